@@ -1,0 +1,75 @@
+import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { env } from '../../shared/env.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
+import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import { approvalLink } from './approval-link.ts';
+import { officeOf } from './office.ts';
+
+/** One open request with everything a mail about it needs. */
+export interface OpenRequest {
+  readonly ref: CycleRef;
+  readonly agency: AgencyItem;
+  readonly index: number;
+  readonly step: ApprovalStep;
+  readonly officer: OfficerItem;
+}
+
+/**
+ * Asks the officer who holds the role now; `reminder` 0 is the request itself.
+ * @throws TransientError when sending may work later
+ */
+export async function mailOfficer(request: OpenRequest, reminder: number, mailer: Mailer): Promise<void> {
+  const { ref, agency, index, step, officer } = request;
+  const first = reminder === 0;
+  const matter = `persetujuan usulan rencana pengembangan kompetensi ${ref.cycle}`;
+  await sendLetter(mailer, {
+    to: officer,
+    recipientId: step.role,
+    key: `approval ${ref.agency} ${ref.cycle} ${index} v${step.linkVersion} r${reminder}`,
+    purpose: 'persetujuan',
+    content: letter(agency, {
+      subject: first ? `Permohonan ${matter}` : `Pengingat: ${matter}`,
+      greetingName: officer.name,
+      paragraphs: [
+        first
+          ? `Usulan rencana pengembangan kompetensi pegawai tahun ${ref.cycle} diajukan untuk mendapat persetujuan Saudara sebagai ${officeOf(officer)}.`
+          : `Usulan rencana pengembangan kompetensi pegawai tahun ${ref.cycle} masih menunggu keputusan Saudara sebagai ${officeOf(officer)}.`,
+        'Melalui tautan ini Saudara dapat membaca usulan, lalu menyetujui, mengembalikan untuk perbaikan, atau menolaknya. Tautan hanya untuk Saudara; mohon tidak diteruskan.',
+      ],
+      action: { label: 'Baca usulan dan beri keputusan', url: await approvalLink(ref, index, step) },
+      details: [['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
+      footnote:
+        'Tanpa keputusan sampai batas waktu, usulan kembali kepada koordinator; tidak pernah dianggap disetujui.',
+    }),
+  });
+}
+
+/** Tells the coordinator that an officer has not decided for a while, or that nobody holds the role. */
+export async function mailEscalation(
+  request: Omit<OpenRequest, 'officer'>,
+  officer: OfficerItem | undefined,
+  mailer: Mailer,
+): Promise<void> {
+  const { ref, agency, index, step } = request;
+  const who = officer === undefined ? step.role : officeOf(officer);
+  await sendLetter(mailer, {
+    to: agency.coordinator,
+    recipientId: 'koordinator',
+    key: `approval escalated ${ref.agency} ${ref.cycle} ${index} v${step.linkVersion}`,
+    purpose: 'persetujuan',
+    content: letter(agency, {
+      subject: `Usulan rencana ${ref.cycle} belum mendapat keputusan ${who}`,
+      greetingName: agency.coordinator.name,
+      paragraphs: [
+        officer === undefined
+          ? `Jabatan ${who} sedang kosong sehingga usulan tidak dapat diputuskan. Isilah pejabat atau pelaksana tugasnya di halaman pejabat.`
+          : `Permohonan persetujuan kepada ${who} sudah diingatkan tetapi belum diputuskan. Mohon dikoordinasikan; bila pejabat berganti atau berhalangan, perbarui di halaman pejabat.`,
+      ],
+      action: { label: 'Halaman pejabat', url: `${env('links').BASE_URL}/konsol/pejabat` },
+      details: [['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
+    }),
+  });
+}

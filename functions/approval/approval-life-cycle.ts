@@ -1,0 +1,98 @@
+import type { ApprovalStep, Decision } from '../../shared/table/entities/approval.ts';
+
+/** What can happen to a request for approval. */
+type Event = 'approve' | 'return' | 'reject' | 'expire';
+
+/**
+ * The life of one request: asked once, ended once. Approval never comes from silence: time alone only expires.
+ */
+export const legalMoves: Readonly<
+  Record<ApprovalStep['status'], Partial<Readonly<Record<Event, ApprovalStep['status']>>>>
+> = {
+  ASKED: { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED', expire: 'EXPIRED' },
+  APPROVED: {},
+  RETURNED: {},
+  REJECTED: {},
+  EXPIRED: {},
+};
+
+const eventOf: Readonly<Record<Decision, Event>> = {
+  APPROVED: 'approve',
+  RETURNED: 'return',
+  REJECTED: 'reject',
+};
+
+/** Where the approval of a plan stands. */
+export type Standing =
+  /** Every role of the chain has approved. */
+  | { readonly kind: 'COMPLETE' }
+  /** This role is to be asked next. */
+  | { readonly kind: 'ASK'; readonly role: string }
+  /** The last step is open, or ended without a new submission since. */
+  | { readonly kind: 'AWAIT' | 'ENDED'; readonly index: number; readonly step: ApprovalStep };
+
+/**
+ * What the approval of a revision needs next. A returned plan keeps the approvals that preceded it: after a
+ * return or an expiry at one role the resubmitted plan goes to that same role, and earlier approvals stand,
+ * shown with the revision they were given for. A rejection ends the cycle.
+ * @param chain roles in order
+ * @param revision of the plan that is submitted now
+ */
+export function standingOf(
+  steps: readonly ApprovalStep[],
+  chain: readonly string[],
+  revision: number,
+): Standing {
+  const index = steps.length - 1;
+  const step = steps[index];
+  if (step?.status === 'ASKED') return { kind: 'AWAIT', index, step };
+  if (step?.status === 'REJECTED') return { kind: 'ENDED', index, step };
+  if (step !== undefined && step.status !== 'APPROVED' && step.revision >= revision) {
+    return { kind: 'ENDED', index, step };
+  }
+  const role = chain.find((candidate) => !hasApproved(steps, candidate));
+  return role === undefined ? { kind: 'COMPLETE' } : { kind: 'ASK', role };
+}
+
+function hasApproved(steps: readonly ApprovalStep[], role: string): boolean {
+  return steps.some((step) => step.role === role && step.status === 'APPROVED');
+}
+
+/** A click on a mailed link. */
+export interface Click {
+  readonly index: number;
+  readonly linkVersion: number;
+  readonly decision: Decision;
+  readonly officer: NonNullable<ApprovalStep['officer']>;
+  readonly note?: string;
+  readonly now: Date;
+}
+
+/**
+ * The step after a click, or undefined when the click has no effect: decided before, expired, or by a link that
+ * was replaced.
+ */
+export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefined {
+  const status = legalMoves[step.status][eventOf[click.decision]];
+  if (status === undefined || step.linkVersion !== click.linkVersion || isPast(step, click.now)) {
+    return undefined;
+  }
+  return {
+    ...step,
+    status,
+    officer: click.officer,
+    decidedAt: click.now.toISOString(),
+    ...(click.note === undefined || click.note === '' ? {} : { note: click.note }),
+  };
+}
+
+/** The step after its time ran out, or undefined when it has not, or was ended before. */
+export function expire(step: ApprovalStep, now: Date): ApprovalStep | undefined {
+  const status = legalMoves[step.status].expire;
+  return status !== undefined && isPast(step, now) ? { ...step, status } : undefined;
+}
+
+/** True once the time for a decision is over. */
+export function isPast({ expiresAt }: ApprovalStep, now: Date): boolean {
+  return now.getTime() >= Date.parse(expiresAt);
+}

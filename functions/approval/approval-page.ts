@@ -1,0 +1,78 @@
+import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { recordAudit } from '../../shared/audit.ts';
+import { page } from '../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import { emptyForm, type FormState, formState } from '../../shared/ui/index.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { decide, isPast } from './approval-life-cycle.ts';
+import { changeStep } from './approval-store.ts';
+import { readDecisionForm } from './decision-form.ts';
+import { readRevision } from './plan-under-approval.ts';
+import { type RequestedStep, requestedStep } from './requested-step.ts';
+import { settleDecision } from './settle-decision.ts';
+import { endedView } from './views/ended-view.tsx';
+import { requestView } from './views/request-view.tsx';
+
+const workflows = stepFunctions();
+
+/** The request for approval behind an officer's link. Opening it decides nothing; only the form does. */
+export const handler = page({
+  'GET /persetujuan/{ref}': async (request) => await show(request, await requestedStep(request), emptyForm),
+  'POST /persetujuan/{ref}': post,
+});
+
+async function show(request: PageRequest, requested: RequestedStep, form: FormState): Promise<PageResponse> {
+  const { link, step, approval, officer } = requested;
+  const [agency, plan] = await Promise.all([readAgency(link.agency), readRevision(link, step.revision)]);
+  const shown = { agency: agencyInfo(agency), cycle: link.cycle, step, officer, path: request.path };
+  if (step.status !== 'ASKED' || isPast(step, request.now)) return html(endedView(shown));
+  const earlier = approval.steps.slice(0, requested.index);
+  const faulty = Object.keys(form.errors).length > 0;
+  return html(requestView({ ...shown, plan, earlier, form }), faulty ? 422 : 200);
+}
+
+/** A second click, a replay or a late one changes nothing and leads to the page that says how it stands. */
+async function post(request: PageRequest): Promise<PageResponse> {
+  const requested = await requestedStep(request);
+  const fields = readForm(request);
+  const form = readDecisionForm(fields);
+  if ('errors' in form && requested.step.status === 'ASKED') {
+    return await show(request, requested, formState(Object.fromEntries(fields), form.errors));
+  }
+  const ended = 'errors' in form ? requested.step : await take(requested, form, request.now);
+  await settleDecision(requested.link, requested.index, ended, workflows);
+  await audit(requested, ended);
+  return redirect(request.path);
+}
+
+/** One conditional write decides. */
+async function take(
+  { link, index, step, officer }: RequestedStep,
+  form: { readonly decision: 'APPROVED' | 'RETURNED' | 'REJECTED'; readonly note: string },
+  now: Date,
+): Promise<ApprovalStep> {
+  const { name, title, kind, nip } = officer;
+  const signature = { name, title, kind, ...(nip === undefined ? {} : { nip }) };
+  const { approval } = await changeStep(link, index, (current) =>
+    decide(current, { index, linkVersion: link.version, officer: signature, now, ...form }),
+  );
+  return approval.steps[index] ?? step;
+}
+
+/** By the moment of the decision, so that a repeated post adds no second line. */
+async function audit(
+  { link, step }: RequestedStep,
+  { decidedAt, status, revision }: ApprovalStep,
+): Promise<void> {
+  if (decidedAt === undefined) return;
+  await recordAudit({
+    agency: link.agency,
+    cycle: link.cycle,
+    at: new Date(decidedAt),
+    actor: step.role,
+    act: `plan ${status.toLowerCase()}`,
+    subject: `R${revision}`,
+  });
+}

@@ -1,0 +1,30 @@
+import type { Decision } from '../../shared/table/entities/approval.ts';
+
+/** What the officer may choose, as the form sends it. */
+export const decisionChoices: Readonly<Record<string, Decision>> = {
+  setujui: 'APPROVED',
+  kembalikan: 'RETURNED',
+  tolak: 'REJECTED',
+};
+
+/** Longest note; the coordinator reads it on one screen. */
+export const NOTE_LENGTH = 2000;
+
+/** A decision, or one sentence for each field that is wrong. */
+export type DecisionForm =
+  | { readonly decision: Decision; readonly note: string }
+  | { readonly errors: Readonly<Record<string, string>> };
+
+/** Reads the form: fields `keputusan` and `catatan`. A return or a rejection needs its reason. */
+export function readDecisionForm(fields: URLSearchParams): DecisionForm {
+  const decision = decisionChoices[fields.get('keputusan') ?? ''];
+  const note = (fields.get('catatan') ?? '').trim();
+  const errors: Record<string, string> = {};
+  if (decision === undefined) errors['keputusan'] = 'Pilih keputusan Saudara.';
+  if (note.length > NOTE_LENGTH) errors['catatan'] = 'Catatan paling panjang 2.000 huruf.';
+  if (note === '' && decision === 'RETURNED') {
+    errors['catatan'] = 'Tulis catatan agar penyusun tahu apa yang harus diperbaiki.';
+  }
+  if (note === '' && decision === 'REJECTED') errors['catatan'] = 'Tulis alasan penolakan.';
+  return decision === undefined || Object.keys(errors).length > 0 ? { errors } : { decision, note };
+}

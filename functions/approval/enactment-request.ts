@@ -1,0 +1,63 @@
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
+import { advancePhase } from '../../shared/cycle/cycle-store.ts';
+import { isAfter } from '../../shared/cycle/phases.ts';
+import { env } from '../../shared/env.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { Approval } from '../../shared/table/entities/approval.ts';
+import { readApproval } from './approval-store.ts';
+import { settleEnactment } from './record-enactment.ts';
+import { nobodyWaits } from './settle-decision.ts';
+
+/** Asks the coordinator for number and date of the decree; each week again. */
+export const handler = step(
+  CycleRef,
+  async (ref, { now }) => await requestEnactment(ref, { now, mailer: mailerFromEnv() }),
+);
+
+/** An endorsed proposal becomes a plan only by decree of the PPK (PP 11/2017 Ps 207(2)). */
+export async function requestEnactment(
+  ref: CycleRef,
+  { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
+): Promise<{ readonly waitpoint: string; readonly waitSeconds: number }> {
+  const { phase, settings, enactment } = await advancePhase(ref, 'APPROVAL', 'ENACTMENT');
+  if (isAfter(phase, 'ENACTMENT') && enactment !== undefined) {
+    await settleEnactment(ref, enactment, nobodyWaits);
+    return { waitpoint: 'enactment', waitSeconds: 1 };
+  }
+  const period = settings.coordinatorReminderDays * 86_400_000;
+  const { enactmentAsked: asked } = await readApproval(ref);
+  const next = asked === undefined ? now.getTime() : Date.parse(asked.at) + period;
+  if (now.getTime() < next) {
+    return { waitpoint: 'enactment', waitSeconds: secondsUntil(new Date(next), now) };
+  }
+  await ask(ref, asked === undefined ? 0 : asked.count + 1, now, mailer);
+  return { waitpoint: 'enactment', waitSeconds: secondsUntil(new Date(now.getTime() + period), now) };
+}
+
+async function ask({ agency, cycle }: CycleRef, count: number, now: Date, mailer: Mailer): Promise<void> {
+  const item = await readAgency(agency);
+  const subject = `Catat penetapan rencana pengembangan kompetensi ${cycle}`;
+  await sendLetter(mailer, {
+    to: item.coordinator,
+    recipientId: 'koordinator',
+    key: `enactment ${agency} ${cycle} ${count}`,
+    purpose: 'penetapan',
+    content: letter(item, {
+      subject: count === 0 ? subject : `Pengingat: ${subject.toLowerCase()}`,
+      greetingName: item.coordinator.name,
+      paragraphs: [
+        'Usulan rencana sudah disetujui seluruh pejabat dalam rantai persetujuan. Teruskan kepada Pejabat yang Berwenang untuk ditetapkan oleh Pejabat Pembina Kepegawaian.',
+        'Setelah ditetapkan, catat nomor dan tanggal keputusannya. Pelaksanaan pelatihan dimulai sesudah itu.',
+      ],
+      action: { label: 'Catat penetapan', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
+    }),
+  });
+  await Approval.build(UpdateItemCommand)
+    .item({ agency, cycle, enactmentAsked: { count, at: now.toISOString() } })
+    .send();
+}

@@ -1,0 +1,38 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { NotFoundError } from '../../shared/errors.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
+import { padded } from '../../shared/table/keys.ts';
+
+/** How often the plan was submitted: the revision that officers decide on. */
+export async function submittedRevision(ref: CycleRef): Promise<number> {
+  return (await readCopy(ref, 'CURRENT')).revision;
+}
+
+/** The plan as it was submitted the n-th time; never changes. @throws NotFoundError */
+export async function readRevision(ref: CycleRef, revision: number): Promise<PlanItem> {
+  return await readCopy(ref, `R${padded(revision)}`);
+}
+
+/** The chain is complete: the plan is endorsed. Enactment by the authority follows (PP 11/2017 Ps 207(2)). */
+export async function markApproved({ agency, cycle }: CycleRef): Promise<void> {
+  try {
+    await Plan.build(UpdateItemCommand)
+      .item({ agency, cycle, copy: 'CURRENT', status: 'APPROVED' })
+      .options({ condition: { attr: 'status', eq: 'SUBMITTED' } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}
+
+async function readCopy({ agency, cycle }: CycleRef, copy: string): Promise<PlanItem> {
+  const { Item } = await Plan.build(GetItemCommand)
+    .key({ agency, cycle, copy })
+    .options({ consistent: true })
+    .send();
+  if (Item === undefined) throw new NotFoundError(`plan ${copy}`);
+  return Item;
+}

@@ -1,0 +1,73 @@
+import { recordAudit } from '../../shared/audit.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
+import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
+import { formatDate, parseDate } from '../../shared/rules/format.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
+import type { Enactment } from '../../shared/table/entities/cycle.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { readRevision } from './plan-under-approval.ts';
+
+/** The decree as the coordinator types it. */
+export interface EnactmentRecord extends CycleRef {
+  readonly number: string;
+  /** dd-mm-yyyy */
+  readonly date: string;
+  readonly now: Date;
+  readonly workflows: Workflows;
+}
+
+/**
+ * Records the decree by which the PPK enacted the plan and lets the trainings begin. The first record stands;
+ * again, or after a crash, it only tells the workflow.
+ * @returns the decree that stands
+ * @throws InvalidInputError with a sentence for each fault (fields 'nomor', 'tanggal'); RuleViolationError before the endorsement
+ */
+export async function recordEnactment(record: EnactmentRecord): Promise<Enactment> {
+  const { agency, cycle, now, workflows } = record;
+  const ref = { agency, cycle };
+  const before = await readCycle(ref.agency, ref.cycle);
+  if (before.enactment !== undefined) return await settleEnactment(ref, before.enactment, workflows);
+  if (before.phase !== 'ENACTMENT') {
+    throw new RuleViolationError('Penetapan dicatat setelah usulan disetujui seluruh pejabat.');
+  }
+  const { submittedAt } = await readRevision(ref, before.revision);
+  const enactment = checked(record, wibDate(new Date(submittedAt ?? before.startedAt)), wibDate(now));
+  const after = await advancePhase(ref, 'ENACTMENT', 'TRAINING', { enactment });
+  await recordAudit({ ...ref, at: now, actor: 'koordinator', act: 'enactment recorded', subject: ref.cycle });
+  return await settleEnactment(ref, after.enactment ?? enactment, workflows);
+}
+
+/** Lets the waiting workflow go on; may be repeated. */
+export async function settleEnactment(
+  { agency, cycle }: CycleRef,
+  enactment: Enactment,
+  workflows: Workflows,
+): Promise<Enactment> {
+  await complete(partitions.cycle(agency, cycle), 'enactment', { date: enactment.date }, workflows);
+  return enactment;
+}
+
+/** @param from the day the plan was submitted: no decree precedes it */
+function checked({ number, date }: EnactmentRecord, from: string, today: string): Enactment {
+  const issues: Issue[] = [];
+  const parsed = parseDate(date);
+  if (number.trim() === '') issues.push({ field: 'nomor', sentence: 'Isi nomor keputusan penetapan.' });
+  if (parsed === undefined) {
+    issues.push({
+      field: 'tanggal',
+      sentence: 'Tanggal keputusan harus tanggal yang benar, misalnya 25-01-2027.',
+    });
+  } else if (parsed > today) {
+    issues.push({ field: 'tanggal', sentence: 'Tanggal keputusan tidak boleh setelah hari ini.' });
+  } else if (parsed < from) {
+    issues.push({
+      field: 'tanggal',
+      sentence: `Tanggal keputusan tidak boleh mendahului pengajuan rencana (${formatDate(from)}).`,
+    });
+  }
+  if (issues.length > 0 || parsed === undefined) throw new InvalidInputError(issues);
+  return { number: number.trim(), date: parsed };
+}

@@ -1,0 +1,114 @@
+import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
+import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
+import { advancePhase } from '../../shared/cycle/cycle-store.ts';
+import { isAfter } from '../../shared/cycle/phases.ts';
+import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import { mailOfficer } from './approval-letter.ts';
+import { standingOf } from './approval-life-cycle.ts';
+import { changeStep, readApproval, saveSteps } from './approval-store.ts';
+import { markApproved, submittedRevision } from './plan-under-approval.ts';
+import { nextLook } from './reminder-schedule.ts';
+import { nobodyWaits, settleDecision, waitpointOf } from './settle-decision.ts';
+
+/** Asks the next officer of the chain, one at a time. */
+export const handler = step(
+  CycleRef,
+  async (ref, { now }) => await requestApproval(ref, { now, mailer: mailerFromEnv() }),
+);
+
+interface Context {
+  readonly now: Date;
+  readonly mailer: Mailer;
+}
+
+interface Requested {
+  readonly complete: boolean;
+  readonly waitpoint: string;
+  readonly waitSeconds: number;
+}
+
+const COMPLETE: Requested = { complete: true, waitpoint: '', waitSeconds: 1 };
+
+/**
+ * Goes on with the approval from wherever it stands.
+ * @throws RuleViolationError when nobody holds the role that is to be asked: the coordinator appoints and resumes
+ */
+export async function requestApproval(ref: CycleRef, context: Context): Promise<Requested> {
+  const revision = await submittedRevision(ref);
+  const cycle = await advancePhase(ref, 'PLANNING', 'APPROVAL', { revision });
+  if (isAfter(cycle.phase, 'APPROVAL')) return COMPLETE;
+  const approval = await readApproval(ref);
+  const standing = standingOf(approval.steps, cycle.settings.approvalChain, revision);
+  switch (standing.kind) {
+    case 'COMPLETE':
+      await markApproved(ref);
+      await advancePhase(ref, 'APPROVAL', 'ENACTMENT');
+      return COMPLETE;
+    case 'ENDED':
+      await settleDecision(ref, standing.index, standing.step, nobodyWaits);
+      return { complete: false, waitpoint: waitpointOf(standing.index), waitSeconds: 1 };
+    case 'AWAIT':
+      return await invite(cycle, standing.index, standing.step, context);
+    case 'ASK':
+      return await ask(cycle, approval, newStep(cycle, standing.role, revision, context.now), context);
+  }
+}
+
+function newStep({ settings }: CycleItem, role: string, revision: number, now: Date): ApprovalStep {
+  return {
+    role,
+    revision,
+    status: 'ASKED',
+    askedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + settings.approvalExpiryDays * 86_400_000).toISOString(),
+    linkVersion: 1,
+  };
+}
+
+async function ask(
+  cycle: CycleItem,
+  approval: ApprovalItem,
+  asked: ApprovalStep,
+  context: Context,
+): Promise<Requested> {
+  await requireOfficer(cycle.agency, asked.role);
+  try {
+    await saveSteps(approval, [...approval.steps, asked]);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    // This step runs a second time at the same moment: the other run has asked.
+    return await requestApproval(cycle, context);
+  }
+  return await invite(cycle, approval.steps.length, asked, context);
+}
+
+/** Mails the officer once for each version of the link, and says when to look again. */
+async function invite(
+  cycle: CycleItem,
+  index: number,
+  asked: ApprovalStep,
+  { now, mailer }: Context,
+): Promise<Requested> {
+  const ref = { agency: cycle.agency, cycle: cycle.cycle };
+  if (asked.mailedVersion !== asked.linkVersion) {
+    const officer = await requireOfficer(ref.agency, asked.role);
+    const agency = await readAgency(ref.agency);
+    await mailOfficer({ ref, agency, index, step: asked, officer }, 0, mailer);
+    await changeStep(ref, index, (current) => ({ ...current, mailedVersion: asked.linkVersion }));
+  }
+  const next = nextLook(asked, cycle.settings, now);
+  return { complete: false, waitpoint: waitpointOf(index), waitSeconds: secondsUntil(next, now) };
+}
+
+async function requireOfficer(agency: string, role: string) {
+  const officer = await readOfficer(agency, role);
+  if (officer !== undefined) return officer;
+  throw new RuleViolationError(
+    `Jabatan "${role}" dalam rantai persetujuan sedang kosong. Isilah pejabat atau pelaksana tugasnya di halaman pejabat, lalu lanjutkan siklus.`,
+  );
+}

@@ -1,0 +1,28 @@
+import type { CycleRef } from '../../shared/contracts.ts';
+import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+
+/** For steps of the workflow itself: while they run, nobody waits with a token. */
+export const nobodyWaits: Workflows = { start: async () => 'EXISTS', answer: async () => undefined };
+
+/** Name of the waitpoint of a step: part of the contract with the workflow. */
+export function waitpointOf(index: number): string {
+  return `decision-${index}`;
+}
+
+/**
+ * Lets the workflow know how a request ended; an expiry goes on as a return. May be repeated: it heals a crash
+ * between the decision and this.
+ */
+export async function settleDecision(
+  { agency, cycle }: CycleRef,
+  index: number,
+  { status }: ApprovalStep,
+  workflows: Workflows,
+): Promise<void> {
+  if (status === 'ASKED') return;
+  const decision = status === 'EXPIRED' ? 'RETURNED' : status;
+  await complete(partitions.cycle(agency, cycle), waitpointOf(index), { decision }, workflows);
+}

@@ -1,0 +1,61 @@
+import { decisionNames } from '../../../shared/plan/decision-names.ts';
+import { formatMoment } from '../../../shared/rules/format.ts';
+import { Notification, PageTitle, renderPage, SummaryList } from '../../../shared/ui/index.ts';
+import { officeOf } from '../office.ts';
+import { ApprovalFrame, type Shown } from './frame.tsx';
+
+/** A request that is not open any more: the decision on record, or that time ran out. */
+export function endedView(shown: Shown): string {
+  const decided = shown.step.decidedAt !== undefined;
+  return renderPage({
+    title: decided ? 'Keputusan tercatat' : 'Batas waktu sudah lewat',
+    body: (
+      <ApprovalFrame shown={shown}>
+        {decided ? <Decided {...shown} /> : <TimeIsOver {...shown} />}
+      </ApprovalFrame>
+    ),
+  });
+}
+
+const next: Readonly<Record<string, string>> = {
+  APPROVED: 'Usulan diteruskan ke tahap berikutnya. Tidak ada lagi yang perlu Saudara lakukan.',
+  RETURNED:
+    'Usulan dan catatan Saudara disampaikan kepada koordinator. Setelah diperbaiki, usulan dikirim kembali kepada Saudara melalui tautan baru.',
+  REJECTED: 'Usulan dan alasan Saudara disampaikan kepada koordinator, dan siklus ini ditutup.',
+};
+
+function Decided({ step, cycle }: Shown) {
+  const { officer, decidedAt = '', note, status, revision } = step;
+  return (
+    <>
+      <PageTitle caption={`Usulan rencana pengembangan kompetensi ${cycle}`}>Keputusan tercatat</PageTitle>
+      <Notification tone={status === 'APPROVED' ? 'success' : 'info'} title={decisionNames[status]}>
+        <p>{next[status]}</p>
+      </Notification>
+      <SummaryList
+        items={[
+          { label: 'Keputusan', value: decisionNames[status] },
+          ...(officer ? [{ label: 'Oleh', value: `${officer.name}, ${officeOf(officer)}` }] : []),
+          { label: 'Waktu', value: formatMoment(new Date(decidedAt)) },
+          { label: 'Usulan', value: `Pengajuan ke-${revision}` },
+          ...(note ? [{ label: 'Catatan', value: note }] : []),
+        ]}
+      />
+    </>
+  );
+}
+
+function TimeIsOver({ step, cycle }: Shown) {
+  return (
+    <>
+      <PageTitle caption={`Usulan rencana pengembangan kompetensi ${cycle}`}>
+        Batas waktu sudah lewat
+      </PageTitle>
+      <p>
+        Permintaan ini berakhir pada {formatMoment(new Date(step.expiresAt))} tanpa keputusan, sehingga tidak
+        dianggap disetujui. Usulan kembali kepada koordinator; bila diajukan lagi, Saudara menerima tautan
+        baru.
+      </p>
+    </>
+  );
+}

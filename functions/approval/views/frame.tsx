@@ -1,0 +1,23 @@
+import type { ComponentChildren } from 'preact';
+import type { OfficerItem } from '../../../shared/agency/agency-store.ts';
+import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
+import { type AgencyInfo, PublicLayout } from '../../../shared/ui/index.ts';
+
+/** What every page of a request shows. */
+export interface Shown {
+  readonly agency: AgencyInfo;
+  readonly cycle: string;
+  readonly step: ApprovalStep;
+  readonly officer: OfficerItem;
+  /** Clean path of the page. */
+  readonly path: string;
+}
+
+/** Frame of the officers' pages. */
+export function ApprovalFrame({ shown, children }: { shown: Shown; children: ComponentChildren }) {
+  return (
+    <PublicLayout agency={shown.agency} service={`Persetujuan usulan rencana ${shown.cycle}`}>
+      {children}
+    </PublicLayout>
+  );
+}

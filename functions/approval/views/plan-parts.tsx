@@ -1,0 +1,75 @@
+import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { needName } from '../../../shared/reference/need-names.ts';
+import { formatDateRange, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui/index.ts';
+
+const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const;
+
+/** The plan in figures, and by quarter. */
+export function PlanInShort({ plan }: { plan: PlanItem }) {
+  const summary = summarisePlan(plan.lines);
+  return (
+    <>
+      <FigureCards
+        cards={[
+          { label: 'Kegiatan', value: formatNumber(summary.activities) },
+          {
+            label: 'Biaya',
+            value: formatRupiah(summary.cost),
+            note: `pagu ${formatRupiah(plan.budget)}`,
+          },
+          { label: 'Keikutsertaan', value: formatNumber(summary.seats), note: 'orang-kegiatan' },
+          { label: 'Jam pelajaran', value: formatNumber(summary.seatHours), note: 'JP seluruh peserta' },
+        ]}
+      />
+      <DataTable
+        caption="Rencana per triwulan"
+        rows={summary.byQuarter}
+        columns={[
+          { header: 'Triwulan', cell: ({ quarter }) => `Triwulan ${ROMAN[quarter]}` },
+          { header: 'Kegiatan', numeric: true, cell: ({ activities }) => formatNumber(activities) },
+          { header: 'Keikutsertaan', numeric: true, cell: ({ seats }) => formatNumber(seats) },
+          { header: 'Biaya', numeric: true, cell: ({ cost }) => formatRupiah(cost) },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Every activity with its seven items (PP 11/2017 Ps 207(3)); each opens by itself, so a phone can hold it. */
+export function PlanInFull({ lines }: { lines: readonly PlanLine[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <Details
+          key={line.activity}
+          summary={`${line.activity} ${line.title} – ${formatDateRange(line.startsOn, line.endsOn)}, ${formatRupiah(line.cost)}`}
+        >
+          <SummaryList items={itemsOf(line)} />
+        </Details>
+      ))}
+    </>
+  );
+}
+
+function itemsOf(line: PlanLine) {
+  return [
+    { label: 'Kompetensi', value: line.competencies.map(needName).join('; ') },
+    { label: 'Target', value: `${line.targetCount} orang: ${line.targetDescription}` },
+    {
+      label: 'Bentuk dan jalur',
+      value: `${developmentFormOf(line.form)?.name ?? line.form} (${line.pathway})`,
+    },
+    { label: 'Penyelenggara', value: `${line.provider} (${line.providerKind})` },
+    {
+      label: 'Jadwal dan tempat',
+      value: `${formatDateRange(line.startsOn, line.endsOn)}, ${line.location}`,
+    },
+    { label: 'Kurikulum', value: line.curriculum },
+    { label: 'Anggaran', value: `${formatRupiah(line.cost)} – ${line.budgetHolder}` },
+    { label: 'Jam pelajaran', value: `${line.learningHours} JP per orang` },
+    ...(line.reason === '' ? [] : [{ label: 'Alasan usulan', value: line.reason }]),
+  ];
+}

@@ -1,0 +1,77 @@
+import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
+import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import { Report } from '../../../shared/table/entities/report.ts';
+import { Audit } from '../../../shared/table/entities/workflow.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { table } from '../../../shared/table/table.ts';
+
+export type ReportItem = FormattedItem<typeof Report>;
+export type AuditItem = FormattedItem<typeof Audit>;
+
+/** What the cycle's page shows. */
+export interface CycleData {
+  readonly cycle: CycleItem;
+  readonly steps: readonly ApprovalStep[];
+  readonly reports: readonly ReportItem[];
+  readonly trail: readonly AuditItem[];
+  /** People of the survey, when they are few enough to be read for one page. */
+  readonly people: readonly ParticipantItem[] | undefined;
+}
+
+/** Shards read for the list of people: beyond some thousand the page shows counts only. */
+const SHARDS_SHOWN = 5;
+
+/** Lines of the audit trail on the page. */
+const TRAIL_LINES = 15;
+
+/** Reads a cycle with what its page shows; undefined while its workflow has not opened it yet. */
+export async function readCycleData(agency: string, cycleId: string): Promise<CycleData | undefined> {
+  const cycle = await readCycleIfAny(agency, cycleId);
+  if (cycle === undefined) return undefined;
+  const [approval, reports, trail, people] = await Promise.all([
+    Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
+    listReports(agency, cycleId),
+    table
+      .build(QueryCommand)
+      .query({ partition: partitions.audit(agency, cycleId) })
+      .entities(Audit)
+      .options({ reverse: true, limit: TRAIL_LINES })
+      .send(),
+    listPeople(cycle),
+  ]);
+  return { cycle, steps: approval.Item?.steps ?? [], reports, trail: trail.Items ?? [], people };
+}
+
+async function listReports(agency: string, cycle: string): Promise<readonly ReportItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: 'REPORT#' } })
+    .entities(Report)
+    .send();
+  return Items;
+}
+
+async function listPeople(cycle: CycleItem): Promise<readonly ParticipantItem[] | undefined> {
+  const collecting = cycle.phase === 'SURVEY' || cycle.phase === 'CONFIRMATION';
+  if (!collecting || cycle.shardCount > SHARDS_SHOWN) return undefined;
+  const shards = await Promise.all(
+    Array.from({ length: cycle.shardCount }, async (_, shard) => {
+      const { Items = [] } = await table
+        .build(QueryCommand)
+        .query({
+          partition: partitions.shard(cycle.agency, cycle.cycle, shard),
+          range: { beginsWith: 'PARTICIPANT#' },
+        })
+        .entities(Participant)
+        .options({ maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return Items;
+    }),
+  );
+  return shards.flat();
+}

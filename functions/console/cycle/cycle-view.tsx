@@ -1,0 +1,144 @@
+import { formatMoment } from '../../../shared/rules/format.ts';
+import {
+  BackLink,
+  Button,
+  DataTable,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notification,
+  PageTitle,
+  ProgressSteps,
+  Tag,
+} from '../../../shared/ui/index.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+import type { CycleData } from './cycle-data.ts';
+import { PhasePanel } from './phase-panel.tsx';
+
+export interface CycleViewProps {
+  readonly session: Session;
+  readonly data: CycleData;
+  /** The enactment form, when it came back. */
+  readonly form: FormState;
+  readonly now: Date;
+}
+
+const back = <BackLink href="/konsol">Semua siklus</BackLink>;
+
+/** Everything about one cycle on one screen. */
+export async function cycleView({ session, data, form, now }: CycleViewProps): Promise<string> {
+  const { cycle } = data;
+  return await consolePage(session, {
+    title: `Siklus ${cycle.cycle}`,
+    current: '/konsol',
+    errors: form.errors,
+    back,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <PageTitle caption={`Dimulai ${formatMoment(new Date(cycle.startedAt))}`}>
+          Siklus {cycle.cycle}
+        </PageTitle>
+        {cycle.fault === undefined ? null : <Stopped data={data} session={session} />}
+        <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
+        <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
+        <Reports data={data} />
+        <Trail data={data} />
+      </>
+    ),
+  });
+}
+
+/** Shown for the seconds between the start and the workflow's first step. */
+export async function openingView(session: Session, cycle: string): Promise<string> {
+  return await consolePage(session, {
+    title: `Siklus ${cycle}`,
+    current: '/konsol',
+    back,
+    body: (
+      <>
+        <PageTitle lead="Halaman ini memuat ulang sendiri.">Siklus {cycle} sedang dibuka</PageTitle>
+        <p>Bila dalam satu menit belum tampil, periksa kembali daftar siklus.</p>
+      </>
+    ),
+  });
+}
+
+function Stopped({ data, session }: { data: CycleData; session: Session }) {
+  const { fault, cycle } = data.cycle;
+  if (fault === undefined) return null;
+  return (
+    <Notification tone="danger" title="Alur kerja terhenti">
+      <p>
+        {fault.sentence} Nomor rujukan: <strong>{fault.reference}</strong>, {formatMoment(new Date(fault.at))}
+        .
+      </p>
+      {session.role === 'koordinator' ? (
+        <Form action={`/konsol/siklus/${cycle}/lanjutkan`}>
+          <Button>Lanjutkan dari tempat terhenti</Button>
+        </Form>
+      ) : null}
+    </Notification>
+  );
+}
+
+function phaseLinks({ cycle, reports }: CycleData) {
+  const path = `/konsol/siklus/${cycle.cycle}`;
+  const planned = cycle.phase !== 'SURVEY' && cycle.phase !== 'CONFIRMATION' && cycle.phase !== 'ANALYSIS';
+  return {
+    ...(planned ? { PLANNING: `${path}/rencana` } : {}),
+    ...(cycle.enactment === undefined ? {} : { TRAINING: `${path}/pelatihan` }),
+    ...(reports.some((report) => report.period === 'closing') ? { FOLLOW_UP: `${path}/tindak-lanjut` } : {}),
+  };
+}
+
+function Reports({ data }: { data: CycleData }) {
+  if (data.reports.length === 0) return null;
+  const path = `/konsol/siklus/${data.cycle.cycle}/evaluasi`;
+  return (
+    <DataTable
+      caption="Laporan evaluasi"
+      rows={data.reports}
+      columns={[
+        {
+          header: 'Periode',
+          cell: (report) => <a href={`${path}/${report.period}`}>{periodName(report.period)}</a>,
+        },
+        { header: 'Dibuat', cell: (report) => formatMoment(new Date(report.madeAt)) },
+        {
+          header: 'Surel ke pimpinan',
+          cell: (report) =>
+            report.mailedAt === undefined ? (
+              <Tag tone="attention">Belum</Tag>
+            ) : (
+              <Tag tone="success">Terkirim</Tag>
+            ),
+        },
+        { header: 'Dokumen', cell: (report) => <a href={`${path}/${report.period}/laporan.pdf`}>PDF</a> },
+      ]}
+    />
+  );
+}
+
+/** '2027-Q1' -> 'Triwulan I 2027'. */
+function periodName(period: string): string {
+  const [year, quarter] = period.split('-Q');
+  const roman = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV' }[quarter ?? ''];
+  return roman === undefined ? 'Penutupan siklus' : `Triwulan ${roman} ${year}`;
+}
+
+function Trail({ data }: { data: CycleData }) {
+  return (
+    <DataTable
+      caption="Jejak perubahan terakhir"
+      rows={data.trail}
+      columns={[
+        { header: 'Waktu', cell: (line) => formatMoment(new Date(line.at)) },
+        { header: 'Pelaku', cell: (line) => line.actor },
+        { header: 'Perbuatan', cell: (line) => line.act },
+        { header: 'Objek', cell: (line) => line.subject },
+      ]}
+    />
+  );
+}

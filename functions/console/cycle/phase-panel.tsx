@@ -1,0 +1,166 @@
+import type { ComponentChildren } from 'preact';
+import { formatLongDate, formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
+import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
+import {
+  Button,
+  DataTable,
+  DateInput,
+  Form,
+  type FormState,
+  LinkButton,
+  SummaryList,
+  Tag,
+  TextInput,
+  type Tone,
+} from '../../../shared/ui/index.ts';
+import { ConfirmationPanel, SurveyPanel } from './collection-panels.tsx';
+import type { CycleData } from './cycle-data.ts';
+
+export interface PanelProps {
+  readonly data: CycleData;
+  readonly form: FormState;
+  readonly now: Date;
+  /** Leaders read; coordinators act. */
+  readonly mayAct: boolean;
+}
+
+/** What the present phase waits for, and what can be done. */
+export function PhasePanel(props: PanelProps) {
+  const { cycle } = props.data;
+  const path = `/konsol/siklus/${cycle.cycle}`;
+  switch (cycle.phase) {
+    case 'SURVEY':
+      return <SurveyPanel {...props} />;
+    case 'CONFIRMATION':
+      return <ConfirmationPanel {...props} />;
+    case 'ANALYSIS':
+      return (
+        <Panel title="Analisis kesenjangan">Jawaban sedang dihitung. Ini berlangsung beberapa saat.</Panel>
+      );
+    case 'PLANNING':
+      return (
+        <Panel title="Rencana menunggu Anda">
+          Rancangan rencana sudah disusun dalam pagu {formatRupiah(cycle.settings.budget)}. Periksa, ubah bila
+          perlu, lalu ajukan.
+          <LinkButton href={`${path}/rencana`}>Buka rencana</LinkButton>
+        </Panel>
+      );
+    case 'APPROVAL':
+      return <ApprovalPanel {...props} />;
+    case 'ENACTMENT':
+      return <EnactmentPanel {...props} />;
+    case 'TRAINING':
+      return (
+        <Panel title="Pelaksanaan">
+          Undangan, pengingat, sertifikat, dan umpan balik berjalan sendiri. Anda mengonfirmasi kehadiran.
+          <LinkButton href={`${path}/pelatihan`}>Buka daftar pelatihan</LinkButton>
+        </Panel>
+      );
+    case 'FOLLOW_UP':
+      return (
+        <Panel title="Tindak lanjut menunggu Anda">
+          Angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu
+          tutup siklus.
+          <LinkButton href={`${path}/tindak-lanjut`}>Buka tindak lanjut</LinkButton>
+        </Panel>
+      );
+    case 'CLOSED':
+      return <ClosedPanel {...props} />;
+  }
+}
+
+function Panel({ title, children }: { title: string; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}
+
+const stepTags: Readonly<Record<ApprovalStep['status'], { tone: Tone; text: string }>> = {
+  ASKED: { tone: 'attention', text: 'Menunggu keputusan' },
+  APPROVED: { tone: 'success', text: 'Disetujui' },
+  RETURNED: { tone: 'info', text: 'Dikembalikan' },
+  REJECTED: { tone: 'danger', text: 'Ditolak' },
+  EXPIRED: { tone: 'neutral', text: 'Kedaluwarsa' },
+};
+
+const roleNames: Readonly<Record<string, string>> = {
+  sekretarisCamat: 'Sekretaris Camat',
+  camat: 'Camat',
+  bkpsdm: 'BKPSDM',
+};
+
+function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
+  return (
+    <DataTable
+      caption="Persetujuan"
+      rows={steps}
+      columns={[
+        { header: 'Peran', cell: (step) => roleNames[step.role] ?? step.role },
+        { header: 'Revisi', numeric: true, cell: (step) => step.revision },
+        {
+          header: 'Keadaan',
+          cell: (step) => <Tag tone={stepTags[step.status].tone}>{stepTags[step.status].text}</Tag>,
+        },
+        { header: 'Pejabat', cell: (step) => step.officer?.name ?? '–' },
+        { header: 'Waktu', cell: (step) => formatMoment(new Date(step.decidedAt ?? step.askedAt)) },
+        { header: 'Catatan', cell: (step) => step.note ?? '–' },
+      ]}
+    />
+  );
+}
+
+function ApprovalPanel({ data }: PanelProps) {
+  return (
+    <Panel title="Persetujuan berjalan">
+      Pejabat memutuskan lewat tautan di surel. Bila pejabat berganti, ubah di menu Pejabat: tautan lama
+      berhenti berlaku dan pejabat baru menerima surel.
+      <Steps steps={data.steps} />
+    </Panel>
+  );
+}
+
+function EnactmentPanel({ data, form, mayAct }: PanelProps) {
+  return (
+    <Panel title="Penetapan">
+      Usulan sudah disetujui. Rencana disusun PyB dan ditetapkan PPK (PP 11/2017 Pasal 207); catat
+      keputusannya di sini.
+      {mayAct ? (
+        <Form action={`/konsol/siklus/${data.cycle.cycle}/tetapkan`}>
+          <TextInput form={form} name="nomor" label="Nomor keputusan" hint="Contoh: 893/SK/2027" />
+          <DateInput form={form} name="tanggal" label="Tanggal keputusan" />
+          <Button>Catat penetapan dan mulai pelaksanaan</Button>
+        </Form>
+      ) : null}
+      <Steps steps={data.steps} />
+    </Panel>
+  );
+}
+
+function ClosedPanel({ data }: PanelProps) {
+  const { cycle, steps } = data;
+  const rejected = cycle.outcome === 'REJECTED';
+  return (
+    <Panel title={rejected ? 'Usulan ditolak' : 'Siklus selesai'}>
+      <SummaryList
+        items={[
+          {
+            label: 'Ditutup',
+            value: cycle.closedAt === undefined ? '–' : formatMoment(new Date(cycle.closedAt)),
+          },
+          ...(cycle.enactment === undefined
+            ? []
+            : [
+                {
+                  label: 'Penetapan',
+                  value: `Nomor ${cycle.enactment.number}, ${formatLongDate(cycle.enactment.date)}`,
+                },
+              ]),
+        ]}
+      />
+      <Steps steps={steps} />
+    </Panel>
+  );
+}

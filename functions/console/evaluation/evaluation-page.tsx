@@ -1,0 +1,75 @@
+import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { page } from '../../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { html, redirect } from '../../../shared/http/response.ts';
+import {
+  BackLink,
+  emptyForm,
+  type FormState,
+  formState,
+  LinkButton,
+  PageTitle,
+} from '../../../shared/ui/index.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { decideFollowUps } from '../../evaluation/decide-follow-ups.ts';
+import { periodTitle, readFollowUps, readReport } from '../../evaluation/report-store.ts';
+import { ReportView } from '../../evaluation/report-view.tsx';
+import { consolePage } from '../frame/console-page.tsx';
+import { type Session, signedIn } from '../sign-in/session.ts';
+import { followUpView } from './follow-up-view.tsx';
+
+const workflows = stepFunctions();
+
+/** Reports, and the follow-up with which a cycle ends. */
+export const handler = page({
+  'GET /konsol/siklus/{cycle}/evaluasi/{period}': signedIn(async (request, session) => {
+    const { cycle, path } = cycleOf(request);
+    const report = await readReport(session.agency, cycle, request.params['period'] ?? '');
+    const title = periodTitle(report.period, cycle);
+    return html(
+      await consolePage(session, {
+        title: `Laporan evaluasi ${title}`,
+        current: '/konsol',
+        back: <BackLink href={path}>Siklus {cycle}</BackLink>,
+        body: (
+          <>
+            <PageTitle caption="Laporan evaluasi">{title}</PageTitle>
+            <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
+              Unduh PDF
+            </LinkButton>
+            <ReportView report={report} />
+          </>
+        ),
+      }),
+    );
+  }),
+
+  'GET /konsol/siklus/{cycle}/tindak-lanjut': signedIn(async (request, session) =>
+    html(await showFollowUps(request, session, emptyForm)),
+  ),
+
+  'POST /konsol/siklus/{cycle}/tindak-lanjut': signedIn(async (request, session) => {
+    const { cycle, path } = cycleOf(request);
+    const form = readForm(request);
+    try {
+      await decideFollowUps({ agency: session.agency, cycle, form, now: request.now, workflows });
+      return redirect(path);
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      const faults = Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
+      return html(await showFollowUps(request, session, formState(Object.fromEntries(form), faults)), 422);
+    }
+  }),
+});
+
+async function showFollowUps(request: PageRequest, session: Session, form: FormState): Promise<string> {
+  const { cycle } = cycleOf(request);
+  const followUps = await readFollowUps(session.agency, cycle);
+  if (followUps === undefined) throw new NotFoundError('follow-ups');
+  return await followUpView({ session, cycle, followUps, form });
+}
+
+function cycleOf(request: PageRequest): { cycle: string; path: string } {
+  const cycle = request.params['cycle'] ?? '';
+  return { cycle, path: `/konsol/siklus/${cycle}` };
+}

@@ -1,0 +1,116 @@
+import { formatDate } from '../../../shared/rules/format.ts';
+import type { FollowUp } from '../../../shared/table/entities/report.ts';
+import {
+  BackLink,
+  Button,
+  DataTable,
+  DateInput,
+  ErrorSummary,
+  Form,
+  type FormState,
+  formState,
+  hasErrors,
+  PageTitle,
+  Textarea,
+  TextInput,
+} from '../../../shared/ui/index.ts';
+import { EXTRA_FOLLOW_UPS } from '../../evaluation/decide-follow-ups.ts';
+import type { FollowUpsItem } from '../../evaluation/report-store.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+
+interface FollowUpView {
+  readonly session: Session;
+  readonly cycle: string;
+  readonly followUps: FollowUpsItem;
+  readonly form: FormState;
+}
+
+/** The follow-ups: a form until they are decided, then a list. */
+export async function followUpView({ session, cycle, followUps, form }: FollowUpView): Promise<string> {
+  const open = followUps.status === 'DRAFT' && session.role === 'koordinator';
+  return await consolePage(session, {
+    title: `Tindak lanjut siklus ${cycle}`,
+    current: '/konsol',
+    errors: form.errors,
+    back: <BackLink href={`/konsol/siklus/${cycle}`}>Siklus {cycle}</BackLink>,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <PageTitle lead="Siklus berikutnya dimulai dari daftar ini.">Tindak lanjut siklus {cycle}</PageTitle>
+        {open ? <Decide followUps={followUps} form={form} /> : <Decided items={followUps.items} />}
+      </>
+    ),
+  });
+}
+
+function Decide({ followUps, form }: { followUps: FollowUpsItem; form: FormState }) {
+  const shown = hasErrors(form.errors) ? form : formState(suggested(followUps.items));
+  return (
+    <Form hidden={{ versi: String(followUps.version) }}>
+      {followUps.items.map((item, index) => (
+        <section key={item.code}>
+          <h2>
+            {index + 1}. {item.sentence}
+          </h2>
+          <p>Dasar: {item.evidence}</p>
+          <TextInput
+            form={shown}
+            name={`${item.code}.pj`}
+            label={`Penanggung jawab tindak lanjut ${index + 1}`}
+          />
+          <DateInput
+            form={shown}
+            name={`${item.code}.tenggat`}
+            label={`Tenggat tindak lanjut ${index + 1}`}
+          />
+        </section>
+      ))}
+      {EXTRA_FOLLOW_UPS.map((code, index) => (
+        <section key={code}>
+          <h2>Tindak lanjut tambahan {index + 1}</h2>
+          <Textarea
+            form={shown}
+            name={`${code}.isi`}
+            label={`Isi tindak lanjut tambahan ${index + 1}`}
+            rows={2}
+            optional
+          />
+          <TextInput
+            form={shown}
+            name={`${code}.pj`}
+            label={`Penanggung jawab tambahan ${index + 1}`}
+            optional
+          />
+          <DateInput form={shown} name={`${code}.tenggat`} label={`Tenggat tambahan ${index + 1}`} optional />
+        </section>
+      ))}
+      <Button>Tetapkan tindak lanjut dan tutup siklus</Button>
+    </Form>
+  );
+}
+
+function Decided({ items }: { items: readonly FollowUp[] }) {
+  return (
+    <DataTable
+      caption="Tindak lanjut"
+      empty="Tidak ada tindak lanjut."
+      rows={items}
+      columns={[
+        { header: 'Tindak lanjut', cell: (item) => item.sentence },
+        { header: 'Dasar', cell: (item) => item.evidence },
+        { header: 'Penanggung jawab', cell: (item) => item.owner },
+        { header: 'Tenggat', cell: (item) => formatDate(item.dueOn) },
+      ]}
+    />
+  );
+}
+
+function suggested(items: readonly FollowUp[]): Record<string, string> {
+  return Object.fromEntries(
+    items.flatMap((item) => [
+      [`${item.code}.pj`, item.owner],
+      [`${item.code}.tenggat`, formatDate(item.dueOn)],
+    ]),
+  );
+}

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+import { agencyInfo, readAgency } from '../../../shared/agency/agency-store.ts';
+import { ConsoleLayout, type FormErrors, renderPage } from '../../../shared/ui/index.ts';
+import type { Session } from '../sign-in/session.ts';
+
+const navigation = [
+  { label: 'Siklus', href: '/konsol' },
+  { label: 'Pegawai', href: '/konsol/pegawai' },
+  { label: 'Pejabat', href: '/konsol/pejabat' },
+] as const;
+
+const roleNames = { koordinator: 'Koordinator', pimpinan: 'Pimpinan' } as const;
+
+export interface ConsolePage {
+  readonly title: string;
+  /** Entry of the navigation that the page belongs to. */
+  readonly current: (typeof navigation)[number]['href'];
+  readonly errors?: FormErrors;
+  readonly back?: ComponentChildren;
+  readonly body: ComponentChildren;
+}
+
+/** A page of the console in its frame: navigation, who is signed in, sign-out. */
+export async function consolePage(
+  session: Session,
+  { title, current, errors, back, body }: ConsolePage,
+): Promise<string> {
+  const agency = agencyInfo(await readAgency(session.agency));
+  return renderPage({
+    title,
+    errors,
+    body: (
+      <ConsoleLayout
+        agency={agency}
+        user={{ name: session.name, role: roleNames[session.role] }}
+        navigation={navigation}
+        current={current}
+        signOut={{ action: '/keluar' }}
+        back={back}
+      >
+        {body}
+      </ConsoleLayout>
+    ),
+  });
+}

@@ -1,0 +1,46 @@
+import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
+import { listCycles } from '../../../shared/cycle/cycle-store.ts';
+import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
+import { page } from '../../../shared/http/page.ts';
+import { readForm } from '../../../shared/http/request.ts';
+import { html, redirect } from '../../../shared/http/response.ts';
+import { hasStaff } from '../../../shared/staff/staff-store.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { type Session, signedIn } from '../sign-in/session.ts';
+import { homeView } from './home-view.tsx';
+import { readStartForm, startCycle } from './start-cycle.ts';
+
+const workflows = stepFunctions();
+
+/** The agency's cycles, and the form that starts one. */
+export const handler = page({
+  'GET /konsol': signedIn(async (request, session) => {
+    if ((await readAgencyIfAny(session.agency)) === undefined) return redirect('/konsol/instansi');
+    return html(await show(session, emptyForm, request.now));
+  }),
+
+  'POST /konsol/siklus': signedIn(async (request, session) => {
+    const form = readForm(request);
+    try {
+      if (!(await hasStaff(session.agency))) throw new InvalidInputError([noStaff]);
+      const input = readStartForm(form, session.agency);
+      await startCycle(input, request.now, workflows);
+      return redirect(`/konsol/siklus/${input.year}`);
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      const faults = Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
+      return html(await show(session, formState(Object.fromEntries(form), faults), request.now), 422);
+    }
+  }),
+});
+
+const noStaff: Issue = {
+  field: 'tahun',
+  sentence: 'Data pegawai belum ada. Impor data pegawai lebih dahulu di menu Pegawai.',
+};
+
+async function show(session: Session, form: FormState, now: Date): Promise<string> {
+  const [cycles, staffed] = await Promise.all([listCycles(session.agency), hasStaff(session.agency)]);
+  return await homeView({ session, cycles, staffed, form, now });
+}

@@ -1,0 +1,130 @@
+import { phaseNames } from '../../../shared/cycle/phases.ts';
+import { defaultSettings } from '../../../shared/cycle/settings.ts';
+import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import {
+  Button,
+  DataTable,
+  Details,
+  ErrorSummary,
+  Form,
+  type FormState,
+  formState,
+  LinkButton,
+  Notification,
+  NumberInput,
+  PageTitle,
+  Tag,
+} from '../../../shared/ui/index.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+
+interface HomeView {
+  readonly session: Session;
+  readonly cycles: readonly CycleItem[];
+  /** False until a staff export was imported. */
+  readonly staffed: boolean;
+  readonly form: FormState;
+  readonly now: Date;
+}
+
+/** The console's first page. */
+export async function homeView({ session, cycles, staffed, form, now }: HomeView): Promise<string> {
+  return await consolePage(session, {
+    title: 'Siklus pengembangan kompetensi',
+    current: '/konsol',
+    errors: form.errors,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <PageTitle>Siklus pengembangan kompetensi</PageTitle>
+        {staffed ? null : <FirstStep />}
+        <CycleTable cycles={cycles} />
+        {session.role === 'koordinator' && staffed ? (
+          <StartForm form={form} cycles={cycles} now={now} />
+        ) : null}
+      </>
+    ),
+  });
+}
+
+function FirstStep() {
+  return (
+    <Notification tone="info" title="Langkah pertama">
+      <p>Impor data pegawai dari SIASN (XLSX atau CSV), lalu mulai siklus pertama di halaman ini.</p>
+      <LinkButton href="/konsol/pegawai/impor">Impor data pegawai</LinkButton>
+    </Notification>
+  );
+}
+
+function CycleTable({ cycles }: { cycles: readonly CycleItem[] }) {
+  return (
+    <DataTable
+      caption="Siklus instansi ini"
+      empty="Belum ada siklus."
+      rows={cycles}
+      columns={[
+        { header: 'Tahun', cell: (cycle) => <a href={`/konsol/siklus/${cycle.cycle}`}>{cycle.cycle}</a> },
+        { header: 'Tahap', cell: (cycle) => <PhaseTag cycle={cycle} /> },
+        { header: 'Peserta', numeric: true, cell: (cycle) => cycle.participantCount },
+        { header: 'Pagu', numeric: true, cell: (cycle) => formatRupiah(cycle.settings.budget) },
+        { header: 'Dimulai', cell: (cycle) => formatDate(new Date(cycle.startedAt)) },
+      ]}
+    />
+  );
+}
+
+function PhaseTag({ cycle }: { cycle: CycleItem }) {
+  if (cycle.fault !== undefined) return <Tag tone="danger">Terhenti: {phaseNames[cycle.phase]}</Tag>;
+  if (cycle.outcome === 'REJECTED') return <Tag tone="neutral">Ditolak</Tag>;
+  return <Tag tone={cycle.phase === 'CLOSED' ? 'success' : 'info'}>{phaseNames[cycle.phase]}</Tag>;
+}
+
+function StartForm({ form, cycles, now }: { form: FormState; cycles: readonly CycleItem[]; now: Date }) {
+  const shown = Object.keys(form.values).length > 0 ? form : formState(suggestion(cycles, now), form.errors);
+  return (
+    <section>
+      <h2>Mulai siklus baru</h2>
+      <Form action="/konsol/siklus">
+        <NumberInput
+          form={shown}
+          name="tahun"
+          label="Tahun"
+          hint="Tahun pelaksanaan rencana, misalnya 2027"
+        />
+        <NumberInput
+          form={shown}
+          name="pagu"
+          label="Pagu anggaran pengembangan kompetensi"
+          hint="Batas biaya seluruh kegiatan dalam rencana"
+          prefix="Rp"
+        />
+        <Details summary="Lama survei, konfirmasi, dan evaluasi perilaku">
+          <NumberInput form={shown} name="lamaSurvei" label="Survei dibuka selama" suffix="hari" />
+          <NumberInput form={shown} name="lamaKonfirmasi" label="Konfirmasi atasan selama" suffix="hari" />
+          <NumberInput
+            form={shown}
+            name="jedaPerilaku"
+            label="Evaluasi perilaku sesudah pelatihan"
+            hint="Lazimnya 90 hari"
+            suffix="hari"
+          />
+        </Details>
+        <Button>Mulai siklus dan kirim undangan survei</Button>
+      </Form>
+    </section>
+  );
+}
+
+/** The next year without a cycle, and last time's budget. */
+function suggestion(cycles: readonly CycleItem[], now: Date) {
+  const latest = cycles[0];
+  const year = latest === undefined ? now.getUTCFullYear() : Number(latest.cycle) + 1;
+  return {
+    tahun: String(year),
+    pagu: (latest?.settings.budget ?? defaultSettings.budget).toLocaleString('id-ID'),
+    lamaSurvei: String(defaultSettings.surveyDays),
+    lamaKonfirmasi: String(defaultSettings.confirmationDays),
+    jedaPerilaku: String(defaultSettings.behaviourDelayDays),
+  };
+}

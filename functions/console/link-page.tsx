@@ -1,0 +1,23 @@
+import { page } from '../../shared/http/page.ts';
+import { html, redirect } from '../../shared/http/response.ts';
+import { activateLink } from '../../shared/links/link.ts';
+import { messagePage } from '../../shared/ui/index.ts';
+
+/** The door of every mailed link, and the page that says how to tell a real mail from a false one. */
+export const handler = page({
+  'GET /l/{token}': async (request) => {
+    const { path, cookie } = await activateLink(request.params['token'] ?? '');
+    return redirect(path, [cookie]);
+  },
+  'GET /periksa': async (request) =>
+    html(
+      messagePage({
+        title: 'Apakah surel ini benar dari kami?',
+        sentences: [
+          `Surel kami selalu menampilkan tautan secara utuh, dan tautan itu selalu diawali alamat ini: https://${request.headers['host'] ?? ''}.`,
+          'Kami tidak pernah meminta kata sandi, NIP, nomor rekening, atau memasang aplikasi, dan tidak pernah mengirim berkas selain PDF dan undangan kalender.',
+          'Jika ragu, jangan buka tautannya. Tanyakan langsung kepada koordinator pengembangan kompetensi di kantor Anda.',
+        ],
+      }),
+    ),
+});

@@ -1,0 +1,119 @@
+import type { OfficerItem } from '../../../shared/agency/agency-store.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
+import {
+  Button,
+  DateInput,
+  Details,
+  ErrorSummary,
+  emptyForm,
+  Form,
+  type FormState,
+  formState,
+  LinkButton,
+  PageTitle,
+  RadioGroup,
+  SummaryList,
+  TextInput,
+} from '../../../shared/ui/index.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+import { officerField, officerKinds, officerRoles } from './officer-form.ts';
+
+/** One officer's form that came back with faults. */
+export interface OfficerForm {
+  readonly role: string;
+  readonly form: FormState;
+}
+
+/** The officers by role, each with a form to name another. */
+export async function officersView(
+  session: Session,
+  officers: readonly (OfficerItem | undefined)[],
+  returned?: OfficerForm,
+): Promise<string> {
+  const errors = returned?.form.errors ?? {};
+  return await consolePage(session, {
+    title: 'Pejabat penyetuju',
+    current: '/konsol/pejabat',
+    errors,
+    body: (
+      <>
+        <ErrorSummary errors={errors} />
+        <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku dan pejabat baru menerima surel.">
+          Pejabat penyetuju
+        </PageTitle>
+        {officerRoles.map(({ role, name }, index) => (
+          <section key={role}>
+            <h2>{name}</h2>
+            <Present officer={officers[index]} />
+            {session.role === 'koordinator' ? (
+              <Change
+                role={role}
+                officer={officers[index]}
+                returned={returned?.role === role ? returned.form : undefined}
+              />
+            ) : null}
+          </section>
+        ))}
+        <LinkButton href="/konsol/instansi" kind="secondary">
+          Profil instansi
+        </LinkButton>
+      </>
+    ),
+  });
+}
+
+function Present({ officer }: { officer: OfficerItem | undefined }) {
+  if (officer === undefined) return <p>Belum diisi.</p>;
+  return (
+    <SummaryList
+      items={[
+        { label: 'Nama', value: officer.name },
+        { label: 'Jabatan', value: officer.title },
+        {
+          label: 'Status',
+          value: officerKinds.find(({ value }) => value === officer.kind)?.label ?? officer.kind,
+        },
+        { label: 'Surel', value: officer.email },
+        { label: 'Sejak', value: formatDate(officer.since) },
+      ]}
+    />
+  );
+}
+
+function Change({
+  role,
+  officer,
+  returned,
+}: {
+  role: string;
+  officer: OfficerItem | undefined;
+  returned: FormState | undefined;
+}) {
+  const field = (name: string) => officerField(role, name);
+  const form =
+    returned ?? (officer === undefined ? emptyForm : formState({ [field('jabatan')]: officer.title }));
+  const fields = (
+    <Form action={`/konsol/pejabat/${role}`}>
+      <TextInput form={form} name={field('nama')} label="Nama lengkap dengan gelar" />
+      <TextInput
+        form={form}
+        name={field('jabatan')}
+        label="Jabatan"
+        hint="Seperti pada naskah dinas, misalnya Camat Senapelan"
+      />
+      <TextInput form={form} name={field('nip')} label="NIP" hint="Hanya untuk lembar pengesahan" optional />
+      <TextInput
+        form={form}
+        name={field('surel')}
+        label="Alamat surel"
+        hint="Tautan persetujuan dikirim ke sini"
+      />
+      <RadioGroup form={form} name={field('status')} label="Status" choices={officerKinds} />
+      <DateInput form={form} name={field('sejak')} label="Menjabat sejak" />
+      <Button>Simpan pejabat</Button>
+    </Form>
+  );
+  if (returned !== undefined) return fields;
+  return <Details summary={officer === undefined ? 'Isi pejabat' : 'Ganti pejabat'}>{fields}</Details>;
+}

@@ -1,0 +1,49 @@
+import {
+  BackLink,
+  Button,
+  ErrorSummary,
+  Form,
+  type FormState,
+  PageTitle,
+  renderPage,
+  TextInput,
+} from '../../../shared/ui/index.ts';
+import type { Session } from '../sign-in/session.ts';
+
+/**
+ * Who the agency is. Stands outside the console's frame, because a new agency has no name yet for it to show.
+ */
+export function profileView(session: Session, form: FormState): string {
+  const isNew = (form.values['nama'] ?? '') === '';
+  return renderPage({
+    title: 'Profil instansi',
+    errors: form.errors,
+    body: (
+      <main id="isi" class="page narrow alone">
+        {isNew ? null : <BackLink href="/konsol">Kembali ke konsol</BackLink>}
+        <ErrorSummary errors={form.errors} />
+        <PageTitle lead="Tampil pada setiap halaman, surel, dan dokumen.">Profil instansi</PageTitle>
+        {session.role === 'koordinator' ? (
+          <Form>
+            <TextInput form={form} name="nama" label="Nama instansi" hint="Misalnya Kecamatan Senapelan" />
+            <TextInput
+              form={form}
+              name="pemerintah"
+              label="Pemerintah daerah"
+              hint="Misalnya Pemerintah Kota Pekanbaru"
+            />
+            <TextInput form={form} name="alamat" label="Alamat kantor, telepon, surel kantor" optional />
+            <TextInput form={form} name="koordinator" label="Nama koordinator" />
+            <TextInput form={form} name="surelKoordinator" label="Surel koordinator" />
+            <TextInput form={form} name="telepon" label="Telepon koordinator" optional />
+            <TextInput form={form} name="pimpinan" label="Nama pimpinan yang menerima laporan" />
+            <TextInput form={form} name="surelPimpinan" label="Surel pimpinan" />
+            <Button>Simpan profil</Button>
+          </Form>
+        ) : (
+          <p>Profil instansi belum diisi. Mintalah koordinator mengisinya.</p>
+        )}
+      </main>
+    ),
+  });
+}

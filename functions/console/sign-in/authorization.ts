@@ -1,0 +1,89 @@
+import * as oidc from 'openid-client';
+import * as z from 'zod/mini';
+import { env } from '../../../shared/env.ts';
+import { ForbiddenError } from '../../../shared/errors.ts';
+import { logger } from '../../../shared/lambda/log.ts';
+import { signToken, verifyToken } from '../../../shared/signed-token.ts';
+import { provider } from './provider.ts';
+import type { Session } from './session.ts';
+
+/** What this browser must bring back: PKCE verifier, state, nonce (ASVS 5 10.2.1, 10.5.1), and where it was going. */
+const Attempt = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), to: z.string() });
+
+/** Ten minutes to sign in, second factor included. */
+const ATTEMPT_MS = 10 * 60_000;
+
+const Claims = z.object({
+  sub: z.string(),
+  name: z._default(z.string(), ''),
+  email: z.string(),
+  'cognito:groups': z._default(z.array(z.string()), []),
+});
+
+const redirectUri = () => `${env('links').BASE_URL}/masuk/balik`;
+
+/**
+ * Begins a sign-in.
+ * @param to path to open afterwards
+ * @returns the provider's address, and what to keep in the browser's cookie meanwhile
+ */
+export async function beginSignIn(to: string, now: Date): Promise<{ url: URL; attempt: string }> {
+  const verifier = oidc.randomPKCECodeVerifier();
+  const state = oidc.randomState();
+  const nonce = oidc.randomNonce();
+  const url = oidc.buildAuthorizationUrl(await provider(), {
+    redirect_uri: redirectUri(),
+    scope: 'openid email profile',
+    code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
+  });
+  const attempt = await signToken(
+    'session',
+    { verifier, state, nonce, to },
+    new Date(now.getTime() + ATTEMPT_MS),
+  );
+  return { url, attempt };
+}
+
+/**
+ * Ends a sign-in: trades the code and reads who it is.
+ * @param query the query string the provider sent back
+ * @throws ForbiddenError for a code that does not belong to this browser, or a person without a role here
+ */
+export async function endSignIn(query: string, attempt: string): Promise<{ session: Session; to: string }> {
+  const { verifier, state, nonce, to } = Attempt.parse(await verifyToken('session', attempt));
+  const claims = Claims.parse(await exchange(query, { verifier, state, nonce }));
+  const [role, agency] = claims['cognito:groups'].map((group) => group.split(':')).find(isRole) ?? [];
+  if (agency === undefined || (role !== 'koordinator' && role !== 'pimpinan')) {
+    logger.warn('SIGN_IN_REFUSED', { subject: claims.sub });
+    throw new ForbiddenError('no role');
+  }
+  logger.info('SIGN_IN', { subject: claims.sub, agency });
+  const name = claims.name === '' ? claims.email : claims.name;
+  return { session: { sub: claims.sub, name, email: claims.email, role, agency }, to };
+}
+
+async function exchange(query: string, expected: { verifier: string; state: string; nonce: string }) {
+  try {
+    const tokens = await oidc.authorizationCodeGrant(await provider(), new URL(`${redirectUri()}?${query}`), {
+      pkceCodeVerifier: expected.verifier,
+      expectedState: expected.state,
+      expectedNonce: expected.nonce,
+      idTokenExpected: true,
+    });
+    return tokens.claims();
+  } catch (error) {
+    if (error instanceof oidc.ClientError || error instanceof oidc.AuthorizationResponseError) {
+      throw new ForbiddenError('sign-in', { cause: error });
+    }
+    if (error instanceof oidc.ResponseBodyError) throw new ForbiddenError('code', { cause: error });
+    throw error;
+  }
+}
+
+/** Groups read "koordinator:senapelan". */
+function isRole(parts: readonly string[]): boolean {
+  return parts.length === 2 && (parts[0] === 'koordinator' || parts[0] === 'pimpinan');
+}

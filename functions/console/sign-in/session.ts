@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
+import type { RouteHandler } from '../../../shared/http/page.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { signToken, verifyToken } from '../../../shared/signed-token.ts';
+
+/** Who is signed in. A group of the identity provider, "koordinator:senapelan", gives role and agency. */
+const Session = z.object({
+  sub: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['koordinator', 'pimpinan']),
+  agency: z.string(),
+});
+
+export type Session = z.output<typeof Session>;
+
+/** A working day: nobody is thrown out of a half-filled form, and the evening ends it. */
+const SESSION_HOURS = 9;
+
+const COOKIE = '__Host-sesi';
+
+/** The cookie of a new session. */
+export async function sessionCookie(session: Session, now: Date): Promise<string> {
+  const token = await signToken('session', session, new Date(now.getTime() + SESSION_HOURS * 3_600_000));
+  return `${COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${SESSION_HOURS * 3600}`;
+}
+
+/** Ends the session in the browser. */
+export const endedSessionCookie = `${COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`;
+
+/** The session of a request, or undefined when nobody is signed in (any more). */
+export async function readSession(request: PageRequest): Promise<Session | undefined> {
+  const token = request.cookies.get(COOKIE);
+  if (token === undefined || token === '') return undefined;
+  try {
+    return Session.parse(await verifyToken('session', token));
+  } catch (error) {
+    if (error instanceof NotFoundError || (error instanceof Error && error.name === 'GoneError'))
+      return undefined;
+    throw error;
+  }
+}
+
+type SignedInHandler = (request: PageRequest, session: Session) => Promise<PageResponse>;
+
+/**
+ * A route for those who are signed in: others are sent to sign in and come back. Leaders read; only
+ * coordinators change things.
+ */
+export function signedIn(handle: SignedInHandler): RouteHandler {
+  return async (request) => {
+    const session = await readSession(request);
+    if (session === undefined) return redirect(`/masuk?ke=${encodeURIComponent(request.path)}`);
+    if (request.method !== 'GET' && session.role !== 'koordinator') throw new ForbiddenError('role');
+    return await handle(request, session);
+  };
+}

@@ -1,0 +1,20 @@
+import { LinkButton, PageTitle, renderPage } from '../../../shared/ui/index.ts';
+
+/** The first page: what this is, and the way in. */
+export function welcomePage(): string {
+  return renderPage({
+    title: 'Pengembangan kompetensi ASN',
+    body: (
+      <main id="isi" class="page narrow alone">
+        <PageTitle lead="Satu siklus setahun: survei kebutuhan, analisis, rencana, persetujuan lewat surel, pelatihan, umpan balik, evaluasi, dan tindak lanjut.">
+          Pengembangan kompetensi ASN
+        </PageTitle>
+        <LinkButton href="/masuk">Masuk ke konsol</LinkButton>
+        <p>
+          Konsol ini untuk koordinator dan pimpinan. Pegawai, atasan, dan pejabat penyetuju tidak memerlukan
+          akun: bukalah tautan di surel Anda.
+        </p>
+      </main>
+    ),
+  });
+}

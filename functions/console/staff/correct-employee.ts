@@ -1,0 +1,100 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { listCycles } from '../../../shared/cycle/cycle-store.ts';
+import { shardOf } from '../../../shared/cycle/shard-of.ts';
+import { InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
+import { postKinds } from '../../../shared/rules/post-kind.ts';
+import { requiredLevel } from '../../../shared/rules/required-level.ts';
+import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { isConditionFailed } from '../../../shared/table/conditions.ts';
+import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import { Participant } from '../../../shared/table/entities/participant.ts';
+
+/**
+ * One person of the staff.
+ * @throws NotFoundError
+ */
+export async function readEmployee(agency: string, employeeId: string): Promise<EmployeeItem> {
+  const { Item } = await Employee.build(GetItemCommand)
+    .key({ agency, employeeId })
+    .options({ consistent: true })
+    .send();
+  if (Item === undefined) throw new NotFoundError('employee');
+  return Item;
+}
+
+/**
+ * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; an
+ * open cycle's participant gets the new address and supervisor too, but keeps the form he or she began.
+ * @throws InvalidInputError naming the fields
+ */
+export async function correctEmployee(item: EmployeeItem, form: URLSearchParams): Promise<void> {
+  const { record, status } = readCorrection(item, form);
+  const changed = Object.entries(record)
+    .filter(([field, value]) => value !== Object.entries(item.record).find(([name]) => name === field)?.[1])
+    .map(([field]) => field);
+  const corrected = [
+    ...new Set([...item.corrected, ...changed, ...(status === item.status ? [] : ['status'])]),
+  ];
+  await Employee.build(UpdateAttributesCommand)
+    .item({
+      agency: item.agency,
+      employeeId: item.employeeId,
+      record: record,
+      corrected: corrected,
+      status,
+    })
+    .send();
+  await correctParticipant(item, record);
+}
+
+function readCorrection(
+  item: EmployeeItem,
+  form: URLSearchParams,
+): { record: StaffRecord; status: 'ACTIVE' | 'LEFT' } {
+  const text = (name: string) => (form.get(name) ?? '').trim();
+  const email = text('surel');
+  const postKind = postKinds.find((kind) => kind === text('jabatan'));
+  const issues: Issue[] = [];
+  if (email !== '' && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) {
+    issues.push({ field: 'surel', sentence: 'Alamat surel tidak lengkap; contoh: nama@pekanbaru.go.id.' });
+  }
+  if (postKind === undefined) issues.push({ field: 'jabatan', sentence: 'Pilih jenis jabatan.' });
+  if (text('atasan') === item.employeeId) {
+    issues.push({ field: 'atasan', sentence: 'Atasan langsung tidak boleh orang yang sama.' });
+  }
+  if (issues.length > 0 || postKind === undefined) throw new InvalidInputError(issues);
+  const { email: _old, ...record } = item.record;
+  return {
+    record: {
+      ...record,
+      ...(email === '' ? {} : { email }),
+      postKind,
+      requiredLevel: requiredLevel({ ...record, postKind }),
+      supervisorId: text('atasan') === '' ? null : text('atasan'),
+    },
+    status: text('keadaan') === 'LEFT' ? 'LEFT' : 'ACTIVE',
+  };
+}
+
+/** Only the latest cycle can be open. */
+async function correctParticipant({ agency, employeeId }: EmployeeItem, record: StaffRecord): Promise<void> {
+  const [cycle] = await listCycles(agency);
+  if (cycle === undefined || cycle.phase === 'CLOSED' || cycle.shardCount === 0) return;
+  const key = { agency, cycle: cycle.cycle, shard: shardOf(employeeId, cycle.shardCount), employeeId };
+  const { Item } = await Participant.build(GetItemCommand).key(key).send();
+  if (Item === undefined) return;
+  const staff = {
+    ...Item.staff,
+    ...(record.email === undefined ? {} : { email: record.email }),
+    supervisorId: record.supervisorId,
+  };
+  try {
+    await Participant.build(UpdateAttributesCommand)
+      .item({ ...key, staff: staff })
+      .options({ condition: { attr: 'employeeId', exists: true } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}

@@ -1,0 +1,113 @@
+import { postKindNames } from '../../../shared/rules/post-kind.ts';
+import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import {
+  BackLink,
+  Button,
+  ErrorSummary,
+  Form,
+  type FormState,
+  formState,
+  hasErrors,
+  PageTitle,
+  RadioGroup,
+  Select,
+  SummaryList,
+  TextInput,
+} from '../../../shared/ui/index.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+
+/** One person, and what the coordinator may correct. */
+export async function employeeView(
+  session: Session,
+  employee: EmployeeItem,
+  staff: readonly EmployeeItem[],
+  form: FormState,
+): Promise<string> {
+  const { record } = employee;
+  return await consolePage(session, {
+    title: record.name,
+    current: '/konsol/pegawai',
+    errors: form.errors,
+    back: <BackLink href="/konsol/pegawai">Semua pegawai</BackLink>,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <PageTitle>{record.name}</PageTitle>
+        <SummaryList
+          items={[
+            { label: 'Jabatan', value: record.postTitle },
+            { label: 'Unit', value: record.unitName },
+            { label: 'Golongan', value: record.grade },
+            { label: 'Level SKJ yang dipersyaratkan', value: record.requiredLevel },
+          ]}
+        />
+        {session.role === 'koordinator' ? <Correction employee={employee} staff={staff} form={form} /> : null}
+      </>
+    ),
+  });
+}
+
+function Correction({
+  employee,
+  staff,
+  form,
+}: {
+  employee: EmployeeItem;
+  staff: readonly EmployeeItem[];
+  form: FormState;
+}) {
+  const shown = hasErrors(form.errors) ? form : formState(valuesOf(employee));
+  const supervisors = staff
+    .filter((item) => item.status === 'ACTIVE' && item.employeeId !== employee.employeeId)
+    .map((item) => ({ value: item.employeeId, label: `${item.record.name} – ${item.record.postTitle}` }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, 'id'));
+  return (
+    <section>
+      <h2>Perbaiki data</h2>
+      <Form>
+        <TextInput
+          form={shown}
+          name="surel"
+          label="Alamat surel"
+          hint="Tautan survei dan undangan dikirim ke sini"
+          optional
+        />
+        <Select
+          form={shown}
+          name="jabatan"
+          label="Jenis jabatan"
+          hint="Menentukan level kompetensi yang dipersyaratkan"
+          choices={Object.entries(postKindNames).map(([value, label]) => ({ value, label }))}
+        />
+        <Select
+          form={shown}
+          name="atasan"
+          label="Atasan langsung"
+          hint="Kosongkan bila atasannya di luar instansi"
+          emptyLabel="Di luar instansi"
+          choices={supervisors}
+        />
+        <RadioGroup
+          form={shown}
+          name="keadaan"
+          label="Keadaan"
+          choices={[
+            { value: 'ACTIVE', label: 'Aktif' },
+            { value: 'LEFT', label: 'Tidak aktif (pindah, pensiun, atau berhenti)' },
+          ]}
+        />
+        <Button>Simpan perbaikan</Button>
+      </Form>
+    </section>
+  );
+}
+
+function valuesOf({ record, status }: EmployeeItem): Record<string, string> {
+  return {
+    surel: record.email ?? '',
+    jabatan: record.postKind,
+    atasan: record.supervisorId ?? '',
+    keadaan: status,
+  };
+}

@@ -1,0 +1,123 @@
+import { isDeepStrictEqual } from 'node:util';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import type { StaffImport } from '../../../shared/staff/staff-import.ts';
+import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { listEmployees } from '../../../shared/staff/staff-store.ts';
+import { isConditionFailed } from '../../../shared/table/conditions.ts';
+import { Employee, type EmployeeItem, Unit } from '../../../shared/table/entities/employee.ts';
+import { Officer } from '../../../shared/table/entities/officer.ts';
+import { inTurns } from '../../../shared/workflow/work-through.ts';
+
+/** Writes at the same time; a table on demand takes far more. */
+const WIDTH = 20;
+
+/** What an import did: the same file a second time gives only `unchanged`. */
+export interface SavedImport {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** People who are no longer in the file and were marked as gone. */
+  readonly left: number;
+}
+
+/**
+ * Saves an import. What the coordinator corrected by hand stays; only what differs is written.
+ * @param complete true when the file holds the whole staff: who is missing in it has left
+ * @param today ISO date, for officers appointed from the file
+ */
+export async function saveImport(
+  agency: AgencyItem,
+  { accepted, units }: StaffImport,
+  complete: boolean,
+  today: string,
+): Promise<SavedImport> {
+  const known = new Map((await listEmployees(agency.agency)).map((item) => [item.employeeId, item]));
+  const wanted = accepted.map((record) => merged(agency.agency, record, known.get(record.employeeId)));
+  const gone = complete ? goneFrom(accepted, known) : [];
+  const writes = [...wanted.filter((item) => !isSame(item, known.get(item.employeeId))), ...gone];
+  await inTurns(writes, WIDTH, async (item) => {
+    await Employee.build(PutItemCommand).item(item).send();
+  });
+  await inTurns(units, WIDTH, async (unit) => {
+    await Unit.build(PutItemCommand).item({ agency: agency.agency, unitId: unit.unitId, unit }).send();
+  });
+  await appointOfficers(agency, accepted, today);
+  const added = wanted.filter((item) => !known.has(item.employeeId)).length;
+  const changed = writes.length - added - gone.length;
+  return { added, changed, unchanged: wanted.length - added - changed, left: gone.length };
+}
+
+type EmployeeInput = Pick<EmployeeItem, 'agency' | 'employeeId' | 'record' | 'corrected' | 'status'>;
+
+/** The record of the file, but corrected fields as the coordinator left them. */
+function merged(agency: string, record: StaffRecord, known: EmployeeItem | undefined): EmployeeInput {
+  const corrected = known?.corrected ?? [];
+  const kept = Object.fromEntries(
+    Object.entries(known?.record ?? {}).filter(([field]) => corrected.includes(field)),
+  );
+  return {
+    agency,
+    employeeId: record.employeeId,
+    record: { ...record, ...kept },
+    corrected,
+    status: corrected.includes('status') ? (known?.status ?? 'ACTIVE') : 'ACTIVE',
+  };
+}
+
+function goneFrom(
+  accepted: readonly StaffRecord[],
+  known: ReadonlyMap<string, EmployeeItem>,
+): EmployeeInput[] {
+  const present = new Set(accepted.map((record) => record.employeeId));
+  return [...known.values()]
+    .filter((item) => item.status === 'ACTIVE' && !present.has(item.employeeId))
+    .map((item) => ({ ...plain(item), status: 'LEFT' as const }));
+}
+
+/** Only what is stored, without the attributes of the library. */
+function plain({ agency, employeeId, record, corrected, status }: EmployeeInput): EmployeeInput {
+  return { agency, employeeId, record, corrected, status };
+}
+
+/** The table keeps no undefined fields, so both sides are compared as JSON has them. */
+function isSame(item: EmployeeInput, known: EmployeeItem | undefined): boolean {
+  return known !== undefined && isDeepStrictEqual(asJson(plain(item)), asJson(plain(known)));
+}
+
+function asJson(item: EmployeeInput): unknown {
+  return JSON.parse(JSON.stringify(item));
+}
+
+/** Roles of the usual approval chain that the file can fill. */
+const APPROVING_POSTS = ['camat', 'sekretarisCamat'] as const;
+
+/** Appoints the holders of approving posts that are still vacant; an officer the coordinator named stays. */
+async function appointOfficers(
+  agency: AgencyItem,
+  staff: readonly StaffRecord[],
+  today: string,
+): Promise<void> {
+  for (const role of APPROVING_POSTS) {
+    const holder = staff.find((record) => record.postKind === role);
+    if (holder?.email === undefined) continue;
+    try {
+      await Officer.build(PutItemCommand)
+        .item({
+          agency: agency.agency,
+          role,
+          title: `${holder.postTitle} ${agency.name.replace(/^Kecamatan /, '')}`,
+          name: holder.name,
+          nip: holder.nip,
+          email: holder.email,
+          kind: 'definitif',
+          since: today,
+          employeeId: holder.employeeId,
+        })
+        .options({ condition: { attr: 'role', exists: false } })
+        .send();
+    } catch (error) {
+      if (!isConditionFailed(error)) throw error;
+    }
+  }
+}

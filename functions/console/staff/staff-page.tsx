@@ -1,0 +1,76 @@
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { page } from '../../../shared/http/page.ts';
+import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
+import { html, redirect } from '../../../shared/http/response.ts';
+import { keyRing } from '../../../shared/keys.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { readStaffExport } from '../../../shared/staff/read-staff-export.ts';
+import { listEmployees } from '../../../shared/staff/staff-store.ts';
+import { emptyForm, formState } from '../../../shared/ui/index.ts';
+import { type Session, signedIn } from '../sign-in/session.ts';
+import { correctEmployee, readEmployee } from './correct-employee.ts';
+import { employeeView } from './employee-view.tsx';
+import { importedView, importView } from './import-view.tsx';
+import { saveImport } from './save-import.ts';
+import { staffView } from './staff-view.tsx';
+
+/** The staff: list, import of an export, corrections. */
+export const handler = page({
+  'GET /konsol/pegawai': signedIn(async (request, session) => {
+    const number = Number(request.query.get('halaman') ?? '1');
+    return html(
+      await staffView(session, await listEmployees(session.agency), Number.isInteger(number) ? number : 1),
+    );
+  }),
+
+  'GET /konsol/pegawai/impor': signedIn(async (_request, session) =>
+    html(await importView(session, emptyForm)),
+  ),
+
+  'POST /konsol/pegawai/impor': signedIn(importStaff),
+
+  'GET /konsol/pegawai/{person}': signedIn(async (request, session) => {
+    const employee = await readEmployee(session.agency, request.params['person'] ?? '');
+    return html(await employeeView(session, employee, await listEmployees(session.agency), emptyForm));
+  }),
+
+  'POST /konsol/pegawai/{person}': signedIn(async (request, session) => {
+    const employee = await readEmployee(session.agency, request.params['person'] ?? '');
+    const form = readForm(request);
+    try {
+      await correctEmployee(employee, form);
+      return redirect('/konsol/pegawai');
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      const shown = formState(Object.fromEntries(form), faultsOf(error));
+      return html(await employeeView(session, employee, await listEmployees(session.agency), shown), 422);
+    }
+  }),
+});
+
+/** The result is the answer itself: sending the same file again changes nothing. */
+async function importStaff(request: PageRequest, session: Session) {
+  const form = await readMultipart(request);
+  const file = form.get('berkas');
+  if (!(file instanceof File)) throw new NotFoundError('file');
+  try {
+    const { employeeIdKey } = await keyRing();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const staff = await readStaffExport(
+      { name: file.name, bytes },
+      { key: employeeIdKey, today: request.now },
+    );
+    const complete = form.get('lengkap') === 'ya';
+    const saved = await saveImport(await readAgency(session.agency), staff, complete, wibDate(request.now));
+    return html(await importedView(session, staff, saved));
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    const sentence = error.issues.map((issue) => issue.sentence).join(' ');
+    return html(await importView(session, formState({}, { berkas: sentence })), 422);
+  }
+}
+
+function faultsOf(error: InvalidInputError): Record<string, string> {
+  return Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
+}

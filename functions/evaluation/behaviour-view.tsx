@@ -1,0 +1,105 @@
+import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import type { Link } from '../../shared/links/link.ts';
+import { formatLongDate } from '../../shared/rules/format.ts';
+import type { BehaviourAnswers, EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import {
+  Button,
+  ErrorSummary,
+  Form,
+  type FormState,
+  formState,
+  hasErrors,
+  Notification,
+  PageTitle,
+  PublicLayout,
+  RadioGroup,
+  renderPage,
+} from '../../shared/ui/index.ts';
+import { behaviourChoices, behaviourQuestions } from './behaviour-questions.ts';
+
+interface BehaviourView {
+  readonly link: Link;
+  readonly training: TrainingItem;
+  readonly people: readonly EnrollmentItem[];
+  readonly purpose: 'perilaku' | 'perilaku-staf';
+  readonly form: FormState;
+  readonly now: Date;
+}
+
+/** The form, filled with what was answered before; after the closing a sentence instead. */
+export async function behaviourView(view: BehaviourView): Promise<string> {
+  const { link, training, form } = view;
+  const agency = agencyInfo(await readAgency(link.agency));
+  const title = 'Penerapan hasil pelatihan';
+  return renderPage({
+    title,
+    errors: form.errors,
+    body: (
+      <PublicLayout agency={agency} service="Evaluasi penerapan">
+        <ErrorSummary errors={form.errors} />
+        <PageTitle caption={training.line.title}>{title}</PageTitle>
+        <Body {...view} />
+      </PublicLayout>
+    ),
+  });
+}
+
+function Body({ training, people, purpose, form, now }: BehaviourView) {
+  const closesAt = training.behaviourClosesAt;
+  if (closesAt === undefined || now >= new Date(closesAt)) {
+    return <p>Penilaian ini sudah ditutup. Jawaban yang sudah dikirim tetap tersimpan.</p>;
+  }
+  const bySelf = purpose === 'perilaku';
+  const done = people.every((person) => answersOf(person, bySelf) !== undefined);
+  const shown = hasErrors(form.errors) ? form : formState(given(people, bySelf));
+  return (
+    <>
+      {done && !hasErrors(form.errors) ? (
+        <Notification tone="success" title="Terima kasih, jawaban tersimpan">
+          <p>Jawaban masih dapat diubah sampai {formatLongDate(new Date(closesAt))}.</p>
+        </Notification>
+      ) : null}
+      <p>
+        {bySelf
+          ? 'Jawaban Anda dibaca koordinator hanya sebagai angka gabungan; kelompok di bawah lima orang tidak ditampilkan.'
+          : 'Nilailah yang benar-benar Anda lihat. Bila pegawai belum mendapat kesempatan menerapkannya, pilih "Belum ada kesempatan".'}
+      </p>
+      <Form>
+        {people.map((person) => (
+          <section key={person.employeeId}>
+            {bySelf ? null : <h2>{person.name}</h2>}
+            {behaviourQuestions.map(({ code, self, other }) => (
+              <RadioGroup
+                key={code}
+                form={shown}
+                name={fieldName(person, bySelf, code)}
+                label={bySelf ? self : `${other} – ${person.name}`}
+                choices={behaviourChoices}
+              />
+            ))}
+          </section>
+        ))}
+        <Button>Kirim penilaian</Button>
+      </Form>
+    </>
+  );
+}
+
+function fieldName(person: EnrollmentItem, bySelf: boolean, code: string): string {
+  return bySelf ? code : `${person.employeeId}.${code}`;
+}
+
+function answersOf(person: EnrollmentItem, bySelf: boolean): BehaviourAnswers | undefined {
+  return bySelf ? person.behaviour : person.behaviourBySupervisor;
+}
+
+function given(people: readonly EnrollmentItem[], bySelf: boolean): Record<string, string> {
+  return Object.fromEntries(
+    people.flatMap((person) =>
+      Object.entries(answersOf(person, bySelf) ?? {}).map(([code, answer]) => [
+        fieldName(person, bySelf, code),
+        String(answer),
+      ]),
+    ),
+  );
+}

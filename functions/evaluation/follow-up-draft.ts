@@ -1,0 +1,93 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
+import { advancePhase } from '../../shared/cycle/cycle-store.ts';
+import { env } from '../../shared/env.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { addDays, wibDate } from '../../shared/rules/wib.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import {
+  FollowUps,
+  Measure,
+  type Measures,
+  type Recommendation,
+} from '../../shared/table/entities/report.ts';
+import { addMeasures } from './count-participant.ts';
+import { makeReport } from './make-report.ts';
+import { measureShard } from './measure-shard.ts';
+
+/** A follow-up is due in a month unless the coordinator says otherwise. */
+const DUE_DAYS = 30;
+
+/** Closing figures, and follow-ups suggested from them; asked again it reminds the coordinator. */
+export const handler = step(CycleRef, async (ref, { now }) => await draftFollowUp(ref, now, mailerFromEnv()));
+
+async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mailer: Mailer) {
+  const item = await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');
+  const today = wibDate(now);
+  const measures = await measureAll(item, today);
+  const recommendations = await makeReport(item, 'closing', today, measures, now);
+  await draft(item, recommendations, today);
+  await remind(item, now, mailer);
+  const wake = new Date(now.getTime() + item.settings.coordinatorReminderDays * 86_400_000);
+  return { waitpoint: 'follow-up', waitSeconds: secondsUntil(wake, now) };
+}
+
+/** Shard by shard: memory holds one shard at a time. */
+async function measureAll({ agency, cycle, shardCount }: CycleItem, today: string): Promise<Measures> {
+  let sum: Measures = {};
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const measures = await measureShard(agency, cycle, shard, today);
+    await Measure.build(PutItemCommand).item({ agency, cycle, period: 'closing', shard, measures }).send();
+    sum = addMeasures(sum, measures);
+  }
+  return sum;
+}
+
+/** The suggestions, once: what the coordinator has changed since is left alone. */
+async function draft(
+  { agency, cycle }: CycleItem,
+  recommendations: readonly Recommendation[],
+  today: string,
+) {
+  const items = recommendations.map(({ code, sentence, evidence }) => ({
+    code,
+    sentence,
+    evidence,
+    owner: '',
+    dueOn: addDays(today, DUE_DAYS),
+  }));
+  try {
+    await FollowUps.build(PutItemCommand)
+      .item({ agency, cycle, version: 1, status: 'DRAFT', items })
+      .options({ condition: { attr: 'cycle', exists: false } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}
+
+async function remind({ agency: agencyId, cycle }: CycleItem, now: Date, mailer: Mailer): Promise<void> {
+  const agency = await readAgency(agencyId);
+  await sendLetter(mailer, {
+    to: agency.coordinator,
+    recipientId: 'koordinator',
+    key: `follow-up ${agencyId} ${cycle} ${wibDate(now)}`,
+    purpose: 'tindak-lanjut',
+    content: letter(agency, {
+      subject: `Tindak lanjut siklus ${cycle} menunggu Anda`,
+      greetingName: agency.coordinator.name,
+      paragraphs: [
+        'Semua kegiatan sudah selesai dan angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus.',
+      ],
+      action: {
+        label: 'Halaman tindak lanjut',
+        url: `${env('links').BASE_URL}/konsol/siklus/${cycle}/tindak-lanjut`,
+      },
+    }),
+  });
+}

@@ -1,0 +1,120 @@
+import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
+import type { EvaluationReport } from '../../shared/documents/evaluation-report.ts';
+import { env } from '../../shared/env.ts';
+import { formatDate, formatLongDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
+import { barChartSvg } from '../../shared/ui/charts/index.ts';
+import { figureBasis, figureText } from './figure-text.ts';
+import { type FollowUpsItem, periodTitle, type ReportItem } from './report-store.ts';
+
+/** Shares that the chart puts beside each other. */
+const ACCESS = ['TRAINED_P', 'TRAINED_L', 'TRAINED_PNS', 'TRAINED_PPPK'];
+
+interface Source {
+  readonly agency: AgencyItem;
+  readonly report: ReportItem;
+  readonly followUps: FollowUpsItem | undefined;
+  /** Who heads the agency now: signs the printed report. */
+  readonly head: OfficerItem | undefined;
+}
+
+/** A report as the PDF template takes it. The same report gives the same document. */
+export function reportDocument({ agency, report, followUps, head }: Source): EvaluationReport {
+  const made = new Date(report.madeAt);
+  const title = periodTitle(report.period, report.cycle);
+  return {
+    letterhead: { government: agency.government, unit: agency.name, address: agency.address },
+    title: report.period === 'closing' ? 'Laporan Penutup Siklus' : 'Laporan Evaluasi Triwulan',
+    unitName: agency.name,
+    period: title,
+    createdAt: made,
+    verification: { url: `${env('links').BASE_URL}/periksa`, code: `${report.cycle}-${report.period}` },
+    summary: [
+      `Laporan ini merangkum pengembangan kompetensi pegawai ${agency.name} sampai dengan ${title}. Setiap angka disertai jumlah orang atau kegiatan yang mendasarinya.`,
+    ],
+    figures: report.figures.map((figure) => ({
+      label: figure.label,
+      value: figureText(figure),
+      basis: figureBasis(figure),
+    })),
+    sections: [activitySection(report), accessSection(report)],
+    limitations: limitations(report),
+    recommendations: report.recommendations.map(({ sentence, evidence }) => ({
+      text: sentence,
+      reason: evidence,
+    })),
+    followUps: (followUps?.items ?? []).map(({ sentence, owner, dueOn }) => ({
+      action: sentence,
+      owner,
+      due: dueOn,
+      status: followUps?.status === 'DECIDED' ? 'Ditetapkan' : 'Usulan',
+    })),
+    ...(head === undefined ? {} : { signer: { post: head.title, name: head.name, nip: head.nip } }),
+    place: agency.government.replace(/^Pemerintah (Kota|Kabupaten) /, ''),
+    date: wibDate(made),
+  };
+}
+
+function activitySection({ activities }: ReportItem): EvaluationReport['sections'][number] {
+  if (activities.length === 0) {
+    return {
+      title: 'Kegiatan terlaksana',
+      paragraphs: ['Belum ada kegiatan yang terlaksana sampai akhir periode.'],
+    };
+  }
+  return {
+    title: 'Kegiatan terlaksana',
+    paragraphs: [],
+    tables: [
+      {
+        caption: 'Kegiatan sampai akhir periode',
+        headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi', 'Biaya'],
+        rows: activities.map((activity) => [
+          activity.title,
+          formatDate(activity.endsOn),
+          formatNumber(activity.invited),
+          formatNumber(activity.attended),
+          activity.reaction === null ? '–' : formatNumber(activity.reaction, 1),
+          formatRupiah(activity.cost),
+        ]),
+      },
+    ],
+  };
+}
+
+function accessSection({ figures }: ReportItem): EvaluationReport['sections'][number] {
+  const bars = figures
+    .filter((figure) => ACCESS.includes(figure.code))
+    .map((figure) => ({
+      label: figure.label.replace(' yang sudah mengikuti', ''),
+      value: figure.value ?? 0,
+      note: `n = ${figure.n}`,
+    }));
+  const title = 'Pegawai yang sudah mengikuti kegiatan, menurut kelompok (persen)';
+  return {
+    title: 'Kesetaraan kesempatan',
+    paragraphs: [
+      'Setiap PNS memiliki hak dan kesempatan yang sama untuk dikembangkan (PP 11/2017 Pasal 203 ayat (3)).',
+    ],
+    charts: [
+      {
+        title,
+        svg: barChartSvg({
+          title,
+          description: bars.map((bar) => `${bar.label} ${formatNumber(bar.value)}%`).join(', '),
+          category: 'Kelompok',
+          measure: 'Persen',
+          bars,
+          max: 100,
+        }),
+      },
+    ],
+  };
+}
+
+function limitations({ figures, madeAt }: ReportItem): string[] {
+  const cautions = figures.flatMap(({ label, caution }) =>
+    caution === undefined ? [] : [`${label}: ${caution}`],
+  );
+  return [`Data dihitung pada ${formatLongDate(new Date(madeAt))}.`, ...cautions];
+}

@@ -1,0 +1,33 @@
+import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { page } from '../../shared/http/page.ts';
+import { html } from '../../shared/http/response.ts';
+import { requireLink } from '../../shared/links/link.ts';
+import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../shared/ui/index.ts';
+import { periodTitle, readReport } from './report-store.ts';
+import { ReportView } from './report-view.tsx';
+
+/** A quarter's report for leadership: read-only, by the link in the mail. */
+export const handler = page({
+  'GET /laporan/{ref}': async (request) => {
+    const link = await requireLink(request, 'laporan');
+    const [agency, report] = await Promise.all([
+      readAgency(link.agency),
+      readReport(link.agency, link.cycle, link.subject),
+    ]);
+    const title = periodTitle(report.period, report.cycle);
+    return html(
+      renderPage({
+        title: `Laporan evaluasi ${title}`,
+        body: (
+          <PublicLayout agency={agencyInfo(agency)} service="Laporan evaluasi">
+            <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
+            <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
+              Unduh PDF
+            </LinkButton>
+            <ReportView report={report} />
+          </PublicLayout>
+        ),
+      }),
+    );
+  },
+});

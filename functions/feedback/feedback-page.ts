@@ -1,0 +1,83 @@
+import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { page } from '../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { requireParticipation } from '../../shared/training/require-participation.ts';
+import type { Participation } from '../../shared/training/training-store.ts';
+import { emptyForm, formState } from '../../shared/ui/index.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { keepAnonymously } from './anonymous-store.ts';
+import { awaitsFeedback } from './awaiting.ts';
+import { type FeedbackState, feedbackPage } from './feedback-view.tsx';
+import { sentValues } from './form-values.ts';
+import { quizOf } from './quiz.ts';
+import { markQuiz } from './quiz-answers.ts';
+import { readReaction } from './reaction.ts';
+import { type Roster, requireRoster } from './roster.ts';
+
+const workflows = stepFunctions();
+
+/** Post-test and reaction of those who were there, anonymous but counted once. */
+export const handler = page({
+  'GET /umpan-balik/{ref}': async (request) => {
+    const participation = await requireParticipation(request, 'umpan-balik');
+    const closed = feedbackClosed(participation, request.now);
+    return await show(participation.training, closed ?? { kind: 'OPEN', form: emptyForm });
+  },
+  'POST /umpan-balik/{ref}': async (request) => await submit(await requireRoster(request), request),
+});
+
+/** Why nothing is asked (any more); undefined while this person can answer. */
+export function feedbackClosed(
+  { training, enrollment }: Participation,
+  now: Date,
+): Exclude<FeedbackState, { kind: 'OPEN' }> | undefined {
+  if (enrollment.feedbackGiven) return { kind: 'GIVEN' };
+  if (enrollment.attended !== true) {
+    return { kind: 'CLOSED', sentence: 'Umpan balik hanya untuk peserta yang tercatat hadir.' };
+  }
+  const { status, feedbackKey, feedbackClosesAt } = training;
+  const open = status === 'CERTIFIED' && feedbackKey !== undefined && feedbackClosesAt !== undefined;
+  if (open && now < new Date(feedbackClosesAt)) return undefined;
+  return { kind: 'CLOSED', sentence: 'Pengumpulan umpan balik pelatihan ini sudah ditutup.' };
+}
+
+async function submit(roster: Roster, request: PageRequest): Promise<PageResponse> {
+  const { training, enrollment } = roster;
+  const closed = feedbackClosed(roster, request.now);
+  if (closed?.kind === 'GIVEN') return redirect(request.path);
+  if (closed !== undefined || training.feedbackKey === undefined) {
+    return await show(training, closed ?? { kind: 'GIVEN' }, 409);
+  }
+  const form = readForm(request);
+  const marked = markQuiz(quizOf(training.line), form);
+  const read = readReaction(form);
+  if ('faults' in marked || 'faults' in read) {
+    const faults = { ...('faults' in marked ? marked.faults : {}), ...('faults' in read ? read.faults : {}) };
+    return await show(training, { kind: 'OPEN', form: formState(sentValues(form), faults) }, 422);
+  }
+  // The answer first: if the second write fails, the person is asked again and the first answer stands.
+  const owner = { key: training.feedbackKey, employeeId: enrollment.employeeId };
+  const { reaction, depth, comment } = read.reaction;
+  const answers = { posttest: marked.score, reaction, depth, ...(comment === undefined ? {} : { comment }) };
+  await keepAnonymously(training, owner, answers, 'reaction');
+  await updateEnrollment(enrollment, { feedbackGiven: true });
+  await goOnWhenAllAnswered(roster);
+  return redirect(request.path);
+}
+
+/** Two who answer last at the same moment may both see the other missing: the half-way reminder finds out. */
+async function goOnWhenAllAnswered({ training, others }: Roster): Promise<void> {
+  if (others === undefined || others.some(awaitsFeedback)) return;
+  const { agency, cycle, activity } = training;
+  await complete(partitions.training(agency, cycle, activity), 'feedback', { answered: 'ALL' }, workflows);
+}
+
+async function show(training: TrainingItem, state: FeedbackState, status = 200): Promise<PageResponse> {
+  const agency = agencyInfo(await readAgency(training.agency));
+  return html(feedbackPage(training, agency, state), status);
+}

@@ -1,0 +1,64 @@
+import { mean } from 'simple-statistics';
+import { isLargeEnough, minimumGroupSize } from '../../shared/rules/anonymity.ts';
+import { depths, type FeedbackSummary } from '../../shared/table/entities/training.ts';
+import type { FeedbackItem } from './anonymous-store.ts';
+import type { Quiz } from './quiz.ts';
+import { reactionQuestions } from './reaction.ts';
+
+/**
+ * Counts the answers of a training. Under five answers only their number is told (design 6); a mean before
+ * and after needs five people who gave both.
+ * @param rows in an order that tells nothing of when they were given
+ * @param attended people who were there
+ */
+export function summariseFeedback(
+  rows: readonly FeedbackItem[],
+  attended: number,
+  measure: Quiz['kind'],
+): FeedbackSummary {
+  const answers = rows.filter(({ reaction }) => reaction !== undefined);
+  const counted = { attended, answered: answers.length };
+  if (!isLargeEnough(answers.length)) {
+    return {
+      ...counted,
+      suppressed: `Kurang dari ${minimumGroupSize} orang menjawab, sehingga isinya tidak ditampilkan agar penjawab tidak dikenali.`,
+    };
+  }
+  const share = (depth: string) => answers.filter((answer) => answer.depth === depth).length / answers.length;
+  const tests = testsOf(answers, measure);
+  return {
+    ...counted,
+    reaction: means(answers),
+    depth: {
+      'terlalu-dangkal': share(depths[0]),
+      cukup: share(depths[1]),
+      'terlalu-dalam': share(depths[2]),
+    },
+    tooShallow: share('terlalu-dangkal'),
+    comments: answers.flatMap(({ comment }) => comment ?? []),
+    ...(tests === undefined ? {} : { tests }),
+  };
+}
+
+function means(answers: readonly FeedbackItem[]): Record<string, number> {
+  return Object.fromEntries(
+    Object.keys(reactionQuestions).map((question) => [
+      question,
+      mean(answers.map(({ reaction }) => reaction?.[question] ?? 0)),
+    ]),
+  );
+}
+
+/** Gain of averages over matched pairs (domain.md 4.2); whoever gave only one of the two is left out. */
+function testsOf(answers: readonly FeedbackItem[], measure: Quiz['kind']): FeedbackSummary['tests'] {
+  const pairs = answers.flatMap(({ pretest, posttest }) =>
+    pretest === undefined || posttest === undefined ? [] : [{ pretest, posttest }],
+  );
+  if (!isLargeEnough(pairs.length)) return undefined;
+  return {
+    measure,
+    pairs: pairs.length,
+    pre: mean(pairs.map(({ pretest }) => pretest)),
+    post: mean(pairs.map(({ posttest }) => posttest)),
+  };
+}

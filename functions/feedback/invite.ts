@@ -1,0 +1,83 @@
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import {
+  type InviteResult,
+  secondsUntil,
+  type TrainingRef,
+  TrainingRoundRef,
+} from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import { createLink } from '../../shared/links/link.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import type { EnrollmentItem } from '../../shared/table/entities/training.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
+import { changeTraining } from '../../shared/training/training-store.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
+import { awaitsFeedback } from './awaiting.ts';
+import { feedbackLetter } from './feedback-letters.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Somebody who comes late still reads that the collection is closed. */
+const LINK_OUTLIVES_DAYS = 30;
+
+/** Asks those who were there for feedback, reminds half way, and says when the collection is over. */
+export const handler = step(
+  TrainingRoundRef,
+  async ({ round, ...ref }, context) =>
+    await inviteFeedback(ref, round, { ...context, mailer: mailerFromEnv() }),
+);
+
+/** MORE when time ran short, WAIT until the next reminder or the end, CLOSE at the end or when all answered. */
+export async function inviteFeedback(
+  ref: TrainingRef,
+  round: number,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<InviteResult> {
+  const { settings } = await readCycle(ref.agency, ref.cycle);
+  const days = settings.feedbackDays * DAY_MS;
+  const training = await changeTraining(ref, ({ status, feedbackClosesAt }) =>
+    status === 'CERTIFIED' && feedbackClosesAt === undefined
+      ? { feedbackClosesAt: new Date(now.getTime() + days).toISOString() }
+      : undefined,
+  );
+  const closesAt = new Date(training.feedbackClosesAt ?? now);
+  if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
+  const agency = await readAgency(ref.agency);
+  const { more } = await workThrough({
+    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
+    step: `feedback-invite-${round}`,
+    next: (after, limit) => enrollmentsAfter(ref, after, limit),
+    keyOf: (person) => person.employeeId,
+    remainingMs,
+    each: async (person) => {
+      if (!awaitsFeedback(person)) return;
+      await sendLetter(mailer, {
+        to: person,
+        recipientId: person.employeeId,
+        key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId} ${round}`,
+        purpose: 'umpan-balik',
+        content: letter(agency, {
+          ...feedbackLetter(training, closesAt, round),
+          greetingName: person.name,
+          action: { label: 'Beri umpan balik', url: await feedbackLink(person, closesAt) },
+        }),
+      });
+    },
+  });
+  if (more) return { action: 'MORE', waitSeconds: 1 };
+  if (!(await allEnrollments(ref)).some(awaitsFeedback)) return { action: 'CLOSE', waitSeconds: 1 };
+  const halfWay = new Date(closesAt.getTime() - days / 2);
+  return { action: 'WAIT', waitSeconds: secondsUntil(now < halfWay ? halfWay : closesAt, now) };
+}
+
+async function feedbackLink(person: EnrollmentItem, closesAt: Date): Promise<string> {
+  const { agency, cycle, activity, employeeId, shard, linkVersion } = person;
+  return await createLink(
+    { purpose: 'umpan-balik', agency, cycle, activity, shard, subject: employeeId, version: linkVersion },
+    new Date(closesAt.getTime() + LINK_OUTLIVES_DAYS * DAY_MS),
+  );
+}

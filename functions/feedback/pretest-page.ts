@@ -1,0 +1,79 @@
+import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { page } from '../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { requireParticipation } from '../../shared/training/require-participation.ts';
+import { standingOf } from '../../shared/training/standing.ts';
+import type { Participation } from '../../shared/training/training-store.ts';
+import { emptyForm, formState } from '../../shared/ui/index.ts';
+import { keepAnonymously } from './anonymous-store.ts';
+import { sentValues } from './form-values.ts';
+import { type PretestState, pretestPage } from './pretest-view.tsx';
+import { quizOf } from './quiz.ts';
+import { markQuiz } from './quiz-answers.ts';
+
+/** The test before a training, open to those who hold a seat until it begins. */
+export const handler = page({
+  'GET /pelatihan/{ref}/tes-awal': async (request) => {
+    const participation = await requireParticipation(request, 'pelatihan');
+    const closed = pretestClosed(participation, request.now);
+    return await show(participation, request, closed ?? { kind: 'OPEN', form: emptyForm });
+  },
+  'POST /pelatihan/{ref}/tes-awal': async (request) => {
+    const participation = await requireParticipation(request, 'pelatihan');
+    return await submit(participation, request);
+  },
+});
+
+/** Why nothing is asked (any more); undefined while the test is open to this person. */
+export function pretestClosed(
+  { training, enrollment }: Participation,
+  now: Date,
+): Exclude<PretestState, { kind: 'OPEN' }> | undefined {
+  if (enrollment.pretestTaken) return { kind: 'DONE' };
+  if (training.status === 'CANCELLED') return { kind: 'CLOSED', sentence: 'Pelatihan ini dibatalkan.' };
+  if (training.feedbackKey === undefined || now >= new Date(training.startsAt)) {
+    return { kind: 'CLOSED', sentence: 'Pelatihan sudah dimulai, sehingga tes awal sudah ditutup.' };
+  }
+  if (standingOf(training, enrollment) === 'SEAT') return undefined;
+  return {
+    kind: 'CLOSED',
+    sentence: 'Tes awal dibuka setelah Anda mendapat tempat. Jawab undangan lebih dahulu.',
+  };
+}
+
+async function submit(participation: Participation, request: PageRequest): Promise<PageResponse> {
+  const { training, enrollment } = participation;
+  const closed = pretestClosed(participation, request.now);
+  if (closed?.kind === 'DONE') return redirect(request.path);
+  if (closed !== undefined || training.feedbackKey === undefined) {
+    return await show(participation, request, closed ?? { kind: 'DONE' }, 409);
+  }
+  const form = readForm(request);
+  const marked = markQuiz(quizOf(training.line), form);
+  if ('faults' in marked) {
+    return await show(
+      participation,
+      request,
+      { kind: 'OPEN', form: formState(sentValues(form), marked.faults) },
+      422,
+    );
+  }
+  // The answer first: if the second write fails, the person is asked again and the first answer stands.
+  const owner = { key: training.feedbackKey, employeeId: enrollment.employeeId };
+  await keepAnonymously(training, owner, { pretest: marked.score }, 'pretest');
+  await updateEnrollment(enrollment, { pretestTaken: true });
+  return redirect(request.path);
+}
+
+async function show(
+  participation: Participation,
+  request: PageRequest,
+  state: PretestState,
+  status = 200,
+): Promise<PageResponse> {
+  const agency = agencyInfo(await readAgency(participation.training.agency));
+  const back = request.path.replace(/\/tes-awal$/, '');
+  return html(pretestPage(participation, agency, back, state), status);
+}

@@ -1,0 +1,265 @@
+import type { MachineName } from '../workflows/machines.ts';
+
+/** What starts a function. */
+export type Trigger =
+  /** Routes of the HTTP API. */
+  | { readonly kind: 'http'; readonly routes: readonly string[] }
+  /** A state of a workflow. */
+  | { readonly kind: 'task' }
+  /** EventBridge Scheduler, in Asia/Jakarta. */
+  | { readonly kind: 'schedule'; readonly cron: string };
+
+/** What a function may touch; on AWS its role and environment are made from this and nothing else. */
+export type Reach =
+  | 'table:read'
+  | 'table:write'
+  /** Signing keys: makes or checks links and sessions. */
+  | 'keys'
+  | 'mail'
+  /** Answers task tokens. */
+  | 'tokens'
+  | 'sign-in'
+  | `start:${MachineName}`;
+
+export interface FunctionDefinition {
+  /** Module that exports `handler`. */
+  readonly entry: string;
+  readonly trigger: Trigger;
+  readonly reach: readonly Reach[];
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+}
+
+function task(
+  entry: string,
+  reach: readonly Reach[],
+  size: { timeoutSeconds?: number; memoryMb?: number } = {},
+) {
+  return {
+    entry: `functions/${entry}`,
+    trigger: { kind: 'task' },
+    reach,
+    timeoutSeconds: 120,
+    memoryMb: 512,
+    ...size,
+  } as const satisfies FunctionDefinition;
+}
+
+/** Pages answer within API Gateway's 30 s; documents need more memory for their fonts. */
+function page(entry: string, routes: readonly string[], reach: readonly Reach[], memoryMb = 512) {
+  return {
+    entry: `functions/${entry}`,
+    trigger: { kind: 'http', routes },
+    reach,
+    timeoutSeconds: 20,
+    memoryMb,
+  } as const satisfies FunctionDefinition;
+}
+
+const mailing = ['table:write', 'keys', 'mail'] as const;
+
+/**
+ * Every function of the system, once: CDK and the local runtime make theirs from this list, workflows name
+ * them in PascalCase ('survey-invite' is ${SurveyInvite}).
+ */
+export const functions = {
+  // the cycle as a whole
+  'cycle-open': task('cycle/open.ts', ['table:write']),
+  'cycle-wait': task('cycle/wait.ts', ['table:write', 'tokens']),
+  'cycle-hand-over': task('cycle/hand-over.ts', ['table:write']),
+  'cycle-fault': task('cycle/fault.ts', [...mailing]),
+  'cycle-close': task('cycle/close.ts', [...mailing]),
+
+  // survey of needs, confirmed by the direct supervisors
+  'survey-prepare': task('survey/prepare.ts', ['table:write']),
+  'survey-invite': task('survey/invite.ts', [...mailing]),
+  'survey-schedule': task('survey/schedule.ts', ['table:read']),
+  'survey-remind': task('survey/remind.ts', [...mailing]),
+  'survey-close': task('survey/close.ts', ['table:write']),
+  'confirmation-invite': task('survey/confirmation-invite.ts', [...mailing]),
+  'survey-page': page(
+    'survey/survey-page.ts',
+    ['GET /survei/{ref}', 'POST /survei/{ref}'],
+    ['table:write', 'keys', 'tokens'],
+  ),
+  'confirmation-page': page(
+    'survey/confirmation-page.ts',
+    ['GET /konfirmasi/{ref}', 'GET /konfirmasi/{ref}/{person}', 'POST /konfirmasi/{ref}/{person}'],
+    ['table:write', 'keys', 'tokens'],
+  ),
+
+  // gap analysis and plan
+  'analysis-shard': task('plan/analyse-shard.ts', ['table:write']),
+  'analysis-merge': task('plan/merge-analysis.ts', ['table:write']),
+  'plan-draft': task('plan/draft.ts', ['table:write'], { timeoutSeconds: 600, memoryMb: 1024 }),
+  'plan-request': task('plan/request.ts', [...mailing]),
+
+  // approval by role, then enactment by the authority
+  'approval-request': task('approval/request.ts', [...mailing]),
+  'approval-remind': task('approval/remind.ts', [...mailing]),
+  'enactment-request': task('approval/enactment-request.ts', [...mailing]),
+  'approval-page': page(
+    'approval/approval-page.ts',
+    ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
+    ['table:write', 'keys', 'tokens'],
+  ),
+  'approval-document': page(
+    'approval/plan-document.ts',
+    ['GET /persetujuan/{ref}/rencana.pdf'],
+    ['table:read', 'keys'],
+    1024,
+  ),
+
+  // trainings
+  'training-list': task('training/list.ts', ['table:write']),
+  'training-open': task('training/open.ts', ['table:write']),
+  'training-invite': task('training/invite.ts', [...mailing]),
+  'training-schedule': task('training/schedule.ts', ['table:write']),
+  'training-remind': task('training/remind.ts', [...mailing]),
+  'training-attendance': task('training/attendance-request.ts', [...mailing]),
+  'training-certify': task('training/certify.ts', [...mailing]),
+  'training-close': task('training/close.ts', ['table:write', 'tokens']),
+  'training-page': page(
+    'training/training-page.ts',
+    ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
+    ['table:write', 'keys', 'mail'],
+  ),
+  'certificate-document': page(
+    'training/certificate-document.ts',
+    ['GET /pelatihan/{ref}/sertifikat.pdf'],
+    ['table:read', 'keys'],
+    1024,
+  ),
+  'certificate-verification': page(
+    'training/certificate-verification.ts',
+    ['GET /verifikasi/{agency}/{code}'],
+    ['table:read'],
+  ),
+
+  // tests, reaction
+  'feedback-invite': task('feedback/invite.ts', [...mailing]),
+  'feedback-summarise': task('feedback/summarise.ts', ['table:write']),
+  'pretest-page': page(
+    'feedback/pretest-page.ts',
+    ['GET /pelatihan/{ref}/tes-awal', 'POST /pelatihan/{ref}/tes-awal'],
+    ['table:write', 'keys'],
+  ),
+  'feedback-page': page(
+    'feedback/feedback-page.ts',
+    ['GET /umpan-balik/{ref}', 'POST /umpan-balik/{ref}'],
+    ['table:write', 'keys', 'tokens'],
+  ),
+
+  // behaviour, quarterly and closing evaluation, follow-up
+  'behaviour-schedule': task('evaluation/behaviour-schedule.ts', ['table:read']),
+  'behaviour-invite': task('evaluation/behaviour-invite.ts', [...mailing]),
+  'behaviour-page': page(
+    'evaluation/behaviour-page.tsx',
+    ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
+    ['table:write', 'keys', 'tokens'],
+  ),
+  'evaluation-start': {
+    entry: 'functions/evaluation/start.ts',
+    // The mornings on which a quarter's first working day can fall; the function knows the holidays, and
+    // the execution is named by the quarter, so it starts once.
+    trigger: { kind: 'schedule', cron: 'cron(0 7 1-14 1,4,7,10 ? *)' },
+    reach: ['start:quarterly-evaluation'],
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
+  'evaluation-list': task('evaluation/list.ts', ['table:read']),
+  'evaluation-measure': task('evaluation/measure.ts', ['table:write']),
+  'evaluation-report': task('evaluation/report.ts', ['table:write']),
+  'evaluation-mail': task('evaluation/mail.ts', [...mailing], { memoryMb: 1024 }),
+  'follow-up-draft': task('evaluation/follow-up-draft.ts', [...mailing]),
+  'report-page': page('evaluation/report-page.tsx', ['GET /laporan/{ref}'], ['table:read', 'keys']),
+  'report-document': page(
+    'evaluation/report-document.ts',
+    ['GET /laporan/{ref}/laporan.pdf'],
+    ['table:read', 'keys'],
+    1024,
+  ),
+
+  // doors and console
+  'link-page': page('console/link-page.tsx', ['GET /l/{token}', 'GET /periksa'], ['keys']),
+  health: page('console/health.ts', ['GET /healthz'], ['table:read']),
+  'console-sign-in': page(
+    'console/sign-in/sign-in.tsx',
+    ['GET /', 'GET /masuk', 'GET /masuk/balik', 'POST /keluar'],
+    ['keys', 'sign-in'],
+  ),
+  'console-home': page(
+    'console/home/home-page.tsx',
+    ['GET /konsol', 'POST /konsol/siklus'],
+    ['table:write', 'keys', 'start:policy-cycle'],
+  ),
+  'console-staff': page(
+    'console/staff/staff-page.tsx',
+    [
+      'GET /konsol/pegawai',
+      'GET /konsol/pegawai/impor',
+      'POST /konsol/pegawai/impor',
+      'GET /konsol/pegawai/{person}',
+      'POST /konsol/pegawai/{person}',
+    ],
+    ['table:write', 'keys'],
+    1024,
+  ),
+  'console-officers': page(
+    'console/officers/officers-page.tsx',
+    ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}', 'GET /konsol/instansi', 'POST /konsol/instansi'],
+    ['table:write', 'keys', 'mail'],
+  ),
+  'console-cycle': page(
+    'console/cycle/cycle-page.tsx',
+    ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],
+    ['table:write', 'keys', 'tokens', 'start:policy-cycle', 'start:training'],
+  ),
+  'console-plan': page(
+    'console/plan/plan-page.tsx',
+    [
+      'GET /konsol/siklus/{cycle}/rencana',
+      'POST /konsol/siklus/{cycle}/rencana',
+      'GET /konsol/siklus/{cycle}/rencana/{activity}',
+      'POST /konsol/siklus/{cycle}/rencana/{activity}',
+    ],
+    ['table:write', 'keys', 'tokens'],
+  ),
+  'console-plan-document': page(
+    'console/plan/plan-document.ts',
+    ['GET /konsol/siklus/{cycle}/rencana.pdf', 'GET /konsol/siklus/{cycle}/rencana.xlsx'],
+    ['table:read', 'keys'],
+    1024,
+  ),
+  'console-training': page(
+    'console/training/training-page.tsx',
+    [
+      'GET /konsol/siklus/{cycle}/pelatihan',
+      'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
+      'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}',
+    ],
+    ['table:write', 'keys', 'mail', 'tokens'],
+  ),
+  'console-evaluation': page(
+    'console/evaluation/evaluation-page.tsx',
+    [
+      'GET /konsol/siklus/{cycle}/evaluasi/{period}',
+      'GET /konsol/siklus/{cycle}/tindak-lanjut',
+      'POST /konsol/siklus/{cycle}/tindak-lanjut',
+    ],
+    ['table:write', 'keys', 'tokens'],
+  ),
+  'console-report-document': page(
+    'console/evaluation/report-document.ts',
+    ['GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf'],
+    ['table:read', 'keys'],
+    1024,
+  ),
+} as const satisfies Record<string, FunctionDefinition>;
+
+export type FunctionId = keyof typeof functions;
+
+/** 'survey-invite' -> 'SurveyInvite': the placeholder of a function in the workflows. */
+export function placeholderOf(id: string): string {
+  return id.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+}

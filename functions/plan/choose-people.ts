@@ -1,0 +1,66 @@
+import type { CycleRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { participantsOf } from '../../shared/plan/participants.ts';
+import { targetsOf } from '../../shared/plan/targets.ts';
+import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
+import { candidateOf } from './candidate.ts';
+import { fits } from './target-posts.ts';
+import { TargetWriter } from './target-store.ts';
+
+/**
+ * Chooses the people of one activity that the coordinator added or changed, beside the activities they are
+ * planned for already. Same rule as the draft: need, hours missing, no clash, no PPPK above the maximum.
+ * @param lines the whole plan
+ * @returns how many were found, at most the number the line aims at
+ */
+export async function choosePeople(
+  ref: CycleRef,
+  lines: readonly PlanLine[],
+  line: PlanLine,
+): Promise<number> {
+  const { shardCount } = await readCycle(ref.agency, ref.cycle);
+  const others = await plannedActivities(
+    ref,
+    lines.filter(({ activity }) => activity !== line.activity),
+  );
+  const shards: (readonly Candidate[])[] = [];
+  for (let shard = 0; shard < shardCount; shard += 1) shards.push(await fitting(ref, shard, line, others));
+  const all = shards.reduce((sum, people) => sum + people.length, 0);
+  const writer = new TargetWriter(ref);
+  let before = 0;
+  // An empty list too replaces the one there was.
+  await writer.add(line.activity, []);
+  for (const people of shards) {
+    const seats = shareOfSeats(Math.min(line.targetCount, all), before, people.length, all);
+    await writer.add(line.activity, assignPeople(people, [{ line, seats }]).get(line.activity) ?? []);
+    before += people.length;
+  }
+  await writer.finish();
+  return writer.count(line.activity);
+}
+
+async function plannedActivities(ref: CycleRef, lines: readonly PlanLine[]) {
+  const byActivity = new Map(lines.map((line) => [line.activity, line]));
+  const planned = new Map<string, PlanLine[]>();
+  for await (const { activity, people } of targetsOf(ref)) {
+    const line = byActivity.get(activity);
+    if (line === undefined) continue;
+    for (const { employeeId } of people) planned.set(employeeId, [...(planned.get(employeeId) ?? []), line]);
+  }
+  return planned;
+}
+
+async function fitting(
+  { agency, cycle }: CycleRef,
+  shard: number,
+  line: PlanLine,
+  planned: ReadonlyMap<string, readonly PlanLine[]>,
+): Promise<readonly Candidate[]> {
+  const people: Candidate[] = [];
+  for await (const participant of participantsOf(agency, cycle, shard)) {
+    const candidate = candidateOf(participant, planned.get(participant.employeeId));
+    if (fits(line.targetPosts, candidate.posts)) people.push(candidate);
+  }
+  return people;
+}

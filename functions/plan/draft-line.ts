@@ -1,0 +1,88 @@
+import { developmentFormOf, learningHourMinutes } from '../../shared/reference/development-forms.ts';
+import {
+  type Offering,
+  type TargetPost,
+  targetPostNames,
+} from '../../shared/reference/training-catalogue.ts';
+import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import type { Choice } from './draft-plan.ts';
+import { MAX_BATCH } from './draft-plan.ts';
+import { plannedHours } from './line-hours.ts';
+import type { Dates } from './schedule-activities.ts';
+
+/** Days a form's activity takes at most one occurrence or certificate for; used for the minutes of a day. */
+function minutesPerDay({ form, learningHours, durationDays }: Offering): number | undefined {
+  if (developmentFormOf(form)?.learningHours.kind !== 'maxPerDay') return undefined;
+  return Math.ceil((learningHours / durationDays) * learningHourMinutes);
+}
+
+/** Posts in words: "Lurah dan sekretaris kelurahan". */
+export function describePosts(posts: readonly string[]): string {
+  const names = posts.map((post) => (isTargetPost(post) ? targetPostNames[post] : post));
+  if (names.length === 0) return 'Seluruh pegawai';
+  const [first = '', ...rest] = names;
+  const lower = rest.map((name) =>
+    name === name.toUpperCase() || name.startsWith('Calon PNS') ? name : name.toLowerCase(),
+  );
+  const last = lower.pop();
+  return last === undefined ? first : `${[first, ...lower].join(', ')} dan ${last}`;
+}
+
+function isTargetPost(post: string): post is TargetPost {
+  return post in targetPostNames;
+}
+
+/**
+ * One line of the draft from a choice of the catalogue: all seven items of PP 11/2017 Ps 207(3) filled in, for
+ * the coordinator to change.
+ * @param number place in the plan, from 1
+ * @param agencyName who holds budget and rooms
+ */
+export function draftLine(choice: Choice, dates: Dates, number: number, agencyName: string): PlanLine {
+  const { offering, seats, cost, posts } = choice;
+  const minutes = minutesPerDay(offering);
+  const hours = plannedHours({
+    form: offering.form,
+    startsOn: dates.startsOn,
+    days: offering.durationDays,
+    minutesPerDay: minutes,
+    stated: offering.learningHours,
+  });
+  return {
+    activity: `A${String(number).padStart(2, '0')}`,
+    offering: offering.code,
+    title: offering.title,
+    competencies: [...offering.competencies, ...(offering.governmentCompetencies ?? [])],
+    targetCount: seats,
+    targetDescription: describePosts(posts),
+    targetPosts: posts,
+    form: offering.form,
+    pathway: developmentFormOf(offering.form)?.pathway ?? '',
+    providerKind: offering.providerKind,
+    provider: offering.provider,
+    ...dates,
+    curriculum: curriculumOf(offering),
+    cost,
+    budgetHolder: cost === 0 ? `Tanpa biaya (${offering.provider})` : `DPA ${agencyName}`,
+    days: offering.durationDays,
+    ...(minutes === undefined ? {} : { minutesPerDay: minutes }),
+    learningHours: hours.decided ? hours.hours : offering.learningHours,
+    countsTowardAnnualHours: offering.countsTowardAnnualHours !== false,
+    capacity: Math.min(offering.capacity ?? MAX_BATCH, MAX_BATCH),
+    location: locationOf(offering, agencyName),
+    reason: '',
+  };
+}
+
+function curriculumOf({ providerKind, provider, kind }: Offering): string {
+  if (providerKind !== 'mandiri') return `Mengikuti kurikulum ${provider}`;
+  if (kind === 'manajerial' || kind === 'sosialKultural') {
+    return 'Disusun mengacu pada kamus kompetensi PermenPANRB 38/2017';
+  }
+  return 'Disusun mengacu pada standar kompetensi teknis jabatan dan peraturan bidangnya';
+}
+
+function locationOf({ method, providerKind, provider }: Offering, agencyName: string): string {
+  if (method === 'daring') return 'Daring';
+  return providerKind === 'mandiri' ? `Aula Kantor ${agencyName}` : provider;
+}

@@ -1,0 +1,40 @@
+import type { AgencyItem } from '../../shared/agency/agency-store.ts';
+import { letter } from '../../shared/agency/letter.ts';
+import { env } from '../../shared/env.ts';
+import type { MailContent } from '../../shared/mail/mail-content.ts';
+import type { PlanItem } from '../../shared/table/entities/plan.ts';
+
+/** What the coordinator is told: draft ready, returned, expired; the officer's note stays behind the link. */
+export function planLetter(agency: AgencyItem, plan: PlanItem, count: number): MailContent {
+  const { subject, sentence } = matterOf(plan);
+  return letter(agency, {
+    subject: count === 0 ? subject : `Pengingat: ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`,
+    greetingName: agency.coordinator.name,
+    paragraphs: [sentence, 'Halaman rencana dibuka dengan akun Anda.'],
+    action: {
+      label: 'Buka rencana',
+      url: `${env('links').BASE_URL}/konsol/siklus/${plan.cycle}/rencana`,
+    },
+  });
+}
+
+function matterOf({ cycle, returned }: PlanItem): { readonly subject: string; readonly sentence: string } {
+  if (returned === undefined) {
+    return {
+      subject: `Rancangan rencana pengembangan kompetensi ${cycle} siap ditinjau`,
+      sentence: `Rancangan rencana pengembangan kompetensi ${cycle} sudah disusun dari hasil analisis. Rancangan ini saran: periksa dan ubah seperlunya, lalu ajukan untuk persetujuan.`,
+    };
+  }
+  if (returned.expired) {
+    return {
+      subject: `Permintaan persetujuan rencana ${cycle} kedaluwarsa`,
+      sentence:
+        'Batas waktu persetujuan lewat tanpa keputusan pejabat. Rencana kembali kepada Anda; ajukan lagi setelah berkoordinasi dengan pejabat tersebut. Persetujuan yang sudah diberikan tetap berlaku.',
+    };
+  }
+  return {
+    subject: `Rencana pengembangan kompetensi ${cycle} dikembalikan untuk perbaikan`,
+    sentence:
+      'Pejabat mengembalikan usulan rencana untuk diperbaiki. Catatannya dapat dibaca di halaman rencana. Persetujuan yang sudah diberikan sebelumnya tetap berlaku.',
+  };
+}

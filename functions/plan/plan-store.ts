@@ -1,0 +1,42 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { UpdateItemCommand, type UpdateItemInput } from 'dynamodb-toolbox/entity/actions/update';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { ConflictError, NotFoundError } from '../../shared/errors.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
+
+/** The plan under work, read consistently; undefined before the draft. */
+export async function findPlan({ agency, cycle }: CycleRef): Promise<PlanItem | undefined> {
+  const { Item } = await Plan.build(GetItemCommand)
+    .key({ agency, cycle, copy: 'CURRENT' })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/** The plan under work. @throws NotFoundError before the draft */
+export async function readPlan(ref: CycleRef): Promise<PlanItem> {
+  const plan = await findPlan(ref);
+  if (plan === undefined) throw new NotFoundError('plan');
+  return plan;
+}
+
+type Changes = Omit<UpdateItemInput<typeof Plan>, 'agency' | 'cycle' | 'copy' | 'version'>;
+
+/**
+ * Changes the plan that the caller has seen, in one conditional write that raises its version.
+ * @returns the new version
+ * @throws ConflictError when somebody else changed it first
+ */
+export async function changePlan({ agency, cycle, version }: PlanItem, changes: Changes): Promise<number> {
+  try {
+    await Plan.build(UpdateItemCommand)
+      .item({ ...changes, agency, cycle, copy: 'CURRENT', version: version + 1 })
+      .options({ condition: { attr: 'version', eq: version } })
+      .send();
+    return version + 1;
+  } catch (error) {
+    if (isConditionFailed(error)) throw new ConflictError('plan');
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Approval } from '../../shared/table/entities/approval.ts';
+import { Plan } from '../../shared/table/entities/plan.ts';
+
+/**
+ * Opens the submitted plan for work again when the last request for approval came back (returned or expired).
+ * The decision itself lives in the approval; this only follows it, so it may run any number of times.
+ */
+export async function reopenPlan({ agency, cycle }: CycleRef): Promise<void> {
+  const { Item } = await Approval.build(GetItemCommand)
+    .key({ agency, cycle })
+    .options({ consistent: true })
+    .send();
+  const last = Item?.steps.at(-1);
+  if (last === undefined || (last.status !== 'RETURNED' && last.status !== 'EXPIRED')) return;
+  const returned = {
+    role: last.role,
+    note: last.note ?? '',
+    at: last.decidedAt ?? last.expiresAt,
+    expired: last.status === 'EXPIRED',
+  };
+  try {
+    await Plan.build(UpdateItemCommand)
+      .item({ agency, cycle, copy: 'CURRENT', status: 'DRAFT', version: $add(1), returned })
+      .options({
+        condition: {
+          and: [
+            { attr: 'status', eq: 'SUBMITTED' },
+            { attr: 'revision', eq: last.revision },
+          ],
+        },
+      })
+      .send();
+  } catch (error) {
+    // Opened before, or submitted anew since.
+    if (!isConditionFailed(error)) throw error;
+  }
+}

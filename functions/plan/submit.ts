@@ -1,0 +1,85 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { $remove } from 'dynamodb-toolbox/entity/actions/update';
+import { recordAudit } from '../../shared/audit.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
+import { padded, partitions } from '../../shared/table/keys.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { changePlan, readPlan } from './plan-store.ts';
+import { submissionFaults } from './required-items.ts';
+
+/** A submission as the coordinator gives it. */
+export interface Submission extends CycleRef {
+  /** Version of the plan that the page showed. */
+  readonly version: number;
+  /** Identifier of the coordinator, for the record; never a name. */
+  readonly by: string;
+  readonly now: Date;
+}
+
+/** Name of the unchanging copy of a submission: 'R001'. */
+export function copyOf(revision: number): string {
+  return `R${padded(revision)}`;
+}
+
+/**
+ * Submits the plan for approval: one conditional write raises its revision; the copy and the waiting workflow
+ * follow. Submitted again (a double click, or after a crash in between) it only finishes what is missing.
+ * @returns the revision that was submitted
+ * @throws InvalidInputError with a sentence for each fault; ConflictError when the plan was changed meanwhile
+ */
+export async function submitPlan(submission: Submission, workflows: Workflows): Promise<number> {
+  const plan = await readPlan(submission);
+  const submitted = plan.status === 'DRAFT' ? await markSubmitted(plan, submission) : plan;
+  await keepCopy(submitted);
+  const { agency, cycle, revision } = submitted;
+  await recordAudit({
+    agency,
+    cycle,
+    at: new Date(submitted.submittedAt ?? submission.now),
+    actor: submitted.submittedBy ?? submission.by,
+    act: 'plan submitted',
+    subject: copyOf(revision),
+  });
+  const result = { revision: String(revision) };
+  await complete(partitions.cycle(agency, cycle), `plan-${revision}`, result, workflows);
+  return revision;
+}
+
+async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): Promise<PlanItem> {
+  if (plan.version !== version) throw new ConflictError('plan');
+  const faults = submissionFaults(plan, wibDate(now));
+  if (faults.length > 0) throw new InvalidInputError(faults);
+  const changes = {
+    status: 'SUBMITTED' as const,
+    revision: plan.revision + 1,
+    submittedAt: now.toISOString(),
+    submittedBy: by,
+  };
+  try {
+    await changePlan(plan, { ...changes, returned: $remove() });
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    // The other click of a double click was first: then there is nothing to refuse.
+    const standing = await readPlan(plan);
+    if (standing.status === 'DRAFT') throw error;
+    return standing;
+  }
+  return await readPlan(plan);
+}
+
+/** What the officers are shown stays as it was submitted. */
+async function keepCopy({ asked: _asked, ...plan }: PlanItem): Promise<void> {
+  try {
+    await Plan.build(PutItemCommand)
+      .item({ ...plan, copy: copyOf(plan.revision) })
+      .options({ condition: { attr: 'copy', exists: false } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import { CycleRef } from '../../shared/contracts.ts';
+import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import { inTurns } from '../../shared/workflow/work-through.ts';
+import { participantsOf } from './participants.ts';
+import { closingTime } from './survey-calendar.ts';
+import { reachableSupervisors } from './teams.ts';
+
+/**
+ * Closes the survey: counts anew what the live counters only hinted at, and opens the confirmation by the
+ * direct supervisors. Asked again, it changes nothing.
+ */
+export async function closeSurvey(
+  { agency, cycle }: CycleRef,
+  { now }: Pick<StepContext, 'now'>,
+): Promise<void> {
+  const item = await readCycle(agency, cycle);
+  if (item.phase !== 'SURVEY') return;
+  const counts = await recount({ agency, cycle }, item.shardCount);
+  await advancePhase({ agency, cycle }, 'SURVEY', 'CONFIRMATION', {
+    ...counts,
+    confirmedCount: 0,
+    confirmationClosesAt: closingTime(now, item.settings.confirmationDays).toISOString(),
+  });
+}
+
+export const handler = step(CycleRef, closeSurvey);
+
+/** Reads every shard once, five at a time; one person is held at a time. */
+async function recount(cycle: CycleRef, shardCount: number) {
+  const reachable = await reachableSupervisors(cycle);
+  const counts = { participantCount: 0, answeredCount: 0, toConfirmCount: 0 };
+  const shards = Array.from({ length: shardCount }, (_, shard) => shard);
+  await inTurns(shards, 5, async (shard) => {
+    for await (const { employeeId, staff, submittedAt } of participantsOf({ ...cycle, shard })) {
+      counts.participantCount += 1;
+      if (submittedAt === undefined) continue;
+      counts.answeredCount += 1;
+      const { supervisorId } = staff;
+      if (supervisorId !== null && supervisorId !== employeeId && reachable.has(supervisorId)) {
+        counts.toConfirmCount += 1;
+      }
+    }
+  });
+  return counts;
+}

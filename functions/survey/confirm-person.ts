@@ -1,0 +1,77 @@
+import { isDeepStrictEqual } from 'node:util';
+import { InvalidInputError } from '../../shared/errors.ts';
+import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { type PageResponse, redirect } from '../../shared/http/response.ts';
+import type { Link } from '../../shared/links/link.ts';
+import { formState, hasErrors } from '../../shared/ui/index.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { AGREE, memberState } from './confirmation-form.ts';
+import { type Case, countConfirmed, readCase, saveConfirmation } from './confirmation-store.ts';
+import { readTicks, refuseUnknown } from './read-part.ts';
+import { showPerson } from './show-person.ts';
+import { competencyQuestions } from './survey-form.ts';
+
+const CONTROL = ['shard', 'versi', 'aksi'];
+
+type Ticks = Readonly<Record<string, 'ya' | 'belum'>>;
+
+/** Takes a supervisor's confirmation of one person: one read, two writes. */
+export async function confirmPerson(
+  request: PageRequest,
+  link: Link,
+  workflows: Workflows,
+): Promise<PageResponse> {
+  const fields = readForm(request);
+  const [shard, version] = [wholeNumber(fields, 'shard'), wholeNumber(fields, 'versi')];
+  const found = await readCase(link, request.params['person'] ?? '', shard);
+  const { person, cycle, team } = found;
+  if (cycle.phase !== 'CONFIRMATION' || memberState(person).kind === 'SILENT') {
+    return await showPerson(request, found, { form: formState({}), status: 410 });
+  }
+  const { given, errors } = ticksOf(found, fields);
+  if (hasErrors(errors)) {
+    return await showPerson(request, found, {
+      form: formState(Object.fromEntries(fields), errors),
+      status: 422,
+    });
+  }
+  const list = redirect(request.path.slice(0, request.path.lastIndexOf('/')));
+  // A second click changes nothing and counts nobody twice.
+  if (isDeepStrictEqual(person.confirmation?.indicators, given)) return list;
+  const confirmation = { by: team.supervisorId, at: request.now.toISOString(), indicators: given };
+  if (!(await saveConfirmation(person, version, confirmation)))
+    return await afterConflict(request, link, shard, given);
+  if (person.confirmation === undefined) await countConfirmed(cycle, workflows);
+  return list;
+}
+
+/** The same click twice finds its own confirmation; otherwise the newer state is shown with what was sent. */
+async function afterConflict(
+  request: PageRequest,
+  link: Link,
+  shard: number,
+  given: Ticks,
+): Promise<PageResponse> {
+  const found = await readCase(link, request.params['person'] ?? '', shard);
+  if (isDeepStrictEqual(found.person.confirmation?.indicators, given)) {
+    return redirect(request.path.slice(0, request.path.lastIndexOf('/')));
+  }
+  return await showPerson(request, found, { form: formState(given), status: 409 });
+}
+
+function ticksOf({ person }: Case, fields: URLSearchParams) {
+  const questions = competencyQuestions(person.staff.requiredLevel);
+  const keys = questions.flatMap(({ indicators }) => indicators.map(({ key }) => key));
+  refuseUnknown(fields, [...CONTROL, ...keys]);
+  if (fields.get('aksi') === AGREE) return { given: person.answers?.indicators ?? {}, errors: {} };
+  return readTicks(questions, fields, true);
+}
+
+/** @throws InvalidInputError when the form lost the field */
+function wholeNumber(fields: URLSearchParams, field: string): number {
+  const text = fields.get(field) ?? '';
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidInputError([
+    { field, sentence: 'Formulir ini tidak lengkap. Buka kembali tautan dari surel Anda.' },
+  ]);
+}

@@ -1,0 +1,72 @@
+import type * as z from 'zod/mini';
+import { type AgencyItem, readAgency } from '../../shared/agency/agency-store.ts';
+import { sendLetter } from '../../shared/agency/letter.ts';
+import { type InviteResult, RoundRef, secondsUntil } from '../../shared/contracts.ts';
+import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import type { TeamItem } from '../../shared/table/entities/participant.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
+import { confirmationLetter } from './confirmation-letter.ts';
+import { confirmationReminder } from './survey-calendar.ts';
+import { readMembers, teamKey, teamsAfter } from './teams.ts';
+
+const CLOSE = { action: 'CLOSE', waitSeconds: 1 } as const;
+
+interface Call {
+  readonly agency: AgencyItem;
+  readonly cycle: CycleItem;
+  readonly closesAt: Date;
+  readonly occasion: 'invitation' | 'reminder';
+  readonly mailer: Mailer;
+}
+
+/**
+ * Asks the direct supervisors of those who have answered, and half way reminds those with people left. The
+ * clock says which of the two it is, not the round: a fresh run of the workflow counts rounds anew.
+ * CLOSE ends the phase: nobody (left) to ask, or the time is over.
+ */
+export async function inviteSupervisors(
+  ref: Pick<z.output<typeof RoundRef>, 'agency' | 'cycle'>,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<InviteResult> {
+  const cycle = await readCycle(ref.agency, ref.cycle);
+  if (cycle.phase !== 'CONFIRMATION') return CLOSE;
+  const closesAt = new Date(cycle.confirmationClosesAt ?? now);
+  if (isOver(cycle, closesAt, now)) {
+    await advancePhase(cycle, 'CONFIRMATION', 'ANALYSIS');
+    return CLOSE;
+  }
+  const reminder = confirmationReminder(closesAt, cycle.settings.confirmationDays);
+  const occasion = now < reminder ? 'invitation' : 'reminder';
+  const call = { agency: await readAgency(ref.agency), cycle, closesAt, occasion, mailer } as const;
+  const { more } = await workThrough({
+    partition: partitions.cycle(ref.agency, ref.cycle),
+    step: `confirmation-${occasion}`,
+    next: (after, limit) => teamsAfter(cycle, after, limit),
+    keyOf: teamKey,
+    each: (team) => ask(team, call),
+    remainingMs,
+  });
+  if (more) return { action: 'MORE', waitSeconds: 1 };
+  return { action: 'WAIT', waitSeconds: secondsUntil(occasion === 'invitation' ? reminder : closesAt, now) };
+}
+
+export const handler = step(RoundRef, (input, context) =>
+  inviteSupervisors(input, { ...context, mailer: mailerFromEnv() }),
+);
+
+function isOver({ toConfirmCount = 0, confirmedCount = 0 }: CycleItem, closesAt: Date, now: Date): boolean {
+  return confirmedCount >= toConfirmCount || now >= closesAt;
+}
+
+async function ask(team: TeamItem, { agency, mailer, ...request }: Call): Promise<void> {
+  if (team.email === undefined) return;
+  const members = await readMembers(team);
+  const waiting = members.filter(({ submittedAt, confirmation }) => submittedAt && !confirmation).length;
+  if (waiting === 0) return;
+  await sendLetter(mailer, await confirmationLetter(agency, team, { ...request, waiting }));
+}

@@ -1,0 +1,119 @@
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { BatchGetCommand, execute } from 'dynamodb-toolbox/table/actions/batchGet';
+import { GoneError, NotFoundError } from '../../shared/errors.ts';
+import type { Link } from '../../shared/links/link.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import {
+  type Confirmation,
+  Participant,
+  type ParticipantItem,
+  Team,
+  type TeamItem,
+} from '../../shared/table/entities/participant.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+
+/** One person of a supervisor's team. */
+export interface Case {
+  readonly team: TeamItem;
+  readonly person: ParticipantItem;
+  readonly cycle: CycleItem;
+}
+
+/**
+ * The supervisor's team.
+ * @throws NotFoundError, GoneError when the link was revoked
+ */
+export async function readTeam({ agency, cycle, subject, version }: Link): Promise<TeamItem> {
+  const { Item } = await Team.build(GetItemCommand)
+    .key({ agency, cycle, supervisorId: subject })
+    .options({ consistent: true })
+    .send();
+  return checked(Item, version);
+}
+
+/**
+ * One person of the team, with team and cycle, in one call.
+ * @param shard of the person, as the team's page named it; a wrong one finds nobody
+ * @throws NotFoundError for a person who is not of this team, GoneError when the link was revoked
+ */
+export async function readCase(link: Link, employeeId: string, shard: number): Promise<Case> {
+  const { agency, cycle, subject } = link;
+  const { Responses } = await execute(
+    { maxAttempts: 4 },
+    table
+      .build(BatchGetCommand)
+      .requests(
+        Team.build(BatchGetRequest).key({ agency, cycle, supervisorId: subject }),
+        Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId }),
+        Cycle.build(BatchGetRequest).key({ agency, cycle }),
+      )
+      .options({ consistent: true }),
+  );
+  const [found, person, item] = Responses[0];
+  const team = checked(found, link.version);
+  const own = team.members.some((member) => member.employeeId === employeeId && member.shard === shard);
+  if (!own || person === undefined || item === undefined) throw new NotFoundError('member');
+  return { team, person, cycle: item };
+}
+
+/**
+ * Writes down what the supervisor confirmed, over the answers that he or she was shown.
+ * @returns false when the answers or the confirmation changed meanwhile
+ */
+export async function saveConfirmation(
+  person: ParticipantItem,
+  answersVersion: number,
+  confirmation: Confirmation,
+): Promise<boolean> {
+  const { agency, cycle, shard, employeeId } = person;
+  const before = person.confirmation?.at;
+  const unchanged =
+    before === undefined
+      ? ({ attr: 'confirmation', exists: false } as const)
+      : ({ attr: 'confirmation.at', eq: before } as const);
+  try {
+    await Participant.build(UpdateAttributesCommand)
+      .item({ agency, cycle, shard, employeeId, confirmation })
+      .options({
+        condition: {
+          and: [
+            { attr: 'submittedAt', exists: true },
+            { attr: 'answersVersion', eq: answersVersion },
+            unchanged,
+          ],
+        },
+      })
+      .send();
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+/**
+ * Counts one more confirmed person; the last one lets the workflow go on. A crash before this line leaves the
+ * count one short: then the confirmation ends at its deadline.
+ */
+export async function countConfirmed({ agency, cycle }: CycleItem, workflows: Workflows): Promise<void> {
+  const { Attributes } = await Cycle.build(UpdateItemCommand)
+    .item({ agency, cycle, confirmedCount: $add(1) })
+    .options({ returnValues: 'ALL_NEW' })
+    .send();
+  const { confirmedCount = 0, toConfirmCount = 0 } = Attributes ?? {};
+  if (confirmedCount < toConfirmCount) return;
+  await complete(partitions.cycle(agency, cycle), 'confirmation', { by: 'atasan' }, workflows);
+}
+
+function checked(team: TeamItem | undefined, version: number): TeamItem {
+  if (team === undefined) throw new NotFoundError('team');
+  if (team.linkVersion !== version) throw new GoneError('revoked');
+  return team;
+}

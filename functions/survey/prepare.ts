@@ -1,0 +1,93 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { CycleRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { shardOf } from '../../shared/cycle/shard-of.ts';
+import { RuleViolationError } from '../../shared/errors.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { inTurns, workThrough } from '../../shared/workflow/work-through.ts';
+import { employeesAfter, takeCensus } from './staff-census.ts';
+import { closingTime } from './survey-calendar.ts';
+
+/**
+ * Makes participants of the active staff: counts them and forms the teams once, then one write a person.
+ * @returns more = true when time ran short; shards: their numbers
+ * @throws RuleViolationError when the agency has no active staff
+ */
+export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }: StepContext) {
+  const item = await openSurvey(await readCycle(agency, cycle), now);
+  const { shardCount } = item;
+  await OpenCycle.build(PutItemCommand).item({ agency, cycle, shardCount }).send();
+  const { more } = await workThrough({
+    partition: partitions.cycle(agency, cycle),
+    step: 'survey-prepare',
+    next: (after, limit) => employeesAfter(agency, after, limit),
+    keyOf: ({ employeeId }) => `EMPLOYEE#${employeeId}`,
+    each: (employee) => enrol(item, employee),
+    remainingMs,
+  });
+  return { more, shards: Array.from({ length: shardCount }, (_, shard) => shard) };
+}
+
+export const handler = step(CycleRef, prepare);
+
+/** Sets what the whole survey rests on, once: later runs find it set and change nothing. */
+async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
+  if (cycle.shardCount > 0) return cycle;
+  const key = { agency: cycle.agency, cycle: cycle.cycle };
+  const { people, shardCount, teams } = await takeCensus(cycle.agency);
+  if (people === 0) {
+    throw new RuleViolationError(
+      'Belum ada pegawai aktif yang dapat disurvei. Impor data pegawai di menu Pegawai, lalu lanjutkan siklus ini.',
+    );
+  }
+  await inTurns(teams, 10, async (team) => {
+    await Team.build(PutItemCommand)
+      .item({ ...key, ...team, linkVersion: 1 })
+      .send();
+  });
+  try {
+    await Cycle.build(UpdateItemCommand)
+      .item({
+        ...key,
+        shardCount,
+        participantCount: people,
+        surveyOpenedAt: now.toISOString(),
+        surveyClosesAt: closingTime(now, cycle.settings.surveyDays).toISOString(),
+      })
+      .options({ condition: { attr: 'shardCount', eq: 0 } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+  return await readCycle(cycle.agency, cycle.cycle);
+}
+
+/** The staff record is copied: what happens to the person's post later does not change this year's form. */
+async function enrol({ agency, cycle, shardCount }: CycleItem, employee: EmployeeItem): Promise<void> {
+  if (employee.status !== 'ACTIVE') return;
+  const { employeeId, record } = employee;
+  try {
+    await Participant.build(PutItemCommand)
+      .item({
+        agency,
+        cycle,
+        shard: shardOf(employeeId, shardCount),
+        employeeId,
+        staff: record,
+        linkVersion: 1,
+        answersVersion: 0,
+        credits: {},
+      })
+      .options({ condition: { attr: 'employeeId', exists: false } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}

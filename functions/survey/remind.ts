@@ -1,0 +1,43 @@
+import type * as z from 'zod/mini';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { sendLetter } from '../../shared/agency/letter.ts';
+import { ShardRoundRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
+import { participantKey, participantsAfter } from './participants.ts';
+import { isSuperseded } from './survey-calendar.ts';
+import { surveyLetter } from './survey-letter.ts';
+import { surveyTimesOf } from './survey-times.ts';
+
+/**
+ * Reminds the people of a shard who have not sent their answers, and nobody else.
+ * @param input round: 0 for the first reminder
+ */
+export async function remind(
+  { round, ...ref }: z.output<typeof ShardRoundRef>,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<{ readonly more: boolean }> {
+  const agency = await readAgency(ref.agency);
+  const cycle = await readCycle(ref.agency, ref.cycle);
+  const times = surveyTimesOf(cycle);
+  if (cycle.phase !== 'SURVEY' || isSuperseded(times, round, now)) return { more: false };
+  return await workThrough({
+    partition: partitions.cycle(ref.agency, ref.cycle),
+    step: `survey-remind-${round}-S${ref.shard}`,
+    next: (after, limit) => participantsAfter(ref, after, limit),
+    keyOf: participantKey,
+    each: async (person) => {
+      if (person.submittedAt !== undefined) return;
+      await sendLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1));
+    },
+    remainingMs,
+  });
+}
+
+export const handler = step(ShardRoundRef, (input, context) =>
+  remind(input, { ...context, mailer: mailerFromEnv() }),
+);

@@ -1,0 +1,63 @@
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { shardCountFor, shardOf } from '../../shared/cycle/shard-of.ts';
+import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';
+import type { TeamItem } from '../../shared/table/entities/participant.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+
+/** The active staff counted, and who confirms whom. */
+export interface Census {
+  readonly people: number;
+  readonly shardCount: number;
+  readonly teams: readonly Pick<TeamItem, 'supervisorId' | 'name' | 'email' | 'members'>[];
+}
+
+interface Person {
+  readonly name: string;
+  readonly email?: string;
+  readonly supervisorId: string | null;
+}
+
+/**
+ * Reads the staff once, page by page. What is kept of a person is some 200 bytes, so 10,000 people take 2 MB.
+ */
+export async function takeCensus(agency: string): Promise<Census> {
+  const people = new Map<string, Person>();
+  for await (const { Items = [] } of staffQuery(agency).paginate()) {
+    for (const { employeeId, record, status } of Items) {
+      if (status === 'ACTIVE') people.set(employeeId, record);
+    }
+  }
+  const shardCount = shardCountFor(people.size);
+  return { people: people.size, shardCount, teams: teamsOf(people, shardCount) };
+}
+
+/** Employees after a sort key, for those who work through them; inactive ones are among them. */
+export async function employeesAfter(agency: string, after: string, limit: number): Promise<EmployeeItem[]> {
+  const { Items = [] } = await staffQuery(agency, after, limit).send();
+  return Items;
+}
+
+/** Consistent: a person imported a moment before the start must not be left out. */
+function staffQuery(agency: string, after = '', limit?: number) {
+  return table
+    .build(QueryCommand)
+    .query({ partition: partitions.staff(agency), range: { gt: after === '' ? 'EMPLOYEE#' : after } })
+    .entities(Employee)
+    .options({ consistent: true, ...(limit === undefined ? {} : { limit }) });
+}
+
+/** Nobody confirms himself (domain.md 6.4), and a supervisor outside the active staff confirms nobody. */
+function teamsOf(people: ReadonlyMap<string, Person>, shardCount: number): Census['teams'] {
+  const members = new Map<string, { employeeId: string; shard: number }[]>();
+  for (const [employeeId, { supervisorId }] of people) {
+    if (supervisorId === null || supervisorId === employeeId || !people.has(supervisorId)) continue;
+    const team = members.get(supervisorId) ?? [];
+    team.push({ employeeId, shard: shardOf(employeeId, shardCount) });
+    members.set(supervisorId, team);
+  }
+  return [...members].map(([supervisorId, team]) => {
+    const { name = '', email } = people.get(supervisorId) ?? {};
+    return { supervisorId, name, members: team, ...(email === undefined ? {} : { email }) };
+  });
+}

@@ -1,0 +1,59 @@
+import { secondsUntil } from '../../shared/contracts.ts';
+import type { CycleSettings } from '../../shared/cycle/settings.ts';
+import { addDays, wibDate, wibInstant } from '../../shared/rules/wib.ts';
+
+/** People work from eight; a reminder at the top of the inbox is read. */
+const REMINDER_TIME = '08:00';
+
+/** The deadline people read is a day, so the whole of that day counts. */
+const LAST_MINUTE = '23:59';
+
+/** When what was opened at `openedAt` for `days` days closes: 23.59 WIB of the last day. */
+export function closingTime(openedAt: Date, days: number): Date {
+  return wibInstant(addDays(wibDate(openedAt), days), LAST_MINUTE);
+}
+
+/** The morning half way to the closing of a confirmation of `days` days. */
+export function confirmationReminder(closesAt: Date, days: number): Date {
+  return wibInstant(addDays(wibDate(closesAt), -Math.floor(days / 2)), REMINDER_TIME);
+}
+
+/** Moments of an open survey. */
+export interface SurveyTimes {
+  readonly openedAt: Date;
+  readonly closesAt: Date;
+  readonly reminderDays: CycleSettings['surveyReminderDays'];
+}
+
+/** The reminders in order, in the morning (WIB) of their days; none at or after the closing. */
+export function reminderTimes({ openedAt, closesAt, reminderDays }: SurveyTimes): readonly Date[] {
+  const day = wibDate(openedAt);
+  return [...new Set(reminderDays)]
+    .map((days) => wibInstant(addDays(day, days), REMINDER_TIME))
+    .filter((time) => time > openedAt && time < closesAt)
+    .sort((a, b) => a.getTime() - b.getTime());
+}
+
+/** What comes next: wait so many seconds, send reminder number `round`, or close. */
+export interface NextMove {
+  readonly action: 'WAIT' | 'REMIND' | 'CLOSE';
+  readonly waitSeconds: number;
+}
+
+/**
+ * The next move of a survey.
+ * @param round reminders sent so far; a fresh run begins at 0 again and finds the earlier ones done
+ */
+export function nextMove(times: SurveyTimes, round: number, now: Date): NextMove {
+  if (now >= times.closesAt) return { action: 'CLOSE', waitSeconds: 1 };
+  const reminder = reminderTimes(times)[round];
+  if (reminder === undefined) return { action: 'WAIT', waitSeconds: secondsUntil(times.closesAt, now) };
+  if (now >= reminder) return { action: 'REMIND', waitSeconds: 1 };
+  return { action: 'WAIT', waitSeconds: secondsUntil(reminder, now) };
+}
+
+/** True when the reminder after this one is due as well: after a standstill people get one mail, not three. */
+export function isSuperseded(times: SurveyTimes, round: number, now: Date): boolean {
+  const next = reminderTimes(times)[round + 1];
+  return next !== undefined && now >= next;
+}

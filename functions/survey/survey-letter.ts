@@ -1,0 +1,63 @@
+import type { AgencyItem } from '../../shared/agency/agency-store.ts';
+import { type LetterTo, letter } from '../../shared/agency/letter.ts';
+import { createLink } from '../../shared/links/link.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
+import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
+
+/** Days after the closing in which the link still shows what was sent; then it is worth nothing. */
+const DAYS_TO_LOOK_BACK = 30;
+
+/** 0 = the invitation, n = the n-th reminder. */
+export type Occasion = number;
+
+/**
+ * The mail that asks a participant for the survey.
+ * @param closesAt deadline of the survey
+ */
+export async function surveyLetter(
+  agency: AgencyItem,
+  person: ParticipantItem,
+  closesAt: Date,
+  occasion: Occasion,
+): Promise<LetterTo> {
+  const { agency: agencyId, cycle, shard, employeeId, staff, linkVersion } = person;
+  const deadline = formatMoment(closesAt);
+  const url = await createLink(
+    { purpose: 'survei', agency: agencyId, cycle, subject: employeeId, version: linkVersion, shard },
+    new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
+  );
+  return {
+    to: { name: staff.name, email: staff.email },
+    recipientId: employeeId,
+    key: `survei ${agencyId} ${cycle} ${employeeId} ${occasion}`,
+    purpose: occasion === 0 ? 'survei' : 'survei-pengingat',
+    content: letter(agency, {
+      subject: `${occasion === 0 ? '' : 'Pengingat: '}survei kebutuhan kompetensi ${cycle}`,
+      greetingName: staff.name,
+      paragraphs: occasion === 0 ? invitation(cycle) : reminder(person, cycle),
+      action: { label: 'Isi survei di sini', url },
+      details: [
+        ['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'],
+        ['Paling lambat', deadline],
+      ],
+      footnote:
+        'Tautan ini milik Anda sendiri dan membuka jawaban Anda. Jangan diteruskan kepada orang lain.',
+    }),
+  };
+}
+
+function invitation(cycle: string): readonly string[] {
+  return [
+    `Anda diminta mengisi survei kebutuhan kompetensi ${cycle}. Jawaban Anda menentukan pelatihan apa yang diusulkan untuk Anda dan unit Anda.`,
+    'Survei dapat diisi dari ponsel tanpa kata sandi. Jawaban tersimpan setiap kali Anda melanjutkan, sehingga dapat diteruskan kapan saja dengan tautan yang sama.',
+  ];
+}
+
+function reminder({ answers }: ParticipantItem, cycle: string): readonly string[] {
+  return [
+    answers === undefined
+      ? `Kami belum menerima jawaban Anda untuk survei kebutuhan kompetensi ${cycle}.`
+      : `Anda sudah mulai mengisi survei kebutuhan kompetensi ${cycle}, tetapi jawabannya belum dikirim. Yang sudah tersimpan tidak hilang.`,
+    'Tanpa jawaban Anda, kebutuhan pelatihan Anda tidak ikut diperhitungkan dalam rencana.',
+  ];
+}

@@ -1,0 +1,114 @@
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
+import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { BatchGetCommand, execute } from 'dynamodb-toolbox/table/actions/batchGet';
+import { GoneError, NotFoundError } from '../../shared/errors.ts';
+import type { Link } from '../../shared/links/link.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import {
+  Participant,
+  type ParticipantItem,
+  type SurveyAnswers,
+} from '../../shared/table/entities/participant.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+
+/** A participant and the cycle. */
+export interface Survey {
+  readonly person: ParticipantItem;
+  readonly cycle: CycleItem;
+}
+
+/**
+ * What a survey page works on, in one call.
+ * @param consistent false for a submission: its conditional write notices what this read missed
+ * @throws NotFoundError when there is no such participant, GoneError when the link was revoked
+ */
+export async function readSurvey(link: Link, consistent: boolean): Promise<Survey> {
+  const { agency, cycle, subject, shard = 0, version } = link;
+  const { Responses } = await execute(
+    { maxAttempts: 4 },
+    table
+      .build(BatchGetCommand)
+      .requests(
+        Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId: subject }),
+        Cycle.build(BatchGetRequest).key({ agency, cycle }),
+      )
+      .options({ consistent }),
+  );
+  const [person, item] = Responses[0];
+  if (person === undefined || item === undefined) throw new NotFoundError('participant');
+  if (person.linkVersion !== version) throw new GoneError('revoked');
+  return { person, cycle: item };
+}
+
+/**
+ * Saves answers over the version that the form was made from.
+ * @returns false when they changed meanwhile, in another window or by an earlier click
+ */
+export async function saveAnswers(
+  person: ParticipantItem,
+  version: number,
+  answers: SurveyAnswers,
+): Promise<boolean> {
+  const saving = Participant.build(UpdateAttributesCommand)
+    .item({ ...keyOf(person), answers, answersVersion: version + 1 })
+    .options({ condition: { and: [...unchanged(person, version)] } });
+  return await isDone(saving.send());
+}
+
+/**
+ * Marks the answers of a version as sent.
+ * @returns false when they changed meanwhile or were sent already
+ */
+export async function markSubmitted(person: ParticipantItem, version: number, now: Date): Promise<boolean> {
+  const marking = Participant.build(UpdateItemCommand)
+    .item({ ...keyOf(person), submittedAt: now.toISOString() })
+    .options({ condition: { and: [...unchanged(person, version), { attr: 'submittedAt', exists: false }] } });
+  return await isDone(marking.send());
+}
+
+/**
+ * Counts one more who has answered; the last one lets the workflow go on. A crash before this line leaves
+ * the count one short: then the survey ends at its deadline, and its closing counts anew.
+ */
+export async function countAnswered({ agency, cycle }: CycleItem, workflows: Workflows): Promise<void> {
+  const counting = Cycle.build(UpdateItemCommand)
+    .item({ agency, cycle, answeredCount: $add(1) })
+    .options({ condition: { attr: 'phase', eq: 'SURVEY' }, returnValues: 'ALL_NEW' });
+  try {
+    const { Attributes } = await counting.send();
+    if (Attributes === undefined || Attributes.answeredCount < Attributes.participantCount) return;
+  } catch (error) {
+    // The survey has closed in between and counted this answer itself.
+    if (isConditionFailed(error)) return;
+    throw error;
+  }
+  await complete(partitions.cycle(agency, cycle), 'survey', { by: 'peserta' }, workflows);
+}
+
+function keyOf({ agency, cycle, shard, employeeId }: ParticipantItem) {
+  return { agency, cycle, shard, employeeId };
+}
+
+/** The link is still good, nobody saved in between, and the supervisor has not confirmed. */
+function unchanged({ linkVersion }: ParticipantItem, version: number) {
+  return [
+    { attr: 'linkVersion', eq: linkVersion },
+    { attr: 'answersVersion', eq: version },
+    { attr: 'confirmation', exists: false },
+  ] as const;
+}
+
+async function isDone(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import type { ComponentChildren } from 'preact';
+import { formatMoment } from '../../../shared/rules/format.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import {
+  type AgencyInfo,
+  BackLink,
+  type FormErrors,
+  PublicLayout,
+  renderPage,
+} from '../../../shared/ui/index.ts';
+
+/** What every page of the survey shows from. */
+export interface SurveyView {
+  readonly agency: AgencyInfo;
+  readonly person: ParticipantItem;
+  readonly cycle: CycleItem;
+  /** Clean path of the link. */
+  readonly path: string;
+}
+
+/** A page of the survey in its frame. */
+export function surveyPage(
+  { agency, cycle }: SurveyView,
+  page: {
+    readonly title: string;
+    readonly errors?: FormErrors;
+    readonly back?: string;
+    readonly children: ComponentChildren;
+  },
+): string {
+  return renderPage({
+    title: page.title,
+    errors: page.errors,
+    body: (
+      <PublicLayout
+        agency={agency}
+        service={`Survei kebutuhan kompetensi ${cycle.cycle}`}
+        back={page.back === undefined ? null : <BackLink href={page.back} />}
+      >
+        {page.children}
+      </PublicLayout>
+    ),
+  });
+}
+
+/** "Kamis, 14 Januari 2027 pukul 23.59 WIB"; the survey is open, so it has a deadline. */
+export function deadlineOf({ surveyClosesAt }: CycleItem): string {
+  return surveyClosesAt === undefined ? 'penutupan survei' : formatMoment(new Date(surveyClosesAt));
+}

@@ -1,0 +1,54 @@
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { TrainingRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { env } from '../../shared/env.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
+import { readTraining } from '../../shared/training/training-store.ts';
+import { trainingFacts } from './training-facts.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** Asks the coordinator who was there; asked again until the answer is in. */
+export const handler = step(
+  TrainingRef,
+  async (ref, { now }) => await requestAttendance(ref, now, mailerFromEnv()),
+);
+
+/** Mails the coordinator the console's page of the training. */
+export async function requestAttendance(
+  { agency, cycle, activity }: TrainingRef,
+  now: Date,
+  mailer: Mailer,
+): Promise<{ waitSeconds: number }> {
+  const [training, { settings }, item] = await Promise.all([
+    readTraining({ agency, cycle, activity }),
+    readCycle(agency, cycle),
+    readAgency(agency),
+  ]);
+  const waitSeconds = settings.coordinatorReminderDays * DAY_SECONDS;
+  if (training.attendanceConfirmed) return { waitSeconds };
+  await sendLetter(mailer, {
+    to: item.coordinator,
+    recipientId: 'koordinator',
+    key: `attendance ${agency} ${cycle} ${activity} ${wibDate(now)}`,
+    purpose: 'kehadiran',
+    content: letter(item, {
+      subject: `Isi daftar hadir: ${training.line.title}`,
+      greetingName: item.coordinator.name,
+      paragraphs: [
+        'Pelatihan ini sudah selesai. Mohon tetapkan siapa yang hadir dan berapa hari.',
+        'Sertifikat dan jam pelajaran baru terbit setelah daftar hadir ditetapkan.',
+      ],
+      details: trainingFacts(training),
+      action: {
+        label: 'Isi daftar hadir',
+        url: `${env('links').BASE_URL}/konsol/siklus/${cycle}/pelatihan/${activity}`,
+      },
+    }),
+  });
+  return { waitSeconds };
+}

@@ -1,0 +1,63 @@
+import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
+import { developmentFormOf } from '../../shared/reference/development-forms.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import type { CertificateItem, EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import { certificateNumber } from './certificate-number.ts';
+import { trainingDates } from './training-days.ts';
+
+/** What a certificate is issued from. */
+export interface Issuing {
+  readonly training: TrainingItem;
+  readonly agency: AgencyItem;
+  readonly officer: OfficerItem;
+  readonly person: EnrollmentItem;
+  readonly now: Date;
+}
+
+/** Everything that a certificate prints, as it is on the day of issue. */
+export function certificateOf(
+  { training, agency, officer, person }: Issuing,
+  staff: StaffRecord,
+  issued: { readonly code: string; readonly learningHours: number; readonly now: Date },
+): CertificateItem {
+  const { line, cycle, activity } = training;
+  const { first, last } = trainingDates(training);
+  return {
+    agency: training.agency,
+    code: issued.code,
+    cycle,
+    activity,
+    employeeId: person.employeeId,
+    shard: person.shard,
+    number: certificateNumber(training, person.employeeId),
+    name: staff.name,
+    postTitle: staff.postTitle,
+    unitName: staff.unitName,
+    title: line.title,
+    form: developmentFormOf(line.form)?.name ?? line.form,
+    provider: line.provider,
+    startsOn: first,
+    endsOn: last,
+    place: line.location,
+    issuedAt: cityOf(agency.government),
+    learningHours: issued.learningHours,
+    issuedOn: wibDate(issued.now),
+    signer: {
+      name: officer.name,
+      title: actingTitle(officer.kind, officer.title),
+      ...(officer.nip === undefined ? {} : { nip: officer.nip }),
+    },
+  };
+}
+
+/** "Pemerintah Kota Pekanbaru" -> "Pekanbaru". */
+function cityOf(government: string): string {
+  return government.replace(/^Pemerintah\s+/i, '').replace(/^(Kota|Kabupaten|Provinsi)\s+/i, '');
+}
+
+/** Acting officers sign as such: "Plt. Camat Senapelan". */
+function actingTitle(kind: Issuing['officer']['kind'], title: string): string {
+  const prefix = { definitif: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ' }[kind];
+  return `${prefix}${title}`;
+}

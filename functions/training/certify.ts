@@ -1,0 +1,71 @@
+import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
+import { TrainingRef } from '../../shared/contracts.ts';
+import { RuleViolationError } from '../../shared/errors.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { enrollmentsAfter, updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
+import type { Issuing } from './certificate-fields.ts';
+import { issueCertificate } from './issue-certificate.ts';
+import { sendTrainingLetter } from './send-training-letter.ts';
+import { certificateLetter } from './training-letters.ts';
+
+/** Who signs certificates. */
+const SIGNER = 'camat';
+
+/** Gives everybody who was there a certificate and the learning hours; everybody else a plain "not there". */
+export const handler = step(
+  TrainingRef,
+  async (ref, context) => await certifyTraining(ref, { ...context, mailer: mailerFromEnv() }),
+);
+
+/**
+ * Works through the people of a training whose attendance is confirmed; more = true when time ran short.
+ * @throws RuleViolationError when nobody holds the office that signs
+ */
+export async function certifyTraining(
+  ref: TrainingRef,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<{ more: boolean }> {
+  const training = await readTraining(ref);
+  if (training.status !== 'ATTENDED') return { more: false };
+  const [agency, officer] = await Promise.all([readAgency(ref.agency), readOfficer(ref.agency, SIGNER)]);
+  if (officer === undefined) {
+    throw new RuleViolationError(
+      'Sertifikat belum dapat terbit: jabatan Camat belum diisi di halaman Pejabat.',
+    );
+  }
+  const { more } = await workThrough({
+    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
+    step: 'training-certify',
+    next: (after, limit) => enrollmentsAfter(ref, after, limit),
+    keyOf: (person) => person.employeeId,
+    remainingMs,
+    each: (person) => certify({ training, agency, officer, person, now }, mailer),
+  });
+  if (more) return { more };
+  await changeTraining(ref, ({ status }) => (status === 'ATTENDED' ? { status: 'CERTIFIED' } : undefined));
+  return { more: false };
+}
+
+async function certify(issuing: Issuing, mailer: Mailer): Promise<void> {
+  const { training, person, agency, now } = issuing;
+  const days = training.attendance?.[person.employeeId] ?? 0;
+  if (days === 0) {
+    await updateEnrollment(person, { attended: false });
+    return;
+  }
+  await issueCertificate(issuing, days);
+  await sendTrainingLetter(mailer, {
+    agency,
+    training,
+    person,
+    letter: certificateLetter(training),
+    occasion: 'sertifikat',
+    withCalendar: false,
+    now,
+  });
+}

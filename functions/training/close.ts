@@ -1,0 +1,28 @@
+import { type CycleRef, TrainingRef } from '../../shared/contracts.ts';
+import { advancePhase } from '../../shared/cycle/cycle-store.ts';
+import { step } from '../../shared/lambda/step.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { changeTraining } from '../../shared/training/training-store.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import { stepFunctions, type Workflows } from '../../shared/workflow/workflows.ts';
+import { isOver, trainingProgress } from './training-progress.ts';
+
+const workflows = stepFunctions();
+
+/** Closes a training; the last one to close lets the cycle go on. */
+export const handler = step(TrainingRef, async (ref) => await closeTraining(ref, workflows));
+
+/** Closes a training. Whoever closes last finds all of them closed: each writes its own before it looks. */
+export async function closeTraining(ref: TrainingRef, to: Workflows): Promise<void> {
+  await changeTraining(ref, ({ status }) =>
+    status === 'CLOSED' || status === 'CANCELLED' ? undefined : { status: 'CLOSED' },
+  );
+  await letCycleGoOn({ agency: ref.agency, cycle: ref.cycle }, to);
+}
+
+async function letCycleGoOn({ agency, cycle }: CycleRef, to: Workflows): Promise<void> {
+  const lines = await trainingProgress({ agency, cycle });
+  if (!lines.every(isOver)) return;
+  await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');
+  await complete(partitions.cycle(agency, cycle), 'trainings', { closed: String(lines.length) }, to);
+}

@@ -1,0 +1,37 @@
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { NotFoundError } from '../../shared/errors.ts';
+import { annualStanding } from '../../shared/rules/annual-learning-hours.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { Participant } from '../../shared/table/entities/participant.ts';
+import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import { trainingDates } from './training-days.ts';
+
+/**
+ * Credits learning hours to the person, under the activity, so that a second time adds nothing.
+ * @returns the staff record, and the hours of the contract year when they pass the 24 of a PPPK: a warning
+ *   for the coordinator, never a reason to withhold a certificate (PP 49/2018 Ps 40)
+ */
+export async function credit(
+  training: TrainingItem,
+  { agency, cycle, shard, employeeId }: EnrollmentItem,
+  { code, learningHours }: { readonly code: string; readonly learningHours: number },
+): Promise<{ staff: StaffRecord; hoursOverLimit: number | undefined }> {
+  const on = trainingDates(training).last;
+  const counts = training.line.countsTowardAnnualHours;
+  const { Attributes } = await Participant.build(UpdateItemCommand)
+    .item({
+      agency,
+      cycle,
+      shard,
+      employeeId,
+      credits: {
+        [training.activity]: { learningHours, on, certificate: code, countsTowardAnnualHours: counts },
+      },
+    })
+    .options({ condition: { attr: 'employeeId', exists: true }, returnValues: 'ALL_NEW' })
+    .send();
+  if (Attributes === undefined) throw new NotFoundError('participant');
+  const { staff, credits } = Attributes;
+  const standing = annualStanding(staff, Object.values(credits), on);
+  return { staff, hoursOverLimit: standing.status === 'over' ? standing.hours : undefined };
+}

@@ -1,0 +1,62 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { TrainingRef } from '../../shared/contracts.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
+import { Target } from '../../shared/table/entities/plan.ts';
+import { Enrollment, type EnrollmentItem } from '../../shared/table/entities/training.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { inTurns } from '../../shared/workflow/work-through.ts';
+
+type Person = { readonly employeeId: string; readonly shard: number };
+
+/** Writes one enrollment for each person that the plan aims at; those already there stay as they are. */
+export async function enrolTargets(ref: TrainingRef): Promise<void> {
+  await inTurns(await targets(ref), 20, async (person) => await enrol(ref, person));
+}
+
+async function targets({ agency, cycle, activity }: TrainingRef): Promise<Person[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(Target)
+    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: `TARGET#${activity}#` } })
+    .options({ maxPages: Number.POSITIVE_INFINITY, consistent: true })
+    .send();
+  return Items.flatMap((chunk) => chunk.people);
+}
+
+/** Somebody who left the cycle after the plan was made is passed over. */
+async function enrol(ref: TrainingRef, { employeeId, shard }: Person): Promise<void> {
+  const { agency, cycle } = ref;
+  const { Item } = await Participant.build(GetItemCommand).key({ agency, cycle, shard, employeeId }).send();
+  if (Item === undefined) return;
+  try {
+    await Enrollment.build(PutItemCommand)
+      .item(enrollmentOf(ref, Item))
+      .options({ condition: { attr: 'employeeId', exists: false } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}
+
+function enrollmentOf({ agency, cycle, activity }: TrainingRef, person: ParticipantItem): EnrollmentItem {
+  const { employeeId, shard, staff, credits } = person;
+  return {
+    agency,
+    cycle,
+    activity,
+    employeeId,
+    shard,
+    name: staff.name,
+    ...(staff.email === undefined ? {} : { email: staff.email }),
+    ...(staff.supervisorId === null ? {} : { supervisorId: staff.supervisorId }),
+    hoursBefore: Object.values(credits).reduce((sum, credit) => sum + credit.learningHours, 0),
+    answer: 'PENDING',
+    pretestTaken: false,
+    feedbackGiven: false,
+    linkVersion: 1,
+  };
+}

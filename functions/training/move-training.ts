@@ -1,0 +1,73 @@
+import type { TrainingRef } from '../../shared/contracts.ts';
+import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { changeTraining } from '../../shared/training/training-store.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { recordAct } from './record-act.ts';
+import { waitpointOf } from './schedule-rule.ts';
+import { trainingMoments } from './training-days.ts';
+
+/** The new dates of a training, yyyy-mm-dd. */
+export interface NewDates {
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly location?: string;
+}
+
+/**
+ * Moves a training that has not begun. Seats and waitlist stay; its workflow wakes at the old date's waiting
+ * place and sends the new calendar entries. The same dates again only wake the workflow once more.
+ * @throws InvalidInputError, RuleViolationError once it has begun or was cancelled
+ */
+export async function moveTraining(
+  ref: TrainingRef,
+  dates: NewDates,
+  now: Date,
+  to: Workflows,
+): Promise<void> {
+  requireSensible(dates, now);
+  const moments = trainingMoments(dates.startsOn, dates.endsOn);
+  const training = await changeTraining(ref, (current) => {
+    const location = dates.location ?? current.line.location;
+    if (isThere(current, moments, location)) return undefined;
+    requireMovable(current, now);
+    const line = { ...current.line, location };
+    return { ...moments, line, sequence: current.sequence + 1, reminded: [], actedAt: now.toISOString() };
+  });
+  await recordAct(training, `training moved to ${dates.startsOn}`);
+  if (training.sequence === 0) return;
+  const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
+  await complete(partition, waitpointOf(training.sequence - 1), { changed: 'MOVED' }, to);
+}
+
+function isThere(
+  { startsAt, endsAt, line }: TrainingItem,
+  moments: { startsAt: string; endsAt: string },
+  location: string,
+) {
+  return startsAt === moments.startsAt && endsAt === moments.endsAt && line.location === location;
+}
+
+function requireMovable({ status, startsAt }: TrainingItem, now: Date): void {
+  if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt)) return;
+  throw new RuleViolationError(
+    status === 'CANCELLED'
+      ? 'Pelatihan ini sudah dibatalkan, sehingga tidak dapat dipindah.'
+      : 'Pelatihan sudah dimulai atau sudah selesai, sehingga tidak dapat dipindah.',
+  );
+}
+
+function requireSensible({ startsOn, endsOn, location }: NewDates, now: Date): void {
+  const issues: Issue[] = [];
+  if (startsOn <= wibDate(now)) {
+    issues.push({ field: 'startsOn', sentence: 'Tanggal mulai harus setelah hari ini.' });
+  }
+  if (endsOn < startsOn) {
+    issues.push({ field: 'endsOn', sentence: 'Tanggal selesai tidak boleh sebelum tanggal mulai.' });
+  }
+  if (location?.trim() === '') issues.push({ field: 'location', sentence: 'Tempat tidak boleh kosong.' });
+  if (issues.length > 0) throw new InvalidInputError(issues);
+}

@@ -1,0 +1,73 @@
+import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import { standingOf } from '../../shared/training/standing.ts';
+import { Button, ButtonRow, Form, LinkButton, Notification } from '../../shared/ui/index.ts';
+import { verificationUrl } from './certificate-store.ts';
+import { canCheckIn } from './check-in.ts';
+import type { TrainingPageData } from './training-page-data.ts';
+
+/** What there is to do or fetch beside the answer: calendar, pre-test, check-in, certificate. */
+export function NextThings(props: TrainingPageData) {
+  const { training, enrollment, path, now } = props;
+  if (training.status === 'CANCELLED') return null;
+  const seated = standingOf(training, enrollment) === 'SEAT';
+  const begun = now >= new Date(training.startsAt);
+  return (
+    <>
+      <CheckIn {...props} />
+      <Result {...props} />
+      {seated && !begun ? (
+        <ButtonRow>
+          {enrollment.pretestTaken ? null : (
+            <LinkButton href={`${path}/tes-awal`}>Kerjakan tes awal</LinkButton>
+          )}
+          {enrollment.email === undefined ? null : (
+            <LinkButton kind="secondary" href={`${path}?berkas=kalender`}>
+              Simpan ke kalender
+            </LinkButton>
+          )}
+        </ButtonRow>
+      ) : null}
+      {seated && !begun && enrollment.pretestTaken ? (
+        <p>Tes awal sudah Anda kerjakan. Terima kasih.</p>
+      ) : null}
+    </>
+  );
+}
+
+function CheckIn({ training, enrollment, now }: TrainingPageData) {
+  if (enrollment.attended !== undefined) return null;
+  if (enrollment.checkedInAt !== undefined) {
+    const at = formatMoment(new Date(enrollment.checkedInAt));
+    return <Notification tone="success" title={`Kehadiran Anda tercatat: ${at}.`} />;
+  }
+  if (!canCheckIn({ training, enrollment }, now)) return null;
+  return (
+    <Form hidden={{ tindakan: 'hadir' }}>
+      <p>Tekan tombol ini setelah Anda berada di tempat pelatihan.</p>
+      <Button>Saya hadir</Button>
+    </Form>
+  );
+}
+
+function Result({ training, enrollment, path }: TrainingPageData) {
+  const { attended, certificate, learningHours = 0 } = enrollment;
+  if (attended === false) {
+    return (
+      <Notification tone="info" title="Menurut catatan koordinator, Anda tidak mengikuti pelatihan ini.">
+        <p>Bila keliru, hubungi koordinator yang tercantum di bawah.</p>
+      </Notification>
+    );
+  }
+  if (attended !== true || certificate === undefined) return null;
+  const address = verificationUrl({ agency: training.agency, code: certificate });
+  return (
+    <Notification tone="success" title={`Sertifikat Anda sudah terbit: ${formatNumber(learningHours)} JP.`}>
+      <p>
+        <LinkButton href={`${path}/sertifikat.pdf`}>Unduh sertifikat (PDF)</LinkButton>
+      </p>
+      <p>
+        Siapa pun dapat memeriksa keasliannya di <a href={address}>{address}</a>.
+      </p>
+    </Notification>
+  );
+}

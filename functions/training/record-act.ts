@@ -1,0 +1,11 @@
+import { recordAudit } from '../../shared/audit.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
+
+/** Puts a coordinator's act on a training into the audit trail; the same act repeated stays one line. */
+export async function recordAct(
+  { agency, cycle, activity, actedAt }: TrainingItem,
+  act: string,
+): Promise<void> {
+  if (actedAt === undefined) return;
+  await recordAudit({ agency, cycle, at: new Date(actedAt), actor: 'koordinator', act, subject: activity });
+}

@@ -1,0 +1,67 @@
+import * as z from 'zod/mini';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { TrainingRef } from '../../shared/contracts.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
+import { standingOf } from '../../shared/training/standing.ts';
+import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
+import { tellPromoted } from './promotion.ts';
+import { type Announcement, announcements, remindersMadeNeedless } from './schedule-rule.ts';
+import { sendTrainingLetter } from './send-training-letter.ts';
+import { announcementLetter } from './training-letters.ts';
+
+const Input = z.extend(TrainingRef, { reminder: z.enum(announcements) });
+
+/** Tells the people of a training what concerns them: a reminder, a new date, a cancellation. */
+export const handler = step(
+  Input,
+  async ({ reminder, ...ref }, context) =>
+    await announce(ref, reminder, { ...context, mailer: mailerFromEnv() }),
+);
+
+/** Sends one announcement once for each date of the training; more = true when time ran short. */
+export async function announce(
+  ref: TrainingRef,
+  announcement: Announcement,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<{ more: boolean }> {
+  const training = await readTraining(ref);
+  if (training.reminded.includes(announcement)) return { more: false };
+  const agency = await readAgency(ref.agency);
+  const occasion = `${announcement}-${training.sequence}`;
+  if (training.status !== 'CANCELLED') await tellPromoted({ training, agency, mailer, now });
+  const { more } = await workThrough({
+    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
+    step: `training-${occasion}`,
+    next: (after, limit) => enrollmentsAfter(ref, after, limit),
+    keyOf: (person) => person.employeeId,
+    remainingMs,
+    each: async (person) => {
+      const letter = announcementLetter(training, announcement, standingOf(training, person));
+      if (letter === undefined) return;
+      const withCalendar = announcement === 'DIPINDAH' || announcement === 'DIBATALKAN';
+      await sendTrainingLetter(mailer, { agency, training, person, letter, occasion, withCalendar, now });
+    },
+  });
+  if (more) return { more };
+  await remember(ref, announcement, training.sequence, now);
+  return { more: false };
+}
+
+/** A move in the meantime starts the announcements anew. */
+async function remember(
+  ref: TrainingRef,
+  announcement: Announcement,
+  sequence: number,
+  now: Date,
+): Promise<void> {
+  await changeTraining(ref, (training) => {
+    if (training.sequence !== sequence || training.reminded.includes(announcement)) return undefined;
+    const needless = announcement === 'DIPINDAH' ? remindersMadeNeedless(training, now) : [];
+    return { reminded: [...new Set([...training.reminded, announcement, ...needless])] };
+  });
+}

@@ -1,0 +1,38 @@
+import type { AgencyItem } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import { trainingCalendar } from './training-calendar.ts';
+import type { invitationLetter } from './training-letters.ts';
+import { trainingLink } from './training-link.ts';
+
+/** What a mail about a training needs to know beside its words. */
+export interface TrainingMail {
+  readonly agency: AgencyItem;
+  readonly training: TrainingItem;
+  readonly person: EnrollmentItem;
+  readonly letter: ReturnType<typeof invitationLetter>;
+  /** Names this mail among those of one person and training: "undangan", "H-3-0". */
+  readonly occasion: string;
+  readonly withCalendar: boolean;
+  readonly now: Date;
+}
+
+/**
+ * Sends one mail about a training to one person, with the link to his or her own page.
+ * @throws TransientError
+ */
+export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Promise<void> {
+  const { agency, training, person, occasion, now } = mail;
+  const { label, ...words } = mail.letter;
+  const action = { label, url: await trainingLink(training, person) };
+  const ics = mail.withCalendar ? trainingCalendar(training, person, agency.name, now) : undefined;
+  await sendLetter(mailer, {
+    to: person,
+    recipientId: person.employeeId,
+    key: `training ${training.agency} ${training.cycle} ${training.activity} ${person.employeeId} ${occasion}`,
+    purpose: 'pelatihan',
+    content: letter(agency, { ...words, greetingName: person.name, action }),
+    ...(ics === undefined ? {} : { ics }),
+  });
+}

@@ -1,0 +1,122 @@
+import type { MailContent } from '../../shared/mail/mail-content.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { Standing } from '../../shared/training/standing.ts';
+import type { Announcement } from './schedule-rule.ts';
+import { trainingFacts } from './training-facts.ts';
+
+type Letter = Pick<MailContent, 'subject' | 'paragraphs' | 'details' | 'footnote'> & {
+  readonly label: string;
+};
+
+const CALENDAR_NOTE =
+  'Undangan kalender terlampir hanya untuk mengingatkan. Jawaban Anda tercatat bila diberikan lewat tautan.';
+
+/** The invitation: what it is about, and that an answer is asked for. */
+export function invitationLetter(training: TrainingItem): Letter {
+  return {
+    subject: `Undangan: ${training.line.title}`,
+    paragraphs: [
+      `Anda diundang mengikuti “${training.line.title}”. Kegiatan ini tercantum dalam rencana pengembangan kompetensi ${training.cycle}.`,
+      'Mohon jawab apakah Anda dapat hadir. Tempat diberikan menurut urutan jawaban; bila penuh, Anda masuk daftar tunggu.',
+    ],
+    details: trainingFacts(training),
+    label: 'Jawab undangan',
+    footnote: CALENDAR_NOTE,
+  };
+}
+
+/** Somebody moved up from the waitlist. */
+export function promotionLetter(training: TrainingItem): Letter {
+  return {
+    subject: `Anda mendapat tempat: ${training.line.title}`,
+    paragraphs: [
+      `Satu tempat pada “${training.line.title}” kosong, dan Anda berada di urutan pertama daftar tunggu. Tempat itu sekarang milik Anda.`,
+      'Bila ternyata berhalangan, lepaskan tempat itu lewat tautan di bawah agar dapat dipakai orang lain.',
+    ],
+    details: trainingFacts(training),
+    label: 'Lihat pelatihan',
+    footnote: CALENDAR_NOTE,
+  };
+}
+
+/** News of a training for one person; undefined when it does not concern somebody of that standing. */
+export function announcementLetter(
+  training: TrainingItem,
+  announcement: Announcement,
+  standing: Standing,
+): Letter | undefined {
+  const { title } = training.line;
+  const details = trainingFacts(training);
+  if (standing === 'DECLINED') return undefined;
+  if (announcement === 'DIBATALKAN') {
+    return {
+      subject: `Dibatalkan: ${title}`,
+      paragraphs: [
+        `Pelatihan “${title}” dibatalkan. Anda tidak perlu datang pada tanggal di bawah ini.`,
+        'Koordinator akan memberi tahu bila kegiatan penggantinya sudah ada.',
+      ],
+      details,
+      label: 'Lihat keterangan',
+    };
+  }
+  if (announcement === 'DIPINDAH') {
+    return {
+      subject: `Tanggal baru: ${title}`,
+      paragraphs: [
+        `Tanggal “${title}” berubah. Tanggal yang berlaku tercantum di bawah; undangan kalender ini menggantikan yang lama.`,
+        movedSentence(standing),
+      ],
+      details,
+      label: 'Periksa jawaban Anda',
+    };
+  }
+  if (standing === 'WAITING') return undefined;
+  return { ...reminder(title, announcement, standing), details };
+}
+
+function movedSentence(standing: Standing): string {
+  if (standing === 'SEAT')
+    return 'Tempat Anda tetap ada. Bila pada tanggal baru berhalangan, lepaskan lewat tautan di bawah.';
+  if (standing === 'WAITING') return 'Urutan Anda di daftar tunggu tetap sama.';
+  return 'Anda belum menjawab undangan. Mohon jawab lewat tautan di bawah.';
+}
+
+function reminder(
+  title: string,
+  announcement: 'H-3' | 'H-1',
+  standing: 'SEAT' | 'PENDING',
+): Omit<Letter, 'details'> {
+  const when = announcement === 'H-3' ? 'tiga hari lagi' : 'besok';
+  if (standing === 'PENDING') {
+    return {
+      subject: `Belum dijawab, mulai ${when}: ${title}`,
+      paragraphs: [`“${title}” dimulai ${when} dan kami belum menerima jawaban Anda. Mohon jawab sekarang.`],
+      label: 'Jawab undangan',
+    };
+  }
+  return {
+    subject: `Mulai ${when}: ${title}`,
+    paragraphs: [
+      `“${title}” dimulai ${when}. Tempat Anda sudah tersedia.`,
+      ...(announcement === 'H-1'
+        ? ['Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang sama.']
+        : [
+            'Bila berhalangan, lepaskan tempat Anda paling lambat dua hari sebelum pelatihan agar dapat dipakai orang lain.',
+          ]),
+    ],
+    label: 'Buka halaman pelatihan',
+  };
+}
+
+/** The certificate is ready. */
+export function certificateLetter(training: TrainingItem): Letter {
+  return {
+    subject: `Sertifikat: ${training.line.title}`,
+    paragraphs: [
+      `Terima kasih telah mengikuti “${training.line.title}”. Sertifikat Anda sudah terbit dan dapat diunduh lewat tautan di bawah.`,
+      'Bila nama atau data lain pada sertifikat keliru, beri tahu koordinator.',
+    ],
+    details: trainingFacts(training),
+    label: 'Unduh sertifikat',
+  };
+}

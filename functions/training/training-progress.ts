@@ -1,0 +1,27 @@
+import type { CycleRef } from '../../shared/contracts.ts';
+import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import { findTraining } from '../../shared/training/training-store.ts';
+import { enactedLines } from './enacted-plan.ts';
+
+/** A line of the plan with its training, once that was opened. */
+export interface LineProgress {
+  readonly line: PlanLine;
+  readonly training: TrainingItem | undefined;
+}
+
+/** Every line of the enacted plan and how far its training is. */
+export async function trainingProgress({ agency, cycle }: CycleRef): Promise<readonly LineProgress[]> {
+  const lines = await enactedLines(agency, cycle);
+  return await Promise.all(
+    lines.map(async (line) => ({
+      line,
+      training: await findTraining({ agency, cycle, activity: line.activity }),
+    })),
+  );
+}
+
+/** True when nothing of this line is left to do. */
+export function isOver({ training }: LineProgress): boolean {
+  return training?.status === 'CLOSED' || training?.status === 'CANCELLED';
+}

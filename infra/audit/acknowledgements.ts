@@ -1,0 +1,78 @@
+import { Validations } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { type FunctionDefinition, functions } from '../../functions/functions.ts';
+import type { Bangkom } from '../stacks/bangkom.ts';
+
+interface Acknowledgement {
+  readonly on: readonly IConstruct[];
+  readonly id: string;
+  readonly reason: string;
+}
+
+/** Every finding of the audit that stays, where it stays, and why. */
+export function acknowledge(stacks: Bangkom): void {
+  for (const { on, id, reason } of acknowledgements(stacks)) {
+    for (const construct of on) Validations.of(construct).acknowledge({ id, reason });
+  }
+}
+
+function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[] {
+  return [
+    {
+      on: [data.keys],
+      id: 'AwsSolutions-SMG4',
+      reason: 'The rotation every 90 days is scheduled in the App stack, beside the function that does it.',
+    },
+    {
+      on: [data],
+      id: 'AwsSolutions-COG8',
+      reason:
+        'A pool of a few dozen invited officers with a mandatory authenticator app; risk scoring of the Plus plan would cost more than the rest of the system.',
+    },
+    {
+      on: [app.door],
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'Participants and officers have no account: each page checks a signed link or session itself, before anything else. The test of roles and routes walks every route without one.',
+    },
+    {
+      on: [...app.functions, app.keyRotation, app.workflows],
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason:
+        'X-Ray, the sending quota of SES and the delivery of logs by Step Functions know no resources. The permission test names the actions that may stand on a star.',
+    },
+    {
+      on: [...app.functions, app.keyRotation],
+      id: 'Serverless-LambdaStarPermissions',
+      reason: 'The same statements as AwsSolutions-IAM5, checked by the same test.',
+    },
+    {
+      on: app.functions.filter(({ name }) => isWaitedFor(name)),
+      id: 'Serverless-LambdaDLQ',
+      reason:
+        'Called by API Gateway or Step Functions, which wait for the answer and see the failure themselves.',
+    },
+    {
+      on: [app.workflows],
+      id: 'AwsSolutions-SF1',
+      reason:
+        'Every transition is in the execution history and every decision in the audit trail; logging all events would cost more than the executions and be read by nobody.',
+    },
+    {
+      on: [app.deadLetters],
+      id: 'Serverless-SQSRedrivePolicy',
+      reason: 'This is the dead-letter queue; an alarm watches that it is empty.',
+    },
+    {
+      on: [operations],
+      id: 'Serverless-SNSRedrivePolicy',
+      reason:
+        'The subscriber is a mailbox of a person; an alarm that cannot be mailed is still red on the dashboard.',
+    },
+  ];
+}
+
+function isWaitedFor(name: string): boolean {
+  const definitions: Record<string, FunctionDefinition> = functions;
+  return definitions[name]?.trigger.kind !== 'schedule';
+}

@@ -1,0 +1,103 @@
+import { CfnOutput, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  DomainName,
+  HttpApi,
+  HttpMethod,
+  HttpStage,
+  LogGroupLogDestination,
+  SecurityPolicy,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import type { HouseFunction } from './house-function.ts';
+
+/**
+ * What is written of each request. Neither path nor address: a path may hold a link, an address is a person's.
+ */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  responseBytes: '$context.responseLength',
+  milliseconds: '$context.responseLatency',
+  integrationStatus: '$context.integrationStatus',
+  error: '$context.error.responseType',
+};
+
+/** The HTTP API all people come through: throttled, logged without personal data, under the agency's name if it has one. */
+export class FrontDoor extends Construct {
+  readonly api: HttpApi;
+  /** Address of the pages, without a slash at its end. */
+  readonly baseUrl: string;
+  private readonly integrations = new Map<HouseFunction, HttpLambdaIntegration>();
+
+  constructor(scope: Construct, id: string, config: StageConfig) {
+    super(scope, id);
+    const domain = this.ownDomain(config);
+    this.api = new HttpApi(this, 'Api', {
+      apiName: `bangkom-${config.stage}`,
+      description: 'Pages of Bangkom for participants, officers, providers and coordinators.',
+      createDefaultStage: false,
+      // With an own domain there is one door only.
+      disableExecuteApiEndpoint: domain !== undefined,
+    });
+    new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      stageName: '$default',
+      autoDeploy: true,
+      throttle: { rateLimit: config.requestsPerSecond, burstLimit: config.requestBurst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(
+          new LogGroup(this, 'AccessLog', {
+            logGroupName: `/aws/vendedlogs/bangkom/${config.stage}/access`,
+            retention: config.logRetentionDays,
+            removalPolicy: RemovalPolicy.DESTROY,
+          }),
+        ),
+        format: AccessLogFormat.custom(JSON.stringify(ACCESS_LOG)),
+      },
+      ...(domain === undefined ? {} : { domainMapping: { domainName: domain } }),
+    });
+    this.baseUrl = config.domain === undefined ? this.api.apiEndpoint : `https://${config.domain.name}`;
+    new CfnOutput(this, 'Address', { value: this.baseUrl });
+  }
+
+  /** Sends the requests of a route, such as `GET /survei/{ref}`, to the function. */
+  route(key: string, fn: HouseFunction): void {
+    const [method = '', path = ''] = key.split(' ');
+    const integration =
+      this.integrations.get(fn) ??
+      new HttpLambdaIntegration(fn.node.id, fn.lambda, { scopePermissionToRoute: false });
+    this.integrations.set(fn, integration);
+    this.api.addRoutes({ path, methods: [httpMethod(method)], integration });
+  }
+
+  /** Tells the function the address to write into mails. */
+  grantAddress(fn: HouseFunction): void {
+    fn.set({ BASE_URL: this.baseUrl });
+  }
+
+  private ownDomain(config: StageConfig): DomainName | undefined {
+    if (config.domain === undefined) return undefined;
+    const domain = new DomainName(this, 'Domain', {
+      domainName: config.domain.name,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', config.domain.certificateArn),
+      securityPolicy: SecurityPolicy.TLS_1_2,
+    });
+    new CfnOutput(this, 'DomainCname', {
+      value: Fn.join(' ', [config.domain.name, 'CNAME', domain.regionalDomainName]),
+    });
+    return domain;
+  }
+}
+
+function httpMethod(name: string): HttpMethod {
+  const method = Object.values(HttpMethod).find((known) => known === name);
+  if (method === undefined) throw new TypeError(`Not a method of HTTP: ${name}`);
+  return method;
+}

@@ -1,0 +1,67 @@
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { type FunctionDefinition, functions, placeholderOf, type Reach } from '../../functions/functions.ts';
+import type { StageConfig } from '../config.ts';
+import type { FrontDoor } from './front-door.ts';
+import { HouseFunction } from './house-function.ts';
+import type { HouseTable } from './house-table.ts';
+import type { Keys } from './keys.ts';
+import type { Mailer } from './mailer.ts';
+import type { SignIn } from './sign-in.ts';
+import { Workflows } from './workflows.ts';
+
+/** Gives the code of a function by its name. */
+export type CodeOf = (name: string) => Code;
+
+/** Everything a function may reach. */
+export interface Surroundings {
+  readonly config: StageConfig;
+  readonly table: HouseTable;
+  readonly keys: Keys;
+  readonly mailer: Mailer;
+  readonly door: FrontDoor;
+  readonly signIn: SignIn;
+  readonly deadLetters: IQueue;
+}
+
+/** One grant a word of the list; the compiler asks for a line when the list learns a new one. */
+const grants: Record<Reach, (fn: HouseFunction, around: Surroundings) => void> = {
+  'table:read': (fn, { table }) => table.grant(fn, 'read'),
+  'table:write': (fn, { table }) => table.grant(fn, 'write'),
+  keys: (fn, { keys, door }) => {
+    keys.grantRead(fn);
+    door.grantAddress(fn);
+  },
+  mail: (fn, { mailer }) => mailer.grantSend(fn),
+  tokens: (fn, { config }) => Workflows.grantAnswer(fn, config),
+  'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
+  'start:policy-cycle': (fn, { config }) => Workflows.grantStart(fn, config, 'policy-cycle'),
+  'start:training': (fn, { config }) => Workflows.grantStart(fn, config, 'training'),
+  'start:quarterly-evaluation': (fn, { config }) => Workflows.grantStart(fn, config, 'quarterly-evaluation'),
+};
+
+/** Every function of `functions/functions.ts`, each with the reach it asks for there and no other. */
+export class HouseFunctions extends Construct {
+  readonly all: readonly HouseFunction[];
+
+  constructor(scope: Construct, id: string, codeOf: CodeOf, around: Surroundings) {
+    super(scope, id);
+    const definitions: [string, FunctionDefinition][] = Object.entries(functions);
+    this.all = definitions.map(([name, definition]) => {
+      const { timeoutSeconds, memoryMb, trigger } = definition;
+      const fn = new HouseFunction(this, placeholderOf(name), {
+        config: around.config,
+        name,
+        code: codeOf(name),
+        timeoutSeconds,
+        memoryMb,
+        // Pages and steps are waited for; whoever else calls does not come back for the answer.
+        ...(trigger.kind === 'schedule' ? { deadLetterQueue: around.deadLetters } : {}),
+      });
+      for (const reach of definition.reach) grants[reach](fn, around);
+      if (trigger.kind === 'http') for (const route of trigger.routes) around.door.route(route, fn);
+      return fn;
+    });
+  }
+}

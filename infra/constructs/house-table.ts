@@ -1,0 +1,58 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import { tableDefinition } from '../../shared/table/definition.ts';
+import type { StageConfig } from '../config.ts';
+import type { HouseFunction } from './house-function.ts';
+import { allow } from './statement.ts';
+
+const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+
+/** DynamoDB uses the key in the caller's name: to open a table one decrypts, to write one also encrypts. */
+const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
+const ENCRYPT = [
+  'kms:Encrypt',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+];
+
+/** The one table, as `shared/table` defines it: on demand, point-in-time recovery, never deleted with its stack. */
+export class HouseTable extends Construct {
+  /** The table in use: the stack's own, or one restored from its backup. */
+  readonly table: ITable;
+  private readonly key: IKey;
+
+  constructor(scope: Construct, id: string, config: StageConfig, key: IKey) {
+    super(scope, id);
+    this.key = key;
+    const own = new Table(this, 'Table', {
+      partitionKey: { name: tableDefinition.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: tableDefinition.sortKey, type: AttributeType.STRING },
+      timeToLiveAttribute: tableDefinition.timeToLive,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.table =
+      config.restoredTable === undefined ? own : Table.fromTableName(this, 'Restored', config.restoredTable);
+  }
+
+  /** Lets the function read (Get, Query; never Scan), or read and write, and tells it the table's name. */
+  grant(fn: HouseFunction, access: 'read' | 'write'): void {
+    const writes = access === 'write';
+    fn.permit(allow([...READ, ...(writes ? WRITE : [])], this.table.tableArn));
+    fn.permit(
+      allow([...DECRYPT, ...(writes ? ENCRYPT : [])], this.key.keyArn, {
+        StringEquals: { 'kms:ViaService': `dynamodb.${this.table.stack.region}.amazonaws.com` },
+      }),
+    );
+    fn.set({ TABLE_NAME: this.table.tableName });
+  }
+}

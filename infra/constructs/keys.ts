@@ -1,0 +1,68 @@
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { CfnPermission } from 'aws-cdk-lib/aws-lambda';
+import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { HouseFunction } from './house-function.ts';
+import { allow } from './statement.ts';
+
+/** BSSN's evaluation guide asks for renewal within 90 days (anchors.md 1.3). */
+const ROTATION_DAYS = 90;
+
+/**
+ * The keys that sign links and sessions, and the client secret of the sign-in: one secret,
+ * `{ current, keys: { [id]: base64url }, oidcClientSecret, employeeIdKey }`. No key ever stands in a template: the first one is
+ * made by the first rotation, which runs when the schedule is created.
+ */
+export class Keys extends Construct {
+  readonly secret: Secret;
+  private readonly key: IKey;
+
+  constructor(scope: Construct, id: string, key: IKey) {
+    super(scope, id);
+    this.key = key;
+    this.secret = new Secret(this, 'Secret', {
+      description: 'Bangkom: keys of links and sessions by id, and the client secret of the sign-in.',
+      encryptionKey: key,
+      generateSecretString: { secretStringTemplate: '{"keys":{}}', generateStringKey: 'unused' },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    new CfnOutput(this, 'SecretName', { value: this.secret.secretArn });
+  }
+
+  /** Lets the function read the keys and tells it where they are. */
+  grantRead(fn: HouseFunction): void {
+    fn.permit(allow(['secretsmanager:GetSecretValue'], this.secret.secretArn));
+    fn.permit(allow(['kms:Decrypt'], this.key.keyArn, this.viaSecretsManager()));
+    fn.set({ KEYS_SECRET: this.secret.secretArn });
+  }
+
+  /** Lets the function put a new version in place of the current one, and calls it every 90 days. */
+  rotateWith(scope: Construct, fn: HouseFunction): void {
+    const actions = ['GetSecretValue', 'PutSecretValue', 'UpdateSecretVersionStage', 'DescribeSecret'];
+    fn.permit(
+      allow(
+        actions.map((action) => `secretsmanager:${action}`),
+        this.secret.secretArn,
+      ),
+    );
+    fn.permit(allow(['kms:Decrypt', 'kms:GenerateDataKey'], this.key.keyArn, this.viaSecretsManager()));
+    const invocation = new CfnPermission(scope, 'RotationPermission', {
+      action: 'lambda:InvokeFunction',
+      functionName: fn.lambda.functionName,
+      principal: 'secretsmanager.amazonaws.com',
+      sourceArn: this.secret.secretArn,
+    });
+    // The construct of aws-cdk-lib would add permissions on all secrets, and to the key's policy in another stack.
+    new CfnRotationSchedule(scope, 'Rotation', {
+      secretId: this.secret.secretArn,
+      rotationLambdaArn: fn.lambda.functionArn,
+      rotationRules: { automaticallyAfterDays: ROTATION_DAYS },
+      rotateImmediatelyOnUpdate: true,
+    }).addResourceDependency(invocation);
+  }
+
+  private viaSecretsManager() {
+    return { StringEquals: { 'kms:ViaService': `secretsmanager.${this.secret.stack.region}.amazonaws.com` } };
+  }
+}

@@ -1,0 +1,36 @@
+import { ArnFormat, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { type MachineName, machines } from '../../workflows/machines.ts';
+import type { StageConfig } from '../config.ts';
+
+/** The environment variable that tells a function a machine's ARN. */
+const ENVIRONMENT = {
+  'policy-cycle': 'POLICY_CYCLE_ARN',
+  training: 'TRAINING_ARN',
+  'quarterly-evaluation': 'QUARTERLY_EVALUATION_ARN',
+} as const satisfies Record<MachineName, string>;
+
+export const machineNames = Object.keys(ENVIRONMENT).filter((name): name is MachineName => name in machines);
+
+/** The machine's name in the Step Functions console, where a coordinator may look for it. */
+export function deployedName(config: StageConfig, machine: MachineName): string {
+  return `bangkom-${config.stage}-${machine}`;
+}
+
+/**
+ * The machine's ARN, made from its name: functions start machines and machines call functions, and a reference
+ * both ways would be a circle CloudFormation refuses.
+ */
+export function machineArn(scope: Construct, config: StageConfig, machine: MachineName): string {
+  return Stack.of(scope).formatArn({
+    service: 'states',
+    resource: 'stateMachine',
+    resourceName: deployedName(config, machine),
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
+
+/** The variable under which a function finds the machine's ARN. */
+export function machineVariable(machine: MachineName): string {
+  return ENVIRONMENT[machine];
+}

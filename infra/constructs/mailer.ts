@@ -1,0 +1,101 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
+  Identity,
+  MailFromBehaviorOnMxFailure,
+  SuppressionReasons,
+} from 'aws-cdk-lib/aws-ses';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import type { HouseFunction } from './house-function.ts';
+import { allow } from './statement.ts';
+
+/** What SES reports back and a person must know: the mail did not arrive, or was unwelcome. */
+const FAILURES = {
+  'Email Bounced': EmailSendingEvent.BOUNCE,
+  'Email Complaint Received': EmailSendingEvent.COMPLAINT,
+  'Email Rejected': EmailSendingEvent.REJECT,
+  'Email Delivery Delayed': EmailSendingEvent.DELIVERY_DELAY,
+} as const;
+
+/** The sender: a domain with DKIM and its own MAIL FROM, TLS required, failures reported to the event bus. */
+export class Mailer extends Construct {
+  readonly configurationSet: ConfigurationSet;
+  private readonly identity: EmailIdentity;
+  private readonly config: StageConfig;
+
+  constructor(scope: Construct, id: string, config: StageConfig) {
+    super(scope, id);
+    this.config = config;
+    this.configurationSet = new ConfigurationSet(this, 'ConfigurationSet', {
+      configurationSetName: `bangkom-${config.stage}`,
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      reputationMetrics: true,
+      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+    });
+    this.configurationSet.addEventDestination('Failures', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
+      events: Object.values(FAILURES),
+    });
+    this.identity = new EmailIdentity(this, 'Identity', {
+      identity: Identity.domain(config.mailDomain),
+      mailFromDomain: `surat.${config.mailDomain}`,
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.REJECT_MESSAGE,
+      configurationSet: this.configurationSet,
+      feedbackForwarding: false,
+    });
+    this.printDns();
+  }
+
+  /** Lets the function send from the house's address and ask for the sending quota. */
+  grantSend(fn: HouseFunction): void {
+    const { partition, region, account } = Stack.of(this);
+    const set = `arn:${partition}:ses:${region}:${account}:configuration-set/${this.configurationSet.configurationSetName}`;
+    fn.permit(
+      allow(['ses:SendRawEmail'], this.identity.emailIdentityArn, {
+        StringEquals: { 'ses:FromAddress': this.config.mailFrom },
+      }),
+    );
+    fn.permit(
+      allow(['ses:SendRawEmail'], set, { StringEquals: { 'ses:FromAddress': this.config.mailFrom } }),
+    );
+    // A quota belongs to the account: the service cannot name a resource here.
+    fn.permit(allow(['ses:GetSendQuota'], '*'));
+    fn.set({
+      MAIL_FROM: this.config.mailFrom,
+      MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName,
+    });
+  }
+
+  /** Calls the function when a mail of the house failed; what it cannot handle goes to the queue. */
+  reportFailuresTo(scope: Construct, fn: HouseFunction, deadLetterQueue: IQueue): void {
+    new Rule(scope, 'MailFailures', {
+      description: 'Bounces, complaints, rejections and delays of the mails of Bangkom.',
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: Object.keys(FAILURES),
+        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
+      },
+      targets: [new LambdaTarget(fn.lambda, { deadLetterQueue, retryAttempts: 8 })],
+    });
+  }
+
+  /** The operator puts these into the DNS of the agency. */
+  private printDns(): void {
+    for (const [index, record] of this.identity.dkimRecords.entries()) {
+      new CfnOutput(this, `Dkim${index + 1}`, { value: `${record.name} CNAME ${record.value}` });
+    }
+    const { region } = Stack.of(this);
+    const from = `surat.${this.config.mailDomain}`;
+    new CfnOutput(this, 'MailFromMx', { value: `${from} MX 10 feedback-smtp.${region}.amazonses.com` });
+    new CfnOutput(this, 'MailFromSpf', { value: `${from} TXT "v=spf1 include:amazonses.com ~all"` });
+    new CfnOutput(this, 'Dmarc', { value: `_dmarc.${this.config.mailDomain} TXT "v=DMARC1; p=quarantine"` });
+  }
+}

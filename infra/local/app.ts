@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Activity } from './activity.ts';
+import { CONTROL_PATH, controls } from './control.ts';
+import { gateway } from './gateway/gateway.ts';
+import { sendMessage } from './gateway/response.ts';
+import type { LambdaHost } from './lambda/host.ts';
+import type { Runtime } from './platform.ts';
+import { routesOf, type System } from './system.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** What the app's own port serves: the pages, and the controls when the clock is virtual. */
+export function app(parts: { system: System; host: LambdaHost; work: Activity; runtime: Runtime }): Handler {
+  const routes = routesOf(parts.system);
+  const pages = gateway(routes, parts.host);
+  const control = controlsOf(parts.runtime);
+  const ownHealth = routes.some(({ key }) => key === 'GET /healthz');
+
+  return async (request, response) => {
+    if (control !== undefined && isControl(request)) return control(request, response);
+    if (!ownHealth && request.url === '/healthz') return sendMessage(response, 200, 'ok');
+    return parts.work.during(() => pages(request, response));
+  };
+}
+
+function isControl({ url }: IncomingMessage): boolean {
+  return url === CONTROL_PATH || url?.startsWith(`${CONTROL_PATH}/`) === true;
+}
+
+function controlsOf(runtime: Runtime): Handler | undefined {
+  const { travel, clock, idle, usage, mailsSince } = runtime;
+  if (travel === undefined) return undefined;
+  const isIdle = () => Promise.race([idle().then(() => true), turn(false)]);
+  return controls({ travel, now: () => clock.now(), isIdle, usage, mailsSince });
+}

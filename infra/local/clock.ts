@@ -1,0 +1,89 @@
+/**
+ * Time as the local target sees it. Everything that waits takes a Clock, so that a test or the simulator can
+ * live a year in a second.
+ */
+export interface Clock {
+  /** Now, in milliseconds since the epoch. */
+  now(): number;
+  /** Calls `fire` once, at `dueMs` (epoch milliseconds) or as soon as possible after. Returns a cancel. */
+  setTimer(dueMs: number, fire: () => void): () => void;
+}
+
+/** A clock that stands still until it is told to move. */
+export interface VirtualClock extends Clock {
+  /** When the next timer is due, or undefined when none is set. */
+  nextDue(): number | undefined;
+  /**
+   * Moves to `ms`, firing on the way each due timer at its own time, in order of due time and then of setting.
+   * Timers fire synchronously; what they start (promises) does not run before this returns. To let the world
+   * react between two timers, advance to `nextDue()`, await the runner's `idle()`, and repeat.
+   */
+  advanceTo(ms: number): void;
+}
+
+/** setTimeout counts in a signed 32-bit integer: beyond 24.8 days it fires at once, so longer waits are cut. */
+const longestTimeout = 2 ** 31 - 1;
+
+/** The machine's own clock. Timers may be set years ahead. */
+export function realClock(): Clock {
+  return {
+    now: () => Date.now(),
+    setTimer(dueMs, fire) {
+      let handle: NodeJS.Timeout;
+      const wait = () => {
+        const left = dueMs - Date.now();
+        handle =
+          left > longestTimeout ? setTimeout(wait, longestTimeout) : setTimeout(fire, Math.max(0, left));
+      };
+      wait();
+      return () => clearTimeout(handle);
+    },
+  };
+}
+
+interface Timer {
+  due: number;
+  fire: () => void;
+}
+
+/**
+ * A virtual clock that starts at `startMs` (epoch milliseconds).
+ * Timers are kept sorted: setting and cancelling are binary searches, firing takes the first.
+ */
+export function virtualClock(startMs: number): VirtualClock {
+  const timers: Timer[] = [];
+  let now = startMs;
+
+  /** The first place whose timer is due later than `due`: equals keep the order in which they were set. */
+  const placeAfter = (due: number) => {
+    let low = 0;
+    let high = timers.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((timers[middle]?.due ?? 0) <= due) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  return {
+    now: () => now,
+    setTimer(dueMs, fire) {
+      const timer = { due: dueMs, fire };
+      timers.splice(placeAfter(dueMs), 0, timer);
+      return () => {
+        const at = timers.lastIndexOf(timer, placeAfter(dueMs));
+        if (at >= 0) timers.splice(at, 1);
+      };
+    },
+    nextDue: () => timers[0]?.due,
+    advanceTo(ms) {
+      for (let first = timers[0]; first !== undefined && first.due <= ms; first = timers[0]) {
+        timers.shift();
+        now = Math.max(now, first.due);
+        first.fire();
+      }
+      now = Math.max(now, ms);
+    },
+  };
+}

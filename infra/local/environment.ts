@@ -1,0 +1,66 @@
+import type { Urls } from './urls.ts';
+
+/** The name of the table, as on AWS the stack gives it. */
+export const TABLE_NAME = 'bangkom';
+
+/** The id of the secret that holds the keys. */
+export const KEYS_SECRET = 'bangkom/keys';
+
+/** AWS's region of Jakarta, where Bangkom is at home. */
+export const REGION = 'ap-southeast-3';
+
+/** An account number that no account has. */
+export const ACCOUNT = '000000000000';
+
+/** The address of a machine. */
+export function machineArn(name: string): string {
+  return `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${name}`;
+}
+
+/** The environment of the functions, with the variables by which the AWS SDK itself finds its endpoints. */
+export function functionEnvironment(urls: Urls, machines: readonly string[], quiet: boolean) {
+  const arns = machines.map((name) => [`${name.toUpperCase().replaceAll('-', '_')}_ARN`, machineArn(name)]);
+  return {
+    TABLE_NAME,
+    BASE_URL: urls.app,
+    KEYS_SECRET,
+    MAIL_FROM: 'bangkom@senapelan.example',
+    OIDC_ISSUER: urls.oidc,
+    OIDC_CLIENT_ID: 'bangkom',
+    ...Object.fromEntries(arns),
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
+    AWS_ENDPOINT_URL_SFN: urls.sfn,
+    AWS_ENDPOINT_URL_SES: urls.ses,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: urls.secrets,
+    POWERTOOLS_SERVICE_NAME: 'bangkom',
+    POWERTOOLS_METRICS_NAMESPACE: 'Bangkom',
+    POWERTOOLS_METRICS_DISABLED: 'true',
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? (quiet ? 'SILENT' : 'ERROR'),
+  };
+}
+
+/** What a developer's shell may hold that would lead the SDK to a real account. */
+const MISLEADING = [
+  'AWS_PROFILE',
+  'AWS_SESSION_TOKEN',
+  'AWS_ENDPOINT_URL',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_DEFAULT_REGION',
+];
+
+/** Sets the environment of this process, and returns what puts the former one back. */
+export function enter(environment: Readonly<Record<string, string>>): () => void {
+  const names = [...Object.keys(environment), ...MISLEADING];
+  const former = names.map((name) => [name, process.env[name]] as const);
+  for (const name of MISLEADING) delete process.env[name];
+  Object.assign(process.env, environment);
+  return () => {
+    for (const [name, value] of former) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
+}

@@ -1,0 +1,33 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { SeenUntil } from './scheduler/scheduler.ts';
+import { type StateFile, stateFile } from './state-file.ts';
+
+/** Where the platform keeps what it keeps; `undefined` paths mean memory. */
+export interface Files {
+  readonly clock: string | undefined;
+  readonly keys: string | undefined;
+  readonly signIn: string | undefined;
+  readonly mails: string | undefined;
+  readonly table: string | undefined;
+  readonly stepFunctions: string | undefined;
+  readonly schedules: StateFile<SeenUntil>;
+}
+
+const seenUntil = z.record(z.string(), z.number());
+
+/** The files of a data directory, which is made if it is missing and read by nobody else: it holds keys. */
+export function filesIn(directory: string | undefined): Files {
+  if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const file = (name: string) => (directory === undefined ? undefined : join(directory, name));
+  return {
+    clock: file('clock.json'),
+    keys: file('keys.json'),
+    signIn: file('sign-in.json'),
+    mails: file('mails.jsonl'),
+    table: file('table'),
+    stepFunctions: file('stepfunctions'),
+    schedules: stateFile(file('schedules.json'), (json) => seenUntil.parse(json)),
+  };
+}

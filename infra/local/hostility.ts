@@ -1,0 +1,79 @@
+import { chance, stream } from './seeded.ts';
+
+/** What happens to one call of an AWS service before it is served. */
+export interface Fate {
+  readonly delayMs: number;
+  readonly throttled: boolean;
+}
+
+/** The misfortunes of the local platform. Let's Encrypt's Pebble is the model: a test double that misbehaves by default. */
+export interface Hostility {
+  /** What becomes of a call; `attempt` is the SDK's own count, from 1. */
+  call(service: string, attempt: number): Fate;
+  /** How many times this mail is refused before it is accepted. */
+  mailRefusals(mailKey: string): number;
+  /** Whether the result of a task is thrown away and the task delivered again. */
+  deliverTwice(stateName: string): boolean;
+  /** Numbers in [0, 1) for the workflow runner (jitter). */
+  random(): number;
+}
+
+const untouched: Fate = { delayMs: 0, throttled: false };
+
+/** Each throttled call costs real time: the SDK waits half a second and more before it tries again. */
+const THROTTLED = 0.01;
+const SLOWED = 0.05;
+const LONGEST_DELAY_MS = 8;
+const REFUSED_MAILS = 0.02;
+const REFUSED_BEYOND_THE_SDK = 0.002;
+const DELIVERED_TWICE = 0.05;
+
+/** The SDK tries three times by default, so a third attempt is never throttled: it is bad luck, not an outage. */
+const SDK_ATTEMPTS = 3;
+
+/** More often than the SDK tries in one call, less often than in two, so that one Retry of the step is enough. */
+const REFUSALS_BEYOND_THE_SDK = 5;
+
+/** Nothing goes wrong. Jitter is drawn from a fixed seed so that calm runs repeat too. */
+export function calm(): Hostility {
+  return {
+    call: () => untouched,
+    mailRefusals: () => 0,
+    deliverTwice: () => false,
+    random: stream(0, 'jitter'),
+  };
+}
+
+/**
+ * Misfortune by seed: about 1 % of the AWS calls are throttled and 4 % a few milliseconds slow, 5 % of the tasks run
+ * twice, 2 % of the mails are refused once and 0.2 % so often that the handler fails and leaves it to the workflow's Retry.
+ */
+export function hostile(seed: number): Hostility {
+  const taskCounts = new Map<string, number>();
+  const streams = new Map<string, () => number>();
+  const draw = (purpose: string): number => {
+    const numbers = streams.get(purpose) ?? stream(seed, purpose);
+    streams.set(purpose, numbers);
+    return numbers();
+  };
+
+  return {
+    call(service, attempt) {
+      const drawn = draw(`call ${service}`);
+      if (drawn < THROTTLED) return attempt < SDK_ATTEMPTS ? { delayMs: 0, throttled: true } : untouched;
+      if (drawn >= SLOWED) return untouched;
+      return { delayMs: 1 + Math.floor(draw(`delay ${service}`) * LONGEST_DELAY_MS), throttled: false };
+    },
+    mailRefusals(mailKey) {
+      const drawn = chance(seed, 'mail', mailKey);
+      if (drawn < REFUSED_BEYOND_THE_SDK) return REFUSALS_BEYOND_THE_SDK;
+      return drawn < REFUSED_MAILS ? 1 : 0;
+    },
+    deliverTwice(stateName) {
+      const count = taskCounts.get(stateName) ?? 0;
+      taskCounts.set(stateName, count + 1);
+      return chance(seed, `deliver ${stateName}`, count) < DELIVERED_TWICE;
+    },
+    random: stream(seed, 'jitter'),
+  };
+}

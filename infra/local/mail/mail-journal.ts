@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { openJournal } from '../journal.ts';
+
+const mail = z.object({
+  /** When SES accepted it, in milliseconds since 1970. */
+  at: z.number(),
+  id: z.string(),
+  from: z.string(),
+  recipients: z.array(z.string()),
+  /** The MIME message. SES takes 7-bit text only, so a string holds it. */
+  raw: z.string(),
+});
+
+/** One mail as it was accepted. */
+export type Mail = z.infer<typeof mail>;
+
+/** Every mail that was ever accepted, oldest first. */
+export interface MailJournal {
+  length(): number;
+  append(entry: Mail): void;
+  read(index: number): Mail;
+  close(): void;
+}
+
+/** Opens the journal at `path` (a temporary one without a path). */
+export function openMailJournal(path: string | undefined): MailJournal {
+  const journal = openJournal(path);
+  return { ...journal, read: (index) => mail.parse(journal.read(index)) };
+}

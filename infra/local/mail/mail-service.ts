@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import type { Hostility } from '../hostility.ts';
+import { close, listen } from '../listen.ts';
+import { type Mail, openMailJournal } from './mail-journal.ts';
+import { startMailboxPage } from './mailbox.ts';
+import { type MailUsage, sesEndpoint } from './ses.ts';
+
+/** Some mails of the journal with their numbers, and the number to ask for next. */
+export interface MailPage {
+  readonly mails: readonly (Mail & { readonly n: number })[];
+  readonly next: number;
+}
+
+/** SES, the journal of its mails and the page that shows them. */
+export interface MailService {
+  readonly sesUrl: string;
+  readonly mailboxUrl: string;
+  readonly usage: MailUsage;
+  since(n: number): MailPage;
+  close(): Promise<void>;
+}
+
+/** Mails handed out at once; a reader asks again with `next`. */
+const PAGE = 500;
+
+/** Opens the journal and starts the two servers. */
+export async function openMailService(options: {
+  path: string | undefined;
+  sesPort: number;
+  mailboxPort: number;
+  hostility: Hostility;
+  now: () => number;
+}): Promise<MailService> {
+  const journal = openMailJournal(options.path);
+  const usage: MailUsage = { emails: 0 };
+  const endpoint = sesEndpoint({ journal, usage, hostility: options.hostility, now: options.now });
+  const ses = createServer((request, response) => void endpoint(request, response));
+  const sesPort = await listen(ses, options.sesPort);
+  const mailbox = await startMailboxPage(journal, options.mailboxPort);
+
+  return {
+    sesUrl: `http://127.0.0.1:${sesPort}`,
+    mailboxUrl: `http://localhost:${mailbox.port}`,
+    usage,
+    since(n) {
+      const from = Math.max(0, Math.trunc(n) || 0);
+      const next = Math.max(from, Math.min(journal.length(), from + PAGE));
+      const mails = Array.from({ length: next - from }, (_, at) => ({
+        n: from + at,
+        ...journal.read(from + at),
+      }));
+      return { mails, next };
+    },
+    async close() {
+      await Promise.all([close(ses), mailbox.close()]);
+      journal.close();
+    },
+  };
+}

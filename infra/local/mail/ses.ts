@@ -1,0 +1,106 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { attemptOf } from '../aws-json.ts';
+import type { Hostility } from '../hostility.ts';
+import { readBody } from '../read-body.ts';
+import type { MailJournal } from './mail-journal.ts';
+import { type Envelope, readEnvelope } from './message.ts';
+import { sendResult, sendSesError } from './ses-wire.ts';
+
+/** SES counts and bills each recipient of a message as one mail. */
+export interface MailUsage {
+  emails: number;
+}
+
+/** A raw message may have 10 MB before encoding, 50 recipients; base64 and form encoding make it longer on the wire. */
+const MESSAGE_BYTES = 10 * 1024 * 1024;
+const REQUEST_BYTES = 2 * MESSAGE_BYTES;
+const MOST_RECIPIENTS = 50;
+
+/** The quota of an account in production, as it is granted at first. */
+const QUOTA = { Max24HourSend: 50_000, MaxSendRate: 14 };
+
+/** Mail to such an address is refused for good, so that this too can be seen without an account. */
+const ALWAYS_REFUSED = /^ditolak[.+@]/;
+
+interface Ses {
+  readonly journal: MailJournal;
+  readonly hostility: Hostility;
+  readonly usage: MailUsage;
+  now(): number;
+}
+
+/** The two actions of SES that Bangkom uses: SendRawEmail, kept on disk before it is confirmed, and GetSendQuota. */
+export function sesEndpoint(ses: Ses) {
+  /** How often each refused mail has been refused so far. */
+  const refusals = new Map<string, number>();
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(request, REQUEST_BYTES);
+    if (body === undefined) return invalid(response, 'Message length is more than 10485760 bytes long');
+    const form = new URLSearchParams(body.toString('latin1'));
+    const action = form.get('Action') ?? '';
+
+    const fate = ses.hostility.call('ses', attemptOf(request));
+    if (fate.throttled) return sendSesError(response, 400, 'Throttling', 'Rate exceeded');
+    if (fate.delayMs > 0) await sleep(fate.delayMs);
+
+    if (action === 'GetSendQuota') return sendResult(response, action, { ...QUOTA, SentLast24Hours: 0 });
+    if (action === 'SendRawEmail') return sendRawEmail(ses, refusals, form, response);
+    sendSesError(response, 400, 'InvalidAction', `The local SES does not know the action ${action}`);
+  };
+}
+
+async function sendRawEmail(
+  ses: Ses,
+  refusals: Map<string, number>,
+  form: URLSearchParams,
+  response: ServerResponse,
+): Promise<void> {
+  const raw = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64');
+  const envelope = withDestinations(await readEnvelope(raw), form);
+  const fault = faultOf(envelope, raw);
+  if (fault !== undefined) return invalid(response, fault);
+  if (envelope.recipients.some((recipient) => ALWAYS_REFUSED.test(recipient))) {
+    return sendSesError(response, 400, 'MessageRejected', 'Email address is not verified.');
+  }
+
+  const refused = refusals.get(envelope.key) ?? 0;
+  if (refused < ses.hostility.mailRefusals(envelope.key)) {
+    refusals.set(envelope.key, refused + 1);
+    return refused === 0
+      ? sendSesError(response, 400, 'Throttling', 'Maximum sending rate exceeded.')
+      : sendSesError(response, 503, 'ServiceUnavailable', 'Service is unavailable. Please try again later.');
+  }
+
+  const id = `${ses.now().toString(16).padStart(16, '0')}-${ses.journal.length()}`;
+  const { from = '', recipients } = envelope;
+  ses.journal.append({ at: ses.now(), id, from, recipients: [...recipients], raw: raw.toString('latin1') });
+  ses.usage.emails += recipients.length;
+  sendResult(response, 'SendRawEmail', { MessageId: id });
+}
+
+/** Destinations and Source of the request go before what the message says. */
+function withDestinations(envelope: Envelope, form: URLSearchParams): Envelope {
+  const named = [...form]
+    .filter(([name]) => name.startsWith('Destinations.member.'))
+    .map(([, value]) => value);
+  return {
+    ...envelope,
+    from: envelope.from ?? form.get('Source') ?? undefined,
+    recipients: named.length > 0 ? named : envelope.recipients,
+  };
+}
+
+function faultOf(envelope: Envelope, raw: Buffer): string | undefined {
+  if (raw.length > MESSAGE_BYTES) return 'Message length is more than 10485760 bytes long';
+  if (envelope.from === undefined) return 'Missing required header From.';
+  if (envelope.recipients.length === 0) return 'Missing required header To.';
+  if (envelope.recipients.length > MOST_RECIPIENTS) return 'Recipient count exceeds 50.';
+  const broken = envelope.recipients.find((recipient) => !/@[^@\s]+$/.test(recipient));
+  return broken === undefined ? undefined : "Missing final '@domain'";
+}
+
+function invalid(response: ServerResponse, message: string): void {
+  sendSesError(response, 400, 'InvalidParameterValue', message);
+}

@@ -1,0 +1,35 @@
+import type { Clock } from './clock.ts';
+import type { MailPage } from './mail/mail-service.ts';
+import type { System } from './system.ts';
+import type { Travel } from './time.ts';
+import type { Urls } from './urls.ts';
+import type { Usage } from './usage.ts';
+
+/** How the platform is to run. */
+export interface RuntimeOptions {
+  /** Where everything is kept; `undefined`: in memory, gone at the stop. */
+  readonly directory: string | undefined;
+  /** The port of the app; the other servers take the six after it. 0: free ones for all. */
+  readonly port: number;
+  readonly clock: 'real' | { readonly virtualFrom: number };
+  /** Misfortunes by seed; calm without it. */
+  readonly hostile?: { readonly seed: number } | undefined;
+  /** Says nothing of errors in functions; the workflows still see them. */
+  readonly quiet?: boolean;
+  /** What to run instead of Bangkom, for tests of the platform itself. */
+  readonly system?: System;
+}
+
+/** The running platform. */
+export interface Runtime {
+  readonly urls: Urls;
+  readonly clock: Clock;
+  /** Present when the clock is virtual. */
+  readonly travel?: { advance(to: number | 'next'): Promise<void>; nextDue: Travel['nextDue'] };
+  usage(): Usage;
+  /** Mails from number `n` on (numbered from 0), 500 at most, and the number to ask for next. */
+  mailsSince(n: number): MailPage;
+  /** Resolves when no request, invocation or transition is in progress. */
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,103 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { activity } from './activity.ts';
+import { app } from './app.ts';
+import { beset } from './beset.ts';
+import { ACCOUNT, enter, functionEnvironment, machineArn, REGION } from './environment.ts';
+import { filesIn } from './files.ts';
+import { calm, hostile } from './hostility.ts';
+import { lambdaHost } from './lambda/host.ts';
+import { close } from './listen.ts';
+import type { Runtime, RuntimeOptions } from './platform.ts';
+import { startScheduler } from './scheduler/scheduler.ts';
+import { startServices } from './services.ts';
+import { bangkom, definitionsOf, root, schedulesOf } from './system.ts';
+import { realTime, virtualTime } from './time.ts';
+import { usageOf } from './usage.ts';
+import { createStepFunctions, stepFunctionsHttp } from './zz-stub.ts';
+
+/** How long a stop waits for work in progress; what is cut off then is delivered again at the next start. */
+const GRACE_MS = 3_000;
+
+/**
+ * Starts the second target: everything Bangkom uses on AWS, in this process, on the loopback interface. One at a
+ * time in a process, because functions find the services through the environment of the process.
+ */
+export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const system = options.system ?? (await bangkom());
+  const definitions = definitionsOf(system, machineArn);
+  const files = filesIn(options.directory);
+  const time = options.clock === 'real' ? realTime() : virtualTime(files.clock, options.clock.virtualFrom);
+  const hostility = options.hostile === undefined ? calm() : hostile(options.hostile.seed);
+  const services = await startServices({
+    port: options.port,
+    files,
+    table: system.table,
+    hostility,
+    now: () => time.clock.now(),
+  });
+  const { urls, mail, table } = services;
+  const leave = enter(functionEnvironment(urls, Object.keys(system.machines), options.quiet === true));
+  if (options.system === undefined) {
+    // Imported only now: the table's client reads the environment that was just set.
+    const { registerSampleAgency } = await import('./sample-agency.ts');
+    await registerSampleAgency();
+  }
+  const work = activity();
+  const host = lambdaHost({ functions: system.functions, root, report: reporter(options.quiet) });
+
+  // Executions go on from here, so everything that their tasks call must be there already.
+  const stepFunctions = await createStepFunctions({
+    directory: files.stepFunctions,
+    clock: time.clock,
+    random: hostility.random,
+    faults: { deliverTwice: hostility.deliverTwice },
+    invokeLambda: (functionName, payload) => host.invoke(functionName, payload, 'task'),
+    machines: definitions,
+    region: REGION,
+    accountId: ACCOUNT,
+  });
+  services.sfn.serve(beset('sfn', hostility, stepFunctionsHttp(stepFunctions)));
+
+  const idle = async (): Promise<void> => {
+    do {
+      await work.quiet();
+      await stepFunctions.idle();
+    } while (work.busy());
+  };
+  const stopScheduler = startScheduler({
+    schedules: schedulesOf(system),
+    clock: time.clock,
+    seenUntil: files.schedules,
+    invoke: (functionName, event) => work.during(() => host.invoke(functionName, event, 'schedule')),
+  });
+
+  const { travel } = time;
+  const runtime: Runtime = {
+    urls,
+    clock: time.clock,
+    ...(travel && {
+      travel: { nextDue: travel.nextDue, advance: (to: number | 'next') => travel.advance(to, idle) },
+    }),
+    usage: () =>
+      usageOf({ lambda: host.usage, workflows: stepFunctions.usage(), table: table.usage, mail: mail.usage }),
+    mailsSince: mail.since,
+    idle,
+    async stop() {
+      stopScheduler();
+      await close(services.app.server);
+      await Promise.race([idle(), sleep(GRACE_MS, undefined, { ref: false })]);
+      await stepFunctions.close();
+      await services.close();
+      time.stop();
+      leave();
+    },
+  };
+  services.app.serve(app({ system, host, work, runtime }));
+  return runtime;
+}
+
+function reporter(quiet = false) {
+  return (functionName: string, error: Error): void => {
+    if (!quiet) console.error(`${functionName}: ${error.name}: ${error.message}`);
+  };
+}

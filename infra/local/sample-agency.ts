@@ -1,0 +1,29 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Agency } from '../../shared/table/entities/agency.ts';
+import { sampleUsers } from './sign-in/users.ts';
+
+const [coordinator, leader] = sampleUsers;
+
+/**
+ * Registers the agency of the sample users, as its coordinator would in the console; one that is there
+ * already is left alone. Staff is not in it: importing an export is the first thing to try.
+ */
+export async function registerSampleAgency(): Promise<void> {
+  if (coordinator === undefined || leader === undefined) throw new Error('The sample agency has no users');
+  try {
+    await Agency.build(PutItemCommand)
+      .item({
+        agency: 'senapelan',
+        name: 'Kecamatan Senapelan',
+        government: 'Pemerintah Kota Pekanbaru',
+        address: 'Jalan contoh nomor 1, Pekanbaru',
+        coordinator: { name: coordinator.name, email: coordinator.email, phone: '0761-000000' },
+        leadership: [{ name: leader.name, email: leader.email }],
+      })
+      .options({ condition: { attr: 'agency', exists: false } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import { beset } from './beset.ts';
+import { KEYS_SECRET, TABLE_NAME } from './environment.ts';
+import type { Files } from './files.ts';
+import type { Hostility } from './hostility.ts';
+import { type LateServer, lateServer } from './late-server.ts';
+import { close, listen } from './listen.ts';
+import { type MailService, openMailService } from './mail/mail-service.ts';
+import { loadKeysSecret } from './secrets/keys-secret.ts';
+import { secretsManager } from './secrets/secrets-manager.ts';
+import { startSignIn } from './sign-in/provider.ts';
+import type { TableKeys } from './table/ensure-table.ts';
+import { type LocalTable, startTable } from './table/table.ts';
+import type { Urls } from './urls.ts';
+
+/** What listens: services that answer already, and two servers that are told later how. */
+export interface Services {
+  readonly urls: Urls;
+  readonly app: LateServer;
+  readonly sfn: LateServer;
+  readonly table: LocalTable;
+  readonly mail: MailService;
+  close(): Promise<void>;
+}
+
+/** Starts all servers; the seven ports are in the order of `Urls`, from `port` on (0: free ones). */
+export async function startServices(options: {
+  port: number;
+  files: Files;
+  table: TableKeys;
+  hostility: Hostility;
+  now: () => number;
+}): Promise<Services> {
+  const { files, hostility, now } = options;
+  const portOf = (place: number) => (options.port === 0 ? 0 : options.port + place);
+  const [app, sfn, secrets] = [lateServer(), lateServer(), lateServer()];
+  const appUrl = `http://localhost:${await listen(app.server, portOf(0))}`;
+  const keys = loadKeysSecret(files.keys);
+  secrets.serve(beset('secrets', hostility, secretsManager({ [KEYS_SECRET]: JSON.stringify(keys) })));
+
+  const [mail, signIn, table, sfnPort, secretsPort] = await Promise.all([
+    openMailService({ path: files.mails, mailboxPort: portOf(1), sesPort: portOf(5), hostility, now }),
+    startSignIn({ keysPath: files.signIn, port: portOf(2), appUrl, clientSecret: keys.oidcClientSecret }),
+    startTable({ path: files.table, port: portOf(3), tableName: TABLE_NAME, keys: options.table, hostility }),
+    listen(sfn.server, portOf(4)),
+    listen(secrets.server, portOf(6)),
+  ]);
+  return {
+    urls: {
+      app: appUrl,
+      mailbox: mail.mailboxUrl,
+      oidc: signIn.url,
+      dynamodb: table.url,
+      sfn: `http://127.0.0.1:${sfnPort}`,
+      ses: mail.sesUrl,
+      secrets: `http://127.0.0.1:${secretsPort}`,
+    },
+    app,
+    sfn,
+    table,
+    mail,
+    async close() {
+      await Promise.all([
+        mail.close(),
+        signIn.close(),
+        table.close(),
+        close(sfn.server),
+        close(secrets.server),
+      ]);
+    },
+  };
+}

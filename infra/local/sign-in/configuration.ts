@@ -1,0 +1,92 @@
+import type { Context, Page } from 'oidc-provider';
+import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
+import type { SignInKeys } from './keys.ts';
+import { beginAgainPage, signedOutPage, signOutPage } from './pages.tsx';
+import { userBySub } from './users.ts';
+
+/** Where oidc-provider sends a person to say who they are. */
+export const INTERACTION_PATH = '/masuk/';
+
+const SCOPES = ['openid', 'email', 'profile'];
+const HOUR = 3600;
+
+/** The settings of oidc-provider: one confidential client with PKCE, the sample users, the claims Cognito gives. */
+export function configuration(options: { appUrl: string; clientSecret: string; keys: SignInKeys }) {
+  const { appUrl, clientSecret, keys } = options;
+  return {
+    clients: [
+      {
+        client_id: 'bangkom',
+        client_secret: clientSecret,
+        redirect_uris: [`${appUrl}/masuk/balik`],
+        post_logout_redirect_uris: [`${appUrl}/`],
+      },
+    ],
+    jwks: keys.jwks,
+    // Sessions may go at a restart (one signs in again); chosen by name, or the provider warns of it at each start.
+    adapter: createMemoryAdapter(0),
+    cookies: { keys: keys.cookieKeys },
+    pkce: { required: () => true },
+    scopes: SCOPES,
+    claims: {
+      openid: ['sub', 'cognito:groups'],
+      email: ['email', 'email_verified'],
+      profile: ['name'],
+    },
+    // Cognito puts every claim into the ID token; without this they would be at the userinfo endpoint only.
+    conformIdTokenClaims: false,
+    ttl: {
+      AccessToken: HOUR,
+      AuthorizationCode: 60,
+      Grant: 12 * HOUR,
+      IdToken: HOUR,
+      Interaction: HOUR,
+      Session: 12 * HOUR,
+    },
+    findAccount,
+    loadExistingGrant,
+    interactions: {
+      url: (_: Context, interaction: { uid: string }) => `${INTERACTION_PATH}${interaction.uid}`,
+    },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: {
+        logoutSource: (context: Context & Page, form: string) => {
+          Object.assign(context, html(signOutPage(form)));
+        },
+        postLogoutSuccessSource: (context: Context & Page) => {
+          Object.assign(context, html(signedOutPage(appUrl)));
+        },
+      },
+    },
+    renderError: (context: Context & Page) => {
+      Object.assign(context, html(beginAgainPage(appUrl)));
+    },
+  };
+}
+
+function html(body: string): Page {
+  return { type: 'html', body };
+}
+
+function findAccount(_: Context, sub: string) {
+  const user = userBySub(sub);
+  if (user === undefined) return undefined;
+  const claims = {
+    sub,
+    email: user.email,
+    email_verified: true,
+    name: user.name,
+    'cognito:groups': user.groups,
+  };
+  return { accountId: sub, claims: () => claims };
+}
+
+/** The agency's own console needs nobody's consent to know who signs in. */
+async function loadExistingGrant(context: Context) {
+  const { provider, client, session } = context.oidc;
+  const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+  grant.addOIDCScope(SCOPES.join(' '));
+  await grant.save();
+  return grant;
+}

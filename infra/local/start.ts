@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Runtime } from './platform.ts';
+import { createRuntime } from './runtime.ts';
+
+/** What the environment may say about the start. */
+const settings = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_529).default(4000),
+    DATA_DIR: z.string().min(1).default('.local'),
+    BANGKOM_CLOCK: z.enum(['real', 'virtual']).default('real'),
+    BANGKOM_CLOCK_FROM: z.iso.datetime({ offset: true }).optional(),
+    BANGKOM_HOSTILE: z.coerce.number().int().optional(),
+  })
+  .transform((given) => ({
+    port: given.PORT,
+    directory: given.DATA_DIR,
+    clock:
+      given.BANGKOM_CLOCK === 'real'
+        ? ('real' as const)
+        : { virtualFrom: given.BANGKOM_CLOCK_FROM ? Date.parse(given.BANGKOM_CLOCK_FROM) : Date.now() },
+    hostile: given.BANGKOM_HOSTILE === undefined ? undefined : { seed: given.BANGKOM_HOSTILE },
+  }));
+
+/** The addresses a person needs, and how to sign in. */
+function welcome({ urls }: Runtime, directory: string): string {
+  return [
+    `Konsol           ${urls.app}`,
+    `Kotak surat      ${urls.mailbox}   (semua surel yang dikirim sistem)`,
+    `Step Functions   ${urls.sfn}   (aws stepfunctions --endpoint-url …)`,
+    `Data             ${directory}`,
+    '',
+    'Masuk: buka konsol, pilih "Masuk", lalu pilih akun Koordinator atau Pimpinan (tanpa kata sandi).',
+    'Berhenti: Ctrl+C. Data tetap tersimpan dan dilanjutkan pada start berikutnya.',
+  ].join('\n');
+}
+
+/** What to say instead of a stack when the reason is one that the person can remove. */
+function explain(error: unknown, { port, directory }: { port: number; directory: string }): string {
+  const text = String(error instanceof Error ? error.stack : error);
+  if (text.includes('EADDRINUSE')) {
+    return `Port ${port} sampai ${port + 6} harus bebas; salah satunya sedang dipakai. Pilih yang lain: PORT=5000 npm start`;
+  }
+  // dynalite's words for a LevelDB that another process holds.
+  if (text.includes('Database is closed')) {
+    return `Data di ${directory} sedang dipakai proses lain. Hentikan proses itu, atau pilih direktori lain: DATA_DIR=... npm start`;
+  }
+  return text;
+}
+
+function stopOnSignals(runtime: Runtime): void {
+  let stopping = false;
+  const stop = (): void => {
+    // A second Ctrl+C does not wait; nothing is lost, as after a kill -9.
+    if (stopping) process.exit(1);
+    stopping = true;
+    void runtime.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+const given = settings.safeParse(process.env);
+if (!given.success) {
+  console.error(z.prettifyError(given.error));
+  process.exit(1);
+}
+const options = given.data;
+const fail = (error: unknown): void => {
+  console.error(explain(error, options));
+  process.exit(1);
+};
+// dynalite throws where nobody can catch.
+process.on('uncaughtException', fail);
+createRuntime(options).then((runtime) => {
+  stopOnSignals(runtime);
+  console.log(welcome(runtime, options.directory));
+}, fail);

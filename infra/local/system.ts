@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { HostedFunction } from './lambda/host.ts';
+import type { TableKeys } from './table/ensure-table.ts';
+
+/** What starts a function. */
+export type Trigger =
+  | { readonly kind: 'http'; readonly routes: readonly string[] }
+  | { readonly kind: 'task' }
+  | { readonly kind: 'schedule'; readonly cron: string };
+
+/** What the platform runs: the same three lists that CDK deploys. */
+export interface System {
+  readonly functions: Readonly<Record<string, HostedFunction & { readonly trigger: Trigger }>>;
+  readonly machines: Readonly<Record<string, { readonly file: string; readonly placeholder: string }>>;
+  readonly table: TableKeys;
+}
+
+/** The root of the project. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Bangkom itself. Imported late, so that a test can run the platform with a system of its own. */
+export async function bangkom(): Promise<System> {
+  const [{ functions }, { machines }, { tableDefinition }] = await Promise.all([
+    import('../../functions/functions.ts'),
+    import('../../workflows/machines.ts'),
+    import('../../shared/table/definition.ts'),
+  ]);
+  return { functions, machines, table: tableDefinition };
+}
+
+/** The routes of the HTTP API with their functions. */
+export function routesOf({ functions }: System) {
+  return Object.entries(functions).flatMap(([functionName, { trigger }]) =>
+    trigger.kind === 'http' ? trigger.routes.map((key) => ({ key, functionName })) : [],
+  );
+}
+
+/** The functions that a rule starts. */
+export function schedulesOf({ functions }: System) {
+  return Object.entries(functions).flatMap(([functionName, { trigger }]) =>
+    trigger.kind === 'schedule' ? [{ functionName, cron: trigger.cron }] : [],
+  );
+}
+
+const PLACEHOLDER = /\$\{(\w+)\}/g;
+
+/**
+ * The definitions of the machines with names of functions and ARNs of machines in the place of `${SurveyInvite}`
+ * and `${TrainingMachine}`, as CDK fills them in.
+ *
+ * @throws Error naming the file and the placeholder that nothing fills
+ */
+export function definitionsOf(system: System, arnOf: (machine: string) => string) {
+  const values = new Map<string, string>();
+  for (const id of Object.keys(system.functions)) values.set(pascalCase(id), id);
+  for (const [name, { placeholder }] of Object.entries(system.machines)) values.set(placeholder, arnOf(name));
+
+  return Object.entries(system.machines).map(([name, { file }]) => {
+    const filled = readFileSync(resolve(root, file), 'utf8').replace(
+      PLACEHOLDER,
+      (_, placeholder: string) => {
+        const value = values.get(placeholder);
+        if (value === undefined) throw new Error(`${file}: nothing fills the placeholder \${${placeholder}}`);
+        return value;
+      },
+    );
+    return { name, definition: parseDefinition(file, filled) };
+  });
+}
+
+function parseDefinition(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file} is not JSON`, { cause: error });
+  }
+}
+
+/** `survey-invite` is written `SurveyInvite` in the workflows. */
+function pascalCase(id: string): string {
+  return id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import dynalite from 'dynalite';
+import { calm, type Hostility } from '../hostility.ts';
+import { close, listen } from '../listen.ts';
+import { noTableUsage, type TableUsage } from './capacity.ts';
+import { ensureTable, type TableKeys } from './ensure-table.ts';
+import { type Serve, tableFront } from './front.ts';
+
+/** The local DynamoDB. */
+export interface LocalTable {
+  readonly url: string;
+  readonly usage: TableUsage;
+  close(): Promise<void>;
+}
+
+/** How to start it. */
+export interface TableOptions {
+  readonly path: string | undefined;
+  readonly port: number;
+  readonly tableName: string;
+  readonly keys: TableKeys;
+  readonly hostility: Hostility;
+}
+
+/**
+ * Starts dynalite (on disk at `path`, in memory without one), with its front, and makes the table if it is missing.
+ * LevelDB hands every write to the system before it answers, so a `kill -9` loses nothing that was confirmed.
+ */
+export async function startTable(options: TableOptions): Promise<LocalTable> {
+  const { path } = options;
+  const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
+  const serve = takeListener(server);
+  // The platform's own preparations are neither counted nor disturbed.
+  let front = tableFront(serve, calm(), noTableUsage());
+  server.on('request', (request, response) => void front(request, response));
+  const url = `http://127.0.0.1:${await listen(server, options.port)}`;
+
+  if (!(await ensureTable(url, options.tableName, options.keys))) {
+    await close(server);
+    if (path === undefined) throw new Error('dynalite does not make its table');
+    // A table that never became active took no item, so nothing is lost.
+    rmSync(path, { recursive: true });
+    return startTable(options);
+  }
+  const usage = noTableUsage();
+  front = tableFront(serve, options.hostility, usage);
+  return { url, usage, close: () => close(server) };
+}
+
+/** dynalite keeps its handler to itself; its server gives it away. */
+function takeListener(server: Server): Serve {
+  const [listener] = server.listeners('request');
+  if (listener === undefined) throw new Error('dynalite has no request handler');
+  server.removeAllListeners('request');
+  return (request, response) => listener(request, response);
+}

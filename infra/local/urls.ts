@@ -1,0 +1,4 @@
+/** The addresses of the platform. */
+export type Urls = Readonly<
+  Record<'app' | 'mailbox' | 'oidc' | 'dynamodb' | 'sfn' | 'ses' | 'secrets', string>
+>;

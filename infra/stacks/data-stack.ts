@@ -1,0 +1,25 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Construct } from 'constructs';
+import type { StageConfig } from '../config.ts';
+import { houseKey } from '../constructs/house-key.ts';
+import { HouseTable } from '../constructs/house-table.ts';
+import { Keys } from '../constructs/keys.ts';
+import { type ForeignProvider, People } from '../constructs/sign-in.ts';
+
+/** What must outlive every deployment: the key, the table, the signing keys, the people of the console. */
+export class DataStack extends Stack {
+  readonly key: Key;
+  readonly table: HouseTable;
+  readonly keys: Keys;
+  /** The console's people, or the service they already sign in with. */
+  readonly provider: People | ForeignProvider;
+
+  constructor(scope: Construct, id: string, config: StageConfig, props: StackProps) {
+    super(scope, id, props);
+    this.key = houseKey(this, config.stage);
+    this.table = new HouseTable(this, 'Table', config, this.key);
+    this.keys = new Keys(this, 'Keys', this.key);
+    this.provider = config.oidc ?? new People(this, 'People', config);
+  }
+}

@@ -1,0 +1,44 @@
+import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { env } from '../env.ts';
+import { NotFoundError } from '../errors.ts';
+import { Agency } from '../table/entities/agency.ts';
+import { Officer } from '../table/entities/officer.ts';
+import type { AgencyInfo } from '../ui/index.ts';
+
+export type AgencyItem = FormattedItem<typeof Agency>;
+export type OfficerItem = FormattedItem<typeof Officer>;
+
+/** The agency, or undefined while its coordinator has not filled in who it is. */
+export async function readAgencyIfAny(agency: string): Promise<AgencyItem | undefined> {
+  const { Item } = await Agency.build(GetItemCommand).key({ agency }).send();
+  return Item;
+}
+
+/**
+ * The agency: names, coordinator, leadership.
+ * @throws NotFoundError
+ */
+export async function readAgency(agency: string): Promise<AgencyItem> {
+  const item = await readAgencyIfAny(agency);
+  if (item === undefined) throw new NotFoundError('agency');
+  return item;
+}
+
+/** Who holds a role now; undefined when the role is vacant. */
+export async function readOfficer(agency: string, role: string): Promise<OfficerItem | undefined> {
+  const { Item } = await Officer.build(GetItemCommand)
+    .key({ agency, role })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/** What every page tells about the agency it belongs to. */
+export function agencyInfo(agency: AgencyItem): AgencyInfo {
+  return {
+    name: agency.name,
+    contact: { ...agency.coordinator, role: 'Koordinator pengembangan kompetensi' },
+    checkUrl: `${env('links').BASE_URL}/periksa`,
+  };
+}

@@ -1,0 +1,66 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import {
+  UpdateAttributesCommand,
+  type UpdateAttributesInput,
+} from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { NotFoundError } from '../errors.ts';
+import { isConditionFailed } from '../table/conditions.ts';
+import { Cycle, type CycleItem } from '../table/entities/cycle.ts';
+import { partitions } from '../table/keys.ts';
+import { table } from '../table/table.ts';
+import type { Phase } from './phases.ts';
+
+/** The cycle, read consistently; undefined when there is none of that year. */
+export async function readCycleIfAny(agency: string, cycle: string): Promise<CycleItem | undefined> {
+  const { Item } = await Cycle.build(GetItemCommand)
+    .key({ agency, cycle })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/**
+ * The cycle, read consistently: steps decide by its phase.
+ * @throws NotFoundError
+ */
+export async function readCycle(agency: string, cycle: string): Promise<CycleItem> {
+  const item = await readCycleIfAny(agency, cycle);
+  if (item === undefined) throw new NotFoundError('cycle');
+  return item;
+}
+
+/** All cycles of an agency, the latest first. */
+export async function listCycles(agency: string): Promise<readonly CycleItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.agency(agency), range: { beginsWith: 'CYCLE#' } })
+    .entities(Cycle)
+    .options({ reverse: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items;
+}
+
+type Changes = Omit<UpdateAttributesInput<typeof Cycle>, 'agency' | 'cycle' | 'phase'>;
+
+/**
+ * Moves the cycle from one phase to the next. A step that finds the move made returns the cycle as it is.
+ * @param changes what the move sets besides
+ */
+export async function advancePhase(
+  key: { readonly agency: string; readonly cycle: string },
+  from: Phase,
+  to: Phase,
+  changes: Changes = {},
+): Promise<CycleItem> {
+  try {
+    const { Attributes } = await Cycle.build(UpdateAttributesCommand)
+      .item({ ...changes, agency: key.agency, cycle: key.cycle, phase: to })
+      .options({ condition: { attr: 'phase', eq: from }, returnValues: 'ALL_NEW' })
+      .send();
+    if (Attributes !== undefined) return await readCycle(key.agency, key.cycle);
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+  return await readCycle(key.agency, key.cycle);
+}

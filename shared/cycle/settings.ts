@@ -1,0 +1,46 @@
+/**
+ * What one cycle may set for itself. No rule fixes these lengths (domain.md 9), so they are configuration;
+ * the defaults follow the habits written beside them. Stored with the cycle: a change of defaults does not
+ * reach a running year.
+ */
+export interface CycleSettings {
+  /** Rupiah the plan may cost. */
+  readonly budget: number;
+  /** Days the survey is open; ten working days is the customary collection time (DKI AKPK 2023). */
+  readonly surveyDays: number;
+  /** Days after the opening on which those who have not answered are reminded. */
+  readonly surveyReminderDays: readonly number[];
+  /** Days the direct supervisors have to confirm; one reminder half way. */
+  readonly confirmationDays: number;
+  /** Days between two reminders to the coordinator. */
+  readonly coordinatorReminderDays: number;
+  /** Days after which an approver is reminded, and after twice that the coordinator is told. */
+  readonly approvalReminderDays: number;
+  /** Days after which a request for approval expires: back to the coordinator, never approved by silence. */
+  readonly approvalExpiryDays: number;
+  /** Roles that approve, in order. They endorse a proposal (usulan); PyB and PPK enact (PP 11/2017 Ps 207). */
+  readonly approvalChain: readonly string[];
+  /** Days before a training's first day on which its workflow starts and invites. */
+  readonly invitationDays: number;
+  /** Days feedback is collected after a training; one reminder half way. */
+  readonly feedbackDays: number;
+  /** Days between the end of a training and the behaviour evaluation (3 months is customary, unverified). */
+  readonly behaviourDelayDays: number;
+  /** Days the behaviour evaluation is open; one reminder half way. */
+  readonly behaviourDays: number;
+}
+
+export const defaultSettings: CycleSettings = {
+  budget: 150_000_000,
+  surveyDays: 14,
+  surveyReminderDays: [5, 9, 12],
+  confirmationDays: 7,
+  coordinatorReminderDays: 7,
+  approvalReminderDays: 3,
+  approvalExpiryDays: 14,
+  approvalChain: ['sekretarisCamat', 'camat'],
+  invitationDays: 21,
+  feedbackDays: 7,
+  behaviourDelayDays: 90,
+  behaviourDays: 14,
+};

@@ -1,0 +1,70 @@
+import * as z from 'zod/mini';
+import { InvalidInputError, type Issue } from '../errors.ts';
+
+const days = (max: number) => z.optional(z.int().check(z.minimum(1), z.maximum(max)));
+
+/**
+ * What starts a cycle: from the console's form, and as the input of StartExecution. Unknown fields are
+ * refused (ASVS 5 2.2.1). Everything but agency and year may be left out.
+ */
+const StartInput = z.strictObject({
+  agency: z.string().check(z.regex(/^[a-z0-9-]{3,40}$/)),
+  year: z.int().check(z.minimum(2024), z.maximum(2100)),
+  budget: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000_000_000))),
+  surveyDays: days(60),
+  surveyReminderDays: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(60))).check(z.maxLength(10))),
+  confirmationDays: days(60),
+  coordinatorReminderDays: days(60),
+  approvalReminderDays: days(30),
+  approvalExpiryDays: days(90),
+  approvalChain: z.optional(
+    z.array(z.string().check(z.regex(/^[a-zA-Z]{2,30}$/))).check(z.minLength(1), z.maxLength(6)),
+  ),
+  invitationDays: days(60),
+  feedbackDays: days(60),
+  behaviourDelayDays: days(200),
+  behaviourDays: days(60),
+  /** Set by the console and by a hand-over, never by hand: which run of the cycle this execution is. */
+  run: z.optional(z.int().check(z.minimum(2), z.maximum(1000))),
+});
+
+export type StartInput = z.output<typeof StartInput>;
+
+/** One sentence a field: what is expected there. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  agency: 'kode instansi harus 3–40 huruf kecil, angka, atau tanda hubung',
+  year: 'tahun harus bilangan bulat antara 2024 dan 2100',
+  budget: 'pagu anggaran harus bilangan bulat rupiah antara 0 dan 1.000.000.000.000',
+  surveyDays: 'lama survei harus 1–60 hari',
+  surveyReminderDays: 'hari pengingat survei harus daftar paling banyak 10 bilangan bulat antara 1 dan 60',
+  confirmationDays: 'lama konfirmasi atasan harus 1–60 hari',
+  coordinatorReminderDays: 'jarak pengingat koordinator harus 1–60 hari',
+  approvalReminderDays: 'jarak pengingat persetujuan harus 1–30 hari',
+  approvalExpiryDays: 'batas waktu persetujuan harus 1–90 hari',
+  approvalChain: 'rantai persetujuan harus daftar 1–6 peran, misalnya ["sekretarisCamat", "camat"]',
+  invitationDays: 'jarak undangan pelatihan harus 1–60 hari',
+  feedbackDays: 'lama umpan balik harus 1–60 hari',
+  behaviourDelayDays: 'jarak evaluasi perilaku harus 1–200 hari',
+  behaviourDays: 'lama evaluasi perilaku harus 1–60 hari',
+  run: 'nomor putaran hanya diisi oleh sistem',
+};
+
+/**
+ * Checks what starts a cycle.
+ * @throws InvalidInputError naming every fault in a sentence
+ */
+export function parseStartInput(input: unknown): StartInput {
+  const parsed = StartInput.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new InvalidInputError(parsed.error.issues.flatMap(issuesOf));
+}
+
+function issuesOf(issue: z.core.$ZodIssue): Issue[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ field: key, sentence: `"${key}": isian ini tidak dikenal.` }));
+  }
+  const field = String(issue.path[0] ?? '');
+  if (field === '')
+    return [{ field: '', sentence: 'Masukan harus berupa objek JSON dengan "agency" dan "year".' }];
+  return [{ field, sentence: `"${field}": ${EXPECTED[field] ?? 'isian tidak sah'}.` }];
+}

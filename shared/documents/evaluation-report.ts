@@ -1,0 +1,175 @@
+import type { Content } from 'pdfmake/interfaces.js';
+import { longDate } from '../ui/format.ts';
+import {
+  chapter,
+  chart,
+  letterhead,
+  paragraphs,
+  type Signer,
+  signatureBlock,
+  table,
+  verificationQr,
+} from './building-blocks.ts';
+import { BRAND, houseDocument, type Letterhead, LINE, SOFT, type Verification } from './house-style.ts';
+import { renderPdf } from './render-pdf.ts';
+
+/** One figure with what it rests on. */
+export type ReportFigure = { readonly label: string; readonly value: string; readonly basis: string };
+
+/** One chapter of results. Charts are SVG texts of `shared/ui/charts`. */
+export type ReportSection = {
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+  readonly charts?: readonly { readonly title: string; readonly svg: string }[];
+  readonly tables?: readonly {
+    readonly caption: string;
+    readonly headers: readonly string[];
+    readonly rows: readonly (readonly string[])[];
+  }[];
+};
+
+/** Report of a quarter or of a whole cycle. */
+export type EvaluationReport = {
+  readonly letterhead: Letterhead;
+  /** "Laporan Evaluasi Triwulan I", "Laporan Penutup Siklus". */
+  readonly title: string;
+  readonly unitName: string;
+  /** "Januari–Maret 2027" */
+  readonly period: string;
+  readonly createdAt: Date;
+  readonly verification: Verification;
+  readonly summary: readonly string[];
+  readonly figures: readonly ReportFigure[];
+  readonly sections: readonly ReportSection[];
+  /** What the figures cannot say: small numbers, missing answers. */
+  readonly limitations: readonly string[];
+  readonly recommendations: readonly { readonly text: string; readonly reason: string }[];
+  readonly followUps: readonly {
+    readonly action: string;
+    readonly owner: string;
+    /** "2027-04-30" */
+    readonly due: string;
+    readonly status: string;
+  }[];
+  readonly signer?: Signer | undefined;
+  readonly place: string;
+  readonly date: string;
+};
+
+/** The report as PDF. */
+export async function evaluationPdf(report: EvaluationReport): Promise<Uint8Array> {
+  return renderPdf(
+    houseDocument({
+      title: `${report.title} ${report.unitName} ${report.period}`,
+      createdAt: report.createdAt,
+      verification: report.verification,
+      content: [...opening(report), ...results(report), ...consequences(report), closing(report)],
+    }),
+  );
+}
+
+function opening(report: EvaluationReport): Content[] {
+  return [
+    letterhead(report.letterhead),
+    { text: report.title.toUpperCase(), style: 'title' },
+    { text: `${report.unitName} · ${report.period}`, style: 'subtitle' },
+    chapter('Ringkasan'),
+    ...paragraphs(report.summary),
+    ...figureRows(report.figures),
+  ];
+}
+
+/** Three figures abreast; two when that leaves no row half empty. */
+function figureRows(figures: readonly ReportFigure[]): Content[] {
+  const abreast = figures.length === 2 || figures.length === 4 ? 2 : 3;
+  const rows = Array.from({ length: Math.ceil(figures.length / abreast) }, (_, row) => row * abreast);
+  return rows.map((first) => ({
+    unbreakable: true,
+    margin: [0, 4, 0, 4],
+    columnGap: 12,
+    columns: Array.from({ length: abreast }, (_, index) => figureBox(figures[first + index])),
+  }));
+}
+
+function figureBox(figure: ReportFigure | undefined): Content {
+  if (!figure) return { text: '' };
+  return {
+    table: {
+      widths: ['*'],
+      body: [
+        [
+          {
+            stack: [
+              { text: figure.label, fontSize: 8.5 },
+              { text: figure.value, fontSize: 17, bold: true, color: BRAND },
+              { text: figure.basis, fontSize: 8, color: SOFT },
+            ],
+            margin: [4, 3, 4, 3],
+          },
+        ],
+      ],
+    },
+    layout: { hLineColor: () => LINE, vLineColor: () => LINE, hLineWidth: () => 0.6, vLineWidth: () => 0.6 },
+  };
+}
+
+function results({ sections, limitations }: EvaluationReport): Content[] {
+  return [
+    ...sections.flatMap((section) => [
+      chapter(section.title),
+      ...paragraphs(section.paragraphs),
+      ...(section.charts ?? []).map(({ title, svg }) => chart(title, svg)),
+      ...(section.tables ?? []).map(({ caption, headers, rows }) =>
+        table({
+          caption,
+          rows,
+          columns: headers.map((header, index) => ({
+            header,
+            width: index === 0 ? ('*' as const) : ('auto' as const),
+            cell: (row: readonly string[]) => row[index] ?? '–',
+            align: index === 0 ? ('left' as const) : ('right' as const),
+          })),
+        }),
+      ),
+    ]),
+    ...(limitations.length > 0 ? [chapter('Keterbatasan'), { ul: [...limitations] }] : []),
+  ];
+}
+
+function consequences({ recommendations, followUps }: EvaluationReport): Content[] {
+  return [
+    chapter('Rekomendasi dan tindak lanjut'),
+    table({
+      caption: 'Rekomendasi',
+      empty: 'Tidak ada rekomendasi untuk masa ini.',
+      rows: recommendations,
+      columns: [
+        { header: 'Rekomendasi', width: '*', cell: (row) => row.text },
+        { header: 'Alasan', width: '*', cell: (row) => row.reason },
+      ],
+    }),
+    table({
+      caption: 'Tindak lanjut',
+      empty: 'Belum ada tindak lanjut yang dicatat.',
+      rows: followUps,
+      columns: [
+        { header: 'Tindak lanjut', width: '*', cell: (row) => row.action },
+        { header: 'Penanggung jawab', width: 110, cell: (row) => row.owner },
+        { header: 'Batas waktu', width: 80, cell: (row) => longDate(row.due) },
+        { header: 'Status', width: 70, cell: (row) => row.status },
+      ],
+    }),
+  ];
+}
+
+function closing({ verification, signer, place, date }: EvaluationReport): Content {
+  const day = `${place}, ${longDate(date)}`;
+  return {
+    margin: [0, 16, 0, 0],
+    unbreakable: true,
+    columns: [
+      { width: '*', stack: [verificationQr(verification)] },
+      signer ? signatureBlock(signer, day) : { width: 220, text: day },
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+import type { Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { PdfDefinition } from './render-pdf.ts';
+
+export const INK = '#15212b';
+export const SOFT = '#4b5a67';
+export const LINE = '#b9c4cc';
+export const PALE = '#eef3f6';
+export const BRAND = '#0b3c5d';
+
+/** Who issues the document, as it stands at its head. */
+export type Letterhead = {
+  /** "PEMERINTAH KOTA PEKANBARU" */
+  readonly government: string;
+  /** "KECAMATAN SENAPELAN" */
+  readonly unit: string;
+  /** Street, telephone, mail address: one line. */
+  readonly address?: string | undefined;
+};
+
+/** Where the content can be compared with what the system holds. */
+export type Verification = { readonly url: string; readonly code?: string | undefined };
+
+type HouseDocument = {
+  readonly title: string;
+  readonly createdAt: Date;
+  readonly verification: Verification;
+  readonly content: Content[];
+  readonly pageOrientation?: 'portrait' | 'landscape';
+};
+
+/** Table lines of the house: a rule below the head, thin rules between rows, none upright. */
+export const houseTable: CustomTableLayout = {
+  hLineWidth: (row, node) => (row === 0 || row === node.table.body.length ? 0.8 : row === 1 ? 0.8 : 0.4),
+  vLineWidth: () => 0,
+  hLineColor: (row) => (row <= 1 ? INK : LINE),
+  paddingTop: () => 3.5,
+  paddingBottom: () => 3.5,
+  paddingLeft: (column) => (column === 0 ? 2 : 5),
+  paddingRight: () => 5,
+  fillColor: (row) => (row === 0 ? PALE : null),
+};
+
+/** How far down a page (0 to 1) a chapter (level 1) or a caption (level 2) may start: two rows must fit below. */
+const LOWEST_HEADING: Readonly<Record<number, number>> = { 1: 0.84, 2: 0.89 };
+
+/** Puts content on A4 pages in the house style, with "Halaman x dari y" and the address for verification. */
+export function houseDocument(document: HouseDocument): PdfDefinition {
+  const { title, createdAt, verification, content, pageOrientation = 'portrait' } = document;
+  const code = verification.code ? ` · kode ${verification.code}` : '';
+  return {
+    createdAt,
+    info: { title },
+    language: 'id-ID',
+    pageSize: 'A4',
+    pageOrientation,
+    pageMargins: [56, 48, 56, 56],
+    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: INK },
+    styles: houseStyles,
+    footer: (page, pages) => ({
+      margin: [56, 14, 56, 0],
+      fontSize: 8,
+      color: SOFT,
+      columns: [
+        { text: `Verifikasi isi: ${verification.url}${code}`, width: '*' },
+        { text: `Halaman ${page} dari ${pages}`, width: 90, alignment: 'right' },
+      ],
+    }),
+    pageBreakBefore: ({ headlineLevel, startPosition }) =>
+      startPosition.verticalRatio > (LOWEST_HEADING[headlineLevel ?? 0] ?? 1),
+    content,
+  };
+}
+
+const houseStyles: TDocumentDefinitions['styles'] = {
+  title: { fontSize: 15, bold: true, alignment: 'center', margin: [0, 4, 0, 4] },
+  subtitle: { fontSize: 11, alignment: 'center', margin: [0, 0, 0, 4] },
+  chapter: { fontSize: 12.5, bold: true, color: BRAND, margin: [0, 16, 0, 6] },
+  section: { fontSize: 10.5, bold: true, margin: [0, 10, 0, 4] },
+  paragraph: { margin: [0, 0, 0, 6], alignment: 'left' },
+  caption: { bold: true, fontSize: 9.5, margin: [0, 8, 0, 3] },
+  note: { fontSize: 8.5, color: SOFT, margin: [0, 3, 0, 6] },
+  head: { bold: true, fontSize: 8.5 },
+  cell: { fontSize: 9 },
+};

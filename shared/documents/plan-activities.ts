@@ -1,0 +1,68 @@
+import type { Content } from 'pdfmake/interfaces.js';
+import { decimal, rupiah } from '../ui/format.ts';
+import { table } from './building-blocks.ts';
+import type { PlannedActivity } from './plan-data.ts';
+
+const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const;
+const QUARTERS = [1, 2, 3, 4] as const;
+
+/** Tabel C: the seven items of PP 11/2017 Ps 207(3), one row an activity, for a landscape page. */
+export function activityTable(activities: readonly PlannedActivity[]): Content {
+  return table({
+    caption: 'Tabel C. Kegiatan pengembangan kompetensi (PP 11/2017 Pasal 207 ayat (3) huruf a sampai g)',
+    empty: 'Belum ada kegiatan.',
+    rows: activities,
+    columns: [
+      { header: 'a. Kompetensi; kegiatan', width: '*', cell: (row) => `${row.competency}\n${row.title}` },
+      { header: 'b. Target', width: 76, cell: (row) => row.target },
+      { header: 'c. Jenis dan jalur', width: 56, cell: (row) => `${row.kind}, ${row.pathway}` },
+      { header: 'Bentuk; JP', width: 54, cell: (row) => `${row.form}\n${decimal(row.hours)} JP` },
+      { header: 'd. Penyelenggara', width: 84, cell: (row) => row.provider },
+      { header: 'e. Jadwal', width: 68, cell: (row) => `Triwulan ${ROMAN[row.quarter]}\n${row.schedule}` },
+      { header: 'f. Kesesuaian kurikulum', width: 74, cell: (row) => row.curriculumFit },
+      {
+        header: 'g. Anggaran',
+        width: 76,
+        align: 'right',
+        cell: (row) => `${rupiah(row.budget)}\n${row.budgetHolder}`,
+      },
+    ],
+    total: ['Jumlah', '', '', '', '', '', '', rupiah(sum(activities))],
+  });
+}
+
+/** Tabel E: each bearer's share of the budget by quarter. */
+export function budgetTables(activities: readonly PlannedActivity[]): Content[] {
+  const holders = [...new Set(activities.map((activity) => activity.budgetHolder))];
+  const amount = (holder: string | null, quarter: number | null) =>
+    rupiah(
+      sum(
+        activities.filter(
+          (activity) =>
+            (holder === null || activity.budgetHolder === holder) &&
+            (quarter === null || activity.quarter === quarter),
+        ),
+      ),
+    );
+  return [
+    table({
+      caption: 'Tabel E. Anggaran menurut sumber dan triwulan',
+      rows: holders,
+      columns: [
+        { header: 'Sumber', width: '*', cell: (holder) => holder },
+        ...QUARTERS.map((quarter) => ({
+          header: `TW ${ROMAN[quarter]}`,
+          width: 66,
+          align: 'right' as const,
+          cell: (holder: string) => amount(holder, quarter),
+        })),
+        { header: 'Jumlah', width: 72, align: 'right', cell: (holder) => amount(holder, null) },
+      ],
+      total: ['Jumlah', ...QUARTERS.map((quarter) => amount(null, quarter)), amount(null, null)],
+    }),
+  ];
+}
+
+function sum(activities: readonly PlannedActivity[]): number {
+  return activities.reduce((total, activity) => total + activity.budget, 0);
+}

@@ -1,0 +1,42 @@
+import * as z from 'zod/mini';
+
+/**
+ * The environment of the functions: every name is declared here once. CDK and the local runtime set them,
+ * functions read them by group, so a function needs (and on AWS has) only the groups it uses.
+ */
+const groups = {
+  /** The one table. */
+  table: z.object({ TABLE_NAME: z.string() }),
+  /** Address of the pages and the secret that holds the signing keys. */
+  links: z.object({ BASE_URL: z.url(), KEYS_SECRET: z.string() }),
+  /** Sender of the mails. */
+  mail: z.object({ MAIL_FROM: z.string(), MAIL_CONFIGURATION_SET: z.optional(z.string()) }),
+  /** Machines that a function starts. */
+  policyCycle: z.object({ POLICY_CYCLE_ARN: z.string() }),
+  training: z.object({ TRAINING_ARN: z.string() }),
+  quarterlyEvaluation: z.object({ QUARTERLY_EVALUATION_ARN: z.string() }),
+  /** The OIDC provider of the console. */
+  signIn: z.object({ OIDC_ISSUER: z.url(), OIDC_CLIENT_ID: z.string() }),
+} as const;
+
+export type EnvironmentGroup = keyof typeof groups;
+
+/** Names of the variables of a group, for those who set them. */
+export function environmentNames(group: EnvironmentGroup): string[] {
+  return Object.keys(groups[group].shape);
+}
+
+const parsed = new Map<EnvironmentGroup, unknown>();
+
+/**
+ * The variables of one group, parsed at first use.
+ * @throws z.core.$ZodError when one is missing or malformed: a defect of the deployment.
+ */
+export function env<G extends EnvironmentGroup>(group: G): z.output<(typeof groups)[G]> {
+  const known = parsed.get(group);
+  // The map is filled below with the value of the same group only.
+  if (known !== undefined) return known as z.output<(typeof groups)[G]>;
+  const value = groups[group].parse(process.env) as z.output<(typeof groups)[G]>;
+  parsed.set(group, value);
+  return value;
+}

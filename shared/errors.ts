@@ -1,0 +1,90 @@
+/**
+ * The error taxonomy. The class name is the error string that Step Functions matches (Retry, Catch), the
+ * HTTP status and the log level: retryability is a property of the class, decided here and nowhere else.
+ */
+
+/** One fault of an input: the field as the person knows it, and a sentence in Indonesian. */
+export interface Issue {
+  readonly field: string;
+  readonly sentence: string;
+}
+
+/** The input is wrong; never retried. The message lists every fault in sentences. */
+export class InvalidInputError extends Error {
+  override readonly name = 'InvalidInputError';
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[]) {
+    super(issues.map((issue) => issue.sentence).join(' '));
+    this.issues = issues;
+  }
+}
+
+/** A second start of a cycle that exists; never retried. */
+export class CycleAlreadyStartedError extends Error {
+  override readonly name = 'CycleAlreadyStartedError';
+}
+
+/** The thing does not exist for this person: unknown, foreign or malformed link (page 404). */
+export class NotFoundError extends Error {
+  override readonly name = 'NotFoundError';
+}
+
+/** The link was good once and is not any more: expired, revoked, or its phase is over (page 410). */
+export class GoneError extends Error {
+  override readonly name = 'GoneError';
+}
+
+/** Signed in, but not allowed here (page 403, no detail). */
+export class ForbiddenError extends Error {
+  override readonly name = 'ForbiddenError';
+}
+
+/** Somebody else changed the item first (page 409: shown again with the newer state). */
+export class ConflictError extends Error {
+  override readonly name = 'ConflictError';
+}
+
+/** A rule of the domain forbids this move now; the message is the sentence for the person (page 409). */
+export class RuleViolationError extends Error {
+  override readonly name = 'RuleViolationError';
+}
+
+/** Throttling, network, a service that is busy: retried with backoff (page 503). */
+export class TransientError extends Error {
+  override readonly name = 'TransientError';
+}
+
+/** The mail service refuses this one address or message for good; the others go on. */
+export class MailRefusedError extends Error {
+  override readonly name = 'MailRefusedError';
+}
+
+/** Names under which the AWS SDK reports faults that pass by themselves. */
+const TRANSIENT_NAMES = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'Throttling',
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+  'InternalServerError',
+  'InternalFailure',
+  'ServiceUnavailable',
+  'TimeoutError',
+  'RequestTimeout',
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+]);
+
+/**
+ * Gives a fault of the SDK or the network its place in the taxonomy; anything else is returned as it is.
+ * The cause is kept for the log.
+ */
+export function classify(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (TRANSIENT_NAMES.has(error.name) || TRANSIENT_NAMES.has(code)) {
+    return new TransientError(error.name, { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,69 @@
+import {
+  ConflictError,
+  ForbiddenError,
+  GoneError,
+  InvalidInputError,
+  NotFoundError,
+  RuleViolationError,
+  TransientError,
+} from '../errors.ts';
+import { type LogFields, logger } from '../lambda/log.ts';
+import { defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
+import type { PageRequest } from './request.ts';
+import { html, type PageResponse } from './response.ts';
+
+/**
+ * The page for a fault: short, in Indonesian, and without detail. Expected refusals are logged as such; a
+ * defect is logged once, with the reference that the page shows.
+ */
+export function errorResponse(error: unknown, request: PageRequest, fields: LogFields): PageResponse {
+  if (error instanceof TransientError) {
+    logger.warn('PAGE_TRANSIENT', { ...fields, fault: error.message });
+    return busy();
+  }
+  const refusal = refusalOf(error);
+  if (refusal !== undefined) {
+    logger.info('PAGE_REFUSED', { ...fields, status: refusal.status });
+    return refusal;
+  }
+  logger.error('PAGE_DEFECT', {
+    ...fields,
+    error: error instanceof Error ? error : new Error(String(error)),
+  });
+  return html(defectPage({ reference: request.reference }), 500);
+}
+
+function refusalOf(error: unknown): PageResponse | undefined {
+  if (error instanceof NotFoundError) return html(notFoundPage(), 404);
+  if (error instanceof GoneError) return html(gonePage(), 410);
+  if (error instanceof ForbiddenError) {
+    return message(403, 'Anda tidak berwenang membuka halaman ini', [
+      'Jika menurut Anda ini keliru, hubungi koordinator pengembangan kompetensi.',
+    ]);
+  }
+  if (error instanceof ConflictError) {
+    return message(409, 'Data sudah berubah', [
+      'Orang lain, atau Anda di jendela lain, mengubahnya lebih dahulu. Muat ulang halaman, lalu ulangi.',
+    ]);
+  }
+  if (error instanceof RuleViolationError) return message(409, 'Belum dapat dilakukan', [error.message]);
+  if (error instanceof InvalidInputError) {
+    return message(
+      422,
+      'Isian tidak sah',
+      error.issues.map((issue) => issue.sentence),
+    );
+  }
+  return undefined;
+}
+
+function busy(): PageResponse {
+  const page = message(503, 'Sistem sedang sibuk', [
+    'Cobalah lagi sebentar lagi. Yang sudah tersimpan tidak hilang.',
+  ]);
+  return { ...page, headers: { ...page.headers, 'retry-after': '5' } };
+}
+
+function message(status: number, title: string, sentences: readonly string[]): PageResponse {
+  return html(messagePage({ title, sentences }), status);
+}

@@ -1,0 +1,71 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { env } from '../env.ts';
+import { classify, ForbiddenError, NotFoundError } from '../errors.ts';
+import { logger } from '../lambda/log.ts';
+import { contentSecurityPolicy } from '../ui/index.ts';
+import { errorResponse } from './error-response.ts';
+import { type PageRequest, readRequest } from './request.ts';
+import { type PageResponse, toResult } from './response.ts';
+
+/** Answers one route. GET answers change nothing (design 2.4). */
+export type RouteHandler = (request: PageRequest) => Promise<PageResponse>;
+
+/** On every answer, errors too (ASVS 5 3.4, 14.3.2). HSTS: two years. */
+const SECURITY_HEADERS = {
+  'content-security-policy': contentSecurityPolicy,
+  'strict-transport-security': 'max-age=63072000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+} as const;
+
+/**
+ * Makes the handler of a page function.
+ * @param routes the function's own routes, as in the function list: 'GET /survei/{ref}'
+ */
+export function page(routes: Readonly<Record<string, RouteHandler>>) {
+  return middy<APIGatewayProxyEventV2>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(async (event: APIGatewayProxyEventV2, lambda: Context) => {
+      const request = readRequest(event, lambda.awsRequestId.slice(0, 8));
+      const response = await answer(routes, request);
+      return toResult({ ...response, headers: { ...SECURITY_HEADERS, ...response.headers } });
+    });
+}
+
+async function answer(
+  routes: Readonly<Record<string, RouteHandler>>,
+  request: PageRequest,
+): Promise<PageResponse> {
+  // The path may name a link's reference, never its secret: activation hides that (see /l/{token}).
+  const fields = { route: request.route, reference: request.reference };
+  try {
+    const handle = routes[request.route];
+    if (handle === undefined) throw new NotFoundError('route');
+    refuseForeignPost(request);
+    const response = await handle(request);
+    logger.info('PAGE_DONE', { ...fields, status: response.status });
+    return response;
+  } catch (thrown) {
+    return errorResponse(classify(thrown), request, fields);
+  }
+}
+
+/**
+ * Another site must not post in a person's name (ASVS 5 3.5.1): browsers say where a post comes from, in
+ * Sec-Fetch-Site or at least in Origin.
+ */
+function refuseForeignPost(request: PageRequest): void {
+  if (request.method !== 'POST') return;
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers['origin'];
+  if (site !== undefined && site !== 'same-origin') throw new ForbiddenError('foreign post');
+  if (origin !== undefined && origin !== new URL(env('links').BASE_URL).origin) {
+    throw new ForbiddenError('foreign origin');
+  }
+}

@@ -1,0 +1,42 @@
+import { hkdfSync } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod/mini';
+import { env } from './env.ts';
+
+const Secret = z.object({
+  /** Identifier of the key that signs now; the others still verify until they are removed. */
+  current: z.string(),
+  keys: z.record(z.string(), z.string()),
+  oidcClientSecret: z.string(),
+  /** Hashes NIPs into employee ids; never rotated, else a second import would find nobody. */
+  employeeIdKey: z.string(),
+});
+
+export type KeyRing = z.output<typeof Secret>;
+
+/** A rotation is seen within five minutes, and a busy function asks twelve times an hour. */
+const KEEP_MS = 5 * 60_000;
+
+const client = new SecretsManagerClient({ maxAttempts: 4 });
+let kept: { readonly ring: KeyRing; readonly until: number } | undefined;
+
+/** The signing keys and secrets, kept in memory for five minutes. */
+export async function keyRing(): Promise<KeyRing> {
+  if (kept !== undefined && Date.now() < kept.until) return kept.ring;
+  const answer = await client.send(new GetSecretValueCommand({ SecretId: env('links').KEYS_SECRET }));
+  const ring = Secret.parse(JSON.parse(answer.SecretString ?? ''));
+  kept = { ring, until: Date.now() + KEEP_MS };
+  return ring;
+}
+
+/**
+ * A key of 32 bytes for one use, derived from a key of the ring, so that a token made for one use never
+ * passes for another.
+ * @param kid identifier in the ring; undefined = the current one
+ * @returns undefined when the ring does not hold that key (any more)
+ */
+export function keyFor(ring: KeyRing, use: 'link' | 'session', kid = ring.current): Uint8Array | undefined {
+  const key = ring.keys[kid];
+  if (key === undefined) return undefined;
+  return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64url'), '', `bangkom ${use}`, 32));
+}

@@ -1,0 +1,55 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import type * as z from 'zod/mini';
+import { classify, InvalidInputError, TransientError } from '../errors.ts';
+import { type LogFields, logger } from './log.ts';
+
+/** What a step knows beside its input: the time, and how long it may still run. */
+export interface StepContext {
+  readonly now: Date;
+  /** Milliseconds before the function is stopped. */
+  readonly remainingMs: () => number;
+}
+
+/**
+ * Makes the handler of a workflow step: parses the input, runs the step, gives a fault its class name so
+ * that the workflow's Retry and Catch can tell them apart, and logs it once.
+ * @param input schema of the payload; what does not fit is a defect of the workflow
+ * @param run the step itself, which may run twice
+ */
+export function step<I extends z.ZodMiniType, O>(
+  input: I,
+  run: (input: z.output<I>, context: StepContext) => Promise<O>,
+) {
+  return middy<unknown, O>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(async (event: unknown, lambda: Context) => {
+      const parsed = input.parse(event);
+      const fields = identifiers(parsed);
+      try {
+        const result = await run(parsed, {
+          now: new Date(),
+          remainingMs: () => lambda.getRemainingTimeInMillis(),
+        });
+        logger.info('STEP_DONE', fields);
+        return result;
+      } catch (error) {
+        throw logged(classify(error), fields);
+      }
+    });
+}
+
+/** The identifiers of a payload that a log line may carry. */
+function identifiers(payload: unknown): LogFields {
+  const names = ['agency', 'cycle', 'activity', 'shard', 'quarter', 'waitpoint', 'round'];
+  if (typeof payload !== 'object' || payload === null) return {};
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => names.includes(name)));
+}
+
+function logged(error: unknown, fields: LogFields): unknown {
+  if (error instanceof TransientError) logger.warn('STEP_TRANSIENT', { ...fields, fault: error.message });
+  else if (error instanceof InvalidInputError) logger.info('STEP_REFUSED', { ...fields, fault: error.name });
+  else if (error instanceof Error) logger.error('STEP_DEFECT', { ...fields, error });
+  return error;
+}

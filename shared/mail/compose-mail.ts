@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { headerText, safeMailbox, safeUrl } from './header-safety.ts';
+import type { Mailbox, OutgoingMail } from './mail-content.ts';
+import { renderMailHtml } from './render-html.tsx';
+import { renderMailText } from './render-text.ts';
+
+/** A mail with its sender and moment, ready to be put into MIME. */
+export type MailToCompose = OutgoingMail & { readonly from: Mailbox; readonly date: Date };
+
+/** The identity of a mail, the same for the same key at any sending: "<hash@domain>". */
+export function messageId(key: string, domain: string): string {
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 32);
+  return `<${hash}@${domain}>`;
+}
+
+/**
+ * Writes the mail as raw MIME: multipart/alternative with text, HTML and, last, the calendar part, without a
+ * disposition, which is the form Gmail and Outlook show buttons for (anchors.md 3.4); PDFs outside. The same
+ * input gives the same bytes. Throws `MailRefusedError` for anything that could break a header.
+ */
+export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {
+  const { content, ics, attachments = [] } = mail;
+  const from = safeMailbox('From', mail.from);
+  const id = messageId(mail.key, from.address.slice(from.address.indexOf('@') + 1));
+  const composer = new MailComposer({
+    from,
+    to: safeMailbox('To', mail.to),
+    replyTo: safeMailbox('Reply-To', content.contact),
+    subject: headerText('Subject', content.subject),
+    messageId: id,
+    date: mail.date,
+    // SES writes a Message-ID of its own; this reference still threads a second sending into the first.
+    references: id,
+    text: renderMailText(content),
+    html: renderMailHtml(content),
+    headers: headersOf(mail),
+    baseBoundary: id.slice(1, 25),
+    alternatives: ics
+      ? [
+          {
+            contentType: `text/calendar; charset=utf-8; method=${ics.method}`,
+            content: ics.ics,
+            encoding: 'base64',
+          },
+        ]
+      : [],
+    attachments: attachments.map(({ fileName, pdf }) => ({
+      filename: headerText('attachment', fileName),
+      content: Buffer.from(pdf),
+      contentType: 'application/pdf',
+    })),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return composer.compile().build();
+}
+
+/** RFC 3834 and Exchange: no out-of-office answers; RFC 8058: one-click unsubscription; Gmail's Feedback-ID. */
+function headersOf({ purpose = 'umum', unsubscribeUrl }: OutgoingMail): Record<string, string> {
+  return {
+    'Auto-Submitted': 'auto-generated',
+    'X-Auto-Response-Suppress': 'All',
+    'Feedback-ID': `${headerText('Feedback-ID', purpose)}:::bangkom`,
+    ...(unsubscribeUrl
+      ? {
+          'List-Unsubscribe': `<${safeUrl('List-Unsubscribe', unsubscribeUrl)}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }
+      : {}),
+  };
+}

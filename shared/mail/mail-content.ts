@@ -1,0 +1,53 @@
+import type { Contact } from '../ui/layout/page-context.ts';
+
+/**
+ * What a mail says. Never a score, a NIP or an answer: a title and a link (design 2.7). Text and HTML are
+ * rendered from the same content.
+ */
+export type MailContent = {
+  readonly subject: string;
+  /** Name of the person addressed: "Yth. Siti Aminah,". */
+  readonly greetingName: string;
+  readonly paragraphs: readonly string[];
+  /** The one thing to do; the address is shown as text, so that people can read where it leads. */
+  readonly action?: { readonly label: string; readonly url: string } | undefined;
+  /** Facts: day, place, deadline. */
+  readonly details?: readonly (readonly [label: string, value: string])[] | undefined;
+  /** The human who answers; also the Reply-To. */
+  readonly contact: Contact;
+  /** Fixed page where the mail can be checked a second way. */
+  readonly checkUrl: string;
+  /** Code to type there. */
+  readonly checkCode?: string | undefined;
+  /** Small print, e.g. until when the link works. */
+  readonly footnote?: string | undefined;
+};
+
+/** A mailbox and whose it is. */
+export type Mailbox = { readonly name: string; readonly email: string };
+
+/** A file outside the alternatives; PDF only (people are warned of anything else). */
+export type MailAttachment = { readonly fileName: string; readonly pdf: Uint8Array };
+
+/** A calendar invitation or its withdrawal, as `composeCalendar` wrote it. */
+export type CalendarPart = { readonly method: 'REQUEST' | 'CANCEL'; readonly ics: string };
+
+/** One mail to one person. */
+export type OutgoingMail = {
+  readonly to: Mailbox;
+  readonly content: MailContent;
+  /** Same person, purpose and round: same key. A second sending then carries the same identity. */
+  readonly key: string;
+  /** What kind of mail this is, for the complaint statistics (Feedback-ID): "survei", "undangan". */
+  readonly purpose?: string | undefined;
+  /** https address for "bukan untuk saya" and fewer reminders (RFC 8058, one click). */
+  readonly unsubscribeUrl?: string | undefined;
+  readonly ics?: CalendarPart | undefined;
+  readonly attachments?: readonly MailAttachment[] | undefined;
+};
+
+/** Sends mail; a test puts a fake in its place. */
+export interface Mailer {
+  /** Throws `TransientError` (try again) or `MailRefusedError` (this mail never will be taken). */
+  send(mail: OutgoingMail): Promise<void>;
+}

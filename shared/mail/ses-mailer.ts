@@ -1,0 +1,53 @@
+import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { classify, MailRefusedError, TransientError } from '../errors.ts';
+import { composeMail } from './compose-mail.ts';
+import type { Mailbox, Mailer } from './mail-content.ts';
+
+type MailerOptions = {
+  readonly ses: Pick<SESClient, 'send'>;
+  readonly from: Mailbox;
+  /** SES configuration set that reports bounces and complaints. */
+  readonly configurationSet?: string | undefined;
+  /** The clock; the machine's own when left out. */
+  readonly now?: () => Date;
+};
+
+/** Names by which SES says that this one message or address will never do. */
+const REFUSALS = new Set(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterValueException']);
+
+/** A mailer over SES SendRawEmail. */
+export function createMailer({ ses, from, configurationSet, now = () => new Date() }: MailerOptions): Mailer {
+  return {
+    async send(mail) {
+      const raw = await composeMail({ ...mail, from, date: now() });
+      const command = new SendRawEmailCommand({
+        Source: from.email,
+        Destinations: [mail.to.email],
+        RawMessage: { Data: raw },
+        ...(configurationSet ? { ConfigurationSetName: configurationSet } : {}),
+      });
+      try {
+        await ses.send(command);
+      } catch (error) {
+        throw classifySesError(error);
+      }
+    },
+  };
+}
+
+/**
+ * Sorts what SES answered: refused for good, worth another try (throttling, 5xx, network), or, when neither,
+ * the fault itself (an unverified sender is for the operator, not for a retry).
+ */
+export function classifySesError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  if (REFUSALS.has(error.name)) return new MailRefusedError(error.name, { cause: error });
+  return httpStatus(error) >= 500 ? new TransientError(error.name, { cause: error }) : classify(error);
+}
+
+function httpStatus(error: Error): number {
+  if (!('$metadata' in error)) return 0;
+  const metadata = error.$metadata;
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return 0;
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : 0;
+}

@@ -1,0 +1,80 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { type AgencyItem, type OfficerItem, readAgency, readOfficer } from '../agency/agency-store.ts';
+import type { CycleRef } from '../contracts.ts';
+import { readCycle } from '../cycle/cycle-store.ts';
+import { NotFoundError } from '../errors.ts';
+import { Approval, type ApprovalStep } from '../table/entities/approval.ts';
+import type { CycleItem } from '../table/entities/cycle.ts';
+import { Plan, type PlanItem, type PlanLine } from '../table/entities/plan.ts';
+import { readAnalysis } from './analysis.ts';
+import { participantsOf } from './participants.ts';
+import { targetsOf } from './targets.ts';
+
+/** JP of one person: earned in this cycle, and planned. */
+export interface PersonHours {
+  readonly name: string;
+  readonly nip: string;
+  readonly done: number;
+  readonly planned: number;
+}
+
+/** Everything the plan document is made from. */
+export interface PlanDocumentFacts {
+  readonly agency: AgencyItem;
+  readonly cycle: CycleItem;
+  readonly plan: PlanItem;
+  readonly analysis: Awaited<ReturnType<typeof readAnalysis>>;
+  readonly steps: readonly ApprovalStep[];
+  /** Last of the approval chain, under whose name the proposal goes out; undefined when vacant. */
+  readonly signer: OfficerItem | undefined;
+  readonly hours: readonly PersonHours[];
+}
+
+/** The table of people is printed up to this size; larger agencies have it in the console. */
+const PRINTED_PEOPLE = 500;
+
+/**
+ * Reads what the plan document needs.
+ * @param copy 'CURRENT', or 'R001' for a submission
+ * @throws NotFoundError
+ */
+export async function planDocumentFacts(ref: CycleRef, copy: string): Promise<PlanDocumentFacts> {
+  const { agency: agencyId, cycle: cycleId } = ref;
+  const [agency, cycle, analysis, { Item: plan }, { Item: approval }] = await Promise.all([
+    readAgency(agencyId),
+    readCycle(agencyId, cycleId),
+    readAnalysis(ref),
+    Plan.build(GetItemCommand).key({ agency: agencyId, cycle: cycleId, copy }).send(),
+    Approval.build(GetItemCommand).key({ agency: agencyId, cycle: cycleId }).send(),
+  ]);
+  if (plan === undefined) throw new NotFoundError('plan');
+  const signer = await readOfficer(agencyId, cycle.settings.approvalChain.at(-1) ?? '');
+  const hours = cycle.participantCount > PRINTED_PEOPLE ? [] : await hoursByPerson(ref, cycle, plan.lines);
+  return { agency, cycle, plan, analysis, steps: approval?.steps ?? [], signer, hours };
+}
+
+async function hoursByPerson(
+  ref: CycleRef,
+  { shardCount }: CycleItem,
+  lines: readonly PlanLine[],
+): Promise<readonly PersonHours[]> {
+  const byActivity = new Map(
+    lines
+      .filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours)
+      .map(({ activity, learningHours }) => [activity, learningHours]),
+  );
+  const planned = new Map<string, number>();
+  for await (const { activity, people } of targetsOf(ref)) {
+    for (const { employeeId } of people) {
+      planned.set(employeeId, (planned.get(employeeId) ?? 0) + (byActivity.get(activity) ?? 0));
+    }
+  }
+  const hours: PersonHours[] = [];
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    for await (const { employeeId, staff, credits } of participantsOf(ref.agency, ref.cycle, shard)) {
+      const done = Object.values(credits).reduce((sum, { learningHours }) => sum + learningHours, 0);
+      hours.push({ name: staff.name, nip: staff.nip, done, planned: planned.get(employeeId) ?? 0 });
+    }
+  }
+  return hours.sort((a, b) => a.name.localeCompare(b.name, 'id'));
+}

@@ -1,0 +1,53 @@
+import catalogue from './training-catalogue.json' with { type: 'json' };
+
+/** Whom an offering is for: a kind of post, or CPNS and PPPK as a whole. */
+export type TargetPost = keyof typeof catalogue.targetPosts;
+
+/** Something a kecamatan's staff can attend. Costs are rupiah without travel. */
+export interface Offering {
+  readonly code: string;
+  readonly title: string;
+  /** Code in development-forms.json. */
+  readonly form: string;
+  readonly kind: 'manajerial' | 'teknis' | 'fungsional' | 'sosialKultural' | 'pemerintahan';
+  readonly method: 'klasikal' | 'daring' | 'blended';
+  /** JP for one participation under the rule of the form. */
+  readonly learningHours: number;
+  readonly durationDays: number;
+  /** People per batch; null = no limit. */
+  readonly capacity: number | null;
+  /** Exactly one of costPerPerson and costPerBatch is present. */
+  readonly costPerPerson?: number;
+  readonly costPerBatch?: number;
+  readonly costBasis: 'source' | 'assumption';
+  /** Codes M1-M8, S1 and T01-T10. */
+  readonly competencies: readonly string[];
+  readonly governmentCompetencies?: readonly string[];
+  /** The three kinds of PP 11/2017 Ps 213. */
+  readonly providerKind: 'mandiri' | 'instansi terakreditasi' | 'lembaga independen';
+  readonly provider: string;
+  readonly targetPosts: readonly TargetPost[];
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly source: readonly string[];
+  readonly verified: readonly string[];
+  /** Absent = counted; false = outside the yearly JP (PPPK orientation). */
+  readonly countsTowardAnnualHours?: boolean;
+  readonly note?: string;
+}
+
+/** The 60 offerings. The file is ours; a test checks it with zod. */
+export const offerings = catalogue.offerings as readonly Offering[]; // JSON modules widen literals
+
+const byCode = new Map(offerings.map((offering) => [offering.code, offering]));
+
+/** The offering of a code such as 'TC01', or undefined. */
+export function offeringOf(code: string): Offering | undefined {
+  return byCode.get(code);
+}
+
+/** Target posts with their Indonesian names. */
+export const targetPostNames: Readonly<Record<TargetPost, string>> = catalogue.targetPosts;
+
+/** The seven areas of kompetensi pemerintahan (UU 23/2014, explanation of Ps 233(2)). */
+export const governmentCompetencies: readonly { readonly code: string; readonly name: string }[] =
+  catalogue.governmentCompetencies;

@@ -1,0 +1,94 @@
+import { wibDate, wibInstant, wibTime } from './wib.ts';
+
+const months = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+];
+const weekdays = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
+
+/** Own table, not Intl: Lambda's and a laptop's ICU may differ, and a document must not. */
+function parts(value: Date | string): { date: string; year: string; month: string; day: string } {
+  const date = value instanceof Date ? wibDate(value) : value.slice(0, 10);
+  const [year = '', month = '', day = ''] = date.split('-');
+  return { date, year, month, day };
+}
+
+/** '05-01-2027' from an instant (seen in WIB) or an ISO date. */
+export function formatDate(value: Date | string): string {
+  const { year, month, day } = parts(value);
+  return `${day}-${month}-${year}`;
+}
+
+/** '5 Januari 2027' from an instant (seen in WIB) or an ISO date. */
+export function formatLongDate(value: Date | string): string {
+  const { year, month, day } = parts(value);
+  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+}
+
+/** 'Senin, 4 Januari 2027'. */
+export function formatDayDate(value: Date | string): string {
+  const { date } = parts(value);
+  return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]}, ${formatLongDate(date)}`;
+}
+
+/** 'Senin, 4 Januari 2027 pukul 08.00 WIB'. */
+export function formatMoment(instant: Date): string {
+  return `${formatDayDate(instant)} pukul ${formatTime(instant)}`;
+}
+
+/** '08.00 WIB'. */
+export function formatTime(instant: Date): string {
+  return `${wibTime(instant).replace(':', '.')} WIB`;
+}
+
+/** '5–7 Januari 2027', '30 Januari–2 Februari 2027' or a single long date. Both ends ISO dates, included. */
+export function formatDateRange(from: string, to: string): string {
+  if (from === to) return formatLongDate(from);
+  const [start, end] = [parts(from), parts(to)];
+  if (start.year !== end.year) return `${formatLongDate(from)}–${formatLongDate(to)}`;
+  const startText = formatLongDate(from).replace(` ${start.year}`, '');
+  const shown = start.month === end.month ? String(Number(start.day)) : startText;
+  return `${shown}–${formatLongDate(to)}`;
+}
+
+const numberFormats = new Map<number, Intl.NumberFormat>();
+
+/** '1.250.000' or '3,5': digits of id-ID, with at most the given decimals (0 if left out). */
+export function formatNumber(value: number, decimals = 0): string {
+  const format =
+    numberFormats.get(decimals) ?? new Intl.NumberFormat('id-ID', { maximumFractionDigits: decimals });
+  numberFormats.set(decimals, format);
+  return format.format(value);
+}
+
+/** 'Rp1.250.000', whole rupiah, without a space (PUEBI); negative amounts '-Rp500'. */
+export function formatRupiah(amount: number): string {
+  const text = formatNumber(Math.abs(amount));
+  return amount < 0 && text !== '0' ? `-Rp${text}` : `Rp${text}`;
+}
+
+/** '45%' from a share 0-1, with at most the given decimals. */
+export function formatPercent(share: number, decimals = 0): string {
+  return `${formatNumber(share * 100, decimals)}%`;
+}
+
+/** An ISO date from dd-mm-yyyy, dd/mm/yyyy or yyyy-mm-dd; undefined if it is no real date. */
+export function parseDate(text: string): string | undefined {
+  const dayFirst = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/.exec(text.trim());
+  const iso = dayFirst
+    ? `${dayFirst[3]}-${dayFirst[2]?.padStart(2, '0')}-${dayFirst[1]?.padStart(2, '0')}`
+    : text.trim();
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined;
+  const instant = wibInstant(iso);
+  return !Number.isNaN(instant.getTime()) && wibDate(instant) === iso ? iso : undefined;
+}

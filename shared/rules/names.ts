@@ -1,0 +1,61 @@
+/** Words of posts and units that are read as letters; a coordinator's correction may add others. */
+const acronyms = new Set(
+  'APBD ASN BKPSDM BKPP BPP BUMD BUMN CPNS DPRD IT KPA K3 LPM LPMK OPD PATEN PBJ PKK PNS PPPK PPTK PPK RT RW SDM SIMPEG SKPD SOP TI TIK TU UKM UMKM UPT UPTD II III IV VI VII'.split(
+    ' ',
+  ),
+);
+
+/** Words that stay small inside a title. */
+const particles = new Set('dan atau di ke dari pada untuk dengan yang serta bagi tentang oleh'.split(' '));
+
+/** Upper case after the start, a space, a hyphen, a dot, a slash or an opening bracket. */
+function capitalise(text: string): string {
+  return text.toLowerCase().replace(/(^|[\s\-./(])(\p{L})/gu, (_, before: string, letter: string) => {
+    return before + letter.toUpperCase();
+  });
+}
+
+/** Collapses the double spaces that exports carry. */
+function tidy(text: string): string {
+  return text.trim().replace(/\s+/gu, ' ');
+}
+
+/** Text that is not all capitals was written with care and stays as it is. */
+function isShouted(text: string): boolean {
+  return text === text.toUpperCase() && text !== text.toLowerCase();
+}
+
+/**
+ * A post or unit as it stands in a letter: 'SEKSI PATEN DAN UMUM' -> 'Seksi PATEN dan Umum'. Acronyms keep
+ * their capitals; text that is not all capitals is only freed of double spaces.
+ */
+export function properTitle(text: string): string {
+  const clean = tidy(text);
+  if (!isShouted(clean)) return clean;
+  return clean
+    .split(' ')
+    .map((word, index, words) => {
+      const letters = word.replace(/[^\p{L}\d]/gu, '');
+      if (acronyms.has(letters)) return word;
+      const inside = index > 0 && index < words.length - 1;
+      return inside && particles.has(letters.toLowerCase()) ? word.toLowerCase() : capitalise(word);
+    })
+    .join(' ');
+}
+
+function properBareName(text: string): string {
+  if (!isShouted(text)) return text;
+  return capitalise(text).replace(/ (Bin|Binti) /gu, (word) => word.toLowerCase());
+}
+
+/**
+ * A person's name with degrees: ('FIKRI HARAHAP', undefined, 'S.STP.') -> 'Fikri Harahap, S.STP.'. Degrees are
+ * kept as written, and not doubled where the name column carries them already.
+ */
+export function properPersonName(name: string, frontTitle = '', backTitle = ''): string {
+  const [bare = '', ...written] = tidy(name).split(/\s*,\s*/u);
+  const back = written.length > 0 ? written.join(', ') : tidy(backTitle);
+  const front = tidy(frontTitle);
+  const withFront = front === '' ? properBareName(bare) : `${front} ${properBareName(bare)}`;
+  return back === '' ? withFront : `${withFront}, ${back}`;
+}

@@ -1,0 +1,50 @@
+import { isHoliday } from '../reference/holidays.ts';
+import { wibDate, wibInstant } from './wib.ts';
+import { type HolidayTest, workingDayFrom } from './working-days.ts';
+
+/** A quarter (triwulan) of the calendar year, which is also the budget year. */
+export interface Quarter {
+  readonly year: number;
+  readonly quarter: 1 | 2 | 3 | 4;
+}
+
+const quarters = [1, 2, 3, 4] as const;
+
+/** The quarter in which an instant lies, by the clock of WIB. */
+export function quarterOf(instant: Date): Quarter {
+  const date = wibDate(instant);
+  const index = Math.floor((Number(date.slice(5, 7)) - 1) / 3);
+  return { year: Number(date.slice(0, 4)), quarter: quarters[index] ?? 4 };
+}
+
+/** The quarter before: the one whose figures a quarterly evaluation reports. */
+export function previousQuarter({ year, quarter }: Quarter): Quarter {
+  return quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: quarters[quarter - 2] ?? 1 };
+}
+
+/** First and last date of a quarter, ISO, both included. */
+export function quarterDates({ year, quarter }: Quarter): { readonly from: string; readonly to: string } {
+  const month = (quarter - 1) * 3;
+  const iso = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
+  return { from: iso(Date.UTC(year, month, 1)), to: iso(Date.UTC(year, month + 3, 0)) };
+}
+
+/** '2027-Q1': names the quarterly execution, so that it cannot run twice. */
+export function quarterId({ year, quarter }: Quarter): string {
+  return `${year}-Q${quarter}`;
+}
+
+/** 'Triwulan I Tahun 2027'. */
+export function quarterTitle({ year, quarter }: Quarter): string {
+  return `Triwulan ${['I', 'II', 'III', 'IV'][quarter - 1]} Tahun ${year}`;
+}
+
+/** 08.00 WIB on the first working day of a quarter: when the quarterly evaluation starts. */
+export function firstWorkingMorning(quarter: Quarter, holiday: HolidayTest = isHoliday): Date {
+  return wibInstant(workingDayFrom(quarterDates(quarter).from, holiday), '08:00');
+}
+
+/** Whether an instant lies on the first working day of its quarter: what the daily schedule asks. */
+export function isFirstWorkingDay(instant: Date, holiday: HolidayTest = isHoliday): boolean {
+  return wibDate(instant) === wibDate(firstWorkingMorning(quarterOf(instant), holiday));
+}

@@ -1,0 +1,50 @@
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { GoneError, NotFoundError } from './errors.ts';
+import { keyFor, keyRing } from './keys.ts';
+
+type Use = 'link' | 'session';
+
+/**
+ * Signs claims for one use.
+ * @param expiresAt moment after which the token is worth nothing
+ * @returns a compact JWT (HS256) that names its key
+ */
+export async function signToken(
+  use: Use,
+  claims: Readonly<Record<string, string | number>>,
+  expiresAt: Date,
+): Promise<string> {
+  const ring = await keyRing();
+  const key = keyFor(ring, use);
+  if (key === undefined) throw new Error('The key ring lacks its current key');
+  return await new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256', kid: ring.current })
+    .setAudience(use)
+    .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
+    .sign(key);
+}
+
+/**
+ * Verifies a token of one use.
+ * @throws NotFoundError for anything that was never a good token here (ASVS 9.1, 9.2)
+ * @throws GoneError when it was good and has expired
+ */
+export async function verifyToken(use: Use, token: string): Promise<Readonly<Record<string, unknown>>> {
+  const ring = await keyRing();
+  try {
+    const { payload } = await jwtVerify(
+      token,
+      (header) => {
+        const key = keyFor(ring, use, header.kid ?? '');
+        if (key === undefined) throw new NotFoundError('unknown key');
+        return key;
+      },
+      { algorithms: ['HS256'], audience: use, requiredClaims: ['exp'], currentDate: new Date() },
+    );
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new GoneError('expired');
+    if (error instanceof errors.JOSEError || error instanceof NotFoundError) throw new NotFoundError('token');
+    throw error;
+  }
+}

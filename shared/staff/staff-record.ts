@@ -1,0 +1,54 @@
+import type { EmployeeKind } from '../rules/annual-learning-hours.ts';
+import type { FunctionalRank, PostKind } from '../rules/post-kind.ts';
+import type { RequiredLevel } from '../rules/required-level.ts';
+
+export type Sex = 'L' | 'P';
+
+/** One person of the staff: all that is kept of an export (UU 27/2022 Ps 16). */
+export interface StaffRecord {
+  /** Opaque; see employee-id.ts. The only identifier that may stand in logs, links and payloads. */
+  readonly employeeId: string;
+  readonly nip: string;
+  /** Proper case, with degrees. */
+  readonly name: string;
+  readonly email?: string;
+  readonly kind: EmployeeKind;
+  /** Kept for the equity figures only. */
+  readonly sex: Sex;
+  /** 'III/d' (PNS) or 'IX' (PPPK); '-' for a part-time PPPK without one. */
+  readonly grade: string;
+  readonly postTitle: string;
+  readonly postKind: PostKind;
+  readonly functionalRank?: FunctionalRank;
+  readonly echelon?: string;
+  readonly requiredLevel: RequiredLevel;
+  readonly unitId: string;
+  readonly unitName: string;
+  /** null = outside the agency, or no head found. */
+  readonly supervisorId: string | null;
+  readonly education?: string;
+  /** yyyy-mm-dd, PPPK only: their yearly JP are counted from it. */
+  readonly contractStart?: string;
+}
+
+/** Kinds of unit in a kecamatan (PP 18/2016 Ps 50, 52); 'lainnya' = not recognised by its name. */
+export type UnitKind =
+  | 'kecamatan'
+  | 'sekretariatKecamatan'
+  | 'subbagian'
+  | 'seksi'
+  | 'kelurahan'
+  | 'sekretariatKelurahan'
+  | 'seksiKelurahan'
+  | 'lainnya';
+
+/** A unit of the organisation; the tree hangs together by parentId. */
+export interface OrganizationUnit {
+  /** Readable slug of the name. */
+  readonly unitId: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  readonly parentId: string | null;
+  /** employeeId of the head; null = vacant. */
+  readonly headId: string | null;
+}

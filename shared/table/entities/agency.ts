@@ -1,0 +1,32 @@
+import { Entity } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { partitions } from '../keys.ts';
+import { table } from '../table.ts';
+
+/** A person whom mails name as the one to ask. */
+export interface Contact {
+  readonly name: string;
+  readonly email: string;
+  readonly phone?: string;
+}
+
+/** An agency: who it is on paper and whom it writes to. */
+export const Agency = new Entity({
+  name: 'Agency',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** "Kecamatan Senapelan" */
+    name: string(),
+    /** "Pemerintah Kota Pekanbaru" */
+    government: string(),
+    address: string().optional(),
+    coordinator: any().castAs<Contact>(),
+    /** Readers of the quarterly report. */
+    leadership: any().castAs<readonly Contact[]>(),
+  }),
+  computeKey: ({ agency }: { agency: string }) => ({ pk: partitions.agency(agency), sk: 'AGENCY' }),
+});

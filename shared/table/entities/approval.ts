@@ -1,0 +1,53 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { partitions } from '../keys.ts';
+import { table } from '../table.ts';
+
+export type Decision = 'APPROVED' | 'RETURNED' | 'REJECTED';
+
+/** One request to one role, and what became of it. */
+export interface ApprovalStep {
+  readonly role: string;
+  /** Revision of the plan that was shown. */
+  readonly revision: number;
+  readonly status: 'ASKED' | 'EXPIRED' | Decision;
+  readonly askedAt: string;
+  readonly expiresAt: string;
+  /** Raised when the officer changes or asks for a new link: older links stop. */
+  readonly linkVersion: number;
+  /** Link version that was mailed last: a step that runs twice does not mail twice. */
+  readonly mailedVersion?: number;
+  /** Who decided, as the register of officers had it at that moment. */
+  readonly officer?: {
+    readonly name: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly nip?: string;
+  };
+  readonly decidedAt?: string;
+  readonly note?: string;
+}
+
+/** The whole approval of a cycle's plan, all revisions: one item, so a decision is one conditional write. */
+export const Approval = new Entity({
+  name: 'Approval',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    version: number(),
+    steps: any().castAs<readonly ApprovalStep[]>(),
+    /** The last mail that asked the coordinator for the decree. */
+    enactmentAsked: any().castAs<{ readonly count: number; readonly at: string }>().optional(),
+  }),
+  computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: 'APPROVAL',
+  }),
+});
+
+export type ApprovalItem = FormattedItem<typeof Approval>;

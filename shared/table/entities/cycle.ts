@@ -1,0 +1,68 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { phases } from '../../cycle/phases.ts';
+import type { CycleSettings } from '../../cycle/settings.ts';
+import { partitions } from '../keys.ts';
+import { table } from '../table.ts';
+
+/** What stopped a workflow, for the coordinator: never a stack trace. */
+export interface Fault {
+  readonly error: string;
+  readonly sentence: string;
+  readonly reference: string;
+  readonly at: string;
+  /** Set when a training's workflow stopped, not the cycle's. */
+  readonly activity?: string;
+}
+
+/** Number and date of the decree by which the authority enacted the plan (PP 11/2017 Ps 207). */
+export interface Enactment {
+  readonly number: string;
+  readonly date: string;
+}
+
+/** One yearly cycle of an agency. The phase here, not in an execution, says where it is. */
+export const Cycle = new Entity({
+  name: 'Cycle',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** The year it develops, "2027". */
+    cycle: string().key(),
+    phase: string().enum(...phases),
+    outcome: string().enum('COMPLETED', 'REJECTED').optional(),
+    settings: any().castAs<CycleSettings>(),
+    /** Execution that drives the cycle now; others are refused. */
+    execution: string(),
+    /** 1 for the first execution; each resume or hand-over adds one. */
+    run: number(),
+    startedBy: string(),
+    startedAt: string(),
+    surveyOpenedAt: string().optional(),
+    surveyClosesAt: string().optional(),
+    confirmationClosesAt: string().optional(),
+    shardCount: number(),
+    participantCount: number(),
+    /** Hint for the live view, recounted at closing. */
+    answeredCount: number(),
+    /** Set when the survey closes: people who answered and whose supervisor has an address. */
+    toConfirmCount: number().optional(),
+    /** Of these, confirmed so far; a hint. */
+    confirmedCount: number().optional(),
+    /** Submission number of the plan; 0 before the first. */
+    revision: number(),
+    enactment: any().castAs<Enactment>().optional(),
+    fault: any().castAs<Fault>().optional(),
+    closedAt: string().optional(),
+  }),
+  computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
+    pk: partitions.agency(agency),
+    sk: `CYCLE#${cycle}`,
+  }),
+});
+
+export type CycleItem = FormattedItem<typeof Cycle>;

@@ -1,0 +1,114 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { padded, partitions } from '../keys.ts';
+import { table } from '../table.ts';
+
+/** One activity of the plan. The seven items of PP 11/2017 Ps 207(3) are marked a-g. */
+export interface PlanLine {
+  /** 'A01'; names the activity in links, executions and certificates. */
+  readonly activity: string;
+  /** Code in the training catalogue, when it comes from there. */
+  readonly offering?: string;
+  readonly title: string;
+  /** a: kinds of competency developed (codes M1, S1, T06, G01). */
+  readonly competencies: readonly string[];
+  /** b: number of people aimed at; who they are is in the Target items. */
+  readonly targetCount: number;
+  /** b: in words, "Lurah dan sekretaris lurah". */
+  readonly targetDescription: string;
+  /** b: posts of the catalogue it is meant for; none = everybody. */
+  readonly targetPosts: readonly string[];
+  /** c: form (KL07) and pathway (klasikal, nonklasikal, pendidikan). */
+  readonly form: string;
+  readonly pathway: string;
+  /** d */
+  readonly providerKind: string;
+  readonly provider: string;
+  /** e: first and last day, ISO dates. */
+  readonly startsOn: string;
+  readonly endsOn: string;
+  /** f: conformity with the curriculum standard of the body that fosters the competency. */
+  readonly curriculum: string;
+  /** g: rupiah, and whose budget. */
+  readonly cost: number;
+  readonly budgetHolder: string;
+  readonly days: number;
+  /** Minutes a day, for forms whose JP depend on the time spent (e-learning, self-study). */
+  readonly minutesPerDay?: number;
+  /** JP one participation gives by the rule of the form. */
+  readonly learningHours: number;
+  /** False for a PPPK orientation: it does not use up the 24 JP. */
+  readonly countsTowardAnnualHours: boolean;
+  readonly capacity: number;
+  readonly location: string;
+  /** Why the draft suggests it; a suggestion carries its reason (UU 27/2022 Ps 10). */
+  readonly reason: string;
+}
+
+/** The plan under work: revision 0 is the draft, n what was submitted the n-th time. */
+export const Plan = new Entity({
+  name: 'Plan',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    /** 'CURRENT', or 'R001' for the unchanging copy of a submission. */
+    copy: string().key(),
+    status: string().enum('DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED'),
+    revision: number(),
+    /** Raised by every change: two tabs cannot overwrite each other. */
+    version: number(),
+    lines: any().castAs<readonly PlanLine[]>(),
+    budget: number(),
+    /** Why it came back: note of the officer, or expiry. */
+    returned: any()
+      .castAs<{
+        readonly role: string;
+        readonly note: string;
+        readonly at: string;
+        readonly expired: boolean;
+      }>()
+      .optional(),
+    /** The last mail to the coordinator: for which revision, the how-manieth, when. */
+    asked: any()
+      .castAs<{ readonly revision: number; readonly count: number; readonly at: string }>()
+      .optional(),
+    submittedAt: string().optional(),
+    submittedBy: string().optional(),
+  }),
+  computeKey: ({ agency, cycle, copy }: { agency: string; cycle: string; copy: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: `PLAN#${copy}`,
+  }),
+});
+
+export type PlanItem = FormattedItem<typeof Plan>;
+
+/** One person an activity aims at, and why: a gap to close, or hours still missing this year. */
+export interface TargetPerson {
+  readonly employeeId: string;
+  readonly shard: number;
+  readonly basis: 'kebutuhan' | 'pemerataan';
+}
+
+/** The people an activity aims at, in chunks of some hundred. */
+export const Target = new Entity({
+  name: 'Target',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    activity: string().key(),
+    chunk: number().key(),
+    people: any().castAs<readonly TargetPerson[]>(),
+  }),
+  computeKey: (key: { agency: string; cycle: string; activity: string; chunk: number }) => ({
+    pk: partitions.cycle(key.agency, key.cycle),
+    sk: `TARGET#${key.activity}#${padded(key.chunk)}`,
+  }),
+});

@@ -1,0 +1,106 @@
+import { Entity } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { partitions } from '../keys.ts';
+import { table } from '../table.ts';
+
+/** Counts of one shard that add up; the evaluation phase says which. */
+export type Measures = Readonly<Record<string, number>>;
+
+/** One shard's counts for one period ('2027-Q1' or 'closing'). */
+export const Measure = new Entity({
+  name: 'Measure',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    period: string().key(),
+    shard: number().key(),
+    measures: any().castAs<Measures>(),
+  }),
+  computeKey: (key: { agency: string; cycle: string; period: string; shard: number }) => ({
+    pk: partitions.cycle(key.agency, key.cycle),
+    sk: `MEASURE#${key.period}#${key.shard}`,
+  }),
+});
+
+/** A figure of a report: always with the number of people or cases behind it. */
+export interface Figure {
+  readonly code: string;
+  readonly label: string;
+  readonly value: number | null;
+  readonly unit: 'orang' | 'JP' | 'persen' | 'rupiah' | 'skor' | 'kegiatan' | 'unit';
+  readonly n: number;
+  /** Said when there is too little data for a claim. */
+  readonly caution?: string;
+}
+
+export interface Recommendation {
+  readonly code: string;
+  readonly sentence: string;
+  readonly evidence: string;
+  readonly activity?: string;
+}
+
+/** One training in a report. */
+export interface ReportedActivity {
+  readonly activity: string;
+  readonly title: string;
+  readonly endsOn: string;
+  readonly invited: number;
+  readonly attended: number;
+  /** Mean reaction 1-5; null when fewer than five answered. */
+  readonly reaction: number | null;
+  readonly cost: number;
+}
+
+/** The evaluation of one period: figures and recommendations, as page and PDF show them. */
+export const Report = new Entity({
+  name: 'Report',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    period: string().key(),
+    figures: any().castAs<readonly Figure[]>(),
+    recommendations: any().castAs<readonly Recommendation[]>(),
+    /** Trainings of the period, as the report lists them. */
+    activities: any().castAs<readonly ReportedActivity[]>(),
+    madeAt: string(),
+    mailedAt: string().optional(),
+  }),
+  computeKey: ({ agency, cycle, period }: { agency: string; cycle: string; period: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: `REPORT#${period}`,
+  }),
+});
+
+/** One thing to do after the evaluation, with owner and date; the next cycle starts from these. */
+export interface FollowUp {
+  readonly code: string;
+  readonly sentence: string;
+  readonly evidence: string;
+  readonly owner: string;
+  readonly dueOn: string;
+}
+
+export const FollowUps = new Entity({
+  name: 'FollowUps',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    version: number(),
+    status: string().enum('DRAFT', 'DECIDED'),
+    items: any().castAs<readonly FollowUp[]>(),
+  }),
+  computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: 'FOLLOW-UPS',
+  }),
+});

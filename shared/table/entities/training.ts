@@ -1,0 +1,202 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { partitions } from '../keys.ts';
+import { table } from '../table.ts';
+import type { PlanLine } from './plan.ts';
+
+export const trainingStatuses = [
+  'OPEN',
+  'INVITED',
+  'HELD',
+  'ATTENDED',
+  'CERTIFIED',
+  'EVALUATED',
+  'CLOSED',
+  'CANCELLED',
+] as const;
+
+/** How deep the participants found the material. */
+export const depths = ['terlalu-dangkal', 'cukup', 'terlalu-dalam'] as const;
+
+export type Depth = (typeof depths)[number];
+
+/** What the participants said, counted after the key was destroyed; groups under five are not shown. */
+export interface FeedbackSummary {
+  /** People who were there, and those of them who answered. */
+  readonly attended: number;
+  readonly answered: number;
+  /** Why figures are absent, a sentence; set when fewer than five answered. */
+  readonly suppressed?: string;
+  /** Mean of 1-5 by question. */
+  readonly reaction?: Readonly<Record<string, number>>;
+  /** Share of each answer on the depth of the material, 0-1. */
+  readonly depth?: Readonly<Record<Depth, number>>;
+  /** Share of answers that found the material too shallow, 0-1. */
+  readonly tooShallow?: number;
+  readonly comments?: readonly string[];
+  /**
+   * Means 0-100 of matched pairs only (domain.md 4.2); absent under five pairs. A self-assessment is no test:
+   * never shown as one.
+   */
+  readonly tests?: {
+    readonly measure: 'test' | 'self-assessment';
+    readonly pairs: number;
+    readonly pre: number;
+    readonly post: number;
+  };
+}
+
+/** One training: its dates, its seats and waitlist (one item, so a seat is never taken twice), its state. */
+export const Training = new Entity({
+  name: 'Training',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    activity: string().key(),
+    line: any().castAs<PlanLine>(),
+    status: string().enum(...trainingStatuses),
+    /** First moment and last moment, ISO with offset. */
+    startsAt: string(),
+    endsAt: string(),
+    /** Raised when moved: SEQUENCE of the calendar entry, and name of the waitpoint. */
+    sequence: number(),
+    /** employeeIds that hold a seat, and those who wait, in order of promotion. */
+    seats: list(string()),
+    waitlist: list(string()),
+    /** Learning hours of those who wait, by employeeId: what orders the waitlist. */
+    waitingHours: any().castAs<Readonly<Record<string, number>>>(),
+    /** Moved up from the waitlist and not yet told by mail. */
+    promoted: list(string()),
+    version: number(),
+    /** Announcements that went out since the last move: 'H-3', 'H-1', 'DIPINDAH', 'DIBATALKAN'. */
+    reminded: list(string()),
+    attendanceConfirmed: boolean(),
+    /** Days attended by employeeId, as the coordinator confirmed them: one write decides for all. */
+    attendance: any().castAs<Readonly<Record<string, number>>>().optional(),
+    heldAt: string().optional(),
+    /** When the coordinator last moved, cancelled or confirmed: the time of that line in the audit trail. */
+    actedAt: string().optional(),
+    /** Key of the anonymous feedback; destroyed when the collection closes. */
+    feedbackKey: string().optional(),
+    feedbackClosesAt: string().optional(),
+    behaviourClosesAt: string().optional(),
+    summary: any().castAs<FeedbackSummary>().optional(),
+    run: number(),
+  }),
+  computeKey: ({ agency, cycle, activity }: { agency: string; cycle: string; activity: string }) => ({
+    pk: partitions.training(agency, cycle, activity),
+    sk: 'TRAINING',
+  }),
+});
+
+export type TrainingItem = FormattedItem<typeof Training>;
+
+/** Scores of behaviour after training, 1-5 by question; 'tidak' = no chance to use it yet. */
+export type BehaviourAnswers = Readonly<Record<string, number | 'tidak'>>;
+
+/** One person in one training. */
+export const Enrollment = new Entity({
+  name: 'Enrollment',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    activity: string().key(),
+    employeeId: string().key(),
+    shard: number(),
+    name: string(),
+    email: string().optional(),
+    supervisorId: string().optional(),
+    /** Learning hours of the cycle's year when the training was opened: fewest first on the waitlist. */
+    hoursBefore: number().optional(),
+    /** PENDING until answered; the seat itself is decided in the Training item. */
+    answer: string().enum('PENDING', 'ACCEPTED', 'DECLINED'),
+    declineReason: string().optional(),
+    answeredAt: string().optional(),
+    checkedInAt: string().optional(),
+    attended: boolean().optional(),
+    certificate: string().optional(),
+    learningHours: number().optional(),
+    /** JP of the contract year with this training, when a PPPK is over the 24 of PP 49/2018 Ps 40. */
+    hoursOverLimit: number().optional(),
+    pretestTaken: boolean(),
+    feedbackGiven: boolean(),
+    behaviour: any().castAs<BehaviourAnswers>().optional(),
+    behaviourBySupervisor: any().castAs<BehaviourAnswers>().optional(),
+    linkVersion: number(),
+  }),
+  computeKey: (key: { agency: string; cycle: string; activity: string; employeeId: string }) => ({
+    pk: partitions.training(key.agency, key.cycle, key.activity),
+    sk: `PERSON#${key.employeeId}`,
+  }),
+});
+
+export type EnrollmentItem = FormattedItem<typeof Enrollment>;
+
+/** One anonymous answer: under a keyed hash, without a time, so that nothing ties it to a person. */
+export const Feedback = new Entity({
+  name: 'Feedback',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    activity: string().key(),
+    hash: string().key(),
+    pretest: number().optional(),
+    posttest: number().optional(),
+    reaction: any().castAs<Readonly<Record<string, number>>>().optional(),
+    depth: string()
+      .enum(...depths)
+      .optional(),
+    comment: string().optional(),
+  }),
+  computeKey: (key: { agency: string; cycle: string; activity: string; hash: string }) => ({
+    pk: partitions.feedback(key.agency, key.cycle, key.activity),
+    sk: key.hash,
+  }),
+});
+
+/** A certificate as anyone may check it: every printed field, so that an edited PDF is found out. */
+export const Certificate = new Entity({
+  name: 'Certificate',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    code: string().key(),
+    cycle: string(),
+    activity: string(),
+    employeeId: string(),
+    shard: number(),
+    number: string(),
+    name: string(),
+    postTitle: string(),
+    unitName: string(),
+    title: string(),
+    form: string(),
+    provider: string(),
+    startsOn: string(),
+    endsOn: string(),
+    /** Where it took place, and where the certificate was issued: both are printed. */
+    place: string(),
+    issuedAt: string(),
+    learningHours: number(),
+    issuedOn: string(),
+    signer: any().castAs<{ readonly name: string; readonly title: string; readonly nip?: string }>(),
+  }),
+  computeKey: ({ agency, code }: { agency: string; code: string }) => ({
+    pk: partitions.certificates(agency),
+    sk: code,
+  }),
+});
+
+export type CertificateItem = FormattedItem<typeof Certificate>;

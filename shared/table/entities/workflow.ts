@@ -1,0 +1,98 @@
+import { Entity } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { partitions } from '../keys.ts';
+import { table } from '../table.ts';
+
+/**
+ * A place where a workflow waits for people. The token may come before the answer or after it, and either
+ * may come twice: whoever comes second tells the workflow.
+ */
+export const Waitpoint = new Entity({
+  name: 'Waitpoint',
+  table,
+  timestamps: false,
+  schema: item({
+    /** Partition of the cycle or of the training it belongs to. */
+    partition: string().key(),
+    waitpoint: string().key(),
+    token: string().optional(),
+    result: any().castAs<Readonly<Record<string, string>>>().optional(),
+  }),
+  computeKey: ({ partition, waitpoint }: { partition: string; waitpoint: string }) => ({
+    pk: partition,
+    sk: `WAIT#${waitpoint}`,
+  }),
+});
+
+/** How far a step has come in a list it works through; saved every 50, so a crash repeats 50 at most. */
+export const Cursor = new Entity({
+  name: 'Cursor',
+  table,
+  timestamps: false,
+  schema: item({
+    partition: string().key(),
+    step: string().key(),
+    /** Sort key of the last item done; 'DONE' at the end. */
+    after: string(),
+  }),
+  computeKey: ({ partition, step }: { partition: string; step: string }) => ({
+    pk: partition,
+    sk: `CURSOR#${step}`,
+  }),
+});
+
+/** One execution in the history of runs: Step Functions forgets closed executions after 90 days. */
+export const Run = new Entity({
+  name: 'Run',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    execution: string().key(),
+    startedAt: string(),
+    run: number(),
+    endedAt: string().optional(),
+    outcome: string().optional(),
+  }),
+  computeKey: ({ agency, cycle, execution }: { agency: string; cycle: string; execution: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: `RUN#${execution}`,
+  }),
+});
+
+/** One line of the audit trail: who did what when, by identifiers. */
+export const Audit = new Entity({
+  name: 'Audit',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    at: string().key(),
+    id: string().key(),
+    /** 'koordinator', 'sistem', a role, or an employeeId. */
+    actor: string(),
+    act: string(),
+    subject: string(),
+  }),
+  computeKey: ({ agency, cycle, at, id }: { agency: string; cycle: string; at: string; id: string }) => ({
+    pk: partitions.audit(agency, cycle),
+    sk: `${at}#${id}`,
+  }),
+});
+
+/** The register that the schedule reads: agencies with an open cycle. */
+export const OpenCycle = new Entity({
+  name: 'OpenCycle',
+  table,
+  timestamps: false,
+  schema: item({ agency: string().key(), cycle: string().key(), shardCount: number() }),
+  computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
+    pk: partitions.register(),
+    sk: `CYCLE#${agency}#${cycle}`,
+  }),
+});

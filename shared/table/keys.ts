@@ -1,0 +1,32 @@
+/**
+ * The partitions of the table. Keys begin with the agency, so one agency's data never mixes with another's;
+ * the one exception is the register of agencies and open cycles that the quarterly evaluation reads.
+ *
+ * | partition            | sort key                 | item                                   |
+ * |----------------------|--------------------------|----------------------------------------|
+ * | REGISTER             | AGENCY#a, CYCLE#a#c      | agency; open cycle (for the schedule)  |
+ * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
+ * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
+ * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
+ * | A#a#C#c              | PLAN, APPROVAL#rev, ...  | the aggregates of one cycle            |
+ * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |
+ * | A#a#C#c#S#n          | PARTICIPANT#id           | one shard of participants and answers  |
+ * | A#a#C#c#T#activity   | TRAINING, PERSON#id      | one training and its people            |
+ * | A#a#C#c#T#activity#F | keyed hash               | anonymous feedback                     |
+ */
+export const partitions = {
+  register: () => 'REGISTER',
+  agency: (agency: string) => `A#${agency}`,
+  staff: (agency: string) => `A#${agency}#STAFF`,
+  certificates: (agency: string) => `A#${agency}#CERTIFICATES`,
+  cycle: (agency: string, cycle: string) => `A#${agency}#C#${cycle}`,
+  audit: (agency: string, cycle: string) => `A#${agency}#C#${cycle}#AUDIT`,
+  shard: (agency: string, cycle: string, shard: number) => `A#${agency}#C#${cycle}#S#${shard}`,
+  training: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}`,
+  feedback: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}#F`,
+} as const;
+
+/** Numbers in sort keys sort as text, so they are padded. */
+export function padded(number: number): string {
+  return String(number).padStart(3, '0');
+}

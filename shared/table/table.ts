@@ -1,0 +1,16 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { Table } from 'dynamodb-toolbox/table';
+import { env } from '../env.ts';
+import { tableDefinition } from './definition.ts';
+
+/** The one table; its name is read from the environment at the first request, not at import. */
+export const table = new Table({
+  name: () => env('table').TABLE_NAME,
+  partitionKey: { name: tableDefinition.partitionKey, type: 'string' },
+  sortKey: { name: tableDefinition.sortKey, type: 'string' },
+  entityAttributeSavedAs: 'entity',
+  documentClient: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
+});

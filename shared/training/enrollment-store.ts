@@ -1,0 +1,51 @@
+import { UpdateItemCommand, type UpdateItemInput } from 'dynamodb-toolbox/entity/actions/update';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { TrainingRef } from '../contracts.ts';
+import { Enrollment, type EnrollmentItem } from '../table/entities/training.ts';
+import { partitions } from '../table/keys.ts';
+import { table } from '../table/table.ts';
+
+/** The people of a training after one of them, in the order of their ids: the pages of `workThrough`. */
+export async function enrollmentsAfter(
+  { agency, cycle, activity }: TrainingRef,
+  after: string,
+  limit: number,
+): Promise<readonly EnrollmentItem[]> {
+  const partition = partitions.training(agency, cycle, activity);
+  const start = after === '' ? {} : { exclusiveStartKey: { pk: partition, sk: `PERSON#${after}` } };
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(Enrollment)
+    .query({ partition, range: { beginsWith: 'PERSON#' } })
+    .options({ ...start, limit, consistent: true })
+    .send();
+  return Items;
+}
+
+/** Everyone of a training, by Query: the live view and the closing count. */
+export async function allEnrollments({
+  agency,
+  cycle,
+  activity,
+}: TrainingRef): Promise<readonly EnrollmentItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(Enrollment)
+    .query({ partition: partitions.training(agency, cycle, activity), range: { beginsWith: 'PERSON#' } })
+    .options({ maxPages: Number.POSITIVE_INFINITY, consistent: true })
+    .send();
+  return Items;
+}
+
+type Key = 'agency' | 'cycle' | 'activity' | 'employeeId';
+
+/** Sets fields of one person in one training. */
+export async function updateEnrollment(
+  { agency, cycle, activity, employeeId }: Pick<EnrollmentItem, Key>,
+  changes: Omit<UpdateItemInput<typeof Enrollment>, Key>,
+): Promise<void> {
+  await Enrollment.build(UpdateItemCommand)
+    .item({ ...changes, agency, cycle, activity, employeeId })
+    .options({ condition: { attr: 'employeeId', exists: true } })
+    .send();
+}

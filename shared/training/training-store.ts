@@ -1,0 +1,111 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import {
+  UpdateAttributesCommand,
+  type UpdateAttributesInput,
+} from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { BatchGetCommand, execute } from 'dynamodb-toolbox/table/actions/batchGet';
+import type { TrainingRef } from '../contracts.ts';
+import { ConflictError, NotFoundError } from '../errors.ts';
+import { isConditionFailed } from '../table/conditions.ts';
+import { Enrollment, type EnrollmentItem, Training, type TrainingItem } from '../table/entities/training.ts';
+import { table } from '../table/table.ts';
+
+/** Only the identifiers: links and payloads carry more. */
+function keyOf({ agency, cycle, activity }: TrainingRef): TrainingRef {
+  return { agency, cycle, activity };
+}
+
+/** The training, read consistently; undefined before it was opened. */
+export async function findTraining(ref: TrainingRef): Promise<TrainingItem | undefined> {
+  const { Item } = await Training.build(GetItemCommand).key(keyOf(ref)).options({ consistent: true }).send();
+  return Item;
+}
+
+/**
+ * The training, read consistently.
+ * @throws NotFoundError
+ */
+export async function readTraining(ref: TrainingRef): Promise<TrainingItem> {
+  const training = await findTraining(ref);
+  if (training === undefined) throw new NotFoundError('training');
+  return training;
+}
+
+/** A training and one of its people. */
+export interface Participation {
+  readonly training: TrainingItem;
+  readonly enrollment: EnrollmentItem;
+}
+
+/**
+ * A training and one of its people in one read, consistently.
+ * @throws NotFoundError when either is not there
+ */
+export async function readParticipation(ref: TrainingRef, employeeId: string): Promise<Participation> {
+  const command = table
+    .build(BatchGetCommand)
+    .requests(
+      Training.build(BatchGetRequest).key(keyOf(ref)),
+      Enrollment.build(BatchGetRequest).key({ ...keyOf(ref), employeeId }),
+    )
+    .options({ consistent: true });
+  const { Responses } = await execute(command);
+  const [training, enrollment] = Responses?.[0] ?? [];
+  if (training === undefined || enrollment === undefined) throw new NotFoundError('enrollment');
+  return { training, enrollment };
+}
+
+/** A hundred people may want the same item at once; each round at least one of them gets through. */
+const ATTEMPTS = 150;
+
+/** What a change sets; `$remove()` takes an attribute away. */
+export type TrainingChanges = Omit<
+  UpdateAttributesInput<typeof Training>,
+  'agency' | 'cycle' | 'activity' | 'version'
+>;
+
+/**
+ * Changes a training by one conditional write: reads it, decides, and writes only over the version it has
+ * read; else it decides again on the newer one.
+ * @param decide what changes; undefined when nothing is left to do
+ * @param known the training as just read, to spare the first read
+ * @returns the training as it stands afterwards
+ * @throws NotFoundError, ConflictError when others are always faster; whatever `decide` throws
+ */
+export async function changeTraining(
+  ref: TrainingRef,
+  decide: (training: TrainingItem) => TrainingChanges | undefined,
+  known?: TrainingItem,
+): Promise<TrainingItem> {
+  let training = known ?? (await readTraining(ref));
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const changes = decide(training);
+    if (changes === undefined) return training;
+    const written = await write(ref, changes, training.version);
+    if (written !== undefined) return written;
+    await pause(randomInt(5, 10 + 5 * Math.min(attempt, 10)));
+    training = await readTraining(ref);
+  }
+  throw new ConflictError('training');
+}
+
+/** Undefined when somebody else was first. */
+async function write(
+  ref: TrainingRef,
+  changes: TrainingChanges,
+  version: number,
+): Promise<TrainingItem | undefined> {
+  try {
+    const { Attributes } = await Training.build(UpdateAttributesCommand)
+      .item({ ...changes, ...keyOf(ref), version: version + 1 })
+      .options({ condition: { attr: 'version', eq: version }, returnValues: 'ALL_NEW' })
+      .send();
+    return Attributes;
+  } catch (error) {
+    if (isConditionFailed(error)) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,83 @@
+import { scaleLinear } from 'd3-scale';
+import { renderToString } from 'preact-render-to-string';
+import { decimal } from '../format.ts';
+import { ChartFigure } from './chart-figure.tsx';
+import { type ChartText, GRID, labelLines, SERIES, SOFT, SvgFrame, WIDTH } from './svg-frame.tsx';
+
+/** Amounts side by side: one bar each, its label above it. */
+export type BarChartData = ChartText & {
+  /** Heading of the first column of the table: "Kompetensi". */
+  readonly category: string;
+  /** Heading of the values: "Rata-rata kesenjangan (level)". */
+  readonly measure: string;
+  readonly bars: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly note?: string | undefined;
+  }[];
+  /** End of the scale; the greatest value when left out. */
+  readonly max?: number | undefined;
+};
+
+const LINE = 15;
+const BAR = 12;
+
+function Drawing(data: BarChartData) {
+  const greatest = Math.max(data.max ?? 0, ...data.bars.map((bar) => bar.value), 0) || 1;
+  // 70 units at the right stay free for the figure at the end of the longest bar.
+  const x = scaleLinear([0, greatest], [0, WIDTH - 70]).clamp(true);
+  let y = 0;
+  const rows = data.bars.map((bar) => {
+    const lines = labelLines(bar.label);
+    const top = y;
+    y += lines.length * LINE + BAR + 12;
+    return { bar, lines, top };
+  });
+  return (
+    <SvgFrame title={data.title} description={data.description} height={Math.max(y, 1)}>
+      {rows.map(({ bar, lines, top }) => {
+        const barTop = top + lines.length * LINE + 3;
+        return (
+          <g key={`${top}`}>
+            {lines.map((line, index) => (
+              <text key={line} x="0" y={top + 11 + index * LINE}>
+                {line}
+              </text>
+            ))}
+            <rect x="0" y={barTop} width={WIDTH - 70} height={BAR} fill={GRID} />
+            <rect x="0" y={barTop} width={x(bar.value)} height={BAR} fill={SERIES[0]} />
+            <text x={WIDTH - 64} y={barTop + BAR - 2} font-weight="bold">
+              {decimal(bar.value)}
+              {bar.note ? (
+                <tspan font-weight="normal" fill={SOFT}>
+                  {` ${bar.note}`}
+                </tspan>
+              ) : null}
+            </text>
+          </g>
+        );
+      })}
+    </SvgFrame>
+  );
+}
+
+/** The bare drawing, for a PDF. */
+export function barChartSvg(data: BarChartData): string {
+  return renderToString(<Drawing {...data} />);
+}
+
+/** The chart on a page, with its numbers as a table. */
+export function BarChart(data: BarChartData) {
+  return (
+    <ChartFigure
+      title={data.title}
+      headers={[data.category, data.measure]}
+      rows={data.bars.map(({ label, value, note }) => [
+        label,
+        [decimal(value), note].filter(Boolean).join(' '),
+      ])}
+    >
+      <Drawing {...data} />
+    </ChartFigure>
+  );
+}

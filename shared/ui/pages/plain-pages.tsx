@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact';
+import type { AgencyInfo } from '../layout/page-context.ts';
+import { PublicLayout } from '../layout/public-layout.tsx';
+import { renderPage } from '../page.tsx';
+import { PageTitle } from '../parts/text-parts.tsx';
+
+/** Who answers when the agency is not known (a foreign or broken link): nothing is told about anyone. */
+type Frame = { readonly agency?: AgencyInfo | undefined };
+
+function plainPage({ agency }: Frame, title: string, content: ComponentChildren): string {
+  const body = (
+    <>
+      <PageTitle>{title}</PageTitle>
+      {content}
+    </>
+  );
+  if (agency) {
+    return renderPage({
+      title,
+      body: (
+        <PublicLayout agency={agency} service="Pengembangan kompetensi pegawai">
+          {body}
+        </PublicLayout>
+      ),
+    });
+  }
+  return renderPage({
+    title,
+    body: (
+      <main id="isi" class="page narrow alone">
+        {body}
+      </main>
+    ),
+  });
+}
+
+/** 404: unknown address, or a link that is not ours; gives no reason on purpose (anchors.md 1.4 point 3). */
+export function notFoundPage(frame: Frame = {}): string {
+  return plainPage(
+    frame,
+    'Halaman tidak ditemukan',
+    <>
+      <p>Jika Anda mengetik alamatnya, periksa apakah sudah benar.</p>
+      <p>
+        Jika Anda menyalin tautan dari surel, pastikan seluruh tautan tersalin. Bila tetap tidak terbuka,
+        mintalah tautan baru kepada narahubung yang tercantum di surel itu.
+      </p>
+    </>,
+  );
+}
+
+/** 410: a link that was valid once. `message` may say what became of its matter. */
+export function gonePage(frame: Frame & { readonly message?: string | undefined } = {}): string {
+  return plainPage(
+    frame,
+    'Tautan ini sudah tidak berlaku',
+    <>
+      <p>{frame.message ?? 'Batas waktunya sudah lewat, atau tautan ini sudah diganti dengan yang baru.'}</p>
+      <p>
+        Jawaban yang sudah Anda kirim tetap tersimpan. Jika masih perlu, mintalah tautan baru kepada
+        narahubung.
+      </p>
+    </>,
+  );
+}
+
+/** 500: a defect. Shows a reference number and nothing else; the log has the rest. */
+export function defectPage(frame: Frame & { readonly reference: string }): string {
+  return plainPage(
+    frame,
+    'Maaf, sistem sedang bermasalah',
+    <>
+      <p>Cobalah beberapa menit lagi. Yang sudah tersimpan tidak hilang.</p>
+      <p>
+        Jika masalah berlanjut, sampaikan nomor rujukan ini kepada narahubung:{' '}
+        <strong>{frame.reference}</strong>
+      </p>
+    </>,
+  );
+}
+
+/** Any other refusal (403, 405, 409, 413, 429): a title and sentences that say what to do. */
+export function messagePage(
+  frame: Frame & { readonly title: string; readonly sentences: readonly string[] },
+): string {
+  return plainPage(
+    frame,
+    frame.title,
+    frame.sentences.map((sentence) => <p key={sentence}>{sentence}</p>),
+  );
+}

@@ -1,0 +1,60 @@
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { isConditionFailed } from '../table/conditions.ts';
+import { Waitpoint } from '../table/entities/workflow.ts';
+import type { Workflows } from './workflows.ts';
+
+type Result = Readonly<Record<string, string>>;
+
+/**
+ * The workflow arrives: its token is kept for whoever answers. When the answer is there already, the
+ * workflow goes on at once.
+ * @param partition the cycle's or the training's
+ */
+export async function arrive(
+  partition: string,
+  waitpoint: string,
+  token: string,
+  workflows: Workflows,
+): Promise<void> {
+  const { Attributes } = await Waitpoint.build(UpdateItemCommand)
+    .item({ partition, waitpoint, token })
+    .options({ returnValues: 'ALL_NEW' })
+    .send();
+  if (Attributes?.result !== undefined) await workflows.answer(token, Attributes.result);
+}
+
+/**
+ * People answer: the first answer stands, a second changes nothing. When the workflow waits already it goes
+ * on; the call is repeated safely after a crash between the two.
+ * @returns the answer that stands, and whether this call gave it
+ */
+export async function complete(
+  partition: string,
+  waitpoint: string,
+  result: Result,
+  workflows: Workflows,
+): Promise<{ readonly result: Result; readonly first: boolean }> {
+  const { item, first } = await putFirst(partition, waitpoint, result);
+  const standing = item.result ?? result;
+  if (item.token !== undefined) await workflows.answer(item.token, standing);
+  return { result: standing, first };
+}
+
+async function putFirst(partition: string, waitpoint: string, result: Result) {
+  try {
+    // UpdateItemCommand would set the map's fields one by one, which fails on a new item.
+    const { Attributes } = await Waitpoint.build(UpdateAttributesCommand)
+      .item({ partition, waitpoint, result })
+      .options({ condition: { attr: 'result', exists: false }, returnValues: 'ALL_NEW' })
+      .send();
+    return { item: Attributes ?? { partition, waitpoint, result }, first: true };
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+    const { Attributes } = await Waitpoint.build(UpdateItemCommand)
+      .item({ partition, waitpoint })
+      .options({ returnValues: 'ALL_NEW' })
+      .send();
+    return { item: Attributes ?? { partition, waitpoint, result }, first: false };
+  }
+}

@@ -1,0 +1,38 @@
+// Preloaded into every function on the emulator (NODE_OPTIONS): the clock the harness moves, and the address
+// under which Cognito is found, as an operator would do it with libfaketime and /etc/hosts.
+import { readFileSync } from 'node:fs';
+
+const RealDate = Date;
+
+function offset() {
+  try {
+    return Number(readFileSync(process.env.EMULATOR_CLOCK, 'ascii'));
+  } catch {
+    return 0;
+  }
+}
+
+globalThis.Date = class Date extends RealDate {
+  constructor(...parts) {
+    if (parts.length === 0) super(RealDate.now() + offset());
+    else super(...parts);
+  }
+  static now() {
+    return RealDate.now() + offset();
+  }
+};
+
+const realFetch = globalThis.fetch;
+const emulator = process.env.AWS_ENDPOINT_URL;
+// Cognito's own names, and the https addresses its discovery document gives behind a TLS terminator.
+const cognito = new RegExp(
+  `^(https://cognito-idp\\.[a-z0-9-]+\\.amazonaws\\.com|${emulator?.replace('http:', 'https:')})`,
+);
+
+globalThis.fetch = (resource, options) => {
+  const address = typeof resource === 'string' || resource instanceof URL ? String(resource) : resource.url;
+  if (!cognito.test(address)) return realFetch(resource, options);
+  const headers = new Headers(options?.headers);
+  headers.set('x-forwarded-proto', 'https');
+  return realFetch(address.replace(cognito, emulator), { ...options, headers });
+};

@@ -1,0 +1,247 @@
+"""Starts MiniStack where it differs from AWS's documentation, made to agree with it.
+
+AWS is right; the product is deployed as it is. Each function below is one difference, listed with its source in
+README.md. A difference that a newer MiniStack no longer has makes the assertion beside it fail: then delete it.
+"""
+
+import json
+import os
+import threading
+import time as real_time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from ministack import app
+from ministack.core import lambda_runtime
+from ministack.services import cognito, lambda_svc, stepfunctions
+from ministack.services.cloudformation import provisioners
+
+CLOCK_FILE = os.environ["EMULATOR_CLOCK"]
+
+
+def offset_seconds():
+    """How far the harness has moved the clock; the functions read the same file (clock.mjs)."""
+    try:
+        with open(CLOCK_FILE, encoding="ascii") as file:
+            return float(file.read() or 0) / 1000
+    except FileNotFoundError:
+        return 0.0
+
+
+class Waits:
+    """What waits until when, so that the harness can jump to the next moment at which something happens."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.due = {}
+        self.last_event = 0.0
+
+    def until(self, due, ended):
+        """Waits in slices, because the clock may jump; True when it ended before its time."""
+        key = object()
+        with self.lock:
+            self.due[key] = due
+        try:
+            while clock.time() < due:
+                if ended(min(0.1, max(0.0, due - clock.time()))):
+                    return True
+            return False
+        finally:
+            self.stir()
+            with self.lock:
+                del self.due[key]
+
+    def stir(self, *_):
+        self.last_event = real_time.monotonic()
+
+    def state(self):
+        with self.lock:
+            later = [due for due in self.due.values() if due > clock.time()]
+            overdue = len(later) < len(self.due)
+        calm = real_time.monotonic() - self.last_event > 0.4
+        running = lambda_svc.executions_in_flight()[0]
+        return {
+            "now": round(clock.time() * 1000),
+            "nextDue": round(min(later) * 1000) if later else None,
+            "idle": calm and running == 0 and not overdue,
+        }
+
+
+class MovableTime:
+    """The module `time`, on the harness's clock."""
+
+    def __getattr__(self, name):
+        return getattr(real_time, name)
+
+    def time(self):
+        return real_time.time() + offset_seconds()
+
+    def sleep(self, seconds):
+        waits.until(self.time() + seconds, lambda slice_: bool(real_time.sleep(slice_)))
+
+
+class MovableEvent(threading.Event):
+    """An event whose timeout runs on the harness's clock."""
+
+    def wait(self, timeout=None):
+        if timeout is None:
+            return super().wait()
+        return waits.until(clock.time() + timeout, super().wait) or self.is_set()
+
+
+clock = MovableTime()
+waits = Waits()
+
+
+def user_pools_have_a_provider_url():
+    """AWS::Cognito::UserPool returns ProviderURL."""
+    attributes = provisioners._cognito_user_pool_attributes
+    assert "ProviderURL" not in attributes("ap-southeast-3_test")
+
+    def complete(pool_id):
+        known = attributes(pool_id)
+        return {**known, "ProviderURL": f"https://{known['ProviderName']}"}
+
+    provisioners._cognito_user_pool_attributes = complete
+
+
+def mail_identities_have_dkim_records():
+    """AWS::SES::EmailIdentity returns the name and value of its three DKIM records."""
+    handlers = provisioners._RESOURCE_HANDLERS["AWS::SES::EmailIdentity"]
+    create = handlers["create"]
+
+    def create_with_records(logical_id, props, stack_name):
+        physical_id, known = create(logical_id, props, stack_name)
+        records = {}
+        for number in (1, 2, 3):
+            records[f"DkimDNSTokenName{number}"] = f"token{number}._domainkey.{props['EmailIdentity']}"
+            records[f"DkimDNSTokenValue{number}"] = f"token{number}.dkim.amazonses.com"
+        assert not records.keys() & known.keys()
+        return physical_id, {**known, **records}
+
+    handlers["create"] = create_with_records
+
+
+def secrets_have_a_rotation_schedule():
+    """AWS::SecretsManager::RotationSchedule exists; the harness takes the four steps of the first rotation."""
+    handlers = provisioners._RESOURCE_HANDLERS
+    assert "AWS::SecretsManager::RotationSchedule" not in handlers
+
+    def create(logical_id, props, _stack_name):
+        return f"{props['SecretId']}-rotation", {}
+
+    handlers["AWS::SecretsManager::RotationSchedule"] = {"create": create, "delete": lambda *_: None}
+
+
+def alarms_may_watch_an_expression():
+    """AWS::CloudWatch::Alarm accepts Metrics (metric math); kept here under the name of its expression."""
+    handlers = provisioners._RESOURCE_HANDLERS["AWS::CloudWatch::Alarm"]
+    create = handlers["create"]
+
+    def create_any(logical_id, props, stack_name):
+        if "Metrics" in props:
+            props = {key: value for key, value in props.items() if key != "Metrics"}
+            props |= {"Namespace": "Expression", "MetricName": logical_id, "Period": 300, "Statistic": "Sum"}
+        return create(logical_id, props, stack_name)
+
+    handlers["create"] = create_any
+
+
+def errors_have_the_type_of_the_error():
+    """Lambda's Node.js runtime reports `error.name` as errorType: Retry and Catch match it."""
+    plain = 'error: String(err.message || err), trace: err.stack || ""'
+    script = lambda_runtime._NODEJS_WORKER_SCRIPT
+    assert plain in script
+    typed = (
+        'error: JSON.stringify({ errorType: err.name || "Error", errorMessage: String(err.message || err), '
+        'trace: String(err.stack || "").split("\\n") }), trace: err.stack || ""'
+    )
+    lambda_runtime._NODEJS_WORKER_SCRIPT = script.replace(plain, typed)
+    execute = lambda_svc._execute_function_warm
+
+    def execute_with_type(func, event, request_id):
+        result = execute(func, event, request_id)
+        if result.get("error"):
+            try:
+                result["body"] = json.loads(result["body"]["errorMessage"])
+            except (ValueError, KeyError, TypeError):
+                pass
+        return result
+
+    lambda_svc._execute_function_warm = execute_with_type
+
+
+def a_timeout_may_be_an_expression():
+    """TimeoutSeconds accepts a JSONata expression that gives an integer."""
+    execute = stepfunctions._execute_task
+
+    def execute_with_timeout(state_def, raw_input, execution, ctx):
+        if isinstance(state_def.get("TimeoutSeconds"), str):
+            seconds = stepfunctions._jsonata_state_field(state_def, "TimeoutSeconds", "number", raw_input, ctx)
+            state_def = {**state_def, "TimeoutSeconds": seconds}
+        return execute(state_def, raw_input, execution, ctx)
+
+    stepfunctions._execute_task = execute_with_timeout
+
+
+class Threading:
+    """The module `threading` with events that know the harness's clock."""
+
+    Event = MovableEvent
+
+    def __getattr__(self, name):
+        return getattr(threading, name)
+
+
+def services_live_on_the_clock():
+    """Not a difference: lets the harness pass the weeks until a training without waiting for them."""
+    cognito.time = clock
+    stepfunctions.time = clock
+    stepfunctions.threading = Threading()
+    add_event = stepfunctions._add_event
+    execute = lambda_svc._execute_function
+
+    def add_event_and_stir(*args, **kwargs):
+        waits.stir()
+        return add_event(*args, **kwargs)
+
+    def execute_and_stir(*args, **kwargs):
+        try:
+            return execute(*args, **kwargs)
+        finally:
+            waits.stir()
+
+    stepfunctions._add_event = add_event_and_stir
+    lambda_svc._execute_function = execute_and_stir
+
+
+class Control(BaseHTTPRequestHandler):
+    """GET: what the clock shows and what is next. POST: moves it to a moment, in milliseconds."""
+
+    def do_GET(self):
+        body = json.dumps(waits.state()).encode()
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_POST(self):
+        moment = int(self.rfile.read(int(self.headers["content-length"])))
+        with open(CLOCK_FILE, "w", encoding="ascii") as file:
+            file.write(str(round(moment - real_time.time() * 1000)))
+        waits.stir()
+        self.do_GET()
+
+    def log_message(self, *_):
+        pass
+
+
+if __name__ == "__main__":
+    user_pools_have_a_provider_url()
+    mail_identities_have_dkim_records()
+    secrets_have_a_rotation_schedule()
+    alarms_may_watch_an_expression()
+    errors_have_the_type_of_the_error()
+    a_timeout_may_be_an_expression()
+    services_live_on_the_clock()
+    control = ThreadingHTTPServer(("127.0.0.1", int(os.environ["EMULATOR_CONTROL"])), Control)
+    threading.Thread(target=control.serve_forever, daemon=True).start()
+    app.main()

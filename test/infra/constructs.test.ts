@@ -1,0 +1,193 @@
+import { Stack } from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { FrontDoor } from '../../infra/constructs/front-door.ts';
+import { HouseFunction } from '../../infra/constructs/house-function.ts';
+import { SignIn } from '../../infra/constructs/sign-in.ts';
+import { configWith, noCode, synthesise } from './support/synthesised.ts';
+
+const { stacks } = synthesise({ audited: false });
+const data = Template.fromStack(stacks.data);
+const mail = Template.fromStack(stacks.mail);
+const app = Template.fromStack(stacks.app);
+const has = (template: Template, type: string, properties: unknown) =>
+  expect(() => template.hasResourceProperties(type, properties)).not.toThrow();
+
+describe('the table', () => {
+  test('can be restored to any second of 35 days, cannot be deleted, is encrypted with the own key', () => {
+    has(data, 'AWS::DynamoDB::Table', {
+      BillingMode: 'PAY_PER_REQUEST',
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    });
+  });
+
+  test('is keyed as shared/table says', () => {
+    has(data, 'AWS::DynamoDB::Table', {
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    });
+  });
+});
+
+test('a table restored from backup takes the place of the own one, which stays', () => {
+  const restored = synthesise({
+    audited: false,
+    config: configWith({ restoredTable: 'bangkom-2027-01-25' }),
+  });
+  Template.fromStack(restored.stacks.data).resourceCountIs('AWS::DynamoDB::Table', 1);
+  has(Template.fromStack(restored.stacks.app), 'AWS::Lambda::Function', {
+    Environment: { Variables: Match.objectLike({ TABLE_NAME: 'bangkom-2027-01-25' }) },
+  });
+});
+
+test('the key renews its material every year', () => {
+  has(data, 'AWS::KMS::Key', { EnableKeyRotation: true });
+});
+
+describe('the people of the console', () => {
+  test('come by invitation only, with password and authenticator app', () => {
+    has(data, 'AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      DeletionProtection: 'ACTIVE',
+    });
+  });
+
+  test.each(['koordinator:senapelan', 'pimpinan:senapelan'])('have the group %s', (GroupName) => {
+    has(data, 'AWS::Cognito::UserPoolGroup', { GroupName });
+  });
+
+  test('come back to the console only, by the code flow', () => {
+    has(app, 'AWS::Cognito::UserPoolClient', {
+      AllowedOAuthFlows: ['code'],
+      GenerateSecret: true,
+      PreventUserExistenceErrors: 'ENABLED',
+    });
+  });
+
+  test('may sign in through a government service instead', () => {
+    const oidc = { issuer: 'https://sso.example.go.id', clientId: 'bangkom' };
+    const alone = new Stack();
+    const fn = bareFunction(alone);
+    new SignIn(alone, 'SignIn', oidc, 'https://bangkom.example.go.id').grantUse(fn);
+    const template = Template.fromStack(alone);
+    template.resourceCountIs('AWS::Cognito::UserPoolClient', 0);
+    has(template, 'AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ OIDC_ISSUER: oidc.issuer, OIDC_CLIENT_ID: 'bangkom' }) },
+    });
+  });
+});
+
+describe('the mailer', () => {
+  test('signs with DKIM, bounces to its own domain, and refuses when that is not set up', () => {
+    has(mail, 'AWS::SES::EmailIdentity', {
+      EmailIdentity: 'bangkom.pekanbaru.go.id',
+      MailFromAttributes: {
+        MailFromDomain: 'surat.bangkom.pekanbaru.go.id',
+        BehaviorOnMxFailure: 'REJECT_MESSAGE',
+      },
+    });
+  });
+
+  test('speaks TLS or not at all', () => {
+    has(mail, 'AWS::SES::ConfigurationSet', { DeliveryOptions: { TlsPolicy: 'REQUIRE' } });
+  });
+
+  test('hears of bounces, complaints, rejections and delays', () => {
+    has(mail, 'AWS::SES::ConfigurationSetEventDestination', {
+      EventDestination: { MatchingEventTypes: ['bounce', 'complaint', 'reject', 'deliveryDelay'] },
+    });
+  });
+});
+
+describe('a function', () => {
+  test('runs on Node 24 and arm64, is traced, and logs JSON', () => {
+    app.allResourcesProperties('AWS::Lambda::Function', {
+      Runtime: 'nodejs24.x',
+      Architectures: ['arm64'],
+      TracingConfig: { Mode: 'Active' },
+      LoggingConfig: Match.objectLike({ LogFormat: 'JSON' }),
+    });
+    expect(Object.keys(app.findResources('AWS::Lambda::Function')).length).toBeGreaterThan(50);
+  });
+
+  test('has a role of its own', () => {
+    const functions = Object.values(app.findResources('AWS::Lambda::Function'));
+    const roles = functions.map(({ Properties }) => JSON.stringify(Properties['Role']));
+    expect(new Set(roles).size).toBe(functions.length);
+  });
+
+  test('keeps its log as long as the stage says', () => {
+    app.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
+    expect(Object.keys(app.findResources('AWS::Logs::LogGroup')).length).toBeGreaterThan(50);
+  });
+});
+
+describe('a workflow', () => {
+  test('is traced and logs its errors without what it carried', () => {
+    app.allResourcesProperties('AWS::StepFunctions::StateMachine', {
+      TracingConfiguration: { Enabled: true },
+      LoggingConfiguration: Match.objectLike({ Level: 'ERROR', IncludeExecutionData: false }),
+    });
+    app.resourceCountIs('AWS::StepFunctions::StateMachine', 3);
+    expect(stacks.app.workflows.machines.size).toBe(3);
+  });
+});
+
+describe('the front door', () => {
+  test('lets in what the stage says and no more', () => {
+    has(app, 'AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: { ThrottlingRateLimit: 150, ThrottlingBurstLimit: 300 },
+    });
+  });
+
+  test('under an own domain closes the other door and speaks TLS 1.2', () => {
+    const certificateArn = 'arn:aws:acm:ap-southeast-3:123456789012:certificate/1';
+    const alone = new Stack();
+    const domain = { name: 'bangkom.pekanbaru.go.id', certificateArn };
+    expect(new FrontDoor(alone, 'Door', configWith({ domain })).baseUrl).toBe(
+      'https://bangkom.pekanbaru.go.id',
+    );
+    const own = Template.fromStack(alone);
+    has(own, 'AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
+    has(own, 'AWS::ApiGatewayV2::DomainName', {
+      DomainNameConfigurations: [Match.objectLike({ SecurityPolicy: 'TLS_1_2', EndpointType: 'REGIONAL' })],
+    });
+  });
+});
+
+describe('the calendar', () => {
+  test('runs in Asia/Jakarta, tries again, and keeps what failed', () => {
+    has(app, 'AWS::Scheduler::Schedule', {
+      Name: 'evaluation-start',
+      ScheduleExpressionTimezone: 'Asia/Jakarta',
+      Target: Match.objectLike({
+        DeadLetterConfig: Match.anyValue(),
+        RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 },
+      }),
+    });
+  });
+
+  test('renews the signing keys every 90 days, and at once when deployed', () => {
+    has(app, 'AWS::SecretsManager::RotationSchedule', {
+      RotationRules: { AutomaticallyAfterDays: 90 },
+      RotateImmediatelyOnUpdate: true,
+    });
+  });
+});
+
+test('the stacks that hold data cannot be deleted by mistake', () => {
+  const held = [stacks.data, stacks.mail].map((stack) => Stack.of(stack).terminationProtection);
+  expect(held).toEqual([true, true]);
+});
+
+function bareFunction(scope: Stack): HouseFunction {
+  const size = { timeoutSeconds: 10, memoryMb: 256 };
+  return new HouseFunction(scope, 'Fn', { config: configWith(), name: 'bare', code: noCode(), ...size });
+}

@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { calm, hostile } from '../../../infra/local/hostility.ts';
+import { chance, stream } from '../../../infra/local/seeded.ts';
+
+const share = (count: number, drawn: (n: number) => boolean) =>
+  Array.from({ length: count }, (_, n) => drawn(n)).filter(Boolean).length / count;
+
+describe('numbers by seed', () => {
+  it('are the same for the same seed, purpose and key, and in [0, 1)', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.string(), fc.string(), (seed, purpose, key) => {
+        const drawn = chance(seed, purpose, key);
+        expect(drawn).toBe(chance(seed, purpose, key));
+        expect(drawn >= 0 && drawn < 1).toBe(true);
+      }),
+    );
+  });
+
+  it('of one purpose are not disturbed by another', () => {
+    const alone = stream(7, 'jitter');
+    const [jitter, other] = [stream(7, 'jitter'), stream(7, 'other')];
+    const mixed = Array.from({ length: 5 }, () => [other(), jitter()][1]);
+    expect(mixed).toEqual(Array.from({ length: 5 }, () => alone()));
+    expect(stream(8, 'jitter')()).not.toBe(stream(7, 'jitter')());
+  });
+});
+
+describe('the hostility of a seed', () => {
+  it('delivers about 5 % of the tasks twice', () => {
+    const { deliverTwice } = hostile(1);
+    expect(share(4000, (n) => deliverTwice(`State${n % 7}`))).toBeCloseTo(0.05, 1);
+    expect(share(4000, (n) => deliverTwice(`State${n % 7}`))).toBeGreaterThan(0.03);
+  });
+
+  it('throttles about 1 % of the first attempts and slows 4 %, but never throttles the third', () => {
+    const { call } = hostile(1);
+    const first = Array.from({ length: 8000 }, () => call('dynamodb', 1));
+    expect(first.filter(({ throttled }) => throttled).length / 8000).toBeCloseTo(0.01, 2);
+    expect(first.filter(({ delayMs }) => delayMs > 0).length / 8000).toBeCloseTo(0.04, 2);
+    expect(Math.max(...first.map(({ delayMs }) => delayMs))).toBeLessThanOrEqual(8);
+    expect(share(8000, () => call('dynamodb', 3).throttled)).toBe(0);
+  });
+
+  it('refuses about 2 % of the mails, the same ones whatever their order', () => {
+    const keys = Array.from({ length: 5000 }, (_, n) => `<undangan-${n}@senapelan.example>`);
+    const { mailRefusals } = hostile(3);
+    const refused = keys.filter((key) => mailRefusals(key) > 0);
+    expect(refused.length / keys.length).toBeCloseTo(0.02, 2);
+    expect(keys.toReversed().filter((key) => hostile(3).mailRefusals(key) > 0)).toEqual(refused.toReversed());
+  });
+
+  it('is no hostility at all when calm', () => {
+    const { call, mailRefusals, deliverTwice } = calm();
+    expect(share(500, (n) => call('ses', 1).throttled || mailRefusals(`${n}`) > 0 || deliverTwice('A'))).toBe(
+      0,
+    );
+  });
+});

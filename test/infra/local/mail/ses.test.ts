@@ -1,0 +1,173 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GetSendQuotaCommand, SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import PostalMime from 'postal-mime';
+import { afterEach, describe, expect, it } from 'vitest';
+import { calm, type Hostility } from '../../../../infra/local/hostility.ts';
+import { openMailService } from '../../../../infra/local/mail/mail-service.ts';
+
+const SENT_AT = Date.UTC(2027, 0, 25, 1, 0, 0);
+const PDF = Buffer.from('%PDF-1.7\n\u00e2\u00e3\u00cf\u00d3 isi', 'latin1');
+const ICS = 'BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n';
+
+const toClose: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of toClose.splice(0)) await close();
+});
+
+async function mailWith(options: { path?: string; hostility?: Hostility } = {}) {
+  const hostility = options.hostility ?? calm();
+  const service = await openMailService({
+    path: options.path,
+    sesPort: 0,
+    mailboxPort: 0,
+    hostility,
+    now: () => SENT_AT,
+  });
+  const client = new SESClient({
+    endpoint: service.sesUrl,
+    region: 'local',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+  const close = async () => {
+    client.destroy();
+    await service.close();
+  };
+  return { service, client, close };
+}
+
+function compose(to: string, subject = 'Undangan pelatihan — 25 Januari'): Promise<Buffer> {
+  return new MailComposer({
+    from: 'Bangkom <bangkom@senapelan.example>',
+    to,
+    subject,
+    messageId: `<${to}-undangan-1@senapelan.example>`,
+    text: 'Silakan buka tautan berikut.',
+    html: '<p>Silakan <a href="http://localhost:4000/t/abc">buka tautan</a> berikut.</p>',
+    icalEvent: { method: 'REQUEST', content: ICS },
+    attachments: [{ filename: 'sertifikat.pdf', content: PDF, contentType: 'application/pdf' }],
+  })
+    .compile()
+    .build();
+}
+
+const send = async (client: SESClient, to: string) =>
+  client.send(new SendRawEmailCommand({ RawMessage: { Data: await compose(to) } }));
+
+describe('the local SES', () => {
+  it('takes a mail with calendar and PDF and hands it out byte for byte', async () => {
+    const { service, client, close } = await mailWith();
+    toClose.push(close);
+    const { MessageId } = await send(client, 'siti@senapelan.example');
+    const { mails, next } = service.since(0);
+    expect(next).toBe(1);
+    expect(mails[0]).toMatchObject({
+      n: 0,
+      id: MessageId,
+      at: SENT_AT,
+      from: 'bangkom@senapelan.example',
+      recipients: ['siti@senapelan.example'],
+    });
+    const message = await PostalMime.parse(Buffer.from(mails[0]?.raw ?? '', 'latin1'));
+    expect(message.subject).toBe('Undangan pelatihan — 25 Januari');
+    expect(message.html).toContain('href="http://localhost:4000/t/abc"');
+    const pdf = message.attachments.find(({ mimeType }) => mimeType === 'application/pdf');
+    expect(Buffer.from(pdf?.content as ArrayBuffer)).toEqual(PDF);
+    expect(message.attachments.some(({ mimeType }) => mimeType === 'text/calendar')).toBe(true);
+    expect(service.usage.emails).toBe(1);
+  });
+
+  it('shows it on the mailbox page with the time at which it was sent', async () => {
+    const { service, client, close } = await mailWith();
+    toClose.push(close);
+    await send(client, 'siti@senapelan.example');
+    const page = await (await fetch(service.mailboxUrl)).text();
+    expect(page).toContain('aws-ses-v2-local');
+    const [, { emails }] = await Promise.all([
+      fetch(`${service.mailboxUrl}/store`),
+      (await fetch(`${service.mailboxUrl}/store`)).json(),
+    ]);
+    expect(emails).toHaveLength(1);
+    expect(emails[0]).toMatchObject({
+      subject: 'Undangan pelatihan — 25 Januari',
+      at: SENT_AT / 1000,
+      destination: { to: ['siti@senapelan.example'] },
+    });
+    expect(emails[0].attachments.map((attachment: { filename: string }) => attachment.filename)).toContain(
+      'sertifikat.pdf',
+    );
+  });
+
+  it('still has and shows its mails after it was started again', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'mails.jsonl');
+    const first = await mailWith({ path });
+    await send(first.client, 'siti@senapelan.example');
+    await first.close();
+    const second = await mailWith({ path });
+    toClose.push(second.close);
+    await send(second.client, 'budi@senapelan.example');
+    const { mails } = second.service.since(0);
+    expect(mails.map(({ n, recipients }) => [n, ...recipients])).toEqual([
+      [0, 'siti@senapelan.example'],
+      [1, 'budi@senapelan.example'],
+    ]);
+    const { emails } = await (await fetch(`${second.service.mailboxUrl}/store`)).json();
+    expect(emails).toHaveLength(2);
+    expect(second.service.since(1).mails).toHaveLength(1);
+    expect(second.service.since(2)).toEqual({ mails: [], next: 2 });
+  });
+
+  it('counts each recipient, and sends to the destinations rather than the header', async () => {
+    const { service, client, close } = await mailWith();
+    toClose.push(close);
+    const Data = await compose('siti@senapelan.example');
+    const Destinations = ['a@senapelan.example', 'b@senapelan.example'];
+    await client.send(new SendRawEmailCommand({ RawMessage: { Data }, Destinations }));
+    expect(service.since(0).mails[0]?.recipients).toEqual(Destinations);
+    expect(service.usage.emails).toBe(2);
+  });
+
+  it('tells its quota', async () => {
+    const { client, close } = await mailWith();
+    toClose.push(close);
+    const quota = await client.send(new GetSendQuotaCommand({}));
+    expect(quota).toMatchObject({ MaxSendRate: 14, Max24HourSend: 50_000, SentLast24Hours: 0 });
+  });
+
+  it('refuses what SES refuses, and what Bangkom does not use', async () => {
+    const { service, client, close } = await mailWith();
+    toClose.push(close);
+    await expect(send(client, 'ditolak@senapelan.example')).rejects.toMatchObject({
+      name: 'MessageRejected',
+    });
+    const raw = (text: string) => new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(text) } });
+    await expect(client.send(raw('To: a@b.example\r\n\r\nisi'))).rejects.toThrow(
+      'Missing required header From',
+    );
+    await expect(client.send(raw('From: a@b.example\r\n\r\nisi'))).rejects.toThrow(
+      'Missing required header To',
+    );
+    const simple = new SendEmailCommand({ Source: 'a@b.example', Destination: {}, Message: undefined });
+    await expect(client.send(simple)).rejects.toMatchObject({ name: 'InvalidAction' });
+    expect(service.since(0).mails).toEqual([]);
+  });
+
+  it('accepts a mail it refused for a moment, once', async () => {
+    const { service, client, close } = await mailWith({ hostility: { ...calm(), mailRefusals: () => 2 } });
+    toClose.push(close);
+    await send(client, 'siti@senapelan.example');
+    expect(service.since(0).mails).toHaveLength(1);
+  });
+
+  it('may refuse longer than the SDK tries, and accepts it when the step is retried', async () => {
+    const { service, client, close } = await mailWith({ hostility: { ...calm(), mailRefusals: () => 3 } });
+    toClose.push(close);
+    await expect(send(client, 'siti@senapelan.example')).rejects.toMatchObject({
+      name: 'ServiceUnavailable',
+    });
+    await send(client, 'siti@senapelan.example');
+    expect(service.since(0).mails).toHaveLength(1);
+  });
+});

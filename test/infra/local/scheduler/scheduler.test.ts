@@ -1,0 +1,91 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { virtualClock } from '../../../../infra/local/clock.ts';
+import { type SeenUntil, startScheduler } from '../../../../infra/local/scheduler/scheduler.ts';
+import { stateFile } from '../../../../infra/local/state-file.ts';
+
+const at = (iso: string) => Date.parse(iso);
+
+function scheduler(options: { from: string; seen?: SeenUntil; failures?: number }) {
+  const clock = virtualClock(at(options.from));
+  const seenUntil = stateFile<SeenUntil>(undefined, () => ({}));
+  if (options.seen) seenUntil.write(options.seen);
+  const fired: unknown[] = [];
+  let failures = options.failures ?? 0;
+  const stop = startScheduler({
+    schedules: [{ functionName: 'evaluation-start', cron: 'cron(0 7 1-3 1,4,7,10 ? *)' }],
+    clock,
+    seenUntil,
+    invoke: async (functionName, event) => {
+      fired.push([functionName, event, new Date(clock.now()).toISOString()]);
+      if (failures-- > 0) throw new Error('the function failed');
+    },
+  });
+  const goTo = async (iso: string) => {
+    for (let due = clock.nextDue(); due !== undefined && due <= at(iso); due = clock.nextDue()) {
+      clock.advanceTo(due);
+      await turn();
+    }
+    clock.advanceTo(at(iso));
+  };
+  return { fired, goTo, stop, seenUntil, clock };
+}
+
+const invoked = (scheduledTime: string, when = scheduledTime.replace('Z', '.000Z')) => [
+  'evaluation-start',
+  { scheduledTime },
+  when,
+];
+
+describe('the scheduler', () => {
+  it('invokes the function at each time of its rule', async () => {
+    const { fired, goTo } = scheduler({ from: '2027-01-02T12:00:00Z' });
+    await goTo('2027-04-02T12:00:00Z');
+    expect(fired).toEqual([
+      invoked('2027-01-03T00:00:00Z'),
+      invoked('2027-04-01T00:00:00Z'),
+      invoked('2027-04-02T00:00:00Z'),
+    ]);
+  });
+
+  it('fires once for all that it missed while it was down', async () => {
+    const seen = { 'evaluation-start': at('2027-01-01T00:00:00Z') };
+    const { fired, goTo } = scheduler({ from: '2027-02-14T09:00:00Z', seen });
+    await goTo('2027-04-01T00:00:00Z');
+    expect(fired).toEqual([
+      invoked('2027-01-03T00:00:00Z', '2027-02-14T09:00:00.000Z'),
+      invoked('2027-04-01T00:00:00Z'),
+    ]);
+  });
+
+  it('does not fire for times before it was first started', async () => {
+    const { fired, goTo } = scheduler({ from: '2027-02-14T09:00:00Z' });
+    await goTo('2027-03-01T00:00:00Z');
+    expect(fired).toEqual([]);
+  });
+
+  it('tries a function that fails twice more, then waits for the next time', async () => {
+    const { fired, goTo, seenUntil } = scheduler({ from: '2027-01-03T12:00:00Z', failures: 9 });
+    await goTo('2027-04-01T12:00:00Z');
+    expect(fired).toEqual([
+      invoked('2027-04-01T00:00:00Z'),
+      invoked('2027-04-01T00:00:00Z', '2027-04-01T00:01:00.000Z'),
+      invoked('2027-04-01T00:00:00Z', '2027-04-01T00:03:00.000Z'),
+    ]);
+    expect(seenUntil.read()).toEqual({ 'evaluation-start': at('2027-04-01T00:00:00Z') });
+  });
+
+  it('has seen to a time only when the function has run, so that a crash repeats it', async () => {
+    const { goTo, seenUntil } = scheduler({ from: '2027-01-03T12:00:00Z', failures: 1 });
+    await goTo('2027-04-01T00:00:30Z');
+    expect(seenUntil.read()).toEqual({ 'evaluation-start': at('2027-01-03T12:00:00Z') });
+    await goTo('2027-04-01T00:01:00Z');
+    expect(seenUntil.read()).toEqual({ 'evaluation-start': at('2027-04-01T00:00:00Z') });
+  });
+
+  it('sets no more timers once it is stopped', () => {
+    const { stop, clock } = scheduler({ from: '2027-01-03T12:00:00Z' });
+    stop();
+    expect(clock.nextDue()).toBeUndefined();
+  });
+});

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, describe, expect, it } from 'vitest';
+import { close, listen } from '../../../infra/local/listen.ts';
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+function npmStart(environment: Record<string, string>) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
+    env: { ...process.env, ...environment },
+  });
+  children.push(child);
+  return child;
+}
+
+const newDirectory = () => mkdtempSync(join(tmpdir(), 'bangkom-test-'));
+
+describe('npm start', { timeout: 30_000 }, () => {
+  it('tells where everything is and how to sign in, serves, and stops cleanly', async () => {
+    const child = npmStart({ PORT: '0', DATA_DIR: newDirectory() });
+    const [welcome] = await once(child.stdout, 'data');
+    const said = String(welcome);
+    expect(said).toMatch(/Konsol +http:\/\/localhost:\d+/);
+    expect(said).toMatch(/Kotak surat +http:\/\/localhost:\d+/);
+    expect(said).toContain('pilih akun Koordinator atau Pimpinan');
+    const app = /Konsol +(\S+)/.exec(said)?.[1] ?? '';
+    expect((await fetch(`${app}/healthz`)).status).toBe(200);
+    expect((await fetch(`${app}/_runtime`)).status).toBe(404);
+    child.kill('SIGTERM');
+    expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('says in a sentence that a port is taken', async () => {
+    const other = createServer();
+    const port = await listen(other, 0);
+    const child = npmStart({ PORT: String(port), DATA_DIR: newDirectory() });
+    const said = await text(child.stderr);
+    await close(other);
+    expect(said).toContain('PORT=5000 npm start');
+    expect(said).not.toContain('    at ');
+    expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(1);
+  });
+
+  it('says in a sentence that its data is in use', async () => {
+    const DATA_DIR = newDirectory();
+    await once(npmStart({ PORT: '0', DATA_DIR }).stdout, 'data');
+    const second = npmStart({ PORT: '0', DATA_DIR });
+    expect(await text(second.stderr)).toBe(
+      `Data di ${DATA_DIR} sedang dipakai proses lain. Hentikan proses itu, atau pilih direktori lain: DATA_DIR=... npm start\n`,
+    );
+  });
+});

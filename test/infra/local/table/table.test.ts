@@ -1,0 +1,139 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
+import { afterEach, describe, expect, it } from 'vitest';
+import { calm, type Hostility } from '../../../../infra/local/hostility.ts';
+import { startTable } from '../../../../infra/local/table/table.ts';
+
+const TableName = 'bangkom';
+const toClose: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of toClose.splice(0)) await close();
+});
+
+async function tableWith(options: { path?: string; hostility?: Hostility } = {}) {
+  const table = await startTable({
+    path: options.path,
+    port: 0,
+    tableName: TableName,
+    keys: { partitionKey: 'pk', sortKey: 'sk' },
+    hostility: options.hostility ?? calm(),
+  });
+  const client = new DynamoDBClient({
+    endpoint: table.url,
+    region: 'local',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+  });
+  const close = async () => {
+    client.destroy();
+    await table.close();
+  };
+  return { table, client, close };
+}
+
+const key = { pk: { S: 'AGENSI#1' }, sk: { S: 'SIKLUS#2027' } };
+const putOnce = (text: string) =>
+  new PutItemCommand({
+    TableName,
+    Item: { ...key, teks: { S: text } },
+    ConditionExpression: 'attribute_not_exists(pk)',
+  });
+
+describe('the local table', () => {
+  it('counts units of one kilobyte written and four read', async () => {
+    const { table, client, close } = await tableWith();
+    toClose.push(close);
+    await client.send(putOnce('x'.repeat(5_000)));
+    expect(table.usage).toEqual({ calls: 1, readUnits: 0, writeUnits: 5 });
+    await client.send(new GetItemCommand({ TableName, Key: key }));
+    await client.send(new GetItemCommand({ TableName, Key: key, ConsistentRead: true }));
+    expect(table.usage).toEqual({ calls: 3, readUnits: 3, writeUnits: 5 });
+  });
+
+  it('does not count its own preparations', async () => {
+    const { table, close } = await tableWith();
+    toClose.push(close);
+    expect(table.usage).toEqual({ calls: 0, readUnits: 0, writeUnits: 0 });
+  });
+
+  it('tells the consumed capacity only to those who ask', async () => {
+    const { client, close } = await tableWith();
+    toClose.push(close);
+    await client.send(putOnce('a'));
+    const silent = await client.send(new GetItemCommand({ TableName, Key: key }));
+    expect(silent.ConsumedCapacity).toBeUndefined();
+    expect(silent.Item).toEqual({ ...key, teks: { S: 'a' } });
+    const asked = await client.send(
+      new GetItemCommand({ TableName, Key: key, ReturnConsumedCapacity: 'TOTAL' }),
+    );
+    expect(asked.ConsumedCapacity?.CapacityUnits).toBe(0.5);
+  });
+
+  it('is not misled by texts that look like a report', async () => {
+    const { client, close } = await tableWith();
+    toClose.push(close);
+    const text = '"ConsumedCapacity":{"CapacityUnits":9},"ReturnConsumedCapacity"';
+    const Item = { ...key, teks: { S: text }, ConsumedCapacity: { M: { CapacityUnits: { N: '9' } } } };
+    await client.send(new PutItemCommand({ TableName, Item }));
+    const found = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': key.pk },
+      }),
+    );
+    expect(found.Items).toEqual([Item]);
+    expect(found.ConsumedCapacity).toBeUndefined();
+  });
+
+  it('counts a write whose condition fails', async () => {
+    const { table, client, close } = await tableWith();
+    toClose.push(close);
+    await client.send(putOnce('a'));
+    await expect(client.send(putOnce('b'))).rejects.toBeInstanceOf(ConditionalCheckFailedException);
+    expect(table.usage).toMatchObject({ calls: 2, writeUnits: 2 });
+  });
+
+  it('keeps everything on disk', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'table');
+    const first = await tableWith({ path });
+    await first.client.send(putOnce('tetap ada'));
+    await first.close();
+    const second = await tableWith({ path });
+    toClose.push(second.close);
+    const { Item } = await second.client.send(new GetItemCommand({ TableName, Key: key }));
+    expect(Item?.['teks']).toEqual({ S: 'tetap ada' });
+  });
+
+  it('is throttled in the words of AWS, which the SDK retries', async () => {
+    const fates: number[] = [];
+    const hostility: Hostility = {
+      ...calm(),
+      call: (_, attempt) => {
+        fates.push(attempt);
+        return { delayMs: 0, throttled: attempt < 3 };
+      },
+    };
+    const { table, client, close } = await tableWith({ hostility });
+    toClose.push(close);
+    const add = new UpdateItemCommand({
+      TableName,
+      Key: key,
+      UpdateExpression: 'ADD jumlah :satu',
+      ExpressionAttributeValues: { ':satu': { N: '1' } },
+      ReturnValues: 'ALL_NEW',
+    });
+    const { Attributes } = await client.send(add);
+    expect(fates).toEqual([1, 2, 3]);
+    expect(Attributes?.['jumlah']).toEqual({ N: '1' });
+    expect(table.usage).toEqual({ calls: 3, readUnits: 0, writeUnits: 1 });
+  });
+});

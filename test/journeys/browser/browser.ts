@@ -1,0 +1,131 @@
+import { Agent } from 'node:http';
+import { type HTMLElement, parse } from 'node-html-parser';
+import { cookieJar } from './cookie-jar.ts';
+import { exchange, type Exchange } from './exchange.ts';
+import { type Field, type Form, readForms, type SubmitButton } from './form.ts';
+
+/** What a person has on the screen. */
+export interface Page {
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string;
+  readonly bytes: Buffer;
+  readonly html: string;
+  readonly document: HTMLElement;
+  readonly forms: readonly Form[];
+}
+
+/** What a person enters into a field; undefined leaves what is there. */
+export type Answers = (field: Field) => string | readonly string[] | undefined;
+
+/** A file to upload. */
+export interface Upload {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface Submission {
+  readonly answers?: Answers;
+  /** The button that is pressed; the first when left out. */
+  readonly button?: SubmitButton | undefined;
+  readonly file?: Upload;
+}
+
+/** One device of one person: addresses, links, forms, cookies; no scripts, like the pages themselves. */
+export interface Browser {
+  /** Opens an address and follows redirects. */
+  open(url: string): Promise<Page>;
+  /** Submits a form with everything that stands in it, and follows redirects. */
+  submit(form: Form, submission?: Submission): Promise<Page>;
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+const MOST_REDIRECTS = 10;
+
+/** A device without a past. */
+export function browser(): Browser {
+  const jar = cookieJar();
+
+  const visit = async (url: string, request: Omit<Exchange, 'url' | 'agent'>): Promise<Page> => {
+    let [at, next] = [url, request];
+    for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
+      const { hostname } = new URL(at);
+      const cookie = jar.header(hostname);
+      const headers = { ...next.headers, ...(cookie === '' ? {} : { cookie }) };
+      const answer = await exchange({ ...next, url: at, agent, headers });
+      jar.keep(hostname, answer.setCookies);
+      if (answer.location === undefined) return pageOf(at, answer);
+      at = new URL(answer.location, at).href;
+      next = { method: 'GET' };
+    }
+    throw new Error(`More than ${MOST_REDIRECTS} redirects from ${url}`);
+  };
+
+  return {
+    open: (url) => visit(url, { method: 'GET' }),
+    async submit(form, submission = {}) {
+      const fields = fieldsOf(form, submission);
+      if (form.method === 'get') return await visit(`${form.action}?${new URLSearchParams(fields)}`, { method: 'GET' });
+      // What browsers say of a post from the same site.
+      const origin = { origin: new URL(form.action).origin, 'sec-fetch-site': 'same-origin' };
+      return await visit(form.action, { method: 'POST', ...(await bodyOf(form, fields, submission, origin)) });
+    },
+  };
+}
+
+function fieldsOf(form: Form, { answers, button = form.buttons[0] }: Submission): [string, string][] {
+  const pairs = form.fields
+    .filter((field) => field.kind !== 'file')
+    .flatMap((field): [string, string][] => {
+      const given = field.kind === 'hidden' ? undefined : answers?.(field);
+      const values = given === undefined ? field.values : typeof given === 'string' ? [given] : given;
+      return values.map((value) => [field.name, value]);
+    });
+  return button === undefined || button.name === '' ? pairs : [...pairs, [button.name, button.value]];
+}
+
+async function bodyOf(
+  form: Form,
+  fields: readonly (readonly [string, string])[],
+  { file }: Submission,
+  origin: Record<string, string>,
+) {
+  if (!form.upload) {
+    const body = Buffer.from(new URLSearchParams(fields.map(([name, value]) => [name, value])).toString());
+    return { body, headers: { ...origin, 'content-type': 'application/x-www-form-urlencoded' } };
+  }
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, value);
+  const place = form.fields.find((field) => field.kind === 'file');
+  if (place !== undefined && file !== undefined) {
+    data.append(place.name, new File([new Uint8Array(file.bytes)], file.fileName, { type: file.contentType }));
+  }
+  const encoded = new Response(data);
+  const contentType = encoded.headers.get('content-type') ?? '';
+  return { body: Buffer.from(await encoded.arrayBuffer()), headers: { ...origin, 'content-type': contentType } };
+}
+
+function pageOf(url: string, answer: Awaited<ReturnType<typeof exchange>>): Page {
+  let document: HTMLElement | undefined;
+  let forms: readonly Form[] | undefined;
+  const page: Page = {
+    url,
+    status: answer.status,
+    contentType: answer.contentType,
+    bytes: answer.bytes,
+    // Documents are not parsed, and pages only when somebody looks.
+    get html() {
+      return answer.bytes.toString('utf8');
+    },
+    get document() {
+      document ??= parse(page.html);
+      return document;
+    },
+    get forms() {
+      forms ??= readForms(page.document, url);
+      return forms;
+    },
+  };
+  return page;
+}

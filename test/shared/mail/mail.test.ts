@@ -1,0 +1,187 @@
+import { GetSendQuotaCommand, MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { mockClient } from 'aws-sdk-client-mock';
+import fc from 'fast-check';
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { MailRefusedError, TransientError } from '../../../shared/errors.ts';
+import { composeCalendar } from '../../../shared/mail/calendar.ts';
+import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.ts';
+import { createMailer } from '../../../shared/mail/ses-mailer.ts';
+
+const from = { name: 'Kecamatan Senapelan', email: 'bangkom@senapelan.example.go.id' };
+const attendee = { name: 'Siti Aminah Nasution, S.Sos.', email: 'siti@example.go.id' };
+const calendar = composeCalendar({
+  method: 'REQUEST',
+  key: 'snp#2027#act1#p1',
+  sequence: 2,
+  title: 'Lokakarya; pelayanan, publik',
+  location: 'Aula Kantor Camat Senapelan, Jalan Senapelan Nomor 1, Pekanbaru — lantai dua, ruang “Siak”',
+  start: new Date('2027-03-04T01:30:00Z'),
+  end: new Date('2027-03-04T09:00:00Z'),
+  organizer: from,
+  attendee,
+  stamp: new Date('2027-02-20T00:00:00Z'),
+});
+const mail: MailToCompose = {
+  from,
+  to: attendee,
+  date: new Date('2027-02-20T00:00:00Z'),
+  key: 'snp#2027#act1#p1#0',
+  purpose: 'undangan',
+  unsubscribeUrl: 'https://bangkom.example.go.id/kurangi/abc',
+  ics: calendar,
+  attachments: [{ fileName: 'undangan.pdf', pdf: new TextEncoder().encode('%PDF-1.3') }],
+  content: {
+    subject: 'Undangan lokakarya — 4 Maret 2027',
+    greetingName: 'Siti Aminah <b>Nasution</b>',
+    paragraphs: ['Anda diundang mengikuti lokakarya berikut.'],
+    details: [['Tempat', 'Aula Kantor Camat']],
+    action: { label: 'Beri tahu kehadiran Anda', url: 'https://bangkom.example.go.id/u/tok_en-1' },
+    contact: { name: 'Dewi Lestari', email: 'dewi@senapelan.example.go.id', phone: '0761-555 010' },
+    checkUrl: 'https://bangkom.example.go.id/periksa',
+    checkCode: '7KQ2-M9XD',
+  },
+};
+const source = async (given: MailToCompose) => Buffer.from(await composeMail(given)).toString('utf8');
+
+describe('a mail', () => {
+  test('is the same bytes for the same input, with an identity that follows from its key', async () => {
+    expect(await source(mail)).toBe(await source(mail));
+    const id = /^Message-ID:\s+(\S+)/im.exec(await source(mail))?.[1];
+    expect(id).toMatch(/^<[0-9a-f]{32}@senapelan\.example\.go\.id>$/);
+    expect(await source({ ...mail, key: 'other' })).not.toContain(id);
+  });
+
+  test('carries the headers that keep robots quiet and people in charge', async () => {
+    const parsed = await PostalMime.parse(await composeMail(mail));
+    const headers = Object.fromEntries(parsed.headers.map(({ key, value }) => [key, value]));
+    expect(headers).toMatchObject({
+      'auto-submitted': 'auto-generated',
+      'x-auto-response-suppress': 'All',
+      'list-unsubscribe': '<https://bangkom.example.go.id/kurangi/abc>',
+      'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+      'feedback-id': 'undangan:::bangkom',
+    });
+    expect(parsed.subject).toBe(mail.content.subject);
+    expect(parsed.replyTo?.[0]?.address).toBe(mail.content.contact.email);
+    expect(parsed.to?.[0]).toMatchObject({ name: attendee.name, address: attendee.email });
+  });
+
+  test('has text, HTML and, last among the alternatives, the invitation; the PDF stands outside', async () => {
+    const types = [...(await source(mail)).matchAll(/^Content-Type: ([\w/]+)/gim)].map((match) => match[1]);
+    expect(types).toEqual([
+      'multipart/mixed',
+      'multipart/alternative',
+      'text/plain',
+      'text/html',
+      'text/calendar',
+      'application/pdf',
+    ]);
+    expect(await source(mail)).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i);
+  });
+
+  test('says the same in text and HTML, shows the address as text and escapes names', async () => {
+    const { text = '', html = '' } = await PostalMime.parse(await composeMail(mail));
+    for (const sentence of [
+      mail.content.action?.url ?? '',
+      '7KQ2-M9XD',
+      '0761-555 010',
+      'tidak pernah meminta',
+    ]) {
+      expect(text).toContain(sentence);
+      expect(html).toContain(sentence);
+    }
+    expect(html).not.toContain('<b>Nasution');
+    expect(text + html).not.toMatch(/klik di sini/i);
+  });
+
+  test.each(['\r\nBcc: x@y.id', '\n', '\u2028', '\u0085', '\u0000'])(
+    'refuses %j in any header',
+    async (bad) => {
+      const { content } = mail;
+      for (const broken of [
+        { ...mail, to: { ...attendee, name: `Siti${bad}` } },
+        { ...mail, to: { ...attendee, email: `a@b.id${bad}` } },
+        { ...mail, content: { ...content, subject: `Undangan${bad}` } },
+        { ...mail, content: { ...content, contact: { ...content.contact, name: `Dewi${bad}` } } },
+        { ...mail, unsubscribeUrl: `https://x.id/${bad}` },
+        { ...mail, purpose: `u${bad}` },
+      ]) {
+        await expect(composeMail(broken)).rejects.toThrow(MailRefusedError);
+      }
+    },
+  );
+});
+
+describe('an invitation', () => {
+  const lines = calendar.ics.replaceAll('\r\n ', '').split('\r\n');
+
+  test('names WIB, one guest, the sender as organizer, and the version', () => {
+    expect(lines).toContain('METHOD:REQUEST');
+    expect(lines).toContain('DTSTART;TZID=Asia/Jakarta:20270304T083000');
+    expect(lines).toContain('DTEND;TZID=Asia/Jakarta:20270304T160000');
+    expect(lines).toContain('TZID:Asia/Jakarta');
+    expect(lines).toContain('SEQUENCE:2');
+    expect(lines).toContain('SUMMARY:Lokakarya\\; pelayanan\\, publik');
+    expect(lines).toContain(`ORGANIZER;CN="Kecamatan Senapelan":mailto:${from.email}`);
+    expect(lines.filter((line) => line.startsWith('ATTENDEE'))).toHaveLength(1);
+  });
+
+  test('has lines of at most 75 octets that end in CRLF, whatever the texts are', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (title) => {
+        const { ics } = composeCalendar({
+          method: 'CANCEL',
+          key: title,
+          sequence: 3,
+          title: `Judul ${title}`,
+          start: mail.date,
+          end: mail.date,
+          organizer: from,
+          attendee,
+          stamp: mail.date,
+        });
+        expect(ics.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+        for (const line of ics.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+        expect(ics.match(/BEGIN:VEVENT/g)).toHaveLength(1);
+      }),
+    );
+  });
+});
+
+describe('the mailer', () => {
+  const ses = mockClient(SESClient);
+  const mailer = createMailer({
+    ses: new SESClient({ region: 'ap-southeast-3' }),
+    from,
+    configurationSet: 'bangkom',
+  });
+  const fault = (name: string, status: number) =>
+    Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
+
+  test('sends to this one person only', async () => {
+    ses.reset();
+    ses.on(SendRawEmailCommand).resolves({});
+    await mailer.send(mail);
+    const input = ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input;
+    expect(input).toMatchObject({ Destinations: [attendee.email], ConfigurationSetName: 'bangkom' });
+    expect(ses.commandCalls(GetSendQuotaCommand)).toHaveLength(0);
+  });
+
+  test.each([
+    ['a refused message', new MessageRejected({ message: 'no', $metadata: {} }), MailRefusedError],
+    ['a refused address', fault('InvalidParameterValue', 400), MailRefusedError],
+    ['throttling', fault('Throttling', 400), TransientError],
+    ['a fault of the service', fault('Whatever', 503), TransientError],
+  ])('sorts %s', async (_what, error, expected) => {
+    ses.reset();
+    ses.on(SendRawEmailCommand).rejects(error);
+    await expect(mailer.send(mail)).rejects.toThrow(expected);
+  });
+
+  test('leaves a fault of our own setup as it is', async () => {
+    ses.reset();
+    ses.on(SendRawEmailCommand).rejects(fault('MailFromDomainNotVerifiedException', 400));
+    await expect(mailer.send(mail)).rejects.toThrow('MailFromDomainNotVerifiedException');
+  });
+});

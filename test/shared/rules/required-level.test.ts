@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { functionalRanks, postKinds } from '../../../shared/rules/post-kind.ts';
+import { requiredLevel } from '../../../shared/rules/required-level.ts';
+
+describe('the level a post requires', () => {
+  it.each([
+    ['camat', 3],
+    ['sekretarisCamat', 3],
+    ['lurah', 2],
+    ['kepalaSeksi', 2],
+    ['kepalaSubbagian', 2],
+    ['sekretarisLurah', 2],
+    ['kepalaSeksiKelurahan', 2],
+    ['pelaksana', 1],
+    ['bendahara', 1],
+  ] as const)('%s: %i', (postKind, level) => {
+    expect(requiredLevel({ postKind })).toBe(level);
+  });
+
+  it.each([
+    ['pemula', 1],
+    ['terampil', 2],
+    ['mahir', 2],
+    ['penyelia', 3],
+    ['ahliPertama', 2],
+    ['ahliMuda', 3],
+    ['ahliMadya', 4],
+    ['ahliUtama', 5],
+  ] as const)('functional %s: %i', (functionalRank, level) => {
+    expect(requiredLevel({ postKind: 'fungsional', functionalRank })).toBe(level);
+  });
+
+  it('exists for every post, whatever rank stands beside it, on any date', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...postKinds),
+        fc.constantFrom(...functionalRanks),
+        fc.constantFrom('2010-01-01', '2027-01-01'),
+        (postKind, functionalRank, on) => {
+          expect([1, 2, 3, 4, 5]).toContain(requiredLevel({ postKind, functionalRank }, on));
+        },
+      ),
+    );
+  });
+});

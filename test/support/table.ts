@@ -1,0 +1,106 @@
+import { createServer } from 'node:http';
+import { sendJson } from '../../infra/local/aws-json.ts';
+import { calm } from '../../infra/local/hostility.ts';
+import { close, listen } from '../../infra/local/listen.ts';
+import { secretsManager } from '../../infra/local/secrets/secrets-manager.ts';
+import { startTable as startLocalTable } from '../../infra/local/table/table.ts';
+import { tableDefinition } from '../../shared/table/definition.ts';
+import { table } from '../../shared/table/table.ts';
+
+/** Address of the pages in tests. */
+export const BASE_URL = 'https://bangkom.example';
+
+const SECRET = {
+  current: 'k1',
+  keys: { k1: Buffer.alloc(32, 1).toString('base64url') },
+  oidcClientSecret: 'rahasia',
+  employeeIdKey: Buffer.alloc(32, 2).toString('base64url'),
+};
+
+/** What was asked of AWS since the start or the last `reset`. */
+export interface TestTable {
+  /** Calls to the table. */
+  readonly calls: { reads: number; writes: number };
+  /** What waiting workflows were told, in order. */
+  readonly answers: { readonly token: string; readonly output: unknown }[];
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts what functions talk to, in memory: the table (dynalite, as the local runtime has it), the signing
+ * keys, and a Step Functions that takes answers to task tokens; sets the environment accordingly.
+ * Use: `beforeAll(async () => { aws = await startTable(); return aws.close; })`, and an agency of its own for
+ * each test.
+ */
+export async function startTable(): Promise<TestTable> {
+  const answers: { token: string; output: unknown }[] = [];
+  const [tableServer, secrets, workflows] = await Promise.all([
+    startLocalTable({
+      path: undefined,
+      port: 0,
+      tableName: 'bangkom',
+      keys: tableDefinition,
+      hostility: calm(),
+    }),
+    serve(secretsManager({ kunci: JSON.stringify(SECRET) })),
+    serve(takeAnswers(answers)),
+  ]);
+  Object.assign(process.env, {
+    TABLE_NAME: 'bangkom',
+    BASE_URL,
+    KEYS_SECRET: 'kunci',
+    MAIL_FROM: 'bangkom@instansi.example',
+    AWS_REGION: 'ap-southeast-3',
+    AWS_ACCESS_KEY_ID: 'test',
+    AWS_SECRET_ACCESS_KEY: 'test',
+    AWS_ENDPOINT_URL_DYNAMODB: tableServer.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    AWS_ENDPOINT_URL_SFN: workflows.url,
+    POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'SILENT',
+  });
+  const calls = countCalls();
+  return {
+    calls,
+    answers,
+    reset() {
+      Object.assign(calls, { reads: 0, writes: 0 });
+      answers.length = 0;
+    },
+    async close() {
+      await Promise.all([tableServer.close(), secrets.close(), workflows.close()]);
+    },
+  };
+}
+
+/** Counts where the SDK sends: one call of a batch is one. */
+function countCalls(): { reads: number; writes: number } {
+  const calls = { reads: 0, writes: 0 };
+  table.getDocumentClient().middlewareStack.add(
+    (next, context) => async (args) => {
+      if (/^(Get|BatchGet|Query|Scan)/.test(context.commandName ?? '')) calls.reads += 1;
+      else calls.writes += 1;
+      return await next(args);
+    },
+    { step: 'initialize', name: 'countCalls', override: true },
+  );
+  return calls;
+}
+
+type Listener = ReturnType<typeof secretsManager>;
+
+async function serve(listener: Listener): Promise<{ url: string; close: () => Promise<void> }> {
+  const server = createServer((request, response) => void listener(request, response));
+  const port = await listen(server, 0);
+  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+}
+
+function takeAnswers(answers: { token: string; output: unknown }[]): Listener {
+  return async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(Buffer.from(chunk));
+    const { taskToken, output } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    answers.push({ token: taskToken, output: JSON.parse(output) });
+    sendJson(response, 200, '{}', 'application/x-amz-json-1.0');
+  };
+}

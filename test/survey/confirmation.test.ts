@@ -1,0 +1,260 @@
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { closeSurvey } from '../../functions/survey/close.ts';
+import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts';
+import { handler as confirmationPage } from '../../functions/survey/confirmation-page.ts';
+import { participantsOf } from '../../functions/survey/participants.ts';
+import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
+import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { Team } from '../../shared/table/entities/participant.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { pathOf, visitor } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { staffRecord } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import {
+  allTicks,
+  answerAll,
+  context,
+  daysLater,
+  linkFor,
+  OPENING,
+  openConfirmation,
+  openedSurvey,
+} from './scene.ts';
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  return aws.close;
+});
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: OPENING });
+  return () => vi.useRealTimers();
+});
+
+/** A team of three under one head; `answering` have sent their answers, and the supervisors have been asked. */
+async function begin(answering: readonly string[] = ['ani', 'budi']) {
+  const survey = await openedSurvey([
+    staffRecord('kasi', { name: 'Kartini, S.Sos.' }),
+    staffRecord('ani', { supervisorId: 'kasi', name: 'Ani Rahmawati' }),
+    staffRecord('budi', { supervisorId: 'kasi', name: 'Budi Santoso' }),
+    staffRecord('citra', { supervisorId: 'kasi', name: 'Citra Dewi' }),
+    staffRecord('orang-lain'),
+  ]);
+  for (const id of answering) {
+    const link = linkFor(survey.mailer, id);
+    const person = visitor(surveyPage);
+    await person.open(link);
+    await answerAll(person, await pathOf(link), 'belum');
+  }
+  vi.setSystemTime(daysLater(14));
+  const asked = await openConfirmation(survey);
+  const stored = async (id: string) => {
+    for await (const person of participantsOf({ ...survey.ref, shard: 0 }))
+      if (person.employeeId === id) return person;
+    throw new Error(`${id} is gone`);
+  };
+  return { ...survey, asked, stored };
+}
+
+/** The head has opened the mail. */
+async function opened(answering?: readonly string[]) {
+  const scene = await begin(answering);
+  const kasi = visitor(confirmationPage);
+  const link = linkFor(scene.mailer, 'kasi');
+  const first = await kasi.open(link);
+  const path = await pathOf(link);
+  const agree = (id: string) => kasi.post(`${path}/${id}`, { shard: '0', versi: '4', aksi: 'setuju' });
+  return { ...scene, kasi, first, path, agree };
+}
+
+describe('asking the supervisors', () => {
+  it('writes to those whose people have answered, and waits until half of the time', async () => {
+    const { asked, mailer } = await begin();
+    expect(asked.action).toBe('WAIT');
+    const mail = mailer.sent.at(-1);
+    expect(mail?.to.email).toBe('kasi@instansi.example');
+    expect(mail?.content.details?.[0]).toEqual(['Menunggu konfirmasi', '2 orang, sekitar 2 menit per orang']);
+    expect(JSON.stringify(mail)).not.toContain('Budi Santoso');
+  });
+
+  it('run twice mails nobody twice', async () => {
+    const { ref, mailer } = await begin();
+    const before = mailer.sent.length;
+    expect((await inviteSupervisors(ref, context(daysLater(14), mailer))).action).toBe('WAIT');
+    expect(mailer.sent).toHaveLength(before);
+  });
+
+  it('goes straight on when nobody has answered', async () => {
+    const { asked, cycle } = await begin([]);
+    expect(asked.action).toBe('CLOSE');
+    expect((await cycle()).phase).toBe('ANALYSIS');
+  });
+
+  it('goes straight on when the only supervisor has no address', async () => {
+    const { email: _none, ...head } = staffRecord('kasi');
+    const survey = await openedSurvey([head, staffRecord('ani', { supervisorId: 'kasi' })]);
+    const ani = visitor(surveyPage);
+    const link = linkFor(survey.mailer, 'ani');
+    await ani.open(link);
+    await answerAll(ani, await pathOf(link));
+    expect((await openConfirmation(survey)).action).toBe('CLOSE');
+  });
+
+  it('reminds once, half way, those with people left, and closes at the deadline', async () => {
+    const { ref, cycle } = await begin();
+    const reminders = fakeMailer();
+    expect((await inviteSupervisors(ref, context(daysLater(18), reminders))).action).toBe('WAIT');
+    expect((await inviteSupervisors(ref, context(daysLater(19), reminders))).action).toBe('WAIT');
+    expect(reminders.sent.map(({ content }) => content.subject)).toEqual([
+      '[Kecamatan Senapelan] Pengingat: konfirmasi survei kompetensi 2027 untuk tim Anda',
+    ]);
+    expect((await inviteSupervisors(ref, context(daysLater(22), reminders))).action).toBe('CLOSE');
+    expect((await cycle()).phase).toBe('ANALYSIS');
+    expect((await inviteSupervisors(ref, context(daysLater(22), reminders))).action).toBe('CLOSE');
+  });
+
+  it('does not remind a supervisor who is done', async () => {
+    const { ref, agree } = await opened();
+    await agree('ani');
+    await agree('budi');
+    await Cycle.build(UpdateItemCommand)
+      .item({ ...ref, confirmedCount: 1 })
+      .send();
+    const reminders = fakeMailer();
+    await inviteSupervisors(ref, context(daysLater(18), reminders));
+    expect(reminders.sent).toEqual([]);
+  });
+});
+
+describe('the confirmation page', () => {
+  it('lists the team with the state of each, and opens whoever has answered', async () => {
+    const { first, kasi, path } = await opened();
+    expect(await accessibilityFaults(first.html)).toEqual([]);
+    expect(textOf(first.html)).toContain('0 dari 2');
+    expect(first.html).toContain(`${path}/ani`);
+    expect(first.html).not.toContain(`${path}/citra`);
+    expect(textOf(first.html)).toContain('Belum menjawab');
+    const person = await kasi.get(`${path}/ani`);
+    expect(await accessibilityFaults(person.html)).toEqual([]);
+    expect(person.html).toMatch(/name="M1\.1" value="belum" checked/);
+  });
+
+  it('confirms the answers as they are with one tap', async () => {
+    const { kasi, path, stored } = await opened();
+    const list = await kasi.submit(`${path}/ani`, { shard: '0', versi: '4', aksi: 'setuju' });
+    expect(textOf(list.html)).toContain('1 dari 2');
+    const { answers, confirmation } = await stored('ani');
+    expect(confirmation).toEqual({
+      by: 'kasi',
+      at: daysLater(14).toISOString(),
+      indicators: answers?.indicators,
+    });
+  });
+
+  it('marks what the supervisor sees otherwise, and keeps the own answer beside it', async () => {
+    const { kasi, path, stored } = await opened();
+    const ticks = { ...allTicks('belum'), 'M1.1': 'ya', 'S1.3': 'ya' };
+    const list = await kasi.submit(`${path}/ani`, { shard: '0', versi: '4', aksi: 'simpan', ...ticks });
+    expect(textOf(list.html)).toContain('Disetujui dengan 2 perubahan');
+    const again = await kasi.get(`${path}/ani`);
+    expect(textOf(again.html).match(/Berbeda dari Anda/g)).toHaveLength(2);
+    const { answers, confirmation } = await stored('ani');
+    expect([answers?.indicators['M1.1'], confirmation?.indicators['M1.1']]).toEqual(['belum', 'ya']);
+  });
+
+  it('shows a faulty form again with every answer', async () => {
+    const { kasi, path, stored } = await opened();
+    const { 'M2.2': _left, ...ticks } = allTicks('ya');
+    const answer = await kasi.post(`${path}/ani`, { shard: '0', versi: '4', aksi: 'simpan', ...ticks });
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain('Kerja Sama, butir 2: pilih salah satu jawaban.');
+    expect(answer.html).toMatch(/name="M1\.1" value="ya" checked/);
+    expect((await stored('ani')).confirmation).toBeUndefined();
+  });
+
+  it('changes nothing when it is only looked at', async () => {
+    const { kasi, path } = await opened();
+    aws.reset();
+    for (const page of [path, `${path}/ani`, `${path}/citra`]) await kasi.get(page);
+    expect(aws.calls.writes).toBe(0);
+  });
+
+  it('is closed to people of other teams, to oneself, and to a wrong shard', async () => {
+    const { kasi, path, stored } = await opened();
+    for (const id of ['orang-lain', 'kasi', 'hantu']) {
+      expect((await kasi.get(`${path}/${id}`)).status).toBe(404);
+      expect((await kasi.post(`${path}/${id}`, { shard: '0', versi: '4', aksi: 'setuju' })).status).toBe(404);
+    }
+    expect((await kasi.post(`${path}/ani`, { shard: '7', versi: '4', aksi: 'setuju' })).status).toBe(404);
+    expect((await stored('ani')).confirmation).toBeUndefined();
+  });
+
+  it('has nothing to confirm for somebody who sent nothing', async () => {
+    const { kasi, path, agree, stored } = await opened();
+    expect(textOf((await kasi.get(`${path}/citra`)).html)).toContain('tidak mengirim jawaban');
+    expect((await agree('citra')).status).toBe(410);
+    expect((await stored('citra')).confirmation).toBeUndefined();
+  });
+
+  it('is read-only after its time, and says what happens to the rest', async () => {
+    const { kasi, path, ref, agree, stored } = await opened();
+    await inviteSupervisors(ref, context(daysLater(22)));
+    expect((await agree('ani')).status).toBe(410);
+    expect((await stored('ani')).confirmation).toBeUndefined();
+    expect(textOf((await kasi.get(path)).html)).toContain('Masa konfirmasi sudah berakhir');
+  });
+
+  it('goes dark for a supervisor who was replaced: the raised version revokes the link', async () => {
+    const { kasi, path, ref, agree } = await opened();
+    await Team.build(UpdateItemCommand)
+      .item({ ...ref, supervisorId: 'kasi', linkVersion: 2 })
+      .send();
+    expect((await kasi.get(path)).status).toBe(410);
+    expect((await agree('ani')).status).toBe(410);
+  });
+});
+
+describe('what a confirmation costs and starts', () => {
+  it('takes one read and two writes', async () => {
+    const { agree } = await opened();
+    aws.reset();
+    await agree('ani');
+    expect(aws.calls).toEqual({ reads: 1, writes: 2 });
+  });
+
+  it('counts nobody twice, however often it is clicked or changed', async () => {
+    const { kasi, path, agree, cycle } = await opened();
+    const clicks = await Promise.all([agree('ani'), agree('ani'), agree('ani')]);
+    expect(clicks.map(({ status }) => status)).toEqual([303, 303, 303]);
+    await kasi.post(`${path}/ani`, { shard: '0', versi: '4', aksi: 'simpan', ...allTicks('ya') });
+    expect((await cycle()).confirmedCount).toBe(1);
+  });
+
+  it('lets the workflow go on when the last one is confirmed', async () => {
+    const { agree, ref } = await opened();
+    await arrive(`A#${ref.agency}#C#2027`, 'confirmation', 'token-2', stepFunctions());
+    await agree('ani');
+    expect(aws.answers.filter(({ token }) => token === 'token-2')).toEqual([]);
+    await agree('budi');
+    expect(aws.answers.filter(({ token }) => token === 'token-2')).toHaveLength(1);
+  });
+
+  it('confirms only what was shown: answers of another version are shown again', async () => {
+    const { kasi, path, stored } = await opened();
+    const answer = await kasi.post(`${path}/ani`, { shard: '0', versi: '3', aksi: 'setuju' });
+    expect(answer.status).toBe(409);
+    expect((await stored('ani')).confirmation).toBeUndefined();
+  });
+
+  it('does not open before the survey is closed', async () => {
+    const survey = await openedSurvey([staffRecord('kasi'), staffRecord('ani', { supervisorId: 'kasi' })]);
+    expect((await inviteSupervisors(survey.ref, context())).action).toBe('CLOSE');
+    await closeSurvey(survey.ref, context(daysLater(14)));
+    expect((await survey.cycle()).phase).toBe('CONFIRMATION');
+  });
+});

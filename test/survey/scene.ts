@@ -1,0 +1,82 @@
+import { closeSurvey } from '../../functions/survey/close.ts';
+import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts';
+import { invite } from '../../functions/survey/invite.ts';
+import { prepare } from '../../functions/survey/prepare.ts';
+import { competencyQuestions, formParts } from '../../functions/survey/survey-form.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import type { RequiredLevel } from '../../shared/rules/required-level.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import type { Visitor } from '../support/http.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { putAgency, putCycle, putStaff } from '../support/staff.ts';
+
+/** The morning on which the surveys of these tests open: Monday, 2 November 2026, 09.00 WIB. */
+export const OPENING = new Date('2026-11-02T02:00:00Z');
+
+/** Days after the opening, at the same hour. */
+export function daysLater(days: number): Date {
+  return new Date(OPENING.getTime() + days * 86_400_000);
+}
+
+/** What a step knows beside its input. */
+export function context(now: Date = OPENING, mailer: FakeMailer = fakeMailer()) {
+  return { now, remainingMs: () => 60_000, mailer };
+}
+
+let counter = 0;
+
+/** A survey that has been opened and mailed, in an agency of its own. */
+export async function openedSurvey(records: readonly StaffRecord[]) {
+  counter += 1;
+  const ref = { agency: `instansi-${counter}`, cycle: '2027' };
+  const mailer = fakeMailer();
+  await putAgency(ref.agency);
+  await putStaff(ref.agency, records);
+  await putCycle(ref.agency);
+  const { shards } = await prepare(ref, context());
+  for (const shard of shards) await invite({ ...ref, shard }, context(OPENING, mailer));
+  return { ref, shards, mailer, cycle: () => readCycle(ref.agency, ref.cycle) };
+}
+
+/** Closes the survey and asks the supervisors. */
+export async function openConfirmation({ ref, mailer }: Awaited<ReturnType<typeof openedSurvey>>) {
+  await closeSurvey(ref, context(daysLater(14)));
+  return await inviteSupervisors(ref, context(daysLater(14), mailer));
+}
+
+/** The link of the last mail to a person. */
+export function linkFor(mailer: FakeMailer, employeeId: string): string {
+  const mail = mailer.sent.findLast(({ to }) => to.email === `${employeeId}@instansi.example`);
+  return mail?.content.action?.url ?? `no mail to ${employeeId}`;
+}
+
+/** Fields of one page of the form with every question answered. */
+export function fullPart(
+  number: number,
+  versi: number,
+  { level = 1, tick = 'ya' }: { level?: RequiredLevel; tick?: 'ya' | 'belum' } = {},
+): Record<string, string> {
+  const part = formParts(level)[number - 1];
+  const ticks =
+    part?.competencies.flatMap(({ indicators }) => indicators.map(({ key }) => [key, tick])) ?? [];
+  const needs = part?.areas.map(({ code }) => [code, '3']) ?? [];
+  return {
+    bagian: String(number),
+    versi: String(versi),
+    aksi: 'lanjut',
+    ...Object.fromEntries([...ticks, ...needs]),
+  };
+}
+
+/** Fills in the whole form and sends it. */
+export async function answerAll(person: Visitor, path: string, tick: 'ya' | 'belum' = 'ya') {
+  for (const number of [1, 2, 3, 4]) await person.post(path, fullPart(number, number - 1, { tick }));
+  return await person.submit(path, { bagian: 'kirim', versi: '4' });
+}
+
+/** All ticks of a confirmation. */
+export function allTicks(tick: 'ya' | 'belum', level: RequiredLevel = 1): Record<string, string> {
+  return Object.fromEntries(
+    competencyQuestions(level).flatMap(({ indicators }) => indicators.map(({ key }) => [key, tick])),
+  );
+}

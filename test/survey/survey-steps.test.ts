@@ -1,0 +1,193 @@
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { closeSurvey } from '../../functions/survey/close.ts';
+import { invite } from '../../functions/survey/invite.ts';
+import { participantsOf } from '../../functions/survey/participants.ts';
+import { prepare } from '../../functions/survey/prepare.ts';
+import { remind } from '../../functions/survey/remind.ts';
+import { schedule } from '../../functions/survey/schedule.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { shardOf } from '../../shared/cycle/shard-of.ts';
+import { RuleViolationError, TransientError } from '../../shared/errors.ts';
+import { Participant } from '../../shared/table/entities/participant.ts';
+import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { context, daysLater, OPENING, openedSurvey } from './scene.ts';
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  return aws.close;
+});
+
+const people = (count: number) => Array.from({ length: count }, (_, index) => staffRecord(`p${index}`));
+
+async function everyone(agency: string, shards: readonly number[]) {
+  const found = [];
+  for (const shard of shards) {
+    for await (const person of participantsOf({ agency, cycle: '2027', shard })) found.push(person);
+  }
+  return found;
+}
+
+async function submit(agency: string, employeeId: string, shardCount = 1) {
+  await Participant.build(UpdateItemCommand)
+    .item({ agency, cycle: '2027', shard: shardOf(employeeId, shardCount), employeeId, submittedAt: 'x' })
+    .send();
+}
+
+describe('preparing the participants', () => {
+  it('enrols the active staff only, each once, in the shard of the id', async () => {
+    await putAgency('siap-1');
+    await putStaff('siap-1', people(150));
+    await putStaff('siap-1', [staffRecord('pindah')], 'LEFT');
+    await putCycle('siap-1');
+    const { more, shards } = await prepare({ agency: 'siap-1', cycle: '2027' }, context());
+    expect({ more, shards }).toEqual({ more: false, shards: [0, 1] });
+    const enrolled = await everyone('siap-1', shards);
+    expect(enrolled).toHaveLength(150);
+    expect(enrolled.every(({ employeeId, shard }) => shard === shardOf(employeeId, 2))).toBe(true);
+    const cycle = await readCycle('siap-1', '2027');
+    expect(cycle).toMatchObject({
+      shardCount: 2,
+      participantCount: 150,
+      surveyOpenedAt: OPENING.toISOString(),
+    });
+    expect(cycle.surveyClosesAt).toBe('2026-11-16T16:59:00.000Z');
+  });
+
+  it('costs one write a person, and little more', async () => {
+    await putAgency('siap-2');
+    await putStaff('siap-2', people(140));
+    await putCycle('siap-2');
+    aws.reset();
+    await prepare({ agency: 'siap-2', cycle: '2027' }, context());
+    expect(aws.calls.writes).toBeLessThanOrEqual(140 + 2 + Math.ceil(141 / 50));
+    expect(aws.calls.reads).toBeLessThanOrEqual(10);
+  });
+
+  it('run again, changes nothing: answers, opening and teams stay', async () => {
+    const { ref, shards, cycle } = await openedSurvey([staffRecord('a'), staffRecord('b')]);
+    await submit(ref.agency, 'a');
+    const before = [await cycle(), await everyone(ref.agency, shards)];
+    await putStaff(ref.agency, [staffRecord('baru')]);
+    expect(await prepare(ref, context(daysLater(3)))).toEqual({ more: false, shards });
+    expect([await cycle(), await everyone(ref.agency, shards)]).toEqual(before);
+  });
+
+  it('hands back before its time runs out and goes on where it stopped', async () => {
+    await putAgency('siap-3');
+    await putStaff('siap-3', people(120));
+    await putCycle('siap-3');
+    const ref = { agency: 'siap-3', cycle: '2027' };
+    let calls = 0;
+    const short = { now: OPENING, remainingMs: () => (calls++ < 1 ? 60_000 : 1_000) };
+    expect((await prepare(ref, short)).more).toBe(true);
+    expect(await everyone('siap-3', [0])).toHaveLength(50);
+    expect(await prepare(ref, context())).toEqual({ more: false, shards: [0] });
+    expect(await everyone('siap-3', [0])).toHaveLength(120);
+  });
+
+  it('tells the coordinator in a sentence when there is no staff', async () => {
+    await putAgency('siap-4');
+    await putCycle('siap-4');
+    const attempt = prepare({ agency: 'siap-4', cycle: '2027' }, context());
+    await expect(attempt).rejects.toThrow(RuleViolationError);
+    await expect(attempt).rejects.toThrow('Belum ada pegawai aktif');
+    expect((await readCycle('siap-4', '2027')).shardCount).toBe(0);
+  });
+});
+
+describe('inviting', () => {
+  it('mails everyone with an address one link: no score, no NIP, no name of others', async () => {
+    const { email: _none, ...unreachable } = staffRecord('tanpa-surel');
+    const { mailer } = await openedSurvey([staffRecord('a'), staffRecord('b'), unreachable]);
+    expect(mailer.sent.map(({ to }) => to.email).sort()).toEqual([
+      'a@instansi.example',
+      'b@instansi.example',
+    ]);
+    const [mail] = mailer.sent;
+    expect(mail?.content.subject).toBe('[Kecamatan Senapelan] survei kebutuhan kompetensi 2027');
+    expect(JSON.stringify(mail)).not.toContain('199001012015011001');
+    expect(JSON.stringify(mail)).toContain('Senin, 16 November 2026 pukul 23.59 WIB');
+  });
+
+  it('run twice mails nobody twice; a repeated mail would carry the same identity', async () => {
+    const { ref, mailer } = await openedSurvey(people(3));
+    await invite({ ...ref, shard: 0 }, context(OPENING, mailer));
+    expect(mailer.sent).toHaveLength(3);
+    expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(3);
+  });
+
+  it('goes on past an address that is refused for good', async () => {
+    const { ref, mailer } = await openedSurvey([staffRecord('x'), staffRecord('y')]);
+    mailer.refuse('x@instansi.example');
+    const reminded = await remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
+    expect(reminded).toEqual({ more: false });
+    expect(mailer.sent.slice(2).map(({ to }) => to.email)).toEqual(['y@instansi.example']);
+  });
+
+  it('leaves a throttled mail service to the retry of the workflow, which leaves nobody out', async () => {
+    const { ref, mailer } = await openedSurvey(people(3));
+    mailer.throttle(1);
+    const first = remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
+    await expect(first).rejects.toThrow(TransientError);
+    await remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
+    const reminded = mailer.sent.slice(3).map(({ to }) => to.email);
+    expect(new Set(reminded).size).toBe(3);
+  });
+});
+
+describe('reminding', () => {
+  it('writes to the silent ones only, says how long it takes and until when', async () => {
+    const { ref, mailer } = await openedSurvey([staffRecord('rajin'), staffRecord('diam')]);
+    await submit(ref.agency, 'rajin');
+    await remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
+    await remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
+    const reminders = mailer.sent.slice(2);
+    expect(reminders.map(({ to }) => to.email)).toEqual(['diam@instansi.example']);
+    expect(reminders[0]?.content.subject).toContain('Pengingat: ');
+    expect(reminders[0]?.content.details).toEqual([
+      ['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'],
+      ['Paling lambat', 'Senin, 16 November 2026 pukul 23.59 WIB'],
+    ]);
+  });
+
+  it('after a standstill of days sends one mail, not one for each missed reminder', async () => {
+    const { ref, mailer } = await openedSurvey([staffRecord('diam')]);
+    for (const round of [0, 1]) await remind({ ...ref, shard: 0, round }, context(daysLater(10), mailer));
+    expect(mailer.sent).toHaveLength(2);
+  });
+
+  it('is quiet once the survey is closed', async () => {
+    const { ref, mailer } = await openedSurvey([staffRecord('diam')]);
+    await closeSurvey(ref, context(daysLater(4)));
+    await remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
+    expect(mailer.sent).toHaveLength(1);
+    expect((await schedule({ ...ref, round: 0 }, context(daysLater(5)))).action).toBe('CLOSE');
+  });
+});
+
+describe('closing the survey', () => {
+  it('counts anew what a crash left uncounted, and opens the confirmation', async () => {
+    const { ref, cycle } = await openedSurvey([
+      staffRecord('kasi'),
+      staffRecord('a', { supervisorId: 'kasi' }),
+      staffRecord('b', { supervisorId: 'kasi' }),
+      staffRecord('c', { supervisorId: 'orang-luar' }),
+    ]);
+    for (const id of ['kasi', 'a', 'c']) await submit(ref.agency, id);
+    expect((await cycle()).answeredCount).toBe(0);
+    await closeSurvey(ref, context(daysLater(14)));
+    const closed = await cycle();
+    expect(closed).toMatchObject({
+      phase: 'CONFIRMATION',
+      participantCount: 4,
+      answeredCount: 3,
+      toConfirmCount: 1,
+    });
+    expect(closed.confirmationClosesAt).toBe('2026-11-23T16:59:00.000Z');
+    await closeSurvey(ref, context(daysLater(20)));
+    expect(await cycle()).toEqual(closed);
+  });
+});

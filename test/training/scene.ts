@@ -1,0 +1,160 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { certifyTraining } from '../../functions/training/certify.ts';
+import { confirmAttendance } from '../../functions/training/confirm-attendance.ts';
+import { inviteParticipants } from '../../functions/training/invite.ts';
+import { openTraining } from '../../functions/training/open.ts';
+import { scheduleTraining } from '../../functions/training/schedule.ts';
+import { trainingLink } from '../../functions/training/training-link.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { Officer } from '../../shared/table/entities/officer.ts';
+import { Participant } from '../../shared/table/entities/participant.ts';
+import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
+import { readParticipation } from '../../shared/training/training-store.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
+
+/** The workshop of these tests: Tuesday and Wednesday, 9 and 10 March 2027. */
+export const workshop: PlanLine = {
+  activity: 'A01',
+  title: 'Workshop pelayanan publik di kecamatan',
+  competencies: ['M5', 'M3'],
+  targetCount: 3,
+  targetDescription: 'Pelaksana seksi pelayanan',
+  form: 'KL07',
+  pathway: 'klasikal',
+  providerKind: 'mandiri',
+  provider: 'Kecamatan Senapelan',
+  startsOn: '2027-03-09',
+  endsOn: '2027-03-10',
+  curriculum: 'Sesuai pedoman LAN',
+  cost: 2_000_000,
+  budgetHolder: 'kecamatan',
+  days: 2,
+  learningHours: 10,
+  countsTowardAnnualHours: true,
+  capacity: 2,
+  location: 'Aula Kantor Camat Senapelan',
+  reason: '3 orang memiliki kesenjangan',
+};
+
+/** A moment of the story, in WIB: at('2027-03-09', '09:00'). */
+export function at(date: string, time = '09:00'): Date {
+  return new Date(`${date}T${time}:00+07:00`);
+}
+
+export const INVITATION_DAY = at('2027-02-16');
+export const FIRST_MORNING = at('2027-03-09', '08:00');
+export const DAY_AFTER = at('2027-03-11');
+
+/** What a step knows beside its input. */
+export function context(now: Date, mailer: FakeMailer = fakeMailer()) {
+  return { now, remainingMs: () => 60_000, mailer };
+}
+
+/** Workflows that remember what they were told. */
+export function deafWorkflows(): Workflows & { readonly told: string[] } {
+  const told: string[] = [];
+  return {
+    told,
+    start: async () => 'STARTED',
+    answer: async (token) => {
+      told.push(token);
+    },
+  };
+}
+
+let counter = 0;
+
+/** A cycle whose plan is enacted, with its people, in an agency of its own. */
+export async function enactedPlan(
+  people: readonly StaffRecord[],
+  lines: readonly PlanLine[] = [workshop],
+  credits: Readonly<Record<string, number>> = {},
+) {
+  counter += 1;
+  const agency = `pelatihan-${counter}`;
+  const key = { agency, cycle: '2027' };
+  await Promise.all([putAgency(agency), putCycle(agency, { ...key, phase: 'ENACTMENT' }), putCamat(agency)]);
+  await Plan.build(PutItemCommand)
+    .item({ ...key, copy: 'CURRENT', status: 'APPROVED', revision: 1, version: 1, lines: [...lines], budget: 0 })
+    .send();
+  await Promise.all(people.map((staff) => putParticipant(key, staff, credits[staff.employeeId])));
+  const targets = people.map(({ employeeId }) => ({ employeeId, shard: 0 }));
+  for (const { activity } of lines) {
+    await Target.build(PutItemCommand).item({ ...key, activity, chunk: 0, people: targets }).send();
+  }
+  return { ...key, activity: lines[0]?.activity ?? 'A01' };
+}
+
+async function putParticipant(
+  key: { agency: string; cycle: string },
+  staff: StaffRecord,
+  hours: number | undefined,
+): Promise<void> {
+  const earlier = { learningHours: hours ?? 0, on: '2027-01-20', certificate: 'LAMA' };
+  await Participant.build(PutItemCommand)
+    .item({
+      ...key,
+      shard: 0,
+      employeeId: staff.employeeId,
+      staff,
+      linkVersion: 1,
+      answersVersion: 0,
+      credits: hours === undefined ? {} : { LAMA: earlier },
+    })
+    .send();
+}
+
+async function putCamat(agency: string): Promise<void> {
+  await Officer.build(PutItemCommand)
+    .item({
+      agency,
+      role: 'camat',
+      title: 'Camat Senapelan',
+      name: 'Fikri Harahap, S.STP.',
+      nip: '198001012005011001',
+      email: 'camat@instansi.example',
+      kind: 'plt',
+      since: '2026-01-01',
+    })
+    .send();
+}
+
+/** Ani, Budi, Citra and so on. */
+export function people(count: number): StaffRecord[] {
+  const names = ['Ani Rahmawati', 'Budi Santoso', 'Citra Lestari', 'Dedi Putra', 'Eka Sari', 'Fajar Nugroho'];
+  return Array.from({ length: count }, (_, index) =>
+    staffRecord(`p${String(index).padStart(3, '0')}`, { name: names[index] ?? `Pegawai ${index}` }),
+  );
+}
+
+/** A training whose people have been invited. */
+export async function invitedTraining(
+  staff: readonly StaffRecord[] = people(3),
+  line: Partial<PlanLine> = {},
+  credits: Readonly<Record<string, number>> = {},
+) {
+  const ref = await enactedPlan(staff, [{ ...workshop, ...line }], credits);
+  await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING' });
+  const mailer = fakeMailer();
+  await openTraining(ref);
+  await inviteParticipants(ref, context(INVITATION_DAY, mailer));
+  return { ref, mailer };
+}
+
+/** The address of a person's page. */
+export async function linkOf(ref: TrainingRef, employeeId: string): Promise<string> {
+  const { training, enrollment } = await readParticipation(ref, employeeId);
+  return await trainingLink(training, enrollment);
+}
+
+/** Attendance is confirmed and certificates are issued the day after. */
+export async function certified(ref: TrainingRef, days: Readonly<Record<string, number>>) {
+  const mailer = fakeMailer();
+  await scheduleTraining(ref, DAY_AFTER);
+  await confirmAttendance({ ref, days, now: DAY_AFTER }, deafWorkflows());
+  await certifyTraining(ref, context(DAY_AFTER, mailer));
+  return mailer;
+}

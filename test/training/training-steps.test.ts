@@ -1,0 +1,198 @@
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { requestAttendance } from '../../functions/training/attendance-request.ts';
+import { closeTraining } from '../../functions/training/close.ts';
+import { inviteParticipants } from '../../functions/training/invite.ts';
+import { listTrainings } from '../../functions/training/list.ts';
+import { handler as openHandler, openTraining } from '../../functions/training/open.ts';
+import { announce } from '../../functions/training/remind.ts';
+import { answerInvitation } from '../../functions/training/reply.ts';
+import { scheduleTraining } from '../../functions/training/schedule.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { Waitpoint } from '../../shared/table/entities/workflow.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { allEnrollments } from '../../shared/training/enrollment-store.ts';
+import { changeTraining, readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { lambdaContext } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { staffRecord } from '../support/staff.ts';
+import { startTable } from '../support/table.ts';
+import { at, context, DAY_AFTER, deafWorkflows, enactedPlan, INVITATION_DAY, invitedTraining, people, workshop } from './scene.ts';
+
+beforeAll(async () => (await startTable()).close);
+
+const later = { ...workshop, activity: 'A02', startsOn: '2027-09-01', endsOn: '2027-09-02' };
+
+describe('the list of trainings', () => {
+  it('starts those whose first day is near and waits for the next one', async () => {
+    const ref = await enactedPlan(people(1), [workshop, later]);
+    const listed = await listTrainings(ref, INVITATION_DAY);
+    expect(listed.due).toEqual([{ activity: 'A01', name: `${ref.agency}-2027-A01` }]);
+    expect(listed.allClosed).toBe(false);
+    expect(listed.waitSeconds).toBe(30 * 86_400);
+    expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('TRAINING');
+  });
+
+  it('wakes on the day a training becomes due', async () => {
+    const ref = await enactedPlan(people(1), [workshop]);
+    const { due, waitSeconds } = await listTrainings(ref, at('2027-02-15', '00:00'));
+    expect(due).toEqual([]);
+    expect(waitSeconds).toBe(86_400);
+  });
+
+  it('names a resumed training by its run', async () => {
+    const ref = await enactedPlan(people(1));
+    await listTrainings(ref, INVITATION_DAY);
+    await openTraining(ref);
+    await changeTraining(ref, () => ({ run: 2 }));
+    const { due } = await listTrainings(ref, INVITATION_DAY);
+    expect(due).toEqual([{ activity: 'A01', name: `${ref.agency}-2027-A01-r2` }]);
+  });
+
+  it('goes on to follow-up when the plan has no lines', async () => {
+    const ref = await enactedPlan([], []);
+    expect(await listTrainings(ref, INVITATION_DAY)).toMatchObject({ due: [], allClosed: true });
+    expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('FOLLOW_UP');
+  });
+});
+
+describe('opening', () => {
+  it('enrols the people of the plan with what mails need, and their hours of the year', async () => {
+    const ref = await enactedPlan([staffRecord('ani', { supervisorId: 'bos' })], [workshop], { ani: 7 });
+    await listTrainings(ref, INVITATION_DAY);
+    expect(await openTraining(ref)).toEqual({ ...ref, status: 'OPEN' });
+    expect(await allEnrollments(ref)).toMatchObject([
+      { employeeId: 'ani', email: 'ani@instansi.example', supervisorId: 'bos', hoursBefore: 7, answer: 'PENDING' },
+    ]);
+    expect(await readTraining(ref)).toMatchObject({
+      startsAt: '2027-03-09T01:00:00.000Z',
+      endsAt: '2027-03-10T09:00:00.000Z',
+    });
+  });
+
+  it('twice keeps what is there, the feedback key too', async () => {
+    const { ref } = await invitedTraining();
+    const before = await readTraining(ref);
+    expect(await openTraining(ref)).toMatchObject({ status: 'INVITED' });
+    expect(await readTraining(ref)).toEqual(before);
+  });
+
+  it('of an activity that the plan does not have ends in a named failure', async () => {
+    const ref = await enactedPlan(people(1));
+    await listTrainings(ref, INVITATION_DAY);
+    const opened = openHandler({ ...ref, activity: 'A99' }, lambdaContext());
+    await expect(opened).rejects.toMatchObject({
+      name: 'InvalidInputError',
+      message: '"activity": kegiatan "A99" tidak ada dalam rencana 2027.',
+    });
+  });
+
+  it('before the plan is enacted is refused', async () => {
+    const ref = await enactedPlan(people(1));
+    await expect(openTraining(ref)).rejects.toMatchObject({ name: 'RuleViolationError' });
+  });
+});
+
+describe('the invitation', () => {
+  it('reaches each person once, with a calendar entry that names nobody else', async () => {
+    const { ref, mailer } = await invitedTraining([...people(2), staffRecord('tanpa')]);
+    await inviteParticipants(ref, context(INVITATION_DAY, mailer));
+    expect(mailer.sent.map(({ to }) => to.email)).toHaveLength(3);
+    const ics = mailer.sent[0]?.ics?.ics.replaceAll('\r\n ', '') ?? '';
+    expect(ics.match(/ATTENDEE/g)).toHaveLength(1);
+    expect(ics).toContain('SEQUENCE:0');
+    expect(ics).toContain('DTSTART;TZID=Asia/Jakarta:20270309T080000');
+    expect((await readTraining(ref)).status).toBe('INVITED');
+  });
+
+  it('passes over people without an address', async () => {
+    const { email: _none, ...silent } = staffRecord('tanpa');
+    const { mailer } = await invitedTraining([...people(1), silent]);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it('goes on where it stopped when the mail service was busy', async () => {
+    const ref = await enactedPlan(people(3));
+    await listTrainings(ref, INVITATION_DAY);
+    await openTraining(ref);
+    const mailer = fakeMailer();
+    mailer.throttle(1);
+    await expect(inviteParticipants(ref, context(INVITATION_DAY, mailer))).rejects.toThrow();
+    expect(await inviteParticipants(ref, context(INVITATION_DAY, mailer))).toEqual({ more: false });
+    expect(new Set(mailer.sent.map(({ to }) => to.email)).size).toBe(3);
+    expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(3);
+  });
+});
+
+describe('the schedule of a training', () => {
+  it('reminds three days and one day before, and says when it is over', async () => {
+    const { ref } = await invitedTraining();
+    const next = async (now: Date) => await scheduleTraining(ref, now);
+    expect(await next(at('2027-03-01'))).toMatchObject({ action: 'WAIT', waitpoint: 'schedule-0' });
+    expect(await next(at('2027-03-06'))).toMatchObject({ action: 'REMIND', reminder: 'H-3' });
+    await announce(ref, 'H-3', context(at('2027-03-06')));
+    expect(await next(at('2027-03-06'))).toMatchObject({ action: 'WAIT', waitSeconds: 2 * 86_400 - 3600 });
+    expect(await next(at('2027-03-08'))).toMatchObject({ action: 'REMIND', reminder: 'H-1' });
+    await announce(ref, 'H-1', context(at('2027-03-08')));
+    expect(await next(at('2027-03-09'))).toMatchObject({ action: 'WAIT' });
+    expect(await next(DAY_AFTER)).toMatchObject({ action: 'HELD' });
+    expect(await next(DAY_AFTER)).toMatchObject({ action: 'HELD' });
+    expect(await readTraining(ref)).toMatchObject({ status: 'HELD', heldAt: '2027-03-10T09:00:00.000Z' });
+  });
+
+  it('reminds those with a seat and those who have not answered, each in their own words, once', async () => {
+    const { ref } = await invitedTraining(people(3));
+    await answerInvitation(await readParticipation(ref, 'p000'), { kind: 'ACCEPTED' }, INVITATION_DAY);
+    await answerInvitation(
+      await readParticipation(ref, 'p001'),
+      { kind: 'DECLINED', reason: 'tugas-lain' },
+      INVITATION_DAY,
+    );
+    const mailer = fakeMailer();
+    await announce(ref, 'H-1', context(at('2027-03-08'), mailer));
+    await announce(ref, 'H-1', context(at('2027-03-08'), mailer));
+    expect(mailer.sent.map(({ to }) => to.email).sort()).toEqual(['p000@instansi.example', 'p002@instansi.example']);
+    const words = (who: string) =>
+      mailer.sent.find(({ to }) => to.email.startsWith(who))?.content.paragraphs.join(' ') ?? '';
+    expect(words('p000')).toContain('tes awal');
+    expect(words('p002')).toContain('belum menerima jawaban');
+  });
+});
+
+describe('after a training', () => {
+  it('the coordinator is asked who was there, with the address of the console', async () => {
+    const { ref } = await invitedTraining();
+    await scheduleTraining(ref, DAY_AFTER);
+    const mailer = fakeMailer();
+    expect(await requestAttendance(ref, DAY_AFTER, mailer)).toEqual({ waitSeconds: 7 * 86_400 });
+    await requestAttendance(ref, DAY_AFTER, mailer);
+    expect(mailer.sent[0]?.to.email).toBe('rina@instansi.example');
+    expect(mailer.sent[0]?.content.action?.url).toMatch(/\/konsol\/siklus\/2027\/pelatihan\/A01$/);
+    expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(1);
+  });
+
+  it('only the last one to close lets the cycle go on', async () => {
+    const ref = await enactedPlan(people(1), [workshop, later]);
+    await listTrainings(ref, INVITATION_DAY);
+    const other = { ...ref, activity: 'A02' };
+    await openTraining(ref);
+    await openTraining(other);
+    await closeTraining(ref, deafWorkflows());
+    expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('TRAINING');
+    expect(await waitpoints(ref.agency)).toEqual([]);
+    await closeTraining(other, deafWorkflows());
+    await closeTraining(other, deafWorkflows());
+    expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('FOLLOW_UP');
+    expect(await waitpoints(ref.agency)).toEqual([{ waitpoint: 'trainings', closed: '2' }]);
+  });
+});
+
+async function waitpoints(agency: string) {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(Waitpoint)
+    .query({ partition: partitions.cycle(agency, '2027'), range: { beginsWith: 'WAIT#' } })
+    .send();
+  return Items.map(({ waitpoint, result }) => ({ waitpoint, ...result }));
+}

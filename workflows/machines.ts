@@ -1,0 +1,11 @@
+/** The state machines: name on AWS and on the local runner, and the file it is made from. Read by infra on both targets. */
+export const machines = {
+  'policy-cycle': { file: 'workflows/policy-cycle.asl.json', placeholder: 'PolicyCycleMachine' },
+  training: { file: 'workflows/training.asl.json', placeholder: 'TrainingMachine' },
+  'quarterly-evaluation': {
+    file: 'workflows/quarterly-evaluation.asl.json',
+    placeholder: 'QuarterlyEvaluationMachine',
+  },
+} as const;
+
+export type MachineName = keyof typeof machines;
