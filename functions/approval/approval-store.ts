@@ -1,5 +1,5 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError } from '../../shared/errors.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
@@ -23,7 +23,7 @@ export async function saveSteps(
   steps: readonly ApprovalStep[],
 ): Promise<ApprovalItem> {
   try {
-    await Approval.build(UpdateItemCommand)
+    await Approval.build(UpdateAttributesCommand)
       .item({ agency, cycle, version: version + 1, steps })
       .options({
         condition: version === 0 ? { attr: 'version', exists: false } : { attr: 'version', eq: version },

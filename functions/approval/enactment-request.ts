@@ -1,4 +1,4 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
@@ -57,7 +57,7 @@ async function ask({ agency, cycle }: CycleRef, count: number, now: Date, mailer
       action: { label: 'Catat penetapan', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
     }),
   });
-  await Approval.build(UpdateItemCommand)
+  await Approval.build(UpdateAttributesCommand)
     .item({ agency, cycle, enactmentAsked: { count, at: now.toISOString() } })
     .send();
 }

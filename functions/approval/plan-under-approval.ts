@@ -1,5 +1,5 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
@@ -19,7 +19,7 @@ export async function readRevision(ref: CycleRef, revision: number): Promise<Pla
 /** The chain is complete: the plan is endorsed. Enactment by the authority follows (PP 11/2017 Ps 207(2)). */
 export async function markApproved({ agency, cycle }: CycleRef): Promise<void> {
   try {
-    await Plan.build(UpdateItemCommand)
+    await Plan.build(UpdateAttributesCommand)
       .item({ agency, cycle, copy: 'CURRENT', status: 'APPROVED' })
       .options({ condition: { attr: 'status', eq: 'SUBMITTED' } })
       .send();

@@ -35,7 +35,9 @@ export async function recordEnactment(record: EnactmentRecord): Promise<Enactmen
   }
   const { submittedAt } = await readRevision(ref, before.revision);
   const enactment = checked(record, wibDate(new Date(submittedAt ?? before.startedAt)), wibDate(now));
-  const after = await advancePhase(ref, 'ENACTMENT', 'TRAINING', { enactment });
+  const after = await advancePhase(ref, 'ENACTMENT', 'TRAINING', {
+    enactment,
+  });
   await recordAudit({ ...ref, at: now, actor: 'koordinator', act: 'enactment recorded', subject: ref.cycle });
   return await settleEnactment(ref, after.enactment ?? enactment, workflows);
 }

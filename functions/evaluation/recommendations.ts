@@ -5,7 +5,7 @@ import { untrainedUnits } from './figures.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
 /** From this share of answers on, a training counts as too shallow and is changed in the next plan. */
-const TOO_SHALLOW_SHARE = 0.3;
+export const TOO_SHALLOW_SHARE = 0.3;
 
 /** Below this mean reaction (of 5) the provider is asked to improve. */
 const LOW_REACTION = 3.5;

@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
-import { UpdateItemCommand, type UpdateItemInput } from 'dynamodb-toolbox/entity/actions/update';
+import {
+  UpdateAttributesCommand,
+  type UpdateAttributesInput,
+} from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
@@ -15,7 +18,7 @@ function pseudonym(key: string, employeeId: string): string {
   return createHmac('sha256', Buffer.from(key, 'base64url')).update(employeeId).digest('base64url');
 }
 
-type Answers = Omit<UpdateItemInput<typeof Feedback>, 'agency' | 'cycle' | 'activity' | 'hash'>;
+type Answers = Omit<UpdateAttributesInput<typeof Feedback>, 'agency' | 'cycle' | 'activity' | 'hash'>;
 
 /**
  * Keeps answers under the pseudonym, without a time. The first stand: a double click, or a second run after
@@ -29,7 +32,7 @@ export async function keepAnonymously(
   unless: 'pretest' | 'reaction',
 ): Promise<void> {
   try {
-    await Feedback.build(UpdateItemCommand)
+    await Feedback.build(UpdateAttributesCommand)
       .item({ ...answers, agency, cycle, activity, hash: pseudonym(owner.key, owner.employeeId) })
       .options({
         condition:

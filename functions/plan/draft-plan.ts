@@ -56,7 +56,7 @@ interface Candidate {
   readonly value: number;
 }
 
-/** Takes again and again the activity with the most benefit per rupiah, until budget or needs run out. */
+/** Takes again and again the activity with the most benefit for what it uses up, until budget or needs run out. */
 export const greedyPlan: Planner = ({ groups, offerings, budget }) => {
   let states = groups.map(stateOf);
   let left = budget;
@@ -64,7 +64,8 @@ export const greedyPlan: Planner = ({ groups, offerings, budget }) => {
   const limit = activityLimit(groups.reduce((sum, { people }) => sum + people, 0));
   const possible = offerings.filter(isDraftable);
   while (choices.length < limit) {
-    const best = bestOf(possible.flatMap((offering) => candidate(offering, states, left) ?? []));
+    const candidates = possible.flatMap((offering) => candidate(offering, states, left) ?? []);
+    const best = bestOf(candidates, { budget, limit });
     if (best === undefined) break;
     states = states.map((state) => seat(state, best));
     left -= best.cost;
@@ -138,9 +139,16 @@ export function costOf({ costPerPerson = 0, costPerBatch = 0 }: Offering, seats:
   return costPerBatch + costPerPerson * seats;
 }
 
-function bestOf(candidates: readonly Candidate[]): Candidate | undefined {
+/**
+ * The candidate with the most benefit for its share of what is scarce: the budget (with the hours away from
+ * work), and the number of activities that can be run.
+ */
+function bestOf(
+  candidates: readonly Candidate[],
+  { budget, limit }: { readonly budget: number; readonly limit: number },
+): Candidate | undefined {
   const ratio = ({ value, cost, seats, offering }: Candidate) =>
-    value / (cost + seats * offering.learningHours * RUPIAH_PER_HOUR);
+    value / ((cost + seats * offering.learningHours * RUPIAH_PER_HOUR) / Math.max(1, budget) + 1 / limit);
   return candidates.reduce<Candidate | undefined>(
     (best, next) => (best === undefined || ratio(next) > ratio(best) ? next : best),
     undefined,

@@ -1,5 +1,8 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { UpdateItemCommand, type UpdateItemInput } from 'dynamodb-toolbox/entity/actions/update';
+import {
+  UpdateAttributesCommand,
+  type UpdateAttributesInput,
+} from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
@@ -21,7 +24,7 @@ export async function readPlan(ref: CycleRef): Promise<PlanItem> {
   return plan;
 }
 
-type Changes = Omit<UpdateItemInput<typeof Plan>, 'agency' | 'cycle' | 'copy' | 'version'>;
+type Changes = Omit<UpdateAttributesInput<typeof Plan>, 'agency' | 'cycle' | 'copy' | 'version'>;
 
 /**
  * Changes the plan that the caller has seen, in one conditional write that raises its version.
@@ -30,7 +33,7 @@ type Changes = Omit<UpdateItemInput<typeof Plan>, 'agency' | 'cycle' | 'copy' | 
  */
 export async function changePlan({ agency, cycle, version }: PlanItem, changes: Changes): Promise<number> {
   try {
-    await Plan.build(UpdateItemCommand)
+    await Plan.build(UpdateAttributesCommand)
       .item({ ...changes, agency, cycle, copy: 'CURRENT', version: version + 1 })
       .options({ condition: { attr: 'version', eq: version } })
       .send();

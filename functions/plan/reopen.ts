@@ -1,5 +1,6 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { $add } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
@@ -23,7 +24,7 @@ export async function reopenPlan({ agency, cycle }: CycleRef): Promise<void> {
     expired: last.status === 'EXPIRED',
   };
   try {
-    await Plan.build(UpdateItemCommand)
+    await Plan.build(UpdateAttributesCommand)
       .item({ agency, cycle, copy: 'CURRENT', status: 'DRAFT', version: $add(1), returned })
       .options({
         condition: {

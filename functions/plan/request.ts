@@ -1,4 +1,4 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
@@ -57,7 +57,7 @@ async function ask(plan: PlanItem, count: number, now: Date, mailer: Mailer): Pr
     purpose: 'rencana',
     content: planLetter(agency, plan, count),
   });
-  await Plan.build(UpdateItemCommand)
+  await Plan.build(UpdateAttributesCommand)
     .item({
       agency: plan.agency,
       cycle: plan.cycle,

@@ -21,7 +21,7 @@ export function memberState({ submittedAt, answers, confirmation }: ParticipantI
 }
 
 /** Indicators that the supervisor sees otherwise than the person. */
-export function differingKeys(
+function differingKeys(
   own: Readonly<Record<string, 'ya' | 'belum'>>,
   confirmed: Readonly<Record<string, 'ya' | 'belum'>>,
 ): readonly string[] {

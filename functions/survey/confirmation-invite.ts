@@ -1,7 +1,7 @@
-import type * as z from 'zod/mini';
 import { type AgencyItem, readAgency } from '../../shared/agency/agency-store.ts';
 import { sendLetter } from '../../shared/agency/letter.ts';
-import { type InviteResult, RoundRef, secondsUntil } from '../../shared/contracts.ts';
+import { recordAudit } from '../../shared/audit.ts';
+import { type CycleRef, type InviteResult, RoundRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -30,14 +30,14 @@ interface Call {
  * CLOSE ends the phase: nobody (left) to ask, or the time is over.
  */
 export async function inviteSupervisors(
-  ref: Pick<z.output<typeof RoundRef>, 'agency' | 'cycle'>,
+  ref: CycleRef,
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<InviteResult> {
   const cycle = await readCycle(ref.agency, ref.cycle);
   if (cycle.phase !== 'CONFIRMATION') return CLOSE;
   const closesAt = new Date(cycle.confirmationClosesAt ?? now);
   if (isOver(cycle, closesAt, now)) {
-    await advancePhase(cycle, 'CONFIRMATION', 'ANALYSIS');
+    await endConfirmation(ref, now);
     return CLOSE;
   }
   const reminder = confirmationReminder(closesAt, cycle.settings.confirmationDays);
@@ -58,6 +58,11 @@ export async function inviteSupervisors(
 export const handler = step(RoundRef, (input, context) =>
   inviteSupervisors(input, { ...context, mailer: mailerFromEnv() }),
 );
+
+async function endConfirmation({ agency, cycle }: CycleRef, now: Date): Promise<void> {
+  await recordAudit({ agency, cycle, at: now, actor: 'sistem', act: 'confirmation closed', subject: cycle });
+  await advancePhase({ agency, cycle }, 'CONFIRMATION', 'ANALYSIS');
+}
 
 function isOver({ toConfirmCount = 0, confirmedCount = 0 }: CycleItem, closesAt: Date, now: Date): boolean {
   return confirmedCount >= toConfirmCount || now >= closesAt;

@@ -32,7 +32,7 @@ export async function confirmationLetter(
     key: `konfirmasi ${agencyId} ${cycle} ${supervisorId} ${occasion}`,
     purpose: occasion === 'invitation' ? 'konfirmasi' : 'konfirmasi-pengingat',
     content: letter(agency, {
-      subject: `${occasion === 'invitation' ? '' : 'Pengingat: '}konfirmasi survei kompetensi ${cycle} untuk tim Anda`,
+      subject: `${occasion === 'invitation' ? 'Konfirmasi' : 'Pengingat: konfirmasi'} survei kompetensi ${cycle} untuk tim Anda`,
       greetingName: team.name,
       paragraphs: [
         `Sebagai atasan langsung, Anda diminta mengonfirmasi jawaban survei kebutuhan kompetensi ${cycle} dari ${waiting} orang di tim Anda.`,

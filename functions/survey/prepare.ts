@@ -1,5 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { recordAudit } from '../../shared/audit.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
@@ -14,6 +15,7 @@ import { partitions } from '../../shared/table/keys.ts';
 import { inTurns, workThrough } from '../../shared/workflow/work-through.ts';
 import { employeesAfter, takeCensus } from './staff-census.ts';
 import { closingTime } from './survey-calendar.ts';
+import { surveyTimesOf } from './survey-times.ts';
 
 /**
  * Makes participants of the active staff: counts them and forms the teams once, then one write a person.
@@ -24,6 +26,14 @@ export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }:
   const item = await openSurvey(await readCycle(agency, cycle), now);
   const { shardCount } = item;
   await OpenCycle.build(PutItemCommand).item({ agency, cycle, shardCount }).send();
+  await recordAudit({
+    agency,
+    cycle,
+    at: surveyTimesOf(item).openedAt,
+    actor: 'sistem',
+    act: 'survey opened',
+    subject: cycle,
+  });
   const { more } = await workThrough({
     partition: partitions.cycle(agency, cycle),
     step: 'survey-prepare',

@@ -10,7 +10,7 @@ export const OBSTACLE_LENGTH = 600;
 export const OBSTACLE = 'hambatan';
 
 /** What a posted page of the form says. */
-export interface PartReading {
+interface PartReading {
   readonly given: SurveyAnswers;
   /** One sentence for each fault, by field. */
   readonly errors: FormErrors;

@@ -6,7 +6,7 @@ import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 
 /** The active staff counted, and who confirms whom. */
-export interface Census {
+interface Census {
   readonly people: number;
   readonly shardCount: number;
   readonly teams: readonly Pick<TeamItem, 'supervisorId' | 'name' | 'email' | 'members'>[];

@@ -62,7 +62,7 @@ export function questionKeys({ competencies: asked, areas }: FormPart): readonly
 }
 
 /** True when every question of the part has an answer. */
-export function isAnswered(part: FormPart, answers: SurveyAnswers): boolean {
+function isAnswered(part: FormPart, answers: SurveyAnswers): boolean {
   return questionKeys(part).every((key) => key in answers.indicators || key in answers.technical);
 }
 

@@ -8,7 +8,7 @@ import type { ParticipantItem } from '../../shared/table/entities/participant.ts
 const DAYS_TO_LOOK_BACK = 30;
 
 /** 0 = the invitation, n = the n-th reminder. */
-export type Occasion = number;
+type Occasion = number;
 
 /**
  * The mail that asks a participant for the survey.
@@ -32,7 +32,7 @@ export async function surveyLetter(
     key: `survei ${agencyId} ${cycle} ${employeeId} ${occasion}`,
     purpose: occasion === 0 ? 'survei' : 'survei-pengingat',
     content: letter(agency, {
-      subject: `${occasion === 0 ? '' : 'Pengingat: '}survei kebutuhan kompetensi ${cycle}`,
+      subject: `${occasion === 0 ? 'Survei' : 'Pengingat: survei'} kebutuhan kompetensi ${cycle}`,
       greetingName: staff.name,
       paragraphs: occasion === 0 ? invitation(cycle) : reminder(person, cycle),
       action: { label: 'Isi survei di sini', url },

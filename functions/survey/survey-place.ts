@@ -17,7 +17,7 @@ export type Place =
   | { readonly kind: 'PART'; readonly part: FormPart; readonly resumed: boolean };
 
 /** What decides it. */
-export interface Standing {
+interface Standing {
   readonly phase: Phase;
   readonly answers?: SurveyAnswers | undefined;
   readonly submittedAt?: string | undefined;

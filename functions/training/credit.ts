@@ -1,4 +1,4 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { NotFoundError } from '../../shared/errors.ts';
 import { annualStanding } from '../../shared/rules/annual-learning-hours.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
@@ -25,7 +25,7 @@ export async function credit(
       shard,
       employeeId,
       credits: {
-        [training.activity]: { learningHours, on, certificate: code, countsTowardAnnualHours: counts },
+        [training.activity]: $set({ learningHours, on, certificate: code, countsTowardAnnualHours: counts }),
       },
     })
     .options({ condition: { attr: 'employeeId', exists: true }, returnValues: 'ALL_NEW' })

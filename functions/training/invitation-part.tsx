@@ -5,7 +5,11 @@ import { changeableUntil, closedSentence, declineReasons, replyRefusal } from '.
 import { waitingPlace } from './seats.ts';
 import type { TrainingPageData } from './training-page-data.ts';
 
-type Props = TrainingPageData & { readonly form: FormState };
+type Props = TrainingPageData & {
+  readonly form: FormState;
+  /** The page says already why an answer was not taken. */
+  readonly refused: boolean;
+};
 
 /** Where the person stands, and the buttons to answer as long as answers are taken. */
 export function InvitationPart(props: Props) {
@@ -21,7 +25,7 @@ export function InvitationPart(props: Props) {
       ) : null}
       <StandingNotice {...props} over={over} />
       {refusal === undefined ? <Answers {...props} standing={standing} /> : null}
-      {refusal !== undefined && !over ? <p class="hint">{refusal}</p> : null}
+      {refusal !== undefined && !over && !props.refused ? <p class="hint">{refusal}</p> : null}
     </>
   );
 }

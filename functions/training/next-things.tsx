@@ -62,6 +62,7 @@ function Result({ training, enrollment, path }: TrainingPageData) {
   const address = verificationUrl({ agency: training.agency, code: certificate });
   return (
     <Notification tone="success" title={`Sertifikat Anda sudah terbit: ${formatNumber(learningHours)} JP.`}>
+      <p>Simpan berkasnya sebagai bukti keikutsertaan Anda.</p>
       <p>
         <LinkButton href={`${path}/sertifikat.pdf`}>Unduh sertifikat (PDF)</LinkButton>
       </p>

@@ -39,7 +39,7 @@ export function trainingPage(data: TrainingPageData, { refusal, reasonMissing }:
         <ErrorSummary errors={form.errors} />
         {refusal === undefined ? null : <Notification tone="danger" title={refusal} />}
         <PageTitle caption={`Undangan untuk ${enrollment.name}`}>{line.title}</PageTitle>
-        <InvitationPart {...data} form={form} />
+        <InvitationPart {...data} form={form} refused={refusal !== undefined} />
         <NextThings {...data} />
         <h2>Tentang pelatihan ini</h2>
         <SummaryList
@@ -49,10 +49,7 @@ export function trainingPage(data: TrainingPageData, { refusal, reasonMissing }:
             { label: 'Sasaran', value: line.targetDescription },
           ]}
         />
-        <p class="hint">
-          Halaman ini hanya untuk {enrollment.name}. Bila Anda bukan {enrollment.name}, tutup halaman ini dan
-          jangan menjawab.
-        </p>
+        <p class="hint">Bila Anda bukan {enrollment.name}, tutup halaman ini dan jangan menjawab.</p>
       </PublicLayout>
     ),
   });

@@ -4,7 +4,6 @@ import { page, type RouteHandler } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { canCheckIn, checkIn } from './check-in.ts';
@@ -14,8 +13,11 @@ import { declineReasonOf } from './reply-rule.ts';
 import { trainingCalendar } from './training-calendar.ts';
 import { type TrainingPageState, trainingPage } from './training-page-view.tsx';
 
+/** Where the page finds its mailer; asked only when somebody moved up from the waitlist. */
+export type MailerSource = () => Promise<Mailer>;
+
 /** A person's own page of one training: invitation, seat, pre-test, check-in, certificate. */
-export function trainingRoutes(mailer: () => Mailer): Readonly<Record<string, RouteHandler>> {
+export function trainingRoutes(mailer: MailerSource): Readonly<Record<string, RouteHandler>> {
   return {
     'GET /pelatihan/{ref}': async (request) => {
       const participation = await requireParticipation(request, 'pelatihan');
@@ -29,7 +31,13 @@ export function trainingRoutes(mailer: () => Mailer): Readonly<Record<string, Ro
   };
 }
 
-export const handler = page(trainingRoutes(mailerFromEnv));
+/** Mail clients are a third of the bundle and hardly ever needed here: they are loaded when they are. */
+async function lazyMailer(): Promise<Mailer> {
+  const { mailerFromEnv } = await import('../../shared/mail/mailer-from-env.ts');
+  return mailerFromEnv();
+}
+
+export const handler = page(trainingRoutes(lazyMailer));
 
 async function show(
   participation: Participation,
@@ -64,7 +72,7 @@ async function calendarFile(
 async function act(
   participation: Participation,
   request: PageRequest,
-  mailer: () => Mailer,
+  mailer: MailerSource,
 ): Promise<PageResponse> {
   const form = readForm(request);
   switch (form.get('tindakan')) {
@@ -92,11 +100,13 @@ async function reply(
   participation: Participation,
   request: PageRequest,
   answer: Reply,
-  mailer: () => Mailer,
+  mailer: MailerSource,
 ): Promise<PageResponse> {
   const outcome = await answerInvitation(participation, answer, request.now);
   if ('refusal' in outcome) return await show(participation, request, outcome, 409);
-  await tellPromoted({ training: outcome.training, mailer: mailer(), now: request.now });
+  if (outcome.training.promoted.length > 0) {
+    await tellPromoted({ training: outcome.training, mailer: await mailer(), now: request.now });
+  }
   return redirect(request.path);
 }
 

@@ -65,6 +65,7 @@ export class FrontDoor extends Construct {
     });
     this.baseUrl = config.domain === undefined ? this.api.apiEndpoint : `https://${config.domain.name}`;
     new CfnOutput(this, 'Address', { value: this.baseUrl });
+    new CfnOutput(this, 'ApiId', { value: this.api.apiId });
   }
 
   /** Sends the requests of a route, such as `GET /survei/{ref}`, to the function. */

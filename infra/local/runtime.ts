@@ -10,10 +10,11 @@ import { close } from './listen.ts';
 import type { Runtime, RuntimeOptions } from './platform.ts';
 import { startScheduler } from './scheduler/scheduler.ts';
 import { startServices } from './services.ts';
+import { stepFunctionsHttp } from './stepfunctions/api/http.ts';
+import { createStepFunctions } from './stepfunctions/step-functions.ts';
 import { bangkom, definitionsOf, root, schedulesOf } from './system.ts';
 import { realTime, virtualTime } from './time.ts';
 import { usageOf } from './usage.ts';
-import { createStepFunctions, stepFunctionsHttp } from './zz-stub.ts';
 
 /** How long a stop waits for work in progress; what is cut off then is delivered again at the next start. */
 const GRACE_MS = 3_000;

@@ -70,12 +70,14 @@ export function definitionsOf(system: System, arnOf: (machine: string) => string
   });
 }
 
-function parseDefinition(file: string, text: string): unknown {
+function parseDefinition(file: string, text: string): object {
   try {
-    return JSON.parse(text);
+    const definition: unknown = JSON.parse(text);
+    if (typeof definition === 'object' && definition !== null) return definition;
   } catch (error) {
     throw new Error(`${file} is not JSON`, { cause: error });
   }
+  throw new Error(`${file} is not a JSON object`);
 }
 
 /** `survey-invite` is written `SurveyInvite` in the workflows. */

@@ -1,12 +1,2 @@
-export async function createStepFunctions(o: any): Promise<any> {
-  return {
-    idle: async () => {},
-    usage: () => ({ stateTransitions: 0, lambdaInvocations: 0, executionsStarted: 0 }),
-    close: async () => {},
-  };
-}
-export function stepFunctionsHttp(r: any) {
-  return (req: any, res: any) => {
-    res.writeHead(500).end();
-  };
-}
+export { createStepFunctions } from './zz-sfn/step-functions.ts';
+export { stepFunctionsHttp } from './zz-sfn/api/http.ts';

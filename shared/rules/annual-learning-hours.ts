@@ -76,7 +76,7 @@ export function learningHoursPeriod({ kind, contractStart }: LearningHoursHolder
 export interface HoursEarned {
   readonly learningHours: number;
   readonly on: string;
-  readonly countsTowardAnnualHours?: boolean;
+  readonly countsTowardAnnualHours?: boolean | undefined;
 }
 
 /** Where a person stands: hours of the period, and hours missing (PNS) or still allowed (PPPK). */

@@ -1,4 +1,7 @@
-import { UpdateItemCommand, type UpdateItemInput } from 'dynamodb-toolbox/entity/actions/update';
+import {
+  UpdateAttributesCommand,
+  type UpdateAttributesInput,
+} from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../contracts.ts';
 import { Enrollment, type EnrollmentItem } from '../table/entities/training.ts';
@@ -42,9 +45,9 @@ type Key = 'agency' | 'cycle' | 'activity' | 'employeeId';
 /** Sets fields of one person in one training. */
 export async function updateEnrollment(
   { agency, cycle, activity, employeeId }: Pick<EnrollmentItem, Key>,
-  changes: Omit<UpdateItemInput<typeof Enrollment>, Key>,
+  changes: Omit<UpdateAttributesInput<typeof Enrollment>, Key>,
 ): Promise<void> {
-  await Enrollment.build(UpdateItemCommand)
+  await Enrollment.build(UpdateAttributesCommand)
     .item({ ...changes, agency, cycle, activity, employeeId })
     .options({ condition: { attr: 'employeeId', exists: true } })
     .send();

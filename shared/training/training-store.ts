@@ -58,8 +58,8 @@ export async function readParticipation(ref: TrainingRef, employeeId: string): P
   return { training, enrollment };
 }
 
-/** A hundred people may want the same item at once; each round at least one of them gets through. */
-const ATTEMPTS = 150;
+/** Many people may want the same item at once; each turn at least one of them gets through. */
+const ATTEMPTS = 100;
 
 /** What a change sets; `$remove()` takes an attribute away. */
 export type TrainingChanges = Omit<
@@ -86,7 +86,8 @@ export async function changeTraining(
     if (changes === undefined) return training;
     const written = await write(ref, changes, training.version);
     if (written !== undefined) return written;
-    await pause(randomInt(5, 10 + 5 * Math.min(attempt, 10)));
+    // Wider at every turn: fifty at once then need some 6 turns each instead of fifty.
+    await pause(randomInt(5, 40 * 2 ** Math.min(attempt, 4)));
     training = await readTraining(ref);
   }
   throw new ConflictError('training');

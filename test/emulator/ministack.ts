@@ -14,6 +14,9 @@ const HERE = import.meta.dirname;
 /** The account MiniStack takes from a key of twelve digits. */
 export const ACCOUNT = '000000000000';
 
+const Mails = z.array(
+  z.object({ n: z.number(), at: z.number(), recipients: z.array(z.string()), raw: z.string() }),
+);
 const State = z.object({ now: z.number(), nextDue: z.number().nullable(), idle: z.boolean() });
 
 /** A running emulator. */
@@ -22,6 +25,8 @@ export interface MiniStack {
   readonly endpoint: string;
   /** What the clock shows (epoch ms), the next moment something waits for, and whether nothing is in progress. */
   state(): Promise<z.infer<typeof State>>;
+  /** Mails from number `n` on. */
+  mailsSince(n: number): Promise<z.infer<typeof Mails>>;
   /** Moves the clock of functions, workflows and sign-in. */
   moveTo(ms: number): Promise<void>;
   stop(): Promise<void>;
@@ -32,8 +37,11 @@ export class EmulatorError extends Error {
   override readonly name = 'EmulatorError';
 }
 
-/** Installs MiniStack where it is not yet, starts it on free ports of the loopback, and waits until it answers. */
-export async function startMiniStack(): Promise<MiniStack> {
+/**
+ * Installs MiniStack where it is not yet, starts it on free ports of the loopback, and waits until it answers.
+ * @param front address that the deployed API is to have
+ */
+export async function startMiniStack(front: string): Promise<MiniStack> {
   install();
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER, { recursive: true });
@@ -51,9 +59,10 @@ export async function startMiniStack(): Promise<MiniStack> {
       NODE_OPTIONS: `--import=${join(HERE, 'clock.mjs')}`,
       EMULATOR_CLOCK: clock,
       EMULATOR_CONTROL: String(control),
+      EMULATOR_FRONT: front,
       GATEWAY_PORT: String(port),
       BIND_HOST: '127.0.0.1',
-      MINISTACK_HOST: '127.0.0.1',
+      MINISTACK_HOST: 'localhost',
       MINISTACK_REGION: 'ap-southeast-3',
       AWS_ENDPOINT_URL: endpoint,
     },
@@ -64,6 +73,7 @@ export async function startMiniStack(): Promise<MiniStack> {
   return {
     endpoint,
     state: async () => State.parse(await (await fetch(controlUrl)).json()),
+    mailsSince: async (n) => Mails.parse(await (await fetch(`${controlUrl}/mails/${n}`)).json()),
     moveTo: async (ms) => void (await fetch(controlUrl, { method: 'POST', body: String(ms) })),
     stop: () => stop(child),
   };

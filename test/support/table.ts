@@ -23,18 +23,21 @@ export interface TestTable {
   readonly calls: { reads: number; writes: number };
   /** What waiting workflows were told, in order. */
   readonly answers: { readonly token: string; readonly output: unknown }[];
+  /** Executions that were started, in order; a name is taken only once. */
+  readonly starts: { readonly name: string; readonly input: unknown }[];
   reset(): void;
   close(): Promise<void>;
 }
 
 /**
  * Starts what functions talk to, in memory: the table (dynalite, as the local runtime has it), the signing
- * keys, and a Step Functions that takes answers to task tokens; sets the environment accordingly.
+ * keys, and a Step Functions that takes starts and answers to task tokens; sets the environment accordingly.
  * Use: `beforeAll(async () => { aws = await startTable(); return aws.close; })`, and an agency of its own for
  * each test.
  */
 export async function startTable(): Promise<TestTable> {
-  const answers: { token: string; output: unknown }[] = [];
+  const answers: TestTable['answers'] = [];
+  const starts: TestTable['starts'] = [];
   const [tableServer, secrets, workflows] = await Promise.all([
     startLocalTable({
       path: undefined,
@@ -44,7 +47,7 @@ export async function startTable(): Promise<TestTable> {
       hostility: calm(),
     }),
     serve(secretsManager({ kunci: JSON.stringify(SECRET) })),
-    serve(takeAnswers(answers)),
+    serve(stepFunctions(answers, starts)),
   ]);
   Object.assign(process.env, {
     TABLE_NAME: 'bangkom',
@@ -57,15 +60,19 @@ export async function startTable(): Promise<TestTable> {
     AWS_ENDPOINT_URL_DYNAMODB: tableServer.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     AWS_ENDPOINT_URL_SFN: workflows.url,
+    POLICY_CYCLE_ARN: 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:policy-cycle',
+    TRAINING_ARN: 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:training',
     POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'SILENT',
   });
   const calls = countCalls();
   return {
     calls,
     answers,
+    starts,
     reset() {
       Object.assign(calls, { reads: 0, writes: 0 });
       answers.length = 0;
+      starts.length = 0;
     },
     async close() {
       await Promise.all([tableServer.close(), secrets.close(), workflows.close()]);
@@ -95,12 +102,21 @@ async function serve(listener: Listener): Promise<{ url: string; close: () => Pr
   return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
 }
 
-function takeAnswers(answers: { token: string; output: unknown }[]): Listener {
+/** Takes answers to task tokens, and starts each name once. */
+function stepFunctions(answers: TestTable['answers'], starts: TestTable['starts']): Listener {
+  const json = 'application/x-amz-json-1.0';
   return async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const { taskToken, output } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const { taskToken, output, name, input } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    if (String(request.headers['x-amz-target']).endsWith('StartExecution')) {
+      if (starts.some((start) => start.name === name)) {
+        return sendJson(response, 400, JSON.stringify({ __type: 'ExecutionAlreadyExists' }), json);
+      }
+      starts.push({ name, input: JSON.parse(input) });
+      return sendJson(response, 200, JSON.stringify({ executionArn: name, startDate: 0 }), json);
+    }
     answers.push({ token: taskToken, output: JSON.parse(output) });
-    sendJson(response, 200, '{}', 'application/x-amz-json-1.0');
+    sendJson(response, 200, '{}', json);
   };
 }

@@ -1,15 +1,16 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { closeSurvey } from '../../functions/survey/close.ts';
+import { handler as closeStep, closeSurvey } from '../../functions/survey/close.ts';
 import { invite } from '../../functions/survey/invite.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
-import { prepare } from '../../functions/survey/prepare.ts';
+import { prepare, handler as prepareStep } from '../../functions/survey/prepare.ts';
 import { remind } from '../../functions/survey/remind.ts';
-import { schedule } from '../../functions/survey/schedule.ts';
+import { schedule, handler as scheduleStep } from '../../functions/survey/schedule.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError, TransientError } from '../../shared/errors.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
+import { lambdaContext } from '../support/http.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { context, daysLater, OPENING, openedSurvey } from './scene.ts';
@@ -62,7 +63,7 @@ describe('preparing the participants', () => {
     await putCycle('siap-2');
     aws.reset();
     await prepare({ agency: 'siap-2', cycle: '2027' }, context());
-    expect(aws.calls.writes).toBeLessThanOrEqual(140 + 2 + Math.ceil(141 / 50));
+    expect(aws.calls.writes).toBeLessThanOrEqual(140 + 3 + Math.ceil(141 / 50));
     expect(aws.calls.reads).toBeLessThanOrEqual(10);
   });
 
@@ -107,7 +108,7 @@ describe('inviting', () => {
       'b@instansi.example',
     ]);
     const [mail] = mailer.sent;
-    expect(mail?.content.subject).toBe('[Kecamatan Senapelan] survei kebutuhan kompetensi 2027');
+    expect(mail?.content.subject).toBe('[Kecamatan Senapelan] Survei kebutuhan kompetensi 2027');
     expect(JSON.stringify(mail)).not.toContain('199001012015011001');
     expect(JSON.stringify(mail)).toContain('Senin, 16 November 2026 pukul 23.59 WIB');
   });
@@ -165,6 +166,21 @@ describe('reminding', () => {
     await remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
     expect(mailer.sent).toHaveLength(1);
     expect((await schedule({ ...ref, round: 0 }, context(daysLater(5)))).action).toBe('CLOSE');
+  });
+});
+
+describe('the steps as the workflow calls them', () => {
+  it('answer with exactly the fields it reads', async () => {
+    await putAgency('alur-1');
+    await putStaff('alur-1', people(2));
+    await putCycle('alur-1');
+    const ref = { agency: 'alur-1', cycle: '2027' };
+    expect(await prepareStep(ref, lambdaContext())).toEqual({ more: false, shards: [0] });
+    expect(await scheduleStep({ ...ref, round: 0 }, lambdaContext())).toEqual({
+      action: 'WAIT',
+      waitSeconds: expect.any(Number),
+    });
+    expect(await closeStep(ref, lambdaContext())).toBeUndefined();
   });
 });
 

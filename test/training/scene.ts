@@ -22,6 +22,7 @@ export const workshop: PlanLine = {
   competencies: ['M5', 'M3'],
   targetCount: 3,
   targetDescription: 'Pelaksana seksi pelayanan',
+  targetPosts: ['pelaksana'],
   form: 'KL07',
   pathway: 'klasikal',
   providerKind: 'mandiri',
@@ -78,12 +79,22 @@ export async function enactedPlan(
   const key = { agency, cycle: '2027' };
   await Promise.all([putAgency(agency), putCycle(agency, { ...key, phase: 'ENACTMENT' }), putCamat(agency)]);
   await Plan.build(PutItemCommand)
-    .item({ ...key, copy: 'CURRENT', status: 'APPROVED', revision: 1, version: 1, lines: [...lines], budget: 0 })
+    .item({
+      ...key,
+      copy: 'CURRENT',
+      status: 'APPROVED',
+      revision: 1,
+      version: 1,
+      lines: [...lines],
+      budget: 0,
+    })
     .send();
   await Promise.all(people.map((staff) => putParticipant(key, staff, credits[staff.employeeId])));
-  const targets = people.map(({ employeeId }) => ({ employeeId, shard: 0 }));
+  const targets = people.map(({ employeeId }) => ({ employeeId, shard: 0, basis: 'kebutuhan' as const }));
   for (const { activity } of lines) {
-    await Target.build(PutItemCommand).item({ ...key, activity, chunk: 0, people: targets }).send();
+    await Target.build(PutItemCommand)
+      .item({ ...key, activity, chunk: 0, people: targets })
+      .send();
   }
   return { ...key, activity: lines[0]?.activity ?? 'A01' };
 }

@@ -24,7 +24,12 @@ describe('seats', () => {
 
   it('that come free go to whoever has the fewest hours this year, then to who answered first', () => {
     let seating = takeSeat(empty(1), 'ani', 0);
-    for (const [who, hours] of [['budi', 10], ['citra', 0], ['dedi', 10], ['eka', 0]] as const) {
+    for (const [who, hours] of [
+      ['budi', 10],
+      ['citra', 0],
+      ['dedi', 10],
+      ['eka', 0],
+    ] as const) {
       seating = takeSeat(seating, who, hours);
     }
     expect(seating.waitlist).toEqual(['citra', 'eka', 'budi', 'dedi']);

@@ -18,7 +18,17 @@ import { lambdaContext } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { at, context, DAY_AFTER, deafWorkflows, enactedPlan, INVITATION_DAY, invitedTraining, people, workshop } from './scene.ts';
+import {
+  at,
+  context,
+  DAY_AFTER,
+  deafWorkflows,
+  enactedPlan,
+  INVITATION_DAY,
+  invitedTraining,
+  people,
+  workshop,
+} from './scene.ts';
 
 beforeAll(async () => (await startTable()).close);
 
@@ -63,7 +73,13 @@ describe('opening', () => {
     await listTrainings(ref, INVITATION_DAY);
     expect(await openTraining(ref)).toEqual({ ...ref, status: 'OPEN' });
     expect(await allEnrollments(ref)).toMatchObject([
-      { employeeId: 'ani', email: 'ani@instansi.example', supervisorId: 'bos', hoursBefore: 7, answer: 'PENDING' },
+      {
+        employeeId: 'ani',
+        email: 'ani@instansi.example',
+        supervisorId: 'bos',
+        hoursBefore: 7,
+        answer: 'PENDING',
+      },
     ]);
     expect(await readTraining(ref)).toMatchObject({
       startsAt: '2027-03-09T01:00:00.000Z',
@@ -152,7 +168,10 @@ describe('the schedule of a training', () => {
     const mailer = fakeMailer();
     await announce(ref, 'H-1', context(at('2027-03-08'), mailer));
     await announce(ref, 'H-1', context(at('2027-03-08'), mailer));
-    expect(mailer.sent.map(({ to }) => to.email).sort()).toEqual(['p000@instansi.example', 'p002@instansi.example']);
+    expect(mailer.sent.map(({ to }) => to.email).sort()).toEqual([
+      'p000@instansi.example',
+      'p002@instansi.example',
+    ]);
     const words = (who: string) =>
       mailer.sent.find(({ to }) => to.email.startsWith(who))?.content.paragraphs.join(' ') ?? '';
     expect(words('p000')).toContain('tes awal');

@@ -15,13 +15,16 @@ export function PlanInShort({ plan }: { plan: PlanItem }) {
       <FigureCards
         cards={[
           { label: 'Kegiatan', value: formatNumber(summary.activities) },
-          {
-            label: 'Biaya',
-            value: formatRupiah(summary.cost),
-            note: `pagu ${formatRupiah(plan.budget)}`,
-          },
           { label: 'Keikutsertaan', value: formatNumber(summary.seats), note: 'orang-kegiatan' },
           { label: 'Jam pelajaran', value: formatNumber(summary.seatHours), note: 'JP seluruh peserta' },
+        ]}
+      />
+      <SummaryList
+        items={[
+          {
+            label: 'Biaya',
+            value: `${formatRupiah(summary.cost)} dari pagu ${formatRupiah(plan.budget)}`,
+          },
         ]}
       />
       <DataTable
@@ -45,13 +48,17 @@ export function PlanInFull({ lines }: { lines: readonly PlanLine[] }) {
       {lines.map((line) => (
         <Details
           key={line.activity}
-          summary={`${line.activity} ${line.title} – ${formatDateRange(line.startsOn, line.endsOn)}, ${formatRupiah(line.cost)}`}
+          summary={`${line.activity} ${line.title} – ${formatDateRange(line.startsOn, line.endsOn)}, ${costOf(line)}`}
         >
           <SummaryList items={itemsOf(line)} />
         </Details>
       ))}
     </>
   );
+}
+
+function costOf({ cost }: PlanLine): string {
+  return cost === 0 ? 'tanpa biaya' : formatRupiah(cost);
 }
 
 function itemsOf(line: PlanLine) {

@@ -1,5 +1,5 @@
 import { decisionNames } from '../../../shared/plan/decision-names.ts';
-import { formatMoment } from '../../../shared/rules/format.ts';
+import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import type { PlanItem } from '../../../shared/table/entities/plan.ts';
 import {
@@ -51,7 +51,7 @@ export function requestView({ plan, earlier, form, ...shown }: RequestShown): st
         <PlanInShort plan={plan} />
         <h2>Kegiatan</h2>
         <p>
-          Ketuk nama kegiatan untuk melihat rinciannya, atau buka{' '}
+          Pilih nama kegiatan untuk melihat rinciannya, atau buka{' '}
           <a href={`${path}/rencana.pdf`}>usulan lengkap (PDF)</a>.
         </p>
         <PlanInFull lines={plan.lines} />
@@ -78,8 +78,8 @@ function EarlierDecisions({ steps }: { steps: readonly ApprovalStep[] }) {
           { header: 'Keputusan', cell: ({ status }) => decisionNames[status] },
           { header: 'Atas pengajuan', cell: ({ revision }) => `ke-${revision}` },
           {
-            header: 'Waktu',
-            cell: ({ decidedAt, expiresAt }) => formatMoment(new Date(decidedAt ?? expiresAt)),
+            header: 'Tanggal',
+            cell: ({ decidedAt, expiresAt }) => formatDate(new Date(decidedAt ?? expiresAt)),
           },
           { header: 'Catatan', cell: ({ note }) => note ?? '–' },
         ]}

@@ -15,7 +15,7 @@ import { CHECK, PAUSED } from '../survey-place.ts';
 import { type SurveyView, surveyPage } from './survey-frame.tsx';
 
 /** One page of the form. */
-export interface PartPage {
+interface PartPage {
   readonly part: FormPart;
   readonly form: FormState;
   /** The person comes back to a form begun earlier. */
@@ -39,7 +39,7 @@ export function partView(view: SurveyView, { part, form, resumed, conflict }: Pa
   return surveyPage(view, {
     title: `Bagian ${part.number} dari ${total}: ${part.title}`,
     errors: form.errors,
-    back: backOf(path, part, sent),
+    back: backOf(view, part),
     children: (
       <>
         <ErrorSummary errors={form.errors} />
@@ -71,9 +71,11 @@ export function partView(view: SurveyView, { part, form, resumed, conflict }: Pa
   });
 }
 
-function backOf(path: string, part: FormPart, sent: boolean): string {
-  if (sent) return `${path}?bagian=${CHECK}`;
-  return part.number === 1 ? path : `${path}?bagian=${part.number - 1}`;
+/** None before the first page of a form begun: the welcome page leads right back to the open question. */
+function backOf({ person, path }: SurveyView, { number }: FormPart): string | undefined {
+  if (person.submittedAt !== undefined) return `${path}?bagian=${CHECK}`;
+  if (number > 1) return `${path}?bagian=${number - 1}`;
+  return person.answers === undefined ? path : undefined;
 }
 
 function Conflict() {

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../../shared/table/entities/participant.ts';
 import {
@@ -19,7 +20,7 @@ import { AGREE, memberState } from '../confirmation-form.ts';
 import { competencyQuestions } from '../survey-form.ts';
 
 /** One person's answers before the supervisor. */
-export interface PersonPage {
+interface PersonPage {
   readonly agency: AgencyInfo;
   readonly person: ParticipantItem;
   readonly team: TeamItem;
@@ -82,8 +83,16 @@ function Ticks({ person, path, form }: PersonPage) {
   const hidden = { shard: String(person.shard), versi: String(person.answersVersion) };
   return (
     <>
+      {person.confirmation === undefined ? null : (
+        <Notification tone="success" title="Sudah Anda konfirmasi">
+          <p>
+            Disimpan {formatMoment(new Date(person.confirmation.at))}. Anda masih dapat mengubahnya selama
+            masa konfirmasi.
+          </p>
+        </Notification>
+      )}
       <p>
-        Di bawah ini jawaban {person.staff.name}. Setujui semuanya sekaligus, atau ubah butir yang berbeda
+        Jawaban pegawai sudah terisi di bawah ini. Setujui semuanya sekaligus, atau ubah butir yang berbeda
         dari pengamatan Anda lalu simpan.
       </p>
       <Form action={path} hidden={hidden}>

@@ -25,7 +25,7 @@ export function surveyPage(
   page: {
     readonly title: string;
     readonly errors?: FormErrors;
-    readonly back?: string;
+    readonly back?: string | undefined;
     readonly children: ComponentChildren;
   },
 ): string {

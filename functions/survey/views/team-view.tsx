@@ -14,7 +14,7 @@ import {
 import { type MemberState, memberState } from '../confirmation-form.ts';
 
 /** The team of one supervisor. */
-export interface TeamPage {
+interface TeamPage {
   readonly agency: AgencyInfo;
   readonly team: TeamItem;
   readonly members: readonly ParticipantItem[];

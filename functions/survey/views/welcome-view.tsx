@@ -1,4 +1,4 @@
-import { Details, LinkButton, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
+import { ButtonRow, Details, LinkButton, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
 import { deadlineOf, type SurveyView, surveyPage } from './survey-frame.tsx';
 
 /**
@@ -26,11 +26,11 @@ export function welcomeView(view: SurveyView): string {
           Tandai perilaku kerja yang sudah Anda lakukan dan yang belum. Tidak ada jawaban yang salah: "belum"
           berarti Anda memerlukan pengembangan, dan itulah yang dicari survei ini.
         </p>
-        <LinkButton href={`${path}?bagian=1`}>Mulai mengisi</LinkButton>
-        <p>Bukan Anda? Mohon tutup halaman ini dan beri tahu {agency.contact.name}.</p>
         <h2>Siapa yang melihat jawaban Anda</h2>
         <ul>
-          <li>Atasan langsung Anda, untuk mengonfirmasi perilaku kerja. Survei ini tidak anonim baginya.</li>
+          <li>
+            Atasan langsung Anda, untuk mengonfirmasi perilaku kerja. Survei ini tidak anonim bagi beliau.
+          </li>
           <li>Koordinator pengembangan kompetensi, untuk menyusun rencana.</li>
           <li>Pimpinan hanya melihat hasil gabungan; kelompok kurang dari lima orang tidak ditampilkan.</li>
         </ul>
@@ -45,6 +45,10 @@ export function welcomeView(view: SurveyView): string {
             Sampaikan kepada narahubung di bawah; permintaan ditanggapi paling lambat 3 × 24 jam.
           </p>
         </Details>
+        <ButtonRow>
+          <LinkButton href={`${path}?bagian=1`}>Mulai mengisi</LinkButton>
+        </ButtonRow>
+        <p>Bukan Anda? Mohon tutup halaman ini dan beri tahu {agency.contact.name}.</p>
       </>
     ),
   });

@@ -43,9 +43,14 @@ export function lambdaHost(options: {
 }): LambdaHost {
   const usage: LambdaUsage = { http: 0, task: 0, schedule: 0 };
 
+  const handlers = new Map<string, Handler>();
   const load = async ({ entry }: HostedFunction): Promise<Handler> => {
+    const known = handlers.get(entry);
+    if (known !== undefined) return known;
     const loaded: unknown = await import(pathToFileURL(resolve(options.root, entry)).href);
-    return lambdaModule.parse(loaded).handler;
+    const { handler } = lambdaModule.parse(loaded);
+    handlers.set(entry, handler);
+    return handler;
   };
 
   const run = async (functionName: string, payload: unknown): Promise<unknown> => {

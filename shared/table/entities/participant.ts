@@ -1,6 +1,8 @@
 import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
 import { item } from 'dynamodb-toolbox/schema/item';
+import { map } from 'dynamodb-toolbox/schema/map';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { record } from 'dynamodb-toolbox/schema/record';
 import { string } from 'dynamodb-toolbox/schema/string';
@@ -25,15 +27,6 @@ export interface Confirmation {
   readonly indicators: Readonly<Record<string, 'ya' | 'belum'>>;
 }
 
-/** Learning hours (JP) earned by one activity. */
-export interface Credit {
-  readonly learningHours: number;
-  readonly on: string;
-  readonly certificate: string;
-  /** False for a PPPK orientation: it does not use up the 24 JP. */
-  readonly countsTowardAnnualHours?: boolean;
-}
-
 /**
  * One person in one cycle: the staff record as it was when the survey opened, the answers, their
  * confirmation, the planned activities and the hours earned. One item, so a submission is one write.
@@ -55,8 +48,17 @@ export const Participant = new Entity({
     answersVersion: number(),
     submittedAt: string().optional(),
     confirmation: any().castAs<Confirmation>().optional(),
-    /** By activity, so that a second issue of a certificate adds nothing. */
-    credits: record(string(), any().castAs<Credit>()),
+    /** Learning hours (JP) by activity, so that a second issue of a certificate adds nothing. */
+    credits: record(
+      string(),
+      map({
+        learningHours: number(),
+        on: string(),
+        certificate: string(),
+        /** False for a PPPK orientation: it does not use up the 24 JP. */
+        countsTowardAnnualHours: boolean().optional(),
+      }),
+    ),
   }),
   computeKey: (key: { agency: string; cycle: string; shard: number; employeeId: string }) => ({
     pk: partitions.shard(key.agency, key.cycle, key.shard),

@@ -88,11 +88,11 @@ export const Plan = new Entity({
 
 export type PlanItem = FormattedItem<typeof Plan>;
 
-/** One person an activity aims at, and why: a gap to close, or hours still missing this year. */
+/** One person an activity aims at, and why: a gap to close, hours still missing this year, or the coordinator's choice. */
 export interface TargetPerson {
   readonly employeeId: string;
   readonly shard: number;
-  readonly basis: 'kebutuhan' | 'pemerataan';
+  readonly basis: 'kebutuhan' | 'pemerataan' | 'pilihan';
 }
 
 /** The people an activity aims at, in chunks of some hundred. */

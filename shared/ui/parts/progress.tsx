@@ -27,10 +27,20 @@ export function ProgressSteps({
   );
 }
 
-/** "12 dari 78" with a bar. `label` says what is counted: "Pegawai yang sudah menjawab". */
-export function ProgressBar({ label, value, total }: { label: string; value: number; total: number }) {
+/** "12 dari 78" with a bar. `label` says what is counted: "Pegawai yang sudah menjawab"; `format` how. */
+export function ProgressBar({
+  label,
+  value,
+  total,
+  format = String,
+}: {
+  label: string;
+  value: number;
+  total: number;
+  format?: (amount: number) => string;
+}) {
   const percent = total > 0 ? Math.round((value / total) * 100) : 0;
-  const text = `${value} dari ${total}`;
+  const text = `${format(value)} dari ${format(total)}`;
   return (
     <div class="progress">
       <p>

@@ -37,5 +37,6 @@ input[type=file] { border-style: dashed; padding: .7rem }
 .error-summary h2 { margin: 0 0 .5rem; font-size: 1.15rem }
 .error-summary ul { margin: 0; padding-left: 1.1rem }
 .error-summary a { color: var(--stop); font-weight: 700 }
+@media (min-width: 48em) { .choices.column:has(> :nth-child(9)) { columns: 2; column-gap: 2rem } .choice { break-inside: avoid } }
 @media (max-width: 30em) { .button-row .button { width: 100% } .medium { width: 100% } }
 `;

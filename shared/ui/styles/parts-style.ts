@@ -28,6 +28,8 @@ summary { color: var(--link); cursor: pointer; padding: .4rem 0 }
 .data th, .data td { text-align: left; vertical-align: top; padding: .55rem .8rem .55rem 0; border-bottom: 1px solid var(--line) }
 .data thead th { border-bottom: 2px solid var(--edge); font-size: .93rem; vertical-align: bottom }
 .data tbody th { font-weight: 600 }
+.remark { font-weight: 400; font-size: .9rem; line-height: 1.4; color: var(--soft); margin: .25rem 0 0; max-width: 34rem }
+blockquote { margin: 0 0 .6rem; padding-left: .9rem; border-left: 3px solid var(--edge); white-space: pre-line }
 .numeric { font-variant-numeric: tabular-nums }
 .data .empty { color: var(--soft) }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .8rem; margin-bottom: 1.8rem }

@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { cookieJar } from './cookie-jar.ts';
-import { exchange, type Exchange } from './exchange.ts';
+import { type Exchange, exchange } from './exchange.ts';
 import { type Field, type Form, readForms, type SubmitButton } from './form.ts';
 
 /** What a person has on the screen. */
@@ -66,10 +66,14 @@ export function browser(): Browser {
     open: (url) => visit(url, { method: 'GET' }),
     async submit(form, submission = {}) {
       const fields = fieldsOf(form, submission);
-      if (form.method === 'get') return await visit(`${form.action}?${new URLSearchParams(fields)}`, { method: 'GET' });
+      if (form.method === 'get')
+        return await visit(`${form.action}?${new URLSearchParams(fields)}`, { method: 'GET' });
       // What browsers say of a post from the same site.
       const origin = { origin: new URL(form.action).origin, 'sec-fetch-site': 'same-origin' };
-      return await visit(form.action, { method: 'POST', ...(await bodyOf(form, fields, submission, origin)) });
+      return await visit(form.action, {
+        method: 'POST',
+        ...(await bodyOf(form, fields, submission, origin)),
+      });
     },
   };
 }
@@ -99,11 +103,17 @@ async function bodyOf(
   for (const [name, value] of fields) data.append(name, value);
   const place = form.fields.find((field) => field.kind === 'file');
   if (place !== undefined && file !== undefined) {
-    data.append(place.name, new File([new Uint8Array(file.bytes)], file.fileName, { type: file.contentType }));
+    data.append(
+      place.name,
+      new File([new Uint8Array(file.bytes)], file.fileName, { type: file.contentType }),
+    );
   }
   const encoded = new Response(data);
   const contentType = encoded.headers.get('content-type') ?? '';
-  return { body: Buffer.from(await encoded.arrayBuffer()), headers: { ...origin, 'content-type': contentType } };
+  return {
+    body: Buffer.from(await encoded.arrayBuffer()),
+    headers: { ...origin, 'content-type': contentType },
+  };
 }
 
 function pageOf(url: string, answer: Awaited<ReturnType<typeof exchange>>): Page {

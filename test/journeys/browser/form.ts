@@ -59,8 +59,8 @@ function readSelect(name: string, control: HTMLElement): Field {
   return {
     name,
     kind: 'select',
-    choices: options.map(valueOf).filter((value) => value !== ''),
-    values: selected === undefined ? [] : [valueOf(selected)],
+    choices: options.map(optionValue).filter((value) => value !== ''),
+    values: selected === undefined ? [] : [optionValue(selected)],
   };
 }
 
@@ -79,7 +79,7 @@ function readInput(name: string, control: HTMLElement): Field {
   return { name, kind: type === 'hidden' ? 'hidden' : 'text', choices: [], values: [value] };
 }
 
-function valueOf(option: HTMLElement): string {
+function optionValue(option: HTMLElement): string {
   return option.getAttribute('value') ?? option.textContent;
 }
 

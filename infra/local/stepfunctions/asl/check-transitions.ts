@@ -29,7 +29,8 @@ function scopeProblems(scope: Scope): string[] {
       if (!Object.hasOwn(scope.States, to))
         problems.push(`state "${name}", field ${field}: there is no state "${to}" in its scope`);
     }
-    if ('Next' in state || 'End' in state || needsTransition(state.Type)) problems.push(...endingProblems(name, state));
+    if ('Next' in state || 'End' in state || needsTransition(state.Type))
+      problems.push(...endingProblems(name, state));
     for (const inner of innerScopes(state)) problems.push(...scopeProblems(inner));
   }
   const lost = Object.keys(scope.States).filter((name) => !reached.has(name));
@@ -40,7 +41,10 @@ function needsTransition(type: string): boolean {
   return !['Choice', 'Succeed', 'Fail'].includes(type);
 }
 
-function endingProblems(name: string, state: { Next?: string | undefined; End?: boolean | undefined }): string[] {
+function endingProblems(
+  name: string,
+  state: { Next?: string | undefined; End?: boolean | undefined },
+): string[] {
   const ends = state.End === true;
   if (ends !== (state.Next === undefined)) return [`state "${name}": needs either Next or End: true`];
   return [];

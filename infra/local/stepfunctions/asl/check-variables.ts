@@ -20,7 +20,8 @@ export function variableProblems(definition: Definition): string[] {
   return places.flatMap(({ name: state, state: definitionOf, scopes }) =>
     assignmentsOf(definitionOf).flatMap(({ field, name }) => {
       const where = `state "${state}", field ${field}`;
-      if (name === 'states' || !identifier.test(name)) return [`${where}: "${name}" is not a name for a variable`];
+      if (name === 'states' || !identifier.test(name))
+        return [`${where}: "${name}" is not a name for a variable`];
       const outer = scopes.slice(0, -1).some((scope) => assignedIn.get(scope)?.has(name));
       return outer ? [`${where}: variable "${name}" belongs to an outer scope`] : [];
     }),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
 import { MachineRefused } from '../errors.ts';
-import { type Expressions, compileExpressions } from '../expressions/compile.ts';
+import { compileExpressions, type Expressions } from '../expressions/compile.ts';
 import { stateProblems } from './check-states.ts';
 import { transitionProblems } from './check-transitions.ts';
 import { variableProblems } from './check-variables.ts';
@@ -14,6 +14,8 @@ export interface Machine {
   definition: Definition;
   /** SHA-256 of the definition: an execution continues with the definition it was started with. */
   hash: string;
+  /** The definition as it was given, as JSON. */
+  source: string;
   expressions: Expressions;
 }
 
@@ -33,8 +35,9 @@ export function loadMachine(name: string, arn: string, definition: object, rando
     ...compiled.problems,
   ];
   if (problems.length > 0) throw new MachineRefused(name, problems);
-  const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
-  return { name, arn, definition: read.data, hash, expressions: compiled.expressions };
+  const source = JSON.stringify(definition);
+  const hash = createHash('sha256').update(source).digest('hex');
+  return { name, arn, definition: read.data, hash, source, expressions: compiled.expressions };
 }
 
 function issueProblems(issue: z.core.$ZodIssue): string[] {

@@ -41,7 +41,9 @@ export function assignmentsOf(state: State): { field: string; name: string }[] {
     Object.keys(assign ?? {}).map((name) => ({ field, name }));
   return [
     ...('Assign' in state ? of('Assign', state.Assign) : []),
-    ...(state.Type === 'Choice' ? state.Choices.flatMap((rule, i) => of(`Choices[${i}].Assign`, rule.Assign)) : []),
+    ...(state.Type === 'Choice'
+      ? state.Choices.flatMap((rule, i) => of(`Choices[${i}].Assign`, rule.Assign))
+      : []),
     ...('Catch' in state
       ? (state.Catch ?? []).flatMap((catcher, i) => of(`Catch[${i}].Assign`, catcher.Assign))
       : []),

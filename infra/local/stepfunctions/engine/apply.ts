@@ -3,7 +3,7 @@ import type { Scope } from '../asl/schema.ts';
 import { innerScopes } from '../asl/walk.ts';
 import { JournalBroken } from '../errors.ts';
 import type { Json } from '../json.ts';
-import { type Branch, type Execution, type ForkStage, type TaskStage, stateOf } from './execution.ts';
+import { type Branch, type Execution, type ForkStage, stateOf, type TaskStage } from './execution.ts';
 import type { Record, Step } from './records.ts';
 
 /** The execution that a `start` record begins. */
@@ -75,7 +75,7 @@ function applyStep(execution: Execution, branch: Branch, step: Step, at: number)
       return;
     case 'fail':
       dropChildren(execution, branch);
-      visit.stage = { is: 'failed', error: { Error: step.error, Cause: step.cause } };
+      visit.stage = { is: 'failed', error: { Error: step.error, Cause: step.cause }, by: step.by };
       return;
     case 'retry':
       visit.retries[step.retrier] = (visit.retries[step.retrier] ?? 0) + 1;
@@ -124,7 +124,15 @@ function addChild(execution: Execution, parent: Branch, stage: ForkStage, index:
   const scope = stage.items === undefined ? scopes[index] : scopes[0];
   if (scope === undefined) throw new JournalBroken(`branch ${parent.id}: has no branch ${index}`);
   const item = stage.items === undefined ? parent.item : { Index: index, Value: stage.items[index] ?? null };
-  const child = newBranch(`${parent.id}.${index}`, scope, parent, index, item, stage.inputs[index] ?? null, at);
+  const child = newBranch(
+    `${parent.id}.${index}`,
+    scope,
+    parent,
+    index,
+    item,
+    stage.inputs[index] ?? null,
+    at,
+  );
   stage.children.push(child);
   execution.branches.set(child.id, child);
 }
@@ -148,7 +156,8 @@ function visitOf(state: string, input: Json, at: number): Branch['visit'] {
 
 function join(execution: Execution, branch: Branch): void {
   const results = forked(branch).children.map(({ outcome }) => {
-    if (outcome === undefined || !('output' in outcome)) throw new JournalBroken('joined before all had succeeded');
+    if (outcome === undefined || !('output' in outcome))
+      throw new JournalBroken('joined before all had succeeded');
     return outcome.output;
   });
   dropChildren(execution, branch);
@@ -168,7 +177,8 @@ function exit(execution: Execution, branch: Branch, step: Step & { do: 'exit' },
 }
 
 function giveUp(execution: Execution, branch: Branch, at: number): void {
-  if (branch.visit.stage.is !== 'failed') throw new JournalBroken(`branch ${branch.id}: gave up without a failure`);
+  if (branch.visit.stage.is !== 'failed')
+    throw new JournalBroken(`branch ${branch.id}: gave up without a failure`);
   branch.outcome = { error: branch.visit.stage.error };
   if (branch.parent !== undefined) return;
   close(execution, at, 'FAILED');

@@ -68,7 +68,13 @@ export type Stage =
   | { is: 'backing-off'; until: number }
   | ForkStage
   | { is: 'succeeded'; result: Json }
-  | { is: 'failed'; error: ErrorOutput };
+  | ({ is: 'failed' } & Failure);
+
+export interface Failure {
+  error: ErrorOutput;
+  /** What failed: the history has an event of its own for each. */
+  by: 'task' | 'timeout' | 'heartbeat' | 'evaluation' | 'state' | 'branch';
+}
 
 /** A task is out: given to its service (`delivered` anew after a restart), or waiting for its token. */
 export interface TaskStage {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { StartedBy, Status } from './execution.ts';
+import type { Failure, StartedBy, Status } from './execution.ts';
 
 /**
  * What the journal holds: one line a record, in order. The state of an execution is the fold of its records
@@ -61,8 +61,7 @@ interface Failed {
   do: 'fail';
   error: string;
   cause: string;
-  /** What failed: the history has an event of its own for each. */
-  by: 'task' | 'timeout' | 'evaluation' | 'state' | 'branch';
+  by: Failure['by'];
   /** The field that was evaluated. */
   location?: string | undefined;
 }

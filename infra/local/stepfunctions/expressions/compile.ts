@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
-import { placesOf } from '../asl/walk.ts';
 import type { Definition, State } from '../asl/schema.ts';
+import { placesOf } from '../asl/walk.ts';
 import { registerAwsFunctions } from './functions.ts';
 
 /** The compiled expressions of a machine, by the string that holds them ("{% ... %}"). */
@@ -42,7 +42,8 @@ function ownFields(state: State): object {
 function* stringsOf(value: unknown, field = ''): Generator<{ field: string; text: string }> {
   if (typeof value === 'string') yield { field, text: value };
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) yield* stringsOf(inner, field === '' ? key : `${field}.${key}`);
+  for (const [key, inner] of Object.entries(value))
+    yield* stringsOf(inner, field === '' ? key : `${field}.${key}`);
 }
 
 function compile(text: string, random: () => number): jsonata.Expression | string {

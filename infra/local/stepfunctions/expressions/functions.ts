@@ -22,9 +22,17 @@ export function registerAwsFunctions(expression: jsonata.Expression, random: () 
   expression.registerFunction('partition', partition, '<an:a>');
   expression.registerFunction('range', range, '<nnn:a>');
   expression.registerFunction('hash', hash, '<s-s:s>');
-  expression.registerFunction('random', (seed?: number) => (seed === undefined ? random() : seeded(seed)), '<n?:n>');
+  expression.registerFunction(
+    'random',
+    (seed?: number) => (seed === undefined ? random() : seeded(seed)),
+    '<n?:n>',
+  );
   expression.registerFunction('uuid', () => uuid(random), '<:s>');
-  expression.registerFunction('parse', (text?: string) => (text === undefined ? undefined : JSON.parse(text)), '<s-:x>');
+  expression.registerFunction(
+    'parse',
+    (text?: string) => (text === undefined ? undefined : JSON.parse(text)),
+    '<s-:x>',
+  );
   expression.registerFunction('shuffle', (items?: unknown[]) => items && shuffled(items, random), '<a:a>');
 }
 

@@ -44,7 +44,10 @@ const resources = new Map<string, Resource>([
   ['lambda:invoke', { ...lambda, resource: 'invoke', waitsForToken: false }],
   ['lambda:invoke.waitForTaskToken', { ...lambda, resource: 'invoke.waitForTaskToken', waitsForToken: true }],
   ['states:startExecution', { ...optimised, resource: 'startExecution', waitsForExecution: false }],
-  ['states:startExecution.sync:2', { ...optimised, resource: 'startExecution.sync:2', waitsForExecution: true }],
+  [
+    'states:startExecution.sync:2',
+    { ...optimised, resource: 'startExecution.sync:2', waitsForExecution: true },
+  ],
   [
     'aws-sdk:sfn:startExecution',
     {
@@ -73,7 +76,9 @@ function fieldProblems(given: JsonObject, known: readonly string[], needed: stri
   return [
     ...unknown.map((key) => `.${key}: unknown field`),
     ...(given[needed] === undefined ? [`.${needed}: is missing`] : []),
-    ...(isPlaceholder(given[needed]) ? [`.${needed}: the placeholder ${given[needed]} was not substituted`] : []),
+    ...(isPlaceholder(given[needed])
+      ? [`.${needed}: the placeholder ${given[needed]} was not substituted`]
+      : []),
   ];
 }
 

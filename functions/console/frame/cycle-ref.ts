@@ -1,0 +1,11 @@
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import type { Session } from '../sign-in/session.ts';
+
+/** The cycle of a console path, always of the agency of who is signed in. @throws NotFoundError for no year */
+export function cycleRefOf(request: PageRequest, { agency }: Session): CycleRef {
+  const cycle = request.params['cycle'] ?? '';
+  if (!/^\d{4}$/.test(cycle)) throw new NotFoundError('cycle');
+  return { agency, cycle };
+}

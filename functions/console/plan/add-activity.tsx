@@ -1,0 +1,25 @@
+import { offerings } from '../../../shared/reference/training-catalogue.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import { Button, emptyForm, FilterForm, Select } from '../../../shared/ui/index.ts';
+
+/** Leads to the form of a new activity, filled in from the catalogue or empty. */
+export function AddActivity({ path }: { path: string }) {
+  return (
+    <section id="tambah-kegiatan">
+      <h2>Tambah kegiatan</h2>
+      <FilterForm action={`${path}/baru`}>
+        <Select
+          form={emptyForm}
+          name="tawaran"
+          label="Pilih dari katalog"
+          emptyLabel="Tidak dari katalog: formulir kosong"
+          choices={offerings.map(({ code, title, provider, learningHours }) => ({
+            value: code,
+            label: `${title} (${provider}, ${formatNumber(learningHours)} JP)`,
+          }))}
+        />
+        <Button kind="secondary">Isi formulir kegiatan</Button>
+      </FilterForm>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { competencies } from '../../../shared/reference/competency-dictionary.ts';
+import {
+  type DevelopmentForm,
+  developmentForms,
+  type LearningHoursRule,
+} from '../../../shared/reference/development-forms.ts';
+import { technicalAreas } from '../../../shared/reference/technical-areas.ts';
+import { governmentCompetencies, targetPostNames } from '../../../shared/reference/training-catalogue.ts';
+
+/** The four groups of competency of local government (UU 23/2014 Ps 233): 26 in all. */
+export const competencyChoices = [...competencies, ...technicalAreas, ...governmentCompetencies].map(
+  ({ code, name }) => ({ value: code, label: name }),
+);
+
+export const postChoices = Object.entries(targetPostNames).map(([value, label]) => ({ value, label }));
+
+export const formChoices = developmentForms.map((form) => ({ value: form.code, label: describeForm(form) }));
+
+/** PP 11/2017 Ps 213. */
+export const providerChoices = [
+  { value: 'mandiri', label: 'Mandiri (diselenggarakan sendiri)' },
+  { value: 'instansi terakreditasi', label: 'Instansi pemerintah lain yang terakreditasi' },
+  { value: 'lembaga independen', label: 'Lembaga pengembangan kompetensi yang independen' },
+];
+
+function describeForm({ name, pathway, learningHours }: DevelopmentForm): string {
+  return `${name} (${pathway}; ${describeRule(learningHours)})`;
+}
+
+/** The JP rule of a form in a few words. */
+function describeRule(rule: LearningHoursRule): string {
+  switch (rule.kind) {
+    case 'perDay':
+      return `${rule.hours} JP sehari`;
+    case 'perSemester':
+      return `${rule.hours} JP sesemester`;
+    case 'perOccurrence':
+      return `${rule.hours} JP sekali ikut`;
+    case 'maxPerDay':
+      return `paling banyak ${rule.hours} JP sehari`;
+    case 'asCertified':
+      return 'JP menurut sertifikat';
+    case 'undefined':
+      return 'JP ditetapkan koordinator';
+  }
+}

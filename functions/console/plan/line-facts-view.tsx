@@ -1,0 +1,40 @@
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { needName } from '../../../shared/reference/need-names.ts';
+import { formatDateRange, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+
+/** One activity to read: after the submission, and for leaders at any time. */
+export async function lineFacts(session: Session, cycle: string, line: PlanLine): Promise<string> {
+  const title = `${line.activity}. ${line.title}`;
+  return await consolePage(session, {
+    title,
+    current: '/konsol',
+    back: <BackLink href={`/konsol/siklus/${cycle}/rencana`}>Rencana {cycle}</BackLink>,
+    body: (
+      <>
+        <PageTitle caption={`Rencana ${cycle}`}>{title}</PageTitle>
+        <SummaryList items={factsOf(line).map(([label, value]) => ({ label, value: value || '–' }))} />
+      </>
+    ),
+  });
+}
+
+function factsOf(line: PlanLine): readonly (readonly [label: string, value: string])[] {
+  const form = developmentFormOf(line.form);
+  return [
+    ['a. Kompetensi', line.competencies.map(needName).join(', ')],
+    ['b. Target', `${formatNumber(line.targetCount)} orang: ${line.targetDescription}`],
+    ['c. Bentuk dan jalur', form === undefined ? '' : `${form.name}, ${form.pathway}`],
+    ['JP per peserta', `${formatNumber(line.learningHours)} JP`],
+    ['d. Penyelenggara', [line.provider, line.providerKind].filter((text) => text !== '').join(', ')],
+    ['e. Jadwal', line.startsOn === '' ? '' : formatDateRange(line.startsOn, line.endsOn)],
+    ['Tempat', line.location],
+    ['f. Kesesuaian kurikulum', line.curriculum],
+    ['g. Anggaran', `${formatRupiah(line.cost)}, ${line.budgetHolder}`],
+    ['Kapasitas', `${formatNumber(line.capacity)} orang`],
+    ['Alasan', line.reason],
+  ];
+}

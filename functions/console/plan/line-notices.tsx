@@ -1,0 +1,32 @@
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import { fieldId, Notification } from '../../../shared/ui/index.ts';
+import { lineFaults } from '../../plan/required-items.ts';
+
+/** What the line still lacks before the plan can be submitted, each with a link to its field. */
+export function Missing({ line, today }: { line: PlanLine; today: string }) {
+  const faults = lineFaults(line, today);
+  if (faults.length === 0) return null;
+  return (
+    <Notification tone="attention" title="Belum lengkap untuk diajukan">
+      <ul>
+        {faults.map(({ field, sentence }) => (
+          <li key={field}>
+            <a href={`#${fieldId(field.replace(/^.*\./, ''))}`}>{sentence.replace(/^.*?\): /, '')}</a>
+          </li>
+        ))}
+      </ul>
+    </Notification>
+  );
+}
+
+/** Another tab or person was first: what was typed is still here, and saving again is a new decision. */
+export function Stale({ href }: { href: string }) {
+  return (
+    <Notification tone="danger" title="Data sudah berubah, isian Anda belum disimpan">
+      <p>
+        Orang lain, atau Anda di jendela lain, mengubah rencana lebih dahulu. Bandingkan dengan{' '}
+        <a href={href}>yang tersimpan sekarang</a>, lalu simpan lagi bila isian di bawah ini masih berlaku.
+      </p>
+    </Notification>
+  );
+}

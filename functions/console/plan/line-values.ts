@@ -1,0 +1,55 @@
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
+import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { FormValues } from '../../../shared/ui/index.ts';
+import { draftLine } from '../../plan/draft-line.ts';
+import { costOf } from '../../plan/draft-plan.ts';
+import { hoursAreStated } from '../../plan/line-hours.ts';
+
+/** People a new activity is first written for; the coordinator sets the number. */
+const FIRST_SEATS = 20;
+
+/** Any working day: the dates of a new activity are the coordinator's to set. */
+const NO_DATES = { startsOn: '2027-01-04', endsOn: '2027-01-04' };
+
+/** A line as the fields of its form. */
+export function valuesOfLine(line: PlanLine): FormValues {
+  return {
+    title: line.title,
+    competencies: line.competencies,
+    targetPosts: line.targetPosts,
+    targetCount: String(line.targetCount),
+    targetDescription: line.targetDescription,
+    form: line.form,
+    providerKind: line.providerKind,
+    provider: line.provider,
+    startsOn: line.startsOn === '' ? '' : formatDate(line.startsOn),
+    endsOn: line.endsOn === '' ? '' : formatDate(line.endsOn),
+    minutesPerDay: line.minutesPerDay === undefined ? '' : String(line.minutesPerDay),
+    statedHours: line.learningHours === 0 ? '' : String(line.learningHours),
+    countsTowardAnnualHours: line.countsTowardAnnualHours ? '' : 'tidak',
+    curriculum: line.curriculum,
+    cost: formatNumber(line.cost),
+    budgetHolder: line.budgetHolder,
+    capacity: String(line.capacity),
+    location: line.location,
+    reason: line.reason,
+  };
+}
+
+/** The form of a new activity, filled in from the catalogue; empty for an unknown code. */
+export function valuesOfOffering(code: string, agencyName: string): FormValues {
+  const offering = offeringOf(code);
+  if (offering === undefined) return { capacity: String(FIRST_SEATS) };
+  const seats = Math.min(offering.capacity ?? FIRST_SEATS, FIRST_SEATS);
+  const cost = costOf(offering, seats);
+  const choice = { offering, seats, cost, posts: offering.targetPosts };
+  return { ...valuesOfLine(draftLine(choice, NO_DATES, 1, agencyName)), startsOn: '', endsOn: '' };
+}
+
+/** Whether the JP of a form are stated by a person; for all others they are counted. */
+export function asksForHours(formCode: string): boolean {
+  const form = developmentFormOf(formCode);
+  return form !== undefined && hoursAreStated(form);
+}

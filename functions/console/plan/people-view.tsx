@@ -1,0 +1,116 @@
+import { formatNumber } from '../../../shared/rules/format.ts';
+import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import {
+  BackLink,
+  Button,
+  ButtonRow,
+  CheckboxGroup,
+  type Choice,
+  DataTable,
+  Form,
+  formState,
+  LinkButton,
+  PageTitle,
+} from '../../../shared/ui/index.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+import type { PlannedPerson } from './planned-people.ts';
+
+interface PeopleView {
+  readonly session: Session;
+  readonly plan: PlanItem;
+  readonly line: PlanLine;
+  readonly people: readonly PlannedPerson[];
+}
+
+/** Each unit is a group of its own: 'peserta.kelurahan-sago'. */
+export const FIELD_PREFIX = 'peserta.';
+
+const BASES = {
+  kebutuhan: 'disarankan karena kesenjangan',
+  pemerataan: 'disarankan demi pemerataan JP',
+  pilihan: 'dipilih koordinator',
+} as const;
+
+/** The people of an activity, by unit. */
+export async function peopleView({ session, plan, line, people }: PeopleView): Promise<string> {
+  const path = `/konsol/siklus/${plan.cycle}/rencana`;
+  const open = plan.status === 'DRAFT' && session.role === 'koordinator';
+  return await consolePage(session, {
+    title: `Peserta ${line.activity}. ${line.title}`,
+    current: '/konsol',
+    back: <BackLink href={path}>Rencana {plan.cycle}</BackLink>,
+    body: (
+      <>
+        <PageTitle
+          caption={`Rencana ${plan.cycle}, ${line.activity}. ${line.title}`}
+          lead={
+            open
+              ? 'Sistem hanya menyarankan; Anda yang memutuskan siapa yang ikut. Bila jumlah orang berubah, periksa kembali biaya kegiatan.'
+              : undefined
+          }
+        >
+          Siapa yang ikut
+        </PageTitle>
+        {open ? (
+          <Choose plan={plan} people={people} path={`${path}/${line.activity}`} />
+        ) : (
+          <Chosen people={people.filter(({ basis }) => basis !== undefined)} />
+        )}
+      </>
+    ),
+  });
+}
+
+function Choose({ plan, people, path }: { plan: PlanItem; people: readonly PlannedPerson[]; path: string }) {
+  const units = Map.groupBy(people, ({ participant }) => participant.staff.unitId);
+  return (
+    <Form action={path} hidden={{ tindakan: 'peserta', versi: String(plan.version) }}>
+      {[...units].map(([unitId, members]) => (
+        <CheckboxGroup
+          key={unitId}
+          form={formState({ [`${FIELD_PREFIX}${unitId}`]: tickedOf(members) })}
+          name={`${FIELD_PREFIX}${unitId}`}
+          label={members[0]?.participant.staff.unitName}
+          choices={members.map(choiceOf)}
+        />
+      ))}
+      <ButtonRow>
+        <Button>Simpan daftar peserta</Button>
+        <LinkButton href={path} kind="secondary">
+          Ubah kegiatannya
+        </LinkButton>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function tickedOf(people: readonly PlannedPerson[]): readonly string[] {
+  return people.filter(({ basis }) => basis !== undefined).map(({ participant }) => participant.employeeId);
+}
+
+function choiceOf({ participant: { employeeId, staff }, basis, hours, suited }: PlannedPerson): Choice {
+  const notes = [
+    staff.postTitle,
+    `${formatNumber(hours)} JP lain dalam siklus ini`,
+    basis === undefined ? '' : BASES[basis],
+    suited ? '' : 'jabatan di luar sasaran kegiatan',
+  ];
+  return { value: employeeId, label: staff.name, hint: notes.filter((note) => note !== '').join(' · ') };
+}
+
+function Chosen({ people }: { people: readonly PlannedPerson[] }) {
+  return (
+    <DataTable
+      caption={`${people.length} orang`}
+      empty="Belum ada peserta."
+      rows={people}
+      columns={[
+        { header: 'Nama', cell: ({ participant }) => participant.staff.name },
+        { header: 'Jabatan', cell: ({ participant }) => participant.staff.postTitle },
+        { header: 'Unit', cell: ({ participant }) => participant.staff.unitName },
+        { header: 'Dasar', cell: ({ basis }) => (basis === undefined ? '' : BASES[basis]) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,109 @@
+import type { Sheet } from '../../../shared/documents/workbook.ts';
+import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { needName } from '../../../shared/reference/need-names.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+
+/** One person in one activity of the plan. */
+export interface TargetedPerson {
+  readonly activity: string;
+  readonly name: string;
+  readonly postTitle: string;
+  readonly unitName: string;
+}
+
+/** The plan as a workbook: the activities with the seven items of Ps 207(3), the people, the sums. */
+export function planSheets(
+  cycle: CycleItem,
+  plan: PlanItem,
+  people: readonly TargetedPerson[],
+): readonly Sheet[] {
+  return [activitySheet(plan.lines), peopleSheet(plan.lines, people), summarySheet(cycle, plan)];
+}
+
+function activitySheet(lines: readonly PlanLine[]): Sheet {
+  return {
+    name: 'Rencana',
+    headers: [
+      'Kode',
+      'Kegiatan',
+      'a. Jenis kompetensi',
+      'b. Jumlah target (orang)',
+      'b. Target PNS/PPPK',
+      'c. Bentuk',
+      'c. Jalur',
+      'd. Penyelenggara',
+      'd. Jenis penyelenggara',
+      'e. Mulai',
+      'e. Selesai',
+      'f. Kesesuaian kurikulum',
+      'g. Anggaran (Rp)',
+      'g. Pemegang anggaran',
+      'JP per orang',
+      'Tempat',
+      'Alasan',
+    ],
+    rows: lines.map((line) => [
+      line.activity,
+      line.title,
+      line.competencies.map(needName).join('; '),
+      line.targetCount,
+      line.targetDescription,
+      developmentFormOf(line.form)?.name ?? line.form,
+      line.pathway,
+      line.provider,
+      line.providerKind,
+      dateText(line.startsOn),
+      dateText(line.endsOn),
+      line.curriculum,
+      line.cost,
+      line.budgetHolder,
+      line.learningHours,
+      line.location,
+      line.reason,
+    ]),
+    widths: [7, 40, 40, 12, 30, 24, 14, 28, 20, 12, 12, 36, 16, 28, 10, 26, 50],
+  };
+}
+
+function peopleSheet(lines: readonly PlanLine[], people: readonly TargetedPerson[]): Sheet {
+  const titles = new Map(lines.map(({ activity, title }) => [activity, title]));
+  return {
+    name: 'Sasaran',
+    headers: ['Kode', 'Kegiatan', 'Nama', 'Jabatan', 'Unit'],
+    rows: people.map(({ activity, name, postTitle, unitName }) => [
+      activity,
+      titles.get(activity) ?? '',
+      name,
+      postTitle,
+      unitName,
+    ]),
+    widths: [7, 40, 36, 36, 36],
+  };
+}
+
+function summarySheet({ cycle, participantCount }: CycleItem, { lines, budget }: PlanItem): Sheet {
+  const { activities, cost, seats, seatHours, byQuarter } = summarisePlan(lines);
+  return {
+    name: 'Ringkasan',
+    headers: ['Ukuran', 'Nilai'],
+    rows: [
+      ['Tahun', Number(cycle)],
+      ['Pegawai peserta siklus', participantCount],
+      ['Kegiatan', activities],
+      ['Keikutsertaan (orang, semua kegiatan)', seats],
+      ['JP seluruh keikutsertaan', seatHours],
+      ['Jumlah biaya (Rp)', cost],
+      ['Pagu (Rp)', budget],
+      ['Sisa pagu (Rp)', budget - cost],
+      ...byQuarter.map((part) => [`Biaya triwulan ${part.quarter} (Rp)`, part.cost]),
+    ],
+    widths: [42, 18],
+  };
+}
+
+function dateText(date: string): string {
+  return date === '' ? '' : formatDate(date);
+}

@@ -1,0 +1,83 @@
+import { formatMoment } from '../../../shared/rules/format.ts';
+import {
+  Button,
+  CheckboxGroup,
+  Form,
+  type FormState,
+  formState,
+  NumberInput,
+} from '../../../shared/ui/index.ts';
+import type { PersonRow, TrainingOverview } from '../../training/training-overview.ts';
+import { DAYS_PREFIX, PRESENT, prefilled } from './days-attended.ts';
+import { standingNames } from './standing-names.ts';
+
+interface Props {
+  readonly overview: TrainingOverview;
+  readonly form: FormState;
+  readonly action: string;
+}
+
+/** Who was there: ticks for one day, days a person for more. Filled in from the check-ins. */
+export function AttendanceForm({ overview, form, action }: Props) {
+  const { training, people } = overview;
+  const sent = Object.keys(form.values).some((name) => name === 'isian' || name.startsWith(DAYS_PREFIX));
+  const shown = sent
+    ? form
+    : formState(
+        prefilled(
+          training,
+          people.map(({ person }) => person),
+        ),
+      );
+  return (
+    <section id="daftar-hadir">
+      <h2>Daftar hadir</h2>
+      <p>
+        Sudah terisi menurut catatan “Saya hadir” dari peserta; perbaiki sesuai daftar hadir yang sebenarnya.
+        Sertifikat dan JP terbit menurut daftar ini, dan daftar tidak dapat diubah sesudah ditetapkan.
+      </p>
+      <Form action={`${action}/kehadiran`} hidden={{ isian: 'kehadiran' }}>
+        {training.line.days === 1 ? (
+          <CheckboxGroup
+            form={shown}
+            name={PRESENT}
+            label="Siapa yang hadir?"
+            choices={people.map((row) => ({
+              value: row.person.employeeId,
+              label: row.person.name,
+              hint: noteOf(row),
+            }))}
+          />
+        ) : (
+          people.map((row) => (
+            <NumberInput
+              key={row.person.employeeId}
+              form={shown}
+              name={`${DAYS_PREFIX}${row.person.employeeId}`}
+              label={row.person.name}
+              hint={noteOf(row)}
+              suffix={`dari ${training.line.days} hari`}
+            />
+          ))
+        )}
+        {shown.errors['kosong'] === undefined ? null : (
+          <CheckboxGroup
+            form={shown}
+            name="kosong"
+            label="Tidak ada yang hadir"
+            choices={[{ value: 'ya', label: 'Benar, tidak seorang pun hadir' }]}
+          />
+        )}
+        <Button>Tetapkan daftar hadir</Button>
+      </Form>
+    </section>
+  );
+}
+
+function noteOf({ person, standing }: PersonRow): string {
+  const arrived =
+    person.checkedInAt === undefined
+      ? 'tidak mencatat kehadiran'
+      : `mencatat kehadiran ${formatMoment(new Date(person.checkedInAt))}`;
+  return `${standingNames[standing].text}, ${arrived}`;
+}

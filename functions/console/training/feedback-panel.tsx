@@ -1,0 +1,102 @@
+import { formatNumber, formatPercent } from '../../../shared/rules/format.ts';
+import type { FeedbackSummary, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { BarChart } from '../../../shared/ui/charts/index.ts';
+import { Details, FigureCards, Notification } from '../../../shared/ui/index.ts';
+import { TOO_SHALLOW_SHARE } from '../../evaluation/recommendations.ts';
+import { depthLabels, reactionQuestions } from '../../feedback/reaction.ts';
+
+/** What the participants said, once the collection closed; until then only how many have answered. */
+export function FeedbackPanel({ training, given }: { training: TrainingItem; given: number }) {
+  const { summary, status } = training;
+  if (summary === undefined && status !== 'CERTIFIED') return null;
+  return (
+    <section>
+      <h2>Umpan balik</h2>
+      {summary === undefined ? (
+        <p>
+          {formatNumber(given)} orang sudah memberi umpan balik. Isinya baru dihitung setelah pengumpulan
+          ditutup, tanpa nama.
+        </p>
+      ) : (
+        <Summary summary={summary} />
+      )}
+    </section>
+  );
+}
+
+function Summary({ summary }: { summary: FeedbackSummary }) {
+  const { answered, attended, suppressed, tests, tooShallow = 0, comments = [] } = summary;
+  if (suppressed !== undefined) return <p>{suppressed}</p>;
+  return (
+    <>
+      <FigureCards
+        cards={[
+          { label: 'Menjawab', value: answered, note: `dari ${attended} yang hadir` },
+          ...(tests === undefined
+            ? []
+            : [
+                {
+                  label: tests.measure === 'test' ? 'Tes awal dan akhir' : 'Penilaian diri awal dan akhir',
+                  value: `${formatNumber(tests.pre)} → ${formatNumber(tests.post)}`,
+                  note: `rata-rata 0–100 dari ${tests.pairs} orang`,
+                },
+              ]),
+        ]}
+      />
+      {tooShallow >= TOO_SHALLOW_SHARE ? (
+        <Notification
+          tone="attention"
+          title={`${formatPercent(tooShallow)} peserta menilai materinya terlalu dangkal`}
+        >
+          <p>Pertimbangkan materi yang lebih dalam dalam rencana tahun berikutnya.</p>
+        </Notification>
+      ) : null}
+      <div class="side-by-side">
+        <Reaction summary={summary} />
+        <Depths summary={summary} />
+      </div>
+      {comments.length === 0 ? null : (
+        <Details summary={`${comments.length} saran tertulis`}>
+          {comments.map((comment, index) => (
+            <blockquote key={index}>{comment}</blockquote>
+          ))}
+        </Details>
+      )}
+    </>
+  );
+}
+
+function Reaction({ summary: { reaction = {} } }: { summary: FeedbackSummary }) {
+  const bars = Object.entries(reactionQuestions)
+    .map(([code, question]) => ({ label: question, value: reaction[code] }))
+    .filter((bar): bar is { label: typeof bar.label; value: number } => bar.value !== undefined);
+  if (bars.length === 0) return null;
+  return (
+    <BarChart
+      title="Penilaian peserta (rata-rata 1–5)"
+      description={bars.map(({ label, value }) => `${label} ${formatNumber(value, 1)}`).join(' ')}
+      category="Pernyataan"
+      measure="Rata-rata"
+      max={5}
+      bars={bars}
+    />
+  );
+}
+
+function Depths({ summary: { depth } }: { summary: FeedbackSummary }) {
+  if (depth === undefined) return null;
+  const bars = Object.entries(depthLabels).map(([code, label]) => ({
+    label,
+    value: Math.round(100 * (Object.entries(depth).find(([name]) => name === code)?.[1] ?? 0)),
+  }));
+  return (
+    <BarChart
+      title="Kedalaman materi (persen jawaban)"
+      description={bars.map(({ label, value }) => `${label} ${value}%`).join(', ')}
+      category="Kedalaman"
+      measure="Persen"
+      max={100}
+      bars={bars}
+    />
+  );
+}

@@ -1,0 +1,10 @@
+import type { Standing } from '../../../shared/training/standing.ts';
+import type { Tone } from '../../../shared/ui/index.ts';
+
+/** Where a person stands, in words and colour. */
+export const standingNames: Readonly<Record<Standing, { readonly tone: Tone; readonly text: string }>> = {
+  SEAT: { tone: 'success', text: 'Mendapat tempat' },
+  WAITING: { tone: 'attention', text: 'Daftar tunggu' },
+  PENDING: { tone: 'neutral', text: 'Belum menjawab' },
+  DECLINED: { tone: 'neutral', text: 'Tidak dapat hadir' },
+};

@@ -1,0 +1,72 @@
+import type { TrainingRef } from '../../../shared/contracts.ts';
+import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
+import { parseDate } from '../../../shared/rules/format.ts';
+import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { cancelTraining } from '../../training/cancel-training.ts';
+import { confirmAttendance } from '../../training/confirm-attendance.ts';
+import { moveTraining } from '../../training/move-training.ts';
+import { DAYS_PREFIX, daysAttended } from './days-attended.ts';
+
+interface Act {
+  readonly ref: TrainingRef;
+  readonly form: URLSearchParams;
+  readonly now: Date;
+  readonly workflows: Workflows;
+}
+
+/** The acts of a training's page by the last part of their path; each throws InvalidInputError for its form. */
+export const trainingActs = {
+  kehadiran: attend,
+  batalkan: cancel,
+  pindahkan: move,
+} as const;
+
+/** The list that is sent first stands, so an empty one must be meant. */
+async function attend({ ref, form, now, workflows }: Act): Promise<void> {
+  const days = daysAttended(form);
+  if (Object.values(days).every((count) => count === 0) && form.get('kosong') !== 'ya') {
+    throw new InvalidInputError([
+      {
+        field: 'kosong',
+        sentence:
+          'Belum ada yang ditandai hadir. Bila memang tidak ada yang hadir, nyatakan di bawah daftar.',
+      },
+    ]);
+  }
+  try {
+    await confirmAttendance({ ref, days, now }, workflows);
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    throw new InvalidInputError(
+      error.issues.map(({ field, sentence }) => ({ field: `${DAYS_PREFIX}${field}`, sentence })),
+    );
+  }
+}
+
+async function cancel({ ref, form, now, workflows }: Act): Promise<void> {
+  if (form.get('yakin') !== 'ya') {
+    throw new InvalidInputError([
+      { field: 'yakin', sentence: 'Centang pernyataan bahwa pelatihan ini benar dibatalkan.' },
+    ]);
+  }
+  await cancelTraining(ref, now, workflows);
+}
+
+async function move({ ref, form, now, workflows }: Act): Promise<void> {
+  const issues: Issue[] = [];
+  const date = (field: string, label: string) => {
+    const parsed = parseDate(form.get(field) ?? '');
+    if (parsed === undefined) {
+      issues.push({ field, sentence: `${label} harus tanggal yang benar, misalnya 25-01-2027.` });
+    }
+    return parsed ?? '';
+  };
+  const startsOn = date('startsOn', 'Tanggal mulai');
+  const endsOn = date('endsOn', 'Tanggal selesai');
+  const location = (form.get('location') ?? '').trim();
+  if (issues.length > 0) {
+    if (location === '') issues.push({ field: 'location', sentence: 'Tempat tidak boleh kosong.' });
+    throw new InvalidInputError(issues);
+  }
+  await moveTraining(ref, { startsOn, endsOn, location }, now, workflows);
+}

@@ -1,0 +1,76 @@
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { isAfter } from '../../../shared/cycle/phases.ts';
+import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { page } from '../../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { html, redirect } from '../../../shared/http/response.ts';
+import { findTraining } from '../../../shared/training/training-store.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { enactedLines } from '../../training/enacted-plan.ts';
+import { trainingOverview } from '../../training/training-overview.ts';
+import { trainingProgress } from '../../training/training-progress.ts';
+import { cycleRefOf } from '../frame/cycle-ref.ts';
+import { valuesSent } from '../frame/values-sent.ts';
+import { type Session, signedIn } from '../sign-in/session.ts';
+import { trainingActs } from './training-acts.ts';
+import { trainingListView } from './training-list-view.tsx';
+import { trainingView } from './training-view.tsx';
+import { notEnactedView, unopenedView } from './unopened-view.tsx';
+
+const workflows = stepFunctions();
+
+/** The trainings of a cycle, and each with its people, its attendance and what was said of it. */
+export const handler = page({
+  'GET /konsol/siklus/{cycle}/pelatihan': signedIn(async (request, session) => {
+    const ref = cycleRefOf(request, session);
+    const { phase, outcome, settings } = await readCycle(ref.agency, ref.cycle);
+    if (isAfter('TRAINING', phase) || outcome === 'REJECTED') {
+      return html(await notEnactedView(session, ref.cycle));
+    }
+    const lines = await trainingProgress(ref);
+    return html(
+      await trainingListView({ session, cycle: ref.cycle, lines, invitationDays: settings.invitationDays }),
+    );
+  }),
+
+  'GET /konsol/siklus/{cycle}/pelatihan/{activity}': signedIn(async (request, session) =>
+    html(await show(request, session, emptyForm)),
+  ),
+
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}': signedIn(async (request, session) => {
+    const ref = trainingOf(request, session);
+    const act = Object.entries(trainingActs).find(([name]) => name === request.params['act'])?.[1];
+    if (act === undefined) throw new NotFoundError('act');
+    const form = readForm(request);
+    try {
+      await act({ ref, form, now: request.now, workflows });
+      return redirect(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`);
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      const faults = Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
+      return html(await show(request, session, formState(valuesSent(form), faults)), 422);
+    }
+  }),
+});
+
+async function show(request: PageRequest, session: Session, form: FormState): Promise<string> {
+  const ref = trainingOf(request, session);
+  if ((await findTraining(ref)) !== undefined) {
+    return await trainingView({
+      session,
+      overview: await trainingOverview(ref),
+      form,
+      now: request.now,
+    });
+  }
+  const { settings, enactment } = await readCycle(ref.agency, ref.cycle);
+  const lines = enactment === undefined ? [] : await enactedLines(ref.agency, ref.cycle);
+  const line = lines.find(({ activity }) => activity === ref.activity);
+  if (line === undefined) throw new NotFoundError('activity');
+  return await unopenedView(session, ref.cycle, line, settings.invitationDays);
+}
+
+function trainingOf(request: PageRequest, session: Session) {
+  return { ...cycleRefOf(request, session), activity: request.params['activity'] ?? '' };
+}

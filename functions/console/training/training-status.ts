@@ -1,0 +1,40 @@
+import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { Tone } from '../../../shared/ui/index.ts';
+
+/** How a training stands, in words and colour. */
+export const trainingStatuses: Readonly<
+  Record<TrainingItem['status'], { readonly tone: Tone; readonly text: string }>
+> = {
+  OPEN: { tone: 'info', text: 'Undangan disiapkan' },
+  INVITED: { tone: 'info', text: 'Undangan terkirim' },
+  HELD: { tone: 'attention', text: 'Menunggu daftar hadir' },
+  ATTENDED: { tone: 'info', text: 'Sertifikat disiapkan' },
+  CERTIFIED: { tone: 'info', text: 'Umpan balik dikumpulkan' },
+  EVALUATED: { tone: 'info', text: 'Menunggu evaluasi perilaku' },
+  CLOSED: { tone: 'success', text: 'Selesai' },
+  CANCELLED: { tone: 'neutral', text: 'Dibatalkan' },
+};
+
+/** What the coordinator can do with a training now. */
+export interface PossibleActs {
+  /** Move or cancel: until it begins. */
+  readonly replan: boolean;
+  /** Say who was there: once, after it was held. */
+  readonly attendance: boolean;
+}
+
+/** The acts that its state and the time allow. */
+export function possibleActs(
+  { status, startsAt, attendanceConfirmed }: TrainingItem,
+  now: Date,
+): PossibleActs {
+  return {
+    replan: (status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt),
+    attendance: status === 'HELD' && !attendanceConfirmed,
+  };
+}
+
+/** People who were there, of those the coordinator confirmed; undefined before that. */
+export function attendedCount({ attendance }: TrainingItem): number | undefined {
+  return attendance === undefined ? undefined : Object.values(attendance).filter((days) => days > 0).length;
+}

@@ -1,0 +1,162 @@
+import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import {
+  BackLink,
+  DataTable,
+  ErrorSummary,
+  FigureCards,
+  type FormState,
+  Notification,
+  PageTitle,
+  SummaryList,
+  Tag,
+} from '../../../shared/ui/index.ts';
+import { trainingFacts } from '../../training/training-facts.ts';
+import type { PersonRow, TrainingOverview } from '../../training/training-overview.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+import { AttendanceForm } from './attendance-form.tsx';
+import { FeedbackPanel } from './feedback-panel.tsx';
+import { ReplanForms } from './replan-forms.tsx';
+import { standingNames } from './standing-names.ts';
+import { attendedCount, possibleActs, trainingStatuses } from './training-status.ts';
+
+interface TrainingView {
+  readonly session: Session;
+  readonly overview: TrainingOverview;
+  /** The form that came back, if one did. */
+  readonly form: FormState;
+  readonly now: Date;
+}
+
+/** One training: its people, and what can be done now. */
+export async function trainingView({ session, overview, form, now }: TrainingView): Promise<string> {
+  const { training } = overview;
+  const { line, cycle, activity } = training;
+  const path = `/konsol/siklus/${cycle}/pelatihan`;
+  const title = `${activity}. ${line.title}`;
+  const acts = session.role === 'koordinator' ? possibleActs(training, now) : undefined;
+  const status = trainingStatuses[training.status];
+  return await consolePage(session, {
+    title,
+    current: '/konsol',
+    errors: form.errors,
+    back: <BackLink href={path}>Pelatihan {cycle}</BackLink>,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <PageTitle caption={`Pelatihan ${cycle}`}>{title}</PageTitle>
+        <p>
+          <Tag tone={status.tone}>{status.text}</Tag>
+        </p>
+        <Unreachable overview={overview} />
+        <Figures overview={overview} />
+        {acts?.attendance ? (
+          <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
+        ) : null}
+        <SummaryList
+          items={[
+            ...trainingFacts(training).map(([label, value]) => ({ label, value })),
+            { label: 'JP per orang', value: `${formatNumber(line.learningHours)} JP` },
+          ]}
+        />
+        <People overview={overview} />
+        <FeedbackPanel training={training} given={overview.feedbackGiven} />
+        {acts?.replan ? <ReplanForms training={training} form={form} action={`${path}/${activity}`} /> : null}
+      </>
+    ),
+  });
+}
+
+function Figures({ overview: { training, counts, checkedIn, overLimit } }: { overview: TrainingOverview }) {
+  const attended = attendedCount(training);
+  return (
+    <FigureCards
+      cards={[
+        { label: 'Tempat terisi', value: counts.SEAT, note: `dari ${training.line.capacity}` },
+        { label: 'Daftar tunggu', value: counts.WAITING },
+        { label: 'Belum menjawab', value: counts.PENDING },
+        { label: 'Tidak dapat hadir', value: counts.DECLINED },
+        attended === undefined
+          ? { label: 'Mencatat kehadiran', value: checkedIn }
+          : { label: 'Hadir', value: attended },
+        ...(overLimit === 0
+          ? []
+          : [{ label: 'PPPK di atas 24 JP', value: overLimit, note: 'PP 49/2018 Pasal 40' }]),
+      ]}
+    />
+  );
+}
+
+function Unreachable({ overview: { people, training } }: { overview: TrainingOverview }) {
+  const unreachable = people.filter((row) => row.unreachable);
+  if (unreachable.length === 0 || training.status === 'CLOSED') return null;
+  return (
+    <Notification tone="attention" title={`${unreachable.length} orang tidak memiliki alamat surel`}>
+      <p>
+        Undangan tidak sampai kepada {unreachable.map(({ person }) => person.name).join('; ')}. Beri tahu
+        dengan cara lain, atau lengkapi alamatnya di menu Pegawai untuk siklus berikutnya.
+      </p>
+    </Notification>
+  );
+}
+
+function People({ overview: { training, people } }: { overview: TrainingOverview }) {
+  const days = (row: PersonRow) => training.attendance?.[row.person.employeeId] ?? 0;
+  return (
+    <DataTable
+      caption="Peserta"
+      empty="Belum ada peserta."
+      rows={people}
+      columns={[
+        { header: 'Nama', cell: (row) => <Name row={row} /> },
+        {
+          header: 'Jawaban',
+          cell: ({ standing }) => (
+            <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
+          ),
+        },
+        { header: 'Alasan tidak hadir', cell: ({ person }) => person.declineReason ?? '–' },
+        { header: 'Mencatat kehadiran', cell: ({ person }) => momentText(person.checkedInAt) },
+        ...(training.attendance === undefined
+          ? []
+          : [
+              {
+                header: 'Hari hadir',
+                numeric: true,
+                cell: (row: PersonRow) => `${days(row)} dari ${training.line.days}`,
+              },
+              {
+                header: 'JP',
+                numeric: true,
+                cell: ({ person }: PersonRow) =>
+                  person.learningHours === undefined ? '–' : formatNumber(person.learningHours),
+              },
+            ]),
+      ]}
+    />
+  );
+}
+
+function Name({ row: { person, unreachable } }: { row: PersonRow }) {
+  return (
+    <>
+      {person.name}
+      {unreachable ? (
+        <>
+          {' '}
+          <Tag tone="attention">Tanpa surel</Tag>
+        </>
+      ) : null}
+      {person.hoursOverLimit === undefined ? null : (
+        <>
+          {' '}
+          <Tag tone="attention">{person.hoursOverLimit} JP setahun</Tag>
+        </>
+      )}
+    </>
+  );
+}
+
+function momentText(moment: string | undefined): string {
+  return moment === undefined ? '–' : formatMoment(new Date(moment));
+}

@@ -1,0 +1,54 @@
+import { formatDateRange, formatLongDate } from '../../../shared/rules/format.ts';
+import { addDays } from '../../../shared/rules/wib.ts';
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
+import { consolePage } from '../frame/console-page.tsx';
+import type { Session } from '../sign-in/session.ts';
+
+/** A training whose invitations have not gone out yet. */
+export async function unopenedView(
+  session: Session,
+  cycle: string,
+  line: PlanLine,
+  invitationDays: number,
+): Promise<string> {
+  const title = `${line.activity}. ${line.title}`;
+  return await consolePage(session, {
+    title,
+    current: '/konsol',
+    back: <BackLink href={`/konsol/siklus/${cycle}/pelatihan`}>Pelatihan {cycle}</BackLink>,
+    body: (
+      <>
+        <PageTitle
+          caption={`Pelatihan ${cycle}`}
+          lead={`Undangan dikirim sendiri pada ${formatLongDate(addDays(line.startsOn, -invitationDays))}.`}
+        >
+          {title}
+        </PageTitle>
+        <SummaryList
+          items={[
+            { label: 'Tanggal', value: formatDateRange(line.startsOn, line.endsOn) },
+            { label: 'Tempat', value: line.location },
+            { label: 'Penyelenggara', value: line.provider },
+            { label: 'Target', value: `${line.targetCount} orang: ${line.targetDescription}` },
+          ]}
+        />
+      </>
+    ),
+  });
+}
+
+/** Trainings follow the enacted plan (PP 11/2017 Ps 210); before that there are none. */
+export async function notEnactedView(session: Session, cycle: string): Promise<string> {
+  return await consolePage(session, {
+    title: `Pelatihan ${cycle}`,
+    current: '/konsol',
+    back: <BackLink href={`/konsol/siklus/${cycle}`}>Siklus {cycle}</BackLink>,
+    body: (
+      <>
+        <PageTitle caption={`Siklus ${cycle}`}>Belum ada pelatihan</PageTitle>
+        <p>Pelatihan dibuka dari rencana yang sudah ditetapkan (PP 11/2017 Pasal 210).</p>
+      </>
+    ),
+  });
+}

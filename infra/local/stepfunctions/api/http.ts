@@ -1,0 +1,1 @@
+export { stepFunctionsHttp } from '../../zz-sfn/api/http.ts';

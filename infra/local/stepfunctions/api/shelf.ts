@@ -1,0 +1,103 @@
+import type { Machine } from '../asl/load-machine.ts';
+import type { Execution } from '../engine/execution.ts';
+import { replay } from '../engine/history.ts';
+import type { Record } from '../engine/records.ts';
+import { JournalBroken } from '../errors.ts';
+import type { Journal } from '../journal/journal.ts';
+import { executionArnOf, journalIdOf } from './arns.ts';
+import type { Summary } from './types.ts';
+
+/** AWS forgets a closed execution after 90 days, and its name is free again. */
+const retentionMs = 90 * 86_400_000;
+
+/** Executions as they lie in the journal: open ones to be loaded, closed ones as summaries. */
+export interface Shelf {
+  closed: ReadonlyMap<string, Summary>;
+  records(arn: string): Record[];
+  machineOf(records: readonly Record[]): Machine;
+  append(execution: Execution, record: Record): void;
+  close(execution: Execution): void;
+  /** Forgets what was closed 90 days before `now`. */
+  forget(now: number): void;
+}
+
+/**
+ * Opens the journal.
+ * @returns the shelf, and the executions that were open when the journal was last written.
+ * @throws JournalBroken when a line in the middle cannot be read.
+ */
+export function openShelf(
+  journal: Journal,
+  compile: (name: string, definition: object) => Machine,
+  machines: readonly Machine[],
+  now: number,
+): { shelf: Shelf; open: Execution[] } {
+  const byHash = new Map(machines.map((machine) => [`${machine.name}/${machine.hash}`, machine]));
+  for (const { hash, source } of machines) journal.saveDefinition(hash, source);
+  const closed = new Map<string, Summary>();
+  for (const line of journal.readClosed()) {
+    const summary = JSON.parse(line) as Summary; // written by summaryOf
+    closed.set(summary.arn, summary);
+  }
+
+  const shelf: Shelf = {
+    closed,
+    records: (arn) => journal.read(journalIdOf(arn)).map((line, i) => readRecord(arn, line, i)),
+    machineOf(records) {
+      const [start] = records;
+      if (start?.do !== 'start') throw new JournalBroken('an execution without a start');
+      const known = byHash.get(`${start.machine}/${start.definition}`);
+      if (known !== undefined) return known;
+      const source = journal.readDefinition(start.definition);
+      if (source === undefined) throw new JournalBroken(`the definition ${start.definition} is missing`);
+      const machine = compile(start.machine, JSON.parse(source));
+      byHash.set(`${start.machine}/${start.definition}`, machine);
+      return machine;
+    },
+    append: (execution, record) => journal.append(journalIdOf(execution.arn), JSON.stringify(record)),
+    close(execution) {
+      const summary = summaryOf(execution);
+      closed.set(summary.arn, summary);
+      journal.appendClosed(JSON.stringify(summary));
+      journal.release(journalIdOf(summary.arn));
+    },
+    forget(now) {
+      const old = [...closed.values()].filter(({ stoppedAt }) => (stoppedAt ?? now) <= now - retentionMs);
+      if (old.length === 0) return;
+      for (const { arn } of old) closed.delete(arn);
+      journal.replaceClosed([...closed.values()].map((summary) => JSON.stringify(summary)));
+      for (const { arn } of old) journal.remove(journalIdOf(arn));
+    },
+  };
+  shelf.forget(now);
+  return { shelf, open: loadOpen(journal, shelf, machines) };
+}
+
+function loadOpen(journal: Journal, shelf: Shelf, machines: readonly Machine[]): Execution[] {
+  const base = machines[0]?.arn ?? '';
+  const known = new Set([...shelf.closed.keys()].map(journalIdOf));
+  return journal.ids(known).flatMap((id) => {
+    const [machine = '', name = ''] = id.split('/');
+    const arn = executionArnOf(base.replace(/[^:]*$/, machine), name);
+    const records = shelf.records(arn);
+    const execution = replay(arn, shelf.machineOf(records), records);
+    if (execution === undefined) return [];
+    if (execution.status === 'RUNNING') return [execution];
+    shelf.close(execution); // the crash came between its last record and its summary
+    return [];
+  });
+}
+
+function readRecord(arn: string, line: string, index: number): Record {
+  try {
+    return JSON.parse(line) as Record; // written by append
+  } catch {
+    throw new JournalBroken(`${arn}: line ${index + 1} of its journal is not JSON`);
+  }
+}
+
+/** What the lists say of an execution. */
+export function summaryOf(execution: Execution): Summary {
+  const { arn, name, machine, status, startedAt, stoppedAt } = execution;
+  return { arn, name, machineArn: machine.arn, status, startedAt, stoppedAt };
+}

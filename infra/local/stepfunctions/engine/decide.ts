@@ -1,0 +1,89 @@
+import type { State } from '../asl/schema.ts';
+import { StateFailure } from '../errors.ts';
+import { enterChoice } from '../states/choice.ts';
+import { enterFail } from '../states/fail.ts';
+import type { Here } from '../states/here.ts';
+import { leave } from '../states/leave.ts';
+import { enterMap } from '../states/map.ts';
+import { enterParallel } from '../states/parallel.ts';
+import { enterPass } from '../states/pass.ts';
+import { enterSucceed } from '../states/succeed.ts';
+import { enterTask } from '../states/task.ts';
+import { enterWait, leaveWait } from '../states/wait.ts';
+import { type ForkStage, stateOf } from './execution.ts';
+import type { Step } from './records.ts';
+import { recover } from './recover.ts';
+
+/**
+ * The next step of a branch, or undefined when it waits for a timer, a task, a token or its own branches.
+ * Changes nothing: the step takes effect once it is in the journal.
+ */
+export async function decide(here: Here): Promise<Step | undefined> {
+  const state = stateOf(here.branch);
+  try {
+    return await nextStep(here, state);
+  } catch (error) {
+    if (!(error instanceof StateFailure)) throw error;
+    return {
+      do: 'fail',
+      error: error.error,
+      cause: error.message,
+      by: error.location === undefined ? 'state' : 'evaluation',
+      location: error.location,
+    };
+  }
+}
+
+async function nextStep(here: Here, state: State): Promise<Step | undefined> {
+  const { stage } = here.branch.visit;
+  switch (stage.is) {
+    case 'entered':
+      return enter(here, state);
+    case 'backing-off':
+      return stage.until <= here.now ? enter(here, state) : undefined;
+    case 'waiting':
+      return stage.until <= here.now && state.Type === 'Wait' ? leaveWait(here, state) : undefined;
+    case 'tasked':
+      return undefined;
+    case 'forked':
+      return tendBranches(stage);
+    case 'succeeded':
+      return leave(here, state as object, stage.result, { result: stage.result }); // only states with a result succeed
+    case 'failed':
+      return recover(here, state, stage);
+  }
+}
+
+function enter(here: Here, state: State): Promise<Step> {
+  switch (state.Type) {
+    case 'Pass':
+      return enterPass(here, state);
+    case 'Task':
+      return enterTask(here, state);
+    case 'Choice':
+      return enterChoice(here, state);
+    case 'Wait':
+      return enterWait(here, state);
+    case 'Parallel':
+      return enterParallel(here, state);
+    case 'Map':
+      return enterMap(here, state);
+    case 'Succeed':
+      return enterSucceed(here, state);
+    case 'Fail':
+      return enterFail(here, state);
+  }
+}
+
+/** One failed branch fails the state; else begin the next iteration while there is room; else join when all are done. */
+function tendBranches({ children, inputs, concurrency }: ForkStage): Step | undefined {
+  let running = 0;
+  for (const { outcome } of children) {
+    if (outcome === undefined) running += 1;
+    else if ('error' in outcome)
+      return { do: 'fail', error: outcome.error.Error, cause: outcome.error.Cause, by: 'branch' };
+  }
+  if (children.length < inputs.length)
+    return running < concurrency ? { do: 'begin', index: children.length } : undefined;
+  return running === 0 ? { do: 'join' } : undefined;
+}

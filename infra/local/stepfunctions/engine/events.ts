@@ -1,0 +1,161 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { State } from '../asl/schema.ts';
+import { innerScopes } from '../asl/walk.ts';
+import { roleOf } from '../states/here.ts';
+import { taskResource } from '../states/task.ts';
+import { type Branch, type Execution, stateOf } from './execution.ts';
+import type { Record, Step } from './records.ts';
+import { taskEvents } from './task-events.ts';
+
+/** An event of the history, before it has a number; `details` is built only when somebody reads it. */
+export interface EventBody {
+  /** The branch on whose thread it happens: its previous event is that branch's last. */
+  branch: string;
+  type: NonNullable<HistoryEvent['type']>;
+  details: () => Partial<HistoryEvent>;
+}
+
+const none = () => ({});
+
+/**
+ * The history events of one record, given the execution as it was before the record. Names and order follow
+ * what AWS records (the snapshots in localstack/localstack tests/aws/services/stepfunctions were taken on AWS).
+ */
+export function eventsOf(execution: Execution, record: Record): EventBody[] {
+  if (record.do === 'start') {
+    const { root } = execution;
+    const details = () => ({
+      executionStartedEventDetails: { input: JSON.stringify(record.input), roleArn: roleOf(execution) },
+    });
+    return [{ branch: '', type: 'ExecutionStarted', details }, entered(root.id, root.visit.state, stateOf(root), record.input)];
+  }
+  if (record.do === 'end') return [endEvent(record)];
+  const branch = execution.branches.get(record.branch);
+  return branch === undefined ? [] : stepEvents(branch, record);
+}
+
+function stepEvents(branch: Branch, step: Step): EventBody[] {
+  const state = stateOf(branch);
+  const plain = (type: EventBody['type'], details: EventBody['details'] = none): EventBody => ({ branch: branch.id, type, details });
+  switch (step.do) {
+    case 'fork': {
+      if (step.items === undefined) return [plain('ParallelStateStarted'), ...forkedEntries(branch, state, step)];
+      const length = step.items.length;
+      return [plain('MapStateStarted', () => ({ mapStateStartedEventDetails: { length } }))];
+    }
+    case 'begin':
+      return iterationEntries(branch, state, step.index);
+    case 'join':
+      return [plain(state.Type === 'Map' ? 'MapStateSucceeded' : 'ParallelStateSucceeded')];
+    case 'exit':
+      return exitEvents(branch, state, step);
+    case 'fail':
+      return failEvents(branch, state, step);
+    case 'give-up':
+      return giveUpEvents(branch);
+    default:
+      return state.Type === 'Task' ? taskEvents(branch.id, taskResource(state), step) : [];
+  }
+}
+
+function entered(branch: string, name: string, state: State, input: unknown): EventBody {
+  const details = () => ({ stateEnteredEventDetails: { name, input: JSON.stringify(input) } });
+  return { branch, type: `${state.Type}StateEntered`, details };
+}
+
+function forkedEntries(branch: Branch, state: State, step: Step & { do: 'fork' }): EventBody[] {
+  return innerScopes(state).flatMap(({ StartAt, States }, i) => {
+    const first = States[StartAt];
+    return first === undefined ? [] : [entered(`${branch.id}.${i}`, StartAt, first, step.inputs[i] ?? null)];
+  });
+}
+
+function iterationEntries(branch: Branch, state: State, index: number): EventBody[] {
+  const { stage, state: name } = branch.visit;
+  const scope = innerScopes(state)[0];
+  const first = scope?.States[scope.StartAt];
+  if (stage.is !== 'forked' || scope === undefined || first === undefined) return [];
+  const child = `${branch.id}.${index}`;
+  const details = () => ({ mapIterationStartedEventDetails: { name, index } });
+  return [
+    { branch: child, type: 'MapIterationStarted', details },
+    entered(child, scope.StartAt, first, stage.inputs[index] ?? null),
+  ];
+}
+
+function exitEvents(branch: Branch, state: State, step: Step & { do: 'exit' }): EventBody[] {
+  const events: EventBody[] = [];
+  const output = JSON.stringify(step.output);
+  if (state.Type !== 'Fail') {
+    const assigned = Object.entries(step.assign ?? {}).map(([key, value]) => [key, JSON.stringify(value)]);
+    const details = () => ({
+      stateExitedEventDetails: {
+        name: branch.visit.state,
+        output,
+        ...(assigned.length > 0 ? { assignedVariables: Object.fromEntries(assigned) } : {}),
+      },
+    });
+    events.push({ branch: branch.id, type: `${state.Type}StateExited`, details });
+  }
+  const next = step.next === undefined ? undefined : branch.scope.States[step.next];
+  if (step.next !== undefined && next !== undefined) return [...events, entered(branch.id, step.next, next, step.output)];
+  if (branch.parent === undefined) {
+    const details = () => ({ executionSucceededEventDetails: { output } });
+    return [...events, { branch: '', type: 'ExecutionSucceeded', details }];
+  }
+  return [...events, ...iterationEnd(branch, 'Succeeded')];
+}
+
+function iterationEnd(branch: Branch, how: 'Succeeded' | 'Failed' | 'Aborted'): EventBody[] {
+  if (branch.parent?.visit.stage.is !== 'forked' || branch.parent.visit.stage.items === undefined) return [];
+  const about = { name: branch.parent.visit.state, index: branch.index };
+  const details = () => ({ [`mapIteration${how}EventDetails`]: about });
+  return [{ branch: branch.id, type: `MapIteration${how}`, details }];
+}
+
+function failEvents(branch: Branch, state: State, step: Step & { do: 'fail' }): EventBody[] {
+  if (step.by === 'evaluation') {
+    const details = () => ({
+      evaluationFailedEventDetails: {
+        error: step.error,
+        cause: step.cause,
+        location: step.location ?? '',
+        state: branch.visit.state,
+      },
+    });
+    return [{ branch: branch.id, type: 'EvaluationFailed', details }];
+  }
+  if (step.by === 'branch') {
+    const type = state.Type === 'Map' ? 'MapStateFailed' : 'ParallelStateFailed';
+    return [...abortedChildren(branch), { branch: branch.id, type, details: none }];
+  }
+  return state.Type === 'Task' ? taskEvents(branch.id, taskResource(state), step) : [];
+}
+
+/** What still ran beside a failed branch is aborted. */
+function abortedChildren({ visit: { stage } }: Branch): EventBody[] {
+  if (stage.is !== 'forked') return [];
+  return stage.children.flatMap((child) => {
+    if (child.outcome !== undefined) return [];
+    const { Type } = stateOf(child);
+    const states: EventBody[] =
+      Type === 'Task' || Type === 'Wait' || Type === 'Map' || Type === 'Parallel'
+        ? [{ branch: child.id, type: `${Type}StateAborted`, details: none }]
+        : [];
+    return [...abortedChildren(child), ...states, ...iterationEnd(child, 'Aborted')];
+  });
+}
+
+function giveUpEvents(branch: Branch): EventBody[] {
+  const { stage } = branch.visit;
+  if (branch.parent !== undefined) return iterationEnd(branch, 'Failed');
+  if (stage.is !== 'failed') return [];
+  return [endEvent({ status: 'FAILED', error: stage.error.Error, cause: stage.error.Cause })];
+}
+
+function endEvent({ status, error, cause }: { status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; error: string; cause: string }): EventBody {
+  const type = ({ FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionAborted' } as const)[status];
+  const key = `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
+  const details = () => ({ [key]: { ...(error === '' ? {} : { error }), ...(cause === '' ? {} : { cause }) } });
+  return { branch: '', type, details };
+}

@@ -1,0 +1,48 @@
+import type { TaskState } from '../asl/schema.ts';
+import type { Step } from '../engine/records.ts';
+import { StateFailure } from '../errors.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { type Resource, resourceOf } from '../tasks/resource.ts';
+import { newToken } from '../tasks/token.ts';
+import { uuid } from '../uuid.ts';
+import { evaluate, evaluateInteger, type Here, wrongType } from './here.ts';
+
+/**
+ * Task: schedules one attempt. Everything that must be the same when this attempt is delivered again (its
+ * arguments, its token, the name of the execution it starts) is fixed here and goes to the journal.
+ */
+export async function enterTask(here: Here, state: TaskState): Promise<Step> {
+  const resource = taskResource(state);
+  const token = resource.waitsForToken ? newToken(here) : undefined;
+  const given = await evaluate(here, state.Arguments ?? {}, 'Arguments', { token });
+  const timeoutSeconds = await optionalSeconds(here, state.TimeoutSeconds, 'TimeoutSeconds');
+  const heartbeatSeconds = await optionalSeconds(here, state.HeartbeatSeconds, 'HeartbeatSeconds');
+  return {
+    do: 'schedule',
+    arguments: completeArguments(here, resource, given),
+    token,
+    timeoutSeconds,
+    heartbeatSeconds,
+  };
+}
+
+/** The integration of a Task state; the machine would have been refused without one. */
+export function taskResource(state: TaskState): Resource {
+  const resource = resourceOf(state.Resource);
+  if (resource === undefined) throw new Error(`no integration for ${state.Resource}`);
+  return resource;
+}
+
+async function optionalSeconds(here: Here, template: Json | undefined, field: string) {
+  return template === undefined ? undefined : evaluateInteger(here, template, field, 1);
+}
+
+function completeArguments(here: Here, resource: Resource, given: Json): JsonObject {
+  if (given === null || typeof given !== 'object' || Array.isArray(given))
+    throw wrongType('Arguments', 'an object', given);
+  const problems = resource.argumentProblems(given);
+  if (problems.length > 0)
+    throw new StateFailure('States.Runtime', `Arguments${problems.join(', Arguments')}`);
+  if (resource.service === 'lambda' || given['Name'] !== undefined) return given;
+  return { ...given, Name: uuid(here.random) };
+}

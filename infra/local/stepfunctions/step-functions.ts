@@ -1,0 +1,1 @@
+export { createStepFunctions, type StepFunctions } from '../zz-sfn/step-functions.ts';

@@ -1,0 +1,39 @@
+import type { Step } from '../engine/records.ts';
+import { type JsonObject, jsonCopy } from '../json.ts';
+import { type Resource, functionNameOf } from './resource.ts';
+
+/** How functions are called. */
+export interface Lambdas {
+  /** Rejects with an Error whose name is the errorType. Counted as one invocation. */
+  invokeLambda(functionName: string, payload: unknown): Promise<unknown>;
+  /** Whether a task of this state is invoked a second time, while the first one runs or after it. */
+  deliverTwice(stateName: string): 'no' | 'together' | 'after';
+}
+
+/** Invokes the function of a task and says what its outcome means: the shapes are those of lambda:invoke. */
+export async function lambdaStep(given: JsonObject, resource: Resource, lambdas: Lambdas): Promise<Step> {
+  try {
+    const name = functionNameOf(String(given['FunctionName']));
+    const payload = await lambdas.invokeLambda(name, jsonCopy(given['Payload'] ?? {}));
+    const result = {
+      ExecutedVersion: '$LATEST',
+      Payload: jsonCopy(payload),
+      SdkHttpMetadata: { HttpStatusCode: 200 },
+      StatusCode: 200,
+    };
+    return resource.waitsForToken ? { do: 'submit', output: result } : { do: 'succeed', result };
+  } catch (thrown) {
+    return { do: 'fail', ...lambdaError(thrown), by: 'task' };
+  }
+}
+
+/** The error and cause of a function that threw: its class name, and the JSON that the Node.js runtime reports. */
+function lambdaError(thrown: unknown): { error: string; cause: string } {
+  if (!(thrown instanceof Error)) {
+    const report = { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
+    return { error: report.errorType, cause: JSON.stringify(report) };
+  }
+  const trace = (thrown.stack ?? '').split('\n').map((line) => line.trim());
+  const report = { errorType: thrown.name, errorMessage: thrown.message, trace };
+  return { error: report.errorType, cause: JSON.stringify(report) };
+}

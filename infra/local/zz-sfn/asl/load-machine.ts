@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import { MachineRefused } from '../errors.ts';
+import { compileExpressions, type Expressions } from '../expressions/compile.ts';
+import { stateProblems } from './check-states.ts';
+import { transitionProblems } from './check-transitions.ts';
+import { variableProblems } from './check-variables.ts';
+import { type Definition, definitionSchema } from './schema.ts';
+
+/** A definition that was checked, with its expressions compiled. */
+export interface Machine {
+  name: string;
+  arn: string;
+  definition: Definition;
+  /** SHA-256 of the definition: an execution continues with the definition it was started with. */
+  hash: string;
+  expressions: Expressions;
+}
+
+/**
+ * Checks and compiles a definition, once per machine.
+ * @throws MachineRefused naming state and field of everything that is unknown, JSONPath, inconsistent or not
+ * implemented here.
+ */
+export function loadMachine(name: string, arn: string, definition: object, random: () => number): Machine {
+  const read = definitionSchema.safeParse(definition);
+  if (!read.success) throw new MachineRefused(name, read.error.issues.flatMap(issueProblems));
+  const compiled = compileExpressions(read.data, random);
+  const problems = [
+    ...transitionProblems(read.data),
+    ...variableProblems(read.data),
+    ...stateProblems(read.data),
+    ...compiled.problems,
+  ];
+  if (problems.length > 0) throw new MachineRefused(name, problems);
+  const hash = createHash('sha256').update(JSON.stringify(definition)).digest('hex');
+  return { name, arn, definition: read.data, hash, expressions: compiled.expressions };
+}
+
+function issueProblems(issue: z.core.$ZodIssue): string[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => `${whereOf([...path, key])}: unknown field (JSONPath is not supported)`);
+  return [`${whereOf(path)}: ${issue.message}`];
+}
+
+/** `['States', 'Survey', 'ItemProcessor', 'States', 'Remind', 'Retry', '0']` → state "Remind", field Retry.0 */
+function whereOf(path: readonly string[]): string {
+  const last = path.lastIndexOf('States');
+  const state = last >= 0 ? path[last + 1] : undefined;
+  if (state === undefined) return `field ${path.join('.')}`;
+  const field = path.slice(last + 2).join('.');
+  return field === '' ? `state "${state}"` : `state "${state}", field ${field}`;
+}

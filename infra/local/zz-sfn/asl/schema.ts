@@ -1,0 +1,164 @@
+import * as z from 'zod';
+
+/**
+ * The Amazon States Language that this runner speaks: JSONata only (https://states-language.net and the Step
+ * Functions Developer Guide, "Transforming data with JSONata"). Objects are strict: a field that is not here is
+ * refused when the machine is registered, so nothing is ever silently ignored.
+ */
+
+const longestSeconds = 99_999_999;
+const expression = z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression: {% ... %}');
+const template = z.json();
+const assign = z.record(z.string(), template);
+const name = z.string().min(1).max(80);
+const seconds = z.int().min(1).max(longestSeconds);
+
+const common = {
+  Comment: z.string().optional(),
+  QueryLanguage: z.literal('JSONata').optional(),
+};
+const transition = { Next: name.optional(), End: z.boolean().optional() };
+const result = { Assign: assign.optional(), Output: template.optional() };
+
+const retrier = z.strictObject({
+  Comment: z.string().optional(),
+  ErrorEquals: z.array(z.string()).min(1),
+  IntervalSeconds: seconds.optional(),
+  MaxAttempts: z.int().min(0).max(longestSeconds).optional(),
+  BackoffRate: z.number().min(1).optional(),
+  MaxDelaySeconds: z.int().min(1).max(31_622_399).optional(),
+  JitterStrategy: z.enum(['FULL', 'NONE']).optional(),
+});
+
+const catcher = z.strictObject({
+  Comment: z.string().optional(),
+  ErrorEquals: z.array(z.string()).min(1),
+  Next: name,
+  ...result,
+});
+
+const recovery = { Retry: z.array(retrier).optional(), Catch: z.array(catcher).optional() };
+
+const passState = z.strictObject({ Type: z.literal('Pass'), ...common, ...transition, ...result });
+
+const taskState = z.strictObject({
+  Type: z.literal('Task'),
+  ...common,
+  ...transition,
+  ...result,
+  ...recovery,
+  Resource: z.string(),
+  Arguments: template.optional(),
+  TimeoutSeconds: z.union([seconds, expression]).optional(),
+  HeartbeatSeconds: z.union([seconds, expression]).optional(),
+});
+
+const choiceState = z.strictObject({
+  Type: z.literal('Choice'),
+  ...common,
+  ...result,
+  Choices: z
+    .array(
+      z.strictObject({
+        Comment: z.string().optional(),
+        Condition: z.union([z.boolean(), expression]),
+        Next: name,
+        ...result,
+      }),
+    )
+    .min(1),
+  Default: name.optional(),
+});
+
+const waitState = z.strictObject({
+  Type: z.literal('Wait'),
+  ...common,
+  ...transition,
+  ...result,
+  Seconds: z.union([z.int().min(0).max(longestSeconds), expression]).optional(),
+  Timestamp: z.string().optional(),
+});
+
+const succeedState = z.strictObject({ Type: z.literal('Succeed'), ...common, Output: template.optional() });
+
+const failState = z.strictObject({
+  Type: z.literal('Fail'),
+  ...common,
+  Error: z.string().optional(),
+  Cause: z.string().optional(),
+});
+
+const scope: z.ZodType<Scope> = z.lazy(() =>
+  z.strictObject({ Comment: z.string().optional(), StartAt: name, States: z.record(name, state) }),
+);
+
+const parallelState = z.strictObject({
+  Type: z.literal('Parallel'),
+  ...common,
+  ...transition,
+  ...result,
+  ...recovery,
+  Arguments: template.optional(),
+  Branches: z.array(scope).min(1),
+});
+
+const itemProcessor: z.ZodType<Scope> = z.lazy(() =>
+  z.strictObject({
+    Comment: z.string().optional(),
+    ProcessorConfig: z.strictObject({ Mode: z.literal('INLINE') }).optional(),
+    StartAt: name,
+    States: z.record(name, state),
+  }),
+);
+
+const mapState = z.strictObject({
+  Type: z.literal('Map'),
+  ...common,
+  ...transition,
+  ...result,
+  ...recovery,
+  Items: template.optional(),
+  ItemSelector: template.optional(),
+  MaxConcurrency: z.union([z.int().min(0), expression]).optional(),
+  ItemProcessor: itemProcessor,
+});
+
+const state = z.discriminatedUnion('Type', [
+  taskState,
+  passState,
+  choiceState,
+  waitState,
+  parallelState,
+  mapState,
+  succeedState,
+  failState,
+]);
+
+/** Reads a definition; unknown fields, JSONPath and wrong types are issues. */
+export const definitionSchema = z.strictObject({
+  Comment: z.string().optional(),
+  Version: z.string().optional(),
+  QueryLanguage: z.literal('JSONata'),
+  TimeoutSeconds: seconds.optional(),
+  StartAt: name,
+  States: z.record(name, state),
+});
+
+/** States that see each other: the machine, a Parallel branch, a Map's processor. */
+export interface Scope {
+  StartAt: string;
+  States: Record<string, State>;
+}
+
+export type Definition = z.infer<typeof definitionSchema>;
+export type State = z.infer<typeof state>;
+export type PassState = z.infer<typeof passState>;
+export type TaskState = z.infer<typeof taskState>;
+export type ChoiceState = z.infer<typeof choiceState>;
+export type WaitState = z.infer<typeof waitState>;
+export type SucceedState = z.infer<typeof succeedState>;
+export type FailState = z.infer<typeof failState>;
+export type ParallelState = z.infer<typeof parallelState>;
+export type MapState = z.infer<typeof mapState>;
+export type Retrier = z.infer<typeof retrier>;
+export type Catcher = z.infer<typeof catcher>;

@@ -1,0 +1,71 @@
+import jsonata from 'jsonata';
+import type { Definition, State } from '../asl/schema.ts';
+import { placesOf } from '../asl/walk.ts';
+import { registerAwsFunctions } from './functions.ts';
+
+/** The compiled expressions of a machine, by the string that holds them ("{% ... %}"). */
+export type Expressions = ReadonlyMap<string, jsonata.Expression>;
+
+/** Whether a string is a JSONata expression: it begins with {% and ends with %}. */
+export function isExpression(text: string): boolean {
+  return text.startsWith('{%') && text.endsWith('%}');
+}
+
+/**
+ * Compiles each expression of a definition once.
+ * @returns the expressions, and a problem (state and field) for each that does not parse, uses $eval (AWS has
+ * none) or has lost one of its delimiters.
+ */
+export function compileExpressions(
+  definition: Definition,
+  random: () => number,
+): { expressions: Expressions; problems: string[] } {
+  const expressions = new Map<string, jsonata.Expression>();
+  const problems: string[] = [];
+  for (const { name, state } of placesOf(definition)) {
+    for (const { field, text } of stringsOf(ownFields(state))) {
+      if (expressions.has(text) || !/^\{%|%\}$/.test(text)) continue;
+      const compiled = compile(text, random);
+      if (typeof compiled === 'string') problems.push(`state "${name}", field ${field}: ${compiled}`);
+      else expressions.set(text, compiled);
+    }
+  }
+  return { expressions, problems };
+}
+
+/** The fields of a state without the scopes inside it: those states are places of their own. */
+function ownFields(state: State): object {
+  if (state.Type === 'Parallel') return { ...state, Branches: undefined };
+  return state.Type === 'Map' ? { ...state, ItemProcessor: undefined } : state;
+}
+
+function* stringsOf(value: unknown, field = ''): Generator<{ field: string; text: string }> {
+  if (typeof value === 'string') yield { field, text: value };
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value))
+    yield* stringsOf(inner, field === '' ? key : `${field}.${key}`);
+}
+
+function compile(text: string, random: () => number): jsonata.Expression | string {
+  if (!isExpression(text)) return 'an expression must begin with {% and end with %}';
+  try {
+    const expression = jsonata(text.slice(2, -2));
+    if (callsEval(expression.ast())) return '$eval is not available, use $parse';
+    registerAwsFunctions(expression, random);
+    return expression;
+  } catch (error) {
+    return `JSONata: ${messageOf(error)}`;
+  }
+}
+
+/** JSONata throws plain objects with a message, not always an Error. */
+export function messageOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'message' in error) return String(error.message);
+  return String(error);
+}
+
+function callsEval(node: unknown): boolean {
+  if (typeof node !== 'object' || node === null) return false;
+  if ('type' in node && node.type === 'variable' && 'value' in node && node.value === 'eval') return true;
+  return Object.values(node).some(callsEval);
+}

@@ -1,0 +1,70 @@
+import jsonata from 'jsonata';
+import { StateFailure } from '../errors.ts';
+import { type Json, type JsonObject, jsonCopy } from '../json.ts';
+import { type Expressions, isExpression, messageOf } from './compile.ts';
+
+/** What an expression may read. */
+export interface Surroundings {
+  expressions: Expressions;
+  /** Variables of this scope and of those around it. */
+  variables: JsonObject;
+  /** $states: input, result, errorOutput, context. */
+  states: JsonObject;
+  /** The time that $now() and $millis() give, epoch milliseconds, the same within one evaluation. */
+  now: number;
+}
+
+const formatted = jsonata('$fromMillis($ms, $picture, $timezone)');
+
+/**
+ * Replaces each "{% ... %}" string of a template by the value of its expression.
+ * @throws StateFailure States.QueryEvaluationError, with the field as its location, when an expression fails,
+ * or yields undefined or a function: neither can be written as JSON.
+ */
+export async function evaluateTemplate(template: Json, field: string, around: Surroundings): Promise<Json> {
+  if (typeof template === 'string')
+    return isExpression(template) ? evaluateExpression(template, field, around) : template;
+  if (typeof template !== 'object' || template === null) return template;
+  if (Array.isArray(template)) {
+    const items: Json[] = [];
+    for (const [i, item] of template.entries())
+      items.push(await evaluateTemplate(item, `${field}[${i}]`, around));
+    return items;
+  }
+  const fields: JsonObject = {};
+  for (const [key, value] of Object.entries(template))
+    fields[key] = await evaluateTemplate(value, `${field}/${key}`, around);
+  return fields;
+}
+
+async function evaluateExpression(text: string, field: string, around: Surroundings): Promise<Json> {
+  const value: unknown = await valueOf(text, field, around);
+  if (value === undefined || typeof value === 'function')
+    throw failed(text, field, `returned ${value === undefined ? 'nothing (undefined)' : 'a function'}`);
+  return typeof value === 'object' ? jsonCopy(value) : (value as Json); // what is left are JSON's scalars
+}
+
+async function valueOf(text: string, field: string, around: Surroundings): Promise<unknown> {
+  const expression = around.expressions.get(text);
+  if (expression === undefined) throw failed(text, field, 'was not compiled with its machine');
+  try {
+    // AWS gives expressions no input of their own: everything is in variables and $states
+    return await expression.evaluate(undefined, {
+      now: (picture?: string, timezone?: string) => nowText(around.now, picture, timezone),
+      millis: () => around.now,
+      ...around.variables,
+      states: around.states,
+    });
+  } catch (error) {
+    throw failed(text, field, `failed: ${messageOf(error)}`);
+  }
+}
+
+function nowText(ms: number, picture?: string, timezone?: string): string | Promise<string> {
+  if (picture === undefined) return new Date(ms).toISOString();
+  return formatted.evaluate(undefined, { ms, picture, timezone });
+}
+
+function failed(text: string, field: string, what: string): StateFailure {
+  return new StateFailure('States.QueryEvaluationError', `The JSONata expression '${text}' ${what}.`, field);
+}

@@ -1,0 +1,242 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { readApproval } from '../../functions/approval/approval-store.ts';
+import { requestEnactment } from '../../functions/approval/enactment-request.ts';
+import { handler as pdfHandler } from '../../functions/approval/plan-document.ts';
+import { reassignRole } from '../../functions/approval/reassign.ts';
+import { recordEnactment } from '../../functions/approval/record-enactment.ts';
+import { remindApprover } from '../../functions/approval/remind.ts';
+import { readPlan } from '../../functions/plan/plan-store.ts';
+import { requestPlan } from '../../functions/plan/request.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
+import { formatDate } from '../../shared/rules/format.ts';
+import { Officer } from '../../shared/table/entities/officer.ts';
+import { Audit, Waitpoint } from '../../shared/table/entities/workflow.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { listeningWorkflows, submitAsIs } from '../plan/scene.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { invokePage } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { appoint, ask, askedPlan, decideBy, officerAt } from './scene.ts';
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  return aws.close;
+});
+
+const SEKCAM = 'sekretarisCamat@instansi.example';
+const CAMAT = 'camat@instansi.example';
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+
+async function resultOf({ agency, cycle }: CycleRef, waitpoint: string) {
+  const { Item } = await Waitpoint.build(GetItemCommand)
+    .key({ partition: partitions.cycle(agency, cycle), waitpoint })
+    .send();
+  return Item?.result;
+}
+
+async function auditOf({ agency, cycle }: CycleRef) {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.audit(agency, cycle) })
+    .entities(Audit)
+    .send();
+  return Items.map(({ actor, act, subject }) => `${actor}: ${act} ${subject}`);
+}
+
+describe('the request', () => {
+  it('goes to the first of the chain by mail, once however often the step runs', async () => {
+    const { ref, mailer, requested } = await askedPlan();
+    expect(requested).toMatchObject({ complete: false, waitpoint: 'decision-0' });
+    expect(requested.waitSeconds).toBeCloseTo(3 * 86_400, -2);
+    await ask(ref, mailer);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual([SEKCAM]);
+    expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('APPROVAL');
+  });
+
+  it('stops with a sentence when the role is vacant, and goes on after an appointment', async () => {
+    const { ref, mailer } = await askedPlan();
+    await decideBy(mailer, SEKCAM, 'setujui');
+    await Officer.build(DeleteItemCommand).key({ agency: ref.agency, role: 'camat' }).send();
+    await expect(ask(ref, mailer)).rejects.toThrow(RuleViolationError);
+    await appoint(ref.agency, 'camat', { kind: 'plt' });
+    expect(await ask(ref, mailer)).toMatchObject({ complete: false, waitpoint: 'decision-1' });
+  });
+});
+
+describe('the page', () => {
+  it('shows the request, and opening it any number of times decides nothing', async () => {
+    const { ref, mailer } = await askedPlan();
+    aws.reset();
+    const { person, path, html, status } = await officerAt(mailer, SEKCAM);
+    await person.get(path);
+    expect(aws.calls.writes).toBe(0);
+    expect(status).toBe(200);
+    expect(textOf(html)).toContain('Dewi Sartika, S.Sos., Sekretaris Camat Senapelan');
+    expect(textOf(html)).toContain('pagu Rp150.000.000');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
+  });
+
+  it('keeps what was filled in and names the fault when a return has no note', async () => {
+    const { mailer } = await askedPlan();
+    const { person, path } = await officerAt(mailer, SEKCAM);
+    const answer = await person.post(path, { keputusan: 'kembalikan', catatan: ' ' });
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain('Tulis catatan agar penyusun tahu apa yang harus diperbaiki.');
+    expect(answer.html).toMatch(/value="kembalikan"[^>]*checked|checked[^>]*value="kembalikan"/);
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+  });
+
+  it('decides once: a double click, a replay and a second thought change nothing', async () => {
+    const { ref, mailer } = await askedPlan();
+    const { person, path } = await officerAt(mailer, SEKCAM);
+    const approve = () => person.submit(path, { keputusan: 'setujui' });
+    const [first] = await Promise.all([approve(), approve()]);
+    const again = await person.submit(path, { keputusan: 'tolak', catatan: 'Berubah pikiran' });
+    for (const { html, status } of [first, again]) {
+      expect(status).toBe(200);
+      expect(textOf(html)).toContain('Disetujui');
+    }
+    expect(await accessibilityFaults(again.html)).toEqual([]);
+    expect((await readApproval(ref)).steps.map(({ status }) => status)).toEqual(['APPROVED']);
+    expect(await resultOf(ref, 'decision-0')).toEqual({ decision: 'APPROVED' });
+    expect((await auditOf(ref)).filter((line) => line.includes('approved'))).toEqual([
+      'sekretarisCamat: plan approved R1',
+    ]);
+  });
+
+  it('refuses the link of an officer who was replaced; the new officer gets a link', async () => {
+    const { ref, mailer } = await askedPlan();
+    const old = await officerAt(mailer, SEKCAM);
+    await appoint(ref.agency, 'sekretarisCamat', { name: 'Budi Utomo', email: 'budi@instansi.example' });
+    const handed = await reassignRole(
+      { agency: ref.agency, role: 'sekretarisCamat' },
+      { now: new Date(), mailer },
+    );
+    expect(handed).toBe(1);
+    expect((await old.person.get(old.path)).status).toBe(410);
+    expect((await old.person.post(old.path, { keputusan: 'setujui' })).status).toBe(410);
+    const page = await decideBy(mailer, 'budi@instansi.example', 'setujui');
+    expect(textOf(page.html)).toContain('Budi Utomo');
+  });
+
+  it('takes no decision after the time is over', async () => {
+    const { ref, mailer } = await askedPlan();
+    const { person, path } = await officerAt(mailer, SEKCAM);
+    vi.useFakeTimers({ now: inDays(15), toFake: ['Date'] });
+    try {
+      const answer = await person.submit(path, { keputusan: 'setujui' });
+      expect(textOf(answer.html)).toContain('tidak dianggap disetujui');
+    } finally {
+      vi.useRealTimers();
+    }
+    expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
+  });
+
+  it('gives the whole proposal as PDF', async () => {
+    const { mailer } = await askedPlan();
+    const { person, path } = await officerAt(mailer, SEKCAM);
+    const { bytes, status } = await invokePage(pdfHandler, {
+      path: `${path}/rencana.pdf`,
+      cookies: person.cookies,
+    });
+    expect(status).toBe(200);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+describe('reminders', () => {
+  const remind = (ref: CycleRef, days: number, mailer = fakeMailer()) =>
+    remindApprover({ ...ref, waitpoint: 'decision-0', round: 1 }, { now: inDays(days), mailer }).then(
+      (result) => ({
+        result,
+        to: mailer.sent.map(({ to }) => to.email),
+      }),
+    );
+
+  it('go to the officer, at twice the time to the coordinator too, at last the request expires', async () => {
+    const { ref } = await askedPlan();
+    expect((await remind(ref, 3.01)).to).toEqual([SEKCAM]);
+    expect((await remind(ref, 6.01)).to).toEqual([SEKCAM, 'rina@instansi.example']);
+    expect((await remind(ref, 9.01)).to).toEqual([SEKCAM]);
+    expect((await remind(ref, 14.01)).result.expired).toBe(true);
+    expect((await remind(ref, 14.02)).result.expired).toBe(true);
+    const mailer = fakeMailer();
+    await requestPlan(ref, { now: inDays(14.1), mailer });
+    expect(mailer.sent[0]?.content.subject).toContain('kedaluwarsa');
+    expect(await readPlan(ref)).toMatchObject({ status: 'DRAFT', returned: { expired: true } });
+  });
+
+  it('let the workflow go on when the decision was made meanwhile', async () => {
+    const { ref, mailer } = await askedPlan();
+    await decideBy(mailer, SEKCAM, 'setujui');
+    expect(await remind(ref, 3.01)).toEqual({ result: { expired: false, waitSeconds: 1 }, to: [] });
+  });
+});
+
+describe('the way through', () => {
+  it('returned by the Camat, resubmitted, approved: the Sekcam is not asked again', async () => {
+    const { ref, mailer } = await askedPlan();
+    await decideBy(mailer, SEKCAM, 'setujui');
+    await ask(ref, mailer);
+    await decideBy(mailer, CAMAT, 'kembalikan', 'Kurangi biaya.');
+    await requestPlan(ref, { now: new Date(), mailer });
+    expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('PLANNING');
+    expect(mailer.sent.at(-1)?.content.paragraphs.join()).not.toContain('Kurangi biaya');
+    expect((await readPlan(ref)).returned).toMatchObject({ role: 'camat', note: 'Kurangi biaya.' });
+
+    expect(await submitAsIs(ref, new Date())).toBe(2);
+    expect(await ask(ref, mailer)).toMatchObject({ complete: false, waitpoint: 'decision-2' });
+    const { html } = await officerAt(mailer, CAMAT);
+    expect(textOf(html)).toContain('Keputusan sebelumnya');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    await decideBy(mailer, CAMAT, 'setujui');
+    expect(await ask(ref, mailer)).toEqual({ complete: true, waitpoint: '', waitSeconds: 1 });
+    expect(await ask(ref, mailer)).toMatchObject({ complete: true });
+    expect((await readPlan(ref)).status).toBe('APPROVED');
+    expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('ENACTMENT');
+    expect(mailer.sent.filter(({ to }) => to.email === SEKCAM)).toHaveLength(1);
+  });
+
+  it('records the decree once, and refuses a future or earlier date', async () => {
+    const { ref, mailer } = await askedPlan();
+    await decideBy(mailer, SEKCAM, 'setujui');
+    await ask(ref, mailer);
+    await decideBy(mailer, CAMAT, 'setujui');
+    await ask(ref, mailer);
+    const asked = await requestEnactment(ref, { now: new Date(), mailer });
+    expect(asked.waitpoint).toBe('enactment');
+    const record = (number: string, date: string) =>
+      recordEnactment({ ...ref, number, date, now: new Date(), workflows: listeningWorkflows() });
+    await expect(record('', formatDate(inDays(3)))).rejects.toThrow(/nomor keputusan.*setelah hari ini/s);
+    await expect(record('893/1', '01-01-2020')).rejects.toThrow(InvalidInputError);
+    await record('893/1', formatDate(new Date()));
+    expect(await record('893/2', formatDate(new Date()))).toMatchObject({ number: '893/1' });
+    expect(await readCycle(ref.agency, ref.cycle)).toMatchObject({
+      phase: 'TRAINING',
+      enactment: { number: '893/1' },
+    });
+    expect(await resultOf(ref, 'enactment')).toBeDefined();
+    expect((await requestEnactment(ref, { now: new Date(), mailer })).waitSeconds).toBe(1);
+  });
+
+  it('ends with a rejection', async () => {
+    const { ref, mailer } = await askedPlan();
+    const page = await decideBy(mailer, SEKCAM, 'tolak', 'Tidak sesuai prioritas.');
+    expect(textOf(page.html)).toContain('Ditolak');
+    expect(await resultOf(ref, 'decision-0')).toEqual({ decision: 'REJECTED' });
+    expect(await ask(ref, mailer)).toMatchObject({
+      complete: false,
+      waitpoint: 'decision-0',
+      waitSeconds: 1,
+    });
+  });
+});

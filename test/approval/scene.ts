@@ -1,0 +1,63 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { handler } from '../../functions/approval/approval-page.ts';
+import { requestApproval } from '../../functions/approval/request.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { Officer } from '../../shared/table/entities/officer.ts';
+import { draftedCycle, submitAsIs } from '../plan/scene.ts';
+import { type Visitor, visitor } from '../support/http.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { staffRecord } from '../support/staff.ts';
+
+const staff = Array.from({ length: 24 }, (_, index) => staffRecord(`p${String(index).padStart(2, '0')}`));
+
+type OfficerChange = Partial<{ name: string; email: string; kind: 'definitif' | 'plt' | 'plh' | 'pj' }>;
+
+/** Puts an officer into the register. */
+export async function appoint(agency: string, role: 'sekretarisCamat' | 'camat', other: OfficerChange = {}) {
+  await Officer.build(PutItemCommand)
+    .item({
+      agency,
+      role,
+      title: role === 'camat' ? 'Camat Senapelan' : 'Sekretaris Camat Senapelan',
+      name: role === 'camat' ? 'Drs. Ahmad Yani' : 'Dewi Sartika, S.Sos.',
+      email: `${role}@instansi.example`,
+      kind: 'definitif',
+      since: '2026-01-02',
+      ...other,
+    })
+    .send();
+}
+
+/** A submitted plan whose first officer was asked, in an agency of its own. */
+export async function askedPlan() {
+  const ref = await draftedCycle(staff);
+  await appoint(ref.agency, 'sekretarisCamat');
+  await appoint(ref.agency, 'camat');
+  const mailer = fakeMailer();
+  await submitAsIs(ref, new Date());
+  const requested = await ask(ref, mailer);
+  return { ref, mailer, requested };
+}
+
+/** The workflow's step, now. */
+export async function ask(ref: CycleRef, mailer: FakeMailer, now = new Date()) {
+  return await requestApproval(ref, { now, mailer });
+}
+
+/** An officer in front of the page of the last mail to an address. */
+export async function officerAt(
+  mailer: FakeMailer,
+  email: string,
+): Promise<{ person: Visitor; path: string; html: string; status: number }> {
+  const mail = mailer.sent.findLast(({ to }) => to.email === email);
+  const person = visitor(handler);
+  const { html, status } = await person.open(mail?.content.action?.url ?? '');
+  const path = `/persetujuan/${[...person.cookies.keys()].at(-1)?.replace('__Host-l.', '')}`;
+  return { person, path, html, status };
+}
+
+/** Opens the last mail and sends a decision. */
+export async function decideBy(mailer: FakeMailer, email: string, keputusan: string, catatan = '') {
+  const { person, path } = await officerAt(mailer, email);
+  return await person.submit(path, { keputusan, catatan });
+}

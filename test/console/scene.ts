@@ -1,0 +1,49 @@
+import { JSDOM } from 'jsdom';
+import { type Session, sessionCookie } from '../../functions/console/sign-in/session.ts';
+import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
+
+/** Somebody of an agency who is signed in, in front of one page function. */
+export async function signedInVisitor(
+  handler: PageHandler,
+  agency: string,
+  role: Session['role'] = 'koordinator',
+): Promise<Visitor> {
+  const session: Session = {
+    sub: `${role}-${agency}`,
+    name: role === 'koordinator' ? 'Rina Wati' : 'Fikri Harahap',
+    email: `${role}@instansi.example`,
+    role,
+    agency,
+  };
+  const person = visitor(handler);
+  const [pair = ''] = (await sessionCookie(session, new Date())).split(';');
+  person.cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+  return person;
+}
+
+/**
+ * The fields that a form would send as it stands.
+ * @param act value of its hidden field "tindakan", or the end of its address
+ */
+export function formOf(html: string, act: string): Record<string, string[]> {
+  const { document } = new JSDOM(html).window;
+  const form = [...document.querySelectorAll('form')].find(
+    (each) =>
+      each.querySelector(`[name=tindakan][value=${act}]`) !== null ||
+      each.getAttribute('action')?.endsWith(`/${act}`),
+  );
+  if (form === undefined) throw new Error(`The page has no form "${act}"`);
+  const fields: Record<string, string[]> = {};
+  for (const control of form.querySelectorAll<HTMLInputElement>('input[name], textarea, select')) {
+    const ticks = control.type === 'checkbox' || control.type === 'radio';
+    if (ticks && !control.checked) continue;
+    fields[control.name] = [...(fields[control.name] ?? []), control.value];
+  }
+  return fields;
+}
+
+/** Addresses that a page links to. */
+export function linksOf(html: string): string[] {
+  const { document } = new JSDOM(html).window;
+  return [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? '');
+}

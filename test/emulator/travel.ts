@@ -1,0 +1,75 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eventBridgeCron } from '../../infra/local/scheduler/cron.ts';
+import type { MiniStack } from './ministack.ts';
+
+/** A schedule of the deployed app. */
+export interface Schedule {
+  readonly cron: string;
+  /** Calls its target as EventBridge Scheduler does. */
+  fire(): Promise<void>;
+}
+
+/** Moves the emulator through time. */
+export interface Travel {
+  now(): Promise<number>;
+  /** The next moment at which something happens by itself. */
+  nextDue(): Promise<number | undefined>;
+  /** Goes to a moment, stopping at all that is due on the way until nothing is in progress. */
+  advance(to: number | 'next'): Promise<void>;
+  isIdle(): Promise<boolean>;
+}
+
+const REST_WITHIN_MS = 180_000;
+
+/**
+ * The emulator's clock with its schedules: MiniStack's own scheduler looks at the machine's clock, so the calendar
+ * is kept here, as the local target keeps it.
+ */
+export function travel(emulator: MiniStack, schedules: readonly Schedule[], from: number): Travel {
+  const rules = schedules.map((schedule) => ({ rule: eventBridgeCron(schedule.cron), schedule }));
+  let fired = from;
+
+  const nextCall = () =>
+    rules
+      .flatMap(({ rule, schedule }) => {
+        const at = rule.next(fired);
+        return at === undefined ? [] : [{ at, schedule }];
+      })
+      .sort((a, b) => a.at - b.at)[0];
+
+  const nextDue = async () => {
+    const due = [(await emulator.state()).nextDue, nextCall()?.at].filter((at) => typeof at === 'number');
+    return due.length === 0 ? undefined : Math.min(...due);
+  };
+
+  const goTo = async (moment: number) => {
+    const { now } = await emulator.state();
+    if (moment > now) await emulator.moveTo(moment);
+    for (let call = nextCall(); call !== undefined && call.at <= moment; call = nextCall()) {
+      fired = call.at;
+      await call.schedule.fire();
+    }
+    await untilIdle(emulator);
+  };
+
+  return {
+    now: async () => (await emulator.state()).now,
+    nextDue,
+    isIdle: async () => (await emulator.state()).idle,
+    async advance(to) {
+      await untilIdle(emulator);
+      const goal = to === 'next' ? ((await nextDue()) ?? 0) : to;
+      for (let due = await nextDue(); due !== undefined && due <= goal; due = await nextDue()) await goTo(due);
+      await goTo(goal);
+    },
+  };
+}
+
+/** At rest is what is idle for a while: between two steps of a workflow there are moments when nothing runs. */
+async function untilIdle(emulator: MiniStack): Promise<void> {
+  const until = Date.now() + REST_WITHIN_MS;
+  for (let idle = 0; idle < 3; await sleep(60)) {
+    idle = (await emulator.state()).idle ? idle + 1 : 0;
+    if (Date.now() > until) throw new Error('The emulator does not come to rest; see .local/emulator/ministack.log');
+  }
+}

@@ -1,0 +1,226 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { anonymousAnswers } from '../../functions/feedback/anonymous-store.ts';
+import { handler } from '../../functions/feedback/feedback-page.ts';
+import { inviteFeedback } from '../../functions/feedback/invite.ts';
+import { closeFeedback } from '../../functions/feedback/summarise.ts';
+import { createLink } from '../../shared/links/link.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { crashAfterWrites, restart, watchWrites } from '../training/crash.ts';
+import {
+  at,
+  certified,
+  context,
+  DAY_AFTER,
+  deafWorkflows,
+  FIRST_MORNING,
+  INVITATION_DAY,
+  invitedTraining,
+  people,
+} from '../training/scene.ts';
+import { atPretest, collecting, feedbackForm, linkFor, opened, seated, testAnswers } from './scene.ts';
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  watchWrites();
+  return aws.close;
+});
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: DAY_AFTER });
+});
+afterEach(() => {
+  restart();
+  vi.useRealTimers();
+});
+
+type Scene = Awaited<ReturnType<typeof collecting>>;
+
+async function answer({ mailer }: Pick<Scene, 'mailer'>, who: string, form = feedbackForm()) {
+  const { person, path } = await opened(handler, linkFor(mailer, who));
+  return await person.post(path, form);
+}
+
+describe('the invitation to give feedback', () => {
+  it('reaches those who were there, reminds half way only the silent, and closes at the end', async () => {
+    const { ref, mailer, invited } = await collecting(3, 1);
+    expect(mailer.sent).toHaveLength(3);
+    expect(invited).toEqual({ action: 'WAIT', waitSeconds: 3.5 * 86_400 });
+    await answer({ mailer }, 'p001');
+    const half = new Date(DAY_AFTER.getTime() + 3.5 * 86_400_000);
+    const reminders = fakeMailer();
+    const second = await inviteFeedback(ref, 1, context(half, reminders));
+    expect(second).toEqual({ action: 'WAIT', waitSeconds: 3.5 * 86_400 });
+    expect(reminders.sent.map(({ to }) => to.email.slice(0, 4)).sort()).toEqual(['p000', 'p002']);
+    const end = new Date(DAY_AFTER.getTime() + 7 * 86_400_000);
+    expect((await inviteFeedback(ref, 2, context(end))).action).toBe('CLOSE');
+  });
+
+  it('closes at once when nobody was there', async () => {
+    const { ref } = await invitedTraining(people(2));
+    await certified(ref, {});
+    expect((await inviteFeedback(ref, 0, context(DAY_AFTER))).action).toBe('CLOSE');
+  });
+});
+
+describe('a participant', () => {
+  it('is told who can see what, and asked about the depth apart', async () => {
+    const { person, path } = await opened(handler, linkFor((await collecting(2)).mailer, 'p000'));
+    const { html } = await person.get(path);
+    expect(textOf(html)).toContain('Kunci itu dimusnahkan saat pengumpulan ditutup.');
+    expect(textOf(html)).toContain('Seberapa dalam materinya?');
+    expect(textOf(html)).toContain('Jangan menulis nama siapa pun.');
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('gives feedback with one read and two writes, counted once however often it is sent', async () => {
+    const { ref, mailer } = await collecting(3);
+    const { person, path } = await opened(handler, linkFor(mailer, 'p000'));
+    aws.reset();
+    expect((await person.post(path, feedbackForm(4))).status).toBe(303);
+    expect(aws.calls).toEqual({ reads: 1, writes: 2 });
+    expect((await person.post(path, feedbackForm(0))).status).toBe(303);
+    const rows = await anonymousAnswers(ref);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ posttest: 80, depth: 'cukup' });
+    expect(textOf((await person.get(path)).html)).toContain('umpan balik Anda sudah diterima');
+    expect((await readParticipation(ref, 'p000')).enrollment).toMatchObject({ feedbackGiven: true });
+  });
+
+  it('sees every fault of the form at once, and loses nothing', async () => {
+    const { mailer } = await collecting(2);
+    const faulty = feedbackForm(5, {
+      manfaat: '9',
+      kedalaman: '',
+      'soal-4': '',
+      komentar: 'Tambah praktik.',
+    });
+    const refused = await answer({ mailer }, 'p000', faulty);
+    expect(refused.status).toBe(422);
+    const text = textOf(refused.html);
+    for (const fault of ['Soal 4: pilih satu', 'Manfaat: pilih angka', 'Kedalaman materi: pilih']) {
+      expect(text).toContain(fault);
+    }
+    expect(text).toContain('Tambah praktik.');
+    expect(await accessibilityFaults(refused.html)).toEqual([]);
+  });
+
+  it('is counted once when the process dies between the two writes', async () => {
+    const { ref, mailer } = await collecting(2);
+    crashAfterWrites(1);
+    expect((await answer({ mailer }, 'p000', feedbackForm(5))).status).toBe(500);
+    restart();
+    expect((await answer({ mailer }, 'p000', feedbackForm(1))).status).toBe(303);
+    expect(await anonymousAnswers(ref)).toMatchObject([{ posttest: 100 }]);
+  });
+
+  it('who answers last lets the workflow go on', async () => {
+    const { ref, mailer, there } = await collecting(2);
+    const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
+    await arrive(partition, 'feedback', 'token', deafWorkflows());
+    aws.reset();
+    await answer({ mailer }, there[0] ?? '');
+    expect(aws.answers).toEqual([]);
+    await answer({ mailer }, there[1] ?? '');
+    expect(aws.answers).toEqual([{ token: 'token', output: { answered: 'ALL' } }]);
+  });
+
+  it('who was not there is not asked', async () => {
+    const { ref } = await collecting(1, 1);
+    const link = { ...ref, purpose: 'umpan-balik' as const, subject: 'p001', version: 1 };
+    const { person, path } = await opened(handler, await createLink(link, at('2027-04-01')));
+    const refused = await person.post(path, feedbackForm());
+    expect(refused.status).toBe(409);
+    expect(textOf(refused.html)).toContain('hanya untuk peserta yang tercatat hadir');
+    expect(await anonymousAnswers(ref)).toEqual([]);
+  });
+
+  it('in a class of more than a hundred is found all the same', async () => {
+    const { ref, mailer } = await collecting(102);
+    expect((await answer({ mailer }, 'p000')).status).toBe(303);
+    expect(await anonymousAnswers(ref)).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('the closed collection', () => {
+  it('takes nothing more, and the key is gone', async () => {
+    const { ref, mailer } = await collecting(6);
+    await answer({ mailer }, 'p000');
+    await closeFeedback(ref);
+    expect(await readTraining(ref)).toMatchObject({ status: 'EVALUATED' });
+    expect(await readTraining(ref)).not.toHaveProperty('feedbackKey');
+    const late = await answer({ mailer }, 'p001');
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('sudah ditutup');
+    expect(await anonymousAnswers(ref)).toHaveLength(1);
+  });
+
+  it('after its last day takes nothing either, before it is counted', async () => {
+    const { mailer } = await collecting(2);
+    vi.setSystemTime(new Date(DAY_AFTER.getTime() + 7 * 86_400_000));
+    expect((await answer({ mailer }, 'p000')).status).toBe(409);
+  });
+
+  it('shows nothing but the number when fewer than five answered', async () => {
+    const { ref, mailer, there } = await collecting(5);
+    for (const who of there.slice(0, 4)) await answer({ mailer }, who, feedbackForm(5, { komentar: 'Baik' }));
+    await closeFeedback(ref);
+    const { summary } = await readTraining(ref);
+    expect(summary).toEqual({
+      attended: 5,
+      answered: 4,
+      suppressed: expect.stringContaining('Kurang dari 5 orang menjawab'),
+    });
+  });
+
+  it('shows means, the depth apart and comments from five answers on; tests only in pairs', async () => {
+    const { ref, mailer, there } = await collecting(5);
+    for (const [index, who] of there.entries()) {
+      const depth = index < 2 ? 'terlalu-dangkal' : 'cukup';
+      await answer(
+        { mailer },
+        who,
+        feedbackForm(5, { kedalaman: depth, komentar: index === 0 ? 'Bagus' : '' }),
+      );
+    }
+    await closeFeedback(ref);
+    await closeFeedback(ref);
+    const { summary } = await readTraining(ref);
+    expect(summary).toMatchObject({
+      attended: 5,
+      answered: 5,
+      reaction: { fasilitator: 4, 'materi-metode': 4, penyelenggaraan: 3, manfaat: 5 },
+      tooShallow: 0.4,
+      depth: { 'terlalu-dangkal': 0.4, cukup: 0.6, 'terlalu-dalam': 0 },
+      comments: ['Bagus'],
+    });
+    expect(summary).not.toHaveProperty('tests');
+  });
+
+  it('compares before and after of the same people', async () => {
+    vi.setSystemTime(INVITATION_DAY);
+    const { ref } = await invitedTraining(people(5), { capacity: 5 });
+    for (const { employeeId } of people(5)) {
+      await seated(ref, employeeId);
+      const { person, path } = await atPretest(ref, employeeId);
+      expect((await person.post(path, testAnswers(2))).status).toBe(303);
+    }
+    vi.setSystemTime(FIRST_MORNING);
+    await certified(ref, Object.fromEntries(people(5).map(({ employeeId }) => [employeeId, 2])));
+    vi.setSystemTime(DAY_AFTER);
+    const mailer = fakeMailer();
+    await inviteFeedback(ref, 0, context(DAY_AFTER, mailer));
+    for (const { employeeId } of people(5)) await answer({ mailer }, employeeId, feedbackForm(4));
+    await closeFeedback(ref);
+    expect((await readTraining(ref)).summary?.tests).toEqual({
+      measure: 'test',
+      pairs: 5,
+      pre: 40,
+      post: 80,
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { anonymousAnswers } from '../../functions/feedback/anonymous-store.ts';
+import { readParticipation } from '../../shared/training/training-store.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { FIRST_MORNING, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
+import { atPretest, seated, testAnswers } from './scene.ts';
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  return aws.close;
+});
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: INVITATION_DAY });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function begin() {
+  const { ref } = await invitedTraining();
+  await seated(ref, 'p000');
+  return { ref, ...(await atPretest(ref, 'p000')) };
+}
+
+describe('the pre-test', () => {
+  it('says who can see what before anything is answered', async () => {
+    const { person, path } = await begin();
+    const { html } = await person.get(path);
+    expect(textOf(html)).toContain('Jawaban disimpan tanpa nama dan tanpa waktu');
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is kept without a name or time, with one read and two writes; a second click changes nothing', async () => {
+    const { ref, person, path } = await begin();
+    aws.reset();
+    expect((await person.post(path, testAnswers(3))).status).toBe(303);
+    expect(aws.calls).toEqual({ reads: 1, writes: 2 });
+    expect((await person.post(path, testAnswers(5))).status).toBe(303);
+    const [row, ...others] = await anonymousAnswers(ref);
+    expect(others).toEqual([]);
+    expect(Object.keys(row ?? {}).sort()).toEqual(['activity', 'agency', 'cycle', 'hash', 'pretest']);
+    expect(row?.pretest).toBe(60);
+    expect(row?.hash).not.toContain('p000');
+    expect((await readParticipation(ref, 'p000')).enrollment.pretestTaken).toBe(true);
+    expect(textOf((await person.get(path)).html)).toContain('Tes awal sudah Anda kerjakan');
+  });
+
+  it('comes back with every answer kept and every fault named', async () => {
+    const { person, path } = await begin();
+    const { 'soal-2': _left, ...rest } = testAnswers(5);
+    const answer = await person.post(path, rest);
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain('Soal 2: pilih satu jawaban.');
+    expect(answer.html.match(/ checked/g)).toHaveLength(4);
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+  });
+
+  it('is closed once the training has begun, and to those without a seat', async () => {
+    const { ref, person, path } = await begin();
+    const silent = await atPretest(ref, 'p001');
+    const refused = await silent.person.post(silent.path, testAnswers(5));
+    expect(refused.status).toBe(409);
+    expect(textOf(refused.html)).toContain('dibuka setelah Anda mendapat tempat');
+    vi.setSystemTime(FIRST_MORNING);
+    const late = await person.post(path, testAnswers(5));
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('tes awal sudah ditutup');
+    expect(await anonymousAnswers(ref)).toEqual([]);
+  });
+});

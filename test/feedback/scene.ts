@@ -1,0 +1,83 @@
+import { inviteFeedback } from '../../functions/feedback/invite.ts';
+import { handler as pretestHandler } from '../../functions/feedback/pretest-page.ts';
+import { quizOf } from '../../functions/feedback/quiz.ts';
+import { answerInvitation } from '../../functions/training/reply.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
+import { activateLink } from '../../shared/links/link.ts';
+import { readParticipation } from '../../shared/training/training-store.ts';
+import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import {
+  certified,
+  context,
+  DAY_AFTER,
+  INVITATION_DAY,
+  invitedTraining,
+  linkOf,
+  people,
+  workshop,
+} from '../training/scene.ts';
+
+/** A training of so many people who were there; feedback is being collected. */
+export async function collecting(count: number, absent = 0) {
+  const { ref } = await invitedTraining(people(count + absent), { capacity: 200 });
+  const there = people(count).map(({ employeeId }) => employeeId);
+  await certified(ref, Object.fromEntries(there.map((who) => [who, 2])));
+  const mailer = fakeMailer();
+  const invited = await inviteFeedback(ref, 0, context(DAY_AFTER, mailer));
+  return { ref, there, mailer, invited };
+}
+
+/** Somebody opens a link of a mail in a browser. */
+export async function opened(handler: PageHandler, link: string): Promise<{ person: Visitor; path: string }> {
+  const person = visitor(handler);
+  const { path, cookie } = await activateLink(new URL(link).pathname.replace('/l/', ''));
+  const pair = cookie.split(';')[0] ?? '';
+  person.cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+  return { person, path };
+}
+
+/** The link of the last mail to a person. */
+export function linkFor(mailer: FakeMailer, who: string): string {
+  const mail = mailer.sent.findLast(({ to }) => to.email === `${who}@instansi.example`);
+  return mail?.content.action?.url ?? `no mail to ${who}`;
+}
+
+/** Answers to the test of the workshop, so many of them right. */
+export function testAnswers(right: number): Record<string, string> {
+  const quiz = quizOf(workshop);
+  if (quiz.kind !== 'test') throw new Error('not a test');
+  return Object.fromEntries(
+    quiz.questions.map(({ name, right: answer }, index) => [
+      name,
+      index < right ? answer : answer === 'a' ? 'b' : 'a',
+    ]),
+  );
+}
+
+/** A whole feedback form. */
+export function feedbackForm(
+  right = 5,
+  other: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  return {
+    ...testAnswers(right),
+    fasilitator: '4',
+    'materi-metode': '4',
+    penyelenggaraan: '3',
+    manfaat: '5',
+    kedalaman: 'cukup',
+    ...other,
+  };
+}
+
+/** Takes a seat on the day of the invitation. */
+export async function seated(ref: TrainingRef, who: string): Promise<void> {
+  await answerInvitation(await readParticipation(ref, who), { kind: 'ACCEPTED' }, INVITATION_DAY);
+}
+
+/** Somebody in front of the pre-test. */
+export async function atPretest(ref: TrainingRef, who: string) {
+  const { person, path } = await opened(pretestHandler, await linkOf(ref, who));
+  return { person, path: `${path}/tes-awal` };
+}

@@ -1,0 +1,33 @@
+import type { Mail } from '../world/mail.ts';
+import type { World } from '../world/world.ts';
+import { getRequest } from './approver.ts';
+import { getCoordinatorMail } from './coordinator.ts';
+import { replaceWhileAsked } from './coordinator-set-up.ts';
+import { keepReport, readReport } from './leader.ts';
+import { getConfirmation } from './supervisor.ts';
+import { getSurvey, lookAtForwarded } from './survey.ts';
+import { getQuestions, getTrainingMail } from './trainee.ts';
+
+type Reaction = (world: World, mail: Mail) => void;
+
+/** What people do about a mail, by what it is for. */
+const reactions: Readonly<Record<string, readonly Reaction[]>> = {
+  survei: [getSurvey, lookAtForwarded],
+  'survei-pengingat': [getSurvey],
+  konfirmasi: [getConfirmation],
+  'konfirmasi-pengingat': [getConfirmation],
+  persetujuan: [getRequest, replaceWhileAsked],
+  pelatihan: [getTrainingMail, lookAtForwarded],
+  'umpan-balik': [getQuestions],
+  perilaku: [getQuestions],
+  laporan: [keepReport, readReport],
+};
+
+/** Gives a mail to whom it is for, who decides what to do about it and when. */
+export function deliver(world: World, mail: Mail): void {
+  if (mail.purpose === 'laporan') keepReport(world, mail);
+  const known = mail.to === world.office.coordinator ? [getCoordinatorMail] : reactions[mail.purpose];
+  if (known === undefined)
+    world.problems.push(`a mail of unknown purpose "${mail.purpose}": ${mail.subject}`);
+  for (const react of known ?? []) react(world, mail);
+}

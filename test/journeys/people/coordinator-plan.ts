@@ -1,0 +1,72 @@
+import type { Browser, Page } from '../browser/browser.ts';
+import { did, expectStatus, saidBy, type World } from '../world/world.ts';
+import { formOf } from './fill.ts';
+
+const planPath = (world: World) => `/konsol/siklus/${world.office.year}/rencana`;
+
+/** Looks at the draft, removes what is too much for this story, and fills in one place. */
+export async function preparePlan(world: World, device: Browser): Promise<void> {
+  const { activities } = world.office.story;
+  const links = activitiesOn(await openPlan(world, device), world);
+  if (activities !== undefined) {
+    for (const link of links.slice(activities)) await removeActivity(world, device, link);
+  }
+  await changeFirst(world, device, 'Aula Kantor Camat Senapelan');
+}
+
+/** Does what the note of the officer asks. */
+export async function revisePlan(world: World, device: Browser): Promise<void> {
+  await changeFirst(world, device, 'Aula Kantor Camat Senapelan, lantai 2');
+  did(world, 'console: plan revised');
+}
+
+/** Submits the plan as it stands. */
+export async function submitPlan(world: World, device: Browser): Promise<void> {
+  const page = await openPlan(world, device);
+  const form = page.forms.find(({ fields }) => fields.some(({ values }) => values[0] === 'ajukan'));
+  // Submitted before: the page shows where it is.
+  if (form === undefined) return;
+  const done = await device.submit(form);
+  if (expectStatus(world, done, 200, 'submission of the plan')) did(world, 'console: plan submitted');
+}
+
+async function openPlan(world: World, device: Browser): Promise<Page> {
+  const page = await device.open(`${world.app}${planPath(world)}`);
+  expectStatus(world, page, 200, 'plan');
+  return page;
+}
+
+function activitiesOn(page: Page, world: World): readonly string[] {
+  const hrefs = page.document.querySelectorAll('a').map((link) => link.getAttribute('href') ?? '');
+  const wanted = hrefs.filter((href) => new RegExp(`^${planPath(world)}/A\\d+$`).test(href));
+  return [...new Set(wanted)].map((href) => new URL(href, page.url).href);
+}
+
+async function changeFirst(world: World, device: Browser, location: string): Promise<void> {
+  const [first] = activitiesOn(await openPlan(world, device), world);
+  if (first === undefined) {
+    world.problems.push('the draft of the plan has no activity');
+    return;
+  }
+  const page = await device.open(first);
+  const form = formOf(page, { field: /^location$/ });
+  if (form === undefined) {
+    world.problems.push(`an activity cannot be changed: ${saidBy(page)}`);
+    return;
+  }
+  const done = await device.submit(form, {
+    answers: ({ name }) => (name === 'location' ? location : undefined),
+  });
+  if (expectStatus(world, done, 200, 'change of an activity')) did(world, 'console: activity changed');
+}
+
+async function removeActivity(world: World, device: Browser, link: string): Promise<void> {
+  const page = await device.open(link);
+  const form = page.forms.find(({ buttons }) => buttons.some(({ text }) => /^Hapus/.test(text)));
+  if (form === undefined) {
+    world.problems.push(`an activity cannot be removed: ${saidBy(page)}`);
+    return;
+  }
+  const button = form.buttons.find(({ text }) => /^Hapus/.test(text));
+  expectStatus(world, await device.submit(form, { button }), 200, 'removal of an activity');
+}

@@ -1,0 +1,96 @@
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { type Browser, browser } from '../browser/browser.ts';
+import type { Mail } from '../world/mail.ts';
+import { officeHour } from '../world/office-hours.ts';
+import { did, expectStatus, saidBy, type World } from '../world/world.ts';
+import { formOf } from './fill.ts';
+import { signIn } from './sign-in.ts';
+
+/** Says who the agency is, unless that is filled in already. */
+export async function fillProfile(world: World, device: Browser): Promise<void> {
+  const page = await device.open(`${world.app}/konsol/instansi`);
+  const form = formOf(page, { field: /^surelKoordinator$/ });
+  if (form === undefined) throw new Error(`No profile form: ${saidBy(page)}`);
+  const profile: Readonly<Record<string, string>> = {
+    nama: 'Kecamatan Senapelan',
+    pemerintah: 'Pemerintah Kota Pekanbaru',
+    alamat: 'Jalan Jenderal Sudirman, Pekanbaru',
+    koordinator: 'Mega Piliang, S.AP.',
+    surelKoordinator: world.office.coordinator,
+    telepon: '0761 123456',
+    pimpinan: 'Fikri Harahap, S.STP.',
+    surelPimpinan: world.office.leader,
+  };
+  const done = await device.submit(form, { answers: ({ name }) => profile[name] });
+  if (expectStatus(world, done, 200, 'profile')) did(world, 'console: profile');
+}
+
+interface Officer {
+  readonly role: string;
+  readonly nama: string;
+  readonly jabatan: string;
+  readonly surel: string;
+  readonly status: 'definitif' | 'plt';
+  readonly sejak: string;
+}
+
+const officers: readonly Officer[] = [
+  {
+    role: 'sekretarisCamat',
+    nama: 'Yeni Gunawan, S.IP.',
+    jabatan: 'Sekretaris Camat Senapelan',
+    surel: 'sekcam@senapelan.example',
+    status: 'definitif',
+    sejak: '01-02-2025',
+  },
+  {
+    role: 'camat',
+    nama: 'Fikri Harahap, S.STP.',
+    jabatan: 'Camat Senapelan',
+    surel: 'camat@senapelan.example',
+    status: 'definitif',
+    sejak: '01-01-2025',
+  },
+];
+
+/** Names Sekcam and Camat. */
+export async function appointOfficers(world: World, device: Browser): Promise<void> {
+  for (const officer of officers) await appoint(world, device, officer);
+}
+
+async function appoint(world: World, device: Browser, officer: Officer): Promise<void> {
+  const page = await device.open(`${world.app}/konsol/pejabat`);
+  const form = formOf(page, { action: new RegExp(`/pejabat/${officer.role}$`) });
+  if (form === undefined) throw new Error(`No form for ${officer.role}: ${saidBy(page)}`);
+  const values: Readonly<Record<string, string>> = { ...officer };
+  const done = await device.submit(form, {
+    answers: ({ name }) => values[name.replace(`${officer.role}-`, '')],
+  });
+  if (expectStatus(world, done, 200, `officer ${officer.role}`)) did(world, `console: officer appointed`);
+}
+
+/** While the Sekcam is asked she leaves: the coordinator appoints a Plt. the next day, and the link she holds stops. */
+export function replaceWhileAsked(world: World, mail: Mail): void {
+  const isHers = mail.to === 'sekcam@senapelan.example' && !mail.subject.includes('Pengingat');
+  if (!world.office.story.replaced || !isHers || world.deeds.has('console: Plt. appointed')) return;
+  world.agenda.add({
+    at: officeHour(mail.at, 1, 0.5),
+    what: 'coordinator appoints a Plt.',
+    run: async () => {
+      const device = browser();
+      await signIn(world, device, 'koordinator');
+      await appoint(world, device, {
+        role: 'sekretarisCamat',
+        nama: 'Aisyah Piliang, S.Sos.',
+        jabatan: 'Sekretaris Camat Senapelan',
+        surel: 'plt.sekcam@senapelan.example',
+        status: 'plt',
+        sejak: wibDate(new Date(world.now)).split('-').reverse().join('-'),
+      });
+      world.deeds.set('console: Plt. appointed', 1);
+      const old = await browser().open(mail.links[0] ?? '');
+      if (expectStatus(world, old, 410, 'link of the officer who left'))
+        did(world, 'approval: link had stopped');
+    },
+  });
+}

@@ -1,0 +1,145 @@
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { type Browser, browser, type Page } from '../browser/browser.ts';
+import type { Mail } from '../world/mail.ts';
+import { officeHour } from '../world/office-hours.ts';
+import { did, expectStatus, saidBy, type World } from '../world/world.ts';
+import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
+import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
+import { buttonOf, formOf } from './fill.ts';
+import { signIn } from './sign-in.ts';
+
+/** The first working morning: who we are, who approves, who works here, and the start of the cycle. */
+export async function beginYear(world: World): Promise<void> {
+  const device = browser();
+  await signIn(world, device, 'koordinator');
+  await fillProfile(world, device);
+  await importStaff(world, device);
+  await appointOfficers(world, device);
+  const home = await device.open(`${world.app}/konsol`);
+  const form = formOf(home, { action: /^\/konsol\/siklus$/ });
+  if (form === undefined) throw new Error(`The console does not offer to start a cycle: ${saidBy(home)}`);
+  const { settings } = world.office.story;
+  const started = await device.submit(form, {
+    answers: ({ name }) => (name === 'tahun' ? String(world.office.year) : settings[name]),
+  });
+  if (expectStatus(world, started, 200, 'start of the cycle')) did(world, 'console: cycle started');
+}
+
+async function importStaff(world: World, device: Browser): Promise<void> {
+  const page = await device.open(`${world.app}/konsol/pegawai/impor`);
+  const form = page.forms.find(({ upload }) => upload);
+  if (form === undefined) throw new Error(`The console does not take a staff export: ${saidBy(page)}`);
+  const result = await device.submit(form, { file: world.office.staff });
+  if (expectStatus(world, result, 200, 'staff import')) did(world, 'console: staff imported');
+}
+
+/** The coordinator gets a mail: each leads to a page of the console. */
+export function getCoordinatorMail(world: World, mail: Mail): void {
+  const errand = errands[mail.purpose];
+  if (errand === undefined) return;
+  const hour = world.chance.of('coordinator hour', mail.purpose, mail.subject);
+  const at = officeHour(
+    mail.at,
+    world.office.story.human ? world.chance.of('coordinator delay', mail.subject) * 3 : 0,
+    hour,
+  );
+  world.agenda.add({
+    at,
+    what: `coordinator ${mail.purpose} ${mail.subject}`,
+    run: async () => {
+      const device = browser();
+      await signIn(world, device, 'koordinator');
+      await errand(world, device, mail);
+    },
+  });
+}
+
+type Errand = (world: World, device: Browser, mail: Mail) => Promise<void>;
+
+const errands: Readonly<Record<string, Errand>> = {
+  async rencana(world, device, mail) {
+    if (mail.subject.includes('dikembalikan')) await revisePlan(world, device);
+    else await preparePlan(world, device);
+    await submitPlan(world, device);
+  },
+
+  async penetapan(world, device) {
+    const page = await openCycle(world, device);
+    const form = formOf(page, { action: /\/tetapkan$/ });
+    // Recorded before: a second mail asks for nothing new.
+    if (form === undefined) return;
+    const today = wibDate(new Date(world.now)).split('-').reverse().join('-');
+    const done = await device.submit(form, {
+      answers: ({ name }) =>
+        name === 'nomor' ? `893/SK/${world.office.year}` : name === 'tanggal' ? today : undefined,
+    });
+    if (expectStatus(world, done, 200, 'enactment')) did(world, 'console: enactment recorded');
+  },
+
+  async kehadiran(world, device, mail) {
+    const page = await device.open(mail.links[0] ?? '');
+    if (!expectStatus(world, page, 200, 'attendance page')) return;
+    const form = formOf(page, { action: /kehadiran|hadir/ });
+    if (form === undefined) return;
+    const done = await device.submit(form);
+    if (expectStatus(world, done, 200, `attendance: ${mail.subject}`))
+      did(world, 'console: attendance confirmed');
+  },
+
+  async 'tindak-lanjut'(world, device, mail) {
+    const { closesAfter } = world.office.story;
+    const awaited = closesAfter !== undefined && !world.documents.has(`laporan-evaluasi-${closesAfter}.pdf`);
+    if (awaited) return did(world, 'console: waits for the last quarter');
+    const page = await device.open(mail.links[0] ?? '');
+    if (!expectStatus(world, page, 200, 'follow-ups')) return;
+    const form = formOf(page, { action: /tindak-lanjut$/ });
+    if (form === undefined) return;
+    const done = await device.submit(form, {
+      answers: ({ name, values }) =>
+        name.endsWith('.pj') && !name.startsWith('TAMBAHAN') && values[0] === ''
+          ? 'Sekretaris Camat'
+          : undefined,
+    });
+    if (expectStatus(world, done, 200, 'decision on follow-ups')) did(world, 'console: follow-ups decided');
+  },
+
+  /** Something stopped; the coordinator lets it go on. */
+  async gangguan(world, device, mail) {
+    world.problems.push(
+      `a workflow stopped: ${mail.subject} ${mail.text.replace(/\s+/g, ' ').slice(0, 400)}`,
+    );
+    const form = formOf(await openCycle(world, device), { action: /\/lanjutkan$/ });
+    if (form !== undefined) await device.submit(form);
+  },
+
+  async penutupan(world, device) {
+    const path = `${world.app}/konsol/siklus/${world.office.year}`;
+    const page = await openCycle(world, device);
+    world.closed = page.html.includes('Siklus selesai') || page.html.includes('Usulan ditolak');
+    const rejected = world.office.story.rejected;
+    await keep(world, device, `${path}/rencana.pdf`, 'rencana.pdf');
+    await keep(world, device, `${path}/rencana.xlsx`, 'rencana.xlsx');
+    if (!rejected) await keep(world, device, `${path}/evaluasi/closing/laporan.pdf`, 'laporan-penutupan.pdf');
+  },
+};
+
+async function openCycle(world: World, device: Browser): Promise<Page> {
+  const page = await device.open(`${world.app}/konsol/siklus/${world.office.year}`);
+  expectStatus(world, page, 200, 'page of the cycle');
+  return page;
+}
+
+async function keep(world: World, device: Browser, url: string, fileName: string): Promise<void> {
+  const page = await device.open(url);
+  if (expectStatus(world, page, 200, fileName)) world.documents.set(fileName, page.bytes);
+}
+
+/** Ends the survey before its time. */
+export async function closeSurveyEarly(world: World): Promise<void> {
+  const device = browser();
+  await signIn(world, device, 'koordinator');
+  const form = formOf(await openCycle(world, device), { action: /\/tutup-survei$/ });
+  if (form === undefined) throw new Error('The console does not offer to close the survey');
+  const done = await device.submit(form, { button: buttonOf(form, /Tutup survei/) });
+  expectStatus(world, done, 200, 'early close');
+}

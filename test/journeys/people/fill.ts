@@ -1,0 +1,37 @@
+import type { Answers, Browser, Page } from '../browser/browser.ts';
+import type { Form, SubmitButton } from '../browser/form.ts';
+import type { Character } from './character.ts';
+
+/** The form whose address ends so, or that holds a field of that name. */
+export function formOf(page: Page, wanted: { action?: RegExp; field?: RegExp }): Form | undefined {
+  return page.forms.find(
+    ({ action, fields, method }) =>
+      method === 'post' &&
+      !action.endsWith('/keluar') &&
+      (wanted.action === undefined || wanted.action.test(new URL(action).pathname)) &&
+      (wanted.field === undefined || fields.some(({ name }) => wanted.field?.test(name))),
+  );
+}
+
+/** The button of a form with this value or these words. */
+export function buttonOf({ buttons }: Form, wanted: RegExp): SubmitButton | undefined {
+  return buttons.find(({ value, text }) => wanted.test(value) || wanted.test(text));
+}
+
+/** Submits; a double clicker does it twice, at the same moment, and goes on with the later page. */
+export async function click(
+  device: Browser,
+  { doubleClicker }: Pick<Character, 'doubleClicker'>,
+  form: Form,
+  submission: { answers?: Answers; button?: SubmitButton | undefined } = {},
+): Promise<Page> {
+  if (!doubleClicker) return await device.submit(form, submission);
+  const [, page] = await Promise.all([device.submit(form, submission), device.submit(form, submission)]);
+  return page;
+}
+
+/** Answers every choice that is still open by a number in [0, 1) for its name; texts stay as they are. */
+export function chooseBy(draw: (name: string) => number): Answers {
+  return ({ kind, choices, values, name }) =>
+    kind === 'radio' && values.length === 0 ? choices[Math.floor(draw(name) * choices.length)] : undefined;
+}

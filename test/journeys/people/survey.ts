@@ -1,0 +1,120 @@
+import { type Browser, browser, type Page } from '../browser/browser.ts';
+import type { Mail } from '../world/mail.ts';
+import { HOUR, officeHour } from '../world/office-hours.ts';
+import { did, expectStatus, type World } from '../world/world.ts';
+import { type Character, characterOf } from './character.ts';
+import { buttonOf, chooseBy, click, formOf } from './fill.ts';
+
+/** Pages of the form and the two around it; more means that it goes round in circles. */
+const MOST_STEPS = 12;
+
+/** A participant gets the survey or a reminder of it. */
+export function getSurvey(world: World, mail: Mail): void {
+  const person = characterOf(world, mail.to);
+  const reminded = mail.purpose === 'survei-pengingat';
+  if (person.survey === 'silent') return;
+  if (person.survey === 'late' && !reminded) return;
+  const at = officeHour(
+    mail.at,
+    reminded ? 0 : Math.floor(world.chance.of('survey delay', mail.to) * 4),
+    world.chance.of('survey hour', mail.to),
+  );
+  if (person.survey === 'half-way' && !reminded) {
+    plan(world, mail, at, (device) => answer(world, mail, person, device, 1));
+    // The rest on another device: the same link, no cookies.
+    plan(world, mail, officeHour(at, 1, 0.5), (device) => answer(world, mail, person, device, MOST_STEPS));
+    return;
+  }
+  plan(world, mail, at, (device) => answer(world, mail, person, device, MOST_STEPS));
+}
+
+function plan(world: World, mail: Mail, at: number, run: (device: Browser) => Promise<void>): void {
+  world.agenda.add({ at, what: `survey ${mail.to}`, run: () => run(browser()) });
+}
+
+/** Does what each page asks until all is sent, or leaves after some pages. */
+async function answer(
+  world: World,
+  mail: Mail,
+  person: Character,
+  device: Browser,
+  pages: number,
+): Promise<void> {
+  let page: Page | undefined = await device.open(mail.links[0] ?? '');
+  for (let step = 0; page !== undefined && step < MOST_STEPS; step += 1) {
+    const leaves = step >= pages;
+    page = await turn(world, mail, { person, device, page, leaves });
+    if (page !== undefined && leaves) return did(world, 'survey: left half way');
+    if (page !== undefined && isReceipt(page)) return did(world, 'survey: sent');
+  }
+  if (page !== undefined) world.problems.push(`survey of ${mail.to}: no end after ${MOST_STEPS} pages`);
+}
+
+interface Turn {
+  readonly person: Character;
+  readonly device: Browser;
+  readonly page: Page;
+  readonly leaves: boolean;
+}
+
+/** One page: the next one, or undefined when there is nothing more to do. */
+async function turn(
+  world: World,
+  mail: Mail,
+  { person, device, page, leaves }: Turn,
+): Promise<Page | undefined> {
+  if (page.status === 410) {
+    did(world, 'survey: came too late');
+    return undefined;
+  }
+  if (!expectStatus(world, page, 200, `survey of ${mail.to}`)) return undefined;
+  const form = formOf(page, { action: /^\/survei\// });
+  if (form !== undefined) {
+    const answers = leaves ? onlyHalf(world, mail.to) : answersOf(world, mail.to);
+    return await click(device, person, form, {
+      answers,
+      button: buttonOf(form, leaves ? /^nanti$/ : /^lanjut$|^Kirim/),
+    });
+  }
+  const start = page.document.querySelector('a.button')?.getAttribute('href');
+  // The receipt has a button too; only the welcome page leads to the first part.
+  return start?.endsWith('bagian=1') ? await device.open(new URL(start, page.url).href) : undefined;
+}
+
+function isReceipt(page: Page): boolean {
+  return page.status === 200 && page.html.includes('sudah diterima');
+}
+
+/** People know half to nine tenths of what is asked, and want most of what they lack. */
+function answersOf(world: World, address: string) {
+  const skill = 0.4 + 0.5 * world.chance.of('skill', address);
+  const choose = chooseBy((name) => {
+    const drawn = world.chance.of('answer', address, name);
+    // Indicators: the first choice is "ya".
+    return /^T\d/.test(name) ? drawn : drawn < skill ? 0 : 0.99;
+  });
+  const obstacle = world.chance.is(0.3, 'obstacle', address)
+    ? 'Petugas loket kurang dan prosedur sering berubah.'
+    : '';
+  return (field: Parameters<typeof choose>[0]) => (field.name === 'hambatan' ? obstacle : choose(field));
+}
+
+function onlyHalf(world: World, address: string) {
+  const answers = answersOf(world, address);
+  return (field: Parameters<typeof answers>[0]) =>
+    world.chance.is(0.5, 'half', address, field.name) ? answers(field) : undefined;
+}
+
+/** A colleague opens a forwarded link, sees whose it is, and closes the page. */
+export function lookAtForwarded(world: World, mail: Mail): void {
+  if (!characterOf(world, mail.to).forwarder) return;
+  world.agenda.add({
+    at: officeHour(mail.at, 0, 0) + HOUR,
+    what: `forwarded ${mail.to}`,
+    run: async () => {
+      const page = await browser().open(mail.links[0] ?? '');
+      if (page.status < 500) did(world, 'forwarded link: looked at');
+      else expectStatus(world, page, 200, `forwarded link of ${mail.to}`);
+    },
+  });
+}

@@ -1,0 +1,148 @@
+import { browser, type Page } from '../browser/browser.ts';
+import type { Mail } from '../world/mail.ts';
+import { DAY, HOUR, officeHour } from '../world/office-hours.ts';
+import { did, expectStatus, type World } from '../world/world.ts';
+import { type Character, characterOf } from './character.ts';
+import { chooseBy, click, formOf } from './fill.ts';
+
+/** Somebody gets a mail about a training: what it is about stands in its subject. */
+export function getTrainingMail(world: World, mail: Mail): void {
+  const subject = mail.subject.replace(/^\[.*?\] /, '');
+  if (subject.startsWith('Sertifikat')) getCertificate(world, mail);
+  else if (/besok/.test(subject)) getReadyForTomorrow(world, mail, subject);
+  else if (/^(Undangan|Belum dijawab)/.test(subject)) getInvitation(world, mail, subject);
+}
+
+function getCertificate(world: World, mail: Mail): void {
+  const what = `certificate ${mail.to} ${mail.subject}`;
+  world.agenda.add({ at: officeHour(mail.at, 0, 0.3), what, run: () => fetchCertificate(world, mail) });
+}
+
+function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
+  const person = characterOf(world, mail.to);
+  const what = `${mail.to} ${subject}`;
+  if (!person.tends(0.2, `no pretest ${subject}`)) {
+    const run = () => takePretest(world, mail, person);
+    world.agenda.add({ at: mail.at + 2 * HOUR, what: `pretest ${what}`, run });
+  }
+  // Some hold a seat and do not come; others come and do not press the button.
+  if (!person.tends(0.15, `no check-in ${subject}`)) {
+    const run = () => checkIn(world, mail, person);
+    world.agenda.add({ at: mail.at + DAY, what: `check in ${what}`, run });
+  }
+}
+
+function getInvitation(world: World, mail: Mail, subject: string): void {
+  const person = characterOf(world, mail.to);
+  if (person.tends(subject.startsWith('Undangan') ? 0.15 : 0.6, `ignores ${subject}`)) return;
+  const { of } = world.chance;
+  const days = person.tends(0.8, `takes time ${subject}`)
+    ? Math.floor(of('reply days', mail.to, subject) * 5)
+    : 0;
+  // Moments apart: seats go by the order of the answers, and two runs must see the same order.
+  const moment = Math.floor(of('reply moment', mail.to, subject) * HOUR);
+  const at = officeHour(mail.at, days, of('reply hour', mail.to, subject)) + moment;
+  world.agenda.add({
+    at,
+    what: `reply ${mail.to} ${subject}`,
+    run: () => reply(world, mail, person, subject),
+  });
+}
+
+async function openTraining(world: World, mail: Mail, device = browser()): Promise<Page | undefined> {
+  const page = await device.open(mail.links[0] ?? '');
+  return expectStatus(world, page, 200, `training of ${mail.to}`) ? page : undefined;
+}
+
+async function reply(world: World, mail: Mail, person: Character, subject: string): Promise<void> {
+  const device = browser();
+  const page = await openTraining(world, mail, device);
+  if (page === undefined) return;
+  const declines = person.tends(0.12, `declines ${subject}`);
+  const form = page.forms.find(({ fields }) =>
+    fields.some(({ name, values }) => name === 'tindakan' && values[0] === (declines ? 'tolak' : 'terima')),
+  );
+  // Answered before, or too late: the page says so.
+  if (form === undefined) return;
+  const draw = world.chance.of('reason', mail.to, subject);
+  const answered = await click(device, person, form, { answers: chooseBy(() => draw) });
+  if (!expectStatus(world, answered, 200, `reply of ${mail.to}`)) return;
+  if (declines) did(world, 'training: declined with a reason');
+  else
+    did(world, answered.html.includes('daftar tunggu') ? 'training: on the waitlist' : 'training: accepted');
+}
+
+async function takePretest(world: World, mail: Mail, person: Character): Promise<void> {
+  const device = browser();
+  const page = await openTraining(world, mail, device);
+  const link = page?.document.querySelector('a[href$="/tes-awal"]')?.getAttribute('href');
+  // Without a seat there is no test.
+  if (page === undefined || link === undefined) return;
+  const test = await device.open(new URL(link, page.url).href);
+  const form = formOf(test, { action: /tes-awal$/ });
+  if (!expectStatus(world, test, 200, `pre-test of ${mail.to}`) || form === undefined) return;
+  const done = await click(device, person, form, {
+    answers: chooseBy((name) => world.chance.of('pretest', mail.to, mail.subject, name)),
+  });
+  if (expectStatus(world, done, 200, `pre-test sent by ${mail.to}`)) did(world, 'training: pre-test');
+}
+
+async function checkIn(world: World, mail: Mail, person: Character): Promise<void> {
+  const device = browser();
+  const page = await openTraining(world, mail, device);
+  const form = page?.forms.find(({ fields }) => fields.some(({ values }) => values[0] === 'hadir'));
+  if (form === undefined) return;
+  const done = await click(device, person, form);
+  if (expectStatus(world, done, 200, `check-in of ${mail.to}`)) did(world, 'training: checked in');
+}
+
+/** Everybody looks at the page; a document of each training is kept, and some more. */
+async function fetchCertificate(world: World, mail: Mail): Promise<void> {
+  const device = browser();
+  const page = await openTraining(world, mail, device);
+  const link = page?.document.querySelector('a[href$="sertifikat.pdf"]')?.getAttribute('href');
+  if (page === undefined) return;
+  if (link === undefined) {
+    world.problems.push(`certificate of ${mail.to}: not on the page ${mail.subject}`);
+    return;
+  }
+  did(world, 'certificate: seen');
+  const known = [...world.documents.keys()].filter((name) => name.startsWith('sertifikat/')).length;
+  if (!world.chance.is(0.2, 'downloads', mail.to, mail.subject) && known > 0) return;
+  const pdf = await device.open(new URL(link, page.url).href);
+  if (!expectStatus(world, pdf, 200, `certificate of ${mail.to}`)) return;
+  did(world, 'certificate: downloaded');
+  const title = mail.subject
+    .replace(/^.*Sertifikat: /, '')
+    .replace(/[^\p{L}\d]+/gu, '-')
+    .slice(0, 50);
+  world.documents.set(`sertifikat/${title}-${mail.to.split('@')[0]}.pdf`, pdf.bytes);
+}
+
+/** Feedback after a training, or how it is applied in the work, by oneself or by the supervisor. */
+export function getQuestions(world: World, mail: Mail): void {
+  const person = characterOf(world, mail.to);
+  const reminded = mail.subject.includes('Pengingat');
+  if (person.tends(reminded ? 0.5 : 0.3, `does not answer ${mail.subject}`)) return;
+  const at = officeHour(mail.at, 0, world.chance.of('answers hour', mail.to, mail.subject));
+  world.agenda.add({
+    at,
+    what: `${mail.purpose} ${mail.to} ${mail.subject}`,
+    run: () => answerQuestions(world, mail, person),
+  });
+}
+
+async function answerQuestions(world: World, mail: Mail, person: Character): Promise<void> {
+  const device = browser();
+  const page = await device.open(mail.links[0] ?? '');
+  if (page.status === 410) return did(world, `${mail.purpose}: came too late`);
+  if (!expectStatus(world, page, 200, `${mail.purpose} of ${mail.to}`)) return;
+  const form = formOf(page, {});
+  if (form === undefined) return;
+  const done = await click(device, person, form, {
+    // Most are content: the upper part of each scale.
+    answers: chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, mail.subject, name)),
+  });
+  if (expectStatus(world, done, 200, `${mail.purpose} sent by ${mail.to}`))
+    did(world, `${mail.purpose}: sent`);
+}

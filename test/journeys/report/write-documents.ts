@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Mail } from '../world/mail.ts';
+import type { World } from '../world/world.ts';
+
+/** Leaves the documents of the year and one mail of each kind in a folder. */
+export function writeDocuments(world: World, directory: string): void {
+  for (const [name, bytes] of world.documents) put(join(directory, name), bytes);
+  for (const [kind, mail] of sampleMails(world.mails))
+    put(join(directory, 'surel', `${kind}.eml`), Buffer.from(mail.raw, 'latin1'));
+}
+
+/** The first mail of each kind. */
+function sampleMails(mails: readonly Mail[]): ReadonlyMap<string, Mail> {
+  const samples = new Map<string, Mail>();
+  for (const mail of mails) {
+    const kind = kindOf(mail);
+    if (!samples.has(kind)) samples.set(kind, mail);
+  }
+  return samples;
+}
+
+/** Purpose and the words before the matter: "pelatihan-mulai-besok". */
+function kindOf({ purpose, subject }: Mail): string {
+  const words = subject.replace(/^\[.*?\] /, '').replace(/“.*?”|".*?"|\d+/g, '');
+  const [first = '', second = ''] = words.split(':');
+  const head = first === 'Pengingat' ? `${first} ${second}` : first;
+  return `${purpose}-${head}`
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-')
+    .replace(/-+$/, '')
+    .slice(0, 80);
+}
+
+function put(path: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, bytes);
+}

@@ -1,0 +1,111 @@
+import { ConnectionLostError } from '../browser/exchange.ts';
+import { deliver } from '../people/cast.ts';
+import { scan } from '../people/scanner.ts';
+import type { Act } from './agenda.ts';
+import { type ClockState, type Control, controlOf } from './control.ts';
+import { inParallel } from './in-parallel.ts';
+import { type Mail, readMail } from './mail.ts';
+import { DAY } from './office-hours.ts';
+import type { World } from './world.ts';
+
+/** What the driver tells whoever watches. */
+export interface Watcher {
+  /** After each step: the clock has moved, mails have come, people have acted. */
+  step?(world: World): void;
+  /** Before people act; the kill test strikes here. */
+  beforeActs?(world: World): void;
+  /** The runtime went away; resolves when it is back. Without it a lost connection ends the year. */
+  back?(): Promise<void>;
+}
+
+/** A year and a half after its start a cycle that is still open never closes. */
+const LONGEST = 550 * DAY;
+
+/** People who act at the same moment do so beside each other. */
+const SIDE_BY_SIDE = 12;
+
+/**
+ * Lives from moment to moment, the next timer of the system or the next act of a person, until the cycle is closed.
+ * @param until another end than the closing
+ */
+export async function live(world: World, watcher: Watcher = {}, until = (_: World) => false): Promise<void> {
+  const control = controlOf(world.app);
+  const seen = new Set<string>();
+  let next = 0;
+  const end = world.now + LONGEST;
+  let clock = await persist(watcher, () => control.advance(world.now));
+  while (!world.closed && !until(world)) {
+    const moment = nextMoment(world, clock);
+    if (moment === undefined || world.now > end) {
+      world.problems.push(`nothing leads to the closing any more, ${new Date(world.now).toISOString()}`);
+      return;
+    }
+    clock = await persist(watcher, () => control.advance(moment));
+    world.now = clock.now;
+    next = await takeMails(world, control, watcher, next, seen);
+    watcher.beforeActs?.(world);
+    await act(world, watcher, world.agenda.take(world.now));
+    watcher.step?.(world);
+  }
+}
+
+function nextMoment(world: World, { nextDue }: ClockState): number | undefined {
+  const act = world.agenda.next();
+  if (act === undefined) return nextDue ?? undefined;
+  return Math.max(world.now, nextDue === null ? act : Math.min(act, nextDue));
+}
+
+/** New mails are delivered in an order that two runs share: a server may send a batch in any order. */
+async function takeMails(
+  world: World,
+  control: Control,
+  watcher: Watcher,
+  from: number,
+  seen: Set<string>,
+): Promise<number> {
+  const page = await persist(watcher, () => control.mailsSince(from));
+  if (page.mails.length === 0) return page.next;
+  const mails = (await Promise.all(page.mails.map(readMail))).sort(byRecipient);
+  world.mails.push(...mails);
+  if (world.office.story.scanned) {
+    await inParallel(mails, SIDE_BY_SIDE, (mail) => persist(watcher, () => scan(world, mail)));
+  }
+  for (const mail of mails) {
+    // A mail that was sent twice threads into one.
+    if (!seen.has(mail.id)) deliver(world, mail);
+    seen.add(mail.id);
+  }
+  return await takeMails(world, control, watcher, page.next, seen);
+}
+
+function byRecipient(a: Mail, b: Mail): number {
+  const key = ({ at, to, subject }: Mail) => `${at} ${to} ${subject}`;
+  return key(a) < key(b) ? -1 : 1;
+}
+
+/** Acts of one moment overlap; what lies a moment later comes after. */
+async function act(world: World, watcher: Watcher, acts: readonly Act[]): Promise<void> {
+  const moments = Map.groupBy(acts, ({ at }) => at);
+  for (const together of moments.values()) {
+    await inParallel(together, SIDE_BY_SIDE, async ({ what, run }) => {
+      try {
+        await persist(watcher, run);
+      } catch (error) {
+        if (error instanceof ConnectionLostError) throw error;
+        world.problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    });
+  }
+}
+
+/** Begins again when the connection was lost, as people do. */
+async function persist<T>({ back }: Watcher, run: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof ConnectionLostError) || back === undefined) throw error;
+      await back();
+    }
+  }
+}

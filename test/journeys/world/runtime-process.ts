@@ -1,0 +1,132 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { close, listen } from '../../../infra/local/listen.ts';
+import { root } from '../../../infra/local/system.ts';
+import { chances } from './seeded.ts';
+
+/** `npm start` in a process of its own, with a virtual clock. */
+export interface RuntimeProcess {
+  readonly app: string;
+  readonly sfn: string;
+  /** As the power fails. */
+  kill(): Promise<void>;
+  /** Starts again over the same data, on the same ports. */
+  start(): Promise<void>;
+  /** Resident memory in bytes at its highest so far. */
+  peakMemory(): number;
+}
+
+export interface ProcessOptions {
+  readonly directory: string;
+  readonly seed: number;
+  /** ISO moment with offset at which the clock stands first. */
+  readonly from: string;
+  readonly hostile: boolean;
+}
+
+/** Starts the platform as `npm start` does; resolves when it serves. */
+export async function startRuntime(options: ProcessOptions): Promise<RuntimeProcess> {
+  writeKeys(options.directory, options.seed);
+  const port = await freePorts();
+  const app = `http://localhost:${port}`;
+  let child: ChildProcess | undefined;
+
+  const start = async (): Promise<void> => {
+    child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, ...environmentOf(options, port) },
+    });
+    const { stdout } = child;
+    if (stdout === null) throw new Error('no output');
+    await Promise.race([
+      once(stdout, 'data'),
+      once(child, 'exit').then(([code]) => Promise.reject(new Error(`npm start ended with ${code}`))),
+    ]);
+  };
+  await start();
+
+  let peak = 0;
+  return {
+    app,
+    sfn: `http://127.0.0.1:${port + 4}`,
+    start,
+    async kill() {
+      const gone = child && child.exitCode === null ? once(child, 'exit') : undefined;
+      child?.kill('SIGKILL');
+      await gone;
+      // The ports of a killed process are free only a moment later.
+      await sleep(20);
+    },
+    peakMemory() {
+      peak = Math.max(peak, residentPeak(child?.pid));
+      return peak;
+    },
+  };
+}
+
+function environmentOf({ directory, seed, from, hostile }: ProcessOptions, port: number) {
+  return {
+    PORT: String(port),
+    DATA_DIR: directory,
+    BANGKOM_CLOCK: 'virtual',
+    BANGKOM_CLOCK_FROM: from,
+    ...(hostile ? { BANGKOM_HOSTILE: String(seed) } : {}),
+  };
+}
+
+/**
+ * Keys by the seed, kept where the platform looks for its own: identifiers of people are made with them, and two runs
+ * of one seed must meet the same people.
+ */
+function writeKeys(directory: string, seed: number): void {
+  const chance = chances(seed);
+  const key = (name: string) =>
+    Buffer.from(Array.from({ length: 32 }, (_, at) => Math.floor(chance.of('key', name, at) * 256))).toString(
+      'base64url',
+    );
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const keys = {
+    current: 'k1',
+    keys: { k1: key('k1') },
+    oidcClientSecret: key('oidc'),
+    employeeIdKey: key('employees'),
+  };
+  writeFileSync(join(directory, 'keys.json'), JSON.stringify(keys), { mode: 0o600 });
+}
+
+/** Below the ports that connections are given by themselves on Linux (32768 and up). */
+const FIRST_PORT = 10_000;
+const LAST_PORT = 32_000;
+
+/** Seven ports in a row that are free now. */
+async function freePorts(): Promise<number> {
+  for (let port = FIRST_PORT + ((process.pid * 7) % 15_000); port < LAST_PORT; port += 7) {
+    const free = await Promise.all(Array.from({ length: 7 }, (_, at) => isFree(port + at)));
+    if (free.every(Boolean)) return port;
+  }
+  throw new Error('no seven free ports in a row');
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  try {
+    await listen(probe, port);
+  } catch {
+    // Taken: that is the answer.
+    return false;
+  }
+  await close(probe);
+  return true;
+}
+
+/** Linux tells the highest resident size of a process; elsewhere it is not known. */
+function residentPeak(pid: number | undefined): number {
+  if (pid === undefined || process.platform !== 'linux') return 0;
+  const line = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return Number(line?.[1] ?? 0) * 1024;
+}

@@ -1,0 +1,103 @@
+import type { Page, Upload } from '../browser/browser.ts';
+import { type Agenda, agenda } from './agenda.ts';
+import type { Mail } from './mail.ts';
+import { type Chance, chances } from './seeded.ts';
+
+/** What the simulated people share: where the system is, what they are like, and what came of it. */
+export interface World {
+  /** Address of the system. */
+  readonly app: string;
+  readonly chance: Chance;
+  readonly agenda: Agenda;
+  readonly office: Office;
+  /** Moment of the virtual clock, epoch milliseconds; the driver moves it. */
+  now: number;
+  /** The cycle was closed: set by the coordinator on reading so. */
+  closed: boolean;
+  /** Every mail that was delivered, doubles included. */
+  readonly mails: Mail[];
+  /** Documents that people kept, by file name. */
+  readonly documents: Map<string, Uint8Array>;
+  /** What people did, counted: "survei: dikirim". */
+  readonly deeds: Map<string, number>;
+  /** What ought not to happen. */
+  readonly problems: string[];
+}
+
+/** What the coordinator begins with. */
+export interface Office {
+  /** Year of the cycle. */
+  readonly year: number;
+  readonly staff: Upload;
+  readonly coordinator: string;
+  readonly leader: string;
+  /** What happens in this particular year; everything when left out. */
+  readonly story: Story;
+}
+
+/** Turns of the story that can be switched off for a short year. */
+export interface Story {
+  /** Setting of the start form, by field: {lamaSurvei: '5'}. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** People are late, silent, forgetful; off: everybody does everything at once. */
+  readonly human: boolean;
+  /** The Camat returns the plan once. */
+  readonly returned: boolean;
+  /** The Camat rejects the plan. */
+  readonly rejected: boolean;
+  /** The Sekcam is replaced while asked. */
+  readonly replaced: boolean;
+  /** Programs open every link of every mail. */
+  readonly scanned: boolean;
+  /** Activities that the coordinator keeps in the plan; all when left out. */
+  readonly activities?: number;
+  /** The coordinator closes only after this quarter's report has come, "2027-Q4". */
+  readonly closesAfter?: string;
+}
+
+/** The whole story: what the simulator plays. */
+export const wholeStory: Story = {
+  settings: {},
+  human: true,
+  returned: true,
+  rejected: false,
+  replaced: true,
+  scanned: true,
+};
+
+/** An untouched world. */
+export function createWorld(options: { app: string; seed: number; office: Office; start: number }): World {
+  return {
+    app: options.app,
+    chance: chances(options.seed),
+    agenda: agenda(),
+    office: options.office,
+    now: options.start,
+    closed: false,
+    mails: [],
+    documents: new Map(),
+    deeds: new Map(),
+    problems: [],
+  };
+}
+
+/** Counts something that somebody did. */
+export function did(world: World, deed: string): void {
+  world.deeds.set(deed, (world.deeds.get(deed) ?? 0) + 1);
+}
+
+/** Notes that a page was not what it had to be, and goes on. */
+export function expectStatus(world: World, page: Page, wanted: number, where: string): boolean {
+  if (page.status === wanted) return true;
+  const said = page.contentType.startsWith('text/html') ? saidBy(page) : '';
+  world.problems.push(
+    `${where}: ${page.status} instead of ${wanted} at ${new URL(page.url).pathname}. ${said}`,
+  );
+  return false;
+}
+
+/** What a page says in short, for the list of problems. */
+export function saidBy({ document }: Page): string {
+  const summary = document.querySelector('.error-summary') ?? document.querySelector('main') ?? document;
+  return summary.textContent.replace(/\s+/g, ' ').trim().slice(0, 300);
+}

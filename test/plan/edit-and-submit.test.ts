@@ -1,0 +1,196 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addLine, changeLine, removeLine } from '../../functions/plan/edit-line.ts';
+import { readLineForm } from '../../functions/plan/line-form.ts';
+import { readPlan } from '../../functions/plan/plan-store.ts';
+import { requestPlan } from '../../functions/plan/request.ts';
+import { submitPlan } from '../../functions/plan/submit.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { ConflictError, InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
+import { targetsOf } from '../../shared/plan/targets.ts';
+import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
+import { Waitpoint } from '../../shared/table/entities/workflow.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { staffRecord } from '../support/staff.ts';
+import { startTable } from '../support/table.ts';
+import { daysLater, draftedCycle, listeningWorkflows, NOW } from './scene.ts';
+
+beforeAll(async () => (await startTable()).close);
+
+const staff = Array.from({ length: 24 }, (_, index) =>
+  staffRecord(`p${String(index).padStart(2, '0')}`, index % 4 === 0 ? { kind: 'pppk' } : {}),
+);
+
+let ref: CycleRef;
+beforeEach(async () => {
+  ref = await draftedCycle(staff);
+});
+
+const workshop = {
+  title: 'Lokakarya pelayanan ramah difabel',
+  competencies: 'M5',
+  targetPosts: 'pelaksana',
+  targetCount: '12',
+  form: 'KL07',
+  providerKind: 'mandiri',
+  provider: 'Kecamatan Senapelan',
+  startsOn: '06-04-2027',
+  endsOn: '07-04-2027',
+  curriculum: 'Modul pelayanan inklusif',
+  cost: 'Rp2.500.000',
+  budgetHolder: 'DPA Kecamatan',
+};
+
+const form = (other: Readonly<Record<string, string>> = {}) =>
+  readLineForm(new URLSearchParams({ ...workshop, ...other }));
+
+const submit = async (workflows = listeningWorkflows()) =>
+  await submitPlan(
+    { ...ref, version: (await readPlan(ref)).version, by: 'koordinator', now: NOW },
+    workflows,
+  );
+
+async function spoil(change: Partial<PlanLine>) {
+  const { lines } = await readPlan(ref);
+  await Plan.build(UpdateAttributesCommand)
+    .item({
+      ...ref,
+      copy: 'CURRENT',
+      lines: lines.map((line, index) => (index === 0 ? { ...line, ...change } : line)),
+    })
+    .send();
+}
+
+describe('editing', () => {
+  it('computes the JP of a two-day workshop as 10, whatever was typed', () => {
+    expect(form({ learningHours: '99' }).content).toMatchObject({
+      learningHours: 10,
+      days: 2,
+      cost: 2_500_000,
+    });
+  });
+
+  it('asks for the JP only where the certificate decides', () => {
+    expect(form({ form: 'KL10' }).errors['statedHours']).toContain('Isi JP');
+    expect(form({ form: 'KL10', statedHours: '16' }).content.learningHours).toBe(16);
+  });
+
+  it('names every field that makes no sense', () => {
+    const { errors } = form({ title: '', startsOn: '31-02-2027', cost: 'dua juta', targetCount: '-3' });
+    expect(Object.keys(errors).sort()).toEqual(['cost', 'startsOn', 'targetCount', 'title']);
+  });
+
+  it('adds a line with people of its own, and no PPPK above 24 JP', async () => {
+    const { version } = await readPlan(ref);
+    const line = await addLine({ ...ref, version, now: NOW }, form());
+    const chunks = await Array.fromAsync(targetsOf(ref, line.activity));
+    expect(chunks.flatMap(({ people }) => people)).toHaveLength(line.targetCount);
+    expect(line.targetCount).toBeGreaterThan(0);
+    expect((await readPlan(ref)).lines.at(-1)).toEqual(line);
+  });
+
+  it('removes a line with its list of people', async () => {
+    const { version, lines } = await readPlan(ref);
+    const activity = lines[0]?.activity ?? '';
+    await removeLine({ ...ref, version, now: NOW }, activity);
+    expect(await Array.fromAsync(targetsOf(ref, activity))).toEqual([]);
+  });
+
+  it('refuses the second of two tabs', async () => {
+    const { version, lines } = await readPlan(ref);
+    const activity = lines[0]?.activity ?? '';
+    await changeLine({ ...ref, version, now: NOW }, activity, form());
+    await expect(changeLine({ ...ref, version, now: NOW }, activity, form())).rejects.toThrow(ConflictError);
+  });
+
+  it('is over once the plan is submitted', async () => {
+    await submit();
+    const { version } = await readPlan(ref);
+    await expect(addLine({ ...ref, version, now: NOW }, form())).rejects.toThrow(RuleViolationError);
+  });
+});
+
+describe('submitting', () => {
+  it('names every missing item of PP 11/2017 Ps 207(3), and the budget', async () => {
+    await spoil({
+      competencies: [],
+      targetCount: 0,
+      form: '',
+      provider: '',
+      startsOn: '',
+      curriculum: ' ',
+      budgetHolder: '',
+      cost: 200_000_000,
+    });
+    const error: unknown = await submit().catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(InvalidInputError);
+    const sentences = error instanceof InvalidInputError ? error.issues.map(({ sentence }) => sentence) : [];
+    for (const letter of 'abcdefg') expect(sentences.join('\n')).toContain(`huruf ${letter} PP 11/2017`);
+    expect(sentences.at(-1)).toMatch(/melebihi pagu Rp150\.000\.000/);
+    expect(await readPlan(ref)).toMatchObject({ status: 'DRAFT', revision: 0 });
+  });
+
+  it('refuses an activity that begins before its plan', async () => {
+    await spoil({ startsOn: '2026-11-02', endsOn: '2026-11-03' });
+    await expect(submit()).rejects.toThrow('tanggal mulai 02-11-2026 sudah lewat');
+  });
+
+  it('twice is once: one revision, one unchanging copy, one answer to the workflow', async () => {
+    const { version } = await readPlan(ref);
+    const workflows = listeningWorkflows();
+    const once = () => submitPlan({ ...ref, version, by: 'koordinator', now: NOW }, workflows);
+    expect(await Promise.all([once(), once()])).toEqual([1, 1]);
+    await once();
+    expect(await readPlan(ref)).toMatchObject({ status: 'SUBMITTED', revision: 1 });
+    const { Item } = await Plan.build(GetItemCommand)
+      .key({ ...ref, copy: 'R001' })
+      .send();
+    expect(Item?.lines.length).toBeGreaterThan(0);
+    expect(
+      await Plan.build(GetItemCommand)
+        .key({ ...ref, copy: 'R002' })
+        .send(),
+    ).not.toHaveProperty('Item');
+  });
+
+  it('heals a crash right after its one write when it is repeated', async () => {
+    await Plan.build(UpdateAttributesCommand)
+      .item({ ...ref, copy: 'CURRENT', status: 'SUBMITTED', revision: 1, submittedAt: NOW.toISOString() })
+      .send();
+    const workflows = listeningWorkflows();
+    await arrive(partitions.cycle(ref.agency, ref.cycle), 'plan-1', 'token', workflows);
+    expect(await submit(workflows)).toBe(1);
+    expect(workflows.told).toEqual([{ revision: '1' }]);
+  });
+});
+
+describe('asking the coordinator', () => {
+  const ask = (now = NOW, mailer = fakeMailer()) =>
+    requestPlan(ref, { now, mailer }).then((request) => ({ request, sent: mailer.sent }));
+
+  it('mails once that the draft is ready, and again after a week', async () => {
+    const first = await ask();
+    expect(first.request).toEqual({ waitpoint: 'plan-1', waitSeconds: 7 * 86_400 });
+    expect(first.sent.map(({ content }) => content.subject)).toEqual([
+      '[Kecamatan Senapelan] Rancangan rencana pengembangan kompetensi 2027 siap ditinjau',
+    ]);
+    expect((await ask()).sent).toEqual([]);
+    const reminder = await ask(daysLater(7));
+    expect(reminder.sent[0]?.content.subject).toContain('Pengingat: rancangan');
+    expect(reminder.sent[0]?.key).not.toBe(first.sent[0]?.key);
+  });
+
+  it('lets the workflow go on when the plan was submitted meanwhile', async () => {
+    await submit();
+    const { request, sent } = await ask();
+    expect(request).toEqual({ waitpoint: 'plan-1', waitSeconds: 1 });
+    expect(sent).toEqual([]);
+    const { Item } = await Waitpoint.build(GetItemCommand)
+      .key({ partition: partitions.cycle(ref.agency, ref.cycle), waitpoint: 'plan-1' })
+      .send();
+    expect(Item?.result).toEqual({ revision: '1' });
+  });
+});

@@ -1,0 +1,240 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as documentHandler } from '../../functions/training/certificate-document.ts';
+import { handler as verificationHandler } from '../../functions/training/certificate-verification.ts';
+import { certifyTraining } from '../../functions/training/certify.ts';
+import { confirmAttendance } from '../../functions/training/confirm-attendance.ts';
+import { earnedHours } from '../../functions/training/earned-hours.ts';
+import { scheduleTraining } from '../../functions/training/schedule.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
+import { activateLink } from '../../shared/links/link.ts';
+import { Participant } from '../../shared/table/entities/participant.ts';
+import { Certificate } from '../../shared/table/entities/training.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { allEnrollments } from '../../shared/training/enrollment-store.ts';
+import { readTraining } from '../../shared/training/training-store.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { invokePage, visitor } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { staffRecord } from '../support/staff.ts';
+import { startTable } from '../support/table.ts';
+import { crashAfterWrites, restart, watchWrites } from './crash.ts';
+import {
+  at,
+  certified,
+  context,
+  DAY_AFTER,
+  deafWorkflows,
+  invitedTraining,
+  linkOf,
+  people,
+  workshop,
+} from './scene.ts';
+
+beforeAll(async () => {
+  const aws = await startTable();
+  watchWrites();
+  return aws.close;
+});
+afterEach(restart);
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: DAY_AFTER });
+  return () => vi.useRealTimers();
+});
+
+async function certificatesOf(agency: string) {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(Certificate)
+    .query({ partition: partitions.certificates(agency) })
+    .send();
+  return Items;
+}
+
+async function creditsOf({ agency, cycle }: TrainingRef, employeeId: string) {
+  const { Item } = await Participant.build(GetItemCommand)
+    .key({ agency, cycle, shard: 0, employeeId })
+    .send();
+  return Item?.credits;
+}
+
+describe('learning hours', () => {
+  it('of a workshop are 5 JP for each day attended, whatever the clock says', () => {
+    expect(earnedHours(workshop, '2027-03-09', 2)).toBe(10);
+    expect(earnedHours(workshop, '2027-03-09', 1)).toBe(5);
+  });
+
+  it('that a certificate states are given in proportion to the days attended', () => {
+    const course = { ...workshop, form: 'KL03', days: 5, learningHours: 40 };
+    expect(earnedHours(course, '2027-03-08', 5)).toBe(40);
+    expect(earnedHours(course, '2027-03-08', 3)).toBe(24);
+  });
+
+  it('of a form without a rule are those that the coordinator planned', () => {
+    expect(earnedHours({ ...workshop, form: 'NKL13', days: 2, learningHours: 6 }, '2027-03-08', 2)).toBe(6);
+  });
+});
+
+describe('attendance', () => {
+  it('is confirmed once: a second list changes nothing and wakes the workflow once more', async () => {
+    const { ref } = await invitedTraining();
+    await scheduleTraining(ref, DAY_AFTER);
+    const workflows = deafWorkflows();
+    await arrive(partitions.training(ref.agency, ref.cycle, ref.activity), 'attendance', 'token', workflows);
+    await confirmAttendance({ ref, days: { p000: 2 }, now: DAY_AFTER }, workflows);
+    await confirmAttendance({ ref, days: { p001: 1 }, now: at('2027-03-12') }, workflows);
+    expect(await readTraining(ref)).toMatchObject({ status: 'ATTENDED', attendance: { p000: 2 } });
+    expect(workflows.told).toEqual(['token', 'token']);
+  });
+
+  it('names every wrong entry and is not taken before the training was held', async () => {
+    const { ref } = await invitedTraining();
+    const confirm = async (days: Record<string, number>) =>
+      await confirmAttendance({ ref, days, now: DAY_AFTER }, deafWorkflows());
+    await expect(confirm({ p000: 1 })).rejects.toMatchObject({ name: 'RuleViolationError' });
+    await scheduleTraining(ref, DAY_AFTER);
+    await expect(confirm({ p000: 3, p001: 1.5, asing: 1 })).rejects.toMatchObject({
+      issues: [
+        { sentence: 'Hari hadir Ani Rahmawati: isi bilangan bulat 0 sampai 2.' },
+        { sentence: 'Hari hadir Budi Santoso: isi bilangan bulat 0 sampai 2.' },
+        { sentence: 'Daftar hadir memuat orang yang bukan peserta pelatihan ini.' },
+      ],
+    });
+  });
+});
+
+describe('certificates', () => {
+  it('go to those who were there, with hours by the rule, and to nobody else', async () => {
+    const { ref } = await invitedTraining(people(3));
+    const mailer = await certified(ref, { p000: 2, p001: 1, p002: 0 });
+    const issued = await certificatesOf(ref.agency);
+    expect(issued.map(({ number, learningHours }) => [number, learningHours]).sort()).toEqual([
+      [`001/A01/${ref.agency.toUpperCase()}/2027`, 10],
+      [`002/A01/${ref.agency.toUpperCase()}/2027`, 5],
+    ]);
+    expect(await allEnrollments(ref)).toMatchObject([
+      { attended: true, learningHours: 10 },
+      { attended: true, learningHours: 5 },
+      { attended: false },
+    ]);
+    expect(await creditsOf(ref, 'p001')).toMatchObject({ A01: { learningHours: 5, on: '2027-03-10' } });
+    expect(await creditsOf(ref, 'p002')).toEqual({});
+    expect(mailer.sent).toHaveLength(2);
+    expect((await readTraining(ref)).status).toBe('CERTIFIED');
+  });
+
+  it('are signed by whoever holds the office, acting officers as such', async () => {
+    const { ref } = await invitedTraining(people(1));
+    await certified(ref, { p000: 2 });
+    expect((await certificatesOf(ref.agency))[0]?.signer.title).toBe('Plt. Camat Senapelan');
+  });
+
+  it('warn of a PPPK above 24 JP and are issued all the same', async () => {
+    const { ref } = await invitedTraining([staffRecord('p000', { kind: 'pppk' })], {}, { p000: 20 });
+    await certified(ref, { p000: 2 });
+    expect(await allEnrollments(ref)).toMatchObject([{ learningHours: 10, hoursOverLimit: 30 }]);
+  });
+
+  it('are the same after a crash between any two writes', async () => {
+    for (let writes = 0; writes < 8; writes += 1) {
+      const { ref } = await invitedTraining(people(2));
+      await scheduleTraining(ref, DAY_AFTER);
+      await confirmAttendance({ ref, days: { p000: 2, p001: 0 }, now: DAY_AFTER }, deafWorkflows());
+      const mailer = fakeMailer();
+      crashAfterWrites(writes);
+      await certifyTraining(ref, context(DAY_AFTER, mailer)).catch(() => undefined);
+      restart();
+      const before = await certificatesOf(ref.agency);
+      await certifyTraining(ref, context(at('2027-03-12'), mailer));
+      await certifyTraining(ref, context(at('2027-03-12'), mailer));
+      const issued = await certificatesOf(ref.agency);
+      expect(issued).toHaveLength(1);
+      expect(issued).toEqual(expect.arrayContaining(before));
+      const code = issued[0]?.code;
+      expect(await allEnrollments(ref)).toMatchObject([
+        { attended: true, certificate: code, learningHours: 10 },
+        { attended: false },
+      ]);
+      expect(await creditsOf(ref, 'p000')).toMatchObject({ A01: { learningHours: 10, certificate: code } });
+      expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(1);
+      expect((await readTraining(ref)).status).toBe('CERTIFIED');
+    }
+  });
+});
+
+describe('a certificate in hand', () => {
+  async function issued() {
+    const { ref } = await invitedTraining(people(2));
+    await certified(ref, { p000: 2 });
+    const [certificate] = await certificatesOf(ref.agency);
+    return { ref, code: certificate?.code ?? '' };
+  }
+
+  it('shows every printed field to anyone, and never a NIP', async () => {
+    const { ref, code } = await issued();
+    const answer = await invokePage(verificationHandler, {
+      path: `/verifikasi/${ref.agency}/${code.toLowerCase()}`,
+    });
+    expect(answer.status).toBe(200);
+    const text = textOf(answer.html);
+    for (const printed of [
+      `001/A01/${ref.agency.toUpperCase()}/2027`,
+      'Ani Rahmawati',
+      'Pengadministrasi Umum',
+      'Seksi A',
+      'Workshop pelayanan publik di kecamatan',
+      'Workshop atau lokakarya',
+      '9–10 Maret 2027',
+      'Aula Kantor Camat Senapelan',
+      '10 jam pelajaran (JP)',
+      'Pekanbaru, 11 Maret 2027',
+      'Fikri Harahap, S.STP., Plt. Camat Senapelan',
+    ]) {
+      expect(text).toContain(printed);
+    }
+    expect(text).not.toMatch(/\d{18}/);
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+  });
+
+  it('with an unknown, altered or malformed code is not found', async () => {
+    const { ref, code } = await issued();
+    const altered = `${code.startsWith('A') ? 'B' : 'A'}${code.slice(1)}`;
+    for (const wrong of [altered, code.slice(1), `${code}A`, 'xxx', `${code.slice(0, 25)}U`]) {
+      const answer = await invokePage(verificationHandler, { path: `/verifikasi/${ref.agency}/${wrong}` });
+      expect(answer.status).toBe(404);
+    }
+    const foreign = await invokePage(verificationHandler, { path: `/verifikasi/lain/${code}` });
+    expect(foreign.status).toBe(404);
+  });
+
+  it('comes as a PDF to its owner only', async () => {
+    const { ref } = await issued();
+    const owner = visitor(documentHandler);
+    const { path, cookie } = await activateLink(
+      new URL(await linkOf(ref, 'p000')).pathname.replace('/l/', ''),
+    );
+    owner.cookies.set(...splitCookie(cookie));
+    const answer = await owner.get(`${path}/sertifikat.pdf`);
+    expect(answer.headers['content-type']).toBe('application/pdf');
+    expect(answer.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await visitor(documentHandler).get(`${path}/sertifikat.pdf`)).status).toBe(404);
+  });
+
+  it('does not exist for somebody who was not there', async () => {
+    const { ref } = await issued();
+    const { path, cookie } = await activateLink(
+      new URL(await linkOf(ref, 'p001')).pathname.replace('/l/', ''),
+    );
+    const absent = visitor(documentHandler);
+    absent.cookies.set(...splitCookie(cookie));
+    expect((await absent.get(`${path}/sertifikat.pdf`)).status).toBe(404);
+  });
+});
+
+function splitCookie(cookie: string): [string, string] {
+  const pair = cookie.split(';')[0] ?? '';
+  return [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+}

@@ -1,0 +1,152 @@
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cancelTraining } from '../../functions/training/cancel-training.ts';
+import { closeTraining } from '../../functions/training/close.ts';
+import { moveTraining } from '../../functions/training/move-training.ts';
+import { openTraining } from '../../functions/training/open.ts';
+import { announce } from '../../functions/training/remind.ts';
+import { answerInvitation } from '../../functions/training/reply.ts';
+import { scheduleTraining } from '../../functions/training/schedule.ts';
+import { announcements } from '../../functions/training/schedule-rule.ts';
+import { trainingOverview } from '../../functions/training/training-overview.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
+import { Audit } from '../../shared/table/entities/workflow.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { startTable } from '../support/table.ts';
+import { at, context, deafWorkflows, INVITATION_DAY, invitedTraining, people } from './scene.ts';
+
+beforeAll(async () => (await startTable()).close);
+
+const MARCH_FIRST = at('2027-03-01');
+const NEW_DATES = { startsOn: '2027-03-23', endsOn: '2027-03-24' };
+
+/** One seat: Ani has it, Budi waits, Citra declined, Dedi is silent. The workflow sleeps. */
+async function sleeping() {
+  const { ref } = await invitedTraining(people(4), { capacity: 1 });
+  const say = async (who: string, accepts: boolean) =>
+    await answerInvitation(
+      await readParticipation(ref, who),
+      accepts ? { kind: 'ACCEPTED' } : { kind: 'DECLINED', reason: 'berhalangan' },
+      INVITATION_DAY,
+    );
+  await say('p000', true);
+  await say('p001', true);
+  await say('p002', false);
+  const workflows = deafWorkflows();
+  const { waitpoint } = await scheduleTraining(ref, MARCH_FIRST);
+  await arrive(partitions.training(ref.agency, ref.cycle, ref.activity), waitpoint, 'old token', workflows);
+  return { ref, workflows };
+}
+
+async function news(ref: TrainingRef, now = MARCH_FIRST) {
+  const { reminder } = await scheduleTraining(ref, now);
+  const announcement = announcements.find((each) => each === reminder);
+  if (announcement === undefined) throw new Error('nothing to tell');
+  const mailer = fakeMailer();
+  await announce(ref, announcement, context(now, mailer));
+  return mailer.sent;
+}
+
+async function auditLines({ agency, cycle }: TrainingRef): Promise<string[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(Audit)
+    .query({ partition: partitions.audit(agency, cycle) })
+    .send();
+  return Items.map(({ act }) => act);
+}
+
+describe('a training that is moved', () => {
+  it('wakes its workflow and tells everybody who has not declined, with the next calendar entry', async () => {
+    const { ref, workflows } = await sleeping();
+    await moveTraining(ref, NEW_DATES, MARCH_FIRST, workflows);
+    expect(workflows.told).toEqual(['old token']);
+    const sent = await news(ref);
+    expect(sent.map(({ to }) => to.email.slice(0, 4)).sort()).toEqual(['p000', 'p001', 'p003']);
+    expect(sent[0]?.ics?.ics).toContain('SEQUENCE:1');
+    expect(sent[0]?.ics?.ics).toContain('20270323T080000');
+    expect(await scheduleTraining(ref, MARCH_FIRST)).toMatchObject({
+      action: 'WAIT',
+      waitpoint: 'schedule-1',
+    });
+  });
+
+  it('keeps seats and waitlist, and reminds anew before the new date', async () => {
+    const { ref, workflows } = await sleeping();
+    await announce(ref, 'H-3', context(at('2027-03-06')));
+    await moveTraining(ref, NEW_DATES, at('2027-03-07'), workflows);
+    await news(ref, at('2027-03-07'));
+    expect(await readTraining(ref)).toMatchObject({ seats: ['p000'], waitlist: ['p001'] });
+    expect(await scheduleTraining(ref, at('2027-03-20'))).toMatchObject({
+      action: 'REMIND',
+      reminder: 'H-3',
+    });
+  });
+
+  it('twice to the same dates is moved once', async () => {
+    const { ref, workflows } = await sleeping();
+    await moveTraining(ref, NEW_DATES, MARCH_FIRST, workflows);
+    await moveTraining(ref, NEW_DATES, at('2027-03-02'), workflows);
+    expect((await readTraining(ref)).sequence).toBe(1);
+    expect(await auditLines(ref)).toEqual(['training moved to 2027-03-23']);
+  });
+
+  it('needs sensible dates, and cannot be moved once it has begun', async () => {
+    const { ref, workflows } = await sleeping();
+    const past = { startsOn: '2027-02-01', endsOn: '2027-01-31', location: ' ' };
+    await expect(moveTraining(ref, past, MARCH_FIRST, workflows)).rejects.toMatchObject({
+      issues: [{ field: 'startsOn' }, { field: 'endsOn' }, { field: 'location' }],
+    });
+    const late = moveTraining(ref, NEW_DATES, at('2027-03-09'), workflows);
+    await expect(late).rejects.toMatchObject({ name: 'RuleViolationError' });
+  });
+});
+
+describe('a training that is cancelled', () => {
+  it('withdraws the calendar entries of everybody who has not declined, then closes', async () => {
+    const { ref, workflows } = await sleeping();
+    await cancelTraining(ref, MARCH_FIRST, workflows);
+    await cancelTraining(ref, at('2027-03-02'), workflows);
+    expect(workflows.told).toEqual(['old token', 'old token']);
+    const sent = await news(ref);
+    expect(sent.map(({ to }) => to.email.slice(0, 4)).sort()).toEqual(['p000', 'p001', 'p003']);
+    expect(sent[0]?.ics).toMatchObject({ method: 'CANCEL' });
+    expect(sent[0]?.ics?.ics).toContain('SEQUENCE:1');
+    expect(await scheduleTraining(ref, MARCH_FIRST)).toMatchObject({ action: 'CANCELLED' });
+    await closeTraining(ref, workflows);
+    expect((await readTraining(ref)).status).toBe('CANCELLED');
+    expect(await auditLines(ref)).toEqual(['training cancelled']);
+  });
+
+  it('still tells its people when its workflow failed and is resumed', async () => {
+    const { ref, workflows } = await sleeping();
+    await cancelTraining(ref, MARCH_FIRST, workflows);
+    expect((await openTraining(ref)).status).toBe('INVITED');
+    await news(ref);
+    expect((await openTraining(ref)).status).toBe('CANCELLED');
+  });
+
+  it('takes no answers, cannot be moved, and was not cancelled when it had begun', async () => {
+    const { ref, workflows } = await sleeping();
+    const begun = cancelTraining(ref, at('2027-03-09', '08:00'), workflows);
+    await expect(begun).rejects.toMatchObject({ name: 'RuleViolationError' });
+    await cancelTraining(ref, MARCH_FIRST, workflows);
+    const dedi = await readParticipation(ref, 'p003');
+    expect(await answerInvitation(dedi, { kind: 'ACCEPTED' }, MARCH_FIRST)).toHaveProperty('refusal');
+    const moved = moveTraining(ref, NEW_DATES, MARCH_FIRST, workflows);
+    await expect(moved).rejects.toMatchObject({ name: 'RuleViolationError' });
+  });
+});
+
+describe('the live view', () => {
+  it('counts anew at every look: seats, waitlist in its order, the silent, those who declined', async () => {
+    const { ref } = await sleeping();
+    const { counts, people: rows } = await trainingOverview(ref);
+    expect(counts).toEqual({ SEAT: 1, WAITING: 1, PENDING: 1, DECLINED: 1 });
+    expect(rows.map(({ person }) => person.employeeId)).toEqual(['p000', 'p001', 'p003', 'p002']);
+  });
+});

@@ -1,0 +1,239 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answerInvitation } from '../../functions/training/reply.ts';
+import { handler, trainingRoutes } from '../../functions/training/training-page.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
+import { page } from '../../shared/http/page.ts';
+import { activateLink, createLink } from '../../shared/links/link.ts';
+import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { pathOf, visitor } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import {
+  at,
+  certified,
+  DAY_AFTER,
+  FIRST_MORNING,
+  INVITATION_DAY,
+  invitedTraining,
+  linkOf,
+  people,
+} from './scene.ts';
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  return aws.close;
+});
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: INVITATION_DAY });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A person's browser in front of the page, with a mailer to look into. */
+async function arrive(ref: TrainingRef, employeeId: string) {
+  const mailer = fakeMailer();
+  const person = visitor(page(trainingRoutes(async () => mailer)));
+  const link = await linkOf(ref, employeeId);
+  const path = await pathOf(link);
+  const first = await person.open(link);
+  const say = async (tindakan: string, other = {}) => await person.post(path, { tindakan, ...other });
+  return { person, path, first, mailer, say, look: async () => textOf((await person.get(path)).html) };
+}
+
+const DECLINE = { alasan: 'tugas-lain' };
+
+describe('an invited person', () => {
+  it('sees what, when, where, who organises, and is asked to answer', async () => {
+    const { ref } = await invitedTraining();
+    const { first } = await arrive(ref, 'p000');
+    const text = textOf(first.html);
+    expect(text).toContain('9–10 Maret 2027');
+    expect(text).toContain('08.00–16.00 WIB setiap hari');
+    expect(text).toContain('Aula Kantor Camat Senapelan');
+    expect(text).toContain('Undangan untuk Ani Rahmawati');
+    expect(text).toContain('Ya, saya akan hadir');
+    expect(await accessibilityFaults(first.html)).toEqual([]);
+  });
+
+  it('changes nothing by opening the link', async () => {
+    const { ref } = await invitedTraining();
+    const before = await readParticipation(ref, 'p000');
+    aws.reset();
+    await arrive(ref, 'p000');
+    expect(aws.calls.writes).toBe(0);
+    expect(await readParticipation(ref, 'p000')).toEqual(before);
+  });
+
+  it('gets a seat with one read and two writes; a second click gives the same page', async () => {
+    const { ref } = await invitedTraining();
+    const { say, look } = await arrive(ref, 'p000');
+    aws.reset();
+    expect((await say('terima')).status).toBe(303);
+    expect(aws.calls).toEqual({ reads: 1, writes: 2 });
+    const seated = await readTraining(ref);
+    expect((await say('terima')).status).toBe(303);
+    expect(await readTraining(ref)).toEqual(seated);
+    expect(await look()).toContain('Anda mendapat tempat');
+    expect(await look()).toContain('Kerjakan tes awal');
+  });
+
+  it('must choose a reason to decline, and is told so on the page', async () => {
+    const { ref } = await invitedTraining();
+    const { say, look } = await arrive(ref, 'p000');
+    const answer = await say('tolak');
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain('Alasan tidak dapat hadir: pilih salah satu.');
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+    expect((await say('tolak', { alasan: 'sakit keras' })).status).toBe(422);
+    expect((await say('tolak', DECLINE)).status).toBe(303);
+    expect(await look()).toContain('Anda menjawab: tidak dapat hadir.');
+    expect((await readParticipation(ref, 'p000')).enrollment).toMatchObject({ declineReason: 'tugas-lain' });
+  });
+
+  it('may change the answer until the morning of the day before, not later', async () => {
+    const { ref } = await invitedTraining();
+    const { say } = await arrive(ref, 'p000');
+    await say('terima');
+    vi.setSystemTime(at('2027-03-08', '07:59'));
+    expect((await say('tolak', DECLINE)).status).toBe(303);
+    expect((await say('terima')).status).toBe(303);
+    vi.setSystemTime(at('2027-03-08', '08:00'));
+    const late = await say('tolak', DECLINE);
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain(
+      'Jawaban hanya dapat diubah sampai Senin, 8 Maret 2027 pukul 08.00 WIB',
+    );
+    expect((await readTraining(ref)).seats).toEqual(['p000']);
+  });
+
+  it('cannot answer any more once it has begun', async () => {
+    const { ref } = await invitedTraining();
+    const { say } = await arrive(ref, 'p000');
+    vi.setSystemTime(FIRST_MORNING);
+    const late = await say('terima');
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('Pelatihan sudah dimulai');
+    expect((await readTraining(ref)).seats).toEqual([]);
+  });
+
+  it('fetches a calendar entry that names nobody else', async () => {
+    const { ref } = await invitedTraining();
+    const { person, path } = await arrive(ref, 'p000');
+    const file = await person.get(`${path}?berkas=kalender`);
+    expect(file.headers['content-type']).toContain('text/calendar');
+    expect(file.html).toContain('mailto:p000@instansi.example');
+    expect(file.html).not.toContain('p001');
+  });
+});
+
+describe('the waitlist', () => {
+  it('tells the place and its reason, and mails only the one who moves up', async () => {
+    const { ref } = await invitedTraining(people(4), { capacity: 1 }, { p001: 12, p002: 3 });
+    const ani = await arrive(ref, 'p000');
+    const budi = await arrive(ref, 'p001');
+    const citra = await arrive(ref, 'p002');
+    await ani.say('terima');
+    await budi.say('terima');
+    await citra.say('terima');
+    const text = await budi.look();
+    expect(text).toContain('Anda di urutan 2 dari 2 pada daftar tunggu');
+    expect(text).toContain('Tahun ini Anda sudah mendapat 12 JP');
+    await ani.say('tolak', DECLINE);
+    await ani.say('tolak', DECLINE);
+    expect(ani.mailer.sent.map(({ to }) => to.email)).toEqual(['p002@instansi.example']);
+    expect(ani.mailer.sent[0]?.content.subject).toContain('Anda mendapat tempat');
+    expect(await readTraining(ref)).toMatchObject({ seats: ['p002'], waitlist: ['p001'], promoted: [] });
+    expect(await citra.look()).toContain('Anda mendapat tempat');
+  });
+
+  it('keeps the news for the next click when the mail service is busy', async () => {
+    const { ref } = await invitedTraining(people(2), { capacity: 1 });
+    const ani = await arrive(ref, 'p000');
+    await ani.say('terima');
+    await (await arrive(ref, 'p001')).say('terima');
+    ani.mailer.throttle(1);
+    expect((await ani.say('tolak', DECLINE)).status).toBe(503);
+    expect(await readTraining(ref)).toMatchObject({ seats: ['p001'], promoted: ['p001'] });
+    expect((await ani.say('tolak', DECLINE)).status).toBe(303);
+    expect(ani.mailer.sent).toHaveLength(1);
+    expect((await readTraining(ref)).promoted).toEqual([]);
+  });
+
+  it('begins exactly where the seats end when fifty people answer at once', async () => {
+    vi.useRealTimers();
+    const { ref } = await invitedTraining(people(50), { capacity: 20 });
+    const all = await Promise.all(people(50).map(({ employeeId }) => readParticipation(ref, employeeId)));
+    await Promise.all(all.map((each) => answerInvitation(each, { kind: 'ACCEPTED' }, INVITATION_DAY)));
+    const { seats, waitlist } = await readTraining(ref);
+    expect(seats).toHaveLength(20);
+    expect(new Set([...seats, ...waitlist]).size).toBe(50);
+  });
+});
+
+describe('on the days of the training', () => {
+  it('somebody with a seat says "I am here", once', async () => {
+    const { ref } = await invitedTraining();
+    const { say, look } = await arrive(ref, 'p000');
+    await say('terima');
+    expect((await say('hadir')).status).toBe(409);
+    vi.setSystemTime(at('2027-03-10', '08:10'));
+    expect(await look()).toContain('Saya hadir');
+    await say('hadir');
+    vi.setSystemTime(at('2027-03-10', '11:00'));
+    expect((await say('hadir')).status).toBe(303);
+    expect((await readParticipation(ref, 'p000')).enrollment.checkedInAt).toBe('2027-03-10T01:10:00.000Z');
+    vi.setSystemTime(DAY_AFTER);
+    expect(await look()).toContain('Kehadiran Anda tercatat: Rabu, 10 Maret 2027 pukul 08.10 WIB');
+  });
+
+  it('nobody else does', async () => {
+    const { ref } = await invitedTraining();
+    const { say } = await arrive(ref, 'p000');
+    vi.setSystemTime(at('2027-03-09', '09:00'));
+    expect((await say('hadir')).status).toBe(409);
+    expect((await readParticipation(ref, 'p000')).enrollment.checkedInAt).toBeUndefined();
+  });
+});
+
+describe('afterwards', () => {
+  it('the page offers the certificate to whoever was there, and says so to whoever was not', async () => {
+    const { ref } = await invitedTraining();
+    await certified(ref, { p000: 2 });
+    vi.setSystemTime(DAY_AFTER);
+    const { look, first } = await arrive(ref, 'p000');
+    expect(await look()).toContain('Sertifikat Anda sudah terbit: 10 JP');
+    expect(await accessibilityFaults(first.html)).toEqual([]);
+    expect(await (await arrive(ref, 'p001')).look()).toContain('Anda tidak mengikuti pelatihan ini');
+  });
+});
+
+describe('a link', () => {
+  it('without its cookie, of another purpose or replaced opens nothing', async () => {
+    const { ref } = await invitedTraining();
+    const { path } = await arrive(ref, 'p000');
+    expect((await visitor(handler).get(path)).status).toBe(404);
+    const link = { ...ref, subject: 'p000', version: 1 };
+    const tomorrow = at('2027-02-17');
+    const foreign = await createLink({ ...link, purpose: 'umpan-balik' }, tomorrow);
+    const { path: elsewhere } = await activateLink(new URL(foreign).pathname.replace('/l/', ''));
+    expect(elsewhere).toMatch(/^\/umpan-balik\//);
+    const crossed = visitor(handler);
+    await crossed.open(foreign);
+    expect((await crossed.get(elsewhere.replace('umpan-balik', 'pelatihan'))).status).toBe(404);
+    const nobody = await createLink({ ...link, purpose: 'pelatihan', subject: 'asing' }, tomorrow);
+    expect((await visitor(handler).open(nobody)).status).toBe(404);
+    await updateEnrollment({ ...ref, employeeId: 'p000' }, { linkVersion: 2 });
+    const old = await createLink({ ...link, purpose: 'pelatihan' }, tomorrow);
+    expect((await visitor(handler).open(old)).status).toBe(410);
+  });
+
+  it('that was forwarded says whose it is', async () => {
+    const { ref } = await invitedTraining();
+    const { look } = await arrive(ref, 'p001');
+    expect(await look()).toContain('Bila Anda bukan Budi Santoso, tutup halaman ini');
+  });
+});
