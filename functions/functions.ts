@@ -122,7 +122,7 @@ export const functions = {
   'training-page': page(
     'training/training-page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
-    ['table:write', 'keys', 'mail'],
+    ['table:write', 'keys', 'tokens'],
   ),
   'certificate-document': page(
     'training/certificate-document.ts',
@@ -213,7 +213,7 @@ export const functions = {
   'console-cycle': page(
     'console/cycle/cycle-page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],
-    ['table:write', 'keys', 'tokens', 'start:policy-cycle', 'start:training'],
+    ['table:write', 'keys', 'tokens', 'start:policy-cycle', 'start:training', 'start:quarterly-evaluation'],
   ),
   'console-plan': page(
     'console/plan/plan-page.tsx',

@@ -13,8 +13,11 @@ export interface Bundle {
   readonly packages: readonly string[];
 }
 
-/** Some packages still call `require`; ES modules on Lambda have none. */
-const REQUIRE = "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
+/** Some packages still ask for what CommonJS modules have; ES modules on Lambda do not have it. */
+const COMMON_JS = [
+  "import { createRequire } from 'node:module';",
+  'const require = createRequire(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;',
+].join('');
 
 const options = {
   bundle: true,
@@ -26,7 +29,7 @@ const options = {
   jsxImportSource: 'preact',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
-  banner: { js: REQUIRE },
+  banner: { js: COMMON_JS },
   loader: { '.wasm': 'copy', '.ttf': 'copy', '.woff2': 'copy', '.css': 'text', '.svg': 'text' },
   assetNames: '[name]',
   legalComments: 'none',

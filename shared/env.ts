@@ -7,6 +7,8 @@ import * as z from 'zod/mini';
 const groups = {
   /** The one table. */
   table: z.object({ TABLE_NAME: z.string() }),
+  /** Address of the pages, for functions that need no key. */
+  address: z.object({ BASE_URL: z.url() }),
   /** Address of the pages and the secret that holds the signing keys. */
   links: z.object({ BASE_URL: z.url(), KEYS_SECRET: z.string() }),
   /** Sender of the mails. */

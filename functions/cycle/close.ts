@@ -1,74 +1,61 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { readAgency } from '../../shared/agency/agency-store.ts';
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { recordAudit } from '../../shared/audit.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { env } from '../../shared/env.ts';
+import { TransientError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
-import { OpenCycle, Run } from '../../shared/table/entities/workflow.ts';
+import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { mailClosing } from './closing-letter.ts';
+import { endRun } from './run-history.ts';
 
 /** Closes a cycle: completed after its follow-up, or rejected by an approver. */
 export const handler = step(CycleRef, async (ref, { now }) => await closeCycle(ref, now, mailerFromEnv()));
 
-async function closeCycle({ agency, cycle }: CycleRef, now: Date, mailer: Mailer): Promise<void> {
-  const item = await readCycle(agency, cycle);
-  const outcome = item.phase === 'FOLLOW_UP' || item.outcome === 'COMPLETED' ? 'COMPLETED' : 'REJECTED';
-  await markClosed(item, outcome, now);
+/**
+ * Closes a cycle; closed again, moment and outcome of the first time stand.
+ * @throws Error when the cycle is in a phase from which no way leads here: a defect of the workflow
+ */
+export async function closeCycle({ agency, cycle }: CycleRef, now: Date, mailer: Mailer): Promise<void> {
+  const { execution, outcome, closedAt } = await markClosed(await readCycle(agency, cycle), now);
   await OpenCycle.build(DeleteItemCommand).key({ agency, cycle }).send();
-  await Run.build(UpdateItemCommand)
-    .item({ agency, cycle, execution: item.execution, endedAt: now.toISOString(), outcome })
-    .options({ condition: { attr: 'execution', exists: true } })
-    .send();
+  await endRun({ agency, cycle, execution }, outcome, closedAt);
   await recordAudit({
     agency,
     cycle,
-    at: now,
+    at: closedAt,
     actor: 'sistem',
-    act: `cycle closed: ${outcome}`,
+    act: outcome === 'COMPLETED' ? 'cycle completed' : 'cycle rejected',
     subject: cycle,
   });
-  await tell(agency, cycle, outcome, mailer);
+  await mailClosing({ agency, cycle }, outcome, mailer);
 }
 
-async function markClosed(item: CycleItem, outcome: 'COMPLETED' | 'REJECTED', now: Date): Promise<void> {
+/** One conditional write; whoever comes second takes over what the first decided. */
+async function markClosed(item: CycleItem, now: Date) {
+  const { agency, cycle, execution } = item;
+  const outcome = outcomeOf(item);
+  if (item.closedAt !== undefined) return { execution, outcome, closedAt: new Date(item.closedAt) };
   try {
     await Cycle.build(UpdateItemCommand)
-      .item({ agency: item.agency, cycle: item.cycle, phase: 'CLOSED', outcome, closedAt: now.toISOString() })
-      .options({ condition: { attr: 'phase', ne: 'CLOSED' } })
+      .item({ agency, cycle, phase: 'CLOSED', outcome, closedAt: now.toISOString() })
+      .options({ condition: { attr: 'phase', eq: item.phase } })
       .send();
+    return { execution, outcome, closedAt: now };
   } catch (error) {
     if (!isConditionFailed(error)) throw error;
+    throw new TransientError('the phase moved', { cause: error });
   }
 }
 
-async function tell(
-  agencyId: string,
-  cycle: string,
-  outcome: 'COMPLETED' | 'REJECTED',
-  mailer: Mailer,
-): Promise<void> {
-  const agency = await readAgency(agencyId);
-  const rejected = outcome === 'REJECTED';
-  await sendLetter(mailer, {
-    to: agency.coordinator,
-    recipientId: 'koordinator',
-    key: `closed ${agencyId} ${cycle}`,
-    purpose: 'penutupan',
-    content: letter(agency, {
-      subject: rejected ? `Usulan rencana ${cycle} ditolak` : `Siklus ${cycle} selesai`,
-      greetingName: agency.coordinator.name,
-      paragraphs: [
-        rejected
-          ? 'Usulan rencana ditolak, sehingga siklus ini ditutup. Catatan pejabat dapat dibaca di halaman siklus.'
-          : 'Semua tahap sudah selesai. Tindak lanjut yang ditetapkan menjadi titik awal siklus berikutnya.',
-      ],
-      action: { label: 'Halaman siklus', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
-    }),
-  });
+/** Only two ways lead to the end: the follow-up was decided, or an officer rejected the plan. */
+function outcomeOf({ phase, outcome }: CycleItem): 'COMPLETED' | 'REJECTED' {
+  if (phase === 'CLOSED' && outcome !== undefined) return outcome;
+  if (phase === 'FOLLOW_UP') return 'COMPLETED';
+  if (phase === 'APPROVAL') return 'REJECTED';
+  throw new Error(`A cycle in phase ${phase} cannot be closed`);
 }

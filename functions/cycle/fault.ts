@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
-import { readAgency } from '../../shared/agency/agency-store.ts';
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
-import { env } from '../../shared/env.ts';
+import { CYCLE_ITSELF, readFault } from '../../shared/cycle/fault-store.ts';
 import { logger } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { Fault, type FaultItem } from '../../shared/table/entities/workflow.ts';
+import { findTraining } from '../../shared/training/training-store.ts';
+import { mailFault } from './fault-letter.ts';
+import { endRun } from './run-history.ts';
 
 const Input = z.extend(CycleRef, {
+  /** Set by a training's workflow, and by the evaluation of a quarter. */
   activity: z.optional(z.string()),
+  quarter: z.optional(z.string()),
   fault: z.object({ Error: z.optional(z.string()), Cause: z.optional(z.string()) }),
   execution: z.string(),
 });
@@ -21,45 +27,63 @@ const Input = z.extend(CycleRef, {
 /** A workflow stopped: the coordinator sees why on the cycle's page, and gets a mail. */
 export const handler = step(Input, async (input, { now }) => await recordFault(input, now, mailerFromEnv()));
 
-async function recordFault(input: z.output<typeof Input>, now: Date, mailer: Mailer) {
-  const { agency, cycle, activity, execution } = input;
+/**
+ * Records what stopped a workflow and mails the coordinator, once for each execution.
+ * @returns name and sentence with which the execution ends
+ */
+export async function recordFault(
+  input: z.output<typeof Input>,
+  now: Date,
+  mailer: Mailer,
+): Promise<{ readonly error: string; readonly cause: string }> {
+  const { agency, cycle, execution } = input;
   const error = input.fault.Error ?? 'UnknownError';
-  const reference = createHash('sha256').update(execution).digest('hex').slice(0, 8);
   const sentence = faultSentence(error, input.fault.Cause ?? '');
-  logger.error('CYCLE_FAULT', { agency, cycle, activity, reference, fault: error });
-  await Cycle.build(UpdateAttributesCommand)
-    .item({
-      agency,
-      cycle,
-      fault: {
-        error,
-        sentence,
-        reference,
-        at: now.toISOString(),
-        ...(activity === undefined ? {} : { activity }),
-      },
-    })
-    .options({ condition: { attr: 'cycle', exists: true } })
-    .send();
-  const { coordinator, ...rest } = await readAgency(agency);
-  await sendLetter(mailer, {
-    to: coordinator,
-    recipientId: 'koordinator',
-    key: `fault ${execution}`,
-    purpose: 'gangguan',
-    content: letter(
-      { coordinator, ...rest },
-      {
-        subject: `Siklus ${cycle} terhenti dan menunggu Anda`,
-        greetingName: coordinator.name,
-        paragraphs: [
-          `Alur kerja siklus ${cycle} terhenti. ${sentence}`,
-          'Yang sudah tersimpan tidak hilang. Setelah penyebabnya diatasi, lanjutkan dengan satu tombol di halaman siklus.',
-        ],
-        action: { label: 'Halaman siklus', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
-        details: [['Nomor rujukan', reference]],
-      },
-    ),
-  });
+  const reference = createHash('sha256').update(execution).digest('hex').slice(0, 8);
+  const place = input.quarter ?? input.activity ?? CYCLE_ITSELF;
+  logger.error('CYCLE_FAULT', { agency, cycle, activity: input.activity, reference, fault: error });
+  const run = await runOf(input);
+  if (run !== undefined) {
+    const fault = { agency, cycle, place, execution, run, error, sentence, reference, at: now.toISOString() };
+    await tellOnce(await keep(fault), now, mailer);
+  }
+  if (place === CYCLE_ITSELF) await endRun({ agency, cycle, execution }, error, now);
   return { error, cause: sentence };
+}
+
+/** The run that stopped; undefined when another execution drives the cycle by now, so that nothing is lost. */
+async function runOf({ agency, cycle, activity, quarter, execution }: z.output<typeof Input>) {
+  if (activity !== undefined) return (await findTraining({ agency, cycle, activity }))?.run ?? 1;
+  const item = await readCycle(agency, cycle);
+  const driving = item.execution === execution || item.execution === '';
+  return driving || quarter !== undefined ? item.run : undefined;
+}
+
+/** One conditional write for each execution. */
+async function keep(fault: FaultItem): Promise<FaultItem> {
+  try {
+    await Fault.build(PutItemCommand)
+      .item(fault)
+      .options({ condition: { attr: 'execution', ne: fault.execution } })
+      .send();
+    return fault;
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+    return (await readFault(fault.agency, fault.cycle, fault.place)) ?? fault;
+  }
+}
+
+async function tellOnce(fault: FaultItem, now: Date, mailer: Mailer): Promise<void> {
+  if (fault.mailedAt !== undefined) return;
+  await mailFault(fault, mailer);
+  const { agency, cycle, place, execution } = fault;
+  try {
+    await Fault.build(UpdateItemCommand)
+      .item({ agency, cycle, place, mailedAt: now.toISOString() })
+      .options({ condition: { attr: 'execution', eq: execution } })
+      .send();
+  } catch (error) {
+    // Resumed while the mail was on its way.
+    if (!isConditionFailed(error)) throw error;
+  }
 }

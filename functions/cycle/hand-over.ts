@@ -2,19 +2,30 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { successorOf } from '../../shared/cycle/successor.ts';
+import { type Successor, successorOf } from '../../shared/cycle/successor.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { endRun } from './run-history.ts';
 
 const Input = z.extend(CycleRef, { execution: z.string() });
 
-/**
- * Prepares the cycle for a fresh execution before this one reaches a year (AWS quota). Done twice, it names
- * the same successor.
- */
-export const handler = step(Input, async ({ agency, cycle, execution }) => {
+/** Prepares the cycle for a fresh execution before this one reaches a year (AWS quota). */
+export const handler = step(Input, async (input, { now }) => await handOver(input, now));
+
+/** Raises the run of the cycle and frees it. Done twice, it names the same successor. */
+export async function handOver(
+  { agency, cycle, execution }: z.output<typeof Input>,
+  now: Date,
+): Promise<Successor> {
   const { run } = await readCycle(agency, cycle);
+  const next = (await release({ agency, cycle, execution }, run)) ? run + 1 : run;
+  await endRun({ agency, cycle, execution }, 'HANDED_OVER', now);
+  return successorOf(agency, cycle, next);
+}
+
+/** False when this execution does not drive the cycle any more: it was handed over before. */
+async function release({ agency, cycle, execution }: z.output<typeof Input>, run: number): Promise<boolean> {
   try {
     await Cycle.build(UpdateItemCommand)
       .item({ agency, cycle, run: run + 1, execution: '' })
@@ -27,9 +38,9 @@ export const handler = step(Input, async ({ agency, cycle, execution }) => {
         },
       })
       .send();
-    return successorOf(agency, cycle, run + 1);
+    return true;
   } catch (error) {
     if (!isConditionFailed(error)) throw error;
-    return successorOf(agency, cycle, run);
+    return false;
   }
-});
+}

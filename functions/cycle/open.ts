@@ -1,43 +1,69 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
 import { readAgencyIfAny } from '../../shared/agency/agency-store.ts';
+import { recordAudit } from '../../shared/audit.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
-import { parseStartInput, type StartInput } from '../../shared/cycle/start-input.ts';
-import { CycleAlreadyStartedError, InvalidInputError } from '../../shared/errors.ts';
+import { isAgencyCode, readStartInput, type StartInput } from '../../shared/cycle/start-input.ts';
+import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
-import { OpenCycle, Run } from '../../shared/table/entities/workflow.ts';
+import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { beginRun } from './run-history.ts';
 
 const Input = z.object({ input: z.unknown(), execution: z.string() });
 
 /** Opens a cycle, or lets a later run take over an open one. */
-export const handler = step(Input, async ({ input, execution }, { now }) => {
-  const start = parseStartInput(input);
-  await requireAgency(start.agency);
+export const handler = step(
+  Input,
+  async ({ input, execution }, { now }) => await openCycle(input, execution, now),
+);
+
+/**
+ * Opens the cycle that the input of an execution asks for. Asked again by the same execution, the answer is
+ * the same.
+ * @throws InvalidInputError naming every fault in a sentence; CycleAlreadyStartedError
+ */
+export async function openCycle(input: unknown, execution: string, now: Date) {
+  const start = await acceptable(input);
   const cycle =
     start.run === undefined ? await create(start, execution, now) : await takeOver(start, execution);
   const key = { agency: cycle.agency, cycle: cycle.cycle };
-  await Run.build(PutItemCommand)
-    .item({ ...key, execution, startedAt: now.toISOString(), run: cycle.run })
-    .send();
+  await beginRun({ ...key, execution }, cycle.run, now);
   await OpenCycle.build(PutItemCommand)
     .item({ ...key, shardCount: cycle.shardCount })
     .send();
+  await recordAudit({
+    ...key,
+    at: new Date(cycle.startedAt),
+    actor: 'sistem',
+    act: 'cycle opened',
+    subject: cycle.cycle,
+  });
   return {
     ...key,
     phase: cycle.phase,
     shards: Array.from({ length: cycle.shardCount }, (_, shard) => shard),
   };
-});
+}
 
-async function requireAgency(agency: string): Promise<void> {
-  if ((await readAgencyIfAny(agency)) !== undefined) return;
-  throw new InvalidInputError([
-    { field: 'agency', sentence: `"agency": instansi "${agency}" belum terdaftar.` },
-  ]);
+/** The input, when nothing is wrong with it; an unknown agency is told together with the other faults. */
+async function acceptable(input: unknown): Promise<StartInput> {
+  const unknown = await unknownAgency(input);
+  const parsed = readStartInput(input);
+  if (parsed.start === undefined || unknown.length > 0) {
+    throw new InvalidInputError([...parsed.issues, ...unknown]);
+  }
+  return parsed.start;
+}
+
+async function unknownAgency(input: unknown): Promise<Issue[]> {
+  if (typeof input !== 'object' || input === null || !('agency' in input)) return [];
+  const { agency } = input;
+  if (!isAgencyCode(agency) || (await readAgencyIfAny(agency)) !== undefined) return [];
+  return [{ field: 'agency', sentence: `"agency": instansi "${agency}" belum terdaftar.` }];
 }
 
 /** The condition makes a second start impossible, whatever the names of the two executions. */
@@ -69,15 +95,10 @@ async function create(start: StartInput, execution: string, now: Date): Promise<
 }
 
 /** This very execution may have created the cycle a moment ago and been asked again. */
-async function ownOrRefuse(start: StartInput, execution: string): Promise<CycleItem> {
-  const { Item } = await Cycle.build(GetItemCommand)
-    .key({ agency: start.agency, cycle: String(start.year) })
-    .options({ consistent: true })
-    .send();
-  if (Item?.execution === execution) return Item;
-  throw new CycleAlreadyStartedError(
-    `Siklus ${start.year} untuk instansi "${start.agency}" sudah pernah dimulai.`,
-  );
+async function ownOrRefuse({ agency, year }: StartInput, execution: string): Promise<CycleItem> {
+  const cycle = await readCycle(agency, String(year));
+  if (cycle.execution === execution) return cycle;
+  throw new CycleAlreadyStartedError(`Siklus ${year} untuk instansi "${agency}" sudah pernah dimulai.`);
 }
 
 /** A resume or hand-over has raised the run first; only the execution of that run may take the cycle. */

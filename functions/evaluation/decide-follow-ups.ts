@@ -1,4 +1,4 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { recordAudit } from '../../shared/audit.ts';
 import { InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
 import { parseDate } from '../../shared/rules/format.ts';
@@ -45,7 +45,7 @@ export async function decideFollowUps({ agency, cycle, form, now, workflows }: D
 
 async function decide(agency: string, cycle: string, items: readonly FollowUp[]): Promise<void> {
   try {
-    await FollowUps.build(UpdateItemCommand)
+    await FollowUps.build(UpdateAttributesCommand)
       .item({ agency, cycle, status: 'DECIDED', items })
       .options({ condition: { attr: 'status', eq: 'DRAFT' } })
       .send();

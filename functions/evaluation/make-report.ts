@@ -1,4 +1,4 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { listUnits } from '../../shared/staff/staff-store.ts';
 import { type Measures, Report, type ReportedActivity } from '../../shared/table/entities/report.ts';
 import { figuresOf } from './figures.ts';
@@ -25,7 +25,8 @@ export async function makeReport(
   const figures = figuresOf(measures, held, facts.length);
   const units = new Map((await listUnits(agency)).map((unit) => [unit.unitId, unit.name]));
   const recommendations = recommend(figures, measures, held, units);
-  await Report.build(UpdateItemCommand)
+  // UpdateItemCommand would set lists place by place, which fails on a new item.
+  await Report.build(UpdateAttributesCommand)
     .item({
       agency,
       cycle,

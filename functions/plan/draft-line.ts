@@ -5,21 +5,24 @@ import {
   targetPostNames,
 } from '../../shared/reference/training-catalogue.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
-import type { Choice } from './draft-plan.ts';
-import { MAX_BATCH } from './draft-plan.ts';
+import { type Choice, MAX_BATCH } from './draft-plan.ts';
 import { plannedHours } from './line-hours.ts';
 import type { Dates } from './schedule-activities.ts';
 
-/** Days a form's activity takes at most one occurrence or certificate for; used for the minutes of a day. */
+/** Minutes of a day that make the catalogue's JP; only where the form counts the time spent. */
 function minutesPerDay({ form, learningHours, durationDays }: Offering): number | undefined {
   if (developmentFormOf(form)?.learningHours.kind !== 'maxPerDay') return undefined;
   return Math.ceil((learningHours / durationDays) * learningHourMinutes);
 }
 
+/** More kinds of post than this are not listed one by one. */
+const LISTED_POSTS = 6;
+
 /** Posts in words: "Lurah dan sekretaris kelurahan". */
 export function describePosts(posts: readonly string[]): string {
   const names = posts.map((post) => (isTargetPost(post) ? targetPostNames[post] : post));
   if (names.length === 0) return 'Seluruh pegawai';
+  if (names.length > LISTED_POSTS) return 'Pegawai dari semua jenjang jabatan';
   const [first = '', ...rest] = names;
   const lower = rest.map((name) =>
     name === name.toUpperCase() || name.startsWith('Calon PNS') ? name : name.toLowerCase(),

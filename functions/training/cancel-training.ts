@@ -1,11 +1,10 @@
+import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
-import { partitions } from '../../shared/table/keys.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { recordAct } from './record-act.ts';
-import { waitpointOf } from './schedule-rule.ts';
+import { wakeWorkflow } from './wake-workflow.ts';
 
 /**
  * Cancels a training that has not begun. Its workflow wakes, withdraws the calendar entries of everybody who
@@ -13,19 +12,16 @@ import { waitpointOf } from './schedule-rule.ts';
  * @throws RuleViolationError once it has begun
  */
 export async function cancelTraining(ref: TrainingRef, now: Date, to: Workflows): Promise<void> {
-  const training = await changeTraining(ref, ({ status, startsAt }) => {
+  const training = await changeTraining(ref, ({ status, startsAt, wakes }) => {
     if (status === 'CANCELLED') return undefined;
-    if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt))
-      return { status: 'CANCELLED', actedAt: now.toISOString() };
+    if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt)) {
+      // Pre-tests may be in already; nothing will be counted, so nothing stays traceable.
+      return { status: 'CANCELLED', wakes: wakes + 1, actedAt: now.toISOString(), feedbackKey: $remove() };
+    }
     throw new RuleViolationError(
       'Pelatihan sudah dimulai atau sudah selesai, sehingga tidak dapat dibatalkan.',
     );
   });
   await recordAct(training, 'training cancelled');
-  await complete(
-    partitions.training(ref.agency, ref.cycle, ref.activity),
-    waitpointOf(training.sequence),
-    { changed: 'CANCELLED' },
-    to,
-  );
+  await wakeWorkflow(training, 'CANCELLED', to);
 }

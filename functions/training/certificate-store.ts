@@ -15,5 +15,5 @@ export async function readCertificate(agency: string, code: string): Promise<Cer
 
 /** Where anyone can compare a certificate with what was issued. */
 export function verificationUrl({ agency, code }: Pick<CertificateItem, 'agency' | 'code'>): string {
-  return `${env('links').BASE_URL}/verifikasi/${agency}/${code}`;
+  return `${env('address').BASE_URL}/verifikasi/${agency}/${code}`;
 }

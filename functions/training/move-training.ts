@@ -2,13 +2,11 @@ import type { TrainingRef } from '../../shared/contracts.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
-import { partitions } from '../../shared/table/keys.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { recordAct } from './record-act.ts';
-import { waitpointOf } from './schedule-rule.ts';
 import { trainingMoments } from './training-days.ts';
+import { wakeWorkflow } from './wake-workflow.ts';
 
 /** The new dates of a training, yyyy-mm-dd. */
 export interface NewDates {
@@ -35,12 +33,17 @@ export async function moveTraining(
     if (isThere(current, moments, location)) return undefined;
     requireMovable(current, now);
     const line = { ...current.line, location };
-    return { ...moments, line, sequence: current.sequence + 1, reminded: [], actedAt: now.toISOString() };
+    return {
+      ...moments,
+      line,
+      sequence: current.sequence + 1,
+      wakes: current.wakes + 1,
+      reminded: [],
+      actedAt: now.toISOString(),
+    };
   });
   await recordAct(training, `training moved to ${dates.startsOn}`);
-  if (training.sequence === 0) return;
-  const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
-  await complete(partition, waitpointOf(training.sequence - 1), { changed: 'MOVED' }, to);
+  await wakeWorkflow(training, 'MOVED', to);
 }
 
 function isThere(

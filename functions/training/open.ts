@@ -70,6 +70,7 @@ function newTraining({ agency, cycle, activity }: TrainingRef, line: PlanLine): 
     status: 'OPEN',
     ...trainingMoments(line.startsOn, line.endsOn),
     sequence: 0,
+    wakes: 0,
     seats: [],
     waitlist: [],
     waitingHours: {},

@@ -1,28 +1,25 @@
-import { type AgencyItem, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
-import { changeTraining, readParticipation } from '../../shared/training/training-store.ts';
+import { changeTraining, readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { sendTrainingLetter } from './send-training-letter.ts';
 import { promotionLetter } from './training-letters.ts';
 
-interface Promotion {
-  readonly training: TrainingItem;
-  readonly agency?: AgencyItem;
-  readonly mailer: Mailer;
-  readonly now: Date;
-}
-
 /**
  * Tells those who moved up, and only them. They stay on the list of the training until the mail is out, so
- * that a crash delays the news at most until the next answer or reminder.
+ * that a crash tells some of them twice at most, and leaves none out.
  */
-export async function tellPromoted({ training, agency, mailer, now }: Promotion): Promise<void> {
+export async function tellPromoted(
+  ref: TrainingRef,
+  { mailer, now }: { readonly mailer: Mailer; readonly now: Date },
+): Promise<void> {
+  const training = await readTraining(ref);
   if (training.promoted.length === 0) return;
-  const sender = agency ?? (await readAgency(training.agency));
+  const agency = await readAgency(ref.agency);
   for (const employeeId of training.promoted) {
     const { enrollment } = await readParticipation(training, employeeId);
     await sendTrainingLetter(mailer, {
-      agency: sender,
+      agency,
       training,
       person: enrollment,
       letter: promotionLetter(training),

@@ -10,18 +10,19 @@ import { standingOf } from '../../shared/training/standing.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { tellPromoted } from './promotion.ts';
-import { type Announcement, announcements, remindersMadeNeedless } from './schedule-rule.ts';
+import { type Announcement, remindersMadeNeedless, tellings } from './schedule-rule.ts';
 import { sendTrainingLetter } from './send-training-letter.ts';
 import { announcementLetter } from './training-letters.ts';
 
-const Input = z.extend(TrainingRef, { reminder: z.enum(announcements) });
+const Input = z.extend(TrainingRef, { reminder: z.enum(tellings) });
 
 /** Tells the people of a training what concerns them: a reminder, a new date, a cancellation. */
-export const handler = step(
-  Input,
-  async ({ reminder, ...ref }, context) =>
-    await announce(ref, reminder, { ...context, mailer: mailerFromEnv() }),
-);
+export const handler = step(Input, async ({ reminder, ...ref }, context) => {
+  const mailer = mailerFromEnv();
+  if (reminder !== 'NAIK') return await announce(ref, reminder, { ...context, mailer });
+  await tellPromoted(ref, { mailer, now: context.now });
+  return { more: false };
+});
 
 /** Sends one announcement once for each date of the training; more = true when time ran short. */
 export async function announce(
@@ -33,7 +34,6 @@ export async function announce(
   if (training.reminded.includes(announcement)) return { more: false };
   const agency = await readAgency(ref.agency);
   const occasion = `${announcement}-${training.sequence}`;
-  if (training.status !== 'CANCELLED') await tellPromoted({ training, agency, mailer, now });
   const { more } = await workThrough({
     partition: partitions.training(ref.agency, ref.cycle, ref.activity),
     step: `training-${occasion}`,

@@ -51,9 +51,15 @@ function changesOf(training: TrainingItem, seating: Seating) {
   const { seats, waitlist, waitingHours, promoted } = seating;
   const moved = seats.length !== training.seats.length || waitlist.length !== training.waitlist.length;
   const swapped = moved || seats.some((person, index) => person !== training.seats[index]);
-  return swapped
-    ? { seats: [...seats], waitlist: [...waitlist], waitingHours, promoted: [...promoted] }
-    : undefined;
+  if (!swapped) return undefined;
+  const news = promoted.length > training.promoted.length;
+  return {
+    seats: [...seats],
+    waitlist: [...waitlist],
+    waitingHours,
+    promoted: [...promoted],
+    wakes: training.wakes + (news ? 1 : 0),
+  };
 }
 
 async function remember(enrollment: EnrollmentItem, reply: Reply, now: Date): Promise<void> {

@@ -6,13 +6,18 @@ export const announcements = ['H-3', 'H-1', 'DIPINDAH', 'DIBATALKAN'] as const;
 
 export type Announcement = (typeof announcements)[number];
 
+/** What the workflow can tell people: an announcement to all, or the news to those who moved up the waitlist. */
+export const tellings = [...announcements, 'NAIK'] as const;
+
+export type Telling = (typeof tellings)[number];
+
 /** What the workflow does next: tell people something, wait until a moment, or go on. */
 export type NextStep =
-  | { readonly action: 'REMIND'; readonly reminder: Announcement }
+  | { readonly action: 'REMIND'; readonly reminder: Telling }
   | { readonly action: 'WAIT'; readonly until: Date }
   | { readonly action: 'HELD' | 'CANCELLED' };
 
-type Schedule = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt' | 'sequence' | 'reminded'>;
+type Schedule = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt' | 'sequence' | 'reminded' | 'promoted'>;
 
 /** The next step of an invited training: news first, then H-3, H-1 and the end. */
 export function nextStep(training: Schedule, now: Date): NextStep {
@@ -23,6 +28,8 @@ export function nextStep(training: Schedule, now: Date): NextStep {
   }
   if (status !== 'OPEN' && status !== 'INVITED') return { action: 'HELD' };
   if (sequence > 0 && !told('DIPINDAH')) return { action: 'REMIND', reminder: 'DIPINDAH' };
+  if (training.promoted.length > 0 && now < new Date(training.startsAt))
+    return { action: 'REMIND', reminder: 'NAIK' };
   return byDate(training, told, now);
 }
 
@@ -38,9 +45,9 @@ function byDate(training: Schedule, told: (announcement: Announcement) => boolea
   return told('H-3') ? { action: 'WAIT', until: oneDay } : { action: 'REMIND', reminder: 'H-3' };
 }
 
-/** Each date of a training has a place of its own to wait at, so that a move wakes only who waits for the old one. */
-export function waitpointOf(sequence: number): string {
-  return `schedule-${sequence}`;
+/** Each wake-up has a place of its own to wait at: an answer given there stands for ever. */
+export function waitpointOf(wakes: number): string {
+  return `schedule-${wakes}`;
 }
 
 /** Reminders that an announcement at this moment makes needless: they would follow it within a day. */

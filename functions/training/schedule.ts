@@ -13,7 +13,7 @@ export async function scheduleTraining(ref: TrainingRef, now: Date) {
   if (next.action === 'HELD') await markHeld(ref);
   return {
     action: next.action,
-    waitpoint: waitpointOf(training.sequence),
+    waitpoint: waitpointOf(training.wakes),
     waitSeconds: next.action === 'WAIT' ? secondsUntil(next.until, now) : 1,
     reminder: next.action === 'REMIND' ? next.reminder : '',
   };

@@ -1,4 +1,5 @@
 import type { MailContent } from '../../shared/mail/mail-content.ts';
+import { formatDayDate } from '../../shared/rules/format.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import type { Standing } from '../../shared/training/standing.ts';
 import type { Announcement } from './schedule-rule.ts';
@@ -71,7 +72,7 @@ export function announcementLetter(
     };
   }
   if (standing === 'WAITING') return undefined;
-  return { ...reminder(title, announcement, standing), details };
+  return { ...reminder(training, announcement, standing), details };
 }
 
 function movedSentence(standing: Standing): string {
@@ -81,27 +82,30 @@ function movedSentence(standing: Standing): string {
   return 'Anda belum menjawab undangan. Mohon jawab lewat tautan di bawah.';
 }
 
+/** The day is named, not counted: a reminder may go out late. */
 function reminder(
-  title: string,
+  { line: { title }, startsAt }: TrainingItem,
   announcement: 'H-3' | 'H-1',
   standing: 'SEAT' | 'PENDING',
 ): Omit<Letter, 'details'> {
-  const when = announcement === 'H-3' ? 'tiga hari lagi' : 'besok';
+  const day = formatDayDate(new Date(startsAt));
   if (standing === 'PENDING') {
     return {
-      subject: `Belum dijawab, mulai ${when}: ${title}`,
-      paragraphs: [`“${title}” dimulai ${when} dan kami belum menerima jawaban Anda. Mohon jawab sekarang.`],
+      subject: `Undangan belum dijawab: ${title}`,
+      paragraphs: [
+        `“${title}” dimulai hari ${day} dan kami belum menerima jawaban Anda. Mohon jawab sekarang.`,
+      ],
       label: 'Jawab undangan',
     };
   }
   return {
-    subject: `Mulai ${when}: ${title}`,
+    subject: `Pengingat: ${title}, ${day}`,
     paragraphs: [
-      `“${title}” dimulai ${when}. Tempat Anda sudah tersedia.`,
+      `“${title}” dimulai hari ${day}. Tempat Anda sudah tersedia.`,
       ...(announcement === 'H-1'
         ? ['Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang sama.']
         : [
-            'Bila berhalangan, lepaskan tempat Anda paling lambat dua hari sebelum pelatihan agar dapat dipakai orang lain.',
+            'Bila berhalangan, lepaskan tempat Anda paling lambat sehari sebelum pelatihan pukul 08.00 WIB agar dapat dipakai orang lain.',
           ]),
     ],
     label: 'Buka halaman pelatihan',

@@ -1,7 +1,7 @@
 import { chance, stream } from './seeded.ts';
 
 /** What happens to one call of an AWS service before it is served. */
-export interface Fate {
+interface Fate {
   readonly delayMs: number;
   readonly throttled: boolean;
 }

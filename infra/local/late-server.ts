@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 
 /** Answers one request; what it returns is not looked at. */
-export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
+type Handle = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** A server that can listen before it can answer: early requests wait until it is told how. */
 export interface LateServer {

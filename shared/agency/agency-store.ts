@@ -39,6 +39,6 @@ export function agencyInfo(agency: AgencyItem): AgencyInfo {
   return {
     name: agency.name,
     contact: { ...agency.coordinator, role: 'Koordinator pengembangan kompetensi' },
-    checkUrl: `${env('links').BASE_URL}/periksa`,
+    checkUrl: `${env('address').BASE_URL}/periksa`,
   };
 }

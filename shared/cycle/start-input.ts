@@ -3,12 +3,19 @@ import { InvalidInputError, type Issue } from '../errors.ts';
 
 const days = (max: number) => z.optional(z.int().check(z.minimum(1), z.maximum(max)));
 
+const AGENCY = /^[a-z0-9-]{3,40}$/;
+
+/** Whether a value has the form of an agency's code; who is registered is another question. */
+export function isAgencyCode(value: unknown): value is string {
+  return typeof value === 'string' && AGENCY.test(value);
+}
+
 /**
  * What starts a cycle: from the console's form, and as the input of StartExecution. Unknown fields are
  * refused (ASVS 5 2.2.1). Everything but agency and year may be left out.
  */
 const StartInput = z.strictObject({
-  agency: z.string().check(z.regex(/^[a-z0-9-]{3,40}$/)),
+  agency: z.string().check(z.regex(AGENCY)),
   year: z.int().check(z.minimum(2024), z.maximum(2100)),
   budget: z.optional(z.int().check(z.minimum(0), z.maximum(1_000_000_000_000))),
   surveyDays: days(60),
@@ -49,14 +56,25 @@ const EXPECTED: Readonly<Record<string, string>> = {
   run: 'nomor putaran hanya diisi oleh sistem',
 };
 
+/** The input, or every fault of it in a sentence. */
+export function readStartInput(input: unknown): {
+  readonly start?: StartInput;
+  readonly issues: readonly Issue[];
+} {
+  const parsed = StartInput.safeParse(input);
+  return parsed.success
+    ? { start: parsed.data, issues: [] }
+    : { issues: parsed.error.issues.flatMap(issuesOf) };
+}
+
 /**
  * Checks what starts a cycle.
  * @throws InvalidInputError naming every fault in a sentence
  */
 export function parseStartInput(input: unknown): StartInput {
-  const parsed = StartInput.safeParse(input);
-  if (parsed.success) return parsed.data;
-  throw new InvalidInputError(parsed.error.issues.flatMap(issuesOf));
+  const { start, issues } = readStartInput(input);
+  if (start === undefined) throw new InvalidInputError(issues);
+  return start;
 }
 
 function issuesOf(issue: z.core.$ZodIssue): Issue[] {

@@ -11,7 +11,7 @@ import { participantsOf } from './participants.ts';
 import { targetsOf } from './targets.ts';
 
 /** JP of one person: earned in this cycle, and planned. */
-export interface PersonHours {
+interface PersonHours {
   readonly name: string;
   readonly nip: string;
   readonly done: number;

@@ -34,6 +34,13 @@ export function quarterId({ year, quarter }: Quarter): string {
   return `${year}-Q${quarter}`;
 }
 
+/** The quarter that '2027-Q1' names; undefined for anything else. */
+export function parseQuarter(id: string): Quarter | undefined {
+  const [, year, number] = /^(\d{4})-Q([1-4])$/.exec(id) ?? [];
+  const quarter = quarters.find((each) => String(each) === number);
+  return quarter === undefined ? undefined : { year: Number(year), quarter };
+}
+
 /** 'Triwulan I Tahun 2027'. */
 export function quarterTitle({ year, quarter }: Quarter): string {
   return `Triwulan ${['I', 'II', 'III', 'IV'][quarter - 1]} Tahun ${year}`;

@@ -86,7 +86,7 @@ export async function changeTraining(
     if (changes === undefined) return training;
     const written = await write(ref, changes, training.version);
     if (written !== undefined) return written;
-    // Wider at every turn: fifty at once then need some 6 turns each instead of fifty.
+    // Wider at every turn, so that fifty at once spread out instead of meeting again.
     await pause(randomInt(5, 40 * 2 ** Math.min(attempt, 4)));
     training = await readTraining(ref);
   }

@@ -65,7 +65,8 @@ function caller(): Call {
   return async (name, payload) => {
     const FunctionName = `${PREFIX}-${name}`;
     const answer = await lambda.send(new InvokeCommand({ FunctionName, Payload: JSON.stringify(payload) }));
-    if (answer.FunctionError !== undefined) throw new Error(`${name}: ${answer.Payload?.transformToString()}`);
+    if (answer.FunctionError !== undefined)
+      throw new Error(`${name}: ${answer.Payload?.transformToString()}`);
   };
 }
 

@@ -30,7 +30,10 @@ const Advance = z.object({ to: z.union([z.literal('next'), z.iso.datetime({ offs
 export async function openFront(): Promise<Front> {
   let behind: Behind | undefined;
   const server = createServer((incoming, response) => {
-    const answered = behind === undefined ? Promise.reject(new Error('not deployed yet')) : serve(behind, incoming, response);
+    const answered =
+      behind === undefined
+        ? Promise.reject(new Error('not deployed yet'))
+        : serve(behind, incoming, response);
     answered.catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
   const port = await listen(server, 0);
@@ -57,7 +60,12 @@ async function serve(behind: Behind, incoming: IncomingMessage, response: Server
   return proxy(behind, incoming, response);
 }
 
-async function control({ emulator, travel }: Behind, url: URL, incoming: IncomingMessage, response: ServerResponse) {
+async function control(
+  { emulator, travel }: Behind,
+  url: URL,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+) {
   const answer = (content: unknown) =>
     void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(content));
   if (url.pathname === '/_runtime/mails') {
@@ -78,7 +86,11 @@ async function control({ emulator, travel }: Behind, url: URL, incoming: Incomin
 }
 
 /** Hands a request to API Gateway as if it had come to the API's own host name. */
-function proxy({ emulator, hostedUi, apiId }: Behind, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+function proxy(
+  { emulator, hostedUi, apiId }: Behind,
+  incoming: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { port } = new URL(emulator.endpoint);
   const headers = { ...incoming.headers, host: `${apiId}.execute-api.localhost:${port}` };
   const { promise, resolve, reject } = Promise.withResolvers<void>();

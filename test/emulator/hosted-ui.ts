@@ -32,7 +32,8 @@ export async function invitePeople(pool: string): Promise<void> {
       }),
     );
     await cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: PASSWORD, Permanent: true }));
-    for (const GroupName of groups) await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName }));
+    for (const GroupName of groups)
+      await cognito.send(new AdminAddUserToGroupCommand({ ...user, GroupName }));
   }
 }
 

@@ -16,7 +16,10 @@ export interface Passed {
 }
 
 /** What every execution of a target has passed so far, by machine and name. */
-export async function passedStates(client: SFNClient, arnOf: (machine: MachineName) => string): Promise<Passed[]> {
+export async function passedStates(
+  client: SFNClient,
+  arnOf: (machine: MachineName) => string,
+): Promise<Passed[]> {
   const passed: Passed[] = [];
   for (const machine of machineNames()) {
     const stateMachineArn = arnOf(machine);
@@ -31,7 +34,10 @@ export async function passedStates(client: SFNClient, arnOf: (machine: MachineNa
 }
 
 /** One line an execution, with where they part ways. */
-export function compare(left: readonly Passed[], right: readonly Passed[]): { lines: string[]; differences: number } {
+export function compare(
+  left: readonly Passed[],
+  right: readonly Passed[],
+): { lines: string[]; differences: number } {
   const others = new Map(right.map((one) => [keyOf(one), one]));
   const known = new Set(left.map(keyOf));
   const lines = left.map((one) => lineOf(one, others.get(keyOf(one))));
@@ -67,5 +73,7 @@ async function statesOf(client: SFNClient, executionArn: string): Promise<string
   for await (const page of paginateGetExecutionHistory({ client, pageSize: 1000 }, { executionArn })) {
     events.push(...(page.events ?? []));
   }
-  return events.map(({ stateEnteredEventDetails: entered }) => entered?.name).filter((name) => name !== undefined);
+  return events
+    .map(({ stateEnteredEventDetails: entered }) => entered?.name)
+    .filter((name) => name !== undefined);
 }

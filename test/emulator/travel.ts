@@ -59,7 +59,8 @@ export function travel(emulator: MiniStack, schedules: readonly Schedule[], from
     async advance(to) {
       await untilIdle(emulator);
       const goal = to === 'next' ? ((await nextDue()) ?? 0) : to;
-      for (let due = await nextDue(); due !== undefined && due <= goal; due = await nextDue()) await goTo(due);
+      for (let due = await nextDue(); due !== undefined && due <= goal; due = await nextDue())
+        await goTo(due);
       await goTo(goal);
     },
   };
@@ -70,6 +71,7 @@ async function untilIdle(emulator: MiniStack): Promise<void> {
   const until = Date.now() + REST_WITHIN_MS;
   for (let idle = 0; idle < 3; await sleep(60)) {
     idle = (await emulator.state()).idle ? idle + 1 : 0;
-    if (Date.now() > until) throw new Error('The emulator does not come to rest; see .local/emulator/ministack.log');
+    if (Date.now() > until)
+      throw new Error('The emulator does not come to rest; see .local/emulator/ministack.log');
   }
 }

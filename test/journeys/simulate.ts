@@ -85,6 +85,6 @@ try {
   if (values.json) console.log(JSON.stringify(result));
   if (!world.closed || failed.length > 0 || result.problems.length > 0) process.exitCode = 1;
 } finally {
-  await runtime.kill();
+  await runtime.stop();
   rmSync(directory, { recursive: true, force: true });
 }

@@ -119,6 +119,7 @@ describe('a training that is cancelled', () => {
     expect(await scheduleTraining(ref, MARCH_FIRST)).toMatchObject({ action: 'CANCELLED' });
     await closeTraining(ref, workflows);
     expect((await readTraining(ref)).status).toBe('CANCELLED');
+    expect(await readTraining(ref)).not.toHaveProperty('feedbackKey');
     expect(await auditLines(ref)).toEqual(['training cancelled']);
   });
 

@@ -1,11 +1,15 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { tellPromoted } from '../../functions/training/promotion.ts';
 import { answerInvitation } from '../../functions/training/reply.ts';
-import { handler, trainingRoutes } from '../../functions/training/training-page.ts';
+import { scheduleTraining } from '../../functions/training/schedule.ts';
+import { handler } from '../../functions/training/training-page.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { page } from '../../shared/http/page.ts';
 import { activateLink, createLink } from '../../shared/links/link.ts';
+import { partitions } from '../../shared/table/keys.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { arrive as arriveAt } from '../../shared/workflow/waitpoint.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -35,13 +39,12 @@ afterEach(() => {
 
 /** A person's browser in front of the page, with a mailer to look into. */
 async function arrive(ref: TrainingRef, employeeId: string) {
-  const mailer = fakeMailer();
-  const person = visitor(page(trainingRoutes(async () => mailer)));
+  const person = visitor(handler);
   const link = await linkOf(ref, employeeId);
   const path = await pathOf(link);
   const first = await person.open(link);
   const say = async (tindakan: string, other = {}) => await person.post(path, { tindakan, ...other });
-  return { person, path, first, mailer, say, look: async () => textOf((await person.get(path)).html) };
+  return { person, path, first, say, look: async () => textOf((await person.get(path)).html) };
 }
 
 const DECLINE = { alasan: 'tugas-lain' };
@@ -144,23 +147,55 @@ describe('the waitlist', () => {
     expect(text).toContain('Tahun ini Anda sudah mendapat 12 JP');
     await ani.say('tolak', DECLINE);
     await ani.say('tolak', DECLINE);
-    expect(ani.mailer.sent.map(({ to }) => to.email)).toEqual(['p002@instansi.example']);
-    expect(ani.mailer.sent[0]?.content.subject).toContain('Anda mendapat tempat');
-    expect(await readTraining(ref)).toMatchObject({ seats: ['p002'], waitlist: ['p001'], promoted: [] });
+    expect(await readTraining(ref)).toMatchObject({
+      seats: ['p002'],
+      waitlist: ['p001'],
+      promoted: ['p002'],
+      wakes: 1,
+    });
+    const mailer = fakeMailer();
+    await tellPromoted(ref, { mailer, now: INVITATION_DAY });
+    await tellPromoted(ref, { mailer, now: INVITATION_DAY });
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual(['p002@instansi.example']);
+    expect(mailer.sent[0]?.content.subject).toContain('Anda mendapat tempat');
+    expect((await readTraining(ref)).promoted).toEqual([]);
     expect(await citra.look()).toContain('Anda mendapat tempat');
   });
 
-  it('keeps the news for the next click when the mail service is busy', async () => {
+  it('wakes the workflow to tell who moved up, once however often the button is pressed', async () => {
     const { ref } = await invitedTraining(people(2), { capacity: 1 });
     const ani = await arrive(ref, 'p000');
     await ani.say('terima');
     await (await arrive(ref, 'p001')).say('terima');
-    ani.mailer.throttle(1);
-    expect((await ani.say('tolak', DECLINE)).status).toBe(503);
-    expect(await readTraining(ref)).toMatchObject({ seats: ['p001'], promoted: ['p001'] });
-    expect((await ani.say('tolak', DECLINE)).status).toBe(303);
-    expect(ani.mailer.sent).toHaveLength(1);
-    expect((await readTraining(ref)).promoted).toEqual([]);
+    const { waitpoint } = await scheduleTraining(ref, INVITATION_DAY);
+    await arriveAt(
+      partitions.training(ref.agency, ref.cycle, ref.activity),
+      waitpoint,
+      'token-naik',
+      stepFunctions(),
+    );
+    await ani.say('tolak', DECLINE);
+    await ani.say('tolak', DECLINE);
+    expect(aws.answers.find(({ token }) => token === 'token-naik')?.output).toEqual({ changed: 'PROMOTED' });
+    expect(await scheduleTraining(ref, INVITATION_DAY)).toMatchObject({
+      action: 'REMIND',
+      reminder: 'NAIK',
+      waitpoint: 'schedule-1',
+    });
+  });
+
+  it('keeps the news until the mail service takes it', async () => {
+    const { ref } = await invitedTraining(people(2), { capacity: 1 });
+    const ani = await arrive(ref, 'p000');
+    await ani.say('terima');
+    await (await arrive(ref, 'p001')).say('terima');
+    await ani.say('tolak', DECLINE);
+    const mailer = fakeMailer();
+    mailer.throttle(1);
+    await expect(tellPromoted(ref, { mailer, now: INVITATION_DAY })).rejects.toThrow('Throttling');
+    expect((await readTraining(ref)).promoted).toEqual(['p001']);
+    await tellPromoted(ref, { mailer, now: INVITATION_DAY });
+    expect(mailer.sent).toHaveLength(1);
   });
 
   it('begins exactly where the seats end when fifty people answer at once', async () => {

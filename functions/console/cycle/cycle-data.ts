@@ -2,11 +2,12 @@ import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
+import { listFaults } from '../../../shared/cycle/fault-store.ts';
 import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { Report } from '../../../shared/table/entities/report.ts';
-import { Audit } from '../../../shared/table/entities/workflow.ts';
+import { Audit, type FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
 
@@ -16,6 +17,8 @@ export type AuditItem = FormattedItem<typeof Audit>;
 /** What the cycle's page shows. */
 export interface CycleData {
   readonly cycle: CycleItem;
+  /** What stopped and waits to be resumed. */
+  readonly faults: readonly FaultItem[];
   readonly steps: readonly ApprovalStep[];
   readonly reports: readonly ReportItem[];
   readonly trail: readonly AuditItem[];
@@ -33,7 +36,8 @@ const TRAIL_LINES = 15;
 export async function readCycleData(agency: string, cycleId: string): Promise<CycleData | undefined> {
   const cycle = await readCycleIfAny(agency, cycleId);
   if (cycle === undefined) return undefined;
-  const [approval, reports, trail, people] = await Promise.all([
+  const [faults, approval, reports, trail, people] = await Promise.all([
+    listFaults(agency, cycleId),
     Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
     listReports(agency, cycleId),
     table
@@ -44,7 +48,7 @@ export async function readCycleData(agency: string, cycleId: string): Promise<Cy
       .send(),
     listPeople(cycle),
   ]);
-  return { cycle, steps: approval.Item?.steps ?? [], reports, trail: trail.Items ?? [], people };
+  return { cycle, faults, steps: approval.Item?.steps ?? [], reports, trail: trail.Items ?? [], people };
 }
 
 async function listReports(agency: string, cycle: string): Promise<readonly ReportItem[]> {

@@ -6,16 +6,16 @@ import { emptyForm, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { recordEnactment } from '../../approval/record-enactment.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
-import { closeConfirmation, closeSurvey, resume } from './cycle-acts.ts';
+import { closeConfirmation, closeSurvey } from './cycle-acts.ts';
 import { readCycleData } from './cycle-data.ts';
 import { cycleView, openingView } from './cycle-view.tsx';
+import { resume } from './resume.ts';
 
 const workflows = stepFunctions();
 
 const acts = {
   'tutup-survei': closeSurvey,
   'tutup-konfirmasi': closeConfirmation,
-  lanjutkan: resume,
 } as const;
 
 /** One cycle: where it is, what it waits for, and what the coordinator can do now. */
@@ -47,6 +47,8 @@ export const handler = page({
         const shown = formState(Object.fromEntries(form), faults);
         return html(await cycleView({ session, data, form: shown, now: request.now }), 422);
       }
+    } else if (name === 'lanjutkan') {
+      await resume(context, readForm(request).get('gangguan') ?? '');
     } else {
       const act = Object.entries(acts).find(([key]) => key === name)?.[1];
       if (act === undefined) throw new NotFoundError('act');

@@ -1,4 +1,7 @@
+import { CYCLE_ITSELF } from '../../../shared/cycle/fault-store.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
+import { parseQuarter } from '../../../shared/rules/quarter.ts';
+import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import {
   BackLink,
   Button,
@@ -40,7 +43,9 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         <PageTitle caption={`Dimulai ${formatMoment(new Date(cycle.startedAt))}`}>
           Siklus {cycle.cycle}
         </PageTitle>
-        {cycle.fault === undefined ? null : <Stopped data={data} session={session} />}
+        {data.faults.map((fault) => (
+          <Stopped key={fault.place} fault={fault} session={session} />
+        ))}
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <Reports data={data} />
@@ -65,22 +70,26 @@ export async function openingView(session: Session, cycle: string): Promise<stri
   });
 }
 
-function Stopped({ data, session }: { data: CycleData; session: Session }) {
-  const { fault, cycle } = data.cycle;
-  if (fault === undefined) return null;
+function Stopped({ fault, session }: { fault: FaultItem; session: Session }) {
+  const { cycle, place } = fault;
   return (
-    <Notification tone="danger" title="Alur kerja terhenti">
+    <Notification tone="danger" title={`${stoppedPart(place)} terhenti`}>
       <p>
         {fault.sentence} Nomor rujukan: <strong>{fault.reference}</strong>, {formatMoment(new Date(fault.at))}
         .
       </p>
       {session.role === 'koordinator' ? (
-        <Form action={`/konsol/siklus/${cycle}/lanjutkan`}>
+        <Form action={`/konsol/siklus/${cycle}/lanjutkan`} hidden={{ gangguan: place }}>
           <Button>Lanjutkan dari tempat terhenti</Button>
         </Form>
       ) : null}
     </Notification>
   );
+}
+
+function stoppedPart(place: string): string {
+  if (place === CYCLE_ITSELF) return 'Alur kerja siklus';
+  return parseQuarter(place) === undefined ? `Pelatihan ${place}` : `Evaluasi ${periodName(place)}`;
 }
 
 function phaseLinks({ cycle, reports }: CycleData) {

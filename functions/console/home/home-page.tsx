@@ -1,10 +1,12 @@
 import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
+import { listFaults } from '../../../shared/cycle/fault-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
@@ -42,5 +44,12 @@ const noStaff: Issue = {
 
 async function show(session: Session, form: FormState, now: Date): Promise<string> {
   const [cycles, staffed] = await Promise.all([listCycles(session.agency), hasStaff(session.agency)]);
-  return await homeView({ session, cycles, staffed, form, now });
+  return await homeView({ session, cycles, stopped: await stoppedOf(cycles), staffed, form, now });
+}
+
+/** Only open cycles can have stopped: one or two at a time. */
+async function stoppedOf(cycles: readonly CycleItem[]): Promise<ReadonlySet<string>> {
+  const open = cycles.filter(({ phase }) => phase !== 'CLOSED');
+  const faults = await Promise.all(open.map(({ agency, cycle }) => listFaults(agency, cycle)));
+  return new Set(faults.flat().map(({ cycle }) => cycle));
 }

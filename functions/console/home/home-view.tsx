@@ -22,6 +22,8 @@ import type { Session } from '../sign-in/session.ts';
 interface HomeView {
   readonly session: Session;
   readonly cycles: readonly CycleItem[];
+  /** Years of the cycles in which something stopped. */
+  readonly stopped: ReadonlySet<string>;
   /** False until a staff export was imported. */
   readonly staffed: boolean;
   readonly form: FormState;
@@ -29,7 +31,7 @@ interface HomeView {
 }
 
 /** The console's first page. */
-export async function homeView({ session, cycles, staffed, form, now }: HomeView): Promise<string> {
+export async function homeView({ session, cycles, stopped, staffed, form, now }: HomeView): Promise<string> {
   return await consolePage(session, {
     title: 'Siklus pengembangan kompetensi',
     current: '/konsol',
@@ -39,7 +41,7 @@ export async function homeView({ session, cycles, staffed, form, now }: HomeView
         <ErrorSummary errors={form.errors} />
         <PageTitle>Siklus pengembangan kompetensi</PageTitle>
         {staffed ? null : <FirstStep />}
-        <CycleTable cycles={cycles} />
+        <CycleTable cycles={cycles} stopped={stopped} />
         {session.role === 'koordinator' && staffed ? (
           <StartForm form={form} cycles={cycles} now={now} />
         ) : null}
@@ -57,7 +59,7 @@ function FirstStep() {
   );
 }
 
-function CycleTable({ cycles }: { cycles: readonly CycleItem[] }) {
+function CycleTable({ cycles, stopped }: Pick<HomeView, 'cycles' | 'stopped'>) {
   return (
     <DataTable
       caption="Siklus instansi ini"
@@ -65,7 +67,7 @@ function CycleTable({ cycles }: { cycles: readonly CycleItem[] }) {
       rows={cycles}
       columns={[
         { header: 'Tahun', cell: (cycle) => <a href={`/konsol/siklus/${cycle.cycle}`}>{cycle.cycle}</a> },
-        { header: 'Tahap', cell: (cycle) => <PhaseTag cycle={cycle} /> },
+        { header: 'Tahap', cell: (cycle) => <PhaseTag cycle={cycle} stopped={stopped.has(cycle.cycle)} /> },
         { header: 'Peserta', numeric: true, cell: (cycle) => cycle.participantCount },
         { header: 'Pagu', numeric: true, cell: (cycle) => formatRupiah(cycle.settings.budget) },
         { header: 'Dimulai', cell: (cycle) => formatDate(new Date(cycle.startedAt)) },
@@ -74,8 +76,8 @@ function CycleTable({ cycles }: { cycles: readonly CycleItem[] }) {
   );
 }
 
-function PhaseTag({ cycle }: { cycle: CycleItem }) {
-  if (cycle.fault !== undefined) return <Tag tone="danger">Terhenti: {phaseNames[cycle.phase]}</Tag>;
+function PhaseTag({ cycle, stopped }: { cycle: CycleItem; stopped: boolean }) {
+  if (stopped) return <Tag tone="danger">Terhenti: {phaseNames[cycle.phase]}</Tag>;
   if (cycle.outcome === 'REJECTED') return <Tag tone="neutral">Ditolak</Tag>;
   return <Tag tone={cycle.phase === 'CLOSED' ? 'success' : 'info'}>{phaseNames[cycle.phase]}</Tag>;
 }

@@ -57,7 +57,7 @@ export async function lineForm(props: LineFormProps): Promise<string> {
         {line === undefined ? null : <Missing line={line} today={props.today} />}
         <Form hidden={{ tindakan: 'simpan', versi: String(plan.version), tawaran: props.offering }}>
           <What {...props} />
-          <Who form={form} />
+          <Who {...props} />
           <How {...props} />
           <Cost {...props} />
           <ButtonRow>
@@ -96,10 +96,18 @@ function What({ form }: LineFormProps) {
   );
 }
 
-function Who({ form }: { form: FormState }) {
+function Who({ form, line, plan }: LineFormProps) {
   return (
     <>
       <h2>b. Siapa yang ikut</h2>
+      {line === undefined ? null : (
+        <p>
+          <a href={`/konsol/siklus/${plan.cycle}/rencana/${line.activity}?bagian=peserta`}>
+            Lihat dan ubah daftar nama peserta
+          </a>{' '}
+          (simpan dahulu isian di halaman ini).
+        </p>
+      )}
       <CheckboxGroup
         form={form}
         name="targetPosts"

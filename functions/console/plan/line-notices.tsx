@@ -11,12 +11,18 @@ export function Missing({ line, today }: { line: PlanLine; today: string }) {
       <ul>
         {faults.map(({ field, sentence }) => (
           <li key={field}>
-            <a href={`#${fieldId(field.replace(/^.*\./, ''))}`}>{sentence.replace(/^.*?\): /, '')}</a>
+            <a href={`#${fieldId(field.replace(/^.*\./, ''))}`}>{withoutTitle(sentence)}</a>
           </li>
         ))}
       </ul>
     </Notification>
   );
+}
+
+/** 'A01 (Judul): jadwal belum diisi.' -> 'Jadwal belum diisi.' */
+function withoutTitle(sentence: string): string {
+  const rest = sentence.slice(sentence.indexOf('): ') + 3);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
 
 /** Another tab or person was first: what was typed is still here, and saving again is a new decision. */

@@ -46,7 +46,7 @@ export async function peopleView({ session, plan, line, people }: PeopleView): P
           caption={`Rencana ${plan.cycle}, ${line.activity}. ${line.title}`}
           lead={
             open
-              ? 'Sistem hanya menyarankan; Anda yang memutuskan siapa yang ikut. Bila jumlah orang berubah, periksa kembali biaya kegiatan.'
+              ? `Sekarang ${formatNumber(line.targetCount)} orang. Sistem hanya menyarankan; Anda yang memutuskan siapa yang ikut. Bila jumlah orang berubah, periksa kembali biaya kegiatan.`
               : undefined
           }
         >
@@ -91,8 +91,8 @@ function tickedOf(people: readonly PlannedPerson[]): readonly string[] {
 
 function choiceOf({ participant: { employeeId, staff }, basis, hours, suited }: PlannedPerson): Choice {
   const notes = [
-    staff.postTitle,
-    `${formatNumber(hours)} JP lain dalam siklus ini`,
+    staff.kind === 'pns' ? staff.postTitle : `${staff.postTitle} (PPPK)`,
+    `${formatNumber(hours)} JP di kegiatan lain`,
     basis === undefined ? '' : BASES[basis],
     suited ? '' : 'jabatan di luar sasaran kegiatan',
   ];

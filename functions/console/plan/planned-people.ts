@@ -1,4 +1,3 @@
-import { $set } from 'dynamodb-toolbox/entity/actions/update';
 import { recordAudit } from '../../../shared/audit.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
@@ -95,7 +94,7 @@ export async function decidePeople(edit: Edit, activity: string, ticked: Readonl
   const lines = plan.lines.map((other) =>
     other.activity === activity ? { ...other, targetCount: ticked.size } : other,
   );
-  const version = await changePlan(plan, { lines: $set(lines) });
+  const version = await changePlan(plan, { lines });
   const { agency, cycle, now } = edit;
   await recordAudit({
     agency,

@@ -33,5 +33,5 @@ export const handler = page({
 
 /** Only a path of the console: an open redirect would lend our name to a stranger's page. */
 function ownPath(path: string | null): string {
-  return path !== null && /^\/konsol(\/[\w./-]*)?$/.test(path) ? path : '/konsol';
+  return path !== null && /^\/konsol(\/[\w-][\w.-]*)*$/.test(path) ? path : '/konsol';
 }

@@ -49,16 +49,18 @@ export function AttendanceForm({ overview, form, action }: Props) {
             }))}
           />
         ) : (
-          people.map((row) => (
-            <NumberInput
-              key={row.person.employeeId}
-              form={shown}
-              name={`${DAYS_PREFIX}${row.person.employeeId}`}
-              label={row.person.name}
-              hint={noteOf(row)}
-              suffix={`dari ${training.line.days} hari`}
-            />
-          ))
+          <div class="side-by-side">
+            {people.map((row) => (
+              <NumberInput
+                key={row.person.employeeId}
+                form={shown}
+                name={`${DAYS_PREFIX}${row.person.employeeId}`}
+                label={row.person.name}
+                hint={noteOf(row)}
+                suffix={`dari ${training.line.days} hari`}
+              />
+            ))}
+          </div>
         )}
         {shown.errors['kosong'] === undefined ? null : (
           <CheckboxGroup

@@ -50,15 +50,15 @@ export async function trainingView({ session, overview, form, now }: TrainingVie
         </p>
         <Unreachable overview={overview} />
         <Figures overview={overview} />
-        {acts?.attendance ? (
-          <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
-        ) : null}
         <SummaryList
           items={[
             ...trainingFacts(training).map(([label, value]) => ({ label, value })),
             { label: 'JP per orang', value: `${formatNumber(line.learningHours)} JP` },
           ]}
         />
+        {acts?.attendance ? (
+          <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
+        ) : null}
         <People overview={overview} />
         <FeedbackPanel training={training} given={overview.feedbackGiven} />
         {acts?.replan ? <ReplanForms training={training} form={form} action={`${path}/${activity}`} /> : null}
@@ -115,7 +115,7 @@ function People({ overview: { training, people } }: { overview: TrainingOverview
             <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
           ),
         },
-        { header: 'Alasan tidak hadir', cell: ({ person }) => person.declineReason ?? '–' },
+        { header: 'Alasan tidak hadir', cell: ({ person }) => person.declineReason || '–' },
         { header: 'Mencatat kehadiran', cell: ({ person }) => momentText(person.checkedInAt) },
         ...(training.attendance === undefined
           ? []

@@ -13,7 +13,7 @@ export interface HostedFunction {
 }
 
 /** Who calls a function. */
-export type Caller = 'http' | 'task' | 'schedule';
+type Caller = 'http' | 'task' | 'schedule';
 
 /** Invocations since the start, by caller. */
 export type LambdaUsage = Record<Caller, number>;

@@ -1,5 +1,4 @@
 import type { Context, Page } from 'oidc-provider';
-import { createMemoryAdapter } from 'oidc-provider/lib/adapters/memory_adapter.js';
 import type { SignInKeys } from './keys.ts';
 import { beginAgainPage, signedOutPage, signOutPage } from './pages.tsx';
 import { userBySub } from './users.ts';
@@ -23,8 +22,6 @@ export function configuration(options: { appUrl: string; clientSecret: string; k
       },
     ],
     jwks: keys.jwks,
-    // Sessions may go at a restart (one signs in again); chosen by name, or the provider warns of it at each start.
-    adapter: createMemoryAdapter(0),
     cookies: { keys: keys.cookieKeys },
     pkce: { required: () => true },
     scopes: SCOPES,

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import Provider from 'oidc-provider';
+import type Provider from 'oidc-provider';
 import { close, listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 import { configuration, INTERACTION_PATH } from './configuration.ts';
@@ -15,26 +15,48 @@ export interface SignIn {
 
 const FORM_BYTES = 10_000;
 
-/** Starts the provider; the address of the app must be known because only that may receive the codes. */
-export async function startSignIn(options: {
-  keysPath: string | undefined;
-  port: number;
-  appUrl: string;
-  clientSecret: string;
-}): Promise<SignIn> {
-  const server = createServer();
-  const port = await listen(server, options.port);
-  const url = `http://localhost:${port}`;
+/**
+ * Starts the provider; the address of the app must be known because only that may receive the codes. The package is
+ * loaded when somebody signs in first.
+ */
+export async function startSignIn(options: SignInOptions): Promise<SignIn> {
   const keys = loadSignInKeys(options.keysPath);
-  const provider = new Provider(url, configuration({ ...options, keys }));
-  const standard = provider.callback();
-
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const asks = request.url?.startsWith(INTERACTION_PATH) === true;
-    const answered = asks ? interact(provider, request, response) : standard(request, response);
-    answered.catch(() => sendPage(response, 400, beginAgainPage(options.appUrl)));
+  let answering: Promise<Answer> | undefined;
+  const server = createServer(async (request, response) => {
+    try {
+      answering ??= loadProvider(url, configuration({ ...options, keys }));
+      const answer = await answering;
+      await answer(request, response);
+    } catch {
+      // The provider does not know the sign-in: the only fault a person can meet here.
+      sendPage(response, 400, beginAgainPage(options.appUrl));
+    }
   });
+  const url = `http://localhost:${await listen(server, options.port)}`;
   return { url, close: () => close(server) };
+}
+
+interface SignInOptions {
+  readonly keysPath: string | undefined;
+  readonly port: number;
+  readonly appUrl: string;
+  readonly clientSecret: string;
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+async function loadProvider(url: string, settings: ReturnType<typeof configuration>): Promise<Answer> {
+  const [{ default: OidcProvider }, { createMemoryAdapter }] = await Promise.all([
+    import('oidc-provider'),
+    import('oidc-provider/lib/adapters/memory_adapter.js'),
+  ]);
+  // Sessions may go at a restart (one signs in again); chosen by name, or the provider warns of it at each start.
+  const provider = new OidcProvider(url, { ...settings, adapter: createMemoryAdapter(0) });
+  const standard = provider.callback();
+  return (request, response) =>
+    request.url?.startsWith(INTERACTION_PATH) === true
+      ? interact(provider, request, response)
+      : standard(request, response);
 }
 
 /** Rejects when the sign-in is unknown: it was begun before a restart, or in another browser. */

@@ -8,16 +8,6 @@ import type { CycleSettings } from '../../cycle/settings.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
 
-/** What stopped a workflow, for the coordinator: never a stack trace. */
-export interface Fault {
-  readonly error: string;
-  readonly sentence: string;
-  readonly reference: string;
-  readonly at: string;
-  /** Set when a training's workflow stopped, not the cycle's. */
-  readonly activity?: string;
-}
-
 /** Number and date of the decree by which the authority enacted the plan (PP 11/2017 Ps 207). */
 export interface Enactment {
   readonly number: string;
@@ -56,7 +46,6 @@ export const Cycle = new Entity({
     /** Submission number of the plan; 0 before the first. */
     revision: number(),
     enactment: any().castAs<Enactment>().optional(),
-    fault: any().castAs<Fault>().optional(),
     closedAt: string().optional(),
   }),
   computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({

@@ -9,7 +9,7 @@ import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
 import type { PlanLine } from './plan.ts';
 
-export const trainingStatuses = [
+const trainingStatuses = [
   'OPEN',
   'INVITED',
   'HELD',
@@ -65,8 +65,10 @@ export const Training = new Entity({
     /** First moment and last moment, ISO with offset. */
     startsAt: string(),
     endsAt: string(),
-    /** Raised when moved: SEQUENCE of the calendar entry, and name of the waitpoint. */
+    /** Raised when moved: SEQUENCE of the calendar entry. */
     sequence: number(),
+    /** Raised whenever the workflow must look again before its time: names the place where it waits. */
+    wakes: number(),
     /** employeeIds that hold a seat, and those who wait, in order of promotion. */
     seats: list(string()),
     waitlist: list(string()),

@@ -1,4 +1,4 @@
-import { Entity } from 'dynamodb-toolbox/entity';
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
@@ -63,6 +63,37 @@ export const Run = new Entity({
     sk: `RUN#${execution}`,
   }),
 });
+
+/**
+ * What stopped one workflow of a cycle, for the coordinator: never a stack trace. One item for each workflow,
+ * because several may stop at once and each is resumed by itself.
+ */
+export const Fault = new Entity({
+  name: 'Fault',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    /** What stopped: 'siklus', an activity ('A01'), or the evaluation of a quarter ('2027-Q1'). */
+    place: string().key(),
+    /** The execution that stopped: a repeated or late report of it changes nothing. */
+    execution: string(),
+    /** Run of the cycle or training that stopped; the next one resumes it. */
+    run: number(),
+    error: string(),
+    sentence: string(),
+    reference: string(),
+    at: string(),
+    mailedAt: string().optional(),
+  }),
+  computeKey: ({ agency, cycle, place }: { agency: string; cycle: string; place: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: `FAULT#${place}`,
+  }),
+});
+
+export type FaultItem = FormattedItem<typeof Fault>;
 
 /** One line of the audit trail: who did what when, by identifiers. */
 export const Audit = new Entity({

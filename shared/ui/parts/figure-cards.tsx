@@ -9,6 +9,11 @@ export type FigureCard = {
   readonly href?: string;
 };
 
+/** Rupiah do not fit beside each other on a phone in full size. */
+function isLong(value: ComponentChildren): boolean {
+  return typeof value === 'string' && value.length > 8;
+}
+
 /** A row of figures; two abreast on a phone. */
 export function FigureCards({ cards }: { cards: readonly FigureCard[] }) {
   return (
@@ -16,7 +21,7 @@ export function FigureCards({ cards }: { cards: readonly FigureCard[] }) {
       {cards.map(({ label, value, note, href }) => (
         <div key={label}>
           <dt>{href ? <a href={href}>{label}</a> : label}</dt>
-          <dd class="figure-value">{value}</dd>
+          <dd class={isLong(value) ? 'figure-value long' : 'figure-value'}>{value}</dd>
           {note ? <dd class="figure-note">{note}</dd> : null}
         </div>
       ))}

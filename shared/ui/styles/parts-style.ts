@@ -37,6 +37,7 @@ blockquote { margin: 0 0 .6rem; padding-left: .9rem; border-left: 3px solid var(
 .figures dt { font-size: .9rem; line-height: 1.35 }
 .figures dd { margin: 0 }
 .figure-value { font-size: clamp(1.35rem, 5vw, 1.75rem); font-weight: 700; line-height: 1.3; font-variant-numeric: tabular-nums }
+.figure-value.long { font-size: clamp(1rem, 4.6vw, 1.5rem) }
 .figure-note { font-size: .85rem; color: var(--soft); line-height: 1.35 }
 .progress { margin-bottom: 1.2rem }
 .progress p { margin: 0 0 .3rem }
@@ -60,6 +61,7 @@ progress::-moz-progress-bar { background: var(--go) }
 @media (min-width: 48em) {
   .summary dt { flex: 0 0 16rem }
   .data .numeric { text-align: right; padding-right: 1.6rem }
+  .data th:has(.remark) { width: 36% }
   .side-by-side { grid-template-columns: 1fr 1fr }
   .steps { flex-direction: row }
   .steps li { flex: 1; flex-direction: column; gap: .3rem; font-size: .9rem; text-align: center }

@@ -21,8 +21,14 @@ export function getRequest(world: World, mail: Mail): void {
   const asCamat = /sebagai Camat/.test(mail.text.replace(/\s+/g, ' '));
   const reminded = mail.subject.includes('Pengingat');
   if (story.human && !asCamat && !reminded) return;
+  if (expiriesIn(world) < story.forgottenRequests) return;
   const at = officeHour(mail.at, 0, world.chance.of('decision hour', mail.to, mail.id));
   world.agenda.add({ at, what: `decide ${mail.to}`, run: () => decide(world, mail, asCamat) });
+}
+
+/** Requests that expired so far, as the mails to the coordinator tell. */
+function expiriesIn({ mails }: World): number {
+  return new Set(mails.filter(({ subject }) => subject.includes('kedaluwarsa')).map(({ id }) => id)).size;
 }
 
 async function decide(world: World, mail: Mail, asCamat: boolean): Promise<void> {

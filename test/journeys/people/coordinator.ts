@@ -1,5 +1,6 @@
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { type Browser, browser, type Page } from '../browser/browser.ts';
+import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
@@ -8,13 +9,19 @@ import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
 import { buttonOf, formOf } from './fill.ts';
 import { signIn } from './sign-in.ts';
 
-/** The first working morning: who we are, who approves, who works here, and the start of the cycle. */
-export async function beginYear(world: World): Promise<void> {
+/** Who we are, who approves, who works here. */
+export async function prepareOffice(world: World): Promise<Browser> {
   const device = browser();
   await signIn(world, device, 'koordinator');
   await fillProfile(world, device);
   await importStaff(world, device);
   await appointOfficers(world, device);
+  return device;
+}
+
+/** The first working morning: the office is prepared and the cycle started. */
+export async function beginYear(world: World): Promise<void> {
+  const device = await prepareOffice(world);
   const home = await device.open(`${world.app}/konsol`);
   const form = formOf(home, { action: /^\/konsol\/siklus$/ });
   if (form === undefined) throw new Error(`The console does not offer to start a cycle: ${saidBy(home)}`);
@@ -79,9 +86,10 @@ const errands: Readonly<Record<string, Errand>> = {
   async kehadiran(world, device, mail) {
     const page = await device.open(mail.links[0] ?? '');
     if (!expectStatus(world, page, 200, 'attendance page')) return;
-    const form = formOf(page, { action: /kehadiran|hadir/ });
+    const form = formOf(page, { action: /kehadiran$/ });
+    // Confirmed before: the page only tells.
     if (form === undefined) return;
-    const done = await device.submit(form);
+    const done = await confirmAttendance(device, form);
     if (expectStatus(world, done, 200, `attendance: ${mail.subject}`))
       did(world, 'console: attendance confirmed');
   },
@@ -122,6 +130,14 @@ const errands: Readonly<Record<string, Errand>> = {
     if (!rejected) await keep(world, device, `${path}/evaluasi/closing/laporan.pdf`, 'laporan-penutupan.pdf');
   },
 };
+
+/** The list as the check-ins have it; when nobody came, that is said once more. */
+async function confirmAttendance(device: Browser, form: Form): Promise<Page> {
+  const done = await device.submit(form);
+  const again = done.status === 422 ? formOf(done, { field: /^kosong$/ }) : undefined;
+  if (again === undefined) return done;
+  return await device.submit(again, { answers: ({ name }) => (name === 'kosong' ? 'ya' : undefined) });
+}
 
 async function openCycle(world: World, device: Browser): Promise<Page> {
   const page = await device.open(`${world.app}/konsol/siklus/${world.office.year}`);

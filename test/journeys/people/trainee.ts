@@ -9,8 +9,8 @@ import { chooseBy, click, formOf } from './fill.ts';
 export function getTrainingMail(world: World, mail: Mail): void {
   const subject = mail.subject.replace(/^\[.*?\] /, '');
   if (subject.startsWith('Sertifikat')) getCertificate(world, mail);
-  else if (/besok/.test(subject)) getReadyForTomorrow(world, mail, subject);
-  else if (/^(Undangan|Belum dijawab)/.test(subject)) getInvitation(world, mail, subject);
+  else if (mail.text.includes('tes awal')) getReadyForTomorrow(world, mail, subject);
+  else if (subject.startsWith('Undangan')) getInvitation(world, mail, subject);
 }
 
 function getCertificate(world: World, mail: Mail): void {
@@ -34,7 +34,8 @@ function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
 
 function getInvitation(world: World, mail: Mail, subject: string): void {
   const person = characterOf(world, mail.to);
-  if (person.tends(subject.startsWith('Undangan') ? 0.15 : 0.6, `ignores ${subject}`)) return;
+  const reminded = subject.startsWith('Undangan belum dijawab');
+  if (person.tends(reminded ? 0.6 : 0.15, `ignores ${subject}`)) return;
   const { of } = world.chance;
   const days = person.tends(0.8, `takes time ${subject}`)
     ? Math.floor(of('reply days', mail.to, subject) * 5)

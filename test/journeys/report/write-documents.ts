@@ -20,12 +20,22 @@ function sampleMails(mails: readonly Mail[]): ReadonlyMap<string, Mail> {
   return samples;
 }
 
-/** Purpose and the words before the matter: "pelatihan-mulai-besok". */
-function kindOf({ purpose, subject }: Mail): string {
-  const words = subject.replace(/^\[.*?\] /, '').replace(/“.*?”|".*?"|\d+/g, '');
-  const [first = '', second = ''] = words.split(':');
-  const head = first === 'Pengingat' ? `${first} ${second}` : first;
-  return `${purpose}-${head}`
+/** Words of a subject that name the matter, not the kind: "Undangan: Bimtek …" is an invitation. */
+const MATTER =
+  /^(Undangan belum dijawab|Undangan|Sertifikat|Umpan balik|Pengingat umpan balik|Tanggal baru|Dibatalkan|Anda mendapat tempat|Isi daftar hadir): .*/;
+
+/** Purpose and kind: "pelatihan-undangan-belum-dijawab". */
+function kindOf({ purpose, subject, text }: Mail): string {
+  const words = subject
+    .replace(/^\[.*?\] /, '')
+    .replace(MATTER, '$1')
+    .replace(/“.*?”|".*?"|\d+/g, '');
+  // Reminders of a training differ in what they ask for.
+  const kind =
+    purpose === 'pelatihan' && words.startsWith('Pengingat')
+      ? `Pengingat ${text.includes('tes awal') ? 'tes awal' : 'tempat'}`
+      : words;
+  return `${purpose}-${kind}`
     .toLowerCase()
     .replace(/[^a-z]+/g, '-')
     .replace(/-+$/, '')

@@ -1,6 +1,6 @@
 import { ConnectionLostError } from '../browser/exchange.ts';
 import { deliver } from '../people/cast.ts';
-import { scan } from '../people/scanner.ts';
+import { isScanned, scan } from '../people/scanner.ts';
 import type { Act } from './agenda.ts';
 import { type ClockState, type Control, controlOf } from './control.ts';
 import { inParallel } from './in-parallel.ts';
@@ -13,7 +13,7 @@ export interface Watcher {
   /** After each step: the clock has moved, mails have come, people have acted. */
   step?(world: World): void;
   /** Before people act; the kill test strikes here. */
-  beforeActs?(world: World): void;
+  beforeActs?(world: World): void | Promise<void>;
   /** The runtime went away; resolves when it is back. Without it a lost connection ends the year. */
   back?(): Promise<void>;
 }
@@ -43,7 +43,7 @@ export async function live(world: World, watcher: Watcher = {}, until = (_: Worl
     clock = await persist(watcher, () => control.advance(moment));
     world.now = clock.now;
     next = await takeMails(world, control, watcher, next, seen);
-    watcher.beforeActs?.(world);
+    await watcher.beforeActs?.(world);
     await act(world, watcher, world.agenda.take(world.now));
     watcher.step?.(world);
   }
@@ -67,9 +67,9 @@ async function takeMails(
   if (page.mails.length === 0) return page.next;
   const mails = (await Promise.all(page.mails.map(readMail))).sort(byRecipient);
   world.mails.push(...mails);
-  if (world.office.story.scanned) {
-    await inParallel(mails, SIDE_BY_SIDE, (mail) => persist(watcher, () => scan(world, mail)));
-  }
+  await inParallel(mails.filter(isScanned(world)), SIDE_BY_SIDE, (mail) =>
+    persist(watcher, () => scan(world, mail)),
+  );
   for (const mail of mails) {
     // A mail that was sent twice threads into one.
     if (!seen.has(mail.id)) deliver(world, mail);

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { close, listen } from '../../../infra/local/listen.ts';
 import { root } from '../../../infra/local/system.ts';
 import { chances } from './seeded.ts';
@@ -14,6 +13,8 @@ export interface RuntimeProcess {
   readonly sfn: string;
   /** As the power fails. */
   kill(): Promise<void>;
+  /** As Ctrl+C. */
+  stop(): Promise<void>;
   /** Starts again over the same data, on the same ports. */
   start(): Promise<void>;
   /** Resident memory in bytes at its highest so far. */
@@ -48,6 +49,11 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
       once(child, 'exit').then(([code]) => Promise.reject(new Error(`npm start ended with ${code}`))),
     ]);
   };
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    const gone = child !== undefined && child.exitCode === null ? once(child, 'exit') : undefined;
+    child?.kill(signal);
+    await gone;
+  };
   await start();
 
   let peak = 0;
@@ -55,13 +61,8 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
     app,
     sfn: `http://127.0.0.1:${port + 4}`,
     start,
-    async kill() {
-      const gone = child && child.exitCode === null ? once(child, 'exit') : undefined;
-      child?.kill('SIGKILL');
-      await gone;
-      // The ports of a killed process are free only a moment later.
-      await sleep(20);
-    },
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
     peakMemory() {
       peak = Math.max(peak, residentPeak(child?.pid));
       return peak;

@@ -45,6 +45,8 @@ export interface Story {
   readonly returned: boolean;
   /** The Camat rejects the plan. */
   readonly rejected: boolean;
+  /** So many requests for approval that nobody answers, until they expire. */
+  readonly forgottenRequests: number;
   /** The Sekcam is replaced while asked. */
   readonly replaced: boolean;
   /** Programs open every link of every mail. */
@@ -61,6 +63,7 @@ export const wholeStory: Story = {
   human: true,
   returned: true,
   rejected: false,
+  forgottenRequests: 0,
   replaced: true,
   scanned: true,
 };

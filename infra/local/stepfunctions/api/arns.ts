@@ -16,7 +16,8 @@ export function executionArnOf(machineArn: string, name: string): string {
  */
 export function checkArn(arn: string | undefined, kind: 'stateMachine' | 'execution'): string {
   const names = kind === 'stateMachine' ? '[^:]+' : '[^:]+:[^:]+';
-  if (arn !== undefined && new RegExp(`^arn:aws[a-z-]*:states:[^:]*:\\d{12}:${kind}:${names}$`).test(arn)) return arn;
+  if (arn !== undefined && new RegExp(`^arn:aws[a-z-]*:states:[^:]*:\\d{12}:${kind}:${names}$`).test(arn))
+    return arn;
   throw new StepFunctionsError('InvalidArn', `Invalid Arn: '${arn}'`);
 }
 

@@ -18,6 +18,7 @@ function tokenOf(position: number, length: number): string {
 
 function positionOf(token: string, length: number): number {
   const left = Number(Buffer.from(token, 'base64url').toString());
-  if (!Number.isInteger(left) || left < 1) throw new StepFunctionsError('InvalidToken', `Invalid Token: '${token}'`);
+  if (!Number.isInteger(left) || left < 1)
+    throw new StepFunctionsError('InvalidToken', `Invalid Token: '${token}'`);
   return Math.max(0, length - left);
 }

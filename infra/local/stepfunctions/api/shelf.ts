@@ -81,7 +81,6 @@ function loadOpen(journal: Journal, shelf: Shelf, machines: readonly Machine[]):
     const arn = executionArnOf(base.replace(/[^:]*$/, machine), name);
     const records = shelf.records(arn);
     const execution = replay(arn, shelf.machineOf(records), records);
-    if (execution === undefined) return [];
     if (execution.status === 'RUNNING') return [execution];
     shelf.close(execution); // the crash came between its last record and its summary
     return [];

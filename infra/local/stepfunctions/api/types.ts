@@ -1,7 +1,6 @@
 import type {
   DescribeExecutionOutput,
   DescribeStateMachineOutput,
-  ExecutionStatus,
   GetExecutionHistoryInput,
   GetExecutionHistoryOutput,
   ListExecutionsInput,
@@ -17,6 +16,7 @@ import type {
   StopExecutionOutput,
 } from '@aws-sdk/client-sfn';
 import type { Clock } from '../../clock.ts';
+import type { Status } from '../engine/execution.ts';
 
 /** Makes the runner hostile, by a seed of its owner. */
 export interface Faults {
@@ -82,7 +82,7 @@ export interface Summary {
   arn: string;
   name: string;
   machineArn: string;
-  status: ExecutionStatus;
+  status: Status;
   startedAt: number;
   stoppedAt: number | undefined;
 }

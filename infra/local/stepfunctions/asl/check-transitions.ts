@@ -1,4 +1,4 @@
-import type { Definition, Scope } from './schema.ts';
+import type { Definition, Scope, State } from './schema.ts';
 import { innerScopes, placesOf, transitionsOf } from './walk.ts';
 
 /**
@@ -29,23 +29,16 @@ function scopeProblems(scope: Scope): string[] {
       if (!Object.hasOwn(scope.States, to))
         problems.push(`state "${name}", field ${field}: there is no state "${to}" in its scope`);
     }
-    if ('Next' in state || 'End' in state || needsTransition(state.Type))
-      problems.push(...endingProblems(name, state));
+    problems.push(...endingProblems(name, state));
     for (const inner of innerScopes(state)) problems.push(...scopeProblems(inner));
   }
   const lost = Object.keys(scope.States).filter((name) => !reached.has(name));
   return [...problems, ...lost.map((name) => `state "${name}": no state leads to it`)];
 }
 
-function needsTransition(type: string): boolean {
-  return !['Choice', 'Succeed', 'Fail'].includes(type);
-}
-
-function endingProblems(
-  name: string,
-  state: { Next?: string | undefined; End?: boolean | undefined },
-): string[] {
-  const ends = state.End === true;
-  if (ends !== (state.Next === undefined)) return [`state "${name}": needs either Next or End: true`];
-  return [];
+/** Choice, Succeed and Fail have no such fields; every other state goes on or ends, not both. */
+function endingProblems(name: string, state: State): string[] {
+  if (state.Type === 'Choice' || state.Type === 'Succeed' || state.Type === 'Fail') return [];
+  const goesOn = state.Next !== undefined;
+  return goesOn === (state.End === true) ? [`state "${name}": needs either Next or End: true`] : [];
 }

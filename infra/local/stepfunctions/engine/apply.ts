@@ -7,8 +7,8 @@ import { type Branch, type Execution, type ForkStage, stateOf, type TaskStage } 
 import type { Record, Step } from './records.ts';
 
 /** The execution that a `start` record begins. */
-export function begin(arn: string, machine: Machine, record: Record): Execution {
-  if (record.do !== 'start') throw new JournalBroken(`${arn}: the first record is not a start`);
+export function begin(arn: string, machine: Machine, record: Record | undefined): Execution {
+  if (record?.do !== 'start') throw new JournalBroken(`${arn}: the first record is not a start`);
   const root = newBranch('', machine.definition, undefined, 0, undefined, record.input, record.at);
   return {
     arn,
@@ -24,7 +24,7 @@ export function begin(arn: string, machine: Machine, record: Record): Execution 
     root,
     branches: new Map([[root.id, root]]),
     records: 1,
-    events: 0,
+    events: 2, // ExecutionStarted and the first state's entry
   };
 }
 

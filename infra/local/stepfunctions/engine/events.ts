@@ -27,7 +27,10 @@ export function eventsOf(execution: Execution, record: Record): EventBody[] {
     const details = () => ({
       executionStartedEventDetails: { input: JSON.stringify(record.input), roleArn: roleOf(execution) },
     });
-    return [{ branch: '', type: 'ExecutionStarted', details }, entered(root.id, root.visit.state, stateOf(root), record.input)];
+    return [
+      { branch: '', type: 'ExecutionStarted', details },
+      entered(root.id, root.visit.state, stateOf(root), record.input),
+    ];
   }
   if (record.do === 'end') return [endEvent(record)];
   const branch = execution.branches.get(record.branch);
@@ -36,10 +39,15 @@ export function eventsOf(execution: Execution, record: Record): EventBody[] {
 
 function stepEvents(branch: Branch, step: Step): EventBody[] {
   const state = stateOf(branch);
-  const plain = (type: EventBody['type'], details: EventBody['details'] = none): EventBody => ({ branch: branch.id, type, details });
+  const plain = (type: EventBody['type'], details: EventBody['details'] = none): EventBody => ({
+    branch: branch.id,
+    type,
+    details,
+  });
   switch (step.do) {
     case 'fork': {
-      if (step.items === undefined) return [plain('ParallelStateStarted'), ...forkedEntries(branch, state, step)];
+      if (step.items === undefined)
+        return [plain('ParallelStateStarted'), ...forkedEntries(branch, state, step)];
       const length = step.items.length;
       return [plain('MapStateStarted', () => ({ mapStateStartedEventDetails: { length } }))];
     }
@@ -98,7 +106,8 @@ function exitEvents(branch: Branch, state: State, step: Step & { do: 'exit' }): 
     events.push({ branch: branch.id, type: `${state.Type}StateExited`, details });
   }
   const next = step.next === undefined ? undefined : branch.scope.States[step.next];
-  if (step.next !== undefined && next !== undefined) return [...events, entered(branch.id, step.next, next, step.output)];
+  if (step.next !== undefined && next !== undefined)
+    return [...events, entered(branch.id, step.next, next, step.output)];
   if (branch.parent === undefined) {
     const details = () => ({ executionSucceededEventDetails: { output } });
     return [...events, { branch: '', type: 'ExecutionSucceeded', details }];
@@ -153,9 +162,21 @@ function giveUpEvents(branch: Branch): EventBody[] {
   return [endEvent({ status: 'FAILED', error: stage.error.Error, cause: stage.error.Cause })];
 }
 
-function endEvent({ status, error, cause }: { status: 'FAILED' | 'TIMED_OUT' | 'ABORTED'; error: string; cause: string }): EventBody {
-  const type = ({ FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionAborted' } as const)[status];
+function endEvent({
+  status,
+  error,
+  cause,
+}: {
+  status: 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  error: string;
+  cause: string;
+}): EventBody {
+  const type = (
+    { FAILED: 'ExecutionFailed', TIMED_OUT: 'ExecutionTimedOut', ABORTED: 'ExecutionAborted' } as const
+  )[status];
   const key = `${type.charAt(0).toLowerCase()}${type.slice(1)}EventDetails`;
-  const details = () => ({ [key]: { ...(error === '' ? {} : { error }), ...(cause === '' ? {} : { cause }) } });
+  const details = () => ({
+    [key]: { ...(error === '' ? {} : { error }), ...(cause === '' ? {} : { cause }) },
+  });
   return { branch: '', type, details };
 }

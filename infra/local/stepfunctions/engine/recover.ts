@@ -12,12 +12,11 @@ const terminal = ['States.DataLimitExceeded', 'States.Runtime'];
  * What follows a failure: the state's first retrier that matches and has attempts left, else its first catcher
  * that matches, else the branch fails.
  */
-export async function recover(here: Here, state: State, error: ErrorOutput): Promise<Step> {
-  const retry = 'Retry' in state ? retryStep(here, state.Retry ?? [], error.Error) : undefined;
+export async function recover(here: Here, state: State, failure: Failure): Promise<Step> {
+  const retry = 'Retry' in state ? retryStep(here, state.Retry ?? [], failure) : undefined;
   if (retry !== undefined) return retry;
-  const catcher = ('Catch' in state ? (state.Catch ?? []) : []).find((rule) =>
-    matches(rule.ErrorEquals, error.Error),
-  );
+  const catchers = 'Catch' in state ? (state.Catch ?? []) : [];
+  const catcher = catchers.find((rule) => matches(rule.ErrorEquals, failure));
   if (catcher === undefined) return { do: 'give-up' };
   const errorOutput = errorOutputJson(failure.error);
   return leave(here, catcher, errorOutput, { errorOutput });

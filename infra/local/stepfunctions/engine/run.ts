@@ -1,8 +1,8 @@
 import type { Clock } from '../../clock.ts';
 import { apply } from './apply.ts';
 import { decide } from './decide.ts';
-import { type Branch, type Execution, deadlineOf } from './execution.ts';
 import { eventsOf } from './events.ts';
+import { type Branch, deadlineOf, type Execution } from './execution.ts';
 import { historyLimit } from './history.ts';
 import type { Record, Step } from './records.ts';
 
@@ -46,11 +46,13 @@ export class Run {
   start(): void {
     const { machine, startedAt, branches } = this.execution;
     const seconds = machine.definition.TimeoutSeconds;
-    const ends = startedAt + Math.min(this.#host.lifetimeMs, seconds === undefined ? Infinity : seconds * 1000);
+    const ends =
+      startedAt + Math.min(this.#host.lifetimeMs, seconds === undefined ? Infinity : seconds * 1000);
     this.#setTimer('execution', ends, () => this.end('TIMED_OUT', 'States.Timeout', ''));
     this.post(() => {
       for (const branch of branches.values())
-        if (branch.visit.stage.is === 'tasked' && !branch.visit.stage.submitted) this.#commit(branch, { do: 'redeliver' });
+        if (branch.visit.stage.is === 'tasked' && !branch.visit.stage.submitted)
+          this.#commit(branch, { do: 'redeliver' });
       return this.#drive([...branches.values()]);
     });
   }
@@ -108,7 +110,8 @@ export class Run {
   async #advance(branch: Branch): Promise<Branch[]> {
     const begun: Branch[] = [];
     while (this.#isOpen() && this.execution.branches.get(branch.id) === branch) {
-      if (branch.outcome !== undefined) return branch.parent === undefined ? begun : [...begun, branch.parent];
+      if (branch.outcome !== undefined)
+        return branch.parent === undefined ? begun : [...begun, branch.parent];
       const { clock, random } = this.#host;
       const step = await decide({ execution: this.execution, branch, now: clock.now(), random });
       if (!this.#isOpen()) return [];
@@ -186,7 +189,12 @@ export class Run {
     const deadline = deadlineOf(stage);
     if (deadline === undefined || deadline > this.#host.clock.now()) return;
     const late = stage.timeoutMs !== undefined && stage.deliveredAt + stage.timeoutMs <= deadline;
-    this.#commit(branch, { do: 'fail', error: 'States.Timeout', cause: '', by: late ? 'timeout' : 'heartbeat' });
+    this.#commit(branch, {
+      do: 'fail',
+      error: 'States.Timeout',
+      cause: '',
+      by: late ? 'timeout' : 'heartbeat',
+    });
     await this.#drive([branch]);
   }
 }

@@ -24,11 +24,15 @@ export function taskEvents(branch: string, resource: Resource, step: Step): Even
         { branch, type: 'TaskStarted', details: () => ({ taskStartedEventDetails: about }) },
       ];
     case 'submit': {
-      const details = () => ({ taskSubmittedEventDetails: { ...about, output: JSON.stringify(step.output) } });
+      const details = () => ({
+        taskSubmittedEventDetails: { ...about, output: JSON.stringify(step.output) },
+      });
       return [{ branch, type: 'TaskSubmitted', details }];
     }
     case 'succeed': {
-      const details = () => ({ taskSucceededEventDetails: { ...about, output: JSON.stringify(step.result) } });
+      const details = () => ({
+        taskSucceededEventDetails: { ...about, output: JSON.stringify(step.result) },
+      });
       return [{ branch, type: 'TaskSucceeded', details }];
     }
     case 'fail':
@@ -38,9 +42,14 @@ export function taskEvents(branch: string, resource: Resource, step: Step): Even
   }
 }
 
-function failEvents(branch: string, about: { resourceType: string; resource: string }, step: Step & { do: 'fail' }): EventBody[] {
+function failEvents(
+  branch: string,
+  about: { resourceType: string; resource: string },
+  step: Step & { do: 'fail' },
+): EventBody[] {
   const failure = { ...about, error: step.error, ...(step.cause === '' ? {} : { cause: step.cause }) };
-  if (step.by === 'task') return [{ branch, type: 'TaskFailed', details: () => ({ taskFailedEventDetails: failure }) }];
+  if (step.by === 'task')
+    return [{ branch, type: 'TaskFailed', details: () => ({ taskFailedEventDetails: failure }) }];
   if (step.by === 'timeout' || step.by === 'heartbeat')
     return [{ branch, type: 'TaskTimedOut', details: () => ({ taskTimedOutEventDetails: failure }) }];
   return [];

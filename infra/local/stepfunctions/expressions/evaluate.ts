@@ -38,13 +38,13 @@ export async function evaluateTemplate(template: Json, field: string, around: Su
 }
 
 async function evaluateExpression(text: string, field: string, around: Surroundings): Promise<Json> {
-  const value: unknown = await valueOf(text, field, around);
+  const value: unknown = await rawValue(text, field, around);
   if (value === undefined || typeof value === 'function')
     throw failed(text, field, `returned ${value === undefined ? 'nothing (undefined)' : 'a function'}`);
   return typeof value === 'object' ? jsonCopy(value) : (value as Json); // what is left are JSON's scalars
 }
 
-async function valueOf(text: string, field: string, around: Surroundings): Promise<unknown> {
+async function rawValue(text: string, field: string, around: Surroundings): Promise<unknown> {
   const expression = around.expressions.get(text);
   if (expression === undefined) throw failed(text, field, 'was not compiled with its machine');
   try {

@@ -40,7 +40,8 @@ export function diskJournal(directory: string): Journal {
   return {
     append(id, line) {
       const bytes = Buffer.from(`${line}\n`);
-      if (fs.writeSync(openFile(id), bytes) < bytes.length) throw new Error(`journal: could not write all of ${id}`);
+      if (fs.writeSync(openFile(id), bytes) < bytes.length)
+        throw new Error(`journal: could not write all of ${id}`);
     },
     read: (id) => readLines(fileOf(id)),
     ids: (except) => idsIn(executions, new Set([...except].map(fileNameOf))),
@@ -48,7 +49,10 @@ export function diskJournal(directory: string): Journal {
       release(id);
       fs.rmSync(fileOf(id), { force: true });
     },
-    sync: (id) => new Promise((resolve, reject) => fs.fdatasync(openFile(id), (error) => (error ? reject(error) : resolve()))),
+    sync: (id) =>
+      new Promise((resolve, reject) =>
+        fs.fdatasync(openFile(id), (error) => (error ? reject(error) : resolve())),
+      ),
     release,
     saveDefinition(hash, text) {
       const file = join(definitions, `${hash}.json`);

@@ -1,6 +1,6 @@
 import type { Step } from '../engine/records.ts';
 import { type JsonObject, jsonCopy } from '../json.ts';
-import { type Resource, functionNameOf } from './resource.ts';
+import { functionNameOf, type Resource } from './resource.ts';
 
 /** How functions are called. */
 export interface Lambdas {

@@ -1,6 +1,6 @@
 import type { Execution, StartedBy, Status } from '../engine/execution.ts';
 import type { Step } from '../engine/records.ts';
-import { StepFunctionsError, errorOutputJson } from '../errors.ts';
+import { errorOutputJson, StepFunctionsError } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Resource } from './resource.ts';
 
@@ -35,10 +35,19 @@ export function startChild(
     const started = { ExecutionArn: child.arn, StartDate: dateOf(child.startedAt, resource) };
     if (!resource.waitsForExecution) return [{ do: 'succeed', result: started }];
     const submitted: Step = { do: 'submit', output: started };
-    return child.status === 'RUNNING' ? [submitted] : [submitted, childEndStep(services.readExecution(child.arn))];
+    return child.status === 'RUNNING'
+      ? [submitted]
+      : [submitted, childEndStep(services.readExecution(child.arn))];
   } catch (error) {
     if (!(error instanceof StepFunctionsError)) throw error;
-    return [{ do: 'fail', error: `${resource.errorPrefix}.${error.name}Exception`, cause: error.message, by: 'task' }];
+    return [
+      {
+        do: 'fail',
+        error: `${resource.errorPrefix}.${error.name}Exception`,
+        cause: error.message,
+        by: 'task',
+      },
+    ];
   }
 }
 
@@ -55,7 +64,10 @@ export function childEndStep(child: Execution): Step {
     StopDate: child.stoppedAt ?? null,
   };
   if (child.status === 'SUCCEEDED')
-    return { do: 'succeed', result: { ...about, Output: child.output ?? null, OutputDetails: { Included: true } } };
+    return {
+      do: 'succeed',
+      result: { ...about, Output: child.output ?? null, OutputDetails: { Included: true } },
+    };
   const error = child.error === undefined ? {} : errorOutputJson(child.error);
   const cause = JSON.stringify({ ...about, Input: JSON.stringify(child.input), ...(error as JsonObject) }); // an object
   return { do: 'fail', error: 'States.TaskFailed', cause, by: 'task' };
@@ -73,6 +85,9 @@ function inputOf(input: Json | undefined): Json {
   try {
     return JSON.parse(input) as Json; // JSON.parse is untyped
   } catch {
-    throw new StepFunctionsError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${input}'`);
+    throw new StepFunctionsError(
+      'InvalidExecutionInput',
+      `Invalid State Machine Execution Input: '${input}'`,
+    );
   }
 }

@@ -1,0 +1,33 @@
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { env } from '../../shared/env.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+
+const SENTENCES = {
+  COMPLETED:
+    'Semua tahap sudah selesai. Tindak lanjut yang ditetapkan menjadi titik awal siklus berikutnya.',
+  REJECTED:
+    'Usulan rencana ditolak, sehingga siklus ini ditutup. Catatan pejabat dapat dibaca di halaman siklus.',
+} as const;
+
+/** Tells the coordinator how a cycle ended. */
+export async function mailClosing(
+  { agency: agencyId, cycle }: CycleRef,
+  outcome: 'COMPLETED' | 'REJECTED',
+  mailer: Mailer,
+): Promise<void> {
+  const agency = await readAgency(agencyId);
+  await sendLetter(mailer, {
+    to: agency.coordinator,
+    recipientId: 'koordinator',
+    key: `closed ${agencyId} ${cycle}`,
+    purpose: 'penutupan',
+    content: letter(agency, {
+      subject: outcome === 'REJECTED' ? `Usulan rencana ${cycle} ditolak` : `Siklus ${cycle} selesai`,
+      greetingName: agency.coordinator.name,
+      paragraphs: [SENTENCES[outcome]],
+      action: { label: 'Halaman siklus', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
+    }),
+  });
+}

@@ -1,0 +1,177 @@
+import { createActivity } from './api/activity.ts';
+import { executionArnOf, journalIdOf, stateMachineArn } from './api/arns.ts';
+import { openShelf, summaryOf } from './api/shelf.ts';
+import type { StepFunctionsOptions, Summary, Usage } from './api/types.ts';
+import { loadMachine, type Machine } from './asl/load-machine.ts';
+import { begin } from './engine/apply.ts';
+import type { Execution, StartedBy } from './engine/execution.ts';
+import { historyOf, replay } from './engine/history.ts';
+import type { Record } from './engine/records.ts';
+import { type Host, Run } from './engine/run.ts';
+import { StepFunctionsError } from './errors.ts';
+import type { Journal } from './journal/journal.ts';
+import { type Json, sameJson } from './json.ts';
+import { deliver, isAttempt, type Services } from './tasks/deliver.ts';
+import { childEndStep } from './tasks/start-execution.ts';
+
+const yearSeconds = 365 * 86_400;
+
+/** The executions of all machines: started, carried on, closed, remembered. The API is a thin layer on it. */
+export type Runner = ReturnType<typeof createRunner>;
+
+/**
+ * Loads what the journal holds and lets every open execution go on.
+ * @throws MachineRefused, JournalBroken
+ */
+export function createRunner(options: StepFunctionsOptions, journal: Journal) {
+  const { clock, random, region = 'ap-southeast-3', accountId = '000000000000' } = options;
+  const compile = (name: string, definition: object) =>
+    loadMachine(name, stateMachineArn(region, accountId, name), definition, random);
+  const machines = new Map<string, Machine>();
+  for (const { name, definition } of options.machines) {
+    const machine = compile(name, definition);
+    machines.set(machine.arn, machine);
+  }
+
+  const usage: Usage = { stateTransitions: 0, lambdaInvocations: 0, executionsStarted: 0 };
+  const runs = new Map<string, Run>();
+  const activity = createActivity((error) => {
+    // An answer for a caller is the caller's; anything else must stop the process: the journal is the truth
+    if (!(error instanceof StepFunctionsError))
+      setImmediate(() => {
+        throw error;
+      });
+  });
+  const { shelf, open } = openShelf(journal, compile, [...machines.values()], clock.now());
+
+  function start(machine: Machine, name: string, input: Json, startedBy?: StartedBy): Summary {
+    const arn = executionArnOf(machine.arn, name);
+    shelf.forget(clock.now());
+    const known = knownStart(arn, input, startedBy);
+    if (known !== undefined) return known;
+    const record: Record = {
+      at: clock.now(),
+      do: 'start',
+      machine: machine.name,
+      definition: machine.hash,
+      name,
+      input,
+      startedBy,
+    };
+    const execution = begin(arn, machine, record);
+    shelf.append(execution, record);
+    usage.executionsStarted += 1;
+    usage.stateTransitions += 1;
+    carryOn(execution);
+    return summaryOf(execution);
+  }
+
+  /** The execution of that name, if starting it once more is the same start; else its name is taken. */
+  function knownStart(arn: string, input: Json, startedBy: StartedBy | undefined): Summary | undefined {
+    const running = runs.get(arn)?.execution;
+    if (running !== undefined && sameJson(running.input, input)) return summaryOf(running);
+    const closed = shelf.closed.get(arn);
+    if (running === undefined && closed === undefined) return undefined;
+    if (closed !== undefined && startedBy !== undefined) {
+      const by = readExecution(arn).startedBy;
+      if (by !== undefined && sameAttempt(by, startedBy)) return closed;
+    }
+    throw new StepFunctionsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+  }
+
+  function carryOn(execution: Execution): void {
+    const run = new Run(execution, host);
+    runs.set(execution.arn, run);
+    run.start();
+  }
+
+  function machineOf(arn: string): Machine {
+    const machine = machines.get(arn);
+    if (machine !== undefined) return machine;
+    throw new StepFunctionsError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
+  }
+
+  function recordsOf(arn: string): Record[] {
+    const records = runs.has(arn) || shelf.closed.has(arn) ? shelf.records(arn) : [];
+    if (records.length > 0) return records;
+    throw new StepFunctionsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
+  }
+
+  function readExecution(arn: string): Execution {
+    const running = runs.get(arn)?.execution;
+    if (running !== undefined) return running;
+    const records = recordsOf(arn);
+    return replay(arn, shelf.machineOf(records), records);
+  }
+
+  const services: Services = {
+    invokeLambda(name, payload) {
+      usage.lambdaInvocations += 1;
+      return options.invokeLambda(name, payload);
+    },
+    deliverTwice(state) {
+      if (options.faults?.deliverTwice(state) !== true) return 'no';
+      return random() < 0.5 ? 'together' : 'after';
+    },
+    startChild: (machineArn, name, input, startedBy) => start(machineOf(machineArn), name, input, startedBy),
+    readExecution,
+  };
+
+  const host: Host = {
+    clock,
+    random,
+    lifetimeMs: (options.lifetimeSeconds ?? yearSeconds) * 1000,
+    append: shelf.append,
+    countTransitions(count) {
+      usage.stateTransitions += count;
+    },
+    deliver: (run, branch) => activity.track(deliver(run, branch, services)),
+    closed(execution) {
+      runs.delete(execution.arn);
+      shelf.close(execution);
+      tellParent(execution);
+    },
+    track: activity.track,
+  };
+
+  /** A .sync:2 task awaits this execution. */
+  function tellParent(child: Execution): void {
+    if (child.startedBy === undefined) return;
+    const { executionArn, branch, attempt } = child.startedBy;
+    const parent = runs.get(executionArn);
+    void parent?.post(() => parent.complete(branch, isAttempt(attempt), childEndStep(child)));
+  }
+
+  for (const execution of open) carryOn(execution);
+
+  return {
+    machines: [...machines.values()],
+    machineOf,
+    start,
+    /** The run of an open execution. */
+    runOf: (arn: string): Run | undefined => runs.get(arn),
+    /** @throws StepFunctionsError ExecutionDoesNotExist */
+    readExecution,
+    /** @throws StepFunctionsError ExecutionDoesNotExist */
+    readHistory(arn: string) {
+      const records = recordsOf(arn);
+      return historyOf(arn, shelf.machineOf(records), records);
+    },
+    summaries: (): Summary[] => [
+      ...shelf.closed.values(),
+      ...[...runs.values()].map((run) => summaryOf(run.execution)),
+    ],
+    knows: (arn: string): boolean => runs.has(arn) || shelf.closed.has(arn),
+    sync: (arn: string) => journal.sync(journalIdOf(arn)),
+    idle: activity.idle,
+    usage: (): Usage => ({ ...usage }),
+    close(): void {
+      for (const run of runs.values()) run.drop();
+      journal.close();
+    },
+  };
+}
+
+function sameAttempt(a: StartedBy, b: StartedBy): boolean {
+  return a.executionArn === b.executionArn && a.branch === b.branch && a.attempt === b.attempt;
+}

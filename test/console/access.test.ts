@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { functions } from '../../functions/functions.ts';
+import { invokePage, type PageHandler } from '../support/http.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { signedInVisitor } from './scene.ts';
+
+/** Every route of the console, from the list of functions: a new page is held to the same rules. */
+const routes = Object.values(functions).flatMap(({ entry, trigger }) =>
+  trigger.kind !== 'http'
+    ? []
+    : trigger.routes
+        .filter((route) => route.includes(' /konsol'))
+        .map((route) => {
+          const [method = '', template = ''] = route.split(' ');
+          const path = template
+            .replace('{cycle}', '2027')
+            .replace('{activity}', 'A01')
+            .replace('{period}', 'closing')
+            .replace('{role}', 'camat')
+            .replace('{person}', 'p001')
+            .replace('{act}', 'kehadiran');
+          return { route, method, path, entry };
+        }),
+);
+const posts = routes.filter(({ method }) => method === 'POST');
+const ofCycle = routes.filter(({ path }) => path.includes('/siklus/2027'));
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  await Promise.all([putAgency('pemilik'), putAgency('tetangga')]);
+  await putCycle('pemilik', { phase: 'TRAINING' });
+});
+afterAll(async () => {
+  await aws.close();
+});
+
+async function handlerOf(entry: string): Promise<PageHandler> {
+  const module: { handler: PageHandler } = await import(join(process.cwd(), entry));
+  return module.handler;
+}
+
+describe('without signing in', () => {
+  it.each(routes)('$route leads to the sign-in', async ({ entry, method, path }) => {
+    const answer = await invokePage(await handlerOf(entry), { method, path });
+    expect(answer.status).toBe(303);
+    expect(answer.location).toBe(`/masuk?ke=${encodeURIComponent(path)}`);
+  });
+});
+
+describe('a leader', () => {
+  it.each(posts)('may not $route', async ({ entry, path }) => {
+    const leader = await signedInVisitor(await handlerOf(entry), 'pemilik', 'pimpinan');
+    aws.reset();
+    expect((await leader.post(path, { tindakan: 'ajukan' })).status).toBe(403);
+    expect(aws.calls.writes).toBe(0);
+  });
+});
+
+describe('another site', () => {
+  it.each(posts)('may not $route in the name of the coordinator', async ({ entry, path }) => {
+    const handler = await handlerOf(entry);
+    const rina = await signedInVisitor(handler, 'pemilik');
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://penipu.example' }]) {
+      aws.reset();
+      const call = { method: 'POST', path, cookies: rina.cookies, form: { yakin: 'ya' }, headers };
+      expect((await invokePage(handler, call)).status).toBe(403);
+      expect(aws.calls.writes).toBe(0);
+    }
+  });
+});
+
+describe('another agency', () => {
+  it.each(ofCycle)('finds nothing at $route', async ({ route, entry, method, path }) => {
+    const neighbour = await signedInVisitor(await handlerOf(entry), 'tetangga');
+    aws.reset();
+    const answer = method === 'GET' ? await neighbour.get(path) : await neighbour.post(path, {});
+    // A cycle that was just started has no item yet: its page waits for it, and shows nothing.
+    if (route === 'GET /konsol/siklus/{cycle}') expect(answer.html).toContain('sedang dibuka');
+    else expect(answer.status).toBe(404);
+    expect(aws.calls.writes).toBe(0);
+  });
+});

@@ -1,0 +1,206 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler } from '../../functions/console/cycle/cycle-page.tsx';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { phases } from '../../shared/cycle/phases.ts';
+import { Approval } from '../../shared/table/entities/approval.ts';
+import { Participant } from '../../shared/table/entities/participant.ts';
+import { Plan } from '../../shared/table/entities/plan.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import type { Visitor } from '../support/http.ts';
+import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { formOf, signedInVisitor } from './scene.ts';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+const path = '/konsol/siklus/2027';
+const NOW = new Date('2027-01-20T02:00:00Z');
+const nobodyWaits = { start: async () => 'EXISTS' as const, answer: async () => undefined };
+
+beforeAll(async () => {
+  aws = await startTable();
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `siklus-${counter}`;
+  await putAgency(agency);
+  rina = await signedInVisitor(handler, agency);
+});
+
+async function waiting(waitpoint: string): Promise<void> {
+  await arrive(partitions.cycle(agency, '2027'), waitpoint, `token-${agency}`, nobodyWaits);
+  aws.reset();
+}
+
+async function putParticipants(): Promise<void> {
+  const { email: _email, ...unreachable } = staffRecord('p003', { name: 'Cici Tanpa Surel' });
+  const people = [
+    { staff: staffRecord('p001', { name: 'Ani Sudah' }), submittedAt: '2026-11-05T02:00:00.000Z' },
+    { staff: staffRecord('p002', { name: 'Budi Belum' }) },
+    { staff: unreachable },
+  ];
+  for (const { staff, ...answered } of people) {
+    await Participant.build(PutItemCommand)
+      .item({
+        agency,
+        cycle: '2027',
+        shard: 0,
+        employeeId: staff.employeeId,
+        staff,
+        linkVersion: 1,
+        answersVersion: 0,
+        credits: {},
+        ...answered,
+      })
+      .send();
+  }
+}
+
+describe('the cycle on one screen', () => {
+  it.each(phases)('is well in the phase %s, for coordinators and leaders', async (phase) => {
+    await putCycle(agency, { phase, shardCount: 1 });
+    await putParticipants();
+    const { status, html } = await rina.get(path);
+    expect(status).toBe(200);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    expect((await leader.get(path)).html).not.toContain('class="button primary" ');
+  });
+
+  it('looks again by itself while the workflow opens the cycle', async () => {
+    const { headers, html } = await rina.get(path);
+    expect(headers['refresh']).toBe('3');
+    expect(textOf(html)).toContain('sedang dibuka');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await rina.get('/konsol/siklus/abcd')).status).toBe(404);
+  });
+
+  it('names who has not answered and whom no mail reaches, but no answers', async () => {
+    await putCycle(agency, { phase: 'SURVEY', shardCount: 1, participantCount: 3, answeredCount: 1 });
+    await putParticipants();
+    const text = textOf((await rina.get(path)).html);
+    expect(text).toContain('1 dari 3');
+    expect(text).toContain('Budi Belum');
+    expect(text).toContain('1 pegawai tidak memiliki alamat surel');
+    expect(text).not.toContain('Ani Sudah');
+  });
+});
+
+describe('closing early', () => {
+  it.each([
+    ['SURVEY', 'survey', 'tutup-survei'],
+    ['CONFIRMATION', 'confirmation', 'tutup-konfirmasi'],
+  ] as const)('of %s wakes the workflow with one answer, however often', async (phase, waitpoint, act) => {
+    await putCycle(agency, { phase });
+    await waiting(waitpoint);
+    const answers = await Promise.all([rina.post(`${path}/${act}`, {}), rina.post(`${path}/${act}`, {})]);
+    expect(answers.map(({ location }) => location)).toEqual([path, path]);
+    expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
+      new Set(['{"by":"koordinator"}']),
+    );
+  });
+
+  it('comes to nothing when the phase is over', async () => {
+    await putCycle(agency, { phase: 'PLANNING' });
+    await waiting('survey');
+    expect((await rina.post(`${path}/tutup-survei`, {})).status).toBe(303);
+    expect(aws.answers).toEqual([]);
+  });
+
+  it('knows no other acts', async () => {
+    await putCycle(agency);
+    for (const act of ['hapus', 'constructor', '__proto__']) {
+      expect((await rina.post(`${path}/${act}`, {})).status).toBe(404);
+    }
+  });
+});
+
+describe('a stopped workflow', () => {
+  const fault = {
+    error: 'TransientError',
+    sentence: 'Layanan yang diperlukan sibuk terlalu lama.',
+    reference: 'ab12cd34',
+    at: '2027-01-19T02:00:00.000Z',
+  };
+
+  it('says what happened, with a reference and a button', async () => {
+    await putCycle(agency, { phase: 'ANALYSIS', fault });
+    const { html } = await rina.get(path);
+    expect(textOf(html)).toContain('Layanan yang diperlukan sibuk terlalu lama.');
+    expect(textOf(html)).toContain('ab12cd34');
+    expect(html).toContain(`action="${path}/lanjutkan"`);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is resumed by one new run, however often the button is pressed', async () => {
+    await putCycle(agency, { phase: 'ANALYSIS', fault });
+    aws.reset();
+    await Promise.all([rina.post(`${path}/lanjutkan`, {}), rina.post(`${path}/lanjutkan`, {})]);
+    await rina.post(`${path}/lanjutkan`, {});
+    expect(aws.starts).toEqual([{ name: `${agency}-2027-r2`, input: { agency, year: 2027, run: 2 } }]);
+    const cycle = await readCycle(agency, '2027');
+    expect(cycle).toMatchObject({ run: 2, phase: 'ANALYSIS' });
+    expect(cycle.fault).toBeUndefined();
+  });
+});
+
+describe('the enactment', () => {
+  beforeEach(async () => {
+    await putCycle(agency, { phase: 'ENACTMENT', revision: 1 });
+    const plan = {
+      agency,
+      cycle: '2027',
+      status: 'APPROVED' as const,
+      revision: 1,
+      version: 2,
+      lines: [],
+      budget: 0,
+    };
+    for (const copy of ['CURRENT', 'R001']) {
+      await Plan.build(PutItemCommand)
+        .item({ ...plan, copy, submittedAt: '2027-01-05T02:00:00.000Z' })
+        .send();
+    }
+    await Approval.build(PutItemCommand).item({ agency, cycle: '2027', version: 1, steps: [] }).send();
+  });
+
+  it('is recorded once: the first number stands', async () => {
+    await waiting('enactment');
+    await rina.post(`${path}/tetapkan`, { nomor: '893/SK/2027', tanggal: '18-01-2027' });
+    await rina.post(`${path}/tetapkan`, { nomor: '999/SK/2027', tanggal: '19-01-2027' });
+    expect((await readCycle(agency, '2027')).enactment).toEqual({
+      number: '893/SK/2027',
+      date: '2027-01-18',
+    });
+    expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
+      new Set(['{"date":"2027-01-18"}']),
+    );
+  });
+
+  it('comes back with both answers when they are wrong', async () => {
+    const { status, html } = await rina.post(`${path}/tetapkan`, { nomor: ' ', tanggal: '31-02-2027' });
+    expect(status).toBe(422);
+    expect(textOf(html)).toContain('Isi nomor keputusan');
+    expect(textOf(html)).toContain('Tanggal keputusan harus tanggal yang benar');
+    expect(formOf(html, 'tetapkan')).toMatchObject({ tanggal: ['31-02-2027'] });
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await readCycle(agency, '2027')).phase).toBe('ENACTMENT');
+  });
+
+  it('is not recorded before the proposal is endorsed', async () => {
+    await putCycle(agency, { phase: 'APPROVAL', revision: 1 });
+    const { status, html } = await rina.post(`${path}/tetapkan`, { nomor: '1', tanggal: '18-01-2027' });
+    expect(status).toBe(409);
+    expect(textOf(html)).toContain('setelah usulan disetujui');
+  });
+});

@@ -1,0 +1,129 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler } from '../../functions/console/evaluation/evaluation-page.tsx';
+import { handler as documentHandler } from '../../functions/console/evaluation/report-document.ts';
+import { readFollowUps } from '../../functions/evaluation/report-store.ts';
+import { FollowUps, Report } from '../../shared/table/entities/report.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import type { Visitor } from '../support/http.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { signedInVisitor } from './scene.ts';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+const path = '/konsol/siklus/2027';
+const NOW = new Date('2027-12-10T02:00:00Z');
+const nobodyWaits = { start: async () => 'EXISTS' as const, answer: async () => undefined };
+
+beforeAll(async () => {
+  aws = await startTable();
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `evaluasi-${counter}`;
+  await Promise.all([putAgency(agency), putCycle(agency, { phase: 'FOLLOW_UP' })]);
+  await Report.build(PutItemCommand)
+    .item({
+      agency,
+      cycle: '2027',
+      period: '2027-Q1',
+      figures: [
+        { code: 'PNS_20', label: 'PNS yang mencapai 20 JP', value: 45, unit: 'persen', n: 60 },
+        { code: 'SKOR', label: 'Reaksi', value: null, unit: 'skor', n: 3, caution: 'Data terlalu sedikit.' },
+      ],
+      recommendations: [{ code: 'R1', sentence: 'Perdalam materi A01.', evidence: '40% dari 10 jawaban.' }],
+      activities: [],
+      madeAt: '2027-04-01T00:00:00.000Z',
+    })
+    .send();
+  await FollowUps.build(PutItemCommand)
+    .item({
+      agency,
+      cycle: '2027',
+      version: 1,
+      status: 'DRAFT',
+      items: [
+        { code: 'T1', sentence: 'Perdalam materi A01.', evidence: '40%.', owner: '', dueOn: '2028-01-31' },
+      ],
+    })
+    .send();
+  rina = await signedInVisitor(handler, agency);
+});
+
+describe('a report', () => {
+  it('shows figures with what they rest on, and says where data are too few', async () => {
+    const { status, html } = await rina.get(`${path}/evaluasi/2027-Q1`);
+    expect(status).toBe(200);
+    const text = textOf(html);
+    for (const shown of ['45', 'Data terlalu sedikit.', 'Perdalam materi A01.'])
+      expect(text).toContain(shown);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is unknown for a period that was not evaluated', async () => {
+    expect((await rina.get(`${path}/evaluasi/2027-Q2`)).status).toBe(404);
+    expect((await rina.get(`${path}/evaluasi/karangan`)).status).toBe(404);
+  });
+
+  it('is a PDF too, for leaders as well', async () => {
+    const leader = await signedInVisitor(documentHandler, agency, 'pimpinan');
+    const { status, bytes } = await leader.get(`${path}/evaluasi/2027-Q1/laporan.pdf`);
+    expect(status).toBe(200);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+describe('the follow-ups', () => {
+  it('come back with every answer until each has owner and date', async () => {
+    const form = {
+      versi: '1',
+      'T1.pj': '',
+      'T1.tenggat': '31-02-2028',
+      'TAMBAHAN-1.isi': 'Lokakarya lanjutan',
+      'TAMBAHAN-1.pj': '',
+      'TAMBAHAN-1.tenggat': '',
+    };
+    const { status, html } = await rina.post(`${path}/tindak-lanjut`, form);
+    expect(status).toBe(422);
+    for (const kept of ['31-02-2028', 'Lokakarya lanjutan']) expect(html).toContain(kept);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await readFollowUps(agency, '2027'))?.status).toBe('DRAFT');
+  });
+
+  it('are decided once: the first decision stands and the cycle goes on', async () => {
+    await arrive(partitions.cycle(agency, '2027'), 'follow-up', 'token', nobodyWaits);
+    aws.reset();
+    const open = await rina.get(`${path}/tindak-lanjut`);
+    expect(await accessibilityFaults(open.html)).toEqual([]);
+    const form = { versi: '1', 'T1.pj': 'Kasi Pelayanan', 'T1.tenggat': '31-01-2028' };
+    const answers = [
+      await rina.post(`${path}/tindak-lanjut`, form),
+      await rina.post(`${path}/tindak-lanjut`, { ...form, 'T1.pj': 'Orang lain' }),
+    ];
+    expect(answers.map(({ location }) => location)).toEqual([path, path]);
+    const decided = await readFollowUps(agency, '2027');
+    expect(decided).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
+    expect(decided?.items).toHaveLength(1);
+    expect(new Set(aws.answers.map(({ token }) => token))).toEqual(new Set(['token']));
+    const closed = await rina.get(`${path}/tindak-lanjut`);
+    expect(closed.html).not.toContain('method="post" novalidate');
+    expect(await accessibilityFaults(closed.html)).toEqual([]);
+  });
+
+  it('are read by leaders', async () => {
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    const { status, html } = await leader.get(`${path}/tindak-lanjut`);
+    expect(status).toBe(200);
+    expect(html).not.toContain('name="versi"');
+  });
+});

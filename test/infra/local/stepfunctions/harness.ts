@@ -1,0 +1,135 @@
+import { onTestFinished } from 'vitest';
+import { virtualClock } from '../../../../infra/local/clock.ts';
+import {
+  createStepFunctions,
+  type StepFunctions,
+  type StepFunctionsOptions,
+} from '../../../../infra/local/stepfunctions/step-functions.ts';
+
+/** What a test's Lambda functions do, by name. */
+export type Functions = Record<string, (payload: never) => unknown>;
+
+interface Setting {
+  machines: Record<string, object>;
+  functions?: Functions;
+  options?: Partial<StepFunctionsOptions>;
+  /** Epoch milliseconds. */
+  now?: number;
+}
+
+/** 1 January 2027, midnight UTC. */
+export const newYear = Date.UTC(2027, 0, 1);
+
+/** A repeatable source of chance (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A runner on a virtual clock with functions that are plain functions. */
+export async function world({ machines, functions = {}, options = {}, now = newYear }: Setting) {
+  const clock = virtualClock(now);
+  const calls: { name: string; payload: unknown; at: number }[] = [];
+  const sfn = await createStepFunctions({
+    directory: undefined,
+    clock,
+    random: seeded(1),
+    machines: Object.entries(machines).map(([name, definition]) => ({
+      name,
+      definition: asJsonata(definition),
+    })),
+    async invokeLambda(name, payload) {
+      calls.push({ name, payload, at: clock.now() });
+      const called = functions[name];
+      if (called === undefined) throw new Error(`no function ${name}`);
+      return called(payload as never); // each test knows what it sends
+    },
+    ...options,
+  });
+  onTestFinished(() => sfn.close());
+  return { sfn, clock, calls, ...acting(sfn, clock) };
+}
+
+function asJsonata(definition: object): object {
+  return { QueryLanguage: 'JSONata', ...definition };
+}
+
+function acting(sfn: StepFunctions, clock: ReturnType<typeof virtualClock>) {
+  /** Lets the time go from timer to timer until nothing is due any more, or until `until`. */
+  const play = async (until = Number.POSITIVE_INFINITY) => {
+    for (await sfn.idle(); (clock.nextDue() ?? Number.POSITIVE_INFINITY) <= until; await sfn.idle())
+      clock.advanceTo(clock.nextDue() ?? 0);
+    if (until !== Number.POSITIVE_INFINITY) clock.advanceTo(until);
+    await sfn.idle();
+  };
+  const start = async (machine: string, input: unknown = {}, name?: string) => {
+    const started = { stateMachineArn: sfn.arnOf(machine), input: JSON.stringify(input), name };
+    const { executionArn = '' } = await sfn.startExecution(started);
+    return executionArn;
+  };
+  return {
+    play,
+    start,
+    async outcome(executionArn: string) {
+      const { status, output, error, cause } = await sfn.describeExecution({ executionArn });
+      return {
+        status,
+        ...(output && { output: JSON.parse(output) }),
+        ...(error && { error }),
+        ...(cause && { cause }),
+      };
+    },
+    async history(executionArn: string) {
+      const { events = [] } = await sfn.getExecutionHistory({ executionArn, maxResults: 1000 });
+      return events;
+    },
+    /** The names of the states that were entered, in order. */
+    async passed(executionArn: string) {
+      const { events = [] } = await sfn.getExecutionHistory({ executionArn, maxResults: 1000 });
+      return events.flatMap(({ stateEnteredEventDetails }) => stateEnteredEventDetails?.name ?? []);
+    },
+  };
+}
+
+/** Runs one machine to its end and says how it went. */
+export async function run(definition: object, input: unknown = {}, functions: Functions = {}) {
+  const at = await world({ machines: { machine: definition }, functions });
+  const executionArn = await at.start('machine', input);
+  await at.play();
+  return {
+    ...(await at.outcome(executionArn)),
+    passed: await at.passed(executionArn),
+    events: await at.history(executionArn),
+    calls: at.calls,
+    elapsedMs: at.clock.now() - newYear,
+    usage: at.sfn.usage(),
+  };
+}
+
+/** A machine of one state. */
+export function only(state: object): object {
+  return { StartAt: 'Only', States: { Only: state } };
+}
+
+/** A Task that invokes a Lambda function with the state's input. */
+export function invoke(FunctionName: string, more: object = {}): object {
+  const Resource = 'arn:aws:states:::lambda:invoke';
+  return { Type: 'Task', Resource, Arguments: { FunctionName, Payload: '{% $states.input %}' }, ...more };
+}
+
+/** A Task that hands its token to a Lambda function and waits for it. */
+export function ask(FunctionName: string, more: object = {}): object {
+  const Resource = 'arn:aws:states:::lambda:invoke.waitForTaskToken';
+  const Payload = { token: '{% $states.context.Task.Token %}' };
+  return { Type: 'Task', Resource, Arguments: { FunctionName, Payload }, ...more };
+}
+
+/** An error of that class name, as a handler throws it. */
+export function named(name: string, message = 'went wrong'): Error {
+  return Object.assign(new Error(message), { name });
+}

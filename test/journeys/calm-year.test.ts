@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { browser } from './browser/browser.ts';
+import { exchange } from './browser/exchange.ts';
+import { beginYear } from './people/coordinator.ts';
+import { mailsByPurpose } from './report/digest.ts';
+import { type Execution, type PhaseSpan, readExecutions } from './report/executions.ts';
+import { live } from './world/driver.ts';
+import { type SmallWorld, smallWorld, YEAR } from './world/in-process.ts';
+import type { World } from './world/world.ts';
+
+let small: SmallWorld;
+let executions: readonly Execution[];
+let phases: readonly PhaseSpan[];
+/** Mails whose links changed something when a program opened them. */
+const touched: string[] = [];
+let opened = 0;
+
+/** Opens each link of the newest mail of each purpose twice, in three ways, between two looks at the table. */
+async function probe(world: World, from: number): Promise<void> {
+  const fresh = world.mails.slice(from);
+  const samples = new Map(fresh.map((mail) => [`${mail.purpose} ${mail.subject}`, mail]));
+  if (samples.size === 0) return;
+  const before = await small.dump();
+  const links = new Set([...samples.values()].flatMap((mail) => mail.links));
+  for (const url of links) {
+    for (const method of ['HEAD', 'OPTIONS'] as const) {
+      await exchange({ url, method });
+      await exchange({ url, method });
+    }
+    await browser().open(url);
+    const { url: behind } = await browser().open(url);
+    for (const method of ['HEAD', 'OPTIONS'] as const) await exchange({ url: behind, method });
+    opened += 1;
+  }
+  if ((await small.dump()).join() !== before.join()) touched.push(...samples.keys());
+}
+
+beforeAll(async () => {
+  small = await smallWorld({ people: 12, story: { closesAfter: `${YEAR}-Q1` } });
+  await beginYear(small.world);
+  let seen = 0;
+  await live(small.world, {
+    async beforeActs(world) {
+      await probe(world, seen);
+      seen = world.mails.length;
+    },
+  });
+  ({ executions, phases } = await readExecutions(small.runtime.urls.sfn));
+}, 60_000);
+afterAll(() => small.stop());
+
+describe('a calm short year of a small unit', () => {
+  it('closes, and nobody met anything that ought not to be', () => {
+    expect(small.world.problems).toEqual([]);
+    expect(small.world.closed).toBe(true);
+  });
+
+  it('goes through the phases in their order', () => {
+    expect(phases.map(({ phase }) => phase)).toEqual([
+      'SURVEY',
+      'CONFIRMATION',
+      'ANALYSIS',
+      'PLANNING',
+      'APPROVAL',
+      'ENACTMENT',
+      'TRAINING',
+      'FOLLOW_UP',
+      'CLOSED',
+    ]);
+  });
+
+  it('lets every execution succeed: one cycle, one for each training, one for each quarter', () => {
+    expect(new Set(executions.map(({ status }) => status))).toEqual(new Set(['SUCCEEDED']));
+    expect(executions.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([`senapelan-${YEAR}`, `evaluation-${YEAR}-Q1`]),
+    );
+    expect(executions.filter(({ machine }) => machine === 'training')).toHaveLength(2);
+  });
+
+  it('evaluates a quarter once, however often the schedule rings', () => {
+    const { lambdaInvocationsBy } = small.runtime.usage();
+    expect(lambdaInvocationsBy.schedule).toBeGreaterThan(10);
+    const names = executions
+      .filter(({ machine }) => machine === 'quarterly-evaluation')
+      .map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const reports = small.world.mails.filter(({ subject }) => /triwulan I /i.test(subject));
+    expect(new Set(reports.map(({ to }) => to)).size).toBe(reports.length);
+  });
+
+  it('mails no one the same thing twice', () => {
+    expect(new Set(small.world.mails.map(({ id }) => id)).size).toBe(small.world.mails.length);
+    expect(Object.keys(mailsByPurpose(small.world))).toEqual(
+      expect.arrayContaining([
+        'survei',
+        'konfirmasi',
+        'rencana',
+        'persetujuan',
+        'penetapan',
+        'pelatihan',
+        'laporan',
+      ]),
+    );
+  });
+
+  it('leaves the documents: plan, certificates, reports', () => {
+    const names = [...small.world.documents.keys()];
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'rencana.pdf',
+        'rencana.xlsx',
+        'laporan-penutupan.pdf',
+        `laporan-evaluasi-${YEAR}-Q1.pdf`,
+      ]),
+    );
+    expect(names.some((name) => name.startsWith('sertifikat/'))).toBe(true);
+    for (const [name, bytes] of small.world.documents) {
+      if (name.endsWith('.pdf')) expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-');
+    }
+  });
+
+  it('is not changed by a program that opens every link twice by GET, HEAD and OPTIONS', () => {
+    expect(opened).toBeGreaterThan(20);
+    expect(touched).toEqual([]);
+  });
+});
