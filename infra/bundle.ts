@@ -1,13 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+
+/** A function to ship: its name, and the module that exports its `handler`. */
+export interface Shipped {
+  readonly name: string;
+  readonly entry: string;
+}
 
 /** One function as it is shipped. */
 export interface Bundle {
   readonly name: string;
-  /** Folder that becomes the function's code. */
-  readonly folder: string;
-  /** Size of the code, in bytes, before zipping. */
+  /** The only file of the function's code. */
+  readonly file: string;
+  /** Size of the code in bytes, before zipping. */
   readonly bytes: number;
   /** npm packages inside, in alphabetical order. */
   readonly packages: readonly string[];
@@ -24,33 +29,41 @@ const options = {
   platform: 'node',
   target: 'node24',
   format: 'esm',
+  outExtension: { '.js': '.mjs' },
   minify: true,
   jsx: 'automatic',
   jsxImportSource: 'preact',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
   banner: { js: COMMON_JS },
-  loader: { '.wasm': 'copy', '.ttf': 'copy', '.woff2': 'copy', '.css': 'text', '.svg': 'text' },
-  assetNames: '[name]',
   legalComments: 'none',
   logLevel: 'error',
   metafile: true,
 } as const satisfies BuildOptions;
 
+/** Where the code of a function is after `bundle`. */
+export function codeFolder(outdir: string, name: string): string {
+  return join(outdir, name);
+}
+
 /**
- * Bundles the handler at `entry` into `folder` as `index.mjs`.
+ * Bundles each function into `outdir/NAME/index.mjs`; in one go, because they share most of their modules.
  * @throws esbuild's BuildFailure, naming file and line, when the code does not bundle.
  */
-export async function bundle(name: string, entry: string, folder: string): Promise<Bundle> {
-  const outfile = join(folder, 'index.mjs');
-  const { metafile } = await build({ ...options, entryPoints: [entry], outfile });
-  return { name, folder, bytes: readFileSync(outfile).length, packages: packagesOf(metafile) };
+export async function bundle(shipped: readonly Shipped[], outdir: string): Promise<Bundle[]> {
+  const entryPoints = shipped.map(({ name, entry }) => ({ in: entry, out: `${name}/index` }));
+  const { metafile } = await build({ ...options, entryPoints, outdir });
+  return shipped.map(({ name }) => {
+    const file = join(codeFolder(outdir, name), 'index.mjs');
+    const output = metafile.outputs[file];
+    if (output === undefined) throw new Error(`esbuild made no ${file}`);
+    return { name, file, bytes: output.bytes, packages: packagesOf(output) };
+  });
 }
 
 /** The packages out of `node_modules` that stand in a bundle. */
-export function packagesOf(metafile: Metafile): string[] {
-  const inside = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  const names = inside
+function packagesOf({ inputs }: Metafile['outputs'][string]): string[] {
+  const names = Object.entries(inputs)
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([path]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
     .filter((name) => name !== undefined);

@@ -1,7 +1,12 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../shared/contracts.ts';
+import {
+  type InviteResult,
+  secondsUntil,
+  type TrainingRef,
+  TrainingRoundRef,
+} from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { createLink } from '../../shared/links/link.ts';
@@ -14,10 +19,15 @@ import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
-import { asksSupervisor, isAnswered, needsAnswer } from './behaviour-progress.ts';
+import { awaitsBehaviour, awaitsSelf, awaitsSupervisor } from './behaviour-progress.ts';
 
 /** Round 0 asks those who were there and their supervisors, round 1 reminds half way, then the time is over. */
 const ROUNDS = 2;
+
+const DAY_MS = 86_400_000;
+
+/** Somebody who comes late still reads that the evaluation is closed. */
+const LINK_OUTLIVES_DAYS = 30;
 
 /** Asks for behaviour after a training. */
 export const handler = step(
@@ -27,36 +37,34 @@ export const handler = step(
 
 type Deps = StepContext & { readonly mailer: Mailer };
 
-async function inviteBehaviour(ref: TrainingRoundRef, deps: Deps): Promise<InviteResult> {
+/** MORE when time ran short, WAIT until the reminder or the end, CLOSE at the end or when all answered. */
+export async function inviteBehaviour(
+  { round, ...ref }: TrainingRoundRef,
+  { now, remainingMs, mailer }: Deps,
+): Promise<InviteResult> {
   const { settings } = await readCycle(ref.agency, ref.cycle);
-  const training = await open(ref, deps.now, settings.behaviourDays);
-  const closesAt = new Date(training.behaviourClosesAt ?? deps.now);
-  const people = (await allEnrollments(ref)).filter(needsAnswer);
-  if (ref.round >= ROUNDS || deps.now >= closesAt || people.every(isAnswered))
-    return { action: 'CLOSE', waitSeconds: 1 };
+  const training = await open(ref, now, settings.behaviourDays);
+  const closesAt = new Date(training.behaviourClosesAt ?? now);
+  const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
+  if (round >= ROUNDS || now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);
+  const recipients = recipientsOf(awaited);
   const { more } = await workThrough({
     partition: partitions.training(ref.agency, ref.cycle, ref.activity),
-    step: `behaviour-${ref.round}`,
-    next: async (after, limit) =>
-      lettersOf(people)
-        .filter(({ key }) => key > after)
-        .slice(0, limit),
+    step: `behaviour-${round}`,
+    next: async (after, limit) => recipients.filter(({ key }) => key > after).slice(0, limit),
     keyOf: ({ key }) => key,
-    each: async (to) => await ask(to, { agency, training, closesAt, round: ref.round, mailer: deps.mailer }),
-    remainingMs: deps.remainingMs,
+    each: async (to) => await ask(to, { agency, training, closesAt, round, mailer }),
+    remainingMs,
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const half = new Date(closesAt.getTime() - (settings.behaviourDays * 86_400_000) / 2);
-  return {
-    action: 'WAIT',
-    waitSeconds: secondsUntil(ref.round === 0 && half > deps.now ? half : closesAt, deps.now),
-  };
+  const half = new Date(closesAt.getTime() - (settings.behaviourDays * DAY_MS) / 2);
+  return { action: 'WAIT', waitSeconds: secondsUntil(round === 0 && half > now ? half : closesAt, now) };
 }
 
 /** Fixes the closing moment once: a second run must not move it. */
-async function open(ref: TrainingRoundRef, now: Date, days: number): Promise<TrainingItem> {
-  const closesAt = new Date(now.getTime() + days * 86_400_000).toISOString();
+async function open(ref: TrainingRef, now: Date, days: number): Promise<TrainingItem> {
+  const closesAt = new Date(now.getTime() + days * DAY_MS).toISOString();
   return await changeTraining(
     ref,
     (training) => (training.behaviourClosesAt === undefined ? { behaviourClosesAt: closesAt } : undefined),
@@ -69,19 +77,16 @@ type Recipient =
   | { readonly key: string; readonly person: EnrollmentItem }
   | { readonly key: string; readonly supervisorId: string };
 
-function lettersOf(people: readonly EnrollmentItem[]): Recipient[] {
-  const participants = people
-    .filter((person) => person.behaviour === undefined)
+/** In the order of their keys, in which the cursor counts. */
+function recipientsOf(awaited: readonly EnrollmentItem[]): Recipient[] {
+  const participants = awaited
+    .filter(awaitsSelf)
     .map((person) => ({ key: `A#${person.employeeId}`, person }));
-  const asked = people.filter(
-    (person) => asksSupervisor(person) && person.behaviourBySupervisor === undefined,
-  );
-  const supervisors = [...new Set(asked.flatMap((person) => person.supervisorId ?? []))].map(
-    (supervisorId) => ({
-      key: `B#${supervisorId}`,
-      supervisorId,
-    }),
-  );
+  const asked = awaited.filter(awaitsSupervisor).flatMap(({ supervisorId }) => supervisorId ?? []);
+  const supervisors = [...new Set(asked)].map((supervisorId) => ({
+    key: `B#${supervisorId}`,
+    supervisorId,
+  }));
   return [...participants, ...supervisors].sort((one, other) => (one.key < other.key ? -1 : 1));
 }
 
@@ -109,7 +114,7 @@ async function ask(recipient: Recipient, about: Letter): Promise<void> {
       subject,
       version: to.linkVersion,
     },
-    closesAt,
+    new Date(closesAt.getTime() + LINK_OUTLIVES_DAYS * DAY_MS),
   );
   await sendLetter(about.mailer, {
     to,

@@ -5,14 +5,19 @@ export function needsAnswer(person: EnrollmentItem): boolean {
   return person.attended === true;
 }
 
-/** The Camat has no supervisor inside the agency; everybody else has. */
-export function asksSupervisor(person: EnrollmentItem): boolean {
-  return person.supervisorId !== undefined;
+/** True for somebody who was there, can be reached, and has not answered about himself or herself. */
+export function awaitsSelf(person: EnrollmentItem): boolean {
+  return needsAnswer(person) && person.email !== undefined && person.behaviour === undefined;
 }
 
-/** True when the person and, if there is one, the supervisor have answered. */
-export function isAnswered(person: EnrollmentItem): boolean {
+/** True when the direct supervisor is still to answer; the Camat has none inside the agency. */
+export function awaitsSupervisor(person: EnrollmentItem): boolean {
   return (
-    person.behaviour !== undefined && (!asksSupervisor(person) || person.behaviourBySupervisor !== undefined)
+    needsAnswer(person) && person.supervisorId !== undefined && person.behaviourBySupervisor === undefined
   );
+}
+
+/** True while an answer about this person is missing that may still come. */
+export function awaitsBehaviour(person: EnrollmentItem): boolean {
+  return awaitsSelf(person) || awaitsSupervisor(person);
 }

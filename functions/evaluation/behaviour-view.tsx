@@ -1,7 +1,6 @@
 import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
-import type { Link } from '../../shared/links/link.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
-import type { BehaviourAnswers, EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import type { BehaviourAnswers, EnrollmentItem } from '../../shared/table/entities/training.ts';
 import {
   Button,
   ErrorSummary,
@@ -16,20 +15,11 @@ import {
   renderPage,
 } from '../../shared/ui/index.ts';
 import { behaviourChoices, behaviourQuestions } from './behaviour-questions.ts';
-
-interface BehaviourView {
-  readonly link: Link;
-  readonly training: TrainingItem;
-  readonly people: readonly EnrollmentItem[];
-  readonly purpose: 'perilaku' | 'perilaku-staf';
-  readonly form: FormState;
-  readonly now: Date;
-}
+import { type Asked, isOver } from './behaviour-request.ts';
 
 /** The form, filled with what was answered before; after the closing a sentence instead. */
-export async function behaviourView(view: BehaviourView): Promise<string> {
-  const { link, training, form } = view;
-  const agency = agencyInfo(await readAgency(link.agency));
+export async function behaviourView(asked: Asked, form: FormState, now: Date): Promise<string> {
+  const agency = agencyInfo(await readAgency(asked.training.agency));
   const title = 'Penerapan hasil pelatihan';
   return renderPage({
     title,
@@ -37,26 +27,24 @@ export async function behaviourView(view: BehaviourView): Promise<string> {
     body: (
       <PublicLayout agency={agency} service="Evaluasi penerapan">
         <ErrorSummary errors={form.errors} />
-        <PageTitle caption={training.line.title}>{title}</PageTitle>
-        <Body {...view} />
+        <PageTitle caption={asked.training.line.title}>{title}</PageTitle>
+        <Body asked={asked} form={form} now={now} />
       </PublicLayout>
     ),
   });
 }
 
-function Body({ training, people, purpose, form, now }: BehaviourView) {
-  const closesAt = training.behaviourClosesAt;
-  if (closesAt === undefined || now >= new Date(closesAt)) {
-    return <p>Penilaian ini sudah ditutup. Jawaban yang sudah dikirim tetap tersimpan.</p>;
-  }
-  const bySelf = purpose === 'perilaku';
+function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }) {
+  const { training, people, bySelf } = asked;
   const done = people.every((person) => answersOf(person, bySelf) !== undefined);
+  if (isOver(training, now)) return <Over done={done} />;
+  const closesAt = new Date(training.behaviourClosesAt ?? now);
   const shown = hasErrors(form.errors) ? form : formState(given(people, bySelf));
   return (
     <>
       {done && !hasErrors(form.errors) ? (
         <Notification tone="success" title="Terima kasih, jawaban tersimpan">
-          <p>Jawaban masih dapat diubah sampai {formatLongDate(new Date(closesAt))}.</p>
+          <p>Jawaban masih dapat diubah sampai {formatLongDate(closesAt)}.</p>
         </Notification>
       ) : null}
       <p>
@@ -82,6 +70,15 @@ function Body({ training, people, purpose, form, now }: BehaviourView) {
         <Button>Kirim penilaian</Button>
       </Form>
     </>
+  );
+}
+
+function Over({ done }: { done: boolean }) {
+  return (
+    <p>
+      {done ? 'Terima kasih, jawaban Anda tersimpan. ' : ''}
+      Penilaian ini sudah ditutup; jawaban tidak dapat diubah lagi.
+    </p>
   );
 }
 

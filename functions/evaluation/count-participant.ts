@@ -4,16 +4,17 @@ import type { Measures } from '../../shared/table/entities/report.ts';
 
 /**
  * What one person adds to the counts of an evaluation: learning hours against the yearly rule (PNS at least
- * 20 JP, PPPK at most 24 JP), and access to training by sex, kind and unit.
+ * 20 JP, PPPK at most 24 JP), survey answered or not, and access to training by sex, kind and unit.
  * @param on last day of the period, ISO: hours count up to it
  */
-export function countParticipant({ staff, credits }: ParticipantItem, on: string): Measures {
+export function countParticipant({ staff, credits, submittedAt }: ParticipantItem, on: string): Measures {
   const earned = Object.values(credits).filter((credit) => credit.on <= on);
   const { hours, status } = annualStanding(staff, earned, on);
   const trained = earned.length > 0 ? 1 : 0;
   const pns = staff.kind === 'pns' ? 1 : 0;
   return {
     people: 1,
+    answered: submittedAt === undefined ? 0 : 1,
     trained,
     hours,
     pns,

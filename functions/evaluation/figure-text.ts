@@ -10,7 +10,8 @@ export function figureText({ value, unit }: Figure): string {
   return formatNumber(value);
 }
 
-/** What a figure rests on: "n = 42", and why it should be read with care. */
-export function figureBasis({ n, caution }: Figure): string {
-  return caution === undefined ? `n = ${formatNumber(n)}` : `n = ${formatNumber(n)}. ${caution}`;
+/** What a figure rests on: "dari 42 PNS", and why it should be read with care. */
+export function figureBasis({ n, basis, caution }: Figure): string {
+  const rests = `dari ${formatNumber(n)} ${basis}`;
+  return caution === undefined ? rests : `${rests}. ${caution}`;
 }

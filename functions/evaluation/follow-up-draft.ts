@@ -10,50 +10,41 @@ import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { isConditionFailed } from '../../shared/table/conditions.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
-import {
-  FollowUps,
-  Measure,
-  type Measures,
-  type Recommendation,
-} from '../../shared/table/entities/report.ts';
+import { FollowUps, Measure, type Measures } from '../../shared/table/entities/report.ts';
+import { inTurns } from '../../shared/workflow/work-through.ts';
 import { addMeasures } from './count-participant.ts';
 import { makeReport } from './make-report.ts';
 import { measureShard } from './measure-shard.ts';
+import { CLOSING, countingDay } from './period.ts';
+import { readFollowUps } from './report-store.ts';
 
 /** A follow-up is due in a month unless the coordinator says otherwise. */
 const DUE_DAYS = 30;
 
+const SHARDS_AT_ONCE = 10;
+
 /** Closing figures, and follow-ups suggested from them; asked again it reminds the coordinator. */
 export const handler = step(CycleRef, async (ref, { now }) => await draftFollowUp(ref, now, mailerFromEnv()));
 
-async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mailer: Mailer) {
+/**
+ * Drafts the follow-ups from the closing figures, once: what the coordinator reads and decides rests on the
+ * figures of that day. Asked again it only reminds, and nobody who has decided.
+ */
+export async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mailer: Mailer) {
   const item = await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');
-  const today = wibDate(now);
-  const measures = await measureAll(item, today);
-  const recommendations = await makeReport(item, 'closing', today, measures, now);
-  await draft(item, recommendations, today);
-  await remind(item, now, mailer);
+  const followUps = await readFollowUps(agency, cycle);
+  if (followUps === undefined) await draft(item, now);
+  if (followUps?.status !== 'DECIDED') await remind(item, now, mailer);
   const wake = new Date(now.getTime() + item.settings.coordinatorReminderDays * 86_400_000);
   return { waitpoint: 'follow-up', waitSeconds: secondsUntil(wake, now) };
 }
 
-/** Shard by shard: memory holds one shard at a time. */
-async function measureAll({ agency, cycle, shardCount }: CycleItem, today: string): Promise<Measures> {
-  let sum: Measures = {};
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    const measures = await measureShard(agency, cycle, shard, today);
-    await Measure.build(PutItemCommand).item({ agency, cycle, period: 'closing', shard, measures }).send();
-    sum = addMeasures(sum, measures);
-  }
-  return sum;
-}
-
-/** The suggestions, once: what the coordinator has changed since is left alone. */
-async function draft(
-  { agency, cycle }: CycleItem,
-  recommendations: readonly Recommendation[],
-  today: string,
-) {
+/** The follow-ups last: their being there says that the closing report is, too. */
+async function draft(item: CycleItem, now: Date): Promise<void> {
+  const { agency, cycle } = item;
+  const today = wibDate(now);
+  const measures = await measureAll(item, countingDay(cycle, today));
+  const recommendations = await makeReport({ agency, cycle, period: CLOSING }, today, measures, now);
   const items = recommendations.map(({ code, sentence, evidence }) => ({
     code,
     sentence,
@@ -69,6 +60,17 @@ async function draft(
   } catch (error) {
     if (!isConditionFailed(error)) throw error;
   }
+}
+
+/** Some shards at a time, so that memory stays flat. */
+async function measureAll({ agency, cycle, shardCount }: CycleItem, on: string): Promise<Measures> {
+  let sum: Measures = {};
+  await inTurns([...Array(shardCount).keys()], SHARDS_AT_ONCE, async (shard) => {
+    const measures = await measureShard(agency, cycle, shard, on);
+    await Measure.build(PutItemCommand).item({ agency, cycle, period: CLOSING, shard, measures }).send();
+    sum = addMeasures(sum, measures);
+  });
+  return sum;
 }
 
 async function remind({ agency: agencyId, cycle }: CycleItem, now: Date, mailer: Mailer): Promise<void> {

@@ -1,11 +1,9 @@
-import { minimumGroupSize } from '../../shared/rules/anonymity.ts';
-import { formatPercent } from '../../shared/rules/format.ts';
+import { isLargeEnough } from '../../shared/rules/anonymity.ts';
+import { formatNumber, formatPercent } from '../../shared/rules/format.ts';
+import { isTooShallow } from '../../shared/rules/too-shallow.ts';
 import type { Figure, Measures, Recommendation } from '../../shared/table/entities/report.ts';
 import { untrainedUnits } from './figures.ts';
 import type { TrainingFacts } from './training-facts.ts';
-
-/** From this share of answers on, a training counts as too shallow and is changed in the next plan. */
-export const TOO_SHALLOW_SHARE = 0.3;
 
 /** Below this mean reaction (of 5) the provider is asked to improve. */
 const LOW_REACTION = 3.5;
@@ -13,8 +11,15 @@ const LOW_REACTION = 3.5;
 /** Below this attendance (percent) the invitations are looked into. */
 const LOW_ATTENDANCE = 75;
 
+/** From this share (percent) without a chance to use what they learnt, the tasks are looked into. */
+const NO_CHANCE_SHARE = 30;
+
+/** A share of fewer cases than this supports no advice. */
+const CASES_FOR_A_CLAIM = 10;
+
 /**
- * What the figures advise. Suggestions with their evidence; people decide (UU 27/2022 Ps 10).
+ * What the figures advise. Suggestions with their evidence; people decide (UU 27/2022 Ps 10). Before the first
+ * activity there is nothing to judge.
  * @param unitNames unitId -> name, for the units that were left out
  */
 export function recommend(
@@ -23,78 +28,99 @@ export function recommend(
   facts: readonly TrainingFacts[],
   unitNames: ReadonlyMap<string, string>,
 ): Recommendation[] {
+  if (facts.length === 0) return [];
+  const known = (code: string) => measured(figures.find((figure) => figure.code === code));
   return [
     ...facts.flatMap(deepen),
     ...facts.flatMap(improve),
-    ...hours(figures),
-    ...attendance(figures),
+    ...hours(known('PNS_MET')),
+    ...overLimit(known('PPPK_OVER')),
+    ...attendance(known('ATTENDANCE')),
+    ...chance(known('NO_CHANCE')),
     ...reach(measures, unitNames),
   ];
 }
 
+/** A figure that has a value, and the cases behind it. */
+interface Measured {
+  readonly value: number;
+  readonly n: number;
+}
+
+function measured(figure: Figure | undefined): Measured | undefined {
+  return figure === undefined || figure.value === null ? undefined : { value: figure.value, n: figure.n };
+}
+
 /** The seed's own example: "too shallow" must change the training (seeds, Evaluasi dan Umpan Balik). */
 function deepen({ line, training }: TrainingFacts): Recommendation[] {
-  const summary = training?.summary;
-  if (summary === undefined || summary.answered < minimumGroupSize) return [];
-  if (summary.tooShallow === undefined || summary.tooShallow < TOO_SHALLOW_SHARE) return [];
+  const { answered = 0, tooShallow = 0 } = training?.summary ?? {};
+  if (!isLargeEnough(answered) || !isTooShallow(tooShallow)) return [];
   return [
     {
       code: `DEEPEN-${line.activity}`,
       activity: line.activity,
       sentence: `Perdalam materi "${line.title}" atau pilih kegiatan lanjutan sebelum diulang.`,
-      evidence: `${formatPercent(summary.tooShallow)} dari ${summary.answered} jawaban menilai materinya terlalu dangkal.`,
+      evidence: `${formatPercent(tooShallow)} dari ${answered} jawaban menilai materinya terlalu dangkal.`,
     },
   ];
 }
 
 function improve({ line, training }: TrainingFacts): Recommendation[] {
-  const scores = Object.values(training?.summary?.reaction ?? {});
-  const answered = training?.summary?.answered ?? 0;
-  const lowest = Math.min(...scores);
-  if (scores.length === 0 || answered < minimumGroupSize || lowest >= LOW_REACTION) return [];
+  const { answered = 0, reaction = {} } = training?.summary ?? {};
+  const lowest = Math.min(...Object.values(reaction));
+  if (!isLargeEnough(answered) || lowest >= LOW_REACTION) return [];
   return [
     {
       code: `IMPROVE-${line.activity}`,
       activity: line.activity,
       sentence: `Bahas perbaikan "${line.title}" dengan ${line.provider} sebelum dipakai lagi.`,
-      evidence: `Salah satu aspek dinilai ${lowest.toFixed(1).replace('.', ',')} dari 5 oleh ${answered} peserta.`,
+      evidence: `Salah satu aspek dinilai ${formatNumber(lowest, 1)} dari 5 oleh ${answered} peserta.`,
     },
   ];
 }
 
-function hours(figures: readonly Figure[]): Recommendation[] {
-  const met = figures.find((figure) => figure.code === 'PNS_MET');
-  const over = figures.find((figure) => figure.code === 'PPPK_OVER');
+/** Everybody is counted here, so that no number is too small. */
+function hours(met: Measured | undefined): Recommendation[] {
+  if (met === undefined || met.value >= 100) return [];
   return [
-    ...(met === undefined || met.value === null || met.value >= 100
-      ? []
-      : [
-          {
-            code: 'HOURS',
-            sentence: 'Dahulukan PNS yang belum mencapai 20 JP pada kegiatan berikutnya.',
-            evidence: `Baru ${formatPercent(met.value / 100)} dari ${met.n} PNS mencapainya (PP 11/2017 Pasal 203 ayat (4)).`,
-          },
-        ]),
-    ...(over === undefined || (over.value ?? 0) === 0
-      ? []
-      : [
-          {
-            code: 'PPPK_OVER',
-            sentence: 'Periksa penugasan PPPK yang melampaui batas JP tahun kontraknya.',
-            evidence: `${over.value} PPPK melampaui 24 JP (PP 49/2018 Pasal 40).`,
-          },
-        ]),
+    {
+      code: 'HOURS',
+      sentence: 'Dahulukan PNS yang belum mencapai 20 JP pada kegiatan berikutnya.',
+      evidence: `Baru ${formatPercent(met.value / 100)} dari ${met.n} PNS mencapainya (PP 11/2017 Pasal 203 ayat (4)).`,
+    },
   ];
 }
 
-function attendance(figures: readonly Figure[]): Recommendation[] {
-  const figure = figures.find(({ code }) => code === 'ATTENDANCE');
-  if (figure === undefined || figure.value === null || figure.value >= LOW_ATTENDANCE) return [];
+function overLimit(over: Measured | undefined): Recommendation[] {
+  if (over === undefined || over.value === 0) return [];
+  return [
+    {
+      code: 'PPPK_OVER',
+      sentence: 'Periksa penugasan PPPK yang melampaui batas JP tahun kontraknya.',
+      evidence: `${over.value} dari ${over.n} PPPK melampaui 24 JP (PP 49/2018 Pasal 40).`,
+    },
+  ];
+}
+
+function attendance(came: Measured | undefined): Recommendation[] {
+  if (came === undefined || came.n < CASES_FOR_A_CLAIM || came.value >= LOW_ATTENDANCE) return [];
   return [
     {
       code: 'ATTENDANCE',
       sentence: 'Telusuri alasan tidak hadir, lalu sesuaikan jadwal dan cara mengundang.',
-      evidence: `Hanya ${formatPercent(figure.value / 100)} dari ${figure.n} undangan dihadiri.`,
+      evidence: `Hanya ${formatPercent(came.value / 100)} dari ${came.n} kursi yang dipesan dihadiri.`,
+    },
+  ];
+}
+
+function chance(none: Measured | undefined): Recommendation[] {
+  if (none === undefined || none.n < CASES_FOR_A_CLAIM || none.value < NO_CHANCE_SHARE) return [];
+  return [
+    {
+      code: 'NO_CHANCE',
+      sentence:
+        'Beri peserta tugas yang memakai hasil kegiatan, dan pilih kegiatan yang dekat dengan tugasnya.',
+      evidence: `${formatPercent(none.value / 100)} dari ${none.n} peserta belum mendapat kesempatan menerapkannya.`,
     },
   ];
 }

@@ -5,7 +5,8 @@ import { formatDate, formatLongDate, formatNumber, formatRupiah } from '../../sh
 import { wibDate } from '../../shared/rules/wib.ts';
 import { barChartSvg } from '../../shared/ui/charts/index.ts';
 import { figureBasis, figureText } from './figure-text.ts';
-import { type FollowUpsItem, periodTitle, type ReportItem } from './report-store.ts';
+import { CLOSING, periodTitle } from './period.ts';
+import type { FollowUpsItem, ReportItem } from './report-store.ts';
 
 /** Shares that the chart puts beside each other. */
 const ACCESS = ['TRAINED_P', 'TRAINED_L', 'TRAINED_PNS', 'TRAINED_PPPK'];
@@ -24,7 +25,7 @@ export function reportDocument({ agency, report, followUps, head }: Source): Eva
   const title = periodTitle(report.period, report.cycle);
   return {
     letterhead: { government: agency.government, unit: agency.name, address: agency.address },
-    title: report.period === 'closing' ? 'Laporan Penutup Siklus' : 'Laporan Evaluasi Triwulan',
+    title: report.period === CLOSING ? 'Laporan Penutup Siklus' : 'Laporan Evaluasi Triwulan',
     unitName: agency.name,
     period: title,
     createdAt: made,
@@ -73,7 +74,7 @@ function activitySection({ activities }: ReportItem): EvaluationReport['sections
           activity.title,
           formatDate(activity.endsOn),
           formatNumber(activity.invited),
-          formatNumber(activity.attended),
+          activity.attended === null ? '–' : formatNumber(activity.attended),
           activity.reaction === null ? '–' : formatNumber(activity.reaction, 1),
           formatRupiah(activity.cost),
         ]),

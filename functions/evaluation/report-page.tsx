@@ -3,7 +3,8 @@ import { page } from '../../shared/http/page.ts';
 import { html } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link.ts';
 import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../shared/ui/index.ts';
-import { periodTitle, readReport } from './report-store.ts';
+import { periodTitle } from './period.ts';
+import { readReport } from './report-store.ts';
 import { ReportView } from './report-view.tsx';
 
 /** A quarter's report for leadership: read-only, by the link in the mail. */

@@ -1,9 +1,7 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { NotFoundError } from '../../shared/errors.ts';
-import { quarterTitle } from '../../shared/rules/quarter.ts';
 import { FollowUps, Report } from '../../shared/table/entities/report.ts';
-import { parseQuarter } from './period.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
 export type FollowUpsItem = FormattedItem<typeof FollowUps>;
@@ -28,9 +26,4 @@ export async function readFollowUps(agency: string, cycle: string): Promise<Foll
     .options({ consistent: true })
     .send();
   return Item;
-}
-
-/** 'Triwulan I Tahun 2027', or the closing of the cycle. */
-export function periodTitle(period: string, cycle: string): string {
-  return period === 'closing' ? `Penutupan Siklus ${cycle}` : quarterTitle(parseQuarter(period));
 }

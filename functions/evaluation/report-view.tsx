@@ -24,7 +24,11 @@ export function ReportView({ report }: { report: ReportItem }) {
           { header: 'Kegiatan', cell: (row) => row.title },
           { header: 'Selesai', cell: (row) => formatDate(row.endsOn) },
           { header: 'Diundang', numeric: true, cell: (row) => formatNumber(row.invited) },
-          { header: 'Hadir', numeric: true, cell: (row) => formatNumber(row.attended) },
+          {
+            header: 'Hadir',
+            numeric: true,
+            cell: (row) => (row.attended === null ? '–' : formatNumber(row.attended)),
+          },
           {
             header: 'Reaksi (1–5)',
             numeric: true,

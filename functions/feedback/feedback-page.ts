@@ -6,6 +6,7 @@ import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
+import type { Roster } from '../../shared/training/roster.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { emptyForm, formState } from '../../shared/ui/index.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
@@ -17,7 +18,7 @@ import { sentValues } from './form-values.ts';
 import { quizOf } from './quiz.ts';
 import { markQuiz } from './quiz-answers.ts';
 import { readReaction } from './reaction.ts';
-import { type Roster, requireRoster } from './roster.ts';
+import { requireRoster } from './roster.ts';
 
 const workflows = stepFunctions();
 

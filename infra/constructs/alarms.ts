@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import { type ITable, Operation } from 'aws-cdk-lib/aws-dynamodb';
+import { Operation } from 'aws-cdk-lib/aws-dynamodb';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -8,6 +8,7 @@ import type { StageConfig } from '../config.ts';
 import { houseAlarm } from './alarm.ts';
 import { dailyCost } from './daily-cost.ts';
 import type { FrontDoor } from './front-door.ts';
+import type { TableInUse } from './house-table.ts';
 import type { Workflows } from './workflows.ts';
 
 const fiveMinutes = Duration.minutes(5);
@@ -16,7 +17,7 @@ export interface Watched {
   readonly door: FrontDoor;
   readonly workflows: Workflows;
   readonly deadLetters: IQueue;
-  readonly table: ITable;
+  readonly table: TableInUse;
   readonly topic: ITopic;
 }
 

@@ -1,8 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { prices } from '../prices.ts';
+import type { TableInUse } from './house-table.ts';
 
 const period = Duration.days(1);
 
@@ -10,7 +10,7 @@ const period = Duration.days(1);
  * What a day costs in US$, counted from usage. AWS Budgets has no resource in this region and CloudWatch keeps
  * the bill in us-east-1 only, so the house counts by itself; the bill stays the authority (infra/README.md).
  */
-export function dailyCost(api: HttpApi, table: ITable): MathExpression {
+export function dailyCost(api: HttpApi, table: TableInUse): MathExpression {
   const sum = (namespace: string, metricName: string, dimensionsMap: Record<string, string> = {}) =>
     new Metric({ namespace, metricName, dimensionsMap, statistic: 'Sum', period });
   return new MathExpression({

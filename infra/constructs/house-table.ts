@@ -20,10 +20,21 @@ const ENCRYPT = [
   'kms:GenerateDataKeyWithoutPlaintext',
 ];
 
+/** What is done with a table, whether it is a resource of the stack or a name. */
+export type TableInUse = Pick<
+  ITable,
+  | 'tableArn'
+  | 'tableName'
+  | 'env'
+  | 'metricThrottledRequestsForOperations'
+  | 'metricConsumedReadCapacityUnits'
+  | 'metricConsumedWriteCapacityUnits'
+>;
+
 /** The one table, as `shared/table` defines it: on demand, point-in-time recovery, never deleted with its stack. */
 export class HouseTable extends Construct {
   /** The table in use: the stack's own, or one restored from its backup. */
-  readonly table: ITable;
+  readonly table: TableInUse;
   private readonly key: IKey;
 
   constructor(scope: Construct, id: string, config: StageConfig, key: IKey) {
@@ -50,7 +61,7 @@ export class HouseTable extends Construct {
     fn.permit(allow([...READ, ...(writes ? WRITE : [])], this.table.tableArn));
     fn.permit(
       allow([...DECRYPT, ...(writes ? ENCRYPT : [])], this.key.keyArn, {
-        StringEquals: { 'kms:ViaService': `dynamodb.${this.table.stack.region}.amazonaws.com` },
+        StringEquals: { 'kms:ViaService': `dynamodb.${this.table.env.region}.amazonaws.com` },
       }),
     );
     fn.set({ TABLE_NAME: this.table.tableName });

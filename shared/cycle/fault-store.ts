@@ -10,7 +10,11 @@ import { table } from '../table/table.ts';
 export const CYCLE_ITSELF = 'siklus';
 
 /** What stopped at one place; undefined when nothing did. */
-export async function readFault(agency: string, cycle: string, place: string): Promise<FaultItem | undefined> {
+export async function readFault(
+  agency: string,
+  cycle: string,
+  place: string,
+): Promise<FaultItem | undefined> {
   const { Item } = await Fault.build(GetItemCommand)
     .key({ agency, cycle, place })
     .options({ consistent: true })

@@ -3,7 +3,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Cursor } from '../table/entities/workflow.ts';
 
 /** After a crash at most this many mails are sent twice; never is one left out (design 5). */
-export const BATCH = 50;
+const BATCH = 50;
 
 /** A step hands back to its workflow when less than this is left of its time. */
 const RESERVE_MS = 20_000;

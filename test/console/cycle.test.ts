@@ -6,6 +6,7 @@ import { phases } from '../../shared/cycle/phases.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { Plan } from '../../shared/table/entities/plan.ts';
+import { Fault } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -74,7 +75,7 @@ describe('the cycle on one screen', () => {
     expect(status).toBe(200);
     expect(await accessibilityFaults(html)).toEqual([]);
     const leader = await signedInVisitor(handler, agency, 'pimpinan');
-    expect((await leader.get(path)).html).not.toContain('class="button primary" ');
+    expect((await leader.get(path)).html).not.toContain('novalidate');
   });
 
   it('looks again by itself while the workflow opens the cycle', async () => {
@@ -126,31 +127,67 @@ describe('closing early', () => {
 });
 
 describe('a stopped workflow', () => {
-  const fault = {
-    error: 'TransientError',
-    sentence: 'Layanan yang diperlukan sibuk terlalu lama.',
-    reference: 'ab12cd34',
-    at: '2027-01-19T02:00:00.000Z',
-  };
+  async function stopped(place: string): Promise<void> {
+    await Fault.build(PutItemCommand)
+      .item({
+        agency,
+        cycle: '2027',
+        place,
+        execution: `${agency}-${place}`,
+        run: 1,
+        error: 'TransientError',
+        sentence: 'Layanan yang diperlukan sibuk terlalu lama.',
+        reference: 'ab12cd34',
+        at: '2027-01-19T02:00:00.000Z',
+      })
+      .send();
+    aws.reset();
+  }
 
-  it('says what happened, with a reference and a button', async () => {
-    await putCycle(agency, { phase: 'ANALYSIS', fault });
+  async function resumeThrice(place: string): Promise<void> {
+    const press = () => rina.post(`${path}/lanjutkan`, { gangguan: place });
+    const answers = [...(await Promise.all([press(), press()])), await press()];
+    expect(answers.map(({ location }) => location)).toEqual([path, path, path]);
+  }
+
+  it('says what happened, with a reference, and a button for the coordinator only', async () => {
+    await putCycle(agency, { phase: 'ANALYSIS' });
+    await stopped('siklus');
     const { html } = await rina.get(path);
     expect(textOf(html)).toContain('Layanan yang diperlukan sibuk terlalu lama.');
     expect(textOf(html)).toContain('ab12cd34');
-    expect(html).toContain(`action="${path}/lanjutkan"`);
+    expect(formOf(html, 'lanjutkan')).toEqual({ gangguan: ['siklus'] });
     expect(await accessibilityFaults(html)).toEqual([]);
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    const seen = (await leader.get(path)).html;
+    expect(textOf(seen)).toContain('ab12cd34');
+    expect(seen).not.toContain('/lanjutkan');
   });
 
   it('is resumed by one new run, however often the button is pressed', async () => {
-    await putCycle(agency, { phase: 'ANALYSIS', fault });
-    aws.reset();
-    await Promise.all([rina.post(`${path}/lanjutkan`, {}), rina.post(`${path}/lanjutkan`, {})]);
-    await rina.post(`${path}/lanjutkan`, {});
+    await putCycle(agency, { phase: 'ANALYSIS' });
+    await stopped('siklus');
+    await resumeThrice('siklus');
     expect(aws.starts).toEqual([{ name: `${agency}-2027-r2`, input: { agency, year: 2027, run: 2 } }]);
-    const cycle = await readCycle(agency, '2027');
-    expect(cycle).toMatchObject({ run: 2, phase: 'ANALYSIS' });
-    expect(cycle.fault).toBeUndefined();
+    expect(await readCycle(agency, '2027')).toMatchObject({ run: 2, phase: 'ANALYSIS' });
+    expect((await rina.get(path)).html).not.toContain('/lanjutkan');
+  });
+
+  it('of one training is resumed beside the cycle, which runs on', async () => {
+    await putCycle(agency, { phase: 'TRAINING' });
+    await stopped('A01');
+    await resumeThrice('A01');
+    expect(aws.starts).toEqual([
+      { name: `${agency}-2027-A01-r2`, input: { agency, cycle: '2027', activity: 'A01' } },
+    ]);
+    expect((await readCycle(agency, '2027')).run).toBe(1);
+  });
+
+  it('that did not stop is not started', async () => {
+    await putCycle(agency, { phase: 'TRAINING' });
+    aws.reset();
+    await resumeThrice('siklus');
+    expect(aws.starts).toEqual([]);
   });
 });
 

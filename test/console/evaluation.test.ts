@@ -38,8 +38,16 @@ beforeEach(async () => {
       cycle: '2027',
       period: '2027-Q1',
       figures: [
-        { code: 'PNS_20', label: 'PNS yang mencapai 20 JP', value: 45, unit: 'persen', n: 60 },
-        { code: 'SKOR', label: 'Reaksi', value: null, unit: 'skor', n: 3, caution: 'Data terlalu sedikit.' },
+        { code: 'PNS_20', label: 'PNS yang mencapai 20 JP', value: 45, unit: 'persen', n: 60, basis: 'PNS' },
+        {
+          code: 'SKOR',
+          label: 'Reaksi',
+          value: null,
+          unit: 'skor',
+          n: 3,
+          basis: 'jawaban',
+          caution: 'Data terlalu sedikit.',
+        },
       ],
       recommendations: [{ code: 'R1', sentence: 'Perdalam materi A01.', evidence: '40% dari 10 jawaban.' }],
       activities: [],

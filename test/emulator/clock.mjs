@@ -4,23 +4,26 @@ import { readFileSync } from 'node:fs';
 
 const RealDate = Date;
 
-function offset() {
+/** The moment at which the harness has stopped the clock, or the machine's own time. */
+function now() {
   try {
-    return Number(readFileSync(process.env.EMULATOR_CLOCK, 'ascii'));
+    return Number(readFileSync(process.env.EMULATOR_CLOCK, 'ascii')) || RealDate.now();
   } catch {
-    return 0;
+    return RealDate.now();
   }
 }
 
-globalThis.Date = class Date extends RealDate {
+class MovedDate extends RealDate {
   constructor(...parts) {
-    if (parts.length === 0) super(RealDate.now() + offset());
+    if (parts.length === 0) super(now());
     else super(...parts);
   }
   static now() {
-    return RealDate.now() + offset();
+    return now();
   }
-};
+}
+
+globalThis.Date = MovedDate;
 
 const realFetch = globalThis.fetch;
 const emulator = process.env.AWS_ENDPOINT_URL;

@@ -9,9 +9,10 @@ import json
 import os
 import threading
 import time as real_time
-from datetime import datetime, timedelta
+from datetime import datetime, timezone
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from jsonata.timebox import Timebox
 from ministack import app
 from ministack.core import lambda_runtime
 from ministack.services import cognito, lambda_svc, ses, stepfunctions
@@ -20,13 +21,13 @@ from ministack.services.cloudformation import provisioners
 CLOCK_FILE = os.environ["EMULATOR_CLOCK"]
 
 
-def offset_seconds():
-    """How far the harness has moved the clock; the functions read the same file (clock.mjs)."""
+def now_seconds():
+    """What the clock shows: the moment at which the harness has stopped it, or the machine's own time."""
     try:
         with open(CLOCK_FILE, encoding="ascii") as file:
-            return float(file.read() or 0) / 1000
-    except FileNotFoundError:
-        return 0.0
+            return float(file.read()) / 1000
+    except (FileNotFoundError, ValueError):
+        return real_time.time()
 
 
 class Waits:
@@ -75,9 +76,11 @@ class MovableTime:
         return getattr(real_time, name)
 
     def time(self):
-        return real_time.time() + offset_seconds()
+        return now_seconds()
 
     def sleep(self, seconds):
+        if seconds < 1:  # MiniStack's own pauses; those of a definition are whole seconds
+            return real_time.sleep(seconds)
         waits.until(self.time() + seconds, lambda slice_: bool(real_time.sleep(slice_)))
 
 
@@ -95,7 +98,7 @@ class MovableDatetime(datetime):
 
     @classmethod
     def now(cls, tz=None):
-        return super().now(tz) + timedelta(seconds=offset_seconds())
+        return cls.fromtimestamp(now_seconds(), tz)
 
 
 clock = MovableTime()
@@ -296,6 +299,8 @@ def services_live_on_the_clock():
     cognito.time = clock
     stepfunctions.time = clock
     stepfunctions.datetime = MovableDatetime
+    stepfunctions.now_iso = lambda: MovableDatetime.now(timezone.utc).isoformat(timespec="milliseconds")[:-6] + "Z"
+    Timebox.current_milli_time = staticmethod(lambda: round(clock.time() * 1000))
     stepfunctions.threading = Threading()
     add_event = stepfunctions._add_event
     execute = lambda_svc._execute_function
@@ -326,8 +331,9 @@ class Control(BaseHTTPRequestHandler):
 
     def do_POST(self):
         moment = int(self.rfile.read(int(self.headers["content-length"])))
-        with open(CLOCK_FILE, "w", encoding="ascii") as file:
-            file.write(str(round(moment - real_time.time() * 1000)))
+        with open(f"{CLOCK_FILE}.next", "w", encoding="ascii") as file:
+            file.write(str(moment))
+        os.replace(f"{CLOCK_FILE}.next", CLOCK_FILE)  # at once: somebody may be reading it
         waits.stir()
         self.do_GET()
 

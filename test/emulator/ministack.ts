@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,7 +27,7 @@ export interface MiniStack {
   state(): Promise<z.infer<typeof State>>;
   /** Mails from number `n` on. */
   mailsSince(n: number): Promise<z.infer<typeof Mails>>;
-  /** Moves the clock of functions, workflows and sign-in. */
+  /** Stops the clock of functions, workflows and sign-in at a moment. */
   moveTo(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -47,7 +47,6 @@ export async function startMiniStack(front: string): Promise<MiniStack> {
   mkdirSync(FOLDER, { recursive: true });
   const [port, control] = [await freePort(), await freePort()];
   const clock = join(FOLDER, 'clock');
-  writeFileSync(clock, '0');
   const endpoint = `http://127.0.0.1:${port}`;
   const log = openSync(join(FOLDER, 'ministack.log'), 'w');
   const child = spawn(join(VENV, 'bin/python'), [join(HERE, 'differences.py')], {

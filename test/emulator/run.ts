@@ -19,7 +19,7 @@ async function onEmulator(): Promise<{ passed: Passed[]; checks: Check[] }> {
   const runtime = await emulatedRuntime(Date.parse(BEGINNING));
   try {
     const world = await liveYear(runtime.app);
-    const passed = await passedStates(runtime.workflows, runtime.arnOf);
+    const passed = await passedStates(runtime.workflows, runtime.arnOf, world.now);
     const checks = [
       ...outcome('on the emulator', world),
       ...(await mailsAreInspected(runtime, world)),
@@ -39,7 +39,7 @@ async function onThisMachine(): Promise<{ passed: Passed[]; checks: Check[] }> {
   try {
     const world = await liveYear(runtime.app);
     const client = new SFNClient({ endpoint: runtime.sfn });
-    return { passed: await passedStates(client, machineArn), checks: outcome('locally', world) };
+    return { passed: await passedStates(client, machineArn, world.now), checks: outcome('locally', world) };
   } finally {
     await runtime.kill();
     rmSync(directory, { recursive: true, force: true });

@@ -15,16 +15,21 @@ export interface Passed {
   readonly states: readonly string[];
 }
 
+/** Step Functions forgets a closed execution after 90 days; MiniStack does not. */
+const REMEMBERED_MS = 90 * 24 * 3600 * 1000;
+
 /** What every execution of a target has passed so far, by machine and name. */
 export async function passedStates(
   client: SFNClient,
   arnOf: (machine: MachineName) => string,
+  now: number,
 ): Promise<Passed[]> {
   const passed: Passed[] = [];
   for (const machine of machineNames()) {
     const stateMachineArn = arnOf(machine);
     for await (const page of paginateListExecutions({ client }, { stateMachineArn })) {
-      for (const { executionArn, name = '' } of page.executions ?? []) {
+      for (const { executionArn, name = '', stopDate } of page.executions ?? []) {
+        if (stopDate !== undefined && stopDate.getTime() < now - REMEMBERED_MS) continue;
         const { status = '' } = await client.send(new DescribeExecutionCommand({ executionArn }));
         passed.push({ machine, name, status, states: await statesOf(client, executionArn ?? '') });
       }

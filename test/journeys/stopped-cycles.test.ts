@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { beginYear, closeSurveyEarly } from './people/coordinator.ts';
+import { beginYear, closeEarly } from './people/coordinator.ts';
 import { type Execution, type PhaseSpan, readExecutions } from './report/executions.ts';
 import { live } from './world/driver.ts';
 import { type SmallWorld, smallWorld, YEAR } from './world/in-process.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   const { world } = small;
   await beginYear(world);
   await live(world, {}, ({ mails }) => mails.some(({ purpose }) => purpose === 'survei'));
-  await closeSurveyEarly(world);
+  await closeEarly(world, 'survei');
   await live(world);
   ({ executions, phases } = await readExecutions(small.runtime.urls.sfn));
 }, 60_000);

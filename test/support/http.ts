@@ -27,6 +27,8 @@ export interface PageCall {
   readonly cookies?: ReadonlyMap<string, string>;
   /** Fields of a form post. */
   readonly form?: FormFields;
+  /** Fields and files of a form with a file, in place of `form`. */
+  readonly upload?: FormData;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -57,10 +59,11 @@ export function lambdaContext(remainingMs = 60_000): Context {
 
 /** Sends one request to a page function, through the event that API Gateway makes of it. */
 export async function invokePage(handler: PageHandler, call: PageCall): Promise<Answer> {
-  const { method = 'GET', path, cookies = new Map<string, string>(), form, headers = {} } = call;
+  const { method = 'GET', path, cookies = new Map<string, string>(), headers = {} } = call;
   const found = match(method, path.split('?')[0] ?? '');
   if (found === undefined) throw new Error(`No route takes ${method} ${path}`);
   const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const { type, bytes } = await bodyOf(call);
   const event = requestEvent(
     {
       method,
@@ -68,10 +71,10 @@ export async function invokePage(handler: PageHandler, call: PageCall): Promise<
       headers: {
         host: 'bangkom.example',
         ...(cookie === '' ? {} : { cookie }),
-        ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
+        ...(type === undefined ? {} : { 'content-type': type }),
         ...headers,
       },
-      body: Buffer.from(form === undefined ? '' : encoded(form).toString()),
+      body: bytes,
       sourceIp: '127.0.0.1',
     },
     found,
@@ -127,6 +130,14 @@ function keep(cookies: Map<string, string>, cookie: string): void {
   const pair = cookie.split(';')[0] ?? '';
   const at = pair.indexOf('=');
   cookies.set(pair.slice(0, at), pair.slice(at + 1));
+}
+
+/** The body as a browser encodes it. */
+async function bodyOf({ form, upload }: PageCall): Promise<{ type: string | undefined; bytes: Buffer }> {
+  if (form === undefined && upload === undefined) return { type: undefined, bytes: Buffer.alloc(0) };
+  const encodedBody = new Response(upload ?? encoded(form ?? {}));
+  const type = encodedBody.headers.get('content-type') ?? undefined;
+  return { type, bytes: Buffer.from(await encodedBody.arrayBuffer()) };
 }
 
 function encoded(form: FormFields): URLSearchParams {

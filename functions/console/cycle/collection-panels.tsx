@@ -1,7 +1,7 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { Button, DataTable, Form, Notification, ProgressBar, Tag } from '../../../shared/ui/index.ts';
-import type { PanelProps } from './phase-panel.tsx';
+import type { PanelProps } from './panel-props.ts';
 
 /** Survey: how many have answered, who has not, and closing early. */
 export function SurveyPanel({ data, mayAct }: PanelProps) {

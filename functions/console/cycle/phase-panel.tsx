@@ -6,7 +6,6 @@ import {
   DataTable,
   DateInput,
   Form,
-  type FormState,
   LinkButton,
   SummaryList,
   Tag,
@@ -14,15 +13,7 @@ import {
   type Tone,
 } from '../../../shared/ui/index.ts';
 import { ConfirmationPanel, SurveyPanel } from './collection-panels.tsx';
-import type { CycleData } from './cycle-data.ts';
-
-export interface PanelProps {
-  readonly data: CycleData;
-  readonly form: FormState;
-  readonly now: Date;
-  /** Leaders read; coordinators act. */
-  readonly mayAct: boolean;
-}
+import type { PanelProps } from './panel-props.ts';
 
 /** What the present phase waits for, and what can be done. */
 export function PhasePanel(props: PanelProps) {

@@ -12,7 +12,8 @@ import {
 } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { decideFollowUps } from '../../evaluation/decide-follow-ups.ts';
-import { periodTitle, readFollowUps, readReport } from '../../evaluation/report-store.ts';
+import { periodTitle } from '../../evaluation/period.ts';
+import { readFollowUps, readReport } from '../../evaluation/report-store.ts';
 import { ReportView } from '../../evaluation/report-view.tsx';
 import { consolePage } from '../frame/console-page.tsx';
 import { type Session, signedIn } from '../sign-in/session.ts';

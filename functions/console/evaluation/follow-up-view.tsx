@@ -14,7 +14,7 @@ import {
   Textarea,
   TextInput,
 } from '../../../shared/ui/index.ts';
-import { EXTRA_FOLLOW_UPS } from '../../evaluation/decide-follow-ups.ts';
+import { EXTRA_FOLLOW_UPS } from '../../evaluation/follow-up-form.ts';
 import type { FollowUpsItem } from '../../evaluation/report-store.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';

@@ -1,8 +1,8 @@
 import { formatNumber, formatPercent } from '../../../shared/rules/format.ts';
+import { isTooShallow } from '../../../shared/rules/too-shallow.ts';
 import type { FeedbackSummary, TrainingItem } from '../../../shared/table/entities/training.ts';
 import { BarChart } from '../../../shared/ui/charts/index.ts';
 import { Details, FigureCards, Notification } from '../../../shared/ui/index.ts';
-import { TOO_SHALLOW_SHARE } from '../../evaluation/recommendations.ts';
 import { depthLabels, reactionQuestions } from '../../feedback/reaction.ts';
 
 /** What the participants said, once the collection closed; until then only how many have answered. */
@@ -43,7 +43,7 @@ function Summary({ summary }: { summary: FeedbackSummary }) {
               ]),
         ]}
       />
-      {tooShallow >= TOO_SHALLOW_SHARE ? (
+      {isTooShallow(tooShallow) ? (
         <Notification
           tone="attention"
           title={`${formatPercent(tooShallow)} peserta menilai materinya terlalu dangkal`}

@@ -13,6 +13,7 @@ import type { Journal } from './journal/journal.ts';
 import { type Json, sameJson } from './json.ts';
 import { deliver, isAttempt, type Services } from './tasks/deliver.ts';
 import { childEndStep } from './tasks/start-execution.ts';
+import { uuid } from './uuid.ts';
 
 const yearSeconds = 365 * 86_400;
 
@@ -79,6 +80,16 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
     throw new StepFunctionsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
 
+  /** A name for an execution that was given none; chance that repeats after a restart must not repeat a name. */
+  function freeName(machine: Machine): string {
+    const name = uuid(random);
+    return knows(executionArnOf(machine.arn, name)) ? freeName(machine) : name;
+  }
+
+  function knows(arn: string): boolean {
+    return runs.has(arn) || shelf.closed.has(arn);
+  }
+
   function carryOn(execution: Execution): void {
     const run = new Run(execution, host);
     runs.set(execution.arn, run);
@@ -92,7 +103,7 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
   }
 
   function recordsOf(arn: string): Record[] {
-    const records = runs.has(arn) || shelf.closed.has(arn) ? shelf.records(arn) : [];
+    const records = knows(arn) ? shelf.records(arn) : [];
     if (records.length > 0) return records;
     throw new StepFunctionsError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
   }
@@ -148,6 +159,7 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
     machines: [...machines.values()],
     machineOf,
     start,
+    freeName,
     /** The run of an open execution. */
     runOf: (arn: string): Run | undefined => runs.get(arn),
     /** @throws StepFunctionsError ExecutionDoesNotExist */
@@ -161,7 +173,7 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
       ...shelf.closed.values(),
       ...[...runs.values()].map((run) => summaryOf(run.execution)),
     ],
-    knows: (arn: string): boolean => runs.has(arn) || shelf.closed.has(arn),
+    knows,
     sync: (arn: string) => journal.sync(journalIdOf(arn)),
     idle: activity.idle,
     usage: (): Usage => ({ ...usage }),

@@ -5,9 +5,9 @@ import { pageOf } from './api/paging.ts';
 import { readJson } from './api/read-json.ts';
 import type { StepFunctions, StepFunctionsOptions } from './api/types.ts';
 import { diskJournal } from './journal/disk-journal.ts';
+import type { Journal } from './journal/journal.ts';
 import { memoryJournal } from './journal/memory-journal.ts';
 import { createRunner } from './runner.ts';
-import { uuid } from './uuid.ts';
 
 export type { Faults, StepFunctions, StepFunctionsOptions, Usage } from './api/types.ts';
 
@@ -17,8 +17,13 @@ export type { Faults, StepFunctions, StepFunctionsOptions, Usage } from './api/t
  * @throws MachineRefused for a definition that it does not run; JournalBroken for a directory it cannot read.
  */
 export async function createStepFunctions(options: StepFunctionsOptions): Promise<StepFunctions> {
+  const { directory } = options;
+  return stepFunctionsOn(directory === undefined ? memoryJournal() : diskJournal(directory), options);
+}
+
+/** The same on a journal of the caller's. */
+export function stepFunctionsOn(journal: Journal, options: StepFunctionsOptions): StepFunctions {
   const { region = 'ap-southeast-3', accountId = '000000000000' } = options;
-  const journal = options.directory === undefined ? memoryJournal() : diskJournal(options.directory);
   const runner = createRunner({ ...options, region, accountId }, journal);
   const creationDate = new Date(0); // machines are registered at each start of the process
   return {
@@ -27,7 +32,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
       const given = readJson(input ?? '{}', 'InvalidExecutionInput');
       const started = runner.start(
         machine,
-        name === undefined ? uuid(options.random) : checkName(name),
+        name === undefined ? runner.freeName(machine) : checkName(name),
         given,
       );
       await runner.sync(started.arn);

@@ -34,6 +34,8 @@ export interface Figure {
   readonly value: number | null;
   readonly unit: 'orang' | 'JP' | 'persen' | 'rupiah' | 'skor' | 'kegiatan' | 'unit';
   readonly n: number;
+  /** What `n` counts: 'PNS', 'jawaban'. */
+  readonly basis: string;
   /** Said when there is too little data for a claim. */
   readonly caution?: string;
 }
@@ -51,7 +53,8 @@ export interface ReportedActivity {
   readonly title: string;
   readonly endsOn: string;
   readonly invited: number;
-  readonly attended: number;
+  /** Null until the coordinator has confirmed who was there. */
+  readonly attended: number | null;
   /** Mean reaction 1-5; null when fewer than five answered. */
   readonly reaction: number | null;
   readonly cost: number;
@@ -98,6 +101,7 @@ export const FollowUps = new Entity({
     version: number(),
     status: string().enum('DRAFT', 'DECIDED'),
     items: any().castAs<readonly FollowUp[]>(),
+    decidedAt: string().optional(),
   }),
   computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
     pk: partitions.cycle(agency, cycle),

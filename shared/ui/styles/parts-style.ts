@@ -37,7 +37,7 @@ blockquote { margin: 0 0 .6rem; padding-left: .9rem; border-left: 3px solid var(
 .figures dt { font-size: .9rem; line-height: 1.35 }
 .figures dd { margin: 0 }
 .figure-value { font-size: clamp(1.35rem, 5vw, 1.75rem); font-weight: 700; line-height: 1.3; font-variant-numeric: tabular-nums }
-.figure-value.long { font-size: clamp(1rem, 4.6vw, 1.5rem) }
+.figure-value.long { font-size: clamp(.92rem, 4.1vw, 1.5rem); white-space: nowrap; letter-spacing: -.01em }
 .figure-note { font-size: .85rem; color: var(--soft); line-height: 1.35 }
 .progress { margin-bottom: 1.2rem }
 .progress p { margin: 0 0 .3rem }

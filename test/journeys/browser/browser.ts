@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { type HTMLElement, parse } from 'node-html-parser';
 import { cookieJar } from './cookie-jar.ts';
-import { type Exchange, exchange } from './exchange.ts';
+import { type Answered, type Exchange, exchange } from './exchange.ts';
 import { type Field, type Form, readForms, type SubmitButton } from './form.ts';
 
 /** What a person has on the screen. */
@@ -38,6 +38,8 @@ export interface Browser {
   open(url: string): Promise<Page>;
   /** Submits a form with everything that stands in it, and follows redirects. */
   submit(form: Form, submission?: Submission): Promise<Page>;
+  /** Submits a form and stops at the answer, which is mostly a redirect. */
+  post(form: Form, submission?: Submission): Promise<Answered>;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -47,14 +49,16 @@ const MOST_REDIRECTS = 10;
 export function browser(): Browser {
   const jar = cookieJar();
 
+  const withCookie = (url: string, headers: Exchange['headers'] = {}) => {
+    const cookie = jar.header(new URL(url).hostname);
+    return cookie === '' ? headers : { ...headers, cookie };
+  };
+
   const visit = async (url: string, request: Omit<Exchange, 'url' | 'agent'>): Promise<Page> => {
     let [at, next] = [url, request];
     for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-      const { hostname } = new URL(at);
-      const cookie = jar.header(hostname);
-      const headers = { ...next.headers, ...(cookie === '' ? {} : { cookie }) };
-      const answer = await exchange({ ...next, url: at, agent, headers });
-      jar.keep(hostname, answer.setCookies);
+      const answer = await exchange({ ...next, url: at, agent, headers: withCookie(at, next.headers) });
+      jar.keep(new URL(at).hostname, answer.setCookies);
       if (answer.location === undefined) return pageOf(at, answer);
       at = new URL(answer.location, at).href;
       next = { method: 'GET' };
@@ -64,15 +68,19 @@ export function browser(): Browser {
 
   return {
     open: (url) => visit(url, { method: 'GET' }),
+    async post(form, submission = {}) {
+      const request = await postOf(form, submission);
+      return await exchange({
+        ...request,
+        headers: withCookie(form.action, request.headers),
+        url: form.action,
+        agent,
+      });
+    },
     async submit(form, submission = {}) {
-      const fields = fieldsOf(form, submission);
-      if (form.method === 'get')
-        return await visit(`${form.action}?${new URLSearchParams(fields)}`, { method: 'GET' });
-      // What browsers say of a post from the same site.
-      const origin = { origin: new URL(form.action).origin, 'sec-fetch-site': 'same-origin' };
-      return await visit(form.action, {
-        method: 'POST',
-        ...(await bodyOf(form, fields, submission, origin)),
+      if (form.method === 'post') return await visit(form.action, await postOf(form, submission));
+      return await visit(`${form.action}?${new URLSearchParams(fieldsOf(form, submission))}`, {
+        method: 'GET',
       });
     },
   };
@@ -89,19 +97,27 @@ function fieldsOf(form: Form, { answers, button = form.buttons[0] }: Submission)
   return button === undefined || button.name === '' ? pairs : [...pairs, [button.name, button.value]];
 }
 
-async function bodyOf(
-  form: Form,
-  fields: readonly (readonly [string, string])[],
-  { file }: Submission,
-  origin: Record<string, string>,
-) {
+/** A post as browsers send it, saying that it comes from a page of the same site. */
+async function postOf(form: Form, submission: Submission) {
+  const { body, contentType } = await bodyOf(form, submission);
+  const headers = {
+    origin: new URL(form.action).origin,
+    'sec-fetch-site': 'same-origin',
+    'content-type': contentType,
+  };
+  return { method: 'POST', body, headers } as const;
+}
+
+async function bodyOf(form: Form, submission: Submission) {
+  const fields = fieldsOf(form, submission);
   if (!form.upload) {
-    const body = Buffer.from(new URLSearchParams(fields.map(([name, value]) => [name, value])).toString());
-    return { body, headers: { ...origin, 'content-type': 'application/x-www-form-urlencoded' } };
+    const body = Buffer.from(new URLSearchParams(fields).toString());
+    return { body, contentType: 'application/x-www-form-urlencoded' };
   }
   const data = new FormData();
   for (const [name, value] of fields) data.append(name, value);
   const place = form.fields.find((field) => field.kind === 'file');
+  const { file } = submission;
   if (place !== undefined && file !== undefined) {
     data.append(
       place.name,
@@ -109,14 +125,13 @@ async function bodyOf(
     );
   }
   const encoded = new Response(data);
-  const contentType = encoded.headers.get('content-type') ?? '';
   return {
     body: Buffer.from(await encoded.arrayBuffer()),
-    headers: { ...origin, 'content-type': contentType },
+    contentType: encoded.headers.get('content-type') ?? '',
   };
 }
 
-function pageOf(url: string, answer: Awaited<ReturnType<typeof exchange>>): Page {
+function pageOf(url: string, answer: Answered): Page {
   let document: HTMLElement | undefined;
   let forms: readonly Form[] | undefined;
   const page: Page = {

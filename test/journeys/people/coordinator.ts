@@ -6,7 +6,7 @@ import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
 import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
-import { buttonOf, formOf } from './fill.ts';
+import { formOf } from './fill.ts';
 import { signIn } from './sign-in.ts';
 
 /** Who we are, who approves, who works here. */
@@ -21,7 +21,11 @@ export async function prepareOffice(world: World): Promise<Browser> {
 
 /** The first working morning: the office is prepared and the cycle started. */
 export async function beginYear(world: World): Promise<void> {
-  const device = await prepareOffice(world);
+  await startCycle(world, await prepareOffice(world));
+}
+
+/** The button with which a cycle starts. */
+export async function startCycle(world: World, device: Browser): Promise<void> {
   const home = await device.open(`${world.app}/konsol`);
   const form = formOf(home, { action: /^\/konsol\/siklus$/ });
   if (form === undefined) throw new Error(`The console does not offer to start a cycle: ${saidBy(home)}`);
@@ -150,12 +154,11 @@ async function keep(world: World, device: Browser, url: string, fileName: string
   if (expectStatus(world, page, 200, fileName)) world.documents.set(fileName, page.bytes);
 }
 
-/** Ends the survey before its time. */
-export async function closeSurveyEarly(world: World): Promise<void> {
+/** Ends the survey, or the confirmation, before its time. */
+export async function closeEarly(world: World, what: 'survei' | 'konfirmasi'): Promise<void> {
   const device = browser();
   await signIn(world, device, 'koordinator');
-  const form = formOf(await openCycle(world, device), { action: /\/tutup-survei$/ });
-  if (form === undefined) throw new Error('The console does not offer to close the survey');
-  const done = await device.submit(form, { button: buttonOf(form, /Tutup survei/) });
-  expectStatus(world, done, 200, 'early close');
+  const form = formOf(await openCycle(world, device), { action: new RegExp(`/tutup-${what}$`) });
+  if (form === undefined) throw new Error(`The console does not offer to close: ${what}`);
+  expectStatus(world, await device.submit(form), 200, `early close: ${what}`);
 }

@@ -1,4 +1,5 @@
 import { type Browser, browser, type Page } from '../browser/browser.ts';
+import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { HOUR, officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
@@ -25,11 +26,32 @@ export function getSurvey(world: World, mail: Mail): void {
     plan(world, mail, officeHour(at, 1, 0.5), (device) => answer(world, mail, person, device, MOST_STEPS));
     return;
   }
-  plan(world, mail, at, (device) => answer(world, mail, person, device, MOST_STEPS));
+  plan(world, mail, at, () => answerSurvey(world, mail));
 }
 
 function plan(world: World, mail: Mail, at: number, run: (device: Browser) => Promise<void>): void {
   world.agenda.add({ at, what: `survey ${mail.to}`, run: () => run(browser()) });
+}
+
+/** Answers the whole survey behind a mail at once. */
+export async function answerSurvey(world: World, mail: Mail): Promise<void> {
+  await answer(world, mail, characterOf(world, mail.to), browser(), MOST_STEPS);
+}
+
+/** Answers everything and stops before the button that sends it. */
+export async function answerUpToSending(
+  world: World,
+  mail: Mail,
+): Promise<{ readonly device: Browser; readonly form: Form }> {
+  const device = browser();
+  const person = { ...characterOf(world, mail.to), doubleClicker: false };
+  let page: Page | undefined = await device.open(mail.links[0] ?? '');
+  for (let step = 0; page !== undefined && step < MOST_STEPS; step += 1) {
+    const form = page.forms.find((one) => buttonOf(one, /^Kirim jawaban$/) !== undefined);
+    if (form !== undefined) return { device, form };
+    page = await turn(world, mail, { person, device, page, leaves: false });
+  }
+  throw new Error(`The survey of ${mail.to} does not come to its end`);
 }
 
 /** Does what each page asks until all is sent, or leaves after some pages. */

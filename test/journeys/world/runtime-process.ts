@@ -11,6 +11,7 @@ import { chances } from './seeded.ts';
 export interface RuntimeProcess {
   readonly app: string;
   readonly sfn: string;
+  readonly dynamodb: string;
   /** As the power fails. */
   kill(): Promise<void>;
   /** As Ctrl+C. */
@@ -35,12 +36,17 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
   const port = await freePorts();
   const app = `http://localhost:${port}`;
   let child: ChildProcess | undefined;
+  let ending = false;
 
   const start = async (): Promise<void> => {
+    ending = false;
     child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, ...environmentOf(options, port) },
+    });
+    child.once('exit', (code, signal) => {
+      if (!ending) console.error(`npm start ended by itself: ${code ?? signal}`);
     });
     const { stdout } = child;
     if (stdout === null) throw new Error('no output');
@@ -50,6 +56,7 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
     ]);
   };
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
+    ending = true;
     const gone = child !== undefined && child.exitCode === null ? once(child, 'exit') : undefined;
     child?.kill(signal);
     await gone;
@@ -60,6 +67,7 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
   return {
     app,
     sfn: `http://127.0.0.1:${port + 4}`,
+    dynamodb: `http://127.0.0.1:${port + 3}`,
     start,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

@@ -75,7 +75,12 @@ function applyStep(execution: Execution, branch: Branch, step: Step, at: number)
       return;
     case 'fail':
       dropChildren(execution, branch);
-      visit.stage = { is: 'failed', error: { Error: step.error, Cause: step.cause }, by: step.by };
+      visit.stage = {
+        is: 'failed',
+        error: { Error: step.error, Cause: step.cause },
+        by: step.by,
+        final: step.final,
+      };
       return;
     case 'retry':
       visit.retries[step.retrier] = (visit.retries[step.retrier] ?? 0) + 1;

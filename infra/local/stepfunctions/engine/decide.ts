@@ -30,6 +30,7 @@ export async function decide(here: Here): Promise<Step | undefined> {
       cause: error.message,
       by: error.location === undefined ? 'state' : 'evaluation',
       location: error.location,
+      ...(here.branch.visit.stage.is === 'failed' ? { final: true } : {}),
     };
   }
 }

@@ -74,6 +74,8 @@ export interface Failure {
   error: ErrorOutput;
   /** What failed: the history has an event of its own for each. */
   by: 'task' | 'timeout' | 'heartbeat' | 'evaluation' | 'state' | 'branch';
+  /** It happened while a failure was being handled: it is not handled again. */
+  final?: boolean | undefined;
 }
 
 /** A task is out: given to its service (`delivered` anew after a restart), or waiting for its token. */

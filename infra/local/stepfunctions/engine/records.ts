@@ -62,6 +62,7 @@ interface Failed {
   error: string;
   cause: string;
   by: Failure['by'];
+  final?: boolean | undefined;
   /** The field that was evaluated. */
   location?: string | undefined;
 }

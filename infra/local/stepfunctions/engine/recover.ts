@@ -13,6 +13,7 @@ const terminal = ['States.DataLimitExceeded', 'States.Runtime'];
  * that matches, else the branch fails.
  */
 export async function recover(here: Here, state: State, failure: Failure): Promise<Step> {
+  if (failure.final === true) return { do: 'give-up' };
   const retry = 'Retry' in state ? retryStep(here, state.Retry ?? [], failure) : undefined;
   if (retry !== undefined) return retry;
   const catchers = 'Catch' in state ? (state.Catch ?? []) : [];

@@ -1,10 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { TaskState } from '../asl/schema.ts';
 import type { Step } from '../engine/records.ts';
 import { StateFailure } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { type Resource, resourceOf } from '../tasks/resource.ts';
 import { newToken } from '../tasks/token.ts';
-import { uuid } from '../uuid.ts';
 import { evaluate, evaluateInteger, type Here, wrongType } from './here.ts';
 
 /**
@@ -44,5 +44,11 @@ function completeArguments(here: Here, resource: Resource, given: Json): JsonObj
   if (problems.length > 0)
     throw new StateFailure('States.Runtime', `Arguments${problems.join(', Arguments')}`);
   if (resource.service === 'lambda' || given['Name'] !== undefined) return given;
-  return { ...given, Name: uuid(here.random) };
+  return { ...given, Name: childName(here) };
+}
+
+/** The name of an execution that was given none: of this very attempt, so that no other can ever have it. */
+function childName({ execution, branch }: Here): string {
+  const attempt = `${execution.arn} ${execution.startedAt} ${branch.id} ${execution.records}`;
+  return createHash('sha256').update(attempt).digest('hex').slice(0, 32);
 }

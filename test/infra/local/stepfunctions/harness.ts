@@ -1,15 +1,19 @@
 import { onTestFinished } from 'vitest';
 import { virtualClock } from '../../../../infra/local/clock.ts';
+import type { Journal } from '../../../../infra/local/stepfunctions/journal/journal.ts';
+import { memoryJournal } from '../../../../infra/local/stepfunctions/journal/memory-journal.ts';
 import {
-  createStepFunctions,
   type StepFunctions,
   type StepFunctionsOptions,
+  stepFunctionsOn,
 } from '../../../../infra/local/stepfunctions/step-functions.ts';
 
 /** What a test's Lambda functions do, by name. */
 export type Functions = Record<string, (payload: never) => unknown>;
 
 interface Setting {
+  /** Where executions are kept; in memory unless told. */
+  journal?: Journal;
   machines: Record<string, object>;
   functions?: Functions;
   options?: Partial<StepFunctionsOptions>;
@@ -32,10 +36,10 @@ export function seeded(seed: number): () => number {
 }
 
 /** A runner on a virtual clock with functions that are plain functions. */
-export async function world({ machines, functions = {}, options = {}, now = newYear }: Setting) {
+export async function world({ machines, functions = {}, options = {}, now = newYear, journal }: Setting) {
   const clock = virtualClock(now);
   const calls: { name: string; payload: unknown; at: number }[] = [];
-  const sfn = await createStepFunctions({
+  const sfn = stepFunctionsOn(journal ?? memoryJournal(), {
     directory: undefined,
     clock,
     random: seeded(1),
@@ -61,11 +65,13 @@ function asJsonata(definition: object): object {
 
 function acting(sfn: StepFunctions, clock: ReturnType<typeof virtualClock>) {
   /** Lets the time go from timer to timer until nothing is due any more, or until `until`. */
-  const play = async (until = Number.POSITIVE_INFINITY) => {
-    for (await sfn.idle(); (clock.nextDue() ?? Number.POSITIVE_INFINITY) <= until; await sfn.idle())
-      clock.advanceTo(clock.nextDue() ?? 0);
-    if (until !== Number.POSITIVE_INFINITY) clock.advanceTo(until);
+  const play = async (until?: number) => {
     await sfn.idle();
+    for (let due = clock.nextDue(); due !== undefined && due <= (until ?? due); due = clock.nextDue()) {
+      clock.advanceTo(due);
+      await sfn.idle();
+    }
+    if (until !== undefined) clock.advanceTo(until);
   };
   const start = async (machine: string, input: unknown = {}, name?: string) => {
     const started = { stateMachineArn: sfn.arnOf(machine), input: JSON.stringify(input), name };

@@ -1,0 +1,42 @@
+import { isLargeEnough } from '../../shared/rules/anonymity.ts';
+import type { Figure, Measures } from '../../shared/table/entities/report.ts';
+
+/** A number of things among `n`. */
+export function number(
+  code: string,
+  label: string,
+  unit: Figure['unit'],
+  value: number,
+  n: number,
+  basis: string,
+): Figure {
+  return { code, label, value, unit, n, basis };
+}
+
+/** Rupiah of so many activities. */
+export function cost(code: string, label: string, rupiah: number, activities: number): Figure {
+  return { code, label, value: rupiah, unit: 'rupiah', n: activities, basis: 'kegiatan' };
+}
+
+/** A share of `total`, in percent; null when there is nothing to share. */
+export function share(code: string, label: string, part: number, total: number, basis: string): Figure {
+  return { code, label, value: total === 0 ? null : (part / total) * 100, unit: 'persen', n: total, basis };
+}
+
+/**
+ * A figure made of people's answers: withheld when they come from so few that it would expose a person.
+ * @param people how many different people answered
+ */
+export function withheldIfSmall(figure: Figure, people: number): Figure {
+  if (figure.value !== null && isLargeEnough(people)) return figure;
+  return { ...figure, value: null, caution: 'Jawaban terlalu sedikit untuk ditampilkan.' };
+}
+
+/** A count of a shard's measures; what nobody has is not in them. */
+export function of(measures: Measures, name: string): number {
+  return measures[name] ?? 0;
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

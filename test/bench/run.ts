@@ -1,0 +1,58 @@
+import { setUp } from './bench-world.ts';
+import { measureSubmissions } from './submissions.ts';
+import { measureSurveyToPlan, type SurveyToPlan } from './survey-to-plan.ts';
+
+/** Sizes of the agency; growth is told as ratio to the first. */
+const SIZES = [100, 1_000, 10_000];
+
+const submissions = await setUp(400, measureSubmissions);
+console.log(
+  '\nSurvey submissions over HTTP, 16 connections, against bare conditional puts on the same table',
+);
+console.table({
+  'submissions a second': { value: round(submissions.submissionsPerSecond) },
+  'bare conditional puts a second': { value: round(submissions.putsPerSecond) },
+  ratio: { value: round(submissions.ratio) },
+});
+
+const sizes: SurveyToPlan[] = [];
+for (const people of SIZES) {
+  console.error(`survey to plan with ${people} people ...`);
+  sizes.push(await setUp(people, measureSurveyToPlan));
+}
+const [first] = sizes;
+if (first === undefined) throw new Error('no sizes');
+
+console.log(
+  '\nSurvey to plan: from the start of the cycle to the draft of the plan; one in five answers, supervisors do not confirm.\n' +
+    'Import of the staff is not included; peak memory is that of the whole platform, database and import included.',
+);
+console.table(Object.fromEntries(sizes.map(({ people, ...measured }) => [people, roundAll(measured)])));
+const growth = sizes.map(({ people, perParticipant }) => ({
+  people,
+  ...ratios(perParticipant, first.perParticipant),
+}));
+console.log('\nPer participant, as ratio to 100 people (1 = does not grow)');
+console.table(Object.fromEntries(growth.map(({ people, ...figures }) => [people, roundAll(figures)])));
+console.log(JSON.stringify({ submissions, surveyToPlan: sizes, growth }));
+
+function ratios(figures: Readonly<Record<string, number>>, base: Readonly<Record<string, number>>) {
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [name, value / (base[name] ?? Number.NaN)]),
+  );
+}
+
+function roundAll(figures: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([name, value]) => {
+      if (typeof value === 'number') return [[name, round(value)]];
+      return typeof value === 'object' && value !== null
+        ? Object.entries(roundAll({ ...value }))
+        : [[name, value]];
+    }),
+  );
+}
+
+function round(value: number): number {
+  return Number(value.toPrecision(4));
+}

@@ -1,0 +1,173 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Runtime } from '../../infra/local/platform.ts';
+import { createRuntime } from '../../infra/local/runtime.ts';
+import { desktop, faultsOf, launch, personAt, phone, picture } from './chromium.ts';
+import { mailedLink } from './mailbox.ts';
+
+const START = Date.parse('2027-01-04T08:00:00+07:00');
+
+/** An employee, the Sekcam and the Camat of the supplied export. */
+const EMPLOYEE = 'wirda.kurniawan@pekanbaru.example';
+const SECRETARY = 'yeni.gunawan@pekanbaru.example';
+const HEAD = 'fikri.harahap@pekanbaru.example';
+
+let runtime: Runtime;
+let browser: Browser;
+let coordinator: Page;
+
+beforeAll(async () => {
+  runtime = await createRuntime({
+    directory: undefined,
+    port: 0,
+    clock: { virtualFrom: START },
+    quiet: true,
+  });
+  browser = await launch();
+  coordinator = await personAt(browser, desktop);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await runtime.stop();
+});
+
+/** Looks at a page as its user would. */
+async function look(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  expect(await faultsOf(page), name).toEqual([]);
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${runtime.urls.app}${path}`);
+}
+
+/** Answers one part of the survey: everything is done at work already, but for the first indicator. */
+async function answerPart(page: Page): Promise<void> {
+  for (const group of await page.locator('fieldset:has(input[type=radio])').all()) {
+    await group.locator('input[type=radio]').first().check({ force: true });
+  }
+  await page
+    .getByRole('button', { name: /lanjut/i })
+    .first()
+    .click();
+}
+
+async function decide(page: Page, address: string, decision: string, note = ''): Promise<void> {
+  await page.goto(await mailedLink(runtime, address, 'ersetujuan'));
+  await page.locator(`input[name=keputusan][value=${decision}]`).check({ force: true });
+  if (note !== '') await page.fill('[name=catatan]', note);
+  await page.getByRole('button', { name: 'Kirim keputusan' }).click();
+  await page.waitForLoadState();
+}
+
+describe('a cycle in the browser', () => {
+  it('lets the coordinator sign in, import the staff and start the year', async () => {
+    await open(coordinator, '/');
+    await look(coordinator, '01-welcome');
+    await coordinator.getByRole('link', { name: 'Masuk ke konsol' }).click();
+    await look(coordinator, '02-sign-in');
+    await coordinator.getByRole('button', { name: /Koordinator/ }).click();
+    await coordinator.waitForURL('**/konsol');
+    await look(coordinator, '03-home-empty');
+    await open(coordinator, '/konsol/pegawai/impor');
+    await look(coordinator, '04-import');
+    await coordinator.setInputFiles('input[type=file]', 'test/support/siasn-data-utama.xlsx');
+    await coordinator.getByRole('button', { name: 'Impor' }).click();
+    await coordinator.getByText('78 pegawai diimpor, 0 baris ditolak').waitFor();
+    await look(coordinator, '05-imported');
+    for (const [path, name] of [
+      ['/konsol/pegawai', '06-staff'],
+      ['/konsol/pejabat', '07-officers'],
+      ['/konsol/instansi', '08-profile'],
+    ] as const) {
+      await open(coordinator, path);
+      await look(coordinator, name);
+    }
+    await open(coordinator, '/konsol');
+    await coordinator.fill('[name=tahun]', '2027');
+    await coordinator.getByRole('button', { name: /Mulai siklus/ }).click();
+    await runtime.idle();
+    await coordinator.reload();
+    await coordinator.getByText('0 dari 78').waitFor();
+    await look(coordinator, '09-survey-open');
+  });
+
+  it('lets an employee answer on a phone, from the link in the mail', async () => {
+    const person = await personAt(browser, phone);
+    await person.goto(await mailedLink(runtime, EMPLOYEE, 'urvei'));
+    await look(person, '10-survey-welcome-phone');
+    await person.getByRole('link', { name: 'Mulai mengisi' }).click();
+    for (const part of [1, 2, 3]) {
+      await look(person, `11-survey-part-${part}-phone`);
+      await answerPart(person);
+    }
+    await look(person, '12-survey-technical-phone');
+    await answerPart(person);
+    await look(person, '13-survey-check-phone');
+    await person.getByRole('button', { name: 'Kirim jawaban' }).click();
+    await person.waitForLoadState();
+    await look(person, '14-survey-sent-phone');
+    await coordinator.reload();
+    await coordinator.getByText('1 dari 78').waitFor();
+  });
+
+  it('lets the coordinator close the survey early and find a drafted plan', async () => {
+    await coordinator.getByRole('button', { name: 'Tutup survei sekarang' }).click();
+    await runtime.idle();
+    await coordinator.reload();
+    await look(coordinator, '15-confirmation');
+    await coordinator.getByRole('button', { name: 'Lanjut tanpa menunggu konfirmasi' }).click();
+    await runtime.idle();
+    await open(coordinator, '/konsol/siklus/2027');
+    await look(coordinator, '16-planning');
+    await open(coordinator, '/konsol/siklus/2027/rencana');
+    await look(coordinator, '17-plan');
+    await coordinator.getByRole('button', { name: /Ajukan/ }).click();
+    await runtime.idle();
+    await open(coordinator, '/konsol/siklus/2027');
+    await look(coordinator, '18-approval');
+  });
+
+  it('lets the officers approve on a phone, and shows a used link as decided', async () => {
+    const officer = await personAt(browser, phone);
+    await officer.goto(await mailedLink(runtime, SECRETARY, 'ersetujuan'));
+    await look(officer, '19-approval-phone');
+    await decide(officer, SECRETARY, 'setujui');
+    await look(officer, '20-approved-phone');
+    await runtime.idle();
+    await decide(officer, HEAD, 'kembalikan', 'Mohon anggaran dikurangi.');
+    await look(officer, '21-returned-phone');
+    await runtime.idle();
+    await open(coordinator, '/konsol/siklus/2027/rencana');
+    await coordinator.getByText('Mohon anggaran dikurangi.').first().waitFor();
+    await look(coordinator, '22-plan-returned');
+    await coordinator.getByRole('button', { name: /Ajukan/ }).click();
+    await runtime.idle();
+    await decide(officer, HEAD, 'setujui');
+    await runtime.idle();
+    await open(coordinator, '/konsol/siklus/2027');
+    await look(coordinator, '23-enactment');
+    await coordinator.fill('[name=nomor]', '893/SK/2027');
+    await coordinator.fill('[name=tanggal]', '04-01-2027');
+    await coordinator.getByRole('button', { name: /Catat penetapan/ }).click();
+    await runtime.idle();
+    await open(coordinator, '/konsol/siklus/2027/pelatihan');
+    await look(coordinator, '24-trainings');
+  });
+
+  it('shows every console page on a phone without scrolling sideways', async () => {
+    await coordinator.setViewportSize(phone);
+    for (const [path, name] of [
+      ['/konsol', '30-home-phone'],
+      ['/konsol/pegawai', '31-staff-phone'],
+      ['/konsol/pejabat', '32-officers-phone'],
+      ['/konsol/siklus/2027', '33-cycle-phone'],
+      ['/konsol/siklus/2027/rencana', '34-plan-phone'],
+      ['/konsol/siklus/2027/pelatihan', '35-trainings-phone'],
+    ] as const) {
+      await open(coordinator, path);
+      await look(coordinator, name);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler } from '../../functions/console/officers/officers-page.tsx';
+import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import type { Visitor } from '../support/http.ts';
+import { putAgency } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { formOf, signedInVisitor } from './scene.ts';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+
+const camat = {
+  'camat-nama': 'Fikri Harahap, S.STP.',
+  'camat-jabatan': 'Camat Senapelan',
+  'camat-nip': '19800101 200501 1 001',
+  'camat-surel': 'camat@instansi.example',
+  'camat-status': 'plt',
+  'camat-sejak': '02-01-2027',
+};
+
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(async () => {
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `pejabat-${counter}`;
+  await putAgency(agency);
+  rina = await signedInVisitor(handler, agency);
+});
+
+describe('the officers', () => {
+  it('are named by role, an acting one as such', async () => {
+    const empty = await rina.get('/konsol/pejabat');
+    expect(await accessibilityFaults(empty.html)).toEqual([]);
+    expect((await rina.post('/konsol/pejabat/camat', camat)).location).toBe('/konsol/pejabat');
+    expect((await rina.post('/konsol/pejabat/camat', camat)).location).toBe('/konsol/pejabat');
+    expect(await readOfficer(agency, 'camat')).toMatchObject({
+      name: 'Fikri Harahap, S.STP.',
+      nip: '198001012005011001',
+      kind: 'plt',
+      since: '2027-01-02',
+    });
+    const shown = await rina.get('/konsol/pejabat');
+    expect(textOf(shown.html)).toContain('Pelaksana tugas (Plt.)');
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+  });
+
+  it('come back with every answer when one is wrong', async () => {
+    const wrong = { ...camat, 'camat-nama': '', 'camat-nip': '123', 'camat-sejak': 'kemarin' };
+    const { status, html } = await rina.post('/konsol/pejabat/camat', wrong);
+    expect(status).toBe(422);
+    expect(formOf(html, 'camat')).toMatchObject({
+      'camat-jabatan': ['Camat Senapelan'],
+      'camat-nip': ['123'],
+      'camat-sejak': ['kemarin'],
+    });
+    for (const fault of ['Isi nama pejabat', 'NIP harus 18 angka']) expect(textOf(html)).toContain(fault);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(await readOfficer(agency, 'camat')).toBeUndefined();
+  });
+
+  it('hold known roles only', async () => {
+    expect((await rina.post('/konsol/pejabat/raja', camat)).status).toBe(404);
+  });
+});
+
+describe('the agency', () => {
+  const profile = {
+    nama: 'Kecamatan Sail',
+    pemerintah: 'Pemerintah Kota Pekanbaru',
+    koordinator: 'Rina Wati',
+    surelKoordinator: 'rina@instansi.example',
+    pimpinan: 'Fikri Harahap',
+    surelPimpinan: 'camat@instansi.example',
+  };
+
+  it('says who it is before anything else', async () => {
+    const first = await signedInVisitor(handler, `baru-${counter}`);
+    const page = await first.get('/konsol/instansi');
+    expect(page.status).toBe(200);
+    expect(await accessibilityFaults(page.html)).toEqual([]);
+    expect((await first.post('/konsol/instansi', profile)).location).toBe('/konsol');
+    expect(await readAgency(`baru-${counter}`)).toMatchObject({ name: 'Kecamatan Sail' });
+  });
+
+  it('names every fault and keeps what was typed', async () => {
+    const { status, html } = await rina.post('/konsol/instansi', {
+      ...profile,
+      nama: '',
+      surelPimpinan: 'x',
+    });
+    expect(status).toBe(422);
+    expect(textOf(html)).toContain('Isi nama instansi');
+    expect(html).toContain('value="Pemerintah Kota Pekanbaru"');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await readAgency(agency)).name).toBe('Kecamatan Senapelan');
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler } from '../../functions/console/staff/staff-page.tsx';
+import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { type Answer, invokePage, type Visitor } from '../support/http.ts';
+import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
+import { exportBytes } from '../support/staff-export.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { formOf, signedInVisitor } from './scene.ts';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+const path = '/konsol/pegawai';
+
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(async () => {
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `pegawai-${counter}`;
+  await putAgency(agency);
+  rina = await signedInVisitor(handler, agency);
+});
+
+/** Uploads a file as a browser does. */
+async function upload(name: string, bytes: Uint8Array): Promise<Answer> {
+  const form = new FormData();
+  form.set('berkas', new File([new Uint8Array(bytes)], name));
+  form.set('lengkap', 'ya');
+  const { cookies } = rina;
+  return await invokePage(handler, { method: 'POST', path: `${path}/impor`, cookies, upload: form });
+}
+
+describe('the import', () => {
+  it('takes the export of SIASN as it is, says what it understood, and a second time changes nothing', async () => {
+    const form = await rina.get(`${path}/impor`);
+    expect(await accessibilityFaults(form.html)).toEqual([]);
+    const first = await upload('data-utama.xlsx', exportBytes);
+    expect(first.status).toBe(200);
+    expect(textOf(first.html)).toContain('78');
+    expect(await accessibilityFaults(first.html)).toEqual([]);
+    const staff = await listEmployees(agency);
+    expect(staff).toHaveLength(78);
+    await upload('data-utama.xlsx', exportBytes);
+    expect(await listEmployees(agency)).toEqual(staff);
+  });
+
+  it('says in a sentence what is wrong with a broken file', async () => {
+    const { status, html } = await upload('rusak.xlsx', Buffer.from('bukan spreadsheet'));
+    expect(status).toBe(422);
+    expect(html).toContain('id="isian-berkas-galat"');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(await listEmployees(agency)).toEqual([]);
+  });
+});
+
+describe('the staff', () => {
+  beforeEach(async () => {
+    await putStaff(agency, [
+      staffRecord('p001', { name: 'Ani Rahmawati' }),
+      staffRecord('p002', { name: 'Budi <b>Santoso</b>' }),
+    ]);
+  });
+
+  it('is listed, names as text', async () => {
+    const { html } = await rina.get(path);
+    expect(textOf(html)).toContain('Ani Rahmawati');
+    expect(html).not.toContain('<b>Santoso');
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is corrected by the coordinator; a wrong address comes back as it was typed', async () => {
+    const page = await rina.get(`${path}/p001`);
+    expect(await accessibilityFaults(page.html)).toEqual([]);
+    const form = Object.fromEntries(new URLSearchParams(fieldsOf(page.html)));
+    const wrong = await rina.post(`${path}/p001`, { ...form, surel: 'ani@' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('value="ani@"');
+    expect((await rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' })).status).toBe(303);
+    const [ani] = await listEmployees(agency);
+    expect(ani).toMatchObject({ record: { email: 'ani@instansi.example' }, corrected: ['email'] });
+  });
+
+  it('of another agency is unknown', async () => {
+    await putAgency('tetangga');
+    const neighbour = await signedInVisitor(handler, 'tetangga');
+    expect((await neighbour.get(`${path}/p001`)).status).toBe(404);
+    expect((await neighbour.post(`${path}/p001`, { surel: 'x@y.example' })).status).toBe(404);
+  });
+});
+
+/** The page's one form beside sign-out. */
+function fieldsOf(html: string): [string, string][] {
+  return Object.entries(
+    formOf(
+      html.replace('<form method="post" novalidate', '<form action="/isian" method="post" novalidate'),
+      'isian',
+    ),
+  ).map(([name, [value = '']]) => [name, value]);
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeCycle } from '../../functions/cycle/close.ts';
+import { handOver } from '../../functions/cycle/hand-over.ts';
+import { openCycle } from '../../functions/cycle/open.ts';
+import { listOpenCycles } from '../../functions/evaluation/list.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { phases } from '../../shared/cycle/phases.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
+import { startTable } from '../support/table.ts';
+import { crashAfterWrites, restart, watchWrites } from '../training/crash.ts';
+import { runOf } from './runs.ts';
+import { auditOf, faultOf } from './scene.ts';
+
+const START = new Date('2026-11-02T02:00:00Z');
+const NOW = new Date('2028-02-07T02:00:00Z');
+const LATER = new Date('2028-02-07T02:01:00Z');
+
+let close: () => Promise<void>;
+let counter = 0;
+let agency = '';
+beforeAll(async () => {
+  ({ close } = await startTable());
+  watchWrites();
+});
+afterAll(() => close());
+beforeEach(async () => {
+  restart();
+  counter += 1;
+  agency = `akhir-${counter}`;
+  await putAgency(agency);
+  await openCycle({ agency, year: 2027 }, 'satu', START);
+});
+
+const key = () => ({ agency, cycle: '2027' });
+const inPhase = (phase: (typeof phases)[number]) => putCycle(agency, { phase, execution: 'satu' });
+const isListed = async () => (await listOpenCycles(null)).cycles.some((cycle) => cycle.agency === agency);
+
+describe('a cycle ends', () => {
+  it.each([
+    { phase: 'FOLLOW_UP', outcome: 'COMPLETED', subject: 'Siklus 2027 selesai' },
+    { phase: 'APPROVAL', outcome: 'REJECTED', subject: 'Usulan rencana 2027 ditolak' },
+  ] as const)('$outcome from $phase', async ({ phase, outcome, subject }) => {
+    await inPhase(phase);
+    const mailer = fakeMailer();
+    await closeCycle(key(), NOW, mailer);
+    expect(await readCycle(agency, '2027')).toMatchObject({
+      phase: 'CLOSED',
+      outcome,
+      closedAt: NOW.toISOString(),
+    });
+    expect(await runOf(agency, 'satu')).toMatchObject({ outcome, endedAt: NOW.toISOString() });
+    expect(await isListed()).toBe(false);
+    expect(mailer.sent.map(({ content }) => content.subject)).toEqual([`[Kecamatan Senapelan] ${subject}`]);
+  });
+
+  it.each(phases.filter((phase) => !['FOLLOW_UP', 'APPROVAL', 'CLOSED'].includes(phase)))(
+    'never from %s: that is a defect, not a decision',
+    async (phase) => {
+      await inPhase(phase);
+      expect((await faultOf(closeCycle(key(), NOW, fakeMailer()))).message).toContain(phase);
+      expect((await readCycle(agency, '2027')).phase).toBe(phase);
+    },
+  );
+
+  it.each(['FOLLOW_UP', 'APPROVAL'] as const)('from %s twice: the first time stands', async (phase) => {
+    await inPhase(phase);
+    const mailer = fakeMailer();
+    await closeCycle(key(), NOW, mailer);
+    const first = await readCycle(agency, '2027');
+    await closeCycle(key(), LATER, mailer);
+    expect(await readCycle(agency, '2027')).toEqual(first);
+    expect((await auditOf(agency, '2027')).filter((act) => act !== 'cycle opened')).toHaveLength(1);
+    expect(await runOf(agency, 'satu')).toMatchObject({ endedAt: NOW.toISOString() });
+    expect(new Set(mailer.sent.map(({ key: id }) => id)).size).toBe(1);
+  });
+
+  it.each([0, 1, 2, 3])('the same after a crash behind write %i', async (writes) => {
+    await inPhase('APPROVAL');
+    crashAfterWrites(writes);
+    expect((await faultOf(closeCycle(key(), NOW, fakeMailer()))).message).toBe('crash');
+    restart();
+    const mailer = fakeMailer();
+    await closeCycle(key(), LATER, mailer);
+    expect(await readCycle(agency, '2027')).toMatchObject({ phase: 'CLOSED', outcome: 'REJECTED' });
+    expect(await auditOf(agency, '2027')).toEqual(['cycle opened', 'cycle rejected']);
+    expect(await isListed()).toBe(false);
+    expect(mailer.sent).toHaveLength(1);
+  });
+});
+
+describe('a hand-over', () => {
+  it('names the same successor, however often it is done', async () => {
+    const ask = () => handOver({ ...key(), execution: 'satu' }, NOW);
+    const successor = {
+      name: `${agency}-2027-r2`,
+      input: { agency, year: 2027, run: 2 },
+    };
+    expect(await ask()).toEqual(successor);
+    expect(await ask()).toEqual(successor);
+    // Also after the successor has begun.
+    await openCycle(successor.input, 'dua', LATER);
+    expect(await ask()).toEqual(successor);
+    expect(await readCycle(agency, '2027')).toMatchObject({ run: 2, execution: 'dua' });
+    expect(await runOf(agency, 'satu')).toMatchObject({ outcome: 'HANDED_OVER' });
+  });
+
+  it('keeps the phase', async () => {
+    await inPhase('TRAINING');
+    await handOver({ ...key(), execution: 'satu' }, NOW);
+    expect(await openCycle({ agency, year: 2027, run: 2 }, 'dua', LATER)).toMatchObject({
+      phase: 'TRAINING',
+    });
+  });
+});

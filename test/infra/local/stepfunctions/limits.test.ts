@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { ask, invoke, only, run, world } from './harness.ts';
+
+describe('limits of AWS', () => {
+  it('a result of more than 256 KiB fails with States.DataLimitExceeded', async () => {
+    const functions = { big: () => 'x'.repeat(262_144) };
+    expect(await run(only(invoke('big', { End: true })), {}, functions)).toMatchObject({
+      status: 'FAILED',
+      error: 'States.DataLimitExceeded',
+    });
+    const almost = { big: () => 'x'.repeat(262_000) };
+    expect(await run(only(invoke('big', { End: true })), {}, almost)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+
+  it('an output and a variable may be no larger either', async () => {
+    const big = '{% $join($range(1, 1000, 1) ~> $map(function($i) { $pad("", 300, "x") })) %}';
+    const error = 'States.DataLimitExceeded';
+    expect(await run(only({ Type: 'Pass', Output: big, End: true }))).toMatchObject({ error });
+    expect(await run(only({ Type: 'Pass', Assign: { big }, End: true }))).toMatchObject({ error });
+  });
+
+  it('a history of 25,000 events ends the execution', async () => {
+    const States = {
+      Count: { Type: 'Pass', Output: '{% $states.input + 1 %}', Next: 'Again' },
+      Again: {
+        Type: 'Choice',
+        Choices: [{ Condition: '{% $states.input > 100000 %}', Next: 'End' }],
+        Default: 'Count',
+      },
+      End: { Type: 'Succeed' },
+    };
+    const at = await world({ machines: { m: { StartAt: 'Count', States } } });
+    const executionArn = await at.start('m', 0);
+    await at.sfn.idle();
+    const { status, cause } = await at.outcome(executionArn);
+    expect({ status, cause }).toMatchObject({ status: 'FAILED', cause: expect.stringContaining('25000') });
+    const { events = [] } = await at.sfn.getExecutionHistory({
+      executionArn,
+      reverseOrder: true,
+      maxResults: 1,
+    });
+    expect(events[0]?.id).toBeLessThanOrEqual(25_000);
+    expect(events[0]?.id).toBeGreaterThan(24_990);
+  });
+});
+
+describe('what AWS would bill', () => {
+  it('counts each state entered, in Map and Parallel too, and each retry', async () => {
+    let left = 2;
+    const flaky = () => {
+      if (left-- > 0) throw new Error('again');
+    };
+    const one = (name: string) => ({ StartAt: name, States: { [name]: { Type: 'Pass', End: true } } });
+    const States = {
+      Try: invoke('flaky', { Retry: [{ ErrorEquals: ['States.ALL'] }], Next: 'Each' }),
+      Each: { Type: 'Map', Items: [1, 2, 3], ItemProcessor: one('A'), Next: 'Both' },
+      Both: { Type: 'Parallel', Branches: [one('B'), one('C')], End: true },
+    };
+    const { usage } = await run({ StartAt: 'Try', States }, {}, { flaky });
+    expect(usage).toEqual({ stateTransitions: 3 + 4 + 3, lambdaInvocations: 3, executionsStarted: 1 });
+  });
+});
+
+describe('a hostile platform', () => {
+  it('invokes a task twice, together or one after the other, and ignores the second result', async () => {
+    const results = [];
+    for (const random of [0, 0.9]) {
+      let calls = 0;
+      const at = await world({
+        machines: { m: only(invoke('count', { Output: '{% $states.result.Payload %}', End: true })) },
+        functions: { count: () => ++calls },
+        options: { faults: { deliverTwice: (state) => state === 'Only' }, random: () => random },
+      });
+      const arn = await at.start('m');
+      await at.sfn.idle();
+      results.push([calls, (await at.outcome(arn)).output, at.sfn.usage().lambdaInvocations]);
+    }
+    expect(results).toEqual([
+      [2, 1, 2],
+      [2, 1, 2],
+    ]);
+  });
+
+  it('gives both deliveries the same token, and one answer is enough', async () => {
+    const tokens: string[] = [];
+    const at = await world({
+      machines: { m: only(ask('ask', { End: true })) },
+      functions: { ask: ({ token }: { token: string }) => void tokens.push(token) },
+      options: { faults: { deliverTwice: () => true } },
+    });
+    const arn = await at.start('m');
+    await at.sfn.idle();
+    expect(tokens[0]).toBe(tokens[1]);
+    await at.sfn.sendTaskSuccess({ taskToken: tokens[1], output: '1' });
+    expect(await at.outcome(arn)).toMatchObject({ status: 'SUCCEEDED' });
+  });
+});

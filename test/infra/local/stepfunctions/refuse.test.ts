@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs';
+import validate from 'asl-validator';
+import { describe, expect, it } from 'vitest';
+import { loadMachine } from '../../../../infra/local/stepfunctions/asl/load-machine.ts';
+import { only } from './harness.ts';
+
+function load(definition: object) {
+  return loadMachine(
+    'm',
+    'arn:aws:states:ap-southeast-3:000000000000:stateMachine:m',
+    definition,
+    Math.random,
+  );
+}
+
+/** What a definition holds before its placeholders are filled. */
+const placeholder = '$' + '{SurveyInvite}';
+const jsonata = { QueryLanguage: 'JSONata' };
+const task = (more: object) =>
+  only({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::lambda:invoke',
+    Arguments: { FunctionName: 'f' },
+    End: true,
+    ...more,
+  });
+
+describe('a machine is refused, naming state and field,', () => {
+  it.each([
+    [
+      'that speaks JSONPath',
+      only({ Type: 'Pass', End: true, InputPath: '$.a' }),
+      'state "Only", field InputPath: unknown field',
+    ],
+    [
+      'with a JSONPath state',
+      only({ Type: 'Pass', End: true, QueryLanguage: 'JSONPath' }),
+      'state "Only", field QueryLanguage',
+    ],
+    ['with an unknown type', only({ Type: 'Activity', End: true }), 'state "Only", field Type'],
+    [
+      'with an unknown resource',
+      task({ Resource: 'arn:aws:states:::sqs:sendMessage' }),
+      'state "Only", field Resource',
+    ],
+    [
+      'with a Lambda ARN as resource',
+      task({ Resource: 'arn:aws:lambda:x:1:function:f' }),
+      'state "Only", field Resource',
+    ],
+    [
+      'with unknown arguments',
+      task({ Arguments: { FunctionName: 'f', Body: 1 } }),
+      'field Arguments.Body: unknown field',
+    ],
+    ['with a missing argument', task({ Arguments: {} }), 'field Arguments.FunctionName: is missing'],
+    [
+      'with a placeholder left',
+      task({ Arguments: { FunctionName: placeholder } }),
+      `the placeholder ${placeholder} was not substituted`,
+    ],
+    [
+      'with Assign in Retry',
+      task({ Retry: [{ ErrorEquals: ['E'], Assign: { a: 1 } }] }),
+      'field Retry.0.Assign: unknown field',
+    ],
+    [
+      'whose States.ALL is not alone',
+      task({ Retry: [{ ErrorEquals: ['States.ALL', 'E'] }] }),
+      'States.ALL must stand alone',
+    ],
+    [
+      'whose States.ALL is not last',
+      task({ Retry: [{ ErrorEquals: ['States.ALL'] }, { ErrorEquals: ['E'] }] }),
+      'States.ALL must be the last',
+    ],
+    [
+      'whose heartbeat is no shorter than its timeout',
+      task({ HeartbeatSeconds: 9, TimeoutSeconds: 9 }),
+      'field HeartbeatSeconds',
+    ],
+    [
+      'with an expression that does not parse',
+      task({ Output: '{% 1 + %}' }),
+      'state "Only", field Output: JSONata:',
+    ],
+    [
+      'with an expression that is not closed',
+      task({ Output: '{% 1' }),
+      'field Output: an expression must begin with {% and end with %}',
+    ],
+    ['that calls $eval', task({ Output: '{% $eval("1") %}' }), '$eval is not available'],
+    ['that both goes on and ends', task({ Next: 'Only' }), 'needs either Next or End: true'],
+    [
+      'that waits by two measures',
+      only({ Type: 'Wait', Seconds: 1, Timestamp: '2027-01-01T00:00:00Z', End: true }),
+      'fields Seconds and Timestamp',
+    ],
+    [
+      'that leads nowhere',
+      only({ Type: 'Pass', Next: 'Gone' }),
+      'state "Only", field Next: there is no state "Gone"',
+    ],
+    [
+      'that starts nowhere',
+      { StartAt: 'Gone', States: { A: { Type: 'Succeed' } } },
+      'StartAt: there is no state "Gone"',
+    ],
+    [
+      'with a state that nothing leads to',
+      { StartAt: 'A', States: { A: { Type: 'Succeed' }, B: { Type: 'Succeed' } } },
+      'state "B": no state leads to it',
+    ],
+    [
+      'with a distributed Map',
+      only({
+        Type: 'Map',
+        End: true,
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED' },
+          StartAt: 'A',
+          States: { A: { Type: 'Succeed' } },
+        },
+      }),
+      'field ItemProcessor.ProcessorConfig.Mode',
+    ],
+    [
+      'with one name in two scopes',
+      only({
+        Type: 'Parallel',
+        End: true,
+        Branches: [{ StartAt: 'Only', States: { Only: { Type: 'Succeed' } } }],
+      }),
+      'state "Only": the name is used twice',
+    ],
+  ])('%s', (_, definition, problem) => {
+    expect(() => load({ ...jsonata, ...definition })).toThrow(problem);
+  });
+
+  it('whose query language is not said to be JSONata', () => {
+    expect(() => load(only({ Type: 'Succeed' }))).toThrow('field QueryLanguage');
+  });
+
+  it('with all of its problems at once', () => {
+    const States = { A: { Type: 'Pass', Next: 'Gone' }, B: { Type: 'Wait', End: true } };
+    expect(() => load({ ...jsonata, StartAt: 'A', States })).toThrow(
+      /"Gone"[\s\S]*"B": no state[\s\S]*"B", fields Seconds/,
+    );
+  });
+});
+
+it.each(['policy-cycle', 'training', 'quarterly-evaluation'])(
+  'the workflow %s is accepted here and by asl-validator',
+  (name) => {
+    const file = new URL(`../../../../workflows/${name}.asl.json`, import.meta.url);
+    const definition = JSON.parse(readFileSync(file, 'utf8').replace(/\$\{(\w+)\}/g, '$1'));
+    expect(() => load(definition)).not.toThrow();
+    expect(validate(definition, { checkArn: true, checkPaths: false }).errors).toEqual([]);
+  },
+);
