@@ -41,11 +41,6 @@ const options = {
   metafile: true,
 } as const satisfies BuildOptions;
 
-/** Where the code of a function is after `bundle`. */
-export function codeFolder(outdir: string, name: string): string {
-  return join(outdir, name);
-}
-
 /**
  * Bundles each function into `outdir/NAME/index.mjs`; in one go, because they share most of their modules.
  * @throws esbuild's BuildFailure, naming file and line, when the code does not bundle.
@@ -54,7 +49,7 @@ export async function bundle(shipped: readonly Shipped[], outdir: string): Promi
   const entryPoints = shipped.map(({ name, entry }) => ({ in: entry, out: `${name}/index` }));
   const { metafile } = await build({ ...options, entryPoints, outdir });
   return shipped.map(({ name }) => {
-    const file = join(codeFolder(outdir, name), 'index.mjs');
+    const file = join(outdir, name, 'index.mjs');
     const output = metafile.outputs[file];
     if (output === undefined) throw new Error(`esbuild made no ${file}`);
     return { name, file, bytes: output.bytes, packages: packagesOf(output) };

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import { functions } from '../functions/functions.ts';
-import type { Shipped } from './bundle.ts';
+import type { Bundle, Shipped } from './bundle.ts';
+import type { CodeOf } from './constructs/house-functions.ts';
 import { ROTATION } from './constructs/key-rotation.ts';
 
 /** Every function that is deployed: the list of functions, and the one only AWS needs. */
@@ -7,3 +11,14 @@ export const shipped: readonly Shipped[] = [
   ...Object.entries(functions).map(([name, { entry }]) => ({ name, entry })),
   ROTATION,
 ];
+
+/** The code of each bundled function, and what it can ask AWS for. */
+export function shippedCode(bundles: readonly Bundle[]): CodeOf {
+  const files = new Map(bundles.map(({ name, file }) => [name, file]));
+  return (name) => {
+    const file = files.get(name);
+    if (file === undefined) throw new Error(`No bundle of ${name}`);
+    const text = readFileSync(file, 'utf8');
+    return { code: Code.fromAsset(dirname(file)), asks: (operation) => text.includes(`"${operation}"`) };
+  };
+}

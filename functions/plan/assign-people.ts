@@ -1,5 +1,12 @@
 import type { PlanLine, TargetPerson } from '../../shared/table/entities/plan.ts';
-import { afterwards, equityOf, type Learner, needClosed, staysWithinMaximum } from './benefit.ts';
+import {
+  afterwards,
+  equityOf,
+  type Learner,
+  needClosed,
+  PNS_MINIMUM,
+  staysWithinMaximum,
+} from './benefit.ts';
 import { fits } from './target-posts.ts';
 
 /** A person as far as choosing needs to know; what was planned before grows with each activity. */
@@ -17,8 +24,14 @@ export interface Quota {
 }
 
 /**
- * Gives the seats of each activity, in the order of the plan, to those with the most need and the fewest hours
- * (equal right: PP 11/2017 Ps 203(3)); nobody twice in one course, in two places at once, or as PPPK above the
+ * A draft sends nobody beyond twice the yearly minimum, 40 JP: the seats go to others first. The coordinator may
+ * decide otherwise.
+ */
+const DRAFT_CEILING = 2 * PNS_MINIMUM;
+
+/**
+ * Gives the seats of each activity, in the order of the plan, first to those who have nothing yet, then to those
+ * with the most need and the fewest hours (equal right: PP 11/2017 Ps 203(3)); nobody twice in one course, in two places at once, or as PPPK above the
  * yearly maximum. Equal people by identifier, so that the same data give the same list.
  * @returns the people by activity, each with the reason that weighed more
  */
@@ -34,7 +47,9 @@ export function assignPeople(
       .filter(({ person, need, equity }) => need + equity > 0 && mayTake(person, line))
       .sort(
         (a, b) =>
-          b.need + b.equity - (a.need + a.equity) || a.person.employeeId.localeCompare(b.person.employeeId),
+          Number(a.person.taken.length > 0) - Number(b.person.taken.length > 0) ||
+          b.need + b.equity - (a.need + a.equity) ||
+          a.person.employeeId.localeCompare(b.person.employeeId),
       )
       .slice(0, seats);
     for (const { person, index } of ranked) {
@@ -60,6 +75,7 @@ function mayTake(person: Candidate, line: PlanLine): boolean {
   return (
     fits(line.targetPosts, person.posts) &&
     staysWithinMaximum(person, line) &&
+    (person.taken.length === 0 || person.hours + line.learningHours <= DRAFT_CEILING) &&
     !person.taken.some((other) => isSameCourse(other, line) || overlap(other, line))
   );
 }

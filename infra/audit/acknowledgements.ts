@@ -39,7 +39,7 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
       on: [...app.functions, app.keyRotation, app.workflows],
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'X-Ray, the sending quota of SES and the delivery of logs by Step Functions know no resources. The permission test names the actions that may stand on a star.',
+        'X-Ray and the delivery of logs by Step Functions know no resources. The permission test names the actions that may stand on a star.',
     },
     {
       on: [...app.functions, app.keyRotation],

@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { PolicyDocument, type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ApplicationLogLevel,
   Architecture,
@@ -14,13 +14,22 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
-import { allow } from './statement.ts';
+import { allow, type Conditions } from './statement.ts';
+
+/** The code of a function, and whether it can ask AWS for an operation such as `PutItem`. */
+export interface ShippedCode {
+  readonly code: Code;
+  asks(operation: string): boolean;
+}
+
+/** Actions the runtime and the services themselves take in the function's name; no code asks for them. */
+const TAKEN_BY_AWS = /^(logs|xray|kms|sqs):/;
 
 export interface HouseFunctionProps {
   readonly config: StageConfig;
   /** Name as in the list of functions, e.g. `survey-page`. */
   readonly name: string;
-  readonly code: Code;
+  readonly shipped: ShippedCode;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   /** Where an event goes that the function could not handle; for callers that do not wait for an answer. */
@@ -35,12 +44,15 @@ export interface HouseFunctionProps {
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly name: string;
+  /** Whether the function's code can ask AWS for an operation. */
+  readonly asks: ShippedCode['asks'];
   private readonly policy = new PolicyDocument({ minimize: true });
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
     super(scope, id);
     const { config, name } = props;
     this.name = name;
+    this.asks = props.shipped.asks;
     const logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/bangkom/${config.stage}/${name}`,
       retention: config.logRetentionDays,
@@ -52,15 +64,15 @@ export class HouseFunction extends Construct {
       // Inside the role: a policy of its own for each function would bring the stack near CloudFormation's 500.
       inlinePolicies: { Own: this.policy },
     });
-    this.permit(allow(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn));
+    this.permit(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
     // X-Ray knows no resources.
-    this.permit(allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*'));
+    this.permit(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*');
     this.lambda = new LambdaFunction(this, 'Function', {
       functionName: `bangkom-${config.stage}-${name}`,
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: props.code,
+      code: props.shipped.code,
       role: role.withoutPolicyUpdates(),
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb,
@@ -76,13 +88,19 @@ export class HouseFunction extends Construct {
       ...(props.deadLetterQueue === undefined ? {} : { deadLetterQueue: props.deadLetterQueue }),
     });
     if (props.deadLetterQueue !== undefined) {
-      this.permit(allow(['sqs:SendMessage'], props.deadLetterQueue.queueArn));
+      this.permit(['sqs:SendMessage'], props.deadLetterQueue.queueArn);
     }
   }
 
-  /** Adds a statement to the function's own role. */
-  permit(statement: PolicyStatement): void {
-    this.policy.addStatements(statement);
+  /**
+   * Allows the function these actions on a resource, as far as its code can ask for them: a role holds what both
+   * the list of functions and the code want. The SDK sends an operation by its name, so the name is in the code.
+   */
+  permit(actions: readonly string[], resource: string, conditions?: Conditions): void {
+    const wanted = actions.filter(
+      (action) => TAKEN_BY_AWS.test(action) || this.asks(action.split(':')[1] ?? ''),
+    );
+    if (wanted.length > 0) this.policy.addStatements(allow(wanted, resource, conditions));
   }
 
   /** Adds variables to the function's environment. */

@@ -1,10 +1,9 @@
-import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type FunctionDefinition, functions, placeholderOf, type Reach } from '../../functions/functions.ts';
 import type { StageConfig } from '../config.ts';
 import type { FrontDoor } from './front-door.ts';
-import { HouseFunction } from './house-function.ts';
+import { HouseFunction, type ShippedCode } from './house-function.ts';
 import type { HouseTable } from './house-table.ts';
 import type { Keys } from './keys.ts';
 import type { Mailer } from './mailer.ts';
@@ -12,7 +11,7 @@ import type { SignIn } from './sign-in.ts';
 import { Workflows } from './workflows.ts';
 
 /** Gives the code of a function by its name. */
-export type CodeOf = (name: string) => Code;
+export type CodeOf = (name: string) => ShippedCode;
 
 /** Everything a function may reach. */
 export interface Surroundings {
@@ -53,7 +52,7 @@ export class HouseFunctions extends Construct {
       const fn = new HouseFunction(this, placeholderOf(name), {
         config: around.config,
         name,
-        code: codeOf(name),
+        shipped: codeOf(name),
         timeoutSeconds,
         memoryMb,
         // Pages and steps are waited for; whoever else calls does not come back for the answer.

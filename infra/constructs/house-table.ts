@@ -5,10 +5,9 @@ import { Construct } from 'constructs';
 import { tableDefinition } from '../../shared/table/definition.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
-import { allow } from './statement.ts';
 
-const READ = ['dynamodb:GetItem', 'dynamodb:Query'];
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'];
+const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
+const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
 /** DynamoDB uses the key in the caller's name: to open a table one decrypts, to write one also encrypts. */
 const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -58,12 +57,10 @@ export class HouseTable extends Construct {
   /** Lets the function read (Get, Query; never Scan), or read and write, and tells it the table's name. */
   grant(fn: HouseFunction, access: 'read' | 'write'): void {
     const writes = access === 'write';
-    fn.permit(allow([...READ, ...(writes ? WRITE : [])], this.table.tableArn));
-    fn.permit(
-      allow([...DECRYPT, ...(writes ? ENCRYPT : [])], this.key.keyArn, {
-        StringEquals: { 'kms:ViaService': `dynamodb.${this.table.env.region}.amazonaws.com` },
-      }),
-    );
+    fn.permit([...READ, ...(writes ? WRITE : [])], this.table.tableArn);
+    fn.permit([...DECRYPT, ...(writes ? ENCRYPT : [])], this.key.keyArn, {
+      StringEquals: { 'kms:ViaService': `dynamodb.${this.table.env.region}.amazonaws.com` },
+    });
     fn.set({ TABLE_NAME: this.table.tableName });
   }
 }

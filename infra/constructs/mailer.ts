@@ -15,7 +15,6 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
-import { allow } from './statement.ts';
 
 /** What SES reports back and a person must know: the mail did not arrive, or was unwelcome. */
 const FAILURES = {
@@ -54,20 +53,14 @@ export class Mailer extends Construct {
     this.printDns();
   }
 
-  /** Lets the function send from the house's address and ask for the sending quota. */
+  /** Lets the function send from the house's address. */
   grantSend(fn: HouseFunction): void {
     const { partition, region, account } = Stack.of(this);
     const set = `arn:${partition}:ses:${region}:${account}:configuration-set/${this.configurationSet.configurationSetName}`;
-    fn.permit(
-      allow(['ses:SendRawEmail'], this.identity.emailIdentityArn, {
-        StringEquals: { 'ses:FromAddress': this.config.mailFrom },
-      }),
-    );
-    fn.permit(
-      allow(['ses:SendRawEmail'], set, { StringEquals: { 'ses:FromAddress': this.config.mailFrom } }),
-    );
-    // A quota belongs to the account: the service cannot name a resource here.
-    fn.permit(allow(['ses:GetSendQuota'], '*'));
+    fn.permit(['ses:SendRawEmail'], this.identity.emailIdentityArn, {
+      StringEquals: { 'ses:FromAddress': this.config.mailFrom },
+    });
+    fn.permit(['ses:SendRawEmail'], set, { StringEquals: { 'ses:FromAddress': this.config.mailFrom } });
     fn.set({
       MAIL_FROM: this.config.mailFrom,
       MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName,

@@ -13,7 +13,6 @@ import {
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
-import { allow } from './statement.ts';
 
 /** Roles of the console; with the agency's id they make a group's name, which the ID token carries. */
 const ROLES = ['koordinator', 'pimpinan'];
@@ -87,7 +86,7 @@ export class SignIn extends Construct {
   /** Lets the rotation read the client's secret from the pool, so that it never stands in a template. */
   grantReadClientSecret(fn: HouseFunction): void {
     if (this.pool === undefined) return;
-    fn.permit(allow(['cognito-idp:DescribeUserPoolClient'], this.pool.userPoolArn));
+    fn.permit(['cognito-idp:DescribeUserPoolClient'], this.pool.userPoolArn);
     fn.set({ USER_POOL_ID: this.pool.userPoolId, USER_POOL_CLIENT_ID: this.provider.clientId });
   }
 

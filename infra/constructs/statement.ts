@@ -1,10 +1,13 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 
+/** Conditions of an IAM statement. */
+export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+
 /** An IAM statement that allows these actions on one resource, under these conditions. */
 export function allow(
   actions: readonly string[],
   resource: string,
-  conditions?: Record<string, Record<string, string | readonly string[]>>,
+  conditions?: Conditions,
 ): PolicyStatement {
   return new PolicyStatement({
     actions: [...actions],

@@ -30,14 +30,14 @@ export class Workflows extends Construct {
   /** Lets the function start the machine and tells it its ARN. */
   static grantStart(fn: HouseFunction, config: StageConfig, machine: MachineName): void {
     const arn = machineArn(fn, config, machine);
-    fn.permit(allow(['states:StartExecution'], arn));
+    fn.permit(['states:StartExecution'], arn);
     fn.set({ [machineVariable(machine)]: arn });
   }
 
   /** Lets the function answer the task tokens of every machine that waits for people. */
   static grantAnswer(fn: HouseFunction, config: StageConfig): void {
     for (const machine of machineNames) {
-      fn.permit(allow(['states:SendTaskSuccess'], machineArn(fn, config, machine)));
+      fn.permit(['states:SendTaskSuccess'], machineArn(fn, config, machine));
     }
   }
 

@@ -189,5 +189,10 @@ test('the stacks that hold data cannot be deleted by mistake', () => {
 
 function bareFunction(scope: Stack): HouseFunction {
   const size = { timeoutSeconds: 10, memoryMb: 256 };
-  return new HouseFunction(scope, 'Fn', { config: configWith(), name: 'bare', code: noCode(), ...size });
+  return new HouseFunction(scope, 'Fn', {
+    config: configWith(),
+    name: 'bare',
+    shipped: noCode('bare'),
+    ...size,
+  });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginYear, closeEarly } from './people/coordinator.ts';
-import { type Execution, type PhaseSpan, readExecutions } from './report/executions.ts';
+import { type Execution, executionLog, type PhaseSpan } from './report/executions.ts';
 import { live } from './world/driver.ts';
 import { type SmallWorld, smallWorld, YEAR } from './world/in-process.ts';
 import { DAY } from './world/office-hours.ts';
@@ -13,11 +13,12 @@ beforeAll(async () => {
   // The Sekcam never answers the first request; the Camat rejects.
   small = await smallWorld({ people: 10, story: { human: true, rejected: true, forgottenRequests: 1 } });
   const { world } = small;
+  const log = executionLog(small.runtime.urls.sfn);
   await beginYear(world);
   await live(world, {}, ({ mails }) => mails.some(({ purpose }) => purpose === 'survei'));
   await closeEarly(world, 'survei');
-  await live(world);
-  ({ executions, phases } = await readExecutions(small.runtime.urls.sfn));
+  await live(world, { step: ({ now }) => log.step(now) });
+  ({ executions, phases } = await log.finish());
 }, 60_000);
 afterAll(() => small.stop());
 

@@ -26,13 +26,17 @@ export function PhasePanel(props: PanelProps) {
       return <ConfirmationPanel {...props} />;
     case 'ANALYSIS':
       return (
-        <Panel title="Analisis kesenjangan">Jawaban sedang dihitung. Ini berlangsung beberapa saat.</Panel>
+        <Panel
+          title="Analisis kesenjangan"
+          lead="Jawaban sedang dihitung. Ini berlangsung beberapa saat; muat ulang halaman untuk melihatnya."
+        />
       );
     case 'PLANNING':
       return (
-        <Panel title="Rencana menunggu Anda">
-          Rancangan rencana sudah disusun dalam pagu {formatRupiah(cycle.settings.budget)}. Periksa, ubah bila
-          perlu, lalu ajukan.
+        <Panel
+          title="Rencana menunggu Anda"
+          lead={`Rancangan rencana sudah disusun dalam pagu ${formatRupiah(cycle.settings.budget)}. Periksa, ubah bila perlu, lalu ajukan.`}
+        >
           <LinkButton href={`${path}/rencana`}>Buka rencana</LinkButton>
         </Panel>
       );
@@ -42,16 +46,19 @@ export function PhasePanel(props: PanelProps) {
       return <EnactmentPanel {...props} />;
     case 'TRAINING':
       return (
-        <Panel title="Pelaksanaan">
-          Undangan, pengingat, sertifikat, dan umpan balik berjalan sendiri. Anda mengonfirmasi kehadiran.
+        <Panel
+          title="Pelaksanaan"
+          lead="Undangan, pengingat, sertifikat, dan umpan balik berjalan sendiri. Anda mengonfirmasi kehadiran."
+        >
           <LinkButton href={`${path}/pelatihan`}>Buka daftar pelatihan</LinkButton>
         </Panel>
       );
     case 'FOLLOW_UP':
       return (
-        <Panel title="Tindak lanjut menunggu Anda">
-          Angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu
-          tutup siklus.
+        <Panel
+          title="Tindak lanjut menunggu Anda"
+          lead="Angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus."
+        >
           <LinkButton href={`${path}/tindak-lanjut`}>Buka tindak lanjut</LinkButton>
         </Panel>
       );
@@ -60,11 +67,12 @@ export function PhasePanel(props: PanelProps) {
   }
 }
 
-function Panel({ title, children }: { title: string; children: ComponentChildren }) {
+function Panel(props: { title: string; lead?: string; children?: ComponentChildren }) {
   return (
     <section>
-      <h2>{title}</h2>
-      <div>{children}</div>
+      <h2>{props.title}</h2>
+      {props.lead === undefined ? null : <p>{props.lead}</p>}
+      {props.children}
     </section>
   );
 }
@@ -105,9 +113,10 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
 
 function ApprovalPanel({ data }: PanelProps) {
   return (
-    <Panel title="Persetujuan berjalan">
-      Pejabat memutuskan lewat tautan di surel. Bila pejabat berganti, ubah di menu Pejabat: tautan lama
-      berhenti berlaku dan pejabat baru menerima surel.
+    <Panel
+      title="Persetujuan berjalan"
+      lead="Pejabat memutuskan lewat tautan di surel. Bila pejabat berganti, ubah di menu Pejabat: tautan lama berhenti berlaku dan pejabat baru menerima surel."
+    >
       <Steps steps={data.steps} />
     </Panel>
   );
@@ -115,9 +124,10 @@ function ApprovalPanel({ data }: PanelProps) {
 
 function EnactmentPanel({ data, form, mayAct }: PanelProps) {
   return (
-    <Panel title="Penetapan">
-      Usulan sudah disetujui. Rencana disusun PyB dan ditetapkan PPK (PP 11/2017 Pasal 207); catat
-      keputusannya di sini.
+    <Panel
+      title="Penetapan"
+      lead="Usulan sudah disetujui. Rencana disusun PyB dan ditetapkan PPK (PP 11/2017 Pasal 207); catat keputusannya di sini."
+    >
       {mayAct ? (
         <Form action={`/konsol/siklus/${data.cycle.cycle}/tetapkan`}>
           <TextInput form={form} name="nomor" label="Nomor keputusan" hint="Contoh: 893/SK/2027" />

@@ -1,4 +1,4 @@
-import { LinkButton, PageTitle, renderPage } from '../../../shared/ui/index.ts';
+import { ButtonRow, LinkButton, PageTitle, renderPage } from '../../../shared/ui/index.ts';
 
 /** The first page: what this is, and the way in. */
 export function welcomePage(): string {
@@ -9,7 +9,9 @@ export function welcomePage(): string {
         <PageTitle lead="Satu siklus setahun: survei kebutuhan, analisis, rencana, persetujuan lewat surel, pelatihan, umpan balik, evaluasi, dan tindak lanjut.">
           Pengembangan kompetensi ASN
         </PageTitle>
-        <LinkButton href="/masuk">Masuk ke konsol</LinkButton>
+        <ButtonRow>
+          <LinkButton href="/masuk">Masuk ke konsol</LinkButton>
+        </ButtonRow>
         <p>
           Konsol ini untuk koordinator dan pimpinan. Pegawai, atasan, dan pejabat penyetuju tidak memerlukan
           akun: bukalah tautan di surel Anda.

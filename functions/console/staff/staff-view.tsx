@@ -1,5 +1,13 @@
 import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
-import { DataTable, LinkButton, PageTitle, Pagination, SummaryList, Tag } from '../../../shared/ui/index.ts';
+import {
+  ButtonRow,
+  DataTable,
+  LinkButton,
+  PageTitle,
+  Pagination,
+  SummaryList,
+  Tag,
+} from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
 
@@ -25,7 +33,9 @@ export async function staffView(
           Pegawai
         </PageTitle>
         {session.role === 'koordinator' ? (
-          <LinkButton href="/konsol/pegawai/impor">Impor data pegawai</LinkButton>
+          <ButtonRow>
+            <LinkButton href="/konsol/pegawai/impor">Impor data pegawai</LinkButton>
+          </ButtonRow>
         ) : null}
         <Counts staff={staff} />
         <DataTable

@@ -36,12 +36,11 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
 
   const usage: Usage = { stateTransitions: 0, lambdaInvocations: 0, executionsStarted: 0 };
   const runs = new Map<string, Run>();
-  const activity = createActivity((error) => {
-    // An answer for a caller is the caller's; anything else must stop the process: the journal is the truth
-    if (!(error instanceof StepFunctionsError))
-      setImmediate(() => {
-        throw error;
-      });
+  const activity = createActivity((fault) => {
+    // a full disk or a bug: the process must not go on beside what its journal says
+    setImmediate(() => {
+      throw fault;
+    });
   });
   const { shelf, open } = openShelf(journal, compile, [...machines.values()], clock.now());
 
@@ -80,10 +79,12 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
     throw new StepFunctionsError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
   }
 
-  /** A name for an execution that was given none; chance that repeats after a restart must not repeat a name. */
+  /** A name for an execution that was given none. Chance may repeat after a restart; a name never does. */
   function freeName(machine: Machine): string {
-    const name = uuid(random);
-    return knows(executionArnOf(machine.arn, name)) ? freeName(machine) : name;
+    const base = uuid(random);
+    let name = base;
+    for (let n = 2; knows(executionArnOf(machine.arn, name)); n++) name = `${base}-${n}`;
+    return name;
   }
 
   function knows(arn: string): boolean {

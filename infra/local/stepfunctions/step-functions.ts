@@ -9,7 +9,7 @@ import type { Journal } from './journal/journal.ts';
 import { memoryJournal } from './journal/memory-journal.ts';
 import { createRunner } from './runner.ts';
 
-export type { Faults, StepFunctions, StepFunctionsOptions, Usage } from './api/types.ts';
+export type { StepFunctions, StepFunctionsOptions } from './api/types.ts';
 
 /**
  * A small Step Functions (Standard workflows, JSONata): registers the machines, loads the directory and lets

@@ -19,6 +19,7 @@ details { margin-bottom: 1.4rem }
 summary { color: var(--link); cursor: pointer; padding: .4rem 0 }
 .details-body { border-left: 4px solid var(--line); padding: .3rem 0 .3rem 1rem }
 .details-body > :last-child { margin-bottom: 0 }
+.summary { margin-bottom: 1.6rem }
 .summary > div { display: flex; flex-wrap: wrap; gap: 0 1rem; border-bottom: 1px solid var(--line); padding: .6rem 0 }
 .summary dt { font-weight: 700; flex: 1 1 100% }
 .summary dd { margin: 0; flex: 1; min-width: 0 }

@@ -41,14 +41,14 @@ export function permissionsOf(resources: ReadonlyMap<string, Resource>): Readonl
 
 /** The name of the function each role belongs to. */
 function functionNames(resources: ReadonlyMap<string, Resource>): ReadonlyMap<string, string> {
-  const Function = z.object({
+  const FunctionProperties = z.object({
     FunctionName: z.string(),
     Role: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }),
   });
   return new Map(
     [...resources.values()]
       .filter(({ Type }) => Type === 'AWS::Lambda::Function')
-      .map(({ Properties }) => Function.parse(Properties))
+      .map(({ Properties }) => FunctionProperties.parse(Properties))
       .map(({ FunctionName, Role }) => [Role['Fn::GetAtt'][0], FunctionName.replace(/^bangkom-\w+-/, '')]),
   );
 }

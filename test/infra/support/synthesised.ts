@@ -6,6 +6,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { z } from 'zod';
 import { audit } from '../../../infra/audit/audit.ts';
 import { type StageConfig, stageConfig } from '../../../infra/config.ts';
+import type { CodeOf } from '../../../infra/constructs/house-functions.ts';
 import { type Bangkom, bangkom } from '../../../infra/stacks/bangkom.ts';
 
 const Resource = z.looseObject({ Type: z.string(), Properties: z.looseObject({}).optional() });
@@ -24,8 +25,11 @@ export function configWith(fields: Record<string, unknown> = {}): StageConfig {
   return stageConfig('test', { test: { ...stage, ...fields } });
 }
 
-/** Code that stands for any function where only the template counts. */
-export const noCode = () => Code.fromInline('export const handler = async () => ({});');
+/** Code that stands for any function where only the template counts; it may ask for everything. */
+export const noCode: CodeOf = () => ({
+  code: Code.fromInline('export const handler = async () => ({});'),
+  asks: () => true,
+});
 
 export interface Synthesised {
   readonly stacks: Bangkom;
@@ -39,9 +43,13 @@ export interface Synthesised {
  * Synthesises the whole app. With the audit it takes ten seconds and throws on any finding that is not
  * acknowledged; without it takes two.
  */
-export function synthesise(options: { audited: boolean; config?: StageConfig }): Synthesised {
+export function synthesise(options: {
+  audited: boolean;
+  config?: StageConfig;
+  codeOf?: CodeOf;
+}): Synthesised {
   const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'bangkom-synth-')) });
-  const stacks = bangkom(app, options.config ?? configWith(), noCode);
+  const stacks = bangkom(app, options.config ?? configWith(), options.codeOf ?? noCode);
   if (options.audited) audit(app, stacks);
   const assembly = app.synth({ skipValidation: !options.audited });
   const templates = new Map(

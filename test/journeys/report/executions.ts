@@ -36,29 +36,53 @@ const entrances: Readonly<Record<string, Phase>> = {
   CloseCycle: 'CLOSED',
 };
 
+/** What ran, collected while it runs: Step Functions forgets what was closed 90 days ago. */
+export interface ExecutionLog {
+  /** Looks again when a month has passed since the last look. */
+  step(now: number): Promise<void>;
+  /** Looks for the last time. */
+  finish(): Promise<{ readonly executions: readonly Execution[]; readonly phases: readonly PhaseSpan[] }>;
+}
+
+const LOOK_EVERY_MS = 30 * 86_400_000;
+
 /** Asks Step Functions, over its wire, what ran. */
-export async function readExecutions(
-  endpoint: string,
-): Promise<{ executions: readonly Execution[]; phases: readonly PhaseSpan[] }> {
+export function executionLog(endpoint: string): ExecutionLog {
   const client = new SFNClient({
     endpoint,
     region: REGION,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 10,
   });
-  try {
-    const found = await Promise.all(Object.keys(machines).map((machine) => listAll(client, machine)));
-    const executions = found.flat().sort((a, b) => (a.name < b.name ? -1 : 1));
-    const cycle = executions.filter(({ machine }) => machine === 'policy-cycle');
-    const histories = await Promise.all(cycle.map(({ arn }) => historyOf(client, arn)));
-    const events = histories.flat().sort((a, b) => timeOf(a) - timeOf(b) || (a.id ?? 0) - (b.id ?? 0));
-    return {
-      executions: executions.map(({ name, machine, status }) => ({ name, machine, status })),
-      phases: spans(events),
-    };
-  } finally {
-    client.destroy();
-  }
+  const executions = new Map<string, Execution>();
+  const events = new Map<string, HistoryEvent>();
+  let last = 0;
+
+  const look = async (): Promise<void> => {
+    for (const machine of Object.keys(machines)) {
+      for (const { arn, ...execution } of await listAll(client, machine)) {
+        executions.set(arn, execution);
+        if (machine !== 'policy-cycle') continue;
+        for (const event of await historyOf(client, arn)) events.set(`${arn} ${event.id}`, event);
+      }
+    }
+  };
+  return {
+    async step(now) {
+      if (now - last < LOOK_EVERY_MS) return;
+      last = now;
+      await look();
+    },
+    async finish() {
+      await look();
+      client.destroy();
+      const inOrder = [...events.values()].sort((a, b) => timeOf(a) - timeOf(b) || (a.id ?? 0) - (b.id ?? 0));
+      return {
+        executions: [...executions.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+        phases: spans(inOrder),
+      };
+    },
+  };
 }
 
 async function listAll(

@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 /** What the driver tells whoever watches. */
 export interface Watcher {
   /** After each step: the clock has moved, mails have come, people have acted. */
-  step?(world: World): void;
+  step?(world: World): void | Promise<void>;
   /** Before people act; the kill test strikes here. */
   beforeActs?(world: World): void | Promise<void>;
   /** The runtime went away; resolves when it is back. Without it a lost connection ends the year. */
@@ -45,7 +45,7 @@ export async function live(world: World, watcher: Watcher = {}, until = (_: Worl
     next = await takeMails(world, control, watcher, next, seen);
     await watcher.beforeActs?.(world);
     await act(world, watcher, world.agenda.take(world.now));
-    watcher.step?.(world);
+    await watcher.step?.(world);
   }
 }
 

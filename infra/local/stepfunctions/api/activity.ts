@@ -4,10 +4,7 @@ export interface Activity {
   idle(): Promise<void>;
 }
 
-/**
- * @param fault is told of each tracked promise that rejects with something that is no answer to a caller: the
- * runner itself is broken (a full disk, a bug).
- */
+/** @param fault is told what a tracked promise rejects with: the runner itself is broken. */
 export function createActivity(fault: (error: unknown) => void): Activity {
   let working = 0;
   let waiting: (() => void)[] = [];

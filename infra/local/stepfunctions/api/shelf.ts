@@ -62,7 +62,11 @@ export function openShelf(
       journal.release(journalIdOf(summary.arn));
     },
     forget(now) {
-      const old = [...closed.values()].filter(({ stoppedAt }) => (stoppedAt ?? now) <= now - retentionMs);
+      const old: Summary[] = [];
+      for (const summary of closed.values()) {
+        if ((summary.stoppedAt ?? now) > now - retentionMs) break; // kept in the order of closing
+        old.push(summary);
+      }
       if (old.length === 0) return;
       for (const { arn } of old) closed.delete(arn);
       journal.replaceClosed([...closed.values()].map((summary) => JSON.stringify(summary)));

@@ -27,7 +27,7 @@ export async function recover(here: Here, state: State, failure: Failure): Promi
  * Whether a name in ErrorEquals matches a failure (Developer Guide, "Handling errors in Step Functions").
  * AWS reports a missed heartbeat as States.Timeout, and States.HeartbeatTimeout matches it too.
  */
-export function matches(errorEquals: readonly string[], { error, by }: Failure): boolean {
+function matches(errorEquals: readonly string[], { error, by }: Failure): boolean {
   if (errorEquals.includes(error.Error)) return true;
   if (by === 'heartbeat' && errorEquals.includes('States.HeartbeatTimeout')) return true;
   if (terminal.includes(error.Error)) return false;
@@ -49,7 +49,7 @@ function retryStep(here: Here, retriers: readonly Retrier[], failure: Failure): 
  * The pause before a retry, in milliseconds: IntervalSeconds (1) × BackoffRate (2) to the power of the retries
  * that this retrier has made, at most MaxDelaySeconds, and with full jitter anything from 0 up to that.
  */
-export function backoffMs(retrier: Retrier, used: number, random: () => number): number {
+function backoffMs(retrier: Retrier, used: number, random: () => number): number {
   const seconds = (retrier.IntervalSeconds ?? 1) * (retrier.BackoffRate ?? 2) ** used;
   const capped = Math.min(seconds, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY);
   return Math.round(capped * 1000 * (retrier.JitterStrategy === 'FULL' ? random() : 1));

@@ -1,4 +1,4 @@
-import { type Branch, type Execution, stateOf, visibleVariables } from '../engine/execution.ts';
+import { type Branch, type Execution, visibleVariables } from '../engine/execution.ts';
 import { StateFailure } from '../errors.ts';
 import { evaluateTemplate } from '../expressions/evaluate.ts';
 import { type Json, type JsonObject, payloadLimit, weightOf } from '../json.ts';
@@ -36,7 +36,7 @@ export async function evaluate(here: Here, template: Json, field: string, extra:
 }
 
 /** The value itself, if it is no heavier than a payload may be. */
-export function withinLimit(value: Json, field: string): Json {
+function withinLimit(value: Json, field: string): Json {
   if (weightOf(value) <= payloadLimit) return value;
   throw new StateFailure('States.DataLimitExceeded', `${field} is larger than ${payloadLimit} bytes.`);
 }
@@ -93,14 +93,4 @@ function contextOf({ execution, branch }: Here, token: string | undefined): Json
 export function roleOf(execution: Execution): string {
   const account = execution.machine.arn.split(':')[4] ?? '';
   return `arn:aws:iam::${account}:role/${execution.machine.name}`;
-}
-
-/** The state of the branch, which must be of type `Type`. */
-export function currentState<T extends ReturnType<typeof stateOf>['Type']>(
-  { branch }: Here,
-  type: T,
-): Extract<ReturnType<typeof stateOf>, { Type: T }> {
-  const state = stateOf(branch);
-  if (state.Type !== type) throw new Error(`state ${branch.visit.state} is no ${type}`);
-  return state as Extract<typeof state, { Type: T }>; // the discriminant was just compared
 }

@@ -25,7 +25,7 @@ interface Setting {
 export const newYear = Date.UTC(2027, 0, 1);
 
 /** A repeatable source of chance (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -186,7 +186,7 @@ describe('Task', () => {
     };
     const result = await run(only(invoke('fails', { End: true })), {}, functions);
     expect(result).toMatchObject({ status: 'FAILED', error: 'MailRefusedError' });
-    expect(JSON.parse(result.cause)).toMatchObject({
+    expect(JSON.parse(result.cause ?? '')).toMatchObject({
       errorType: 'MailRefusedError',
       errorMessage: 'mailbox full',
     });

@@ -1,0 +1,44 @@
+/** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
+const ACTS: Readonly<Record<string, string>> = {
+  'cycle opened': 'Siklus dibuka',
+  'cycle completed': 'Siklus ditutup',
+  'cycle rejected': 'Siklus ditutup karena usulan ditolak',
+  'survey opened': 'Survei dibuka',
+  'survey closed': 'Survei ditutup',
+  'survey closed early': 'Survei ditutup lebih awal',
+  'confirmation closed': 'Konfirmasi atasan ditutup',
+  'confirmation closed early': 'Konfirmasi atasan ditutup lebih awal',
+  'plan line changed': 'Kegiatan dalam rencana diubah',
+  'plan people changed': 'Sasaran kegiatan diubah',
+  'plan submitted': 'Rencana diajukan',
+  'plan approved': 'Usulan disetujui',
+  'plan returned': 'Usulan dikembalikan',
+  'plan rejected': 'Usulan ditolak',
+  'approval expired': 'Permintaan persetujuan kedaluwarsa',
+  'approval reassigned': 'Permintaan dialihkan ke pejabat baru',
+  'enactment recorded': 'Penetapan dicatat',
+  'attendance confirmed': 'Kehadiran dikonfirmasi',
+  'training cancelled': 'Pelatihan dibatalkan',
+  'follow-ups decided': 'Tindak lanjut ditetapkan',
+  'workflow resumed': 'Alur kerja dilanjutkan',
+};
+
+const ACTORS: Readonly<Record<string, string>> = {
+  sistem: 'Sistem',
+  koordinator: 'Koordinator',
+  camat: 'Camat',
+  sekretarisCamat: 'Sekretaris Camat',
+  bkpsdm: 'BKPSDM',
+};
+
+/** An act in words: "training moved to 2027-03-09" is the only one that carries a value. */
+export function actWords(act: string): string {
+  const moved = /^training moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
+  if (moved !== null) return `Pelatihan dipindah ke ${moved[3]}-${moved[2]}-${moved[1]}`;
+  return ACTS[act] ?? act;
+}
+
+/** Who did it: a role in words; a console user by the role the identifier begins with. */
+export function actorWords(actor: string): string {
+  return ACTORS[actor] ?? (actor.startsWith('koordinator') ? 'Koordinator' : actor);
+}

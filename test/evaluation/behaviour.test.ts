@@ -1,0 +1,237 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inviteBehaviour } from '../../functions/evaluation/behaviour-invite.ts';
+import { handler } from '../../functions/evaluation/behaviour-page.tsx';
+import { behaviourQuestions } from '../../functions/evaluation/behaviour-questions.ts';
+import { handler as schedule } from '../../functions/evaluation/behaviour-schedule.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { readParticipation } from '../../shared/training/training-store.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { lambdaContext, visitor } from '../support/http.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { type Attendee, newScene, putTeam, putTraining, type Scene } from './scene.ts';
+
+const DAY_MS = 86_400_000;
+let aws: TestTable;
+let scene: Scene;
+let mailer: FakeMailer;
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(() => aws.close());
+beforeEach(async () => {
+  scene = await newScene();
+  mailer = fakeMailer();
+});
+
+const ref = () => ({ ...scene, activity: 'A01' });
+const invite = (round = 0, now = new Date()) =>
+  inviteBehaviour({ ...ref(), round }, { now, remainingMs: () => 60_000, mailer });
+
+/** A training whose people were asked just now. */
+async function asked(people: readonly Attendee[], other: object = {}): Promise<void> {
+  await putTraining(scene, 'A01', people, other);
+  await putTeam(scene);
+  await invite();
+}
+
+const addressees = () => mailer.sent.map(({ to }) => to.email.replace('@instansi.example', '')).sort();
+const linkOf = (who: string) =>
+  mailer.sent.findLast(({ to }) => to.email === `${who}@instansi.example`)?.content.action?.url ?? '';
+
+async function at(who: string) {
+  const person = visitor(handler);
+  const answer = await person.open(linkOf(who));
+  const path = /action="([^"]*)"/.exec(answer.html)?.[1] ?? '';
+  return { person, ...answer, path: path === '' ? pathBehind(person.cookies, who) : path };
+}
+
+function pathBehind(cookies: ReadonlyMap<string, string>, who: string): string {
+  const reference = [...cookies.keys()].at(-1)?.replace('__Host-l.', '') ?? '';
+  return `/${who === 'kasi' ? 'perilaku-staf' : 'perilaku'}/${reference}`;
+}
+
+const answers = (score: string, prefix = '') =>
+  Object.fromEntries(behaviourQuestions.map(({ code }) => [prefix + code, score]));
+const enrollmentOf = async (who: string) => (await readParticipation(ref(), who)).enrollment;
+
+describe('asking for behaviour', () => {
+  it('comes so many days after the training ended', async () => {
+    await putTraining(scene, 'A01', []);
+    expect(await schedule(ref(), lambdaContext())).toEqual({ at: '2027-06-08T09:00:00.000Z' });
+  });
+
+  it('reaches those who were there, and each supervisor once', async () => {
+    await asked([
+      { employeeId: 'ani', supervisorId: 'kasi' },
+      { employeeId: 'budi', supervisorId: 'kasi' },
+      { employeeId: 'absen', supervisorId: 'kasi', attended: false },
+      { employeeId: 'camat' },
+    ]);
+    expect(addressees()).toEqual(['ani', 'budi', 'camat', 'kasi']);
+  });
+
+  it('reminds half way only those who are silent, and closes at the end', async () => {
+    await asked([{ employeeId: 'ani', supervisorId: 'kasi' }, { employeeId: 'budi' }]);
+    const { person, path } = await at('ani');
+    await person.post(path, answers('4'));
+    mailer.sent.length = 0;
+    const half = new Date(Date.now() + 7 * DAY_MS + 1000);
+    expect(await invite(1, half)).toMatchObject({ action: 'WAIT' });
+    expect(addressees()).toEqual(['budi', 'kasi']);
+    expect(mailer.sent.every(({ content }) => content.subject.includes('Pengingat'))).toBe(true);
+    expect(await invite(2, new Date(Date.now() + 14 * DAY_MS + 1000))).toMatchObject({ action: 'CLOSE' });
+  });
+
+  it('run twice mails nobody twice', async () => {
+    await asked([{ employeeId: 'ani' }]);
+    expect(await invite()).toMatchObject({ action: 'WAIT' });
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it('waits for nobody who cannot answer: absent, or without an address', async () => {
+    await putTraining(scene, 'A01', [{ employeeId: 'absen', attended: false }]);
+    expect(await invite()).toMatchObject({ action: 'CLOSE' });
+  });
+});
+
+describe('the page of a participant', () => {
+  it('is a form, readable with assistive technology; opening it changes nothing', async () => {
+    await asked([{ employeeId: 'ani' }]);
+    const before = await enrollmentOf('ani');
+    const { status, html } = await at('ani');
+    expect(status).toBe(200);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(textOf(html)).toContain('kelompok di bawah lima orang tidak ditampilkan');
+    expect(await enrollmentOf('ani')).toEqual(before);
+  });
+
+  it('takes the answers with one read and at most two writes', async () => {
+    await asked([{ employeeId: 'ani' }, { employeeId: 'budi' }]);
+    const { person, path } = await at('ani');
+    aws.reset();
+    expect((await person.post(path, { ...answers('4'), berbagi: 'tidak' })).status).toBe(303);
+    expect(aws.calls).toEqual({ reads: 1, writes: 1 });
+    expect((await enrollmentOf('ani')).behaviour).toMatchObject({ penerapan: 4, berbagi: 'tidak' });
+    expect(aws.answers).toEqual([]);
+  });
+
+  it('lets the workflow go on with the last answer, and says thanks', async () => {
+    await asked([{ employeeId: 'ani' }]);
+    await arrive(partitions.training(scene.agency, '2027', 'A01'), 'behaviour', 'token', {
+      start: async () => 'EXISTS',
+      answer: async () => undefined,
+    });
+    const { person, path } = await at('ani');
+    aws.reset();
+    const page = await person.submit(path, answers('5'));
+    expect(aws.calls.writes).toBe(2);
+    expect(aws.answers.map(({ token }) => token)).toEqual(['token']);
+    expect(textOf(page.html)).toContain('Terima kasih, jawaban tersimpan');
+  });
+
+  it('sent twice is one answer; sent anew replaces it while there is time', async () => {
+    await asked([{ employeeId: 'ani' }, { employeeId: 'budi' }]);
+    const { person, path } = await at('ani');
+    const sent = [await person.post(path, answers('4')), await person.post(path, answers('4'))];
+    expect(sent.map(({ status }) => status)).toEqual([303, 303]);
+    await person.post(path, answers('2'));
+    expect((await enrollmentOf('ani')).behaviour).toEqual(
+      Object.fromEntries(behaviourQuestions.map(({ code }) => [code, 2])),
+    );
+  });
+
+  it('that is wrong comes back with every answer and each fault named', async () => {
+    await asked([{ employeeId: 'ani' }]);
+    const { person, path } = await at('ani');
+    const { status, html } = await person.post(path, { motivasi: '3', penerapan: '6', berbagi: 'tidak' });
+    expect(status).toBe(422);
+    expect(html).toMatch(/name="motivasi" value="3" checked/);
+    expect(html).toMatch(/name="berbagi" value="tidak" checked/);
+    for (const fault of ['lebih percaya diri', 'menerapkannya dalam pekerjaan'])
+      expect(textOf(html)).toMatch(new RegExp(`Pilih satu jawaban untuk "[^"]*${fault}`));
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await enrollmentOf('ani')).behaviour).toBeUndefined();
+  });
+
+  it.each([
+    { why: 'who was not there', change: { attended: false }, status: 404 },
+    { why: 'whose link was replaced', change: { linkVersion: 2 }, status: 410 },
+  ])('is closed to somebody $why', async ({ change, status }) => {
+    await asked([{ employeeId: 'ani' }]);
+    await putTraining(scene, 'A01', [{ employeeId: 'ani', ...change }], {
+      behaviourClosesAt: new Date(Date.now() + DAY_MS).toISOString(),
+    });
+    const { person, path, ...answer } = await at('ani');
+    expect(answer.status).toBe(status);
+    expect((await person.post(path, answers('4'))).status).toBe(status);
+    expect((await enrollmentOf('ani')).behaviour).toBeUndefined();
+  });
+
+  it.each([
+    { why: 'its time is over', other: { behaviourClosesAt: '2020-01-01T00:00:00.000Z' } },
+    { why: 'all have answered', other: { status: 'CLOSED', behaviourClosesAt: '2099-01-01T00:00:00.000Z' } },
+  ] as const)('says in a sentence that it is closed when $why, and changes nothing', async ({ other }) => {
+    await asked([{ employeeId: 'ani' }]);
+    await putTraining(scene, 'A01', [{ employeeId: 'ani' }], other);
+    const { person, path, html } = await at('ani');
+    expect(textOf(html)).toContain('Penilaian ini sudah ditutup');
+    expect((await person.post(path, answers('4'))).status).toBe(303);
+    expect((await enrollmentOf('ani')).behaviour).toBeUndefined();
+  });
+
+  it('is unknown without the link, and with a link for another page', async () => {
+    await asked([{ employeeId: 'ani', supervisorId: 'kasi' }]);
+    const { path, person } = await at('ani');
+    expect((await visitor(handler).get(path)).status).toBe(404);
+    expect((await person.get(path.replace('/perilaku/', '/perilaku-staf/'))).status).toBe(404);
+  });
+});
+
+describe('the page of a supervisor', () => {
+  const team: Attendee[] = [
+    { employeeId: 'ani', supervisorId: 'kasi', name: 'Ani Rahmawati' },
+    { employeeId: 'budi', supervisorId: 'kasi', name: 'Budi Santoso' },
+    { employeeId: 'lain', supervisorId: 'kasi-lain', name: 'Pegawai seksi lain' },
+    { employeeId: 'absen', supervisorId: 'kasi', name: 'Tidak hadir', attended: false },
+  ];
+
+  it('asks about the own people who were there, and nobody else', async () => {
+    await asked(team);
+    const { html } = await at('kasi');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const text = textOf(html);
+    expect(text).toContain('Ani Rahmawati');
+    expect(text).toContain('Budi Santoso');
+    expect(text).not.toMatch(/seksi lain|Tidak hadir/);
+  });
+
+  it('names in each fault whom it is about, and keeps the rest', async () => {
+    await asked(team);
+    const { person, path } = await at('kasi');
+    const { status, html } = await person.post(path, answers('4', 'ani.'));
+    expect(status).toBe(422);
+    expect(textOf(html)).toContain('Budi Santoso: pilih satu jawaban');
+    expect(textOf(html)).not.toContain('Ani Rahmawati: pilih');
+    expect(html).toMatch(/name="ani.motivasi" value="4" checked/);
+  });
+
+  it("keeps answers about each person, beside the person's own", async () => {
+    await asked(team);
+    const { person, path } = await at('kasi');
+    const form = { ...answers('4', 'ani.'), ...answers('tidak', 'budi.'), ...answers('1', 'lain.') };
+    expect((await person.post(path, form)).status).toBe(303);
+    const [ani, budi, other] = await Promise.all(['ani', 'budi', 'lain'].map(enrollmentOf));
+    expect(ani?.behaviourBySupervisor).toMatchObject({ motivasi: 4 });
+    expect(budi?.behaviourBySupervisor).toMatchObject({ motivasi: 'tidak' });
+    expect(other?.behaviourBySupervisor).toBeUndefined();
+    expect(ani?.behaviour).toBeUndefined();
+  });
+
+  it('is closed to a supervisor whose link was replaced', async () => {
+    await asked(team);
+    await putTeam(scene, 2);
+    expect((await at('kasi')).status).toBe(410);
+  });
+});

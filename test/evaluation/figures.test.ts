@@ -1,0 +1,278 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { behaviourOf } from '../../functions/evaluation/behaviour-scores.ts';
+import { addMeasures, countParticipant } from '../../functions/evaluation/count-participant.ts';
+import { figureBasis, figureText } from '../../functions/evaluation/figure-text.ts';
+import { figuresOf } from '../../functions/evaluation/figures.ts';
+import { countingDay, periodTitle, quarterEnd } from '../../functions/evaluation/period.ts';
+import { recommend } from '../../functions/evaluation/recommendations.ts';
+import type { TrainingFacts } from '../../functions/evaluation/training-facts.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
+import type { Measures } from '../../shared/table/entities/report.ts';
+import type { FeedbackSummary, TrainingItem } from '../../shared/table/entities/training.ts';
+import { staffRecord } from '../support/staff.ts';
+import { line, summary } from './scene.ts';
+
+function participant(staff: Partial<StaffRecord>, hours: Readonly<Record<string, number>>): ParticipantItem {
+  const credits = Object.entries(hours).map(([on, learningHours]) => [
+    on,
+    { learningHours, on, certificate: on },
+  ]);
+  return {
+    agency: 'a',
+    cycle: '2027',
+    shard: 0,
+    employeeId: 'p',
+    staff: staffRecord('p', staff),
+    linkVersion: 1,
+    answersVersion: 0,
+    credits: Object.fromEntries(credits),
+  };
+}
+
+const training = (summaryOf?: FeedbackSummary): TrainingItem => ({
+  agency: 'a',
+  cycle: '2027',
+  activity: 'A01',
+  line: line('A01'),
+  status: 'CLOSED',
+  startsAt: '2027-03-09T01:00:00.000Z',
+  endsAt: '2027-03-10T09:00:00.000Z',
+  sequence: 0,
+  wakes: 0,
+  seats: [],
+  waitlist: [],
+  waitingHours: {},
+  promoted: [],
+  version: 1,
+  reminded: [],
+  attendanceConfirmed: true,
+  run: 1,
+  ...(summaryOf === undefined ? {} : { summary: summaryOf }),
+});
+
+function facts(other: Partial<TrainingFacts> = {}, summaryOf?: FeedbackSummary): TrainingFacts {
+  return { line: line('A01'), training: training(summaryOf), invited: 20, behaviour: [], ...other };
+}
+
+function figure(code: string, held: readonly TrainingFacts[], measures: Measures = {}) {
+  return figuresOf(measures, held, 4).find((each) => each.code === code);
+}
+
+const advice = (held: readonly TrainingFacts[], measures: Measures = {}) =>
+  recommend(figuresOf(measures, held, 4), measures, held, new Map([['seksi-b', 'Seksi B']]));
+const codes = (held: readonly TrainingFacts[], measures: Measures = {}) =>
+  advice(held, measures).map(({ code }) => code);
+
+describe('counting a quarter', () => {
+  const someone = fc.record({
+    kind: fc.constantFrom('pns' as const, 'pppk' as const, 'pppkParuhWaktu' as const),
+    sex: fc.constantFrom('P' as const, 'L' as const),
+    unitId: fc.constantFrom('seksi-a', 'seksi-b', 'kelurahan-sago'),
+    hours: fc.integer({ min: 0, max: 40 }),
+  });
+
+  it('in shards and adding gives the same as counting everybody at once', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(someone, fc.integer({ min: 0, max: 4 })), { maxLength: 60 }), (crowd) => {
+        const counted = crowd.map(([{ hours, ...staff }, shard]) => ({
+          shard,
+          measures: countParticipant(
+            participant(staff, hours > 0 ? { '2027-02-01': hours } : {}),
+            '2027-03-31',
+          ),
+        }));
+        const total = (some: typeof counted) => some.map(({ measures }) => measures).reduce(addMeasures, {});
+        const shards = [0, 1, 2, 3, 4].map((shard) => total(counted.filter((one) => one.shard === shard)));
+        expect(shards.reduce(addMeasures, {})).toEqual(total(counted));
+        expect(total(counted)['people'] ?? 0).toBe(crowd.length);
+      }),
+    );
+  });
+
+  it('hours earned after its last day do not count yet', () => {
+    const person = participant({}, { '2027-03-31': 10, '2027-04-01': 12 });
+    expect(countParticipant(person, '2027-03-31')).toMatchObject({ hours: 10, 'pns.met': 0, trained: 1 });
+    expect(countParticipant(person, '2027-06-30')).toMatchObject({ hours: 22, 'pns.met': 1 });
+  });
+
+  it.each([
+    { hours: 19, met: 0 },
+    { hours: 20, met: 1 },
+  ])('a PNS with $hours JP counts $met times as fulfilled (PP 11/2017 Ps 203(4))', ({ hours, met }) => {
+    expect(countParticipant(participant({}, { '2027-02-01': hours }), '2027-12-31')['pns.met']).toBe(met);
+  });
+
+  it.each([
+    { hours: 24, over: 0 },
+    { hours: 25, over: 1 },
+  ])('a PPPK with $hours JP in the contract year is over the limit $over times', ({ hours, over }) => {
+    const person = participant({ kind: 'pppk', contractStart: '2026-03-01' }, { '2027-02-01': hours });
+    const counts = countParticipant(person, '2027-02-28');
+    expect(counts).toMatchObject({ 'pppk.over': over, pppk: 1, 'pns.met': 0 });
+    // A new contract year begins with no hours.
+    expect(countParticipant(person, '2027-03-31')['pppk.over']).toBe(0);
+  });
+});
+
+describe('the day on which yearly hours are counted', () => {
+  it('is the last of the quarter', () => {
+    expect(countingDay('2027', quarterEnd('2027-Q1'))).toBe('2027-03-31');
+  });
+
+  it("is never after the cycle's year: closed in February 2028, the hours of 2027 count", () => {
+    expect(countingDay('2027', '2028-02-14')).toBe('2027-12-31');
+  });
+
+  it('is asked for real quarters only', () => {
+    for (const wrong of ['2027-Q5', 'closing', '', '27-Q1']) expect(() => quarterEnd(wrong)).toThrow();
+    expect(periodTitle('2027-Q3', '2027')).toBe('Triwulan III Tahun 2027');
+    expect(periodTitle('closing', '2027')).toBe('Penutupan Siklus 2027');
+  });
+});
+
+describe('figures', () => {
+  it('name what they rest on', () => {
+    const met = figure('PNS_MET', [facts()], { pns: 40, 'pns.met': 18 });
+    expect(met && [figureText(met), figureBasis(met)]).toEqual(['45%', 'dari 40 PNS']);
+  });
+
+  it('of nothing are a dash, not nought percent', () => {
+    const none = figure('PNS_MET', [facts()]);
+    expect(none && figureText(none)).toBe('–');
+  });
+
+  it('of attendance count seats that were taken, and only once the list is confirmed', () => {
+    const confirmed = facts({ attendance: { attended: 9, seats: 10, seatsTaken: 8 } });
+    expect(figure('ATTENDANCE', [confirmed, facts()])).toMatchObject({ value: 80, n: 10 });
+    expect(figure('ATTENDANCE', [facts()])).toMatchObject({ value: null });
+  });
+
+  it('of reaction leave out trainings whose answers are withheld, and weigh the others by answers', () => {
+    const held = [
+      facts({}, summary(6, { reaction: { a: 3 } })),
+      facts({}, summary(18, { reaction: { a: 5 } })),
+      facts({}, { attended: 4, answered: 4, suppressed: 'Terlalu sedikit.' }),
+    ];
+    expect(figure('REACTION', held)).toMatchObject({ value: 4.5, n: 24 });
+  });
+
+  it('of learning weigh by matched pairs, keep a loss, and leave self-assessment out', () => {
+    const tests = (pairs: number, pre: number, post: number, measure: 'test' | 'self-assessment' = 'test') =>
+      facts({}, summary(pairs, { tests: { measure, pairs, pre, post } }));
+    const held = [tests(10, 80, 70), tests(5, 40, 70), tests(30, 10, 90, 'self-assessment')];
+    const gain = figure('GAIN', held);
+    expect(gain).toMatchObject({ n: 15 });
+    expect(gain?.value).toBeCloseTo((10 * -10 + 5 * 30) / 15);
+  });
+
+  it.each([
+    { pairs: 4, value: null, claimed: false },
+    { pairs: 9, value: 20, claimed: false },
+    { pairs: 10, value: 20, claimed: true },
+  ])('of learning from $pairs pairs: claimed $claimed', ({ pairs, value, claimed }) => {
+    const gain = figure('GAIN', [
+      facts({}, summary(pairs, { tests: { measure: 'test', pairs, pre: 50, post: 70 } })),
+    ]);
+    expect(gain?.value).toBe(value);
+    expect(gain?.caution === undefined).toBe(claimed);
+  });
+});
+
+describe('behaviour', () => {
+  const person = (employeeId: string, scores: Record<string, number | 'tidak'>) => {
+    const base = {
+      agency: 'a',
+      cycle: '2027',
+      activity: 'A01',
+      shard: 0,
+      name: 'N',
+      answer: 'ACCEPTED' as const,
+    };
+    const flags = { pretestTaken: false, feedbackGiven: false, linkVersion: 1, attended: true };
+    const found = behaviourOf({ ...base, ...flags, employeeId, behaviour: scores });
+    return found === undefined ? [] : [found];
+  };
+  const crowd = (count: number) =>
+    Array.from({ length: count }, (_, index) => person(`p${index}`, { penerapan: 4, berbagi: 2 })).flat();
+
+  it('of four people is withheld, though they gave sixteen answers', () => {
+    expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(4) })])).toMatchObject({ value: null, n: 4 });
+  });
+
+  it('of five is shown', () => {
+    expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(5) })])).toMatchObject({ value: 3, n: 5 });
+  });
+
+  it("of one person in five trainings is still one person's", () => {
+    const often = Array.from({ length: 5 }, () => facts({ behaviour: crowd(1) }));
+    expect(figure('BEHAVIOUR_SELF', often)).toMatchObject({ value: null, n: 5 });
+  });
+
+  it('keeps "no chance yet" apart from a low score', () => {
+    const scored = crowd(6);
+    const none = ['x', 'y', 'z', 'v', 'w', 'u'].flatMap((id) => person(id, { penerapan: 'tidak' }));
+    const held = [facts({ behaviour: [...scored, ...none] })];
+    expect(figure('BEHAVIOUR_SELF', held)).toMatchObject({ value: 3, n: 6 });
+    expect(figure('NO_CHANCE', held)).toMatchObject({ value: 50, n: 12 });
+    expect(codes(held)).toContain('NO_CHANCE');
+  });
+
+  it("keeps the view of the supervisor apart from the person's own", () => {
+    expect(figure('BEHAVIOUR_SUPERVISOR', [facts({ behaviour: crowd(8) })])).toMatchObject({
+      value: null,
+      n: 0,
+    });
+  });
+});
+
+describe('recommendations', () => {
+  it('turn "too shallow" into a change of the next plan', () => {
+    const [first] = advice([facts({}, summary(10, { tooShallow: 0.4 }))]);
+    expect(first).toMatchObject({ code: 'DEEPEN-A01', activity: 'A01' });
+    expect(first?.sentence).toContain('Perdalam materi "Lokakarya A01"');
+    expect(first?.evidence).toBe('40% dari 10 jawaban menilai materinya terlalu dangkal.');
+  });
+
+  it.each([
+    { why: 'few find it too shallow', tooShallow: 0.29, answered: 20 },
+    { why: 'too few have answered', tooShallow: 0.9, answered: 4 },
+  ])('change nothing when $why', ({ tooShallow, answered }) => {
+    expect(codes([facts({}, summary(answered, { tooShallow }))])).toEqual([]);
+  });
+
+  it('name the lowest aspect of a training that was not liked', () => {
+    const [first] = advice([facts({}, summary(8, { reaction: { fasilitator: 4.5, materi: 3.4 } }))]);
+    expect(first).toMatchObject({ code: 'IMPROVE-A01' });
+    expect(first?.evidence).toContain('3,4 dari 5 oleh 8 peserta');
+  });
+
+  it('say nothing before the first activity was held', () => {
+    expect(codes([], { people: 10, pns: 10, 'unit.seksi-b': 10 })).toEqual([]);
+  });
+
+  it('look into low attendance only when there are cases enough', () => {
+    const came = (seats: number) => facts({ attendance: { attended: 1, seats, seatsTaken: 1 } });
+    expect(codes([came(9)])).toEqual([]);
+    expect(codes([came(10)])).toEqual(['ATTENDANCE']);
+  });
+
+  it('name the units that were left out, and the rule', () => {
+    const measures = {
+      'unit.seksi-a': 4,
+      'unit.seksi-a.trained': 2,
+      'unit.seksi-b': 3,
+      'unit.seksi-b.trained': 0,
+    };
+    const [reach] = advice([facts()], measures);
+    expect(reach?.evidence).toContain('Belum ada peserta dari: Seksi B');
+    expect(figure('UNITS_WITHOUT', [facts()], measures)).toMatchObject({ value: 1, n: 2 });
+  });
+
+  it('warn of PPPK over 24 JP and of PNS below 20', () => {
+    const measures = { pns: 4, 'pns.met': 3, pppk: 5, 'pppk.over': 2 };
+    expect(codes([facts()], measures)).toEqual(['HOURS', 'PPPK_OVER']);
+    expect(codes([facts()], { pns: 4, 'pns.met': 4, pppk: 5, 'pppk.over': 0 })).toEqual([]);
+  });
+});

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeCycle } from '../../functions/cycle/close.ts';
+import { decideFollowUps } from '../../functions/evaluation/decide-follow-ups.ts';
+import { draftFollowUp } from '../../functions/evaluation/follow-up-draft.ts';
+import { mailReport } from '../../functions/evaluation/mail.ts';
+import { readFollowUps, readReport } from '../../functions/evaluation/report-store.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { InvalidInputError } from '../../shared/errors.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { auditOf, faultOf } from '../cycle/scene.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { crashAfterWrites, restart, watchWrites } from '../training/crash.ts';
+import { line, newScene, people, putPerson, putPlan, putTraining, type Scene, summary } from './scene.ts';
+
+const NOW = new Date('2028-02-07T02:00:00Z');
+const WEEK_LATER = new Date('2028-02-14T02:00:00Z');
+const nobody = { start: async () => 'EXISTS' as const, answer: async () => undefined };
+
+let aws: TestTable;
+let scene: Scene;
+beforeAll(async () => {
+  aws = await startTable();
+  watchWrites();
+});
+afterAll(() => aws.close());
+beforeEach(async () => {
+  restart();
+  scene = await newScene();
+  await putPlan(scene, [line('A01')]);
+  await putTraining(scene, 'A01', people(6), {
+    status: 'CLOSED',
+    summary: summary(6, { tooShallow: 0.5 }),
+  });
+  for (const { employeeId } of people(6)) await putPerson(scene, employeeId, {}, { '2027-03-10': 20 });
+});
+
+const followUps = () => readFollowUps(scene.agency, '2027');
+const decide = (fields: Record<string, string>, now = NOW) =>
+  decideFollowUps({ ...scene, form: new URLSearchParams(fields), now, workflows: nobody });
+const right = { 'DEEPEN-A01.pj': 'Kasi Pelayanan', 'DEEPEN-A01.tenggat': '01-03-2028' };
+
+describe('the end of the trainings', () => {
+  it("brings closing figures of the cycle's own year, though it is February of the next", async () => {
+    await draftFollowUp(scene, NOW, fakeMailer());
+    const { figures } = await readReport(scene.agency, '2027', 'closing');
+    expect(figures.find(({ code }) => code === 'PNS_MET')).toMatchObject({ value: 100, n: 6 });
+    expect(await readCycle(scene.agency, '2027')).toMatchObject({ phase: 'FOLLOW_UP' });
+  });
+
+  it('suggests a follow-up for each recommendation, to be decided by the coordinator', async () => {
+    const mailer = fakeMailer();
+    const asked = await draftFollowUp(scene, NOW, mailer);
+    expect(asked).toEqual({ waitpoint: 'follow-up', waitSeconds: 7 * 86_400 });
+    expect(await followUps()).toMatchObject({
+      status: 'DRAFT',
+      items: [{ code: 'DEEPEN-A01', owner: '', dueOn: '2028-03-08' }],
+    });
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual(['rina@instansi.example']);
+  });
+
+  it('asked again reminds, and leaves figures and suggestions as they were', async () => {
+    const mailer = fakeMailer();
+    await draftFollowUp(scene, NOW, mailer);
+    const before = [await followUps(), await readReport(scene.agency, '2027', 'closing')];
+    await putPerson(scene, 'p99');
+    await draftFollowUp(scene, WEEK_LATER, mailer);
+    expect([await followUps(), await readReport(scene.agency, '2027', 'closing')]).toEqual(before);
+    expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5])('comes to the same after a crash behind write %i', async (writes) => {
+    crashAfterWrites(writes);
+    await faultOf(draftFollowUp(scene, NOW, fakeMailer())).catch(() => undefined);
+    restart();
+    await draftFollowUp(scene, NOW, fakeMailer());
+    expect(await followUps()).toMatchObject({ items: [{ code: 'DEEPEN-A01' }] });
+    const { figures } = await readReport(scene.agency, '2027', 'closing');
+    expect(figures.find(({ code }) => code === 'PNS_MET')).toMatchObject({ n: 6 });
+  });
+
+  it('does not remind somebody who has decided', async () => {
+    await draftFollowUp(scene, NOW, fakeMailer());
+    await decide(right);
+    const mailer = fakeMailer();
+    await draftFollowUp(scene, WEEK_LATER, mailer);
+    expect(mailer.sent).toEqual([]);
+  });
+});
+
+describe('deciding the follow-ups', () => {
+  beforeEach(async () => {
+    await draftFollowUp(scene, NOW, fakeMailer());
+  });
+
+  it('is refused with all faults named: owner, date, and a room that is half filled in', async () => {
+    const fault = await faultOf(
+      decide({
+        'DEEPEN-A01.pj': '  ',
+        'DEEPEN-A01.tenggat': '31-01-2028',
+        'TAMBAHAN-1.pj': 'Sekcam',
+        'TAMBAHAN-2.isi': 'Buat panduan',
+        'TAMBAHAN-2.pj': 'x'.repeat(101),
+        'TAMBAHAN-2.tenggat': '30-02-2028',
+      }),
+    );
+    expect(fault).toBeInstanceOf(InvalidInputError);
+    expect(fault instanceof InvalidInputError ? fault.issues.map(({ field }) => field) : []).toEqual([
+      'DEEPEN-A01.pj',
+      'DEEPEN-A01.tenggat',
+      'TAMBAHAN-1.isi',
+      'TAMBAHAN-1.tenggat',
+      'TAMBAHAN-2.pj',
+      'TAMBAHAN-2.tenggat',
+    ]);
+    expect(fault.message).toContain('Tindak lanjut 1: isi penanggung jawab.');
+    expect(fault.message).toContain('Tindak lanjut tambahan 1: isi uraian tindak lanjut.');
+    expect(await followUps()).toMatchObject({ status: 'DRAFT' });
+  });
+
+  it('keeps what the coordinator added, and lets the waiting workflow go on', async () => {
+    await arrive(partitions.cycle(scene.agency, '2027'), 'follow-up', 'token', nobody);
+    const told: string[] = [];
+    await decideFollowUps({
+      ...scene,
+      form: new URLSearchParams({
+        ...right,
+        'TAMBAHAN-2.isi': 'Buat panduan',
+        'TAMBAHAN-2.pj': 'Sekcam',
+        'TAMBAHAN-2.tenggat': '07-02-2028',
+      }),
+      now: NOW,
+      workflows: {
+        ...nobody,
+        answer: async (token) => {
+          told.push(token);
+        },
+      },
+    });
+    expect(told).toEqual(['token']);
+    expect((await followUps())?.items.map(({ sentence, owner, dueOn }) => [sentence, owner, dueOn])).toEqual([
+      [expect.stringContaining('Perdalam materi'), 'Kasi Pelayanan', '2028-03-01'],
+      ['Buat panduan', 'Sekcam', '2028-02-07'],
+    ]);
+  });
+
+  it('twice: the first stands, with one line in the trail', async () => {
+    await decide(right);
+    await decide({ ...right, 'DEEPEN-A01.pj': 'Orang lain' }, WEEK_LATER);
+    expect(await followUps()).toMatchObject({ items: [{ owner: 'Kasi Pelayanan' }] });
+    expect(await auditOf(scene.agency, '2027')).toEqual(['follow-ups decided']);
+  });
+
+  it.each([0, 1, 2])('after a crash behind write %i is finished by the second click', async (writes) => {
+    crashAfterWrites(writes);
+    expect((await faultOf(decide(right))).message).toBe('crash');
+    restart();
+    await decide(right, WEEK_LATER);
+    expect(await followUps()).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
+    expect(await auditOf(scene.agency, '2027')).toEqual(['follow-ups decided']);
+  });
+
+  it('is mailed to leadership with the closing report, and survives the closing for the next year', async () => {
+    await decide(right);
+    const mailer = fakeMailer();
+    await mailReport({ ...scene, quarter: 'closing' }, NOW, mailer);
+    expect(mailer.sent.at(-1)?.content.subject).toContain('Penutupan Siklus 2027');
+    await closeCycle(scene, NOW, fakeMailer());
+    expect(await followUps()).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
+  });
+});

@@ -1,0 +1,225 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as listHandler, listOpenCycles } from '../../functions/evaluation/list.ts';
+import { mailReport } from '../../functions/evaluation/mail.ts';
+import { handler as measure } from '../../functions/evaluation/measure.ts';
+import { handler as report } from '../../functions/evaluation/report.ts';
+import { handler as documentHandler } from '../../functions/evaluation/report-document.ts';
+import { handler as pageHandler } from '../../functions/evaluation/report-page.tsx';
+import { readReport } from '../../functions/evaluation/report-store.ts';
+import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { faultOf } from '../cycle/scene.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { lambdaContext, visitor } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { startTable } from '../support/table.ts';
+import {
+  line,
+  newScene,
+  people,
+  putLeadership,
+  putPerson,
+  putPlan,
+  putTraining,
+  type Scene,
+  SHARDS,
+  summary,
+} from './scene.ts';
+
+const NOW = new Date('2027-04-01T00:00:00Z');
+const QUARTER = '2027-Q1';
+let close: () => Promise<void>;
+let scene: Scene;
+beforeAll(async () => {
+  ({ close } = await startTable());
+});
+afterAll(() => close());
+beforeEach(async () => {
+  scene = await newScene();
+});
+
+const key = () => ({ ...scene, quarter: QUARTER });
+
+/** The steps of the quarterly workflow for one cycle. */
+async function evaluate(): Promise<void> {
+  for (let shard = 0; shard < SHARDS; shard += 1) await measure({ ...key(), shard }, lambdaContext());
+  await report(key(), lambdaContext());
+}
+
+async function held(): Promise<void> {
+  await putPlan(scene, [line('A01'), line('A02'), line('A03')]);
+  await Promise.all([
+    ...Array.from({ length: 8 }, (_, index) =>
+      putPerson(scene, `p0${index + 1}`, {}, index < 6 ? { '2027-03-10': 20 } : {}),
+    ),
+    putPerson(scene, 'k1', { kind: 'pppk', unitId: 'seksi-b' }),
+    putTraining(scene, 'A01', people(6), { summary: summary(6, { tooShallow: 0.5 }) }),
+    putTraining(scene, 'A02', people(2), { status: 'HELD', attendanceConfirmed: false }),
+    putTraining(scene, 'A03', people(2), { status: 'INVITED', endsAt: '2027-05-02T09:00:00.000Z' }),
+  ]);
+}
+
+const figureOf = async (code: string) =>
+  (await readReport(scene.agency, '2027', QUARTER)).figures.find((figure) => figure.code === code);
+
+describe('the report of a quarter', () => {
+  it('adds up the shards and looks at the activities that were held', async () => {
+    await held();
+    await evaluate();
+    expect(await figureOf('PNS_MET')).toMatchObject({ value: 75, n: 8 });
+    expect(await figureOf('TRAINED')).toMatchObject({ n: 9 });
+    expect(await figureOf('HELD')).toMatchObject({ value: 2, n: 3 });
+    const { activities, recommendations } = await readReport(scene.agency, '2027', QUARTER);
+    expect(activities.map(({ activity, attended }) => [activity, attended])).toEqual([
+      ['A01', 6],
+      ['A02', null],
+    ]);
+    expect(recommendations.map(({ code }) => code)).toEqual(['DEEPEN-A01', 'HOURS', 'REACH']);
+    expect(recommendations.at(-1)?.evidence).toContain('Seksi B');
+  });
+
+  it('made twice is the same', async () => {
+    await held();
+    await evaluate();
+    const { madeAt: _first, ...first } = await readReport(scene.agency, '2027', QUARTER);
+    await evaluate();
+    const { madeAt: _second, ...second } = await readReport(scene.agency, '2027', QUARTER);
+    expect(second).toEqual(first);
+  });
+
+  it('stays as its readers have it once it was mailed', async () => {
+    await held();
+    await evaluate();
+    await mailReport(key(), NOW, fakeMailer());
+    const mailed = await readReport(scene.agency, '2027', QUARTER);
+    await putPerson(scene, 'p99');
+    await evaluate();
+    expect(await readReport(scene.agency, '2027', QUARTER)).toEqual(mailed);
+  });
+
+  it('of a cycle without anything yet is all dashes, without advice', async () => {
+    await report(key(), lambdaContext());
+    const { figures, recommendations } = await readReport(scene.agency, '2027', QUARTER);
+    expect(figures.filter(({ unit }) => unit === 'persen').every(({ value }) => value === null)).toBe(true);
+    expect(recommendations).toEqual([]);
+  });
+});
+
+describe('the mail with the report', () => {
+  const LEADERS = ['camat@instansi.example', 'sekcam@instansi.example'];
+  beforeEach(async () => {
+    await putLeadership(scene.agency, LEADERS);
+    await held();
+    await evaluate();
+  });
+
+  it('goes to leadership and coordinator with the PDF, and bears neither scores nor names', async () => {
+    const mailer = fakeMailer();
+    await mailReport(key(), NOW, mailer);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual([...LEADERS, 'rina@instansi.example']);
+    for (const { content, attachments } of mailer.sent) {
+      expect(attachments?.[0]?.fileName).toBe('laporan-evaluasi-2027-2027-Q1.pdf');
+      expect(
+        Buffer.from(attachments?.[0]?.pdf ?? [])
+          .subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-');
+      expect(JSON.stringify(content)).not.toMatch(/75|Pegawai p/);
+    }
+    expect(mailer.sent.at(-1)?.content.action?.url).toMatch(/\/konsol\/siklus\/2027\/evaluasi\/2027-Q1$/);
+  });
+
+  it('goes once, however often the step runs', async () => {
+    const mailer = fakeMailer();
+    await mailReport(key(), NOW, mailer);
+    await mailReport(key(), NOW, mailer);
+    expect(mailer.sent).toHaveLength(3);
+  });
+
+  it('reaches everybody after a crash between two mails; one sent twice keeps its Message-ID', async () => {
+    const mailer = fakeMailer();
+    const send = mailer.send.bind(mailer);
+    const crashing = {
+      send: async (mail: Parameters<typeof send>[0]) => {
+        if (mailer.sent.length === 1) throw new Error('crash');
+        await send(mail);
+      },
+    };
+    expect((await faultOf(mailReport(key(), NOW, crashing))).message).toBe('crash');
+    await mailReport(key(), NOW, mailer);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual([LEADERS[0], ...LEADERS, 'rina@instansi.example']);
+    expect(new Set(mailer.sent.map((mail) => mail.key)).size).toBe(3);
+  });
+
+  it('that is refused for one reader goes to the others', async () => {
+    const mailer = fakeMailer();
+    mailer.refuse('camat@instansi.example');
+    await mailReport(key(), NOW, mailer);
+    expect(mailer.sent).toHaveLength(2);
+    expect((await readReport(scene.agency, '2027', QUARTER)).mailedAt).toBe(NOW.toISOString());
+  });
+
+  it('goes once to a coordinator who also leads', async () => {
+    await putLeadership(scene.agency, ['rina@instansi.example']);
+    const mailer = fakeMailer();
+    await mailReport(key(), NOW, mailer);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it('opens a page for leadership, the same as the PDF', async () => {
+    const mailer = fakeMailer();
+    await mailReport(key(), new Date(), mailer);
+    const leader = visitor(pageHandler);
+    const { status, html } = await leader.open(mailer.sent[0]?.content.action?.url ?? '');
+    expect(status).toBe(200);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    for (const said of ['Triwulan I Tahun 2027', '75%', 'dari 8 PNS', 'Perdalam materi', 'Lokakarya A01'])
+      expect(textOf(html)).toContain(said);
+    const reader = visitor(documentHandler);
+    for (const [name, value] of leader.cookies) reader.cookies.set(name, value);
+    const path = /href="(\/laporan\/[^"]+\/laporan\.pdf)"/.exec(html)?.[1] ?? '';
+    const pdf = await reader.get(path);
+    expect(pdf.headers['content-disposition']).toContain('laporan-evaluasi-2027-2027-Q1.pdf');
+    // Somebody who only knows the path sees nothing.
+    expect((await visitor(documentHandler).get(path)).status).toBe(404);
+  });
+});
+
+describe('the register of open cycles', () => {
+  const open = (agency: string, cycle: string, shardCount: number) =>
+    OpenCycle.build(PutItemCommand).item({ agency, cycle, shardCount }).send();
+
+  it('is listed page by page, each cycle once, also when one code begins like another', async () => {
+    const agencies = ['reg-a', 'reg-a-b', 'reg-a1', 'reg-b'];
+    await Promise.all(agencies.flatMap((agency) => [open(agency, '2027', 2), open(agency, '2028', 1)]));
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    for (let pages = 0; pages < 20; pages += 1) {
+      const page: Awaited<ReturnType<typeof listOpenCycles>> = await listOpenCycles(cursor, {
+        cycles: 3,
+        shards: 100,
+      });
+      seen.push(...page.cycles.map(({ agency, cycle }) => `${agency} ${cycle}`));
+      cursor = page.cursor;
+      if (!page.more) break;
+    }
+    const ours = seen.filter((name) => name.startsWith('reg-'));
+    expect(ours.sort()).toEqual(agencies.flatMap((agency) => [`${agency} 2027`, `${agency} 2028`]).sort());
+  });
+
+  it('never gives more shard numbers than a payload holds, but always one cycle', async () => {
+    await Promise.all([open('zzz-1', '2027', 60), open('zzz-2', '2027', 60), open('zzz-3', '2027', 500)]);
+    const list = (cursor: string) => listOpenCycles(cursor, { cycles: 200, shards: 100 });
+    const first = await list('zzz#2027');
+    expect([first.cycles.map(({ agency }) => agency), first.more]).toEqual([['zzz-1'], true]);
+    expect((await list('zzz-2#2027')).cycles.map(({ shards }) => shards.length)).toEqual([500]);
+  });
+
+  it('gives one cycle when its evaluation is repeated, and none when that was closed', async () => {
+    await open('sekali', '2027', 1);
+    const ask = (agency: string) =>
+      listHandler({ quarter: QUARTER, cursor: null, only: { agency, cycle: '2027' } }, lambdaContext());
+    expect(await ask('sekali')).toMatchObject({ cycles: [{ agency: 'sekali', shards: [0] }], more: false });
+    expect(await ask('tak-ada')).toMatchObject({ cycles: [], more: false });
+  });
+});

@@ -1,0 +1,206 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { shardOf } from '../../shared/cycle/shard-of.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { Agency } from '../../shared/table/entities/agency.ts';
+import { Unit } from '../../shared/table/entities/employee.ts';
+import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
+import {
+  Enrollment,
+  type EnrollmentItem,
+  type FeedbackSummary,
+  Training,
+  type TrainingItem,
+} from '../../shared/table/entities/training.ts';
+import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
+
+export const SHARDS = 3;
+
+/** The year that these tests evaluate. */
+export interface Scene {
+  readonly agency: string;
+  readonly cycle: '2027';
+}
+
+let counter = 0;
+
+/** A cycle in training with its register of units, in an agency of its own. */
+export async function newScene(): Promise<Scene> {
+  counter += 1;
+  const agency = `evaluasi-${counter}`;
+  await Promise.all([
+    putAgency(agency),
+    putCycle(agency, { phase: 'TRAINING', shardCount: SHARDS }),
+    ...['a', 'b'].map((name) =>
+      Unit.build(PutItemCommand)
+        .item({
+          agency,
+          unitId: `seksi-${name}`,
+          unit: {
+            unitId: `seksi-${name}`,
+            name: `Seksi ${name.toUpperCase()}`,
+            kind: 'seksi',
+            parentId: null,
+          },
+        })
+        .send(),
+    ),
+  ]);
+  return { agency, cycle: '2027' };
+}
+
+/** The agency with readers of its reports. */
+export async function putLeadership(agency: string, emails: readonly string[]): Promise<void> {
+  await Agency.build(PutItemCommand)
+    .item({
+      agency,
+      name: 'Kecamatan Senapelan',
+      government: 'Pemerintah Kota Pekanbaru',
+      coordinator: { name: 'Rina Wati', email: 'rina@instansi.example' },
+      leadership: emails.map((email) => ({ name: `Pimpinan ${email}`, email })),
+    })
+    .send();
+}
+
+/** Somebody of the cycle, with hours earned on certain days. */
+export async function putPerson(
+  { agency, cycle }: Scene,
+  employeeId: string,
+  other: Partial<StaffRecord> = {},
+  hours: Readonly<Record<string, number>> = {},
+): Promise<void> {
+  const credits = Object.entries(hours).map(([on, learningHours], index) => [
+    `A${index}`,
+    { learningHours, on, certificate: `S${index}` },
+  ]);
+  await Participant.build(PutItemCommand)
+    .item({
+      agency,
+      cycle,
+      shard: shardOf(employeeId, SHARDS),
+      employeeId,
+      staff: staffRecord(employeeId, other),
+      linkVersion: 1,
+      answersVersion: 0,
+      credits: Object.fromEntries(credits),
+    })
+    .send();
+}
+
+/** An activity of the plan. */
+export function line(activity: string, other: Partial<PlanLine> = {}): PlanLine {
+  return {
+    activity,
+    title: `Lokakarya ${activity}`,
+    competencies: ['M5'],
+    targetCount: 10,
+    targetDescription: 'Pelaksana',
+    targetPosts: [],
+    form: 'KL07',
+    pathway: 'klasikal',
+    providerKind: 'mandiri',
+    provider: 'BPSDM Provinsi Riau',
+    startsOn: '2027-03-09',
+    endsOn: '2027-03-10',
+    curriculum: 'Sesuai pedoman LAN',
+    cost: 2_000_000,
+    budgetHolder: 'kecamatan',
+    days: 2,
+    learningHours: 10,
+    countsTowardAnnualHours: true,
+    capacity: 30,
+    location: 'Aula',
+    reason: 'Kesenjangan',
+    ...other,
+  };
+}
+
+export async function putPlan({ agency, cycle }: Scene, lines: readonly PlanLine[]): Promise<void> {
+  await Plan.build(PutItemCommand)
+    .item({ agency, cycle, copy: 'CURRENT', status: 'APPROVED', revision: 1, version: 1, lines, budget: 0 })
+    .send();
+}
+
+/** One who was in a training. */
+export type Attendee = Partial<EnrollmentItem> & { readonly employeeId: string };
+
+/** A training that was held, with its people; everybody holds a seat. */
+export async function putTraining(
+  { agency, cycle }: Scene,
+  activity: string,
+  people: readonly Attendee[],
+  other: Partial<TrainingItem> = {},
+): Promise<void> {
+  await Training.build(PutItemCommand)
+    .item({
+      agency,
+      cycle,
+      activity,
+      line: line(activity),
+      status: 'EVALUATED',
+      startsAt: '2027-03-09T01:00:00.000Z',
+      endsAt: '2027-03-10T09:00:00.000Z',
+      sequence: 0,
+      wakes: 0,
+      seats: people.map(({ employeeId }) => employeeId),
+      waitlist: [],
+      waitingHours: {},
+      promoted: [],
+      version: 1,
+      reminded: [],
+      attendanceConfirmed: true,
+      run: 1,
+      ...other,
+    })
+    .send();
+  await Promise.all(people.map((person) => putAttendee({ agency, cycle, activity }, person)));
+}
+
+async function putAttendee(
+  key: { agency: string; cycle: string; activity: string },
+  { employeeId, ...other }: Attendee,
+): Promise<void> {
+  await Enrollment.build(PutItemCommand)
+    .item({
+      ...key,
+      employeeId,
+      shard: 0,
+      name: `Pegawai ${employeeId}`,
+      email: `${employeeId}@instansi.example`,
+      answer: 'ACCEPTED',
+      attended: true,
+      pretestTaken: false,
+      feedbackGiven: false,
+      linkVersion: 1,
+      ...other,
+    })
+    .send();
+}
+
+/** The supervisor of the section. */
+export async function putTeam({ agency, cycle }: Scene, linkVersion = 1): Promise<void> {
+  await Team.build(PutItemCommand)
+    .item({
+      agency,
+      cycle,
+      supervisorId: 'kasi',
+      name: 'Kepala Seksi A',
+      email: 'kasi@instansi.example',
+      members: [],
+      linkVersion,
+    })
+    .send();
+}
+
+/** So many different people: p01, p02 and so on. */
+export function people(count: number, other: Partial<EnrollmentItem> = {}): Attendee[] {
+  return Array.from({ length: count }, (_, index) => ({
+    employeeId: `p${String(index + 1).padStart(2, '0')}`,
+    ...other,
+  }));
+}
+
+/** What the participants said of a training. */
+export function summary(answered: number, other: Partial<FeedbackSummary> = {}): FeedbackSummary {
+  return { attended: answered, answered, reaction: { fasilitator: 4, materi: 4 }, tooShallow: 0, ...other };
+}

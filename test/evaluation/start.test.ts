@@ -1,0 +1,47 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler } from '../../functions/evaluation/start.ts';
+import { lambdaContext } from '../support/http.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  process.env['QUARTERLY_EVALUATION_ARN'] =
+    'arn:aws:states:ap-southeast-3:000000000000:stateMachine:quarterly-evaluation';
+});
+afterAll(() => aws.close());
+beforeEach(() => {
+  aws.reset();
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** The schedule fires at 07.00 WIB. */
+async function fireOn(date: string): Promise<unknown> {
+  vi.setSystemTime(new Date(`${date}T07:00:00+07:00`));
+  return await handler({}, lambdaContext());
+}
+
+const names = () => aws.starts.map(({ name }) => name);
+
+describe("the schedule, each morning of a quarter's first fortnight", () => {
+  it('starts one execution, named by the quarter that ended', async () => {
+    for (let day = 1; day <= 14; day += 1) await fireOn(`2027-04-${String(day).padStart(2, '0')}`);
+    expect(names()).toEqual(['evaluation-2027-Q1']);
+    expect(aws.starts[0]?.input).toEqual({ quarter: '2027-Q1' });
+  });
+
+  it('waits for the first working day: 1 January is a holiday, 2 and 3 a weekend in 2027', async () => {
+    for (const date of ['2027-01-01', '2027-01-02', '2027-01-03']) await fireOn(date);
+    expect(names()).toEqual([]);
+    await fireOn('2027-01-04');
+    expect(names()).toEqual(['evaluation-2026-Q4']);
+  });
+
+  it('starts late rather than not at all when the first morning was missed', async () => {
+    await fireOn('2027-07-09');
+    expect(names()).toEqual(['evaluation-2027-Q2']);
+  });
+});

@@ -1,0 +1,152 @@
+import { enter, functionEnvironment, machineArn } from '../../infra/local/environment.ts';
+import { filesIn } from '../../infra/local/files.ts';
+import { calm } from '../../infra/local/hostility.ts';
+import { lambdaHost } from '../../infra/local/lambda/host.ts';
+import { startServices } from '../../infra/local/services.ts';
+import { stepFunctionsHttp } from '../../infra/local/stepfunctions/api/http.ts';
+import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
+import { bangkom, definitionsOf, root } from '../../infra/local/system.ts';
+import { virtualTime } from '../../infra/local/time.ts';
+import type { MachineName } from '../../workflows/machines.ts';
+import { type Mail, readMail } from '../journeys/world/mail.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How an execution stands. */
+export interface Standing {
+  readonly status: string;
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+  /** Names of the states it entered, in order. */
+  readonly states: readonly string[];
+}
+
+/** What is to go wrong: which calls of a function fail, and how. */
+export interface Trouble {
+  readonly fn: string;
+  readonly error: () => Error;
+  /** So many times; always without it. */
+  readonly times?: number;
+  /** Only calls with such a payload. */
+  readonly when?: (payload: Readonly<Record<string, unknown>>) => boolean;
+}
+
+/**
+ * The real machines with the real functions on the local Step Functions, table and mail, in memory and on a
+ * virtual clock. A function can be troubled: then it fails before it does anything.
+ */
+export interface Platform {
+  start(machine: MachineName, name: string, input: unknown): Promise<string>;
+  standing(arn: string): Promise<Standing>;
+  arnOf(machine: MachineName, name: string): string;
+  /** Lets timers fire on the way, each at its own time, until so many days later. */
+  days(count: number): Promise<void>;
+  idle(): Promise<void>;
+  now(): Date;
+  trouble(trouble: Trouble): void;
+  /** Mails since the last look. */
+  mails(): Promise<readonly Mail[]>;
+  /** No trouble, no running execution, no unread mail: for the next test. */
+  calmDown(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startPlatform(from: Date): Promise<Platform> {
+  const system = await bangkom();
+  const time = virtualTime(undefined, from.getTime());
+  const { table, machines } = system;
+  const services = await startServices({
+    port: 0,
+    files: filesIn(undefined),
+    table,
+    hostility: calm(),
+    now: () => time.clock.now(),
+  });
+  const leave = enter(functionEnvironment(services.urls, Object.keys(machines), true));
+  const host = lambdaHost({ functions: system.functions, root, report: () => undefined });
+  const troubles: { trouble: Trouble; left: number }[] = [];
+
+  const sfn = await createStepFunctions({
+    directory: undefined,
+    clock: time.clock,
+    random: calm().random,
+    machines: definitionsOf(system, machineArn),
+    async invokeLambda(functionName, payload) {
+      const found = troubles.find(({ trouble, left }) => left > 0 && matches(trouble, functionName, payload));
+      if (found === undefined) return await host.invoke(functionName, payload, 'task');
+      found.left -= 1;
+      throw found.trouble.error();
+    },
+  });
+  services.sfn.serve(stepFunctionsHttp(sfn));
+
+  let read = 0;
+  const idle = () => sfn.idle();
+  const mails = async (): Promise<readonly Mail[]> => {
+    const page = services.mail.since(read);
+    read = page.next;
+    return await Promise.all(page.mails.map(readMail));
+  };
+  return {
+    async start(machine, name, input) {
+      const { executionArn } = await sfn.startExecution({
+        stateMachineArn: machineArn(machine),
+        name,
+        input: JSON.stringify(input),
+      });
+      await idle();
+      return executionArn ?? '';
+    },
+    async standing(executionArn) {
+      const { status, error, cause } = await sfn.describeExecution({ executionArn });
+      return { status: status ?? '', error, cause, states: await statesOf(sfn, executionArn) };
+    },
+    arnOf: (machine, name) => `${machineArn(machine).replace(':stateMachine:', ':execution:')}:${name}`,
+    days: async (count) => await time.travel?.advance(time.clock.now() + count * DAY_MS, idle),
+    idle,
+    now: () => new Date(time.clock.now()),
+    trouble: (trouble) => {
+      troubles.push({ trouble, left: trouble.times ?? Number.POSITIVE_INFINITY });
+    },
+    mails,
+    async calmDown() {
+      troubles.length = 0;
+      for (const machine of Object.keys(machines)) {
+        const { executions = [] } = await sfn.listExecutions({
+          stateMachineArn: machineArn(machine),
+          statusFilter: 'RUNNING',
+        });
+        for (const { executionArn } of executions) await sfn.stopExecution({ executionArn });
+      }
+      await mails();
+    },
+    async stop() {
+      await sfn.close();
+      await services.close();
+      time.stop();
+      leave();
+    },
+  };
+}
+
+function matches({ fn, when }: Trouble, functionName: string, payload: unknown): boolean {
+  if (fn !== functionName) return false;
+  // Payloads of our workflows are objects.
+  return when === undefined || when(payload as Readonly<Record<string, unknown>>);
+}
+
+async function statesOf(
+  sfn: Awaited<ReturnType<typeof createStepFunctions>>,
+  executionArn: string,
+): Promise<string[]> {
+  const names: string[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await sfn.getExecutionHistory({ executionArn, maxResults: 1000, nextToken });
+    names.push(
+      ...(page.events ?? []).flatMap(({ stateEnteredEventDetails: entered }) => entered?.name ?? []),
+    );
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return names;
+}

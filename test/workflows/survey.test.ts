@@ -1,0 +1,97 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { closeSurvey } from '../../functions/console/cycle/cycle-acts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import { answerSurvey, confirm, newTown, PEOPLE, startCycle, type Town } from './town.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform(new Date('2026-11-02T02:00:00Z'));
+});
+afterEach(() => platform.calmDown());
+afterAll(() => platform.stop());
+
+async function openSurvey(input: object = {}) {
+  const town = await newTown();
+  const arn = await startCycle(platform, town, input);
+  return { town, arn };
+}
+const phaseOf = async ({ agency, cycle }: Town) => (await readCycle(agency, cycle)).phase;
+const recipients = async () => (await platform.mails()).map(({ to }) => to.replace(/@.*/, '')).sort();
+const has = async (arn: string, state: string) => (await platform.standing(arn)).states.includes(state);
+
+describe('the survey', () => {
+  it('invites everybody once and waits', async () => {
+    const { arn } = await openSurvey();
+    expect(await recipients()).toEqual([...PEOPLE].sort());
+    expect((await platform.standing(arn)).states.at(-1)).toBe('CollectAnswers');
+  });
+
+  it('closes as soon as all have answered', async () => {
+    const { arn, town } = await openSurvey();
+    for (const who of PEOPLE) await answerSurvey(platform, town, who);
+    expect(await phaseOf(town)).toBe('CONFIRMATION');
+    expect(await has(arn, 'RemindShards')).toBe(false);
+  });
+
+  it('closes early when the coordinator says so', async () => {
+    const { town } = await openSurvey();
+    await answerSurvey(platform, town, 'ani');
+    await closeSurvey({ ...town, now: platform.now(), workflows: stepFunctions() });
+    await platform.idle();
+    expect(await phaseOf(town)).toBe('CONFIRMATION');
+    expect(await readCycle(town.agency, town.cycle)).toMatchObject({ answeredCount: 1, toConfirmCount: 1 });
+  });
+
+  it('reminds only those who are silent, on the days that were set, and closes at the deadline', async () => {
+    const { town } = await openSurvey({ surveyDays: 6, surveyReminderDays: [2, 4] });
+    await platform.mails();
+    await answerSurvey(platform, town, 'ani');
+    await platform.days(2);
+    expect(await recipients()).toEqual(['budi', 'kasi']);
+    await answerSurvey(platform, town, 'kasi');
+    await platform.days(2);
+    expect(await recipients()).toEqual(['budi']);
+    expect(await phaseOf(town)).toBe('SURVEY');
+    await platform.days(3);
+    expect(await phaseOf(town)).toBe('CONFIRMATION');
+    expect(await readCycle(town.agency, town.cycle)).toMatchObject({ participantCount: 3, answeredCount: 2 });
+  });
+});
+
+describe('the confirmation', () => {
+  async function surveyed(who: readonly string[]) {
+    const opened = await openSurvey({ confirmationDays: 6 });
+    for (const person of who) await answerSurvey(platform, opened.town, person);
+    await closeSurvey({ ...opened.town, now: platform.now(), workflows: stepFunctions() });
+    await platform.idle();
+    return opened;
+  }
+
+  it('ends when every supervisor has confirmed', async () => {
+    const { town } = await surveyed(['ani', 'budi']);
+    await confirm(platform, town, 'ani');
+    expect(await phaseOf(town)).toBe('CONFIRMATION');
+    await confirm(platform, town, 'budi');
+    expect(await phaseOf(town)).toBe('PLANNING');
+  });
+
+  it('reminds half way and goes on at its deadline without those who are silent', async () => {
+    const { arn, town } = await surveyed(['ani']);
+    await platform.mails();
+    await platform.days(4);
+    expect(await recipients()).toEqual(['kasi']);
+    await platform.days(3);
+    expect(await phaseOf(town)).toBe('PLANNING');
+    expect((await platform.standing(arn)).states.filter((name) => name === 'InviteSupervisors').length).toBe(
+      3,
+    );
+  });
+
+  it('is skipped when there is nothing to confirm', async () => {
+    const { arn, town } = await surveyed([]);
+    expect(await phaseOf(town)).toBe('PLANNING');
+    expect(await has(arn, 'AwaitConfirmations')).toBe(false);
+  });
+});

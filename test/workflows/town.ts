@@ -1,0 +1,134 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { recordEnactment } from '../../functions/approval/record-enactment.ts';
+import { readPlan } from '../../functions/plan/plan-store.ts';
+import { submitPlan } from '../../functions/plan/submit.ts';
+import { countConfirmed, saveConfirmation } from '../../functions/survey/confirmation-store.ts';
+import { countAnswered, markSubmitted, saveAnswers } from '../../functions/survey/survey-store.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { shardOf } from '../../shared/cycle/shard-of.ts';
+import { formatDate } from '../../shared/rules/format.ts';
+import { addDays, wibDate } from '../../shared/rules/wib.ts';
+import { Officer } from '../../shared/table/entities/officer.ts';
+import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { line } from '../evaluation/scene.ts';
+import { someAnswers } from '../plan/scene.ts';
+import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
+import type { Platform } from './platform.ts';
+import { readPerson } from './read-person.ts';
+
+/** Kepala seksi with two people; all PNS. */
+export const PEOPLE = ['kasi', 'ani', 'budi'] as const;
+
+/** An agency with its people and officers, and the key of its cycle. */
+export interface Town {
+  readonly agency: string;
+  readonly cycle: string;
+}
+
+let counter = 0;
+const client = () => stepFunctions();
+
+/** A small agency of its own. */
+export async function newTown(officers: readonly string[] = ['sekretarisCamat', 'camat']): Promise<Town> {
+  counter += 1;
+  const agency = `kota-${counter}`;
+  await putAgency(agency);
+  await putStaff(
+    agency,
+    PEOPLE.map((who) => staffRecord(who, who === 'kasi' ? {} : { supervisorId: 'kasi' })),
+  );
+  for (const role of officers) await appoint({ agency, cycle: '2027' }, role);
+  return { agency, cycle: '2027' };
+}
+
+export async function appoint({ agency }: Town, role: string): Promise<void> {
+  await Officer.build(PutItemCommand)
+    .item({
+      agency,
+      role,
+      title: role,
+      name: `Pejabat ${role}`,
+      email: `${role}@instansi.example`,
+      kind: 'definitif',
+      since: '2026-01-02',
+    })
+    .send();
+}
+
+/** Starts the cycle's workflow as the console does. */
+export async function startCycle(platform: Platform, { agency, cycle }: Town, input: object = {}) {
+  return await platform.start('policy-cycle', `${agency}-${cycle}`, {
+    agency,
+    year: Number(cycle),
+    ...input,
+  });
+}
+
+/** Somebody sends the answers of the survey. */
+export async function answerSurvey(platform: Platform, town: Town, who: string): Promise<void> {
+  const item = await readCycle(town.agency, town.cycle);
+  const person = await readPerson(town, shardOf(who, item.shardCount), who);
+  await saveAnswers(person, 0, someAnswers(1));
+  await markSubmitted(person, 1, platform.now());
+  await countAnswered(item, client());
+  await platform.idle();
+}
+
+/** The supervisor confirms what somebody has answered. */
+export async function confirm(platform: Platform, town: Town, who: string): Promise<void> {
+  const item = await readCycle(town.agency, town.cycle);
+  const person = await readPerson(town, shardOf(who, item.shardCount), who);
+  const confirmation = { by: 'kasi', at: platform.now().toISOString(), indicators: {} };
+  await saveConfirmation(person, person.answersVersion, confirmation);
+  await countConfirmed(item, client());
+  await platform.idle();
+}
+
+/** The coordinator's plan, before the machine drafts one: an existing plan is left as it is. */
+export async function putDraftPlan(
+  platform: Platform,
+  town: Town,
+  activities: Readonly<Record<string, number>> = { A01: 60 },
+): Promise<void> {
+  const today = wibDate(platform.now());
+  const lines = Object.entries(activities).map(([activity, inDays]): PlanLine => {
+    const startsOn = addDays(today, inDays);
+    return line(activity, { startsOn, endsOn: startsOn, days: 1, capacity: 3, targetCount: 2 });
+  });
+  await Plan.build(PutItemCommand)
+    .item({ ...town, copy: 'CURRENT', status: 'DRAFT', revision: 0, version: 1, lines, budget: 50_000_000 })
+    .send();
+  const { shardCount } = await readCycle(town.agency, town.cycle);
+  const people = ['ani', 'budi'].map((employeeId) => ({
+    employeeId,
+    shard: shardOf(employeeId, Math.max(1, shardCount)),
+    basis: 'kebutuhan' as const,
+  }));
+  for (const { activity } of lines) {
+    await Target.build(PutItemCommand)
+      .item({ ...town, activity, chunk: 0, people })
+      .send();
+  }
+}
+
+export async function submit(platform: Platform, town: Town): Promise<void> {
+  const { version } = await readPlan(town);
+  await submitPlan({ ...town, version, by: 'koordinator', now: platform.now() }, client());
+  await platform.idle();
+}
+
+/** The decree of the PPK, of today. */
+export async function enact(platform: Platform, town: Town): Promise<void> {
+  const date = formatDate(wibDate(platform.now()));
+  await recordEnactment({ ...town, number: 'SK-1', date, now: platform.now(), workflows: client() });
+  await platform.idle();
+}
+
+/** Answers a waiting place of the cycle, as the page of the phase does. */
+export async function answer(platform: Platform, town: Town, place: string): Promise<void> {
+  await complete(partitions.cycle(town.agency, town.cycle), place, { by: 'koordinator' }, client());
+  await platform.idle();
+}
