@@ -21,12 +21,7 @@ const groups = {
   signIn: z.object({ OIDC_ISSUER: z.url(), OIDC_CLIENT_ID: z.string() }),
 } as const;
 
-export type EnvironmentGroup = keyof typeof groups;
-
-/** Names of the variables of a group, for those who set them. */
-export function environmentNames(group: EnvironmentGroup): string[] {
-  return Object.keys(groups[group].shape);
-}
+type EnvironmentGroup = keyof typeof groups;
 
 const parsed = new Map<EnvironmentGroup, unknown>();
 

@@ -6,7 +6,7 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
 import { CYCLE_ITSELF, readFault } from '../../shared/cycle/fault-store.ts';
-import { logger } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
@@ -41,7 +41,7 @@ export async function recordFault(
   const sentence = faultSentence(error, input.fault.Cause ?? '');
   const reference = createHash('sha256').update(execution).digest('hex').slice(0, 8);
   const place = input.quarter ?? input.activity ?? CYCLE_ITSELF;
-  logger.error('CYCLE_FAULT', { agency, cycle, activity: input.activity, reference, fault: error });
+  log.error('CYCLE_FAULT', { agency, cycle, activity: input.activity, reference, fault: error });
   const run = await runOf(input);
   if (run !== undefined) {
     const fault = { agency, cycle, place, execution, run, error, sentence, reference, at: now.toISOString() };

@@ -1,6 +1,6 @@
 import { env } from '../env.ts';
 import { MailRefusedError } from '../errors.ts';
-import { logger } from '../lambda/log.ts';
+import { log } from '../lambda/log.ts';
 import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
 import type { AgencyItem } from './agency-store.ts';
 
@@ -37,7 +37,7 @@ export async function sendLetter(mailer: Mailer, { to, recipientId, ...mail }: L
     return true;
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;
-    logger.warn('MAIL_REFUSED', { recipient: recipientId, purpose: mail.purpose ?? '' });
+    log.warn('MAIL_REFUSED', { recipient: recipientId, purpose: mail.purpose ?? '' });
     return false;
   }
 }

@@ -1,5 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { dateRange, decimal, longDate } from '../ui/format.ts';
+import { formatDateRange, formatLongDate, formatNumber } from '../rules/format.ts';
 import { keyValue, type Signer, signatureBlock, verificationQr } from './building-blocks.ts';
 import { BRAND, houseDocument, INK, type Letterhead, SOFT, type Verification } from './house-style.ts';
 import { renderPdf } from './render-pdf.ts';
@@ -116,8 +116,8 @@ function body(certificate: Certificate): Content[] {
 function facts({ form, firstDay, lastDay, place, hours, provider }: Certificate): { stack: Content[] } {
   const items: [string, string][] = [
     ['Bentuk kegiatan', form],
-    ['Waktu', [dateRange(firstDay, lastDay), place].filter(Boolean).join(', ')],
-    ['Jumlah', `${decimal(hours)} jam pelajaran (JP)`],
+    ['Waktu', [formatDateRange(firstDay, lastDay), place].filter(Boolean).join(', ')],
+    ['Jumlah', `${formatNumber(hours, 2)} jam pelajaran (JP)`],
     ['Penyelenggara', provider],
   ];
   return { stack: [keyValue(items, 110)] };
@@ -132,7 +132,7 @@ function closing({ verification, signer, issuedAt, issuedOn }: Certificate): Con
         width: '*',
         ...{ stack: [verificationQr(verification), { text: verification.url, fontSize: 7.5, color: SOFT }] },
       },
-      signatureBlock(signer, `${issuedAt}, ${longDate(issuedOn)}`, 240),
+      signatureBlock(signer, `${issuedAt}, ${formatLongDate(issuedOn)}`, 240),
     ],
   };
 }

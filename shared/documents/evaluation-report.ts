@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { longDate } from '../ui/format.ts';
+import { formatLongDate } from '../rules/format.ts';
 import {
   chapter,
   chart,
@@ -155,7 +155,7 @@ function consequences({ recommendations, followUps }: EvaluationReport): Content
       columns: [
         { header: 'Tindak lanjut', width: '*', cell: (row) => row.action },
         { header: 'Penanggung jawab', width: 110, cell: (row) => row.owner },
-        { header: 'Batas waktu', width: 80, cell: (row) => longDate(row.due) },
+        { header: 'Batas waktu', width: 80, cell: (row) => formatLongDate(row.due) },
         { header: 'Status', width: 70, cell: (row) => row.status },
       ],
     }),
@@ -163,7 +163,7 @@ function consequences({ recommendations, followUps }: EvaluationReport): Content
 }
 
 function closing({ verification, signer, place, date }: EvaluationReport): Content {
-  const day = `${place}, ${longDate(date)}`;
+  const day = `${place}, ${formatLongDate(date)}`;
   return {
     margin: [0, 16, 0, 0],
     unbreakable: true,

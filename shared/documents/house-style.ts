@@ -4,7 +4,7 @@ import type { PdfDefinition } from './render-pdf.ts';
 export const INK = '#15212b';
 export const SOFT = '#4b5a67';
 export const LINE = '#b9c4cc';
-export const PALE = '#eef3f6';
+const PALE = '#eef3f6';
 export const BRAND = '#0b3c5d';
 
 /** Who issues the document, as it stands at its head. */

@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { decimal, rupiah } from '../ui/format.ts';
+import { formatNumber, formatRupiah } from '../rules/format.ts';
 import { table } from './building-blocks.ts';
 import type { PlannedActivity } from './plan-data.ts';
 
@@ -16,7 +16,7 @@ export function activityTable(activities: readonly PlannedActivity[]): Content {
       { header: 'a. Kompetensi; kegiatan', width: '*', cell: (row) => `${row.competency}\n${row.title}` },
       { header: 'b. Target', width: 76, cell: (row) => row.target },
       { header: 'c. Jenis dan jalur', width: 56, cell: (row) => `${row.kind}, ${row.pathway}` },
-      { header: 'Bentuk; JP', width: 54, cell: (row) => `${row.form}\n${decimal(row.hours)} JP` },
+      { header: 'Bentuk; JP', width: 54, cell: (row) => `${row.form}\n${formatNumber(row.hours, 2)} JP` },
       { header: 'd. Penyelenggara', width: 84, cell: (row) => row.provider },
       { header: 'e. Jadwal', width: 68, cell: (row) => `Triwulan ${ROMAN[row.quarter]}\n${row.schedule}` },
       { header: 'f. Kesesuaian kurikulum', width: 74, cell: (row) => row.curriculumFit },
@@ -24,10 +24,10 @@ export function activityTable(activities: readonly PlannedActivity[]): Content {
         header: 'g. Anggaran',
         width: 76,
         align: 'right',
-        cell: (row) => `${rupiah(row.budget)}\n${row.budgetHolder}`,
+        cell: (row) => `${formatRupiah(row.budget)}\n${row.budgetHolder}`,
       },
     ],
-    total: ['Jumlah', '', '', '', '', '', '', rupiah(sum(activities))],
+    total: ['Jumlah', '', '', '', '', '', '', formatRupiah(sum(activities))],
   });
 }
 
@@ -35,7 +35,7 @@ export function activityTable(activities: readonly PlannedActivity[]): Content {
 export function budgetTables(activities: readonly PlannedActivity[]): Content[] {
   const holders = [...new Set(activities.map((activity) => activity.budgetHolder))];
   const amount = (holder: string | null, quarter: number | null) =>
-    rupiah(
+    formatRupiah(
       sum(
         activities.filter(
           (activity) =>

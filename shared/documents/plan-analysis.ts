@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { decimal } from '../ui/format.ts';
+import { formatNumber } from '../rules/format.ts';
 import { chapter, table } from './building-blocks.ts';
 import type { PlanDocument } from './plan-data.ts';
 
@@ -16,9 +16,14 @@ export function profileChapter({ profile }: PlanDocument): Content[] {
         rows,
         columns: [
           { header: 'Kelompok', width: '*', cell: ([label]) => label },
-          { header: 'Jumlah (orang)', width: 90, align: 'right', cell: ([, count]) => decimal(count) },
+          {
+            header: 'Jumlah (orang)',
+            width: 90,
+            align: 'right',
+            cell: ([, count]) => formatNumber(count, 2),
+          },
         ],
-        total: ['Jumlah', decimal(rows.reduce((sum, [, count]) => sum + count, 0))],
+        total: ['Jumlah', formatNumber(rows.reduce((sum, [, count]) => sum + count, 0))],
       }),
     ),
   ];
@@ -34,10 +39,10 @@ export function analysisChapter({ competencyGaps, performanceGaps, priorities }:
       columns: [
         { header: 'Jabatan', width: '*', cell: (row) => row.post },
         { header: 'Kompetensi', width: '*', cell: (row) => row.competency },
-        { header: 'Standar', width: 42, align: 'right', cell: (row) => decimal(row.required) },
-        { header: 'Rata-rata', width: 46, align: 'right', cell: (row) => decimal(row.average) },
-        { header: 'Selisih', width: 40, align: 'right', cell: (row) => decimal(row.gap) },
-        { header: 'Orang', width: 36, align: 'right', cell: (row) => decimal(row.people) },
+        { header: 'Standar', width: 42, align: 'right', cell: (row) => formatNumber(row.required, 2) },
+        { header: 'Rata-rata', width: 46, align: 'right', cell: (row) => formatNumber(row.average, 2) },
+        { header: 'Selisih', width: 40, align: 'right', cell: (row) => formatNumber(row.gap, 2) },
+        { header: 'Orang', width: 36, align: 'right', cell: (row) => formatNumber(row.people, 2) },
       ],
     }),
     table({
@@ -55,7 +60,7 @@ export function analysisChapter({ competencyGaps, performanceGaps, priorities }:
       rows: priorities,
       columns: [
         { header: 'Kompetensi', width: 160, cell: (row) => row.competency },
-        { header: 'Orang', width: 40, align: 'right', cell: (row) => decimal(row.people) },
+        { header: 'Orang', width: 40, align: 'right', cell: (row) => formatNumber(row.people, 2) },
         { header: 'Alasan', width: '*', cell: (row) => row.reason },
       ],
     }),
@@ -70,13 +75,13 @@ export function hourTable({ hourTargets }: PlanDocument): Content {
     columns: [
       { header: 'Nama', width: '*', cell: (row) => row.name },
       { header: 'NIP', width: 105, cell: (row) => row.nip },
-      { header: 'Sudah', width: 44, align: 'right', cell: (row) => decimal(row.done) },
-      { header: 'Direncanakan', width: 66, align: 'right', cell: (row) => decimal(row.planned) },
+      { header: 'Sudah', width: 44, align: 'right', cell: (row) => formatNumber(row.done, 2) },
+      { header: 'Direncanakan', width: 66, align: 'right', cell: (row) => formatNumber(row.planned, 2) },
       {
         header: 'Kurang',
         width: 44,
         align: 'right',
-        cell: (row) => decimal(Math.max(0, YEARLY_HOURS - row.done - row.planned)),
+        cell: (row) => formatNumber(Math.max(0, YEARLY_HOURS - row.done - row.planned), 2),
       },
     ],
   });

@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { longDate, wibDateTime } from '../ui/format.ts';
+import { formatLongDate, formatMoment } from '../rules/format.ts';
 import {
   chapter,
   keyValue,
@@ -43,7 +43,7 @@ export function planTitle({ enactment }: Pick<PlanDocument, 'enactment'>): strin
 function opening(plan: PlanDocument): Content[] {
   const { enactment } = plan;
   const standing = enactment
-    ? `Ditetapkan dengan ${enactment.number} tanggal ${longDate(enactment.date)} oleh ${enactment.by}`
+    ? `Ditetapkan dengan ${enactment.number} tanggal ${formatLongDate(enactment.date)} oleh ${enactment.by}`
     : `Usulan versi ${plan.version}, belum ditetapkan oleh Pejabat Pembina Kepegawaian`;
   return [
     letterhead(plan.letterhead),
@@ -97,7 +97,7 @@ function endorsement(plan: PlanDocument): Content[] {
         { header: 'Jabatan', width: 84, cell: (row) => [row.acting, row.role].filter(Boolean).join(' ') },
         { header: 'Nama', width: '*', cell: (row) => row.name },
         { header: 'Keputusan', width: 62, cell: (row) => row.decision },
-        { header: 'Waktu', width: 84, cell: (row) => wibDateTime(row.decidedAt) },
+        { header: 'Waktu', width: 84, cell: (row) => formatMoment(row.decidedAt) },
         { header: 'Catatan', width: 90, cell: (row) => row.note ?? '–' },
       ],
     }),
@@ -105,7 +105,7 @@ function endorsement(plan: PlanDocument): Content[] {
       ? [
           keyValue([
             ['Ditetapkan dengan', enactment.number],
-            ['Tanggal', longDate(enactment.date)],
+            ['Tanggal', formatLongDate(enactment.date)],
             ['Oleh', enactment.by],
           ]),
         ]
@@ -115,7 +115,7 @@ function endorsement(plan: PlanDocument): Content[] {
       unbreakable: true,
       columns: [
         { width: '*', stack: [verificationQr(plan.verification)] },
-        signatureBlock(plan.signer, `${plan.place}, ${longDate(plan.date)}`),
+        signatureBlock(plan.signer, `${plan.place}, ${formatLongDate(plan.date)}`),
       ],
     },
   ];

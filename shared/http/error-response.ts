@@ -7,7 +7,7 @@ import {
   RuleViolationError,
   TransientError,
 } from '../errors.ts';
-import { type LogFields, logger } from '../lambda/log.ts';
+import { type LogFields, log } from '../lambda/log.ts';
 import { defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
 import type { PageRequest } from './request.ts';
 import { html, type PageResponse } from './response.ts';
@@ -18,15 +18,15 @@ import { html, type PageResponse } from './response.ts';
  */
 export function errorResponse(error: unknown, request: PageRequest, fields: LogFields): PageResponse {
   if (error instanceof TransientError) {
-    logger.warn('PAGE_TRANSIENT', { ...fields, fault: error.message });
+    log.warn('PAGE_TRANSIENT', { ...fields, fault: error.message });
     return busy();
   }
   const refusal = refusalOf(error);
   if (refusal !== undefined) {
-    logger.info('PAGE_REFUSED', { ...fields, status: refusal.status });
+    log.info('PAGE_REFUSED', { ...fields, status: refusal.status });
     return refusal;
   }
-  logger.error('PAGE_DEFECT', {
+  log.error('PAGE_DEFECT', {
     ...fields,
     error: error instanceof Error ? error : new Error(String(error)),
   });

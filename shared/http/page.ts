@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { env } from '../env.ts';
 import { classify, ForbiddenError, NotFoundError } from '../errors.ts';
-import { logger } from '../lambda/log.ts';
+import { log, logger } from '../lambda/log.ts';
 import { contentSecurityPolicy } from '../ui/index.ts';
 import { errorResponse } from './error-response.ts';
 import { type PageRequest, readRequest } from './request.ts';
@@ -49,7 +49,7 @@ async function answer(
     if (handle === undefined) throw new NotFoundError('route');
     refuseForeignPost(request);
     const response = await handle(request);
-    logger.info('PAGE_DONE', { ...fields, status: response.status });
+    log.info('PAGE_DONE', { ...fields, status: response.status });
     return response;
   } catch (thrown) {
     return errorResponse(classify(thrown), request, fields);

@@ -1,13 +1,13 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** The one logger: JSON lines with identifiers; never names, NIPs, answers, scores or tokens. */
+/** The one logger behind `log`; handlers give it the context of each invocation. */
 export const logger = new Logger();
 
 /**
  * Everything that is ever logged beside powertools' own fields. A code says what happened, the fields only
  * which thing it happened to.
  */
-export type LogCode =
+type LogCode =
   | 'STEP_DONE'
   | 'STEP_REFUSED'
   | 'STEP_TRANSIENT'
@@ -16,11 +16,19 @@ export type LogCode =
   | 'PAGE_REFUSED'
   | 'PAGE_TRANSIENT'
   | 'PAGE_DEFECT'
-  | 'MAIL_SENT'
   | 'MAIL_REFUSED'
   | 'TOKEN_STALE'
   | 'SIGN_IN'
   | 'SIGN_IN_REFUSED'
   | 'CYCLE_FAULT';
 
-export type LogFields = Readonly<Record<string, string | number | boolean | undefined>>;
+export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;
+
+type Entry = (code: LogCode, fields: LogFields) => void;
+
+/** Writes JSON lines with a code and identifiers; never names, NIPs, answers, scores or tokens. */
+export const log: Readonly<Record<'info' | 'warn' | 'error', Entry>> = {
+  info: (code, fields) => logger.info(code, fields),
+  warn: (code, fields) => logger.warn(code, fields),
+  error: (code, fields) => logger.error(code, fields),
+};

@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { classify, InvalidInputError, TransientError } from '../errors.ts';
-import { type LogFields, logger } from './log.ts';
+import { type LogFields, log, logger } from './log.ts';
 
 /** What a step knows beside its input: the time, and how long it may still run. */
 export interface StepContext {
@@ -32,7 +32,7 @@ export function step<I extends z.ZodMiniType, O>(
           now: new Date(),
           remainingMs: () => lambda.getRemainingTimeInMillis(),
         });
-        logger.info('STEP_DONE', fields);
+        log.info('STEP_DONE', fields);
         return result;
       } catch (error) {
         throw logged(classify(error), fields);
@@ -48,8 +48,8 @@ function identifiers(payload: unknown): LogFields {
 }
 
 function logged(error: unknown, fields: LogFields): unknown {
-  if (error instanceof TransientError) logger.warn('STEP_TRANSIENT', { ...fields, fault: error.message });
-  else if (error instanceof InvalidInputError) logger.info('STEP_REFUSED', { ...fields, fault: error.name });
-  else if (error instanceof Error) logger.error('STEP_DEFECT', { ...fields, error });
+  if (error instanceof TransientError) log.warn('STEP_TRANSIENT', { ...fields, fault: error.message });
+  else if (error instanceof InvalidInputError) log.info('STEP_REFUSED', { ...fields, fault: error.name });
+  else if (error instanceof Error) log.error('STEP_DEFECT', { ...fields, error });
   return error;
 }

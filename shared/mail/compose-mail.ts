@@ -9,7 +9,7 @@ import { renderMailText } from './render-text.ts';
 export type MailToCompose = OutgoingMail & { readonly from: Mailbox; readonly date: Date };
 
 /** The identity of a mail, the same for the same key at any sending: "<hash@domain>". */
-export function messageId(key: string, domain: string): string {
+function messageId(key: string, domain: string): string {
   const hash = createHash('sha256').update(key).digest('hex').slice(0, 32);
   return `<${hash}@${domain}>`;
 }

@@ -39,7 +39,7 @@ export function createMailer({ ses, from, configurationSet, now = () => new Date
  * Sorts what SES answered: refused for good, worth another try (throttling, 5xx, network), or, when neither,
  * the fault itself (an unverified sender is for the operator, not for a retry).
  */
-export function classifySesError(error: unknown): unknown {
+function classifySesError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (REFUSALS.has(error.name)) return new MailRefusedError(error.name, { cause: error });
   return httpStatus(error) >= 500 ? new TransientError(error.name, { cause: error }) : classify(error);

@@ -16,28 +16,44 @@ const months = [
 ];
 const weekdays = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
 
-/** Own table, not Intl: Lambda's and a laptop's ICU may differ, and a document must not. */
-function parts(value: Date | string): { date: string; year: string; month: string; day: string } {
-  const date = value instanceof Date ? wibDate(value) : value.slice(0, 10);
-  const [year = '', month = '', day = ''] = date.split('-');
-  return { date, year, month, day };
+interface DateParts {
+  readonly date: string;
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
 }
+
+/**
+ * Own table, not Intl: Lambda's and a laptop's ICU may differ, and a document must not. Undefined for what is no
+ * ISO date, as in a plan whose schedule is still empty.
+ */
+function parts(value: Date | string): DateParts | undefined {
+  const date = value instanceof Date ? wibDate(value) : value.slice(0, 10);
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date) ?? [];
+  return year === undefined || month === undefined || day === undefined
+    ? undefined
+    : { date, year, month, day };
+}
+
+/** What stands where a date is missing. */
+const NONE = '–';
 
 /** '05-01-2027' from an instant (seen in WIB) or an ISO date. */
 export function formatDate(value: Date | string): string {
-  const { year, month, day } = parts(value);
-  return `${day}-${month}-${year}`;
+  const of = parts(value);
+  return of === undefined ? NONE : `${of.day}-${of.month}-${of.year}`;
 }
 
 /** '5 Januari 2027' from an instant (seen in WIB) or an ISO date. */
 export function formatLongDate(value: Date | string): string {
-  const { year, month, day } = parts(value);
-  return `${Number(day)} ${months[Number(month) - 1]} ${year}`;
+  const of = parts(value);
+  return of === undefined ? NONE : `${Number(of.day)} ${months[Number(of.month) - 1]} ${of.year}`;
 }
 
 /** 'Senin, 4 Januari 2027'. */
 export function formatDayDate(value: Date | string): string {
-  const { date } = parts(value);
+  const { date } = parts(value) ?? {};
+  if (date === undefined) return NONE;
   return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]}, ${formatLongDate(date)}`;
 }
 
@@ -55,6 +71,7 @@ export function formatTime(instant: Date): string {
 export function formatDateRange(from: string, to: string): string {
   if (from === to) return formatLongDate(from);
   const [start, end] = [parts(from), parts(to)];
+  if (start === undefined || end === undefined) return NONE;
   if (start.year !== end.year) return `${formatLongDate(from)}–${formatLongDate(to)}`;
   const startText = formatLongDate(from).replace(` ${start.year}`, '');
   const shown = start.month === end.month ? String(Number(start.day)) : startText;

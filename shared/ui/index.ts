@@ -1,7 +1,6 @@
 /** What every page is made of. Charts are apart, in `charts/index.ts`: only pages that draw pay for them. */
 export { contentSecurityPolicy } from './content-security-policy.ts';
-export { dateRange, decimal, longDate, rupiah, shortDate, wibDateTime } from './format.ts';
-export { Button, type ButtonKind, ButtonRow, LinkButton } from './forms/button.tsx';
+export { Button, ButtonRow, LinkButton } from './forms/button.tsx';
 export { CheckboxGroup, type Choice, RadioGroup, Select } from './forms/choice-fields.tsx';
 export { ErrorSummary } from './forms/error-summary.tsx';
 export { FilterForm, Form } from './forms/form.tsx';
@@ -15,13 +14,13 @@ export {
   hasErrors,
 } from './forms/form-state.ts';
 export { DateInput, FileInput, NumberInput, Textarea, TextInput } from './forms/text-fields.tsx';
-export { ConsoleLayout, type NavigationItem } from './layout/console-layout.tsx';
-export type { AgencyInfo, Contact } from './layout/page-context.ts';
+export { ConsoleLayout } from './layout/console-layout.tsx';
+export type { AgencyInfo } from './layout/page-context.ts';
 export { PublicLayout } from './layout/public-layout.tsx';
-export { type Page, renderPage } from './page.tsx';
+export { renderPage } from './page.tsx';
 export { defectPage, gonePage, messagePage, notFoundPage } from './pages/plain-pages.tsx';
-export { type Column, DataTable } from './parts/data-table.tsx';
-export { type FigureCard, FigureCards } from './parts/figure-cards.tsx';
+export { DataTable } from './parts/data-table.tsx';
+export { FigureCards } from './parts/figure-cards.tsx';
 export { Pagination } from './parts/pagination.tsx';
 export { ProgressBar, ProgressSteps } from './parts/progress.tsx';
 export { type SummaryItem, SummaryList } from './parts/summary-list.tsx';

@@ -1,6 +1,6 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { classify } from '../errors.ts';
-import { logger } from '../lambda/log.ts';
+import { log } from '../lambda/log.ts';
 
 /** What functions ask of Step Functions. */
 export interface Workflows {
@@ -38,7 +38,7 @@ export function stepFunctions(): Workflows {
         await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(result) }));
       } catch (error) {
         if (!(error instanceof Error && STALE.has(error.name))) throw classify(error);
-        logger.info('TOKEN_STALE', { fault: error.name });
+        log.info('TOKEN_STALE', { fault: error.name });
       }
     },
   };

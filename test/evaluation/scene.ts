@@ -41,6 +41,7 @@ export async function newScene(): Promise<Scene> {
             name: `Seksi ${name.toUpperCase()}`,
             kind: 'seksi',
             parentId: null,
+            headId: null,
           },
         })
         .send(),

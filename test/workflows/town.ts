@@ -1,21 +1,28 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { handler as approvalPage } from '../../functions/approval/approval-page.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import { countConfirmed, saveConfirmation } from '../../functions/survey/confirmation-store.ts';
 import { countAnswered, markSubmitted, saveAnswers } from '../../functions/survey/survey-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import type { Phase } from '../../shared/cycle/phases.ts';
+import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
+import { successorOf } from '../../shared/cycle/successor.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
+import { Participant } from '../../shared/table/entities/participant.ts';
 import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { line } from '../evaluation/scene.ts';
+import type { Mail } from '../journeys/world/mail.ts';
 import { someAnswers } from '../plan/scene.ts';
-import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
+import { visitor } from '../support/http.ts';
+import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import type { Platform } from './platform.ts';
 import { readPerson } from './read-person.ts';
 
@@ -67,6 +74,44 @@ export async function startCycle(platform: Platform, { agency, cycle }: Town, in
   });
 }
 
+/**
+ * Starts the cycle's workflow in a later phase, as its second run: what lies before is in the table as if it
+ * had happened.
+ */
+export async function jumpTo(
+  platform: Platform,
+  { agency, cycle }: Town,
+  phase: Phase,
+  settings: Partial<CycleSettings> = {},
+): Promise<string> {
+  await putCycle(agency, {
+    phase,
+    run: 2,
+    execution: '',
+    shardCount: 1,
+    participantCount: PEOPLE.length,
+    settings: { ...defaultSettings, ...settings },
+  });
+  await Promise.all(
+    PEOPLE.map((employeeId) =>
+      Participant.build(PutItemCommand)
+        .item({
+          agency,
+          cycle,
+          shard: 0,
+          employeeId,
+          staff: staffRecord(employeeId, employeeId === 'kasi' ? {} : { supervisorId: 'kasi' }),
+          linkVersion: 1,
+          answersVersion: 0,
+          credits: {},
+        })
+        .send(),
+    ),
+  );
+  const { name, input } = successorOf(agency, cycle, 2);
+  return await platform.start('policy-cycle', name, input);
+}
+
 /** Somebody sends the answers of the survey. */
 export async function answerSurvey(platform: Platform, town: Town, who: string): Promise<void> {
   const item = await readCycle(town.agency, town.cycle);
@@ -92,6 +137,7 @@ export async function putDraftPlan(
   platform: Platform,
   town: Town,
   activities: Readonly<Record<string, number>> = { A01: 60 },
+  status: 'DRAFT' | 'APPROVED' = 'DRAFT',
 ): Promise<void> {
   const today = wibDate(platform.now());
   const lines = Object.entries(activities).map(([activity, inDays]): PlanLine => {
@@ -99,12 +145,11 @@ export async function putDraftPlan(
     return line(activity, { startsOn, endsOn: startsOn, days: 1, capacity: 3, targetCount: 2 });
   });
   await Plan.build(PutItemCommand)
-    .item({ ...town, copy: 'CURRENT', status: 'DRAFT', revision: 0, version: 1, lines, budget: 50_000_000 })
+    .item({ ...town, copy: 'CURRENT', status, revision: 0, version: 1, lines, budget: 50_000_000 })
     .send();
-  const { shardCount } = await readCycle(town.agency, town.cycle);
   const people = ['ani', 'budi'].map((employeeId) => ({
     employeeId,
-    shard: shardOf(employeeId, Math.max(1, shardCount)),
+    shard: 0,
     basis: 'kebutuhan' as const,
   }));
   for (const { activity } of lines) {
@@ -125,6 +170,16 @@ export async function enact(platform: Platform, town: Town): Promise<void> {
   const date = formatDate(wibDate(platform.now()));
   await recordEnactment({ ...town, number: 'SK-1', date, now: platform.now(), workflows: client() });
   await platform.idle();
+}
+
+/** An officer opens the link of a mail and decides. */
+export async function decide(platform: Platform, mail: Mail | undefined, fields: Record<string, string>) {
+  const officer = visitor(approvalPage);
+  await officer.open(mail?.links[0] ?? '');
+  const reference = [...officer.cookies.keys()].at(-1)?.replace('__Host-l.', '') ?? '';
+  const answered = await officer.post(`/persetujuan/${reference}`, fields);
+  await platform.idle();
+  return answered;
 }
 
 /** Answers a waiting place of the cycle, as the page of the phase does. */

@@ -2,7 +2,7 @@ import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
 import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
-import { logger } from '../../../shared/lambda/log.ts';
+import { log } from '../../../shared/lambda/log.ts';
 import { signToken, verifyToken } from '../../../shared/signed-token.ts';
 import { provider } from './provider.ts';
 import type { Session } from './session.ts';
@@ -57,10 +57,10 @@ export async function endSignIn(query: string, attempt: string): Promise<{ sessi
   const claims = Claims.parse(await exchange(query, { verifier, state, nonce }));
   const [role, agency] = claims['cognito:groups'].map((group) => group.split(':')).find(isRole) ?? [];
   if (agency === undefined || (role !== 'koordinator' && role !== 'pimpinan')) {
-    logger.warn('SIGN_IN_REFUSED', { subject: claims.sub });
+    log.warn('SIGN_IN_REFUSED', { subject: claims.sub });
     throw new ForbiddenError('no role');
   }
-  logger.info('SIGN_IN', { subject: claims.sub, agency });
+  log.info('SIGN_IN', { subject: claims.sub, agency });
   const name = claims.name === '' ? claims.email : claims.name;
   return { session: { sub: claims.sub, name, email: claims.email, role, agency }, to };
 }

@@ -1,5 +1,5 @@
 import { renderToString } from 'preact-render-to-string';
-import { decimal } from '../format.ts';
+import { formatNumber } from '../../rules/format.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { type ChartText, GRID, labelLines, SERIES, SOFT, SvgFrame, WIDTH } from './svg-frame.tsx';
 
@@ -47,7 +47,7 @@ function Drawing(data: BarChartData) {
             <rect x="0" y={barTop} width={WIDTH - 70} height={BAR} fill={GRID} />
             <rect x="0" y={barTop} width={x(bar.value)} height={BAR} fill={SERIES[0]} />
             <text x={WIDTH - 64} y={barTop + BAR - 2} font-weight="bold">
-              {decimal(bar.value)}
+              {formatNumber(bar.value, 2)}
               {bar.note ? (
                 <tspan font-weight="normal" fill={SOFT}>
                   {` ${bar.note}`}
@@ -74,7 +74,7 @@ export function BarChart(data: BarChartData) {
       headers={[data.category, data.measure]}
       rows={data.bars.map(({ label, value, note }) => [
         label,
-        [decimal(value), note].filter(Boolean).join(' '),
+        [formatNumber(value, 2), note].filter(Boolean).join(' '),
       ])}
     >
       <Drawing {...data} />

@@ -5,7 +5,7 @@ import type { ComponentChildren } from 'preact';
  * stays readable. Only presentation attributes: the page's policy forbids `style`, pdfmake knows no CSS.
  */
 export const WIDTH = 360;
-export const INK = '#15212b';
+const INK = '#15212b';
 export const SOFT = '#4b5a67';
 export const GRID = '#dbe2e7';
 /** Colours of series, each 3:1 and more against white; marks differ in shape as well. */

@@ -1,8 +1,7 @@
-import { DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
-import { REGION, TABLE_NAME } from '../../../infra/local/environment.ts';
 import type { Runtime } from '../../../infra/local/platform.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
 import { staffExport } from './staff-export.ts';
+import { scanTable } from './table.ts';
 import { createWorld, type Story, type World, wholeStory } from './world.ts';
 
 /** Monday, the first working day of the year, when the office opens. */
@@ -55,15 +54,5 @@ export async function smallWorld(options: { people: number; story?: Partial<Stor
 }
 
 async function dumpTable(endpoint: string): Promise<readonly string[]> {
-  const client = new DynamoDBClient({
-    endpoint,
-    region: REGION,
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
-  const items: string[] = [];
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: TABLE_NAME })) {
-    items.push(...Items.map((item) => JSON.stringify(item)));
-  }
-  client.destroy();
-  return items.sort();
+  return (await scanTable(endpoint)).map((item) => JSON.stringify(item)).sort();
 }

@@ -1,7 +1,7 @@
 import type { Certificate } from '../../../shared/documents/certificate.ts';
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import type { PlanDocument, PlannedActivity } from '../../../shared/documents/plan-data.ts';
-import { barChartSvg, dotChartSvg, lineChartSvg } from '../../../shared/ui/charts/index.ts';
+import { barChartSvg } from '../../../shared/ui/charts/index.ts';
 
 const letterhead = {
   government: 'Pemerintah Kota Pekanbaru',
@@ -175,30 +175,6 @@ export const bars = {
     { label: 'Komunikasi', value: 0.45, note: 'n 28' },
   ],
 };
-export const lines = {
-  title: 'Indeks kepuasan masyarakat',
-  description: 'Naik dari 78 ke 84 dalam setahun.',
-  category: 'Triwulan',
-  periods: ['I', 'II', 'III', 'IV'],
-  series: [
-    { label: 'Kompetensi pelaksana (U6)', values: [78, 79.5, null, 84] },
-    { label: 'Perilaku pelaksana (U7)', values: [80, 81, 81.5, 83] },
-  ],
-  min: 70,
-  max: 90,
-};
-export const dots = {
-  title: 'Sebelum dan sesudah pelatihan',
-  description: 'Ketiga kompetensi naik.',
-  category: 'Kompetensi',
-  from: 'Sebelum',
-  to: 'Sesudah',
-  range: [1, 5] as const,
-  rows: [
-    { label: 'Pelayanan publik', from: 2.1, to: 3.4 },
-    { label: 'Komunikasi', from: 2.6, to: 3.1 },
-  ],
-};
 
 export const report: EvaluationReport = {
   letterhead,
@@ -220,11 +196,7 @@ export const report: EvaluationReport = {
     {
       title: 'Hasil pembelajaran',
       paragraphs: ['Nilai rata-rata naik 21 poin (selang kepercayaan 95% 15 sampai 27; n 22 pasang).'],
-      charts: [
-        { title: bars.title, svg: barChartSvg(bars) },
-        { title: lines.title, svg: lineChartSvg(lines) },
-        { title: dots.title, svg: dotChartSvg(dots) },
-      ],
+      charts: [{ title: bars.title, svg: barChartSvg(bars) }],
       tables: [
         {
           caption: 'Kegiatan triwulan I',

@@ -1,13 +1,10 @@
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
-import { barChartSvg, dotChartSvg, lineChartSvg } from '../../../shared/ui/charts/index.ts';
-import { bars, dots, lines } from '../documents/samples.ts';
+import { barChartSvg } from '../../../shared/ui/charts/index.ts';
+import { bars } from '../documents/samples.ts';
 
-test.each([
-  ['bars', barChartSvg({ ...bars, title: '<script>' })],
-  ['lines', lineChartSvg({ ...lines, title: '<script>' })],
-  ['dots', dotChartSvg({ ...dots, title: '<script>' })],
-])('a drawing of %s names itself, is escaped and well-formed', (_kind, svg) => {
+test('a drawing names itself, is escaped and well-formed', () => {
+  const svg = barChartSvg({ ...bars, title: '<script>' });
   const document = new JSDOM(svg, { contentType: 'image/svg+xml' }).window.document;
   expect(document.querySelector('title')?.textContent).toBe('<script>');
   expect(document.querySelector('desc')?.textContent).toBeTruthy();
@@ -18,5 +15,4 @@ test.each([
 test('an empty chart and a chart of zeroes are still drawings', () => {
   expect(barChartSvg({ ...bars, bars: [] })).not.toContain('NaN');
   expect(barChartSvg({ ...bars, bars: [{ label: 'Nol', value: 0 }] })).not.toContain('NaN');
-  expect(lineChartSvg({ ...lines, periods: [], series: [] })).not.toContain('NaN');
 });

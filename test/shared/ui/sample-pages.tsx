@@ -1,4 +1,4 @@
-import { BarChart, DotChart, LineChart } from '../../../shared/ui/charts/index.ts';
+import { BarChart } from '../../../shared/ui/charts/index.ts';
 import {
   type AgencyInfo,
   BackLink,
@@ -30,7 +30,7 @@ import {
   Textarea,
   TextInput,
 } from '../../../shared/ui/index.ts';
-import { bars, dots, lines } from '../documents/samples.ts';
+import { bars } from '../documents/samples.ts';
 
 export const agency: AgencyInfo = {
   name: 'Kecamatan Senapelan, Kota Pekanbaru',
@@ -187,8 +187,6 @@ export function cyclePage(): string {
         <h2>Hasil sementara</h2>
         <div class="side-by-side">
           <BarChart {...bars} />
-          <LineChart {...lines} />
-          <DotChart {...dots} />
         </div>
         <Form action="/konsol/tutup">
           <ButtonRow>

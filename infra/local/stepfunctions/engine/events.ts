@@ -1,19 +1,11 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { State } from '../asl/schema.ts';
 import { innerScopes } from '../asl/walk.ts';
 import { roleOf } from '../states/here.ts';
 import { taskResource } from '../states/task.ts';
+import type { EventBody } from './event-body.ts';
 import { type Branch, type Execution, stateOf } from './execution.ts';
 import type { Record, Step } from './records.ts';
 import { taskEvents } from './task-events.ts';
-
-/** An event of the history, before it has a number; `details` is built only when somebody reads it. */
-export interface EventBody {
-  /** The branch on whose thread it happens: its previous event is that branch's last. */
-  branch: string;
-  type: NonNullable<HistoryEvent['type']>;
-  details: () => Partial<HistoryEvent>;
-}
 
 const none = () => ({});
 

@@ -1,5 +1,5 @@
 import type { Resource } from '../tasks/resource.ts';
-import type { EventBody } from './events.ts';
+import type { EventBody } from './event-body.ts';
 import type { Step } from './records.ts';
 
 /** The events of a task: scheduled and started, submitted, then succeeded, failed or timed out. */

@@ -1,0 +1,111 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { resume } from '../../functions/console/cycle/resume.ts';
+import { decideFollowUps } from '../../functions/evaluation/decide-follow-ups.ts';
+import { readReport } from '../../functions/evaluation/report-store.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { listFaults } from '../../shared/cycle/fault-store.ts';
+import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import { jumpTo, newTown, putDraftPlan, type Town } from './town.ts';
+
+let platform: Platform;
+const towns: Town[] = [];
+beforeAll(async () => {
+  platform = await startPlatform(new Date('2027-04-01T00:00:00Z'));
+});
+afterEach(async () => {
+  for (const { agency, cycle } of towns.splice(0))
+    await OpenCycle.build(DeleteItemCommand).key({ agency, cycle }).send();
+  await platform.calmDown();
+});
+afterAll(() => platform.stop());
+
+async function openTown(): Promise<Town> {
+  const town = await newTown();
+  await putDraftPlan(platform, town, { A01: 60 }, 'APPROVED');
+  await jumpTo(platform, town, 'TRAINING');
+  await OpenCycle.build(PutItemCommand)
+    .item({ ...town, shardCount: 1 })
+    .send();
+  towns.push(town);
+  await platform.mails();
+  return town;
+}
+const evaluate = (name: string) => platform.start('quarterly-evaluation', name, { quarter: '2027-Q1' });
+
+describe('the evaluation of a quarter', () => {
+  it('makes and mails a report for every open cycle', async () => {
+    const both = [await openTown(), await openTown()];
+    const { status } = await platform.standing(await evaluate('evaluation-2027-Q1'));
+    expect(status).toBe('SUCCEEDED');
+    for (const { agency } of both)
+      expect(await readReport(agency, '2027', '2027-Q1')).toMatchObject({ mailedAt: expect.any(String) });
+    const mails = await platform.mails();
+    expect(mails.map(({ attachments }) => attachments.length)).toEqual([1, 1]);
+  });
+
+  it('of no cycle at all is done', async () => {
+    expect((await platform.standing(await evaluate('kosong'))).status).toBe('SUCCEEDED');
+  });
+
+  it('goes on when one agency fails, ends by name, and that one is repeated with a button', async () => {
+    const [good, bad] = [await openTown(), await openTown()];
+    platform.trouble({
+      fn: 'evaluation-report',
+      error: () => new TypeError('undefined'),
+      times: 1,
+      when: ({ agency }) => agency === bad.agency,
+    });
+    const { status, error, cause } = await platform.standing(await evaluate('sebagian'));
+    expect({ status, error, cause }).toEqual({
+      status: 'FAILED',
+      error: 'EvaluationIncompleteError',
+      cause: '1 siklus belum dapat dievaluasi',
+    });
+    expect(await readReport(good.agency, '2027', '2027-Q1')).toMatchObject({ mailedAt: expect.any(String) });
+    expect(await listFaults(good.agency, '2027')).toEqual([]);
+    const [fault] = await listFaults(bad.agency, '2027');
+    expect(fault).toMatchObject({ place: '2027-Q1', error: 'TypeError' });
+    const before = await readCycle(bad.agency, '2027');
+
+    await platform.mails();
+    const press = () => resume({ ...bad, now: platform.now(), workflows: stepFunctions() }, '2027-Q1');
+    await press();
+    await press();
+    await platform.idle();
+    expect(await readReport(bad.agency, '2027', '2027-Q1')).toMatchObject({ mailedAt: expect.any(String) });
+    expect(await platform.mails()).toHaveLength(1);
+    expect(await listFaults(bad.agency, '2027')).toEqual([]);
+    // The cycle itself had not stopped: its own execution goes on driving it.
+    expect(await readCycle(bad.agency, '2027')).toEqual(before);
+  });
+});
+
+describe('the follow-up', () => {
+  it('reminds each week until it is decided, mails the closing report, and closes the cycle', async () => {
+    const town = await newTown();
+    const arn = await jumpTo(platform, town, 'FOLLOW_UP');
+    expect((await platform.standing(arn)).states.at(-1)).toBe('AwaitFollowUp');
+    await platform.mails();
+    await platform.days(8);
+    expect((await platform.mails()).map(({ to }) => to)).toEqual(['rina@instansi.example']);
+    await decideFollowUps({
+      ...town,
+      form: new URLSearchParams(),
+      now: platform.now(),
+      workflows: stepFunctions(),
+    });
+    await platform.idle();
+    const { status, states } = await platform.standing(arn);
+    expect(status).toBe('SUCCEEDED');
+    expect(states.slice(-3)).toEqual(['MailClosingReport', 'CloseCycle', 'Closed']);
+    expect(await readCycle(town.agency, '2027')).toMatchObject({ phase: 'CLOSED', outcome: 'COMPLETED' });
+    expect((await platform.mails()).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('Penutupan Siklus 2027'),
+      expect.stringContaining('Siklus 2027 selesai'),
+    ]);
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { resume } from '../../functions/console/cycle/resume.ts';
+import { listFaults } from '../../shared/cycle/fault-store.ts';
+import { isAfter, type Phase } from '../../shared/cycle/phases.ts';
+import { TransientError } from '../../shared/errors.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { putAgency } from '../support/staff.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import { jumpTo, newTown, putDraftPlan, startCycle } from './town.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform(new Date('2027-01-04T02:00:00Z'));
+});
+afterEach(() => platform.calmDown());
+afterAll(() => platform.stop());
+
+const busy = () => new TransientError('Throttling');
+const broken = () => new TypeError('Cannot read properties of undefined');
+
+describe('a start', () => {
+  it('with a wrong input ends by name, its cause every fault in sentences, and leaves no cycle', async () => {
+    const arn = await platform.start('policy-cycle', 'salah', { agency: 'TIDAK', year: 27 });
+    const { status, error, cause, states } = await platform.standing(arn);
+    expect({ status, error }).toEqual({ status: 'FAILED', error: 'InvalidInputError' });
+    expect(cause).toMatch(/^"agency": .+\. "year": .+\.$/);
+    expect(states).toEqual(['OpenCycle', 'Refused']);
+  });
+
+  it('of a cycle that exists is refused and does not disturb the first', async () => {
+    const town = await newTown();
+    const first = await startCycle(platform, town);
+    const second = await platform.start('policy-cycle', 'kedua', { agency: town.agency, year: 2027 });
+    expect(await platform.standing(second)).toMatchObject({
+      status: 'FAILED',
+      error: 'CycleAlreadyStartedError',
+      cause: expect.stringContaining('sudah pernah dimulai'),
+    });
+    expect((await platform.standing(first)).status).toBe('RUNNING');
+    expect(await listFaults(town.agency, '2027')).toEqual([]);
+  });
+
+  it('of an agency without staff stops and says what to do', async () => {
+    await putAgency('tanpa-pegawai');
+    const arn = await startCycle(platform, { agency: 'tanpa-pegawai', cycle: '2027' });
+    expect(await platform.standing(arn)).toMatchObject({
+      status: 'FAILED',
+      error: 'RuleViolationError',
+      cause: expect.stringContaining('Impor data pegawai'),
+    });
+  });
+});
+
+describe('a fault that passes by itself', () => {
+  it('is retried until it has passed; nobody notices', async () => {
+    const town = await newTown();
+    platform.trouble({ fn: 'survey-prepare', error: busy, times: 3 });
+    const arn = await startCycle(platform, town);
+    await platform.days(1);
+    const { status, states } = await platform.standing(arn);
+    expect([status, states.at(-1)]).toEqual(['RUNNING', 'CollectAnswers']);
+    expect(await listFaults(town.agency, '2027')).toEqual([]);
+  });
+
+  it('that does not pass becomes a named failure in a sentence', async () => {
+    const town = await newTown();
+    platform.trouble({ fn: 'survey-prepare', error: busy });
+    const arn = await startCycle(platform, town);
+    await platform.days(1);
+    expect(await platform.standing(arn)).toMatchObject({
+      status: 'FAILED',
+      error: 'TransientError',
+      cause: 'Layanan yang diperlukan sibuk terlalu lama.',
+    });
+    expect(await listFaults(town.agency, '2027')).toMatchObject([{ error: 'TransientError' }]);
+  });
+
+  it('in the step that records faults still ends the execution by its own name', async () => {
+    const town = await newTown();
+    platform.trouble({ fn: 'survey-prepare', error: broken });
+    platform.trouble({ fn: 'cycle-fault', error: broken });
+    const { status, error } = await platform.standing(await startCycle(platform, town));
+    expect({ status, error }).toEqual({ status: 'FAILED', error: 'TypeError' });
+  });
+});
+
+/** A function of each phase, and where the resumed workflow waits afterwards. */
+const DEFECTS: readonly { readonly fn: string; readonly phase: Phase; readonly waits: string }[] = [
+  { fn: 'survey-prepare', phase: 'SURVEY', waits: 'CollectAnswers' },
+  { fn: 'survey-invite', phase: 'SURVEY', waits: 'CollectAnswers' },
+  { fn: 'survey-schedule', phase: 'SURVEY', waits: 'CollectAnswers' },
+  { fn: 'cycle-wait', phase: 'SURVEY', waits: 'CollectAnswers' },
+  { fn: 'confirmation-invite', phase: 'CONFIRMATION', waits: 'AwaitPlan' },
+  { fn: 'analysis-shard', phase: 'ANALYSIS', waits: 'AwaitPlan' },
+  { fn: 'analysis-merge', phase: 'ANALYSIS', waits: 'AwaitPlan' },
+  { fn: 'plan-draft', phase: 'PLANNING', waits: 'AwaitPlan' },
+  { fn: 'plan-request', phase: 'PLANNING', waits: 'AwaitPlan' },
+  { fn: 'enactment-request', phase: 'ENACTMENT', waits: 'AwaitEnactment' },
+  { fn: 'training-list', phase: 'TRAINING', waits: 'AwaitTrainings' },
+  { fn: 'follow-up-draft', phase: 'FOLLOW_UP', waits: 'AwaitFollowUp' },
+];
+
+describe('a defect', () => {
+  it.each(DEFECTS)('in $fn stops $phase with a button; resumed, it waits at $waits', async (defect) => {
+    const town = await newTown();
+    const planned = isAfter(defect.phase, 'PLANNING') ? 'APPROVED' : 'DRAFT';
+    await putDraftPlan(platform, town, { A01: 60 }, planned);
+    platform.trouble({ fn: defect.fn, error: broken, times: 1 });
+    const run = defect.phase === 'SURVEY' ? 1 : 2;
+    const arn = await (run === 1 ? startCycle(platform, town) : jumpTo(platform, town, defect.phase));
+    const { status, error, states } = await platform.standing(arn);
+    expect([status, error]).toEqual(['FAILED', 'TypeError']);
+    expect(states.slice(-2)).toEqual(['RecordFault', 'Failed']);
+    expect(await listFaults(town.agency, '2027')).toMatchObject([{ place: 'siklus', run }]);
+
+    await resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus');
+    await platform.idle();
+    const next = platform.arnOf('policy-cycle', `${town.agency}-2027-r${run + 1}`);
+    expect((await platform.standing(next)).states.at(-1)).toBe(defect.waits);
+    expect(await listFaults(town.agency, '2027')).toEqual([]);
+  });
+
+  it.each(['training-invite', 'training-schedule'])(
+    'in %s of one training stops only that one; resumed, it goes on',
+    async (fn) => {
+      const town = await newTown();
+      await putDraftPlan(platform, town, { A01: 10, A02: 12 }, 'APPROVED');
+      platform.trouble({ fn, error: broken, times: 1, when: ({ activity }) => activity === 'A01' });
+      const cycle = await jumpTo(platform, town, 'TRAINING');
+      const training = (name: string) => platform.arnOf('training', `${town.agency}-2027-${name}`);
+      expect((await platform.standing(training('A01'))).status).toBe('FAILED');
+      expect((await platform.standing(training('A02'))).status).toBe('RUNNING');
+      expect((await platform.standing(cycle)).status).toBe('RUNNING');
+      expect(await listFaults(town.agency, '2027')).toMatchObject([{ place: 'A01', run: 1 }]);
+
+      const press = () => resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'A01');
+      await Promise.all([press(), press()]);
+      await platform.idle();
+      expect((await platform.standing(training('A01-r2'))).states.at(-1)).toBe('AwaitMoment');
+      await expect(platform.standing(training('A01-r3'))).rejects.toThrow();
+    },
+  );
+});

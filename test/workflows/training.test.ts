@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { cancelTraining } from '../../functions/training/cancel-training.ts';
+import { confirmAttendance } from '../../functions/training/confirm-attendance.ts';
+import { moveTraining } from '../../functions/training/move-training.ts';
+import { answerInvitation } from '../../functions/training/reply.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { addDays, wibDate } from '../../shared/rules/wib.ts';
+import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { type Platform, startPlatform } from './platform.ts';
+import { jumpTo, newTown, putDraftPlan, type Town } from './town.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform(new Date('2027-01-04T02:00:00Z'));
+});
+afterEach(() => platform.calmDown());
+afterAll(() => platform.stop());
+
+const SETTINGS = { feedbackDays: 4, behaviourDelayDays: 30, behaviourDays: 4, invitationDays: 10 };
+
+/** A cycle in training with one activity ten days ahead: its own execution has begun. */
+async function begun(activities: Readonly<Record<string, number>> = { A01: 10 }) {
+  const town = await newTown();
+  await putDraftPlan(platform, town, activities, 'APPROVED');
+  const cycle = await jumpTo(platform, town, 'TRAINING', SETTINGS);
+  await platform.idle();
+  return { town, cycle, arn: trainingArn(town) };
+}
+const trainingArn = ({ agency, cycle }: Town, activity = 'A01') =>
+  platform.arnOf('training', `${agency}-${cycle}-${activity}`);
+const refOf = (town: Town, activity = 'A01') => ({ ...town, activity });
+const statesOf = async (arn: string) => (await platform.standing(arn)).states;
+const lastState = async (arn: string) => (await statesOf(arn)).at(-1);
+const subjects = async () =>
+  (await platform.mails()).map(
+    ({ to, subject }) => `${to.replace(/@.*/, '')}: ${subject.replace(/^\[.*?\] /, '')}`,
+  );
+
+async function accept(town: Town, who: string): Promise<void> {
+  const participation = await readParticipation(refOf(town), who);
+  await answerInvitation(participation, { kind: 'ACCEPTED' }, platform.now());
+}
+
+/** Both came; the coordinator confirms it on the day after. */
+async function attended(town: Town): Promise<void> {
+  await accept(town, 'ani');
+  await accept(town, 'budi');
+  await platform.days(11);
+  await confirmAttendance(
+    { ref: refOf(town), days: { ani: 1, budi: 1 }, now: platform.now() },
+    stepFunctions(),
+  );
+  await platform.idle();
+}
+
+describe('a training', () => {
+  it('reminds at H-3 and H-1, asks for the attendance, and asks again each week', async () => {
+    const { arn, town } = await begun();
+    await accept(town, 'ani');
+    await accept(town, 'budi');
+    expect((await subjects()).filter((line) => line.startsWith('ani'))).toHaveLength(1);
+    await platform.days(7);
+    expect((await statesOf(arn)).filter((name) => name === 'RemindParticipants')).toHaveLength(1);
+    await platform.days(2);
+    expect((await statesOf(arn)).filter((name) => name === 'RemindParticipants')).toHaveLength(2);
+    await platform.days(2);
+    expect(await lastState(arn)).toBe('AwaitAttendance');
+    expect((await subjects()).filter((line) => line.startsWith('rina'))).toHaveLength(1);
+    await platform.days(7);
+    expect((await subjects()).filter((line) => line.startsWith('rina'))).toHaveLength(1);
+  });
+
+  it('goes from attendance over certificates to feedback, behaviour and its end; the cycle goes on', async () => {
+    const { arn, town, cycle } = await begun();
+    await attended(town);
+    expect(await lastState(arn)).toBe('AwaitFeedback');
+    await platform.days(5);
+    expect(await lastState(arn)).toBe('WaitForBehaviour');
+    await platform.days(25);
+    expect(await lastState(arn)).toBe('AwaitBehaviour');
+    await platform.days(5);
+    const { status, states } = await platform.standing(arn);
+    expect(status).toBe('SUCCEEDED');
+    // Asked, reminded half way, over: three rounds each.
+    for (const name of ['InviteFeedback', 'InviteBehaviour'])
+      expect(states.filter((state) => state === name)).toHaveLength(3);
+    expect(await readTraining(refOf(town))).toMatchObject({ status: 'CLOSED' });
+    expect(await lastState(cycle)).toBe('AwaitFollowUp');
+    expect(await readCycle(town.agency, town.cycle)).toMatchObject({ phase: 'FOLLOW_UP' });
+  });
+
+  it('ends feedback at once when all have given it', async () => {
+    const { arn, town } = await begun();
+    await attended(town);
+    for (const who of ['ani', 'budi'])
+      await updateEnrollment({ ...refOf(town), employeeId: who }, { feedbackGiven: true });
+    await platform.days(3);
+    expect(await lastState(arn)).toBe('WaitForBehaviour');
+  });
+
+  it('moved wakes the workflow, tells everybody, and keeps its appointments by the new date', async () => {
+    const { arn, town } = await begun();
+    await accept(town, 'ani');
+    await platform.mails();
+    const day = addDays(wibDate(platform.now()), 40);
+    await moveTraining(refOf(town), { startsOn: day, endsOn: day }, platform.now(), stepFunctions());
+    await platform.idle();
+    expect((await subjects()).some((line) => line.startsWith('ani'))).toBe(true);
+    await platform.days(20);
+    expect([await lastState(arn), await subjects()]).toEqual(['AwaitMoment', []]);
+    await platform.days(21);
+    expect(await lastState(arn)).toBe('AwaitAttendance');
+  });
+
+  it('cancelled tells everybody, closes, and lets the cycle go on', async () => {
+    const { arn, town, cycle } = await begun();
+    await accept(town, 'ani');
+    await platform.mails();
+    await cancelTraining(refOf(town), platform.now(), stepFunctions());
+    await platform.idle();
+    expect((await subjects()).some((line) => line.startsWith('ani'))).toBe(true);
+    expect((await statesOf(arn)).slice(-2)).toEqual(['CloseTraining', 'Closed']);
+    expect(await readTraining(refOf(town))).toMatchObject({ status: 'CANCELLED' });
+    expect(await lastState(cycle)).toBe('AwaitFollowUp');
+  });
+
+  it('of an unknown activity, started by hand, is refused in a sentence', async () => {
+    const { town } = await begun();
+    const arn = await platform.start('training', `${town.agency}-hantu`, refOf(town, 'Z99'));
+    const { status, error, cause } = await platform.standing(arn);
+    expect([status, error]).toEqual(['FAILED', 'InvalidInputError']);
+    expect(cause).toBe('"activity": kegiatan "Z99" tidak ada dalam rencana 2027.');
+  });
+});
+
+describe('the trainings of a cycle', () => {
+  it('begin one by one, each in an execution that cannot start twice', async () => {
+    const { town, cycle } = await begun({ A01: 10, A02: 40 });
+    await expect(platform.standing(trainingArn(town, 'A02'))).rejects.toThrow();
+    await platform.days(31);
+    expect((await platform.standing(trainingArn(town, 'A02'))).status).toBe('RUNNING');
+    const { states } = await platform.standing(cycle);
+    expect(states.filter((name) => name === 'ListTrainings').length).toBeGreaterThan(1);
+    expect((await platform.standing(trainingArn(town))).status).toBe('RUNNING');
+    expect(states.at(-1)).toBe('AwaitTrainings');
+  });
+});
