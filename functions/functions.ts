@@ -238,7 +238,7 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}',
     ],
-    ['table:write', 'keys', 'mail', 'tokens'],
+    ['table:write', 'keys', 'tokens'],
   ),
   'console-evaluation': page(
     'console/evaluation/evaluation-page.tsx',

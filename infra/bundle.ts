@@ -31,6 +31,7 @@ const options = {
   format: 'esm',
   outExtension: { '.js': '.mjs' },
   minify: true,
+  charset: 'utf8',
   jsx: 'automatic',
   jsxImportSource: 'preact',
   mainFields: ['module', 'main'],

@@ -21,12 +21,16 @@ export const behaviourQuestions = [
   },
 ] as const;
 
-/** Choices of every question; the last is no score. */
+/** Choices of every question, short enough for one row on a phone; the last is no score. */
 export const behaviourChoices = [
-  { value: '1', label: '1 – Tidak pernah' },
-  { value: '2', label: '2 – Jarang' },
-  { value: '3', label: '3 – Kadang-kadang' },
-  { value: '4', label: '4 – Sering' },
-  { value: '5', label: '5 – Selalu' },
-  { value: 'tidak', label: 'Belum ada kesempatan' },
+  { value: '1', label: '1' },
+  { value: '2', label: '2' },
+  { value: '3', label: '3' },
+  { value: '4', label: '4' },
+  { value: '5', label: '5' },
+  { value: 'tidak', label: 'Belum' },
 ] as const;
+
+/** What the choices mean. */
+export const behaviourScale =
+  'Skala 1 (tidak pernah) sampai 5 (selalu). Pilih "Belum" bila belum ada kesempatan untuk itu.';

@@ -14,7 +14,7 @@ import {
   RadioGroup,
   renderPage,
 } from '../../shared/ui/index.ts';
-import { behaviourChoices, behaviourQuestions } from './behaviour-questions.ts';
+import { behaviourChoices, behaviourQuestions, behaviourScale } from './behaviour-questions.ts';
 import { type Asked, isOver } from './behaviour-request.ts';
 
 /** The form, filled with what was answered before; after the closing a sentence instead. */
@@ -50,8 +50,9 @@ function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }
       <p>
         {bySelf
           ? 'Jawaban Anda dibaca koordinator hanya sebagai angka gabungan; kelompok di bawah lima orang tidak ditampilkan.'
-          : 'Nilailah yang benar-benar Anda lihat. Bila pegawai belum mendapat kesempatan menerapkannya, pilih "Belum ada kesempatan".'}
+          : 'Nilailah yang benar-benar Anda lihat dalam pekerjaan sehari-hari.'}
       </p>
+      <p>{behaviourScale}</p>
       <Form>
         {people.map((person) => (
           <section key={person.employeeId}>
@@ -63,6 +64,7 @@ function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }
                 name={fieldName(person, bySelf, code)}
                 label={bySelf ? self : `${other} – ${person.name}`}
                 choices={behaviourChoices}
+                layout="row"
               />
             ))}
           </section>

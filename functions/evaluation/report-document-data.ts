@@ -4,12 +4,10 @@ import { env } from '../../shared/env.ts';
 import { formatDate, formatLongDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { barChartSvg } from '../../shared/ui/charts/index.ts';
+import { accessChart, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
 import { CLOSING, periodTitle } from './period.ts';
 import type { FollowUpsItem, ReportItem } from './report-store.ts';
-
-/** Shares that the chart puts beside each other. */
-const ACCESS = ['TRAINED_P', 'TRAINED_L', 'TRAINED_PNS', 'TRAINED_PPPK'];
 
 interface Source {
   readonly agency: AgencyItem;
@@ -22,22 +20,28 @@ interface Source {
 /** A report as the PDF template takes it. The same report gives the same document. */
 export function reportDocument({ agency, report, followUps, head }: Source): EvaluationReport {
   const made = new Date(report.madeAt);
+  const closing = report.period === CLOSING;
   const title = periodTitle(report.period, report.cycle);
   return {
     letterhead: { government: agency.government, unit: agency.name, address: agency.address },
-    title: report.period === CLOSING ? 'Laporan Penutup Siklus' : 'Laporan Evaluasi Triwulan',
+    title: closing ? 'Laporan Penutup Siklus' : 'Laporan Evaluasi Triwulan',
     unitName: agency.name,
     period: title,
     createdAt: made,
-    verification: { url: `${env('links').BASE_URL}/periksa`, code: `${report.cycle}-${report.period}` },
+    verification: {
+      url: `${env('links').BASE_URL}/periksa`,
+      code: closing ? `${report.cycle}-PENUTUP` : report.period,
+    },
     summary: [
       `Laporan ini merangkum pengembangan kompetensi pegawai ${agency.name} sampai dengan ${title}. Setiap angka disertai jumlah orang atau kegiatan yang mendasarinya.`,
     ],
-    figures: report.figures.map((figure) => ({
-      label: figure.label,
-      value: figureText(figure),
-      basis: figureBasis(figure),
-    })),
+    figures: groupedFigures(report.figures).flatMap((group) =>
+      group.figures.map((figure) => ({
+        label: figure.label,
+        value: figureText(figure),
+        basis: figureBasis(figure),
+      })),
+    ),
     sections: [activitySection(report), accessSection(report)],
     limitations: limitations(report),
     recommendations: report.recommendations.map(({ sentence, evidence }) => ({
@@ -84,32 +88,13 @@ function activitySection({ activities }: ReportItem): EvaluationReport['sections
 }
 
 function accessSection({ figures }: ReportItem): EvaluationReport['sections'][number] {
-  const bars = figures
-    .filter((figure) => ACCESS.includes(figure.code))
-    .map((figure) => ({
-      label: figure.label.replace(' yang sudah mengikuti', ''),
-      value: figure.value ?? 0,
-      note: `n = ${figure.n}`,
-    }));
-  const title = 'Pegawai yang sudah mengikuti kegiatan, menurut kelompok (persen)';
+  const chart = accessChart(figures);
   return {
     title: 'Kesetaraan kesempatan',
     paragraphs: [
       'Setiap PNS memiliki hak dan kesempatan yang sama untuk dikembangkan (PP 11/2017 Pasal 203 ayat (3)).',
     ],
-    charts: [
-      {
-        title,
-        svg: barChartSvg({
-          title,
-          description: bars.map((bar) => `${bar.label} ${formatNumber(bar.value)}%`).join(', '),
-          category: 'Kelompok',
-          measure: 'Persen',
-          bars,
-          max: 100,
-        }),
-      },
-    ],
+    charts: chart === undefined ? [] : [{ title: chart.title, svg: barChartSvg(chart) }],
   };
 }
 

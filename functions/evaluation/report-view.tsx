@@ -1,70 +1,70 @@
 import { formatDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import type { ReportedActivity } from '../../shared/table/entities/report.ts';
 import { BarChart } from '../../shared/ui/charts/index.ts';
 import { DataTable, FigureCards } from '../../shared/ui/index.ts';
+import { accessChart, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
 import type { ReportItem } from './report-store.ts';
 
-/** A report's figures, activities and recommendations: the same for leaders and coordinators. */
+/** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
 export function ReportView({ report }: { report: ReportItem }) {
+  const chart = accessChart(report.figures);
   return (
     <>
-      <FigureCards
-        cards={report.figures.map((figure) => ({
-          label: figure.label,
-          value: figureText(figure),
-          note: figureBasis(figure),
-        }))}
-      />
-      <Access report={report} />
-      <DataTable
-        caption="Kegiatan terlaksana"
-        empty="Belum ada kegiatan yang terlaksana sampai akhir periode."
-        rows={report.activities}
-        columns={[
-          { header: 'Kegiatan', cell: (row) => row.title },
-          { header: 'Selesai', cell: (row) => formatDate(row.endsOn) },
-          { header: 'Diundang', numeric: true, cell: (row) => formatNumber(row.invited) },
-          {
-            header: 'Hadir',
-            numeric: true,
-            cell: (row) => (row.attended === null ? '–' : formatNumber(row.attended)),
-          },
-          {
-            header: 'Reaksi (1–5)',
-            numeric: true,
-            cell: (row) => (row.reaction === null ? '–' : formatNumber(row.reaction, 1)),
-          },
-          { header: 'Biaya', numeric: true, cell: (row) => formatRupiah(row.cost) },
-        ]}
-      />
-      <h2>Rekomendasi</h2>
-      {report.recommendations.length === 0 ? <p>Tidak ada rekomendasi untuk periode ini.</p> : null}
-      <ol>
-        {report.recommendations.map(({ code, sentence, evidence }) => (
-          <li key={code}>
-            {sentence} <small>Dasar: {evidence}</small>
-          </li>
-        ))}
-      </ol>
+      <Recommendations report={report} />
+      {groupedFigures(report.figures).map(({ title, figures }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <FigureCards
+            cards={figures.map((figure) => ({
+              label: figure.label,
+              value: figureText(figure),
+              note: figureBasis(figure),
+            }))}
+          />
+        </section>
+      ))}
+      {chart === undefined ? null : <BarChart {...chart} />}
+      <Activities activities={report.activities} />
     </>
   );
 }
 
-function Access({ report }: { report: ReportItem }) {
-  const groups = report.figures.filter((figure) => /^TRAINED_/.test(figure.code) && figure.value !== null);
-  if (groups.length === 0) return null;
+function Recommendations({ report: { recommendations } }: { report: ReportItem }) {
   return (
-    <BarChart
-      title="Pegawai yang sudah mengikuti kegiatan, menurut kelompok"
-      description={groups.map((figure) => `${figure.label} ${figureText(figure)}`).join(', ')}
-      category="Kelompok"
-      measure="Persen"
-      max={100}
-      bars={groups.map((figure) => ({
-        label: figure.label.replace(' yang sudah mengikuti', ''),
-        value: figure.value ?? 0,
-        note: `n = ${figure.n}`,
-      }))}
+    <section>
+      <h2>Rekomendasi</h2>
+      {recommendations.length === 0 ? <p>Tidak ada rekomendasi untuk periode ini.</p> : null}
+      <ol>
+        {recommendations.map(({ code, sentence, evidence }) => (
+          <li key={code}>
+            {sentence}
+            <p class="hint">Dasar: {evidence}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Activities({ activities }: { activities: readonly ReportedActivity[] }) {
+  return (
+    <DataTable
+      caption="Kegiatan terlaksana"
+      empty="Belum ada kegiatan yang terlaksana sampai akhir periode."
+      rows={activities}
+      columns={[
+        { header: 'Kegiatan', cell: (row) => row.title },
+        { header: 'Selesai', cell: (row) => formatDate(row.endsOn) },
+        { header: 'Diundang', numeric: true, cell: (row) => formatNumber(row.invited) },
+        { header: 'Hadir', numeric: true, cell: (row) => orDash(row.attended) },
+        { header: 'Reaksi (1–5)', numeric: true, cell: (row) => orDash(row.reaction, 1) },
+        { header: 'Biaya', numeric: true, cell: (row) => formatRupiah(row.cost) },
+      ]}
     />
   );
+}
+
+function orDash(value: number | null, decimals = 0): string {
+  return value === null ? '–' : formatNumber(value, decimals);
 }

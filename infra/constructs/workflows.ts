@@ -36,7 +36,7 @@ export class Workflows extends Construct {
 
   /** Lets the function answer the task tokens of every machine that waits for people. */
   static grantAnswer(fn: HouseFunction, config: StageConfig): void {
-    for (const machine of machineNames) {
+    for (const machine of machineNames.filter(waitsForPeople)) {
       fn.permit(['states:SendTaskSuccess'], machineArn(fn, config, machine));
     }
   }
@@ -83,4 +83,8 @@ export class Workflows extends Construct {
     if (machine !== undefined) return machineArn(this, this.config, machine);
     throw new UnknownPlaceholderError(`No function and no machine is called \${${placeholder}}.`);
   }
+}
+
+function waitsForPeople(machine: MachineName): boolean {
+  return readFileSync(machines[machine].file, 'utf8').includes('.waitForTaskToken');
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BEGINNING, shortStory, YEAR } from '../journeys/world/in-process.ts';
 import { type RuntimeProcess, startRuntime } from '../journeys/world/runtime-process.ts';
-import { staffExport } from '../journeys/world/staff-export.ts';
+import { staffExports } from '../journeys/world/staff-export.ts';
 import { createWorld, type World } from '../journeys/world/world.ts';
 
 const SEED = 1;
@@ -22,7 +22,7 @@ export async function setUp<T>(
       start: Date.parse(BEGINNING),
       office: {
         year: YEAR,
-        staff: await staffExport(people, SEED),
+        staff: await staffExports(people, SEED),
         coordinator: 'koordinator@senapelan.example',
         leader: 'pimpinan@senapelan.example',
         story: shortStory,

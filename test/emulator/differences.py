@@ -31,41 +31,44 @@ def now_seconds():
 
 
 class Waits:
-    """What waits until when, so that the harness can jump to the next moment at which something happens."""
+    """
+    What waits until when, so that the harness can jump to the next moment at which something happens, and which
+    executions are alive: when all of them wait for a later moment, nothing is in progress.
+    """
 
     def __init__(self):
         self.lock = threading.Lock()
         self.due = {}
-        self.last_event = 0.0
+        self.alive = 0
 
-    def until(self, due, ended):
-        """Waits in slices, because the clock may jump; True when it ended before its time."""
+    def until(self, due, pause, is_over):
+        """Waits in slices, because the clock may jump; True when it was over before its time."""
         key = object()
         with self.lock:
-            self.due[key] = due
+            self.due[key] = (due, is_over)
         try:
             while clock.time() < due:
-                if ended(min(0.1, max(0.0, due - clock.time()))):
+                pause(0.02)
+                if is_over():
                     return True
             return False
         finally:
-            self.stir()
             with self.lock:
                 del self.due[key]
 
-    def stir(self, *_):
-        self.last_event = real_time.monotonic()
+    def lives(self, change):
+        with self.lock:
+            self.alive += change
 
     def state(self):
         with self.lock:
-            later = [due for due in self.due.values() if due > clock.time()]
-            overdue = len(later) < len(self.due)
-        calm = real_time.monotonic() - self.last_event > 0.4
-        running = lambda_svc.executions_in_flight()[0]
+            now = clock.time()
+            resting = [due for due, is_over in self.due.values() if due > now and not is_over()]
+            alive = self.alive
         return {
-            "now": round(clock.time() * 1000),
-            "nextDue": round(min(later) * 1000) if later else None,
-            "idle": calm and running == 0 and not overdue,
+            "now": round(now * 1000),
+            "nextDue": round(min(resting) * 1000) if resting else None,
+            "idle": len(resting) == alive and lambda_svc.executions_in_flight()[0] == 0,
         }
 
 
@@ -81,7 +84,7 @@ class MovableTime:
     def sleep(self, seconds):
         if seconds < 1:  # MiniStack's own pauses; those of a definition are whole seconds
             return real_time.sleep(seconds)
-        waits.until(self.time() + seconds, lambda slice_: bool(real_time.sleep(slice_)))
+        waits.until(self.time() + seconds, real_time.sleep, lambda: False)
 
 
 class MovableEvent(threading.Event):
@@ -90,7 +93,21 @@ class MovableEvent(threading.Event):
     def wait(self, timeout=None):
         if timeout is None:
             return super().wait()
-        return waits.until(clock.time() + timeout, super().wait) or self.is_set()
+        return waits.until(clock.time() + timeout, super().wait, self.is_set) or self.is_set()
+
+
+class LivingThread(threading.Thread):
+    """A thread that is counted from its start to its end: Step Functions runs each execution in one."""
+
+    def start(self):
+        waits.lives(1)
+        super().start()
+
+    def run(self):
+        try:
+            super().run()
+        finally:
+            waits.lives(-1)
 
 
 class MovableDatetime(datetime):
@@ -286,9 +303,10 @@ def branches_leave_a_history():
 
 
 class Threading:
-    """The module `threading` with events that know the harness's clock."""
+    """The module `threading` with events that know the harness's clock, and threads that are counted."""
 
     Event = MovableEvent
+    Thread = LivingThread
 
     def __getattr__(self, name):
         return getattr(threading, name)
@@ -302,21 +320,6 @@ def services_live_on_the_clock():
     stepfunctions.now_iso = lambda: MovableDatetime.now(timezone.utc).isoformat(timespec="milliseconds")[:-6] + "Z"
     Timebox.current_milli_time = staticmethod(lambda: round(clock.time() * 1000))
     stepfunctions.threading = Threading()
-    add_event = stepfunctions._add_event
-    execute = lambda_svc._execute_function
-
-    def add_event_and_stir(*args, **kwargs):
-        waits.stir()
-        return add_event(*args, **kwargs)
-
-    def execute_and_stir(*args, **kwargs):
-        try:
-            return execute(*args, **kwargs)
-        finally:
-            waits.stir()
-
-    stepfunctions._add_event = add_event_and_stir
-    lambda_svc._execute_function = execute_and_stir
 
 
 class Control(BaseHTTPRequestHandler):
@@ -334,7 +337,6 @@ class Control(BaseHTTPRequestHandler):
         with open(f"{CLOCK_FILE}.next", "w", encoding="ascii") as file:
             file.write(str(moment))
         os.replace(f"{CLOCK_FILE}.next", CLOCK_FILE)  # at once: somebody may be reading it
-        waits.stir()
         self.do_GET()
 
     def log_message(self, *_):

@@ -66,12 +66,12 @@ export function travel(emulator: MiniStack, schedules: readonly Schedule[], from
   };
 }
 
-/** At rest is what is idle for a while: between two steps of a workflow there are moments when nothing runs. */
 async function untilIdle(emulator: MiniStack): Promise<void> {
   const until = Date.now() + REST_WITHIN_MS;
-  for (let idle = 0; idle < 3; await sleep(60)) {
-    idle = (await emulator.state()).idle ? idle + 1 : 0;
-    if (Date.now() > until)
+  while (!(await emulator.state()).idle) {
+    if (Date.now() > until) {
       throw new Error('The emulator does not come to rest; see .local/emulator/ministack.log');
+    }
+    await sleep(10);
   }
 }

@@ -10,7 +10,7 @@ import { writeDocuments } from './report/write-documents.ts';
 import { controlOf } from './world/control.ts';
 import { live } from './world/driver.ts';
 import { type RuntimeProcess, startRuntime } from './world/runtime-process.ts';
-import { staffExport } from './world/staff-export.ts';
+import { staffExports } from './world/staff-export.ts';
 import { createWorld, wholeStory } from './world/world.ts';
 
 /** Monday, the first working day of the year, when the office opens. */
@@ -43,7 +43,7 @@ async function play(runtime: RuntimeProcess) {
     start: Date.parse(BEGINNING),
     office: {
       year: YEAR,
-      staff: await staffExport(participants, seed),
+      staff: await staffExports(participants, seed),
       coordinator: 'koordinator@senapelan.example',
       leader: 'pimpinan@senapelan.example',
       story: { ...wholeStory, activities: ACTIVITIES, closesAfter: `${YEAR}-Q4` },

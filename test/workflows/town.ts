@@ -15,8 +15,6 @@ import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { line } from '../evaluation/scene.ts';
 import type { Mail } from '../journeys/world/mail.ts';
@@ -180,10 +178,4 @@ export async function decide(platform: Platform, mail: Mail | undefined, fields:
   const answered = await officer.post(`/persetujuan/${reference}`, fields);
   await platform.idle();
   return answered;
-}
-
-/** Answers a waiting place of the cycle, as the page of the phase does. */
-export async function answer(platform: Platform, town: Town, place: string): Promise<void> {
-  await complete(partitions.cycle(town.agency, town.cycle), place, { by: 'koordinator' }, client());
-  await platform.idle();
 }

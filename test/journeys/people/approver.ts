@@ -3,6 +3,7 @@ import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
 import { characterOf } from './character.ts';
+import { SEKCAM } from './coordinator-set-up.ts';
 import { click, formOf } from './fill.ts';
 
 /** What an officer decides. */
@@ -21,8 +22,10 @@ export function getRequest(world: World, mail: Mail): void {
   const asCamat = /sebagai Camat/.test(mail.text.replace(/\s+/g, ' '));
   const reminded = mail.subject.includes('Pengingat');
   if (story.human && !asCamat && !reminded) return;
+  // She is about to leave: whoever acts for her decides.
+  if (story.replaced && mail.to === SEKCAM) return;
   if (expiriesIn(world) < story.forgottenRequests) return;
-  const at = officeHour(mail.at, 0, world.chance.of('decision hour', mail.to, mail.id));
+  const at = officeHour(mail.at, 0, world.chance.of('decision hour', mail.to, mail.at));
   world.agenda.add({ at, what: `decide ${mail.to}`, run: () => decide(world, mail, asCamat) });
 }
 

@@ -34,12 +34,15 @@ interface Officer {
   readonly sejak: string;
 }
 
+/** Mailbox of the Sekcam who is replaced. */
+export const SEKCAM = 'sekcam@senapelan.example';
+
 const officers: readonly Officer[] = [
   {
     role: 'sekretarisCamat',
     nama: 'Yeni Gunawan, S.IP.',
     jabatan: 'Sekretaris Camat Senapelan',
-    surel: 'sekcam@senapelan.example',
+    surel: SEKCAM,
     status: 'definitif',
     sejak: '01-02-2025',
   },
@@ -71,7 +74,7 @@ async function appoint(world: World, device: Browser, officer: Officer): Promise
 
 /** While the Sekcam is asked she leaves: the coordinator appoints a Plt. the next day, and the link she holds stops. */
 export function replaceWhileAsked(world: World, mail: Mail): void {
-  const isHers = mail.to === 'sekcam@senapelan.example' && !mail.subject.includes('Pengingat');
+  const isHers = mail.to === SEKCAM && !mail.subject.includes('Pengingat');
   if (!world.office.story.replaced || !isHers || world.deeds.has('console: Plt. appointed')) return;
   world.agenda.add({
     at: officeHour(mail.at, 1, 0.5),

@@ -1,5 +1,5 @@
 import { wibDate } from '../../../shared/rules/wib.ts';
-import { type Browser, browser, type Page } from '../browser/browser.ts';
+import { type Browser, browser, type Page, type Upload } from '../browser/browser.ts';
 import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
@@ -14,7 +14,7 @@ export async function prepareOffice(world: World): Promise<Browser> {
   const device = browser();
   await signIn(world, device, 'koordinator');
   await fillProfile(world, device);
-  await importStaff(world, device);
+  for (const file of world.office.staff) await importStaff(world, device, file);
   await appointOfficers(world, device);
   return device;
 }
@@ -36,11 +36,11 @@ export async function startCycle(world: World, device: Browser): Promise<void> {
   if (expectStatus(world, started, 200, 'start of the cycle')) did(world, 'console: cycle started');
 }
 
-async function importStaff(world: World, device: Browser): Promise<void> {
+async function importStaff(world: World, device: Browser, file: Upload): Promise<void> {
   const page = await device.open(`${world.app}/konsol/pegawai/impor`);
   const form = page.forms.find(({ upload }) => upload);
   if (form === undefined) throw new Error(`The console does not take a staff export: ${saidBy(page)}`);
-  const result = await device.submit(form, { file: world.office.staff });
+  const result = await device.submit(form, { file });
   if (expectStatus(world, result, 200, 'staff import')) did(world, 'console: staff imported');
 }
 

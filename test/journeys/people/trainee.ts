@@ -83,7 +83,7 @@ async function takePretest(world: World, mail: Mail, person: Character): Promise
   const form = formOf(test, { action: /tes-awal$/ });
   if (!expectStatus(world, test, 200, `pre-test of ${mail.to}`) || form === undefined) return;
   const done = await click(device, person, form, {
-    answers: chooseBy((name) => world.chance.of('pretest', mail.to, mail.subject, name)),
+    answers: chooseBy((name) => world.chance.of('pretest', mail.to, matterOf(mail), name)),
   });
   if (expectStatus(world, done, 200, `pre-test sent by ${mail.to}`)) did(world, 'training: pre-test');
 }
@@ -120,6 +120,11 @@ async function fetchCertificate(world: World, mail: Mail): Promise<void> {
   world.documents.set(`sertifikat/${title}-${mail.to.split('@')[0]}.pdf`, pdf.bytes);
 }
 
+/** What a mail is about, the same in its reminders: who is reminded answers as he or she would have before. */
+function matterOf({ subject, purpose }: Mail): string {
+  return `${purpose} ${subject.replace(/^\[.*?\] /, '').replace(/^(Pengingat: |Pengingat umpan balik: |Umpan balik: )/, '')}`;
+}
+
 /** Feedback after a training, or how it is applied in the work, by oneself or by the supervisor. */
 export function getQuestions(world: World, mail: Mail): void {
   const person = characterOf(world, mail.to);
@@ -142,7 +147,7 @@ async function answerQuestions(world: World, mail: Mail, person: Character): Pro
   if (form === undefined) return;
   const done = await click(device, person, form, {
     // Most are content: the upper part of each scale.
-    answers: chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, mail.subject, name)),
+    answers: chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, matterOf(mail), name)),
   });
   if (expectStatus(world, done, 200, `${mail.purpose} sent by ${mail.to}`))
     did(world, `${mail.purpose}: sent`);

@@ -1,6 +1,6 @@
 import type { Runtime } from '../../../infra/local/platform.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
-import { staffExport } from './staff-export.ts';
+import { staffExports } from './staff-export.ts';
 import { scanTable } from './table.ts';
 import { createWorld, type Story, type World, wholeStory } from './world.ts';
 
@@ -44,7 +44,7 @@ export async function smallWorld(options: { people: number; story?: Partial<Stor
     start,
     office: {
       year: YEAR,
-      staff: await staffExport(options.people, 1),
+      staff: await staffExports(options.people, 1),
       coordinator: 'koordinator@senapelan.example',
       leader: 'pimpinan@senapelan.example',
       story: { ...shortStory, ...options.story },

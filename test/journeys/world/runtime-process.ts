@@ -61,6 +61,9 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
     child?.kill(signal);
     await gone;
   };
+  // Nobody else ends the platform when its driver is ended.
+  process.once('exit', () => child?.kill('SIGKILL'));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   await start();
 
   let peak = 0;

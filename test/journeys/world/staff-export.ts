@@ -7,7 +7,7 @@ import { type Chance, chances } from './seeded.ts';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The export that came with the order: 78 people. */
-export const suppliedExport: Upload = {
+const suppliedExport: Upload = {
   fileName: 'siasn-data-utama.xlsx',
   contentType: XLSX,
   bytes: readFileSync(new URL('../../support/siasn-data-utama.xlsx', import.meta.url)),
@@ -52,22 +52,27 @@ const LAST = [
   'YANTI',
 ] as const;
 
+/** Rows of one file: eleven kecamatan. A page of the console takes no more than it can read in its twenty seconds. */
+const ROWS = 990;
+
 /**
- * An export of so many invented people in the same shape, by the seed: the posts of a kecamatan with its kelurahan,
- * and of a second and third kecamatan where one is not enough. 78 people: the supplied file.
+ * Exports of so many invented people in the same shape, by the seed: the posts of a kecamatan with its kelurahan, and
+ * of a second and third kecamatan where one is not enough. 78 people: the supplied file.
  */
-export async function staffExport(people: number, seed: number): Promise<Upload> {
-  if (people === 78) return suppliedExport;
+export async function staffExports(people: number, seed: number): Promise<readonly Upload[]> {
+  if (people === 78) return [suppliedExport];
   const chance = chances(seed);
   const rows = places(people).map((place, index) => rowOf(place, index, chance));
-  const bytes = await renderWorkbook([
-    {
-      name: 'Data',
-      headers: HEADINGS,
-      rows: rows.map((row) => HEADINGS.map((heading) => row[heading] ?? null)),
-    },
-  ]);
-  return { fileName: `siasn-${people}.xlsx`, contentType: XLSX, bytes };
+  const files = Array.from({ length: Math.ceil(rows.length / ROWS) }, (_, file) =>
+    rows.slice(file * ROWS, (file + 1) * ROWS),
+  );
+  return await Promise.all(files.map(exportOf));
+}
+
+async function exportOf(rows: readonly Readonly<Record<string, string>>[], file: number): Promise<Upload> {
+  const cells = rows.map((row) => HEADINGS.map((heading) => row[heading] ?? null));
+  const bytes = await renderWorkbook([{ name: 'Data', headers: HEADINGS, rows: cells }]);
+  return { fileName: `siasn-data-utama-${file + 1}.xlsx`, contentType: XLSX, bytes };
 }
 
 function rowOf(place: Place, index: number, chance: Chance): Readonly<Record<string, string>> {

@@ -28,7 +28,8 @@ export interface World {
 export interface Office {
   /** Year of the cycle. */
   readonly year: number;
-  readonly staff: Upload;
+  /** Exports of the staff; a large agency has one for some kecamatan at a time. */
+  readonly staff: readonly Upload[];
   readonly coordinator: string;
   readonly leader: string;
   /** What happens in this particular year; everything when left out. */

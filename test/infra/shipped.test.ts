@@ -1,11 +1,35 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type FunctionDefinition, functions } from '../../functions/functions.ts';
-import { bundle } from '../../infra/bundle.ts';
+import { type Bundle, bundle } from '../../infra/bundle.ts';
 import { shipped, shippedCode } from '../../infra/shipped.ts';
+import { importOf, importTable } from './support/import-table.ts';
 import { type Permission, permissionsOf } from './support/permissions.ts';
 import { synthesise } from './support/synthesised.ts';
 
-const codeOf = shippedCode(await bundle(shipped, 'dist/permission-test'));
+/** Inside the project, so that the baseline finds its package; ignored by git. */
+const OUT = 'dist/bundle-test';
+const PAGE_BYTES = 600 * 1024;
+/** Lambda's own limit is 250 MB; beyond 4 MB a cold start grows noticeably (anchors.md 2.1). */
+const ANY_BYTES = 4_000_000;
+
+mkdirSync(OUT, { recursive: true });
+writeFileSync(
+  `${OUT}/baseline.ts`,
+  "export { DynamoDBClient as handler } from '@aws-sdk/client-dynamodb';\n",
+);
+const [baseline = missing(), ...bundles] = await bundle(
+  [{ name: 'baseline', entry: `${OUT}/baseline.ts` }, ...shipped],
+  OUT,
+);
+
+const definitions: Readonly<Record<string, FunctionDefinition>> = functions;
+/** Documents are drawn with fonts and a layout engine inside; people wait for them knowingly. */
+const isPage = ({ name }: Bundle) =>
+  definitions[name]?.trigger.kind === 'http' && !name.endsWith('-document');
+const pages = bundles.filter(isPage);
+
+const codeOf = shippedCode(bundles);
 const roles = permissionsOf(synthesise({ audited: false, codeOf }).resources);
 
 /** Actions of services that cannot name a resource for them. */
@@ -36,6 +60,38 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
 /** What a function that reads, or writes, the table may ask of it. */
 const READING = ['GetItem', 'BatchGetItem', 'Query'];
 const WRITING = [...READING, 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'];
+
+describe('what is shipped', () => {
+  test.each(pages.map(({ name, bytes }) => ({ name, bytes })))(
+    'the page $name has at most 600 KB',
+    ({ bytes }) => {
+      expect(bytes).toBeLessThanOrEqual(PAGE_BYTES);
+    },
+  );
+
+  test('no function has more than 4 MB', () => {
+    expect(bundles.filter(({ bytes }) => bytes > ANY_BYTES).map(({ name }) => name)).toEqual([]);
+  });
+
+  test('no page carries what draws documents or reads spreadsheets of others', () => {
+    const heavy = new Set(['pdfmake', 'pdfkit', 'fontkit', 'highs']);
+    expect(pages.filter(({ packages }) => packages.some((name) => heavy.has(name)))).toEqual([]);
+  });
+
+  test('carries neither tests nor tools', () => {
+    const tools = /^(vitest|esbuild|aws-cdk|cdk-nag|dynalite|playwright|oidc-provider|aws-ses-v2-local)/;
+    expect(bundles.flatMap(({ packages }) => packages).filter((name) => tools.test(name))).toEqual([]);
+  });
+
+  test('every function exports a handler, and how long its import takes is printed', {
+    timeout: 120_000,
+  }, () => {
+    const bare = Math.min(...[1, 2, 3].map(() => importOf(baseline).milliseconds));
+    const rows = bundles.map((one) => ({ ...one, ...importOf(one) }));
+    console.log(importTable(rows, bare));
+    expect(rows.filter(({ handler }) => handler !== 'function').map(({ name }) => name)).toEqual([]);
+  });
+});
 
 describe('permissions', () => {
   test('are these', () => {
@@ -81,6 +137,16 @@ describe.each(Object.entries<FunctionDefinition>(functions))('%s', (name, { reac
   });
 });
 
+/** A role in one line: what it may do, by resource. */
 function lines(role: string, permissions: readonly Permission[]): string {
-  return [role, ...permissions.map(({ action, resource }) => `    ${action}  on  ${resource}`)].join('\n');
+  const own = permissions.filter(({ action }) => !/^(logs|xray):/.test(action));
+  const byResource = Map.groupBy(own, ({ resource }) => resource);
+  const parts = [...byResource].map(
+    ([resource, all]) => `${resource}: ${all.map(({ action }) => action.replace(/^[\w-]+:/, '')).join(', ')}`,
+  );
+  return `${role.padEnd(28)}${parts.join(' · ')}`;
+}
+
+function missing(): never {
+  throw new Error('esbuild made no baseline');
 }

@@ -1,0 +1,147 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import validate from 'asl-validator';
+import { describe, expect, it } from 'vitest';
+import { type FunctionDefinition, functions, placeholderOf } from '../../functions/functions.ts';
+import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
+import { readWorkflow, type Scope, type State } from '../../infra/drawing/workflow-file.ts';
+import { definitionsOf, root } from '../../infra/local/system.ts';
+import { tableDefinition } from '../../shared/table/definition.ts';
+import { machines } from '../../workflows/machines.ts';
+
+const files = Object.values(machines).map(({ file }) => file);
+const list: Readonly<Record<string, FunctionDefinition>> = functions;
+
+/** Every state of a machine, those inside Maps too. */
+function statesOf({ States }: Scope): [name: string, state: State][] {
+  return Object.entries(States).flatMap(([name, state]) => [
+    [name, state] as [string, State],
+    ...(state.ItemProcessor === undefined ? [] : statesOf(state.ItemProcessor)),
+  ]);
+}
+
+const states = files.flatMap((file) =>
+  statesOf(readWorkflow(root, file)).map(([name, state]) => ({ place: `${file} ${name}`, name, state })),
+);
+const tasks = states.filter(({ state }) => state.Type === 'Task');
+const placeholders = files.flatMap((file) =>
+  [...readFileSync(resolve(root, file), 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name),
+);
+
+describe('every task', () => {
+  it('has a timeout: a number of seconds, or a wait that a function computed', () => {
+    const without = tasks.filter(({ state }) => state.TimeoutSeconds === undefined);
+    expect(without.map(({ place }) => place)).toEqual([]);
+  });
+
+  it.each(tasks)('$place retries what passes by itself, with growing pauses and jitter', ({ state }) => {
+    const [retry] = state.Retry ?? [];
+    expect(retry).toMatchObject({ BackoffRate: 2, JitterStrategy: 'FULL' });
+    const passing = state.Resource?.includes(':lambda:invoke')
+      ? ['TransientError', 'Lambda.TooManyRequestsException', 'Sandbox.Timedout']
+      : ['StepFunctions.ThrottlingException'];
+    expect(retry?.ErrorEquals).toEqual(expect.arrayContaining(passing));
+  });
+
+  it('catches every other error', () => {
+    const without = tasks.filter(
+      ({ state }) => !(state.Catch ?? []).some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL')),
+    );
+    expect(without.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('never ends well by an error: what it catches leads to the record of faults or to a failure', () => {
+    // Besides, some errors are answers: the time for an answer is over, or a name was used before.
+    const answers = ['States.Timeout', 'StepFunctions.ExecutionAlreadyExistsException'];
+    const ends = states.flatMap(({ place, state }) =>
+      (state.Catch ?? [])
+        .filter(({ ErrorEquals }) => !ErrorEquals.every((error) => answers.includes(error)))
+        .map(({ Next }) => ({ place, Next })),
+    );
+    const failing = new Set([
+      'RecordFault',
+      // One agency that cannot be evaluated, nor its fault recorded, is counted: the execution fails at its end.
+      'Unevaluated',
+      ...states.filter(({ state }) => state.Type === 'Fail').map(({ name }) => name),
+    ]);
+    expect(ends.filter(({ Next }) => !failing.has(Next))).toEqual([]);
+  });
+
+  it('that waits for people goes on when its time is over', () => {
+    const waiting = tasks.filter(({ state }) => state.Resource?.endsWith('waitForTaskToken'));
+    const deaf = waiting.filter(({ state }) => state.Catch?.[0]?.ErrorEquals[0] !== 'States.Timeout');
+    expect(waiting.length).toBeGreaterThan(5);
+    expect(deaf.map(({ place }) => place)).toEqual([]);
+  });
+});
+
+describe('the lists', () => {
+  const known = new Map([
+    ...Object.keys(functions).map((id) => [placeholderOf(id), id] as const),
+    ...Object.values(machines).map(({ placeholder }) => [placeholder, placeholder] as const),
+  ]);
+
+  it('know every placeholder', () => {
+    expect(placeholders.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('hold no step that no workflow uses', () => {
+    const steps = Object.entries(list).filter(([, { trigger }]) => trigger.kind === 'task');
+    const unused = steps.filter(([id]) => !placeholders.includes(placeholderOf(id)));
+    expect(unused.map(([id]) => id)).toEqual([]);
+  });
+
+  it('let workflows call steps only', () => {
+    const called = placeholders
+      .map((name) => list[known.get(name) ?? ''])
+      .filter((each) => each !== undefined);
+    expect(called.filter(({ trigger }) => trigger.kind !== 'task')).toEqual([]);
+  });
+
+  it.each(Object.entries(list))('name a module with a handler: %s', (_id, { entry }) => {
+    expect(existsSync(resolve(root, entry))).toBe(true);
+    expect(readFileSync(resolve(root, entry), 'utf8')).toMatch(/export const handler\b/);
+  });
+
+  it('reach every file below functions/', () => {
+    const reached = new Set(
+      Object.values(list).flatMap(({ entry }) => [...modulesFrom(resolve(root, entry))]),
+    );
+    const written = readdirSync(resolve(root, 'functions'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.tsx?$/.test(name))
+      .map((name) => resolve(root, 'functions', name));
+    // The list itself is read by infra.
+    const unreached = written.filter(
+      (file) => !reached.has(file) && !file.endsWith('functions/functions.ts'),
+    );
+    expect(unreached).toEqual([]);
+  });
+});
+
+/** A module of functions/ and everything of functions/ that it imports. */
+function modulesFrom(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g);
+  for (const [, path = ''] of imports) {
+    const target = join(file, '..', path);
+    if (target.includes('/functions/')) modulesFrom(target, found);
+  }
+  return found;
+}
+
+describe('the definitions', () => {
+  const system = { functions: list, machines, table: tableDefinition };
+
+  it.each(definitionsOf(system, (name) => `arn:aws:states:ap-southeast-3:000000000000:stateMachine:${name}`))(
+    'pass asl-validator: $name',
+    ({ definition }) => {
+      expect(validate(definition, { checkArn: false, checkPaths: true })).toMatchObject({ isValid: true });
+    },
+  );
+
+  it('are drawn in the README as they are (npm run draw)', () => {
+    const readme = readFileSync(resolve(root, PICTURE_FILE), 'utf8');
+    expect(readme).toBe(withPictures(readme, root));
+  });
+});
