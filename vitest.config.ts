@@ -1,12 +1,33 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = {
+  env: { TZ: 'UTC', POWERTOOLS_LOG_LEVEL: 'SILENT' },
+  testTimeout: 20_000,
+  expect: { requireAssertions: true },
+} as const;
+
+const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+
+/** Tests that start a platform of their own, or look at a process as a whole. */
+const platforms = ['test/{infra,journeys,workflows}/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/browser/**', 'test/emulator/**', 'test/journeys/slow/**'],
-    env: { TZ: 'UTC', POWERTOOLS_LOG_LEVEL: 'SILENT' },
-    testTimeout: 20_000,
-    expect: { requireAssertions: true },
+    // CI has two cores; vitest would leave one idle.
+    maxWorkers: 2,
+    projects: [
+      {
+        oxc,
+        test: {
+          ...shared,
+          name: 'rules, steps, pages',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...platforms, 'test/browser/**', 'test/emulator/**'],
+          // Loading the AWS SDK anew for each file would cost more than the tests.
+          isolate: false,
+        },
+      },
+      { oxc, test: { ...shared, name: 'platforms', include: platforms, exclude: ['test/journeys/slow/**'] } },
+    ],
   },
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
 });

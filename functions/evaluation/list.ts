@@ -22,9 +22,16 @@ const Input = z.object({
 });
 
 /** A page of the register of open cycles: identifiers and shard numbers only. */
-export const handler = step(Input, async ({ only, cursor }) =>
-  only ? await one(only) : await listOpenCycles(cursor),
-);
+export const handler = step(Input, async ({ quarter, only, cursor }) => {
+  if (only) return await one(only);
+  const page = await listOpenCycles(cursor);
+  return { ...page, cycles: page.cycles.filter(({ cycle }) => hasBegun(cycle, quarter)) };
+});
+
+/** In January the quarter that ended belongs to last year: a cycle that has just opened has nothing to show yet. */
+export function hasBegun(cycle: string, quarter: string): boolean {
+  return cycle <= quarter.slice(0, 4);
+}
 
 /**
  * The open cycles after a cursor, as many as one payload holds.

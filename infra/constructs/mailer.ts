@@ -1,6 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
-import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import { EventBus } from 'aws-cdk-lib/aws-events';
 import {
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
@@ -11,18 +10,17 @@ import {
   MailFromBehaviorOnMxFailure,
   SuppressionReasons,
 } from 'aws-cdk-lib/aws-ses';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
 
-/** What SES reports back and a person must know: the mail did not arrive, or was unwelcome. */
-const FAILURES = {
-  'Email Bounced': EmailSendingEvent.BOUNCE,
-  'Email Complaint Received': EmailSendingEvent.COMPLAINT,
-  'Email Rejected': EmailSendingEvent.REJECT,
-  'Email Delivery Delayed': EmailSendingEvent.DELIVERY_DELAY,
-} as const;
+/** What SES reports to the event bus: the mail did not arrive, or was unwelcome. */
+const FAILURES = [
+  EmailSendingEvent.BOUNCE,
+  EmailSendingEvent.COMPLAINT,
+  EmailSendingEvent.REJECT,
+  EmailSendingEvent.DELIVERY_DELAY,
+];
 
 /** The sender: a domain with DKIM and its own MAIL FROM, TLS required, failures reported to the event bus. */
 export class Mailer extends Construct {
@@ -41,7 +39,7 @@ export class Mailer extends Construct {
     });
     this.configurationSet.addEventDestination('Failures', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
-      events: Object.values(FAILURES),
+      events: FAILURES,
     });
     this.identity = new EmailIdentity(this, 'Identity', {
       identity: Identity.domain(config.mailDomain),
@@ -64,19 +62,6 @@ export class Mailer extends Construct {
     fn.set({
       MAIL_FROM: this.config.mailFrom,
       MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName,
-    });
-  }
-
-  /** Calls the function when a mail of the house failed; what it cannot handle goes to the queue. */
-  reportFailuresTo(scope: Construct, fn: HouseFunction, deadLetterQueue: IQueue): void {
-    new Rule(scope, 'MailFailures', {
-      description: 'Bounces, complaints, rejections and delays of the mails of Bangkom.',
-      eventPattern: {
-        source: ['aws.ses'],
-        detailType: Object.keys(FAILURES),
-        detail: { mail: { tags: { 'ses:configuration-set': [this.configurationSet.configurationSetName] } } },
-      },
-      targets: [new LambdaTarget(fn.lambda, { deadLetterQueue, retryAttempts: 8 })],
     });
   }
 

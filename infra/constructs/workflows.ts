@@ -11,7 +11,7 @@ import { deployedName, machineArn, machineNames, machineVariable } from './machi
 import { allow } from './statement.ts';
 
 /** The definition names something that does not exist. */
-export class UnknownPlaceholderError extends Error {
+class UnknownPlaceholderError extends Error {
   override readonly name = 'UnknownPlaceholderError';
 }
 

@@ -33,7 +33,7 @@ export interface MiniStack {
 }
 
 /** The emulator cannot be installed or does not start; the message says what to do. */
-export class EmulatorError extends Error {
+class EmulatorError extends Error {
   override readonly name = 'EmulatorError';
 }
 
@@ -56,6 +56,7 @@ export async function startMiniStack(front: string): Promise<MiniStack> {
       // Functions run with this project's Node, whatever the machine has.
       PATH: [resolve('node_modules/.bin'), process.env['PATH']].join(delimiter),
       NODE_OPTIONS: `--import=${join(HERE, 'clock.mjs')}`,
+      PYTHONDONTWRITEBYTECODE: '1',
       EMULATOR_CLOCK: clock,
       EMULATOR_CONTROL: String(control),
       EMULATOR_FRONT: front,

@@ -1,6 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handler as listHandler, listOpenCycles } from '../../functions/evaluation/list.ts';
+import { hasBegun, handler as listHandler, listOpenCycles } from '../../functions/evaluation/list.ts';
 import { mailReport } from '../../functions/evaluation/mail.ts';
 import { handler as measure } from '../../functions/evaluation/measure.ts';
 import { handler as report } from '../../functions/evaluation/report.ts';
@@ -182,6 +182,14 @@ describe('the mail with the report', () => {
     expect(pdf.headers['content-disposition']).toContain('laporan-evaluasi-2027-2027-Q1.pdf');
     // Somebody who only knows the path sees nothing.
     expect((await visitor(documentHandler).get(path)).status).toBe(404);
+  });
+});
+
+describe('a cycle that has just opened', () => {
+  it('is not evaluated for the quarter before its year', () => {
+    expect(hasBegun('2027', '2026-Q4')).toBe(false);
+    expect(hasBegun('2027', '2027-Q1')).toBe(true);
+    expect(hasBegun('2027', '2028-Q1')).toBe(true);
   });
 });
 

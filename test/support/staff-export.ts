@@ -3,7 +3,10 @@ import { strToU8, type Zippable, zipSync } from 'fflate';
 import { type Cell, columnLetter } from '../../shared/staff/cells.ts';
 
 /** The supplied export: 78 invented people of a kecamatan with six kelurahan, with SIASN's headings. */
-export const exportBytes: Uint8Array = readFileSync(new URL('./siasn-data-utama.xlsx', import.meta.url));
+export const exportBytes = new Uint8Array(
+  // A Buffer's slice() would share its memory, and files of one worker share this.
+  readFileSync(new URL('./siasn-data-utama.xlsx', import.meta.url)),
+);
 
 /** A parts list of a minimal workbook around the XML of one sheet. */
 export function workbookParts(sheetXml: string): Zippable {

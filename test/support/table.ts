@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
+import { DeleteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { sendJson } from '../../infra/local/aws-json.ts';
 import { calm } from '../../infra/local/hostility.ts';
-import { close, listen } from '../../infra/local/listen.ts';
+import { listen } from '../../infra/local/listen.ts';
 import { secretsManager } from '../../infra/local/secrets/secrets-manager.ts';
 import { startTable as startLocalTable } from '../../infra/local/table/table.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
@@ -36,6 +37,31 @@ export interface TestTable {
  * each test.
  */
 export async function startTable(): Promise<TestTable> {
+  // Files of one worker share modules, and the table's client keeps its address: so they share the servers too.
+  shared ??= startServers();
+  const aws = await shared;
+  await emptyTable();
+  aws.reset();
+  return aws;
+}
+
+let shared: Promise<TestTable> | undefined;
+
+/** What another file left behind is not this file's business. */
+async function emptyTable(): Promise<void> {
+  const { partitionKey, sortKey } = tableDefinition;
+  const client = table.getDocumentClient();
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: 'bangkom' })) {
+    await Promise.all(
+      Items.map((item) => {
+        const Key = { [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] };
+        return client.send(new DeleteCommand({ TableName: 'bangkom', Key }));
+      }),
+    );
+  }
+}
+
+async function startServers(): Promise<TestTable> {
   const answers: TestTable['answers'] = [];
   const starts: TestTable['starts'] = [];
   const [tableServer, secrets, workflows] = await Promise.all([
@@ -75,7 +101,7 @@ export async function startTable(): Promise<TestTable> {
       starts.length = 0;
     },
     async close() {
-      await Promise.all([tableServer.close(), secrets.close(), workflows.close()]);
+      // The servers live as long as the worker: the next file uses them.
     },
   };
 }
@@ -96,10 +122,11 @@ function countCalls(): { reads: number; writes: number } {
 
 type Listener = ReturnType<typeof secretsManager>;
 
-async function serve(listener: Listener): Promise<{ url: string; close: () => Promise<void> }> {
+async function serve(listener: Listener): Promise<{ url: string }> {
   const server = createServer((request, response) => void listener(request, response));
   const port = await listen(server, 0);
-  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+  server.unref();
+  return { url: `http://127.0.0.1:${port}` };
 }
 
 /** Takes answers to task tokens, and starts each name once. */
