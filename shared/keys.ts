@@ -1,6 +1,7 @@
-import { hkdfSync } from 'node:crypto';
+import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
+import { awsRetries } from './aws-retries.ts';
 import { env } from './env.ts';
 
 const Secret = z.object({
@@ -17,7 +18,7 @@ export type KeyRing = z.output<typeof Secret>;
 /** A rotation is seen within five minutes, and a busy function asks twelve times an hour. */
 const KEEP_MS = 5 * 60_000;
 
-const client = new SecretsManagerClient({ maxAttempts: 4 });
+const client = new SecretsManagerClient({ retryStrategy: awsRetries });
 let kept: { readonly ring: KeyRing; readonly until: number } | undefined;
 
 /** The signing keys and secrets, kept in memory for five minutes. */
@@ -29,14 +30,28 @@ export async function keyRing(): Promise<KeyRing> {
   return ring;
 }
 
+/** Derived once for each ring: a page checks a key at least once a request. */
+const derived = new WeakMap<KeyRing, Map<string, KeyObject>>();
+
 /**
  * A key of 32 bytes for one use, derived from a key of the ring, so that a token made for one use never
  * passes for another.
  * @param kid identifier in the ring; undefined = the current one
  * @returns undefined when the ring does not hold that key (any more)
  */
-export function keyFor(ring: KeyRing, use: 'link' | 'session', kid = ring.current): Uint8Array | undefined {
-  const key = ring.keys[kid];
-  if (key === undefined) return undefined;
-  return new Uint8Array(hkdfSync('sha256', Buffer.from(key, 'base64url'), '', `bangkom ${use}`, 32));
+export function keyFor(ring: KeyRing, use: 'link' | 'session', kid = ring.current): KeyObject | undefined {
+  const secret = ring.keys[kid];
+  if (secret === undefined) return undefined;
+  const keys = derived.get(ring) ?? new Map<string, KeyObject>();
+  derived.set(ring, keys);
+  const name = `${use} ${kid}`;
+  const key = keys.get(name) ?? derive(secret, use);
+  keys.set(name, key);
+  return key;
+}
+
+function derive(secret: string, use: string): KeyObject {
+  return createSecretKey(
+    Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', `bangkom ${use}`, 32)),
+  );
 }

@@ -21,7 +21,7 @@ export interface Hostility {
 const untouched: Fate = { delayMs: 0, throttled: false };
 
 /** Each throttled call costs real time: the SDK waits half a second and more before it tries again. */
-const THROTTLED = 0.01;
+const THROTTLED = 0.002;
 const SLOWED = 0.05;
 const LONGEST_DELAY_MS = 8;
 const REFUSED_MAILS = 0.02;
@@ -45,7 +45,7 @@ export function calm(): Hostility {
 }
 
 /**
- * Misfortune by seed: about 1 % of the AWS calls are throttled and 4 % a few milliseconds slow, 5 % of the tasks run
+ * Misfortune by seed: about 0.2 % of the AWS calls are throttled and 5 % a few milliseconds slow, 5 % of the tasks run
  * twice, 2 % of the mails are refused once and 0.2 % so often that the handler fails and leaves it to the workflow's Retry.
  */
 export function hostile(seed: number): Hostility {

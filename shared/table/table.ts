@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from 'dynamodb-toolbox/table';
+import { awsRetries } from '../aws-retries.ts';
 import { env } from '../env.ts';
 import { tableDefinition } from './definition.ts';
 
@@ -10,7 +11,7 @@ export const table = new Table({
   partitionKey: { name: tableDefinition.partitionKey, type: 'string' },
   sortKey: { name: tableDefinition.sortKey, type: 'string' },
   entityAttributeSavedAs: 'entity',
-  documentClient: DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 4 }), {
+  documentClient: DynamoDBDocumentClient.from(new DynamoDBClient({ retryStrategy: awsRetries }), {
     marshallOptions: { removeUndefinedValues: true },
   }),
 });

@@ -1,4 +1,5 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { awsRetries } from '../aws-retries.ts';
 import { classify } from '../errors.ts';
 import { log } from '../lambda/log.ts';
 
@@ -22,7 +23,7 @@ const STALE = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);
 
 /** The workflows of the region, or of whatever AWS_ENDPOINT_URL_SFN names. */
 export function stepFunctions(): Workflows {
-  const client = new SFNClient({ maxAttempts: 4 });
+  const client = new SFNClient({ retryStrategy: awsRetries });
   return {
     async start(stateMachineArn, name, input) {
       try {
