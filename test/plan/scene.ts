@@ -47,7 +47,7 @@ export function someAnswers(seed: number): SurveyAnswers {
 let counter = 0;
 
 /** A cycle whose survey and confirmation are over, in an agency of its own. */
-export async function surveyedCycle(records: readonly StaffRecord[], perShard = 300): Promise<CycleRef> {
+async function surveyedCycle(records: readonly StaffRecord[], perShard = 300): Promise<CycleRef> {
   counter += 1;
   const ref = { agency: `rencana-${counter}`, cycle: '2027' };
   await putAgency(ref.agency);
