@@ -136,7 +136,7 @@ describe('whatever people click, in whatever order', () => {
           expect(world.steps.every(({ status }) => status !== 'REJECTED' && status !== 'ASKED')).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 2 },
     );
     expect(completed).toBeGreaterThan(0);
   });
