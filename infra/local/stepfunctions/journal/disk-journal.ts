@@ -49,10 +49,11 @@ export function diskJournal(directory: string): Journal {
       release(id);
       fs.rmSync(fileOf(id), { force: true });
     },
-    sync: (id) =>
-      new Promise((resolve, reject) =>
-        fs.fdatasync(openFile(id), (error) => (error ? reject(error) : resolve())),
-      ),
+    async sync(id) {
+      // By a descriptor of its own: the kept one may be released while the disk is still busy.
+      const file = await fs.promises.open(fileOf(id), 'r+');
+      await file.datasync().finally(() => file.close());
+    },
     release,
     saveDefinition(hash, text) {
       const file = join(definitions, `${hash}.json`);
