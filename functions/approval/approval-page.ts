@@ -1,4 +1,5 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { agencyInfo } from '../../shared/agency/agency-info.ts';
+import { readAgency } from '../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../shared/audit.ts';
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';

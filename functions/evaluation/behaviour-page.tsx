@@ -3,6 +3,8 @@ import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { readRoster } from '../../shared/training/roster.ts';
+import { readParticipation } from '../../shared/training/training-store.ts';
 import { emptyForm, type FormErrors, formState, hasErrors } from '../../shared/ui/index.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
@@ -15,8 +17,9 @@ const workflows = stepFunctions();
 
 /** Behaviour after training: by the participant, and by the supervisor for his or her people. */
 export const handler = page({
-  'GET /perilaku/{ref}': async (request) => await show(await askedAsSelf(request), request),
-  'POST /perilaku/{ref}': async (request) => await save(await askedAsSelf(request), request),
+  'GET /perilaku/{ref}': async (request) =>
+    await show(await askedAsSelf(request, readParticipation), request),
+  'POST /perilaku/{ref}': async (request) => await save(await askedAsSelf(request, readRoster), request),
   'GET /perilaku-staf/{ref}': async (request) => await show(await askedAsSupervisor(request), request),
   'POST /perilaku-staf/{ref}': async (request) => await save(await askedAsSupervisor(request), request),
 });

@@ -1,11 +1,12 @@
+import type { TrainingRef } from '../../shared/contracts.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { type Link, requireLink } from '../../shared/links/link.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
-import { readRoster } from '../../shared/training/roster.ts';
-import { readTraining } from '../../shared/training/training-store.ts';
+import type { Roster } from '../../shared/training/roster.ts';
+import { type Participation, readTraining } from '../../shared/training/training-store.ts';
 import { needsAnswer } from './behaviour-progress.ts';
 
 /** What a link to the behaviour evaluation asks for. */
@@ -15,17 +16,23 @@ export interface Asked {
   readonly training: TrainingItem;
   /** Those this link asks about: all were there. */
   readonly people: readonly EnrollmentItem[];
-  /** Everybody else of the training; undefined when they are too many to be read along. */
-  readonly others: readonly EnrollmentItem[] | undefined;
+  /** Everybody else of the training; undefined when they were not read along. */
+  readonly others?: readonly EnrollmentItem[] | undefined;
 }
+
+/** Who must know the others reads the roster; to show the page, the participation alone is enough. */
+type Read = (
+  ref: TrainingRef,
+  employeeId: string,
+) => Promise<Participation & Partial<Pick<Roster, 'others'>>>;
 
 /**
  * Asked by a participant's own link: one read.
  * @throws NotFoundError for a foreign link and for those who were not there; GoneError for a replaced link
  */
-export async function askedAsSelf(request: PageRequest): Promise<Asked> {
+export async function askedAsSelf(request: PageRequest, read: Read): Promise<Asked> {
   const link = await requireLink(request, 'perilaku');
-  const { training, enrollment, others } = await readRoster(trainingOf(link), link.subject);
+  const { training, enrollment, others } = await read(trainingOf(link), link.subject);
   if (!needsAnswer(enrollment)) throw new NotFoundError('not attended');
   if (enrollment.linkVersion !== link.version) throw new GoneError('replaced');
   return { bySelf: true, training, people: [enrollment], others };

@@ -1,4 +1,4 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
 import type { BehaviourAnswers, EnrollmentItem } from '../../shared/table/entities/training.ts';
 import {
@@ -19,7 +19,7 @@ import { type Asked, isOver } from './behaviour-request.ts';
 
 /** The form, filled with what was answered before; after the closing a sentence instead. */
 export async function behaviourView(asked: Asked, form: FormState, now: Date): Promise<string> {
-  const agency = agencyInfo(await readAgency(asked.training.agency));
+  const agency = await readAgencyInfo(asked.training.agency);
   const title = 'Penerapan hasil pelatihan';
   return renderPage({
     title,

@@ -1,4 +1,4 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { page } from '../../shared/http/page.ts';
 import { html } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link.ts';
@@ -12,7 +12,7 @@ export const handler = page({
   'GET /laporan/{ref}': async (request) => {
     const link = await requireLink(request, 'laporan');
     const [agency, report] = await Promise.all([
-      readAgency(link.agency),
+      readAgencyInfo(link.agency),
       readReport(link.agency, link.cycle, link.subject),
     ]);
     const title = periodTitle(report.period, report.cycle);
@@ -20,7 +20,7 @@ export const handler = page({
       renderPage({
         title: `Laporan evaluasi ${title}`,
         body: (
-          <PublicLayout agency={agencyInfo(agency)} service="Laporan evaluasi">
+          <PublicLayout agency={agency} service="Laporan evaluasi">
             <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
             <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
               Unduh PDF

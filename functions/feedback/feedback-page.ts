@@ -1,4 +1,4 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
@@ -79,6 +79,6 @@ async function goOnWhenAllAnswered({ training, others }: Roster): Promise<void> 
 }
 
 async function show(training: TrainingItem, state: FeedbackState, status = 200): Promise<PageResponse> {
-  const agency = agencyInfo(await readAgency(training.agency));
+  const agency = await readAgencyInfo(training.agency);
   return html(feedbackPage(training, agency, state), status);
 }

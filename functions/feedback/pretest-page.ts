@@ -1,4 +1,4 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
@@ -73,7 +73,7 @@ async function show(
   state: PretestState,
   status = 200,
 ): Promise<PageResponse> {
-  const agency = agencyInfo(await readAgency(participation.training.agency));
+  const agency = await readAgencyInfo(participation.training.agency);
   const back = request.path.replace(/\/tes-awal$/, '');
   return html(pretestPage(participation, agency, back, state), status);
 }

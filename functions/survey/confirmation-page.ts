@@ -1,4 +1,4 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
@@ -31,9 +31,9 @@ async function listTeam(request: PageRequest): Promise<PageResponse> {
   const [members, cycle, agency] = await Promise.all([
     readMembers(team),
     readCycle(link.agency, link.cycle),
-    readAgency(link.agency),
+    readAgencyInfo(link.agency),
   ]);
-  return html(teamView({ agency: agencyInfo(agency), team, members, cycle, path: request.path }));
+  return html(teamView({ agency, team, members, cycle, path: request.path }));
 }
 
 async function openPerson(request: PageRequest): Promise<PageResponse> {

@@ -1,4 +1,4 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse } from '../../shared/http/response.ts';
 import type { FormState } from '../../shared/ui/index.ts';
@@ -11,6 +11,6 @@ export async function showPerson(
   { person, team, cycle }: Case,
   { form, status = 200 }: { readonly form: FormState; readonly status?: 200 | 409 | 410 | 422 },
 ): Promise<PageResponse> {
-  const agency = agencyInfo(await readAgency(person.agency));
+  const agency = await readAgencyInfo(person.agency);
   return html(personView({ agency, person, team, cycle, path, form, conflict: status === 409 }), status);
 }

@@ -1,4 +1,4 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse } from '../../shared/http/response.ts';
 import { type FormState, formState } from '../../shared/ui/index.ts';
@@ -46,5 +46,5 @@ export async function showPart(
 }
 
 async function viewOf({ path }: PageRequest, { person, cycle }: Survey): Promise<SurveyView> {
-  return { agency: agencyInfo(await readAgency(person.agency)), person, cycle, path };
+  return { agency: await readAgencyInfo(person.agency), person, cycle, path };
 }

@@ -1,4 +1,4 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import { html } from '../../shared/http/response.ts';
@@ -12,7 +12,7 @@ export const handler = page({
     const code = readCertificateCode(params['code'] ?? '');
     if (code === undefined) throw new NotFoundError('code');
     const certificate = await readCertificate(params['agency'] ?? '', code);
-    const agency = agencyInfo(await readAgency(certificate.agency));
+    const agency = await readAgencyInfo(certificate.agency);
     return html(certificateVerificationPage(certificate, agency));
   },
 });

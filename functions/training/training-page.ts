@@ -1,4 +1,5 @@
-import { agencyInfo, readAgency } from '../../shared/agency/agency-store.ts';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { readAgency } from '../../shared/agency/agency-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
@@ -32,7 +33,7 @@ async function show(
   state: TrainingPageState,
   status = 200,
 ): Promise<PageResponse> {
-  const agency = agencyInfo(await readAgency(participation.training.agency));
+  const agency = await readAgencyInfo(participation.training.agency);
   return html(
     trainingPage({ ...participation, agency, path: request.path, now: request.now }, state),
     status,

@@ -1,10 +1,8 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { env } from '../env.ts';
 import { NotFoundError } from '../errors.ts';
 import { Agency } from '../table/entities/agency.ts';
 import { Officer } from '../table/entities/officer.ts';
-import type { AgencyInfo } from '../ui/index.ts';
 
 export type AgencyItem = FormattedItem<typeof Agency>;
 export type OfficerItem = FormattedItem<typeof Officer>;
@@ -32,13 +30,4 @@ export async function readOfficer(agency: string, role: string): Promise<Officer
     .options({ consistent: true })
     .send();
   return Item;
-}
-
-/** What every page tells about the agency it belongs to. */
-export function agencyInfo(agency: AgencyItem): AgencyInfo {
-  return {
-    name: agency.name,
-    contact: { ...agency.coordinator, role: 'Koordinator pengembangan kompetensi' },
-    checkUrl: `${env('address').BASE_URL}/periksa`,
-  };
 }

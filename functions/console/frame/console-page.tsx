@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { agencyInfo, readAgency } from '../../../shared/agency/agency-store.ts';
+import { agencyInfo } from '../../../shared/agency/agency-info.ts';
+import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { ConsoleLayout, type FormErrors, renderPage } from '../../../shared/ui/index.ts';
 import type { Session } from '../sign-in/session.ts';
 
