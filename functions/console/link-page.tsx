@@ -1,3 +1,4 @@
+import { env } from '../../shared/env.ts';
 import { page } from '../../shared/http/page.ts';
 import { html, redirect } from '../../shared/http/response.ts';
 import { activateLink } from '../../shared/links/link.ts';
@@ -9,12 +10,12 @@ export const handler = page({
     const { path, cookie } = await activateLink(request.params['token'] ?? '');
     return redirect(path, [cookie]);
   },
-  'GET /periksa': async (request) =>
+  'GET /periksa': async () =>
     html(
       messagePage({
         title: 'Apakah surel ini benar dari kami?',
         sentences: [
-          `Surel kami selalu menampilkan tautan secara utuh, dan tautan itu selalu diawali alamat ini: https://${request.headers['host'] ?? ''}.`,
+          `Surel kami selalu menampilkan tautan secara utuh, dan tautan itu selalu diawali alamat ini: ${env('links').BASE_URL}/`,
           'Kami tidak pernah meminta kata sandi, NIP, nomor rekening, atau memasang aplikasi, dan tidak pernah mengirim berkas selain PDF dan undangan kalender.',
           'Jika ragu, jangan buka tautannya. Tanyakan langsung kepada koordinator pengembangan kompetensi di kantor Anda.',
         ],

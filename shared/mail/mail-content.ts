@@ -15,10 +15,8 @@ export type MailContent = {
   readonly details?: readonly (readonly [label: string, value: string])[] | undefined;
   /** The human who answers; also the Reply-To. */
   readonly contact: Contact;
-  /** Fixed page where the mail can be checked a second way. */
+  /** Fixed page that says how to tell a real mail from a false one. */
   readonly checkUrl: string;
-  /** Code to type there. */
-  readonly checkCode?: string | undefined;
   /** Small print, e.g. until when the link works. */
   readonly footnote?: string | undefined;
 };

@@ -50,7 +50,8 @@ export function renderMailHtml(content: MailContent): string {
         <title>{content.subject}</title>
       </head>
       <body style={`margin:0;padding:16px;background:#ffffff;${font}`}>
-        <div style="max-width:600px;margin:0 auto">
+        <main style="display:block;max-width:600px;margin:0 auto">
+          <h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">{content.subject}</h1>
           <p style="margin:0 0 16px">Yth. {content.greetingName},</p>
           {content.paragraphs.map((paragraph) => (
             <p key={paragraph} style="margin:0 0 16px">
@@ -77,7 +78,7 @@ export function renderMailHtml(content: MailContent): string {
             ))}
             {content.footnote ? <p style={small}>{content.footnote}</p> : null}
           </div>
-        </div>
+        </main>
       </body>
     </html>,
   );

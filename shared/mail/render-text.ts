@@ -41,11 +41,9 @@ export function renderMailText(content: MailContent): string {
 }
 
 /** How to know that the mail is real without trusting it (anchors.md 3.2). */
-export function checkSentences({ checkUrl, checkCode }: MailContent): readonly string[] {
+export function checkSentences({ checkUrl }: Pick<MailContent, 'checkUrl'>): readonly string[] {
   return [
-    checkCode
-      ? `Ragu surel ini asli? Ketik sendiri alamat ${checkUrl} di peramban, lalu masukkan kode ${checkCode}.`
-      : `Ragu surel ini asli? Ketik sendiri alamat ${checkUrl} di peramban, atau hubungi narahubung di nomor yang Anda kenal.`,
+    `Ragu surel ini asli? Ketik sendiri alamat ${checkUrl} di peramban, atau hubungi narahubung di nomor yang Anda kenal.`,
     'Kami tidak pernah meminta kata sandi, PIN, OTP, uang, atau pemasangan aplikasi.',
   ];
 }

@@ -113,10 +113,12 @@ describe('a cycle in the browser', () => {
   });
 
   it('lets the coordinator close the survey early and find a drafted plan', async () => {
+    await coordinator.getByText('Tutup survei lebih awal').click();
     await coordinator.getByRole('button', { name: 'Tutup survei sekarang' }).click();
     await runtime.idle();
     await coordinator.reload();
     await look(coordinator, '15-confirmation');
+    await coordinator.getByText('Lanjut ke analisis lebih awal').click();
     await coordinator.getByRole('button', { name: 'Lanjut tanpa menunggu konfirmasi' }).click();
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027');

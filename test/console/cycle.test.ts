@@ -1,5 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { subjectWords } from '../../functions/console/cycle/audit-words.ts';
 import { handler } from '../../functions/console/cycle/cycle-page.tsx';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
@@ -46,7 +47,10 @@ async function waiting(waitpoint: string): Promise<void> {
 async function putParticipants(): Promise<void> {
   const { email: _email, ...unreachable } = staffRecord('p003', { name: 'Cici Tanpa Surel' });
   const people = [
-    { staff: staffRecord('p001', { name: 'Ani Sudah' }), submittedAt: '2026-11-05T02:00:00.000Z' },
+    {
+      staff: staffRecord('p001', { name: 'Ani Sudah', supervisorId: 'p002' }),
+      submittedAt: '2026-11-05T02:00:00.000Z',
+    },
     { staff: staffRecord('p002', { name: 'Budi Belum' }) },
     { staff: unreachable },
   ];
@@ -94,6 +98,28 @@ describe('the cycle on one screen', () => {
     expect(text).toContain('Budi Belum');
     expect(text).toContain('1 pegawai tidak memiliki alamat surel');
     expect(text).not.toContain('Ani Sudah');
+  });
+
+  it('names the supervisors whose confirmation is missing', async () => {
+    await putCycle(agency, { phase: 'CONFIRMATION', shardCount: 1, participantCount: 3, answeredCount: 1 });
+    await putParticipants();
+    const text = textOf((await rina.get(path)).html);
+    expect(text).toContain('0 dari 1');
+    expect(text).toMatch(/Menunggu konfirmasi dari.*Budi Belum/);
+    expect(text).not.toContain('Ani Sudah');
+  });
+});
+
+describe('the audit trail in words', () => {
+  it.each([
+    ['R001', 'Pengajuan ke-1'],
+    ['R12', 'Pengajuan ke-12'],
+    ['camat R2', 'Camat, pengajuan ke-2'],
+    ['A01 v3', 'A01'],
+    ['sekretarisCamat', 'Sekretaris Camat'],
+    ['2027', '2027'],
+  ])('calls %s "%s"', (subject, words) => {
+    expect(subjectWords(subject)).toBe(words);
   });
 });
 

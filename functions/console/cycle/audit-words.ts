@@ -42,3 +42,14 @@ export function actWords(act: string): string {
 export function actorWords(actor: string): string {
   return ACTORS[actor] ?? (actor.startsWith('koordinator') ? 'Koordinator' : actor);
 }
+
+/** What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out. */
+export function subjectWords(subject: string): string {
+  const submission = /^(?:(\w+) )?R0*(\d+)$/.exec(subject);
+  if (submission !== null) {
+    const [, role, revision] = submission;
+    return `${role === undefined ? 'Pengajuan' : `${actorWords(role)}, pengajuan`} ke-${revision}`;
+  }
+  const activity = /^(A\d+) v\d+$/.exec(subject);
+  return activity?.[1] ?? ACTORS[subject] ?? subject;
+}

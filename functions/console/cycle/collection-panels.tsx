@@ -1,7 +1,8 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import { Button, DataTable, Form, Notification, ProgressBar, Tag } from '../../../shared/ui/index.ts';
+import { Button, Details, Form, ProgressBar } from '../../../shared/ui/index.ts';
 import type { PanelProps } from './panel-props.ts';
+import { SilentPeople } from './silent-people.tsx';
+import { SilentSupervisors } from './silent-supervisors.tsx';
 
 /** Survey: how many have answered, who has not, and closing early. */
 export function SurveyPanel({ data, mayAct }: PanelProps) {
@@ -18,11 +19,14 @@ export function SurveyPanel({ data, mayAct }: PanelProps) {
         <p>Ditutup {formatMoment(new Date(cycle.surveyClosesAt))}, atau begitu semua menjawab.</p>
       )}
       {mayAct ? (
-        <Form action={`/konsol/siklus/${cycle.cycle}/tutup-survei`}>
-          <Button kind="secondary">Tutup survei sekarang</Button>
-        </Form>
+        <Details summary="Tutup survei lebih awal">
+          <p>Yang belum mengirim jawaban tidak ikut dihitung. Survei tidak dapat dibuka kembali.</p>
+          <Form action={`/konsol/siklus/${cycle.cycle}/tutup-survei`}>
+            <Button kind="secondary">Tutup survei sekarang</Button>
+          </Form>
+        </Details>
       ) : null}
-      {people === undefined ? null : <Silent people={people} />}
+      {people === undefined ? null : <SilentPeople people={people} />}
     </section>
   );
 }
@@ -49,41 +53,14 @@ export function ConfirmationPanel({ data, mayAct }: PanelProps) {
         </p>
       )}
       {mayAct ? (
-        <Form action={`/konsol/siklus/${cycle.cycle}/tutup-konfirmasi`}>
-          <Button kind="secondary">Lanjut tanpa menunggu konfirmasi</Button>
-        </Form>
+        <Details summary="Lanjut ke analisis lebih awal">
+          <p>Atasan yang belum mengonfirmasi tidak dapat melakukannya lagi.</p>
+          <Form action={`/konsol/siklus/${cycle.cycle}/tutup-konfirmasi`}>
+            <Button kind="secondary">Lanjut tanpa menunggu konfirmasi</Button>
+          </Form>
+        </Details>
       ) : null}
+      {people === undefined ? null : <SilentSupervisors people={people} />}
     </section>
   );
-}
-
-/** Who has not answered; answers themselves are not shown here. */
-function Silent({ people }: { people: readonly ParticipantItem[] }) {
-  const silent = people.filter((person) => person.submittedAt === undefined);
-  const unreachable = silent.filter((person) => person.staff.email === undefined);
-  return (
-    <>
-      {unreachable.length === 0 ? null : (
-        <Notification tone="attention" title={`${unreachable.length} pegawai tidak memiliki alamat surel`}>
-          <p>Mereka tidak menerima undangan. Lengkapi alamatnya di menu Pegawai.</p>
-        </Notification>
-      )}
-      <DataTable
-        caption="Belum menjawab"
-        empty="Semua sudah menjawab."
-        rows={silent}
-        columns={[
-          { header: 'Nama', cell: (person) => person.staff.name },
-          { header: 'Unit', cell: (person) => person.staff.unitName },
-          { header: 'Keadaan', cell: (person) => <State person={person} /> },
-        ]}
-      />
-    </>
-  );
-}
-
-function State({ person }: { person: ParticipantItem }) {
-  if (person.staff.email === undefined) return <Tag tone="attention">Tanpa surel</Tag>;
-  if (person.answers !== undefined) return <Tag tone="info">Mengisi sebagian</Tag>;
-  return <Tag tone="neutral">Belum mulai</Tag>;
 }

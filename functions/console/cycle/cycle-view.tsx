@@ -16,7 +16,7 @@ import {
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
-import { actorWords, actWords } from './audit-words.ts';
+import { actorWords, actWords, subjectWords } from './audit-words.ts';
 import type { CycleData } from './cycle-data.ts';
 import { PhasePanel } from './phase-panel.tsx';
 
@@ -147,7 +147,7 @@ function Trail({ data }: { data: CycleData }) {
         { header: 'Waktu', cell: (line) => formatMoment(new Date(line.at)) },
         { header: 'Pelaku', cell: (line) => actorWords(line.actor) },
         { header: 'Perbuatan', cell: (line) => actWords(line.act) },
-        { header: 'Objek', cell: (line) => line.subject },
+        { header: 'Objek', cell: (line) => subjectWords(line.subject) },
       ]}
     />
   );

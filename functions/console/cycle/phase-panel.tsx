@@ -3,6 +3,7 @@ import { formatLongDate, formatMoment, formatRupiah } from '../../../shared/rule
 import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import {
   Button,
+  ButtonRow,
   DataTable,
   DateInput,
   Form,
@@ -37,7 +38,9 @@ export function PhasePanel(props: PanelProps) {
           title="Rencana menunggu Anda"
           lead={`Rancangan rencana sudah disusun dalam pagu ${formatRupiah(cycle.settings.budget)}. Periksa, ubah bila perlu, lalu ajukan.`}
         >
-          <LinkButton href={`${path}/rencana`}>Buka rencana</LinkButton>
+          <ButtonRow>
+            <LinkButton href={`${path}/rencana`}>Buka rencana</LinkButton>
+          </ButtonRow>
         </Panel>
       );
     case 'APPROVAL':
@@ -50,7 +53,9 @@ export function PhasePanel(props: PanelProps) {
           title="Pelaksanaan"
           lead="Undangan, pengingat, sertifikat, dan umpan balik berjalan sendiri. Anda mengonfirmasi kehadiran."
         >
-          <LinkButton href={`${path}/pelatihan`}>Buka daftar pelatihan</LinkButton>
+          <ButtonRow>
+            <LinkButton href={`${path}/pelatihan`}>Buka daftar pelatihan</LinkButton>
+          </ButtonRow>
         </Panel>
       );
     case 'FOLLOW_UP':
@@ -59,7 +64,9 @@ export function PhasePanel(props: PanelProps) {
           title="Tindak lanjut menunggu Anda"
           lead="Angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus."
         >
-          <LinkButton href={`${path}/tindak-lanjut`}>Buka tindak lanjut</LinkButton>
+          <ButtonRow>
+            <LinkButton href={`${path}/tindak-lanjut`}>Buka tindak lanjut</LinkButton>
+          </ButtonRow>
         </Panel>
       );
     case 'CLOSED':
@@ -98,7 +105,7 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
       rows={steps}
       columns={[
         { header: 'Peran', cell: (step) => roleNames[step.role] ?? step.role },
-        { header: 'Revisi', numeric: true, cell: (step) => step.revision },
+        { header: 'Pengajuan', cell: (step) => `Ke-${step.revision}` },
         {
           header: 'Keadaan',
           cell: (step) => <Tag tone={stepTags[step.status].tone}>{stepTags[step.status].text}</Tag>,

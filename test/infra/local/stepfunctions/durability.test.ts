@@ -265,18 +265,6 @@ describe('the journal', () => {
     await expect(life(copy)).rejects.toThrow('line 4');
   });
 
-  it('puts a start on the disk although its execution ends, and its file is let go, meanwhile', async () => {
-    const journal = diskJournal(newDirectory());
-    const synced = Array.from({ length: 50 }, (_, n) => {
-      journal.append(`m/${n}`, '{}');
-      const onDisk = journal.sync(`m/${n}`);
-      journal.release(`m/${n}`);
-      return onDisk;
-    });
-    expect(await Promise.all(synced)).toHaveLength(50);
-    journal.close();
-  });
-
   it('remembers closed executions with history and output, and forgets them after 90 days', async () => {
     const directory = newDirectory();
     const machine = { m: only({ Type: 'Pass', Output: 1, End: true }) };
