@@ -21,11 +21,15 @@ export type BarChartData = ChartText & {
 const LINE = 15;
 const BAR = 12;
 
+/** Units kept free at the right for the figure at the end of a bar, "67,9", and for one with a note, "100 dari 1.234". */
+const ROOM = 70;
+const ROOM_WITH_NOTE = 112;
+
 function Drawing(data: BarChartData) {
   const greatest = Math.max(data.max ?? 0, ...data.bars.map((bar) => bar.value), 0) || 1;
-  // 70 units at the right stay free for the figure at the end of the longest bar.
+  const full = WIDTH - (data.bars.some((bar) => bar.note) ? ROOM_WITH_NOTE : ROOM);
   // A share of the width needs no scale: pages that draw bars only are spared d3 (27 KB).
-  const x = (value: number) => Math.min(1, Math.max(0, value / greatest)) * (WIDTH - 70);
+  const x = (value: number) => Math.min(1, Math.max(0, value / greatest)) * full;
   let y = 0;
   const rows = data.bars.map((bar) => {
     const lines = labelLines(bar.label);
@@ -44,9 +48,9 @@ function Drawing(data: BarChartData) {
                 {line}
               </text>
             ))}
-            <rect x="0" y={barTop} width={WIDTH - 70} height={BAR} fill={GRID} />
+            <rect x="0" y={barTop} width={full} height={BAR} fill={GRID} />
             <rect x="0" y={barTop} width={x(bar.value)} height={BAR} fill={SERIES[0]} />
-            <text x={WIDTH - 64} y={barTop + BAR - 2} font-weight="bold">
+            <text x={full + 6} y={barTop + BAR - 2} font-weight="bold">
               {formatNumber(bar.value, 2)}
               {bar.note ? (
                 <tspan font-weight="normal" fill={SOFT}>

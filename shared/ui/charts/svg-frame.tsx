@@ -44,8 +44,11 @@ export function SvgFrame({
   );
 }
 
-/** Cuts a label into lines of at most `width` characters, the second ending in "…" when more would follow. */
-export function labelLines(label: string, width = 56): readonly string[] {
+/**
+ * Cuts a label into lines of at most `width` characters, the second ending in "…" when more would follow. 46 fit
+ * also where the system's font is as wide as DejaVu Sans.
+ */
+export function labelLines(label: string, width = 46): readonly string[] {
   const words = label.split(/\s+/);
   const lines = [''];
   for (const word of words) {
