@@ -7,7 +7,9 @@ export type Trigger =
   /** A state of a workflow. */
   | { readonly kind: 'task' }
   /** EventBridge Scheduler, in Asia/Jakarta. */
-  | { readonly kind: 'schedule'; readonly cron: string };
+  | { readonly kind: 'schedule'; readonly cron: string }
+  /** What SES reports of mails, by the event bus. */
+  | { readonly kind: 'mail-event'; readonly detailTypes: readonly string[] };
 
 /** What a function may touch; on AWS its role and environment are made from this and nothing else. */
 export type Reach =
@@ -58,6 +60,11 @@ function page(entry: string, routes: readonly string[], reach: readonly Reach[],
 
 const mailing = ['table:write', 'keys', 'mail'] as const;
 
+/** A step that mails many: at the pace of a small quota a batch of fifty takes most of a minute. */
+function mailTask(entry: string, size: { memoryMb?: number } = {}) {
+  return task(entry, mailing, { timeoutSeconds: 290, ...size });
+}
+
 /**
  * Every function of the system, once: CDK and the local runtime make theirs from this list, workflows name
  * them in PascalCase ('survey-invite' is ${SurveyInvite}).
@@ -67,16 +74,16 @@ export const functions = {
   'cycle-open': task('cycle/open.ts', ['table:write']),
   'cycle-wait': task('cycle/wait.ts', ['table:write', 'tokens']),
   'cycle-hand-over': task('cycle/hand-over.ts', ['table:write']),
-  'cycle-fault': task('cycle/fault.ts', [...mailing]),
-  'cycle-close': task('cycle/close.ts', [...mailing]),
+  'cycle-fault': mailTask('cycle/fault.ts'),
+  'cycle-close': mailTask('cycle/close.ts'),
 
   // survey of needs, confirmed by the direct supervisors
   'survey-prepare': task('survey/prepare.ts', ['table:write']),
-  'survey-invite': task('survey/invite.ts', [...mailing]),
+  'survey-invite': mailTask('survey/invite.ts'),
   'survey-schedule': task('survey/schedule.ts', ['table:read']),
-  'survey-remind': task('survey/remind.ts', [...mailing]),
+  'survey-remind': mailTask('survey/remind.ts'),
   'survey-close': task('survey/close.ts', ['table:write']),
-  'confirmation-invite': task('survey/confirmation-invite.ts', [...mailing]),
+  'confirmation-invite': mailTask('survey/confirmation-invite.ts'),
   'survey-page': page(
     'survey/survey-page.ts',
     ['GET /survei/{ref}', 'POST /survei/{ref}'],
@@ -92,12 +99,12 @@ export const functions = {
   'analysis-shard': task('plan/analyse-shard.ts', ['table:write']),
   'analysis-merge': task('plan/merge-analysis.ts', ['table:write']),
   'plan-draft': task('plan/draft.ts', ['table:write'], { timeoutSeconds: 600, memoryMb: 1024 }),
-  'plan-request': task('plan/request.ts', [...mailing]),
+  'plan-request': mailTask('plan/request.ts'),
 
   // approval by role, then enactment by the authority
-  'approval-request': task('approval/request.ts', [...mailing]),
-  'approval-remind': task('approval/remind.ts', [...mailing]),
-  'enactment-request': task('approval/enactment-request.ts', [...mailing]),
+  'approval-request': mailTask('approval/request.ts'),
+  'approval-remind': mailTask('approval/remind.ts'),
+  'enactment-request': mailTask('approval/enactment-request.ts'),
   'approval-page': page(
     'approval/approval-page.ts',
     ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
@@ -113,11 +120,11 @@ export const functions = {
   // trainings
   'training-list': task('training/list.ts', ['table:write']),
   'training-open': task('training/open.ts', ['table:write']),
-  'training-invite': task('training/invite.ts', [...mailing]),
+  'training-invite': mailTask('training/invite.ts'),
   'training-schedule': task('training/schedule.ts', ['table:write']),
-  'training-remind': task('training/remind.ts', [...mailing]),
-  'training-attendance': task('training/attendance-request.ts', [...mailing]),
-  'training-certify': task('training/certify.ts', [...mailing]),
+  'training-remind': mailTask('training/remind.ts'),
+  'training-attendance': mailTask('training/attendance-request.ts'),
+  'training-certify': mailTask('training/certify.ts'),
   'training-close': task('training/close.ts', ['table:write', 'tokens']),
   'training-page': page(
     'training/training-page.ts',
@@ -137,7 +144,7 @@ export const functions = {
   ),
 
   // tests, reaction
-  'feedback-invite': task('feedback/invite.ts', [...mailing]),
+  'feedback-invite': mailTask('feedback/invite.ts'),
   'feedback-summarise': task('feedback/summarise.ts', ['table:write']),
   'pretest-page': page(
     'feedback/pretest-page.ts',
@@ -152,7 +159,7 @@ export const functions = {
 
   // behaviour, quarterly and closing evaluation, follow-up
   'behaviour-schedule': task('evaluation/behaviour-schedule.ts', ['table:read']),
-  'behaviour-invite': task('evaluation/behaviour-invite.ts', [...mailing]),
+  'behaviour-invite': mailTask('evaluation/behaviour-invite.ts'),
   'behaviour-page': page(
     'evaluation/behaviour-page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
@@ -170,8 +177,8 @@ export const functions = {
   'evaluation-list': task('evaluation/list.ts', ['table:read']),
   'evaluation-measure': task('evaluation/measure.ts', ['table:write']),
   'evaluation-report': task('evaluation/report.ts', ['table:write']),
-  'evaluation-mail': task('evaluation/mail.ts', [...mailing], { memoryMb: 1024 }),
-  'follow-up-draft': task('evaluation/follow-up-draft.ts', [...mailing]),
+  'evaluation-mail': mailTask('evaluation/mail.ts', { memoryMb: 1024 }),
+  'follow-up-draft': mailTask('evaluation/follow-up-draft.ts'),
   'report-page': page('evaluation/report-page.tsx', ['GET /laporan/{ref}'], ['table:read', 'keys']),
   'report-document': page(
     'evaluation/report-document.ts',
@@ -179,6 +186,18 @@ export const functions = {
     ['table:read', 'keys'],
     1024,
   ),
+
+  // mails that do not arrive
+  'delivery-record-failure': {
+    entry: 'functions/delivery/record-failure.ts',
+    trigger: {
+      kind: 'mail-event',
+      detailTypes: ['Email Bounced', 'Email Complaint Received', 'Email Delivery Delayed', 'Email Rejected'],
+    },
+    reach: [...mailing],
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
 
   // doors and console
   'link-page': page('console/link-page.tsx', ['GET /l/{token}', 'GET /periksa'], ['keys']),
@@ -201,14 +220,21 @@ export const functions = {
       'POST /konsol/pegawai/impor',
       'GET /konsol/pegawai/{person}',
       'POST /konsol/pegawai/{person}',
+      'GET /konsol/surel',
+      'POST /konsol/surel/{address}',
     ],
     ['table:write', 'keys'],
     1024,
   ),
   'console-officers': page(
     'console/officers/officers-page.tsx',
-    ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}', 'GET /konsol/instansi', 'POST /konsol/instansi'],
+    ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}'],
     ['table:write', 'keys', 'mail'],
+  ),
+  'console-profile': page(
+    'console/profile/profile-page.tsx',
+    ['GET /konsol/instansi', 'POST /konsol/instansi'],
+    ['table:write', 'keys'],
   ),
   'console-cycle': page(
     'console/cycle/cycle-page.tsx',

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { join, resolve } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /** A function to ship: its name, and the module that exports its `handler`. */
 export interface Shipped {
@@ -24,6 +24,16 @@ const COMMON_JS = [
   'const require = createRequire(import.meta.url), __filename = import.meta.filename, __dirname = import.meta.dirname;',
 ].join('');
 
+/** A module inside a package cannot be named by an alias. */
+const withoutMimeTypes: Plugin = {
+  name: 'without-mime-types',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/mime-types\.js$/ }, ({ importer }) =>
+      importer.includes('nodemailer') ? { path: resolve('infra/mail-mime-types.ts') } : undefined,
+    );
+  },
+};
+
 const options = {
   bundle: true,
   platform: 'node',
@@ -36,6 +46,7 @@ const options = {
   jsxImportSource: 'preact',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
+  plugins: [withoutMimeTypes],
   banner: { js: COMMON_JS },
   legalComments: 'none',
   logLevel: 'error',

@@ -3,10 +3,12 @@ import * as z from 'zod/mini';
 /** Payloads between workflows and steps carry identifiers, never people (design 2.3). */
 export const CycleRef = z.object({ agency: z.string(), cycle: z.string() });
 export const ShardRef = z.extend(CycleRef, { shard: z.number() });
+/** `senders`: shards that are mailed to at the same time and share the quota; 1 when the workflow does not say. */
+export const MailShardRef = z.extend(ShardRef, { senders: z.optional(z.number()) });
 export const TrainingRef = z.extend(CycleRef, { activity: z.string() });
 /** Steps that invite at round 0 and remind in later rounds. */
 export const RoundRef = z.extend(CycleRef, { round: z.number() });
-export const ShardRoundRef = z.extend(ShardRef, { round: z.number() });
+export const MailShardRoundRef = z.extend(MailShardRef, { round: z.number() });
 export const TrainingRoundRef = z.extend(TrainingRef, { round: z.number() });
 
 export type CycleRef = z.output<typeof CycleRef>;

@@ -26,6 +26,7 @@ export async function mailOfficer(request: OpenRequest, reminder: number, mailer
   const first = reminder === 0;
   const matter = `persetujuan usulan rencana pengembangan kompetensi ${ref.cycle}`;
   await sendLetter(mailer, {
+    agency: ref.agency,
     to: officer,
     recipientId: step.role,
     key: `approval ${ref.agency} ${ref.cycle} ${index} v${step.linkVersion} r${reminder}`,
@@ -56,6 +57,7 @@ export async function mailEscalation(
   const { ref, agency, index, step } = request;
   const who = officer === undefined ? step.role : officeOf(officer);
   await sendLetter(mailer, {
+    agency: ref.agency,
     to: agency.coordinator,
     recipientId: 'koordinator',
     key: `approval escalated ${ref.agency} ${ref.cycle} ${index} v${step.linkVersion}`,

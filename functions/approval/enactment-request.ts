@@ -43,6 +43,7 @@ async function ask({ agency, cycle }: CycleRef, count: number, now: Date, mailer
   const item = await readAgency(agency);
   const subject = `Catat penetapan rencana pengembangan kompetensi ${cycle}`;
   await sendLetter(mailer, {
+    agency,
     to: item.coordinator,
     recipientId: 'koordinator',
     key: `enactment ${agency} ${cycle} ${count}`,

@@ -18,6 +18,7 @@ export async function mailClosing(
 ): Promise<void> {
   const agency = await readAgency(agencyId);
   await sendLetter(mailer, {
+    agency: agencyId,
     to: agency.coordinator,
     recipientId: 'koordinator',
     key: `closed ${agencyId} ${cycle}`,

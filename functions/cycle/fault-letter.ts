@@ -12,6 +12,7 @@ export async function mailFault(fault: FaultItem, mailer: Mailer): Promise<void>
   const agency = await readAgency(agencyId);
   const what = stoppedPart(place, cycle);
   await sendLetter(mailer, {
+    agency: agencyId,
     to: agency.coordinator,
     recipientId: 'koordinator',
     key: `fault ${agencyId} ${cycle} ${place} ${execution}`,

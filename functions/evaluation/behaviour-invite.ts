@@ -117,6 +117,7 @@ async function ask(recipient: Recipient, about: Letter): Promise<void> {
     new Date(closesAt.getTime() + LINK_OUTLIVES_DAYS * DAY_MS),
   );
   await sendLetter(about.mailer, {
+    agency,
     to,
     recipientId: subject,
     key: `behaviour ${agency} ${cycle} ${activity} ${recipient.key} ${round}`,

@@ -76,6 +76,7 @@ async function measureAll({ agency, cycle, shardCount }: CycleItem, on: string):
 async function remind({ agency: agencyId, cycle }: CycleItem, now: Date, mailer: Mailer): Promise<void> {
   const agency = await readAgency(agencyId);
   await sendLetter(mailer, {
+    agency: agencyId,
     to: agency.coordinator,
     recipientId: 'koordinator',
     key: `follow-up ${agencyId} ${cycle} ${wibDate(now)}`,

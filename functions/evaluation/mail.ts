@@ -76,6 +76,7 @@ async function sendReport(
 ): Promise<void> {
   const title = periodTitle(report.period, report.cycle);
   await sendLetter(mailer, {
+    agency: report.agency,
     to: reader,
     recipientId: reader.email === agency.coordinator.email ? 'koordinator' : 'pimpinan',
     key: `report ${report.agency} ${report.cycle} ${report.period} ${reader.email}`,

@@ -56,6 +56,7 @@ export async function inviteFeedback(
     each: async (person) => {
       if (!awaitsFeedback(person)) return;
       await sendLetter(mailer, {
+        agency: ref.agency,
         to: person,
         recipientId: person.employeeId,
         key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId} ${round}`,

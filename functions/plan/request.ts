@@ -51,6 +51,7 @@ export async function requestPlan(
 async function ask(plan: PlanItem, count: number, now: Date, mailer: Mailer): Promise<void> {
   const agency = await readAgency(plan.agency);
   await sendLetter(mailer, {
+    agency: plan.agency,
     to: agency.coordinator,
     recipientId: 'koordinator',
     key: `plan ${plan.agency} ${plan.cycle} ${plan.revision} ${count}`,

@@ -27,6 +27,7 @@ export async function confirmationLetter(
     new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
   );
   return {
+    agency: agencyId,
     to: { name: team.name, email: team.email },
     recipientId: supervisorId,
     key: `konfirmasi ${agencyId} ${cycle} ${supervisorId} ${occasion}`,

@@ -1,6 +1,6 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { sendLetter } from '../../shared/agency/letter.ts';
-import { ShardRef } from '../../shared/contracts.ts';
+import { MailShardRef, type ShardRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -30,4 +30,6 @@ export async function invite(
   });
 }
 
-export const handler = step(ShardRef, (ref, context) => invite(ref, { ...context, mailer: mailerFromEnv() }));
+export const handler = step(MailShardRef, (ref, context) =>
+  invite(ref, { ...context, mailer: mailerFromEnv(ref.senders) }),
+);

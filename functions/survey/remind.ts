@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { sendLetter } from '../../shared/agency/letter.ts';
-import { ShardRoundRef } from '../../shared/contracts.ts';
+import { MailShardRoundRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -18,7 +18,7 @@ import { surveyTimesOf } from './survey-times.ts';
  * @param input round: 0 for the first reminder
  */
 export async function remind(
-  { round, ...ref }: z.output<typeof ShardRoundRef>,
+  { round, ...ref }: z.output<typeof MailShardRoundRef>,
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<{ readonly more: boolean }> {
   const agency = await readAgency(ref.agency);
@@ -38,6 +38,6 @@ export async function remind(
   });
 }
 
-export const handler = step(ShardRoundRef, (input, context) =>
-  remind(input, { ...context, mailer: mailerFromEnv() }),
+export const handler = step(MailShardRoundRef, (input, context) =>
+  remind(input, { ...context, mailer: mailerFromEnv(input.senders) }),
 );

@@ -27,6 +27,7 @@ export async function surveyLetter(
     new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
   );
   return {
+    agency: agencyId,
     to: { name: staff.name, email: staff.email },
     recipientId: employeeId,
     key: `survei ${agencyId} ${cycle} ${employeeId} ${occasion}`,

@@ -32,6 +32,7 @@ export async function requestAttendance(
   const waitSeconds = settings.coordinatorReminderDays * DAY_SECONDS;
   if (training.attendanceConfirmed) return { waitSeconds };
   await sendLetter(mailer, {
+    agency,
     to: item.coordinator,
     recipientId: 'koordinator',
     key: `attendance ${agency} ${cycle} ${activity} ${wibDate(now)}`,

@@ -28,6 +28,7 @@ export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Pr
   const action = { label, url: await trainingLink(training, person) };
   const ics = mail.withCalendar ? trainingCalendar(training, person, agency.name, now) : undefined;
   await sendLetter(mailer, {
+    agency: training.agency,
     to: person,
     recipientId: person.employeeId,
     key: `training ${training.agency} ${training.cycle} ${training.activity} ${person.employeeId} ${occasion}`,

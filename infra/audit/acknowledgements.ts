@@ -39,7 +39,7 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
       on: [...app.functions, app.keyRotation, app.workflows],
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason:
-        'X-Ray and the delivery of logs by Step Functions know no resources. The permission test names the actions that may stand on a star.',
+        'X-Ray, the quota of SES and the delivery of logs by Step Functions know no resources. The permission test names the actions that may stand on a star.',
     },
     {
       on: [...app.functions, app.keyRotation],
@@ -74,5 +74,6 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
 
 function isWaitedFor(name: string): boolean {
   const definitions: Record<string, FunctionDefinition> = functions;
-  return definitions[name]?.trigger.kind !== 'schedule';
+  const kind = definitions[name]?.trigger.kind;
+  return kind === 'http' || kind === 'task';
 }

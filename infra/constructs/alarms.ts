@@ -78,7 +78,7 @@ export function alarms(scope: Construct, config: StageConfig, watched: Watched):
     deadLetters.metricApproximateNumberOfMessagesVisible({ period: fiveMinutes, statistic: 'Maximum' }),
     1,
     'the-dead-letter-queue-is-not-empty',
-    'A quarterly evaluation did not start, or the signing keys were not renewed.',
+    'A quarterly evaluation did not start, a bounced mail was not noted, or the signing keys were not renewed.',
   );
   // SES reviews an account at 5 % bounces and 0.1 % complaints, and stops it at 10 % and 0.5 %.
   alarm(

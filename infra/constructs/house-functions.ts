@@ -56,7 +56,9 @@ export class HouseFunctions extends Construct {
         timeoutSeconds,
         memoryMb,
         // Pages and steps are waited for; whoever else calls does not come back for the answer.
-        ...(trigger.kind === 'schedule' ? { deadLetterQueue: around.deadLetters } : {}),
+        ...(trigger.kind === 'http' || trigger.kind === 'task'
+          ? {}
+          : { deadLetterQueue: around.deadLetters }),
       });
       for (const reach of definition.reach) grants[reach](fn, around);
       if (trigger.kind === 'http') for (const route of trigger.routes) around.door.route(route, fn);

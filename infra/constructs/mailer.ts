@@ -35,7 +35,8 @@ export class Mailer extends Construct {
       configurationSetName: `bangkom-${config.stage}`,
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
       reputationMetrics: true,
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Bounces are for our own list, which the coordinator can correct; SES's would drop mails without a word.
+      suppressionReasons: SuppressionReasons.COMPLAINTS_ONLY,
     });
     this.configurationSet.addEventDestination('Failures', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'Bus', 'default')),
@@ -51,13 +52,15 @@ export class Mailer extends Construct {
     this.printDns();
   }
 
-  /** Lets the function send from the house's address. */
+  /** Lets the function send from the house's address, at the speed that the account's quota allows. */
   grantSend(fn: HouseFunction): void {
     const { partition, region, account } = Stack.of(this);
     const set = `arn:${partition}:ses:${region}:${account}:configuration-set/${this.configurationSet.configurationSetName}`;
     fn.permit(['ses:SendRawEmail'], this.identity.emailIdentityArn, {
       StringEquals: { 'ses:FromAddress': this.config.mailFrom },
     });
+    // The quota is the account's and knows no resource.
+    fn.permit(['ses:GetSendQuota'], '*');
     fn.permit(['ses:SendRawEmail'], set, { StringEquals: { 'ses:FromAddress': this.config.mailFrom } });
     fn.set({
       MAIL_FROM: this.config.mailFrom,

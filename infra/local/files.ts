@@ -13,6 +13,8 @@ export interface Files {
   readonly table: string | undefined;
   readonly stepFunctions: string | undefined;
   readonly schedules: StateFile<SeenUntil>;
+  /** Numbers of mails whose fate no function has heard of yet. */
+  readonly mailEvents: StateFile<readonly number[]>;
 }
 
 const seenUntil = z.record(z.string(), z.number());
@@ -28,6 +30,7 @@ export function filesIn(directory: string | undefined): Files {
     mails: file('mails.jsonl'),
     table: file('table'),
     stepFunctions: file('stepfunctions'),
+    mailEvents: stateFile(file('mail-events.json'), (json) => z.array(z.number()).parse(json)),
     schedules: stateFile(file('schedules.json'), (json) => seenUntil.parse(json)),
   };
 }

@@ -7,12 +7,13 @@ import { filesIn } from './files.ts';
 import { calm, hostile } from './hostility.ts';
 import { lambdaHost } from './lambda/host.ts';
 import { close } from './listen.ts';
+import { startMailEvents } from './mail/mail-events.ts';
 import type { Runtime, RuntimeOptions } from './platform.ts';
 import { startScheduler } from './scheduler/scheduler.ts';
 import { startServices } from './services.ts';
 import { stepFunctionsHttp } from './stepfunctions/api/http.ts';
 import { createStepFunctions } from './stepfunctions/step-functions.ts';
-import { bangkom, definitionsOf, root, schedulesOf } from './system.ts';
+import { bangkom, definitionsOf, mailEventFunctionsOf, root, schedulesOf } from './system.ts';
 import { realTime, virtualTime } from './time.ts';
 import { usageOf } from './usage.ts';
 
@@ -72,6 +73,20 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     invoke: (functionName, event) => work.during(() => host.invoke(functionName, event, 'schedule')),
   });
 
+  const stopMailEvents = startMailEvents({
+    mail,
+    pending: files.mailEvents,
+    clock: time.clock,
+    invoke: (event) =>
+      work.during(() =>
+        Promise.all(
+          mailEventFunctionsOf(system, event['detail-type']).map((functionName) =>
+            host.invoke(functionName, event, 'mail-event'),
+          ),
+        ),
+      ),
+  });
+
   const { travel } = time;
   const runtime: Runtime = {
     urls,
@@ -85,6 +100,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     idle,
     async stop() {
       stopScheduler();
+      stopMailEvents();
       await close(services.app.server);
       await Promise.race([idle(), sleep(GRACE_MS, undefined, { ref: false })]);
       await stepFunctions.close();

@@ -8,7 +8,8 @@ import type { TableKeys } from './table/ensure-table.ts';
 export type Trigger =
   | { readonly kind: 'http'; readonly routes: readonly string[] }
   | { readonly kind: 'task' }
-  | { readonly kind: 'schedule'; readonly cron: string };
+  | { readonly kind: 'schedule'; readonly cron: string }
+  | { readonly kind: 'mail-event'; readonly detailTypes: readonly string[] };
 
 /** What the platform runs: the same three lists that CDK deploys. */
 export interface System {
@@ -41,6 +42,13 @@ export function routesOf({ functions }: System) {
 export function schedulesOf({ functions }: System) {
   return Object.entries(functions).flatMap(([functionName, { trigger }]) =>
     trigger.kind === 'schedule' ? [{ functionName, cron: trigger.cron }] : [],
+  );
+}
+
+/** The functions that hear of mails that end so. */
+export function mailEventFunctionsOf({ functions }: System, detailType: string): readonly string[] {
+  return Object.entries(functions).flatMap(([functionName, { trigger }]) =>
+    trigger.kind === 'mail-event' && trigger.detailTypes.includes(detailType) ? [functionName] : [],
   );
 }
 

@@ -26,7 +26,7 @@ export function usageOf(parts: {
 }): Usage {
   const { lambda, workflows, table, mail } = parts;
   return {
-    lambdaInvocations: lambda.http + lambda.task + lambda.schedule,
+    lambdaInvocations: Object.values(lambda).reduce((sum, count) => sum + count, 0),
     lambdaInvocationsBy: { ...lambda },
     stateTransitions: workflows.stateTransitions,
     executionsStarted: workflows.executionsStarted,

@@ -7,6 +7,7 @@ import { FrontDoor } from '../constructs/front-door.ts';
 import type { HouseFunction } from '../constructs/house-function.ts';
 import { type CodeOf, HouseFunctions } from '../constructs/house-functions.ts';
 import { keyRotation } from '../constructs/key-rotation.ts';
+import { MailEvents } from '../constructs/mail-events.ts';
 import { Schedules } from '../constructs/schedules.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { Workflows } from '../constructs/workflows.ts';
@@ -45,6 +46,7 @@ export class AppStack extends Stack {
     this.functions = new HouseFunctions(this, 'Functions', codeOf, around).all;
     this.workflows = new Workflows(this, 'Workflows', config, this.functions);
     new Schedules(this, 'Schedules', { ...around, functions: this.functions });
+    new MailEvents(this, 'MailEvents', { ...around, functions: this.functions });
     this.keyRotation = keyRotation(this, codeOf, around);
   }
 }

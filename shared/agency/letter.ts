@@ -1,6 +1,7 @@
 import { env } from '../env.ts';
 import { MailRefusedError } from '../errors.ts';
 import { log } from '../lambda/log.ts';
+import { isStopped, markAddress } from '../mail/address-store.ts';
 import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
 import type { AgencyItem } from './agency-store.ts';
 
@@ -17,27 +18,33 @@ export function letter(agency: AgencyItem, content: Letter): MailContent {
 }
 
 /** A mail to somebody who may have no address. */
-export type LetterTo = Omit<OutgoingMail, 'to'> & {
+export type LetterTo = Omit<OutgoingMail, 'to' | 'tags'> & {
+  readonly agency: string;
   readonly to: { readonly name: string; readonly email?: string | undefined };
-  /** Identifier for the log; never the address. */
+  /** An employeeId, a role, 'koordinator', 'pimpinan': for the log and for reports of what became of the mail. */
   readonly recipientId: string;
 };
 
 /**
- * Sends to one person of many. Somebody without an address, or whose address is refused for good, does not
- * stop the others; the console shows who was not reached.
+ * Sends to one person of many. Somebody without an address, or whose address is refused or does not exist, does
+ * not stop the others; the console shows who was not reached.
  * @returns whether the mail was taken
  * @throws TransientError when sending may work later
  */
-export async function sendLetter(mailer: Mailer, { to, recipientId, ...mail }: LetterTo): Promise<boolean> {
-  if (to.email === undefined) return false;
-  const mailbox: Mailbox = { name: to.name, email: to.email };
+export async function sendLetter(
+  mailer: Mailer,
+  { agency, to, recipientId, ...mail }: LetterTo,
+): Promise<boolean> {
+  const { name, email } = to;
+  if (email === undefined || (await isStopped(agency, email))) return false;
+  const mailbox: Mailbox = { name, email };
   try {
-    await mailer.send({ ...mail, to: mailbox });
+    await mailer.send({ ...mail, to: mailbox, tags: { agency, recipient: recipientId } });
     return true;
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;
-    log.warn('MAIL_REFUSED', { recipient: recipientId, purpose: mail.purpose ?? '' });
+    log.warn('MAIL_REFUSED', { agency, recipient: recipientId, purpose: mail.purpose ?? '' });
+    await markAddress({ agency, recipient: recipientId, at: new Date().toISOString() }, email, 'REFUSED');
     return false;
   }
 }

@@ -17,6 +17,7 @@ type LogCode =
   | 'PAGE_TRANSIENT'
   | 'PAGE_DEFECT'
   | 'MAIL_REFUSED'
+  | 'MAIL_UNDELIVERED'
   | 'TOKEN_STALE'
   | 'SIGN_IN'
   | 'SIGN_IN_REFUSED'

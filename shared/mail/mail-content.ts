@@ -42,6 +42,8 @@ export type OutgoingMail = {
   readonly unsubscribeUrl?: string | undefined;
   readonly ics?: CalendarPart | undefined;
   readonly attachments?: readonly MailAttachment[] | undefined;
+  /** Come back with SES's report when the mail does not arrive; identifiers only. */
+  readonly tags: { readonly agency: string; readonly recipient: string };
 };
 
 /** Sends mail; a test puts a fake in its place. */

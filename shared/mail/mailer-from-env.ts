@@ -1,15 +1,36 @@
-import { SESClient } from '@aws-sdk/client-ses';
+import { GetSendQuotaCommand, SESClient } from '@aws-sdk/client-ses';
 import { awsRetries } from '../aws-retries.ts';
 import { env } from '../env.ts';
 import type { Mailer } from './mail-content.ts';
+import { paceOf } from './pace.ts';
 import { createMailer } from './ses-mailer.ts';
 
-/** The mailer of a function: SES of the region, sender and configuration set from the environment. */
-export function mailerFromEnv(): Mailer {
+const ses = new SESClient({ retryStrategy: awsRetries });
+
+/** What an account may send that has only just been opened. */
+const SANDBOX_PER_SECOND = 1;
+
+/**
+ * The mailer of a function: SES of the region, sender and configuration set from the environment.
+ * @param senders how many functions mail at the same time for this step, this one included
+ */
+export function mailerFromEnv(senders = 1): Mailer {
   const { MAIL_FROM, MAIL_CONFIGURATION_SET } = env('mail');
   return createMailer({
-    ses: new SESClient({ retryStrategy: awsRetries }),
+    ses,
     from: { name: 'Bangkom', email: MAIL_FROM },
     configurationSet: MAIL_CONFIGURATION_SET,
+    pace: paceOf(perSecond, senders),
   });
+}
+
+/** SES's own quota. Many who ask at once are refused (once a second); then the smallest quota is a safe guess. */
+async function perSecond(): Promise<number> {
+  try {
+    const { MaxSendRate } = await ses.send(new GetSendQuotaCommand({}));
+    return MaxSendRate ?? SANDBOX_PER_SECOND;
+  } catch (error) {
+    if (error instanceof Error && /^Throttling/.test(error.name)) return SANDBOX_PER_SECOND;
+    throw error;
+  }
 }

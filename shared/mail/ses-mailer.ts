@@ -2,21 +2,42 @@ import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { classify, MailRefusedError, TransientError } from '../errors.ts';
 import { composeMail } from './compose-mail.ts';
 import type { Mailbox, Mailer } from './mail-content.ts';
+import type { Pace } from './pace.ts';
 
 type MailerOptions = {
   readonly ses: Pick<SESClient, 'send'>;
   readonly from: Mailbox;
   /** SES configuration set that reports bounces and complaints. */
   readonly configurationSet?: string | undefined;
+  readonly pace: Pace;
   /** The clock; the machine's own when left out. */
   readonly now?: () => Date;
 };
+
+/** A mail that SES has no time for is tried again by itself: the fifty beside it need not go twice. */
+const ATTEMPTS = 3;
 
 /** Names by which SES says that this one message or address will never do. */
 const REFUSALS = new Set(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterValueException']);
 
 /** A mailer over SES SendRawEmail. */
-export function createMailer({ ses, from, configurationSet, now = () => new Date() }: MailerOptions): Mailer {
+export function createMailer({
+  ses,
+  from,
+  configurationSet,
+  pace,
+  now = () => new Date(),
+}: MailerOptions): Mailer {
+  const sendPaced = async (command: SendRawEmailCommand, attempt = 1): Promise<void> => {
+    await pace.turn();
+    try {
+      await ses.send(command);
+    } catch (error) {
+      if (!isThrottled(error) || attempt === ATTEMPTS) throw classifySesError(error);
+      pace.slowDown();
+      await sendPaced(command, attempt + 1);
+    }
+  };
   return {
     async send(mail) {
       const raw = await composeMail({ ...mail, from, date: now() });
@@ -24,15 +45,16 @@ export function createMailer({ ses, from, configurationSet, now = () => new Date
         Source: from.email,
         Destinations: [mail.to.email],
         RawMessage: { Data: raw },
+        Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
         ...(configurationSet ? { ConfigurationSetName: configurationSet } : {}),
       });
-      try {
-        await ses.send(command);
-      } catch (error) {
-        throw classifySesError(error);
-      }
+      await sendPaced(command);
     },
   };
+}
+
+function isThrottled(error: unknown): boolean {
+  return error instanceof Error && /^Throttling/.test(error.name);
 }
 
 /**

@@ -8,6 +8,7 @@
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
+ * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
  * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ... | the aggregates of one cycle    |
  * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |
  * | A#a#C#c#S#n          | PARTICIPANT#id           | one shard of participants and answers  |
@@ -19,6 +20,7 @@ export const partitions = {
   agency: (agency: string) => `A#${agency}`,
   staff: (agency: string) => `A#${agency}#STAFF`,
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,
+  addresses: (agency: string) => `A#${agency}#ADDRESSES`,
   cycle: (agency: string, cycle: string) => `A#${agency}#C#${cycle}`,
   audit: (agency: string, cycle: string) => `A#${agency}#C#${cycle}#AUDIT`,
   shard: (agency: string, cycle: string, shard: number) => `A#${agency}#C#${cycle}#S#${shard}`,

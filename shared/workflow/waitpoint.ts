@@ -2,6 +2,7 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { isConditionFailed } from '../table/conditions.ts';
 import { Waitpoint } from '../table/entities/workflow.ts';
+import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
 import type { Workflows } from './workflows.ts';
 
 type Result = Readonly<Record<string, string>>;
@@ -18,7 +19,7 @@ export async function arrive(
   workflows: Workflows,
 ): Promise<void> {
   const { Attributes } = await Waitpoint.build(UpdateItemCommand)
-    .item({ partition, waitpoint, token })
+    .item({ partition, waitpoint, token, expiresAt: expiry() })
     .options({ returnValues: 'ALL_NEW' })
     .send();
   if (Attributes?.result !== undefined) await workflows.answer(token, Attributes.result);
@@ -45,16 +46,20 @@ async function putFirst(partition: string, waitpoint: string, result: Result) {
   try {
     // UpdateItemCommand would set the map's fields one by one, which fails on a new item.
     const { Attributes } = await Waitpoint.build(UpdateAttributesCommand)
-      .item({ partition, waitpoint, result })
+      .item({ partition, waitpoint, result, expiresAt: expiry() })
       .options({ condition: { attr: 'result', exists: false }, returnValues: 'ALL_NEW' })
       .send();
-    return { item: Attributes ?? { partition, waitpoint, result }, first: true };
+    return { item: Attributes ?? { token: undefined, result }, first: true };
   } catch (error) {
     if (!isConditionFailed(error)) throw error;
     const { Attributes } = await Waitpoint.build(UpdateItemCommand)
-      .item({ partition, waitpoint })
+      .item({ partition, waitpoint, expiresAt: expiry() })
       .options({ returnValues: 'ALL_NEW' })
       .send();
-    return { item: Attributes ?? { partition, waitpoint, result }, first: false };
+    return { item: Attributes ?? { token: undefined, result }, first: false };
   }
+}
+
+function expiry(): number {
+  return expiryAfter(OPERATIONAL_DAYS, new Date());
 }

@@ -1,12 +1,13 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Cursor } from '../table/entities/workflow.ts';
+import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
 
 /** After a crash at most this many mails are sent twice; never is one left out (design 5). */
 const BATCH = 50;
 
-/** A step hands back to its workflow when less than this is left of its time. */
-const RESERVE_MS = 20_000;
+/** A step hands back to its workflow when less than this is left of its time: a batch of mails takes 50 s at most. */
+const RESERVE_MS = 60_000;
 
 const DONE = 'DONE';
 
@@ -41,7 +42,8 @@ export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: bo
     await inTurns(items, work.concurrency ?? 10, work.each);
     const last = items.at(-1);
     after = last === undefined || items.length < BATCH ? DONE : work.keyOf(last);
-    await Cursor.build(PutItemCommand).item({ partition, step, after }).send();
+    const expiresAt = expiryAfter(OPERATIONAL_DAYS, new Date());
+    await Cursor.build(PutItemCommand).item({ partition, step, after, expiresAt }).send();
   }
   return { more: false };
 }

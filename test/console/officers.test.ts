@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/console/officers/officers-page.tsx';
-import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
+import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { putAgency } from '../support/staff.ts';
@@ -67,38 +67,5 @@ describe('the officers', () => {
 
   it('hold known roles only', async () => {
     expect((await rina.post('/konsol/pejabat/raja', camat)).status).toBe(404);
-  });
-});
-
-describe('the agency', () => {
-  const profile = {
-    nama: 'Kecamatan Sail',
-    pemerintah: 'Pemerintah Kota Pekanbaru',
-    koordinator: 'Rina Wati',
-    surelKoordinator: 'rina@instansi.example',
-    pimpinan: 'Fikri Harahap',
-    surelPimpinan: 'camat@instansi.example',
-  };
-
-  it('says who it is before anything else', async () => {
-    const first = await signedInVisitor(handler, `baru-${counter}`);
-    const page = await first.get('/konsol/instansi');
-    expect(page.status).toBe(200);
-    expect(await accessibilityFaults(page.html)).toEqual([]);
-    expect((await first.post('/konsol/instansi', profile)).location).toBe('/konsol');
-    expect(await readAgency(`baru-${counter}`)).toMatchObject({ name: 'Kecamatan Sail' });
-  });
-
-  it('names every fault and keeps what was typed', async () => {
-    const { status, html } = await rina.post('/konsol/instansi', {
-      ...profile,
-      nama: '',
-      surelPimpinan: 'x',
-    });
-    expect(status).toBe(422);
-    expect(textOf(html)).toContain('Isi nama instansi');
-    expect(html).toContain('value="Pemerintah Kota Pekanbaru"');
-    expect(await accessibilityFaults(html)).toEqual([]);
-    expect((await readAgency(agency)).name).toBe('Kecamatan Senapelan');
   });
 });

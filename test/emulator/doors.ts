@@ -4,7 +4,9 @@ import {
   ListExecutionsCommand,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { allMails } from '../bench/survey-mails.ts';
 import { controlOf } from '../journeys/world/control.ts';
+import { readMail } from '../journeys/world/mail.ts';
 import type { EmulatedRuntime } from './emulated-runtime.ts';
 import { YEAR } from './year.ts';
 
@@ -57,6 +59,33 @@ export async function callScheduleTwice(runtime: EmulatedRuntime): Promise<Check
       what: 'the quarterly evaluation starts once a quarter however often it is triggered',
       holds: before.length > 0 && before.join() === after.join() && new Set(after).size === after.length,
       found: `${before.join(', ')} and then ${after.join(', ')}`,
+    },
+  ];
+}
+
+/** What SES reports of a mail, handed to the deployed function; SES of the emulator itself reports nothing. */
+export async function reportBounce(runtime: EmulatedRuntime): Promise<Check[]> {
+  const control = controlOf(runtime.app);
+  const before = (await allMails(control)).length;
+  const emailAddress = 'tidak.ada@pekanbaru.example';
+  const event = {
+    id: 'event-1',
+    'detail-type': 'Email Bounced',
+    source: 'aws.ses',
+    detail: {
+      mail: { destination: [emailAddress], tags: { agency: ['senapelan'], recipient: ['p001'] } },
+      bounce: { bounceType: 'Permanent', bouncedRecipients: [{ emailAddress }] },
+    },
+  };
+  await runtime.call('delivery-record-failure', event);
+  await runtime.call('delivery-record-failure', { ...event, id: 'event-2' });
+  const mails = (await allMails(control)).slice(before);
+  const told = (await Promise.all(mails.map(readMail))).filter(({ purpose }) => purpose === 'surel');
+  return [
+    {
+      what: 'a bounce that SES reports tells the coordinator, once a day',
+      holds: told.length === 1,
+      found: `${told.length} mails: ${told.map(({ subject }) => subject).join(', ')}`,
     },
   ];
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { machineArn } from '../../infra/local/environment.ts';
 import { startRuntime } from '../journeys/world/runtime-process.ts';
 import type { World } from '../journeys/world/world.ts';
-import { type Check, callScheduleTwice, startBySdk } from './doors.ts';
+import { type Check, callScheduleTwice, reportBounce, startBySdk } from './doors.ts';
 import { type EmulatedRuntime, emulatedRuntime } from './emulated-runtime.ts';
 import { ACCOUNT } from './ministack.ts';
 import { compare, type Passed, passedStates } from './states.ts';
@@ -25,6 +25,7 @@ async function onEmulator(): Promise<{ passed: Passed[]; checks: Check[] }> {
       ...(await mailsAreInspected(runtime, world)),
       ...(await startBySdk(runtime)),
       ...(await callScheduleTwice(runtime)),
+      ...(await reportBounce(runtime)),
     ];
     return { passed, checks };
   } finally {

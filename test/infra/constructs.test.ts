@@ -106,6 +106,26 @@ describe('the mailer', () => {
   });
 });
 
+test('what SES reports of our mails reaches a function, is tried for an hour, and then kept', () => {
+  has(app, 'AWS::Events::Rule', {
+    EventPattern: Match.objectLike({
+      source: ['aws.ses'],
+      'detail-type': [
+        'Email Bounced',
+        'Email Complaint Received',
+        'Email Delivery Delayed',
+        'Email Rejected',
+      ],
+    }),
+    Targets: [
+      Match.objectLike({
+        DeadLetterConfig: Match.anyValue(),
+        RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 10 },
+      }),
+    ],
+  });
+});
+
 describe('a function', () => {
   test('runs on Node 24 and arm64, is traced, and logs JSON', () => {
     app.allResourcesProperties('AWS::Lambda::Function', {

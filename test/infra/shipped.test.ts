@@ -36,6 +36,7 @@ const roles = permissionsOf(synthesise({ audited: false, codeOf }).resources);
 const ON_A_STAR = new Set([
   'xray:PutTraceSegments',
   'xray:PutTelemetryRecords',
+  'ses:GetSendQuota',
   // Step Functions sets up the delivery of its own logs and traces.
   'xray:GetSamplingRules',
   'xray:GetSamplingTargets',

@@ -2,9 +2,10 @@ import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
-import { emptyForm, formState } from '../../../shared/ui/index.ts';
+import { emptyForm } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { recordEnactment } from '../../approval/record-enactment.ts';
+import { returnedForm } from '../frame/returned-form.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { closeConfirmation, closeSurvey } from './cycle-acts.ts';
 import { readCycleData } from './cycle-data.ts';
@@ -41,10 +42,9 @@ export const handler = page({
         });
       } catch (error) {
         if (!(error instanceof InvalidInputError)) throw error;
-        const faults = Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
         const data = await readCycleData(session.agency, cycle);
         if (data === undefined) throw new NotFoundError('cycle');
-        const shown = formState(Object.fromEntries(form), faults);
+        const shown = returnedForm(form, error);
         return html(await cycleView({ session, data, form: shown, now: request.now }), 422);
       }
     } else if (name === 'lanjutkan') {

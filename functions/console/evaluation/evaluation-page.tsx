@@ -2,20 +2,14 @@ import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
-import {
-  BackLink,
-  emptyForm,
-  type FormState,
-  formState,
-  LinkButton,
-  PageTitle,
-} from '../../../shared/ui/index.ts';
+import { BackLink, emptyForm, type FormState, LinkButton, PageTitle } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { decideFollowUps } from '../../evaluation/decide-follow-ups.ts';
 import { periodTitle } from '../../evaluation/period.ts';
 import { readFollowUps, readReport } from '../../evaluation/report-store.ts';
 import { ReportView } from '../../evaluation/report-view.tsx';
 import { consolePage } from '../frame/console-page.tsx';
+import { returnedForm } from '../frame/returned-form.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { followUpView } from './follow-up-view.tsx';
 
@@ -57,8 +51,7 @@ export const handler = page({
       return redirect(path);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      const faults = Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
-      return html(await showFollowUps(request, session, formState(Object.fromEntries(form), faults)), 422);
+      return html(await showFollowUps(request, session, returnedForm(form, error)), 422);
     }
   }),
 });

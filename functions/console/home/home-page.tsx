@@ -7,8 +7,9 @@ import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
-import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { returnedForm } from '../frame/returned-form.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { homeView } from './home-view.tsx';
 import { readStartForm, startCycle } from './start-cycle.ts';
@@ -31,8 +32,7 @@ export const handler = page({
       return redirect(`/konsol/siklus/${input.year}`);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      const faults = Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
-      return html(await show(session, formState(Object.fromEntries(form), faults), request.now), 422);
+      return html(await show(session, returnedForm(form, error), request.now), 422);
     }
   }),
 });

@@ -1,21 +1,18 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { readAgencyIfAny, readOfficer } from '../../../shared/agency/agency-store.ts';
+import { readOfficer } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
-import { Agency } from '../../../shared/table/entities/agency.ts';
 import { Officer } from '../../../shared/table/entities/officer.ts';
-import { formState } from '../../../shared/ui/index.ts';
 import { reassignRole } from '../../approval/reassign.ts';
+import { returnedForm } from '../frame/returned-form.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { officerRoles, readOfficerForm } from './officer-form.ts';
 import { type OfficerForm, officersView } from './officers-view.tsx';
-import { profileValues, readProfileForm } from './profile-form.ts';
-import { profileView } from './profile-view.tsx';
 
-/** Who holds which role, and who the agency is. */
+/** Who holds which role. */
 export const handler = page({
   'GET /konsol/pejabat': signedIn(async (_request, session) => html(await showOfficers(session))),
 
@@ -30,24 +27,8 @@ export const handler = page({
       return redirect('/konsol/pejabat');
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      const shown = formState(Object.fromEntries(form), faultsOf(error));
+      const shown = returnedForm(form, error);
       return html(await showOfficers(session, { role, form: shown }), 422);
-    }
-  }),
-
-  'GET /konsol/instansi': signedIn(async (_request, session) => {
-    const agency = await readAgencyIfAny(session.agency);
-    return html(profileView(session, formState(profileValues(agency))));
-  }),
-
-  'POST /konsol/instansi': signedIn(async (request, session) => {
-    const form = readForm(request);
-    try {
-      await Agency.build(PutItemCommand).item(readProfileForm(session.agency, form)).send();
-      return redirect('/konsol');
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      return html(profileView(session, formState(Object.fromEntries(form), faultsOf(error))), 422);
     }
   }),
 });
@@ -55,8 +36,4 @@ export const handler = page({
 async function showOfficers(session: Session, returned?: OfficerForm): Promise<string> {
   const officers = await Promise.all(officerRoles.map(({ role }) => readOfficer(session.agency, role)));
   return await officersView(session, officers, returned);
-}
-
-function faultsOf(error: InvalidInputError): Record<string, string> {
-  return Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
 }

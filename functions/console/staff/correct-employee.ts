@@ -3,12 +3,13 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../../shared/cycle/shard-of.ts';
 import { InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
+import { clearAddress, hashOf } from '../../../shared/mail/address-store.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { isConditionFailed } from '../../../shared/table/conditions.ts';
 import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
-import { Participant } from '../../../shared/table/entities/participant.ts';
+import { Participant, Team } from '../../../shared/table/entities/participant.ts';
 
 /**
  * One person of the staff.
@@ -46,6 +47,8 @@ export async function correctEmployee(item: EmployeeItem, form: URLSearchParams)
     })
     .send();
   await correctParticipant(item, record);
+  const { email } = item.record;
+  if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
 }
 
 function readCorrection(
@@ -81,6 +84,7 @@ function readCorrection(
 async function correctParticipant({ agency, employeeId }: EmployeeItem, record: StaffRecord): Promise<void> {
   const [cycle] = await listCycles(agency);
   if (cycle === undefined || cycle.phase === 'CLOSED' || cycle.shardCount === 0) return;
+  await correctTeam({ agency, cycle: cycle.cycle, supervisorId: employeeId }, record);
   const key = { agency, cycle: cycle.cycle, shard: shardOf(employeeId, cycle.shardCount), employeeId };
   const { Item } = await Participant.build(GetItemCommand).key(key).send();
   if (Item === undefined) return;
@@ -89,11 +93,32 @@ async function correctParticipant({ agency, employeeId }: EmployeeItem, record: 
     ...(record.email === undefined ? {} : { email: record.email }),
     supervisorId: record.supervisorId,
   };
-  try {
-    await Participant.build(UpdateAttributesCommand)
+  await ifThere(
+    Participant.build(UpdateAttributesCommand)
       .item({ ...key, staff: staff })
       .options({ condition: { attr: 'employeeId', exists: true } })
-      .send();
+      .send(),
+  );
+}
+
+/** Mails to a supervisor about his or her people go to the new address too. */
+async function correctTeam(
+  team: { readonly agency: string; readonly cycle: string; readonly supervisorId: string },
+  { email }: StaffRecord,
+): Promise<void> {
+  if (email === undefined) return;
+  await ifThere(
+    Team.build(UpdateAttributesCommand)
+      .item({ ...team, email })
+      .options({ condition: { attr: 'supervisorId', exists: true } })
+      .send(),
+  );
+}
+
+/** An update of an item that need not exist. */
+async function ifThere(update: Promise<unknown>): Promise<void> {
+  try {
+    await update;
   } catch (error) {
     if (!isConditionFailed(error)) throw error;
   }

@@ -4,23 +4,35 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { keyRing } from '../../../shared/keys.ts';
+import { clearAddress } from '../../../shared/mail/address-store.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readStaffExport } from '../../../shared/staff/read-staff-export.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { emptyForm, formState } from '../../../shared/ui/index.ts';
+import { returnedForm } from '../frame/returned-form.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { correctEmployee, readEmployee } from './correct-employee.ts';
 import { employeeView } from './employee-view.tsx';
 import { importedView, importView } from './import-view.tsx';
+import { listAddresses } from './list-addresses.ts';
 import { saveImport } from './save-import.ts';
 import { staffView } from './staff-view.tsx';
+import { undeliveredView } from './undelivered-view.tsx';
 
 /** The staff: list, import of an export, corrections. */
 export const handler = page({
   'GET /konsol/pegawai': signedIn(async (request, session) => {
     const number = Number(request.query.get('halaman') ?? '1');
+    const [staff, undelivered] = await Promise.all([
+      listEmployees(session.agency),
+      listAddresses(session.agency, request.now),
+    ]);
     return html(
-      await staffView(session, await listEmployees(session.agency), Number.isInteger(number) ? number : 1),
+      await staffView(
+        session,
+        { staff, undelivered: undelivered.length },
+        Number.isInteger(number) ? number : 1,
+      ),
     );
   }),
 
@@ -43,9 +55,22 @@ export const handler = page({
       return redirect('/konsol/pegawai');
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      const shown = formState(Object.fromEntries(form), faultsOf(error));
+      const shown = returnedForm(form, error);
       return html(await employeeView(session, employee, await listEmployees(session.agency), shown), 422);
     }
+  }),
+
+  'GET /konsol/surel': signedIn(async (request, session) => {
+    const [addresses, staff] = await Promise.all([
+      listAddresses(session.agency, request.now),
+      listEmployees(session.agency),
+    ]);
+    return html(await undeliveredView(session, addresses, staff));
+  }),
+
+  'POST /konsol/surel/{address}': signedIn(async (request, session) => {
+    await clearAddress(session.agency, request.params['address'] ?? '');
+    return redirect('/konsol/surel');
   }),
 });
 
@@ -69,8 +94,4 @@ async function importStaff(request: PageRequest, session: Session) {
     const sentence = error.issues.map((issue) => issue.sentence).join(' ');
     return html(await importView(session, formState({}, { berkas: sentence })), 422);
   }
-}
-
-function faultsOf(error: InvalidInputError): Record<string, string> {
-  return Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
 }

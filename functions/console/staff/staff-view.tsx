@@ -3,6 +3,7 @@ import {
   ButtonRow,
   DataTable,
   LinkButton,
+  Notification,
   PageTitle,
   Pagination,
   SummaryList,
@@ -18,7 +19,7 @@ const kindNames = { pns: 'PNS', pppk: 'PPPK', pppkParuhWaktu: 'PPPK Paruh Waktu'
 /** The staff, by unit and name. */
 export async function staffView(
   session: Session,
-  staff: readonly EmployeeItem[],
+  { staff, undelivered }: { readonly staff: readonly EmployeeItem[]; readonly undelivered: number },
   number: number,
 ): Promise<string> {
   const sorted = staff.toSorted((one, other) => sortKey(one).localeCompare(sortKey(other), 'id'));
@@ -37,6 +38,13 @@ export async function staffView(
             <LinkButton href="/konsol/pegawai/impor">Impor data pegawai</LinkButton>
           </ButtonRow>
         ) : null}
+        {undelivered === 0 ? null : (
+          <Notification tone="attention" title={`${undelivered} alamat tidak menerima surel`}>
+            <p>
+              <a href="/konsol/surel">Lihat siapa dan sebabnya</a>
+            </p>
+          </Notification>
+        )}
         <Counts staff={staff} />
         <DataTable
           caption="Daftar pegawai"

@@ -5,13 +5,13 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { findTraining } from '../../../shared/training/training-store.ts';
-import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { enactedLines } from '../../training/enacted-plan.ts';
 import { trainingOverview } from '../../training/training-overview.ts';
 import { trainingProgress } from '../../training/training-progress.ts';
 import { cycleRefOf } from '../frame/cycle-ref.ts';
-import { valuesSent } from '../frame/values-sent.ts';
+import { returnedForm } from '../frame/returned-form.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { trainingActs } from './training-acts.ts';
 import { trainingListView } from './training-list-view.tsx';
@@ -48,8 +48,7 @@ export const handler = page({
       return redirect(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      const faults = Object.fromEntries(error.issues.map(({ field, sentence }) => [field, sentence]));
-      return html(await show(request, session, formState(valuesSent(form), faults)), 422);
+      return html(await show(request, session, returnedForm(form, error)), 422);
     }
   }),
 });

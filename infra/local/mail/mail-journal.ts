@@ -7,6 +7,8 @@ const mail = z.object({
   id: z.string(),
   from: z.string(),
   recipients: z.array(z.string()),
+  /** Named values that the sender wants back with reports of the mail; mails of earlier versions have none. */
+  tags: z.record(z.string(), z.string()).default({}),
   /** The MIME message. SES takes 7-bit text only, so a string holds it. */
   raw: z.string(),
 });

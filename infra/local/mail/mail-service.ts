@@ -16,9 +16,14 @@ export interface MailService {
   readonly sesUrl: string;
   readonly mailboxUrl: string;
   readonly usage: MailUsage;
+  /** Tells of each mail once it is kept and before its sender hears of it. */
+  onAccepted(listener: AcceptedListener): void;
   since(n: number): MailPage;
   close(): Promise<void>;
 }
+
+/** Gets a mail and its number. */
+type AcceptedListener = (mail: Mail, n: number) => void;
 
 /** Mails handed out at once; a reader asks again with `next`. */
 const PAGE = 500;
@@ -33,7 +38,14 @@ export async function openMailService(options: {
 }): Promise<MailService> {
   const journal = openMailJournal(options.path);
   const usage: MailUsage = { emails: 0 };
-  const endpoint = sesEndpoint({ journal, usage, hostility: options.hostility, now: options.now });
+  const listeners: AcceptedListener[] = [];
+  const accept = (mail: Mail): void => {
+    const n = journal.length();
+    journal.append(mail);
+    for (const listener of listeners) listener(mail, n);
+  };
+  const { hostility, now } = options;
+  const endpoint = sesEndpoint({ accepted: () => journal.length(), accept, usage, hostility, now });
   const ses = createServer((request, response) => void endpoint(request, response));
   const sesPort = await listen(ses, options.sesPort);
   const mailbox = await startMailboxPage(journal, options.mailboxPort);
@@ -42,6 +54,7 @@ export async function openMailService(options: {
     sesUrl: `http://127.0.0.1:${sesPort}`,
     mailboxUrl: `http://localhost:${mailbox.port}`,
     usage,
+    onAccepted: (listener) => void listeners.push(listener),
     since(n) {
       const from = Math.max(0, Math.trunc(n) || 0);
       const next = Math.max(from, Math.min(journal.length(), from + PAGE));

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { attemptOf } from '../aws-json.ts';
 import type { Hostility } from '../hostility.ts';
 import { readBody } from '../read-body.ts';
-import type { MailJournal } from './mail-journal.ts';
+import type { Mail } from './mail-journal.ts';
 import { type Envelope, readEnvelope } from './message.ts';
 import { sendResult, sendSesError } from './ses-wire.ts';
 
@@ -17,14 +17,17 @@ const MESSAGE_BYTES = 10 * 1024 * 1024;
 const REQUEST_BYTES = 2 * MESSAGE_BYTES;
 const MOST_RECIPIENTS = 50;
 
-/** The quota of an account in production, as it is granted at first. */
-const QUOTA = { Max24HourSend: 50_000, MaxSendRate: 14 };
+/** The quota of a large account: nobody waits for a mail that only goes to a file. */
+const QUOTA = { Max24HourSend: 10_000_000, MaxSendRate: 5_000 };
 
 /** Mail to such an address is refused for good, so that this too can be seen without an account. */
 const ALWAYS_REFUSED = /^ditolak[.+@]/;
 
 interface Ses {
-  readonly journal: MailJournal;
+  /** How many mails were accepted so far. */
+  accepted(): number;
+  /** Keeps a mail. */
+  accept(mail: Mail): void;
   readonly hostility: Hostility;
   readonly usage: MailUsage;
   now(): number;
@@ -73,9 +76,17 @@ async function sendRawEmail(
       : sendSesError(response, 503, 'ServiceUnavailable', 'Service is unavailable. Please try again later.');
   }
 
-  const id = `${ses.now().toString(16).padStart(16, '0')}-${ses.journal.length()}`;
+  const at = ses.now();
+  const id = `${at.toString(16).padStart(16, '0')}-${ses.accepted()}`;
   const { from = '', recipients } = envelope;
-  ses.journal.append({ at: ses.now(), id, from, recipients: [...recipients], raw: raw.toString('latin1') });
+  ses.accept({
+    at,
+    id,
+    from,
+    recipients: [...recipients],
+    tags: tagsOf(form),
+    raw: raw.toString('latin1'),
+  });
   ses.usage.emails += recipients.length;
   sendResult(response, 'SendRawEmail', { MessageId: id });
 }
@@ -90,6 +101,14 @@ function withDestinations(envelope: Envelope, form: URLSearchParams): Envelope {
     from: envelope.from ?? form.get('Source') ?? undefined,
     recipients: named.length > 0 ? named : envelope.recipients,
   };
+}
+
+/** Tags.member.1.Name and Tags.member.1.Value, as the Query protocol writes a list of pairs. */
+function tagsOf(form: URLSearchParams): Record<string, string> {
+  const names = [...form].filter(([field]) => /^Tags\.member\.\d+\.Name$/.test(field));
+  return Object.fromEntries(
+    names.map(([field, name]) => [name, form.get(field.replace(/Name$/, 'Value')) ?? '']),
+  );
 }
 
 function faultOf(envelope: Envelope, raw: Buffer): string | undefined {

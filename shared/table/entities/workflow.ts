@@ -20,6 +20,7 @@ export const Waitpoint = new Entity({
     waitpoint: string().key(),
     token: string().optional(),
     result: any().castAs<Readonly<Record<string, string>>>().optional(),
+    expiresAt: number(),
   }),
   computeKey: ({ partition, waitpoint }: { partition: string; waitpoint: string }) => ({
     pk: partition,
@@ -37,6 +38,7 @@ export const Cursor = new Entity({
     step: string().key(),
     /** Sort key of the last item done; 'DONE' at the end. */
     after: string(),
+    expiresAt: number(),
   }),
   computeKey: ({ partition, step }: { partition: string; step: string }) => ({
     pk: partition,

@@ -1,4 +1,4 @@
-import { GetSendQuotaCommand, MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
@@ -28,6 +28,7 @@ const mail: MailToCompose = {
   date: new Date('2027-02-20T00:00:00Z'),
   key: 'snp#2027#act1#p1#0',
   purpose: 'undangan',
+  tags: { agency: 'senapelan', recipient: 'p001' },
   unsubscribeUrl: 'https://bangkom.example.go.id/kurangi/abc',
   ics: calendar,
   attachments: [{ fileName: 'undangan.pdf', pdf: new TextEncoder().encode('%PDF-1.3') }],
@@ -150,10 +151,12 @@ describe('an invitation', () => {
 
 describe('the mailer', () => {
   const ses = mockClient(SESClient);
+  const turns: string[] = [];
   const mailer = createMailer({
     ses: new SESClient({ region: 'ap-southeast-3' }),
     from,
     configurationSet: 'bangkom',
+    pace: { turn: async () => void turns.push('turn'), slowDown: () => void turns.push('slower') },
   });
   const fault = (name: string, status: number) =>
     Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
@@ -163,8 +166,23 @@ describe('the mailer', () => {
     ses.on(SendRawEmailCommand).resolves({});
     await mailer.send(mail);
     const input = ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input;
-    expect(input).toMatchObject({ Destinations: [attendee.email], ConfigurationSetName: 'bangkom' });
-    expect(ses.commandCalls(GetSendQuotaCommand)).toHaveLength(0);
+    expect(input).toMatchObject({
+      Destinations: [attendee.email],
+      ConfigurationSetName: 'bangkom',
+      Tags: [
+        { Name: 'agency', Value: 'senapelan' },
+        { Name: 'recipient', Value: 'p001' },
+      ],
+    });
+  });
+
+  test('waits its turn again when SES has no time, slower each time, and sends once', async () => {
+    ses.reset();
+    turns.length = 0;
+    const throttled = fault('Throttling', 400);
+    ses.on(SendRawEmailCommand).rejectsOnce(throttled).rejectsOnce(throttled).resolves({});
+    await mailer.send(mail);
+    expect(turns).toEqual(['turn', 'slower', 'turn', 'slower', 'turn']);
   });
 
   test.each([

@@ -133,7 +133,7 @@ describe('the local SES', () => {
     const { client, close } = await mailWith();
     toClose.push(close);
     const quota = await client.send(new GetSendQuotaCommand({}));
-    expect(quota).toMatchObject({ MaxSendRate: 14, Max24HourSend: 50_000, SentLast24Hours: 0 });
+    expect(quota).toMatchObject({ MaxSendRate: 5_000, Max24HourSend: 10_000_000, SentLast24Hours: 0 });
   });
 
   it('refuses what SES refuses, and what Bangkom does not use', async () => {

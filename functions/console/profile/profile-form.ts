@@ -1,6 +1,6 @@
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
-import { isEmail } from './officer-form.ts';
+import { isEmail } from '../officers/officer-form.ts';
 
 /**
  * Reads the form that says who the agency is.

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { isConditionFailed } from '../table/conditions.ts';
+import { Address, type AddressItem, type AddressState, addressStates } from '../table/entities/address.ts';
+import { expiryAfter } from '../table/expiry.ts';
+
+/** Nothing more is sent in these states: SES stops an account at 10 % bounces and 0.5 % complaints. */
+const STOPPED: ReadonlySet<AddressState> = new Set(['UNDELIVERABLE', 'UNWANTED']);
+
+/** Days for which a trouble that may pass by itself stays on the coordinator's list. */
+const PASSING_DAYS = 14;
+
+/** Name of an address in the table. */
+export function hashOf(email: string): string {
+  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+}
+
+/**
+ * Marks an address; a stronger mark stands.
+ * @returns whether this call made or strengthened the mark
+ */
+export async function markAddress(
+  { agency, recipient, at }: Pick<AddressItem, 'agency' | 'recipient' | 'at'>,
+  email: string,
+  state: AddressState,
+): Promise<boolean> {
+  const passing = STOPPED.has(state) ? {} : { expiresAt: expiryAfter(PASSING_DAYS, new Date(at)) };
+  const weaker = addressStates.slice(0, addressStates.indexOf(state));
+  try {
+    await Address.build(PutItemCommand)
+      .item({ agency, recipient, at, state, hash: hashOf(email), ...passing })
+      .options({
+        condition: {
+          or: [{ attr: 'state', exists: false }, ...weaker.map((eq) => ({ attr: 'state', eq }) as const)],
+        },
+      })
+      .send();
+  } catch (error) {
+    if (isConditionFailed(error)) return false;
+    throw error;
+  }
+  return true;
+}
+
+/** The address was put right, or is to be tried once more. One whose owner called the mail spam stays marked. */
+export async function clearAddress(agency: string, hash: string): Promise<void> {
+  try {
+    await Address.build(DeleteItemCommand)
+      .key({ agency, hash })
+      .options({ condition: { attr: 'state', ne: 'UNWANTED' } })
+      .send();
+  } catch (error) {
+    if (!isConditionFailed(error)) throw error;
+  }
+}
+
+/** Whether nothing more may be sent to an address: half a read unit for each mail, which costs 1,600 times as much. */
+export async function isStopped(agency: string, email: string): Promise<boolean> {
+  const { Item } = await Address.build(GetItemCommand)
+    .key({ agency, hash: hashOf(email) })
+    .send();
+  return Item !== undefined && STOPPED.has(Item.state);
+}

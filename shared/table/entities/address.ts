@@ -1,0 +1,57 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { partitions } from '../keys.ts';
+import { table } from '../table.ts';
+
+/**
+ * What became of mails to an address, weakest first: SES goes on trying, the mail service refused the mail, the
+ * address does not exist, its owner called the mail spam.
+ */
+export const addressStates = ['DELAYED', 'REFUSED', 'UNDELIVERABLE', 'UNWANTED'] as const;
+
+export type AddressState = (typeof addressStates)[number];
+
+/** An address of an agency that mails do not reach. The address itself stands with its owner only. */
+export const Address = new Entity({
+  name: 'Address',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** SHA-256 of the address in lower case. */
+    hash: string().key(),
+    state: string().enum(...addressStates),
+    /** Whom the mail was for: an employeeId, a role, 'koordinator', 'pimpinan'. */
+    recipient: string(),
+    at: string(),
+    /** Set where the trouble may pass by itself. */
+    expiresAt: number().optional(),
+  }),
+  computeKey: ({ agency, hash }: { agency: string; hash: string }) => ({
+    pk: partitions.addresses(agency),
+    sk: `ADDRESS#${hash}`,
+  }),
+});
+
+export type AddressItem = FormattedItem<typeof Address>;
+
+/** The coordinator was told on this day that mails do not arrive: one mail a day, however many fail. */
+export const DeliveryNotice = new Entity({
+  name: 'DeliveryNotice',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** yyyy-mm-dd, WIB */
+    day: string().key(),
+    /** The event that took it upon itself; delivered again, it may send again. */
+    event: string(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ agency, day }: { agency: string; day: string }) => ({
+    pk: partitions.addresses(agency),
+    sk: `NOTICE#${day}`,
+  }),
+});

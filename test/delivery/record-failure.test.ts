@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { DeliveryEvent } from '../../functions/delivery/delivery-event.ts';
+import { handler, recordFailure } from '../../functions/delivery/record-failure.ts';
+import { sendLetter } from '../../shared/agency/letter.ts';
+import { clearAddress, hashOf, isStopped } from '../../shared/mail/address-store.ts';
+import { lambdaContext } from '../support/http.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { putAgency } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+const NOW = new Date('2027-01-05T03:00:00Z');
+const SITI = 'Siti.Aminah@pekanbaru.example';
+
+let aws: TestTable;
+let agency: string;
+let mailer: FakeMailer;
+let counter = 0;
+
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(async () => {
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `kirim-${counter}`;
+  mailer = fakeMailer();
+  await putAgency(agency);
+});
+
+const to = (emailAddress = SITI) => [{ emailAddress }];
+const bounce = (bounceType: string, address?: string) => ({
+  bounce: { bounceType, bouncedRecipients: to(address) },
+});
+const complaint = { complaint: { complainedRecipients: to() } };
+
+/** An event as EventBridge delivers it, about a mail to one person. */
+function report(ending: object, id = 'event-1', tags: object = {}): DeliveryEvent {
+  return {
+    id,
+    detail: {
+      mail: { destination: [SITI], tags: { agency: [agency], recipient: ['p001'], ...tags } },
+      ...ending,
+    },
+  };
+}
+
+function write(email = SITI): Promise<boolean> {
+  return sendLetter(mailer, {
+    agency,
+    to: { name: 'Siti', email },
+    recipientId: 'p001',
+    key: `surat ${mailer.sent.length}`,
+    content: {
+      subject: 'Survei',
+      greetingName: 'Siti',
+      paragraphs: [],
+      contact: { name: 'Rina', email: 'rina@instansi.example' },
+      checkUrl: 'https://bangkom.example/periksa',
+    },
+  });
+}
+
+describe('an address that does not exist', () => {
+  it('is not written to again, in whatever case it is typed, and the others are', async () => {
+    expect(await write()).toBe(true);
+    await recordFailure(report(bounce('Permanent')), NOW, mailer);
+    expect(await write()).toBe(false);
+    expect(await write(SITI.toLowerCase())).toBe(false);
+    expect(await write('budi@pekanbaru.example')).toBe(true);
+  });
+
+  it('is written to again once the coordinator says that it is right', async () => {
+    await recordFailure(report(bounce('Permanent')), NOW, mailer);
+    await clearAddress(agency, hashOf(SITI));
+    expect(await write()).toBe(true);
+  });
+
+  it('of one agency says nothing of the same address in another', async () => {
+    await recordFailure(report(bounce('Permanent')), NOW, mailer);
+    expect(await isStopped('tetangga', SITI)).toBe(false);
+  });
+});
+
+describe('somebody who calls the mail spam', () => {
+  it('is not written to again, whatever the coordinator presses or bounces later', async () => {
+    await recordFailure(report(complaint), NOW, mailer);
+    await recordFailure(report(bounce('Transient'), 'event-2'), NOW, mailer);
+    await clearAddress(agency, hashOf(SITI));
+    expect(await write()).toBe(false);
+  });
+});
+
+describe('what passes by itself', () => {
+  it.each([
+    ['a full mailbox', bounce('Transient')],
+    ['a slow server', { deliveryDelay: { delayedRecipients: to() } }],
+  ])('(%s) is kept for the list, but mails go on and nobody is alarmed', async (_what, ending) => {
+    expect(await recordFailure(report(ending), NOW, mailer)).toEqual({ marked: 1 });
+    expect(mailer.sent).toEqual([]);
+    expect(await write()).toBe(true);
+  });
+});
+
+describe('the coordinator', () => {
+  it('gets one mail a day, however many fail, with neither name nor address in it', async () => {
+    const many = [1, 2, 3].map((n) => report(bounce('Permanent', `p${n}@x.example`), `event-${n}`));
+    await Promise.all(many.map((event) => recordFailure(event, NOW, mailer)));
+    expect(mailer.sent.map(({ to: { email } }) => email)).toEqual(['rina@instansi.example']);
+    expect(JSON.stringify(mailer.sent[0]?.content)).not.toMatch(/p1@x|Siti/);
+    const tomorrow = new Date(NOW.getTime() + 86_400_000);
+    await recordFailure(report(bounce('Permanent', 'p4@x.example'), 'event-4'), tomorrow, mailer);
+    expect(mailer.sent).toHaveLength(2);
+  });
+
+  it('gets it after a crash between the mark and the mail, when the event comes again', async () => {
+    mailer.throttle(1);
+    const event = report(bounce('Permanent'));
+    await expect(recordFailure(event, NOW, mailer)).rejects.toMatchObject({ name: 'TransientError' });
+    await recordFailure(event, NOW, mailer);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it('sees a mail that the service refused, and it is tried again', async () => {
+    mailer.refuse(SITI);
+    expect(await write()).toBe(false);
+    expect(await isStopped(agency, SITI)).toBe(false);
+  });
+});
+
+describe('an event', () => {
+  it('about a mail that is not ours is left alone', async () => {
+    const foreign = report(bounce('Permanent'), 'event-1', { agency: [] });
+    expect(await recordFailure(foreign, NOW, mailer)).toEqual({ marked: 0 });
+  });
+
+  it('of another shape fails, so that it is kept and seen', async () => {
+    await expect(handler({ id: 'x', detail: {} }, lambdaContext())).rejects.toThrow();
+  });
+});
