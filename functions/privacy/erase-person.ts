@@ -1,0 +1,110 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { $remove } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { listCycles } from '../../shared/cycle/cycle-store.ts';
+import { shardOf } from '../../shared/cycle/shard-of.ts';
+import { hashOf } from '../../shared/mail/address-store.ts';
+import { Address } from '../../shared/table/entities/address.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import { Employee } from '../../shared/table/entities/employee.ts';
+import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { Plan } from '../../shared/table/entities/plan.ts';
+import { Enrollment } from '../../shared/table/entities/training.ts';
+
+/** Stands where the name stood: lists and counts stay whole, the person does not. */
+const ERASED = '(data dihapus)';
+
+/** How many items of each kind lost the person. */
+export interface Erased {
+  readonly staff: number;
+  readonly participations: number;
+  readonly teams: number;
+  readonly enrollments: number;
+  readonly addresses: number;
+}
+
+/**
+ * Takes a person out of everything an agency holds (UU 27/2022 Ps 8, 43-44): name, NIP, address, answers and
+ * opinions go, links stop; what stays is the opaque identifier with unit and hours, which the figures of the cycle
+ * count. Certificates and the audit trail are records of the state and stay. May be repeated.
+ */
+export async function erasePerson(agency: string, employeeId: string): Promise<Erased> {
+  const { Item: employee } = await Employee.build(GetItemCommand).key({ agency, employeeId }).send();
+  const cycles = (await listCycles(agency)).filter(({ shardCount }) => shardCount > 0);
+  const erased = await Promise.all(cycles.map((cycle) => eraseFromCycle(cycle, employeeId)));
+  const emails = [employee?.record.email, ...erased.map(({ email }) => email)];
+  const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
+  for (const hash of addresses) await Address.build(DeleteItemCommand).key({ agency, hash }).send();
+  if (employee !== undefined) await Employee.build(DeleteItemCommand).key({ agency, employeeId }).send();
+  const total = (count: (one: (typeof erased)[number]) => number) =>
+    erased.reduce((sum, one) => sum + count(one), 0);
+  return {
+    staff: employee === undefined ? 0 : 1,
+    participations: total(({ participations }) => participations),
+    teams: total(({ teams }) => teams),
+    enrollments: total(({ enrollments }) => enrollments),
+    addresses: addresses.size,
+  };
+}
+
+async function eraseFromCycle({ agency, cycle, shardCount }: CycleItem, employeeId: string) {
+  const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
+  const { Item: participant } = await Participant.build(GetItemCommand).key(key).send();
+  if (participant !== undefined) {
+    const { email: _email, education: _education, ...staff } = participant.staff;
+    await Participant.build(UpdateAttributesCommand)
+      .item({
+        ...key,
+        staff: { ...staff, nip: '', name: ERASED },
+        answers: $remove(),
+        confirmation: $remove(),
+        linkVersion: participant.linkVersion + 1,
+      })
+      .send();
+  }
+  return {
+    email: participant?.staff.email,
+    participations: participant === undefined ? 0 : 1,
+    teams: await eraseFromTeam({ agency, cycle, supervisorId: employeeId }),
+    enrollments: await eraseFromTrainings({ agency, cycle }, employeeId),
+  };
+}
+
+async function eraseFromTeam(key: { agency: string; cycle: string; supervisorId: string }): Promise<number> {
+  const { Item: team } = await Team.build(GetItemCommand).key(key).send();
+  if (team === undefined) return 0;
+  await Team.build(UpdateAttributesCommand)
+    .item({ ...key, name: ERASED, email: $remove(), linkVersion: team.linkVersion + 1 })
+    .send();
+  return 1;
+}
+
+async function eraseFromTrainings(
+  cycle: { agency: string; cycle: string },
+  employeeId: string,
+): Promise<number> {
+  const { Item: plan } = await Plan.build(GetItemCommand)
+    .key({ ...cycle, copy: 'CURRENT' })
+    .send();
+  const erased = await Promise.all(
+    (plan?.lines ?? []).map(async ({ activity }) => {
+      const key = { ...cycle, activity, employeeId };
+      const { Item: enrollment } = await Enrollment.build(GetItemCommand).key(key).send();
+      if (enrollment === undefined) return false;
+      await Enrollment.build(UpdateAttributesCommand)
+        .item({
+          ...key,
+          name: ERASED,
+          email: $remove(),
+          declineReason: $remove(),
+          behaviour: $remove(),
+          behaviourBySupervisor: $remove(),
+          linkVersion: enrollment.linkVersion + 1,
+        })
+        .send();
+      return true;
+    }),
+  );
+  return erased.filter(Boolean).length;
+}

@@ -1,0 +1,98 @@
+import { paginateScan } from '@aws-sdk/lib-dynamodb';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { erasePerson } from '../../functions/privacy/erase-person.ts';
+import { handler } from '../../functions/training/training-page.ts';
+import { markAddress } from '../../shared/mail/address-store.ts';
+import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { table } from '../../shared/table/table.ts';
+import { visitor } from '../support/http.ts';
+import { putCycle, putStaff, staffRecord } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { certified, invitedTraining, linkOf } from '../training/scene.ts';
+
+const ANI = staffRecord('p000', { name: 'Ani Rahmawati', nip: '199001012015012001' });
+const BUDI = staffRecord('p001', { name: 'Budi Santoso' });
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(() => aws.close());
+
+/** Ani has answered, leads a team, was at a training and bounced once. */
+async function yearOfAni() {
+  const { ref } = await invitedTraining([ANI, BUDI]);
+  const { agency, cycle } = ref;
+  await putCycle(agency, { cycle, phase: 'TRAINING', shardCount: 1 });
+  await putStaff(agency, [ANI, BUDI]);
+  await Participant.build(UpdateAttributesCommand)
+    .item({
+      agency,
+      cycle,
+      shard: 0,
+      employeeId: 'p000',
+      answers: { indicators: {}, technical: {}, obstacle: 'Kata Ani sendiri' },
+    })
+    .send();
+  await Team.build(PutItemCommand)
+    .item({
+      agency,
+      cycle,
+      supervisorId: 'p000',
+      name: ANI.name,
+      email: 'p000@instansi.example',
+      members: [],
+      linkVersion: 1,
+    })
+    .send();
+  await markAddress(
+    { agency, recipient: 'p000', at: '2027-01-05T03:00:00Z' },
+    'p000@instansi.example',
+    'UNDELIVERABLE',
+  );
+  const link = await linkOf(ref, 'p000');
+  await certified(ref, { p000: 2, p001: 2 });
+  return { ref, link };
+}
+
+async function everythingOf(agency: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const items: Record<string, unknown>[] = [];
+  const client = table.getDocumentClient();
+  for await (const { Items = [] } of paginateScan({ client }, { TableName: 'bangkom' })) items.push(...Items);
+  return items.filter((item) => item['agency'] === agency);
+}
+
+describe('a person who is erased', () => {
+  it('stands nowhere but on the certificate, which is a record of the state', async () => {
+    const { ref } = await yearOfAni();
+    expect(await erasePerson(ref.agency, 'p000')).toEqual({
+      staff: 1,
+      participations: 1,
+      teams: 1,
+      enrollments: 1,
+      addresses: 1,
+    });
+    const rest = (await everythingOf(ref.agency)).filter((item) => item['entity'] !== 'Certificate');
+    expect(JSON.stringify(rest)).not.toMatch(/Ani Rahmawati|199001012015012001|p000@instansi|Kata Ani/);
+    expect(JSON.stringify(rest)).toContain('Budi Santoso');
+  });
+
+  it('leaves the hours in the figures, and the old link stops', async () => {
+    const { ref, link } = await yearOfAni();
+    await erasePerson(ref.agency, 'p000');
+    const [ani] = (await everythingOf(ref.agency)).filter(
+      (item) => item['entity'] === 'Participant' && item['employeeId'] === 'p000',
+    );
+    expect(ani).toMatchObject({ credits: { A01: { learningHours: 10 } } });
+    expect((await visitor(handler).open(link)).status).toBe(410);
+  });
+
+  it('may be erased again, and a stranger erases nothing', async () => {
+    const { ref } = await yearOfAni();
+    await erasePerson(ref.agency, 'p000');
+    expect(await erasePerson(ref.agency, 'p000')).toMatchObject({ staff: 0, addresses: 0 });
+    expect(await erasePerson(ref.agency, 'tidak-ada')).toMatchObject({ participations: 0, enrollments: 0 });
+  });
+});
