@@ -199,6 +199,12 @@ export const functions = {
     memoryMb: 512,
   },
 
+  'delivery-fewer-page': page(
+    'delivery/fewer-page.tsx',
+    ['GET /kurangi/{token}', 'POST /kurangi/{token}'],
+    ['table:write', 'keys'],
+  ),
+
   // doors and console
   'link-page': page('console/link-page.tsx', ['GET /l/{token}', 'GET /periksa'], ['keys']),
   health: page('console/health.ts', ['GET /healthz'], ['table:read']),

@@ -33,13 +33,16 @@ export async function keyRing(): Promise<KeyRing> {
 /** Derived once for each ring: a page checks a key at least once a request. */
 const derived = new WeakMap<KeyRing, Map<string, KeyObject>>();
 
+/** What a token is good for: a page behind a mailed link, a session of the console, fewer reminders. */
+export type TokenUse = 'link' | 'session' | 'reminders';
+
 /**
  * A key of 32 bytes for one use, derived from a key of the ring, so that a token made for one use never
  * passes for another.
  * @param kid identifier in the ring; undefined = the current one
  * @returns undefined when the ring does not hold that key (any more)
  */
-export function keyFor(ring: KeyRing, use: 'link' | 'session', kid = ring.current): KeyObject | undefined {
+export function keyFor(ring: KeyRing, use: TokenUse, kid = ring.current): KeyObject | undefined {
   const secret = ring.keys[kid];
   if (secret === undefined) return undefined;
   const keys = derived.get(ring) ?? new Map<string, KeyObject>();

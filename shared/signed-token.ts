@@ -1,8 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { GoneError, NotFoundError } from './errors.ts';
-import { keyFor, keyRing } from './keys.ts';
-
-type Use = 'link' | 'session';
+import { keyFor, keyRing, type TokenUse } from './keys.ts';
 
 /**
  * Signs claims for one use.
@@ -10,7 +8,7 @@ type Use = 'link' | 'session';
  * @returns a compact JWT (HS256) that names its key
  */
 export async function signToken(
-  use: Use,
+  use: TokenUse,
   claims: Readonly<Record<string, string | number>>,
   expiresAt: Date,
 ): Promise<string> {
@@ -29,7 +27,7 @@ export async function signToken(
  * @throws NotFoundError for anything that was never a good token here (ASVS 9.1, 9.2)
  * @throws GoneError when it was good and has expired
  */
-export async function verifyToken(use: Use, token: string): Promise<Readonly<Record<string, unknown>>> {
+export async function verifyToken(use: TokenUse, token: string): Promise<Readonly<Record<string, unknown>>> {
   const ring = await keyRing();
   try {
     const { payload } = await jwtVerify(

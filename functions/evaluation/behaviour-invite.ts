@@ -121,6 +121,7 @@ async function ask(recipient: Recipient, about: Letter): Promise<void> {
     to,
     recipientId: subject,
     key: `behaviour ${agency} ${cycle} ${activity} ${recipient.key} ${round}`,
+    reminder: round > 0,
     purpose: 'perilaku',
     content: letter(about.agency, {
       subject: `${round === 0 ? '' : 'Pengingat: '}Penerapan hasil "${line.title}"`,

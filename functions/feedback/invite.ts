@@ -60,6 +60,7 @@ export async function inviteFeedback(
         to: person,
         recipientId: person.employeeId,
         key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId} ${round}`,
+        reminder: round > 0,
         purpose: 'umpan-balik',
         content: letter(agency, {
           ...feedbackLetter(training, closesAt, round),

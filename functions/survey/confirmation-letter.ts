@@ -31,6 +31,7 @@ export async function confirmationLetter(
     to: { name: team.name, email: team.email },
     recipientId: supervisorId,
     key: `konfirmasi ${agencyId} ${cycle} ${supervisorId} ${occasion}`,
+    reminder: occasion === 'reminder',
     purpose: occasion === 'invitation' ? 'konfirmasi' : 'konfirmasi-pengingat',
     content: letter(agency, {
       subject: `${occasion === 'invitation' ? 'Konfirmasi' : 'Pengingat: konfirmasi'} survei kompetensi ${cycle} untuk tim Anda`,

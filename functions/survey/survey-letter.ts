@@ -31,6 +31,7 @@ export async function surveyLetter(
     to: { name: staff.name, email: staff.email },
     recipientId: employeeId,
     key: `survei ${agencyId} ${cycle} ${employeeId} ${occasion}`,
+    reminder: occasion > 0,
     purpose: occasion === 0 ? 'survei' : 'survei-pengingat',
     content: letter(agency, {
       subject: `${occasion === 0 ? 'Survei' : 'Pengingat: survei'} kebutuhan kompetensi ${cycle}`,

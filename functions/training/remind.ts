@@ -41,10 +41,14 @@ export async function announce(
     keyOf: (person) => person.employeeId,
     remainingMs,
     each: async (person) => {
-      const letter = announcementLetter(training, announcement, standingOf(training, person));
+      const standing = standingOf(training, person);
+      const letter = announcementLetter(training, announcement, standing);
       if (letter === undefined) return;
       const withCalendar = announcement === 'DIPINDAH' || announcement === 'DIBATALKAN';
-      await sendTrainingLetter(mailer, { agency, training, person, letter, occasion, withCalendar, now });
+      // The day before brings the pre-test to those who hold a seat: that is news.
+      const reminder = announcement === 'H-3' || (announcement === 'H-1' && standing === 'PENDING');
+      const mail = { agency, training, person, letter, occasion, withCalendar, reminder, now };
+      await sendTrainingLetter(mailer, mail);
     },
   });
   if (more) return { more };

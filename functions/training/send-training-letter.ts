@@ -15,6 +15,8 @@ export interface TrainingMail {
   /** Names this mail among those of one person and training: "undangan", "H-3-0". */
   readonly occasion: string;
   readonly withCalendar: boolean;
+  /** Only repeats what an earlier mail said. */
+  readonly reminder?: boolean;
   readonly now: Date;
 }
 
@@ -33,6 +35,7 @@ export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Pr
     recipientId: person.employeeId,
     key: `training ${training.agency} ${training.cycle} ${training.activity} ${person.employeeId} ${occasion}`,
     purpose: 'pelatihan',
+    reminder: mail.reminder ?? false,
     content: letter(agency, { ...words, greetingName: person.name, action }),
     ...(ics === undefined ? {} : { ics }),
   });

@@ -2,6 +2,7 @@ import { env } from '../env.ts';
 import { MailRefusedError } from '../errors.ts';
 import { log } from '../lambda/log.ts';
 import { isStopped, markAddress } from '../mail/address-store.ts';
+import { fewerRemindersUrl, wantsFewer } from '../mail/fewer-reminders.ts';
 import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
 import type { AgencyItem } from './agency-store.ts';
 
@@ -18,11 +19,13 @@ export function letter(agency: AgencyItem, content: Letter): MailContent {
 }
 
 /** A mail to somebody who may have no address. */
-export type LetterTo = Omit<OutgoingMail, 'to' | 'tags'> & {
+export type LetterTo = Omit<OutgoingMail, 'to' | 'tags' | 'unsubscribeUrl'> & {
   readonly agency: string;
   readonly to: { readonly name: string; readonly email?: string | undefined };
   /** An employeeId, a role, 'koordinator', 'pimpinan': for the log and for reports of what became of the mail. */
   readonly recipientId: string;
+  /** Says again what an earlier mail said: not sent to those who asked for fewer. */
+  readonly reminder?: boolean;
 };
 
 /**
@@ -33,13 +36,19 @@ export type LetterTo = Omit<OutgoingMail, 'to' | 'tags'> & {
  */
 export async function sendLetter(
   mailer: Mailer,
-  { agency, to, recipientId, ...mail }: LetterTo,
+  { agency, to, recipientId, reminder = false, ...mail }: LetterTo,
 ): Promise<boolean> {
   const { name, email } = to;
   if (email === undefined || (await isStopped(agency, email))) return false;
+  if (reminder && (await wantsFewer(agency, email))) return false;
   const mailbox: Mailbox = { name, email };
   try {
-    await mailer.send({ ...mail, to: mailbox, tags: { agency, recipient: recipientId } });
+    await mailer.send({
+      ...mail,
+      to: mailbox,
+      tags: { agency, recipient: recipientId },
+      unsubscribeUrl: await fewerRemindersUrl(agency, email, new Date()),
+    });
     return true;
   } catch (error) {
     if (!(error instanceof MailRefusedError)) throw error;

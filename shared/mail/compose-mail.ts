@@ -62,11 +62,7 @@ function headersOf({ purpose = 'umum', unsubscribeUrl }: OutgoingMail): Record<s
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
     'Feedback-ID': `${headerText('Feedback-ID', purpose)}:::bangkom`,
-    ...(unsubscribeUrl
-      ? {
-          'List-Unsubscribe': `<${safeUrl('List-Unsubscribe', unsubscribeUrl)}>`,
-          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-        }
-      : {}),
+    'List-Unsubscribe': `<${safeUrl('List-Unsubscribe', unsubscribeUrl)}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }

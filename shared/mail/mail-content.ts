@@ -38,8 +38,8 @@ export type OutgoingMail = {
   readonly key: string;
   /** What kind of mail this is, for the complaint statistics (Feedback-ID): "survei", "undangan". */
   readonly purpose?: string | undefined;
-  /** https address for "bukan untuk saya" and fewer reminders (RFC 8058, one click). */
-  readonly unsubscribeUrl?: string | undefined;
+  /** Address that takes the one click of RFC 8058: fewer reminders. */
+  readonly unsubscribeUrl: string;
   readonly ics?: CalendarPart | undefined;
   readonly attachments?: readonly MailAttachment[] | undefined;
   /** Come back with SES's report when the mail does not arrive; identifiers only. */

@@ -37,6 +37,18 @@ export const Address = new Entity({
 
 export type AddressItem = FormattedItem<typeof Address>;
 
+/** The owner of an address asked for no reminders; invitations, certificates and the like still come. */
+export const FewerReminders = new Entity({
+  name: 'FewerReminders',
+  table,
+  timestamps: false,
+  schema: item({ agency: string().key(), hash: string().key(), at: string() }),
+  computeKey: ({ agency, hash }: { agency: string; hash: string }) => ({
+    pk: partitions.addresses(agency),
+    sk: `FEWER#${hash}`,
+  }),
+});
+
 /** The coordinator was told on this day that mails do not arrive: one mail a day, however many fail. */
 export const DeliveryNotice = new Entity({
   name: 'DeliveryNotice',

@@ -1,4 +1,4 @@
-import { erasePerson } from '../functions/privacy/erase-person.ts';
+import { erasePerson } from './erase-person.ts';
 
 // The operator's tool; infra/README.md, "Erase a person", says when and how.
 const [agency, employeeId] = process.argv.slice(2);
