@@ -40,8 +40,9 @@ function getInvitation(world: World, mail: Mail, subject: string): void {
   const days = person.tends(0.8, `takes time ${subject}`)
     ? Math.floor(of('reply days', mail.to, subject) * 5)
     : 0;
-  // Moments apart: seats go by the order of the answers, and two runs must see the same order.
-  const moment = Math.floor(of('reply moment', mail.to, subject) * HOUR);
+  // Moments apart, also for the two reminders of one person that are read on the same Monday: seats go by the order
+  // of the answers, and two runs must see the same order.
+  const moment = Math.floor(of('reply moment', mail.to, subject, mail.at) * HOUR);
   const at = officeHour(mail.at, days, of('reply hour', mail.to, subject)) + moment;
   world.agenda.add({
     at,
