@@ -8,6 +8,8 @@ interface Fate {
 
 /** The misfortunes of the local platform. Let's Encrypt's Pebble is the model: a test double that misbehaves by default. */
 export interface Hostility {
+  /** Undefined when nothing goes wrong. */
+  readonly seed: number | undefined;
   /** What becomes of a call; `attempt` is the SDK's own count, from 1. */
   call(service: string, attempt: number): Fate;
   /** How many times this mail is refused before it is accepted. */
@@ -37,6 +39,7 @@ const REFUSALS_BEYOND_THE_SDK = 5;
 /** Nothing goes wrong. Jitter is drawn from a fixed seed so that calm runs repeat too. */
 export function calm(): Hostility {
   return {
+    seed: undefined,
     call: () => untouched,
     mailRefusals: () => 0,
     deliverTwice: () => false,
@@ -58,6 +61,7 @@ export function hostile(seed: number): Hostility {
   };
 
   return {
+    seed,
     call(service, attempt) {
       const drawn = draw(`call ${service}`);
       if (drawn < THROTTLED) return attempt < SDK_ATTEMPTS ? { delayMs: 0, throttled: true } : untouched;

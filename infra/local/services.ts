@@ -9,8 +9,17 @@ import { loadKeysSecret } from './secrets/keys-secret.ts';
 import { secretsManager } from './secrets/secrets-manager.ts';
 import { startSignIn } from './sign-in/provider.ts';
 import type { TableKeys } from './table/ensure-table.ts';
+import { startTableInThread } from './table/in-thread.ts';
 import { type LocalTable, startTable } from './table/table.ts';
 import type { Urls } from './urls.ts';
+
+interface ServiceOptions {
+  readonly port: number;
+  readonly files: Files;
+  readonly table: TableKeys;
+  readonly hostility: Hostility;
+  readonly now: () => number;
+}
 
 /** What listens: services that answer already, and two servers that are told later how. */
 export interface Services {
@@ -22,14 +31,16 @@ export interface Services {
   close(): Promise<void>;
 }
 
+/** In memory, as tests have it, the start of a thread would cost more than it saves. */
+function tableOf({ files, table, hostility }: ServiceOptions, port: number): Promise<LocalTable> {
+  const options = { path: files.table, port, tableName: TABLE_NAME, keys: table };
+  return files.table === undefined
+    ? startTable({ ...options, hostility })
+    : startTableInThread({ ...options, hostileSeed: hostility.seed });
+}
+
 /** Starts all servers; the seven ports are in the order of `Urls`, from `port` on (0: free ones). */
-export async function startServices(options: {
-  port: number;
-  files: Files;
-  table: TableKeys;
-  hostility: Hostility;
-  now: () => number;
-}): Promise<Services> {
+export async function startServices(options: ServiceOptions): Promise<Services> {
   const { files, hostility, now } = options;
   const portOf = (place: number) => (options.port === 0 ? 0 : options.port + place);
   const [app, sfn, secrets] = [lateServer(), lateServer(), lateServer()];
@@ -40,7 +51,7 @@ export async function startServices(options: {
   const [mail, signIn, table, sfnPort, secretsPort] = await Promise.all([
     openMailService({ path: files.mails, mailboxPort: portOf(1), sesPort: portOf(5), hostility, now }),
     startSignIn({ keysPath: files.signIn, port: portOf(2), appUrl, clientSecret: keys.oidcClientSecret }),
-    startTable({ path: files.table, port: portOf(3), tableName: TABLE_NAME, keys: options.table, hostility }),
+    tableOf(options, portOf(3)),
     listen(sfn.server, portOf(4)),
     listen(secrets.server, portOf(6)),
   ]);

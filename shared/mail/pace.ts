@@ -36,8 +36,9 @@ export function paceOf(perSecond: () => Promise<number>, senders: number, time =
       }
       allowed ??= perSecond();
       const gap = Math.min(LONGEST_GAP_MS, (1000 * senders * slower) / (await allowed));
-      next = Math.max(next + gap, time.now());
-      await time.wait(next - time.now());
+      const now = time.now();
+      next = Math.max(next + gap, now);
+      await time.wait(next - now);
     },
     slowDown() {
       slower *= 2;

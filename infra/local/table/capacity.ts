@@ -13,6 +13,28 @@ export function noTableUsage(): TableUsage {
   return { calls: 0, readUnits: 0, writeUnits: 0 };
 }
 
+/** Counters that two threads see: one writes, the other reads. */
+export function sharedTableUsage(): { readonly counters: SharedArrayBuffer; readonly usage: TableUsage } {
+  const counters = new SharedArrayBuffer(3 * Float64Array.BYTES_PER_ELEMENT);
+  return { counters, usage: usageIn(counters) };
+}
+
+/** The usage that is counted in a shared memory. */
+export function usageIn(counters: SharedArrayBuffer): TableUsage {
+  const numbers = new Float64Array(counters);
+  const counter = (at: number) => ({
+    get: () => numbers[at] ?? 0,
+    set: (value: number) => {
+      numbers[at] = value;
+    },
+  });
+  return Object.defineProperties(noTableUsage(), {
+    calls: counter(0),
+    readUnits: counter(1),
+    writeUnits: counter(2),
+  });
+}
+
 const ASKED = '"ReturnConsumedCapacity"';
 
 /** An attribute of that name would be followed by a type (`{"S":`), an escaped text by a backslash: neither matches. */

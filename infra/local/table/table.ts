@@ -21,6 +21,8 @@ export interface TableOptions {
   readonly tableName: string;
   readonly keys: TableKeys;
   readonly hostility: Hostility;
+  /** Where to count; a count of its own when left out. */
+  readonly usage?: TableUsage;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function startTable(options: TableOptions): Promise<LocalTable> {
     rmSync(path, { recursive: true });
     return startTable(options);
   }
-  const usage = noTableUsage();
+  const usage = options.usage ?? noTableUsage();
   front = tableFront(serve, options.hostility, usage);
   return { url, usage, close: () => close(server) };
 }
