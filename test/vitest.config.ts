@@ -11,6 +11,11 @@ const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 /** Tests that start a platform of their own, or look at a process as a whole. */
 const platforms = ['test/{infra,journeys,workflows}/**/*.test.ts'];
 
+/** What keeps nothing outside itself needs no process for each file: the runner of the workflows, the CDK app. */
+const selfContained = ['test/infra/local/stepfunctions/*.test.ts', 'test/infra/*.test.ts'];
+
+const elsewhere = ['test/browser/**', 'test/emulator/**', 'test/journeys/slow/**'];
+
 export default defineConfig({
   test: {
     // CI has two cores; vitest would leave one idle.
@@ -22,12 +27,16 @@ export default defineConfig({
           ...shared,
           name: 'rules, steps, pages',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...platforms, 'test/browser/**', 'test/emulator/**'],
+          exclude: [...platforms, ...elsewhere],
           // Loading the AWS SDK anew for each file would cost more than the tests.
           isolate: false,
         },
       },
-      { oxc, test: { ...shared, name: 'platforms', include: platforms, exclude: ['test/journeys/slow/**'] } },
+      { oxc, test: { ...shared, name: 'runner, stacks', include: selfContained, isolate: false } },
+      {
+        oxc,
+        test: { ...shared, name: 'platforms', include: platforms, exclude: [...selfContained, ...elsewhere] },
+      },
     ],
   },
 });
