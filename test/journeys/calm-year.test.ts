@@ -41,7 +41,7 @@ async function probe(world: World, from: number): Promise<void> {
 }
 
 beforeAll(async () => {
-  small = await smallWorld({ people: 7, story: { closesAfter: `${YEAR}-Q1` } });
+  small = await smallWorld({ people: 7, story: { closesAfter: `${YEAR}-Q1`, mistyped: true } });
   const log = executionLog(small.runtime.urls.sfn);
   await beginYear(small.world);
   let seen = 0;
@@ -93,6 +93,14 @@ describe('a calm short year of a small unit', () => {
     expect(new Set(names).size).toBe(names.length);
     const reports = small.world.mails.filter(({ subject }) => /triwulan I /i.test(subject));
     expect(new Set(reports.map(({ to }) => to)).size).toBe(reports.length);
+  });
+
+  it('tells the coordinator of the mail that came back, writes there no more, and goes on at the right address', () => {
+    const { deeds, mails } = small.world;
+    expect(deeds.get('console: address corrected')).toBe(1);
+    expect(mails.filter(({ purpose }) => purpose === 'surel')).toHaveLength(1);
+    expect(mails.filter(({ to }) => to.startsWith('bounce+'))).toHaveLength(1);
+    expect(mails.some(({ to }) => to === 'alamat.benar@pekanbaru.example')).toBe(true);
   });
 
   it('mails no one the same thing twice', () => {

@@ -4,6 +4,7 @@ import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
+import { correctAddress, mistypeAddress } from './coordinator-addresses.ts';
 import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
 import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
 import { formOf } from './fill.ts';
@@ -15,6 +16,7 @@ export async function prepareOffice(world: World): Promise<Browser> {
   await signIn(world, device, 'koordinator');
   await fillProfile(world, device);
   for (const file of world.office.staff) await importStaff(world, device, file);
+  await mistypeAddress(world, device);
   await appointOfficers(world, device);
   return device;
 }
@@ -73,6 +75,8 @@ const errands: Readonly<Record<string, Errand>> = {
     else await preparePlan(world, device);
     await submitPlan(world, device);
   },
+
+  surel: correctAddress,
 
   async penetapan(world, device) {
     const page = await openCycle(world, device);

@@ -25,6 +25,7 @@ export const shortStory: Story = {
   human: false,
   returned: false,
   replaced: false,
+  mistyped: false,
   scanned: false,
   activities: 2,
 };

@@ -50,6 +50,8 @@ export interface Story {
   readonly forgottenRequests: number;
   /** The Sekcam is replaced while asked. */
   readonly replaced: boolean;
+  /** The coordinator mistypes somebody's address, and the mails to it come back. */
+  readonly mistyped: boolean;
   /** Programs open every link of every mail. */
   readonly scanned: boolean;
   /** Activities that the coordinator keeps in the plan; all when left out. */
@@ -66,6 +68,7 @@ export const wholeStory: Story = {
   rejected: false,
   forgottenRequests: 0,
   replaced: true,
+  mistyped: true,
   scanned: true,
 };
 
