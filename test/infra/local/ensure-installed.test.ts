@@ -54,7 +54,7 @@ describe('the first part of every command', () => {
     expect(run(root)).toEqual({
       status: 0,
       stdout: '',
-      calls: [`${root} ci --include=dev --no-audit --no-fund 1`],
+      calls: [`${root} ci --include=dev --no-audit --no-fund --loglevel=error 1`],
     });
   });
 
