@@ -17,12 +17,16 @@ const installed = changedAt('node_modules/.package-lock.json') >= changedAt('pac
 // The installation may run scripts of this project, which must not install again.
 if (!installed && process.env.BANGKOM_INSTALLING !== '1') {
   console.error('Memasang paket yang belum ada (npm ci) …');
-  const { status } = spawnSync('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    // The command's own output stays clean: the last line of `npm run simulate -- --json` is JSON.
-    stdio: ['ignore', process.stderr, process.stderr],
-    env: { ...process.env, BANGKOM_INSTALLING: '1' },
-    shell: process.platform === 'win32',
-  });
+  const { status } = spawnSync(
+    'npm',
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      // The command's own output stays clean: the last line of `npm run simulate -- --json` is JSON.
+      stdio: ['ignore', process.stderr, process.stderr],
+      env: { ...process.env, BANGKOM_INSTALLING: '1' },
+      shell: process.platform === 'win32',
+    },
+  );
   process.exitCode = status ?? 1;
 }

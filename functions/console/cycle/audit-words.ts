@@ -1,3 +1,5 @@
+import { roleName } from '../frame/role-names.ts';
+
 /** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
 const ACTS: Readonly<Record<string, string>> = {
   'cycle opened': 'Siklus dibuka',
@@ -23,14 +25,6 @@ const ACTS: Readonly<Record<string, string>> = {
   'workflow resumed': 'Alur kerja dilanjutkan',
 };
 
-const ACTORS: Readonly<Record<string, string>> = {
-  sistem: 'Sistem',
-  koordinator: 'Koordinator',
-  camat: 'Camat',
-  sekretarisCamat: 'Sekretaris Camat',
-  bkpsdm: 'BKPSDM',
-};
-
 /** An act in words: "training moved to 2027-03-09" is the only one that carries a value. */
 export function actWords(act: string): string {
   const moved = /^training moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
@@ -40,7 +34,8 @@ export function actWords(act: string): string {
 
 /** Who did it: a role in words; a console user by the role the identifier begins with. */
 export function actorWords(actor: string): string {
-  return ACTORS[actor] ?? (actor.startsWith('koordinator') ? 'Koordinator' : actor);
+  if (actor === 'sistem') return 'Sistem';
+  return roleName(actor.startsWith('koordinator') ? 'koordinator' : actor) ?? actor;
 }
 
 /** What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out. */
@@ -51,5 +46,5 @@ export function subjectWords(subject: string): string {
     return `${role === undefined ? 'Pengajuan' : `${actorWords(role)}, pengajuan`} ke-${revision}`;
   }
   const activity = /^(A\d+) v\d+$/.exec(subject);
-  return activity?.[1] ?? ACTORS[subject] ?? subject;
+  return activity?.[1] ?? roleName(subject) ?? subject;
 }

@@ -13,6 +13,7 @@ import {
   TextInput,
   type Tone,
 } from '../../../shared/ui/index.ts';
+import { roleName } from '../frame/role-names.ts';
 import { ConfirmationPanel, SurveyPanel } from './collection-panels.tsx';
 import type { PanelProps } from './panel-props.ts';
 
@@ -92,19 +93,13 @@ const stepTags: Readonly<Record<ApprovalStep['status'], { tone: Tone; text: stri
   EXPIRED: { tone: 'neutral', text: 'Kedaluwarsa' },
 };
 
-const roleNames: Readonly<Record<string, string>> = {
-  sekretarisCamat: 'Sekretaris Camat',
-  camat: 'Camat',
-  bkpsdm: 'BKPSDM',
-};
-
 function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
   return (
     <DataTable
       caption="Persetujuan"
       rows={steps}
       columns={[
-        { header: 'Peran', cell: (step) => roleNames[step.role] ?? step.role },
+        { header: 'Peran', cell: (step) => roleName(step.role) ?? step.role },
         { header: 'Pengajuan', cell: (step) => `Ke-${step.revision}` },
         {
           header: 'Keadaan',

@@ -3,6 +3,7 @@ import type { AddressItem, AddressState } from '../../../shared/table/entities/a
 import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { BackLink, Button, DataTable, Form, PageTitle, Tag, type Tone } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { roleName } from '../frame/role-names.ts';
 import type { Session } from '../sign-in/session.ts';
 
 const states: Readonly<Record<AddressState, { tone: Tone; name: string; meaning: string }>> = {
@@ -14,8 +15,7 @@ const states: Readonly<Record<AddressState, { tone: Tone; name: string; meaning:
   UNWANTED: {
     tone: 'danger',
     name: 'Ditandai spam',
-    meaning:
-      'Penerima menandai surel kami sebagai spam. Hubungi orangnya; tautan dapat diisi lewat alamat lain.',
+    meaning: 'Penerima menandai surel kami sebagai spam. Hubungi orangnya; bila bersedia, catat alamat lain.',
   },
   REFUSED: {
     tone: 'attention',
@@ -29,14 +29,6 @@ const states: Readonly<Record<AddressState, { tone: Tone; name: string; meaning:
   },
 };
 
-const roleNames: Readonly<Record<string, string>> = {
-  koordinator: 'Koordinator',
-  pimpinan: 'Pimpinan',
-  sekretarisCamat: 'Sekretaris Camat',
-  camat: 'Camat',
-  bkpsdm: 'BKPSDM',
-};
-
 /** Addresses that mails do not reach: whose they are, why, and what to do. */
 export async function undeliveredView(
   session: Session,
@@ -47,7 +39,7 @@ export async function undeliveredView(
   const owner = ({ recipient }: AddressItem) => {
     const name = names.get(recipient);
     return name === undefined ? (
-      (roleNames[recipient] ?? 'Penerima lain')
+      (roleName(recipient) ?? 'Penerima lain')
     ) : (
       <a href={`/konsol/pegawai/${recipient}`}>{name}</a>
     );

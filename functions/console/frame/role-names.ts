@@ -1,0 +1,12 @@
+const NAMES: Readonly<Record<string, string>> = {
+  koordinator: 'Koordinator',
+  pimpinan: 'Pimpinan',
+  sekretarisCamat: 'Sekretaris Camat',
+  camat: 'Camat',
+  bkpsdm: 'BKPSDM',
+};
+
+/** What a role is called on a page; undefined for what is no role. */
+export function roleName(role: string): string | undefined {
+  return NAMES[role];
+}
