@@ -1,6 +1,5 @@
 import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
 import type { EvaluationReport } from '../../shared/documents/evaluation-report.ts';
-import { env } from '../../shared/env.ts';
 import { formatDate, formatLongDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { barChartSvg } from '../../shared/ui/charts/index.ts';
@@ -28,10 +27,6 @@ export function reportDocument({ agency, report, followUps, head }: Source): Eva
     unitName: agency.name,
     period: title,
     createdAt: made,
-    verification: {
-      url: `${env('links').BASE_URL}/periksa`,
-      code: closing ? `${report.cycle}-PENUTUP` : report.period,
-    },
     summary: [
       `Laporan ini merangkum pengembangan kompetensi pegawai ${agency.name} sampai dengan ${title}. Setiap angka disertai jumlah orang atau kegiatan yang mendasarinya.`,
     ],

@@ -32,7 +32,6 @@ export async function certificatePdf(certificate: Certificate): Promise<Uint8Arr
   const definition = houseDocument({
     title: `Sertifikat ${certificate.number}`,
     createdAt: certificate.createdAt,
-    verification: certificate.verification,
     pageOrientation: 'landscape',
     content: [...heading(certificate), ...body(certificate), closing(certificate)],
   });

@@ -8,9 +8,8 @@ import {
   type Signer,
   signatureBlock,
   table,
-  verificationQr,
 } from './building-blocks.ts';
-import { BRAND, houseDocument, type Letterhead, LINE, SOFT, type Verification } from './house-style.ts';
+import { BRAND, houseDocument, type Letterhead, LINE, SOFT } from './house-style.ts';
 import { renderPdf } from './render-pdf.ts';
 
 /** One figure with what it rests on. */
@@ -37,7 +36,6 @@ export type EvaluationReport = {
   /** "Januari–Maret 2027" */
   readonly period: string;
   readonly createdAt: Date;
-  readonly verification: Verification;
   readonly summary: readonly string[];
   readonly figures: readonly ReportFigure[];
   readonly sections: readonly ReportSection[];
@@ -62,7 +60,6 @@ export async function evaluationPdf(report: EvaluationReport): Promise<Uint8Arra
     houseDocument({
       title: `${report.title} ${report.unitName} ${report.period}`,
       createdAt: report.createdAt,
-      verification: report.verification,
       content: [...opening(report), ...results(report), ...consequences(report), closing(report)],
     }),
   );
@@ -162,14 +159,11 @@ function consequences({ recommendations, followUps }: EvaluationReport): Content
   ];
 }
 
-function closing({ verification, signer, place, date }: EvaluationReport): Content {
+function closing({ signer, place, date }: EvaluationReport): Content {
   const day = `${place}, ${formatLongDate(date)}`;
   return {
     margin: [0, 16, 0, 0],
     unbreakable: true,
-    columns: [
-      { width: '*', stack: [verificationQr(verification)] },
-      signer ? signatureBlock(signer, day) : { width: 220, text: day },
-    ],
+    columns: [{ width: '*', text: '' }, signer ? signatureBlock(signer, day) : { width: 220, text: day }],
   };
 }

@@ -23,7 +23,6 @@ export type Verification = { readonly url: string; readonly code?: string | unde
 type HouseDocument = {
   readonly title: string;
   readonly createdAt: Date;
-  readonly verification: Verification;
   readonly content: Content[];
   readonly pageOrientation?: 'portrait' | 'landscape';
 };
@@ -43,10 +42,9 @@ export const houseTable: CustomTableLayout = {
 /** How far down a page (0 to 1) a chapter (level 1) or a caption (level 2) may start: two rows must fit below. */
 const LOWEST_HEADING: Readonly<Record<number, number>> = { 1: 0.84, 2: 0.89 };
 
-/** Puts content on A4 pages in the house style, with "Halaman x dari y" and the address for verification. */
+/** Puts content on A4 pages in the house style, each saying what it belongs to: "Halaman x dari y". */
 export function houseDocument(document: HouseDocument): PdfDefinition {
-  const { title, createdAt, verification, content, pageOrientation = 'portrait' } = document;
-  const code = verification.code ? ` · kode ${verification.code}` : '';
+  const { title, createdAt, content, pageOrientation = 'portrait' } = document;
   return {
     createdAt,
     info: { title },
@@ -61,7 +59,7 @@ export function houseDocument(document: HouseDocument): PdfDefinition {
       fontSize: 8,
       color: SOFT,
       columns: [
-        { text: `Verifikasi isi: ${verification.url}${code}`, width: '*' },
+        { text: title, width: '*' },
         { text: `Halaman ${page} dari ${pages}`, width: 90, alignment: 'right' },
       ],
     }),

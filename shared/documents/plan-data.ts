@@ -1,5 +1,5 @@
 import type { Signer } from './building-blocks.ts';
-import type { Letterhead, Verification } from './house-style.ts';
+import type { Letterhead } from './house-style.ts';
 
 /** One activity: the seven items of PP 11/2017 Ps 207(3), and what reckoning needs beside them. */
 export type PlannedActivity = {
@@ -44,7 +44,6 @@ export type PlanDocument = {
   readonly year: number;
   readonly version: number;
   readonly createdAt: Date;
-  readonly verification: Verification;
   /** Only with number and day of the SK is the plan called "ditetapkan" (domain.md 0.1). */
   readonly enactment?: { readonly number: string; readonly date: string; readonly by: string } | undefined;
   readonly introduction: readonly string[];

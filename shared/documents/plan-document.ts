@@ -1,14 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { formatLongDate, formatMoment } from '../rules/format.ts';
-import {
-  chapter,
-  keyValue,
-  letterhead,
-  paragraphs,
-  signatureBlock,
-  table,
-  verificationQr,
-} from './building-blocks.ts';
+import { chapter, keyValue, letterhead, paragraphs, signatureBlock, table } from './building-blocks.ts';
 import { houseDocument } from './house-style.ts';
 import { activityTable, budgetTables } from './plan-activities.ts';
 import { analysisChapter, hourTable, profileChapter } from './plan-analysis.ts';
@@ -29,7 +21,6 @@ export async function planPdf(plan: PlanDocument): Promise<Uint8Array> {
     houseDocument({
       title: `${planTitle(plan)} ${plan.unitName} ${plan.year}`,
       createdAt: plan.createdAt,
-      verification: plan.verification,
       content: [...opening(plan), ...portraitPart(plan), ...activityPages(plan), ...ending(plan)],
     }),
   );
@@ -114,7 +105,7 @@ function endorsement(plan: PlanDocument): Content[] {
       margin: [0, 16, 0, 0],
       unbreakable: true,
       columns: [
-        { width: '*', stack: [verificationQr(plan.verification)] },
+        { width: '*', text: '' },
         signatureBlock(plan.signer, `${plan.place}, ${formatLongDate(plan.date)}`),
       ],
     },

@@ -1,5 +1,4 @@
 import type { PlanDocument, PlannedActivity, RecordedApproval } from '../documents/plan-data.ts';
-import { env } from '../env.ts';
 import { developmentFormOf } from '../reference/development-forms.ts';
 import { needName } from '../reference/need-names.ts';
 import { offeringOf } from '../reference/training-catalogue.ts';
@@ -29,7 +28,6 @@ export function planDocumentData(facts: PlanDocumentFacts, now: Date): PlanDocum
     year: Number(cycle.cycle),
     version: plan.revision,
     createdAt: madeAt,
-    verification: { url: `${env('links').BASE_URL}/periksa` },
     enactment: cycle.enactment && { ...cycle.enactment, by: 'Pejabat Pembina Kepegawaian' },
     introduction: introductionOf(facts),
     profile: profileOf(analysis.groups),

@@ -70,7 +70,6 @@ export const plan: PlanDocument = {
   year: 2027,
   version: 3,
   createdAt,
-  verification,
   introduction: [
     'Dokumen ini memuat usulan kebutuhan dan rencana pengembangan kompetensi pegawai Kecamatan Senapelan, disusun dari survei kebutuhan, konfirmasi atasan langsung, dan data kinerja.',
     'Tujuannya agar setiap pegawai memenuhi standar kompetensi jabatannya dan mendapat kesempatan yang setara.',
@@ -182,7 +181,6 @@ export const report: EvaluationReport = {
   unitName: 'Kecamatan Senapelan',
   period: 'Januari–Maret 2027',
   createdAt,
-  verification,
   summary: [
     'Tiga dari empat kegiatan terlaksana. Materi satu kegiatan dinilai terlalu dangkal oleh 11 dari 22 peserta.',
   ],
