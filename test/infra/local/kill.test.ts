@@ -1,21 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { machineArn } from '../../../infra/local/environment.ts';
-import { close, listen } from '../../../infra/local/listen.ts';
-
-/** Seven ports in a row that are free now. */
-async function freePorts(): Promise<number> {
-  const probe = createServer();
-  const port = await listen(probe, 0);
-  await close(probe);
-  return port > 65_000 ? freePorts() : port;
-}
+import { freePorts } from '../../support/free-ports.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'bangkom-test-'));
 let port = 0;
@@ -33,7 +24,8 @@ async function start(): Promise<void> {
   running = spawn(process.execPath, ['--import', 'tsx', serve, directory, String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (running.stdout) await once(running.stdout, 'data');
+  const ended = once(running, 'exit').then(([code]) => Promise.reject(new Error(`it ended with ${code}`)));
+  if (running.stdout) await Promise.race([once(running.stdout, 'data'), ended]);
 }
 
 async function kill(): Promise<void> {

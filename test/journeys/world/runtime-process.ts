@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { close, listen } from '../../../infra/local/listen.ts';
 import { root } from '../../../infra/local/system.ts';
+import { freePorts } from '../../support/free-ports.ts';
 import { chances } from './seeded.ts';
 
 /** `npm start` in a process of its own, with a virtual clock. */
@@ -109,31 +108,6 @@ function writeKeys(directory: string, seed: number): void {
     employeeIdKey: key('employees'),
   };
   writeFileSync(join(directory, 'keys.json'), JSON.stringify(keys), { mode: 0o600 });
-}
-
-/** Below the ports that connections are given by themselves on Linux (32768 and up). */
-const FIRST_PORT = 10_000;
-const LAST_PORT = 32_000;
-
-/** Seven ports in a row that are free now. */
-async function freePorts(): Promise<number> {
-  for (let port = FIRST_PORT + ((process.pid * 7) % 15_000); port < LAST_PORT; port += 7) {
-    const free = await Promise.all(Array.from({ length: 7 }, (_, at) => isFree(port + at)));
-    if (free.every(Boolean)) return port;
-  }
-  throw new Error('no seven free ports in a row');
-}
-
-async function isFree(port: number): Promise<boolean> {
-  const probe = createServer();
-  try {
-    await listen(probe, port);
-  } catch {
-    // Taken: that is the answer.
-    return false;
-  }
-  await close(probe);
-  return true;
 }
 
 /** Linux tells the highest resident size of a process; elsewhere it is not known. */

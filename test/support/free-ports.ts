@@ -1,0 +1,27 @@
+import { createServer } from 'node:http';
+import { close, listen } from '../../infra/local/listen.ts';
+
+/** Below the ports that connections are given by themselves on Linux (32768 and up). */
+const FIRST_PORT = 10_000;
+const LAST_PORT = 32_000;
+
+/** Seven ports in a row that are free now, as many as the platform listens on. */
+export async function freePorts(): Promise<number> {
+  for (let port = FIRST_PORT + ((process.pid * 7) % 15_000); port < LAST_PORT; port += 7) {
+    const free = await Promise.all(Array.from({ length: 7 }, (_, at) => isFree(port + at)));
+    if (free.every(Boolean)) return port;
+  }
+  throw new Error('no seven free ports in a row');
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  try {
+    await listen(probe, port);
+  } catch {
+    // Taken: that is the answer.
+    return false;
+  }
+  await close(probe);
+  return true;
+}
