@@ -16,6 +16,8 @@ export interface Bundle {
   readonly bytes: number;
   /** npm packages inside, in alphabetical order. */
   readonly packages: readonly string[];
+  /** Whether it asks the table by Query: the document client brings that word along, also where nobody asks. */
+  readonly queries: boolean;
 }
 
 /** Some packages still ask for what CommonJS modules have; ES modules on Lambda do not have it. */
@@ -64,8 +66,14 @@ export async function bundle(shipped: readonly Shipped[], outdir: string): Promi
     const file = join(outdir, name, 'index.mjs');
     const output = metafile.outputs[file];
     if (output === undefined) throw new Error(`esbuild made no ${file}`);
-    return { name, file, bytes: output.bytes, packages: packagesOf(output) };
+    return { name, file, bytes: output.bytes, packages: packagesOf(output), queries: queriesIn(output) };
   });
+}
+
+function queriesIn({ inputs }: Metafile['outputs'][string]): boolean {
+  return Object.entries(inputs).some(
+    ([path, { bytesInOutput }]) => bytesInOutput > 0 && path.includes('/table/actions/query/'),
+  );
 }
 
 /** The packages out of `node_modules` that stand in a bundle. */

@@ -14,11 +14,15 @@ export const shipped: readonly Shipped[] = [
 
 /** The code of each bundled function, and what it can ask AWS for. */
 export function shippedCode(bundles: readonly Bundle[]): CodeOf {
-  const files = new Map(bundles.map(({ name, file }) => [name, file]));
+  const byName = new Map(bundles.map((bundle) => [bundle.name, bundle]));
   return (name) => {
-    const file = files.get(name);
-    if (file === undefined) throw new Error(`No bundle of ${name}`);
+    const bundle = byName.get(name);
+    if (bundle === undefined) throw new Error(`No bundle of ${name}`);
+    const { file, queries } = bundle;
     const text = readFileSync(file, 'utf8');
-    return { code: Code.fromAsset(dirname(file)), asks: (operation) => text.includes(`"${operation}"`) };
+    return {
+      code: Code.fromAsset(dirname(file)),
+      asks: (operation) => text.includes(`"${operation}"`) && (operation !== 'Query' || queries),
+    };
   };
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { isConditionFailed } from '../table/conditions.ts';
@@ -42,18 +41,6 @@ export async function markAddress(
     throw error;
   }
   return true;
-}
-
-/** The address was put right, or is to be tried once more. One whose owner called the mail spam stays marked. */
-export async function clearAddress(agency: string, hash: string): Promise<void> {
-  try {
-    await Address.build(DeleteItemCommand)
-      .key({ agency, hash })
-      .options({ condition: { attr: 'state', ne: 'UNWANTED' } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
 }
 
 /** Whether nothing more may be sent to an address: half a read unit for each mail, which costs 1,600 times as much. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { clearAddress } from '../../functions/console/staff/clear-address.ts';
 import type { DeliveryEvent } from '../../functions/delivery/delivery-event.ts';
 import { handler, recordFailure } from '../../functions/delivery/record-failure.ts';
 import { sendLetter } from '../../shared/agency/letter.ts';
-import { clearAddress, hashOf, isStopped } from '../../shared/mail/address-store.ts';
+import { hashOf, isStopped } from '../../shared/mail/address-store.ts';
 import { lambdaContext } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putAgency } from '../support/staff.ts';

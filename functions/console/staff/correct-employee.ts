@@ -3,13 +3,14 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../../shared/cycle/shard-of.ts';
 import { InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
-import { clearAddress, hashOf } from '../../../shared/mail/address-store.ts';
+import { hashOf } from '../../../shared/mail/address-store.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { isConditionFailed } from '../../../shared/table/conditions.ts';
 import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
+import { clearAddress } from './clear-address.ts';
 
 /**
  * One person of the staff.
