@@ -73,7 +73,7 @@ async function lookAtMail({ raw }: Mail, kind: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  small = await smallWorld({ people: 14, story: { closesAfter: `${YEAR}-Q1` } });
+  small = await smallWorld({ people: 14, story: { closesAfter: `${YEAR}-Q1`, mistyped: true } });
   browser = await launch();
   coordinator = await personAt(browser, desktop);
   await beginYear(small.world);
@@ -107,6 +107,7 @@ describe('a whole year, as those who get the mails see it', () => {
     'umpan-balik-umpan',
     'perilaku-penerapan',
     'laporan-laporan',
+    'surel-ada',
     'rencana-rancangan',
     'penetapan-catat',
     'kehadiran-isi',
