@@ -14,7 +14,8 @@ export function agencyInfo(agency: AgencyItem): AgencyInfo {
 /** A corrected name or telephone number is seen within a minute; without this it is a third of all reads of a page. */
 const KEEP_MS = 60_000;
 
-const kept = new Map<string, { readonly info: AgencyInfo; readonly until: number }>();
+/** The reading itself is kept, so that many who come at once share one. */
+const kept = new Map<string, { readonly info: Promise<AgencyInfo>; readonly until: number }>();
 
 /**
  * The same for pages that need no more of the agency, kept in memory for a minute.
@@ -22,8 +23,13 @@ const kept = new Map<string, { readonly info: AgencyInfo; readonly until: number
  */
 export async function readAgencyInfo(agency: string): Promise<AgencyInfo> {
   const known = kept.get(agency);
-  if (known !== undefined && Date.now() < known.until) return known.info;
-  const info = agencyInfo(await readAgency(agency));
+  if (known !== undefined && Date.now() < known.until) return await known.info;
+  const info = readAgency(agency).then(agencyInfo);
   kept.set(agency, { info, until: Date.now() + KEEP_MS });
-  return info;
+  try {
+    return await info;
+  } catch (error) {
+    kept.delete(agency);
+    throw error;
+  }
 }
