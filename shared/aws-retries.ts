@@ -4,10 +4,13 @@ import { ConfiguredRetryStrategy } from '@smithy/core/retry';
 const FIRST_WAIT_MS = 50;
 
 /**
- * Four attempts with waits of up to 50, 100 and 200 ms, drawn at random so that those who were throttled together
- * do not come back together. What still fails is a TransientError for the workflow's own, longer Retry.
+ * Milliseconds to wait before a retry, drawn up to 50, 100, 200 so that those who were throttled together do not come
+ * back together.
+ * @param retry 1 for the first
  */
-export const awsRetries = new ConfiguredRetryStrategy(
-  4,
-  (attempt) => Math.random() * FIRST_WAIT_MS * 2 ** attempt,
-);
+export function retryDelay(retry: number): number {
+  return Math.random() * FIRST_WAIT_MS * 2 ** (retry - 1);
+}
+
+/** Four attempts. What still fails is a TransientError for the workflow's own, longer Retry. */
+export const awsRetries = new ConfiguredRetryStrategy(4, retryDelay);

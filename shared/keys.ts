@@ -1,4 +1,4 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createSecretKey, hkdfSync, type webcrypto } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { awsRetries } from './aws-retries.ts';
@@ -30,8 +30,10 @@ export async function keyRing(): Promise<KeyRing> {
   return ring;
 }
 
+type Key = webcrypto.CryptoKey;
+
 /** Derived once for each ring: a page checks a key at least once a request. */
-const derived = new WeakMap<KeyRing, Map<string, KeyObject>>();
+const derived = new WeakMap<KeyRing, Map<string, Key>>();
 
 /** What a token is good for: a page behind a mailed link, a session of the console, fewer reminders. */
 export type TokenUse = 'link' | 'session' | 'reminders';
@@ -42,10 +44,10 @@ export type TokenUse = 'link' | 'session' | 'reminders';
  * @param kid identifier in the ring; undefined = the current one
  * @returns undefined when the ring does not hold that key (any more)
  */
-export function keyFor(ring: KeyRing, use: TokenUse, kid = ring.current): KeyObject | undefined {
+export function keyFor(ring: KeyRing, use: TokenUse, kid = ring.current): Key | undefined {
   const secret = ring.keys[kid];
   if (secret === undefined) return undefined;
-  const keys = derived.get(ring) ?? new Map<string, KeyObject>();
+  const keys = derived.get(ring) ?? new Map<string, Key>();
   derived.set(ring, keys);
   const name = `${use} ${kid}`;
   const key = keys.get(name) ?? derive(secret, use);
@@ -53,8 +55,11 @@ export function keyFor(ring: KeyRing, use: TokenUse, kid = ring.current): KeyObj
   return key;
 }
 
-function derive(secret: string, use: string): KeyObject {
-  return createSecretKey(
-    Buffer.from(hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', `bangkom ${use}`, 32)),
-  );
+/** As a CryptoKey: jose would import any other kind again for each token. */
+function derive(secret: string, use: string): Key {
+  const bytes = hkdfSync('sha256', Buffer.from(secret, 'base64url'), '', `bangkom ${use}`, 32);
+  return createSecretKey(Buffer.from(bytes)).toCryptoKey({ name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+    'verify',
+  ]);
 }

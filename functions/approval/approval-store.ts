@@ -2,8 +2,8 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError } from '../../shared/errors.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Approval, type ApprovalItem, type ApprovalStep } from '../../shared/table/entities/approval.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /** The approval of a cycle's plan, read consistently; empty (version 0) before the first request. */
 export async function readApproval({ agency, cycle }: CycleRef): Promise<ApprovalItem> {
@@ -22,18 +22,15 @@ export async function saveSteps(
   { agency, cycle, version }: ApprovalItem,
   steps: readonly ApprovalStep[],
 ): Promise<ApprovalItem> {
-  try {
-    await Approval.build(UpdateAttributesCommand)
+  const written = await sendUnlessLate(
+    Approval.build(UpdateAttributesCommand)
       .item({ agency, cycle, version: version + 1, steps })
       .options({
         condition: version === 0 ? { attr: 'version', exists: false } : { attr: 'version', eq: version },
-      })
-      .send();
-    return { agency, cycle, version: version + 1, steps };
-  } catch (error) {
-    if (isConditionFailed(error)) throw new ConflictError('approval');
-    throw error;
-  }
+      }),
+  );
+  if (written !== undefined) return { agency, cycle, version: version + 1, steps };
+  throw new ConflictError('approval');
 }
 
 /** Clicks that may meet on one request; each needs one more look at most. */

@@ -2,9 +2,9 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { padded } from '../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /** How often the plan was submitted: the revision that officers decide on. */
 export async function submittedRevision(ref: CycleRef): Promise<number> {
@@ -18,14 +18,11 @@ export async function readRevision(ref: CycleRef, revision: number): Promise<Pla
 
 /** The chain is complete: the plan is endorsed. Enactment by the authority follows (PP 11/2017 Ps 207(2)). */
 export async function markApproved({ agency, cycle }: CycleRef): Promise<void> {
-  try {
-    await Plan.build(UpdateAttributesCommand)
+  await sendUnlessLate(
+    Plan.build(UpdateAttributesCommand)
       .item({ agency, cycle, copy: 'CURRENT', status: 'APPROVED' })
-      .options({ condition: { attr: 'status', eq: 'SUBMITTED' } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'status', eq: 'SUBMITTED' } }),
+  );
 }
 
 async function readCopy({ agency, cycle }: CycleRef, copy: string): Promise<PlanItem> {

@@ -7,9 +7,9 @@ import { TransientError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { mailClosing } from './closing-letter.ts';
 import { endRun } from './run-history.ts';
 
@@ -40,16 +40,13 @@ async function markClosed(item: CycleItem, now: Date) {
   const { agency, cycle, execution } = item;
   const outcome = outcomeOf(item);
   if (item.closedAt !== undefined) return { execution, outcome, closedAt: new Date(item.closedAt) };
-  try {
-    await Cycle.build(UpdateItemCommand)
+  const written = await sendUnlessLate(
+    Cycle.build(UpdateItemCommand)
       .item({ agency, cycle, phase: 'CLOSED', outcome, closedAt: now.toISOString() })
-      .options({ condition: { attr: 'phase', eq: item.phase } })
-      .send();
-    return { execution, outcome, closedAt: now };
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    throw new TransientError('the phase moved', { cause: error });
-  }
+      .options({ condition: { attr: 'phase', eq: item.phase } }),
+  );
+  if (written !== undefined) return { execution, outcome, closedAt: now };
+  throw new TransientError('the phase moved');
 }
 
 /** Only two ways lead to the end: the follow-up was decided, or an officer rejected the plan. */

@@ -10,8 +10,8 @@ import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Fault, type FaultItem } from '../../shared/table/entities/workflow.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { findTraining } from '../../shared/training/training-store.ts';
 import { mailFault } from './fault-letter.ts';
 import { endRun } from './run-history.ts';
@@ -61,29 +61,23 @@ async function runOf({ agency, cycle, activity, quarter, execution }: z.output<t
 
 /** One conditional write for each execution. */
 async function keep(fault: FaultItem): Promise<FaultItem> {
-  try {
-    await Fault.build(PutItemCommand)
+  const written = await sendUnlessLate(
+    Fault.build(PutItemCommand)
       .item(fault)
-      .options({ condition: { attr: 'execution', ne: fault.execution } })
-      .send();
-    return fault;
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    return (await readFault(fault.agency, fault.cycle, fault.place)) ?? fault;
-  }
+      .options({ condition: { attr: 'execution', ne: fault.execution } }),
+  );
+  if (written !== undefined) return fault;
+  return (await readFault(fault.agency, fault.cycle, fault.place)) ?? fault;
 }
 
 async function tellOnce(fault: FaultItem, now: Date, mailer: Mailer): Promise<void> {
   if (fault.mailedAt !== undefined) return;
   await mailFault(fault, mailer);
   const { agency, cycle, place, execution } = fault;
-  try {
-    await Fault.build(UpdateItemCommand)
+  // Resumed while the mail was on its way.
+  await sendUnlessLate(
+    Fault.build(UpdateItemCommand)
       .item({ agency, cycle, place, mailedAt: now.toISOString() })
-      .options({ condition: { attr: 'execution', eq: execution } })
-      .send();
-  } catch (error) {
-    // Resumed while the mail was on its way.
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'execution', eq: execution } }),
+  );
 }

@@ -4,8 +4,8 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type Successor, successorOf } from '../../shared/cycle/successor.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { endRun } from './run-history.ts';
 
 const Input = z.extend(CycleRef, { execution: z.string() });
@@ -26,8 +26,8 @@ export async function handOver(
 
 /** False when this execution does not drive the cycle any more: it was handed over before. */
 async function release({ agency, cycle, execution }: z.output<typeof Input>, run: number): Promise<boolean> {
-  try {
-    await Cycle.build(UpdateItemCommand)
+  const written = await sendUnlessLate(
+    Cycle.build(UpdateItemCommand)
       .item({ agency, cycle, run: run + 1, execution: '' })
       .options({
         condition: {
@@ -36,11 +36,7 @@ async function release({ agency, cycle, execution }: z.output<typeof Input>, run
             { attr: 'execution', eq: execution },
           ],
         },
-      })
-      .send();
-    return true;
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    return false;
-  }
+      }),
+  );
+  return written !== undefined;
 }

@@ -8,9 +8,9 @@ import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings
 import { isAgencyCode, readStartInput, type StartInput } from '../../shared/cycle/start-input.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { beginRun } from './run-history.ts';
 
 const Input = z.object({ input: z.unknown(), execution: z.string() });
@@ -82,16 +82,13 @@ async function create(start: StartInput, execution: string, now: Date): Promise<
     answeredCount: 0,
     revision: 0,
   };
-  try {
-    await Cycle.build(PutItemCommand)
+  const written = await sendUnlessLate(
+    Cycle.build(PutItemCommand)
       .item(item)
-      .options({ condition: { attr: 'cycle', exists: false } })
-      .send();
-    return item;
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    return await ownOrRefuse(start, execution);
-  }
+      .options({ condition: { attr: 'cycle', exists: false } }),
+  );
+  if (written !== undefined) return item;
+  return await ownOrRefuse(start, execution);
 }
 
 /** This very execution may have created the cycle a moment ago and been asked again. */
@@ -104,8 +101,8 @@ async function ownOrRefuse({ agency, year }: StartInput, execution: string): Pro
 /** A resume or hand-over has raised the run first; only the execution of that run may take the cycle. */
 async function takeOver(start: StartInput, execution: string): Promise<CycleItem> {
   const key = { agency: start.agency, cycle: String(start.year) };
-  try {
-    const { Attributes } = await Cycle.build(UpdateItemCommand)
+  const written = await sendUnlessLate(
+    Cycle.build(UpdateItemCommand)
       .item({ ...key, execution })
       .options({
         condition: {
@@ -120,12 +117,9 @@ async function takeOver(start: StartInput, execution: string): Promise<CycleItem
           ],
         },
         returnValues: 'ALL_NEW',
-      })
-      .send();
-    if (Attributes !== undefined) return Attributes;
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      }),
+  );
+  if (written?.Attributes !== undefined) return written.Attributes;
   throw new CycleAlreadyStartedError(`Siklus ${start.year} sedang dijalankan oleh eksekusi lain.`);
 }
 

@@ -1,8 +1,8 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Run } from '../../shared/table/entities/workflow.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /** One execution of a cycle's workflow. */
 interface RunRef extends CycleRef {
@@ -11,7 +11,7 @@ interface RunRef extends CycleRef {
 
 /** Notes that an execution began to drive the cycle; noted again, the first note stands. */
 export async function beginRun({ agency, cycle, execution }: RunRef, run: number, now: Date): Promise<void> {
-  await once(
+  await sendUnlessLate(
     Run.build(PutItemCommand)
       .item({ agency, cycle, execution, run, startedAt: now.toISOString() })
       .options({ condition: { attr: 'execution', exists: false } }),
@@ -27,7 +27,7 @@ export async function endRun(
   outcome: string,
   now: Date,
 ): Promise<void> {
-  await once(
+  await sendUnlessLate(
     Run.build(UpdateItemCommand)
       .item({ agency, cycle, execution, endedAt: now.toISOString(), outcome })
       .options({
@@ -39,12 +39,4 @@ export async function endRun(
         },
       }),
   );
-}
-
-async function once(command: { send(): Promise<unknown> }): Promise<void> {
-  try {
-    await command.send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { DeliveryNotice } from '../../shared/table/entities/address.ts';
 import { expiryAfter } from '../../shared/table/expiry.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 const KEPT_DAYS = 14;
 
@@ -11,8 +11,8 @@ const KEPT_DAYS = 14;
  * @param day yyyy-mm-dd
  */
 export async function takeNotice(agency: string, day: string, event: string): Promise<boolean> {
-  try {
-    await DeliveryNotice.build(PutItemCommand)
+  const written = await sendUnlessLate(
+    DeliveryNotice.build(PutItemCommand)
       .item({ agency, day, event, expiresAt: expiryAfter(KEPT_DAYS, new Date(day)) })
       .options({
         condition: {
@@ -21,11 +21,7 @@ export async function takeNotice(agency: string, day: string, event: string): Pr
             { attr: 'event', eq: event },
           ],
         },
-      })
-      .send();
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+      }),
+  );
+  return written !== undefined;
 }

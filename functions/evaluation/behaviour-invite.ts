@@ -18,8 +18,9 @@ import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/t
 import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
+import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
-import { awaitsBehaviour, awaitsSelf, awaitsSupervisor } from './behaviour-progress.ts';
+import { awaitsBehaviour, awaitsSelf, awaitsSupervisor, missingAnswers } from './behaviour-progress.ts';
 
 /** Round 0 asks those who were there and their supervisors, round 1 reminds half way, then the time is over. */
 const ROUNDS = 2;
@@ -49,8 +50,10 @@ export async function inviteBehaviour(
   if (round >= ROUNDS || now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);
   const recipients = recipientsOf(awaited);
+  const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
+  await expectAnswers(partition, 'behaviour', missingAnswers(awaited));
   const { more } = await workThrough({
-    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
+    partition,
     step: `behaviour-${round}`,
     next: async (after, limit) => recipients.filter(({ key }) => key > after).slice(0, limit),
     keyOf: ({ key }) => key,

@@ -1,11 +1,11 @@
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
-import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
-import { readRoster } from '../../shared/training/roster.ts';
-import { readParticipation } from '../../shared/training/training-store.ts';
+import { allEnrollments, updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { emptyForm, type FormErrors, formState, hasErrors } from '../../shared/ui/index.ts';
+import { countAnswers } from '../../shared/workflow/missing-answers.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { readBehaviour } from './behaviour-answers.ts';
@@ -17,9 +17,8 @@ const workflows = stepFunctions();
 
 /** Behaviour after training: by the participant, and by the supervisor for his or her people. */
 export const handler = page({
-  'GET /perilaku/{ref}': async (request) =>
-    await show(await askedAsSelf(request, readParticipation), request),
-  'POST /perilaku/{ref}': async (request) => await save(await askedAsSelf(request, readRoster), request),
+  'GET /perilaku/{ref}': async (request) => await show(await askedAsSelf(request), request),
+  'POST /perilaku/{ref}': async (request) => await save(await askedAsSelf(request), request),
   'GET /perilaku-staf/{ref}': async (request) => await show(await askedAsSupervisor(request), request),
   'POST /perilaku-staf/{ref}': async (request) => await save(await askedAsSupervisor(request), request),
 });
@@ -37,15 +36,10 @@ async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
   if (hasErrors(errors)) {
     return html(await behaviourView(asked, formState(Object.fromEntries(form), errors), request.now), 422);
   }
-  const changes = read.map(({ person, answers }) => ({
-    person,
-    change: asked.bySelf ? { behaviour: answers } : { behaviourBySupervisor: answers },
-  }));
-  for (const { person, change } of changes) await updateEnrollment(person, change);
-  await goOnWhenAllAnswered(
-    asked,
-    changes.map(({ person, change }) => ({ ...person, ...change })),
-  );
+  const answer = asked.bySelf ? 'behaviour' : 'behaviourBySupervisor';
+  for (const { person, answers } of read) await updateEnrollment(person, { [answer]: answers });
+  const first = asked.people.filter((person) => person[answer] === undefined);
+  if (first.length > 0) await goOnWhenAllAnswered(asked.training, first.length);
   return redirect(request.path);
 }
 
@@ -53,9 +47,10 @@ function readAnswers(form: URLSearchParams, { bySelf }: Asked, person: Asked['pe
   return bySelf ? readBehaviour(form, '') : readBehaviour(form, `${person.employeeId}.`, person.name);
 }
 
-/** Two who answer last at the same moment may both see the other missing: the half-way reminder finds out. */
-async function goOnWhenAllAnswered({ training, others }: Asked, people: Asked['people']): Promise<void> {
-  if (others === undefined || [...others, ...people].some(awaitsBehaviour)) return;
-  const { agency, cycle, activity } = training;
-  await complete(partitions.training(agency, cycle, activity), 'behaviour', { answered: 'ALL' }, workflows);
+/** A crash before the count leaves it short: then the half-way reminder finds out, or the last day. */
+async function goOnWhenAllAnswered(training: TrainingItem, answers: number): Promise<void> {
+  const partition = partitions.training(training.agency, training.cycle, training.activity);
+  if (!(await countAnswers(partition, 'behaviour', answers))) return;
+  if ((await allEnrollments(training)).some(awaitsBehaviour)) return;
+  await complete(partition, 'behaviour', { answered: 'ALL' }, workflows);
 }

@@ -21,3 +21,8 @@ export function awaitsSupervisor(person: EnrollmentItem): boolean {
 export function awaitsBehaviour(person: EnrollmentItem): boolean {
   return awaitsSelf(person) || awaitsSupervisor(person);
 }
+
+/** Answers that may still come about these people: each one's own, and the supervisor's. */
+export function missingAnswers(people: readonly EnrollmentItem[]): number {
+  return people.filter(awaitsSelf).length + people.filter(awaitsSupervisor).length;
+}

@@ -1,12 +1,10 @@
-import type { TrainingRef } from '../../shared/contracts.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { type Link, requireLink } from '../../shared/links/link.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
-import { allEnrollments } from '../../shared/training/enrollment-store.ts';
-import type { Roster } from '../../shared/training/roster.ts';
-import { type Participation, readTraining } from '../../shared/training/training-store.ts';
+import { enrollmentsOf } from '../../shared/training/enrollment-store.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { needsAnswer } from './behaviour-progress.ts';
 
 /** What a link to the behaviour evaluation asks for. */
@@ -16,26 +14,18 @@ export interface Asked {
   readonly training: TrainingItem;
   /** Those this link asks about: all were there. */
   readonly people: readonly EnrollmentItem[];
-  /** Everybody else of the training; undefined when they were not read along. */
-  readonly others?: readonly EnrollmentItem[] | undefined;
 }
-
-/** Who must know the others reads the roster; to show the page, the participation alone is enough. */
-type Read = (
-  ref: TrainingRef,
-  employeeId: string,
-) => Promise<Participation & Partial<Pick<Roster, 'others'>>>;
 
 /**
  * Asked by a participant's own link: one read.
  * @throws NotFoundError for a foreign link and for those who were not there; GoneError for a replaced link
  */
-export async function askedAsSelf(request: PageRequest, read: Read): Promise<Asked> {
+export async function askedAsSelf(request: PageRequest): Promise<Asked> {
   const link = await requireLink(request, 'perilaku');
-  const { training, enrollment, others } = await read(trainingOf(link), link.subject);
+  const { training, enrollment } = await readParticipation(trainingOf(link), link.subject);
   if (!needsAnswer(enrollment)) throw new NotFoundError('not attended');
   if (enrollment.linkVersion !== link.version) throw new GoneError('replaced');
-  return { bySelf: true, training, people: [enrollment], others };
+  return { bySelf: true, training, people: [enrollment] };
 }
 
 /**
@@ -45,16 +35,16 @@ export async function askedAsSelf(request: PageRequest, read: Read): Promise<Ask
 export async function askedAsSupervisor(request: PageRequest): Promise<Asked> {
   const link = await requireLink(request, 'perilaku-staf');
   const ref = trainingOf(link);
-  const [training, everyone, team] = await Promise.all([
+  const [training, team] = await Promise.all([
     readTraining(ref),
-    allEnrollments(ref),
     readTeam(ref.agency, ref.cycle, link.subject),
   ]);
-  const mine = (person: EnrollmentItem) => needsAnswer(person) && person.supervisorId === link.subject;
-  const people = everyone.filter(mine);
+  const members = (team?.members ?? []).map(({ employeeId }) => employeeId);
+  const enrolled = await enrollmentsOf(ref, members);
+  const people = enrolled.filter((person) => needsAnswer(person) && person.supervisorId === link.subject);
   if (people.length === 0) throw new NotFoundError('nobody of the team attended');
   if (team?.linkVersion !== link.version) throw new GoneError('replaced');
-  return { bySelf: false, training, people, others: everyone.filter((person) => !mine(person)) };
+  return { bySelf: false, training, people };
 }
 
 /** True before the evaluation is opened, after its time, and when all have answered. */

@@ -2,9 +2,9 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { recordAudit } from '../../shared/audit.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { type FollowUp, FollowUps } from '../../shared/table/entities/report.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { readFollowUpForm } from './follow-up-form.ts';
@@ -42,14 +42,11 @@ async function decide(draft: FollowUpsItem, form: URLSearchParams, now: Date): P
   const { agency, cycle } = draft;
   const items: readonly FollowUp[] = readFollowUpForm(form, draft.items, wibDate(now));
   const decided = { status: 'DECIDED' as const, items, decidedAt: now.toISOString() };
-  try {
-    await FollowUps.build(UpdateAttributesCommand)
+  const written = await sendUnlessLate(
+    FollowUps.build(UpdateAttributesCommand)
       .item({ agency, cycle, ...decided })
-      .options({ condition: { attr: 'status', eq: 'DRAFT' } })
-      .send();
-    return { ...draft, ...decided };
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    return (await readFollowUps(agency, cycle)) ?? draft;
-  }
+      .options({ condition: { attr: 'status', eq: 'DRAFT' } }),
+  );
+  if (written !== undefined) return { ...draft, ...decided };
+  return (await readFollowUps(agency, cycle)) ?? draft;
 }

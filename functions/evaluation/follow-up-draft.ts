@@ -1,4 +1,5 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
@@ -7,19 +8,17 @@ import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { addDays, wibDate } from '../../shared/rules/wib.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { FollowUps, Measure, type Measures } from '../../shared/table/entities/report.ts';
-import { inTurns } from '../../shared/workflow/work-through.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { addMeasures } from './count-participant.ts';
+import { suggestedDue } from './follow-up-due.ts';
 import { makeReport } from './make-report.ts';
 import { measureShard } from './measure-shard.ts';
 import { CLOSING, countingDay } from './period.ts';
 import { readFollowUps } from './report-store.ts';
-
-/** A follow-up is due in a month unless the coordinator says otherwise. */
-const DUE_DAYS = 30;
 
 const SHARDS_AT_ONCE = 10;
 
@@ -34,7 +33,8 @@ export async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mail
   const item = await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');
   const followUps = await readFollowUps(agency, cycle);
   if (followUps === undefined) await draft(item, now);
-  if (followUps?.status !== 'DECIDED') await remind(item, now, mailer);
+  const today = wibDate(now);
+  if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) await remind(item, today, mailer);
   const wake = new Date(now.getTime() + item.settings.coordinatorReminderDays * 86_400_000);
   return { waitpoint: 'follow-up', waitSeconds: secondsUntil(wake, now) };
 }
@@ -50,16 +50,13 @@ async function draft(item: CycleItem, now: Date): Promise<void> {
     sentence,
     evidence,
     owner: '',
-    dueOn: addDays(today, DUE_DAYS),
+    dueOn: suggestedDue(today),
   }));
-  try {
-    await FollowUps.build(PutItemCommand)
+  await sendUnlessLate(
+    FollowUps.build(PutItemCommand)
       .item({ agency, cycle, version: 1, status: 'DRAFT', items })
-      .options({ condition: { attr: 'cycle', exists: false } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'cycle', exists: false } }),
+  );
 }
 
 /** Some shards at a time, so that memory stays flat. */
@@ -73,13 +70,14 @@ async function measureAll({ agency, cycle, shardCount }: CycleItem, on: string):
   return sum;
 }
 
-async function remind({ agency: agencyId, cycle }: CycleItem, now: Date, mailer: Mailer): Promise<void> {
+/** Mail first, note after: after a crash in between the same mail may go twice, but never not at all. */
+async function remind({ agency: agencyId, cycle }: CycleItem, today: string, mailer: Mailer): Promise<void> {
   const agency = await readAgency(agencyId);
   await sendLetter(mailer, {
     agency: agencyId,
     to: agency.coordinator,
     recipientId: 'koordinator',
-    key: `follow-up ${agencyId} ${cycle} ${wibDate(now)}`,
+    key: `follow-up ${agencyId} ${cycle} ${today}`,
     purpose: 'tindak-lanjut',
     content: letter(agency, {
       subject: `Tindak lanjut siklus ${cycle} menunggu Anda`,
@@ -93,4 +91,5 @@ async function remind({ agency: agencyId, cycle }: CycleItem, now: Date, mailer:
       },
     }),
   });
+  await FollowUps.build(UpdateAttributesCommand).item({ agency: agencyId, cycle, remindedOn: today }).send();
 }

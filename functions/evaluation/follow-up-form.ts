@@ -1,6 +1,7 @@
 import { InvalidInputError, type Issue } from '../../shared/errors.ts';
-import { parseDate } from '../../shared/rules/format.ts';
+import { formatDate, parseDate } from '../../shared/rules/format.ts';
 import type { FollowUp } from '../../shared/table/entities/report.ts';
+import { suggestedDue } from './follow-up-due.ts';
 
 /** Rooms on the form for what the figures did not suggest. */
 export const EXTRA_FOLLOW_UPS = ['TAMBAHAN-1', 'TAMBAHAN-2'] as const;
@@ -62,7 +63,7 @@ function faultsOf(form: URLSearchParams, { code, sentence, name }: Wanted, today
     pj: sizeFault(owner, LONGEST_OWNER, 'penanggung jawab'),
     tenggat:
       dueOn === undefined || dueOn < today
-        ? 'isi tenggat dengan tanggal yang belum lewat, misalnya 25-01-2028.'
+        ? `isi tenggat dengan tanggal yang belum lewat, misalnya ${formatDate(suggestedDue(today))}.`
         : undefined,
   };
   return Object.entries(faults).flatMap(([field, fault]) =>

@@ -3,13 +3,13 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { mean } from 'simple-statistics';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { listUnits } from '../../shared/staff/staff-store.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import {
   type Measures,
   type Recommendation,
   Report,
   type ReportedActivity,
 } from '../../shared/table/entities/report.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { figuresOf } from './figures.ts';
 import { recommend } from './recommendations.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
@@ -40,18 +40,15 @@ export async function makeReport(
   const units = new Map((await listUnits(key.agency)).map((unit) => [unit.unitId, unit.name]));
   const recommendations = recommend(figures, measures, held, units);
   const activities = held.map(reported);
-  try {
-    // UpdateItemCommand would set lists place by place, which fails on a new item.
-    await Report.build(UpdateAttributesCommand)
+  // UpdateItemCommand would set lists place by place, which fails on a new item.
+  const written = await sendUnlessLate(
+    Report.build(UpdateAttributesCommand)
       .item({ ...key, figures, recommendations, activities, madeAt: now.toISOString() })
-      .options({ condition: { attr: 'mailedAt', exists: false } })
-      .send();
-    return recommendations;
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    const { Item } = await Report.build(GetItemCommand).key(key).options({ consistent: true }).send();
-    return Item?.recommendations ?? recommendations;
-  }
+      .options({ condition: { attr: 'mailedAt', exists: false } }),
+  );
+  if (written !== undefined) return recommendations;
+  const { Item } = await Report.build(GetItemCommand).key(key).options({ consistent: true }).send();
+  return Item?.recommendations ?? recommendations;
 }
 
 function isHeldBy({ training }: TrainingFacts, to: string): boolean {

@@ -6,9 +6,9 @@ import {
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Feedback, type TrainingItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
 
 export type FeedbackItem = FormattedItem<typeof Feedback>;
@@ -31,17 +31,14 @@ export async function keepAnonymously(
   answers: Answers,
   unless: 'pretest' | 'reaction',
 ): Promise<void> {
-  try {
-    await Feedback.build(UpdateAttributesCommand)
+  await sendUnlessLate(
+    Feedback.build(UpdateAttributesCommand)
       .item({ ...answers, agency, cycle, activity, hash: pseudonym(owner.key, owner.employeeId) })
       .options({
         condition:
           unless === 'pretest' ? { attr: 'pretest', exists: false } : { attr: 'reaction', exists: false },
-      })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      }),
+  );
 }
 
 /** All answers of a training, in the order of the pseudonyms: an order that tells nothing. */

@@ -4,11 +4,11 @@ import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
-import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { allEnrollments, updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
-import type { Roster } from '../../shared/training/roster.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { emptyForm, formState } from '../../shared/ui/index.ts';
+import { countAnswers } from '../../shared/workflow/missing-answers.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { keepAnonymously } from './anonymous-store.ts';
@@ -18,7 +18,6 @@ import { sentValues } from './form-values.ts';
 import { quizOf } from './quiz.ts';
 import { markQuiz } from './quiz-answers.ts';
 import { readReaction } from './reaction.ts';
-import { requireRoster } from './roster.ts';
 
 const workflows = stepFunctions();
 
@@ -29,7 +28,8 @@ export const handler = page({
     const closed = feedbackClosed(participation, request.now);
     return await show(participation.training, closed ?? { kind: 'OPEN', form: emptyForm });
   },
-  'POST /umpan-balik/{ref}': async (request) => await submit(await requireRoster(request), request),
+  'POST /umpan-balik/{ref}': async (request) =>
+    await submit(await requireParticipation(request, 'umpan-balik'), request),
 });
 
 /** Why nothing is asked (any more); undefined while this person can answer. */
@@ -47,9 +47,9 @@ export function feedbackClosed(
   return { kind: 'CLOSED', sentence: 'Pengumpulan umpan balik pelatihan ini sudah ditutup.' };
 }
 
-async function submit(roster: Roster, request: PageRequest): Promise<PageResponse> {
-  const { training, enrollment } = roster;
-  const closed = feedbackClosed(roster, request.now);
+async function submit(participation: Participation, request: PageRequest): Promise<PageResponse> {
+  const { training, enrollment } = participation;
+  const closed = feedbackClosed(participation, request.now);
   if (closed?.kind === 'GIVEN') return redirect(request.path);
   if (closed !== undefined || training.feedbackKey === undefined) {
     return await show(training, closed ?? { kind: 'GIVEN' }, 409);
@@ -67,15 +67,16 @@ async function submit(roster: Roster, request: PageRequest): Promise<PageRespons
   const answers = { posttest: marked.score, reaction, depth, ...(comment === undefined ? {} : { comment }) };
   await keepAnonymously(training, owner, answers, 'reaction');
   await updateEnrollment(enrollment, { feedbackGiven: true });
-  await goOnWhenAllAnswered(roster);
+  await goOnWhenAllAnswered(training);
   return redirect(request.path);
 }
 
-/** Two who answer last at the same moment may both see the other missing: the half-way reminder finds out. */
-async function goOnWhenAllAnswered({ training, others }: Roster): Promise<void> {
-  if (others === undefined || others.some(awaitsFeedback)) return;
-  const { agency, cycle, activity } = training;
-  await complete(partitions.training(agency, cycle, activity), 'feedback', { answered: 'ALL' }, workflows);
+/** A crash before the count leaves it one short: then the half-way reminder finds out, or the last day. */
+async function goOnWhenAllAnswered(training: TrainingItem): Promise<void> {
+  const partition = partitions.training(training.agency, training.cycle, training.activity);
+  if (!(await countAnswers(partition, 'feedback', 1))) return;
+  if ((await allEnrollments(training)).some(awaitsFeedback)) return;
+  await complete(partition, 'feedback', { answered: 'ALL' }, workflows);
 }
 
 async function show(training: TrainingItem, state: FeedbackState, status = 200): Promise<PageResponse> {

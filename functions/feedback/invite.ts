@@ -15,6 +15,7 @@ import type { EnrollmentItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
+import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { awaitsFeedback } from './awaiting.ts';
 import { feedbackLetter } from './feedback-letters.ts';
@@ -46,9 +47,13 @@ export async function inviteFeedback(
   );
   const closesAt = new Date(training.feedbackClosesAt ?? now);
   if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
+  const missing = (await allEnrollments(ref)).filter(awaitsFeedback).length;
+  if (missing === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);
+  const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
+  await expectAnswers(partition, 'feedback', missing);
   const { more } = await workThrough({
-    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
+    partition,
     step: `feedback-invite-${round}`,
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
@@ -71,7 +76,6 @@ export async function inviteFeedback(
     },
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  if (!(await allEnrollments(ref)).some(awaitsFeedback)) return { action: 'CLOSE', waitSeconds: 1 };
   const halfWay = new Date(closesAt.getTime() - days / 2);
   return { action: 'WAIT', waitSeconds: secondsUntil(now < halfWay ? halfWay : closesAt, now) };
 }

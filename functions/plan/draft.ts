@@ -6,9 +6,9 @@ import { step } from '../../shared/lambda/step.ts';
 import { readAnalysis } from '../../shared/plan/analysis.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { draftLine } from './draft-line.ts';
 import { greedyPlan, type Planner } from './draft-plan.ts';
 import { draftReason } from './draft-reason.ts';
@@ -61,13 +61,10 @@ async function putDraft(
   budget: number,
   lines: readonly PlanLine[],
 ): Promise<void> {
-  try {
-    await Plan.build(PutItemCommand)
+  // An earlier run of this step was first, and the coordinator may have begun to work on it.
+  await sendUnlessLate(
+    Plan.build(PutItemCommand)
       .item({ agency, cycle, copy: 'CURRENT', status: 'DRAFT', revision: 0, version: 1, lines, budget })
-      .options({ condition: { attr: 'copy', exists: false } })
-      .send();
-  } catch (error) {
-    // An earlier run of this step was first, and the coordinator may have begun to work on it.
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'copy', exists: false } }),
+  );
 }

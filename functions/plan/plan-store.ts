@@ -5,8 +5,8 @@ import {
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /** The plan under work, read consistently; undefined before the draft. */
 export async function findPlan({ agency, cycle }: CycleRef): Promise<PlanItem | undefined> {
@@ -32,14 +32,11 @@ type Changes = Omit<UpdateAttributesInput<typeof Plan>, 'agency' | 'cycle' | 'co
  * @throws ConflictError when somebody else changed it first
  */
 export async function changePlan({ agency, cycle, version }: PlanItem, changes: Changes): Promise<number> {
-  try {
-    await Plan.build(UpdateAttributesCommand)
+  const written = await sendUnlessLate(
+    Plan.build(UpdateAttributesCommand)
       .item({ ...changes, agency, cycle, copy: 'CURRENT', version: version + 1 })
-      .options({ condition: { attr: 'version', eq: version } })
-      .send();
-    return version + 1;
-  } catch (error) {
-    if (isConditionFailed(error)) throw new ConflictError('plan');
-    throw error;
-  }
+      .options({ condition: { attr: 'version', eq: version } }),
+  );
+  if (written !== undefined) return version + 1;
+  throw new ConflictError('plan');
 }

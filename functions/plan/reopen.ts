@@ -2,9 +2,9 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $add } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
 import { Plan } from '../../shared/table/entities/plan.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /**
  * Opens the submitted plan for work again when the last request for approval came back (returned or expired).
@@ -23,8 +23,9 @@ export async function reopenPlan({ agency, cycle }: CycleRef): Promise<void> {
     at: last.decidedAt ?? last.expiresAt,
     expired: last.status === 'EXPIRED',
   };
-  try {
-    await Plan.build(UpdateAttributesCommand)
+  // Opened before, or submitted anew since.
+  await sendUnlessLate(
+    Plan.build(UpdateAttributesCommand)
       .item({ agency, cycle, copy: 'CURRENT', status: 'DRAFT', version: $add(1), returned })
       .options({
         condition: {
@@ -33,10 +34,6 @@ export async function reopenPlan({ agency, cycle }: CycleRef): Promise<void> {
             { attr: 'revision', eq: last.revision },
           ],
         },
-      })
-      .send();
-  } catch (error) {
-    // Opened before, or submitted anew since.
-    if (!isConditionFailed(error)) throw error;
-  }
+      }),
+  );
 }

@@ -4,9 +4,9 @@ import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { padded, partitions } from '../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { changePlan, readPlan } from './plan-store.ts';
@@ -74,12 +74,9 @@ async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): 
 
 /** What the officers are shown stays as it was submitted. */
 async function keepCopy({ asked: _asked, ...plan }: PlanItem): Promise<void> {
-  try {
-    await Plan.build(PutItemCommand)
+  await sendUnlessLate(
+    Plan.build(PutItemCommand)
       .item({ ...plan, copy: copyOf(plan.revision) })
-      .options({ condition: { attr: 'copy', exists: false } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'copy', exists: false } }),
+  );
 }

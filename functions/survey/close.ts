@@ -2,7 +2,7 @@ import { recordAudit } from '../../shared/audit.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
-import { inTurns } from '../../shared/workflow/work-through.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { participantsOf } from './participants.ts';
 import { closingTime } from './survey-calendar.ts';
 import { reachableSupervisors } from './teams.ts';

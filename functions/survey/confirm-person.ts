@@ -25,19 +25,19 @@ export async function confirmPerson(
   const [shard, version] = [wholeNumber(fields, 'shard'), wholeNumber(fields, 'versi')];
   const found = await readCase(link, request.params['person'] ?? '', shard);
   const { person, cycle, team } = found;
+  const { given, errors } = ticksOf(found, fields);
+  const list = redirect(request.path.slice(0, request.path.lastIndexOf('/')));
+  // A second click changes nothing and counts nobody twice, also when the first one ended the confirmation.
+  if (isDeepStrictEqual(person.confirmation?.indicators, given)) return list;
   if (cycle.phase !== 'CONFIRMATION' || memberState(person).kind === 'SILENT') {
     return await showPerson(request, found, { form: formState({}), status: 410 });
   }
-  const { given, errors } = ticksOf(found, fields);
   if (hasErrors(errors)) {
     return await showPerson(request, found, {
       form: formState(Object.fromEntries(fields), errors),
       status: 422,
     });
   }
-  const list = redirect(request.path.slice(0, request.path.lastIndexOf('/')));
-  // A second click changes nothing and counts nobody twice.
-  if (isDeepStrictEqual(person.confirmation?.indicators, given)) return list;
   const confirmation = { by: team.supervisorId, at: request.now.toISOString(), indicators: given };
   if (!(await saveConfirmation(person, version, confirmation)))
     return await afterConflict(request, link, shard, given);

@@ -2,10 +2,10 @@ import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { BatchGetCommand, execute } from 'dynamodb-toolbox/table/actions/batchGet';
+import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { Link } from '../../shared/links/link.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { batchGet } from '../../shared/table/batch-get.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import {
   type Confirmation,
@@ -15,6 +15,7 @@ import {
   type TeamItem,
 } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
@@ -45,8 +46,7 @@ export async function readTeam({ agency, cycle, subject, version }: Link): Promi
  */
 export async function readCase(link: Link, employeeId: string, shard: number): Promise<Case> {
   const { agency, cycle, subject } = link;
-  const { Responses } = await execute(
-    { maxAttempts: 4 },
+  const [found, person, item] = await batchGet(
     table
       .build(BatchGetCommand)
       .requests(
@@ -56,7 +56,6 @@ export async function readCase(link: Link, employeeId: string, shard: number): P
       )
       .options({ consistent: true }),
   );
-  const [found, person, item] = Responses[0];
   const team = checked(found, link.version);
   const own = team.members.some((member) => member.employeeId === employeeId && member.shard === shard);
   if (!own || person === undefined || item === undefined) throw new NotFoundError('member');
@@ -78,8 +77,8 @@ export async function saveConfirmation(
     before === undefined
       ? ({ attr: 'confirmation', exists: false } as const)
       : ({ attr: 'confirmation.at', eq: before } as const);
-  try {
-    await Participant.build(UpdateAttributesCommand)
+  const written = await sendUnlessLate(
+    Participant.build(UpdateAttributesCommand)
       .item({ agency, cycle, shard, employeeId, confirmation })
       .options({
         condition: {
@@ -89,13 +88,9 @@ export async function saveConfirmation(
             unchanged,
           ],
         },
-      })
-      .send();
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
+      }),
+  );
+  return written !== undefined;
 }
 
 /**

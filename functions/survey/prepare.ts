@@ -6,13 +6,14 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
-import { inTurns, workThrough } from '../../shared/workflow/work-through.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
 import { employeesAfter, takeCensus } from './staff-census.ts';
 import { closingTime } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';
@@ -62,8 +63,8 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
       .item({ ...key, ...team, linkVersion: 1 })
       .send();
   });
-  try {
-    await Cycle.build(UpdateItemCommand)
+  await sendUnlessLate(
+    Cycle.build(UpdateItemCommand)
       .item({
         ...key,
         shardCount,
@@ -71,11 +72,8 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
         surveyOpenedAt: now.toISOString(),
         surveyClosesAt: closingTime(now, cycle.settings.surveyDays).toISOString(),
       })
-      .options({ condition: { attr: 'shardCount', eq: 0 } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'shardCount', eq: 0 } }),
+  );
   return await readCycle(cycle.agency, cycle.cycle);
 }
 
@@ -83,8 +81,8 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
 async function enrol({ agency, cycle, shardCount }: CycleItem, employee: EmployeeItem): Promise<void> {
   if (employee.status !== 'ACTIVE') return;
   const { employeeId, record } = employee;
-  try {
-    await Participant.build(PutItemCommand)
+  await sendUnlessLate(
+    Participant.build(PutItemCommand)
       .item({
         agency,
         cycle,
@@ -95,9 +93,6 @@ async function enrol({ agency, cycle, shardCount }: CycleItem, employee: Employe
         answersVersion: 0,
         credits: {},
       })
-      .options({ condition: { attr: 'employeeId', exists: false } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'employeeId', exists: false } }),
+  );
 }

@@ -24,14 +24,16 @@ export async function savePost(
   survey: Survey,
   workflows: Workflows,
 ): Promise<PageResponse> {
-  if (!isOpen({ ...survey.person, phase: survey.cycle.phase })) {
-    return await show(request, survey, { kind: 'CLOSED' }, 410);
-  }
   const fields = readForm(request);
   const version = versionOf(fields);
   // The read may lag behind a save of a second ago; only then it is repeated.
-  const fresh = survey.person.answersVersion === version ? survey : await readSurvey(link, true);
-  if (fields.get('bagian') === SEND) return await send(request, fresh, version, workflows);
+  const current = isSurveyOpen(survey) && survey.person.answersVersion === version;
+  const fresh = current ? survey : await readSurvey(link, true);
+  const sends = fields.get('bagian') === SEND;
+  // Whoever sends last ends the survey by it, and may click twice: sent is sent.
+  if (sends && fresh.person.submittedAt !== undefined) return redirect(request.path);
+  if (!isSurveyOpen(fresh)) return await show(request, fresh, { kind: 'CLOSED' }, 410);
+  if (sends) return await send(request, fresh, version, workflows);
   const parts = formParts(fresh.person.staff.requiredLevel);
   const part = parts.find(({ number }) => String(number) === fields.get('bagian'));
   if (part === undefined) throw new NotFoundError('part');
@@ -72,7 +74,6 @@ async function send(
   workflows: Workflows,
 ): Promise<PageResponse> {
   const receipt = redirect(request.path);
-  if (person.submittedAt !== undefined) return receipt;
   const parts = formParts(person.staff.requiredLevel);
   const check = redirect(`${request.path}?bagian=${CHECK}`);
   // Answers changed since the person checked them, or are incomplete: the check page shows what is missing.
@@ -87,6 +88,10 @@ function nextPage(path: string, part: FormPart, { person }: Survey, answers: typ
   const next = parts.find(({ number }) => number === part.number + 1);
   const complete = firstUnanswered(parts, answers) === undefined;
   return `${path}?bagian=${complete || next === undefined ? CHECK : next.number}`;
+}
+
+function isSurveyOpen({ person, cycle }: Survey): boolean {
+  return isOpen({ ...person, phase: cycle.phase });
 }
 
 /** @throws InvalidInputError when the form lost its version */

@@ -1,10 +1,10 @@
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { BatchGetCommand, execute } from 'dynamodb-toolbox/table/actions/batchGet';
+import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { Link } from '../../shared/links/link.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
+import { batchGet } from '../../shared/table/batch-get.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import {
   Participant,
@@ -12,6 +12,7 @@ import {
   type SurveyAnswers,
 } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
@@ -29,8 +30,7 @@ export interface Survey {
  */
 export async function readSurvey(link: Link, consistent: boolean): Promise<Survey> {
   const { agency, cycle, subject, shard = 0, version } = link;
-  const { Responses } = await execute(
-    { maxAttempts: 4 },
+  const [person, item] = await batchGet(
     table
       .build(BatchGetCommand)
       .requests(
@@ -39,7 +39,6 @@ export async function readSurvey(link: Link, consistent: boolean): Promise<Surve
       )
       .options({ consistent }),
   );
-  const [person, item] = Responses[0];
   if (person === undefined || item === undefined) throw new NotFoundError('participant');
   if (person.linkVersion !== version) throw new GoneError('revoked');
   return { person, cycle: item };
@@ -57,7 +56,7 @@ export async function saveAnswers(
   const saving = Participant.build(UpdateAttributesCommand)
     .item({ ...keyOf(person), answers, answersVersion: version + 1 })
     .options({ condition: { and: [...unchanged(person, version)] } });
-  return await isDone(saving.send());
+  return (await sendUnlessLate(saving)) !== undefined;
 }
 
 /**
@@ -68,7 +67,7 @@ export async function markSubmitted(person: ParticipantItem, version: number, no
   const marking = Participant.build(UpdateItemCommand)
     .item({ ...keyOf(person), submittedAt: now.toISOString() })
     .options({ condition: { and: [...unchanged(person, version), { attr: 'submittedAt', exists: false }] } });
-  return await isDone(marking.send());
+  return (await sendUnlessLate(marking)) !== undefined;
 }
 
 /**
@@ -79,14 +78,10 @@ export async function countAnswered({ agency, cycle }: CycleItem, workflows: Wor
   const counting = Cycle.build(UpdateItemCommand)
     .item({ agency, cycle, answeredCount: $add(1) })
     .options({ condition: { attr: 'phase', eq: 'SURVEY' }, returnValues: 'ALL_NEW' });
-  try {
-    const { Attributes } = await counting.send();
-    if (Attributes === undefined || Attributes.answeredCount < Attributes.participantCount) return;
-  } catch (error) {
-    // The survey has closed in between and counted this answer itself.
-    if (isConditionFailed(error)) return;
-    throw error;
-  }
+  const counted = await sendUnlessLate(counting);
+  // Late: the survey has closed in between and counted this answer itself.
+  if (counted?.Attributes === undefined) return;
+  if (counted.Attributes.answeredCount < counted.Attributes.participantCount) return;
   await complete(partitions.cycle(agency, cycle), 'survey', { by: 'peserta' }, workflows);
 }
 
@@ -101,14 +96,4 @@ function unchanged({ linkVersion }: ParticipantItem, version: number) {
     { attr: 'answersVersion', eq: version },
     { attr: 'confirmation', exists: false },
   ] as const;
-}
-
-async function isDone(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
 }

@@ -1,7 +1,8 @@
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
-import { BatchGetCommand, execute } from 'dynamodb-toolbox/table/actions/batchGet';
+import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { BATCH_GET, batchGet } from '../../shared/table/batch-get.ts';
 import {
   Participant,
   type ParticipantItem,
@@ -10,9 +11,6 @@ import {
 } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
-
-/** DynamoDB's own limit of one BatchGetItem. */
-const BATCH_GET = 100;
 
 /** Teams after a sort key, in order, at most `limit`. */
 export async function teamsAfter(cycle: CycleRef, after: string, limit: number): Promise<TeamItem[]> {
@@ -41,14 +39,13 @@ export async function readMembers({ agency, cycle, members }: TeamItem): Promise
     const requests = members
       .slice(start, start + BATCH_GET)
       .map((member) => Participant.build(BatchGetRequest).key({ agency, cycle, ...member }));
-    const { Responses } = await execute(
-      { maxAttempts: 4 },
+    const items = await batchGet(
       table
         .build(BatchGetCommand)
         .requests(...requests)
         .options({ consistent: true }),
     );
-    for (const item of Responses[0]) if (item !== undefined) found.push(item);
+    for (const item of items) if (item !== undefined) found.push(item);
   }
   return found.sort((a, b) => a.staff.name.localeCompare(b.staff.name, 'id'));
 }

@@ -7,7 +7,7 @@ import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { readTraining } from '../../shared/training/training-store.ts';
+import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { trainingFacts } from './training-facts.ts';
 
 const DAY_SECONDS = 86_400;
@@ -18,24 +18,26 @@ export const handler = step(
   async (ref, { now }) => await requestAttendance(ref, now, mailerFromEnv()),
 );
 
-/** Mails the coordinator the console's page of the training. */
+/** Mails the coordinator the console's page of the training, once on a day however often it is asked. */
 export async function requestAttendance(
-  { agency, cycle, activity }: TrainingRef,
+  ref: TrainingRef,
   now: Date,
   mailer: Mailer,
 ): Promise<{ waitSeconds: number }> {
+  const { agency, cycle, activity } = ref;
+  const today = wibDate(now);
   const [training, { settings }, item] = await Promise.all([
-    readTraining({ agency, cycle, activity }),
+    readTraining(ref),
     readCycle(agency, cycle),
     readAgency(agency),
   ]);
   const waitSeconds = settings.coordinatorReminderDays * DAY_SECONDS;
-  if (training.attendanceConfirmed) return { waitSeconds };
+  if (training.attendanceConfirmed || training.attendanceAskedOn === today) return { waitSeconds };
   await sendLetter(mailer, {
     agency,
     to: item.coordinator,
     recipientId: 'koordinator',
-    key: `attendance ${agency} ${cycle} ${activity} ${wibDate(now)}`,
+    key: `attendance ${agency} ${cycle} ${activity} ${today}`,
     purpose: 'kehadiran',
     content: letter(item, {
       subject: `Isi daftar hadir: ${training.line.title}`,
@@ -51,5 +53,11 @@ export async function requestAttendance(
       },
     }),
   });
+  // Mail first, note after: after a crash in between the same mail may go twice, but never not at all.
+  await changeTraining(
+    ref,
+    ({ attendanceAskedOn }) => (attendanceAskedOn === today ? undefined : { attendanceAskedOn: today }),
+    training,
+  );
   return { waitSeconds };
 }

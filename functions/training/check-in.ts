@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Enrollment } from '../../shared/table/entities/training.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { standingOf } from '../../shared/training/standing.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { isTrainingDay } from './training-days.ts';
@@ -17,12 +17,9 @@ export function canCheckIn({ training, enrollment }: Participation, now: Date): 
 /** Records the first check-in; a second one changes nothing. A hint for the coordinator, who confirms. */
 export async function checkIn({ enrollment }: Participation, now: Date): Promise<void> {
   const { agency, cycle, activity, employeeId } = enrollment;
-  try {
-    await Enrollment.build(UpdateItemCommand)
+  await sendUnlessLate(
+    Enrollment.build(UpdateItemCommand)
       .item({ agency, cycle, activity, employeeId, checkedInAt: now.toISOString() })
-      .options({ condition: { attr: 'checkedInAt', exists: false } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'checkedInAt', exists: false } }),
+  );
 }

@@ -2,13 +2,13 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
 import { Target } from '../../shared/table/entities/plan.ts';
 import { Enrollment, type EnrollmentItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
-import { inTurns } from '../../shared/workflow/work-through.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 
 type Person = { readonly employeeId: string; readonly shard: number };
 
@@ -32,14 +32,11 @@ async function enrol(ref: TrainingRef, { employeeId, shard }: Person): Promise<v
   const { agency, cycle } = ref;
   const { Item } = await Participant.build(GetItemCommand).key({ agency, cycle, shard, employeeId }).send();
   if (Item === undefined) return;
-  try {
-    await Enrollment.build(PutItemCommand)
+  await sendUnlessLate(
+    Enrollment.build(PutItemCommand)
       .item(enrollmentOf(ref, Item))
-      .options({ condition: { attr: 'employeeId', exists: false } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'employeeId', exists: false } }),
+  );
 }
 
 function enrollmentOf({ agency, cycle, activity }: TrainingRef, person: ParticipantItem): EnrollmentItem {

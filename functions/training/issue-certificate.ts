@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Certificate, Enrollment, type EnrollmentItem } from '../../shared/table/entities/training.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { certificateOf, type Issuing } from './certificate-fields.ts';
@@ -34,26 +34,20 @@ async function claimCode(person: EnrollmentItem): Promise<string> {
   if (person.certificate !== undefined) return person.certificate;
   const { agency, cycle, activity, employeeId } = person;
   const certificate = certificateCode();
-  try {
-    await Enrollment.build(UpdateItemCommand)
+  const written = await sendUnlessLate(
+    Enrollment.build(UpdateItemCommand)
       .item({ agency, cycle, activity, employeeId, certificate })
-      .options({ condition: { attr: 'certificate', exists: false } })
-      .send();
-    return certificate;
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    const { enrollment } = await readParticipation(person, employeeId);
-    return await claimCode(enrollment);
-  }
+      .options({ condition: { attr: 'certificate', exists: false } }),
+  );
+  if (written !== undefined) return certificate;
+  const { enrollment } = await readParticipation(person, employeeId);
+  return await claimCode(enrollment);
 }
 
 async function putOnce(certificate: ReturnType<typeof certificateOf>): Promise<void> {
-  try {
-    await Certificate.build(PutItemCommand)
+  await sendUnlessLate(
+    Certificate.build(PutItemCommand)
       .item(certificate)
-      .options({ condition: { attr: 'code', exists: false } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'code', exists: false } }),
+  );
 }

@@ -5,9 +5,9 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../shared/cycle/phases.ts';
 import { InvalidInputError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { Training, type TrainingItem } from '../../shared/table/entities/training.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { findTraining, readTraining } from '../../shared/training/training-store.ts';
 import { enactedLines } from './enacted-plan.ts';
 import { enrolTargets } from './enrol-targets.ts';
@@ -30,14 +30,11 @@ export async function openTraining(ref: TrainingRef) {
 async function create(ref: TrainingRef): Promise<TrainingItem> {
   const line = await plannedLine(ref);
   await enrolTargets(ref);
-  try {
-    await Training.build(PutItemCommand)
+  await sendUnlessLate(
+    Training.build(PutItemCommand)
       .item(newTraining(ref, line))
-      .options({ condition: { attr: 'activity', exists: false } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'activity', exists: false } }),
+  );
   return await readTraining(ref);
 }
 

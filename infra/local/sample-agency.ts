@@ -1,6 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { isConditionFailed } from '../../shared/table/conditions.ts';
 import { Agency } from '../../shared/table/entities/agency.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { sampleUsers } from './sign-in/users.ts';
 
 const [coordinator, leader] = sampleUsers;
@@ -11,8 +11,8 @@ const [coordinator, leader] = sampleUsers;
  */
 export async function registerSampleAgency(): Promise<void> {
   if (coordinator === undefined || leader === undefined) throw new Error('The sample agency has no users');
-  try {
-    await Agency.build(PutItemCommand)
+  await sendUnlessLate(
+    Agency.build(PutItemCommand)
       .item({
         agency: 'senapelan',
         name: 'Kecamatan Senapelan',
@@ -21,9 +21,6 @@ export async function registerSampleAgency(): Promise<void> {
         coordinator: { name: coordinator.name, email: coordinator.email, phone: '0761-000000' },
         leadership: [{ name: leader.name, email: leader.email }],
       })
-      .options({ condition: { attr: 'agency', exists: false } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'agency', exists: false } }),
+  );
 }

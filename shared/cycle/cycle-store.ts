@@ -5,9 +5,9 @@ import {
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { NotFoundError } from '../errors.ts';
-import { isConditionFailed } from '../table/conditions.ts';
 import { Cycle, type CycleItem } from '../table/entities/cycle.ts';
 import { partitions } from '../table/keys.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
 import type { Phase } from './phases.ts';
 
@@ -53,14 +53,10 @@ export async function advancePhase(
   to: Phase,
   changes: Changes = {},
 ): Promise<CycleItem> {
-  try {
-    const { Attributes } = await Cycle.build(UpdateAttributesCommand)
+  await sendUnlessLate(
+    Cycle.build(UpdateAttributesCommand)
       .item({ ...changes, agency: key.agency, cycle: key.cycle, phase: to })
-      .options({ condition: { attr: 'phase', eq: from }, returnValues: 'ALL_NEW' })
-      .send();
-    if (Attributes !== undefined) return await readCycle(key.agency, key.cycle);
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'phase', eq: from } }),
+  );
   return await readCycle(key.agency, key.cycle);
 }

@@ -1,9 +1,9 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { isConditionFailed } from '../table/conditions.ts';
 import { Fault, type FaultItem } from '../table/entities/workflow.ts';
 import { partitions } from '../table/keys.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
 
 /** Place of a fault of the cycle's own workflow; others are named by their activity or quarter. */
@@ -35,12 +35,9 @@ export async function listFaults(agency: string, cycle: string): Promise<readonl
 
 /** Takes away a fault that was resumed; a newer one at the same place stays. */
 export async function removeFault({ agency, cycle, place, execution }: FaultItem): Promise<void> {
-  try {
-    await Fault.build(DeleteItemCommand)
+  await sendUnlessLate(
+    Fault.build(DeleteItemCommand)
       .key({ agency, cycle, place })
-      .options({ condition: { attr: 'execution', eq: execution } })
-      .send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
+      .options({ condition: { attr: 'execution', eq: execution } }),
+  );
 }

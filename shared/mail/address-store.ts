@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { isConditionFailed } from '../table/conditions.ts';
 import { Address, type AddressItem, type AddressState, addressStates } from '../table/entities/address.ts';
 import { expiryAfter } from '../table/expiry.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
 
 /** Nothing more is sent in these states: SES stops an account at 10 % bounces and 0.5 % complaints. */
 const STOPPED: ReadonlySet<AddressState> = new Set(['UNDELIVERABLE', 'UNWANTED']);
@@ -27,20 +27,16 @@ export async function markAddress(
 ): Promise<boolean> {
   const passing = STOPPED.has(state) ? {} : { expiresAt: expiryAfter(PASSING_DAYS, new Date(at)) };
   const weaker = addressStates.slice(0, addressStates.indexOf(state));
-  try {
-    await Address.build(PutItemCommand)
+  const written = await sendUnlessLate(
+    Address.build(PutItemCommand)
       .item({ agency, recipient, at, state, hash: hashOf(email), ...passing })
       .options({
         condition: {
           or: [{ attr: 'state', exists: false }, ...weaker.map((eq) => ({ attr: 'state', eq }) as const)],
         },
-      })
-      .send();
-  } catch (error) {
-    if (isConditionFailed(error)) return false;
-    throw error;
-  }
-  return true;
+      }),
+  );
+  return written !== undefined;
 }
 
 /** Whether nothing more may be sent to an address: half a read unit for each mail, which costs 1,600 times as much. */

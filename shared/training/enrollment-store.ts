@@ -1,9 +1,12 @@
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import {
   UpdateAttributesCommand,
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../contracts.ts';
+import { BATCH_GET, batchGet } from '../table/batch-get.ts';
 import { Enrollment, type EnrollmentItem } from '../table/entities/training.ts';
 import { partitions } from '../table/keys.ts';
 import { table } from '../table/table.ts';
@@ -38,6 +41,27 @@ export async function allEnrollments({
     .options({ maxPages: Number.POSITIVE_INFINITY, consistent: true })
     .send();
   return Items;
+}
+
+/** Those of some people who are in a training, in the order of their ids: the cost is theirs, not the class's. */
+export async function enrollmentsOf(
+  { agency, cycle, activity }: TrainingRef,
+  employeeIds: readonly string[],
+): Promise<readonly EnrollmentItem[]> {
+  const found: EnrollmentItem[] = [];
+  for (let start = 0; start < employeeIds.length; start += BATCH_GET) {
+    const requests = employeeIds
+      .slice(start, start + BATCH_GET)
+      .map((employeeId) => Enrollment.build(BatchGetRequest).key({ agency, cycle, activity, employeeId }));
+    const items = await batchGet(
+      table
+        .build(BatchGetCommand)
+        .requests(...requests)
+        .options({ consistent: true }),
+    );
+    found.push(...items.filter((item) => item !== undefined));
+  }
+  return found.sort((one, other) => (one.employeeId < other.employeeId ? -1 : 1));
 }
 
 type Key = 'agency' | 'cycle' | 'activity' | 'employeeId';

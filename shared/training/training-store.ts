@@ -6,11 +6,12 @@ import {
   UpdateAttributesCommand,
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { BatchGetCommand, execute } from 'dynamodb-toolbox/table/actions/batchGet';
+import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import type { TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { isConditionFailed } from '../table/conditions.ts';
+import { batchGet } from '../table/batch-get.ts';
 import { Enrollment, type EnrollmentItem, Training, type TrainingItem } from '../table/entities/training.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
 
 /** Only the identifiers: links and payloads carry more. */
@@ -52,8 +53,7 @@ export async function readParticipation(ref: TrainingRef, employeeId: string): P
       Enrollment.build(BatchGetRequest).key({ ...keyOf(ref), employeeId }),
     )
     .options({ consistent: true });
-  const { Responses } = await execute(command);
-  const [training, enrollment] = Responses?.[0] ?? [];
+  const [training, enrollment] = await batchGet(command);
   if (training === undefined || enrollment === undefined) throw new NotFoundError('enrollment');
   return { training, enrollment };
 }
@@ -99,14 +99,10 @@ async function write(
   changes: TrainingChanges,
   version: number,
 ): Promise<TrainingItem | undefined> {
-  try {
-    const { Attributes } = await Training.build(UpdateAttributesCommand)
+  const written = await sendUnlessLate(
+    Training.build(UpdateAttributesCommand)
       .item({ ...changes, ...keyOf(ref), version: version + 1 })
-      .options({ condition: { attr: 'version', eq: version }, returnValues: 'ALL_NEW' })
-      .send();
-    return Attributes;
-  } catch (error) {
-    if (isConditionFailed(error)) return undefined;
-    throw error;
-  }
+      .options({ condition: { attr: 'version', eq: version }, returnValues: 'ALL_NEW' }),
+  );
+  return written?.Attributes;
 }

@@ -1,8 +1,8 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { isConditionFailed } from '../table/conditions.ts';
 import { Waitpoint } from '../table/entities/workflow.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
 import type { Workflows } from './workflows.ts';
 
 type Result = Readonly<Record<string, string>>;
@@ -43,21 +43,18 @@ export async function complete(
 }
 
 async function putFirst(partition: string, waitpoint: string, result: Result) {
-  try {
-    // UpdateItemCommand would set the map's fields one by one, which fails on a new item.
-    const { Attributes } = await Waitpoint.build(UpdateAttributesCommand)
+  // UpdateItemCommand would set the map's fields one by one, which fails on a new item.
+  const written = await sendUnlessLate(
+    Waitpoint.build(UpdateAttributesCommand)
       .item({ partition, waitpoint, result, expiresAt: expiry() })
-      .options({ condition: { attr: 'result', exists: false }, returnValues: 'ALL_NEW' })
-      .send();
-    return { item: Attributes ?? { token: undefined, result }, first: true };
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-    const { Attributes } = await Waitpoint.build(UpdateItemCommand)
-      .item({ partition, waitpoint, expiresAt: expiry() })
-      .options({ returnValues: 'ALL_NEW' })
-      .send();
-    return { item: Attributes ?? { token: undefined, result }, first: false };
-  }
+      .options({ condition: { attr: 'result', exists: false }, returnValues: 'ALL_NEW' }),
+  );
+  if (written !== undefined) return { item: written.Attributes ?? { token: undefined, result }, first: true };
+  const { Attributes } = await Waitpoint.build(UpdateItemCommand)
+    .item({ partition, waitpoint, expiresAt: expiry() })
+    .options({ returnValues: 'ALL_NEW' })
+    .send();
+  return { item: Attributes ?? { token: undefined, result }, first: false };
 }
 
 function expiry(): number {

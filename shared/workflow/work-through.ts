@@ -2,8 +2,10 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Cursor } from '../table/entities/workflow.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
+import { inTurns } from './in-turns.ts';
 
-/** After a crash at most this many mails are sent twice; never is one left out (design 5). */
+/** After a crash at most this many mails are sent twice, after a fault none; never is one left out (design 5). */
 const BATCH = 50;
 
 /** A step hands back to its workflow when less than this is left of its time: a batch of mails takes 50 s at most. */
@@ -36,28 +38,35 @@ export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: bo
     .options({ consistent: true })
     .send();
   let after = Item?.after ?? '';
+  const done = new Set(Item?.done);
+  const cursor = () => {
+    const expiresAt = expiryAfter(OPERATIONAL_DAYS, new Date());
+    return Cursor.build(PutItemCommand).item({ partition, step, after, done: [...done], expiresAt });
+  };
   while (after !== DONE) {
     if (work.remainingMs() < RESERVE_MS) return { more: true };
     const items = await work.next(after, BATCH);
-    await inTurns(items, work.concurrency ?? 10, work.each);
+    const left = items.filter((item) => !done.has(work.keyOf(item)));
+    try {
+      await inTurns(left, work.concurrency ?? 10, async (item) => {
+        await work.each(item);
+        done.add(work.keyOf(item));
+      });
+    } catch (error) {
+      // The workflow's Retry goes on with those who are missing, or where another run of the step has come to.
+      await sendUnlessLate(cursor().options({ condition: isAt(after) }));
+      throw error;
+    }
     const last = items.at(-1);
     after = last === undefined || items.length < BATCH ? DONE : work.keyOf(last);
-    const expiresAt = expiryAfter(OPERATIONAL_DAYS, new Date());
-    await Cursor.build(PutItemCommand).item({ partition, step, after, expiresAt }).send();
+    // Not cleared: who was done and then pushed into the next batch by a newcomer must stay done.
+    for (const item of items) done.delete(work.keyOf(item));
+    await cursor().send();
   }
   return { more: false };
 }
 
-/** Runs `each` over the items, `width` at a time; the first fault ends it. */
-export async function inTurns<T>(
-  items: readonly T[],
-  width: number,
-  each: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
-  await Promise.all(
-    Array.from({ length: Math.min(width, items.length) }, async () => {
-      for (const item of queue) await each(item);
-    }),
-  );
+function isAt(after: string) {
+  const begun = { attr: 'after', eq: after } as const;
+  return after === '' ? { or: [{ attr: 'after', exists: false } as const, begun] } : begun;
 }

@@ -29,6 +29,7 @@ afterAll(async () => {
   await aws.close();
 });
 beforeEach(async () => {
+  vi.setSystemTime(NOW);
   counter += 1;
   agency = `evaluasi-${counter}`;
   await Promise.all([putAgency(agency), putCycle(agency, { phase: 'FOLLOW_UP' })]);
@@ -126,6 +127,19 @@ describe('the follow-ups', () => {
     const closed = await rina.get(`${path}/tindak-lanjut`);
     expect(closed.html).not.toContain('method="post" novalidate');
     expect(await accessibilityFaults(closed.html)).toEqual([]);
+  });
+
+  it('suggest another date once the suggested one has passed', async () => {
+    expect((await rina.get(`${path}/tindak-lanjut`)).html).toContain('value="31-01-2028"');
+    vi.setSystemTime(new Date('2028-02-01T02:00:00Z'));
+    rina = await signedInVisitor(handler, agency);
+    expect((await rina.get(`${path}/tindak-lanjut`)).html).toContain('value="02-03-2028"');
+    const late = await rina.post(`${path}/tindak-lanjut`, {
+      versi: '1',
+      'T1.pj': 'A',
+      'T1.tenggat': '31-01-2028',
+    });
+    expect(textOf(late.html)).toContain('belum lewat, misalnya 02-03-2028.');
   });
 
   it('are read by leaders', async () => {

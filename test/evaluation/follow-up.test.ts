@@ -5,7 +5,8 @@ import { draftFollowUp } from '../../functions/evaluation/follow-up-draft.ts';
 import { mailReport } from '../../functions/evaluation/mail.ts';
 import { readFollowUps, readReport } from '../../functions/evaluation/report-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { InvalidInputError } from '../../shared/errors.ts';
+import { InvalidInputError, TransientError } from '../../shared/errors.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
@@ -66,11 +67,24 @@ describe('the end of the trainings', () => {
     const before = [await followUps(), await readReport(scene.agency, '2027', 'closing')];
     await putPerson(scene, 'p99');
     await draftFollowUp(scene, WEEK_LATER, mailer);
-    expect([await followUps(), await readReport(scene.agency, '2027', 'closing')]).toEqual(before);
+    await draftFollowUp(scene, WEEK_LATER, mailer);
+    expect([await followUps(), await readReport(scene.agency, '2027', 'closing')]).toEqual([
+      { ...before[0], remindedOn: wibDate(WEEK_LATER) },
+      before[1],
+    ]);
+    expect(mailer.sent).toHaveLength(2);
     expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(2);
   });
 
-  it.each([0, 1, 2, 3, 4, 5])('comes to the same after a crash behind write %i', async (writes) => {
+  it('asks again on the same day when the mail could not be sent', async () => {
+    const mailer = fakeMailer();
+    mailer.throttle(1);
+    await expect(draftFollowUp(scene, NOW, mailer)).rejects.toThrow(TransientError);
+    await draftFollowUp(scene, NOW, mailer);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it.each([0, 1, 2, 3, 4, 5, 6])('comes to the same after a crash behind write %i', async (writes) => {
     crashAfterWrites(writes);
     await faultOf(draftFollowUp(scene, NOW, fakeMailer())).catch(() => undefined);
     restart();

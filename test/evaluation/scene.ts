@@ -178,8 +178,12 @@ async function putAttendee(
     .send();
 }
 
-/** The supervisor of the section. */
-export async function putTeam({ agency, cycle }: Scene, linkVersion = 1): Promise<void> {
+/** The supervisor of the section, and who belongs to it. */
+export async function putTeam(
+  { agency, cycle }: Scene,
+  members: readonly Attendee[] = [],
+  linkVersion = 1,
+): Promise<void> {
   await Team.build(PutItemCommand)
     .item({
       agency,
@@ -187,7 +191,7 @@ export async function putTeam({ agency, cycle }: Scene, linkVersion = 1): Promis
       supervisorId: 'kasi',
       name: 'Kepala Seksi A',
       email: 'kasi@instansi.example',
-      members: [],
+      members: members.map(({ employeeId }) => ({ employeeId, shard: 0 })),
       linkVersion,
     })
     .send();

@@ -3,6 +3,7 @@ import { anonymousAnswers } from '../../functions/feedback/anonymous-store.ts';
 import { handler } from '../../functions/feedback/feedback-page.ts';
 import { inviteFeedback } from '../../functions/feedback/invite.ts';
 import { closeFeedback } from '../../functions/feedback/summarise.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
@@ -39,6 +40,9 @@ afterEach(() => {
 });
 
 type Scene = Awaited<ReturnType<typeof collecting>>;
+
+const partitionOf = ({ agency, cycle, activity }: TrainingRef) =>
+  partitions.training(agency, cycle, activity);
 
 async function answer({ mailer }: Pick<Scene, 'mailer'>, who: string, form = feedbackForm()) {
   const { person, path } = await opened(handler, linkFor(mailer, who));
@@ -77,12 +81,12 @@ describe('a participant', () => {
     expect(await accessibilityFaults(html)).toEqual([]);
   });
 
-  it('gives feedback with one read and two writes, counted once however often it is sent', async () => {
+  it('gives feedback with one read and three writes, counted once however often it is sent', async () => {
     const { ref, mailer } = await collecting(3);
     const { person, path } = await opened(handler, linkFor(mailer, 'p000'));
     aws.reset();
     expect((await person.post(path, feedbackForm(4))).status).toBe(303);
-    expect(aws.calls).toEqual({ reads: 1, writes: 2 });
+    expect(aws.calls).toEqual({ reads: 1, writes: 3 });
     expect((await person.post(path, feedbackForm(0))).status).toBe(303);
     const rows = await anonymousAnswers(ref);
     expect(rows).toHaveLength(1);
@@ -120,8 +124,7 @@ describe('a participant', () => {
 
   it('who answers last lets the workflow go on', async () => {
     const { ref, mailer, there } = await collecting(2);
-    const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
-    await arrive(partition, 'feedback', 'token', deafWorkflows());
+    await arrive(partitionOf(ref), 'feedback', 'token', deafWorkflows());
     aws.reset();
     await answer({ mailer }, there[0] ?? '');
     expect(aws.answers).toEqual([]);
@@ -139,11 +142,25 @@ describe('a participant', () => {
     expect(await anonymousAnswers(ref)).toEqual([]);
   });
 
-  it('in a class of more than a hundred is found all the same', async () => {
-    const { ref, mailer } = await collecting(102);
-    expect((await answer({ mailer }, 'p000')).status).toBe(303);
+  it('who clicks twice closes nothing before the others have answered', async () => {
+    const { ref, mailer } = await collecting(2);
+    await arrive(partitionOf(ref), 'feedback', 'token', deafWorkflows());
+    aws.reset();
+    const { person, path } = await opened(handler, linkFor(mailer, 'p000'));
+    await Promise.all([person.post(path, feedbackForm()), person.post(path, feedbackForm())]);
+    expect(aws.answers).toEqual([]);
+    await answer({ mailer }, 'p001');
+    expect(aws.answers).toHaveLength(1);
+  });
+
+  it('whose answer was kept and not counted is noticed by the half-way reminder', async () => {
+    const { ref, mailer } = await collecting(1);
+    crashAfterWrites(2);
+    expect((await answer({ mailer }, 'p000')).status).toBe(500);
+    restart();
     expect(await anonymousAnswers(ref)).toHaveLength(1);
-  }, 60_000);
+    expect((await inviteFeedback(ref, 1, context(DAY_AFTER))).action).toBe('CLOSE');
+  });
 });
 
 describe('the closed collection', () => {

@@ -209,6 +209,18 @@ describe('the confirmation page', () => {
     expect(textOf((await kasi.get(path)).html)).toContain('Masa konfirmasi sudah berakhir');
   });
 
+  it('thanks whoever confirmed the last one, and so ended it, also after the second click', async () => {
+    const { kasi, path, ref, agree, stored } = await opened();
+    await agree('ani');
+    await agree('budi');
+    await inviteSupervisors(ref, context(daysLater(22)));
+    expect((await agree('budi')).location).toBe(path);
+    const other = { shard: '0', versi: '4', aksi: 'simpan', ...allTicks('ya') };
+    expect((await kasi.post(`${path}/budi`, other)).status).toBe(410);
+    expect((await stored('budi')).confirmation?.indicators['M1.1']).toBe('belum');
+    expect(textOf((await kasi.get(path)).html)).toContain('Semua jawaban sudah Anda konfirmasi');
+  });
+
   it('goes dark for a supervisor who was replaced: the raised version revokes the link', async () => {
     const { kasi, path, ref, agree } = await opened();
     await Team.build(UpdateItemCommand)

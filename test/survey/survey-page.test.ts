@@ -134,7 +134,28 @@ describe('the survey page', () => {
     expect((await stored()).answers?.indicators['M1.1']).toBe('belum');
     const look = await ani.get(path);
     expect(look.status).toBe(200);
-    expect(textOf(look.html)).toContain('tersimpan dan dipakai');
+    expect(textOf(look.html)).toContain('dipakai dalam penyusunan rencana');
+  });
+
+  it('thanks whoever sent last, and so ended it, also after the second click', async () => {
+    const { ani, path, ref } = await begin();
+    await answerAll(ani, path);
+    await closeSurvey(ref, context(daysLater(14)));
+    expect((await ani.post(path, { bagian: 'kirim', versi: '4' })).location).toBe(path);
+    const page = await ani.get(path);
+    expect(await accessibilityFaults(page.html)).toEqual([]);
+    expect(textOf(page.html)).toContain('Jawaban Anda sudah diterima');
+    expect(textOf(page.html)).toContain('Survei sudah ditutup');
+  });
+
+  it('does not take what is sent for the first time after the closing', async () => {
+    const { ani, path, ref, stored } = await begin();
+    for (const number of [1, 2, 3, 4]) await ani.post(path, fullPart(number, number - 1));
+    await closeSurvey(ref, context(daysLater(14)));
+    const late = await ani.post(path, { bagian: 'kirim', versi: '4' });
+    expect(late.status).toBe(410);
+    expect(textOf(late.html)).toContain('belum pernah dikirim');
+    expect((await stored()).submittedAt).toBeUndefined();
   });
 
   it('tells who was late that nothing was received', async () => {

@@ -9,6 +9,7 @@ import { announce } from '../../functions/training/remind.ts';
 import { answerInvitation } from '../../functions/training/reply.ts';
 import { scheduleTraining } from '../../functions/training/schedule.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { TransientError } from '../../shared/errors.ts';
 import { Waitpoint } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
@@ -188,7 +189,19 @@ describe('after a training', () => {
     await requestAttendance(ref, DAY_AFTER, mailer);
     expect(mailer.sent[0]?.to.email).toBe('rina@instansi.example');
     expect(mailer.sent[0]?.content.action?.url).toMatch(/\/konsol\/siklus\/2027\/pelatihan\/A01$/);
-    expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(1);
+    expect(mailer.sent).toHaveLength(1);
+    await requestAttendance(ref, new Date(DAY_AFTER.getTime() + 7 * 86_400_000), mailer);
+    expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(2);
+  });
+
+  it('the coordinator is asked again on the same day when the mail could not be sent', async () => {
+    const { ref } = await invitedTraining();
+    await scheduleTraining(ref, DAY_AFTER);
+    const mailer = fakeMailer();
+    mailer.throttle(1);
+    await expect(requestAttendance(ref, DAY_AFTER, mailer)).rejects.toThrow(TransientError);
+    await requestAttendance(ref, DAY_AFTER, mailer);
+    expect(mailer.sent).toHaveLength(1);
   });
 
   it('only the last one to close lets the cycle go on', async () => {

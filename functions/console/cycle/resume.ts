@@ -4,10 +4,10 @@ import { CYCLE_ITSELF, readFault, removeFault } from '../../../shared/cycle/faul
 import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
-import { isConditionFailed } from '../../../shared/table/conditions.ts';
 import { Cycle } from '../../../shared/table/entities/cycle.ts';
 import { Training } from '../../../shared/table/entities/training.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import type { Act } from './cycle-acts.ts';
 
@@ -51,7 +51,7 @@ async function restart(fault: FaultItem, workflows: Workflows): Promise<void> {
 
 /** Frees the cycle for its next run; an earlier click has done it when the condition fails. */
 async function nextRunOfCycle({ agency, cycle, run }: FaultItem): Promise<void> {
-  await unlessDone(
+  await sendUnlessLate(
     Cycle.build(UpdateItemCommand)
       .item({ agency, cycle, run: run + 1, execution: '' })
       .options({ condition: { attr: 'run', eq: run } }),
@@ -59,17 +59,9 @@ async function nextRunOfCycle({ agency, cycle, run }: FaultItem): Promise<void> 
 }
 
 async function nextRunOfTraining({ agency, cycle, place, run }: FaultItem): Promise<void> {
-  await unlessDone(
+  await sendUnlessLate(
     Training.build(UpdateItemCommand)
       .item({ agency, cycle, activity: place, run: run + 1 })
       .options({ condition: { attr: 'run', eq: run } }),
   );
-}
-
-async function unlessDone(command: { send(): Promise<unknown> }): Promise<void> {
-  try {
-    await command.send();
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
 }

@@ -2,6 +2,7 @@ import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
 import { BackLink, emptyForm, type FormState, LinkButton, PageTitle } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { decideFollowUps } from '../../evaluation/decide-follow-ups.ts';
@@ -60,7 +61,7 @@ async function showFollowUps(request: PageRequest, session: Session, form: FormS
   const { cycle } = cycleOf(request);
   const followUps = await readFollowUps(session.agency, cycle);
   if (followUps === undefined) throw new NotFoundError('follow-ups');
-  return await followUpView({ session, cycle, followUps, form });
+  return await followUpView({ session, cycle, followUps, form, today: wibDate(request.now) });
 }
 
 function cycleOf(request: PageRequest): { cycle: string; path: string } {

@@ -14,6 +14,7 @@ import {
   Textarea,
   TextInput,
 } from '../../../shared/ui/index.ts';
+import { suggestedDue } from '../../evaluation/follow-up-due.ts';
 import { EXTRA_FOLLOW_UPS } from '../../evaluation/follow-up-form.ts';
 import type { FollowUpsItem } from '../../evaluation/report-store.ts';
 import { consolePage } from '../frame/console-page.tsx';
@@ -24,10 +25,18 @@ interface FollowUpView {
   readonly cycle: string;
   readonly followUps: FollowUpsItem;
   readonly form: FormState;
+  /** ISO: what was suggested for an earlier day is suggested anew. */
+  readonly today: string;
 }
 
 /** The follow-ups: a form until they are decided, then a list. */
-export async function followUpView({ session, cycle, followUps, form }: FollowUpView): Promise<string> {
+export async function followUpView({
+  session,
+  cycle,
+  followUps,
+  form,
+  today,
+}: FollowUpView): Promise<string> {
   const open = followUps.status === 'DRAFT' && session.role === 'koordinator';
   return await consolePage(session, {
     title: `Tindak lanjut siklus ${cycle}`,
@@ -38,14 +47,18 @@ export async function followUpView({ session, cycle, followUps, form }: FollowUp
       <>
         <ErrorSummary errors={form.errors} />
         <PageTitle lead="Siklus berikutnya dimulai dari daftar ini.">Tindak lanjut siklus {cycle}</PageTitle>
-        {open ? <Decide followUps={followUps} form={form} /> : <Decided items={followUps.items} />}
+        {open ? (
+          <Decide followUps={followUps} form={form} today={today} />
+        ) : (
+          <Decided items={followUps.items} />
+        )}
       </>
     ),
   });
 }
 
-function Decide({ followUps, form }: { followUps: FollowUpsItem; form: FormState }) {
-  const shown = hasErrors(form.errors) ? form : formState(suggested(followUps.items));
+function Decide({ followUps, form, today }: Pick<FollowUpView, 'followUps' | 'form' | 'today'>) {
+  const shown = hasErrors(form.errors) ? form : formState(suggested(followUps.items, today));
   return (
     <Form hidden={{ versi: String(followUps.version) }}>
       {followUps.items.map((item, index) => (
@@ -106,11 +119,11 @@ function Decided({ items }: { items: readonly FollowUp[] }) {
   );
 }
 
-function suggested(items: readonly FollowUp[]): Record<string, string> {
+function suggested(items: readonly FollowUp[], today: string): Record<string, string> {
   return Object.fromEntries(
     items.flatMap((item) => [
       [`${item.code}.pj`, item.owner],
-      [`${item.code}.tenggat`, formatDate(item.dueOn)],
+      [`${item.code}.tenggat`, formatDate(suggestedDue(today, item.dueOn))],
     ]),
   );
 }

@@ -1,16 +1,13 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { listCycles } from '../../../shared/cycle/cycle-store.ts';
-import { shardOf } from '../../../shared/cycle/shard-of.ts';
 import { InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
 import { hashOf } from '../../../shared/mail/address-store.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import { isConditionFailed } from '../../../shared/table/conditions.ts';
 import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
-import { Participant, Team } from '../../../shared/table/entities/participant.ts';
 import { clearAddress } from './clear-address.ts';
+import { correctCopies } from './correct-copies.ts';
 
 /**
  * One person of the staff.
@@ -27,7 +24,7 @@ export async function readEmployee(agency: string, employeeId: string): Promise<
 
 /**
  * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; an
- * open cycle's participant gets the new address and supervisor too, but keeps the form he or she began.
+ * open cycle gets the new address and supervisor too.
  * @throws InvalidInputError naming the fields
  */
 export async function correctEmployee(item: EmployeeItem, form: URLSearchParams): Promise<void> {
@@ -47,7 +44,7 @@ export async function correctEmployee(item: EmployeeItem, form: URLSearchParams)
       status,
     })
     .send();
-  await correctParticipant(item, record);
+  await correctCopies(item, record);
   const { email } = item.record;
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
 }
@@ -79,48 +76,4 @@ function readCorrection(
     },
     status: text('keadaan') === 'LEFT' ? 'LEFT' : 'ACTIVE',
   };
-}
-
-/** Only the latest cycle can be open. */
-async function correctParticipant({ agency, employeeId }: EmployeeItem, record: StaffRecord): Promise<void> {
-  const [cycle] = await listCycles(agency);
-  if (cycle === undefined || cycle.phase === 'CLOSED' || cycle.shardCount === 0) return;
-  await correctTeam({ agency, cycle: cycle.cycle, supervisorId: employeeId }, record);
-  const key = { agency, cycle: cycle.cycle, shard: shardOf(employeeId, cycle.shardCount), employeeId };
-  const { Item } = await Participant.build(GetItemCommand).key(key).send();
-  if (Item === undefined) return;
-  const staff = {
-    ...Item.staff,
-    ...(record.email === undefined ? {} : { email: record.email }),
-    supervisorId: record.supervisorId,
-  };
-  await ifThere(
-    Participant.build(UpdateAttributesCommand)
-      .item({ ...key, staff: staff })
-      .options({ condition: { attr: 'employeeId', exists: true } })
-      .send(),
-  );
-}
-
-/** Mails to a supervisor about his or her people go to the new address too. */
-async function correctTeam(
-  team: { readonly agency: string; readonly cycle: string; readonly supervisorId: string },
-  { email }: StaffRecord,
-): Promise<void> {
-  if (email === undefined) return;
-  await ifThere(
-    Team.build(UpdateAttributesCommand)
-      .item({ ...team, email })
-      .options({ condition: { attr: 'supervisorId', exists: true } })
-      .send(),
-  );
-}
-
-/** An update of an item that need not exist. */
-async function ifThere(update: Promise<unknown>): Promise<void> {
-  try {
-    await update;
-  } catch (error) {
-    if (!isConditionFailed(error)) throw error;
-  }
 }

@@ -4,10 +4,10 @@ import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import type { StaffImport } from '../../../shared/staff/staff-import.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
-import { isConditionFailed } from '../../../shared/table/conditions.ts';
 import { Employee, type EmployeeItem, Unit } from '../../../shared/table/entities/employee.ts';
 import { Officer } from '../../../shared/table/entities/officer.ts';
-import { inTurns } from '../../../shared/workflow/work-through.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { inTurns } from '../../../shared/workflow/in-turns.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
@@ -101,8 +101,8 @@ async function appointOfficers(
   for (const role of APPROVING_POSTS) {
     const holder = staff.find((record) => record.postKind === role);
     if (holder?.email === undefined) continue;
-    try {
-      await Officer.build(PutItemCommand)
+    await sendUnlessLate(
+      Officer.build(PutItemCommand)
         .item({
           agency: agency.agency,
           role,
@@ -114,10 +114,7 @@ async function appointOfficers(
           since: today,
           employeeId: holder.employeeId,
         })
-        .options({ condition: { attr: 'role', exists: false } })
-        .send();
-    } catch (error) {
-      if (!isConditionFailed(error)) throw error;
-    }
+        .options({ condition: { attr: 'role', exists: false } }),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import { PageTitle } from '../../../shared/ui/index.ts';
+import { Notification, PageTitle } from '../../../shared/ui/index.ts';
 import { type SurveyView, surveyPage } from './survey-frame.tsx';
 
 /** The survey is over, or the supervisor has confirmed: what became of the answers, and nothing to change. */
@@ -11,20 +11,26 @@ export function closedView(view: SurveyView): string {
     children: (
       <>
         <PageTitle>Survei sudah ditutup</PageTitle>
-        <p>{fateOf(person)}</p>
-        <p>Bila ada yang perlu diperbaiki, hubungi {agency.contact.name}.</p>
+        <Fate {...person} />
+        <p>Hubungi {agency.contact.name} bila ada yang perlu diperbaiki.</p>
       </>
     ),
   });
 }
 
-function fateOf({ submittedAt, answers, confirmation }: ParticipantItem): string {
+function Fate({ submittedAt, answers, confirmation }: ParticipantItem) {
   if (submittedAt !== undefined) {
-    const sent = `Jawaban yang Anda kirim ${formatMoment(new Date(submittedAt))} tersimpan dan dipakai dalam penyusunan rencana.`;
-    return confirmation === undefined ? sent : `${sent} Atasan langsung Anda sudah mengonfirmasinya.`;
+    return (
+      <Notification tone="success" title="Jawaban Anda sudah diterima">
+        <p>
+          Dikirim {formatMoment(new Date(submittedAt))}, tersimpan, dan dipakai dalam penyusunan rencana.
+          {confirmation === undefined ? '' : ' Atasan langsung Anda sudah mengonfirmasinya.'}
+        </p>
+      </Notification>
+    );
   }
   if (answers !== undefined) {
-    return 'Jawaban Anda tersimpan sebagian, tetapi belum pernah dikirim, sehingga tidak ikut dihitung.';
+    return <p>Jawaban Anda tersimpan sebagian, tetapi belum pernah dikirim, sehingga tidak ikut dihitung.</p>;
   }
-  return 'Kami tidak menerima jawaban dari Anda.';
+  return <p>Kami tidak menerima jawaban dari Anda.</p>;
 }

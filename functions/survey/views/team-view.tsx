@@ -77,17 +77,17 @@ function PhaseNotice({ cycle, done }: { cycle: CycleItem; done: boolean }) {
       </Notification>
     );
   }
-  if (cycle.phase !== 'CONFIRMATION') {
-    return (
-      <Notification title="Masa konfirmasi sudah berakhir">
-        <p>Jawaban yang belum dikonfirmasi dipakai sebagaimana diisi pegawai dan ditandai demikian.</p>
-      </Notification>
-    );
-  }
   if (done) {
     return (
       <Notification tone="success" title="Semua jawaban sudah Anda konfirmasi">
         <p>Terima kasih. Tidak ada lagi yang perlu Anda lakukan.</p>
+      </Notification>
+    );
+  }
+  if (cycle.phase !== 'CONFIRMATION') {
+    return (
+      <Notification title="Masa konfirmasi sudah berakhir">
+        <p>Jawaban yang belum dikonfirmasi dipakai sebagaimana diisi pegawai dan ditandai demikian.</p>
       </Notification>
     );
   }

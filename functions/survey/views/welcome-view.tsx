@@ -48,7 +48,7 @@ export function welcomeView(view: SurveyView): string {
         <ButtonRow>
           <LinkButton href={`${path}?bagian=1`}>Mulai mengisi</LinkButton>
         </ButtonRow>
-        <p>Bukan Anda? Mohon tutup halaman ini dan beri tahu {agency.contact.name}.</p>
+        <p>Bukan Anda? Mohon beri tahu {agency.contact.name} lalu tutup halaman ini.</p>
       </>
     ),
   });

@@ -101,6 +101,8 @@ export const FollowUps = new Entity({
     version: number(),
     status: string().enum('DRAFT', 'DECIDED'),
     items: any().castAs<readonly FollowUp[]>(),
+    /** Day (WIB) of the last mail that asked the coordinator to decide. */
+    remindedOn: string().optional(),
     decidedAt: string().optional(),
   }),
   computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({

@@ -82,6 +82,8 @@ export const Training = new Entity({
     attendanceConfirmed: boolean(),
     /** Days attended by employeeId, as the coordinator confirmed them: one write decides for all. */
     attendance: any().castAs<Readonly<Record<string, number>>>().optional(),
+    /** Day (WIB) of the last mail that asked the coordinator for the attendance. */
+    attendanceAskedOn: string().optional(),
     heldAt: string().optional(),
     /** When the coordinator last moved, cancelled or confirmed: the time of that line in the audit trail. */
     actedAt: string().optional(),

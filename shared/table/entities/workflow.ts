@@ -1,6 +1,7 @@
 import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
@@ -20,6 +21,8 @@ export const Waitpoint = new Entity({
     waitpoint: string().key(),
     token: string().optional(),
     result: any().castAs<Readonly<Record<string, string>>>().optional(),
+    /** Answers still to come where many are asked: a live counter, and a hint. */
+    missing: number().optional(),
     expiresAt: number(),
   }),
   computeKey: ({ partition, waitpoint }: { partition: string; waitpoint: string }) => ({
@@ -28,7 +31,7 @@ export const Waitpoint = new Entity({
   }),
 });
 
-/** How far a step has come in a list it works through; saved every 50, so a crash repeats 50 at most. */
+/** How far a step has come in a list it works through; saved every 50 and at a fault, so a crash repeats 50 at most. */
 export const Cursor = new Entity({
   name: 'Cursor',
   table,
@@ -36,8 +39,10 @@ export const Cursor = new Entity({
   schema: item({
     partition: string().key(),
     step: string().key(),
-    /** Sort key of the last item done; 'DONE' at the end. */
+    /** Sort key up to which all are done; 'DONE' at the end. */
     after: string(),
+    /** Keys of those after it who are done too, when a fault ended the step: no mail goes twice. */
+    done: list(string()).optional(),
     expiresAt: number(),
   }),
   computeKey: ({ partition, step }: { partition: string; step: string }) => ({

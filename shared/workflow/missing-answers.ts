@@ -1,0 +1,31 @@
+import { $add, $get, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { Waitpoint } from '../table/entities/workflow.ts';
+import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
+
+/**
+ * Says how many answers a waitpoint waits for, before anybody is asked. Said again it changes nothing, so that it
+ * never undoes what has been counted since.
+ * @param partition the training's
+ */
+export async function expectAnswers(partition: string, waitpoint: string, answers: number): Promise<void> {
+  await Waitpoint.build(UpdateItemCommand)
+    .item({ partition, waitpoint, missing: $get('missing', answers), expiresAt: expiry() })
+    .send();
+}
+
+/**
+ * Counts answers that came: one small write, however many people are asked.
+ * @returns whether they may have been the last. The count is a hint, because an answer sent twice at the same moment
+ * is counted twice: who is told "perhaps" looks whether it is so.
+ */
+export async function countAnswers(partition: string, waitpoint: string, answers: number): Promise<boolean> {
+  const { Attributes } = await Waitpoint.build(UpdateItemCommand)
+    .item({ partition, waitpoint, missing: $add(-answers), expiresAt: expiry() })
+    .options({ returnValues: 'UPDATED_NEW' })
+    .send();
+  return (Attributes?.missing ?? 0) <= 0;
+}
+
+function expiry(): number {
+  return expiryAfter(OPERATIONAL_DAYS, new Date());
+}
