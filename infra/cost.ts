@@ -54,14 +54,14 @@ export function fixedAYear(alarms: number): number {
 
 /** The bill of the usage that was measured, per participant. */
 const measured = {
-  when: '26-11-2026, seed 1',
+  when: '27-11-2026, seed 1',
   participants: 80,
   usage: {
-    lambdaInvocations: 7_871,
-    stateTransitions: 582,
-    readUnits: 19_254,
-    writeUnits: 5_213,
-    emails: 1_927,
+    lambdaInvocations: 5_934,
+    stateTransitions: 470,
+    readUnits: 12_094.5,
+    writeUnits: 4_063,
+    emails: 1_341,
   },
 } as const;
 
@@ -85,7 +85,7 @@ export function costSection(): string {
     return `| ${people.toLocaleString('en')} | ${variable.toFixed(2)} | ${fixed.toFixed(2)} | ${all.toFixed(2)} | ${Math.round(all * RUPIAH).toLocaleString('id-ID')} |`;
   });
   return [
-    `Usage of one whole cycle of ${participants} participants, counted at the wire by \`npm run simulate\` (${when}), at`,
+    `Usage of one whole cycle of ${participants} participants and four trainings, counted at the wire by \`npm run simulate\` (${when}), at`,
     `list prices of ${pricesAsOf}. Jakarta may cost up to 15 % more; compare with the first bill.`,
     '',
     '| used | amount | US$ a million | US$ |',

@@ -11,8 +11,11 @@ const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 /** Tests that start a platform of their own, or look at a process as a whole. */
 const platforms = ['test/{infra,journeys,workflows}/**/*.test.ts'];
 
-/** What keeps nothing outside itself needs no process for each file: the runner of the workflows, the CDK app. */
-const selfContained = ['test/infra/local/stepfunctions/*.test.ts', 'test/infra/*.test.ts'];
+/**
+ * What keeps nothing outside itself needs no process for each file: the runner of the workflows, the CDK app. These
+ * run last, and shipped.test.ts, the longest, would then run alone.
+ */
+const selfContained = ['test/infra/local/stepfunctions/*.test.ts', 'test/infra/!(shipped).test.ts'];
 
 const elsewhere = ['test/browser/**', 'test/emulator/**', 'test/journeys/slow/**'];
 
@@ -32,7 +35,10 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { oxc, test: { ...shared, name: 'runner, stacks', include: selfContained, isolate: false } },
+      {
+        oxc,
+        test: { ...shared, name: 'runner, stacks', include: selfContained, isolate: false },
+      },
       {
         oxc,
         test: { ...shared, name: 'platforms', include: platforms, exclude: [...selfContained, ...elsewhere] },

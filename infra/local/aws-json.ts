@@ -11,8 +11,14 @@ export function attemptOf(request: IncomingMessage): number {
   return Number(/attempt=(\d+)/.exec(String(request.headers['amz-sdk-request']))?.[1] ?? 1);
 }
 
-/** Sends JSON as the AWS JSON protocols do, with the checksum the SDK of DynamoDB verifies. */
+/**
+ * Sends JSON as the AWS JSON protocols do, with the checksum the SDK of DynamoDB verifies.
+ *
+ * Without a Date: node would send the machine's own, and where the clock is virtual the SDK would take the difference
+ * for a wrong clock and repeat each request whose answer is an error, a failed condition too.
+ */
 export function sendJson(response: ServerResponse, status: number, body: string, contentType: string): void {
+  response.sendDate = false;
   response.writeHead(status, {
     'content-type': contentType,
     'content-length': Buffer.byteLength(body),

@@ -1,4 +1,5 @@
 import { chance, stream } from './seeded.ts';
+import type { Twice } from './stepfunctions/api/types.ts';
 
 /** What happens to one call of an AWS service before it is served. */
 interface Fate {
@@ -14,10 +15,10 @@ export interface Hostility {
   call(service: string, attempt: number): Fate;
   /** How many times this mail is refused before it is accepted. */
   mailRefusals(mailKey: string): number;
-  /** Whether the result of a task is thrown away and the task delivered again. */
-  deliverTwice(stateName: string): boolean;
-  /** Numbers in [0, 1) for the workflow runner (jitter). */
-  random(): number;
+  /** Whether a task is delivered a second time, and its second result thrown away. */
+  deliverTwice(executionArn: string, stateName: string): Twice;
+  /** Numbers in [0, 1) for the workflow runner, by what they are for (jitter of an execution). */
+  random(purpose: string): () => number;
 }
 
 const untouched: Fate = { delayMs: 0, throttled: false };
@@ -25,7 +26,7 @@ const untouched: Fate = { delayMs: 0, throttled: false };
 /** Each throttled call costs real time: the SDK waits half a second and more before it tries again. */
 const THROTTLED = 0.002;
 const SLOWED = 0.05;
-const LONGEST_DELAY_MS = 8;
+const LONGEST_DELAY_MS = 4;
 const REFUSED_MAILS = 0.02;
 const REFUSED_BEYOND_THE_SDK = 0.002;
 const DELIVERED_TWICE = 0.05;
@@ -42,16 +43,18 @@ export function calm(): Hostility {
     seed: undefined,
     call: () => untouched,
     mailRefusals: () => 0,
-    deliverTwice: () => false,
-    random: stream(0, 'jitter'),
+    deliverTwice: () => 'no',
+    random: (purpose) => stream(0, purpose),
   };
 }
 
 /**
  * Misfortune by seed: about 0.2 % of the AWS calls are throttled and 5 % a few milliseconds slow, 5 % of the tasks run
  * twice, 2 % of the mails are refused once and 0.2 % so often that the handler fails and leaves it to the workflow's Retry.
+ * @param overlapping half of the tasks that run twice run beside themselves; how they meet, and so what they use, then
+ *   differs from run to run
  */
-export function hostile(seed: number): Hostility {
+export function hostile(seed: number, { overlapping = false } = {}): Hostility {
   const taskCounts = new Map<string, number>();
   const streams = new Map<string, () => number>();
   const draw = (purpose: string): number => {
@@ -73,11 +76,14 @@ export function hostile(seed: number): Hostility {
       if (drawn < REFUSED_BEYOND_THE_SDK) return REFUSALS_BEYOND_THE_SDK;
       return drawn < REFUSED_MAILS ? 1 : 0;
     },
-    deliverTwice(stateName) {
-      const count = taskCounts.get(stateName) ?? 0;
-      taskCounts.set(stateName, count + 1);
-      return chance(seed, `deliver ${stateName}`, count) < DELIVERED_TWICE;
+    deliverTwice(executionArn, stateName) {
+      const task = `${executionArn} ${stateName}`;
+      const count = taskCounts.get(task) ?? 0;
+      taskCounts.set(task, count + 1);
+      const drawn = chance(seed, `deliver ${task}`, count);
+      if (drawn >= DELIVERED_TWICE) return 'no';
+      return overlapping && drawn < DELIVERED_TWICE / 2 ? 'together' : 'after';
     },
-    random: stream(seed, 'jitter'),
+    random: (purpose) => stream(seed, purpose),
   };
 }

@@ -12,8 +12,8 @@ export interface RuntimeOptions {
   /** The port of the app; the other servers take the six after it. 0: free ones for all. */
   readonly port: number;
   readonly clock: 'real' | { readonly virtualFrom: number };
-  /** Misfortunes by seed; calm without it. */
-  readonly hostile?: { readonly seed: number } | undefined;
+  /** Misfortunes by seed; calm without it. Overlapping: tasks that run twice may run beside themselves. */
+  readonly hostile?: { readonly seed: number; readonly overlapping?: boolean } | undefined;
   /** Says nothing of errors in functions; the workflows still see them. */
   readonly quiet?: boolean;
   /** What to run instead of Bangkom, for tests of the platform itself. */

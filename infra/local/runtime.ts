@@ -29,7 +29,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const definitions = definitionsOf(system, machineArn);
   const files = filesIn(options.directory);
   const time = options.clock === 'real' ? realTime() : virtualTime(files.clock, options.clock.virtualFrom);
-  const hostility = options.hostile === undefined ? calm() : hostile(options.hostile.seed);
+  const hostility = options.hostile === undefined ? calm() : hostile(options.hostile.seed, options.hostile);
   const services = await startServices({
     port: options.port,
     files,

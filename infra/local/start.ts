@@ -10,6 +10,7 @@ const settings = z
     BANGKOM_CLOCK: z.enum(['real', 'virtual']).default('real'),
     BANGKOM_CLOCK_FROM: z.iso.datetime({ offset: true }).optional(),
     BANGKOM_HOSTILE: z.coerce.number().int().optional(),
+    BANGKOM_OVERLAPPING: z.stringbool().default(false),
   })
   .transform((given) => ({
     port: given.PORT,
@@ -18,7 +19,10 @@ const settings = z
       given.BANGKOM_CLOCK === 'real'
         ? ('real' as const)
         : { virtualFrom: given.BANGKOM_CLOCK_FROM ? Date.parse(given.BANGKOM_CLOCK_FROM) : Date.now() },
-    hostile: given.BANGKOM_HOSTILE === undefined ? undefined : { seed: given.BANGKOM_HOSTILE },
+    hostile:
+      given.BANGKOM_HOSTILE === undefined
+        ? undefined
+        : { seed: given.BANGKOM_HOSTILE, overlapping: given.BANGKOM_OVERLAPPING },
   }));
 
 /** The addresses a person needs, and how to sign in. */

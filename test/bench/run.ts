@@ -1,9 +1,14 @@
 import { setUp } from './bench-world.ts';
+import { measureImports } from './import-times.ts';
 import { measureSubmissions } from './submissions.ts';
 import { measureSurveyToPlan, type SurveyToPlan } from './survey-to-plan.ts';
 
 /** Sizes of the agency; growth is told as ratio to the first. */
 const SIZES = [100, 1_000, 10_000];
+
+const imports = await measureImports();
+console.log('\nBundles: size, import, import against that of a bare DynamoDB client');
+console.table(Object.fromEntries(imports.map(({ name, ...measured }) => [name, roundAll(measured)])));
 
 const submissions = await setUp(400, measureSubmissions);
 console.log(
@@ -34,7 +39,7 @@ const growth = sizes.map(({ people, perParticipant }) => ({
 }));
 console.log('\nPer participant, as ratio to 100 people (1 = does not grow)');
 console.table(Object.fromEntries(growth.map(({ people, ...figures }) => [people, roundAll(figures)])));
-console.log(JSON.stringify({ submissions, surveyToPlan: sizes, growth }));
+console.log(JSON.stringify({ imports, submissions, surveyToPlan: sizes, growth }));
 
 function ratios(figures: Readonly<Record<string, number>>, base: Readonly<Record<string, number>>) {
   return Object.fromEntries(

@@ -1,11 +1,11 @@
 import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { REGION, TABLE_NAME } from '../../infra/local/environment.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 import type { Browser } from '../journeys/browser/browser.ts';
 import type { Form } from '../journeys/browser/form.ts';
 import { beginYear } from '../journeys/people/coordinator.ts';
 import { answerUpToSending } from '../journeys/people/survey.ts';
 import { controlOf } from '../journeys/world/control.ts';
-import { inParallel } from '../journeys/world/in-parallel.ts';
 import type { RuntimeProcess } from '../journeys/world/runtime-process.ts';
 import type { World } from '../journeys/world/world.ts';
 import { allMails, mailsOf } from './survey-mails.ts';
@@ -27,7 +27,7 @@ export async function measureSubmissions(world: World, runtime: RuntimeProcess):
   await beginYear(world);
   await control.advance(world.now);
   const ready: { device: Browser; form: Form }[] = [];
-  await inParallel(await mailsOf(await allMails(control), 'survei'), CONNECTIONS, async (mail) => {
+  await inTurns(await mailsOf(await allMails(control), 'survei'), CONNECTIONS, async (mail) => {
     ready.push(await answerUpToSending(world, mail));
   });
 
@@ -47,7 +47,7 @@ export async function measureSubmissions(world: World, runtime: RuntimeProcess):
 
 async function rate<T>(items: readonly T[], each: (item: T) => Promise<void>): Promise<number> {
   const begun = performance.now();
-  await inParallel(items, CONNECTIONS, each);
+  await inTurns(items, CONNECTIONS, each);
   return items.length / ((performance.now() - begun) / 1000);
 }
 

@@ -1,7 +1,7 @@
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { closeEarly, prepareOffice, startCycle } from '../journeys/people/coordinator.ts';
 import { answerSurvey } from '../journeys/people/survey.ts';
 import { controlOf, type Usage } from '../journeys/world/control.ts';
-import { inParallel } from '../journeys/world/in-parallel.ts';
 import type { RuntimeProcess } from '../journeys/world/runtime-process.ts';
 import type { World } from '../journeys/world/world.ts';
 import { allMails, mailsOf } from './survey-mails.ts';
@@ -33,7 +33,7 @@ export async function measureSurveyToPlan(
   await startCycle(world, device);
   await control.advance(world.now);
   const invitations = (await allMails(control)).filter((_, index) => index % ONE_IN === 0);
-  await inParallel(await mailsOf(invitations, 'survei'), CONNECTIONS, (mail) => answerSurvey(world, mail));
+  await inTurns(await mailsOf(invitations, 'survei'), CONNECTIONS, (mail) => answerSurvey(world, mail));
   await closeEarly(world, 'survei');
   await control.advance(world.now);
   await closeEarly(world, 'konfirmasi');

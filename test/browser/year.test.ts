@@ -3,9 +3,10 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginYear } from '../journeys/people/coordinator.ts';
 import { live } from '../journeys/world/driver.ts';
-import { type SmallWorld, smallWorld, YEAR } from '../journeys/world/in-process.ts';
+import { type SmallWorld, smallWorld } from '../journeys/world/in-process.ts';
 import type { Mail } from '../journeys/world/mail.ts';
 import type { World } from '../journeys/world/world.ts';
+import { YEAR } from '../journeys/world/world.ts';
 import { desktop, faultsOf, launch, personAt, phone, picture } from './chromium.ts';
 
 /** Forms that are also sent empty: what comes back is looked at too. Nothing is decided by an empty form. */

@@ -7,8 +7,8 @@ import {
 import { allMails } from '../bench/survey-mails.ts';
 import { controlOf } from '../journeys/world/control.ts';
 import { readMail } from '../journeys/world/mail.ts';
+import { YEAR } from '../journeys/world/world.ts';
 import type { EmulatedRuntime } from './emulated-runtime.ts';
-import { YEAR } from './year.ts';
 
 /** Something the deployed app must do; `found` says what it did when it did not. */
 export interface Check {

@@ -5,12 +5,12 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
 import { machineArn } from '../../infra/local/environment.ts';
 import { startRuntime } from '../journeys/world/runtime-process.ts';
-import type { World } from '../journeys/world/world.ts';
+import { BEGINNING, type World } from '../journeys/world/world.ts';
 import { type Check, callScheduleTwice, reportBounce, startBySdk } from './doors.ts';
 import { type EmulatedRuntime, emulatedRuntime } from './emulated-runtime.ts';
 import { ACCOUNT } from './ministack.ts';
 import { compare, type Passed, passedStates } from './states.ts';
-import { BEGINNING, liveYear } from './year.ts';
+import { liveYear } from './year.ts';
 
 const Inspection = z.object({ messages: z.record(z.string(), z.array(z.unknown())) });
 
@@ -36,7 +36,7 @@ async function onEmulator(): Promise<{ passed: Passed[]; checks: Check[] }> {
 /** The same year on the local target. */
 async function onThisMachine(): Promise<{ passed: Passed[]; checks: Check[] }> {
   const directory = mkdtempSync(join(tmpdir(), 'bangkom-emulator-'));
-  const runtime = await startRuntime({ directory, seed: 1, from: BEGINNING, hostile: false });
+  const runtime = await startRuntime({ directory, seed: 1, from: BEGINNING, hostility: 'calm' });
   try {
     const world = await liveYear(runtime.app);
     const client = new SFNClient({ endpoint: runtime.sfn });

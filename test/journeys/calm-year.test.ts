@@ -5,8 +5,9 @@ import { beginYear } from './people/coordinator.ts';
 import { mailsByPurpose } from './report/digest.ts';
 import { type Execution, executionLog, type PhaseSpan } from './report/executions.ts';
 import { live } from './world/driver.ts';
-import { type SmallWorld, smallWorld, YEAR } from './world/in-process.ts';
+import { type SmallWorld, smallWorld } from './world/in-process.ts';
 import type { World } from './world/world.ts';
+import { YEAR } from './world/world.ts';
 
 let small: SmallWorld;
 let executions: readonly Execution[];

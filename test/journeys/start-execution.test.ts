@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machineArn, REGION } from '../../infra/local/environment.ts';
 import { prepareOffice } from './people/coordinator.ts';
 import { controlOf } from './world/control.ts';
-import { type SmallWorld, smallWorld, YEAR } from './world/in-process.ts';
+import { type SmallWorld, smallWorld } from './world/in-process.ts';
+import { YEAR } from './world/world.ts';
 
 let small: SmallWorld;
 let client: SFNClient;

@@ -29,6 +29,7 @@ export function sendSesError(response: ServerResponse, status: number, code: str
 }
 
 function sendXml(response: ServerResponse, status: number, xml: string): void {
+  response.sendDate = false; // as in aws-json.ts
   response.writeHead(status, { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(xml) });
   response.end(xml);
 }

@@ -25,7 +25,8 @@ export type Runner = ReturnType<typeof createRunner>;
  * @throws MachineRefused, JournalBroken
  */
 export function createRunner(options: StepFunctionsOptions, journal: Journal) {
-  const { clock, random, region = 'ap-southeast-3', accountId = '000000000000' } = options;
+  const { clock, region = 'ap-southeast-3', accountId = '000000000000' } = options;
+  const random = options.random('runner');
   const compile = (name: string, definition: object) =>
     loadMachine(name, stateMachineArn(region, accountId, name), definition, random);
   const machines = new Map<string, Machine>();
@@ -121,17 +122,14 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
       usage.lambdaInvocations += 1;
       return options.invokeLambda(name, payload);
     },
-    deliverTwice(state) {
-      if (options.faults?.deliverTwice(state) !== true) return 'no';
-      return random() < 0.5 ? 'together' : 'after';
-    },
+    deliverTwice: (executionArn, state) => options.faults?.deliverTwice(executionArn, state) ?? 'no',
     startChild: (machineArn, name, input, startedBy) => start(machineOf(machineArn), name, input, startedBy),
     readExecution,
   };
 
   const host: Host = {
     clock,
-    random,
+    randomOf: options.random,
     lifetimeMs: (options.lifetimeSeconds ?? yearSeconds) * 1000,
     append: shelf.append,
     countTransitions(count) {

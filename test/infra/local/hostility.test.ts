@@ -29,8 +29,28 @@ describe('numbers by seed', () => {
 describe('the hostility of a seed', () => {
   it('delivers about 5 % of the tasks twice', () => {
     const { deliverTwice } = hostile(1);
-    expect(share(4000, (n) => deliverTwice(`State${n % 7}`))).toBeCloseTo(0.05, 1);
-    expect(share(4000, (n) => deliverTwice(`State${n % 7}`))).toBeGreaterThan(0.03);
+    expect(share(4000, (n) => deliverTwice('arn', `State${n % 7}`) !== 'no')).toBeCloseTo(0.05, 1);
+    expect(share(4000, (n) => deliverTwice('arn', `State${n % 7}`) !== 'no')).toBeGreaterThan(0.03);
+  });
+
+  it('lets both deliveries run at the same moment only when told to', () => {
+    const seen = (overlapping: boolean) => {
+      const { deliverTwice } = hostile(1, { overlapping });
+      return new Set(Array.from({ length: 4000 }, (_, n) => deliverTwice('arn', `State${n}`)));
+    };
+    expect(seen(false)).toEqual(new Set(['no', 'after']));
+    expect(seen(true)).toEqual(new Set(['no', 'after', 'together']));
+  });
+
+  it('strikes the same tasks of an execution whatever runs beside it', () => {
+    const alone = hostile(1);
+    const beside = hostile(1);
+    const struck = Array.from({ length: 500 }, () => alone.deliverTwice('arn', 'State'));
+    const mixed = Array.from({ length: 500 }, () => {
+      beside.deliverTwice('other', 'State');
+      return beside.deliverTwice('arn', 'State');
+    });
+    expect(mixed).toEqual(struck);
   });
 
   it('throttles about 0.2 % of the first attempts and slows 5 %, but never throttles the third', () => {
@@ -38,7 +58,7 @@ describe('the hostility of a seed', () => {
     const first = Array.from({ length: 8000 }, () => call('dynamodb', 1));
     expect(first.filter(({ throttled }) => throttled).length / 8000).toBeCloseTo(0.002, 2);
     expect(first.filter(({ delayMs }) => delayMs > 0).length / 8000).toBeCloseTo(0.05, 2);
-    expect(Math.max(...first.map(({ delayMs }) => delayMs))).toBeLessThanOrEqual(8);
+    expect(Math.max(...first.map(({ delayMs }) => delayMs))).toBeLessThanOrEqual(4);
     expect(share(8000, () => call('dynamodb', 3).throttled)).toBe(0);
   });
 
@@ -52,8 +72,11 @@ describe('the hostility of a seed', () => {
 
   it('is no hostility at all when calm', () => {
     const { call, mailRefusals, deliverTwice } = calm();
-    expect(share(500, (n) => call('ses', 1).throttled || mailRefusals(`${n}`) > 0 || deliverTwice('A'))).toBe(
-      0,
-    );
+    expect(
+      share(
+        500,
+        (n) => call('ses', 1).throttled || mailRefusals(`${n}`) > 0 || deliverTwice('arn', 'A') !== 'no',
+      ),
+    ).toBe(0);
   });
 });

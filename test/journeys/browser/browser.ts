@@ -45,8 +45,11 @@ export interface Browser {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const MOST_REDIRECTS = 10;
 
-/** A device without a past. */
-export function browser(): Browser {
+/**
+ * A device without a past.
+ * @param settled awaited between a post and the page that its answer leads to
+ */
+export function browser(settled?: () => Promise<unknown>): Browser {
   const jar = cookieJar();
 
   const withCookie = (url: string, headers: Exchange['headers'] = {}) => {
@@ -61,6 +64,7 @@ export function browser(): Browser {
       jar.keep(new URL(at).hostname, answer.setCookies);
       if (answer.location === undefined) return pageOf(at, answer);
       at = new URL(answer.location, at).href;
+      if (next.method === 'POST') await settled?.();
       next = { method: 'GET' };
     }
     throw new Error(`More than ${MOST_REDIRECTS} redirects from ${url}`);

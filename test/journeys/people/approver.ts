@@ -1,9 +1,9 @@
-import { browser } from '../browser/browser.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
 import { characterOf } from './character.ts';
 import { SEKCAM } from './coordinator-set-up.ts';
+import { newDevice } from './device.ts';
 import { click, formOf } from './fill.ts';
 
 /** What an officer decides. */
@@ -35,7 +35,7 @@ function expiriesIn({ mails }: World): number {
 }
 
 async function decide(world: World, mail: Mail, asCamat: boolean): Promise<void> {
-  const device = browser();
+  const device = newDevice(world);
   const page = await device.open(mail.links[0] ?? '');
   // A link that was replaced while it lay in the inbox.
   if (page.status === 410) return did(world, 'approval: link had stopped');

@@ -24,8 +24,8 @@ const SUPERVISOR_HABITS: readonly (readonly [upTo: number, SupervisorHabit])[] =
 export interface Character {
   readonly survey: SurveyHabit;
   readonly supervisor: SupervisorHabit;
-  /** Clicks every button twice. */
-  readonly doubleClicker: boolean;
+  /** Some click every button twice; then perhaps so fast that both clicks arrive at the same moment. */
+  readonly clicks: 'once' | 'twice' | 'twice at once';
   /** Forwards links to a colleague, who looks and closes the page. */
   readonly forwarder: boolean;
   /** A whim of this moment: true with this probability, again the same for the same occasion. */
@@ -35,11 +35,12 @@ export interface Character {
 /** The character of whoever has this address, by the seed. */
 export function characterOf(world: World, address: string): Character {
   const { chance, office } = world;
-  const { human } = office.story;
+  const { human, overlapping } = office.story;
+  const doubleClicker = human && chance.is(0.1, 'double clicker', address);
   return {
     survey: human ? habit(SURVEY_HABITS, chance.of('survey habit', address)) : 'prompt',
     supervisor: human ? habit(SUPERVISOR_HABITS, chance.of('supervisor habit', address)) : 'agree',
-    doubleClicker: human && chance.is(0.1, 'double clicker', address),
+    clicks: !doubleClicker ? 'once' : overlapping ? 'twice at once' : 'twice',
     forwarder: human && chance.is(0.05, 'forwarder', address),
     tends: (probability, occasion) => human && chance.is(probability, occasion, address),
   };

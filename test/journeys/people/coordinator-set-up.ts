@@ -3,6 +3,7 @@ import { type Browser, browser } from '../browser/browser.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
+import { newDevice } from './device.ts';
 import { formOf } from './fill.ts';
 import { signIn } from './sign-in.ts';
 
@@ -80,7 +81,7 @@ export function replaceWhileAsked(world: World, mail: Mail): void {
     at: officeHour(mail.at, 1, 0.5),
     what: 'coordinator appoints a Plt.',
     run: async () => {
-      const device = browser();
+      const device = newDevice(world);
       await signIn(world, device, 'koordinator');
       await appoint(world, device, {
         role: 'sekretarisCamat',

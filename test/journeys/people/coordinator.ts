@@ -1,5 +1,5 @@
 import { wibDate } from '../../../shared/rules/wib.ts';
-import { type Browser, browser, type Page, type Upload } from '../browser/browser.ts';
+import type { Browser, Page, Upload } from '../browser/browser.ts';
 import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
@@ -7,12 +7,13 @@ import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { correctAddress, mistypeAddress } from './coordinator-addresses.ts';
 import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
 import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
+import { newDevice } from './device.ts';
 import { formOf } from './fill.ts';
 import { signIn } from './sign-in.ts';
 
 /** Who we are, who approves, who works here. */
 export async function prepareOffice(world: World): Promise<Browser> {
-  const device = browser();
+  const device = newDevice(world);
   await signIn(world, device, 'koordinator');
   await fillProfile(world, device);
   for (const file of world.office.staff) await importStaff(world, device, file);
@@ -60,7 +61,7 @@ export function getCoordinatorMail(world: World, mail: Mail): void {
     at,
     what: `coordinator ${mail.purpose} ${mail.subject}`,
     run: async () => {
-      const device = browser();
+      const device = newDevice(world);
       await signIn(world, device, 'koordinator');
       await errand(world, device, mail);
     },
@@ -161,7 +162,7 @@ async function keep(world: World, device: Browser, url: string, fileName: string
 
 /** Ends the survey, or the confirmation, before its time. */
 export async function closeEarly(world: World, what: 'survei' | 'konfirmasi'): Promise<void> {
-  const device = browser();
+  const device = newDevice(world);
   await signIn(world, device, 'koordinator');
   const form = formOf(await openCycle(world, device), { action: new RegExp(`/tutup-${what}$`) });
   if (form === undefined) throw new Error(`The console does not offer to close: ${what}`);

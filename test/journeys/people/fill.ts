@@ -18,15 +18,18 @@ export function buttonOf({ buttons }: Form, wanted: RegExp): SubmitButton | unde
   return buttons.find(({ value, text }) => wanted.test(value) || wanted.test(text));
 }
 
-/** Submits; a double clicker does it twice, at the same moment, and goes on with the later page. */
+/** Submits as often as this person clicks, and goes on with the later page. */
 export async function click(
   device: Browser,
-  { doubleClicker }: Pick<Character, 'doubleClicker'>,
+  { clicks }: Pick<Character, 'clicks'>,
   form: Form,
   submission: { answers?: Answers; button?: SubmitButton | undefined } = {},
 ): Promise<Page> {
-  if (!doubleClicker) return await device.submit(form, submission);
-  const [, page] = await Promise.all([device.submit(form, submission), device.submit(form, submission)]);
+  const submit = () => device.submit(form, submission);
+  const first = submit();
+  if (clicks === 'once') return await first;
+  if (clicks === 'twice') await first;
+  const [, page] = await Promise.all([first, submit()]);
   return page;
 }
 

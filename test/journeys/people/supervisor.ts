@@ -1,8 +1,9 @@
-import { type Answers, type Browser, browser, type Page } from '../browser/browser.ts';
+import type { Answers, Browser, Page } from '../browser/browser.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
+import { newDevice } from './device.ts';
 import { buttonOf, click } from './fill.ts';
 
 /** A direct supervisor is asked to confirm the answers of the team. */
@@ -18,7 +19,7 @@ export function getConfirmation(world: World, mail: Mail): void {
 }
 
 async function confirmTeam(world: World, mail: Mail, person: Character): Promise<void> {
-  const device = browser();
+  const device = newDevice(world);
   const team = await device.open(mail.links[0] ?? '');
   if (team.status === 410) return did(world, 'confirmation: came too late');
   if (!expectStatus(world, team, 200, `team of ${mail.to}`)) return;

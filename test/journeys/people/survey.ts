@@ -4,6 +4,7 @@ import type { Mail } from '../world/mail.ts';
 import { HOUR, officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
+import { newDevice } from './device.ts';
 import { buttonOf, chooseBy, click, formOf } from './fill.ts';
 
 /** Pages of the form and the two around it; more means that it goes round in circles. */
@@ -30,12 +31,12 @@ export function getSurvey(world: World, mail: Mail): void {
 }
 
 function plan(world: World, mail: Mail, at: number, run: (device: Browser) => Promise<void>): void {
-  world.agenda.add({ at, what: `survey ${mail.to}`, run: () => run(browser()) });
+  world.agenda.add({ at, what: `survey ${mail.to}`, run: () => run(newDevice(world)) });
 }
 
 /** Answers the whole survey behind a mail at once. */
 export async function answerSurvey(world: World, mail: Mail): Promise<void> {
-  await answer(world, mail, characterOf(world, mail.to), browser(), MOST_STEPS);
+  await answer(world, mail, characterOf(world, mail.to), newDevice(world), MOST_STEPS);
 }
 
 /** Answers everything and stops before the button that sends it. */
@@ -43,8 +44,8 @@ export async function answerUpToSending(
   world: World,
   mail: Mail,
 ): Promise<{ readonly device: Browser; readonly form: Form }> {
-  const device = browser();
-  const person = { ...characterOf(world, mail.to), doubleClicker: false };
+  const device = newDevice(world);
+  const person = { ...characterOf(world, mail.to), clicks: 'once' as const };
   let page: Page | undefined = await device.open(mail.links[0] ?? '');
   for (let step = 0; page !== undefined && step < MOST_STEPS; step += 1) {
     const form = page.forms.find((one) => buttonOf(one, /^Kirim jawaban$/) !== undefined);

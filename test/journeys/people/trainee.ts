@@ -1,8 +1,9 @@
-import { browser, type Page } from '../browser/browser.ts';
+import type { Page } from '../browser/browser.ts';
 import type { Mail } from '../world/mail.ts';
 import { DAY, HOUR, officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
+import { newDevice } from './device.ts';
 import { chooseBy, click, formOf } from './fill.ts';
 
 /** Somebody gets a mail about a training: what it is about stands in its subject. */
@@ -13,9 +14,13 @@ export function getTrainingMail(world: World, mail: Mail): void {
   else if (subject.startsWith('Undangan')) getInvitation(world, mail, subject);
 }
 
+/** Everybody looks at the page; the first of all and some more keep the document (it takes a tenth of a second to draw). */
 function getCertificate(world: World, mail: Mail): void {
+  const first = !world.deeds.has('certificate: mailed');
+  did(world, 'certificate: mailed');
+  const keeps = first || world.chance.is(0.08, 'downloads', mail.to, mail.subject);
   const what = `certificate ${mail.to} ${mail.subject}`;
-  world.agenda.add({ at: officeHour(mail.at, 0, 0.3), what, run: () => fetchCertificate(world, mail) });
+  world.agenda.add({ at: officeHour(mail.at, 0, 0.3), what, run: () => seeCertificate(world, mail, keeps) });
 }
 
 function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
@@ -51,13 +56,13 @@ function getInvitation(world: World, mail: Mail, subject: string): void {
   });
 }
 
-async function openTraining(world: World, mail: Mail, device = browser()): Promise<Page | undefined> {
+async function openTraining(world: World, mail: Mail, device = newDevice(world)): Promise<Page | undefined> {
   const page = await device.open(mail.links[0] ?? '');
   return expectStatus(world, page, 200, `training of ${mail.to}`) ? page : undefined;
 }
 
 async function reply(world: World, mail: Mail, person: Character, subject: string): Promise<void> {
-  const device = browser();
+  const device = newDevice(world);
   const page = await openTraining(world, mail, device);
   if (page === undefined) return;
   const declines = person.tends(0.12, `declines ${subject}`);
@@ -75,7 +80,7 @@ async function reply(world: World, mail: Mail, person: Character, subject: strin
 }
 
 async function takePretest(world: World, mail: Mail, person: Character): Promise<void> {
-  const device = browser();
+  const device = newDevice(world);
   const page = await openTraining(world, mail, device);
   const link = page?.document.querySelector('a[href$="/tes-awal"]')?.getAttribute('href');
   // Without a seat there is no test.
@@ -90,7 +95,7 @@ async function takePretest(world: World, mail: Mail, person: Character): Promise
 }
 
 async function checkIn(world: World, mail: Mail, person: Character): Promise<void> {
-  const device = browser();
+  const device = newDevice(world);
   const page = await openTraining(world, mail, device);
   const form = page?.forms.find(({ fields }) => fields.some(({ values }) => values[0] === 'hadir'));
   if (form === undefined) return;
@@ -98,9 +103,8 @@ async function checkIn(world: World, mail: Mail, person: Character): Promise<voi
   if (expectStatus(world, done, 200, `check-in of ${mail.to}`)) did(world, 'training: checked in');
 }
 
-/** Everybody looks at the page; some keep the document (it takes a tenth of a second to draw). */
-async function fetchCertificate(world: World, mail: Mail): Promise<void> {
-  const device = browser();
+async function seeCertificate(world: World, mail: Mail, keeps: boolean): Promise<void> {
+  const device = newDevice(world);
   const page = await openTraining(world, mail, device);
   const link = page?.document.querySelector('a[href$="sertifikat.pdf"]')?.getAttribute('href');
   if (page === undefined) return;
@@ -109,8 +113,7 @@ async function fetchCertificate(world: World, mail: Mail): Promise<void> {
     return;
   }
   did(world, 'certificate: seen');
-  const known = [...world.documents.keys()].filter((name) => name.startsWith('sertifikat/')).length;
-  if (!world.chance.is(0.08, 'downloads', mail.to, mail.subject) && known > 0) return;
+  if (!keeps) return;
   const pdf = await device.open(new URL(link, page.url).href);
   if (!expectStatus(world, pdf, 200, `certificate of ${mail.to}`)) return;
   did(world, 'certificate: downloaded');
@@ -140,7 +143,7 @@ export function getQuestions(world: World, mail: Mail): void {
 }
 
 async function answerQuestions(world: World, mail: Mail, person: Character): Promise<void> {
-  const device = browser();
+  const device = newDevice(world);
   const page = await device.open(mail.links[0] ?? '');
   if (page.status === 410) return did(world, `${mail.purpose}: came too late`);
   if (!expectStatus(world, page, 200, `${mail.purpose} of ${mail.to}`)) return;

@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { beginYear } from '../people/coordinator.ts';
 import { live, type Watcher } from '../world/driver.ts';
-import { BEGINNING, shortStory, YEAR } from '../world/in-process.ts';
 import { type RuntimeProcess, startRuntime } from '../world/runtime-process.ts';
 import { chances } from '../world/seeded.ts';
-import { staffExports } from '../world/staff-export.ts';
 import { scanTable } from '../world/table.ts';
-import { createWorld, type World } from '../world/world.ts';
+import { BEGINNING, createWorld, shortStory, type World } from '../world/world.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 
 const SEED = 7;
@@ -30,20 +28,9 @@ interface Year {
 /** Plays a year; at each of these steps the power fails a little later. */
 async function play(strikes: ReadonlySet<number>): Promise<Year> {
   const directory = mkdtempSync(join(tmpdir(), 'bangkom-kill-'));
-  const runtime = await startRuntime({ directory, seed: SEED, from: BEGINNING, hostile: false });
+  const runtime = await startRuntime({ directory, seed: SEED, from: BEGINNING, hostility: 'calm' });
   try {
-    const world = createWorld({
-      app: runtime.app,
-      seed: SEED,
-      start: Date.parse(BEGINNING),
-      office: {
-        year: YEAR,
-        staff: await staffExports(PEOPLE, SEED),
-        coordinator: 'koordinator@senapelan.example',
-        leader: 'pimpinan@senapelan.example',
-        story: shortStory,
-      },
-    });
+    const world = await createWorld({ app: runtime.app, seed: SEED, people: PEOPLE, story: shortStory });
     await beginYear(world);
     const power = powerOf(runtime, strikes);
     await live(world, power.watcher);

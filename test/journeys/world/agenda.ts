@@ -21,7 +21,7 @@ export interface Agenda {
 /** Nobody has anything to do yet. */
 export function agenda(): Agenda {
   let acts: Act[] = [];
-  const order = (a: Act, b: Act) => a.at - b.at || (a.what < b.what ? -1 : 1);
+  const order = (a: Act, b: Act) => a.at - b.at || Number(a.what > b.what) - Number(a.what < b.what);
   return {
     add(act) {
       acts.push(act);

@@ -1,9 +1,9 @@
+import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { ConnectionLostError } from '../browser/exchange.ts';
 import { deliver } from '../people/cast.ts';
 import { isScanned, scan } from '../people/scanner.ts';
 import type { Act } from './agenda.ts';
 import { type ClockState, type Control, controlOf } from './control.ts';
-import { inParallel } from './in-parallel.ts';
 import { type Mail, readMail } from './mail.ts';
 import { DAY } from './office-hours.ts';
 import type { World } from './world.ts';
@@ -21,7 +21,7 @@ export interface Watcher {
 /** A year and a half after its start a cycle that is still open never closes. */
 const LONGEST = 550 * DAY;
 
-/** People who act at the same moment do so beside each other. */
+/** So many people act at the same moment, where the story lets them overlap. */
 const SIDE_BY_SIDE = 12;
 
 /**
@@ -67,7 +67,7 @@ async function takeMails(
   if (page.mails.length === 0) return page.next;
   const mails = (await Promise.all(page.mails.map(readMail))).sort(byRecipient);
   world.mails.push(...mails);
-  await inParallel(mails.filter(isScanned(world)), SIDE_BY_SIDE, (mail) =>
+  await inTurns(mails.filter(isScanned(world)), SIDE_BY_SIDE, (mail) =>
     persist(watcher, () => scan(world, mail)),
   );
   for (const mail of mails) {
@@ -83,18 +83,28 @@ function byRecipient(a: Mail, b: Mail): number {
   return key(a) < key(b) ? -1 : 1;
 }
 
-/** Acts of one moment overlap; what lies a moment later comes after. */
+/**
+ * Acts of one moment come one after another by name, for what a page shows and reads may depend on what somebody else
+ * did just now. Where the story lets them overlap, still nobody does the same thing twice at once: who reads a mail and
+ * its reminder in the same moment opens one after the other. What lies a moment later comes after.
+ */
 async function act(world: World, watcher: Watcher, acts: readonly Act[]): Promise<void> {
+  const beside = world.office.story.overlapping ? SIDE_BY_SIDE : 1;
   const moments = Map.groupBy(acts, ({ at }) => at);
   for (const together of moments.values()) {
-    await inParallel(together, SIDE_BY_SIDE, async ({ what, run }) => {
-      try {
-        await persist(watcher, run);
-      } catch (error) {
-        if (error instanceof ConnectionLostError) throw error;
-        world.problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-      }
+    const things = Map.groupBy(together, ({ what }) => what);
+    await inTurns([...things.values()], beside, async (oneAfterAnother) => {
+      for (const each of oneAfterAnother) await perform(world, watcher, each);
     });
+  }
+}
+
+async function perform(world: World, watcher: Watcher, { what, run }: Act): Promise<void> {
+  try {
+    await persist(watcher, run);
+  } catch (error) {
+    if (error instanceof ConnectionLostError) throw error;
+    world.problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 

@@ -21,12 +21,15 @@ export interface RuntimeProcess {
   peakMemory(): number;
 }
 
+/** How the platform treats what runs on it; overlapping: tasks that run twice may run beside themselves. */
+export type Hostility = 'calm' | 'hostile' | 'overlapping';
+
 export interface ProcessOptions {
   readonly directory: string;
   readonly seed: number;
   /** ISO moment with offset at which the clock stands first. */
   readonly from: string;
-  readonly hostile: boolean;
+  readonly hostility: Hostility;
 }
 
 /** Starts the platform as `npm start` does; resolves when it serves. */
@@ -80,13 +83,14 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
   };
 }
 
-function environmentOf({ directory, seed, from, hostile }: ProcessOptions, port: number) {
+function environmentOf({ directory, seed, from, hostility }: ProcessOptions, port: number) {
   return {
     PORT: String(port),
     DATA_DIR: directory,
     BANGKOM_CLOCK: 'virtual',
     BANGKOM_CLOCK_FROM: from,
-    ...(hostile ? { BANGKOM_HOSTILE: String(seed) } : {}),
+    ...(hostility === 'calm' ? {} : { BANGKOM_HOSTILE: String(seed) }),
+    ...(hostility === 'overlapping' ? { BANGKOM_OVERLAPPING: 'true' } : {}),
   };
 }
 

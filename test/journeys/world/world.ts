@@ -2,6 +2,7 @@ import type { Page, Upload } from '../browser/browser.ts';
 import { type Agenda, agenda } from './agenda.ts';
 import type { Mail } from './mail.ts';
 import { type Chance, chances } from './seeded.ts';
+import { staffExports } from './staff-export.ts';
 
 /** What the simulated people share: where the system is, what they are like, and what came of it. */
 export interface World {
@@ -52,6 +53,8 @@ export interface Story {
   readonly replaced: boolean;
   /** The coordinator mistypes somebody's address, and the mails to it come back. */
   readonly mistyped: boolean;
+  /** People act beside each other, and who clicks twice does so at once; what two runs of one seed use then differs. */
+  readonly overlapping: boolean;
   /** Programs open every link of every mail. */
   readonly scanned: boolean;
   /** Activities that the coordinator keeps in the plan; all when left out. */
@@ -60,7 +63,7 @@ export interface Story {
   readonly closesAfter?: string;
 }
 
-/** The whole story: what the simulator plays. */
+/** The whole story of a year of people. */
 export const wholeStory: Story = {
   settings: {},
   human: true,
@@ -69,17 +72,48 @@ export const wholeStory: Story = {
   forgottenRequests: 0,
   replaced: true,
   mistyped: true,
+  overlapping: false,
   scanned: true,
 };
 
-/** An untouched world. */
-export function createWorld(options: { app: string; seed: number; office: Office; start: number }): World {
+/** Short times, two activities, people who do everything at once: the story of a test. */
+export const shortStory: Story = {
+  ...wholeStory,
+  settings: { lamaSurvei: '5', lamaKonfirmasi: '3', jedaPerilaku: '5' },
+  human: false,
+  returned: false,
+  replaced: false,
+  mistyped: false,
+  overlapping: true,
+  scanned: false,
+  activities: 2,
+};
+
+/** Monday, the first working day of the year, when the office opens. */
+export const BEGINNING = '2027-01-04T08:00:00+07:00';
+
+export const YEAR = 2027;
+
+/** An untouched world: the kecamatan of that seed on its first morning. */
+export async function createWorld(options: {
+  readonly app: string;
+  readonly seed: number;
+  readonly people: number;
+  readonly story: Story;
+}): Promise<World> {
+  const { app, seed, people, story } = options;
   return {
-    app: options.app,
-    chance: chances(options.seed),
+    app,
+    chance: chances(seed),
     agenda: agenda(),
-    office: options.office,
-    now: options.start,
+    office: {
+      year: YEAR,
+      staff: await staffExports(people, seed),
+      coordinator: 'koordinator@senapelan.example',
+      leader: 'pimpinan@senapelan.example',
+      story,
+    },
+    now: Date.parse(BEGINNING),
     closed: false,
     mails: [],
     documents: new Map(),

@@ -18,18 +18,27 @@ import type {
 import type { Clock } from '../../clock.ts';
 import type { Status } from '../engine/execution.ts';
 
+/** How a task is delivered a second time. */
+export type Twice = 'no' | 'together' | 'after';
+
 /** Makes the runner hostile, by a seed of its owner. */
 export interface Faults {
-  /** Whether a Lambda task of this state is invoked a second time; the second result is ignored. */
-  deliverTwice(stateName: string): boolean;
+  /**
+   * Whether a Lambda task of this state is invoked a second time, beside the first or after it; the second result is
+   * ignored.
+   */
+  deliverTwice(executionArn: string, stateName: string): Twice;
 }
 
 export interface StepFunctionsOptions {
   /** Where the journal lives; undefined keeps everything in memory. */
   directory: string | undefined;
   clock: Clock;
-  /** In [0, 1): jitter, ids and tokens are drawn from it. Take a strong one where tokens must not be guessed. */
-  random: () => number;
+  /**
+   * Numbers in [0, 1), one after another, for what they are for: each execution draws its jitter and tokens from its
+   * own, so that those beside it do not change them. Take a strong one where tokens must not be guessed.
+   */
+  random: (purpose: string) => () => number;
   faults?: Faults | undefined;
   /** Rejects with an Error whose name is the errorType. */
   invokeLambda: (functionName: string, payload: unknown) => Promise<unknown>;

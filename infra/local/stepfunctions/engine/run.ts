@@ -9,7 +9,8 @@ import type { Record, Step } from './records.ts';
 /** What a run needs of the runner around it. */
 export interface Host {
   clock: Clock;
-  random: () => number;
+  /** Numbers in [0, 1) of one execution. */
+  randomOf(executionArn: string): () => number;
   /** An execution may live this long, in milliseconds. */
   lifetimeMs: number;
   append(execution: Execution, record: Record): void;
@@ -30,6 +31,7 @@ export interface Host {
 export class Run {
   readonly execution: Execution;
   readonly #host: Host;
+  readonly #random: () => number;
   #tail: Promise<unknown> = Promise.resolve();
   #dropped = false;
   /** Timers of waiting branches by branch id; the execution's own under "execution". */
@@ -40,6 +42,7 @@ export class Run {
   constructor(execution: Execution, host: Host) {
     this.execution = execution;
     this.#host = host;
+    this.#random = host.randomOf(execution.arn);
   }
 
   /** Begins, or goes on after a restart: tasks that were out are delivered again. */
@@ -112,8 +115,8 @@ export class Run {
     while (this.#isOpen() && this.execution.branches.get(branch.id) === branch) {
       if (branch.outcome !== undefined)
         return branch.parent === undefined ? begun : [...begun, branch.parent];
-      const { clock, random } = this.#host;
-      const step = await decide({ execution: this.execution, branch, now: clock.now(), random });
+      const now = this.#host.clock.now();
+      const step = await decide({ execution: this.execution, branch, now, random: this.#random });
       if (!this.#isOpen()) return [];
       if (step === undefined) {
         this.#await(branch);

@@ -25,7 +25,7 @@ export async function deliver(run: Run, branch: Branch, services: Services): Pro
   if (resource.service === 'lambda') {
     if (stage.submitted) return; // loaded again: only the token is awaited
     const invoke = () => lambdaStep(stage.arguments, resource, services);
-    const twice = services.deliverTwice(branch.visit.state);
+    const twice = services.deliverTwice(run.execution.arn, branch.visit.state);
     const first = invoke();
     const second = twice === 'together' ? invoke() : undefined;
     await answer(await first);

@@ -1,3 +1,4 @@
+import type { Twice } from '../api/types.ts';
 import type { Step } from '../engine/records.ts';
 import { type JsonObject, jsonCopy } from '../json.ts';
 import { functionNameOf, type Resource } from './resource.ts';
@@ -6,8 +7,8 @@ import { functionNameOf, type Resource } from './resource.ts';
 export interface Lambdas {
   /** Rejects with an Error whose name is the errorType. Counted as one invocation. */
   invokeLambda(functionName: string, payload: unknown): Promise<unknown>;
-  /** Whether a task of this state is invoked a second time, while the first one runs or after it. */
-  deliverTwice(stateName: string): 'no' | 'together' | 'after';
+  /** Whether a task of this state is invoked a second time. */
+  deliverTwice(executionArn: string, stateName: string): Twice;
 }
 
 /** Invokes the function of a task and says what its outcome means: the shapes are those of lambda:invoke. */

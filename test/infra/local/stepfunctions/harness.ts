@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { virtualClock } from '../../../../infra/local/clock.ts';
+import { stream } from '../../../../infra/local/seeded.ts';
 import type { Journal } from '../../../../infra/local/stepfunctions/journal/journal.ts';
 import { memoryJournal } from '../../../../infra/local/stepfunctions/journal/memory-journal.ts';
 import {
@@ -24,17 +25,6 @@ interface Setting {
 /** 1 January 2027, midnight UTC. */
 export const newYear = Date.UTC(2027, 0, 1);
 
-/** A repeatable source of chance (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A runner on a virtual clock with functions that are plain functions. */
 export async function world({ machines, functions = {}, options = {}, now = newYear, journal }: Setting) {
   const clock = virtualClock(now);
@@ -42,7 +32,7 @@ export async function world({ machines, functions = {}, options = {}, now = newY
   const sfn = stepFunctionsOn(journal ?? memoryJournal(), {
     directory: undefined,
     clock,
-    random: seeded(1),
+    random: (purpose) => stream(1, purpose),
     machines: Object.entries(machines).map(([name, definition]) => ({
       name,
       definition: asJsonata(definition),

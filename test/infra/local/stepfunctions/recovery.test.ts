@@ -40,7 +40,7 @@ describe('Retry', () => {
     const at = await world({
       machines: { m: only(invoke('f', { Retry, End: true })) },
       functions: { f: failing('E') },
-      options: { random: () => 0.25 },
+      options: { random: () => () => 0.25 },
     });
     await at.start('m');
     await at.play();

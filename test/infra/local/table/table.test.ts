@@ -9,13 +9,14 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { calm, type Hostility } from '../../../../infra/local/hostility.ts';
 import { startTable } from '../../../../infra/local/table/table.ts';
 
 const TableName = 'bangkom';
 const toClose: (() => Promise<void>)[] = [];
 afterEach(async () => {
+  vi.useRealTimers();
   for (const close of toClose.splice(0)) await close();
 });
 
@@ -75,6 +76,15 @@ describe('the local table', () => {
       new GetItemCommand({ TableName, Key: key, ReturnConsumedCapacity: 'TOTAL' }),
     );
     expect(asked.ConsumedCapacity?.CapacityUnits).toBe(0.5);
+  });
+
+  it('is asked once for what it refuses, also when the virtual clock has jumped between two requests', async () => {
+    const { table, client, close } = await tableWith();
+    toClose.push(close);
+    await client.send(putOnce('a'));
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 30 * 86_400_000 });
+    await expect(client.send(putOnce('b'))).rejects.toThrow(ConditionalCheckFailedException);
+    expect(table.usage.calls).toBe(2);
   });
 
   it('is not misled by texts that look like a report', async () => {

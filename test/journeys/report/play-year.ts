@@ -1,0 +1,57 @@
+import { beginYear } from '../people/coordinator.ts';
+import { controlOf } from '../world/control.ts';
+import { live } from '../world/driver.ts';
+import type { RuntimeProcess } from '../world/runtime-process.ts';
+import { createWorld, type Story, type World, YEAR } from '../world/world.ts';
+import { digestOf, mailsByPurpose } from './digest.ts';
+import { executionLog } from './executions.ts';
+
+/** Whose year, and what happens in it. */
+export interface YearOptions {
+  readonly seed: number;
+  readonly people: number;
+  readonly story: Story;
+  /** Called after each step of the year. */
+  readonly show?: (world: World) => void;
+}
+
+/** Plays a year on a platform, from the staff import to the closed cycle. */
+export async function playYear(runtime: RuntimeProcess, { show, ...options }: YearOptions) {
+  const world = await createWorld({ app: runtime.app, ...options });
+  await beginYear(world);
+  const log = executionLog(runtime.sfn);
+  await live(world, {
+    async step() {
+      show?.(world);
+      await log.step(world.now);
+    },
+  });
+  return {
+    world,
+    report: reportOf(world, options, await log.finish(), await controlOf(runtime.app).usage()),
+  };
+}
+
+type Ran = Awaited<ReturnType<ReturnType<typeof executionLog>['finish']>>;
+type Usage = Awaited<ReturnType<ReturnType<typeof controlOf>['usage']>>;
+
+/** What two years of one seed must agree on. */
+function reportOf(world: World, { seed, people }: YearOptions, ran: Ran, usage: Usage) {
+  const { lambdaInvocations, stateTransitions, readUnits, writeUnits, emails } = usage;
+  return {
+    cycle: {
+      agency: 'senapelan',
+      year: YEAR,
+      participants: people,
+      seed,
+      status: world.closed ? 'CLOSED' : 'OPEN',
+    },
+    phases: ran.phases,
+    executions: ran.executions,
+    emails: { total: world.mails.length, byPurpose: mailsByPurpose(world) },
+    deeds: Object.fromEntries([...world.deeds].sort()),
+    problems: world.problems,
+    usage: { lambdaInvocations, stateTransitions, readUnits, writeUnits, emails },
+    digest: digestOf(world, ran),
+  };
+}
