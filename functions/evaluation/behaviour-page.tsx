@@ -39,7 +39,10 @@ async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
   const answer = asked.bySelf ? 'behaviour' : 'behaviourBySupervisor';
   for (const { person, answers } of read) await updateEnrollment(person, { [answer]: answers });
   const first = asked.people.filter((person) => person[answer] === undefined);
-  if (first.length > 0) await goOnWhenAllAnswered(asked.training, first.length);
+  // Nothing new: a second click, which does what a crash of the first one left.
+  const perhapsLast =
+    first.length === 0 || (await countAnswers(partitionOf(asked.training), 'behaviour', first.length));
+  if (perhapsLast) await goOnWhenAllAnswered(asked.training);
   return redirect(request.path);
 }
 
@@ -47,10 +50,12 @@ function readAnswers(form: URLSearchParams, { bySelf }: Asked, person: Asked['pe
   return bySelf ? readBehaviour(form, '') : readBehaviour(form, `${person.employeeId}.`, person.name);
 }
 
-/** A crash before the count leaves it short: then the half-way reminder finds out, or the last day. */
-async function goOnWhenAllAnswered(training: TrainingItem, answers: number): Promise<void> {
-  const partition = partitions.training(training.agency, training.cycle, training.activity);
-  if (!(await countAnswers(partition, 'behaviour', answers))) return;
+/** May be repeated. Who does not click again after a crash is found by the half-way reminder, or the last day. */
+async function goOnWhenAllAnswered(training: TrainingItem): Promise<void> {
   if ((await allEnrollments(training)).some(awaitsBehaviour)) return;
-  await complete(partition, 'behaviour', { answered: 'ALL' }, workflows);
+  await complete(partitionOf(training), 'behaviour', { answered: 'ALL' }, workflows);
+}
+
+function partitionOf({ agency, cycle, activity }: TrainingItem): string {
+  return partitions.training(agency, cycle, activity);
 }

@@ -50,7 +50,11 @@ export function feedbackClosed(
 async function submit(participation: Participation, request: PageRequest): Promise<PageResponse> {
   const { training, enrollment } = participation;
   const closed = feedbackClosed(participation, request.now);
-  if (closed?.kind === 'GIVEN') return redirect(request.path);
+  if (closed?.kind === 'GIVEN') {
+    // What a crash of the first click left is done by the second.
+    if (training.status === 'CERTIFIED') await goOnWhenAllAnswered(training);
+    return redirect(request.path);
+  }
   if (closed !== undefined || training.feedbackKey === undefined) {
     return await show(training, closed ?? { kind: 'GIVEN' }, 409);
   }
@@ -67,16 +71,18 @@ async function submit(participation: Participation, request: PageRequest): Promi
   const answers = { posttest: marked.score, reaction, depth, ...(comment === undefined ? {} : { comment }) };
   await keepAnonymously(training, owner, answers, 'reaction');
   await updateEnrollment(enrollment, { feedbackGiven: true });
-  await goOnWhenAllAnswered(training);
+  if (await countAnswers(partitionOf(training), 'feedback', 1)) await goOnWhenAllAnswered(training);
   return redirect(request.path);
 }
 
-/** A crash before the count leaves it one short: then the half-way reminder finds out, or the last day. */
+/** May be repeated. Who does not click again after a crash is found by the half-way reminder, or the last day. */
 async function goOnWhenAllAnswered(training: TrainingItem): Promise<void> {
-  const partition = partitions.training(training.agency, training.cycle, training.activity);
-  if (!(await countAnswers(partition, 'feedback', 1))) return;
   if ((await allEnrollments(training)).some(awaitsFeedback)) return;
-  await complete(partition, 'feedback', { answered: 'ALL' }, workflows);
+  await complete(partitionOf(training), 'feedback', { answered: 'ALL' }, workflows);
+}
+
+function partitionOf({ agency, cycle, activity }: TrainingItem): string {
+  return partitions.training(agency, cycle, activity);
 }
 
 async function show(training: TrainingItem, state: FeedbackState, status = 200): Promise<PageResponse> {

@@ -5,7 +5,7 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { participantsOf } from './participants.ts';
 import { closingTime } from './survey-calendar.ts';
-import { reachableSupervisors } from './teams.ts';
+import { isToBeConfirmed, reachableSupervisors } from './teams.ts';
 
 /**
  * Closes the survey: counts anew what the live counters only hinted at, and opens the confirmation by the
@@ -34,14 +34,10 @@ async function recount(cycle: CycleRef, shardCount: number) {
   const counts = { participantCount: 0, answeredCount: 0, toConfirmCount: 0 };
   const shards = Array.from({ length: shardCount }, (_, shard) => shard);
   await inTurns(shards, 5, async (shard) => {
-    for await (const { employeeId, staff, submittedAt } of participantsOf({ ...cycle, shard })) {
+    for await (const person of participantsOf({ ...cycle, shard })) {
       counts.participantCount += 1;
-      if (submittedAt === undefined) continue;
-      counts.answeredCount += 1;
-      const { supervisorId } = staff;
-      if (supervisorId !== null && supervisorId !== employeeId && reachable.has(supervisorId)) {
-        counts.toConfirmCount += 1;
-      }
+      if (person.submittedAt !== undefined) counts.answeredCount += 1;
+      if (isToBeConfirmed(person, reachable)) counts.toConfirmCount += 1;
     }
   });
   return counts;

@@ -6,7 +6,13 @@ import type { Link } from '../../shared/links/link.ts';
 import { formState, hasErrors } from '../../shared/ui/index.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { AGREE, memberState } from './confirmation-form.ts';
-import { type Case, countConfirmed, readCase, saveConfirmation } from './confirmation-store.ts';
+import {
+  type Case,
+  countConfirmed,
+  endConfirmationWhenComplete,
+  readCase,
+  saveConfirmation,
+} from './confirmation-store.ts';
 import { readTicks, refuseUnknown } from './read-part.ts';
 import { showPerson } from './show-person.ts';
 import { competencyQuestions } from './survey-form.ts';
@@ -27,8 +33,11 @@ export async function confirmPerson(
   const { person, cycle, team } = found;
   const { given, errors } = ticksOf(found, fields);
   const list = redirect(request.path.slice(0, request.path.lastIndexOf('/')));
-  // A second click changes nothing and counts nobody twice, also when the first one ended the confirmation.
-  if (isDeepStrictEqual(person.confirmation?.indicators, given)) return list;
+  // A second click counts nobody twice, also when the first one ended the confirmation, and does what that one left.
+  if (isDeepStrictEqual(person.confirmation?.indicators, given)) {
+    await endConfirmationWhenComplete(cycle, workflows);
+    return list;
+  }
   if (cycle.phase !== 'CONFIRMATION' || memberState(person).kind === 'SILENT') {
     return await showPerson(request, found, { form: formState({}), status: 410 });
   }
@@ -41,7 +50,8 @@ export async function confirmPerson(
   const confirmation = { by: team.supervisorId, at: request.now.toISOString(), indicators: given };
   if (!(await saveConfirmation(person, version, confirmation)))
     return await afterConflict(request, link, shard, given);
-  if (person.confirmation === undefined) await countConfirmed(cycle, workflows);
+  const counted = person.confirmation === undefined ? await countConfirmed(cycle) : undefined;
+  if (counted !== undefined) await endConfirmationWhenComplete(counted, workflows);
   return list;
 }
 

@@ -17,8 +17,11 @@ import {
 import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
+import { UNCOUNTED } from '../../shared/workflow/uncounted.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { hasParticipant } from './participants.ts';
+import { isToBeConfirmed, reachableSupervisors } from './teams.ts';
 
 /** One person of a supervisor's team. */
 export interface Case {
@@ -94,17 +97,26 @@ export async function saveConfirmation(
 }
 
 /**
- * Counts one more confirmed person; the last one lets the workflow go on. A crash before this line leaves the
- * count one short: then the confirmation ends at its deadline.
+ * Counts one more confirmed person.
+ * @returns the cycle as it is then
  */
-export async function countConfirmed({ agency, cycle }: CycleItem, workflows: Workflows): Promise<void> {
+export async function countConfirmed({ agency, cycle }: CycleItem): Promise<CycleItem | undefined> {
   const { Attributes } = await Cycle.build(UpdateItemCommand)
     .item({ agency, cycle, confirmedCount: $add(1) })
     .options({ returnValues: 'ALL_NEW' })
     .send();
-  const { confirmedCount = 0, toConfirmCount = 0 } = Attributes ?? {};
-  if (confirmedCount < toConfirmCount) return;
-  await complete(partitions.cycle(agency, cycle), 'confirmation', { by: 'atasan' }, workflows);
+  return Attributes;
+}
+
+/** Lets the workflow go on when all are confirmed. May be repeated: it heals a crash between a confirmation and this. */
+export async function endConfirmationWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
+  const { phase, toConfirmCount = 0, confirmedCount = 0 } = cycle;
+  if (phase !== 'CONFIRMATION' || toConfirmCount - confirmedCount > UNCOUNTED) return;
+  const reachable = await reachableSupervisors(cycle);
+  const waits = (person: ParticipantItem) =>
+    person.confirmation === undefined && isToBeConfirmed(person, reachable);
+  if (await hasParticipant(cycle, waits)) return;
+  await complete(partitions.cycle(cycle.agency, cycle.cycle), 'confirmation', { by: 'atasan' }, workflows);
 }
 
 function checked(team: TeamItem | undefined, version: number): TeamItem {

@@ -1,5 +1,6 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { ShardRef } from '../../shared/contracts.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
@@ -17,6 +18,18 @@ export async function participantsAfter(
 /** All participants of a shard, a page of 1 MB at a time. */
 export async function* participantsOf(shard: ShardRef): AsyncGenerator<ParticipantItem> {
   for await (const { Items = [] } of shardQuery(shard, '').paginate()) yield* Items;
+}
+
+/** Whether the cycle has such a participant: reads shard by shard, consistently, until it finds one. */
+export async function hasParticipant(
+  { agency, cycle, shardCount }: CycleItem,
+  isSuch: (person: ParticipantItem) => boolean,
+): Promise<boolean> {
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const pages = shardQuery({ agency, cycle, shard }, '').options({ consistent: true }).paginate();
+    for await (const { Items = [] } of pages) if (Items.some(isSuch)) return true;
+  }
+  return false;
 }
 
 /** Sort key of a participant, for cursors. */

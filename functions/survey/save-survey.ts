@@ -9,13 +9,21 @@ import { readPart } from './read-part.ts';
 import { show, showPart } from './show-survey.ts';
 import { type FormPart, firstUnanswered, formParts, noAnswers, withPart } from './survey-form.ts';
 import { CHECK, isOpen, PAUSED, SEND } from './survey-place.ts';
-import { countAnswered, markSubmitted, readSurvey, type Survey, saveAnswers } from './survey-store.ts';
+import {
+  countAnswered,
+  endSurveyWhenComplete,
+  markSubmitted,
+  readSurvey,
+  type Survey,
+  saveAnswers,
+} from './survey-store.ts';
 
 /** Fields of every post that are the page's, not the person's. */
 const CONTROL = ['bagian', 'versi', 'aksi'];
 
 /**
- * Takes a post: a page of the form, or the sending of all. One read and at most two writes.
+ * Takes a post: a page of the form, or the sending of all. One read and at most two
+ * writes; the last few look whether anybody is missing.
  * @param survey read before, perhaps a moment old
  */
 export async function savePost(
@@ -30,8 +38,11 @@ export async function savePost(
   const current = isSurveyOpen(survey) && survey.person.answersVersion === version;
   const fresh = current ? survey : await readSurvey(link, true);
   const sends = fields.get('bagian') === SEND;
-  // Whoever sends last ends the survey by it, and may click twice: sent is sent.
-  if (sends && fresh.person.submittedAt !== undefined) return redirect(request.path);
+  // Whoever sends last ends the survey by it, and may click twice: sent is sent, and what the first click left is done.
+  if (sends && fresh.person.submittedAt !== undefined) {
+    await endSurveyWhenComplete(fresh.cycle, workflows);
+    return redirect(request.path);
+  }
   if (!isSurveyOpen(fresh)) return await show(request, fresh, { kind: 'CLOSED' }, 410);
   if (sends) return await send(request, fresh, version, workflows);
   const parts = formParts(fresh.person.staff.requiredLevel);
@@ -79,7 +90,8 @@ async function send(
   // Answers changed since the person checked them, or are incomplete: the check page shows what is missing.
   if (person.answersVersion !== version || firstUnanswered(parts, person.answers ?? noAnswers)) return check;
   if (!(await markSubmitted(person, version, request.now))) return receipt;
-  await countAnswered(cycle, workflows);
+  const counted = await countAnswered(cycle);
+  if (counted !== undefined) await endSurveyWhenComplete(counted, workflows);
   return receipt;
 }
 

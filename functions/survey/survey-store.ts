@@ -14,8 +14,10 @@ import {
 import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
+import { UNCOUNTED } from '../../shared/workflow/uncounted.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { hasParticipant } from './participants.ts';
 
 /** A participant and the cycle. */
 export interface Survey {
@@ -71,18 +73,23 @@ export async function markSubmitted(person: ParticipantItem, version: number, no
 }
 
 /**
- * Counts one more who has answered; the last one lets the workflow go on. A crash before this line leaves
- * the count one short: then the survey ends at its deadline, and its closing counts anew.
+ * Counts one more who has answered.
+ * @returns the cycle as it is then; undefined when the survey has closed in between and counted this answer itself
  */
-export async function countAnswered({ agency, cycle }: CycleItem, workflows: Workflows): Promise<void> {
+export async function countAnswered({ agency, cycle }: CycleItem): Promise<CycleItem | undefined> {
   const counting = Cycle.build(UpdateItemCommand)
     .item({ agency, cycle, answeredCount: $add(1) })
     .options({ condition: { attr: 'phase', eq: 'SURVEY' }, returnValues: 'ALL_NEW' });
   const counted = await sendUnlessLate(counting);
-  // Late: the survey has closed in between and counted this answer itself.
-  if (counted?.Attributes === undefined) return;
-  if (counted.Attributes.answeredCount < counted.Attributes.participantCount) return;
-  await complete(partitions.cycle(agency, cycle), 'survey', { by: 'peserta' }, workflows);
+  return counted?.Attributes;
+}
+
+/** Lets the workflow go on when all have answered. May be repeated: it heals a crash between an answer and this. */
+export async function endSurveyWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
+  const { phase, participantCount, answeredCount } = cycle;
+  if (phase !== 'SURVEY' || participantCount - answeredCount > UNCOUNTED) return;
+  if (await hasParticipant(cycle, ({ submittedAt }) => submittedAt === undefined)) return;
+  await complete(partitions.cycle(cycle.agency, cycle.cycle), 'survey', { by: 'peserta' }, workflows);
 }
 
 function keyOf({ agency, cycle, shard, employeeId }: ParticipantItem) {

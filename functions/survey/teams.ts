@@ -27,6 +27,19 @@ export async function reachableSupervisors(cycle: CycleRef): Promise<ReadonlySet
   return reachable;
 }
 
+/** Whether somebody's answers go to a direct supervisor: who has one, with an address, other than himself or herself. */
+export function isToBeConfirmed(
+  { employeeId, staff: { supervisorId }, submittedAt }: ParticipantItem,
+  reachable: ReadonlySet<string>,
+): boolean {
+  return (
+    submittedAt !== undefined &&
+    supervisorId !== null &&
+    supervisorId !== employeeId &&
+    reachable.has(supervisorId)
+  );
+}
+
 /** Sort key of a team, for cursors. */
 export function teamKey({ supervisorId }: TeamItem): string {
   return `TEAM#${supervisorId}`;

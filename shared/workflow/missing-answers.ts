@@ -1,6 +1,7 @@
 import { $add, $get, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { Waitpoint } from '../table/entities/workflow.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
+import { UNCOUNTED } from './uncounted.ts';
 
 /**
  * Says how many answers a waitpoint waits for, before anybody is asked. Said again it changes nothing, so that it
@@ -16,14 +17,14 @@ export async function expectAnswers(partition: string, waitpoint: string, answer
 /**
  * Counts answers that came: one small write, however many people are asked.
  * @returns whether they may have been the last. The count is a hint, because an answer sent twice at the same moment
- * is counted twice: who is told "perhaps" looks whether it is so.
+ * is counted twice and a crash may leave one out: who is told "perhaps" looks whether it is so.
  */
 export async function countAnswers(partition: string, waitpoint: string, answers: number): Promise<boolean> {
   const { Attributes } = await Waitpoint.build(UpdateItemCommand)
     .item({ partition, waitpoint, missing: $add(-answers), expiresAt: expiry() })
     .options({ returnValues: 'UPDATED_NEW' })
     .send();
-  return (Attributes?.missing ?? 0) <= 0;
+  return (Attributes?.missing ?? 0) <= UNCOUNTED;
 }
 
 function expiry(): number {

@@ -5,10 +5,10 @@ import { openCycle } from '../../functions/cycle/open.ts';
 import { listOpenCycles } from '../../functions/evaluation/list.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { crashAfterWrites, restart, watchWrites } from '../training/crash.ts';
 import { runOf } from './runs.ts';
 import { auditOf, faultOf } from './scene.ts';
 

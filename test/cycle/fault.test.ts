@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordFault } from '../../functions/cycle/fault.ts';
 import { openCycle } from '../../functions/cycle/open.ts';
 import { listFaults, removeFault } from '../../shared/cycle/fault-store.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { crashAfterWrites, restart, watchWrites } from '../training/crash.ts';
 import { runOf } from './runs.ts';
 import { faultOf } from './scene.ts';
 

@@ -7,6 +7,7 @@ import { partitions } from '../../shared/table/keys.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { lambdaContext, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -18,6 +19,7 @@ let scene: Scene;
 let mailer: FakeMailer;
 beforeAll(async () => {
   aws = await startTable();
+  watchWrites();
 });
 afterAll(() => aws.close());
 beforeEach(async () => {
@@ -111,7 +113,7 @@ describe('the page of a participant', () => {
   });
 
   it('takes the answers with one read and two writes: the answers, and one more counted', async () => {
-    await asked([{ employeeId: 'ani' }, { employeeId: 'budi' }]);
+    await asked(['ani', 'budi', 'cici', 'dedi', 'eka'].map((employeeId) => ({ employeeId })));
     const { person, path } = await at('ani');
     aws.reset();
     expect((await person.post(path, { ...answers('4'), berbagi: 'tidak' })).status).toBe(303);
@@ -119,6 +121,24 @@ describe('the page of a participant', () => {
     expect((await enrollmentOf('ani')).behaviour).toMatchObject({ penerapan: 4, berbagi: 'tidak' });
     expect(aws.answers).toEqual([]);
   });
+
+  it.each([1, 2])(
+    'whose last answer crashed after %i writes is ended by the second click',
+    async (writes) => {
+      await asked([{ employeeId: 'ani' }]);
+      await arrive(partitions.training(scene.agency, '2027', 'A01'), 'behaviour', 'token', {
+        start: async () => 'EXISTS',
+        answer: async () => undefined,
+      });
+      const { person, path } = await at('ani');
+      aws.reset();
+      crashAfterWrites(writes);
+      expect((await person.post(path, answers('5'))).status).toBe(500);
+      restart();
+      await person.post(path, answers('5'));
+      expect(aws.answers.map(({ token }) => token)).toEqual(['token']);
+    },
+  );
 
   it('lets the workflow go on with the last answer, and says thanks', async () => {
     await asked([{ employeeId: 'ani' }]);

@@ -10,9 +10,9 @@ import { wibDate } from '../../shared/rules/wib.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { crashAfterWrites, restart, watchWrites } from '../training/crash.ts';
 import { line, newScene, people, putPerson, putPlan, putTraining, type Scene, summary } from './scene.ts';
 
 const NOW = new Date('2028-02-07T02:00:00Z');

@@ -9,9 +9,9 @@ import { partitions } from '../../shared/table/keys.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { crashAfterWrites, restart, watchWrites } from '../training/crash.ts';
 import {
   at,
   certified,
@@ -82,7 +82,7 @@ describe('a participant', () => {
   });
 
   it('gives feedback with one read and three writes, counted once however often it is sent', async () => {
-    const { ref, mailer } = await collecting(3);
+    const { ref, mailer } = await collecting(5);
     const { person, path } = await opened(handler, linkFor(mailer, 'p000'));
     aws.reset();
     expect((await person.post(path, feedbackForm(4))).status).toBe(303);
@@ -152,6 +152,21 @@ describe('a participant', () => {
     await answer({ mailer }, 'p001');
     expect(aws.answers).toHaveLength(1);
   });
+
+  it.each([1, 2, 3])(
+    'whose last answer crashed after %i writes is ended by the second click',
+    async (writes) => {
+      const { ref, mailer } = await collecting(1);
+      await arrive(partitionOf(ref), 'feedback', 'token', deafWorkflows());
+      aws.reset();
+      const { person, path } = await opened(handler, linkFor(mailer, 'p000'));
+      crashAfterWrites(writes);
+      expect((await person.post(path, feedbackForm())).status).toBe(500);
+      restart();
+      await person.post(path, feedbackForm());
+      expect(aws.answers).toHaveLength(1);
+    },
+  );
 
   it('whose answer was kept and not counted is noticed by the half-way reminder', async () => {
     const { ref, mailer } = await collecting(1);

@@ -10,6 +10,7 @@ import { Team } from '../../shared/table/entities/participant.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
@@ -28,6 +29,7 @@ import {
 let aws: TestTable;
 beforeAll(async () => {
   aws = await startTable();
+  watchWrites();
   return aws.close;
 });
 
@@ -233,7 +235,10 @@ describe('the confirmation page', () => {
 
 describe('what a confirmation costs and starts', () => {
   it('takes one read and two writes', async () => {
-    const { agree } = await opened();
+    const { agree, ref } = await opened();
+    await Cycle.build(UpdateItemCommand)
+      .item({ ...ref, toConfirmCount: 9 })
+      .send();
     aws.reset();
     await agree('ani');
     expect(aws.calls).toEqual({ reads: 1, writes: 2 });
@@ -254,6 +259,30 @@ describe('what a confirmation costs and starts', () => {
     expect(aws.answers.filter(({ token }) => token === 'token-2')).toEqual([]);
     await agree('budi');
     expect(aws.answers.filter(({ token }) => token === 'token-2')).toHaveLength(1);
+  });
+
+  it.each([1, 2])('whose last one crashed after %i writes is ended by the second click', async (writes) => {
+    const { agree, ref } = await opened();
+    await arrive(`A#${ref.agency}#C#2027`, 'confirmation', ref.agency, stepFunctions());
+    const told = () => aws.answers.filter(({ token }) => token === ref.agency).length;
+    await agree('ani');
+    crashAfterWrites(writes);
+    expect((await agree('budi')).status).toBe(500);
+    restart();
+    expect(told()).toBe(0);
+    await agree('budi');
+    expect(told()).toBe(1);
+  });
+
+  it('survives a crash between a confirmation and the counter: the last one ends it all the same', async () => {
+    const { agree, ref, cycle } = await opened();
+    await arrive(`A#${ref.agency}#C#2027`, 'confirmation', ref.agency, stepFunctions());
+    crashAfterWrites(1);
+    expect((await agree('ani')).status).toBe(500);
+    restart();
+    await agree('budi');
+    expect((await cycle()).confirmedCount).toBe(1);
+    expect(aws.answers.filter(({ token }) => token === ref.agency)).toHaveLength(1);
   });
 
   it('confirms only what was shown: answers of another version are shown again', async () => {

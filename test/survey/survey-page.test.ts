@@ -10,7 +10,9 @@ import { Participant } from '../../shared/table/entities/participant.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
-import { pathOf, visitor } from '../support/http.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
+import { pathOf, type Visitor, visitor } from '../support/http.ts';
+import type { FakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { answerAll, context, daysLater, fullPart, linkFor, OPENING, openedSurvey } from './scene.ts';
@@ -18,6 +20,7 @@ import { answerAll, context, daysLater, fullPart, linkFor, OPENING, openedSurvey
 let aws: TestTable;
 beforeAll(async () => {
   aws = await startTable();
+  watchWrites();
   return aws.close;
 });
 
@@ -38,6 +41,24 @@ async function begin(others = [staffRecord('lain')]) {
     throw new Error('Ani is gone');
   };
   return { ...survey, link, ani, first, path: await pathOf(link), stored };
+}
+
+/** The same, with a workflow that waits for the last answer. */
+async function awaited() {
+  const survey = await begin();
+  await arrive(`A#${survey.ref.agency}#C#2027`, 'survey', survey.ref.agency, stepFunctions());
+  return { ...survey, told: () => aws.answers.filter(({ token }) => token === survey.ref.agency).length };
+}
+
+async function answerTheOther(mailer: FakeMailer): Promise<void> {
+  const other = visitor(handler);
+  const link = linkFor(mailer, 'lain');
+  await other.open(link);
+  await answerAll(other, await pathOf(link));
+}
+
+async function answerUntilSending(ani: Visitor, path: string): Promise<void> {
+  for (const number of [1, 2, 3, 4]) await ani.post(path, fullPart(number, number - 1));
 }
 
 describe('the survey page', () => {
@@ -249,7 +270,8 @@ describe('links that do not open the survey', () => {
 
 describe('what a submission costs and starts', () => {
   it('takes one read and at most two writes', async () => {
-    const { ani, path } = await begin();
+    const many = ['lain', 'dua', 'tiga', 'empat', 'lima'].map((id) => staffRecord(id));
+    const { ani, path } = await begin(many);
     for (const number of [1, 2, 3, 4]) {
       aws.reset();
       await ani.post(path, fullPart(number, number - 1));
@@ -261,24 +283,45 @@ describe('what a submission costs and starts', () => {
   });
 
   it('lets the workflow go on with the last answer, once', async () => {
-    const { ani, path, ref, mailer } = await begin();
-    await arrive(`A#${ref.agency}#C#2027`, 'survey', 'token-1', stepFunctions());
+    const { ani, path, mailer, told } = await awaited();
     await answerAll(ani, path);
-    expect(aws.answers.filter(({ token }) => token === 'token-1')).toEqual([]);
-    const other = visitor(handler);
-    const link = linkFor(mailer, 'lain');
-    await other.open(link);
-    await answerAll(other, await pathOf(link));
-    expect(aws.answers.filter(({ token }) => token === 'token-1')).toHaveLength(1);
+    expect(told()).toBe(0);
+    await answerTheOther(mailer);
+    expect(told()).toBe(1);
   });
 
-  it('survives a crash between the sending and the counter: sent stays sent, the closing counts', async () => {
+  it('survives a crash between the sending and the counter: the last answer ends the survey all the same', async () => {
+    const { ani, path, mailer, told, cycle } = await awaited();
+    await answerUntilSending(ani, path);
+    crashAfterWrites(1);
+    expect((await ani.post(path, { bagian: 'kirim', versi: '4' })).status).toBe(500);
+    restart();
+    await answerTheOther(mailer);
+    expect((await cycle()).answeredCount).toBe(1);
+    expect(told()).toBe(1);
+  });
+
+  it.each([1, 2])(
+    'whose last answer crashed after %i writes is ended by the second click',
+    async (writes) => {
+      const { ani, path, mailer, told } = await awaited();
+      await answerTheOther(mailer);
+      await answerUntilSending(ani, path);
+      crashAfterWrites(writes);
+      expect((await ani.post(path, { bagian: 'kirim', versi: '4' })).status).toBe(500);
+      restart();
+      expect(told()).toBe(0);
+      expect((await ani.submit(path, { bagian: 'kirim', versi: '4' })).html).toContain('sudah diterima');
+      expect(told()).toBe(1);
+    },
+  );
+
+  it('counts at its closing what a crash left uncounted', async () => {
     const { ani, path, ref, cycle } = await begin();
-    for (const number of [1, 2, 3, 4]) await ani.post(path, fullPart(number, number - 1));
-    await Participant.build(UpdateItemCommand)
-      .item({ ...ref, shard: 0, employeeId: 'ani', submittedAt: OPENING.toISOString() })
-      .send();
-    expect((await ani.submit(path, { bagian: 'kirim', versi: '4' })).html).toContain('sudah diterima');
+    await answerUntilSending(ani, path);
+    crashAfterWrites(1);
+    await ani.post(path, { bagian: 'kirim', versi: '4' });
+    restart();
     expect((await cycle()).answeredCount).toBe(0);
     await closeSurvey(ref, context(daysLater(14)));
     expect((await cycle()).answeredCount).toBe(1);

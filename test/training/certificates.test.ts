@@ -17,11 +17,11 @@ import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { invokePage, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { crashAfterWrites, restart, watchWrites } from './crash.ts';
 import {
   at,
   certified,

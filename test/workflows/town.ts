@@ -3,8 +3,17 @@ import { handler as approvalPage } from '../../functions/approval/approval-page.
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
-import { countConfirmed, saveConfirmation } from '../../functions/survey/confirmation-store.ts';
-import { countAnswered, markSubmitted, saveAnswers } from '../../functions/survey/survey-store.ts';
+import {
+  countConfirmed,
+  endConfirmationWhenComplete,
+  saveConfirmation,
+} from '../../functions/survey/confirmation-store.ts';
+import {
+  countAnswered,
+  endSurveyWhenComplete,
+  markSubmitted,
+  saveAnswers,
+} from '../../functions/survey/survey-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import type { Phase } from '../../shared/cycle/phases.ts';
 import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
@@ -116,7 +125,8 @@ export async function answerSurvey(platform: Platform, town: Town, who: string):
   const person = await readPerson(town, shardOf(who, item.shardCount), who);
   await saveAnswers(person, 0, someAnswers(1));
   await markSubmitted(person, 1, platform.now());
-  await countAnswered(item, client());
+  const counted = await countAnswered(item);
+  if (counted !== undefined) await endSurveyWhenComplete(counted, client());
   await platform.idle();
 }
 
@@ -126,7 +136,8 @@ export async function confirm(platform: Platform, town: Town, who: string): Prom
   const person = await readPerson(town, shardOf(who, item.shardCount), who);
   const confirmation = { by: 'kasi', at: platform.now().toISOString(), indicators: {} };
   await saveConfirmation(person, person.answersVersion, confirmation);
-  await countConfirmed(item, client());
+  const counted = await countConfirmed(item);
+  if (counted !== undefined) await endConfirmationWhenComplete(counted, client());
   await platform.idle();
 }
 

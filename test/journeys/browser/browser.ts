@@ -3,6 +3,7 @@ import { type HTMLElement, parse } from 'node-html-parser';
 import { cookieJar } from './cookie-jar.ts';
 import { type Answered, type Exchange, exchange } from './exchange.ts';
 import { type Field, type Form, readForms, type SubmitButton } from './form.ts';
+import { type Back, persist } from './persist.ts';
 
 /** What a person has on the screen. */
 export interface Page {
@@ -45,26 +46,32 @@ export interface Browser {
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 const MOST_REDIRECTS = 10;
 
-/**
- * A device without a past.
- * @param settled awaited between a post and the page that its answer leads to
- */
-export function browser(settled?: () => Promise<unknown>): Browser {
-  const jar = cookieJar();
+export interface Surroundings {
+  /** Awaited between a post and the page that its answer leads to. */
+  readonly settled?: () => Promise<unknown>;
+  /** Awaited when the connection was lost; then the same request goes again. */
+  readonly back?: Back;
+}
 
+/** A device without a past. */
+export function browser({ settled, back }: Surroundings = {}): Browser {
+  const jar = cookieJar();
   const withCookie = (url: string, headers: Exchange['headers'] = {}) => {
     const cookie = jar.header(new URL(url).hostname);
     return cookie === '' ? headers : { ...headers, cookie };
   };
 
+  const ask = (request: Exchange) =>
+    persist(back, () => exchange({ ...request, agent, headers: withCookie(request.url, request.headers) }));
+
   const visit = async (url: string, request: Omit<Exchange, 'url' | 'agent'>): Promise<Page> => {
     let [at, next] = [url, request];
     for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
-      const answer = await exchange({ ...next, url: at, agent, headers: withCookie(at, next.headers) });
+      const answer = await ask({ ...next, url: at });
       jar.keep(new URL(at).hostname, answer.setCookies);
       if (answer.location === undefined) return pageOf(at, answer);
       at = new URL(answer.location, at).href;
-      if (next.method === 'POST') await settled?.();
+      if (next.method === 'POST') await persist(back, async () => settled?.());
       next = { method: 'GET' };
     }
     throw new Error(`More than ${MOST_REDIRECTS} redirects from ${url}`);
@@ -74,12 +81,7 @@ export function browser(settled?: () => Promise<unknown>): Browser {
     open: (url) => visit(url, { method: 'GET' }),
     async post(form, submission = {}) {
       const request = await postOf(form, submission);
-      return await exchange({
-        ...request,
-        headers: withCookie(form.action, request.headers),
-        url: form.action,
-        agent,
-      });
+      return await ask({ ...request, url: form.action });
     },
     async submit(form, submission = {}) {
       if (form.method === 'post') return await visit(form.action, await postOf(form, submission));

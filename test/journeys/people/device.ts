@@ -7,5 +7,5 @@ import type { World } from '../world/world.ts';
  * rest: what it shows, and what it reads, would else depend on how far they are.
  */
 export function newDevice(world: World): Browser {
-  return browser(() => controlOf(world.app).advance(world.now));
+  return browser({ settled: () => controlOf(world.app).advance(world.now), back: world.back });
 }

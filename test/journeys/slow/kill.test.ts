@@ -33,8 +33,9 @@ async function play(strikes: ReadonlySet<number>): Promise<Year> {
     const world = await createWorld({ app: runtime.app, seed: SEED, people: PEOPLE, story: shortStory });
     await beginYear(world);
     const power = powerOf(runtime, strikes);
+    world.back = power.restored;
     await live(world, power.watcher);
-    await power.settled();
+    await power.restored();
     return { world, outcome: outcomeOf(await scanTable(runtime.dynamodb)), ...power.counts() };
   } finally {
     await runtime.kill();
@@ -60,9 +61,8 @@ function powerOf(runtime: RuntimeProcess, strikes: ReadonlySet<number>) {
       await restarted;
       restarted = strike(chance.of('kill delay', steps) * LONGEST_DELAY_MS);
     },
-    back: () => restarted,
   };
-  return { watcher, settled: () => restarted, counts: () => ({ steps, kills }) };
+  return { watcher, restored: () => restarted, counts: () => ({ steps, kills }) };
 }
 
 let unkilled: Year;

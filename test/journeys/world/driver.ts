@@ -1,5 +1,6 @@
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { ConnectionLostError } from '../browser/exchange.ts';
+import { persist } from '../browser/persist.ts';
 import { deliver } from '../people/cast.ts';
 import { isScanned, scan } from '../people/scanner.ts';
 import type { Act } from './agenda.ts';
@@ -14,8 +15,6 @@ export interface Watcher {
   step?(world: World): void | Promise<void>;
   /** Before people act; the kill test strikes here. */
   beforeActs?(world: World): void | Promise<void>;
-  /** The runtime went away; resolves when it is back. Without it a lost connection ends the year. */
-  back?(): Promise<void>;
 }
 
 /** A year and a half after its start a cycle that is still open never closes. */
@@ -33,18 +32,18 @@ export async function live(world: World, watcher: Watcher = {}, until = (_: Worl
   const seen = new Set<string>();
   let next = 0;
   const end = world.now + LONGEST;
-  let clock = await persist(watcher, () => control.advance(world.now));
+  let clock = await persist(world.back, () => control.advance(world.now));
   while (!world.closed && !until(world)) {
     const moment = nextMoment(world, clock);
     if (moment === undefined || world.now > end) {
       world.problems.push(`nothing leads to the closing any more, ${new Date(world.now).toISOString()}`);
       return;
     }
-    clock = await persist(watcher, () => control.advance(moment));
+    clock = await persist(world.back, () => control.advance(moment));
     world.now = clock.now;
-    next = await takeMails(world, control, watcher, next, seen);
+    next = await takeMails(world, control, next, seen);
     await watcher.beforeActs?.(world);
-    await act(world, watcher, world.agenda.take(world.now));
+    await act(world, world.agenda.take(world.now));
     await watcher.step?.(world);
   }
 }
@@ -56,26 +55,20 @@ function nextMoment(world: World, { nextDue }: ClockState): number | undefined {
 }
 
 /** New mails are delivered in an order that two runs share: a server may send a batch in any order. */
-async function takeMails(
-  world: World,
-  control: Control,
-  watcher: Watcher,
-  from: number,
-  seen: Set<string>,
-): Promise<number> {
-  const page = await persist(watcher, () => control.mailsSince(from));
+async function takeMails(world: World, control: Control, from: number, seen: Set<string>): Promise<number> {
+  const page = await persist(world.back, () => control.mailsSince(from));
   if (page.mails.length === 0) return page.next;
   const mails = (await Promise.all(page.mails.map(readMail))).sort(byRecipient);
   world.mails.push(...mails);
   await inTurns(mails.filter(isScanned(world)), SIDE_BY_SIDE, (mail) =>
-    persist(watcher, () => scan(world, mail)),
+    persist(world.back, () => scan(world, mail)),
   );
   for (const mail of mails) {
     // A mail that was sent twice threads into one.
     if (!seen.has(mail.id)) deliver(world, mail);
     seen.add(mail.id);
   }
-  return await takeMails(world, control, watcher, page.next, seen);
+  return await takeMails(world, control, page.next, seen);
 }
 
 function byRecipient(a: Mail, b: Mail): number {
@@ -88,34 +81,22 @@ function byRecipient(a: Mail, b: Mail): number {
  * did just now. Where the story lets them overlap, still nobody does the same thing twice at once: who reads a mail and
  * its reminder in the same moment opens one after the other. What lies a moment later comes after.
  */
-async function act(world: World, watcher: Watcher, acts: readonly Act[]): Promise<void> {
+async function act(world: World, acts: readonly Act[]): Promise<void> {
   const beside = world.office.story.overlapping ? SIDE_BY_SIDE : 1;
   const moments = Map.groupBy(acts, ({ at }) => at);
   for (const together of moments.values()) {
     const things = Map.groupBy(together, ({ what }) => what);
     await inTurns([...things.values()], beside, async (oneAfterAnother) => {
-      for (const each of oneAfterAnother) await perform(world, watcher, each);
+      for (const each of oneAfterAnother) await perform(world, each);
     });
   }
 }
 
-async function perform(world: World, watcher: Watcher, { what, run }: Act): Promise<void> {
+async function perform(world: World, { what, run }: Act): Promise<void> {
   try {
-    await persist(watcher, run);
+    await persist(world.back, run);
   } catch (error) {
     if (error instanceof ConnectionLostError) throw error;
     world.problems.push(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Begins again when the connection was lost, as people do. */
-async function persist<T>({ back }: Watcher, run: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!(error instanceof ConnectionLostError) || back === undefined) throw error;
-      await back();
-    }
   }
 }

@@ -1,4 +1,5 @@
 import type { Page, Upload } from '../browser/browser.ts';
+import type { Back } from '../browser/persist.ts';
 import { type Agenda, agenda } from './agenda.ts';
 import type { Mail } from './mail.ts';
 import { type Chance, chances } from './seeded.ts';
@@ -23,6 +24,8 @@ export interface World {
   readonly deeds: Map<string, number>;
   /** What ought not to happen. */
   readonly problems: string[];
+  /** Set where the power fails; otherwise a lost connection ends the year. */
+  back: Back;
 }
 
 /** What the coordinator begins with. */
@@ -119,6 +122,7 @@ export async function createWorld(options: {
     documents: new Map(),
     deeds: new Map(),
     problems: [],
+    back: undefined,
   };
 }
 
