@@ -11,6 +11,7 @@ import type { TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
+import { isConfirmationComplete } from './confirmation-store.ts';
 import { confirmationReminder } from './survey-calendar.ts';
 import { readMembers, teamKey, teamsAfter } from './teams.ts';
 
@@ -36,7 +37,7 @@ export async function inviteSupervisors(
   const cycle = await readCycle(ref.agency, ref.cycle);
   if (cycle.phase !== 'CONFIRMATION') return CLOSE;
   const closesAt = new Date(cycle.confirmationClosesAt ?? now);
-  if (isOver(cycle, closesAt, now)) {
+  if (now >= closesAt || (await isConfirmationComplete(cycle))) {
     await endConfirmation(ref, now);
     return CLOSE;
   }
@@ -62,10 +63,6 @@ export const handler = step(RoundRef, (input, context) =>
 async function endConfirmation({ agency, cycle }: CycleRef, now: Date): Promise<void> {
   await recordAudit({ agency, cycle, at: now, actor: 'sistem', act: 'confirmation closed', subject: cycle });
   await advancePhase({ agency, cycle }, 'CONFIRMATION', 'ANALYSIS');
-}
-
-function isOver({ toConfirmCount = 0, confirmedCount = 0 }: CycleItem, closesAt: Date, now: Date): boolean {
-  return confirmedCount >= toConfirmCount || now >= closesAt;
 }
 
 async function ask(team: TeamItem, { agency, mailer, ...request }: Call): Promise<void> {

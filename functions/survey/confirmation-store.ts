@@ -110,13 +110,18 @@ export async function countConfirmed({ agency, cycle }: CycleItem): Promise<Cycl
 
 /** Lets the workflow go on when all are confirmed. May be repeated: it heals a crash between a confirmation and this. */
 export async function endConfirmationWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
-  const { phase, toConfirmCount = 0, confirmedCount = 0 } = cycle;
-  if (phase !== 'CONFIRMATION' || toConfirmCount - confirmedCount > UNCOUNTED) return;
+  if (cycle.phase !== 'CONFIRMATION' || !(await isConfirmationComplete(cycle))) return;
+  await complete(partitions.cycle(cycle.agency, cycle.cycle), 'confirmation', { by: 'atasan' }, workflows);
+}
+
+/** Whether all are confirmed who can be: by the count while many are missing, by the people themselves near the end. */
+export async function isConfirmationComplete(cycle: CycleItem): Promise<boolean> {
+  const { toConfirmCount = 0, confirmedCount = 0 } = cycle;
+  if (toConfirmCount - confirmedCount > UNCOUNTED) return false;
   const reachable = await reachableSupervisors(cycle);
   const waits = (person: ParticipantItem) =>
     person.confirmation === undefined && isToBeConfirmed(person, reachable);
-  if (await hasParticipant(cycle, waits)) return;
-  await complete(partitions.cycle(cycle.agency, cycle.cycle), 'confirmation', { by: 'atasan' }, workflows);
+  return !(await hasParticipant(cycle, waits));
 }
 
 function checked(team: TeamItem | undefined, version: number): TeamItem {

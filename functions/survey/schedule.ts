@@ -3,15 +3,16 @@ import { RoundRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { type NextMove, nextMove } from './survey-calendar.ts';
+import { isSurveyComplete } from './survey-store.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
-/** Says what the survey does next; one that is over already is closed. */
+/** Says what the survey does next; one that is over already, or that nobody is missing in, is closed. */
 export async function schedule(
   { agency, cycle, round }: z.output<typeof RoundRef>,
   { now }: Pick<StepContext, 'now'>,
 ): Promise<NextMove> {
   const item = await readCycle(agency, cycle);
-  if (item.phase !== 'SURVEY') return { action: 'CLOSE', waitSeconds: 1 };
+  if (item.phase !== 'SURVEY' || (await isSurveyComplete(item))) return { action: 'CLOSE', waitSeconds: 1 };
   return nextMove(surveyTimesOf(item), round, now);
 }
 

@@ -86,10 +86,14 @@ export async function countAnswered({ agency, cycle }: CycleItem): Promise<Cycle
 
 /** Lets the workflow go on when all have answered. May be repeated: it heals a crash between an answer and this. */
 export async function endSurveyWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
-  const { phase, participantCount, answeredCount } = cycle;
-  if (phase !== 'SURVEY' || participantCount - answeredCount > UNCOUNTED) return;
-  if (await hasParticipant(cycle, ({ submittedAt }) => submittedAt === undefined)) return;
+  if (cycle.phase !== 'SURVEY' || !(await isSurveyComplete(cycle))) return;
   await complete(partitions.cycle(cycle.agency, cycle.cycle), 'survey', { by: 'peserta' }, workflows);
+}
+
+/** Whether all have answered: by the count while many are missing, by their answers near the end. */
+export async function isSurveyComplete(cycle: CycleItem): Promise<boolean> {
+  if (cycle.participantCount - cycle.answeredCount > UNCOUNTED) return false;
+  return !(await hasParticipant(cycle, ({ submittedAt }) => submittedAt === undefined));
 }
 
 function keyOf({ agency, cycle, shard, employeeId }: ParticipantItem) {

@@ -57,6 +57,18 @@ function pathBehind(cookies: ReadonlyMap<string, string>, who: string): string {
   return `/${who === 'kasi' ? 'perilaku-staf' : 'perilaku'}/${reference}`;
 }
 
+/** The only one asked has opened the mail, and the workflow waits. */
+async function awaited(who: string) {
+  await asked([{ employeeId: who }]);
+  await arrive(partitions.training(scene.agency, '2027', 'A01'), 'behaviour', 'token', {
+    start: async () => 'EXISTS',
+    answer: async () => undefined,
+  });
+  const page = await at(who);
+  aws.reset();
+  return page;
+}
+
 const answers = (score: string, prefix = '') =>
   Object.fromEntries(behaviourQuestions.map(({ code }) => [prefix + code, score]));
 const enrollmentOf = async (who: string) => (await readParticipation(ref(), who)).enrollment;
@@ -125,13 +137,7 @@ describe('the page of a participant', () => {
   it.each([1, 2])(
     'whose last answer crashed after %i writes is ended by the second click',
     async (writes) => {
-      await asked([{ employeeId: 'ani' }]);
-      await arrive(partitions.training(scene.agency, '2027', 'A01'), 'behaviour', 'token', {
-        start: async () => 'EXISTS',
-        answer: async () => undefined,
-      });
-      const { person, path } = await at('ani');
-      aws.reset();
+      const { person, path } = await awaited('ani');
       crashAfterWrites(writes);
       expect((await person.post(path, answers('5'))).status).toBe(500);
       restart();
@@ -141,13 +147,7 @@ describe('the page of a participant', () => {
   );
 
   it('lets the workflow go on with the last answer, and says thanks', async () => {
-    await asked([{ employeeId: 'ani' }]);
-    await arrive(partitions.training(scene.agency, '2027', 'A01'), 'behaviour', 'token', {
-      start: async () => 'EXISTS',
-      answer: async () => undefined,
-    });
-    const { person, path } = await at('ani');
-    aws.reset();
+    const { person, path } = await awaited('ani');
     const page = await person.submit(path, answers('5'));
     expect(aws.answers.map(({ token }) => token)).toEqual(['token']);
     expect(textOf(page.html)).toContain('Terima kasih, jawaban tersimpan');

@@ -120,6 +120,15 @@ describe('asking the supervisors', () => {
     expect((await inviteSupervisors(ref, context(daysLater(22), reminders))).action).toBe('CLOSE');
   });
 
+  it('finds the last confirmation that a crash left uncounted, and nobody clicked again', async () => {
+    const { ref, agree } = await opened();
+    await agree('ani');
+    crashAfterWrites(1);
+    await agree('budi');
+    restart();
+    expect((await inviteSupervisors(ref, context(daysLater(18)))).action).toBe('CLOSE');
+  });
+
   it('does not remind a supervisor who is done', async () => {
     const { ref, agree } = await opened();
     await agree('ani');

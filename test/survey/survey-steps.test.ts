@@ -172,6 +172,15 @@ describe('reminding', () => {
     expect(mailer.sent).toHaveLength(1);
     expect((await schedule({ ...ref, round: 0 }, context(daysLater(5)))).action).toBe('CLOSE');
   });
+
+  it('finds the last answer that a crash left uncounted, and nobody clicked again', async () => {
+    const { ref } = await openedSurvey([staffRecord('a'), staffRecord('b')]);
+    const next = async () => (await schedule({ ...ref, round: 0 }, context(daysLater(5)))).action;
+    await submit(ref.agency, 'a');
+    expect(await next()).toBe('REMIND');
+    await submit(ref.agency, 'b');
+    expect(await next()).toBe('CLOSE');
+  });
 });
 
 describe('the steps as the workflow calls them', () => {
