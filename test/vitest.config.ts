@@ -8,16 +8,18 @@ const shared = {
 
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** Tests that start a platform of their own, or look at a process as a whole. */
-const platforms = ['test/{infra,journeys,workflows}/**/*.test.ts'];
+/** Tests that start a platform of their own, or look at a process as a whole: a process for each file. */
+const platforms = [
+  'test/journeys/*.test.ts',
+  'test/infra/local/{runtime,time}.test.ts',
+  'test/infra/operator/*.test.ts',
+  'test/infra/shipped.test.ts',
+];
 
-/**
- * What keeps nothing outside itself needs no process for each file: the runner of the workflows, the CDK app. These
- * run last, and shipped.test.ts, the longest, would then run alone.
- */
-const selfContained = ['test/infra/local/stepfunctions/*.test.ts', 'test/infra/!(shipped).test.ts'];
+/** The runner of the workflows, the local services, the CDK app: these run last, and shipped.test.ts would run alone. */
+const machinery = ['test/{infra,workflows}/**/*.test.ts'];
 
-const elsewhere = ['test/browser/**', 'test/emulator/**', 'test/journeys/slow/**'];
+const elsewhere = ['test/browser/**', 'test/emulator/**', 'test/**/slow/**'];
 
 export default defineConfig({
   test: {
@@ -30,18 +32,24 @@ export default defineConfig({
           ...shared,
           name: 'rules, steps, pages',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...platforms, ...elsewhere],
+          exclude: [...platforms, ...machinery, ...elsewhere],
           // Loading the AWS SDK anew for each file would cost more than the tests.
           isolate: false,
         },
       },
       {
         oxc,
-        test: { ...shared, name: 'runner, stacks', include: selfContained, isolate: false },
+        test: {
+          ...shared,
+          name: 'machinery',
+          include: machinery,
+          exclude: [...platforms, ...elsewhere],
+          isolate: false,
+        },
       },
       {
         oxc,
-        test: { ...shared, name: 'platforms', include: platforms, exclude: [...selfContained, ...elsewhere] },
+        test: { ...shared, name: 'platforms', include: platforms },
       },
     ],
   },

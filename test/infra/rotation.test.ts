@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { handler } from '../../infra/rotation/handler.ts';
 import { rotate } from '../../infra/rotation/rotate.ts';
 
@@ -65,6 +65,13 @@ describe('the rotation function', () => {
   const cognito = mockClient(CognitoIdentityProviderClient);
   const event = (Step: string) => ({ Step, SecretId: 'arn', ClientRequestToken: '0123456789abcdef' });
   const absent = new ResourceNotFoundException({ message: 'no such version', $metadata: {} });
+
+  // Files of one worker share the clients: what is mocked here must be restored.
+  afterAll(() => {
+    secrets.restore();
+    cognito.restore();
+    vi.unstubAllEnvs();
+  });
 
   beforeEach(() => {
     secrets.reset();

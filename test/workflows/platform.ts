@@ -2,6 +2,7 @@ import { enter, functionEnvironment, machineArn } from '../../infra/local/enviro
 import { filesIn } from '../../infra/local/files.ts';
 import { calm } from '../../infra/local/hostility.ts';
 import { lambdaHost } from '../../infra/local/lambda/host.ts';
+import { close } from '../../infra/local/listen.ts';
 import { startServices } from '../../infra/local/services.ts';
 import { stepFunctionsHttp } from '../../infra/local/stepfunctions/api/http.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
@@ -9,6 +10,7 @@ import { bangkom, definitionsOf, root } from '../../infra/local/system.ts';
 import { virtualTime } from '../../infra/local/time.ts';
 import type { MachineName } from '../../workflows/machines.ts';
 import { type Mail, readMail } from '../journeys/world/mail.ts';
+import { freePorts } from '../support/free-ports.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -51,12 +53,15 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
+/** The same for all platforms of a process: functions keep their clients, and those keep their addresses. */
+const port = freePorts();
+
 export async function startPlatform(from: Date): Promise<Platform> {
   const system = await bangkom();
   const time = virtualTime(undefined, from.getTime());
   const { table, machines } = system;
   const services = await startServices({
-    port: 0,
+    port: await port,
     files: filesIn(undefined),
     table,
     hostility: calm(),
@@ -122,6 +127,7 @@ export async function startPlatform(from: Date): Promise<Platform> {
     },
     async stop() {
       await sfn.close();
+      await close(services.app.server);
       await services.close();
       time.stop();
       leave();

@@ -2,7 +2,7 @@ import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { MailRefusedError, TransientError } from '../../../shared/errors.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
 import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.ts';
@@ -150,7 +150,9 @@ describe('an invitation', () => {
 });
 
 describe('the mailer', () => {
+  // Restored at the end, because files of one worker share the client.
   const ses = mockClient(SESClient);
+  afterAll(() => ses.restore());
   const turns: string[] = [];
   const mailer = createMailer({
     ses: new SESClient({ region: 'ap-southeast-3' }),

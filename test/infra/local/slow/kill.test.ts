@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { machineArn } from '../../../infra/local/environment.ts';
-import { freePorts } from '../../support/free-ports.ts';
+import { machineArn } from '../../../../infra/local/environment.ts';
+import { freePorts } from '../../../support/free-ports.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'bangkom-test-'));
 let port = 0;
@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 async function start(): Promise<void> {
-  const serve = join(import.meta.dirname, 'fixtures/serve.ts');
+  const serve = join(import.meta.dirname, '../fixtures/serve.ts');
   running = spawn(process.execPath, ['--import', 'tsx', serve, directory, String(port)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
