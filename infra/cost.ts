@@ -59,7 +59,7 @@ const measured = {
   usage: {
     lambdaInvocations: 5_934,
     stateTransitions: 470,
-    readUnits: 12_094.5,
+    readUnits: 12_293.5,
     writeUnits: 4_063,
     emails: 1_341,
   },
