@@ -21,7 +21,9 @@ const CONTROL = ['shard', 'versi', 'aksi'];
 
 type Ticks = Readonly<Record<string, 'ya' | 'belum'>>;
 
-/** Takes a supervisor's confirmation of one person: one read, two writes. */
+/**
+ * Takes a supervisor's confirmation of one person: one read, two writes; the last few look whether anybody is missing.
+ */
 export async function confirmPerson(
   request: PageRequest,
   link: Link,

@@ -22,8 +22,8 @@ import {
 const CONTROL = ['bagian', 'versi', 'aksi'];
 
 /**
- * Takes a post: a page of the form, or the sending of all. One read and at most two
- * writes; the last few look whether anybody is missing.
+ * Takes a post: a page of the form, or the sending of all. One read and at most two writes; the last few who send look
+ * whether anybody is missing.
  * @param survey read before, perhaps a moment old
  */
 export async function savePost(
