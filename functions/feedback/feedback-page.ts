@@ -3,13 +3,11 @@ import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { allEnrollments, updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { type Collection, goOnWhenAllAnswered } from '../../shared/training/go-on-when-all-answered.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { emptyForm, formState } from '../../shared/ui/index.ts';
-import { countAnswers } from '../../shared/workflow/missing-answers.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { keepAnonymously } from './anonymous-store.ts';
 import { awaitsFeedback } from './awaiting.ts';
@@ -20,6 +18,8 @@ import { markQuiz } from './quiz-answers.ts';
 import { readReaction } from './reaction.ts';
 
 const workflows = stepFunctions();
+
+const collection: Collection = { waitpoint: 'feedback', isAwaited: awaitsFeedback };
 
 /** Post-test and reaction of those who were there, anonymous but counted once. */
 export const handler = page({
@@ -52,7 +52,7 @@ async function submit(participation: Participation, request: PageRequest): Promi
   const closed = feedbackClosed(participation, request.now);
   if (closed?.kind === 'GIVEN') {
     // What a crash of the first click left is done by the second.
-    if (training.status === 'CERTIFIED') await goOnWhenAllAnswered(training);
+    if (training.status === 'CERTIFIED') await goOnWhenAllAnswered(training, collection, 0, workflows);
     return redirect(request.path);
   }
   if (closed !== undefined || training.feedbackKey === undefined) {
@@ -71,18 +71,8 @@ async function submit(participation: Participation, request: PageRequest): Promi
   const answers = { posttest: marked.score, reaction, depth, ...(comment === undefined ? {} : { comment }) };
   await keepAnonymously(training, owner, answers, 'reaction');
   await updateEnrollment(enrollment, { feedbackGiven: true });
-  if (await countAnswers(partitionOf(training), 'feedback', 1)) await goOnWhenAllAnswered(training);
+  await goOnWhenAllAnswered(training, collection, 1, workflows);
   return redirect(request.path);
-}
-
-/** May be repeated. Who does not click again after a crash is found by the half-way reminder, or the last day. */
-async function goOnWhenAllAnswered(training: TrainingItem): Promise<void> {
-  if ((await allEnrollments(training)).some(awaitsFeedback)) return;
-  await complete(partitionOf(training), 'feedback', { answered: 'ALL' }, workflows);
-}
-
-function partitionOf({ agency, cycle, activity }: TrainingItem): string {
-  return partitions.training(agency, cycle, activity);
 }
 
 async function show(training: TrainingItem, state: FeedbackState, status = 200): Promise<PageResponse> {
