@@ -23,7 +23,7 @@ export function listen(server: Server, port: number): Promise<number> {
 }
 
 /** The port a listening server has taken. */
-export function portOf(server: Server): number {
+function portOf(server: Server): number {
   const address: AddressInfo | string | null = server.address();
   if (address === null || typeof address === 'string')
     throw new Error('The server does not listen on a port');

@@ -70,7 +70,7 @@ describe('what is shipped', () => {
   });
 
   test('carries neither tests nor tools', () => {
-    const tools = /^(vitest|esbuild|aws-cdk|cdk-nag|dynalite|playwright|oidc-provider|aws-ses-v2-local)/;
+    const tools = /^(vitest|esbuild|aws-cdk|cdk-nag|dynalite|playwright|oidc-provider)/;
     expect(bundles.flatMap(({ packages }) => packages).filter((name) => tools.test(name))).toEqual([]);
   });
 

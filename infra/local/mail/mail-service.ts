@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
 import { type Mail, openMailJournal } from './mail-journal.ts';
-import { startMailboxPage } from './mailbox.ts';
+import { startMailboxPage } from './mailbox/mailbox.ts';
 import { type MailUsage, sesEndpoint } from './ses.ts';
 
 /** Some mails of the journal with their numbers, and the number to ask for next. */

@@ -1,4 +1,4 @@
-import PostalMime, { type Address } from 'postal-mime';
+import PostalMime, { type Address, type Email } from 'postal-mime';
 
 /** What SES itself reads of a raw message. */
 export interface Envelope {
@@ -9,9 +9,13 @@ export interface Envelope {
 }
 
 /** Reads the header of a raw message; the body is not looked at. */
+export async function readHeader(raw: Buffer): Promise<Email> {
+  return await PostalMime.parse(raw.subarray(0, endOfHeader(raw)));
+}
+
+/** Who sends a raw message to whom. */
 export async function readEnvelope(raw: Buffer): Promise<Envelope> {
-  const header = raw.subarray(0, endOfHeader(raw));
-  const message = await PostalMime.parse(header);
+  const message = await readHeader(raw);
   const to = [...(message.to ?? []), ...(message.cc ?? []), ...(message.bcc ?? [])];
   const recipients = to.flatMap(addresses);
   return {

@@ -73,7 +73,7 @@ progress::-moz-progress-bar { background: var(--go) }
   .data, .data caption, .data tbody, .data tr, .data th, .data td { display: block }
   .data tbody tr { border: 1px solid var(--line); border-radius: 4px; margin-bottom: .7rem; padding: .5rem .9rem }
   .data tbody th, .data tbody td { border: 0; padding: .2rem 0 }
-  .data td[data-label] { display: flex; justify-content: space-between; gap: 1rem; text-align: right }
+  .data td[data-label] { display: flex; justify-content: space-between; gap: 1rem; text-align: right; overflow-wrap: anywhere }
   .data td[data-label]::before { content: attr(data-label); color: var(--soft); text-align: left; flex: none; max-width: 50% }
 }
 `;

@@ -79,27 +79,6 @@ describe('the local SES', () => {
     expect(service.usage.emails).toBe(1);
   });
 
-  it('shows it on the mailbox page with the time at which it was sent', async () => {
-    const { service, client, close } = await mailWith();
-    toClose.push(close);
-    await send(client, 'siti@senapelan.example');
-    const page = await (await fetch(service.mailboxUrl)).text();
-    expect(page).toContain('aws-ses-v2-local');
-    const [, { emails }] = await Promise.all([
-      fetch(`${service.mailboxUrl}/store`),
-      (await fetch(`${service.mailboxUrl}/store`)).json(),
-    ]);
-    expect(emails).toHaveLength(1);
-    expect(emails[0]).toMatchObject({
-      subject: 'Undangan pelatihan — 25 Januari',
-      at: SENT_AT / 1000,
-      destination: { to: ['siti@senapelan.example'] },
-    });
-    expect(emails[0].attachments.map((attachment: { filename: string }) => attachment.filename)).toContain(
-      'sertifikat.pdf',
-    );
-  });
-
   it('still has and shows its mails after it was started again', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'mails.jsonl');
     const first = await mailWith({ path });
@@ -113,8 +92,7 @@ describe('the local SES', () => {
       [0, 'siti@senapelan.example'],
       [1, 'budi@senapelan.example'],
     ]);
-    const { emails } = await (await fetch(`${second.service.mailboxUrl}/store`)).json();
-    expect(emails).toHaveLength(2);
+    expect(await (await fetch(second.service.mailboxUrl)).text()).toContain('2 orang, 2 surel');
     expect(second.service.since(1).mails).toHaveLength(1);
     expect(second.service.since(2)).toEqual({ mails: [], next: 2 });
   });

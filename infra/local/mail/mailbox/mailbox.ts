@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import PostalMime, { type Address, type Attachment } from 'postal-mime';
+import { close, listen } from '../../listen.ts';
+import type { MailJournal } from '../mail-journal.ts';
+import { LISTED, type ListedMail, mailIndex } from './mail-index.ts';
+import { letterPolicy, mailboxPolicy, mailPage, noticePage, peoplePage, personPage } from './pages.tsx';
+
+/** The pages where a person reads the mails that were sent. */
+export interface Mailbox {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Serves the mailbox; it only reads. */
+export async function startMailboxPage(journal: MailJournal, port: number): Promise<Mailbox> {
+  const list = mailIndex(journal);
+  const server = createServer((request, response) => {
+    answer({ journal, list }, request, response).catch((error: unknown) => {
+      console.error(`mailbox: ${error instanceof Error ? error.message : String(error)}`);
+      const sentence = 'Surel ini tidak dapat dibaca. Yang lain tetap dapat dibuka.';
+      send(response, 500, noticePage('Surel tidak terbaca', sentence));
+    });
+  });
+  return { port: await listen(server, port), close: () => close(server) };
+}
+
+interface Box {
+  readonly journal: MailJournal;
+  list(): Promise<readonly ListedMail[]>;
+}
+
+async function answer(box: Box, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
+  const [, first = '', second = '', third = '', fourth = ''] = pathname.split('/');
+  if (first === '') {
+    const more = Math.max(0, box.journal.length() - LISTED);
+    return send(response, 200, peoplePage(await box.list(), searchParams.get('cari') ?? '', more));
+  }
+  if (first === 'orang') {
+    const address = decoded(second);
+    const theirs = (await box.list()).filter((mail) => mail.address === address);
+    return send(response, 200, personPage(address, theirs));
+  }
+  const listed = (await box.list()).find(({ n }) => String(n) === second);
+  if (first !== 'surel' || listed === undefined) {
+    return send(response, 404, noticePage('Tidak ditemukan', 'Surel ini tidak ada di kotak surat.'));
+  }
+  await showMail(box.journal, listed, [third, fourth], response);
+}
+
+/** A path that is no text at all is nobody's. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
+}
+
+async function showMail(
+  journal: MailJournal,
+  listed: ListedMail,
+  [part, which]: readonly [string, string],
+  response: ServerResponse,
+): Promise<void> {
+  const message = await PostalMime.parse(Buffer.from(journal.read(listed.n).raw, 'latin1'));
+  if (part === 'isi')
+    return sendLetter(response, message.html ?? `<pre>${escaped(message.text ?? '')}</pre>`);
+  const enclosure = message.attachments[Number(which)];
+  if (part === 'lampiran' && enclosure !== undefined) return sendEnclosure(response, enclosure);
+  const [replyTo] = message.replyTo ?? [];
+  const page = mailPage({
+    ...listed,
+    from: named(message.from),
+    replyTo: named(replyTo),
+    enclosures: message.attachments.map((each) => ({ name: nameOf(each), kind: kindOf(each) })),
+  });
+  send(response, 200, page);
+}
+
+function named(address: Address | undefined): string {
+  if (address === undefined || address.group !== undefined) return '–';
+  return address.name === '' ? address.address : `${address.name} <${address.address}>`;
+}
+
+function kindOf({ mimeType }: Attachment): string {
+  return mimeType === 'text/calendar' ? 'Undangan kalender' : 'Lampiran';
+}
+
+function nameOf({ filename, mimeType }: Attachment): string {
+  return filename ?? (mimeType === 'text/calendar' ? 'undangan.ics' : 'lampiran');
+}
+
+function send(response: ServerResponse, status: number, html: string): void {
+  response.writeHead(status, {
+    ...headers('text/html; charset=utf-8'),
+    'content-security-policy': mailboxPolicy,
+  });
+  response.end(html);
+}
+
+/** Bangkom's pages refuse to be framed, so that a link of the letter must open a tab of its own. */
+function sendLetter(response: ServerResponse, html: string): void {
+  response.writeHead(200, {
+    ...headers('text/html; charset=utf-8'),
+    'content-security-policy': letterPolicy,
+  });
+  response.end(`<base target="_blank">${html}`);
+}
+
+function sendEnclosure(response: ServerResponse, enclosure: Attachment): void {
+  const { content, mimeType } = enclosure;
+  const disposition = `inline; filename="${nameOf(enclosure).replace(/[^\w.-]/g, '_')}"`;
+  response.writeHead(200, { ...headers(mimeType), 'content-disposition': disposition });
+  response.end(typeof content === 'string' ? content : new Uint8Array(content));
+}
+
+function headers(contentType: string) {
+  return { 'content-type': contentType, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
