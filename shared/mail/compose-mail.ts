@@ -41,7 +41,8 @@ export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {
           {
             contentType: `text/calendar; charset=utf-8; method=${ics.method}`,
             content: ics.ics,
-            encoding: 'base64',
+            // How it travels; `encoding` would say how the text given here is written, and turn it into noise.
+            contentTransferEncoding: 'base64',
           },
         ]
       : [],

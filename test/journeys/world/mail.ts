@@ -1,4 +1,4 @@
-import PostalMime from 'postal-mime';
+import { type CalendarRead, type MailRead, readRawMail } from '../../readers/mail.ts';
 import type { RawMail } from './control.ts';
 
 /** A mail in somebody's inbox. */
@@ -13,26 +13,24 @@ export interface Mail {
   readonly text: string;
   /** Every address in it, the one to act on first. */
   readonly links: readonly string[];
-  readonly attachments: readonly { readonly fileName: string; readonly bytes: Uint8Array }[];
+  readonly calendar: CalendarRead | undefined;
+  readonly attachments: MailRead['pdfs'];
   readonly raw: string;
 }
 
 /** Opens a mail as a mail program does. */
 export async function readMail({ at, recipients, raw }: RawMail): Promise<Mail> {
-  const message = await PostalMime.parse(Buffer.from(raw, 'latin1'));
-  const header = (name: string) => message.headers.find(({ key }) => key === name)?.value ?? '';
-  const text = message.text ?? '';
+  const { subject, id, headers, text, calendar, pdfs } = await readRawMail(raw);
   return {
     at,
     to: recipients[0] ?? '',
-    subject: message.subject ?? '',
-    purpose: header('feedback-id').split(':')[0] ?? '',
-    id: message.messageId ?? '',
+    subject,
+    purpose: headers['feedback-id']?.split(':')[0] ?? '',
+    id,
     text,
     links: linksIn(text),
-    attachments: message.attachments
-      .filter(({ mimeType }) => mimeType === 'application/pdf')
-      .map(({ filename, content }) => ({ fileName: filename ?? 'lampiran.pdf', bytes: bytesOf(content) })),
+    calendar,
+    attachments: pdfs,
     raw,
   };
 }
@@ -42,9 +40,4 @@ function linksIn(text: string): readonly string[] {
   const own = [...text.matchAll(/^(https?:\/\/\S+)$/gm)].map(([, link = '']) => link);
   const inside = [...text.matchAll(/https?:\/\/[^\s,]+/g)].map(([link]) => link.replace(/[.)]+$/, ''));
   return [...new Set([...own, ...inside])];
-}
-
-function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {
-  if (typeof content === 'string') return Buffer.from(content, 'utf8');
-  return content instanceof Uint8Array ? content : new Uint8Array(content);
 }
