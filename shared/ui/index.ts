@@ -3,7 +3,7 @@ export { contentSecurityPolicy } from './content-security-policy.ts';
 export { Button, ButtonRow, LinkButton } from './forms/button.tsx';
 export { CheckboxGroup, type Choice, RadioGroup, Select } from './forms/choice-fields.tsx';
 export { ErrorSummary } from './forms/error-summary.tsx';
-export { FilterForm, Form } from './forms/form.tsx';
+export { AGENCY_FIELD, FilterForm, Form, FormAgency } from './forms/form.tsx';
 export {
   emptyForm,
   type FormErrors,

@@ -93,6 +93,34 @@ describe('a cycle in the browser', () => {
     await look(coordinator, '09-survey-open');
   });
 
+  it('gives back what was typed when the session has ended, and takes it after signing in again', async () => {
+    await open(coordinator, '/konsol/pejabat');
+    const form = coordinator.locator('form[action="/konsol/pejabat/bkpsdm"]');
+    await coordinator.locator('details', { has: form }).locator('summary').click();
+    await form.locator('[name=bkpsdm-nama]').fill('Dewi Lestari, S.Sos.');
+    await form.locator('[name=bkpsdm-jabatan]').fill('Kepala BKPSDM');
+    await form.locator('[name=bkpsdm-surel]').fill('bkpsdm@pekanbaru.example');
+    await form.locator('[name=bkpsdm-status][value=definitif]').check({ force: true });
+    await form.locator('[name=bkpsdm-sejak]').fill('01-01-2026');
+    await coordinator.context().clearCookies({ name: '__Host-sesi' });
+    await form.getByRole('button').click();
+    await coordinator.getByRole('heading', { name: 'Sesi Anda telah berakhir' }).waitFor();
+    await look(coordinator, '09a-session-ended');
+    await coordinator.setViewportSize(phone);
+    await look(coordinator, '09b-session-ended-phone');
+    await coordinator.setViewportSize(desktop);
+    const opened = coordinator.waitForEvent('popup');
+    await coordinator.getByRole('link', { name: /Masuk lagi/ }).click();
+    const door = await opened;
+    // The provider still knows who this is, so it asks nothing.
+    await door.waitForURL('**/konsol');
+    await door.close();
+    await coordinator.getByRole('button', { name: 'Kirim lagi' }).click();
+    await coordinator.waitForURL('**/konsol/pejabat');
+    await coordinator.getByText('Dewi Lestari, S.Sos.').waitFor();
+    await open(coordinator, '/konsol/siklus/2027');
+  });
+
   it('lets an employee answer on a phone, from the link in the mail', async () => {
     const person = await personAt(browser, phone);
     await person.goto(await mailedLink(runtime, EMPLOYEE, 'urvei'));

@@ -24,6 +24,7 @@ const routes = Object.values(functions).flatMap(({ entry, trigger }) =>
           return { route, method, path, entry };
         }),
 );
+const gets = routes.filter(({ method }) => method === 'GET');
 const posts = routes.filter(({ method }) => method === 'POST');
 const ofCycle = routes.filter(({ path }) => path.includes('/siklus/2027'));
 
@@ -43,10 +44,20 @@ async function handlerOf(entry: string): Promise<PageHandler> {
 }
 
 describe('without signing in', () => {
-  it.each(routes)('$route leads to the sign-in', async ({ entry, method, path }) => {
-    const answer = await invokePage(await handlerOf(entry), { method, path });
+  it.each(gets)('$route leads to the sign-in', async ({ entry, path }) => {
+    const answer = await invokePage(await handlerOf(entry), { path });
     expect(answer.status).toBe(303);
     expect(answer.location).toBe(`/masuk?ke=${encodeURIComponent(path)}`);
+  });
+
+  it.each(posts)('$route gives back what was typed, and writes nothing', async ({ entry, path }) => {
+    aws.reset();
+    const form = { catatan: 'Aula lantai 2' };
+    const { status, html } = await invokePage(await handlerOf(entry), { method: 'POST', path, form });
+    expect(status).toBe(401);
+    expect(html).toContain(`action="${path}"`);
+    expect(html).toContain('value="Aula lantai 2"');
+    expect(aws.calls.writes).toBe(0);
   });
 });
 

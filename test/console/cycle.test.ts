@@ -182,7 +182,7 @@ describe('a stopped workflow', () => {
     const { html } = await rina.get(path);
     expect(textOf(html)).toContain('Layanan yang diperlukan sibuk terlalu lama.');
     expect(textOf(html)).toContain('ab12cd34');
-    expect(formOf(html, 'lanjutkan')).toEqual({ gangguan: ['siklus'] });
+    expect(formOf(html, 'lanjutkan')).toMatchObject({ gangguan: ['siklus'] });
     expect(await accessibilityFaults(html)).toEqual([]);
     const leader = await signedInVisitor(handler, agency, 'pimpinan');
     const seen = (await leader.get(path)).html;

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { agencyInfo } from '../../../shared/agency/agency-info.ts';
 import { readAgency } from '../../../shared/agency/agency-store.ts';
-import { ConsoleLayout, type FormErrors, renderPage } from '../../../shared/ui/index.ts';
+import { ConsoleLayout, FormAgency, type FormErrors, renderPage } from '../../../shared/ui/index.ts';
 import type { Session } from '../sign-in/session.ts';
 
 const navigation = [
@@ -39,7 +39,7 @@ export async function consolePage(
         signOut={{ action: '/keluar' }}
         back={back}
       >
-        {body}
+        <FormAgency.Provider value={session.agency}>{body}</FormAgency.Provider>
       </ConsoleLayout>
     ),
   });

@@ -2,8 +2,10 @@ import * as z from 'zod/mini';
 import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
 import type { RouteHandler } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { signToken, verifyToken } from '../../../shared/signed-token.ts';
+import { agencyOfForm, readUnsentForm } from './unsent-form.ts';
+import { type UnsentReason, unsentView } from './unsent-view.tsx';
 
 /** Who is signed in. A group of the identity provider, "koordinator:senapelan", gives role and agency. */
 const Session = z.object({
@@ -47,13 +49,33 @@ type SignedInHandler = (request: PageRequest, session: Session) => Promise<PageR
 
 /**
  * A route for those who are signed in: others are sent to sign in and come back. Leaders read; only
- * coordinators change things.
+ * coordinators change things. A form that cannot be taken comes back with everything typed: a redirect to the
+ * provider would be stopped by form-action and lose it.
  */
 export function signedIn(handle: SignedInHandler): RouteHandler {
   return async (request) => {
     const session = await readSession(request);
-    if (session === undefined) return redirect(`/masuk?ke=${encodeURIComponent(request.path)}`);
-    if (request.method !== 'GET' && session.role !== 'koordinator') throw new ForbiddenError('role');
+    const acts = request.method === 'POST';
+    if (session === undefined) {
+      if (acts) return await comeBack(request, { kind: 'SESSION_ENDED' }, 401);
+      return redirect(`/masuk?ke=${encodeURIComponent(request.path)}`);
+    }
+    if (acts && session.role !== 'koordinator') throw new ForbiddenError('role');
+    if (acts && isForAnother(await agencyOfForm(request), session)) {
+      return await comeBack(request, { kind: 'OTHER_AGENCY', agency: session.agency }, 409);
+    }
     return await handle(request, session);
   };
+}
+
+function isForAnother(agency: string | undefined, session: Session): boolean {
+  return agency !== undefined && agency !== session.agency;
+}
+
+async function comeBack(
+  request: PageRequest,
+  reason: UnsentReason,
+  status: 401 | 409,
+): Promise<PageResponse> {
+  return html(unsentView(reason, await readUnsentForm(request)), status);
 }

@@ -26,14 +26,17 @@ export function Button({ kind = 'primary', name, value, formAction, children }: 
 export function LinkButton({
   href,
   kind = 'primary',
+  newTab = false,
   children,
 }: {
   href: string;
   kind?: ButtonKind;
+  /** Leaves this page open beside the new one; the words of the link must say so. */
+  newTab?: boolean;
   children: ComponentChildren;
 }) {
   return (
-    <a class={`button ${kind}`} href={href}>
+    <a class={`button ${kind}`} href={href} target={newTab ? '_blank' : undefined}>
       {children}
     </a>
   );
