@@ -38,7 +38,14 @@ const schema = z
       .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a table')
       .optional(),
     /** A government SSO in place of the Cognito pool; its client secret goes into the keys secret. */
-    oidc: z.strictObject({ issuer: z.url(), clientId: z.string().min(1) }).optional(),
+    oidc: z
+      .strictObject({
+        issuer: z.url(),
+        clientId: z.string().min(1),
+        /** Claim of its ID token that lists the roles, "groups" or "realm_access.roles". */
+        rolesClaim: z.string().min(1),
+      })
+      .optional(),
     /** First label of the Cognito sign-in address; unique in the region. */
     signInPrefix: z.string().regex(/^[a-z0-9-]{3,40}$/, 'must be 3 to 40 small letters, digits or hyphens'),
     monthlyBudgetUsd: z.number().positive(),

@@ -18,7 +18,12 @@ const groups = {
   training: z.object({ TRAINING_ARN: z.string() }),
   quarterlyEvaluation: z.object({ QUARTERLY_EVALUATION_ARN: z.string() }),
   /** The OIDC provider of the console. */
-  signIn: z.object({ OIDC_ISSUER: z.url(), OIDC_CLIENT_ID: z.string() }),
+  signIn: z.object({
+    OIDC_ISSUER: z.url(),
+    OIDC_CLIENT_ID: z.string(),
+    /** The claim that lists a person's roles; Cognito's unless the provider has another. */
+    OIDC_ROLES_CLAIM: z._default(z.string(), 'cognito:groups'),
+  }),
 } as const;
 
 type EnvironmentGroup = keyof typeof groups;

@@ -65,6 +65,8 @@ export class People extends Construct {
 export interface ForeignProvider {
   readonly issuer: string;
   readonly clientId: string;
+  /** Claim of its ID token that lists a person's roles. */
+  readonly rolesClaim: string;
 }
 
 /** How the console's code finds its OIDC provider: the pool above, or a government SSO by configuration. */
@@ -80,7 +82,8 @@ export class SignIn extends Construct {
 
   /** Tells the function where people sign in. The client's secret is in the keys secret. */
   grantUse(fn: HouseFunction): void {
-    fn.set({ OIDC_ISSUER: this.provider.issuer, OIDC_CLIENT_ID: this.provider.clientId });
+    const { issuer, clientId, rolesClaim } = this.provider;
+    fn.set({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_ROLES_CLAIM: rolesClaim });
   }
 
   /** Lets the rotation read the client's secret from the pool, so that it never stands in a template. */
@@ -108,6 +111,10 @@ export class SignIn extends Construct {
       accessTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.hours(8),
     });
-    return { issuer: pool.userPoolProviderUrl, clientId: client.userPoolClientId };
+    return {
+      issuer: pool.userPoolProviderUrl,
+      clientId: client.userPoolClientId,
+      rolesClaim: 'cognito:groups',
+    };
   }
 }

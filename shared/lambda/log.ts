@@ -21,6 +21,7 @@ type LogCode =
   | 'TOKEN_STALE'
   | 'SIGN_IN'
   | 'SIGN_IN_REFUSED'
+  | 'SIGN_OUT_PROVIDER'
   | 'CYCLE_FAULT';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;

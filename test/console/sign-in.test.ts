@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { roleIn } from '../../functions/console/sign-in/roles.ts';
 import { handler } from '../../functions/console/sign-in/sign-in.tsx';
 import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -19,9 +20,34 @@ afterAll(async () => {
 });
 
 /** Goes through the provider's pages as this person, and returns the address it sends the browser back to. */
-async function atProvider(begin: Answer, sub: string): Promise<string> {
-  const cookies = new Map<string, string>();
-  let address = begin.location ?? '';
+async function atProvider(
+  begin: Answer,
+  sub: string,
+  cookies: Map<string, string> = new Map(),
+): Promise<string> {
+  const { address } = await follow(begin.location ?? '', cookies, () => new URLSearchParams({ sub }));
+  return address.slice(BASE_URL.length);
+}
+
+/** Whether the provider asks who it is. */
+async function asksWho(begin: Answer, cookies: Map<string, string>): Promise<boolean> {
+  return (await follow(begin.location ?? '', new Map(cookies))).page !== undefined;
+}
+
+/** Signs out at the provider, by its button where it asks, and returns where it leads. */
+async function leave(url: string, cookies: Map<string, string>): Promise<string> {
+  const fieldsOf = (page: string) =>
+    new URLSearchParams({ xsrf: /name="xsrf" value="(\w+)"/.exec(page)?.[1] ?? '', logout: 'yes' });
+  return (await follow(url, cookies, fieldsOf)).address;
+}
+
+/** Follows redirects until our own site, or until a page stands still that nobody fills in. */
+async function follow(
+  url: string,
+  cookies: Map<string, string>,
+  fill?: (page: string) => URLSearchParams,
+): Promise<{ address: string; page?: string }> {
+  let address = url;
   let form: URLSearchParams | undefined;
   while (!address.startsWith(BASE_URL)) {
     const response = await fetch(address, {
@@ -34,11 +60,13 @@ async function atProvider(begin: Answer, sub: string): Promise<string> {
       cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
     }
     const location = response.headers.get('location');
-    // No redirect: the page that asks who it is.
-    form = location === null ? new URLSearchParams({ sub }) : undefined;
-    if (location !== null) address = new URL(location, address).href;
+    const page = await response.text();
+    if (location === null && fill === undefined) return { address, page };
+    form = location === null ? fill?.(page) : undefined;
+    if (location === null) address = /action="(http[^"]+)"/.exec(page)?.[1] ?? address;
+    else address = new URL(location, address).href;
   }
-  return address.slice(BASE_URL.length);
+  return { address };
 }
 
 async function signIn(sub: string, from = '/masuk'): Promise<{ person: Visitor; answer: Answer }> {
@@ -105,6 +133,36 @@ describe('signing in', () => {
   });
 });
 
+describe('the role in the claims of a provider', () => {
+  it.each([
+    ['groups of Cognito', { 'cognito:groups': ['staf', 'koordinator:senapelan'] }, 'cognito:groups'],
+    ['a claim of its own', { roles: ['pimpinan:senapelan', 'koordinator:senapelan'] }, 'roles'],
+    [
+      'roles inside another claim',
+      { realm_access: { roles: ['koordinator:senapelan'] } },
+      'realm_access.roles',
+    ],
+    ['groups as a tree', { groups: ['/lain', '/koordinator/senapelan'] }, 'groups'],
+    ['one text', { role: 'staf koordinator:senapelan' }, 'role'],
+    ['a claim whose name has dots', { 'sso.go.id/roles': ['koordinator:senapelan'] }, 'sso.go.id/roles'],
+  ])('is read from %s', (_, claims, claim) => {
+    expect(roleIn(claims, claim)).toEqual({
+      role: claim === 'roles' ? 'pimpinan' : 'koordinator',
+      agency: 'senapelan',
+    });
+  });
+
+  it.each([
+    ['another claim', { groups: ['koordinator:senapelan'] }, 'roles'],
+    ['a role we do not know', { groups: ['admin:senapelan'] }, 'groups'],
+    ['no agency', { groups: ['koordinator:'] }, 'groups'],
+    ['no list', { groups: { koordinator: 'senapelan' } }, 'groups'],
+    ['what every object has', {}, 'constructor.name'],
+  ])('is nobody by %s', (_, claims, claim) => {
+    expect(roleIn(claims, claim)).toBeUndefined();
+  });
+});
+
 describe('signing out', () => {
   it("ends the session, and only by this site's own button", async () => {
     const rina = await signedInVisitor(handler, 'senapelan');
@@ -117,8 +175,30 @@ describe('signing out', () => {
     expect(foreign.status).toBe(403);
     expect(textOf(foreign.html)).toContain('tidak berwenang');
     const answer = await rina.post('/keluar', {});
-    expect(answer.location).toBe('/');
+    expect(answer.status).toBe(200);
+    expect(textOf(answer.html)).toContain('Anda sudah keluar');
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
     expect(rina.cookies.get('__Host-sesi')).toBe('');
     expect((await rina.get('/')).status).toBe(200);
+  });
+
+  it("ends the provider's session too: whoever sits down next is asked who it is", async () => {
+    const browser = new Map<string, string>();
+    const person = visitor(handler);
+    await person.get(await atProvider(await person.get('/masuk'), 'koordinator-senapelan', browser));
+    // As long as the provider's session goes on, nobody is asked.
+    expect(await asksWho(await visitor(handler).get('/masuk'), browser)).toBe(false);
+    const { headers } = await person.post('/keluar', {});
+    const [, onward = ''] = /^0; url=(.*)$/.exec(String(headers['refresh'])) ?? [];
+    expect(await leave(onward, browser)).toBe(`${BASE_URL}/`);
+    expect(await asksWho(await visitor(handler).get('/masuk'), browser)).toBe(true);
+  });
+
+  it('ends our session also where the provider does not answer', async () => {
+    const rina = await signedInVisitor(handler, 'senapelan');
+    rina.cookies.set('__Host-identitas', 'bukan-token');
+    const answer = await rina.post('/keluar', {});
+    expect(answer.status).toBeLessThan(400);
+    expect(rina.cookies.get('__Host-sesi')).toBe('');
   });
 });

@@ -72,14 +72,24 @@ describe('the people of the console', () => {
   });
 
   test('may sign in through a government service instead', () => {
-    const oidc = { issuer: 'https://sso.example.go.id', clientId: 'bangkom' };
+    const oidc = {
+      issuer: 'https://sso.example.go.id',
+      clientId: 'bangkom',
+      rolesClaim: 'realm_access.roles',
+    };
     const alone = new Stack();
     const fn = bareFunction(alone);
     new SignIn(alone, 'SignIn', oidc, 'https://bangkom.example.go.id').grantUse(fn);
     const template = Template.fromStack(alone);
     template.resourceCountIs('AWS::Cognito::UserPoolClient', 0);
     has(template, 'AWS::Lambda::Function', {
-      Environment: { Variables: Match.objectLike({ OIDC_ISSUER: oidc.issuer, OIDC_CLIENT_ID: 'bangkom' }) },
+      Environment: {
+        Variables: Match.objectLike({
+          OIDC_ISSUER: oidc.issuer,
+          OIDC_CLIENT_ID: 'bangkom',
+          OIDC_ROLES_CLAIM: 'realm_access.roles',
+        }),
+      },
     });
   });
 });

@@ -5,6 +5,7 @@ import { ForbiddenError } from '../../../shared/errors.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { signToken, verifyToken } from '../../../shared/signed-token.ts';
 import { provider } from './provider.ts';
+import { roleIn } from './roles.ts';
 import type { Session } from './session.ts';
 
 /** What this browser must bring back: PKCE verifier, state, nonce (ASVS 5 10.2.1, 10.5.1), and where it was going. */
@@ -13,12 +14,7 @@ const Attempt = z.object({ verifier: z.string(), state: z.string(), nonce: z.str
 /** Ten minutes to sign in, second factor included. */
 const ATTEMPT_MS = 10 * 60_000;
 
-const Claims = z.object({
-  sub: z.string(),
-  name: z._default(z.string(), ''),
-  email: z.string(),
-  'cognito:groups': z._default(z.array(z.string()), []),
-});
+const Claims = z.object({ sub: z.string(), name: z._default(z.string(), ''), email: z.string() });
 
 const redirectUri = () => `${env('links').BASE_URL}/masuk/balik`;
 
@@ -50,30 +46,36 @@ export async function beginSignIn(to: string, now: Date): Promise<{ url: URL; at
 /**
  * Ends a sign-in: trades the code and reads who it is.
  * @param query the query string the provider sent back
+ * @returns who it is, where to go, and the ID token: the provider wants it back at sign-out
  * @throws ForbiddenError for a code that does not belong to this browser, or a person without a role here
  */
-export async function endSignIn(query: string, attempt: string): Promise<{ session: Session; to: string }> {
+export async function endSignIn(
+  query: string,
+  attempt: string,
+): Promise<{ session: Session; to: string; idToken: string }> {
   const { verifier, state, nonce, to } = Attempt.parse(await verifyToken('session', attempt));
-  const claims = Claims.parse(await exchange(query, { verifier, state, nonce }));
-  const [role, agency] = claims['cognito:groups'].map((group) => group.split(':')).find(isRole) ?? [];
-  if (agency === undefined || (role !== 'koordinator' && role !== 'pimpinan')) {
+  const tokens = await exchange(query, { verifier, state, nonce });
+  const given = tokens.claims() ?? {};
+  const claims = Claims.parse(given);
+  const found = roleIn(given, env('signIn').OIDC_ROLES_CLAIM);
+  if (found === undefined) {
     log.warn('SIGN_IN_REFUSED', { subject: claims.sub });
     throw new ForbiddenError('no role');
   }
-  log.info('SIGN_IN', { subject: claims.sub, agency });
+  log.info('SIGN_IN', { subject: claims.sub, agency: found.agency });
   const name = claims.name === '' ? claims.email : claims.name;
-  return { session: { sub: claims.sub, name, email: claims.email, role, agency }, to };
+  const session = { sub: claims.sub, name, email: claims.email, ...found };
+  return { session, to, idToken: tokens.id_token ?? '' };
 }
 
 async function exchange(query: string, expected: { verifier: string; state: string; nonce: string }) {
   try {
-    const tokens = await oidc.authorizationCodeGrant(await provider(), new URL(`${redirectUri()}?${query}`), {
+    return await oidc.authorizationCodeGrant(await provider(), new URL(`${redirectUri()}?${query}`), {
       pkceCodeVerifier: expected.verifier,
       expectedState: expected.state,
       expectedNonce: expected.nonce,
       idTokenExpected: true,
     });
-    return tokens.claims();
   } catch (error) {
     if (error instanceof oidc.ClientError || error instanceof oidc.AuthorizationResponseError) {
       throw new ForbiddenError('sign-in', { cause: error });
@@ -81,9 +83,4 @@ async function exchange(query: string, expected: { verifier: string; state: stri
     if (error instanceof oidc.ResponseBodyError) throw new ForbiddenError('code', { cause: error });
     throw error;
   }
-}
-
-/** Groups read "koordinator:senapelan". */
-function isRole(parts: readonly string[]): boolean {
-  return parts.length === 2 && (parts[0] === 'koordinator' || parts[0] === 'pimpinan');
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
+import { readCookie, setCookie } from '../../../shared/http/cookies.ts';
 import type { RouteHandler } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
@@ -19,23 +20,25 @@ const Session = z.object({
 export type Session = z.output<typeof Session>;
 
 /** A working day: nobody is thrown out of a half-filled form, and the evening ends it. */
-const SESSION_HOURS = 9;
+export const SESSION_SECONDS = 9 * 3600;
 
-const COOKIE = '__Host-sesi';
+const COOKIE = 'sesi';
 
 /** The cookie of a new session. */
 export async function sessionCookie(session: Session, now: Date): Promise<string> {
-  const token = await signToken('session', session, new Date(now.getTime() + SESSION_HOURS * 3_600_000));
-  return `${COOKIE}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${SESSION_HOURS * 3600}`;
+  const token = await signToken('session', session, new Date(now.getTime() + SESSION_SECONDS * 1000));
+  return setCookie(COOKIE, token, SESSION_SECONDS);
 }
 
 /** Ends the session in the browser. */
-export const endedSessionCookie = `${COOKIE}=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0`;
+export function endedSessionCookie(): string {
+  return setCookie(COOKIE, '', 0);
+}
 
 /** The session of a request, or undefined when nobody is signed in (any more). */
 export async function readSession(request: PageRequest): Promise<Session | undefined> {
-  const token = request.cookies.get(COOKIE);
-  if (token === undefined || token === '') return undefined;
+  const token = readCookie(request, COOKIE);
+  if (token === undefined) return undefined;
   try {
     return Session.parse(await verifyToken('session', token));
   } catch (error) {

@@ -1,12 +1,17 @@
 import { NotFoundError } from '../../../shared/errors.ts';
+import { readCookie, setCookie } from '../../../shared/http/cookies.ts';
 import { page } from '../../../shared/http/page.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
-import { endedSessionCookie, readSession, sessionCookie } from './session.ts';
+import { endedSessionCookie, readSession, SESSION_SECONDS, sessionCookie } from './session.ts';
+import { endOfProviderSession, signedOutPage } from './sign-out.tsx';
 import { welcomePage } from './welcome-page.tsx';
 
-const ATTEMPT_COOKIE = '__Host-masuk';
-const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+/** Kept from the beginning of a sign-in to its end. */
+const ATTEMPT_COOKIE = 'masuk';
+
+/** The provider's own word on who signed in: it wants it back at sign-out. */
+const ID_TOKEN_COOKIE = 'identitas';
 
 /** The console's door: welcome, sign-in by OIDC, sign-out. */
 export const handler = page({
@@ -15,20 +20,27 @@ export const handler = page({
 
   'GET /masuk': async (request) => {
     const { url, attempt } = await beginSignIn(ownPath(request.query.get('ke')), request.now);
-    return redirect(url.href, [`${ATTEMPT_COOKIE}=${attempt}; ${attributes}; Max-Age=600`]);
+    return redirect(url.href, [setCookie(ATTEMPT_COOKIE, attempt, 600)]);
   },
 
   'GET /masuk/balik': async (request) => {
-    const attempt = request.cookies.get(ATTEMPT_COOKIE);
+    const attempt = readCookie(request, ATTEMPT_COOKIE);
     if (attempt === undefined) throw new NotFoundError('no attempt');
-    const { session, to } = await endSignIn(request.query.toString(), attempt);
+    const { session, to, idToken } = await endSignIn(request.query.toString(), attempt);
     return redirect(to, [
       await sessionCookie(session, request.now),
-      `${ATTEMPT_COOKIE}=; ${attributes}; Max-Age=0`,
+      setCookie(ATTEMPT_COOKIE, '', 0),
+      setCookie(ID_TOKEN_COOKIE, idToken, SESSION_SECONDS),
     ]);
   },
 
-  'POST /keluar': async () => redirect('/', [endedSessionCookie]),
+  'POST /keluar': async (request) => {
+    const ended = [endedSessionCookie(), setCookie(ID_TOKEN_COOKIE, '', 0)];
+    const provider = await endOfProviderSession(readCookie(request, ID_TOKEN_COOKIE));
+    if (provider === undefined) return redirect('/', ended);
+    const { headers, ...page } = html(signedOutPage(provider));
+    return { ...page, headers: { ...headers, refresh: `0; url=${provider.href}` }, cookies: ended };
+  },
 });
 
 /** Only a path of the console: an open redirect would lend our name to a stranger's page. */
