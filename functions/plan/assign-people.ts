@@ -1,3 +1,4 @@
+import { activityDays } from '../../shared/rules/activity-days.ts';
 import type { PlanLine, TargetPerson } from '../../shared/table/entities/plan.ts';
 import {
   afterwards,
@@ -84,8 +85,12 @@ function isSameCourse(a: PlanLine, b: PlanLine): boolean {
   return a.activity === b.activity || (a.offering !== undefined && a.offering === b.offering);
 }
 
+/** Whether two activities share a day; a weekly series leaves the days between its meetings free. */
 function overlap(a: PlanLine, b: PlanLine): boolean {
-  return a.startsOn <= b.endsOn && b.startsOn <= a.endsOn;
+  if (a.startsOn > b.endsOn || b.startsOn > a.endsOn) return false;
+  if (a.rhythm === undefined && b.rhythm === undefined) return true;
+  const days = new Set(activityDays(a));
+  return activityDays(b).some((day) => days.has(day));
 }
 
 /**

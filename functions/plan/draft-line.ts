@@ -4,6 +4,7 @@ import {
   type TargetPost,
   targetPostNames,
 } from '../../shared/reference/training-catalogue.ts';
+import type { Rhythm } from '../../shared/rules/activity-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { type Choice, MAX_BATCH } from './draft-plan.ts';
 import { plannedHours } from './line-hours.ts';
@@ -44,10 +45,11 @@ function isTargetPost(post: string): post is TargetPost {
 export function draftLine(choice: Choice, dates: Dates, number: number, agencyName: string): PlanLine {
   const { offering, seats, cost, posts } = choice;
   const minutes = minutesPerDay(offering);
+  const rhythm = rhythmOf(offering);
   const hours = plannedHours({
     form: offering.form,
-    startsOn: dates.startsOn,
-    days: offering.durationDays,
+    ...dates,
+    rhythm,
     minutesPerDay: minutes,
     stated: offering.learningHours,
   });
@@ -64,6 +66,7 @@ export function draftLine(choice: Choice, dates: Dates, number: number, agencyNa
     providerKind: offering.providerKind,
     provider: offering.provider,
     ...dates,
+    ...(rhythm === undefined ? {} : { rhythm }),
     curriculum: curriculumOf(offering),
     cost,
     budgetHolder: cost === 0 ? `Tanpa biaya (${offering.provider})` : `DPA ${agencyName}`,
@@ -75,6 +78,11 @@ export function draftLine(choice: Choice, dates: Dates, number: number, agencyNa
     location: locationOf(offering, agencyName),
     reason: '',
   };
+}
+
+/** A series meets once a week; all else takes place on working days in a row. */
+export function rhythmOf({ weekly }: Offering): Rhythm | undefined {
+  return weekly === undefined ? undefined : 'weekly';
 }
 
 function curriculumOf({ providerKind, provider, kind }: Offering): string {

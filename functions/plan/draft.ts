@@ -9,7 +9,7 @@ import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import { draftLine } from './draft-line.ts';
+import { draftLine, rhythmOf } from './draft-line.ts';
 import { greedyPlan, type Planner } from './draft-plan.ts';
 import { draftReason } from './draft-reason.ts';
 import { fillSeats } from './fill-seats.ts';
@@ -36,7 +36,11 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
     budget: cycle.settings.budget,
   });
   const dates = spreadOverYear(
-    choices.map(({ offering }) => offering.durationDays),
+    choices.map(({ offering }) => ({
+      days: offering.durationDays,
+      rhythm: rhythmOf(offering),
+      weekday: offering.weekly,
+    })),
     Number(ref.cycle),
     earliestStart(cycle, now),
   );

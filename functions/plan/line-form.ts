@@ -1,6 +1,6 @@
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
+import { type ActivitySpan, activityDays, type Rhythm } from '../../shared/rules/activity-days.ts';
 import { parseDate } from '../../shared/rules/format.ts';
-import { addDays } from '../../shared/rules/wib.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { describePosts } from './draft-line.ts';
@@ -17,7 +17,7 @@ export interface ReadLine {
 
 /**
  * Reads the form of one activity. Fields: title, competencies*, targetPosts*, targetCount, targetDescription,
- * form, providerKind, provider, startsOn, endsOn (dd-mm-yyyy), minutesPerDay, statedHours, curriculum, cost,
+ * form, providerKind, provider, startsOn, endsOn (dd-mm-yyyy), rhythm ('weekly'), minutesPerDay, statedHours, curriculum, cost,
  * budgetHolder, capacity, location, reason. Items may stay empty until the plan is submitted; what is filled in
  * must make sense. JP are computed; only forms without a counting rule take `statedHours`.
  */
@@ -44,10 +44,11 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
   }
   const targetPosts = fields.getAll('targetPosts');
   const minutesPerDay = whole('minutesPerDay', 'Menit belajar per hari', 0, 1440);
-  const days = trainingDays(startsOn, endsOn);
+  const rhythm = text('rhythm') === 'weekly' ? 'weekly' : undefined;
+  const span = spanOf(startsOn, endsOn, rhythm);
   const form = text('form');
   const stated = whole('statedHours', 'JP', 0, 2000);
-  const hours = hoursOf({ form, startsOn, days, minutesPerDay, stated }, errors);
+  const hours = hoursOf({ form, ...span, minutesPerDay, stated }, errors);
   return {
     errors,
     content: {
@@ -62,10 +63,11 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
       provider: text('provider'),
       startsOn,
       endsOn,
+      ...(rhythm === undefined ? {} : { rhythm }),
       curriculum: text('curriculum'),
       cost: whole('cost', 'Biaya', 0, 1_000_000_000_000),
       budgetHolder: text('budgetHolder'),
-      days,
+      days: activityDays(span).length,
       ...(minutesPerDay === 0 ? {} : { minutesPerDay }),
       learningHours: hours,
       countsTowardAnnualHours: text('countsTowardAnnualHours') !== 'tidak',
@@ -85,24 +87,22 @@ function wholeNumber(text: string, empty: number, most: number, refuse: (why: st
   return empty;
 }
 
-/** Working days from the first to the last; an activity takes at least one. */
-function trainingDays(startsOn: string, endsOn: string): number {
-  if (startsOn === '' || endsOn < startsOn) return 1;
-  let days = 0;
-  for (let day = startsOn; day <= endsOn; day = addDays(day, 1)) if (isWorkingDay(day)) days += 1;
-  return Math.max(1, days);
+/** While a date is missing or wrong the activity counts as one day: any day does. */
+function spanOf(startsOn: string, endsOn: string, rhythm: Rhythm | undefined): ActivitySpan {
+  if (startsOn === '' || endsOn < startsOn) return { startsOn: ANY_DAY, endsOn: ANY_DAY };
+  return { startsOn, endsOn, rhythm };
 }
 
-interface HoursInput {
+const ANY_DAY = '2027-01-04';
+
+interface HoursInput extends ActivitySpan {
   readonly form: string;
-  readonly startsOn: string;
-  readonly days: number;
   readonly minutesPerDay: number;
   readonly stated: number;
 }
 
 function hoursOf(
-  { form, startsOn, days, minutesPerDay, stated }: HoursInput,
+  { form, minutesPerDay, stated, ...span }: HoursInput,
   errors: Record<string, string>,
 ): number {
   const known = developmentFormOf(form);
@@ -113,8 +113,7 @@ function hoursOf(
   const mustState = hoursAreStated(known);
   const hours = plannedHours({
     form,
-    startsOn: startsOn || '2027-01-04',
-    days,
+    ...span,
     minutesPerDay: minutesPerDay === 0 ? undefined : minutesPerDay,
     stated: mustState && stated > 0 ? stated : undefined,
   });

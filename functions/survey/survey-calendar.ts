@@ -1,5 +1,6 @@
 import { secondsUntil } from '../../shared/contracts.ts';
 import type { CycleSettings } from '../../shared/cycle/settings.ts';
+import { deadlineAfter } from '../../shared/rules/deadline.ts';
 import { addDays, wibDate, wibInstant } from '../../shared/rules/wib.ts';
 
 /** People work from eight; a reminder at the top of the inbox is read. */
@@ -8,9 +9,12 @@ const REMINDER_TIME = '08:00';
 /** The deadline people read is a day, so the whole of that day counts. */
 const LAST_MINUTE = '23:59';
 
-/** When what was opened at `openedAt` for `days` days closes: 23.59 WIB of the last day. */
+/**
+ * When what was opened at `openedAt` for `days` days closes: 23.59 WIB of the last day, which is a day on which people
+ * work; holidays and the days around Idulfitri are not counted.
+ */
 export function closingTime(openedAt: Date, days: number): Date {
-  return wibInstant(addDays(wibDate(openedAt), days), LAST_MINUTE);
+  return wibInstant(deadlineAfter(wibDate(openedAt), days), LAST_MINUTE);
 }
 
 /** The morning half way to the closing of a confirmation of `days` days. */

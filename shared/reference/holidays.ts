@@ -83,5 +83,10 @@ export function holidaysOf(year: number): readonly Holiday[] {
 
 /** Whether an ISO date (yyyy-mm-dd, WIB) is a holiday; the default of every working-day rule. */
 export function isHoliday(date: string): boolean {
-  return holidaysOf(Number(date.slice(0, 4))).some((holiday) => holiday.date === date);
+  const year = Number(date.slice(0, 4));
+  const dates = datesOf.get(year) ?? new Set(holidaysOf(year).map((holiday) => holiday.date));
+  datesOf.set(year, dates);
+  return dates.has(date);
 }
+
+const datesOf = new Map<number, ReadonlySet<string>>();

@@ -14,6 +14,8 @@ export interface Offering {
   /** JP for one participation under the rule of the form. */
   readonly learningHours: number;
   readonly durationDays: number;
+  /** Of a series that meets once a week: the ISO weekday (1 = Monday) of its sessions. */
+  readonly weekly?: number;
   /** People per batch; null = no limit. */
   readonly capacity: number | null;
   /** Exactly one of costPerPerson and costPerBatch is present. */

@@ -5,6 +5,7 @@ import { addAnalysed, analysePerson, nothingAnalysed } from '../../functions/pla
 import { gapsOfPerson, needOf } from '../../functions/plan/gaps-of-person.ts';
 import { priorityScore } from '../../functions/plan/priority-score.ts';
 import { spreadOverYear } from '../../functions/plan/schedule-activities.ts';
+import { activityDays } from '../../shared/rules/activity-days.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import { staffRecord } from '../support/staff.ts';
 import { someAnswers } from './scene.ts';
@@ -80,19 +81,60 @@ it('seats shared out among shards add up to all seats', () => {
   );
 });
 
-it('activities begin and end on working days, never before the earliest date', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.integer({ min: 1, max: 10 }), { maxLength: 40 }),
-      fc.integer({ min: 0, max: 364 }),
-      (days, offset) => {
-        const earliest = new Date(Date.UTC(2026, 11, 1 + offset)).toISOString().slice(0, 10);
-        for (const { startsOn, endsOn } of spreadOverYear(days, 2027, earliest)) {
-          expect(startsOn >= earliest && startsOn <= endsOn).toBe(true);
-          expect(isWorkingDay(startsOn) && isWorkingDay(endsOn)).toBe(true);
-        }
-      },
-    ),
-    { numRuns: 40 },
-  );
+describe('the calendar of a draft', () => {
+  const daysOf = (dates: readonly { startsOn: string; endsOn: string }[]) =>
+    dates.flatMap((span) => activityDays(span));
+
+  it('begins and ends activities on working days, never before the earliest date', () => {
+    const activity = fc.record({
+      days: fc.integer({ min: 1, max: 10 }),
+      rhythm: fc.constantFrom(undefined, 'weekly' as const),
+      weekday: fc.constantFrom(undefined, 3),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(activity, { maxLength: 40 }),
+        fc.integer({ min: 0, max: 364 }),
+        (activities, offset) => {
+          const earliest = new Date(Date.UTC(2026, 11, 1 + offset)).toISOString().slice(0, 10);
+          spreadOverYear(activities, 2027, earliest).forEach(({ startsOn, endsOn }, index) => {
+            expect(startsOn >= earliest && startsOn <= endsOn).toBe(true);
+            expect(isWorkingDay(startsOn) && isWorkingDay(endsOn)).toBe(true);
+            const { days, rhythm } = activities[index] ?? { days: 0 };
+            expect(activityDays({ startsOn, endsOn, rhythm })).toHaveLength(days);
+          });
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('keeps long activities out of Ramadan, and all of them away from Idulfitri', () => {
+    // Ramadan 1448 H: 8 February to 8 March 2027, an estimate; Idulfitri 9 March.
+    const long = daysOf(spreadOverYear(Array(12).fill({ days: 3 }), 2027, '2027-01-15'));
+    expect(long.filter((day) => day >= '2027-02-08' && day <= '2027-03-15')).toEqual([]);
+    const short = daysOf(spreadOverYear(Array(150).fill({ days: 1 }), 2027, '2027-01-15'));
+    expect(short.filter((day) => day >= '2027-03-02' && day <= '2027-03-15')).toEqual([]);
+    expect(short.some((day) => day >= '2027-02-08' && day < '2027-03-02')).toBe(true);
+  });
+
+  it('spreads a weekly series over weeks and lets other activities happen between its days', () => {
+    const [series, other] = spreadOverYear(
+      [{ days: 10, rhythm: 'weekly', weekday: 3 }, { days: 3 }],
+      2027,
+      '2027-01-15',
+    );
+    const days = activityDays({ ...(series ?? { startsOn: '', endsOn: '' }), rhythm: 'weekly' });
+    expect(days).toHaveLength(10);
+    // Wednesdays from 3 February; 3 and 10 March lie around Idulfitri.
+    expect(days.slice(0, 6)).toEqual([
+      '2027-02-03',
+      '2027-02-10',
+      '2027-02-17',
+      '2027-02-24',
+      '2027-03-17',
+      '2027-03-24',
+    ]);
+    expect(daysOf(other === undefined ? [] : [other]).filter((day) => days.includes(day))).toEqual([]);
+  });
 });

@@ -16,6 +16,13 @@ describe('the calendar of a survey', () => {
     expect(closingTime(openedAt, 14).toISOString()).toBe('2026-11-16T16:59:00.000Z');
   });
 
+  it('gives back holidays and the days around Idulfitri, and ends on a day on which people work', () => {
+    // 25 and 26 December are a Friday that is a holiday and a Saturday.
+    expect(closingTime(new Date('2026-12-21T02:00:00Z'), 4).toISOString()).toBe('2026-12-28T16:59:00.000Z');
+    // Idulfitri 2027 is estimated for 9 March: what would end in the week before ends after the week that follows it.
+    expect(closingTime(new Date('2027-02-25T02:00:00Z'), 7).toISOString()).toBe('2027-03-16T16:59:00.000Z');
+  });
+
   it('counts days by the calendar of WIB, not of UTC', () => {
     const lateEvening = new Date('2026-11-02T17:30:00Z'); // 3 November, 00.30 WIB
     expect(closingTime(lateEvening, 1).toISOString()).toBe('2026-11-04T16:59:00.000Z');

@@ -151,6 +151,19 @@ function How({ form, line }: LineFormProps) {
       <TextInput form={form} name="provider" label="Nama penyelenggara" hint="Contoh: BPSDM Provinsi Riau" />
       <DateInput form={form} name="startsOn" label="e. Tanggal mulai" />
       <DateInput form={form} name="endsOn" label="Tanggal selesai" />
+      <CheckboxGroup
+        form={form}
+        name="rhythm"
+        label="Irama pertemuan"
+        choices={[
+          {
+            value: 'weekly',
+            label: 'Seminggu sekali',
+            hint: 'Pada hari yang sama dengan tanggal mulai. Tanpa pilihan ini kegiatan berlangsung setiap hari kerja.',
+          },
+        ]}
+        optional
+      />
       <TextInput
         form={form}
         name="location"

@@ -29,6 +29,7 @@ export function valuesOfLine(line: PlanLine): FormValues {
     minutesPerDay: line.minutesPerDay === undefined ? '' : String(line.minutesPerDay),
     statedHours: line.learningHours === 0 ? '' : String(line.learningHours),
     countsTowardAnnualHours: line.countsTowardAnnualHours ? '' : 'tidak',
+    rhythm: line.rhythm ?? '',
     curriculum: line.curriculum,
     cost: formatNumber(line.cost),
     budgetHolder: line.budgetHolder,

@@ -3,6 +3,7 @@ import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { Rhythm } from '../../rules/activity-days.ts';
 import { padded, partitions } from '../keys.ts';
 import { table } from '../table.ts';
 
@@ -30,6 +31,8 @@ export interface PlanLine {
   /** e: first and last day, ISO dates. */
   readonly startsOn: string;
   readonly endsOn: string;
+  /** e: how its days follow each other; left out, every working day from first to last. */
+  readonly rhythm?: Rhythm;
   /** f: conformity with the curriculum standard of the body that fosters the competency. */
   readonly curriculum: string;
   /** g: rupiah, and whose budget. */

@@ -67,6 +67,7 @@ const Offering = z.strictObject({
   method: z.enum(['klasikal', 'daring', 'blended']),
   learningHours: z.number().int().nonnegative(),
   durationDays: positive,
+  weekly: z.literal([1, 2, 3, 4, 5]).optional(),
   capacity: positive.nullable(),
   costPerPerson: z.number().int().nonnegative().optional(),
   costPerBatch: z.number().int().nonnegative().optional(),

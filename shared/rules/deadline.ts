@@ -1,0 +1,20 @@
+import { isOpenDay } from './free-days.ts';
+import { addDays } from './wib.ts';
+
+/**
+ * The last day of something people have so many calendar days for. Weekdays on which nobody can be asked (holidays,
+ * joint leave, the days around Idulfitri) are given back, and the last day is one on which people work.
+ * @param from ISO date from which the days are counted
+ */
+export function deadlineAfter(from: string, days: number): string {
+  let [date, left] = [from, days];
+  while (left > 0 || !isOpenDay(date)) {
+    date = addDays(date, 1);
+    if (isOpenDay(date) || isWeekend(date)) left -= 1;
+  }
+  return date;
+}
+
+function isWeekend(date: string): boolean {
+  return [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+}
