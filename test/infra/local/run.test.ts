@@ -12,13 +12,14 @@ import {
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
 /** A clone with a lock file, and an `npm` that writes down how it was called. */
 function clone(npmStatus = 0) {
   const root = mkdtempSync(join(tmpdir(), 'bangkom-test-'));
   mkdirSync(join(root, 'infra/local'), { recursive: true });
   mkdirSync(join(root, 'bin'));
-  cpSync('infra/local/ensure-installed.mjs', join(root, 'infra/local/ensure-installed.mjs'));
+  cpSync('infra/local/run.mjs', join(root, 'infra/local/run.mjs'));
   writeFileSync(join(root, 'package-lock.json'), '{}');
   const script = `#!/bin/sh\necho "$PWD $@ $BANGKOM_INSTALLING" >> "${join(root, 'calls')}"\necho noise\nexit ${npmStatus}\n`;
   writeFileSync(join(root, 'bin/npm'), script);
@@ -28,7 +29,7 @@ function clone(npmStatus = 0) {
 
 function run(root: string, environment: Record<string, string> = {}) {
   const PATH = `${join(root, 'bin')}${delimiter}${process.env['PATH']}`;
-  const { status, stdout } = spawnSync(process.execPath, [join(root, 'infra/local/ensure-installed.mjs')], {
+  const { status, stdout } = spawnSync(process.execPath, [join(root, 'infra/local/run.mjs')], {
     env: { ...process.env, PATH, ...environment },
     encoding: 'utf8',
   });
@@ -76,5 +77,43 @@ describe('the first part of every command', () => {
 
   it('does not install while it is installing', () => {
     expect(run(clone(), { BANGKOM_INSTALLING: '1' }).calls).toEqual([]);
+  });
+});
+
+describe('the rest of the line', () => {
+  const rest = (root: string, args: readonly string[], environment: Record<string, string> = {}) =>
+    spawnSync(process.execPath, [join(root, 'infra/local/run.mjs'), ...args], {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      encoding: 'utf8',
+    });
+
+  it('runs on the Node of this machine when that is new enough, and first on its path', () => {
+    const root = clone();
+    install(root, 1);
+    const { stdout } = rest(root, ['node -p process.execPath']);
+    expect(stdout.trim()).toBe(process.execPath);
+  });
+
+  it('ends as the command ended, and hands on what was written after it', () => {
+    const root = clone();
+    install(root, 1);
+    const { status, stdout } = rest(root, ['node -p "process.argv[1]" --', 'dua kata']);
+    expect([status, stdout.trim()]).toEqual([0, 'dua kata']);
+    expect(rest(root, ['node -e "process.exit(7)"']).status).toBe(7);
+  });
+});
+
+describe('the Node that npm brings where the own is older', () => {
+  it('is there for Linux, macOS and Windows, each proven by the lock file', () => {
+    const lock: unknown = JSON.parse(readFileSync('infra/local/node/package-lock.json', 'utf8'));
+    const packages = z
+      .object({
+        packages: z.record(z.string(), z.object({ os: z.string(), integrity: z.string() }).partial()),
+      })
+      .parse(lock).packages;
+    const brought = Object.values(packages).filter(({ os }) => os !== undefined);
+    expect(new Set(brought.flatMap(({ os }) => os))).toEqual(new Set(['linux', 'darwin', 'win32']));
+    for (const { integrity } of brought) expect(integrity).toMatch(/^sha512-/);
   });
 });
