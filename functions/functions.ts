@@ -15,7 +15,7 @@ export type Trigger =
 export type Reach =
   | 'table:read'
   | 'table:write'
-  /** Signing keys: makes or checks links and sessions. */
+  /** Signing keys: makes or checks sessions and one-click addresses. */
   | 'keys'
   | 'mail'
   /** Answers task tokens. */
@@ -206,7 +206,7 @@ export const functions = {
   ),
 
   // doors and console
-  'link-page': page('console/link-page.tsx', ['GET /l/{token}', 'GET /periksa'], ['keys']),
+  'link-page': page('console/link-page.tsx', ['GET /l/{code}', 'GET /periksa'], ['table:read', 'keys']),
   health: page('console/health.ts', ['GET /healthz'], ['table:read']),
   'console-sign-in': page(
     'console/sign-in/sign-in.tsx',

@@ -3,13 +3,13 @@ import { GoneError, NotFoundError } from './errors.ts';
 import { keyFor, keyRing, type TokenUse } from './keys.ts';
 
 /**
- * Signs claims for one use.
+ * Signs claims for one use; those that are undefined are left out.
  * @param expiresAt moment after which the token is worth nothing
  * @returns a compact JWT (HS256) that names its key
  */
 export async function signToken(
   use: TokenUse,
-  claims: Readonly<Record<string, string | number>>,
+  claims: Readonly<Record<string, string | number | undefined>>,
   expiresAt: Date,
 ): Promise<string> {
   const ring = await keyRing();

@@ -1,7 +1,8 @@
 import { type OfficerItem, readOfficer } from '../../shared/agency/agency-store.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
-import { type Link, requireLink } from '../../shared/links/link.ts';
+import type { Link } from '../../shared/links/link.ts';
+import { requireLink } from '../../shared/links/link-session.ts';
 import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { stepIndexOf } from './approval-link.ts';
 import { readApproval } from './approval-store.ts';

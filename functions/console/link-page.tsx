@@ -1,14 +1,14 @@
 import { env } from '../../shared/env.ts';
 import { page } from '../../shared/http/page.ts';
 import { html, redirect } from '../../shared/http/response.ts';
-import { activateLink } from '../../shared/links/link.ts';
+import { activateLink } from '../../shared/links/link-session.ts';
 import { messagePage } from '../../shared/ui/index.ts';
 
 /** The door of every mailed link, and the page that says how to tell a real mail from a false one. */
 export const handler = page({
-  'GET /l/{token}': async (request) => {
-    const { path, cookie } = await activateLink(request.params['token'] ?? '');
-    return redirect(path, [cookie]);
+  'GET /l/{code}': async ({ params, cookies, now }) => {
+    const opened = await activateLink(params['code'] ?? '', cookies, now);
+    return redirect(opened.path, opened.cookies);
   },
   'GET /periksa': async () =>
     html(

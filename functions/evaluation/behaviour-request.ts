@@ -1,6 +1,7 @@
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
-import { type Link, requireLink } from '../../shared/links/link.ts';
+import type { Link } from '../../shared/links/link.ts';
+import { requireLink } from '../../shared/links/link-session.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { enrollmentsOf } from '../../shared/training/enrollment-store.ts';

@@ -1,7 +1,7 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { page } from '../../shared/http/page.ts';
 import { download, type PageResponse } from '../../shared/http/response.ts';
-import { requireLink } from '../../shared/links/link.ts';
+import { requireLink } from '../../shared/links/link-session.ts';
 import { reportPdf } from './report-pdf.ts';
 import { readReport } from './report-store.ts';
 

@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { page } from '../../shared/http/page.ts';
 import { html } from '../../shared/http/response.ts';
-import { requireLink } from '../../shared/links/link.ts';
+import { requireLink } from '../../shared/links/link-session.ts';
 import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../shared/ui/index.ts';
 import { periodTitle } from './period.ts';
 import { readReport } from './report-store.ts';

@@ -4,7 +4,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse } from '../../shared/http/response.ts';
-import { requireLink } from '../../shared/links/link.ts';
+import { requireLink } from '../../shared/links/link-session.ts';
 import { formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { confirmPerson } from './confirm-person.ts';

@@ -2,7 +2,7 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import type { PageResponse } from '../../shared/http/response.ts';
-import { requireLink } from '../../shared/links/link.ts';
+import { requireLink } from '../../shared/links/link-session.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { savePost } from './save-survey.ts';
 import { show } from './show-survey.ts';

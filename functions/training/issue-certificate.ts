@@ -1,11 +1,11 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { newCode } from '../../shared/code.ts';
 import { Certificate, Enrollment, type EnrollmentItem } from '../../shared/table/entities/training.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { certificateOf, type Issuing } from './certificate-fields.ts';
-import { certificateCode } from './certificate-number.ts';
 import { credit } from './credit.ts';
 import { earnedHours } from './earned-hours.ts';
 import { trainingDates } from './training-days.ts';
@@ -33,7 +33,7 @@ export async function issueCertificate(issuing: Issuing, days: number): Promise<
 async function claimCode(person: EnrollmentItem): Promise<string> {
   if (person.certificate !== undefined) return person.certificate;
   const { agency, cycle, activity, employeeId } = person;
-  const certificate = certificateCode();
+  const certificate = newCode();
   const written = await sendUnlessLate(
     Enrollment.build(UpdateItemCommand)
       .item({ agency, cycle, activity, employeeId, certificate })

@@ -42,7 +42,7 @@ async function answer(
   routes: Readonly<Record<string, RouteHandler>>,
   request: PageRequest,
 ): Promise<PageResponse> {
-  // The path may name a link's reference, never its secret: activation hides that (see /l/{token}).
+  // The path may name a link's reference, never its secret: activation hides that (see /l/{code}).
   const fields = { route: request.route, reference: request.reference };
   try {
     const handle = routes[request.route];

@@ -1,10 +1,12 @@
 /**
  * The partitions of the table. Keys begin with the agency, so one agency's data never mixes with another's;
- * the one exception is the register of agencies and open cycles that the quarterly evaluation reads.
+ * the exceptions are the register of agencies and open cycles that the quarterly evaluation reads, and the mailed
+ * links: whoever comes with a code knows no agency yet.
  *
  * | partition            | sort key                 | item                                   |
  * |----------------------|--------------------------|----------------------------------------|
  * | REGISTER             | AGENCY#a, CYCLE#a#c      | agency; open cycle (for the schedule)  |
+ * | LINK#hash            | LINK                     | what a mailed code opens               |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
@@ -17,6 +19,7 @@
  */
 export const partitions = {
   register: () => 'REGISTER',
+  link: (reference: string) => `LINK#${reference}`,
   agency: (agency: string) => `A#${agency}`,
   staff: (agency: string) => `A#${agency}#STAFF`,
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,

@@ -1,6 +1,6 @@
 import { GoneError, NotFoundError } from '../errors.ts';
 import type { PageRequest } from '../http/request.ts';
-import { requireLink } from '../links/link.ts';
+import { requireLink } from '../links/link-session.ts';
 import { type Participation, readParticipation } from './training-store.ts';
 
 /**

@@ -3,7 +3,6 @@ import { handler as pretestHandler } from '../../functions/feedback/pretest-page
 import { quizOf } from '../../functions/feedback/quiz.ts';
 import { answerInvitation } from '../../functions/training/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { activateLink } from '../../shared/links/link.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
@@ -31,10 +30,7 @@ export async function collecting(count: number, absent = 0) {
 /** Somebody opens a link of a mail in a browser. */
 export async function opened(handler: PageHandler, link: string): Promise<{ person: Visitor; path: string }> {
   const person = visitor(handler);
-  const { path, cookie } = await activateLink(new URL(link).pathname.replace('/l/', ''));
-  const pair = cookie.split(';')[0] ?? '';
-  person.cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
-  return { person, path };
+  return { person, path: await person.activate(link) };
 }
 
 /** The link of the last mail to a person. */

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { functions } from '../../functions/functions.ts';
 import { requestEvent } from '../../infra/local/gateway/request-event.ts';
 import { router } from '../../infra/local/gateway/routes.ts';
-import { activateLink } from '../../shared/links/link.ts';
+import { activateLink } from '../../shared/links/link-session.ts';
 
 /** A page function's handler, as the module exports it. */
 export type PageHandler = (
@@ -86,6 +86,8 @@ export async function invokePage(handler: PageHandler, call: PageCall): Promise<
 /** A browser with its cookies, in front of one page function. */
 export interface Visitor {
   readonly cookies: Map<string, string>;
+  /** Trades a mailed address for its cookie; answers with the clean path. */
+  activate(link: string): Promise<string>;
   /** Opens a mailed address: trades it for the cookie and shows the page behind it. */
   open(link: string): Promise<Answer>;
   get(path: string): Promise<Answer>;
@@ -105,15 +107,17 @@ export function visitor(handler: PageHandler): Visitor {
   };
   const get = (path: string) => call({ path });
   const post = (path: string, form: FormFields) => call({ method: 'POST', path, form });
+  const activate = async (link: string) => {
+    const opened = await activateLink(codeOf(link), cookies, new Date());
+    for (const cookie of opened.cookies) keep(cookies, cookie);
+    return opened.path;
+  };
   return {
     cookies,
     get,
     post,
-    async open(link) {
-      const { path, cookie } = await activateLink(new URL(link).pathname.replace('/l/', ''));
-      keep(cookies, cookie);
-      return await get(path);
-    },
+    activate,
+    open: async (link) => await get(await activate(link)),
     async submit(path, form) {
       const answer = await post(path, form);
       return answer.location === undefined ? answer : await get(answer.location);
@@ -123,13 +127,19 @@ export function visitor(handler: PageHandler): Visitor {
 
 /** The clean path behind a mailed address: "/survei/<ref>". */
 export async function pathOf(link: string): Promise<string> {
-  return (await activateLink(new URL(link).pathname.replace('/l/', ''))).path;
+  return (await activateLink(codeOf(link), new Map(), new Date())).path;
 }
 
+function codeOf(link: string): string {
+  return new URL(link).pathname.replace('/l/', '');
+}
+
+/** As a browser does: `Max-Age=0` ends a cookie. */
 function keep(cookies: Map<string, string>, cookie: string): void {
   const pair = cookie.split(';')[0] ?? '';
   const at = pair.indexOf('=');
-  cookies.set(pair.slice(0, at), pair.slice(at + 1));
+  if (/; Max-Age=0(;|$)/i.test(cookie)) cookies.delete(pair.slice(0, at));
+  else cookies.set(pair.slice(0, at), pair.slice(at + 1));
 }
 
 /** The body as a browser encodes it. */

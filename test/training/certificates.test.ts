@@ -8,7 +8,6 @@ import { confirmAttendance } from '../../functions/training/confirm-attendance.t
 import { earnedHours } from '../../functions/training/earned-hours.ts';
 import { scheduleTraining } from '../../functions/training/schedule.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { activateLink } from '../../shared/links/link.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { Certificate } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -213,10 +212,7 @@ describe('a certificate in hand', () => {
   it('comes as a PDF to its owner only', async () => {
     const { ref } = await issued();
     const owner = visitor(documentHandler);
-    const { path, cookie } = await activateLink(
-      new URL(await linkOf(ref, 'p000')).pathname.replace('/l/', ''),
-    );
-    owner.cookies.set(...splitCookie(cookie));
+    const path = await owner.activate(await linkOf(ref, 'p000'));
     const answer = await owner.get(`${path}/sertifikat.pdf`);
     expect(answer.headers['content-type']).toBe('application/pdf');
     expect(answer.bytes.subarray(0, 5).toString()).toBe('%PDF-');
@@ -225,16 +221,8 @@ describe('a certificate in hand', () => {
 
   it('does not exist for somebody who was not there', async () => {
     const { ref } = await issued();
-    const { path, cookie } = await activateLink(
-      new URL(await linkOf(ref, 'p001')).pathname.replace('/l/', ''),
-    );
     const absent = visitor(documentHandler);
-    absent.cookies.set(...splitCookie(cookie));
+    const path = await absent.activate(await linkOf(ref, 'p001'));
     expect((await absent.get(`${path}/sertifikat.pdf`)).status).toBe(404);
   });
 });
-
-function splitCookie(cookie: string): [string, string] {
-  const pair = cookie.split(';')[0] ?? '';
-  return [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
-}

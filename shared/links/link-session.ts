@@ -1,0 +1,112 @@
+import { decodeJwt } from 'jose';
+import * as z from 'zod/mini';
+import { readCode } from '../code.ts';
+import { GoneError, NotFoundError } from '../errors.ts';
+import type { PageRequest } from '../http/request.ts';
+import { signToken, verifyToken } from '../signed-token.ts';
+import { linkPurposes } from '../table/entities/link.ts';
+import { findLink, type Link, type LinkPurpose, referenceOf } from './link.ts';
+
+/** What a session's cookie says: the link, so that pages need not read it again. */
+const Session = z.object({
+  purpose: z.enum(linkPurposes),
+  agency: z.string(),
+  cycle: z.string(),
+  subject: z.string(),
+  version: z.number(),
+  shard: z.optional(z.number()),
+  activity: z.optional(z.string()),
+  reader: z.optional(z.string()),
+  /** Of the clean path: a session opens no other. */
+  reference: z.string(),
+});
+
+/** Forty days at most in one browser, never beyond the link's own end; the mailed code opens it again. */
+const SESSION_SECONDS = 40 * 86_400;
+
+/**
+ * Sessions that one browser holds. A cookie has some 400 bytes, and API Gateway takes 10,240 bytes of headers: a
+ * supervisor's links work beside each other, and the fiftieth does not shut all of them out.
+ */
+const SESSIONS = 12;
+
+const COOKIE = '__Host-l.';
+
+const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+
+/** Where an opened link leads, and the cookies to set: the session's own, and the end of the oldest. */
+export interface Activation {
+  readonly path: string;
+  readonly cookies: readonly string[];
+}
+
+/**
+ * Trades the code of a mailed address for a session and a clean path (ASVS 5 14.2.1): the secret leaves the address
+ * bar, the history, the logs and the Referer at once. One read; writes nothing.
+ * @param text the code as the address has it or as a person typed it
+ * @param held the browser's cookies
+ * @throws NotFoundError for what never was a code here, GoneError after its end
+ */
+export async function activateLink(
+  text: string,
+  held: ReadonlyMap<string, string>,
+  now: Date,
+): Promise<Activation> {
+  const code = readCode(text);
+  if (code === undefined) throw new NotFoundError('no code');
+  const reference = referenceOf(code);
+  const found = await findLink(reference);
+  if (found === undefined) throw new NotFoundError('unknown code');
+  const { validUntil, expiresAt: _expiresAt, ...link } = found;
+  if (now >= new Date(validUntil)) throw new GoneError('expired');
+  const ends = Math.min(now.getTime() + SESSION_SECONDS * 1000, Date.parse(validUntil));
+  const session = await signToken('link', { ...link, iat: seconds(now) }, new Date(ends));
+  return {
+    path: `/${link.purpose}/${reference}`,
+    cookies: [
+      `${cookieName(reference)}=${session}; ${ATTRIBUTES}; Max-Age=${SESSION_SECONDS}`,
+      ...oldest(held, cookieName(reference)).map((name) => `${name}=; ${ATTRIBUTES}; Max-Age=0`),
+    ],
+  };
+}
+
+/**
+ * The link behind a page's clean path, from the session that its activation began.
+ * @param purpose the page's own: a link for another page is unknown here
+ * @throws NotFoundError when this browser has not opened the link, GoneError when its session is over
+ */
+export async function requireLink(request: PageRequest, purpose: LinkPurpose): Promise<Link> {
+  const reference = request.params['ref'] ?? '';
+  const session = request.cookies.get(cookieName(reference));
+  if (session === undefined) throw new NotFoundError('no session');
+  const opened = Session.safeParse(await verifyToken('link', session));
+  if (!opened.success || opened.data.purpose !== purpose || opened.data.reference !== reference) {
+    throw new NotFoundError('other link');
+  }
+  return opened.data;
+}
+
+/** Cookies of the sessions that must leave to make room for one more: those that were opened first. */
+function oldest(held: ReadonlyMap<string, string>, added: string): readonly string[] {
+  const others = [...held].filter(([name]) => name.startsWith(COOKIE) && name !== added);
+  const byAge = others.map(([name, token]) => ({ name, opened: openedAt(token) }));
+  byAge.sort((one, other) => one.opened - other.opened);
+  return byAge.slice(0, 1 - SESSIONS).map(({ name }) => name);
+}
+
+/** Epoch seconds; what is no token of ours leaves first. */
+function openedAt(token: string): number {
+  try {
+    return decodeJwt(token).iat ?? 0;
+  } catch {
+    return 0;
+  }
+}
+
+function seconds(moment: Date): number {
+  return Math.floor(moment.getTime() / 1000);
+}
+
+function cookieName(reference: string): string {
+  return `${COOKIE}${reference}`;
+}

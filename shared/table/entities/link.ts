@@ -1,0 +1,49 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { partitions } from '../keys.ts';
+import { table } from '../table.ts';
+
+/** The pages that open with a link from a mail; the name is the first part of the page's path. */
+export const linkPurposes = [
+  'survei',
+  'konfirmasi',
+  'persetujuan',
+  'pelatihan',
+  'umpan-balik',
+  'perilaku',
+  'perilaku-staf',
+  'laporan',
+] as const;
+
+/**
+ * What a mailed code opens, under the hash of the code: who reads the table cannot open anything. It stays for a time
+ * after its end, so that a late visitor learns whom to ask.
+ */
+export const MailedLink = new Entity({
+  name: 'MailedLink',
+  table,
+  timestamps: false,
+  schema: item({
+    /** Hash of the code; see `referenceOf`. */
+    reference: string().key(),
+    purpose: string().enum(...linkPurposes),
+    agency: string(),
+    cycle: string(),
+    /** employeeId, role, or period, as the purpose needs. */
+    subject: string(),
+    /** The item's own version when the link was made: raising it there revokes the link. */
+    version: number(),
+    shard: number().optional(),
+    activity: string().optional(),
+    /** Hash of the reader's address, where the subject is no person. */
+    reader: string().optional(),
+    /** From this moment on the code opens nothing. */
+    validUntil: string(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ reference }: { reference: string }) => ({ pk: partitions.link(reference), sk: 'LINK' }),
+});
+
+export type MailedLinkItem = FormattedItem<typeof MailedLink>;

@@ -1,0 +1,143 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as linkHandler } from '../../../functions/console/link-page.tsx';
+import { handler as reportHandler } from '../../../functions/evaluation/report-page.tsx';
+import { newCode, readCode } from '../../../shared/code.ts';
+import { createLink } from '../../../shared/links/link.ts';
+import { table } from '../../../shared/table/table.ts';
+import { invokePage, type Visitor, visitor } from '../../support/http.ts';
+import { putAgency } from '../../support/staff.ts';
+import { BASE_URL, startTable } from '../../support/table.ts';
+
+beforeAll(async () => (await startTable()).close);
+
+const NOW = new Date('2027-02-16T02:00:00Z');
+const DAY_MS = 86_400_000;
+const later = (days: number) => new Date(NOW.getTime() + days * DAY_MS);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  return () => vi.useRealTimers();
+});
+
+const link = {
+  purpose: 'laporan',
+  agency: 'kecamatan',
+  cycle: '2027',
+  subject: '2027-Q1',
+  version: 1,
+} as const;
+
+const made = async (days = 30) => await createLink(link, later(days));
+const codeIn = (url: string) => url.replace(`${BASE_URL}/l/`, '');
+
+/** Everything that stands in the table, as one text. */
+async function tableText(): Promise<string> {
+  const { Items } = await table.getDocumentClient().send(new ScanCommand({ TableName: 'bangkom' }));
+  return JSON.stringify(Items);
+}
+
+describe('the code of a mailed link', () => {
+  it('has 26 signs of an alphabet without look-alikes, and none comes twice', () => {
+    const codes = Array.from({ length: 500 }, newCode);
+    expect(codes.every((code) => /^[0-9A-HJKMNP-TV-Z]{26}$/.test(code))).toBe(true);
+    expect(new Set(codes).size).toBe(500);
+    expect(new Set(codes.join('')).size).toBe(32);
+  });
+
+  it('is all that the address holds, and is not in the table', async () => {
+    const url = await made();
+    expect(url).toMatch(/^https:\/\/bangkom\.example\/l\/[0-9A-Z]{26}$/);
+    const text = await tableText();
+    expect(text).toContain('2027-Q1');
+    expect(text).not.toContain(codeIn(url));
+  });
+
+  it.each([
+    ['in small letters', (code: string) => code.toLowerCase()],
+    ['with the letter O for nought', (code: string) => code.replaceAll('0', 'O')],
+    ['with I or l for one', (code: string) => code.replace('1', 'I').replaceAll('1', 'l')],
+    [
+      'in groups',
+      (code: string) =>
+        code
+          .replace(/(.{4})/g, '$1 ')
+          .replace(' ', '-')
+          .replace(' ', '–'),
+    ],
+  ])('is read %s', (_how, written) => {
+    const code = '01ABCDEFGH10JKMNPQRSTVWX01';
+    expect(written(code)).not.toBe(code);
+    expect(readCode(written(code))).toBe(code);
+  });
+
+  it.each(['', 'ABC', `${'A'.repeat(25)}U`, 'A'.repeat(27), `${'A'.repeat(25)}é`, 'constructor'])(
+    'is not read from "%s"',
+    (text) => expect(readCode(text)).toBeUndefined(),
+  );
+});
+
+describe('opening a mailed link', () => {
+  it('answers every time with the same clean path, and writes nothing', async () => {
+    const code = codeIn(await made());
+    const before = await tableText();
+    const first = await invokePage(linkHandler, { path: `/l/${code}` });
+    const second = await invokePage(linkHandler, { path: `/l/${code.toLowerCase()}` });
+    expect([first.status, second.status]).toEqual([303, 303]);
+    expect(first.location).toMatch(/^\/laporan\/[\w-]{22}$/);
+    expect(second.location).toBe(first.location);
+    expect(`${first.location}${first.setCookies}`).not.toContain(code);
+    expect(await tableText()).toBe(before);
+  });
+
+  it('ends at its time, also for those who opened it before', async () => {
+    await putAgency('kecamatan');
+    const leader = visitor(reportHandler);
+    const url = await made(1);
+    const path = await leader.activate(url);
+    vi.setSystemTime(later(2));
+    expect((await invokePage(linkHandler, { path: `/l/${codeIn(url)}` })).status).toBe(410);
+    expect((await leader.get(path)).status).toBe(410);
+  });
+
+  it('knows no other code of 26 signs', async () => {
+    await made();
+    for (const code of [newCode(), newCode().toLowerCase(), 'bukan-tautan', '%00']) {
+      expect((await invokePage(linkHandler, { path: `/l/${code}` })).status).toBe(404);
+    }
+  });
+
+  it('opens its own page only: a session under the name of another link is none', async () => {
+    const [one, other] = [visitor(reportHandler), visitor(reportHandler)];
+    const path = await one.activate(await made());
+    const foreign = await other.activate(await createLink({ ...link, subject: '2027-Q2' }, later(1)));
+    const nameOf = (clean: string) => `__Host-l.${clean.split('/')[2]}`;
+    one.cookies.set(nameOf(foreign), one.cookies.get(nameOf(path)) ?? '');
+    expect((await one.get(foreign)).status).toBe(404);
+  });
+});
+
+describe('many links in one browser', () => {
+  const weight = ({ cookies }: Visitor) =>
+    [...cookies].reduce((sum, [name, value]) => sum + name.length + value.length + 3, 0);
+
+  it('stay below what API Gateway takes in headers: the oldest leave, the newest work', async () => {
+    const person = visitor(reportHandler);
+    const paths: string[] = [];
+    for (let number = 0; number < 54; number += 1) {
+      vi.setSystemTime(NOW.getTime() + number * 1000);
+      paths.push(await person.activate(await made()));
+    }
+    expect(weight(person)).toBeLessThan(8_000);
+    const held = paths.filter((path) => person.cookies.has(`__Host-l.${path.split('/')[2]}`));
+    expect(held).toEqual(paths.slice(-12));
+  });
+
+  it('are not crowded out by one that is opened again and again', async () => {
+    const person = visitor(reportHandler);
+    const first = await person.activate(await made(10));
+    const url = await made();
+    for (let time = 0; time < 20; time += 1) await person.activate(url);
+    expect(person.cookies.has(`__Host-l.${first.split('/')[2]}`)).toBe(true);
+  });
+});
