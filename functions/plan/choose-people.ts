@@ -2,48 +2,43 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { participantsOf } from '../../shared/plan/participants.ts';
 import { targetsOf } from '../../shared/plan/targets.ts';
-import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
 import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
 import { candidateOf } from './candidate.ts';
 import { fits } from './target-posts.ts';
 import { TargetWriter } from './target-store.ts';
 
 /**
- * Chooses the people of one activity that the coordinator added or changed, beside the activities they are
- * planned for already. Same rule as the draft: need, hours missing, no clash, no PPPK above the maximum.
- * @param lines the whole plan
- * @returns how many were found, at most the number the line aims at
+ * Chooses the people of one activity for which the coordinator asks, beside the activities they are planned for
+ * already, and writes them as a list of its own. Same rule as the draft: need, hours missing, no clash, no PPPK above
+ * the maximum.
+ * @returns the line with that list: as many as were found, at most the number it aimed at
  */
-export async function choosePeople(
-  ref: CycleRef,
-  lines: readonly PlanLine[],
-  line: PlanLine,
-): Promise<number> {
+export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<PlanLine> {
+  const ref = { agency: plan.agency, cycle: plan.cycle };
   const { shardCount } = await readCycle(ref.agency, ref.cycle);
   const others = await plannedActivities(
     ref,
-    lines.filter(({ activity }) => activity !== line.activity),
+    plan.lines.filter(({ activity }) => activity !== line.activity),
   );
   const shards: (readonly Candidate[])[] = [];
   for (let shard = 0; shard < shardCount; shard += 1) shards.push(await fitting(ref, shard, line, others));
   const all = shards.reduce((sum, people) => sum + people.length, 0);
-  const writer = new TargetWriter(ref);
+  const writer = new TargetWriter(ref, plan.revision);
   let before = 0;
-  // An empty list too replaces the one there was.
-  await writer.add(line.activity, []);
   for (const people of shards) {
     const seats = shareOfSeats(Math.min(line.targetCount, all), before, people.length, all);
     await writer.add(line.activity, assignPeople(people, [{ line, seats }]).get(line.activity) ?? []);
     before += people.length;
   }
   await writer.finish();
-  return writer.count(line.activity);
+  return { ...line, targetCount: writer.count(line.activity), peopleList: writer.list };
 }
 
 async function plannedActivities(ref: CycleRef, lines: readonly PlanLine[]) {
   const byActivity = new Map(lines.map((line) => [line.activity, line]));
   const planned = new Map<string, PlanLine[]>();
-  for await (const { activity, people } of targetsOf(ref)) {
+  for await (const { activity, people } of targetsOf(ref, lines)) {
     const line = byActivity.get(activity);
     if (line === undefined) continue;
     for (const { employeeId } of people) planned.set(employeeId, [...(planned.get(employeeId) ?? []), line]);

@@ -13,8 +13,9 @@ import { draftLine, rhythmOf } from './draft-line.ts';
 import { greedyPlan, type Planner } from './draft-plan.ts';
 import { draftReason } from './draft-reason.ts';
 import { fillSeats } from './fill-seats.ts';
-import { findPlan } from './plan-store.ts';
+import { findPlan, readPlan } from './plan-store.ts';
 import { spreadOverYear } from './schedule-activities.ts';
+import { notNamedBy, removeList } from './target-store.ts';
 
 /** Days that approval and enactment take before the first invitation goes out; an assumption. */
 const APPROVAL_DAYS = 30;
@@ -65,10 +66,13 @@ async function putDraft(
   budget: number,
   lines: readonly PlanLine[],
 ): Promise<void> {
-  // An earlier run of this step was first, and the coordinator may have begun to work on it.
-  await sendUnlessLate(
+  const written = await sendUnlessLate(
     Plan.build(PutItemCommand)
       .item({ agency, cycle, copy: 'CURRENT', status: 'DRAFT', revision: 0, version: 1, lines, budget })
       .options({ condition: { attr: 'copy', exists: false } }),
   );
+  if (written !== undefined) return;
+  // An earlier run of this step was first, and the coordinator may have begun to work on it: our lists go.
+  const standing = await readPlan({ agency, cycle });
+  for (const line of notNamedBy(lines, standing.lines)) await removeList({ agency, cycle }, line);
 }

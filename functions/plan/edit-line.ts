@@ -1,50 +1,43 @@
-import { recordAudit } from '../../shared/audit.ts';
-import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
 import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
-import { choosePeople } from './choose-people.ts';
+import { withChosenPeople } from './choose-people.ts';
 import type { ReadLine } from './line-form.ts';
-import { changePlan, readPlan } from './plan-store.ts';
-import { removeTargets } from './target-store.ts';
-
-/** Who changes what: the version is the one the page showed, so that two tabs do not overwrite each other. */
-export interface Edit extends CycleRef {
-  readonly version: number;
-  readonly now: Date;
-}
+import { readPlan } from './plan-store.ts';
+import { type Edit, saveLines } from './save-lines.ts';
 
 /**
- * Changes one activity and, when whom it is meant for changed, chooses its people again.
- * @throws InvalidInputError, NotFoundError, ConflictError, RuleViolationError once the plan is submitted
+ * Changes one activity. Its list of people stands, whatever else is changed, unless the form asks for a new one.
+ * @throws InvalidInputError, also for a number that is not the list's; NotFoundError, ConflictError,
+ *   RuleViolationError once the plan is submitted
  */
-export async function changeLine(
-  edit: Edit,
-  activity: string,
-  { content, errors }: ReadLine,
-): Promise<PlanLine> {
-  refuseFaults(errors);
+export async function changeLine(edit: Edit, activity: string, read: ReadLine): Promise<PlanLine> {
   const plan = await readForEdit(edit);
   const before = lineOf(plan, activity);
+  const { content, chooseAnew } = read;
+  refuseFaults({ ...read.errors, ...(chooseAnew ? {} : numberFault(before, content.targetCount)) });
   // A line that became another course is no longer the catalogue's.
   const sameCourse = before.offering !== undefined && offeringOf(before.offering)?.form === content.form;
-  const line = { ...content, activity, ...(sameCourse ? { offering: before.offering } : {}) };
-  const settled = needsPeople(before, line) ? await withPeople(edit, plan, line) : line;
-  await save(
-    edit,
-    plan,
-    plan.lines.map((other) => (other.activity === activity ? settled : other)),
+  const line = marked(edit, {
+    ...content,
     activity,
-  );
+    ...(sameCourse ? { offering: before.offering } : {}),
+    ...(before.peopleList === undefined ? {} : { peopleList: before.peopleList }),
+  });
+  const settled = chooseAnew ? await withChosenPeople(plan, line) : line;
+  const lines = plan.lines.map((other) => (other.activity === activity ? settled : other));
+  await saveLines(edit, plan, lines, { act: 'plan line changed', activity });
   return settled;
 }
 
 /** Adds an activity at the end, with a new code, and chooses its people. @throws as `changeLine` */
-export async function addLine(edit: Edit, { content, errors }: ReadLine): Promise<PlanLine> {
+export async function addLine(edit: Edit, { content, errors, offering }: ReadLine): Promise<PlanLine> {
   refuseFaults(errors);
   const plan = await readForEdit(edit);
-  const line = await withPeople(edit, plan, { ...content, activity: nextActivity(plan) });
-  await save(edit, plan, [...plan.lines, line], line.activity);
+  const known = offeringOf(offering)?.form === content.form ? { offering } : {};
+  const activity = nextActivity(plan);
+  const line = await withChosenPeople(plan, marked(edit, { ...content, ...known, activity }));
+  await saveLines(edit, plan, [...plan.lines, line], { act: 'plan line changed', activity });
   return line;
 }
 
@@ -52,13 +45,20 @@ export async function addLine(edit: Edit, { content, errors }: ReadLine): Promis
 export async function removeLine(edit: Edit, activity: string): Promise<void> {
   const plan = await readForEdit(edit);
   lineOf(plan, activity);
-  await save(
-    edit,
-    plan,
-    plan.lines.filter((line) => line.activity !== activity),
-    activity,
-  );
-  await removeTargets(edit, activity);
+  const lines = plan.lines.filter((line) => line.activity !== activity);
+  await saveLines(edit, plan, lines, { act: 'plan line changed', activity });
+}
+
+function marked({ sent }: Edit, line: PlanLine): PlanLine {
+  return sent === undefined ? line : { ...line, sent };
+}
+
+/** The number follows the list of names; a number alone says nothing about who goes. */
+function numberFault({ targetCount }: PlanLine, typed: number): Readonly<Record<string, string>> {
+  if (typed === targetCount) return {};
+  return {
+    targetCount: `Daftar peserta memuat ${targetCount} orang. Pilih "Susun ulang daftar" bila sistem harus menyarankan ${typed} orang, atau kembalikan jumlah ini ke ${targetCount} dan ubah daftar namanya.`,
+  };
 }
 
 function refuseFaults(errors: Readonly<Record<string, string>>): void {
@@ -86,28 +86,4 @@ function lineOf(plan: PlanItem, activity: string): PlanLine {
 function nextActivity({ lines }: PlanItem): string {
   const highest = Math.max(0, ...lines.map(({ activity }) => Number(activity.slice(1))));
   return `A${String(highest + 1).padStart(2, '0')}`;
-}
-
-function needsPeople(before: PlanLine, after: PlanLine): boolean {
-  const key = ({ targetCount, targetPosts, competencies, learningHours, startsOn, endsOn }: PlanLine) =>
-    JSON.stringify([targetCount, targetPosts, competencies, learningHours, startsOn, endsOn]);
-  return key(before) !== key(after);
-}
-
-/** The number aimed at becomes the number found: fewer may fit than were asked for. */
-async function withPeople(edit: Edit, plan: PlanItem, line: PlanLine): Promise<PlanLine> {
-  return { ...line, targetCount: await choosePeople(edit, plan.lines, line) };
-}
-
-async function save(edit: Edit, plan: PlanItem, lines: readonly PlanLine[], activity: string): Promise<void> {
-  const version = await changePlan(plan, { lines });
-  const { agency, cycle, now } = edit;
-  await recordAudit({
-    agency,
-    cycle,
-    at: now,
-    actor: 'koordinator',
-    act: 'plan line changed',
-    subject: `${activity} v${version}`,
-  });
 }

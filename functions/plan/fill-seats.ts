@@ -8,7 +8,7 @@ import { assignPeople, type Candidate, type Quota, shareOfSeats } from './assign
 import { candidateOf } from './candidate.ts';
 import { costOf, MIN_BATCH } from './draft-plan.ts';
 import { fits } from './target-posts.ts';
-import { removeTargets, TargetWriter } from './target-store.ts';
+import { removeList, TargetWriter } from './target-store.ts';
 
 /** A line with its people chosen; `forHours` counts those chosen for the hours they miss. */
 export interface FilledLine {
@@ -26,7 +26,7 @@ export async function fillSeats(
   lines: readonly PlanLine[],
 ): Promise<readonly FilledLine[]> {
   const eligible = await eligibleByShard(ref, shardCount, lines);
-  const writer = new TargetWriter(ref);
+  const writer = new TargetWriter(ref, 0);
   const forHours = new Map<string, number>();
   for (let shard = 0; shard < shardCount; shard += 1) {
     const chosen = assignPeople(await candidatesOf(ref, shard), quotasOf(lines, eligible, shard));
@@ -38,9 +38,12 @@ export async function fillSeats(
   }
   await writer.finish();
   const kept = lines.filter(({ activity }) => writer.count(activity) >= MIN_BATCH);
-  for (const line of lines) if (!kept.includes(line)) await removeTargets(ref, line.activity);
+  const { list: peopleList } = writer;
+  for (const { activity } of lines.filter((line) => !kept.includes(line))) {
+    await removeList(ref, { activity, peopleList });
+  }
   return kept.map((line) => ({
-    line: withPeople(line, writer.count(line.activity)),
+    line: { ...withPeople(line, writer.count(line.activity)), peopleList },
     forHours: forHours.get(line.activity) ?? 0,
   }));
 }

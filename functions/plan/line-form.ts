@@ -7,18 +7,23 @@ import { describePosts } from './draft-line.ts';
 import { hoursAreStated, plannedHours } from './line-hours.ts';
 
 /** A line without its identity: what the coordinator's form holds. */
-export type LineContent = Omit<PlanLine, 'activity' | 'offering'>;
+type LineContent = Omit<PlanLine, 'activity' | 'offering' | 'peopleList' | 'sent'>;
 
 /** The line as far as it could be read, and one sentence for each field that could not. */
 export interface ReadLine {
   readonly content: LineContent;
+  /** The coordinator asks for a new list of people; without this the list stands. */
+  readonly chooseAnew: boolean;
+  /** Code of the catalogue from which a new line was filled in; '' for none. */
+  readonly offering: string;
   readonly errors: Readonly<Record<string, string>>;
 }
 
 /**
  * Reads the form of one activity. Fields: title, competencies*, targetPosts*, targetCount, targetDescription,
- * form, providerKind, provider, startsOn, endsOn (dd-mm-yyyy), rhythm ('weekly'), minutesPerDay, statedHours, curriculum, cost,
- * budgetHolder, capacity, location, reason. Items may stay empty until the plan is submitted; what is filled in
+ * form, providerKind, provider, startsOn, endsOn (dd-mm-yyyy), rhythm ('weekly'), minutesPerDay, statedHours,
+ * curriculum, cost, budgetHolder, capacity, location, reason, daftarPeserta ('ulang' for a new list), tawaran.
+ * Items may stay empty until the plan is submitted; what is filled in
  * must make sense. JP are computed; only forms without a counting rule take `statedHours`.
  */
 export function readLineForm(fields: URLSearchParams): ReadLine {
@@ -51,6 +56,8 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
   const hours = hoursOf({ form, ...span, minutesPerDay, stated }, errors);
   return {
     errors,
+    chooseAnew: text('daftarPeserta') === 'ulang',
+    offering: text('tawaran'),
     content: {
       title: text('title'),
       competencies: fields.getAll('competencies'),

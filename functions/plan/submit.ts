@@ -9,6 +9,7 @@ import { padded, partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { contentHash, listFaults, peopleOf } from './plan-content.ts';
 import { changePlan, readPlan } from './plan-store.ts';
 import { submissionFaults } from './required-items.ts';
 
@@ -52,13 +53,15 @@ export async function submitPlan(submission: Submission, workflows: Workflows): 
 
 async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): Promise<PlanItem> {
   if (plan.version !== version) throw new ConflictError('plan');
-  const faults = submissionFaults(plan, wibDate(now));
+  const people = await peopleOf(plan);
+  const faults = [...listFaults(plan.lines, people), ...submissionFaults(plan, wibDate(now))];
   if (faults.length > 0) throw new InvalidInputError(faults);
   const changes = {
     status: 'SUBMITTED' as const,
     revision: plan.revision + 1,
     submittedAt: now.toISOString(),
     submittedBy: by,
+    contentHash: contentHash(plan, people),
   };
   try {
     await changePlan(plan, { ...changes, returned: $remove() });

@@ -1,11 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { targetsOf } from '../../shared/plan/targets.ts';
+import { type NamedList, targetsOf } from '../../shared/plan/targets.ts';
 import { Target, type TargetPerson } from '../../shared/table/entities/plan.ts';
 
 /** People in one item: 200 identifiers take about 20 KB. */
 const CHUNK = 200;
+
+/**
+ * A name for lists that nobody wrote to before, so that what is written beside another coordinator, or by a step that
+ * runs twice, never mixes. It begins with the revision of the plan under work.
+ */
+function newListName(revision: number): string {
+  return `${revision}-${randomBytes(6).toString('hex')}`;
+}
 
 /** Collects the people of activities and writes them in full chunks: one write for 200 people. */
 export class TargetWriter {
@@ -13,8 +22,13 @@ export class TargetWriter {
   readonly #waiting = new Map<string, TargetPerson[]>();
   readonly #counts = new Map<string, { people: number; chunks: number }>();
 
-  constructor(ref: CycleRef) {
+  /** Name of the lists that this writer writes: they count once a line of the plan carries it. */
+  readonly list: string;
+
+  /** @param revision of the plan under work */
+  constructor(ref: CycleRef, revision: number) {
     this.#ref = ref;
+    this.list = newListName(revision);
   }
 
   /** People of an activity so far. */
@@ -30,26 +44,47 @@ export class TargetWriter {
     this.#waiting.set(activity, waiting);
   }
 
-  /** Writes what is left; chunks of an earlier, longer list are removed. */
+  /** Writes what is left. */
   async finish(): Promise<void> {
     for (const [activity, people] of this.#waiting) {
       if (people.length > 0) await this.#write(activity, people);
-      await removeTargets(this.#ref, activity, this.#counts.get(activity)?.chunks ?? 0);
     }
+    this.#waiting.clear();
   }
 
   async #write(activity: string, people: readonly TargetPerson[]): Promise<void> {
+    const { agency, cycle } = this.#ref;
     const counts = this.#counts.get(activity) ?? { people: 0, chunks: 0 };
     await Target.build(PutItemCommand)
-      .item({ agency: this.#ref.agency, cycle: this.#ref.cycle, activity, chunk: counts.chunks, people })
+      .item({ agency, cycle, activity, list: this.list, chunk: counts.chunks, people })
       .send();
     this.#counts.set(activity, { ...counts, chunks: counts.chunks + 1 });
   }
 }
 
-/** Removes the chunks of an activity from a chunk number on. */
-export async function removeTargets(ref: CycleRef, activity: string, from = 0): Promise<void> {
-  for await (const { agency, cycle, chunk } of targetsOf(ref, activity)) {
-    if (chunk >= from) await Target.build(DeleteItemCommand).key({ agency, cycle, activity, chunk }).send();
+/** Removes a list that no line names any more. */
+export async function removeList(ref: CycleRef, line: NamedList): Promise<void> {
+  for await (const { agency, cycle, activity, list, chunk } of targetsOf(ref, [line])) {
+    await Target.build(DeleteItemCommand)
+      .key({ agency, cycle, activity, chunk, ...(list === undefined ? {} : { list }) })
+      .send();
   }
+}
+
+/**
+ * Whether a list was made since the last submission: then no revision that officers were shown names it.
+ * @param revision of the plan under work
+ */
+export function isOfDraft({ peopleList }: NamedList, revision: number): boolean {
+  return revision === 0 || (peopleList?.startsWith(`${revision}-`) ?? false);
+}
+
+/** Lines whose list the others do not name. */
+export function notNamedBy<Line extends NamedList>(
+  lines: readonly Line[],
+  others: readonly NamedList[],
+): readonly Line[] {
+  return lines.filter((line) =>
+    others.every(({ activity, peopleList }) => activity !== line.activity || peopleList !== line.peopleList),
+  );
 }

@@ -1,30 +1,19 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { type NamedList, targetsOf } from '../../shared/plan/targets.ts';
 import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
-import { Target } from '../../shared/table/entities/plan.ts';
 import { Enrollment, type EnrollmentItem } from '../../shared/table/entities/training.ts';
-import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import { table } from '../../shared/table/table.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 
 type Person = { readonly employeeId: string; readonly shard: number };
 
-/** Writes one enrollment for each person that the plan aims at; those already there stay as they are. */
-export async function enrolTargets(ref: TrainingRef): Promise<void> {
-  await inTurns(await targets(ref), 20, async (person) => await enrol(ref, person));
-}
-
-async function targets({ agency, cycle, activity }: TrainingRef): Promise<Person[]> {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .entities(Target)
-    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: `TARGET#${activity}#` } })
-    .options({ maxPages: Number.POSITIVE_INFINITY, consistent: true })
-    .send();
-  return Items.flatMap((chunk) => chunk.people);
+/** Writes one enrollment for each person that the line aims at; those already there stay as they are. */
+export async function enrolTargets(ref: TrainingRef, line: NamedList): Promise<void> {
+  const people: Person[] = [];
+  for await (const chunk of targetsOf(ref, [line])) people.push(...chunk.people);
+  await inTurns(people, 20, async (person) => await enrol(ref, person));
 }
 
 /** Somebody who left the cycle after the plan was made is passed over. */

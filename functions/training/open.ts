@@ -29,7 +29,7 @@ export async function openTraining(ref: TrainingRef) {
 
 async function create(ref: TrainingRef): Promise<TrainingItem> {
   const line = await plannedLine(ref);
-  await enrolTargets(ref);
+  await enrolTargets(ref, line);
   await sendUnlessLate(
     Training.build(PutItemCommand)
       .item(newTraining(ref, line))

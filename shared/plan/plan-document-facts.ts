@@ -64,7 +64,7 @@ async function hoursByPerson(
       .map(({ activity, learningHours }) => [activity, learningHours]),
   );
   const planned = new Map<string, number>();
-  for await (const { activity, people } of targetsOf(ref)) {
+  for await (const { activity, people } of targetsOf(ref, lines)) {
     for (const { employeeId } of people) {
       planned.set(employeeId, (planned.get(employeeId) ?? 0) + (byActivity.get(activity) ?? 0));
     }

@@ -1,17 +1,33 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
-import { Target } from '../table/entities/plan.ts';
+import { type PlanLine, Target } from '../table/entities/plan.ts';
 import { partitions } from '../table/keys.ts';
 import { table } from '../table/table.ts';
 
-/** The chunks of one activity, or of all, in order. */
-export async function* targetsOf({ agency, cycle }: CycleRef, activity?: string) {
-  const beginsWith = activity === undefined ? 'TARGET#' : `TARGET#${activity}#`;
+/** What a line says about its list of people. */
+export type NamedList = Pick<PlanLine, 'activity' | 'peopleList'>;
+
+/**
+ * The chunks of the lists that these lines name, in order. Lists that no line names are passed over: another
+ * revision's, or one whose writer was not the first to change the plan.
+ */
+export async function* targetsOf({ agency, cycle }: CycleRef, lines: readonly NamedList[]) {
+  const [only, more] = lines;
   const pages = table
     .build(QueryCommand)
-    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith } })
+    .query({
+      partition: partitions.cycle(agency, cycle),
+      range: { beginsWith: only === undefined || more !== undefined ? 'TARGET#' : prefixOf(only) },
+    })
     .entities(Target)
     .options({ consistent: true })
     .paginate();
-  for await (const { Items = [] } of pages) yield* Items;
+  const named = new Map(lines.map(({ activity, peopleList }) => [activity, peopleList]));
+  for await (const { Items = [] } of pages) {
+    yield* Items.filter(({ activity, list }) => named.has(activity) && named.get(activity) === list);
+  }
+}
+
+function prefixOf({ activity, peopleList }: NamedList): string {
+  return peopleList === undefined ? `TARGET#${activity}#` : `TARGET#${activity}#${peopleList}#`;
 }

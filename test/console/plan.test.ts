@@ -47,7 +47,9 @@ async function spoil(change: Partial<PlanLine>) {
 
 async function peopleOf(activity: string): Promise<string[]> {
   const found: string[] = [];
-  for await (const { people } of targetsOf(ref, activity)) found.push(...people.map((one) => one.employeeId));
+  const line = (await readPlan(ref)).lines.filter((each) => each.activity === activity);
+  if (line.length === 0) return found;
+  for await (const { people } of targetsOf(ref, line)) found.push(...people.map((one) => one.employeeId));
   return found;
 }
 
@@ -224,6 +226,24 @@ describe('an activity', () => {
     expect((await readPlan(ref)).lines[0]?.title).toBe('Dari jendela kedua');
   });
 
+  it('that somebody else removed meanwhile comes back as a new one, with what was typed', async () => {
+    const page = await rina.get(`${path}/A01`);
+    await rina.post(`${path}/A01`, formOf(page.html, 'hapus'));
+    const form = {
+      ...formOf(page.html, 'simpan'),
+      title: 'Sedang saya ubah',
+      startsOn: '06-04-2027',
+      endsOn: '',
+    };
+    const late = await rina.post(`${path}/A01`, form);
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('menghapus kegiatan ini');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    const again = await rina.post(`${path}/baru`, formOf(late.html, 'simpan'));
+    expect(again.status).toBe(303);
+    expect((await readPlan(ref)).lines.at(-1)?.title).toBe('Sedang saya ubah');
+  });
+
   it('asks for the JP only where the certificate decides', async () => {
     const page = await rina.get(`${path}/baru`);
     expect(formOf(page.html, 'simpan')['statedHours']).toBeUndefined();
@@ -286,6 +306,39 @@ describe('who goes', () => {
       409,
     );
     expect(await peopleOf('A01')).toEqual(before);
+  });
+
+  it('stands when something else of the activity is changed, and is chosen anew only when asked for', async () => {
+    const form = formOf((await rina.get(`${path}/A01?bagian=peserta`)).html, 'peserta');
+    const byHand = staff.slice(0, 20).map(({ employeeId }) => employeeId);
+    await rina.post(`${path}/A01`, { tindakan: 'peserta', versi: form['versi'] ?? [], 'peserta.x': byHand });
+    const dated = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
+    const dates = { startsOn: '06-04-2027', endsOn: '07-04-2027' };
+    expect((await rina.post(`${path}/A01`, { ...dated, ...dates })).status).toBe(303);
+    expect((await peopleOf('A01')).sort()).toEqual([...byHand].sort());
+
+    const shown = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
+    const fewer = await rina.post(`${path}/A01`, { ...shown, targetCount: '7' });
+    expect(fewer.status).toBe(422);
+    expect(textOf(fewer.html)).toContain('Daftar peserta memuat 20 orang.');
+    expect(await accessibilityFaults(fewer.html)).toEqual([]);
+    const asked = { ...formOf(fewer.html, 'simpan'), daftarPeserta: 'ulang' };
+    expect((await rina.post(`${path}/A01`, asked)).status).toBe(303);
+    expect(await peopleOf('A01')).toHaveLength(7);
+  });
+
+  it('comes back as it was ticked when somebody else changed the plan first', async () => {
+    const form = formOf((await rina.get(`${path}/A01?bagian=peserta`)).html, 'peserta');
+    await rina.post(`${path}/A02`, formOf((await rina.get(`${path}/A02`)).html, 'hapus'));
+    const [, , , one] = staff;
+    const ticked = { tindakan: 'peserta', versi: form['versi'] ?? [], 'peserta.x': [one?.employeeId ?? ''] };
+    const late = await rina.post(`${path}/A01`, ticked);
+    expect(late.status).toBe(409);
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    const again = formOf(late.html, 'peserta');
+    expect(again[`peserta.${one?.unitId}`]).toEqual([one?.employeeId]);
+    expect((await rina.post(`${path}/A01`, again)).location).toBe(path);
+    expect(await peopleOf('A01')).toEqual([one?.employeeId]);
   });
 
   it('is read, not ticked, by leaders', async () => {

@@ -1,4 +1,4 @@
-import { formatRupiah } from '../../../shared/rules/format.ts';
+import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
 import {
   BackLink,
@@ -37,11 +37,13 @@ export interface LineFormProps {
   readonly today: string;
   /** The plan was changed since the form was opened. */
   readonly stale?: boolean;
+  /** Somebody took the activity out of the plan since: saved again, it becomes a new one. */
+  readonly removed?: boolean;
 }
 
 /** The whole form of one activity. */
 export async function lineForm(props: LineFormProps): Promise<string> {
-  const { session, plan, line, form, stale = false } = props;
+  const { session, plan, line, form, stale = false, removed = false } = props;
   const path = `/konsol/siklus/${plan.cycle}/rencana`;
   const title = line === undefined ? 'Kegiatan baru' : `${line.activity}. ${line.title}`;
   return await consolePage(session, {
@@ -53,9 +55,14 @@ export async function lineForm(props: LineFormProps): Promise<string> {
       <>
         <ErrorSummary errors={form.errors} />
         <PageTitle caption={`Rencana ${plan.cycle}`}>{title}</PageTitle>
-        {stale ? <Stale href={line === undefined ? path : `${path}/${line.activity}`} /> : null}
+        {stale ? (
+          <Stale href={line === undefined ? path : `${path}/${line.activity}`} removed={removed} />
+        ) : null}
         {line === undefined ? null : <Missing line={line} today={props.today} />}
-        <Form hidden={{ tindakan: 'simpan', versi: String(plan.version), tawaran: props.offering }}>
+        <Form
+          action={line === undefined ? `${path}/baru` : `${path}/${line.activity}`}
+          hidden={{ tindakan: 'simpan', versi: String(plan.version), tawaran: props.offering }}
+        >
           <What {...props} />
           <Who {...props} />
           <How {...props} />
@@ -120,9 +127,28 @@ function Who({ form, line, plan }: LineFormProps) {
         form={form}
         name="targetCount"
         label="Jumlah peserta"
-        hint="Bila jumlah, jabatan, kompetensi, atau jadwal diubah, sistem menyarankan ulang daftar pesertanya; Anda dapat mengubah daftar itu sesudahnya."
+        hint={
+          line === undefined
+            ? 'Sistem menyarankan daftar pesertanya; Anda dapat mengubah daftar itu sesudahnya.'
+            : `Daftar peserta sekarang memuat ${formatNumber(line.targetCount)} orang.`
+        }
         suffix="orang"
       />
+      {line === undefined ? null : (
+        <RadioGroup
+          form={form}
+          name="daftarPeserta"
+          label="Daftar peserta"
+          choices={[
+            { value: 'tetap', label: 'Tetap memakai daftar yang ada' },
+            {
+              value: 'ulang',
+              label: 'Susun ulang daftar',
+              hint: 'Sistem menyarankan orang lain menurut jumlah, jabatan, kompetensi, dan jadwal di halaman ini. Orang yang Anda pilih sendiri dapat terganti.',
+            },
+          ]}
+        />
+      )}
       <TextInput
         form={form}
         name="targetDescription"

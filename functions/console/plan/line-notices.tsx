@@ -26,12 +26,13 @@ function withoutTitle(sentence: string): string {
 }
 
 /** Another tab or person was first: what was typed is still here, and saving again is a new decision. */
-export function Stale({ href }: { href: string }) {
+export function Stale({ href, removed = false }: { href: string; removed?: boolean }) {
   return (
     <Notification tone="danger" title="Data sudah berubah, isian Anda belum disimpan">
       <p>
-        Orang lain, atau Anda di jendela lain, mengubah rencana lebih dahulu. Bandingkan dengan{' '}
-        <a href={href}>yang tersimpan sekarang</a>, lalu simpan lagi bila isian di bawah ini masih berlaku.
+        Orang lain, atau Anda di jendela lain, {removed ? 'menghapus kegiatan ini' : 'mengubah rencana'} lebih
+        dahulu. Bandingkan dengan <a href={href}>yang tersimpan sekarang</a>, lalu simpan lagi bila isian di
+        bawah ini masih berlaku{removed ? '; isian itu akan menjadi kegiatan baru' : ''}.
       </p>
     </Notification>
   );

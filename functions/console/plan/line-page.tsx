@@ -1,17 +1,18 @@
-import { isDeepStrictEqual } from 'node:util';
+import { createHash } from 'node:crypto';
 import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
-import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
 import { formState } from '../../../shared/ui/index.ts';
-import { addLine, changeLine, type Edit, removeLine } from '../../plan/edit-line.ts';
-import { type LineContent, type ReadLine, readLineForm } from '../../plan/line-form.ts';
+import { addLine, changeLine, removeLine } from '../../plan/edit-line.ts';
+import { type ReadLine, readLineForm } from '../../plan/line-form.ts';
 import { readPlan } from '../../plan/plan-store.ts';
+import type { Edit } from '../../plan/save-lines.ts';
 import { cycleRefOf } from '../frame/cycle-ref.ts';
+import { returnedForm } from '../frame/returned-form.ts';
 import { valuesSent } from '../frame/values-sent.ts';
 import type { Session } from '../sign-in/session.ts';
 import { lineFacts } from './line-facts-view.tsx';
@@ -45,7 +46,8 @@ export async function postLine(request: PageRequest, session: Session): Promise<
   const form = readForm(request);
   const ref = cycleRefOf(request, session);
   const activity = request.params['activity'] ?? '';
-  const edit = { ...ref, version: Number(form.get('versi')), now: request.now };
+  const sent = createHash('sha256').update(`${activity}?${form}`).digest('hex');
+  const edit = { ...ref, version: Number(form.get('versi')), now: request.now, sent };
   const plan = `/konsol/siklus/${ref.cycle}/rencana`;
   switch (form.get('tindakan')) {
     case 'simpan':
@@ -56,8 +58,7 @@ export async function postLine(request: PageRequest, session: Session): Promise<
       );
       return redirect(plan);
     case 'peserta':
-      await postPeople(edit, activity, form);
-      return redirect(plan);
+      return await postPeople({ request, session, edit, form });
     default:
       throw new NotFoundError('act');
   }
@@ -72,53 +73,42 @@ interface Save {
 
 async function saveLine(save: Save): Promise<PageResponse> {
   const { request, session, edit, form } = save;
-  const read = readLineForm(form);
+  const activity = request.params['activity'] ?? '';
   try {
-    const line = await write(edit, request.params['activity'] ?? '', read, form.get('tawaran') ?? '');
+    const line = await write(edit, activity, readLineForm(form));
     const path = `/konsol/siklus/${edit.cycle}/rencana`;
-    const choose =
-      request.params['activity'] === NEW && isChosenByName(await readCycle(edit.agency, edit.cycle));
+    const choose = activity === NEW && isChosenByName(await readCycle(edit.agency, edit.cycle));
     return redirect(choose ? `${path}/${line.activity}?bagian=peserta` : path);
   } catch (error) {
     if (!(error instanceof InvalidInputError || error instanceof ConflictError)) throw error;
     const plan = await readPlan(edit);
     if (plan.status !== 'DRAFT') throw error;
     const stale = error instanceof ConflictError;
+    const line = plan.lines.find((other) => other.activity === activity);
     const page = await lineForm({
       session,
       plan,
-      line: lineOf(plan, request),
+      line,
       today: wibDate(request.now),
-      form: formState(valuesSent(form), read.errors),
+      form: stale ? formState(valuesSent(form)) : returnedForm(form, error),
       offering: form.get('tawaran') ?? '',
       stale,
+      removed: line === undefined && activity !== NEW,
     });
     return html(page, stale ? 409 : 422);
   }
 }
 
-/** A second click finds the line as it wanted to make it, and makes it no second time. */
-async function write(edit: Edit, activity: string, read: ReadLine, offering: string): Promise<PlanLine> {
+/** A second click finds the line that its first has written, and makes it no second time. */
+async function write(edit: Edit, activity: string, read: ReadLine): Promise<PlanLine> {
   try {
-    if (activity !== NEW) return await changeLine(edit, activity, read);
-    const known = offeringOf(offering)?.form === read.content.form;
-    return await addLine(edit, { ...read, content: { ...read.content, ...(known ? { offering } : {}) } });
+    return activity === NEW ? await addLine(edit, read) : await changeLine(edit, activity, read);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
-    const { lines } = await readPlan(edit);
-    const standing = activity === NEW ? lines.at(-1) : lines.find((line) => line.activity === activity);
-    if (standing === undefined || !holds(standing, read.content)) throw error;
+    const standing = (await readPlan(edit)).lines.find(({ sent }) => sent === edit.sent);
+    if (standing === undefined) throw error;
     return standing;
   }
-}
-
-/** The number aimed at may have become the number found. */
-function holds(line: PlanLine, content: LineContent): boolean {
-  return Object.entries(content).every(
-    ([field, value]) =>
-      field === 'targetCount' ||
-      isDeepStrictEqual(Object.entries(line).find(([name]) => name === field)?.[1], value),
-  );
 }
 
 /** Lets an act pass that somebody, mostly the same person's first click, has done already. */

@@ -20,6 +20,7 @@ export function valuesOfLine(line: PlanLine): FormValues {
     competencies: line.competencies,
     targetPosts: line.targetPosts,
     targetCount: String(line.targetCount),
+    daftarPeserta: 'tetap',
     targetDescription: line.targetDescription,
     form: line.form,
     providerKind: line.providerKind,

@@ -1,8 +1,8 @@
-import { NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse } from '../../../shared/http/response.ts';
-import type { Edit } from '../../plan/edit-line.ts';
+import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { readPlan } from '../../plan/plan-store.ts';
+import type { Edit } from '../../plan/save-lines.ts';
 import { cycleRefOf } from '../frame/cycle-ref.ts';
 import type { Session } from '../sign-in/session.ts';
 import { FIELD_PREFIX, peopleView } from './people-view.tsx';
@@ -18,8 +18,28 @@ export async function showPeople(request: PageRequest, session: Session): Promis
   return html(await peopleView({ session, plan, line, people }));
 }
 
-/** Sets who goes. @throws as `decidePeople` */
-export async function postPeople(edit: Edit, activity: string, form: URLSearchParams): Promise<void> {
-  const ticked = [...form].filter(([name]) => name.startsWith(FIELD_PREFIX)).map(([, id]) => id);
-  await decidePeople(edit, activity, new Set(ticked));
+interface PeopleForm {
+  readonly request: PageRequest;
+  readonly session: Session;
+  readonly edit: Edit;
+  readonly form: URLSearchParams;
+}
+
+/** Sets who goes; when somebody else changed the plan first, the ticks come back and nothing is saved. */
+export async function postPeople({ request, session, edit, form }: PeopleForm): Promise<PageResponse> {
+  const activity = request.params['activity'] ?? '';
+  const ticked = new Set(
+    [...form].filter(([name]) => name.startsWith(FIELD_PREFIX)).map(([, employeeId]) => employeeId),
+  );
+  try {
+    await decidePeople(edit, activity, ticked);
+    return redirect(`/konsol/siklus/${edit.cycle}/rencana`);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    const plan = await readPlan(edit);
+    const line = plan.lines.find((other) => other.activity === activity);
+    if (line === undefined || plan.status !== 'DRAFT') throw error;
+    const people = await plannedPeople(edit, plan, line);
+    return html(await peopleView({ session, plan, line, people, ticked }), 409);
+  }
 }

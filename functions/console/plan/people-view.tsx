@@ -14,6 +14,7 @@ import {
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
+import { Stale } from './line-notices.tsx';
 import type { PlannedPerson } from './planned-people.ts';
 
 interface PeopleView {
@@ -21,6 +22,8 @@ interface PeopleView {
   readonly plan: PlanItem;
   readonly line: PlanLine;
   readonly people: readonly PlannedPerson[];
+  /** What was ticked in a form that came too late: somebody else had changed the plan. */
+  readonly ticked?: ReadonlySet<string>;
 }
 
 /** Each unit is a group of its own: 'peserta.kelurahan-sago'. */
@@ -33,7 +36,7 @@ const BASES = {
 } as const;
 
 /** The people of an activity, by unit. */
-export async function peopleView({ session, plan, line, people }: PeopleView): Promise<string> {
+export async function peopleView({ session, plan, line, people, ticked }: PeopleView): Promise<string> {
   const path = `/konsol/siklus/${plan.cycle}/rencana`;
   const open = plan.status === 'DRAFT' && session.role === 'koordinator';
   return await consolePage(session, {
@@ -42,6 +45,7 @@ export async function peopleView({ session, plan, line, people }: PeopleView): P
     back: <BackLink href={path}>Rencana {plan.cycle}</BackLink>,
     body: (
       <>
+        {ticked === undefined ? null : <Stale href={`${path}/${line.activity}?bagian=peserta`} />}
         <PageTitle
           caption={`Rencana ${plan.cycle}, ${line.activity}. ${line.title}`}
           lead={
@@ -53,7 +57,7 @@ export async function peopleView({ session, plan, line, people }: PeopleView): P
           Siapa yang ikut
         </PageTitle>
         {open ? (
-          <Choose plan={plan} people={people} path={`${path}/${line.activity}`} />
+          <Choose plan={plan} people={people} path={`${path}/${line.activity}`} ticked={ticked} />
         ) : (
           <Chosen people={people.filter(({ basis }) => basis !== undefined)} />
         )}
@@ -62,14 +66,23 @@ export async function peopleView({ session, plan, line, people }: PeopleView): P
   });
 }
 
-function Choose({ plan, people, path }: { plan: PlanItem; people: readonly PlannedPerson[]; path: string }) {
+interface Choosing {
+  readonly plan: PlanItem;
+  readonly people: readonly PlannedPerson[];
+  readonly path: string;
+  readonly ticked: ReadonlySet<string> | undefined;
+}
+
+function Choose({ plan, people, path, ticked }: Choosing) {
+  const isTicked = ({ basis, participant: { employeeId } }: PlannedPerson) =>
+    ticked === undefined ? basis !== undefined : ticked.has(employeeId);
   const units = Map.groupBy(people, ({ participant }) => participant.staff.unitId);
   return (
     <Form action={path} hidden={{ tindakan: 'peserta', versi: String(plan.version) }}>
       {[...units].map(([unitId, members]) => (
         <CheckboxGroup
           key={unitId}
-          form={formState({ [`${FIELD_PREFIX}${unitId}`]: tickedOf(members) })}
+          form={formState({ [`${FIELD_PREFIX}${unitId}`]: idsOf(members.filter(isTicked)) })}
           name={`${FIELD_PREFIX}${unitId}`}
           label={members[0]?.participant.staff.unitName}
           choices={members.map(choiceOf)}
@@ -85,8 +98,8 @@ function Choose({ plan, people, path }: { plan: PlanItem; people: readonly Plann
   );
 }
 
-function tickedOf(people: readonly PlannedPerson[]): readonly string[] {
-  return people.filter(({ basis }) => basis !== undefined).map(({ participant }) => participant.employeeId);
+function idsOf(people: readonly PlannedPerson[]): readonly string[] {
+  return people.map(({ participant }) => participant.employeeId);
 }
 
 function choiceOf({ participant: { employeeId, staff }, basis, hours, suited }: PlannedPerson): Choice {

@@ -1,4 +1,3 @@
-import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { planPdf } from '../../../shared/documents/plan-document.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
@@ -29,7 +28,7 @@ export const handler = page({
   'GET /konsol/siklus/{cycle}/rencana.xlsx': signedIn(async (request, session) => {
     const ref = cycleRefOf(request, session);
     const [cycle, plan] = await Promise.all([readCycle(ref.agency, ref.cycle), readPlan(ref)]);
-    const workbook = await renderWorkbook(planSheets(cycle, plan, await targetedPeople(ref, cycle)));
+    const workbook = await renderWorkbook(planSheets(cycle, plan, await targetedPeople(plan, cycle)));
     return download(workbook, XLSX, `${fileName({ cycle, plan })}.xlsx`);
   }),
 });
@@ -42,9 +41,12 @@ function fileName({ cycle, plan }: { cycle: CycleItem; plan: PlanItem }): string
 }
 
 /** Everybody whom the plan aims at, by activity, unit and name. NIP are left out: nobody needs them here. */
-async function targetedPeople(ref: CycleRef, { shardCount }: CycleItem): Promise<readonly TargetedPerson[]> {
+async function targetedPeople(
+  { lines, ...ref }: PlanItem,
+  { shardCount }: CycleItem,
+): Promise<readonly TargetedPerson[]> {
   const activities = new Map<string, string[]>();
-  for await (const { activity, people } of targetsOf(ref)) {
+  for await (const { activity, people } of targetsOf(ref, lines)) {
     for (const { employeeId } of people) {
       activities.set(employeeId, [...(activities.get(employeeId) ?? []), activity]);
     }

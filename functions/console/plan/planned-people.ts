@@ -1,4 +1,3 @@
-import { recordAudit } from '../../../shared/audit.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import {
@@ -12,8 +11,8 @@ import { targetsOf } from '../../../shared/plan/targets.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { PlanItem, PlanLine, TargetPerson } from '../../../shared/table/entities/plan.ts';
 import { candidateOf } from '../../plan/candidate.ts';
-import type { Edit } from '../../plan/edit-line.ts';
-import { changePlan, readPlan } from '../../plan/plan-store.ts';
+import { readPlan } from '../../plan/plan-store.ts';
+import { type Edit, saveLines } from '../../plan/save-lines.ts';
 import { fits } from '../../plan/target-posts.ts';
 import { TargetWriter } from '../../plan/target-store.ts';
 import { isChosenByName } from './plan-data.ts';
@@ -62,7 +61,7 @@ function placeOf({ participant: { staff } }: PlannedPerson): string {
 async function targets(ref: CycleRef, lines: readonly PlanLine[], activity: string) {
   const chosen = new Map<string, TargetPerson>();
   const others = new Map<string, PlanLine[]>();
-  for await (const target of targetsOf(ref)) {
+  for await (const target of targetsOf(ref, lines)) {
     const line = lines.find((other) => other.activity === target.activity);
     for (const person of target.people) {
       if (target.activity === activity) chosen.set(person.employeeId, person);
@@ -75,8 +74,7 @@ async function targets(ref: CycleRef, lines: readonly PlanLine[], activity: stri
 }
 
 /**
- * Sets who goes, as the coordinator ticked; the number aimed at follows. The list first, then the plan: after a
- * crash in between the same form is sent again.
+ * Sets who goes, as the coordinator ticked; the number aimed at follows.
  * @throws InvalidInputError for somebody who is no participant; ConflictError, RuleViolationError as other edits
  */
 export async function decidePeople(edit: Edit, activity: string, ticked: ReadonlySet<string>): Promise<void> {
@@ -90,20 +88,11 @@ export async function decidePeople(edit: Edit, activity: string, ticked: Readonl
   refuseStrangers(people, ticked);
   if (isAsTicked(people, ticked, line)) return;
   if (plan.version !== edit.version) throw new ConflictError('plan');
-  await writeTargets(edit, activity, people, ticked);
+  const peopleList = await writeList(plan, activity, people, ticked);
   const lines = plan.lines.map((other) =>
-    other.activity === activity ? { ...other, targetCount: ticked.size } : other,
+    other.activity === activity ? { ...other, targetCount: ticked.size, peopleList } : other,
   );
-  const version = await changePlan(plan, { lines });
-  const { agency, cycle, now } = edit;
-  await recordAudit({
-    agency,
-    cycle,
-    at: now,
-    actor: 'koordinator',
-    act: 'plan people changed',
-    subject: `${activity} v${version}`,
-  });
+  await saveLines(edit, plan, lines, { act: 'plan people changed', activity });
 }
 
 function refuseStrangers(people: readonly PlannedPerson[], ticked: ReadonlySet<string>): void {
@@ -125,16 +114,17 @@ function isAsTicked(
   );
 }
 
-async function writeTargets(
-  edit: Edit,
+async function writeList(
+  plan: PlanItem,
   activity: string,
   people: readonly PlannedPerson[],
   ticked: ReadonlySet<string>,
-): Promise<void> {
+): Promise<string> {
   const chosen = people
     .filter(({ participant }) => ticked.has(participant.employeeId))
     .map(({ participant: { employeeId, shard }, basis = 'pilihan' }) => ({ employeeId, shard, basis }));
-  const writer = new TargetWriter(edit);
+  const writer = new TargetWriter({ agency: plan.agency, cycle: plan.cycle }, plan.revision);
   await writer.add(activity, chosen);
   await writer.finish();
+  return writer.list;
 }

@@ -16,8 +16,12 @@ export interface PlanLine {
   readonly title: string;
   /** a: kinds of competency developed (codes M1, S1, T06, G01). */
   readonly competencies: readonly string[];
-  /** b: number of people aimed at; who they are is in the Target items. */
+  /** b: number of people aimed at; always the length of the list that `peopleList` names. */
   readonly targetCount: number;
+  /** Names the unchanging list of people in the Target items; absent in plans from before lists had names. */
+  readonly peopleList?: string;
+  /** Fingerprint of the form that wrote the line last, so that a second click of it is known as such. */
+  readonly sent?: string;
   /** b: in words, "Lurah dan sekretaris lurah". */
   readonly targetDescription: string;
   /** b: posts of the catalogue it is meant for; none = everybody. */
@@ -82,6 +86,8 @@ export const Plan = new Entity({
       .optional(),
     submittedAt: string().optional(),
     submittedBy: string().optional(),
+    /** Of what was submitted last: lines and people; two submissions with the same content have the same. */
+    contentHash: string().optional(),
   }),
   computeKey: ({ agency, cycle, copy }: { agency: string; cycle: string; copy: string }) => ({
     pk: partitions.cycle(agency, cycle),
@@ -98,7 +104,10 @@ export interface TargetPerson {
   readonly basis: 'kebutuhan' | 'pemerataan' | 'pilihan';
 }
 
-/** The people an activity aims at, in chunks of some hundred. */
+/**
+ * One list of people for an activity, in chunks of some hundred. A list never changes: the plan's line names the one
+ * that counts, so that line and list change together in the one conditional write of the plan.
+ */
 export const Target = new Entity({
   name: 'Target',
   table,
@@ -107,11 +116,19 @@ export const Target = new Entity({
     agency: string().key(),
     cycle: string().key(),
     activity: string().key(),
+    /** Absent in the lists from before lists had names. */
+    list: string().key().optional(),
     chunk: number().key(),
     people: any().castAs<readonly TargetPerson[]>(),
   }),
-  computeKey: (key: { agency: string; cycle: string; activity: string; chunk: number }) => ({
+  computeKey: (key: {
+    agency: string;
+    cycle: string;
+    activity: string;
+    list?: string | undefined;
+    chunk: number;
+  }) => ({
     pk: partitions.cycle(key.agency, key.cycle),
-    sk: `TARGET#${key.activity}#${padded(key.chunk)}`,
+    sk: `TARGET#${key.activity}#${key.list === undefined ? '' : `${key.list}#`}${padded(key.chunk)}`,
   }),
 });
