@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini';
 import { RoundRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { log } from '../../shared/lambda/log.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
-import { type NextMove, nextMove } from './survey-calendar.ts';
+import { isLastWait, type NextMove, nextMove } from './survey-calendar.ts';
 import { isSurveyComplete } from './survey-store.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
@@ -13,7 +14,12 @@ export async function schedule(
 ): Promise<NextMove> {
   const item = await readCycle(agency, cycle);
   if (item.phase !== 'SURVEY' || (await isSurveyComplete(item))) return { action: 'CLOSE', waitSeconds: 1 };
-  return nextMove(surveyTimesOf(item), round, now);
+  const times = surveyTimesOf(item);
+  const move = nextMove(times, round, now);
+  // The operator's alarm listens for this line: mails or links have probably not arrived anywhere.
+  if (move.action === 'WAIT' && isLastWait(times, round) && item.answeredCount === 0)
+    log.warn('SURVEY_SILENT', { agency, cycle });
+  return move;
 }
 
 export const handler = step(RoundRef, schedule);

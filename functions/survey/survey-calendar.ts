@@ -56,6 +56,11 @@ export function nextMove(times: SurveyTimes, round: number, now: Date): NextMove
   return { action: 'WAIT', waitSeconds: secondsUntil(reminder, now) };
 }
 
+/** True when no reminder is left: what comes next is the closing. */
+export function isLastWait(times: SurveyTimes, round: number): boolean {
+  return reminderTimes(times)[round] === undefined;
+}
+
 /** True when the reminder after this one is due as well: after a standstill people get one mail, not three. */
 export function isSuperseded(times: SurveyTimes, round: number, now: Date): boolean {
   const next = reminderTimes(times)[round + 1];

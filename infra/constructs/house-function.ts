@@ -43,6 +43,7 @@ export interface HouseFunctionProps {
  */
 export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
+  readonly logGroup: LogGroup;
   readonly name: string;
   /** Whether the function's code can ask AWS for an operation. */
   readonly asks: ShippedCode['asks'];
@@ -53,7 +54,7 @@ export class HouseFunction extends Construct {
     const { config, name } = props;
     this.name = name;
     this.asks = props.shipped.asks;
-    const logGroup = new LogGroup(this, 'Log', {
+    this.logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/bangkom/${config.stage}/${name}`,
       retention: config.logRetentionDays,
       // Logs hold ids only; the audit trail is in the table and outlives the stack.
@@ -64,7 +65,7 @@ export class HouseFunction extends Construct {
       // Inside the role: a policy of its own for each function would bring the stack near CloudFormation's 500.
       inlinePolicies: { Own: this.policy },
     });
-    this.permit(['logs:CreateLogStream', 'logs:PutLogEvents'], logGroup.logGroupArn);
+    this.permit(['logs:CreateLogStream', 'logs:PutLogEvents'], this.logGroup.logGroupArn);
     // X-Ray knows no resources.
     this.permit(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], '*');
     this.lambda = new LambdaFunction(this, 'Function', {
@@ -76,7 +77,7 @@ export class HouseFunction extends Construct {
       role: role.withoutPolicyUpdates(),
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb,
-      logGroup,
+      logGroup: this.logGroup,
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel.INFO,
       systemLogLevelV2: SystemLogLevel.WARN,

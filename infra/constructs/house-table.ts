@@ -25,7 +25,7 @@ export type TableInUse = Pick<
   | 'tableArn'
   | 'tableName'
   | 'env'
-  | 'metricThrottledRequestsForOperations'
+  | 'metric'
   | 'metricConsumedReadCapacityUnits'
   | 'metricConsumedWriteCapacityUnits'
 >;

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import type { FunctionId } from '../../functions/functions.ts';
 import type { StageConfig } from '../config.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
@@ -48,5 +49,12 @@ export class AppStack extends Stack {
     new Schedules(this, 'Schedules', { ...around, functions: this.functions });
     new MailEvents(this, 'MailEvents', { ...around, functions: this.functions });
     this.keyRotation = keyRotation(this, codeOf, around);
+  }
+
+  /** A function by its name in the list. */
+  functionOf(name: FunctionId): HouseFunction {
+    const found = this.functions.find((fn) => fn.name === name);
+    if (found === undefined) throw new Error(`No function ${name}`);
+    return found;
   }
 }

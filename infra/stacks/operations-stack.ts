@@ -20,7 +20,15 @@ export class OperationsStack extends Stack {
     super(scope, id, props);
     const topic = alarmTopic(this, config, props.data.key);
     const { door, workflows, deadLetters } = props.app;
-    alarms(this, config, { door, workflows, deadLetters, table: props.data.table.table, topic });
+    const surveySchedule = props.app.functionOf('survey-schedule');
+    alarms(this, config, {
+      door,
+      workflows,
+      deadLetters,
+      table: props.data.table.table,
+      surveySchedule,
+      topic,
+    });
     dashboard(this, config, props.app);
   }
 }

@@ -22,6 +22,7 @@ type LogCode =
   | 'SIGN_IN'
   | 'SIGN_IN_REFUSED'
   | 'SIGN_OUT_PROVIDER'
+  | 'SURVEY_SILENT'
   | 'CYCLE_FAULT';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;

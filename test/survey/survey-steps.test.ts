@@ -1,14 +1,16 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as closeStep, closeSurvey } from '../../functions/survey/close.ts';
 import { invite } from '../../functions/survey/invite.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
 import { prepare, handler as prepareStep } from '../../functions/survey/prepare.ts';
 import { remind } from '../../functions/survey/remind.ts';
 import { schedule, handler as scheduleStep } from '../../functions/survey/schedule.ts';
+import { countAnswered } from '../../functions/survey/survey-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError, TransientError } from '../../shared/errors.ts';
+import { log } from '../../shared/lambda/log.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { lambdaContext } from '../support/http.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
@@ -171,6 +173,21 @@ describe('reminding', () => {
     await remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
     expect(mailer.sent).toHaveLength(1);
     expect((await schedule({ ...ref, round: 0 }, context(daysLater(5)))).action).toBe('CLOSE');
+  });
+
+  it("rings the operator's alarm once all reminders are out and nobody has answered", async () => {
+    const said = vi.spyOn(log, 'warn');
+    const { ref, cycle } = await openedSurvey(people(6));
+    const silent = () => said.mock.calls.filter(([code]) => code === 'SURVEY_SILENT');
+    const look = (round: number) => schedule({ ...ref, round }, context(daysLater(12)));
+    await look(2);
+    expect(silent()).toEqual([]);
+    await look(3);
+    expect(silent()).toEqual([['SURVEY_SILENT', { agency: ref.agency, cycle: '2027' }]]);
+    await countAnswered(await cycle());
+    await look(3);
+    expect(silent()).toHaveLength(1);
+    said.mockRestore();
   });
 
   it('finds the last answer that a crash left uncounted, and nobody clicked again', async () => {
