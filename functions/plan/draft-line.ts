@@ -5,9 +5,9 @@ import {
   targetPostNames,
 } from '../../shared/reference/training-catalogue.ts';
 import type { Rhythm } from '../../shared/rules/activity-days.ts';
+import { plannedHours } from '../../shared/rules/activity-hours.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { type Choice, MAX_BATCH } from './draft-plan.ts';
-import { plannedHours } from './line-hours.ts';
 import type { Dates } from './schedule-activities.ts';
 
 /** Minutes of a day that make the catalogue's JP; only where the form counts the time spent. */

@@ -1,10 +1,10 @@
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { type ActivitySpan, activityDays, type Rhythm } from '../../shared/rules/activity-days.ts';
+import { hoursAreStated, plannedHours } from '../../shared/rules/activity-hours.ts';
 import { parseDate } from '../../shared/rules/format.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { describePosts } from './draft-line.ts';
-import { hoursAreStated, plannedHours } from './line-hours.ts';
 
 /** A line without its identity: what the coordinator's form holds. */
 type LineContent = Omit<PlanLine, 'activity' | 'offering' | 'peopleList' | 'sent'>;

@@ -1,14 +1,13 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { newCode } from '../../shared/code.ts';
+import { attendedHours } from '../../shared/rules/activity-hours.ts';
 import { Certificate, Enrollment, type EnrollmentItem } from '../../shared/table/entities/training.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { certificateOf, type Issuing } from './certificate-fields.ts';
 import { credit } from './credit.ts';
-import { earnedHours } from './earned-hours.ts';
-import { trainingDates } from './training-days.ts';
 
 /**
  * Issues the certificate of somebody who was there. Whatever happens between two of its writes, a second run
@@ -17,8 +16,7 @@ import { trainingDates } from './training-days.ts';
  */
 export async function issueCertificate(issuing: Issuing, days: number): Promise<void> {
   const { training, person, now } = issuing;
-  const { first } = trainingDates(training);
-  const learningHours = earnedHours(training.line, first, days);
+  const learningHours = attendedHours(training.line, days);
   const code = await claimCode(person);
   const participant = await credit(training, person, { code, learningHours });
   await putOnce(certificateOf(issuing, participant.staff, { code, learningHours, now }));

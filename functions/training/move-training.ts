@@ -1,6 +1,9 @@
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
+import { activityDays } from '../../shared/rules/activity-days.ts';
+import { plannedHours } from '../../shared/rules/activity-hours.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
@@ -32,7 +35,7 @@ export async function moveTraining(
     const location = dates.location ?? current.line.location;
     if (isThere(current, moments, location)) return undefined;
     requireMovable(current, now);
-    const line = { ...current.line, location };
+    const line = { ...heldOn(current.line, dates), location };
     return {
       ...moments,
       line,
@@ -44,6 +47,17 @@ export async function moveTraining(
   });
   await recordAct(training, `training moved to ${dates.startsOn}`);
   await wakeWorkflow(training, 'MOVED', to);
+}
+
+/** Days and JP follow the new dates, by the rule of the form: what is held is what is credited. */
+function heldOn(line: PlanLine, { startsOn, endsOn }: NewDates): PlanLine {
+  const span = { startsOn, endsOn, rhythm: line.rhythm };
+  const hours = plannedHours({ ...line, ...span, stated: line.learningHours });
+  return {
+    ...line,
+    days: activityDays(span).length,
+    learningHours: hours.decided ? hours.hours : line.learningHours,
+  };
 }
 
 function isThere(

@@ -5,7 +5,6 @@ import { handler as documentHandler } from '../../functions/training/certificate
 import { handler as verificationHandler } from '../../functions/training/certificate-verification.ts';
 import { certifyTraining } from '../../functions/training/certify.ts';
 import { confirmAttendance } from '../../functions/training/confirm-attendance.ts';
-import { earnedHours } from '../../functions/training/earned-hours.ts';
 import { scheduleTraining } from '../../functions/training/schedule.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
@@ -30,7 +29,6 @@ import {
   invitedTraining,
   linkOf,
   people,
-  workshop,
 } from './scene.ts';
 
 beforeAll(async () => {
@@ -59,23 +57,6 @@ async function creditsOf({ agency, cycle }: TrainingRef, employeeId: string) {
     .send();
   return Item?.credits;
 }
-
-describe('learning hours', () => {
-  it('of a workshop are 5 JP for each day attended, whatever the clock says', () => {
-    expect(earnedHours(workshop, '2027-03-09', 2)).toBe(10);
-    expect(earnedHours(workshop, '2027-03-09', 1)).toBe(5);
-  });
-
-  it('that a certificate states are given in proportion to the days attended', () => {
-    const course = { ...workshop, form: 'KL03', days: 5, learningHours: 40 };
-    expect(earnedHours(course, '2027-03-08', 5)).toBe(40);
-    expect(earnedHours(course, '2027-03-08', 3)).toBe(24);
-  });
-
-  it('of a form without a rule are those that the coordinator planned', () => {
-    expect(earnedHours({ ...workshop, form: 'NKL13', days: 2, learningHours: 6 }, '2027-03-08', 2)).toBe(6);
-  });
-});
 
 describe('attendance', () => {
   it('is confirmed once: a second list changes nothing and wakes the workflow once more', async () => {

@@ -75,6 +75,13 @@ describe('a training that is moved', () => {
     });
   });
 
+  it('gives the JP of its new days: three days of a workshop are 15 and no longer 10', async () => {
+    const { ref, workflows } = await sleeping();
+    const longer = { startsOn: '2027-03-23', endsOn: '2027-03-25' };
+    await moveTraining(ref, longer, MARCH_FIRST, workflows);
+    expect((await readTraining(ref)).line).toMatchObject({ days: 3, learningHours: 15 });
+  });
+
   it('keeps seats and waitlist, and reminds anew before the new date', async () => {
     const { ref, workflows } = await sleeping();
     await announce(ref, 'H-3', context(at('2027-03-06')));

@@ -1,7 +1,7 @@
+import { plannedHours } from '../../../shared/rules/activity-hours.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { CheckboxGroup, type FormState, NumberInput } from '../../../shared/ui/index.ts';
-import { plannedHours } from '../../plan/line-hours.ts';
 import { asksForHours } from './line-values.ts';
 
 /** JP are counted by the rule of the form and only shown; a person states them where the certificate decides. */

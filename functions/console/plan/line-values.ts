@@ -1,11 +1,11 @@
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
+import { hoursAreStated } from '../../../shared/rules/activity-hours.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import type { FormValues } from '../../../shared/ui/index.ts';
 import { draftLine } from '../../plan/draft-line.ts';
 import { costOf } from '../../plan/draft-plan.ts';
-import { hoursAreStated } from '../../plan/line-hours.ts';
 
 /** People a new activity is first written for; the coordinator sets the number. */
 const FIRST_SEATS = 20;

@@ -1,6 +1,6 @@
-import { type DevelopmentForm, developmentFormOf } from '../../shared/reference/development-forms.ts';
-import { activityDays, type Rhythm } from '../../shared/rules/activity-days.ts';
-import { type LearningHours, learningHoursOf } from '../../shared/rules/learning-hours.ts';
+import { type DevelopmentForm, developmentFormOf } from '../reference/development-forms.ts';
+import { activityDays, type Rhythm } from './activity-days.ts';
+import { type LearningHours, learningHoursOf } from './learning-hours.ts';
 
 /** Minutes of a full day of training: seven and a half hours. */
 const FULL_DAY_MINUTES = 450;
@@ -39,4 +39,20 @@ export function plannedHours({ form, minutesPerDay, stated, ...span }: PlannedHo
     semesters: 1,
     ...(stated === undefined ? {} : { certifiedHours: stated }),
   });
+}
+
+/** An activity as its plan line holds it. */
+export interface HoursOfLine {
+  /** JP of the whole activity, as `plannedHours` counted them. */
+  readonly learningHours: number;
+  readonly days: number;
+}
+
+/**
+ * JP of somebody who was there on some of the days: all of the plan's for all days, fewer in proportion, whole. One
+ * count for plan and certificate: whoever was there throughout gets what the plan announced.
+ * @param daysAttended 0 or more; more than the activity has count as all
+ */
+export function attendedHours({ learningHours, days }: HoursOfLine, daysAttended: number): number {
+  return Math.floor((learningHours * Math.min(daysAttended, days)) / days);
 }
