@@ -1,6 +1,7 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type FunctionDefinition, functions, placeholderOf, type Reach } from '../../functions/functions.ts';
+import { withHead } from '../../shared/http/routes.ts';
 import type { StageConfig } from '../config.ts';
 import type { FrontDoor } from './front-door.ts';
 import { HouseFunction, type ShippedCode } from './house-function.ts';
@@ -61,7 +62,7 @@ export class HouseFunctions extends Construct {
           : { deadLetterQueue: around.deadLetters }),
       });
       for (const reach of definition.reach) grants[reach](fn, around);
-      if (trigger.kind === 'http') for (const route of trigger.routes) around.door.route(route, fn);
+      if (trigger.kind === 'http') for (const route of withHead(trigger.routes)) around.door.route(route, fn);
       return fn;
     });
   }

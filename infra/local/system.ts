@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withHead } from '../../shared/http/routes.ts';
 import type { HostedFunction } from './lambda/host.ts';
 import type { TableKeys } from './table/ensure-table.ts';
 
@@ -34,7 +35,7 @@ export async function bangkom(): Promise<System> {
 /** The routes of the HTTP API with their functions. */
 export function routesOf({ functions }: System) {
   return Object.entries(functions).flatMap(([functionName, { trigger }]) =>
-    trigger.kind === 'http' ? trigger.routes.map((key) => ({ key, functionName })) : [],
+    trigger.kind === 'http' ? withHead(trigger.routes).map((key) => ({ key, functionName })) : [],
   );
 }
 

@@ -8,6 +8,7 @@ import { contentSecurityPolicy } from '../ui/index.ts';
 import { errorResponse } from './error-response.ts';
 import { type PageRequest, readRequest } from './request.ts';
 import { type PageResponse, toResult } from './response.ts';
+import { answeringRoute } from './routes.ts';
 
 /** Answers one route. GET answers change nothing (design 2.4). */
 export type RouteHandler = (request: PageRequest) => Promise<PageResponse>;
@@ -26,15 +27,19 @@ const SECURITY_HEADERS = {
 
 /**
  * Makes the handler of a page function.
- * @param routes the function's own routes, as in the function list: 'GET /survei/{ref}'
+ * @param routes the function's own routes, as in the function list: 'GET /survei/{ref}' (which answers HEAD too)
  */
 export function page(routes: Readonly<Record<string, RouteHandler>>) {
   return middy<APIGatewayProxyEventV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event: APIGatewayProxyEventV2, lambda: Context) => {
       const request = readRequest(event, lambda.awsRequestId.slice(0, 8));
-      const response = await answer(routes, request);
-      return toResult({ ...response, headers: { ...SECURITY_HEADERS, ...response.headers } });
+      const { body, ...response } = await answer(routes, request);
+      return toResult({
+        ...response,
+        headers: { ...SECURITY_HEADERS, ...response.headers },
+        body: request.method === 'HEAD' ? '' : body,
+      });
     });
 }
 
@@ -45,7 +50,7 @@ async function answer(
   // The path may name a link's reference, never its secret: activation hides that (see /l/{code}).
   const fields = { route: request.route, reference: request.reference };
   try {
-    const handle = routes[request.route];
+    const handle = routes[answeringRoute(request.route)];
     if (handle === undefined) throw new NotFoundError('route');
     refuseForeignPost(request);
     const response = await handle(request);

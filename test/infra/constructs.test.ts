@@ -116,6 +116,17 @@ describe('the mailer', () => {
   });
 });
 
+test('what answers GET answers HEAD too, by the same function', () => {
+  const targets = new Map(
+    Object.values(app.findResources('AWS::ApiGatewayV2::Route')).map(
+      ({ Properties: { RouteKey, Target } }) => [String(RouteKey), JSON.stringify(Target)],
+    ),
+  );
+  const gets = [...targets.keys()].filter((key) => key.startsWith('GET '));
+  expect(gets.length).toBeGreaterThan(30);
+  for (const key of gets) expect(targets.get(key.replace('GET', 'HEAD'))).toBe(targets.get(key));
+});
+
 test('what SES reports of our mails reaches a function, is tried for an hour, and then kept', () => {
   has(app, 'AWS::Events::Rule', {
     EventPattern: Match.objectLike({

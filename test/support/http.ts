@@ -2,6 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { functions } from '../../functions/functions.ts';
 import { requestEvent } from '../../infra/local/gateway/request-event.ts';
 import { router } from '../../infra/local/gateway/routes.ts';
+import { withHead } from '../../shared/http/routes.ts';
 import { activateLink } from '../../shared/links/link-session.ts';
 
 /** A page function's handler, as the module exports it. */
@@ -36,7 +37,7 @@ export type FormFields = Readonly<Record<string, string | readonly string[]>> | 
 
 const match = router(
   Object.entries(functions).flatMap(([functionName, { trigger }]) =>
-    trigger.kind === 'http' ? trigger.routes.map((key) => ({ key, functionName })) : [],
+    trigger.kind === 'http' ? withHead(trigger.routes).map((key) => ({ key, functionName })) : [],
   ),
 );
 

@@ -49,6 +49,8 @@ function send(
   headers: Record<string, string | string[]>,
   body: Buffer,
 ): void {
-  response.writeHead(status, { ...headers, 'content-length': body.length });
+  // A HEAD has no body, and the length of none would be taken for the page's.
+  const length = response.req.method === 'HEAD' ? {} : { 'content-length': body.length };
+  response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }

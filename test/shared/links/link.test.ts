@@ -90,6 +90,17 @@ describe('opening a mailed link', () => {
     expect(await tableText()).toBe(before);
   });
 
+  it('answers HEAD as GET, without the body', async () => {
+    const path = `/l/${codeIn(await made())}`;
+    const [get, head] = [
+      await invokePage(linkHandler, { path }),
+      await invokePage(linkHandler, { path, method: 'HEAD' }),
+    ];
+    expect([head.status, head.location]).toEqual([get.status, get.location]);
+    const refused = await invokePage(linkHandler, { path: '/l/bukan-tautan', method: 'HEAD' });
+    expect([refused.status, refused.html]).toEqual([404, '']);
+  });
+
   it('ends at its time, also for those who opened it before', async () => {
     await putAgency('kecamatan');
     const leader = visitor(reportHandler);

@@ -17,6 +17,7 @@ const host = lambdaHost({
 const handle = gateway(
   [
     { key: 'GET /survei/{ref}', functionName: 'echo' },
+    { key: 'HEAD /survei/{ref}', functionName: 'echo' },
     { key: 'POST /survei/{ref}', functionName: 'echo' },
     { key: 'POST /jawab', functionName: 'answer' },
     { key: 'GET /rusak', functionName: 'fault' },
@@ -127,10 +128,15 @@ describe('the answer to a request', () => {
     expect((await answerWith({ statusCode: 200, body: { no: 'text' } })).status).toBe(500);
   });
 
-  it('is 404 where there is no route, also for HEAD on a GET route', async () => {
+  it('is 404 where there is no route, also for HEAD on a route of GET alone', async () => {
     const unknown = await fetch(`${url}/tidak-ada`);
     expect([unknown.status, await unknown.json()]).toEqual([404, { message: 'Not Found' }]);
-    expect((await fetch(`${url}/survei/x`, { method: 'HEAD' })).status).toBe(404);
+    expect((await fetch(`${url}/rusak`, { method: 'HEAD' })).status).toBe(404);
+  });
+
+  it('has no body and no length of one where only the head was asked for', async () => {
+    const head = await fetch(`${url}/survei/x`, { method: 'HEAD' });
+    expect([head.status, await head.text(), head.headers.get('content-length')]).toEqual([200, '', null]);
   });
 
   it('is 400 for a path that is encoded wrongly and 413 for too much', async () => {
