@@ -8,7 +8,7 @@ const GROUPS = [
   { title: 'Kesetaraan kesempatan', codes: ['TRAINED', 'UNITS_WITHOUT'] },
   {
     title: 'Hasil bagi peserta',
-    codes: ['REACTION', 'GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE'],
+    codes: ['REACTION', 'GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE'],
   },
 ] as const;
 

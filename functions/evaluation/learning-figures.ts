@@ -1,6 +1,7 @@
 import { mean } from 'simple-statistics';
-import { minimumGroupSize } from '../../shared/rules/anonymity.ts';
+import { normalisedGain } from '../../shared/rules/learning-gain.ts';
 import type { Figure } from '../../shared/table/entities/report.ts';
+import { hasTest } from '../../shared/training/training-test.ts';
 import type { BehaviourOfPerson } from './behaviour-scores.ts';
 import { share, sum, withheldIfSmall } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';
@@ -10,7 +11,7 @@ const PAIRS_FOR_A_CLAIM = 10;
 
 /** Reaction, learning and behaviour (Kirkpatrick 1-3, domain.md 4.1). */
 export function learningFigures(facts: readonly TrainingFacts[]): Figure[] {
-  return [reaction(facts), gain(facts), ...behaviour(facts.flatMap((fact) => fact.behaviour))];
+  return [reaction(facts), ...learning(facts), ...behaviour(facts.flatMap((fact) => fact.behaviour))];
 }
 
 /** Only trainings whose answers may be shown, each by the number of its answers. */
@@ -29,25 +30,37 @@ function reaction(facts: readonly TrainingFacts[]): Figure {
 }
 
 /**
- * Gain of averages over all matched pairs, weighted by pairs: not an average of gains (domain.md 4.2). A
- * self-assessment is no test and is left out.
+ * What the coordinators' own tests say, over all matched pairs: a gain of averages weighted by pairs, not an average of
+ * gains. No figure where no training had a test.
  */
-function gain(facts: readonly TrainingFacts[]): Figure {
-  const tests = facts
-    .flatMap(({ training }) => training?.summary?.tests ?? [])
-    .filter(({ measure }) => measure === 'test');
+function learning(facts: readonly TrainingFacts[]): Figure[] {
+  const tested = facts.filter(({ training }) => training !== undefined && hasTest(training));
+  if (tested.length === 0) return [];
+  const tests = tested.flatMap(({ training }) => training?.summary?.learning ?? []);
   const pairs = sum(tests.map((test) => test.pairs));
-  const value =
-    pairs < minimumGroupSize ? null : sum(tests.map((test) => (test.post - test.pre) * test.pairs)) / pairs;
-  return {
-    code: 'GAIN',
-    label: 'Kenaikan skor tes (0–100)',
-    value,
-    unit: 'skor',
-    n: pairs,
-    basis: 'pasangan tes awal dan akhir',
-    ...(pairs < PAIRS_FOR_A_CLAIM ? { caution: 'Pasangan tes terlalu sedikit untuk menyimpulkan.' } : {}),
-  };
+  const meanOf = (score: (test: (typeof tests)[number]) => number) =>
+    sum(tests.map((test) => score(test) * test.pairs)) / pairs;
+  const [pre, post] = [meanOf((test) => test.pre), meanOf((test) => test.post)];
+  const gain = normalisedGain(pre, post);
+  const figure = (code: string, label: string, value: number | null, unit: Figure['unit']) =>
+    cautious(
+      withheldIfSmall({ code, label, value, unit, n: pairs, basis: 'pasangan tes awal dan akhir' }, pairs),
+    );
+  return [
+    figure('GAIN', 'Kenaikan skor tes (0–100)', post - pre, 'skor'),
+    figure(
+      'NORMALISED_GAIN',
+      'Kenaikan dari yang belum dikuasai (gain Hake)',
+      gain === undefined ? null : gain * 100,
+      'persen',
+    ),
+  ];
+}
+
+/** A figure that is shown but rests on too little. */
+function cautious(figure: Figure): Figure {
+  if (figure.value === null || figure.n >= PAIRS_FOR_A_CLAIM) return figure;
+  return { ...figure, caution: 'Pasangan tes terlalu sedikit untuk menyimpulkan.' };
 }
 
 /** The person's view and the supervisor's are kept apart: each with its own number of people. */

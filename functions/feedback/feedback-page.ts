@@ -2,7 +2,6 @@ import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../shared/training/go-on-when-all-answered.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
@@ -13,9 +12,8 @@ import { keepAnonymously } from './anonymous-store.ts';
 import { awaitsFeedback } from './awaiting.ts';
 import { type FeedbackState, feedbackPage } from './feedback-view.tsx';
 import { sentValues } from './form-values.ts';
-import { quizOf } from './quiz.ts';
-import { markQuiz } from './quiz-answers.ts';
 import { readReaction } from './reaction.ts';
+import { type Marked, markPaper, type PaperQuestion, testPaper } from './test-paper.ts';
 
 const workflows = stepFunctions();
 
@@ -26,7 +24,7 @@ export const handler = page({
   'GET /umpan-balik/{ref}': async (request) => {
     const participation = await requireParticipation(request, 'umpan-balik');
     const closed = feedbackClosed(participation, request.now);
-    return await show(participation.training, closed ?? { kind: 'OPEN', form: emptyForm });
+    return await show(participation, closed ?? { kind: 'OPEN', form: emptyForm });
   },
   'POST /umpan-balik/{ref}': async (request) =>
     await submit(await requireParticipation(request, 'umpan-balik'), request),
@@ -56,26 +54,36 @@ async function submit(participation: Participation, request: PageRequest): Promi
     return redirect(request.path);
   }
   if (closed !== undefined || training.feedbackKey === undefined) {
-    return await show(training, closed ?? { kind: 'GIVEN' }, 409);
+    return await show(participation, closed ?? { kind: 'GIVEN' }, 409);
   }
   const form = readForm(request);
-  const marked = markQuiz(quizOf(training.line), form);
+  const marked = posttestOf(testPaper(training, enrollment.employeeId), form);
   const read = readReaction(form);
   if ('faults' in marked || 'faults' in read) {
     const faults = { ...('faults' in marked ? marked.faults : {}), ...('faults' in read ? read.faults : {}) };
-    return await show(training, { kind: 'OPEN', form: formState(sentValues(form), faults) }, 422);
+    return await show(participation, { kind: 'OPEN', form: formState(sentValues(form), faults) }, 422);
   }
   // The answer first: if the second write fails, the person is asked again and the first answer stands.
   const owner = { key: training.feedbackKey, employeeId: enrollment.employeeId };
   const { reaction, depth, comment } = read.reaction;
-  const answers = { posttest: marked.score, reaction, depth, ...(comment === undefined ? {} : { comment }) };
+  const posttest = 'score' in marked ? { posttest: marked.score } : {};
+  const answers = { ...posttest, reaction, depth, ...(comment === undefined ? {} : { comment }) };
   await keepAnonymously(training, owner, answers, 'reaction');
   await updateEnrollment(enrollment, { feedbackGiven: true });
   await goOnWhenAllAnswered(training, collection, 1, workflows);
   return redirect(request.path);
 }
 
-async function show(training: TrainingItem, state: FeedbackState, status = 200): Promise<PageResponse> {
+/** Nothing to mark without a test. */
+function posttestOf(paper: readonly PaperQuestion[], form: URLSearchParams): Marked | Record<string, never> {
+  return paper.length === 0 ? {} : markPaper(paper, form);
+}
+
+async function show(
+  { training, enrollment }: Participation,
+  state: FeedbackState,
+  status = 200,
+): Promise<PageResponse> {
   const agency = await readAgencyInfo(training.agency);
-  return html(feedbackPage(training, agency, state), status);
+  return html(feedbackPage(training, testPaper(training, enrollment.employeeId), agency, state), status);
 }

@@ -2,7 +2,6 @@ import { mean } from 'simple-statistics';
 import { isLargeEnough, minimumGroupSize } from '../../shared/rules/anonymity.ts';
 import { depths, type FeedbackSummary } from '../../shared/table/entities/training.ts';
 import type { FeedbackItem } from './anonymous-store.ts';
-import type { Quiz } from './quiz.ts';
 import { reactionQuestions } from './reaction.ts';
 
 /**
@@ -11,11 +10,7 @@ import { reactionQuestions } from './reaction.ts';
  * @param rows in an order that tells nothing of when they were given
  * @param attended people who were there
  */
-export function summariseFeedback(
-  rows: readonly FeedbackItem[],
-  attended: number,
-  measure: Quiz['kind'],
-): FeedbackSummary {
+export function summariseFeedback(rows: readonly FeedbackItem[], attended: number): FeedbackSummary {
   const answers = rows.filter(({ reaction }) => reaction !== undefined);
   const counted = { attended, answered: answers.length };
   if (!isLargeEnough(answers.length)) {
@@ -25,7 +20,7 @@ export function summariseFeedback(
     };
   }
   const share = (depth: string) => answers.filter((answer) => answer.depth === depth).length / answers.length;
-  const tests = testsOf(answers, measure);
+  const learning = learningOf(answers);
   return {
     ...counted,
     reaction: means(answers),
@@ -36,7 +31,7 @@ export function summariseFeedback(
     },
     tooShallow: share('terlalu-dangkal'),
     comments: answers.flatMap(({ comment }) => comment ?? []),
-    ...(tests === undefined ? {} : { tests }),
+    ...(learning === undefined ? {} : { learning }),
   };
 }
 
@@ -49,14 +44,13 @@ function means(answers: readonly FeedbackItem[]): Record<string, number> {
   );
 }
 
-/** Gain of averages over matched pairs (domain.md 4.2); whoever gave only one of the two is left out. */
-function testsOf(answers: readonly FeedbackItem[], measure: Quiz['kind']): FeedbackSummary['tests'] {
+/** Means over matched pairs; whoever gave only one of the two is left out. */
+function learningOf(answers: readonly FeedbackItem[]): FeedbackSummary['learning'] {
   const pairs = answers.flatMap(({ pretest, posttest }) =>
     pretest === undefined || posttest === undefined ? [] : [{ pretest, posttest }],
   );
   if (!isLargeEnough(pairs.length)) return undefined;
   return {
-    measure,
     pairs: pairs.length,
     pre: mean(pairs.map(({ pretest }) => pretest)),
     post: mean(pairs.map(({ posttest }) => posttest)),

@@ -13,11 +13,11 @@ import {
   renderPage,
   Textarea,
 } from '../../shared/ui/index.ts';
+import { PaperFields } from './paper-fields.tsx';
 import { PrivacyNotice } from './privacy-notice.tsx';
-import { quizOf } from './quiz.ts';
-import { QuizFields } from './quiz-fields.tsx';
 import { depthLabels, LONGEST_COMMENT, reactionQuestions } from './reaction.ts';
 import { scaleChoices } from './scale.ts';
+import type { PaperQuestion } from './test-paper.ts';
 
 /** What the page shows: the questions, thanks, or why there is nothing to answer. */
 export type FeedbackState =
@@ -25,8 +25,16 @@ export type FeedbackState =
   | { readonly kind: 'GIVEN' }
   | { readonly kind: 'CLOSED'; readonly sentence: string };
 
-/** Post-test and reaction, in one form. */
-export function feedbackPage(training: TrainingItem, agency: AgencyInfo, state: FeedbackState): string {
+/**
+ * Post-test and reaction, in one form.
+ * @param paper the questions in this person's order; none when the training has no test
+ */
+export function feedbackPage(
+  training: TrainingItem,
+  paper: readonly PaperQuestion[],
+  agency: AgencyInfo,
+  state: FeedbackState,
+): string {
   const errors = state.kind === 'OPEN' ? state.form.errors : {};
   return renderPage({
     title: `Umpan balik: ${training.line.title}`,
@@ -35,7 +43,7 @@ export function feedbackPage(training: TrainingItem, agency: AgencyInfo, state: 
       <PublicLayout agency={agency} service={`Umpan balik pelatihan ${training.cycle}`}>
         <ErrorSummary errors={errors} />
         <PageTitle caption="Umpan balik peserta">{training.line.title}</PageTitle>
-        {state.kind === 'OPEN' ? <Questions training={training} form={state.form} /> : null}
+        {state.kind === 'OPEN' ? <Questions training={training} paper={paper} form={state.form} /> : null}
         {state.kind === 'GIVEN' ? <Thanks /> : null}
         {state.kind === 'CLOSED' ? <Notification tone="info" title={state.sentence} /> : null}
       </PublicLayout>
@@ -53,18 +61,26 @@ function Thanks() {
   );
 }
 
-function Questions({ training, form }: { training: TrainingItem; form: FormState }) {
-  const quiz = quizOf(training.line);
-  const { feedbackClosesAt } = training;
+interface QuestionsProps {
+  readonly training: TrainingItem;
+  readonly paper: readonly PaperQuestion[];
+  readonly form: FormState;
+}
+
+function Questions({ training: { feedbackClosesAt }, paper, form }: QuestionsProps) {
   return (
     <>
       {feedbackClosesAt === undefined ? null : (
         <p class="lead">Sekitar 5 menit. Dapat diisi sampai {formatMoment(new Date(feedbackClosesAt))}.</p>
       )}
-      <PrivacyNotice />
+      <PrivacyNotice tested={paper.length > 0} />
       <Form>
-        <h2>{quiz.kind === 'test' ? 'Tes akhir' : 'Penilaian diri'}</h2>
-        <QuizFields quiz={quiz} form={form} />
+        {paper.length === 0 ? null : (
+          <>
+            <h2>Tes akhir</h2>
+            <PaperFields paper={paper} form={form} />
+          </>
+        )}
         <h2>Pendapat Anda</h2>
         <p>Angka 1 berarti sangat tidak setuju, angka 5 berarti sangat setuju.</p>
         {Object.entries(reactionQuestions).map(([name, text]) => (

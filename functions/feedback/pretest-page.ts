@@ -6,12 +6,13 @@ import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import { standingOf } from '../../shared/training/standing.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
+import { hasTest } from '../../shared/training/training-test.ts';
 import { emptyForm, formState } from '../../shared/ui/index.ts';
 import { keepAnonymously } from './anonymous-store.ts';
 import { sentValues } from './form-values.ts';
-import { type PretestState, pretestPage } from './pretest-view.tsx';
-import { quizOf } from './quiz.ts';
-import { markQuiz } from './quiz-answers.ts';
+import { type PretestState, pretestPage, WORDING } from './pretest-view.tsx';
+import { markPaper, testPaper } from './test-paper.ts';
+import { fixQuestions } from './write-questions.ts';
 
 /** The test before a training, open to those who hold a seat until it begins. */
 export const handler = page({
@@ -33,6 +34,7 @@ export function pretestClosed(
 ): Exclude<PretestState, { kind: 'OPEN' }> | undefined {
   if (enrollment.pretestTaken) return { kind: 'DONE' };
   if (training.status === 'CANCELLED') return { kind: 'CLOSED', sentence: 'Pelatihan ini dibatalkan.' };
+  if (!hasTest(training)) return { kind: 'CLOSED', sentence: 'Pelatihan ini tidak memakai tes.' };
   if (training.feedbackKey === undefined || now >= new Date(training.startsAt)) {
     return { kind: 'CLOSED', sentence: 'Pelatihan sudah dimulai, sehingga tes awal sudah ditutup.' };
   }
@@ -51,20 +53,26 @@ async function submit(participation: Participation, request: PageRequest): Promi
     return await show(participation, request, closed ?? { kind: 'DONE' }, 409);
   }
   const form = readForm(request);
-  const marked = markQuiz(quizOf(training.line), form);
+  // Answers to older questions are no answers to these: nothing of them is kept.
+  if (form.get(WORDING) !== training.test?.writtenAt) return await showChanged(participation, request);
+  const marked = markPaper(testPaper(training, enrollment.employeeId), form);
   if ('faults' in marked) {
-    return await show(
-      participation,
-      request,
-      { kind: 'OPEN', form: formState(sentValues(form), marked.faults) },
-      422,
-    );
+    const open = { kind: 'OPEN' as const, form: formState(sentValues(form), marked.faults) };
+    return await show(participation, request, open, 422);
+  }
+  if (!(await fixQuestions(training, training.test.writtenAt))) {
+    return await showChanged(await requireParticipation(request, 'pelatihan'), request);
   }
   // The answer first: if the second write fails, the person is asked again and the first answer stands.
   const owner = { key: training.feedbackKey, employeeId: enrollment.employeeId };
   await keepAnonymously(training, owner, { pretest: marked.score }, 'pretest');
   await updateEnrollment(enrollment, { pretestTaken: true });
   return redirect(request.path);
+}
+
+async function showChanged(participation: Participation, request: PageRequest): Promise<PageResponse> {
+  const state = pretestClosed(participation, request.now) ?? { kind: 'OPEN', form: emptyForm, changed: true };
+  return await show(participation, request, state, 409);
 }
 
 async function show(

@@ -11,21 +11,23 @@ import {
   PublicLayout,
   renderPage,
 } from '../../shared/ui/index.ts';
+import { PaperFields } from './paper-fields.tsx';
 import { PrivacyNotice } from './privacy-notice.tsx';
-import { type Quiz, quizOf } from './quiz.ts';
-import { QuizFields } from './quiz-fields.tsx';
+import { testPaper } from './test-paper.ts';
 
 /** What the page shows: the questions, or why there are none. */
 export type PretestState =
-  | { readonly kind: 'OPEN'; readonly form: FormState }
+  | {
+      readonly kind: 'OPEN';
+      readonly form: FormState;
+      /** The coordinator changed the questions while the person answered. */
+      readonly changed?: boolean;
+    }
   | { readonly kind: 'DONE' }
   | { readonly kind: 'CLOSED'; readonly sentence: string };
 
-const LEADS: Readonly<Record<Quiz['kind'], string>> = {
-  test: 'Lima pertanyaan yang sama diajukan lagi setelah pelatihan, untuk melihat apa yang dipelajari kelompok ini.',
-  'self-assessment':
-    'Lima pernyataan yang sama diajukan lagi setelah pelatihan, untuk melihat apa yang berubah pada kelompok ini.',
-};
+/** Hidden field that names the wording which is answered. */
+export const WORDING = 'naskah';
 
 /** The test before a training. */
 export function pretestPage(
@@ -47,7 +49,9 @@ export function pretestPage(
       >
         <ErrorSummary errors={errors} />
         <PageTitle caption={`Tes awal untuk ${enrollment.name}`}>{title}</PageTitle>
-        {state.kind === 'OPEN' ? <Questions quiz={quizOf(training.line)} form={state.form} /> : null}
+        {state.kind === 'OPEN' ? (
+          <Questions participation={{ training, enrollment }} form={state.form} changed={state.changed} />
+        ) : null}
         {state.kind === 'DONE' ? (
           <Notification tone="success" title="Tes awal sudah Anda kerjakan. Terima kasih." />
         ) : null}
@@ -57,13 +61,28 @@ export function pretestPage(
   });
 }
 
-function Questions({ quiz, form }: { quiz: Quiz; form: FormState }) {
+interface QuestionsProps {
+  readonly participation: Participation;
+  readonly form: FormState;
+  readonly changed: boolean | undefined;
+}
+
+function Questions({ participation: { training, enrollment }, form, changed }: QuestionsProps) {
+  const paper = testPaper(training, enrollment.employeeId);
   return (
     <>
-      <p class="lead">{LEADS[quiz.kind]}</p>
-      <PrivacyNotice />
-      <Form>
-        <QuizFields quiz={quiz} form={form} />
+      {changed ? (
+        <Notification tone="attention" title="Soal diubah koordinator setelah halaman ini Anda buka.">
+          <p>Jawaban tadi tidak disimpan. Mohon kerjakan soal yang sekarang.</p>
+        </Notification>
+      ) : null}
+      <p class="lead">
+        {paper.length} soal yang sama diajukan lagi setelah pelatihan, untuk melihat apa yang dipelajari
+        kelompok ini.
+      </p>
+      <PrivacyNotice tested />
+      <Form hidden={{ [WORDING]: training.test?.writtenAt ?? '' }}>
+        <PaperFields paper={paper} form={form} />
         <Button>Kirim jawaban</Button>
       </Form>
     </>

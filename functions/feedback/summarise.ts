@@ -4,7 +4,6 @@ import { step } from '../../shared/lambda/step.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { anonymousAnswers } from './anonymous-store.ts';
 import { summariseFeedback } from './feedback-summary.ts';
-import { quizOf } from './quiz.ts';
 
 /** Closes the collection: destroys the key that tied answers to people, then counts. */
 export const handler = step(TrainingRef, async (ref) => await closeFeedback(ref));
@@ -16,7 +15,7 @@ export async function closeFeedback(ref: TrainingRef): Promise<void> {
   );
   if (training.status !== 'CERTIFIED') return;
   const attended = Object.values(training.attendance ?? {}).filter((days) => days > 0).length;
-  const summary = summariseFeedback(await anonymousAnswers(ref), attended, quizOf(training.line).kind);
+  const summary = summariseFeedback(await anonymousAnswers(ref), attended);
   await changeTraining(ref, ({ status }) =>
     status === 'CERTIFIED' ? { status: 'EVALUATED', summary } : undefined,
   );

@@ -1,5 +1,6 @@
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { standingOf } from '../../shared/training/standing.ts';
+import { hasTest } from '../../shared/training/training-test.ts';
 import { Button, ButtonRow, Form, LinkButton, Notification } from '../../shared/ui/index.ts';
 import { verificationUrl } from './certificate-store.ts';
 import { canCheckIn } from './check-in.ts';
@@ -17,7 +18,7 @@ export function NextThings(props: TrainingPageData) {
       <Result {...props} />
       {seated && !begun ? (
         <ButtonRow>
-          {enrollment.pretestTaken ? null : (
+          {enrollment.pretestTaken || !hasTest(training) ? null : (
             <LinkButton href={`${path}/tes-awal`}>Kerjakan tes awal</LinkButton>
           )}
           {enrollment.email === undefined ? null : (

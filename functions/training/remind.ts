@@ -8,6 +8,7 @@ import { partitions } from '../../shared/table/keys.ts';
 import { enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { standingOf } from '../../shared/training/standing.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
+import { hasTest } from '../../shared/training/training-test.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { tellPromoted } from './promotion.ts';
 import { type Announcement, remindersMadeNeedless, tellings } from './schedule-rule.ts';
@@ -45,8 +46,9 @@ export async function announce(
       const letter = announcementLetter(training, announcement, standing);
       if (letter === undefined) return;
       const withCalendar = announcement === 'DIPINDAH' || announcement === 'DIBATALKAN';
-      // The day before brings the pre-test to those who hold a seat: that is news.
-      const reminder = announcement === 'H-3' || (announcement === 'H-1' && standing === 'PENDING');
+      // The day before brings a test, where there is one, to those who hold a seat: that is news.
+      const news = standing === 'SEAT' && hasTest(training);
+      const reminder = announcement === 'H-3' || (announcement === 'H-1' && !news);
       const mail = { agency, training, person, letter, occasion, withCalendar, reminder, now };
       await sendTrainingLetter(mailer, mail);
     },

@@ -2,6 +2,7 @@ import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatDayDate } from '../../shared/rules/format.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import type { Standing } from '../../shared/training/standing.ts';
+import { hasTest } from '../../shared/training/training-test.ts';
 import type { Announcement } from './schedule-rule.ts';
 import { trainingFacts } from './training-facts.ts';
 
@@ -84,11 +85,12 @@ function movedSentence(standing: Standing): string {
 
 /** The day is named, not counted: a reminder may go out late. */
 function reminder(
-  { line: { title }, startsAt }: TrainingItem,
+  training: TrainingItem,
   announcement: 'H-3' | 'H-1',
   standing: 'SEAT' | 'PENDING',
 ): Omit<Letter, 'details'> {
-  const day = formatDayDate(new Date(startsAt));
+  const { title } = training.line;
+  const day = formatDayDate(new Date(training.startsAt));
   if (standing === 'PENDING') {
     return {
       subject: `Undangan belum dijawab: ${title}`,
@@ -103,7 +105,12 @@ function reminder(
     paragraphs: [
       `“${title}” dimulai hari ${day}. Tempat Anda sudah tersedia.`,
       ...(announcement === 'H-1'
-        ? ['Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang sama.']
+        ? [
+            ...(hasTest(training)
+              ? ['Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang sama.']
+              : []),
+            'Pada hari pelatihan, tekan tombol “Saya hadir” di halaman itu setelah Anda berada di tempat.',
+          ]
         : [
             'Bila berhalangan, lepaskan tempat Anda paling lambat sehari sebelum pelatihan pukul 08.00 WIB agar dapat dipakai orang lain.',
           ]),

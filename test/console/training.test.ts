@@ -229,7 +229,7 @@ describe('feedback', () => {
     depth: { 'terlalu-dangkal': 0.4, cukup: 0.6, 'terlalu-dalam': 0 },
     tooShallow: 0.4,
     comments: ['Perbanyak praktik <b>langsung</b>.'],
-    tests: { measure: 'test' as const, pairs: 9, pre: 55, post: 71 },
+    learning: { pairs: 9, pre: 55, post: 71 },
   };
 
   async function closedWith(change: object) {

@@ -52,6 +52,11 @@ const training = (summaryOf?: FeedbackSummary): TrainingItem => ({
   ...(summaryOf === undefined ? {} : { summary: summaryOf }),
 });
 
+const someTest = {
+  questions: [{ text: 'Apa?', choices: ['Ini', 'Itu'], right: 0 }],
+  writtenAt: '2027-02-16T02:00:00.000Z',
+};
+
 function facts(other: Partial<TrainingFacts> = {}, summaryOf?: FeedbackSummary): TrainingFacts {
   return { line: line('A01'), training: training(summaryOf), invited: 20, behaviour: [], ...other };
 }
@@ -158,13 +163,30 @@ describe('figures', () => {
     expect(figure('REACTION', held)).toMatchObject({ value: 4.5, n: 24 });
   });
 
-  it('of learning weigh by matched pairs, keep a loss, and leave self-assessment out', () => {
-    const tests = (pairs: number, pre: number, post: number, measure: 'test' | 'self-assessment' = 'test') =>
-      facts({}, summary(pairs, { tests: { measure, pairs, pre, post } }));
-    const held = [tests(10, 80, 70), tests(5, 40, 70), tests(30, 10, 90, 'self-assessment')];
-    const gain = figure('GAIN', held);
-    expect(gain).toMatchObject({ n: 15 });
-    expect(gain?.value).toBeCloseTo((10 * -10 + 5 * 30) / 15);
+  /** A training with a test that so many people took twice. */
+  const tested = (pairs: number, pre: number, post: number): TrainingFacts => ({
+    ...facts(),
+    training: { ...training(summary(pairs, { learning: { pairs, pre, post } })), test: someTest },
+  });
+
+  it('of learning weigh by matched pairs and keep a loss', () => {
+    const held = [tested(10, 80, 70), tested(5, 40, 70)];
+    expect(figure('GAIN', held)).toMatchObject({ n: 15 });
+    expect(figure('GAIN', held)?.value).toBeCloseTo((10 * -10 + 5 * 30) / 15);
+    const [pre, post] = [(10 * 80 + 5 * 40) / 15, (10 * 70 + 5 * 70) / 15];
+    expect(figure('NORMALISED_GAIN', held)?.value).toBeCloseTo((100 * (post - pre)) / (100 - pre));
+  });
+
+  it('of learning are none where no training had a test', () => {
+    const codes = figuresOf({}, [facts({}, summary(20))], 4).map(({ code }) => code);
+    expect(codes).not.toContain('GAIN');
+    expect(codes).not.toContain('NORMALISED_GAIN');
+  });
+
+  it('have no normalised gain when all was known before', () => {
+    const held = [tested(12, 100, 90)];
+    expect(figure('NORMALISED_GAIN', held)).toMatchObject({ value: null, n: 12 });
+    expect(figure('GAIN', held)).toMatchObject({ value: -10 });
   });
 
   it.each([
@@ -172,9 +194,7 @@ describe('figures', () => {
     { pairs: 9, value: 20, claimed: false },
     { pairs: 10, value: 20, claimed: true },
   ])('of learning from $pairs pairs: claimed $claimed', ({ pairs, value, claimed }) => {
-    const gain = figure('GAIN', [
-      facts({}, summary(pairs, { tests: { measure: 'test', pairs, pre: 50, post: 70 } })),
-    ]);
+    const gain = figure('GAIN', [tested(pairs, 50, 70)]);
     expect(gain?.value).toBe(value);
     expect(gain?.caution === undefined).toBe(claimed);
   });

@@ -23,7 +23,16 @@ import {
   invitedTraining,
   people,
 } from '../training/scene.ts';
-import { atPretest, collecting, feedbackForm, linkFor, opened, seated, testAnswers } from './scene.ts';
+import {
+  atPretest,
+  collecting,
+  feedbackForm,
+  linkFor,
+  opened,
+  pretestForm,
+  seated,
+  testedTraining,
+} from './scene.ts';
 
 let aws: TestTable;
 beforeAll(async () => {
@@ -106,7 +115,7 @@ describe('a participant', () => {
     const refused = await answer({ mailer }, 'p000', faulty);
     expect(refused.status).toBe(422);
     const text = textOf(refused.html);
-    for (const fault of ['Soal 4: pilih satu', 'Manfaat: pilih angka', 'Kedalaman materi: pilih']) {
+    for (const fault of [': pilih satu jawaban', 'Manfaat: pilih angka', 'Kedalaman materi: pilih']) {
       expect(text).toContain(fault);
     }
     expect(text).toContain('Tambah praktik.');
@@ -230,16 +239,16 @@ describe('the closed collection', () => {
       depth: { 'terlalu-dangkal': 0.4, cukup: 0.6, 'terlalu-dalam': 0 },
       comments: ['Bagus'],
     });
-    expect(summary).not.toHaveProperty('tests');
+    expect(summary).not.toHaveProperty('learning');
   });
 
   it('compares before and after of the same people', async () => {
     vi.setSystemTime(INVITATION_DAY);
-    const { ref } = await invitedTraining(people(5), { capacity: 5 });
+    const { ref } = await testedTraining(people(5), { capacity: 5 });
     for (const { employeeId } of people(5)) {
       await seated(ref, employeeId);
       const { person, path } = await atPretest(ref, employeeId);
-      expect((await person.post(path, testAnswers(2))).status).toBe(303);
+      expect((await person.post(path, await pretestForm(ref, 2))).status).toBe(303);
     }
     vi.setSystemTime(FIRST_MORNING);
     await certified(ref, Object.fromEntries(people(5).map(({ employeeId }) => [employeeId, 2])));
@@ -248,11 +257,6 @@ describe('the closed collection', () => {
     await inviteFeedback(ref, 0, context(DAY_AFTER, mailer));
     for (const { employeeId } of people(5)) await answer({ mailer }, employeeId, feedbackForm(4));
     await closeFeedback(ref);
-    expect((await readTraining(ref)).summary?.tests).toEqual({
-      measure: 'test',
-      pairs: 5,
-      pre: 40,
-      post: 80,
-    });
+    expect((await readTraining(ref)).summary?.learning).toEqual({ pairs: 5, pre: 40, post: 80 });
   });
 });

@@ -1,10 +1,11 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { anonymousAnswers } from '../../functions/feedback/anonymous-store.ts';
+import { writeQuestions } from '../../functions/feedback/write-questions.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { FIRST_MORNING, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
-import { atPretest, seated, testAnswers } from './scene.ts';
+import { at, FIRST_MORNING, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
+import { atPretest, pretestForm, QUESTIONS, seated, testedTraining } from './scene.ts';
 
 let aws: TestTable;
 beforeAll(async () => {
@@ -19,7 +20,7 @@ afterEach(() => {
 });
 
 async function begin() {
-  const { ref } = await invitedTraining();
+  const { ref } = await testedTraining();
   await seated(ref, 'p000');
   return { ref, ...(await atPretest(ref, 'p000')) };
 }
@@ -34,10 +35,12 @@ describe('the pre-test', () => {
 
   it('is kept without a name or time, with one read and two writes; a second click changes nothing', async () => {
     const { ref, person, path } = await begin();
+    const first = await pretestForm(ref, 3);
     aws.reset();
-    expect((await person.post(path, testAnswers(3))).status).toBe(303);
-    expect(aws.calls).toEqual({ reads: 1, writes: 2 });
-    expect((await person.post(path, testAnswers(5))).status).toBe(303);
+    expect((await person.post(path, first)).status).toBe(303);
+    // The first of all fixes the questions by a third write.
+    expect(aws.calls).toEqual({ reads: 1, writes: 3 });
+    expect((await person.post(path, await pretestForm(ref, 5))).status).toBe(303);
     const [row, ...others] = await anonymousAnswers(ref);
     expect(others).toEqual([]);
     expect(Object.keys(row ?? {}).sort()).toEqual(['activity', 'agency', 'cycle', 'hash', 'pretest']);
@@ -48,11 +51,11 @@ describe('the pre-test', () => {
   });
 
   it('comes back with every answer kept and every fault named', async () => {
-    const { person, path } = await begin();
-    const { 'soal-2': _left, ...rest } = testAnswers(5);
+    const { ref, person, path } = await begin();
+    const { 'soal-2': _left, ...rest } = await pretestForm(ref, 5);
     const answer = await person.post(path, rest);
     expect(answer.status).toBe(422);
-    expect(textOf(answer.html)).toContain('Soal 2: pilih satu jawaban.');
+    expect(textOf(answer.html)).toMatch(/Soal \d: pilih satu jawaban\./);
     expect(answer.html.match(/ checked/g)).toHaveLength(4);
     expect(await accessibilityFaults(answer.html)).toEqual([]);
   });
@@ -60,13 +63,34 @@ describe('the pre-test', () => {
   it('is closed once the training has begun, and to those without a seat', async () => {
     const { ref, person, path } = await begin();
     const silent = await atPretest(ref, 'p001');
-    const refused = await silent.person.post(silent.path, testAnswers(5));
+    const refused = await silent.person.post(silent.path, await pretestForm(ref, 5));
     expect(refused.status).toBe(409);
     expect(textOf(refused.html)).toContain('dibuka setelah Anda mendapat tempat');
     vi.setSystemTime(FIRST_MORNING);
-    const late = await person.post(path, testAnswers(5));
+    const late = await person.post(path, await pretestForm(ref, 5));
     expect(late.status).toBe(409);
     expect(textOf(late.html)).toContain('tes awal sudah ditutup');
     expect(await anonymousAnswers(ref)).toEqual([]);
+  });
+
+  it('asks nothing where the coordinator wrote no questions', async () => {
+    const { ref } = await invitedTraining();
+    await seated(ref, 'p000');
+    const { person, path } = await atPretest(ref, 'p000');
+    expect(textOf((await person.get(path)).html)).toContain('Pelatihan ini tidak memakai tes.');
+    expect((await person.post(path, await pretestForm(ref, 5))).status).toBe(409);
+    expect(await anonymousAnswers(ref)).toEqual([]);
+  });
+
+  it('with questions that were changed meanwhile is asked anew, and nothing of the old answers is kept', async () => {
+    const { ref, person, path } = await begin();
+    const old = await pretestForm(ref, 5);
+    await writeQuestions(ref, `${QUESTIONS} lagi`, at('2027-02-17'));
+    const refused = await person.post(path, old);
+    expect(refused.status).toBe(409);
+    expect(textOf(refused.html)).toContain('Soal diubah koordinator');
+    expect(await accessibilityFaults(refused.html)).toEqual([]);
+    expect(await anonymousAnswers(ref)).toEqual([]);
+    expect((await person.post(path, await pretestForm(ref, 5))).status).toBe(303);
   });
 });

@@ -1,9 +1,9 @@
 import { inviteFeedback } from '../../functions/feedback/invite.ts';
 import { handler as pretestHandler } from '../../functions/feedback/pretest-page.ts';
-import { quizOf } from '../../functions/feedback/quiz.ts';
+import { writeQuestions } from '../../functions/feedback/write-questions.ts';
 import { answerInvitation } from '../../functions/training/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { readParticipation } from '../../shared/training/training-store.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import {
@@ -14,12 +14,29 @@ import {
   invitedTraining,
   linkOf,
   people,
-  workshop,
 } from '../training/scene.ts';
 
-/** A training of so many people who were there; feedback is being collected. */
+/** Five questions as a coordinator types them. */
+export const QUESTIONS = [1, 2, 3, 4, 5]
+  .map(
+    (number) =>
+      `${number}. Pertanyaan ${number}?\na. Salah ${number}\n*b. Benar ${number}\nc. Keliru ${number}`,
+  )
+  .join('\n\n');
+
+/** The place of the right choice in each of the questions. */
+const RIGHT = '1';
+
+/** A training whose coordinator has written a test before it began. */
+export async function testedTraining(...scene: Parameters<typeof invitedTraining>) {
+  const invited = await invitedTraining(...scene);
+  await writeQuestions(invited.ref, QUESTIONS, INVITATION_DAY);
+  return invited;
+}
+
+/** A training of so many people who were there, with a test; feedback is being collected. */
 export async function collecting(count: number, absent = 0) {
-  const { ref } = await invitedTraining(people(count + absent), { capacity: 200 });
+  const { ref } = await testedTraining(people(count + absent), { capacity: 200 });
   const there = people(count).map(({ employeeId }) => employeeId);
   await certified(ref, Object.fromEntries(there.map((who) => [who, 2])));
   const mailer = fakeMailer();
@@ -39,16 +56,16 @@ export function linkFor(mailer: FakeMailer, who: string): string {
   return mail?.content.action?.url ?? `no mail to ${who}`;
 }
 
-/** Answers to the test of the workshop, so many of them right. */
-export function testAnswers(right: number): Record<string, string> {
-  const quiz = quizOf(workshop);
-  if (quiz.kind !== 'test') throw new Error('not a test');
+/** Answers to the five questions, so many of them right. */
+function testAnswers(right: number): Record<string, string> {
   return Object.fromEntries(
-    quiz.questions.map(({ name, right: answer }, index) => [
-      name,
-      index < right ? answer : answer === 'a' ? 'b' : 'a',
-    ]),
+    [1, 2, 3, 4, 5].map((number) => [`soal-${number}`, number <= right ? RIGHT : '0']),
   );
+}
+
+/** The pre-test as its page would send it: with the wording that it shows. */
+export async function pretestForm(ref: TrainingRef, right: number): Promise<Record<string, string>> {
+  return { ...testAnswers(right), naskah: (await readTraining(ref)).test?.writtenAt ?? '' };
 }
 
 /** A whole feedback form. */

@@ -106,6 +106,15 @@ describe('a calm short year of a small unit', () => {
     expect(mails.some(({ to }) => to === 'alamat.benar@pekanbaru.example')).toBe(true);
   });
 
+  it('asks for a test in the one training for which the coordinator wrote questions', () => {
+    const { deeds, mails } = small.world;
+    expect(deeds.get('console: test written')).toBe(1);
+    expect(deeds.get('training: pre-test')).toBeGreaterThan(0);
+    const asked = mails.filter(({ text }) => /tes (awal|akhir)/.test(text)).map(({ subject }) => subject);
+    const titles = new Set(asked.map((subject) => subject.replace(/^.*?: |, \p{L}+, \d.*$/gu, '')));
+    expect(titles.size).toBe(1);
+  });
+
   it('mails no one the same thing twice', () => {
     expect(new Set(small.world.mails.map(({ id }) => id)).size).toBe(small.world.mails.length);
     expect(Object.keys(mailsByPurpose(small.world))).toEqual(

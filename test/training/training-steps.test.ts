@@ -175,7 +175,8 @@ describe('the schedule of a training', () => {
     ]);
     const words = (who: string) =>
       mailer.sent.find(({ to }) => to.email.startsWith(who))?.content.paragraphs.join(' ') ?? '';
-    expect(words('p000')).toContain('tes awal');
+    expect(words('p000')).toContain('Saya hadir');
+    expect(words('p000')).not.toContain('tes awal');
     expect(words('p002')).toContain('belum menerima jawaban');
   });
 });

@@ -20,6 +20,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'approval reassigned': 'Permintaan dialihkan ke pejabat baru',
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',
+  'test questions written': 'Soal tes ditulis',
   'training cancelled': 'Pelatihan dibatalkan',
   'follow-ups decided': 'Tindak lanjut ditetapkan',
   'workflow resumed': 'Alur kerja dilanjutkan',

@@ -5,8 +5,16 @@ import { BarChart } from '../../../shared/ui/charts/index.ts';
 import { Details, FigureCards, Notification } from '../../../shared/ui/index.ts';
 import { depthLabels, reactionQuestions } from '../../feedback/reaction.ts';
 
+interface Props {
+  readonly training: TrainingItem;
+  /** People who have given feedback. */
+  readonly given: number;
+  /** The form promises that what people wrote goes to the coordinator: nobody else reads it. */
+  readonly comments: boolean;
+}
+
 /** What the participants said, once the collection closed; until then only how many have answered. */
-export function FeedbackPanel({ training, given }: { training: TrainingItem; given: number }) {
+export function FeedbackPanel({ training, given, comments }: Props) {
   const { summary, status } = training;
   if (summary === undefined && status !== 'CERTIFIED') return null;
   return (
@@ -18,27 +26,27 @@ export function FeedbackPanel({ training, given }: { training: TrainingItem; giv
           ditutup, tanpa nama.
         </p>
       ) : (
-        <Summary summary={summary} />
+        <Summary summary={summary} comments={comments ? (summary.comments ?? []) : []} />
       )}
     </section>
   );
 }
 
-function Summary({ summary }: { summary: FeedbackSummary }) {
-  const { answered, attended, suppressed, tests, tooShallow = 0, comments = [] } = summary;
+function Summary({ summary, comments }: { summary: FeedbackSummary; comments: readonly string[] }) {
+  const { answered, attended, suppressed, learning, tooShallow = 0 } = summary;
   if (suppressed !== undefined) return <p>{suppressed}</p>;
   return (
     <>
       <FigureCards
         cards={[
           { label: 'Menjawab', value: answered, note: `dari ${attended} yang hadir` },
-          ...(tests === undefined
+          ...(learning === undefined
             ? []
             : [
                 {
-                  label: tests.measure === 'test' ? 'Tes awal dan akhir' : 'Penilaian diri awal dan akhir',
-                  value: `${formatNumber(tests.pre)} → ${formatNumber(tests.post)}`,
-                  note: `rata-rata 0–100 dari ${tests.pairs} orang`,
+                  label: 'Tes awal dan akhir',
+                  value: `${formatNumber(learning.pre)} → ${formatNumber(learning.post)}`,
+                  note: `rata-rata 0–100 dari ${learning.pairs} orang`,
                 },
               ]),
         ]}

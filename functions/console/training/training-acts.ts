@@ -2,6 +2,8 @@ import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { QUESTIONS_FIELD } from '../../feedback/question-text.ts';
+import { writeQuestions } from '../../feedback/write-questions.ts';
 import { cancelTraining } from '../../training/cancel-training.ts';
 import { confirmAttendance } from '../../training/confirm-attendance.ts';
 import { moveTraining } from '../../training/move-training.ts';
@@ -19,6 +21,7 @@ export const trainingActs = {
   kehadiran: attend,
   batalkan: cancel,
   pindahkan: move,
+  soal: ({ ref, form, now }: Act) => writeQuestions(ref, form.get(QUESTIONS_FIELD) ?? '', now),
 } as const;
 
 /** The list that is sent first stands, so an empty one must be meant. */

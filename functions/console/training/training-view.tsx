@@ -18,6 +18,7 @@ import { AttendanceForm } from './attendance-form.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
 import { ReplanForms } from './replan-forms.tsx';
 import { standingNames } from './standing-names.ts';
+import { TestPanel } from './test-panel.tsx';
 import { attendedCount, possibleActs, trainingStatuses } from './training-status.ts';
 
 interface TrainingView {
@@ -34,7 +35,8 @@ export async function trainingView({ session, overview, form, now }: TrainingVie
   const { line, cycle, activity } = training;
   const path = `/konsol/siklus/${cycle}/pelatihan`;
   const title = `${activity}. ${line.title}`;
-  const acts = session.role === 'koordinator' ? possibleActs(training, now) : undefined;
+  const coordinates = session.role === 'koordinator';
+  const acts = coordinates ? possibleActs(training, now) : undefined;
   const status = trainingStatuses[training.status];
   return await consolePage(session, {
     title,
@@ -59,8 +61,15 @@ export async function trainingView({ session, overview, form, now }: TrainingVie
         {acts?.attendance ? (
           <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
         ) : null}
-        <People overview={overview} />
-        <FeedbackPanel training={training} given={overview.feedbackGiven} />
+        <People overview={overview} reasons={coordinates} />
+        <TestPanel
+          training={training}
+          mayWrite={coordinates}
+          form={form}
+          action={`${path}/${activity}`}
+          now={now}
+        />
+        <FeedbackPanel training={training} given={overview.feedbackGiven} comments={coordinates} />
         {acts?.replan ? <ReplanForms training={training} form={form} action={`${path}/${activity}`} /> : null}
       </>
     ),
@@ -100,7 +109,13 @@ function Unreachable({ overview: { people, training } }: { overview: TrainingOve
   );
 }
 
-function People({ overview: { training, people } }: { overview: TrainingOverview }) {
+interface PeopleProps {
+  readonly overview: TrainingOverview;
+  /** The form asks for reasons to help the coordinator: nobody else reads them. */
+  readonly reasons: boolean;
+}
+
+function People({ overview: { training, people }, reasons }: PeopleProps) {
   const days = (row: PersonRow) => training.attendance?.[row.person.employeeId] ?? 0;
   return (
     <DataTable
@@ -115,7 +130,14 @@ function People({ overview: { training, people } }: { overview: TrainingOverview
             <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
           ),
         },
-        { header: 'Alasan tidak hadir', cell: ({ person }) => person.declineReason || '–' },
+        ...(reasons
+          ? [
+              {
+                header: 'Alasan tidak hadir',
+                cell: ({ person }: PersonRow) => person.declineReason || '–',
+              },
+            ]
+          : []),
         { header: 'Mencatat kehadiran', cell: ({ person }) => momentText(person.checkedInAt) },
         ...(training.attendance === undefined
           ? []

@@ -39,16 +39,25 @@ export interface FeedbackSummary {
   /** Share of answers that found the material too shallow, 0-1. */
   readonly tooShallow?: number;
   readonly comments?: readonly string[];
-  /**
-   * Means 0-100 of matched pairs only (domain.md 4.2); absent under five pairs. A self-assessment is no test:
-   * never shown as one.
-   */
-  readonly tests?: {
-    readonly measure: 'test' | 'self-assessment';
-    readonly pairs: number;
-    readonly pre: number;
-    readonly post: number;
-  };
+  /** Means 0-100 of the coordinator's own test, of matched pairs only; absent under five pairs or without a test. */
+  readonly learning?: { readonly pairs: number; readonly pre: number; readonly post: number };
+}
+
+/** One question of a test that the coordinator wrote. */
+export interface TestQuestion {
+  readonly text: string;
+  readonly choices: readonly string[];
+  /** Place of the right choice, from 0. */
+  readonly right: number;
+}
+
+/** The test before and after a training: the same questions, or none. */
+export interface TrainingTest {
+  readonly questions: readonly TestQuestion[];
+  /** ISO; names this wording, so that answers to an older one are not taken for answers to this. */
+  readonly writtenAt: string;
+  /** Set before the first answer is kept: from then on the questions stand. */
+  readonly answered?: boolean;
 }
 
 /** One training: its dates, its seats and waitlist (one item, so a seat is never taken twice), its state. */
@@ -91,6 +100,7 @@ export const Training = new Entity({
     feedbackKey: string().optional(),
     feedbackClosesAt: string().optional(),
     behaviourClosesAt: string().optional(),
+    test: any().castAs<TrainingTest>().optional(),
     summary: any().castAs<FeedbackSummary>().optional(),
     run: number(),
   }),

@@ -7,6 +7,7 @@ import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { correctAddress, mistypeAddress } from './coordinator-addresses.ts';
 import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
 import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
+import { lookForTraining } from './coordinator-test.ts';
 import { newDevice } from './device.ts';
 import { formOf } from './fill.ts';
 import { signIn } from './sign-in.ts';
@@ -89,7 +90,9 @@ const errands: Readonly<Record<string, Errand>> = {
       answers: ({ name }) =>
         name === 'nomor' ? `893/SK/${world.office.year}` : name === 'tanggal' ? today : undefined,
     });
-    if (expectStatus(world, done, 200, 'enactment')) did(world, 'console: enactment recorded');
+    if (!expectStatus(world, done, 200, 'enactment')) return;
+    did(world, 'console: enactment recorded');
+    lookForTraining(world);
   },
 
   async kehadiran(world, device, mail) {

@@ -10,7 +10,7 @@ import { chooseBy, click, formOf } from './fill.ts';
 export function getTrainingMail(world: World, mail: Mail): void {
   const subject = mail.subject.replace(/^\[.*?\] /, '');
   if (subject.startsWith('Sertifikat')) getCertificate(world, mail);
-  else if (mail.text.includes('tes awal')) getReadyForTomorrow(world, mail, subject);
+  else if (mail.text.includes('Saya hadir')) getReadyForTomorrow(world, mail, subject);
   else if (subject.startsWith('Undangan')) getInvitation(world, mail, subject);
 }
 
@@ -26,7 +26,7 @@ function getCertificate(world: World, mail: Mail): void {
 function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
   const person = characterOf(world, mail.to);
   const what = `${mail.to} ${subject}`;
-  if (!person.tends(0.2, `no pretest ${subject}`)) {
+  if (mail.text.includes('tes awal') && !person.tends(0.2, `no pretest ${subject}`)) {
     const run = () => takePretest(world, mail, person);
     world.agenda.add({ at: mail.at + 2 * HOUR, what: `pretest ${what}`, run });
   }

@@ -33,7 +33,7 @@ function kindOf({ purpose, subject, text }: Mail): string {
   // Reminders of a training differ in what they ask for.
   const kind =
     purpose === 'pelatihan' && words.startsWith('Pengingat')
-      ? `Pengingat ${text.includes('tes awal') ? 'tes awal' : 'tempat'}`
+      ? `Pengingat ${text.includes('tes awal') ? 'tes awal' : text.includes('Saya hadir') ? 'sehari sebelum' : 'tempat'}`
       : words;
   return `${purpose}-${kind}`
     .toLowerCase()

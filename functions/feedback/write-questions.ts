@@ -1,0 +1,58 @@
+import { recordAudit } from '../../shared/audit.ts';
+import type { TrainingRef } from '../../shared/contracts.ts';
+import { RuleViolationError } from '../../shared/errors.ts';
+import type { TestQuestion, TrainingItem } from '../../shared/table/entities/training.ts';
+import { changeTraining } from '../../shared/training/training-store.ts';
+import { testQuestions } from '../../shared/training/training-test.ts';
+import { readQuestions } from './question-text.ts';
+
+/** Why the questions stand as they are: a sentence; undefined while the coordinator may change them. */
+export function questionsFixed({ status, startsAt, test }: TrainingItem, now: Date): string | undefined {
+  if (status === 'CANCELLED') return 'Pelatihan ini dibatalkan, sehingga soal tes tidak dapat diubah.';
+  if (test?.answered) {
+    return 'Soal sudah dijawab peserta, sehingga tidak dapat diubah lagi: tes awal dan tes akhir harus sama.';
+  }
+  if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt)) return undefined;
+  return 'Pelatihan sudah dimulai, sehingga soal tes tidak dapat diubah lagi.';
+}
+
+/**
+ * Keeps the questions of a training's test, by one conditional write; an empty text takes the test away. The same text
+ * again changes nothing.
+ * @throws InvalidInputError naming what is wrong with the text, RuleViolationError once the questions stand
+ */
+export async function writeQuestions(ref: TrainingRef, text: string, now: Date): Promise<void> {
+  const questions = readQuestions(text);
+  const { test } = await changeTraining(ref, (training) => {
+    if (isSame(testQuestions(training), questions)) return undefined;
+    const fixed = questionsFixed(training, now);
+    if (fixed !== undefined) throw new RuleViolationError(fixed);
+    return { test: { questions, writtenAt: now.toISOString() } };
+  });
+  if (test === undefined) return;
+  const { agency, cycle, activity } = ref;
+  const at = new Date(test.writtenAt);
+  const act = 'test questions written';
+  await recordAudit({ agency, cycle, at, actor: 'koordinator', act, subject: activity });
+}
+
+/**
+ * Fixes the questions before the first answer to them is kept.
+ * @param writtenAt names the wording that was answered
+ * @returns false when the coordinator has changed them meanwhile: the answers belong to other questions
+ */
+export async function fixQuestions(training: TrainingItem, writtenAt: string): Promise<boolean> {
+  const { test } = await changeTraining(
+    training,
+    (current) =>
+      current.test === undefined || current.test.answered || current.test.writtenAt !== writtenAt
+        ? undefined
+        : { test: { ...current.test, answered: true } },
+    training,
+  );
+  return test?.writtenAt === writtenAt;
+}
+
+function isSame(some: readonly TestQuestion[], others: readonly TestQuestion[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
+}
