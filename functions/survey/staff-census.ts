@@ -23,13 +23,16 @@ interface Person {
  */
 export async function takeCensus(agency: string): Promise<Census> {
   const people = new Map<string, Person>();
-  for await (const { Items = [] } of staffQuery(agency).paginate()) {
-    for (const { employeeId, record, status } of Items) {
-      if (status === 'ACTIVE') people.set(employeeId, record);
-    }
-  }
+  for await (const { employeeId, record } of activeStaff(agency)) people.set(employeeId, record);
   const shardCount = shardCountFor(people.size);
   return { people: people.size, shardCount, teams: teamsOf(people, shardCount) };
+}
+
+/** Those who would take part in a survey that opens now, a page of 1 MB at a time. */
+export async function* activeStaff(agency: string): AsyncGenerator<EmployeeItem> {
+  for await (const { Items = [] } of staffQuery(agency).paginate()) {
+    yield* Items.filter(({ status }) => status === 'ACTIVE');
+  }
 }
 
 /** Employees after a sort key, for those who work through them; inactive ones are among them. */

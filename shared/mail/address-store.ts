@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { Address, type AddressItem, type AddressState, addressStates } from '../table/entities/address.ts';
 import { expiryAfter } from '../table/expiry.ts';
+import { partitions } from '../table/keys.ts';
 import { sendUnlessLate } from '../table/send-unless-late.ts';
+import { table } from '../table/table.ts';
 
 /** Nothing more is sent in these states: SES stops an account at 10 % bounces and 0.5 % complaints. */
 const STOPPED: ReadonlySet<AddressState> = new Set(['UNDELIVERABLE', 'UNWANTED']);
@@ -45,4 +48,15 @@ export async function isStopped(agency: string, email: string): Promise<boolean>
     .key({ agency, hash: hashOf(email) })
     .send();
   return Item !== undefined && STOPPED.has(Item.state);
+}
+
+/** The addresses, by their hash, to which nothing more is sent. */
+export async function stoppedAddresses(agency: string): Promise<ReadonlySet<string>> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.addresses(agency), range: { beginsWith: 'ADDRESS#' } })
+    .entities(Address)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return new Set(Items.filter(({ state }) => STOPPED.has(state)).map(({ hash }) => hash));
 }

@@ -86,7 +86,13 @@ describe('a cycle in the browser', () => {
     }
     await open(coordinator, '/konsol');
     await coordinator.fill('[name=tahun]', '2027');
-    await coordinator.getByRole('button', { name: /Mulai siklus/ }).click();
+    await coordinator.getByRole('button', { name: /mulai siklus/ }).click();
+    await coordinator.getByRole('heading', { name: 'Mulai siklus 2027?' }).waitFor();
+    await look(coordinator, '08a-start-asked');
+    await coordinator.setViewportSize(phone);
+    await look(coordinator, '08b-start-asked-phone');
+    await coordinator.setViewportSize(desktop);
+    await coordinator.getByRole('button', { name: 'Ya, mulai dan kirim 78 undangan' }).click();
     await runtime.idle();
     await coordinator.reload();
     await coordinator.getByText('0 dari 78').waitFor();

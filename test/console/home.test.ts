@@ -1,6 +1,9 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { JSDOM } from 'jsdom';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/home/home-page.tsx';
+import { proposedYear } from '../../functions/console/home/next-year.ts';
+import { markAddress } from '../../shared/mail/address-store.ts';
 import { Agency } from '../../shared/table/entities/agency.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
@@ -15,11 +18,14 @@ let counter = 0;
 
 beforeAll(async () => {
   aws = await startTable();
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
 });
 afterAll(async () => {
+  vi.useRealTimers();
   await aws.close();
 });
 beforeEach(async () => {
+  vi.setSystemTime(NOW);
   counter += 1;
   agency = `beranda-${counter}`;
   await putAgency(agency);
@@ -29,6 +35,9 @@ beforeEach(async () => {
 });
 
 const startForm = { tahun: '2027', pagu: '150.000.000', lamaSurvei: '14' };
+const agreed = { ...startForm, setuju: 'ya' };
+/** Monday, 30 November 2026, 09.00 WIB. */
+const NOW = new Date('2026-11-30T02:00:00Z');
 
 describe('the first page', () => {
   it('asks first who the agency is', async () => {
@@ -43,7 +52,7 @@ describe('the first page', () => {
     expect(html).toContain('href="/konsol/pegawai/impor"');
     expect(html).not.toContain('action="/konsol/siklus"');
     expect(await accessibilityFaults(html)).toEqual([]);
-    const forced = await person.post('/konsol/siklus', startForm);
+    const forced = await person.post('/konsol/siklus', agreed);
     expect(forced.status).toBe(422);
     expect(aws.starts).toEqual([]);
   });
@@ -82,11 +91,104 @@ describe('the first page', () => {
   });
 });
 
+describe('the year that is proposed', () => {
+  it.each([
+    ['2026-06-30T16:59:00Z', [], 2026],
+    ['2026-06-30T17:01:00Z', [], 2027],
+    ['2026-11-30T02:00:00Z', [], 2027],
+    ['2026-12-31T17:30:00Z', [], 2027],
+    ['2026-11-30T02:00:00Z', ['2027'], 2028],
+    ['2026-11-30T02:00:00Z', ['2028', '2026'], 2027],
+    ['2027-02-01T02:00:00Z', ['2026'], 2027],
+  ])('at %s with cycles %j is %i', (now, cycles, year) => {
+    expect(
+      proposedYear(
+        cycles.map((cycle) => ({ cycle })),
+        new Date(now),
+      ),
+    ).toBe(year);
+  });
+});
+
+describe('while a plan is in the making', () => {
+  it.each(['SURVEY', 'APPROVAL', 'ENACTMENT'] as const)(
+    'in %s the next year is not the loud button',
+    async (phase) => {
+      await putCycle(agency, { cycle: '2027', phase });
+      const { html } = await rina.get('/konsol');
+      const { document } = new JSDOM(html).window;
+      expect(document.querySelector('main .button.primary')).toBeNull();
+      expect(
+        document.querySelector('details form[action="/konsol/siklus"] .button.secondary'),
+      ).not.toBeNull();
+      expect(textOf(html)).toContain('lazimnya baru dimulai sesudah rencana 2027 ditetapkan');
+      expect(await accessibilityFaults(html)).toEqual([]);
+    },
+  );
+
+  it('and after its enactment it is again', async () => {
+    await putCycle(agency, { cycle: '2027', phase: 'TRAINING' });
+    const { document } = new JSDOM((await rina.get('/konsol')).html).window;
+    expect(document.querySelector('main .button.primary')?.textContent).toBe('Periksa, lalu mulai siklus');
+  });
+});
+
+describe('before a cycle starts', () => {
+  it('asks: who, how many, when, until when, and the mail itself; nothing has happened yet', async () => {
+    const { email: _email, ...unreachable } = staffRecord('p002', { name: 'Cici Tanpa Surel' });
+    const stopped = staffRecord('p003', { name: 'Dodi Kotak Penuh', supervisorId: 'p001' });
+    await putStaff(agency, [unreachable, stopped]);
+    await putStaff(agency, [staffRecord('p004')], 'LEFT');
+    await markAddress(
+      { agency, recipient: 'p003', at: NOW.toISOString() },
+      stopped.email ?? '',
+      'UNDELIVERABLE',
+    );
+    aws.reset();
+    const { status, html } = await rina.post('/konsol/siklus', startForm);
+    const text = textOf(html);
+    expect(status).toBe(200);
+    for (const fact of [
+      '1 surel, satu untuk setiap pegawai',
+      '3 pegawai aktif; 1 atasan langsung',
+      'Begitu Anda menekan tombol',
+      'Senin, 14 Desember 2026 pukul 23.59 WIB',
+      'Tanpa alamat surel: Cici Tanpa Surel.',
+      'Alamatnya tidak dapat dikirimi: Dodi Kotak Penuh.',
+      'Ya, mulai dan kirim 1 undangan',
+      '[Kecamatan Senapelan] Survei kebutuhan kompetensi 2027',
+      'Yth. Pegawai p001,',
+      'Anda diminta mengisi survei kebutuhan kompetensi 2027.',
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect(aws.starts).toEqual([]);
+    expect(aws.calls.writes).toBe(0);
+    expect(await accessibilityFaults(html)).toEqual([]);
+
+    const back = await rina.post('/konsol/siklus', { ...formOf(html, 'siklus'), setuju: 'ubah' });
+    expect(formOf(back.html, 'siklus')).toMatchObject({ tahun: ['2027'], lamaSurvei: ['14'] });
+    await rina.post('/konsol/siklus', { ...formOf(html, 'siklus'), setuju: 'ya' });
+    expect(aws.starts.map(({ name }) => name)).toEqual([`${agency}-2027`]);
+  });
+
+  it.each([
+    ['2026-11-28T02:00:00Z', 'Senin, 30 November 2026 pukul 08.00 WIB'],
+    ['2026-11-30T08:30:00Z', 'Selasa, 1 Desember 2026 pukul 08.00 WIB'],
+    ['2026-11-29T23:00:00Z', 'Senin, 30 November 2026 pukul 08.00 WIB'],
+    ['2026-12-24T08:30:00Z', 'Senin, 28 Desember 2026 pukul 08.00 WIB'],
+  ])('pressed at %s it says that the mails leave %s', async (now, moment) => {
+    vi.setSystemTime(new Date(now));
+    const person = await signedInVisitor(handler, agency);
+    expect(textOf((await person.post('/konsol/siklus', startForm)).html)).toContain(`Dikirim${moment}`);
+  });
+});
+
 describe('starting a cycle', () => {
   it('starts one execution, however often the button is pressed', async () => {
     const answers = await Promise.all([
-      rina.post('/konsol/siklus', startForm),
-      rina.post('/konsol/siklus', startForm),
+      rina.post('/konsol/siklus', agreed),
+      rina.post('/konsol/siklus', agreed),
     ]);
     expect(answers.map(({ status }) => status)).toContain(303);
     expect(aws.starts.filter(({ name }) => name === `${agency}-2027`)).toHaveLength(1);
@@ -95,7 +197,7 @@ describe('starting a cycle', () => {
 
   it('never starts the same year again', async () => {
     await putCycle(agency, { cycle: '2027' });
-    const { status, html } = await rina.post('/konsol/siklus', startForm);
+    const { status, html } = await rina.post('/konsol/siklus', agreed);
     expect(status).toBe(422);
     expect(textOf(html)).toContain('Siklus 2027 sudah pernah dimulai');
     expect(aws.starts).toEqual([]);

@@ -7,12 +7,15 @@ import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
-import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
+import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { homeView } from './home-view.tsx';
-import { readStartForm, startCycle } from './start-cycle.ts';
+import { readStartForm, requireNotStarted, startCycle } from './start-cycle.ts';
+import { startQuestion } from './start-question.tsx';
 
 const workflows = stepFunctions();
 
@@ -25,10 +28,14 @@ export const handler = page({
 
   'POST /konsol/siklus': signedIn(async (request, session) => {
     const form = readForm(request);
+    const { now } = request;
+    if (answerOf(form) === 'BACK') return html(await show(session, formState(valuesSent(form)), now));
     try {
       if (!(await hasStaff(session.agency))) throw new InvalidInputError([noStaff]);
       const input = readStartForm(form, session.agency);
-      await startCycle(input, request.now, workflows);
+      await requireNotStarted(input);
+      if (answerOf(form) === 'NONE') return html(await startQuestion(session, { input, form, now }));
+      await startCycle(input, now, workflows);
       return redirect(`/konsol/siklus/${input.year}`);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;

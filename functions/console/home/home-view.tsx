@@ -18,6 +18,7 @@ import {
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
+import { proposedYear, unplannedCycle } from './next-year.ts';
 
 interface HomeView {
   readonly session: Session;
@@ -43,7 +44,7 @@ export async function homeView({ session, cycles, stopped, staffed, form, now }:
         {staffed ? null : <FirstStep />}
         <CycleTable cycles={cycles} stopped={stopped} />
         {session.role === 'koordinator' && staffed ? (
-          <StartForm form={form} cycles={cycles} now={now} />
+          <StartSection form={form} cycles={cycles} now={now} />
         ) : null}
       </>
     ),
@@ -82,49 +83,68 @@ function PhaseTag({ cycle, stopped }: { cycle: CycleItem; stopped: boolean }) {
   return <Tag tone={cycle.phase === 'CLOSED' ? 'success' : 'info'}>{phaseNames[cycle.phase]}</Tag>;
 }
 
-function StartForm({ form, cycles, now }: { form: FormState; cycles: readonly CycleItem[]; now: Date }) {
-  const shown = Object.keys(form.values).length > 0 ? form : formState(suggestion(cycles, now), form.errors);
+interface StartSection {
+  readonly form: FormState;
+  readonly cycles: readonly CycleItem[];
+  readonly now: Date;
+}
+
+/** Beginning a year is the thing to do only when no plan is in the making. */
+function StartSection({ form, cycles, now }: StartSection) {
+  const sent = Object.keys(form.values).length > 0;
+  const shown = sent ? form : formState(suggestion(cycles, now), form.errors);
+  const unplanned = unplannedCycle(cycles);
+  if (unplanned === undefined) {
+    return (
+      <section>
+        <h2>Mulai siklus baru</h2>
+        <StartForm form={shown} kind="primary" />
+      </section>
+    );
+  }
   return (
-    <section>
-      <h2>Mulai siklus baru</h2>
-      <Form action="/konsol/siklus">
-        <NumberInput
-          form={shown}
-          name="tahun"
-          label="Tahun"
-          hint="Tahun pelaksanaan rencana, misalnya 2027"
-        />
-        <NumberInput
-          form={shown}
-          name="pagu"
-          label="Pagu anggaran pengembangan kompetensi"
-          hint="Batas biaya seluruh kegiatan dalam rencana"
-          prefix="Rp"
-        />
-        <Details summary="Lama survei, konfirmasi, dan evaluasi perilaku">
-          <NumberInput form={shown} name="lamaSurvei" label="Survei dibuka selama" suffix="hari" />
-          <NumberInput form={shown} name="lamaKonfirmasi" label="Konfirmasi atasan selama" suffix="hari" />
-          <NumberInput
-            form={shown}
-            name="jedaPerilaku"
-            label="Evaluasi perilaku sesudah pelatihan"
-            hint="Lazimnya 90 hari"
-            suffix="hari"
-          />
-        </Details>
-        <Button>Mulai siklus dan kirim undangan survei</Button>
-      </Form>
-    </section>
+    <Details summary="Mulai siklus tahun lain" open={sent}>
+      <p>
+        Siklus {unplanned.cycle} masih pada tahap {phaseNames[unplanned.phase].toLowerCase()}. Siklus
+        berikutnya lazimnya baru dimulai sesudah rencana {unplanned.cycle} ditetapkan.
+      </p>
+      <StartForm form={shown} kind="secondary" />
+    </Details>
   );
 }
 
-/** The next year without a cycle, and last time's budget. */
+function StartForm({ form, kind }: { form: FormState; kind: 'primary' | 'secondary' }) {
+  return (
+    <Form action="/konsol/siklus">
+      <NumberInput form={form} name="tahun" label="Tahun" hint="Tahun pelaksanaan rencana, misalnya 2027" />
+      <NumberInput
+        form={form}
+        name="pagu"
+        label="Pagu anggaran pengembangan kompetensi"
+        hint="Batas biaya seluruh kegiatan dalam rencana"
+        prefix="Rp"
+      />
+      <Details summary="Lama survei, konfirmasi, dan evaluasi perilaku">
+        <NumberInput form={form} name="lamaSurvei" label="Survei dibuka selama" suffix="hari" />
+        <NumberInput form={form} name="lamaKonfirmasi" label="Konfirmasi atasan selama" suffix="hari" />
+        <NumberInput
+          form={form}
+          name="jedaPerilaku"
+          label="Evaluasi perilaku sesudah pelatihan"
+          hint="Lazimnya 90 hari"
+          suffix="hari"
+        />
+      </Details>
+      <Button kind={kind}>Periksa, lalu mulai siklus</Button>
+    </Form>
+  );
+}
+
+/** What the form proposes: the year that is due, and last time's budget. */
 function suggestion(cycles: readonly CycleItem[], now: Date) {
-  const latest = cycles[0];
-  const year = latest === undefined ? now.getUTCFullYear() : Number(latest.cycle) + 1;
   return {
-    tahun: String(year),
-    pagu: (latest?.settings.budget ?? defaultSettings.budget).toLocaleString('id-ID'),
+    tahun: String(proposedYear(cycles, now)),
+    pagu: (cycles[0]?.settings.budget ?? defaultSettings.budget).toLocaleString('id-ID'),
     lamaSurvei: String(defaultSettings.surveyDays),
     lamaKonfirmasi: String(defaultSettings.confirmationDays),
     jedaPerilaku: String(defaultSettings.behaviourDelayDays),

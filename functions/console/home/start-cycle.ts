@@ -1,5 +1,5 @@
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
-import { parseStartInput } from '../../../shared/cycle/start-input.ts';
+import { parseStartInput, type StartInput } from '../../../shared/cycle/start-input.ts';
 import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
@@ -18,7 +18,7 @@ const FIELDS = {
  * Reads the form that starts a cycle. Amounts may be written the Indonesian way, "150.000.000".
  * @throws InvalidInputError whose issues name the form's fields
  */
-export function readStartForm(form: URLSearchParams, agency: string) {
+export function readStartForm(form: URLSearchParams, agency: string): StartInput {
   const given = Object.entries(FIELDS).flatMap(([field, name]) => {
     const text = (form.get(field) ?? '').replace(/[.\s]|^Rp/g, '');
     return text === '' ? [] : [[name, Number(text)]];
@@ -40,20 +40,24 @@ function formField(name: string): string {
   return Object.entries(FIELDS).find(([, input]) => input === name)?.[0] ?? 'tahun';
 }
 
+/** @throws InvalidInputError when that year's cycle exists */
+export async function requireNotStarted({ agency, year }: StartInput): Promise<void> {
+  if ((await readCycleIfAny(agency, String(year))) === undefined) return;
+  throw new InvalidInputError([
+    { field: 'tahun', sentence: `Siklus ${year} sudah pernah dimulai; setiap tahun hanya satu siklus.` },
+  ]);
+}
+
 /**
  * Starts the workflow of a cycle, as StartExecution from anywhere else does.
  * @throws InvalidInputError when that year's cycle exists
  */
-export async function startCycle(input: ReturnType<typeof parseStartInput>, now: Date, workflows: Workflows) {
-  const { agency, year } = input;
-  const exists = new InvalidInputError([
-    { field: 'tahun', sentence: `Siklus ${year} sudah pernah dimulai; setiap tahun hanya satu siklus.` },
-  ]);
-  if ((await readCycleIfAny(agency, String(year))) !== undefined) throw exists;
-  const { name } = successorOf(agency, String(year), 1);
+export async function startCycle(input: StartInput, now: Date, workflows: Workflows): Promise<void> {
+  await requireNotStarted(input);
+  const { name } = successorOf(input.agency, String(input.year), 1);
   const arn = env('policyCycle').POLICY_CYCLE_ARN;
   if ((await workflows.start(arn, name, input)) === 'STARTED') return;
   // The name is taken but there is no cycle: an execution that was refused or stopped before it opened one.
-  if ((await readCycleIfAny(agency, String(year))) !== undefined) throw exists;
+  await requireNotStarted(input);
   await workflows.start(arn, `${name}-${now.getTime().toString(36)}`, input);
 }

@@ -1,12 +1,13 @@
 import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
 import { AGENCY_FIELD } from '../../../shared/ui/index.ts';
+import type { Fields } from '../frame/kept-fields.tsx';
 
 /** A form that was sent but not taken: what is kept of it so that it can be sent again. */
 export interface UnsentForm {
   /** Where it was sent, with its query. */
   readonly action: string;
   /** Fields in their order, the unseen ones among them; empty when there was too much to keep. */
-  readonly fields: readonly (readonly [name: string, value: string])[];
+  readonly fields: Fields;
   /** Names of the fields that held a file: a browser never fills those again. */
   readonly files: readonly string[];
   /** True when the form was longer than what a page can carry along. */

@@ -10,6 +10,7 @@ import {
   renderPage,
   SummaryList,
 } from '../../../shared/ui/index.ts';
+import { KeptFields } from '../frame/kept-fields.tsx';
 import type { UnsentForm } from './unsent-form.ts';
 
 /** Why the form was not taken. */
@@ -68,9 +69,7 @@ function SendAgain({ form: { action, fields, files } }: { form: UnsentForm }) {
         <SummaryList items={typed.map(([name, value]) => ({ label: nameInWords(name), value }))} />
       </Details>
       <Form action={action} upload={files.length > 0}>
-        {fields.map(([name, value], index) => (
-          <input key={index} type="hidden" name={name} value={value} />
-        ))}
+        <KeptFields fields={fields} />
         {files.map((name) => (
           <div class="field" key={name}>
             <label for={`berkas-${name}`}>Pilih kembali berkasnya</label>

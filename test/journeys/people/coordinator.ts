@@ -9,7 +9,7 @@ import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
 import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
 import { lookForTraining } from './coordinator-test.ts';
 import { newDevice } from './device.ts';
-import { formOf } from './fill.ts';
+import { agree, formOf } from './fill.ts';
 import { signIn } from './sign-in.ts';
 
 /** Who we are, who approves, who works here. */
@@ -34,9 +34,10 @@ export async function startCycle(world: World, device: Browser): Promise<void> {
   const form = formOf(home, { action: /^\/konsol\/siklus$/ });
   if (form === undefined) throw new Error(`The console does not offer to start a cycle: ${saidBy(home)}`);
   const { settings } = world.office.story;
-  const started = await device.submit(form, {
+  const asked = await device.submit(form, {
     answers: ({ name }) => (name === 'tahun' ? String(world.office.year) : settings[name]),
   });
+  const started = await agree(device, asked);
   if (expectStatus(world, started, 200, 'start of the cycle')) did(world, 'console: cycle started');
 }
 
@@ -86,10 +87,11 @@ const errands: Readonly<Record<string, Errand>> = {
     // Recorded before: a second mail asks for nothing new.
     if (form === undefined) return;
     const today = wibDate(new Date(world.now)).split('-').reverse().join('-');
-    const done = await device.submit(form, {
+    const asked = await device.submit(form, {
       answers: ({ name }) =>
         name === 'nomor' ? `893/SK/${world.office.year}` : name === 'tanggal' ? today : undefined,
     });
+    const done = await agree(device, asked);
     if (!expectStatus(world, done, 200, 'enactment')) return;
     did(world, 'console: enactment recorded');
     lookForTraining(world);
@@ -169,5 +171,5 @@ export async function closeEarly(world: World, what: 'survei' | 'konfirmasi'): P
   await signIn(world, device, 'koordinator');
   const form = formOf(await openCycle(world, device), { action: new RegExp(`/tutup-${what}$`) });
   if (form === undefined) throw new Error(`The console does not offer to close: ${what}`);
-  expectStatus(world, await device.submit(form), 200, `early close: ${what}`);
+  expectStatus(world, await agree(device, await device.submit(form)), 200, `early close: ${what}`);
 }

@@ -38,3 +38,12 @@ export function chooseBy(draw: (name: string) => number): Answers {
   return ({ kind, choices, values, name }) =>
     kind === 'radio' && values.length === 0 ? choices[Math.floor(draw(name) * choices.length)] : undefined;
 }
+
+/** Says yes where the console asks before it mails many; any other page is returned as it is. */
+export async function agree(device: Browser, page: Page): Promise<Page> {
+  for (const form of page.forms) {
+    const button = form.buttons.find(({ name, value }) => name === 'setuju' && value === 'ya');
+    if (button !== undefined) return await device.submit(form, { button });
+  }
+  return page;
+}
