@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /** A function to ship: its name, and the module that exports its `handler`. */
@@ -36,6 +37,22 @@ const withoutMimeTypes: Plugin = {
   },
 };
 
+const PROFILE_READ = /fs\.readFileSync\(`\$\{__dirname\}\/(data\/sRGB_IEC61966_2_1\.icc)`\)/;
+
+/** PDF/A needs a colour profile, which pdfkit reads from a file beside itself: a bundle is one file. */
+const withColourProfile: Plugin = {
+  name: 'with-colour-profile',
+  setup({ onLoad }) {
+    onLoad({ filter: /pdfkit[\\/]js[\\/]pdfkit(\.es)?\.js$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      const file = PROFILE_READ.exec(code)?.[1];
+      if (file === undefined) throw new Error(`${path} reads its colour profile in another way`);
+      const profile = await readFile(join(dirname(path), file), 'base64');
+      return { contents: code.replace(PROFILE_READ, `Buffer.from('${profile}', 'base64')`), loader: 'js' };
+    });
+  },
+};
+
 const options = {
   bundle: true,
   platform: 'node',
@@ -48,7 +65,7 @@ const options = {
   jsxImportSource: 'preact',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
-  plugins: [withoutMimeTypes],
+  plugins: [withoutMimeTypes, withColourProfile],
   banner: { js: COMMON_JS },
   legalComments: 'none',
   logLevel: 'error',

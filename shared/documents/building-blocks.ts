@@ -140,7 +140,19 @@ export function signatureBlock(
       ...(signer.nip ? [`NIP ${signer.nip}`] : []),
     ],
     width,
+  };
+}
+
+/**
+ * The last lines of a paper with its signature, kept on one page: a signature never stands alone, where it could be
+ * put under another text.
+ * @param content the last lines; no heading of pdfmake's own inside
+ */
+export function signedClosing(content: readonly Content[], signature: Content & { width: number }): Content {
+  return {
     unbreakable: true,
+    margin: [0, 12, 0, 0],
+    stack: [...content, { margin: [0, 10, 0, 0], columns: [{ width: '*', text: '' }, signature] }],
   };
 }
 

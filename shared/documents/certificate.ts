@@ -27,15 +27,44 @@ export type Certificate = {
   readonly createdAt: Date;
 };
 
-/** One landscape A4 page. */
+/** Sizes of the texts that are tried, one after another, when they do not fit on one page. */
+const SMALLER = [0.9, 0.8, 0.7, 0.6, 0.5];
+
+/**
+ * One landscape A4 page. Texts that are too long for it even at the smallest size go on to a second page, where the
+ * facts and the signature stand together.
+ */
 export async function certificatePdf(certificate: Certificate): Promise<Uint8Array> {
+  let printed = await atScale(certificate, 1);
+  for (const scale of SMALLER) {
+    if (printed.pages === 1) break;
+    printed = await atScale(certificate, scale);
+  }
+  return printed.pdf;
+}
+
+async function atScale(
+  certificate: Certificate,
+  scale: number,
+): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
   const definition = houseDocument({
     title: `Sertifikat ${certificate.number}`,
     createdAt: certificate.createdAt,
     pageOrientation: 'landscape',
-    content: [...heading(certificate), ...body(certificate), closing(certificate)],
+    content: [...heading(certificate, scale), ...body(certificate, scale), closing(certificate, scale)],
   });
-  return renderPdf({ ...definition, pageMargins: [84, 48, 84, 36], background: frame, footer: () => '' });
+  let pages = 0;
+  const pdf = await renderPdf({
+    ...definition,
+    defaultStyle: { ...definition.defaultStyle, fontSize: 10 * scale },
+    pageMargins: [84, 48, 84, 36],
+    background: frame,
+    footer: (_page, count) => {
+      pages = count;
+      return '';
+    },
+  });
+  return { pdf, pages };
 }
 
 /** Double frame inside the margins. */
@@ -58,80 +87,84 @@ function centred(text: string, fontSize: number, extra: object = {}): Content {
   return { text, fontSize, alignment: 'center', ...extra };
 }
 
-function heading({ letterhead, number }: Certificate): Content[] {
+function heading({ letterhead, number }: Certificate, scale: number): Content[] {
   return [
-    centred(letterhead.government.toUpperCase(), 11, { characterSpacing: 0.6 }),
-    centred(letterhead.unit.toUpperCase(), 14, { bold: true, characterSpacing: 0.6 }),
-    centred('SERTIFIKAT', 30, { bold: true, color: BRAND, characterSpacing: 6, margin: [0, 12, 0, 0] }),
-    centred(`Nomor ${number}`, 10, { color: SOFT }),
+    centred(letterhead.government.toUpperCase(), 11 * scale, { characterSpacing: 0.6 }),
+    centred(letterhead.unit.toUpperCase(), 14 * scale, { bold: true, characterSpacing: 0.6 }),
+    centred('SERTIFIKAT', 30 * scale, {
+      bold: true,
+      color: BRAND,
+      characterSpacing: 6,
+      margin: [0, 12 * scale, 0, 0],
+    }),
+    centred(`Nomor ${number}`, 10 * scale, { color: SOFT }),
   ];
 }
 
-/** Long names and titles step down in size so that the page stays one. */
-function stepped(text: string, sizes: readonly [upTo: number, size: number][], smallest: number): number {
-  return sizes.find(([upTo]) => text.length <= upTo)?.[1] ?? smallest;
+type Steps = readonly (readonly [upTo: number, size: number])[];
+
+const NAME_SIZES: Steps = [
+  [34, 24],
+  [55, 19],
+  [Number.POSITIVE_INFINITY, 15],
+];
+const TITLE_SIZES: Steps = [
+  [70, 17],
+  [140, 14],
+  [Number.POSITIVE_INFINITY, 11.5],
+];
+
+/** Long names and titles step down in size before they take another line. */
+function stepped(text: string, steps: Steps): number {
+  return steps.find(([upTo]) => text.length <= upTo)?.[1] ?? 10;
 }
 
-function body(certificate: Certificate): Content[] {
-  const { name, post, unit, activity } = certificate;
+function body({ name, post, unit, activity }: Certificate, scale: number): Content[] {
   return [
-    centred('diberikan kepada', 11, { margin: [0, 10, 0, 4] }),
-    centred(
-      name,
-      stepped(
-        name,
-        [
-          [34, 24],
-          [55, 19],
-        ],
-        15,
-      ),
-      { bold: true },
-    ),
-    centred(`${post} · ${unit}`, 11, { color: SOFT, margin: [0, 0, 0, 12] }),
-    centred('yang telah menyelesaikan', 11, { margin: [0, 0, 0, 4] }),
-    centred(
-      activity,
-      stepped(
-        activity,
-        [
-          [70, 17],
-          [140, 14],
-        ],
-        11.5,
-      ),
-      { bold: true, margin: [20, 0, 20, 12] },
-    ),
-    {
-      columns: [
-        { width: '*', text: '' },
-        { width: 440, ...facts(certificate) },
-        { width: '*', text: '' },
-      ],
-    },
+    centred('diberikan kepada', 11 * scale, { margin: [0, 10 * scale, 0, 4 * scale] }),
+    centred(name, stepped(name, NAME_SIZES) * scale, { bold: true }),
+    centred(`${post} · ${unit}`, 11 * scale, { color: SOFT, margin: [0, 0, 0, 12 * scale] }),
+    centred('yang telah menyelesaikan', 11 * scale, { margin: [0, 0, 0, 4 * scale] }),
+    centred(activity, stepped(activity, TITLE_SIZES) * scale, {
+      bold: true,
+      margin: [20, 0, 20, 12 * scale],
+    }),
   ];
 }
 
-function facts({ form, firstDay, lastDay, place, hours, provider }: Certificate): { stack: Content[] } {
+function facts({ form, firstDay, lastDay, place, hours, provider }: Certificate): Content {
   const items: [string, string][] = [
     ['Bentuk kegiatan', form],
     ['Waktu', [formatDateRange(firstDay, lastDay), place].filter(Boolean).join(', ')],
     ['Jumlah', `${formatNumber(hours, 2)} jam pelajaran (JP)`],
     ['Penyelenggara', provider],
   ];
-  return { stack: [keyValue(items, 110)] };
+  return {
+    columns: [
+      { width: '*', text: '' },
+      { width: 440, stack: [keyValue(items, 110)] },
+      { width: '*', text: '' },
+    ],
+  };
 }
 
-function closing({ verification, signer, issuedAt, issuedOn }: Certificate): Content {
+function closing(certificate: Certificate, scale: number): Content {
+  const { verification, signer, issuedAt, issuedOn } = certificate;
   return {
-    margin: [0, 10, 0, 0],
+    unbreakable: true,
     color: INK,
-    columns: [
+    stack: [
+      facts(certificate),
       {
-        width: '*',
-        ...{ stack: [verificationQr(verification), { text: verification.url, fontSize: 7.5, color: SOFT }] },
+        margin: [0, 10 * scale, 0, 0],
+        columns: [
+          {
+            width: '*',
+            stack: [verificationQr(verification), { text: verification.url, fontSize: 7.5, color: SOFT }],
+          },
+          signatureBlock(signer, `${issuedAt}, ${formatLongDate(issuedOn)}`, 240),
+        ],
       },
-      signatureBlock(signer, `${issuedAt}, ${formatLongDate(issuedOn)}`, 240),
     ],
   };
 }

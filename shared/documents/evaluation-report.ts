@@ -7,6 +7,7 @@ import {
   paragraphs,
   type Signer,
   signatureBlock,
+  signedClosing,
   table,
 } from './building-blocks.ts';
 import { BRAND, houseDocument, type Letterhead, LINE, SOFT } from './house-style.ts';
@@ -159,11 +160,16 @@ function consequences({ recommendations, followUps }: EvaluationReport): Content
   ];
 }
 
-function closing({ signer, place, date }: EvaluationReport): Content {
+function closing({ signer, place, date, period }: EvaluationReport): Content {
   const day = `${place}, ${formatLongDate(date)}`;
-  return {
-    margin: [0, 16, 0, 0],
-    unbreakable: true,
-    columns: [{ width: '*', text: '' }, signer ? signatureBlock(signer, day) : { width: 220, text: day }],
-  };
+  return signedClosing(
+    [
+      { text: 'Penutup', style: 'chapter' },
+      {
+        text: `Demikian laporan masa ${period} ini disampaikan sebagai bahan evaluasi dan tindak lanjut pengembangan kompetensi pegawai.`,
+        style: 'paragraph',
+      },
+    ],
+    signer ? signatureBlock(signer, day) : { width: 220, text: day },
+  );
 }

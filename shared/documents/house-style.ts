@@ -1,4 +1,5 @@
 import type { Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { printableText } from './printable.ts';
 import type { PdfDefinition } from './render-pdf.ts';
 
 export const INK = '#15212b';
@@ -59,12 +60,15 @@ export function houseDocument(document: HouseDocument): PdfDefinition {
       fontSize: 8,
       color: SOFT,
       columns: [
-        { text: title, width: '*' },
+        { text: printableText(title), width: '*' },
         { text: `Halaman ${page} dari ${pages}`, width: 90, alignment: 'right' },
       ],
     }),
-    pageBreakBefore: ({ headlineLevel, startPosition }) =>
-      startPosition.verticalRatio > (LOWEST_HEADING[headlineLevel ?? 0] ?? 1),
+    // Asked of headings alone: of other content pdfmake may ask for ever, when it makes the node anew at each pass.
+    pageBreakBefore: ({ headlineLevel, startPosition }) => {
+      const lowest = LOWEST_HEADING[headlineLevel ?? 0];
+      return lowest !== undefined && startPosition.verticalRatio > lowest;
+    },
     content,
   };
 }

@@ -1,6 +1,14 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { formatLongDate, formatMoment } from '../rules/format.ts';
-import { chapter, keyValue, letterhead, paragraphs, signatureBlock, table } from './building-blocks.ts';
+import {
+  chapter,
+  keyValue,
+  letterhead,
+  paragraphs,
+  signatureBlock,
+  signedClosing,
+  table,
+} from './building-blocks.ts';
 import { houseDocument } from './house-style.ts';
 import { activityTable, budgetTables } from './plan-activities.ts';
 import { analysisChapter, hourTable, profileChapter } from './plan-analysis.ts';
@@ -101,13 +109,11 @@ function endorsement(plan: PlanDocument): Content[] {
           ]),
         ]
       : []),
-    {
-      margin: [0, 16, 0, 0],
-      unbreakable: true,
-      columns: [
-        { width: '*', text: '' },
-        signatureBlock(plan.signer, `${plan.place}, ${formatLongDate(plan.date)}`),
-      ],
-    },
+    signedClosing(
+      paragraphs([
+        `Demikian ${planTitle(plan).toLowerCase()} ${plan.unitName} tahun ${plan.year} ini dibuat untuk dipergunakan sebagaimana mestinya.`,
+      ]),
+      signatureBlock(plan.signer, `${plan.place}, ${formatLongDate(plan.date)}`),
+    ),
   ];
 }

@@ -1,6 +1,7 @@
 import pdfmake from 'pdfmake';
 import vfs from 'pdfmake/build/vfs_fonts.js';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { printable, printableText } from './printable.ts';
 
 /** A pdfmake definition with the moment it is made at: part of the bytes, so the caller gives it. */
 export type PdfDefinition = TDocumentDefinitions & { readonly createdAt: Date };
@@ -29,8 +30,31 @@ function fontFile(name: string): Buffer {
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(() => false);
 
-/** Renders a PDF. The same definition gives the same bytes, wherever and whenever. */
+/**
+ * The kind of PDF that is kept: readable without its maker for as long as the archive law asks (ISO 19005-2,
+ * level b: fonts, colours and title inside, no encryption, no scripts). Level a, with tags, is beyond pdfmake.
+ */
+const KEPT = { version: '1.7', subset: 'PDF/A-2b', displayTitle: true } as const;
+
+/** pdfkit puts the title into the XMP as it stands, so the signs of XML and control signs are put another way. */
+function plainTitle(title = ''): string {
+  return printableText(title)
+    .replace(/\s*&\s*/g, ' dan ')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replace(/\p{Cc}+/gu, ' ');
+}
+
+/** Renders a PDF/A-2b. The same definition gives the same bytes, wherever and whenever. */
 export async function renderPdf({ createdAt, ...definition }: PdfDefinition): Promise<Uint8Array> {
-  const info = { ...definition.info, creator: 'Bangkom', producer: 'Bangkom', creationDate: createdAt };
-  return pdfmake.createPdf({ ...definition, info }).getBuffer();
+  const title = plainTitle(definition.info?.title);
+  const info = {
+    ...definition.info,
+    title,
+    creator: 'Bangkom',
+    producer: 'Bangkom',
+    creationDate: createdAt,
+  };
+  const content = printable(definition.content);
+  return pdfmake.createPdf({ ...definition, ...KEPT, content, info }).getBuffer();
 }

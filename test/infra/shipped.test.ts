@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type FunctionDefinition, functions } from '../../functions/functions.ts';
 import { type Bundle, bundle } from '../../infra/bundle.ts';
@@ -72,6 +73,12 @@ describe('what is shipped', () => {
   test('carries neither tests nor tools', () => {
     const tools = /^(vitest|esbuild|aws-cdk|cdk-nag|dynalite|playwright|oidc-provider)/;
     expect(bundles.flatMap(({ packages }) => packages).filter((name) => tools.test(name))).toEqual([]);
+  });
+
+  test('carries the colour profile of its documents inside: there is no file beside the code', () => {
+    const drawing = bundles.filter(({ packages }) => packages.includes('pdfkit'));
+    expect(drawing.length).toBeGreaterThan(0);
+    for (const { file } of drawing) expect(readFileSync(file, 'utf8')).not.toContain('sRGB_IEC61966_2_1.icc');
   });
 
   test('loads and exports a handler', () => {

@@ -4,12 +4,29 @@ import { certificatePdf } from '../../../shared/documents/certificate.ts';
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
 import { planPdf, planTitle } from '../../../shared/documents/plan-document.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
+import { archiveFaults, pageTexts } from '../../readers/archive.ts';
 import { certificate, longCertificate, plan, report } from './samples.ts';
 
-const pages = (pdf: Uint8Array) =>
-  Buffer.from(pdf)
-    .toString('latin1')
-    .match(/\/Type \/Page\b(?!s)/g)?.length;
+const pages = async (pdf: Uint8Array) => (await pageTexts(pdf)).length;
+
+/** Signs and lengths that nobody plans for, in every text of the paper. */
+const odd = {
+  ...certificate,
+  number: '001/A&B <satu>/2027',
+  name: 'Siti 👍🏽 محمد "Aminah" N’asution\tS.Sos.',
+  activity: 'Kegiatan → “uji” ≥ 3 € ☎ ﬁ',
+};
+
+const endless = (text: string, times: number) => Array(times).fill(text).join('; ');
+
+const emptyPlan = {
+  ...plan,
+  activities: [],
+  competencyGaps: [],
+  profile: [],
+  approvals: [],
+  hourTargets: [],
+};
 
 describe('documents', () => {
   test.each([
@@ -22,23 +39,60 @@ describe('documents', () => {
     expect(Buffer.compare(first, await render())).toBe(0);
   });
 
+  test.each([
+    ['certificate', () => certificatePdf(certificate)],
+    ['certificate with odd signs', () => certificatePdf(odd)],
+    ['plan', () => planPdf(plan)],
+    ['evaluation', () => evaluationPdf(report)],
+  ])('the %s can be kept: PDF/A-2b with title and language', async (_name, render) => {
+    expect(await archiveFaults(await render())).toEqual([]);
+  });
+
   test('a certificate is one page, however long names and titles are', async () => {
-    expect(pages(await certificatePdf(certificate))).toBe(1);
-    expect(pages(await certificatePdf(longCertificate))).toBe(1);
+    const lengthened = (times: number) => ({
+      ...longCertificate,
+      activity: endless(longCertificate.activity, times),
+      provider: endless(longCertificate.provider, times),
+      place: endless(certificate.provider, times),
+    });
+    for (const printed of [certificate, longCertificate, lengthened(4)]) {
+      expect(await pages(await certificatePdf(printed))).toBe(1);
+    }
+    const beyond = await pageTexts(
+      await certificatePdf({ ...certificate, activity: endless(longCertificate.activity, 40) }),
+    );
+    expect(beyond.length).toBe(2);
+    expect(beyond[1]).toMatch(/Bentuk kegiatan.*Penyelenggara.*Rahmat Hidayat/);
+  });
+
+  test('a signature never stands alone: the last lines are with it, however long the paper is', async () => {
+    const alone: string[] = [];
+    for (let rows = 0; rows < 24; rows += 3) {
+      const followUps = Array.from({ length: rows }, (_, index) => ({
+        action: `Tindak lanjut ${index}`,
+        owner: 'Kasubbag Umum',
+        due: '2027-04-30',
+        status: 'Berjalan',
+      }));
+      const texts = await pageTexts(await evaluationPdf({ ...report, followUps }));
+      const signed = texts.filter((text) => text.includes('Ruang tanda tangan'));
+      if (signed.length !== 1 || !signed[0]?.includes('Penutup Demikian')) alone.push(`report, ${rows} rows`);
+    }
+    for (let rows = 4; rows < 16; rows += 3) {
+      const approvals = Array.from({ length: rows }, (_, index) => plan.approvals[index % 3]).filter(
+        (approval) => approval !== undefined,
+      );
+      const texts = await pageTexts(await planPdf({ ...emptyPlan, approvals }));
+      const signed = texts.filter((text) => text.includes('Ruang tanda tangan'));
+      if (signed.length !== 1 || !signed[0]?.includes('Demikian usulan')) alone.push(`plan, ${rows} rows`);
+    }
+    expect(alone).toEqual([]);
   });
 
   test('an empty plan and an empty report are still documents', async () => {
-    const emptyPlan = {
-      ...plan,
-      activities: [],
-      competencyGaps: [],
-      profile: [],
-      approvals: [],
-      hourTargets: [],
-    };
-    expect(pages(await planPdf(emptyPlan))).toBeGreaterThan(0);
+    expect(await pages(await planPdf(emptyPlan))).toBeGreaterThan(0);
     const emptyReport = { ...report, figures: [], sections: [], recommendations: [], followUps: [] };
-    expect(pages(await evaluationPdf(emptyReport))).toBeGreaterThan(0);
+    expect(await pages(await evaluationPdf(emptyReport))).toBeGreaterThan(0);
   });
 
   test('a plan is a proposal until an SK enacts it', () => {
