@@ -31,31 +31,41 @@ export type Standing =
   /** The last step is open, or ended without a new submission since. */
   | { readonly kind: 'AWAIT' | 'ENDED'; readonly index: number; readonly step: ApprovalStep };
 
+/** What was submitted: the revision of the plan, and the hash of its content. */
+export interface Submitted {
+  readonly revision: number;
+  /** Absent in plans that were submitted before contents were hashed: then only the revision is known. */
+  readonly content: string | undefined;
+}
+
 /**
- * What the approval of a revision needs next. A returned plan keeps the approvals that preceded it: after a
- * return or an expiry at one role the resubmitted plan goes to that same role, and earlier approvals stand,
- * shown with the revision they were given for. A rejection ends the cycle.
+ * What the approval of a submission needs next: the first role of the chain that has not approved this content. A
+ * plan that comes back unchanged keeps the approvals that preceded it; when it was changed, whoever approved it before
+ * is asked again, in the order of the chain. A rejection ends the cycle.
  * @param chain roles in order
- * @param revision of the plan that is submitted now
  */
 export function standingOf(
   steps: readonly ApprovalStep[],
   chain: readonly string[],
-  revision: number,
+  submitted: Submitted,
 ): Standing {
   const index = steps.length - 1;
   const step = steps[index];
   if (step?.status === 'ASKED') return { kind: 'AWAIT', index, step };
   if (step?.status === 'REJECTED') return { kind: 'ENDED', index, step };
-  if (step !== undefined && step.status !== 'APPROVED' && step.revision >= revision) {
+  if (step !== undefined && step.status !== 'APPROVED' && step.revision >= submitted.revision) {
     return { kind: 'ENDED', index, step };
   }
-  const role = chain.find((candidate) => !hasApproved(steps, candidate));
+  const role = chain.find(
+    (candidate) => !steps.some((each) => each.role === candidate && standsFor(each, submitted)),
+  );
   return role === undefined ? { kind: 'COMPLETE' } : { kind: 'ASK', role };
 }
 
-function hasApproved(steps: readonly ApprovalStep[], role: string): boolean {
-  return steps.some((step) => step.role === role && step.status === 'APPROVED');
+/** True for an approval that was given for this very content. */
+export function standsFor(step: ApprovalStep, { revision, content }: Submitted): boolean {
+  if (step.status !== 'APPROVED') return false;
+  return step.revision === revision || (content !== undefined && step.content === content);
 }
 
 /** A click on a mailed link. */
@@ -63,14 +73,13 @@ export interface Click {
   readonly index: number;
   readonly linkVersion: number;
   readonly decision: Decision;
-  readonly officer: NonNullable<ApprovalStep['officer']>;
   readonly note?: string;
   readonly now: Date;
 }
 
 /**
- * The step after a click, or undefined when the click has no effect: decided before, expired, or by a link that
- * was replaced.
+ * The step after a click, signed in the name of whoever was asked by that link; undefined when the click has no effect:
+ * decided before, expired, or by a link that was replaced.
  */
 export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefined {
   const status = legalMoves[step.status][eventOf[click.decision]];
@@ -80,7 +89,7 @@ export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefin
   return {
     ...step,
     status,
-    officer: click.officer,
+    ...(step.asked === undefined ? {} : { officer: step.asked }),
     decidedAt: click.now.toISOString(),
     ...(click.note === undefined || click.note === '' ? {} : { note: click.note }),
   };

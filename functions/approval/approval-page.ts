@@ -54,10 +54,11 @@ async function take(
   form: { readonly decision: 'APPROVED' | 'RETURNED' | 'REJECTED'; readonly note: string },
   now: Date,
 ): Promise<ApprovalStep> {
-  const { name, title, kind, nip } = officer;
-  const signature = { name, title, kind, ...(nip === undefined ? {} : { nip }) };
   const { approval } = await changeStep(link, index, (current) =>
-    decide(current, { index, linkVersion: link.version, officer: signature, now, ...form }),
+    decide(
+      { ...current, asked: current.asked ?? officer },
+      { index, linkVersion: link.version, now, ...form },
+    ),
   );
   return approval.steps[index] ?? step;
 }

@@ -59,3 +59,10 @@ export async function changeStep(
     }
   }
 }
+
+/** Notes that the link of this version was mailed. */
+export async function markMailed(ref: CycleRef, index: number, linkVersion: number): Promise<void> {
+  await changeStep(ref, index, (step) =>
+    step.linkVersion === linkVersion ? { ...step, mailedVersion: linkVersion } : undefined,
+  );
+}

@@ -5,10 +5,12 @@ import { NotFoundError } from '../../shared/errors.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { padded } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import type { Submitted } from './approval-life-cycle.ts';
 
-/** How often the plan was submitted: the revision that officers decide on. */
-export async function submittedRevision(ref: CycleRef): Promise<number> {
-  return (await readCopy(ref, 'CURRENT')).revision;
+/** The last submission: what officers decide on. */
+export async function readSubmitted(ref: CycleRef): Promise<Submitted> {
+  const { revision, contentHash } = await readCopy(ref, 'CURRENT');
+  return { revision, content: contentHash };
 }
 
 /** The plan as it was submitted the n-th time; never changes. @throws NotFoundError */
@@ -17,11 +19,18 @@ export async function readRevision(ref: CycleRef, revision: number): Promise<Pla
 }
 
 /** The chain is complete: the plan is endorsed. Enactment by the authority follows (PP 11/2017 Ps 207(2)). */
-export async function markApproved({ agency, cycle }: CycleRef): Promise<void> {
+export async function markApproved({ agency, cycle }: CycleRef, revision: number): Promise<void> {
   await sendUnlessLate(
     Plan.build(UpdateAttributesCommand)
       .item({ agency, cycle, copy: 'CURRENT', status: 'APPROVED' })
-      .options({ condition: { attr: 'status', eq: 'SUBMITTED' } }),
+      .options({
+        condition: {
+          and: [
+            { attr: 'status', eq: 'SUBMITTED' },
+            { attr: 'revision', eq: revision },
+          ],
+        },
+      }),
   );
 }
 

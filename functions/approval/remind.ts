@@ -9,9 +9,10 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
-import { mailEscalation, mailOfficer } from './approval-letter.ts';
+import { mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
 import { expire } from './approval-life-cycle.ts';
-import { changeStep } from './approval-store.ts';
+import { changeStep, markMailed } from './approval-store.ts';
+import { askInstead } from './asked-officer.ts';
 import { nextLook, reminderNumber } from './reminder-schedule.ts';
 import { nobodyWaits, settleDecision } from './settle-decision.ts';
 
@@ -60,8 +61,18 @@ async function remind(item: CycleItem, index: number, current: ApprovalStep, now
     readOfficer(ref.agency, current.role),
   ]);
   const request = { ref, agency, index, step: current };
-  if (officer !== undefined) await mailOfficer({ ...request, officer }, number, mailer);
+  if (officer !== undefined) await remindOfficer({ ...request, officer }, number, mailer);
   if (officer === undefined || number === ESCALATED_AT) await mailEscalation(request, officer, mailer);
+}
+
+/** An officer who took the place of the one asked gets the request itself, by a link of his or her own. */
+async function remindOfficer(request: OpenRequest, number: number, mailer: Mailer): Promise<void> {
+  const { ref, index, officer } = request;
+  const settled = await askInstead(ref, index, officer);
+  if (settled?.step.status !== 'ASKED') return;
+  const { step, changed } = settled;
+  await mailOfficer({ ...request, step }, changed ? 0 : number, mailer);
+  await markMailed(ref, index, step.linkVersion);
 }
 
 async function recordExpiry(ref: CycleRef, { role, revision }: ApprovalStep, now: Date): Promise<void> {

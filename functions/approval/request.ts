@@ -9,9 +9,10 @@ import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { mailOfficer } from './approval-letter.ts';
-import { standingOf } from './approval-life-cycle.ts';
-import { changeStep, readApproval, saveSteps } from './approval-store.ts';
-import { markApproved, submittedRevision } from './plan-under-approval.ts';
+import { type Submitted, standingOf } from './approval-life-cycle.ts';
+import { markMailed, readApproval, saveSteps } from './approval-store.ts';
+import { askedOf, askInstead } from './asked-officer.ts';
+import { markApproved, readSubmitted } from './plan-under-approval.ts';
 import { nextLook } from './reminder-schedule.ts';
 import { nobodyWaits, settleDecision, waitpointOf } from './settle-decision.ts';
 
@@ -39,14 +40,15 @@ const COMPLETE: Requested = { complete: true, waitpoint: '', waitSeconds: 1 };
  * @throws RuleViolationError when nobody holds the role that is to be asked: the coordinator appoints and resumes
  */
 export async function requestApproval(ref: CycleRef, context: Context): Promise<Requested> {
-  const revision = await submittedRevision(ref);
+  const submitted = await readSubmitted(ref);
+  const { revision } = submitted;
   const cycle = await advancePhase(ref, 'PLANNING', 'APPROVAL', { revision });
   if (isAfter(cycle.phase, 'APPROVAL')) return COMPLETE;
   const approval = await readApproval(ref);
-  const standing = standingOf(approval.steps, cycle.settings.approvalChain, revision);
+  const standing = standingOf(approval.steps, cycle.settings.approvalChain, submitted);
   switch (standing.kind) {
     case 'COMPLETE':
-      await markApproved(ref);
+      await markApproved(ref, revision);
       await advancePhase(ref, 'APPROVAL', 'ENACTMENT');
       return COMPLETE;
     case 'ENDED':
@@ -55,14 +57,20 @@ export async function requestApproval(ref: CycleRef, context: Context): Promise<
     case 'AWAIT':
       return await invite(cycle, standing.index, standing.step, context);
     case 'ASK':
-      return await ask(cycle, approval, newStep(cycle, standing.role, revision, context.now), context);
+      return await ask(cycle, approval, newStep(cycle, standing.role, submitted, context.now), context);
   }
 }
 
-function newStep({ settings }: CycleItem, role: string, revision: number, now: Date): ApprovalStep {
+function newStep(
+  { settings }: CycleItem,
+  role: string,
+  { revision, content }: Submitted,
+  now: Date,
+): ApprovalStep {
   return {
     role,
     revision,
+    ...(content === undefined ? {} : { content }),
     status: 'ASKED',
     askedAt: now.toISOString(),
     expiresAt: new Date(now.getTime() + settings.approvalExpiryDays * 86_400_000).toISOString(),
@@ -76,9 +84,9 @@ async function ask(
   asked: ApprovalStep,
   context: Context,
 ): Promise<Requested> {
-  await requireOfficer(cycle.agency, asked.role);
+  const officer = await requireOfficer(cycle.agency, asked.role);
   try {
-    await saveSteps(approval, [...approval.steps, asked]);
+    await saveSteps(approval, [...approval.steps, { ...asked, asked: askedOf(officer) }]);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     // This step runs a second time at the same moment: the other run has asked.
@@ -87,7 +95,7 @@ async function ask(
   return await invite(cycle, approval.steps.length, asked, context);
 }
 
-/** Mails the officer once for each version of the link, and says when to look again. */
+/** Mails whoever the register names now, once for each version of the link, and says when to look again. */
 async function invite(
   cycle: CycleItem,
   index: number,
@@ -95,11 +103,12 @@ async function invite(
   { now, mailer }: Context,
 ): Promise<Requested> {
   const ref = { agency: cycle.agency, cycle: cycle.cycle };
-  if (asked.mailedVersion !== asked.linkVersion) {
-    const officer = await requireOfficer(ref.agency, asked.role);
+  const officer = await requireOfficer(ref.agency, asked.role);
+  const step = (await askInstead(ref, index, officer))?.step ?? asked;
+  if (step.status === 'ASKED' && step.mailedVersion !== step.linkVersion) {
     const agency = await readAgency(ref.agency);
-    await mailOfficer({ ref, agency, index, step: asked, officer }, 0, mailer);
-    await changeStep(ref, index, (current) => ({ ...current, mailedVersion: asked.linkVersion }));
+    await mailOfficer({ ref, agency, index, step, officer }, 0, mailer);
+    await markMailed(ref, index, step.linkVersion);
   }
   const next = nextLook(asked, cycle.settings, now);
   return { complete: false, waitpoint: waitpointOf(index), waitSeconds: secondsUntil(next, now) };

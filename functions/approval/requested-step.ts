@@ -1,11 +1,12 @@
-import { type OfficerItem, readOfficer } from '../../shared/agency/agency-store.ts';
+import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
-import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
+import type { ApprovalItem, ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
 import { stepIndexOf } from './approval-link.ts';
 import { readApproval } from './approval-store.ts';
+import { askedOf } from './asked-officer.ts';
 
 /** The request behind an officer's link. */
 export interface RequestedStep {
@@ -13,8 +14,8 @@ export interface RequestedStep {
   readonly index: number;
   readonly step: ApprovalStep;
   readonly approval: ApprovalItem;
-  /** Who holds the role now. */
-  readonly officer: OfficerItem;
+  /** Who was asked by this link. */
+  readonly officer: AskedOfficer;
 }
 
 /**
@@ -28,7 +29,13 @@ export async function requestedStep(request: PageRequest): Promise<RequestedStep
   const step = approval.steps[index];
   if (step === undefined) throw new NotFoundError('step');
   if (step.linkVersion !== link.version) throw new GoneError('officer changed');
-  const officer = await readOfficer(link.agency, step.role);
-  if (officer === undefined) throw new GoneError('role vacant');
+  const officer = step.asked ?? (await heldBy(link.agency, step.role));
   return { link, index, step, approval, officer };
+}
+
+/** For requests from before they kept whom they asked; a change of officer writes it there before the register. */
+async function heldBy(agency: string, role: string): Promise<AskedOfficer> {
+  const officer = await readOfficer(agency, role);
+  if (officer === undefined) throw new GoneError('role vacant');
+  return askedOf(officer);
 }

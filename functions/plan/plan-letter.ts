@@ -29,12 +29,12 @@ function matterOf({ cycle, returned }: PlanItem): { readonly subject: string; re
     return {
       subject: `Permintaan persetujuan rencana ${cycle} kedaluwarsa`,
       sentence:
-        'Batas waktu persetujuan lewat tanpa keputusan pejabat. Rencana kembali kepada Anda; ajukan lagi setelah berkoordinasi dengan pejabat tersebut. Persetujuan yang sudah diberikan tetap berlaku.',
+        'Batas waktu persetujuan lewat tanpa keputusan pejabat. Rencana kembali kepada Anda; ajukan lagi setelah berkoordinasi dengan pejabat tersebut. Persetujuan yang sudah diberikan tetap berlaku selama isi rencana tidak diubah.',
     };
   }
   return {
     subject: `Rencana pengembangan kompetensi ${cycle} dikembalikan untuk perbaikan`,
     sentence:
-      'Pejabat mengembalikan usulan rencana untuk diperbaiki. Catatannya dapat dibaca di halaman rencana. Persetujuan yang sudah diberikan sebelumnya tetap berlaku.',
+      'Pejabat mengembalikan usulan rencana untuk diperbaiki. Catatannya dapat dibaca di halaman rencana. Setelah isi rencana diubah, pejabat yang sudah menyetujui diminta memutuskan lagi.',
   };
 }

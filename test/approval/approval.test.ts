@@ -2,12 +2,13 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
 import { readApproval } from '../../functions/approval/approval-store.ts';
 import { requestEnactment } from '../../functions/approval/enactment-request.ts';
 import { handler as pdfHandler } from '../../functions/approval/plan-document.ts';
-import { reassignRole } from '../../functions/approval/reassign.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { remindApprover } from '../../functions/approval/remind.ts';
+import { removeLine } from '../../functions/plan/edit-line.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import { requestPlan } from '../../functions/plan/request.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
@@ -23,7 +24,7 @@ import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { appoint, ask, askedPlan, decideBy, officerAt } from './scene.ts';
+import { appoint, ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
 
 let aws: TestTable;
 beforeAll(async () => {
@@ -33,6 +34,8 @@ beforeAll(async () => {
 
 const SEKCAM = 'sekretarisCamat@instansi.example';
 const CAMAT = 'camat@instansi.example';
+const budi = (agency: string) =>
+  officer(agency, 'sekretarisCamat', { name: 'Budi Utomo', email: 'budi@instansi.example' });
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
 
 async function resultOf({ agency, cycle }: CycleRef, waitpoint: string) {
@@ -116,12 +119,7 @@ describe('the page', () => {
   it('refuses the link of an officer who was replaced; the new officer gets a link', async () => {
     const { ref, mailer } = await askedPlan();
     const old = await officerAt(mailer, SEKCAM);
-    await appoint(ref.agency, 'sekretarisCamat', { name: 'Budi Utomo', email: 'budi@instansi.example' });
-    const handed = await reassignRole(
-      { agency: ref.agency, role: 'sekretarisCamat' },
-      { now: new Date(), mailer },
-    );
-    expect(handed).toBe(1);
+    expect(await appointOfficer(budi(ref.agency), { now: new Date(), mailer })).toBe(1);
     expect((await old.person.get(old.path)).status).toBe(410);
     expect((await old.person.post(old.path, { keputusan: 'setujui' })).status).toBe(410);
     const page = await decideBy(mailer, 'budi@instansi.example', 'setujui');
@@ -183,7 +181,7 @@ describe('reminders', () => {
 });
 
 describe('the way through', () => {
-  it('returned by the Camat, resubmitted, approved: the Sekcam is not asked again', async () => {
+  it('returned by the Camat, resubmitted unchanged, approved: the Sekcam is not asked again', async () => {
     const { ref, mailer } = await askedPlan();
     await decideBy(mailer, SEKCAM, 'setujui');
     await ask(ref, mailer);
@@ -204,6 +202,32 @@ describe('the way through', () => {
     expect((await readPlan(ref)).status).toBe('APPROVED');
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('ENACTMENT');
     expect(mailer.sent.filter(({ to }) => to.email === SEKCAM)).toHaveLength(1);
+  });
+
+  it('returned by the Camat and changed: the Sekcam, who approved something else, is asked again first', async () => {
+    const { ref, mailer } = await askedPlan();
+    await decideBy(mailer, SEKCAM, 'setujui');
+    await ask(ref, mailer);
+    await decideBy(mailer, CAMAT, 'kembalikan', 'Kurangi peserta.');
+    await requestPlan(ref, { now: new Date(), mailer });
+    const { version, lines } = await readPlan(ref);
+    await removeLine({ ...ref, version, now: new Date() }, lines[0]?.activity ?? '');
+    expect(await submitAsIs(ref, new Date())).toBe(2);
+
+    expect(await ask(ref, mailer)).toMatchObject({ complete: false, waitpoint: 'decision-2' });
+    const again = await officerAt(mailer, SEKCAM);
+    expect(textOf(again.html)).toContain('pengajuan ke-2');
+    await again.person.submit(again.path, { keputusan: 'setujui' });
+    expect(await ask(ref, mailer)).toMatchObject({ complete: false, waitpoint: 'decision-3' });
+    await decideBy(mailer, CAMAT, 'setujui');
+    expect(await ask(ref, mailer)).toMatchObject({ complete: true });
+    const { steps } = await readApproval(ref);
+    expect(steps.map(({ role, revision, status }) => `${role} ${revision} ${status}`)).toEqual([
+      'sekretarisCamat 1 APPROVED',
+      'camat 1 RETURNED',
+      'sekretarisCamat 2 APPROVED',
+      'camat 2 APPROVED',
+    ]);
   });
 
   it('records the decree once, and refuses a future or earlier date', async () => {

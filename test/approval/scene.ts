@@ -1,6 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { handler } from '../../functions/approval/approval-page.ts';
 import { requestApproval } from '../../functions/approval/request.ts';
+import type { OfficerItem } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
 import { draftedCycle, submitAsIs } from '../plan/scene.ts';
@@ -10,27 +11,42 @@ import { staffRecord } from '../support/staff.ts';
 
 const staff = Array.from({ length: 24 }, (_, index) => staffRecord(`p${String(index).padStart(2, '0')}`));
 
-type OfficerChange = Partial<{ name: string; email: string; kind: 'definitif' | 'plt' | 'plh' | 'pj' }>;
+type OfficerChange = Partial<{
+  name: string;
+  email: string;
+  nip: string;
+  kind: 'definitif' | 'plt' | 'plh' | 'pj';
+}>;
+
+/** An officer as the register has him or her. */
+export function officer(
+  agency: string,
+  role: 'sekretarisCamat' | 'camat',
+  other: OfficerChange = {},
+): OfficerItem {
+  return {
+    agency,
+    role,
+    title: role === 'camat' ? 'Camat Senapelan' : 'Sekretaris Camat Senapelan',
+    name: role === 'camat' ? 'Drs. Ahmad Yani' : 'Dewi Sartika, S.Sos.',
+    nip: role === 'camat' ? '197001011995031001' : '198002022005012002',
+    email: `${role}@instansi.example`,
+    kind: 'definitif',
+    since: '2026-01-02',
+    ...other,
+  };
+}
 
 /** Puts an officer into the register. */
 export async function appoint(agency: string, role: 'sekretarisCamat' | 'camat', other: OfficerChange = {}) {
   await Officer.build(PutItemCommand)
-    .item({
-      agency,
-      role,
-      title: role === 'camat' ? 'Camat Senapelan' : 'Sekretaris Camat Senapelan',
-      name: role === 'camat' ? 'Drs. Ahmad Yani' : 'Dewi Sartika, S.Sos.',
-      email: `${role}@instansi.example`,
-      kind: 'definitif',
-      since: '2026-01-02',
-      ...other,
-    })
+    .item(officer(agency, role, other))
     .send();
 }
 
 /** A submitted plan whose first officer was asked, in an agency of its own. */
-export async function askedPlan() {
-  const ref = await draftedCycle(staff);
+export async function askedPlan(people = staff) {
+  const ref = await draftedCycle(people);
   await appoint(ref.agency, 'sekretarisCamat');
   await appoint(ref.agency, 'camat');
   const mailer = fakeMailer();

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { OfficerItem } from '../../../shared/agency/agency-store.ts';
-import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
+import type { ApprovalStep, AskedOfficer } from '../../../shared/table/entities/approval.ts';
 import { type AgencyInfo, PublicLayout } from '../../../shared/ui/index.ts';
 
 /** What every page of a request shows. */
@@ -8,7 +7,7 @@ export interface Shown {
   readonly agency: AgencyInfo;
   readonly cycle: string;
   readonly step: ApprovalStep;
-  readonly officer: OfficerItem;
+  readonly officer: AskedOfficer;
   /** Clean path of the page. */
   readonly path: string;
 }

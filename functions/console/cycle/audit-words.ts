@@ -18,6 +18,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'plan rejected': 'Usulan ditolak',
   'approval expired': 'Permintaan persetujuan kedaluwarsa',
   'approval reassigned': 'Permintaan dialihkan ke pejabat baru',
+  'officer changed': 'Pejabat penyetuju atau alamatnya diganti',
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',
   'test questions written': 'Soal tes ditulis',

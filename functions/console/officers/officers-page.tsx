@@ -1,12 +1,10 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { readOfficer } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
-import { Officer } from '../../../shared/table/entities/officer.ts';
-import { reassignRole } from '../../approval/reassign.ts';
+import { appointOfficer } from '../../approval/appoint-officer.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { officerRoles, readOfficerForm } from './officer-form.ts';
@@ -22,8 +20,7 @@ export const handler = page({
     const form = readForm(request);
     try {
       const officer = readOfficerForm(session.agency, role, form);
-      await Officer.build(PutItemCommand).item(officer).send();
-      await reassignRole({ agency: session.agency, role }, { now: request.now, mailer: mailerFromEnv() });
+      await appointOfficer(officer, { now: request.now, mailer: mailerFromEnv() });
       return redirect('/konsol/pejabat');
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;

@@ -8,6 +8,16 @@ import { table } from '../table.ts';
 
 export type Decision = 'APPROVED' | 'RETURNED' | 'REJECTED';
 
+/** An officer as the register had him or her, with the fingerprint of the address instead of the address. */
+export interface AskedOfficer {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly nip?: string;
+  /** SHA-256 of the address that the link went to, in hex. */
+  readonly address?: string;
+}
+
 /** One request to one role, and what became of it. */
 export interface ApprovalStep {
   readonly role: string;
@@ -16,17 +26,16 @@ export interface ApprovalStep {
   readonly status: 'ASKED' | 'EXPIRED' | Decision;
   readonly askedAt: string;
   readonly expiresAt: string;
+  /** Hash of what was shown, from the submitted plan: an approval stands for this content and no other. */
+  readonly content?: string;
+  /** Who is asked, by the link of this version; a decision is signed in this name. Absent in older requests. */
+  readonly asked?: AskedOfficer;
   /** Raised when the officer changes or asks for a new link: older links stop. */
   readonly linkVersion: number;
   /** Link version that was mailed last: a step that runs twice does not mail twice. */
   readonly mailedVersion?: number;
-  /** Who decided, as the register of officers had it at that moment. */
-  readonly officer?: {
-    readonly name: string;
-    readonly title: string;
-    readonly kind: string;
-    readonly nip?: string;
-  };
+  /** Who decided. */
+  readonly officer?: AskedOfficer;
   readonly decidedAt?: string;
   readonly note?: string;
 }

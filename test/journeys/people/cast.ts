@@ -17,6 +17,8 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   konfirmasi: [getConfirmation],
   'konfirmasi-pengingat': [getConfirmation],
   persetujuan: [getRequest, replaceWhileAsked],
+  // Tells officers that the register was changed: nothing to do.
+  pejabat: [],
   pelatihan: [getTrainingMail, lookAtForwarded],
   'umpan-balik': [getQuestions],
   perilaku: [getQuestions],

@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { OfficerItem } from '../../shared/agency/agency-store.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { hashOf } from '../../shared/mail/address-store.ts';
+import type { ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
+import { changeStep } from './approval-store.ts';
+
+/** An officer of the register as a request keeps him or her. */
+export function askedOf({ name, title, kind, nip, email }: OfficerItem): AskedOfficer {
+  return { name, title, kind, ...(nip === undefined ? {} : { nip }), address: hashOf(email) };
+}
+
+/** Whether a request went to this officer, at this address. */
+export function isAsked({ asked }: ApprovalStep, officer: OfficerItem): boolean {
+  return isDeepStrictEqual({ ...asked }, askedOf(officer));
+}
+
+/**
+ * Lets an open request ask this officer: when it asked somebody else, or at another address, its link is raised in the
+ * same write, so that no link ever decides in the name of a person it was not sent to.
+ * @returns the step as it stands, and whether this call changed it; undefined when there is no such step
+ */
+export async function askInstead(
+  ref: CycleRef,
+  index: number,
+  officer: OfficerItem,
+): Promise<{ readonly step: ApprovalStep; readonly changed: boolean } | undefined> {
+  const { approval, changed } = await changeStep(ref, index, (step) => {
+    if (step.role !== officer.role || step.status !== 'ASKED' || isAsked(step, officer)) return undefined;
+    return { ...step, asked: askedOf(officer), linkVersion: step.linkVersion + 1 };
+  });
+  const step = approval.steps[index];
+  return step === undefined ? undefined : { step, changed };
+}

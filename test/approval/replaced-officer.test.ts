@@ -1,0 +1,114 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
+import { readApproval, saveSteps } from '../../functions/approval/approval-store.ts';
+import { remindApprover } from '../../functions/approval/remind.ts';
+import { readOfficer } from '../../shared/agency/agency-store.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { staffRecord } from '../support/staff.ts';
+import { startTable } from '../support/table.ts';
+import { ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
+
+beforeAll(async () => {
+  const { close } = await startTable();
+  watchWrites();
+  return close;
+});
+afterEach(restart);
+
+const ROUNDS = 20;
+const staff = Array.from({ length: 8 }, (_, index) => staffRecord(`p${index}`));
+const OLD = 'sekretarisCamat@instansi.example';
+const NEW = 'budi@instansi.example';
+const dewi = ({ agency }: CycleRef) => officer(agency, 'sekretarisCamat');
+const budi = ({ agency }: CycleRef) =>
+  officer(agency, 'sekretarisCamat', { name: 'Budi Utomo', email: NEW, nip: '198503032010011003' });
+
+async function lastStep(ref: CycleRef) {
+  return (await readApproval(ref)).steps.at(-1);
+}
+
+/** Back to an open request to the first officer. */
+async function askDewi(ref: CycleRef, mailer: FakeMailer): Promise<void> {
+  await appointOfficer(dewi(ref), { now: new Date(), mailer: fakeMailer() });
+  await saveSteps(await readApproval(ref), []);
+  await ask(ref, mailer);
+}
+
+describe('the click of an officer who is being replaced', () => {
+  it('is signed in the own name or not at all, never in the name of the new officer', async () => {
+    const { ref, mailer } = await askedPlan(staff);
+    const seen = new Set<string>();
+    for (let round = 0; round < ROUNDS; round += 1) {
+      if (round > 0) await askDewi(ref, mailer);
+      const { person, path } = await officerAt(mailer, OLD);
+      // Now the one, now the other comes a little later.
+      const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+      const delay = (round % 5) * 6;
+      await Promise.all([
+        pause(round % 2 === 0 ? 0 : delay).then(() => person.post(path, { keputusan: 'setujui' })),
+        pause(round % 2 === 0 ? delay : 0).then(() => appointOfficer(budi(ref), { now: new Date(), mailer })),
+      ]);
+      const step = await lastStep(ref);
+      const end = `${step?.status} ${step?.officer?.name ?? step?.asked?.name}`;
+      expect(['APPROVED Dewi Sartika, S.Sos.', 'ASKED Budi Utomo']).toContain(end);
+      if (step?.status === 'APPROVED') expect(step.officer).toMatchObject({ nip: '198002022005012002' });
+      seen.add(end);
+    }
+    expect(seen.size).toBe(2);
+  });
+
+  it('decides nothing after a crash at any write of the replacement, which can be made again', async () => {
+    const { ref, mailer } = await askedPlan(staff);
+    for (let writes = 1; writes <= 6; writes += 1) {
+      await askDewi(ref, mailer);
+      const old = await officerAt(mailer, OLD);
+      crashAfterWrites(writes);
+      await appointOfficer(budi(ref), { now: new Date(), mailer }).catch(() => undefined);
+      restart();
+      expect((await old.person.post(old.path, { keputusan: 'setujui' })).status).toBe(410);
+      expect((await lastStep(ref))?.status).toBe('ASKED');
+      await appointOfficer(budi(ref), { now: new Date(), mailer });
+      expect(await readOfficer(ref.agency, 'sekretarisCamat')).toMatchObject({ name: 'Budi Utomo' });
+      await decideBy(mailer, NEW, 'setujui');
+      expect((await lastStep(ref))?.officer).toMatchObject({ name: 'Budi Utomo', nip: '198503032010011003' });
+    }
+  });
+
+  it('after a replacement that nobody made again, whoever the register names is asked with the reminder', async () => {
+    const { ref, mailer } = await askedPlan(staff);
+    crashAfterWrites(1);
+    await appointOfficer(budi(ref), { now: new Date(), mailer }).catch(() => undefined);
+    restart();
+    const later = new Date(Date.now() + 3.01 * 86_400_000);
+    const reminder = fakeMailer();
+    await remindApprover({ ...ref, waitpoint: 'decision-0', round: 1 }, { now: later, mailer: reminder });
+    expect(reminder.sent.map(({ to }) => to.email)).toEqual([OLD]);
+    await decideBy(reminder, OLD, 'setujui');
+    expect((await lastStep(ref))?.officer?.name).toBe('Dewi Sartika, S.Sos.');
+  });
+});
+
+it('a replacement is told to both addresses, once raised however often it is sent', async () => {
+  const { ref, mailer } = await askedPlan(staff);
+  mailer.sent.length = 0;
+  await appointOfficer(budi(ref), { now: new Date(), mailer });
+  expect(mailer.sent.map(({ to, purpose }) => `${to.email} ${purpose}`)).toEqual([
+    `${OLD} pejabat`,
+    `${NEW} pejabat`,
+    `${NEW} persetujuan`,
+  ]);
+  await appointOfficer(budi(ref), { now: new Date(), mailer });
+  expect(mailer.sent).toHaveLength(3);
+  expect((await lastStep(ref))?.linkVersion).toBe(2);
+  expect(JSON.stringify(mailer.sent)).not.toMatch(/\d{18}/);
+});
+
+it('the record keeps to which address the link went, as a fingerprint', async () => {
+  const { ref, mailer } = await askedPlan(staff);
+  await decideBy(mailer, OLD, 'setujui');
+  const { officer: signed } = (await lastStep(ref)) ?? {};
+  expect(signed?.address).toMatch(/^[0-9a-f]{64}$/);
+  expect(JSON.stringify(await readApproval(ref))).not.toContain(OLD);
+});
