@@ -1,13 +1,6 @@
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import type { PlanLine, TargetPerson } from '../../shared/table/entities/plan.ts';
-import {
-  afterwards,
-  equityOf,
-  type Learner,
-  needClosed,
-  PNS_MINIMUM,
-  staysWithinMaximum,
-} from './benefit.ts';
+import { afterwards, equityOf, hasRoom, type Learner, needClosed } from './benefit.ts';
 import { fits } from './target-posts.ts';
 
 /** A person as far as choosing needs to know; what was planned before grows with each activity. */
@@ -25,27 +18,28 @@ export interface Quota {
 }
 
 /**
- * A draft sends nobody beyond twice the yearly minimum, 40 JP: the seats go to others first. The coordinator may
- * decide otherwise.
- */
-const DRAFT_CEILING = 2 * PNS_MINIMUM;
-
-/**
  * Gives the seats of each activity, in the order of the plan, first to those who have nothing yet, then to those
  * with the most need and the fewest hours (equal right: PP 11/2017 Ps 203(3)); nobody twice in one course, in two places at once, or as PPPK above the
  * yearly maximum. Equal people by identifier, so that the same data give the same list.
- * @returns the people by activity, each with the reason that weighed more
+ * @param mayAttend whether somebody has hours left for an activity; a draft holds back more than the law
+ * @returns the people by activity, each with the reason that weighed more, and everybody as they stand after it
  */
 export function assignPeople(
   people: readonly Candidate[],
   quotas: readonly Quota[],
-): ReadonlyMap<string, readonly TargetPerson[]> {
+  mayAttend: (person: Learner, line: PlanLine) => boolean = hasRoom,
+): {
+  readonly chosen: ReadonlyMap<string, readonly TargetPerson[]>;
+  readonly after: readonly Candidate[];
+} {
   const current = [...people];
   const chosen = new Map<string, readonly TargetPerson[]>();
   for (const { line, seats } of quotas) {
     const ranked = current
       .map((person, index) => ({ person, index, ...worthOf(person, line) }))
-      .filter(({ person, need, equity }) => need + equity > 0 && mayTake(person, line))
+      .filter(
+        ({ person, need, equity }) => need + equity > 0 && mayTake(person, line) && mayAttend(person, line),
+      )
       .sort(
         (a, b) =>
           Number(a.person.taken.length > 0) - Number(b.person.taken.length > 0) ||
@@ -65,7 +59,7 @@ export function assignPeople(
       })),
     );
   }
-  return chosen;
+  return { chosen, after: current };
 }
 
 function worthOf(person: Candidate, line: PlanLine) {
@@ -75,8 +69,6 @@ function worthOf(person: Candidate, line: PlanLine) {
 function mayTake(person: Candidate, line: PlanLine): boolean {
   return (
     fits(line.targetPosts, person.posts) &&
-    staysWithinMaximum(person, line) &&
-    (person.taken.length === 0 || person.hours + line.learningHours <= DRAFT_CEILING) &&
     !person.taken.some((other) => isSameCourse(other, line) || overlap(other, line))
   );
 }

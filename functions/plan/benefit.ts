@@ -34,10 +34,13 @@ export function closedShare({ competencies, learningHours }: Lesson): number {
   return MOST_CLOSED * Math.min(1, hours / HOURS_FOR_MOST);
 }
 
-/** Needs closed, in whole competencies. */
-export function needClosed({ needs }: Learner, lesson: Lesson): number {
+/**
+ * Needs closed, in whole competencies.
+ * @param codes of the competencies that count; all of the activity's when left out
+ */
+export function needClosed({ needs }: Learner, lesson: Lesson, codes = lesson.competencies): number {
   const share = closedShare(lesson);
-  return lesson.competencies.reduce((sum, code) => sum + (needs[code] ?? 0) * share, 0);
+  return codes.reduce((sum, code) => sum + (needs[code] ?? 0) * share, 0);
 }
 
 /** Worth of the hours for a PNS who has not reached the minimum yet (PP 11/2017 Ps 203(4)); equity. */
@@ -47,9 +50,29 @@ export function equityOf({ pns, hours }: Learner, lesson: Lesson): number {
   return (WORTH_OF_MINIMUM * useful) / PNS_MINIMUM;
 }
 
-/** Whether the hours still fit: a PPPK never goes above 24 JP a contract year (PP 49/2018 Ps 40). */
-export function staysWithinMaximum({ pns, hours }: Learner, lesson: Lesson): boolean {
-  return pns || !lesson.countsTowardAnnualHours || hours + lesson.learningHours <= PPPK_MAXIMUM;
+/**
+ * A draft sends nobody beyond twice the yearly minimum, 40 JP: the seats go to others first. The coordinator may
+ * decide otherwise.
+ */
+export const DRAFT_CEILING = 2 * PNS_MINIMUM;
+
+/** JP that a draft plans for one person at most. */
+export function ceilingOf(pns: boolean): number {
+  return pns ? DRAFT_CEILING : PPPK_MAXIMUM;
+}
+
+/** Whether the law lets somebody take part: a PPPK never goes above 24 JP a contract year (PP 49/2018 Ps 40). */
+export function isLawful(
+  { pns, hours }: Learner,
+  { countsTowardAnnualHours, learningHours }: Lesson,
+): boolean {
+  return pns || !countsTowardAnnualHours || hours + learningHours <= PPPK_MAXIMUM;
+}
+
+/** Whether a draft may plan the activity for somebody: lawful, and above the draft's ceiling only by a single course. */
+export function hasRoom(learner: Learner, lesson: Lesson): boolean {
+  if (!learner.pns || !lesson.countsTowardAnnualHours) return isLawful(learner, lesson);
+  return learner.hours === 0 || learner.hours + lesson.learningHours <= DRAFT_CEILING;
 }
 
 /** The learner after the activity: smaller needs, more hours. */

@@ -4,6 +4,7 @@ import { participantsOf } from '../../shared/plan/participants.ts';
 import { targetsOf } from '../../shared/plan/targets.ts';
 import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
 import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
+import { isLawful } from './benefit.ts';
 import { candidateOf } from './candidate.ts';
 import { fits } from './target-posts.ts';
 import { TargetWriter } from './target-store.ts';
@@ -11,7 +12,7 @@ import { TargetWriter } from './target-store.ts';
 /**
  * Chooses the people of one activity for which the coordinator asks, beside the activities they are planned for
  * already, and writes them as a list of its own. Same rule as the draft: need, hours missing, no clash, no PPPK above
- * the maximum.
+ * the maximum; but above the draft's own ceiling, for this activity the coordinator decided.
  * @returns the line with that list: as many as were found, at most the number it aimed at
  */
 export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<PlanLine> {
@@ -28,7 +29,8 @@ export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<
   let before = 0;
   for (const people of shards) {
     const seats = shareOfSeats(Math.min(line.targetCount, all), before, people.length, all);
-    await writer.add(line.activity, assignPeople(people, [{ line, seats }]).get(line.activity) ?? []);
+    const { chosen } = assignPeople(people, [{ line, seats }], isLawful);
+    await writer.add(line.activity, chosen.get(line.activity) ?? []);
     before += people.length;
   }
   await writer.finish();

@@ -4,10 +4,10 @@ import {
   type TargetPost,
   targetPostNames,
 } from '../../shared/reference/training-catalogue.ts';
-import type { Rhythm } from '../../shared/rules/activity-days.ts';
 import { plannedHours } from '../../shared/rules/activity-hours.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
-import { type Choice, MAX_BATCH } from './draft-plan.ts';
+import type { Choice } from './draft-plan.ts';
+import { batchSize, rhythmOf } from './offering-rules.ts';
 import type { Dates } from './schedule-activities.ts';
 
 /** Minutes of a day that make the catalogue's JP; only where the form counts the time spent. */
@@ -36,6 +36,11 @@ function isTargetPost(post: string): post is TargetPost {
   return post in targetPostNames;
 }
 
+/** Code of the n-th activity of a plan, from 1: 'A01'. */
+export function codeOf(number: number): string {
+  return `A${String(number).padStart(2, '0')}`;
+}
+
 /**
  * One line of the draft from a choice of the catalogue: all seven items of PP 11/2017 Ps 207(3) filled in, for
  * the coordinator to change.
@@ -54,7 +59,7 @@ export function draftLine(choice: Choice, dates: Dates, number: number, agencyNa
     stated: offering.learningHours,
   });
   return {
-    activity: `A${String(number).padStart(2, '0')}`,
+    activity: codeOf(number),
     offering: offering.code,
     title: offering.title,
     competencies: [...offering.competencies, ...(offering.governmentCompetencies ?? [])],
@@ -74,15 +79,10 @@ export function draftLine(choice: Choice, dates: Dates, number: number, agencyNa
     ...(minutes === undefined ? {} : { minutesPerDay: minutes }),
     learningHours: hours.decided ? hours.hours : offering.learningHours,
     countsTowardAnnualHours: offering.countsTowardAnnualHours !== false,
-    capacity: Math.min(offering.capacity ?? MAX_BATCH, MAX_BATCH),
+    capacity: batchSize(offering),
     location: locationOf(offering, agencyName),
     reason: '',
   };
-}
-
-/** A series meets once a week; all else takes place on working days in a row. */
-export function rhythmOf({ weekly }: Offering): Rhythm | undefined {
-  return weekly === undefined ? undefined : 'weekly';
 }
 
 function curriculumOf({ providerKind, provider, kind }: Offering): string {

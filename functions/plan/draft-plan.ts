@@ -1,16 +1,24 @@
 import type { Offering } from '../../shared/reference/training-catalogue.ts';
-import type { NeedGroup } from '../../shared/table/entities/analysis.ts';
-import { afterwards, equityOf, type Learner, type Lesson, needClosed, PPPK_MAXIMUM } from './benefit.ts';
+import { ceilingOf, equityOf, needClosed } from './benefit.ts';
+import { affordable, batchSize, costOf, isDraftable, lessonOf, MIN_BATCH } from './offering-rules.ts';
+import { openSeats, type PlanningGroup, seat } from './planning-group.ts';
 import { fits } from './target-posts.ts';
 
-/** What a draft is made from: groups of people, the catalogue, and the budget in rupiah. */
+/** What a draft is made from: groups of people, the catalogue, and what may still be spent. */
 export interface DraftInput {
-  readonly groups: readonly NeedGroup[];
+  readonly groups: readonly PlanningGroup[];
   readonly offerings: readonly Offering[];
+  /** Rupiah of the whole plan, and what of it is left. */
   readonly budget: number;
+  readonly left: number;
+  /** Activities of the whole plan, and how many may still be added. */
+  readonly limit: number;
+  readonly open: number;
+  /** Needs that an activity of the plan answers already. */
+  readonly answered: ReadonlySet<string>;
 }
 
-/** One activity of the draft: how many seats of an offering, at what cost, for which groups. */
+/** One activity of the draft: how many seats of an offering, at what cost, for which posts. */
 export interface Choice {
   readonly offering: Offering;
   readonly seats: number;
@@ -21,55 +29,60 @@ export interface Choice {
 /** Chooses activities within the budget. The greedy choice is one way; an optimiser may take its place. */
 export type Planner = (input: DraftInput) => readonly Choice[];
 
-/** People of one batch at most, whatever the provider takes. */
-export const MAX_BATCH = 100;
-
-/** Below this a batch is not worth drafting; coaching and study assignments are the coordinator's to add. */
-export const MIN_BATCH = 5;
-
-/** Longer courses (structural leadership) are by selection of the city, not of this plan. */
-const MAX_DAYS = 10;
-
 /** Benefit below which a person does not take a seat; in whole competencies. */
 const MIN_BENEFIT = 0.02;
 
-/** What an hour away from work costs the agency, rupiah a JP: a free course is not free of cost. */
-const RUPIAH_PER_HOUR = 20_000;
+/** So many times more a need counts that no activity answers yet: breadth before depth. */
+const UNANSWERED = 2;
 
 /** A plan that can be run: 12 activities for a kecamatan, more with the people, 200 at most (one item). */
 export function activityLimit(people: number): number {
   return Math.min(200, Math.max(12, Math.ceil(people / 20)));
 }
 
-interface GroupState extends Learner {
-  readonly posts: readonly string[];
-  readonly people: number;
-  /** Seats by offering: nobody takes the same course twice. */
-  readonly seated: Readonly<Record<string, number>>;
-}
-
-interface Candidate {
+/** A batch that could be held: who comes from which group, at what cost, and what it is worth. */
+export interface Batch {
   readonly offering: Offering;
-  readonly seatsOf: ReadonlyMap<GroupState, number>;
+  readonly seatsOf: ReadonlyMap<PlanningGroup, number>;
   readonly seats: number;
   readonly cost: number;
   readonly value: number;
 }
 
-/** Takes again and again the activity with the most benefit for what it uses up, until budget or needs run out. */
-export const greedyPlan: Planner = ({ groups, offerings, budget }) => {
-  let states = groups.map(stateOf);
-  let left = budget;
+/**
+ * Takes again and again the activity with the most benefit for what it uses up, until budget or needs run out. There is
+ * a further batch of an offering only when the one before is full.
+ */
+export const greedyPlan: Planner = ({
+  groups: all,
+  offerings,
+  budget,
+  left: money,
+  limit,
+  open,
+  ...input
+}) => {
+  const answered = new Set(input.answered);
+  let groups = all;
+  let left = money;
   const choices: Choice[] = [];
-  const limit = activityLimit(groups.reduce((sum, { people }) => sum + people, 0));
-  const possible = offerings.filter(isDraftable);
-  while (choices.length < limit) {
-    const candidates = possible.flatMap((offering) => candidate(offering, states, left) ?? []);
-    const best = bestOf(candidates, { budget, limit });
+  let possible = offerings.filter(isDraftable);
+  const hours = all.reduce((sum, { pns, people }) => sum + people * ceilingOf(pns), 0);
+  while (choices.length < open) {
+    const batches = possible.map((offering) => batchOf(offering, groups, left, answered));
+    const best = bestOf(
+      batches.filter(({ seats }) => seats >= MIN_BATCH),
+      { budget, limit, hours },
+    );
     if (best === undefined) break;
-    states = states.map((state) => seat(state, best));
+    const posts = new Set([...best.seatsOf.keys()].flatMap((group) => group.posts));
+    groups = groups.flatMap((group) => {
+      const seats = best.seatsOf.get(group);
+      return seats === undefined ? [group] : seat(group, best.offering, seats);
+    });
     left -= best.cost;
-    const posts = new Set([...best.seatsOf.keys()].flatMap((state) => state.posts));
+    if (best.seats < batchSize(best.offering)) possible = possible.filter((other) => other !== best.offering);
+    for (const code of best.offering.competencies) answered.add(code);
     choices.push({
       offering: best.offering,
       seats: best.seats,
@@ -80,94 +93,52 @@ export const greedyPlan: Planner = ({ groups, offerings, budget }) => {
   return choices;
 };
 
-/** The orientation of new PPPK is left out: who is new is not known here. */
-function isDraftable({ capacity, durationDays, countsTowardAnnualHours }: Offering): boolean {
-  return (
-    (capacity === null || capacity >= MIN_BATCH) &&
-    durationDays <= MAX_DAYS &&
-    countsTowardAnnualHours !== false
-  );
-}
-
-function stateOf({ posts, pns, people, needs }: NeedGroup): GroupState {
-  const means = Object.entries(needs).map(([code, sum]) => [code, sum / people] as const);
-  return { posts, pns, people, needs: Object.fromEntries(means), hours: 0, seated: {} };
-}
-
-/** An offering's catalogue entry as the benefit rules see it. */
-export function lessonOf({ competencies, learningHours, countsTowardAnnualHours = true }: Offering): Lesson {
-  return { competencies, learningHours, countsTowardAnnualHours };
-}
-
-function candidate(offering: Offering, states: readonly GroupState[], budget: number): Candidate | undefined {
+/**
+ * The batch of an offering that so much money (rupiah) pays for: those first who have nothing yet, then those with the
+ * most benefit, as people are chosen too.
+ */
+export function batchOf(
+  offering: Offering,
+  groups: readonly PlanningGroup[],
+  money: number,
+  answered: ReadonlySet<string>,
+): Batch {
   const lesson = lessonOf(offering);
-  const wanting = states
-    .filter((state) => fits(offering.targetPosts, state.posts))
-    .map((state) => ({ state, worth: needClosed(state, lesson) + equityOf(state, lesson) }))
+  const unanswered = lesson.competencies.filter((code) => !answered.has(code));
+  const wanting = groups
+    .filter((group) => fits(offering.targetPosts, group.posts))
+    .map((group) => ({ group, worth: needClosed(group, lesson) + equityOf(group, lesson) }))
     .filter(({ worth }) => worth >= MIN_BENEFIT)
-    .sort((a, b) => b.worth - a.worth);
-  let free = Math.min(offering.capacity ?? MAX_BATCH, MAX_BATCH, affordable(offering, budget));
+    .sort((a, b) => Number(a.group.hours > 0) - Number(b.group.hours > 0) || b.worth - a.worth);
+  let free = Math.min(batchSize(offering), affordable(offering, money));
   let value = 0;
-  const seatsOf = new Map<GroupState, number>();
-  for (const { state, worth } of wanting) {
-    const seats = Math.min(free, openSeats(state, offering));
+  const seatsOf = new Map<PlanningGroup, number>();
+  for (const { group, worth } of wanting) {
+    const seats = Math.min(free, openSeats(group, offering));
     if (seats <= 0) continue;
     free -= seats;
-    value += seats * worth;
-    seatsOf.set(state, seats);
+    value += seats * (worth + (UNANSWERED - 1) * needClosed(group, lesson, unanswered));
+    seatsOf.set(group, seats);
   }
   const seats = [...seatsOf.values()].reduce((sum, count) => sum + count, 0);
-  if (seats < MIN_BATCH) return undefined;
   return { offering, seatsOf, seats, cost: costOf(offering, seats), value };
 }
 
-/** People of a group who may still come: not been there, and as PPPK with hours left. */
-function openSeats({ people, pns, hours, seated }: GroupState, { code, learningHours }: Offering): number {
-  const newcomers = people - (seated[code] ?? 0);
-  if (pns) return newcomers;
-  const withHoursLeft = Math.floor((people * (PPPK_MAXIMUM - hours)) / Math.max(1, learningHours));
-  return learningHours > PPPK_MAXIMUM ? 0 : Math.min(newcomers, withHoursLeft);
-}
-
-function affordable({ costPerPerson = 0, costPerBatch = 0 }: Offering, budget: number): number {
-  if (costPerBatch > budget) return 0;
-  return costPerPerson === 0 ? Number.POSITIVE_INFINITY : Math.floor(budget / costPerPerson);
-}
-
-/** Rupiah for a batch of so many seats. */
-export function costOf({ costPerPerson = 0, costPerBatch = 0 }: Offering, seats: number): number {
-  return costPerBatch + costPerPerson * seats;
-}
-
 /**
- * The candidate with the most benefit for its share of what is scarce: the budget (with the hours away from
- * work), and the number of activities that can be run.
+ * The batch with the most benefit for its share of what is scarce: the budget, the JP that people have room for (a
+ * course without a fee takes them too), and the number of activities that can be run.
  */
 function bestOf(
-  candidates: readonly Candidate[],
-  { budget, limit }: { readonly budget: number; readonly limit: number },
-): Candidate | undefined {
-  const ratio = ({ value, cost, seats, offering }: Candidate) =>
-    value / ((cost + seats * offering.learningHours * RUPIAH_PER_HOUR) / Math.max(1, budget) + 1 / limit);
-  return candidates.reduce<Candidate | undefined>(
+  batches: readonly Batch[],
+  whole: { readonly budget: number; readonly hours: number; readonly limit: number },
+): Batch | undefined {
+  const ratio = ({ value, cost, seats, offering }: Batch) =>
+    value /
+    (cost / Math.max(1, whole.budget) +
+      (seats * offering.learningHours) / Math.max(1, whole.hours) +
+      1 / whole.limit);
+  return batches.reduce<Batch | undefined>(
     (best, next) => (best === undefined || ratio(next) > ratio(best) ? next : best),
     undefined,
   );
-}
-
-/** The mean of a group moves with the share of its people who take part. */
-function seat(state: GroupState, { offering, seatsOf }: Candidate): GroupState {
-  const seats = seatsOf.get(state);
-  if (seats === undefined) return state;
-  const share = seats / state.people;
-  const after = afterwards(state, lessonOf(offering));
-  const needs = Object.entries(state.needs).map(
-    ([code, need]) => [code, need + ((after.needs[code] ?? need) - need) * share] as const,
-  );
-  return {
-    ...state,
-    needs: Object.fromEntries(needs),
-    hours: state.hours + (after.hours - state.hours) * share,
-    seated: { ...state.seated, [offering.code]: (state.seated[offering.code] ?? 0) + seats },
-  };
 }

@@ -9,13 +9,17 @@ import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import { draftLine, rhythmOf } from './draft-line.ts';
-import { greedyPlan, type Planner } from './draft-plan.ts';
+import { codeOf, draftLine } from './draft-line.ts';
+import { type Choice, greedyPlan, type Planner } from './draft-plan.ts';
 import { draftReason } from './draft-reason.ts';
-import { fillSeats } from './fill-seats.ts';
+import { type FilledActivity, planUntilFilled } from './draft-rounds.ts';
+import { readShardGroups } from './fill-seats.ts';
+import { rhythmOf } from './offering-rules.ts';
 import { findPlan, readPlan } from './plan-store.ts';
+import { groupOf } from './planning-group.ts';
 import { spreadOverYear } from './schedule-activities.ts';
-import { notNamedBy, removeList } from './target-store.ts';
+import { notNamedBy, removeList, TargetWriter } from './target-store.ts';
+import { whyUnspent } from './unspent.ts';
 
 /** Days that approval and enactment take before the first invitation goes out; an assumption. */
 const APPROVAL_DAYS = 30;
@@ -23,7 +27,7 @@ const APPROVAL_DAYS = 30;
 /** Suggests a plan; a plan that exists is left as it is. */
 export const handler = step(CycleRef, async (ref, { now }) => await draftPlan(ref, now, greedyPlan));
 
-/** Drafts on groups, then gives the seats to people shard by shard. The plan is written last, and once. */
+/** Drafts on groups, gives the seats to people, and writes: the people first, the plan last and once. */
 export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Promise<void> {
   if ((await findPlan(ref)) !== undefined) return;
   const [cycle, agency, analysis] = await Promise.all([
@@ -31,44 +35,80 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
     readAgency(ref.agency),
     readAnalysis(ref),
   ]);
-  const choices = planner({
-    groups: Object.values(analysis.groups),
+  const draft = await planUntilFilled({
+    ref,
+    shards: await readShardGroups(ref, cycle.shardCount),
+    groups: Object.values(analysis.groups).map(groupOf),
     offerings,
     budget: cycle.settings.budget,
+    planner,
+    toLines: (choices) => linesOf(choices, earliestStart(cycle, now), cycle.cycle, agency.name),
   });
-  const dates = spreadOverYear(
-    choices.map(({ offering }) => ({
-      days: offering.durationDays,
-      rhythm: rhythmOf(offering),
-      weekday: offering.weekly,
-    })),
-    Number(ref.cycle),
-    earliestStart(cycle, now),
-  );
-  const suggested = choices.flatMap((choice, index) => {
-    const slot = dates[index];
-    return slot === undefined ? [] : [draftLine(choice, slot, index + 1, agency.name)];
+  const activities = numbered(draft.activities);
+  const peopleList = await writePeople(ref, activities);
+  const lines = activities.map(({ line, people }) => {
+    const forHours = people.filter(({ basis }) => basis === 'pemerataan').length;
+    return { ...line, peopleList, reason: draftReason(line, analysis.gaps, forHours) };
   });
-  const filled = await fillSeats(ref, cycle.shardCount, suggested);
-  const lines = filled.map(({ line, forHours }) => ({
-    ...line,
-    reason: draftReason(line, analysis.gaps, forHours),
-  }));
-  await putDraft(ref, cycle.settings.budget, lines);
+  await putDraft(ref, cycle.settings.budget, lines, whyUnspent(draft, offerings));
 }
 
 function earliestStart({ settings }: CycleItem, now: Date): string {
   return addDays(wibDate(now), APPROVAL_DAYS + settings.invitationDays);
 }
 
+function linesOf(
+  choices: readonly Choice[],
+  earliest: string,
+  cycle: string,
+  agencyName: string,
+): readonly PlanLine[] {
+  const activities = choices.map(({ offering }) => ({
+    days: offering.durationDays,
+    rhythm: rhythmOf(offering),
+    weekday: offering.weekly,
+  }));
+  const dates = spreadOverYear(activities, Number(cycle), earliest);
+  return choices.flatMap((choice, index) => {
+    const slot = dates[index];
+    return slot === undefined ? [] : [draftLine(choice, slot, index + 1, agencyName)];
+  });
+}
+
+/** By date, with codes without gaps: what was left out leaves none. */
+function numbered(activities: readonly FilledActivity[]): readonly FilledActivity[] {
+  return activities
+    .toSorted((a, b) => a.line.startsOn.localeCompare(b.line.startsOn))
+    .map((activity, index) => ({ ...activity, line: { ...activity.line, activity: codeOf(index + 1) } }));
+}
+
+/** @returns the name of the lists */
+async function writePeople(ref: CycleRef, activities: readonly FilledActivity[]): Promise<string> {
+  const writer = new TargetWriter(ref, 0);
+  for (const { line, people } of activities) await writer.add(line.activity, people);
+  await writer.finish();
+  return writer.list;
+}
+
 async function putDraft(
   { agency, cycle }: CycleRef,
   budget: number,
   lines: readonly PlanLine[],
+  notes: readonly string[],
 ): Promise<void> {
   const written = await sendUnlessLate(
     Plan.build(PutItemCommand)
-      .item({ agency, cycle, copy: 'CURRENT', status: 'DRAFT', revision: 0, version: 1, lines, budget })
+      .item({
+        agency,
+        cycle,
+        copy: 'CURRENT',
+        status: 'DRAFT',
+        revision: 0,
+        version: 1,
+        lines,
+        notes,
+        budget,
+      })
       .options({ condition: { attr: 'copy', exists: false } }),
   );
   if (written !== undefined) return;

@@ -2,6 +2,7 @@ import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } f
 import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
 import { withChosenPeople } from './choose-people.ts';
+import { codeOf } from './draft-line.ts';
 import type { ReadLine } from './line-form.ts';
 import { readPlan } from './plan-store.ts';
 import { type Edit, saveLines } from './save-lines.ts';
@@ -85,5 +86,5 @@ function lineOf(plan: PlanItem, activity: string): PlanLine {
 
 function nextActivity({ lines }: PlanItem): string {
   const highest = Math.max(0, ...lines.map(({ activity }) => Number(activity.slice(1))));
-  return `A${String(highest + 1).padStart(2, '0')}`;
+  return codeOf(highest + 1);
 }

@@ -1,96 +1,93 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { participantsOf } from '../../shared/plan/participants.ts';
-import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import type { NeedGroup } from '../../shared/table/entities/analysis.ts';
-import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import type { PlanLine, TargetPerson } from '../../shared/table/entities/plan.ts';
 import { readPart } from './analysis-store.ts';
-import { assignPeople, type Candidate, type Quota, shareOfSeats } from './assign-people.ts';
+import { assignPeople, type Quota, shareOfSeats } from './assign-people.ts';
 import { candidateOf } from './candidate.ts';
-import { costOf, MIN_BATCH } from './draft-plan.ts';
+import { GroupCollector, type PlanningGroup } from './planning-group.ts';
 import { fits } from './target-posts.ts';
-import { removeList, TargetWriter } from './target-store.ts';
 
-/** A line with its people chosen; `forHours` counts those chosen for the hours they miss. */
-export interface FilledLine {
+/** A line, and how many of its people each shard gave; undefined until its seats were given out once. */
+export interface LineToFill {
   readonly line: PlanLine;
-  readonly forHours: number;
+  readonly perShard: readonly number[] | undefined;
+}
+
+/** The people of a line, and how many of them each shard gave. */
+export interface FilledLine {
+  readonly people: readonly TargetPerson[];
+  readonly perShard: readonly number[];
+}
+
+/** What came of giving out the seats: people by activity, and everybody as they stand after that. */
+export interface Filling {
+  readonly filled: ReadonlyMap<string, FilledLine>;
+  readonly groups: readonly PlanningGroup[];
+}
+
+/** Groups of each shard by posts, from the parts of the analysis: small, and read once for a draft. */
+export type ShardGroups = readonly (readonly Pick<NeedGroup, 'posts' | 'people'>[])[];
+
+/** Reads whom each shard holds. */
+export async function readShardGroups(ref: CycleRef, shardCount: number): Promise<ShardGroups> {
+  const shards: (readonly Pick<NeedGroup, 'posts' | 'people'>[])[] = [];
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    const { groups } = await readPart(ref, shard);
+    shards.push(Object.values(groups).map(({ posts, people }) => ({ posts, people })));
+  }
+  return shards;
 }
 
 /**
- * Chooses the people of all activities, one shard in memory at a time; each shard gets its share of the seats by
- * the number of people the activity is meant for. Activities for which fewer than five are found are left out.
+ * Chooses the people of all activities, in the order of the lines, one shard in memory at a time: everybody is read
+ * once. Each shard gets its share of the seats by the number of people the activity is meant for; a line that was
+ * filled before keeps from each shard what it got. Nothing is written.
  */
 export async function fillSeats(
   ref: CycleRef,
-  shardCount: number,
-  lines: readonly PlanLine[],
-): Promise<readonly FilledLine[]> {
-  const eligible = await eligibleByShard(ref, shardCount, lines);
-  const writer = new TargetWriter(ref, 0);
-  const forHours = new Map<string, number>();
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    const chosen = assignPeople(await candidatesOf(ref, shard), quotasOf(lines, eligible, shard));
-    for (const [activity, people] of chosen) {
-      await writer.add(activity, people);
-      const added = people.filter(({ basis }) => basis === 'pemerataan').length;
-      forHours.set(activity, (forHours.get(activity) ?? 0) + added);
+  shards: ShardGroups,
+  lines: readonly LineToFill[],
+): Promise<Filling> {
+  const quotas = quotasByShard(shards, lines);
+  const people = new Map<string, TargetPerson[]>();
+  const perShard = new Map<string, number[]>();
+  const collector = new GroupCollector();
+  for (let shard = 0; shard < shards.length; shard += 1) {
+    const candidates = [];
+    for await (const participant of participantsOf(ref.agency, ref.cycle, shard)) {
+      candidates.push(candidateOf(participant));
+    }
+    const { chosen, after } = assignPeople(candidates, quotas[shard] ?? []);
+    for (const person of after) collector.add(person);
+    for (const [activity, some] of chosen) {
+      people.set(activity, [...(people.get(activity) ?? []), ...some]);
+      perShard.set(activity, [...(perShard.get(activity) ?? []), some.length]);
     }
   }
-  await writer.finish();
-  const kept = lines.filter(({ activity }) => writer.count(activity) >= MIN_BATCH);
-  const { list: peopleList } = writer;
-  for (const { activity } of lines.filter((line) => !kept.includes(line))) {
-    await removeList(ref, { activity, peopleList });
-  }
-  return kept.map((line) => ({
-    line: { ...withPeople(line, writer.count(line.activity)), peopleList },
-    forHours: forHours.get(line.activity) ?? 0,
-  }));
+  const filled = lines.map(
+    ({ line: { activity } }) =>
+      [activity, { people: people.get(activity) ?? [], perShard: perShard.get(activity) ?? [] }] as const,
+  );
+  return { filled: new Map(filled), groups: collector.groups() };
 }
 
-/** People each line is meant for, by shard, from the parts of the analysis. */
-async function eligibleByShard(ref: CycleRef, shardCount: number, lines: readonly PlanLine[]) {
-  const counts: (readonly number[])[] = [];
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    const groups = Object.values((await readPart(ref, shard)).groups);
-    counts.push(lines.map(({ targetPosts }) => countFitting(groups, targetPosts)));
-  }
-  return counts;
+function quotasByShard(shards: ShardGroups, lines: readonly LineToFill[]): readonly (readonly Quota[])[] {
+  const seats = lines.map(({ line, perShard }) => perShard ?? shareOut(line, shards));
+  return shards.map((_, shard) =>
+    lines.map(({ line }, index) => ({ line, seats: seats[index]?.[shard] ?? 0 })),
+  );
 }
 
-function countFitting(groups: readonly NeedGroup[], posts: readonly string[]): number {
-  return groups.filter((group) => fits(posts, group.posts)).reduce((sum, { people }) => sum + people, 0);
-}
-
-function quotasOf(
-  lines: readonly PlanLine[],
-  eligible: readonly (readonly number[])[],
-  shard: number,
-): Quota[] {
-  const sum = (counts: readonly (readonly number[])[], index: number) =>
-    counts.reduce((total, shardCounts) => total + (shardCounts[index] ?? 0), 0);
-  return lines.map((line, index) => ({
-    line,
-    seats: shareOfSeats(
-      line.targetCount,
-      sum(eligible.slice(0, shard), index),
-      eligible[shard]?.[index] ?? 0,
-      sum(eligible, index),
-    ),
-  }));
-}
-
-async function candidatesOf({ agency, cycle }: CycleRef, shard: number): Promise<readonly Candidate[]> {
-  const people: Candidate[] = [];
-  for await (const participant of participantsOf(agency, cycle, shard)) people.push(candidateOf(participant));
-  return people;
-}
-
-function withPeople(line: PlanLine, people: number): PlanLine {
-  const offering = offeringOf(line.offering ?? '');
-  return {
-    ...line,
-    targetCount: people,
-    cost: offering === undefined ? line.cost : costOf(offering, people),
-  };
+function shareOut({ targetCount, targetPosts }: PlanLine, shards: ShardGroups): readonly number[] {
+  const eligible = shards.map((groups) =>
+    groups.filter(({ posts }) => fits(targetPosts, posts)).reduce((sum, { people }) => sum + people, 0),
+  );
+  const all = eligible.reduce((sum, people) => sum + people, 0);
+  let before = 0;
+  return eligible.map((here) => {
+    const seats = shareOfSeats(targetCount, before, here, all);
+    before += here;
+    return seats;
+  });
 }

@@ -79,22 +79,20 @@ function breadthOf({ days, rhythm }: Unscheduled): number {
 /** The nearest place on or after the wished day, else before it: a free one, else a suitable one, else any. */
 function findPlace(activity: Unscheduled, calendar: Calendar, wished: number): Dates {
   const { days, taken, last } = calendar;
-  const places = [...days.slice(wished), ...days.slice(0, wished).reverse()]
-    .filter((start) => beginsOn(activity, start))
-    .map((start) => {
-      const dates = { startsOn: start, endsOn: lastActivityDay(start, activity.days, activity.rhythm) };
-      return { dates, held: activityDays({ ...dates, rhythm: activity.rhythm }) };
-    })
-    .filter(({ dates }) => dates.endsOn <= last);
-  const suitable = places.filter(({ held }) => held.every((day) => suits(activity, calendar, day)));
-  const free = suitable.find(({ held }) => !held.some((day) => taken.has(day)));
+  const starts = [...days.slice(wished), ...days.slice(0, wished).reverse()];
+  let [suitable, possible]: (Dates | undefined)[] = [];
+  for (const startsOn of starts) {
+    if (!beginsOn(activity, startsOn)) continue;
+    const dates = { startsOn, endsOn: lastActivityDay(startsOn, activity.days, activity.rhythm) };
+    if (dates.endsOn > last) continue;
+    possible ??= dates;
+    const held = activityDays({ ...dates, rhythm: activity.rhythm });
+    if (!held.every((day) => suits(activity, calendar, day))) continue;
+    suitable ??= dates;
+    if (!held.some((day) => taken.has(day))) return dates;
+  }
   const start = days[wished] ?? last;
-  return (
-    (free ?? suitable[0] ?? places[0])?.dates ?? {
-      startsOn: start,
-      endsOn: lastActivityDay(start, activity.days),
-    }
-  );
+  return suitable ?? possible ?? { startsOn: start, endsOn: lastActivityDay(start, activity.days) };
 }
 
 function beginsOn({ weekday }: Unscheduled, date: string): boolean {

@@ -5,9 +5,11 @@ import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submissionFaults, totalCost } from '../../functions/plan/required-items.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { readAnalysis } from '../../shared/plan/analysis.ts';
 import { participantsOf } from '../../shared/plan/participants.ts';
 import { targetsOf } from '../../shared/plan/targets.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
+import { formatRupiah } from '../../shared/rules/format.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { staffRecord } from '../support/staff.ts';
@@ -84,6 +86,28 @@ describe('the draft for a kecamatan of 78 with Rp150.000.000', () => {
     expect(Object.fromEntries(counts)).toEqual(
       Object.fromEntries(lines.map(({ activity, targetCount }) => [activity, targetCount])),
     );
+  });
+
+  it('has five people or more in each activity, and codes without gaps in the order of the dates', async () => {
+    const { lines } = await readPlan(ref);
+    expect(lines.filter(({ targetCount }) => targetCount < 5)).toEqual([]);
+    expect(lines.map(({ activity }) => activity)).toEqual(
+      lines.map((_, index) => `A${String(index + 1).padStart(2, '0')}`),
+    );
+    expect(lines.map(({ startsOn }) => startsOn)).toEqual(lines.map(({ startsOn }) => startsOn).sort());
+  });
+
+  it('answers each of the eight most urgent needs with an activity', async () => {
+    const { lines } = await readPlan(ref);
+    const { priorities } = await readAnalysis(ref);
+    const answered = new Set(lines.flatMap(({ competencies }) => competencies));
+    expect(priorities.slice(0, 8).filter(({ code }) => !answered.has(code))).toEqual([]);
+  });
+
+  it('says how much of the budget it leaves, and why', async () => {
+    const { lines, budget, notes } = await readPlan(ref);
+    expect(notes?.[0]).toContain(`menyisakan ${formatRupiah(budget - totalCost(lines))} dari pagu`);
+    expect(notes?.join(' ')).toMatch(/ruang JP|sebanyak yang wajar/);
   });
 
   it('leaves a plan that exists as it is', async () => {

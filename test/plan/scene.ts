@@ -75,12 +75,18 @@ async function surveyedCycle(records: readonly StaffRecord[], perShard = 300): P
   return ref;
 }
 
-/** Counts, merges and drafts, as the workflow does. */
-export async function draftedCycle(records: readonly StaffRecord[], perShard = 300): Promise<CycleRef> {
+/** Counts and merges, as the workflow does. */
+export async function analysedCycle(records: readonly StaffRecord[], perShard = 300): Promise<CycleRef> {
   const ref = await surveyedCycle(records, perShard);
   const shards = Math.ceil(records.length / perShard);
   for (let shard = 0; shard < shards; shard += 1) await analyseShard({ ...ref, shard });
   await mergeAnalysis(ref);
+  return ref;
+}
+
+/** Counts, merges and drafts, as the workflow does. */
+export async function draftedCycle(records: readonly StaffRecord[], perShard = 300): Promise<CycleRef> {
+  const ref = await analysedCycle(records, perShard);
   await draftPlan(ref, NOW, greedyPlan);
   return ref;
 }

@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import type { FormValues } from '../../../shared/ui/index.ts';
 import { draftLine } from '../../plan/draft-line.ts';
-import { costOf } from '../../plan/draft-plan.ts';
+import { costOf } from '../../plan/offering-rules.ts';
 
 /** People a new activity is first written for; the coordinator sets the number. */
 const FIRST_SEATS = 20;

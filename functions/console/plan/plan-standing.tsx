@@ -7,7 +7,7 @@ export function PlanStanding({ data }: { data: PlanData }) {
   const { plan, cycle } = data;
   switch (plan.status) {
     case 'DRAFT':
-      return plan.returned === undefined ? <Drafted /> : <Returned data={data} />;
+      return plan.returned === undefined ? <Drafted notes={plan.notes ?? []} /> : <Returned data={data} />;
     case 'SUBMITTED':
       return (
         <Notification title={`Usulan ke-${plan.revision} sedang menunggu persetujuan`}>
@@ -34,12 +34,15 @@ export function PlanStanding({ data }: { data: PlanData }) {
   }
 }
 
-function Drafted() {
+function Drafted({ notes }: { notes: readonly string[] }) {
   return (
     <Notification title="Rancangan ini saran sistem">
       <p>
         Setiap kegiatan disertai alasannya. Andalah yang memutuskan apa yang diusulkan dan siapa yang ikut.
       </p>
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
     </Notification>
   );
 }

@@ -71,6 +71,8 @@ export const Plan = new Entity({
     version: number(),
     lines: any().castAs<readonly PlanLine[]>(),
     budget: number(),
+    /** What the draft says of itself, in sentences: money left and why, what it rests on, what it left out. */
+    notes: any().castAs<readonly string[]>().optional(),
     /** Why it came back: note of the officer, or expiry. */
     returned: any()
       .castAs<{
