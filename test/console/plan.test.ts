@@ -313,7 +313,8 @@ describe('who goes', () => {
     const byHand = staff.slice(0, 20).map(({ employeeId }) => employeeId);
     await rina.post(`${path}/A01`, { tindakan: 'peserta', versi: form['versi'] ?? [], 'peserta.x': byHand });
     const dated = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
-    const dates = { startsOn: '06-04-2027', endsOn: '07-04-2027' };
+    // The draft leaves December free: nobody is elsewhere.
+    const dates = { startsOn: '06-12-2027', endsOn: '07-12-2027' };
     expect((await rina.post(`${path}/A01`, { ...dated, ...dates })).status).toBe(303);
     expect((await peopleOf('A01')).sort()).toEqual([...byHand].sort());
 
