@@ -1,4 +1,4 @@
-import { formatNumber } from '../../shared/rules/format.ts';
+import { formatPartOf, formatPercent } from '../../shared/rules/format.ts';
 import type { Figure } from '../../shared/table/entities/report.ts';
 
 /** The figures as a report groups them; what stands in no group comes first. */
@@ -32,17 +32,20 @@ export function groupedFigures(
 export function accessChart(figures: readonly Figure[]) {
   const bars = figures
     .filter(({ code, value }) => CHARTED.includes(code) && value !== null)
-    .map(({ label, value, n }) => ({
+    .map(({ label, value, n, part }) => ({
       label: label.replace(' yang sudah mengikuti', ''),
-      value: Math.round(value ?? 0),
-      note: `dari ${formatNumber(n)}`,
+      value: value ?? 0,
+      // Reports made before shares kept their count have only the percentage of n.
+      note: formatPartOf(part ?? Math.round(((value ?? 0) * n) / 100), n, 'orang'),
     }));
   if (bars.length === 0) return undefined;
+  const show = (percent: number) => formatPercent(percent / 100);
   return {
-    title: 'Pegawai yang sudah mengikuti kegiatan, menurut kelompok (persen)',
-    description: bars.map(({ label, value, note }) => `${label} ${value}% ${note}`).join(', '),
+    title: 'Pegawai yang sudah mengikuti kegiatan, menurut kelompok (persen dari tiap kelompok)',
+    description: bars.map(({ label, value, note }) => `${label} ${show(value)} (${note})`).join(', '),
     category: 'Kelompok',
-    measure: 'Persen',
+    measure: 'Persen dari kelompoknya',
+    show,
     max: 100,
     bars,
   };

@@ -20,7 +20,8 @@ export function cost(code: string, label: string, rupiah: number, activities: nu
 
 /** A share of `total`, in percent; null when there is nothing to share. */
 export function share(code: string, label: string, part: number, total: number, basis: string): Figure {
-  return { code, label, value: total === 0 ? null : (part / total) * 100, unit: 'persen', n: total, basis };
+  const known = { code, label, unit: 'persen' as const, n: total, basis };
+  return total === 0 ? { ...known, value: null } : { ...known, value: (part / total) * 100, part };
 }
 
 /**
@@ -29,7 +30,8 @@ export function share(code: string, label: string, part: number, total: number, 
  */
 export function withheldIfSmall(figure: Figure, people: number): Figure {
   if (figure.value !== null && isLargeEnough(people)) return figure;
-  return { ...figure, value: null, caution: 'Jawaban terlalu sedikit untuk ditampilkan.' };
+  const { part: _counted, ...rest } = figure;
+  return { ...rest, value: null, caution: 'Jawaban terlalu sedikit untuk ditampilkan.' };
 }
 
 /** A count of a shard's measures; what nobody has is not in them. */

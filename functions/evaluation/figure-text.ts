@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatRupiah } from '../../shared/rules/format.ts';
+import { formatNumber, formatPartOf, formatPercent, formatRupiah } from '../../shared/rules/format.ts';
 import type { Figure } from '../../shared/table/entities/report.ts';
 
 /** A figure as people read it: "45%", "Rp28,5 jt", "3,9"; a dash where nothing could be measured. */
@@ -15,8 +15,14 @@ function roundRupiah(amount: number): string {
   return amount < 1_000_000 ? formatRupiah(amount) : `Rp${formatNumber(amount / 1_000_000, 1)} jt`;
 }
 
-/** What a figure rests on: "dari 42 PNS", and why it should be read with care. */
-export function figureBasis({ n, basis, caution }: Figure): string {
-  const rests = `dari ${formatNumber(n)} ${basis}`;
+/** What a figure rests on: "18 dari 40 PNS", "rata-rata dari 27 jawaban", and why it should be read with care. */
+export function figureBasis({ caution, ...figure }: Figure): string {
+  const rests = restsOn(figure);
   return caution === undefined ? rests : `${rests}. ${caution}`;
+}
+
+function restsOn({ value, unit, n, part, basis }: Figure): string {
+  if (part !== undefined) return formatPartOf(part, n, basis);
+  const among = `dari ${formatNumber(n)} ${basis}`;
+  return value !== null && (unit === 'skor' || unit === 'JP') ? `rata-rata ${among}` : among;
 }

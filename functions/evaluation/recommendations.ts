@@ -1,5 +1,5 @@
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
-import { formatNumber, formatPercent } from '../../shared/rules/format.ts';
+import { formatNumber, formatShare } from '../../shared/rules/format.ts';
 import { isTooShallow } from '../../shared/rules/too-shallow.ts';
 import type { Figure, Measures, Recommendation } from '../../shared/table/entities/report.ts';
 import { untrainedUnits } from './figures.ts';
@@ -45,10 +45,14 @@ export function recommend(
 interface Measured {
   readonly value: number;
   readonly n: number;
+  /** Of n, for a percentage. */
+  readonly part: number;
 }
 
 function measured(figure: Figure | undefined): Measured | undefined {
-  return figure === undefined || figure.value === null ? undefined : { value: figure.value, n: figure.n };
+  if (figure === undefined || figure.value === null) return undefined;
+  const { value, n, part = value } = figure;
+  return { value, n, part };
 }
 
 /** The seed's own example: "too shallow" must change the training (seeds, Evaluasi dan Umpan Balik). */
@@ -60,7 +64,7 @@ function deepen({ line, training }: TrainingFacts): Recommendation[] {
       code: `DEEPEN-${line.activity}`,
       activity: line.activity,
       sentence: `Perdalam materi "${line.title}" atau pilih kegiatan lanjutan sebelum diulang.`,
-      evidence: `${formatPercent(tooShallow)} dari ${answered} jawaban menilai materinya terlalu dangkal.`,
+      evidence: `${formatShare(Math.round(tooShallow * answered), answered, 'jawaban')} menilai materinya terlalu dangkal.`,
     },
   ];
 }
@@ -86,7 +90,7 @@ function hours(met: Measured | undefined): Recommendation[] {
     {
       code: 'HOURS',
       sentence: 'Dahulukan PNS yang belum mencapai 20 JP pada kegiatan berikutnya.',
-      evidence: `Baru ${formatPercent(met.value / 100)} dari ${met.n} PNS mencapainya (PP 11/2017 Pasal 203 ayat (4)).`,
+      evidence: `Baru ${formatShare(met.part, met.n, 'PNS')} mencapainya (PP 11/2017 Pasal 203 ayat (4)).`,
     },
   ];
 }
@@ -108,7 +112,7 @@ function attendance(came: Measured | undefined): Recommendation[] {
     {
       code: 'ATTENDANCE',
       sentence: 'Telusuri alasan tidak hadir, lalu sesuaikan jadwal dan cara mengundang.',
-      evidence: `Hanya ${formatPercent(came.value / 100)} dari ${came.n} kursi yang dipesan dihadiri.`,
+      evidence: `Hanya ${formatShare(came.part, came.n, 'kursi yang dipesan')} dihadiri.`,
     },
   ];
 }
@@ -120,7 +124,7 @@ function chance(none: Measured | undefined): Recommendation[] {
       code: 'NO_CHANCE',
       sentence:
         'Beri peserta tugas yang memakai hasil kegiatan, dan pilih kegiatan yang dekat dengan tugasnya.',
-      evidence: `${formatPercent(none.value / 100)} dari ${none.n} peserta belum mendapat kesempatan menerapkannya.`,
+      evidence: `${formatShare(none.part, none.n, 'jawaban')} menyatakan belum ada kesempatan menerapkannya.`,
     },
   ];
 }

@@ -136,7 +136,7 @@ function facts({ form, firstDay, lastDay, place, hours, provider }: Certificate)
   const items: [string, string][] = [
     ['Bentuk kegiatan', form],
     ['Waktu', [formatDateRange(firstDay, lastDay), place].filter(Boolean).join(', ')],
-    ['Jumlah', `${formatNumber(hours, 2)} jam pelajaran (JP)`],
+    ['Jumlah', `${formatNumber(hours)} jam pelajaran (JP)`],
     ['Penyelenggara', provider],
   ];
   return {

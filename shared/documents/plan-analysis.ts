@@ -20,7 +20,7 @@ export function profileChapter({ profile }: PlanDocument): Content[] {
             header: 'Jumlah (orang)',
             width: 90,
             align: 'right',
-            cell: ([, count]) => formatNumber(count, 2),
+            cell: ([, count]) => formatNumber(count),
           },
         ],
         total: ['Jumlah', formatNumber(rows.reduce((sum, [, count]) => sum + count, 0))],
@@ -39,10 +39,10 @@ export function analysisChapter({ competencyGaps, performanceGaps, priorities }:
       columns: [
         { header: 'Jabatan', width: '*', cell: (row) => row.post },
         { header: 'Kompetensi', width: '*', cell: (row) => row.competency },
-        { header: 'Standar', width: 42, align: 'right', cell: (row) => formatNumber(row.required, 2) },
+        { header: 'Standar', width: 42, align: 'right', cell: (row) => formatNumber(row.required) },
         { header: 'Rata-rata', width: 46, align: 'right', cell: (row) => formatNumber(row.average, 2) },
         { header: 'Selisih', width: 40, align: 'right', cell: (row) => formatNumber(row.gap, 2) },
-        { header: 'Orang', width: 36, align: 'right', cell: (row) => formatNumber(row.people, 2) },
+        { header: 'Orang', width: 36, align: 'right', cell: (row) => formatNumber(row.people) },
       ],
     }),
     table({
@@ -60,7 +60,7 @@ export function analysisChapter({ competencyGaps, performanceGaps, priorities }:
       rows: priorities,
       columns: [
         { header: 'Kompetensi', width: 160, cell: (row) => row.competency },
-        { header: 'Orang', width: 40, align: 'right', cell: (row) => formatNumber(row.people, 2) },
+        { header: 'Orang', width: 40, align: 'right', cell: (row) => formatNumber(row.people) },
         { header: 'Alasan', width: '*', cell: (row) => row.reason },
       ],
     }),

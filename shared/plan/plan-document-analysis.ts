@@ -3,6 +3,7 @@ import { competencyOf } from '../reference/competency-dictionary.ts';
 import { needName } from '../reference/need-names.ts';
 import { targetPostNames } from '../reference/training-catalogue.ts';
 import { isLargeEnough, minimumGroupSize } from '../rules/anonymity.ts';
+import { formatNumber } from '../rules/format.ts';
 import { type PostKind, postKinds } from '../rules/post-kind.ts';
 import { requiredLevel } from '../rules/required-level.ts';
 import type { GapTable, NeedGroup } from '../table/entities/analysis.ts';
@@ -51,12 +52,14 @@ export function competencyGapsOf({ byPost }: GapTable): PlanDocument['competency
 
 function gapRow(post: PostKind, code: string, gap: number, people: number) {
   const required = requiredLevel({ postKind: post });
+  // Rounded once, so that the printed level and gap add up to the standard.
+  const printed = Math.round(gap * 100) / 100;
   return {
     post: targetPostNames[post],
     competency: needName(code),
     required,
-    average: Math.round((required - gap) * 100) / 100,
-    gap: Math.round(gap * 100) / 100,
+    average: required - printed,
+    gap: printed,
     people,
   };
 }
@@ -72,7 +75,7 @@ export function prioritiesOf({
     return {
       competency: needName(code),
       people,
-      reason: `Skor ${String(score).replace('.', ',')} dari 100; ${shown} dari ${people} orang memiliki kesenjangan.`,
+      reason: `Skor ${formatNumber(score, 1)} dari 100; ${shown} dari ${people} orang memiliki kesenjangan.`,
     };
   });
 }

@@ -80,10 +80,18 @@ export function formatDateRange(from: string, to: string): string {
 
 const numberFormats = new Map<number, Intl.NumberFormat>();
 
-/** '1.250.000' or '3,5': digits of id-ID, with at most the given decimals (0 if left out). */
+/**
+ * '1.250.000' or '4,0': digits of id-ID, with exactly the given decimals (0 if left out), so that the numbers of a
+ * column stand under each other. Money, people and JP have none; means of scores and of JP one; levels two.
+ */
 export function formatNumber(value: number, decimals = 0): string {
   const format =
-    numberFormats.get(decimals) ?? new Intl.NumberFormat('id-ID', { maximumFractionDigits: decimals });
+    numberFormats.get(decimals) ??
+    new Intl.NumberFormat('id-ID', {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: 'negative',
+    });
   numberFormats.set(decimals, format);
   return format.format(value);
 }
@@ -94,9 +102,22 @@ export function formatRupiah(amount: number): string {
   return amount < 0 && text !== '0' ? `-Rp${text}` : `Rp${text}`;
 }
 
-/** '45%' from a share 0-1, with at most the given decimals. */
+/** '45%' from a share 0-1, with exactly the given decimals. */
 export function formatPercent(share: number, decimals = 0): string {
   return `${formatNumber(share * 100, decimals)}%`;
+}
+
+/**
+ * '44% (15 dari 34 orang)': a percentage never stands without what it is of, so that nobody takes it for a headcount.
+ * @param unit what is counted, 'orang'
+ */
+export function formatShare(part: number, total: number, unit: string): string {
+  return `${formatPercent(total === 0 ? 0 : part / total)} (${formatPartOf(part, total, unit)})`;
+}
+
+/** '15 dari 34 orang'. */
+export function formatPartOf(part: number, total: number, unit: string): string {
+  return `${formatNumber(part)} dari ${formatNumber(total)} ${unit}`;
 }
 
 /** An ISO date from dd-mm-yyyy, dd/mm/yyyy or yyyy-mm-dd; undefined if it is no real date. */

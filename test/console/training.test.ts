@@ -243,7 +243,7 @@ describe('feedback', () => {
   it('is summed up once it is closed, a shallow training flagged', async () => {
     const html = await closedWith({});
     const text = textOf(html);
-    expect(text).toContain('40% peserta menilai materinya terlalu dangkal');
+    expect(text).toContain('40% (4 dari 10 jawaban) menilai materinya terlalu dangkal');
     expect(text).toContain('55 → 71');
     expect(text).toContain('Perbanyak praktik <b>langsung</b>.');
     expect(await accessibilityFaults(html)).toEqual([]);

@@ -140,7 +140,7 @@ describe('the day on which yearly hours are counted', () => {
 describe('figures', () => {
   it('name what they rest on', () => {
     const met = figure('PNS_MET', [facts()], { pns: 40, 'pns.met': 18 });
-    expect(met && [figureText(met), figureBasis(met)]).toEqual(['45%', 'dari 40 PNS']);
+    expect(met && [figureText(met), figureBasis(met)]).toEqual(['45%', '18 dari 40 PNS']);
   });
 
   it('of nothing are a dash, not nought percent', () => {
@@ -252,7 +252,7 @@ describe('recommendations', () => {
     const [first] = advice([facts({}, summary(10, { tooShallow: 0.4 }))]);
     expect(first).toMatchObject({ code: 'DEEPEN-A01', activity: 'A01' });
     expect(first?.sentence).toContain('Perdalam materi "Lokakarya A01"');
-    expect(first?.evidence).toBe('40% dari 10 jawaban menilai materinya terlalu dangkal.');
+    expect(first?.evidence).toBe('40% (4 dari 10 jawaban) menilai materinya terlalu dangkal.');
   });
 
   it.each([

@@ -30,7 +30,8 @@ export function AnalysisPanel({ data: { analysis, lastYear, plan } }: { data: Pl
               .map(({ code, score }) => `${needName(code)} ${formatNumber(score, 1)}`)
               .join(', ')}
             category="Kompetensi atau bidang"
-            measure="Skor prioritas"
+            measure="Skor prioritas (0–100)"
+            show={(score) => formatNumber(score, 1)}
             max={100}
             bars={shown.map(({ code, score }) => ({ label: needName(code), value: score }))}
           />

@@ -1,6 +1,6 @@
-import { formatNumber, formatPercent } from '../../../shared/rules/format.ts';
+import { formatNumber, formatPartOf, formatPercent, formatShare } from '../../../shared/rules/format.ts';
 import { isTooShallow } from '../../../shared/rules/too-shallow.ts';
-import type { FeedbackSummary, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { depths, type FeedbackSummary, type TrainingItem } from '../../../shared/table/entities/training.ts';
 import { BarChart } from '../../../shared/ui/charts/index.ts';
 import { Details, FigureCards, Notification } from '../../../shared/ui/index.ts';
 import { depthLabels, reactionQuestions } from '../../feedback/reaction.ts';
@@ -12,6 +12,9 @@ interface Props {
   /** The form promises that what people wrote goes to the coordinator: nobody else reads it. */
   readonly comments: boolean;
 }
+
+const score = (value: number) => formatNumber(value, 1);
+const percent = (share: number) => formatPercent(share);
 
 /** What the participants said, once the collection closed; until then only how many have answered. */
 export function FeedbackPanel({ training, given, comments }: Props) {
@@ -54,7 +57,7 @@ function Summary({ summary, comments }: { summary: FeedbackSummary; comments: re
       {isTooShallow(tooShallow) ? (
         <Notification
           tone="attention"
-          title={`${formatPercent(tooShallow)} peserta menilai materinya terlalu dangkal`}
+          title={`${formatShare(Math.round(tooShallow * answered), answered, 'jawaban')} menilai materinya terlalu dangkal`}
         >
           <p>Pertimbangkan materi yang lebih dalam dalam rencana tahun berikutnya.</p>
         </Notification>
@@ -74,36 +77,39 @@ function Summary({ summary, comments }: { summary: FeedbackSummary; comments: re
   );
 }
 
-function Reaction({ summary: { reaction = {} } }: { summary: FeedbackSummary }) {
+function Reaction({ summary: { answered, reaction = {} } }: { summary: FeedbackSummary }) {
   const bars = Object.entries(reactionQuestions)
     .map(([code, question]) => ({ label: question, value: reaction[code] }))
     .filter((bar): bar is { label: typeof bar.label; value: number } => bar.value !== undefined);
   if (bars.length === 0) return null;
   return (
     <BarChart
-      title="Penilaian peserta (rata-rata 1–5)"
-      description={bars.map(({ label, value }) => `${label} ${formatNumber(value, 1)}`).join(' ')}
+      title={`Penilaian peserta (rata-rata 1–5 dari ${formatNumber(answered)} jawaban)`}
+      description={bars.map(({ label, value }) => `${label} ${score(value)}`).join(' ')}
       category="Pernyataan"
-      measure="Rata-rata"
+      measure="Rata-rata (1–5)"
+      show={score}
       max={5}
       bars={bars}
     />
   );
 }
 
-function Depths({ summary: { depth } }: { summary: FeedbackSummary }) {
+function Depths({ summary: { answered, depth } }: { summary: FeedbackSummary }) {
   if (depth === undefined) return null;
-  const bars = Object.entries(depthLabels).map(([code, label]) => ({
-    label,
-    value: Math.round(100 * (Object.entries(depth).find(([name]) => name === code)?.[1] ?? 0)),
+  const bars = depths.map((code) => ({
+    label: depthLabels[code],
+    value: depth[code],
+    note: formatPartOf(Math.round(depth[code] * answered), answered, 'jawaban'),
   }));
   return (
     <BarChart
       title="Kedalaman materi (persen jawaban)"
-      description={bars.map(({ label, value }) => `${label} ${value}%`).join(', ')}
+      description={bars.map(({ label, value }) => `${label} ${percent(value)}`).join(', ')}
       category="Kedalaman"
-      measure="Persen"
-      max={100}
+      measure="Persen jawaban"
+      show={percent}
+      max={1}
       bars={bars}
     />
   );

@@ -34,6 +34,8 @@ export interface Figure {
   readonly value: number | null;
   readonly unit: 'orang' | 'JP' | 'persen' | 'rupiah' | 'skor' | 'kegiatan' | 'unit';
   readonly n: number;
+  /** How many of `n` a percentage counts; absent when it is no share of them, or withheld. */
+  readonly part?: number;
   /** What `n` counts: 'PNS', 'jawaban'. */
   readonly basis: string;
   /** Said when there is too little data for a claim. */

@@ -1,7 +1,8 @@
 import type { Certificate } from '../../../shared/documents/certificate.ts';
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import type { PlanDocument, PlannedActivity } from '../../../shared/documents/plan-data.ts';
-import { barChartSvg } from '../../../shared/ui/charts/index.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import { type BarChartData, barChartSvg } from '../../../shared/ui/charts/index.ts';
 
 const letterhead = {
   government: 'Pemerintah Kota Pekanbaru',
@@ -159,11 +160,12 @@ export const plan: PlanDocument = {
   date: '2027-02-04',
 };
 
-export const bars = {
+export const bars: BarChartData = {
   title: 'Kesenjangan terbesar',
   description: 'Pelayanan publik mempunyai kesenjangan terbesar, 1,2 level.',
   category: 'Kompetensi',
   measure: 'Kesenjangan (level)',
+  show: (value) => formatNumber(value, 2),
   bars: [
     { label: 'Pelayanan publik', value: 1.2, note: 'n 31' },
     {

@@ -49,6 +49,21 @@ describe('Indonesian numbers', () => {
     expect(format.formatPercent(0.455, 1)).toBe('45,5%');
   });
 
+  it('have the same number of decimals in a column, and no nought below nought', () => {
+    expect([0.2, 1.8, 1.73, 2, -0.001].map((level) => format.formatNumber(level, 2))).toEqual([
+      '0,20',
+      '1,80',
+      '1,73',
+      '2,00',
+      '0,00',
+    ]);
+  });
+
+  it('say of a percentage what it is of', () => {
+    expect(format.formatShare(15, 34, 'orang')).toBe('44% (15 dari 34 orang)');
+    expect(format.formatShare(0, 0, 'PNS')).toBe('0% (0 dari 0 PNS)');
+  });
+
   it('keep every digit of an amount', () => {
     fc.assert(
       fc.property(fc.nat(10 ** 12), (amount) => {
