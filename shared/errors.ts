@@ -59,6 +59,14 @@ export class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError';
 }
 
+/** Mails do not leave now (shared/rules/mail-hours.ts): the workflow waits until the moment that the message is (ISO). */
+export class OutsideMailHoursError extends Error {
+  override readonly name = 'OutsideMailHoursError';
+  constructor(opens: Date) {
+    super(opens.toISOString());
+  }
+}
+
 /** Names under which the AWS SDK reports faults that pass by themselves. */
 const TRANSIENT_NAMES = new Set([
   'ProvisionedThroughputExceededException',

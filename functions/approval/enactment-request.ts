@@ -8,6 +8,7 @@ import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
 import { readApproval } from './approval-store.ts';
 import { settleEnactment } from './record-enactment.ts';
@@ -29,14 +30,12 @@ export async function requestEnactment(
     await settleEnactment(ref, enactment, nobodyWaits);
     return { waitpoint: 'enactment', waitSeconds: 1 };
   }
-  const period = settings.coordinatorReminderDays * 86_400_000;
+  const days = settings.coordinatorReminderDays;
   const { enactmentAsked: asked } = await readApproval(ref);
-  const next = asked === undefined ? now.getTime() : Date.parse(asked.at) + period;
-  if (now.getTime() < next) {
-    return { waitpoint: 'enactment', waitSeconds: secondsUntil(new Date(next), now) };
-  }
+  const next = asked === undefined ? now : morningAfter(new Date(asked.at), days);
+  if (now < next) return { waitpoint: 'enactment', waitSeconds: secondsUntil(next, now) };
   await ask(ref, asked === undefined ? 0 : asked.count + 1, now, mailer);
-  return { waitpoint: 'enactment', waitSeconds: secondsUntil(new Date(now.getTime() + period), now) };
+  return { waitpoint: 'enactment', waitSeconds: secondsUntil(morningAfter(now, days), now) };
 }
 
 async function ask({ agency, cycle }: CycleRef, count: number, now: Date, mailer: Mailer): Promise<void> {

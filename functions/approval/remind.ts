@@ -6,7 +6,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
@@ -21,10 +21,13 @@ const Input = z.extend(CycleRef, { waitpoint: z.string(), round: z.number() });
 /** The reminder at which the coordinator is told too: twice the time of the first. */
 const ESCALATED_AT = 2;
 
-/** Reminds, then escalates, at last expires: never approved by silence. */
+/**
+ * Reminds, then escalates, at last expires: never approved by silence. Its moments are working mornings already
+ * (reminder-schedule.ts), so it mails whenever it is called: a retry that runs late loses no reminder.
+ */
 export const handler = step(
   Input,
-  async (input, { now }) => await remindApprover(input, { now, mailer: mailerFromEnv() }),
+  async (input, { now }) => await remindApprover(input, { now, mailer: mailerAtAnyTime() }),
 );
 
 interface Reminded {

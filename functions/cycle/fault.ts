@@ -9,7 +9,7 @@ import { CYCLE_ITSELF, readFault } from '../../shared/cycle/fault-store.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
 import { Fault, type FaultItem } from '../../shared/table/entities/workflow.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { findTraining } from '../../shared/training/training-store.ts';
@@ -24,8 +24,11 @@ const Input = z.extend(CycleRef, {
   execution: z.string(),
 });
 
-/** A workflow stopped: the coordinator sees why on the cycle's page, and gets a mail. */
-export const handler = step(Input, async (input, { now }) => await recordFault(input, now, mailerFromEnv()));
+/** A workflow stopped: the coordinator sees why on the cycle's page, and gets a mail, at any hour: nothing goes on without him or her. */
+export const handler = step(
+  Input,
+  async (input, { now }) => await recordFault(input, now, mailerAtAnyTime()),
+);
 
 /**
  * Records what stopped a workflow and mails the coordinator, once for each execution.

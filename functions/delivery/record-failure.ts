@@ -2,16 +2,19 @@ import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { markAddress } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { DeliveryEvent, failureOf } from './delivery-event.ts';
 import { mailNotice } from './notice-letter.ts';
 import { takeNotice } from './notice-store.ts';
 
-/** SES says that a mail did not arrive: the address is marked, and the coordinator is told. */
+/**
+ * SES says that a mail did not arrive: the address is marked, and the coordinator is told, at any hour: the report comes
+ * within minutes of a mail that left in mail hours, and no workflow is there that could wait.
+ */
 export const handler = step(
   DeliveryEvent,
-  async (event, { now }) => await recordFailure(event, now, mailerFromEnv()),
+  async (event, { now }) => await recordFailure(event, now, mailerAtAnyTime()),
 );
 
 /**

@@ -13,6 +13,7 @@ import { createLink } from '../../shared/links/link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
+import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -61,13 +62,16 @@ export async function inviteBehaviour(
     remainingMs,
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const half = new Date(closesAt.getTime() - (settings.behaviourDays * DAY_MS) / 2);
-  return { action: 'WAIT', waitSeconds: secondsUntil(round === 0 && half > now ? half : closesAt, now) };
+  const half = morningAfter(new Date(closesAt.getTime() - (settings.behaviourDays * DAY_MS) / 2), 0);
+  return {
+    action: 'WAIT',
+    waitSeconds: secondsUntil(round === 0 && half > now && half < closesAt ? half : closesAt, now),
+  };
 }
 
 /** Fixes the closing moment once: a second run must not move it. */
 async function open(ref: TrainingRef, now: Date, days: number): Promise<TrainingItem> {
-  const closesAt = new Date(now.getTime() + days * DAY_MS).toISOString();
+  const closesAt = new Date(mailMoment(now).getTime() + days * DAY_MS).toISOString();
   return await changeTraining(
     ref,
     (training) => (training.behaviourClosesAt === undefined ? { behaviourClosesAt: closesAt } : undefined),

@@ -8,6 +8,7 @@ import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { FollowUps, Measure, type Measures } from '../../shared/table/entities/report.ts';
@@ -35,7 +36,7 @@ export async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mail
   if (followUps === undefined) await draft(item, now);
   const today = wibDate(now);
   if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) await remind(item, today, mailer);
-  const wake = new Date(now.getTime() + item.settings.coordinatorReminderDays * 86_400_000);
+  const wake = morningAfter(now, item.settings.coordinatorReminderDays);
   return { waitpoint: 'follow-up', waitSeconds: secondsUntil(wake, now) };
 }
 

@@ -11,6 +11,7 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { createLink } from '../../shared/links/link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
 import type { EnrollmentItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
@@ -42,7 +43,7 @@ export async function inviteFeedback(
   const days = settings.feedbackDays * DAY_MS;
   const training = await changeTraining(ref, ({ status, feedbackClosesAt }) =>
     status === 'CERTIFIED' && feedbackClosesAt === undefined
-      ? { feedbackClosesAt: new Date(now.getTime() + days).toISOString() }
+      ? { feedbackClosesAt: new Date(mailMoment(now).getTime() + days).toISOString() }
       : undefined,
   );
   const closesAt = new Date(training.feedbackClosesAt ?? now);
@@ -76,8 +77,11 @@ export async function inviteFeedback(
     },
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const halfWay = new Date(closesAt.getTime() - days / 2);
-  return { action: 'WAIT', waitSeconds: secondsUntil(now < halfWay ? halfWay : closesAt, now) };
+  const halfWay = morningAfter(new Date(closesAt.getTime() - days / 2), 0);
+  return {
+    action: 'WAIT',
+    waitSeconds: secondsUntil(now < halfWay && halfWay < closesAt ? halfWay : closesAt, now),
+  };
 }
 
 async function feedbackLink(person: EnrollmentItem, closesAt: Date): Promise<string> {

@@ -1,3 +1,4 @@
+import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import type { PlanItem } from '../../shared/table/entities/plan.ts';
 
 /** Whether the coordinator is to be asked now, the how-manieth time, and when it is time to look again. */
@@ -8,19 +9,18 @@ export interface Asking {
 }
 
 /**
- * When the coordinator is asked for a plan: at once for each revision, then every `days` days. A step that runs
- * twice within a period asks once.
+ * When the coordinator is asked for a plan: at once for each revision, then every `days` days in the morning. A step
+ * that runs twice within a period asks once.
  */
 export function nextAsking(
   { asked, revision }: Pick<PlanItem, 'asked' | 'revision'>,
   days: number,
   now: Date,
 ): Asking {
-  const period = days * 86_400_000;
   if (asked === undefined || asked.revision !== revision) {
-    return { due: true, count: 0, nextAt: new Date(now.getTime() + period) };
+    return { due: true, count: 0, nextAt: morningAfter(now, days) };
   }
-  const next = Date.parse(asked.at) + period;
-  if (now.getTime() < next) return { due: false, count: asked.count, nextAt: new Date(next) };
-  return { due: true, count: asked.count + 1, nextAt: new Date(now.getTime() + period) };
+  const next = morningAfter(new Date(asked.at), days);
+  if (now < next) return { due: false, count: asked.count, nextAt: next };
+  return { due: true, count: asked.count + 1, nextAt: morningAfter(now, days) };
 }

@@ -1,25 +1,23 @@
 import { secondsUntil } from '../../shared/contracts.ts';
 import type { CycleSettings } from '../../shared/cycle/settings.ts';
 import { deadlineAfter } from '../../shared/rules/deadline.ts';
-import { addDays, wibDate, wibInstant } from '../../shared/rules/wib.ts';
-
-/** People work from eight; a reminder at the top of the inbox is read. */
-const REMINDER_TIME = '08:00';
+import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
+import { wibDate, wibInstant } from '../../shared/rules/wib.ts';
 
 /** The deadline people read is a day, so the whole of that day counts. */
 const LAST_MINUTE = '23:59';
 
 /**
- * When what was opened at `openedAt` for `days` days closes: 23.59 WIB of the last day, which is a day on which people
+ * When what was opened at `openedAt` for `days` days closes, counted from the day on which its mails leave: 23.59 WIB of the last day, which is a day on which people
  * work; holidays and the days around Idulfitri are not counted.
  */
 export function closingTime(openedAt: Date, days: number): Date {
-  return wibInstant(deadlineAfter(wibDate(openedAt), days), LAST_MINUTE);
+  return wibInstant(deadlineAfter(wibDate(mailMoment(openedAt)), days), LAST_MINUTE);
 }
 
 /** The morning half way to the closing of a confirmation of `days` days. */
 export function confirmationReminder(closesAt: Date, days: number): Date {
-  return wibInstant(addDays(wibDate(closesAt), -Math.floor(days / 2)), REMINDER_TIME);
+  return morningAfter(closesAt, -Math.floor(days / 2));
 }
 
 /** Moments of an open survey. */
@@ -29,13 +27,17 @@ export interface SurveyTimes {
   readonly reminderDays: CycleSettings['surveyReminderDays'];
 }
 
-/** The reminders in order, in the morning (WIB) of their days; none at or after the closing. */
+/**
+ * The reminders in order, so many days after the invitations left, on the mornings of working days; none at or after
+ * the closing.
+ */
 export function reminderTimes({ openedAt, closesAt, reminderDays }: SurveyTimes): readonly Date[] {
-  const day = wibDate(openedAt);
-  return [...new Set(reminderDays)]
-    .map((days) => wibInstant(addDays(day, days), REMINDER_TIME))
-    .filter((time) => time > openedAt && time < closesAt)
-    .sort((a, b) => a.getTime() - b.getTime());
+  const invited = mailMoment(openedAt);
+  const mornings = new Set(reminderDays.map((days) => morningAfter(invited, days).getTime()));
+  return [...mornings]
+    .filter((time) => time > invited.getTime() && time < closesAt.getTime())
+    .sort((a, b) => a - b)
+    .map((time) => new Date(time));
 }
 
 /** What comes next: wait so many seconds, send reminder number `round`, or close. */

@@ -1,16 +1,15 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { TrainingRef } from '../../shared/contracts.ts';
+import { secondsUntil, TrainingRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { trainingFacts } from './training-facts.ts';
-
-const DAY_SECONDS = 86_400;
 
 /** Asks the coordinator who was there; asked again until the answer is in. */
 export const handler = step(
@@ -31,7 +30,7 @@ export async function requestAttendance(
     readCycle(agency, cycle),
     readAgency(agency),
   ]);
-  const waitSeconds = settings.coordinatorReminderDays * DAY_SECONDS;
+  const waitSeconds = secondsUntil(morningAfter(now, settings.coordinatorReminderDays), now);
   if (training.attendanceConfirmed || training.attendanceAskedOn === today) return { waitSeconds };
   await sendLetter(mailer, {
     agency,

@@ -2,7 +2,6 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { TrainingRef } from '../../shared/contracts.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
@@ -10,11 +9,16 @@ import { workThrough } from '../../shared/workflow/work-through.ts';
 import { remindersMadeNeedless } from './schedule-rule.ts';
 import { sendTrainingLetter } from './send-training-letter.ts';
 import { invitationLetter } from './training-letters.ts';
+import { trainingMailer } from './training-mailer.ts';
 
 /** Invites the people of a training: a link to answer, and a calendar entry of their own. */
 export const handler = step(
   TrainingRef,
-  async (ref, context) => await inviteParticipants(ref, { ...context, mailer: mailerFromEnv() }),
+  async (ref, context) =>
+    await inviteParticipants(ref, {
+      ...context,
+      mailer: trainingMailer(await readTraining(ref), context.now),
+    }),
 );
 
 /** Invites everybody once; more = true when time ran short. Nobody is invited to what has begun. */

@@ -1,7 +1,8 @@
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { addDays, wibInstant } from '../../shared/rules/wib.ts';
+import { mailMorning } from '../../shared/rules/mail-hours.ts';
+import { addDays } from '../../shared/rules/wib.ts';
 import { isOver, type LineProgress, trainingProgress } from './training-progress.ts';
 
 /** The cycle looks again at least once a month, whatever the plan says. */
@@ -26,9 +27,9 @@ export async function listTrainings(ref: CycleRef, now: Date) {
   };
 }
 
-/** Midnight of the day on which a line's workflow starts. */
+/** The morning on which a line's workflow starts, and invites. */
 function dueFrom({ line }: LineProgress, invitationDays: number): Date {
-  return wibInstant(addDays(line.startsOn, -invitationDays));
+  return mailMorning(addDays(line.startsOn, -invitationDays));
 }
 
 function executionOf({ agency, cycle }: CycleRef, { line, training }: LineProgress) {

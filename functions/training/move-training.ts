@@ -9,6 +9,7 @@ import { changeTraining } from '../../shared/training/training-store.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { recordAct } from './record-act.ts';
 import { trainingMoments } from './training-days.ts';
+import { believedStart } from './training-mailer.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
 /** The new dates of a training, yyyy-mm-dd. */
@@ -38,6 +39,7 @@ export async function moveTraining(
     const line = { ...heldOn(current.line, dates), location };
     return {
       ...moments,
+      believedStart: believedStart(current),
       line,
       sequence: current.sequence + 1,
       wakes: current.wakes + 1,

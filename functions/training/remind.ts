@@ -3,7 +3,6 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { TrainingRef } from '../../shared/contracts.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { standingOf } from '../../shared/training/standing.ts';
@@ -14,12 +13,13 @@ import { tellPromoted } from './promotion.ts';
 import { type Announcement, remindersMadeNeedless, tellings } from './schedule-rule.ts';
 import { sendTrainingLetter } from './send-training-letter.ts';
 import { announcementLetter } from './training-letters.ts';
+import { trainingMailer } from './training-mailer.ts';
 
 const Input = z.extend(TrainingRef, { reminder: z.enum(tellings) });
 
 /** Tells the people of a training what concerns them: a reminder, a new date, a cancellation. */
 export const handler = step(Input, async ({ reminder, ...ref }, context) => {
-  const mailer = mailerFromEnv();
+  const mailer = trainingMailer(await readTraining(ref), context.now);
   if (reminder !== 'NAIK') return await announce(ref, reminder, { ...context, mailer });
   await tellPromoted(ref, { mailer, now: context.now });
   return { more: false };

@@ -1,7 +1,7 @@
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import type { Standing } from '../../shared/training/standing.ts';
-import { daysBefore } from './training-days.ts';
+import { dayBefore } from './training-days.ts';
 
 /** Why somebody cannot come: few, and none that asks for health or family matters (UU 27/2022 Ps 4). */
 export const declineReasons = {
@@ -23,7 +23,7 @@ type Dates = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt'>;
 
 /** A given answer can be changed until the morning of the day before. */
 export function changeableUntil(training: Dates): Date {
-  return daysBefore(training, 1);
+  return dayBefore(training);
 }
 
 /** Why nobody can answer (any more): a sentence; undefined while answers are taken. */

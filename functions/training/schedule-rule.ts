@@ -1,7 +1,7 @@
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
-import { daysBefore } from './training-days.ts';
+import { reminderMorning } from './training-days.ts';
 
-/** Announcements in the life of a training; each goes out once after the last move. */
+/** Announcements in the life of a training, H-3 and H-1 in working days; each goes out once after the last move. */
 export const announcements = ['H-3', 'H-1', 'DIPINDAH', 'DIBATALKAN'] as const;
 
 export type Announcement = (typeof announcements)[number];
@@ -36,7 +36,7 @@ export function nextStep(training: Schedule, now: Date): NextStep {
 function byDate(training: Schedule, told: (announcement: Announcement) => boolean, now: Date): NextStep {
   const start = new Date(training.startsAt);
   const end = new Date(training.endsAt);
-  const [threeDays, oneDay] = [daysBefore(training, 3), daysBefore(training, 1)];
+  const [threeDays, oneDay] = [reminderMorning(training, 3), reminderMorning(training, 1)];
   if (now >= end) return { action: 'HELD' };
   if (now >= start) return { action: 'WAIT', until: end };
   if (now >= oneDay)
@@ -54,7 +54,7 @@ export function waitpointOf(wakes: number): string {
 export function remindersMadeNeedless(training: Schedule, now: Date): Announcement[] {
   const soon = new Date(now.getTime() + 86_400_000);
   return [
-    ...(soon >= daysBefore(training, 3) ? (['H-3'] as const) : []),
-    ...(soon >= daysBefore(training, 1) ? (['H-1'] as const) : []),
+    ...(soon >= reminderMorning(training, 3) ? (['H-3'] as const) : []),
+    ...(soon >= reminderMorning(training, 1) ? (['H-1'] as const) : []),
   ];
 }

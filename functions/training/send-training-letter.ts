@@ -1,5 +1,5 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { letter, senderName, sendLetter } from '../../shared/agency/letter.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { trainingCalendar } from './training-calendar.ts';
@@ -28,7 +28,7 @@ export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Pr
   const { agency, training, person, occasion, now } = mail;
   const { label, ...words } = mail.letter;
   const action = { label, url: await trainingLink(training, person) };
-  const ics = mail.withCalendar ? trainingCalendar(training, person, agency.name, now) : undefined;
+  const ics = mail.withCalendar ? trainingCalendar(training, person, senderName(agency), now) : undefined;
   await sendLetter(mailer, {
     agency: training.agency,
     to: person,

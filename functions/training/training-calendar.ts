@@ -8,7 +8,7 @@ type Attendee = Pick<EnrollmentItem, 'employeeId' | 'name' | 'email'>;
 /**
  * The calendar entry of one person in one training: same UID for ever, SEQUENCE raised by each move, and by
  * a cancellation.
- * @param organizer name of the agency; its address is the sender of the mails, else Gmail shows no buttons
+ * @param organizer name of the mails' sender; its address is theirs too, else Gmail shows no buttons
  * @returns undefined for somebody without an address
  */
 export function trainingCalendar(

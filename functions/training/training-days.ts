@@ -1,4 +1,6 @@
+import { mailMorning } from '../../shared/rules/mail-hours.ts';
 import { addDays, wibDate, wibInstant } from '../../shared/rules/wib.ts';
+import { workingDaysBefore } from '../../shared/rules/working-days.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 
 /** Office hours of a training day. */
@@ -27,7 +29,12 @@ export function isTrainingDay(training: Dates, now: Date): boolean {
   return first <= today && today <= last;
 }
 
-/** The morning so many days before the first day. */
-export function daysBefore({ startsAt }: Dates, days: number): Date {
-  return wibInstant(addDays(wibDate(new Date(startsAt)), -days), FIRST_HOUR);
+/** The morning of the day before the first day, whatever day that is. */
+export function dayBefore(training: Dates): Date {
+  return wibInstant(addDays(trainingDates(training).first, -1), FIRST_HOUR);
+}
+
+/** The mail morning so many working days before the first day: when people are reminded of it. */
+export function reminderMorning(training: Dates, workingDays: number): Date {
+  return mailMorning(workingDaysBefore(trainingDates(training).first, workingDays));
 }

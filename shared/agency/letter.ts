@@ -6,13 +6,19 @@ import { fewerRemindersUrl, wantsFewer } from '../mail/fewer-reminders.ts';
 import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
 import type { AgencyItem } from './agency-store.ts';
 
-type Letter = Omit<MailContent, 'contact' | 'checkUrl'>;
+type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;
+
+/** The name that an agency's mails and calendar entries come in: people know the agency, not the program. */
+export function senderName({ name }: Pick<AgencyItem, 'name'>): string {
+  return `${name} (Bangkom)`;
+}
 
 /** A mail in the name of an agency: adds the human who answers and the page where the mail can be checked. */
 export function letter(agency: AgencyItem, content: Letter): MailContent {
   return {
     ...content,
     subject: `[${agency.name}] ${content.subject}`,
+    sender: senderName(agency),
     contact: { ...agency.coordinator, role: 'Koordinator pengembangan kompetensi' },
     checkUrl: `${env('links').BASE_URL}/periksa`,
   };
@@ -32,7 +38,7 @@ export type LetterTo = Omit<OutgoingMail, 'to' | 'tags' | 'unsubscribeUrl'> & {
  * Sends to one person of many. Somebody without an address, or whose address is refused or does not exist, does
  * not stop the others; the console shows who was not reached.
  * @returns whether the mail was taken
- * @throws TransientError when sending may work later
+ * @throws TransientError when sending may work later, OutsideMailHoursError
  */
 export async function sendLetter(
   mailer: Mailer,

@@ -9,6 +9,7 @@ export const logger = new Logger();
  */
 type LogCode =
   | 'STEP_DONE'
+  | 'STEP_WAITS'
   | 'STEP_REFUSED'
   | 'STEP_TRANSIENT'
   | 'STEP_DEFECT'

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { headerText, safeMailbox, safeUrl } from './header-safety.ts';
-import type { Mailbox, OutgoingMail } from './mail-content.ts';
+import type { OutgoingMail } from './mail-content.ts';
 import { renderMailHtml } from './render-html.tsx';
 import { renderMailText } from './render-text.ts';
 
-/** A mail with its sender and moment, ready to be put into MIME. */
-export type MailToCompose = OutgoingMail & { readonly from: Mailbox; readonly date: Date };
+/** A mail with the address it comes from and its moment, ready to be put into MIME. */
+export type MailToCompose = OutgoingMail & { readonly from: string; readonly date: Date };
 
 /** The identity of a mail, the same for the same key at any sending: "<hash@domain>". */
 function messageId(key: string, domain: string): string {
@@ -21,7 +21,7 @@ function messageId(key: string, domain: string): string {
  */
 export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {
   const { content, ics, attachments = [] } = mail;
-  const from = safeMailbox('From', mail.from);
+  const from = safeMailbox('From', { name: content.sender, email: mail.from });
   const id = messageId(mail.key, from.address.slice(from.address.indexOf('@') + 1));
   const composer = new MailComposer({
     from,

@@ -6,6 +6,8 @@ import type { Contact } from '../ui/layout/page-context.ts';
  */
 export type MailContent = {
   readonly subject: string;
+  /** In whose name the mail comes: "Kecamatan Senapelan (Bangkom)". */
+  readonly sender: string;
   /** Name of the person addressed: "Yth. Siti Aminah,". */
   readonly greetingName: string;
   readonly paragraphs: readonly string[];
@@ -48,6 +50,9 @@ export type OutgoingMail = {
 
 /** Sends mail; a test puts a fake in its place. */
 export interface Mailer {
-  /** Throws `TransientError` (try again) or `MailRefusedError` (this mail never will be taken). */
+  /**
+   * Throws `TransientError` (try again), `MailRefusedError` (this mail never will be taken), or
+   * `OutsideMailHoursError` (not now).
+   */
   send(mail: OutgoingMail): Promise<void>;
 }

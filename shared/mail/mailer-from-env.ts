@@ -11,16 +11,30 @@ const ses = new SESClient({ retryStrategy: awsRetries });
 const SANDBOX_PER_SECOND = 1;
 
 /**
- * The mailer of a function: SES of the region, sender and configuration set from the environment.
+ * The mailer of a function: SES of the region, sender and configuration set from the environment. It sends in mail
+ * hours only, and throws `OutsideMailHoursError` else.
  * @param senders how many functions mail at the same time for this step, this one included
  */
 export function mailerFromEnv(senders = 1): Mailer {
+  return sesMailer(senders, false);
+}
+
+/**
+ * The same at any time, for one mail that its receiver, or the coordinator with a button for this one mail, has just
+ * asked for; and for an alarm to the coordinator.
+ */
+export function mailerAtAnyTime(): Mailer {
+  return sesMailer(1, true);
+}
+
+function sesMailer(senders: number, atAnyTime: boolean): Mailer {
   const { MAIL_FROM, MAIL_CONFIGURATION_SET } = env('mail');
   return createMailer({
     ses,
-    from: { name: 'Bangkom', email: MAIL_FROM },
+    from: MAIL_FROM,
     configurationSet: MAIL_CONFIGURATION_SET,
     pace: paceOf(perSecond, senders),
+    atAnyTime,
   });
 }
 

@@ -1,15 +1,19 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { classify, MailRefusedError, TransientError } from '../errors.ts';
+import { classify, MailRefusedError, OutsideMailHoursError, TransientError } from '../errors.ts';
+import { mailMoment } from '../rules/mail-hours.ts';
 import { composeMail } from './compose-mail.ts';
-import type { Mailbox, Mailer } from './mail-content.ts';
+import type { Mailer } from './mail-content.ts';
 import type { Pace } from './pace.ts';
 
 type MailerOptions = {
   readonly ses: Pick<SESClient, 'send'>;
-  readonly from: Mailbox;
+  /** The address that every mail comes from. */
+  readonly from: string;
   /** SES configuration set that reports bounces and complaints. */
   readonly configurationSet?: string | undefined;
   readonly pace: Pace;
+  /** Mails leave at any time: somebody has just asked for them. */
+  readonly atAnyTime?: boolean;
   /** The clock; the machine's own when left out. */
   readonly now?: () => Date;
 };
@@ -26,6 +30,7 @@ export function createMailer({
   from,
   configurationSet,
   pace,
+  atAnyTime = false,
   now = () => new Date(),
 }: MailerOptions): Mailer {
   const sendPaced = async (command: SendRawEmailCommand, attempt = 1): Promise<void> => {
@@ -40,9 +45,12 @@ export function createMailer({
   };
   return {
     async send(mail) {
-      const raw = await composeMail({ ...mail, from, date: now() });
+      const date = now();
+      const moment = mailMoment(date);
+      if (!atAnyTime && moment > date) throw new OutsideMailHoursError(moment);
+      const raw = await composeMail({ ...mail, from, date });
       const command = new SendRawEmailCommand({
-        Source: from.email,
+        Source: from,
         Destinations: [mail.to.email],
         RawMessage: { Data: raw },
         Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),

@@ -1,6 +1,7 @@
 import { isHoliday } from '../reference/holidays.ts';
-import { wibDate, wibInstant } from './wib.ts';
-import { type HolidayTest, workingDayFrom } from './working-days.ts';
+import { mailMorning } from './mail-hours.ts';
+import { wibDate } from './wib.ts';
+import type { HolidayTest } from './working-days.ts';
 
 /** A quarter (triwulan) of the calendar year, which is also the budget year. */
 export interface Quarter {
@@ -48,7 +49,7 @@ export function quarterTitle({ year, quarter }: Quarter): string {
 
 /** 08.00 WIB on the first working day of a quarter: when the quarterly evaluation starts. */
 export function firstWorkingMorning(quarter: Quarter, holiday: HolidayTest = isHoliday): Date {
-  return wibInstant(workingDayFrom(quarterDates(quarter).from, holiday), '08:00');
+  return mailMorning(quarterDates(quarter).from, holiday);
 }
 
 /** Whether an instant lies on the first working day of its quarter: what the daily schedule asks. */

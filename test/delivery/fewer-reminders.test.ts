@@ -35,6 +35,7 @@ function write(reminder: boolean, to = SITI): Promise<boolean> {
     key: `surat ${mailer.sent.length}`,
     content: {
       subject: 'Survei',
+      sender: 'Kecamatan Senapelan (Bangkom)',
       greetingName: 'Siti',
       paragraphs: [],
       contact: { name: 'Rina', email: 'rina@instansi.example' },

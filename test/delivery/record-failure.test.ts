@@ -55,6 +55,7 @@ function write(email = SITI): Promise<boolean> {
     key: `surat ${mailer.sent.length}`,
     content: {
       subject: 'Survei',
+      sender: 'Kecamatan Senapelan (Bangkom)',
       greetingName: 'Siti',
       paragraphs: [],
       contact: { name: 'Rina', email: 'rina@instansi.example' },

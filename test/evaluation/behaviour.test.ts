@@ -74,9 +74,9 @@ const answers = (score: string, prefix = '') =>
 const enrollmentOf = async (who: string) => (await readParticipation(ref(), who)).enrollment;
 
 describe('asking for behaviour', () => {
-  it('comes so many days after the training ended', async () => {
+  it('comes in the morning so many days after the training ended', async () => {
     await putTraining(scene, 'A01', []);
-    expect(await schedule(ref(), lambdaContext())).toEqual({ at: '2027-06-08T09:00:00.000Z' });
+    expect(await schedule(ref(), lambdaContext())).toEqual({ at: '2027-06-08T01:00:00.000Z' });
   });
 
   it('reaches those who were there, and each supervisor once', async () => {

@@ -62,14 +62,15 @@ describe('the invitation to give feedback', () => {
   it('reaches those who were there, reminds half way only the silent, and closes at the end', async () => {
     const { ref, mailer, invited } = await collecting(3, 1);
     expect(mailer.sent).toHaveLength(3);
-    expect(invited).toEqual({ action: 'WAIT', waitSeconds: 3.5 * 86_400 });
+    // Seven days from the morning on which the mails leave: the day after the training is a holiday.
+    const end = at('2027-03-19', '08:00');
+    const half = at('2027-03-15', '08:00');
+    expect(invited).toEqual({ action: 'WAIT', waitSeconds: (half.getTime() - DAY_AFTER.getTime()) / 1000 });
     await answer({ mailer }, 'p001');
-    const half = new Date(DAY_AFTER.getTime() + 3.5 * 86_400_000);
     const reminders = fakeMailer();
     const second = await inviteFeedback(ref, 1, context(half, reminders));
-    expect(second).toEqual({ action: 'WAIT', waitSeconds: 3.5 * 86_400 });
+    expect(second).toEqual({ action: 'WAIT', waitSeconds: 4 * 86_400 });
     expect(reminders.sent.map(({ to }) => to.email.slice(0, 4)).sort()).toEqual(['p000', 'p002']);
-    const end = new Date(DAY_AFTER.getTime() + 7 * 86_400_000);
     expect((await inviteFeedback(ref, 2, context(end))).action).toBe('CLOSE');
   });
 
@@ -202,7 +203,7 @@ describe('the closed collection', () => {
 
   it('after its last day takes nothing either, before it is counted', async () => {
     const { mailer } = await collecting(2);
-    vi.setSystemTime(new Date(DAY_AFTER.getTime() + 7 * 86_400_000));
+    vi.setSystemTime(at('2027-03-19', '08:00'));
     expect((await answer({ mailer }, 'p000')).status).toBe(409);
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isHoliday } from '../../shared/reference/holidays.ts';
 import { browser } from './browser/browser.ts';
 import { exchange } from './browser/exchange.ts';
 import { beginYear } from './people/coordinator.ts';
@@ -128,6 +129,20 @@ describe('a calm short year of a small unit', () => {
         'laporan',
       ]),
     );
+  });
+
+  it('mails on working days from 08.00 to 15.00 WIB only; what is at any hour is an alarm to the coordinator', () => {
+    const clock = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: 'Asia/Jakarta',
+      dateStyle: 'short',
+      timeStyle: 'short',
+    });
+    const outside = small.world.mails.filter(({ at, purpose }) => {
+      const [day = '', time = ''] = clock.format(at).split(' ');
+      const weekend = [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
+      return (weekend || isHoliday(day) || time < '08:00' || time >= '15:00') && purpose !== 'surel';
+    });
+    expect(outside.map(({ at, subject }) => `${clock.format(at)} ${subject}`)).toEqual([]);
   });
 
   it('leaves the documents: plan, certificates, reports', () => {

@@ -180,7 +180,7 @@ describe('asking the coordinator', () => {
 
   it('mails once that the draft is ready, and again after a week', async () => {
     const first = await ask();
-    expect(first.request).toEqual({ waitpoint: 'plan-1', waitSeconds: 7 * 86_400 });
+    expect(first.request).toEqual({ waitpoint: 'plan-1', waitSeconds: 7 * 86_400 - 3600 });
     expect(first.sent.map(({ content }) => content.subject)).toEqual([
       '[Kecamatan Senapelan] Rancangan rencana pengembangan kompetensi 2027 siap ditinjau',
     ]);

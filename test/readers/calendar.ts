@@ -2,6 +2,9 @@ import { deepStrictEqual, ok } from 'node:assert';
 import ICAL from 'ical.js';
 import nodeIcal, { type ParameterValue, type VEvent } from 'node-ical';
 
+// node-ical leaves its Temporal on the global object, which jsdom in the same process then looks for in its windows.
+Reflect.deleteProperty(globalThis, 'Temporal');
+
 /** One stretch of a meeting, moments in UTC as ISO. */
 export interface Sitting {
   readonly start: string;

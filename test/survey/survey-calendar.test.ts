@@ -28,11 +28,11 @@ describe('the calendar of a survey', () => {
     expect(closingTime(lateEvening, 1).toISOString()).toBe('2026-11-04T16:59:00.000Z');
   });
 
-  it('reminds at eight in the morning', () => {
+  it('reminds at eight in the morning of a working day', () => {
     expect(reminderTimes(times).map((time) => time.toISOString())).toEqual([
-      '2026-11-07T01:00:00.000Z',
+      '2026-11-09T01:00:00.000Z',
       '2026-11-11T01:00:00.000Z',
-      '2026-11-14T01:00:00.000Z',
+      '2026-11-16T01:00:00.000Z',
     ]);
   });
 
@@ -41,8 +41,8 @@ describe('the calendar of a survey', () => {
   });
 
   it('waits for the next reminder, reminds, and closes', () => {
-    expect(nextMove(times, 0, openedAt)).toEqual({ action: 'WAIT', waitSeconds: 5 * 86_400 - 3600 });
-    expect(nextMove(times, 0, new Date('2026-11-07T01:00:00Z')).action).toBe('REMIND');
+    expect(nextMove(times, 0, openedAt)).toEqual({ action: 'WAIT', waitSeconds: 7 * 86_400 - 3600 });
+    expect(nextMove(times, 0, new Date('2026-11-09T01:00:00Z')).action).toBe('REMIND');
     expect(nextMove(times, 3, new Date('2026-11-16T16:58:00Z'))).toEqual({ action: 'WAIT', waitSeconds: 60 });
     expect(nextMove(times, 0, times.closesAt).action).toBe('CLOSE');
   });

@@ -9,10 +9,11 @@ import { schedule, handler as scheduleStep } from '../../functions/survey/schedu
 import { countAnswered } from '../../functions/survey/survey-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
-import { RuleViolationError, TransientError } from '../../shared/errors.ts';
+import { OutsideMailHoursError, RuleViolationError, TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { lambdaContext } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { context, daysLater, OPENING, openedSurvey } from './scene.ts';
@@ -130,6 +131,19 @@ describe('inviting', () => {
     expect(mailer.sent.slice(2).map(({ to }) => to.email)).toEqual(['y@instansi.example']);
   });
 
+  it('stops a batch at the end of the mail hours; the next morning goes on with those who are missing', async () => {
+    const { ref } = await openedSurvey(people(30));
+    const mailer = fakeMailer();
+    const again = () => remind({ ...ref, shard: 0, round: 0 }, context(daysLater(7), mailer));
+    mailer.closeAfter(12);
+    await expect(again()).rejects.toThrow(OutsideMailHoursError);
+    expect(mailer.sent).toHaveLength(12);
+    mailer.closeAfter(Number.POSITIVE_INFINITY);
+    expect(await again()).toEqual({ more: false });
+    expect(mailer.sent).toHaveLength(30);
+    expect(new Set(mailer.sent.map(({ to }) => to.email)).size).toBe(30);
+  });
+
   it('leaves a throttled mail service to the retry of the workflow, which leaves nobody out and mails nobody twice', async () => {
     const { ref, mailer } = await openedSurvey(people(3));
     mailer.throttle(1);
@@ -192,7 +206,7 @@ describe('reminding', () => {
 
   it('finds the last answer that a crash left uncounted, and nobody clicked again', async () => {
     const { ref } = await openedSurvey([staffRecord('a'), staffRecord('b')]);
-    const next = async () => (await schedule({ ...ref, round: 0 }, context(daysLater(5)))).action;
+    const next = async () => (await schedule({ ...ref, round: 0 }, context(daysLater(7)))).action;
     await submit(ref.agency, 'a');
     expect(await next()).toBe('REMIND');
     await submit(ref.agency, 'b');

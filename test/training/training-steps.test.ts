@@ -45,11 +45,11 @@ describe('the list of trainings', () => {
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('TRAINING');
   });
 
-  it('wakes on the day a training becomes due', async () => {
+  it('wakes on the morning of the day a training becomes due', async () => {
     const ref = await enactedPlan(people(1), [workshop]);
     const { due, waitSeconds } = await listTrainings(ref, at('2027-02-15', '00:00'));
     expect(due).toEqual([]);
-    expect(waitSeconds).toBe(86_400);
+    expect(waitSeconds).toBe(32 * 3600);
   });
 
   it('names a resumed training by its run', async () => {
@@ -143,14 +143,15 @@ describe('the invitation', () => {
 });
 
 describe('the schedule of a training', () => {
-  it('reminds three days and one day before, and says when it is over', async () => {
+  it('reminds three working days and one before, and says when it is over', async () => {
     const { ref } = await invitedTraining();
     const next = async (now: Date) => await scheduleTraining(ref, now);
     expect(await next(at('2027-03-01'))).toMatchObject({ action: 'WAIT', waitpoint: 'schedule-0' });
-    expect(await next(at('2027-03-06'))).toMatchObject({ action: 'REMIND', reminder: 'H-3' });
-    await announce(ref, 'H-3', context(at('2027-03-06')));
-    expect(await next(at('2027-03-06'))).toMatchObject({ action: 'WAIT', waitSeconds: 2 * 86_400 - 3600 });
-    expect(await next(at('2027-03-08'))).toMatchObject({ action: 'REMIND', reminder: 'H-1' });
+    // Monday, 8 March, is a holiday: the working day before the training is Friday.
+    expect(await next(at('2027-03-03'))).toMatchObject({ action: 'REMIND', reminder: 'H-3' });
+    await announce(ref, 'H-3', context(at('2027-03-03')));
+    expect(await next(at('2027-03-03'))).toMatchObject({ action: 'WAIT', waitSeconds: 2 * 86_400 - 3600 });
+    expect(await next(at('2027-03-05'))).toMatchObject({ action: 'REMIND', reminder: 'H-1' });
     await announce(ref, 'H-1', context(at('2027-03-08')));
     expect(await next(at('2027-03-09'))).toMatchObject({ action: 'WAIT' });
     expect(await next(DAY_AFTER)).toMatchObject({ action: 'HELD' });
@@ -186,7 +187,7 @@ describe('after a training', () => {
     const { ref } = await invitedTraining();
     await scheduleTraining(ref, DAY_AFTER);
     const mailer = fakeMailer();
-    expect(await requestAttendance(ref, DAY_AFTER, mailer)).toEqual({ waitSeconds: 7 * 86_400 });
+    expect(await requestAttendance(ref, DAY_AFTER, mailer)).toEqual({ waitSeconds: 7 * 86_400 - 3600 });
     await requestAttendance(ref, DAY_AFTER, mailer);
     expect(mailer.sent[0]?.to.email).toBe('rina@instansi.example');
     expect(mailer.sent[0]?.content.action?.url).toMatch(/\/konsol\/siklus\/2027\/pelatihan\/A01$/);

@@ -4,6 +4,7 @@ import { readPlan } from '../../functions/plan/plan-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
+import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import type { Mail } from '../journeys/world/mail.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -11,7 +12,7 @@ import { appoint, decide, enact, jumpTo, newTown, putDraftPlan, submit, type Tow
 
 let platform: Platform;
 beforeAll(async () => {
-  platform = await startPlatform(new Date('2026-12-01T02:00:00Z'));
+  platform = await startPlatform(new Date('2026-11-02T02:00:00Z'));
 });
 afterEach(() => platform.calmDown());
 afterAll(() => platform.stop());
@@ -86,13 +87,32 @@ describe('the approval', () => {
 
   it('reminds, tells the coordinator at the second reminder, and expires: silence never approves', async () => {
     const { arn, town } = await submitted();
-    await platform.days(3);
+    const asked = platform.now();
+    await platform.until(morningAfter(asked, 3));
     expect(await look()).toEqual(['sekretarisCamat']);
-    await platform.days(3);
+    await platform.until(morningAfter(asked, 6));
     expect((await look()).sort()).toEqual(['rina', 'sekretarisCamat']);
-    await platform.days(8);
+    await platform.until(morningAfter(asked, 15));
     expect([await phaseOf(town), await lastState(arn)]).toEqual(['PLANNING', 'AwaitPlan']);
     expect((await readPlan(town)).returned).toMatchObject({ expired: true });
+  });
+
+  it('asked for in the evening reaches the officer, and rejected in the evening the coordinator, by day', async () => {
+    const { arn, town } = await submitted();
+    await platform.afterHours();
+    await decide(platform, mailTo('sekretarisCamat'), { keputusan: 'setujui' });
+    expect([await look(), await lastState(arn)]).toEqual([[], 'AwaitMailHours']);
+    await platform.mailHours();
+    expect(await look()).toEqual(['camat']);
+    await platform.afterHours();
+    await decide(platform, mailTo('camat'), { keputusan: 'tolak', catatan: 'Tidak sesuai.' });
+    expect([await look(), await phaseOf(town), await lastState(arn)]).toEqual([
+      [],
+      'CLOSED',
+      'AwaitHoursOfClosing',
+    ]);
+    await platform.mailHours();
+    expect([await look(), (await platform.standing(arn)).status]).toEqual([['rina'], 'SUCCEEDED']);
   });
 
   it('decided by two clicks goes on once', async () => {

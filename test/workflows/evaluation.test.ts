@@ -14,7 +14,7 @@ import { jumpTo, newTown, putDraftPlan, type Town } from './town.ts';
 let platform: Platform;
 const towns: Town[] = [];
 beforeAll(async () => {
-  platform = await startPlatform(new Date('2027-04-01T00:00:00Z'));
+  platform = await startPlatform(new Date('2027-04-01T02:00:00Z'));
 });
 afterEach(async () => {
   for (const { agency, cycle } of towns.splice(0))
@@ -45,6 +45,19 @@ describe('the evaluation of a quarter', () => {
       expect(await readReport(agency, '2027', '2027-Q1')).toMatchObject({ mailedAt: expect.any(String) });
     const mails = await platform.mails();
     expect(mails.map(({ attachments }) => attachments.length)).toEqual([1, 1]);
+  });
+
+  it('mails its reports on the next working morning when it was made too late for today', async () => {
+    await openTown();
+    await platform.afterHours();
+    const arn = await evaluate('terlambat');
+    expect([(await platform.standing(arn)).states.at(-1), await platform.mails()]).toEqual([
+      'AwaitMailHours',
+      [],
+    ]);
+    await platform.mailHours();
+    expect((await platform.standing(arn)).status).toBe('SUCCEEDED');
+    expect(await platform.mails()).toHaveLength(1);
   });
 
   it('of no cycle at all is done', async () => {
@@ -92,6 +105,7 @@ describe('the follow-up', () => {
     await platform.mails();
     await platform.days(8);
     expect((await platform.mails()).map(({ to }) => to)).toEqual(['rina@instansi.example']);
+    await platform.mailHours();
     await decideFollowUps({
       ...town,
       form: new URLSearchParams(),

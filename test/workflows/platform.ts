@@ -8,6 +8,8 @@ import { stepFunctionsHttp } from '../../infra/local/stepfunctions/api/http.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
 import { bangkom, definitionsOf, root } from '../../infra/local/system.ts';
 import { virtualTime } from '../../infra/local/time.ts';
+import { mailMoment } from '../../shared/rules/mail-hours.ts';
+import { wibDate, wibInstant } from '../../shared/rules/wib.ts';
 import type { MachineName } from '../../workflows/machines.ts';
 import { type Mail, readMail } from '../journeys/world/mail.ts';
 import { freePorts } from '../support/free-ports.ts';
@@ -48,7 +50,13 @@ export interface Platform {
   trouble(trouble: Trouble): void;
   /** Mails since the last look. */
   mails(): Promise<readonly Mail[]>;
-  /** No trouble, no running execution, no unread mail: for the next test. */
+  /** The same until a moment. */
+  until(moment: Date): Promise<void>;
+  /** Until mails leave again: at once, or on the next working morning. */
+  mailHours(): Promise<void>;
+  /** Until mails leave no more today: 15.30 of this day, which must be one in mail hours. */
+  afterHours(): Promise<void>;
+  /** No trouble, no running execution, no unread mail, in mail hours: for the next test. */
   calmDown(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -87,6 +95,7 @@ export async function startPlatform(from: Date): Promise<Platform> {
 
   let read = 0;
   const idle = () => sfn.idle();
+  const advanceTo = async (moment: number) => await time.travel?.advance(moment, idle);
   const mails = async (): Promise<readonly Mail[]> => {
     const page = services.mail.since(read);
     read = page.next;
@@ -107,7 +116,11 @@ export async function startPlatform(from: Date): Promise<Platform> {
       return { status: status ?? '', error, cause, states: await statesOf(sfn, executionArn) };
     },
     arnOf: (machine, name) => `${machineArn(machine).replace(':stateMachine:', ':execution:')}:${name}`,
-    days: async (count) => await time.travel?.advance(time.clock.now() + count * DAY_MS, idle),
+    days: async (count) => await advanceTo(time.clock.now() + count * DAY_MS),
+    afterHours: async () =>
+      await advanceTo(wibInstant(wibDate(new Date(time.clock.now())), '15:30').getTime()),
+    until: async (moment) => await advanceTo(moment.getTime()),
+    mailHours: async () => await advanceTo(mailMoment(new Date(time.clock.now())).getTime()),
     idle,
     now: () => new Date(time.clock.now()),
     trouble: (trouble) => {
@@ -123,6 +136,7 @@ export async function startPlatform(from: Date): Promise<Platform> {
         });
         for (const { executionArn } of executions) await sfn.stopExecution({ executionArn });
       }
+      await advanceTo(mailMoment(new Date(time.clock.now())).getTime());
       await mails();
     },
     async stop() {

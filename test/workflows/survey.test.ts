@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeSurvey } from '../../functions/console/cycle/cycle-acts.ts';
+import { closingTime } from '../../functions/survey/survey-calendar.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { wibTime } from '../../shared/rules/wib.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { answerSurvey, confirm, newTown, PEOPLE, startCycle, type Town } from './town.ts';
@@ -61,6 +63,37 @@ describe('the survey', () => {
   });
 });
 
+describe('mail hours', () => {
+  it('let a survey that was started in the evening invite on the next working morning, once', async () => {
+    await platform.afterHours();
+    const { arn, town } = await openSurvey();
+    await platform.idle();
+    expect([await recipients(), (await platform.standing(arn)).states.at(-1)]).toEqual([
+      [],
+      'AwaitHoursOfInvitation',
+    ]);
+    await platform.mailHours();
+    const mails = await platform.mails();
+    expect(mails.map(({ to }) => to.replace(/@.*/, '')).sort()).toEqual([...PEOPLE].sort());
+    for (const { at } of mails) expect(wibTime(new Date(at))).toBe('08:00');
+    expect((await platform.standing(arn)).states.at(-1)).toBe('CollectAnswers');
+    // Counted from the morning of the invitations: a weekend takes nobody's days away.
+    const { surveyOpenedAt = '', surveyClosesAt = '', settings } = await readCycle(town.agency, town.cycle);
+    expect(surveyClosesAt).toBe(closingTime(platform.now(), settings.surveyDays).toISOString());
+    expect(surveyOpenedAt < platform.now().toISOString()).toBe(true);
+  });
+
+  it('let supervisors be asked in the morning when the last answer comes after hours', async () => {
+    const { town } = await openSurvey();
+    await platform.mails();
+    await platform.afterHours();
+    for (const who of PEOPLE) await answerSurvey(platform, town, who);
+    expect([await phaseOf(town), await recipients()]).toEqual(['CONFIRMATION', []]);
+    await platform.mailHours();
+    expect(await recipients()).toEqual(['kasi']);
+  });
+});
+
 describe('the confirmation', () => {
   async function surveyed(who: readonly string[]) {
     const opened = await openSurvey({ confirmationDays: 6 });
@@ -81,9 +114,8 @@ describe('the confirmation', () => {
   it('reminds half way and goes on at its deadline without those who are silent', async () => {
     const { arn, town } = await surveyed(['ani']);
     await platform.mails();
-    await platform.days(4);
-    expect(await recipients()).toEqual(['kasi']);
-    await platform.days(5);
+    await platform.days(10);
+    expect((await recipients()).filter((name) => name === 'kasi')).toHaveLength(1);
     expect(await phaseOf(town)).toBe('PLANNING');
     expect((await platform.standing(arn)).states.filter((name) => name === 'InviteSupervisors').length).toBe(
       3,

@@ -4,6 +4,7 @@ import { confirmAttendance } from '../../functions/training/confirm-attendance.t
 import { moveTraining } from '../../functions/training/move-training.ts';
 import { answerInvitation } from '../../functions/training/reply.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { mailMoment } from '../../shared/rules/mail-hours.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
@@ -124,6 +125,34 @@ describe('a training', () => {
     expect((await statesOf(arn)).slice(-2)).toEqual(['CloseTraining', 'Closed']);
     expect(await readTraining(refOf(town))).toMatchObject({ status: 'CANCELLED' });
     expect(await lastState(cycle)).toBe('AwaitFollowUp');
+  });
+
+  it('cancelled in the evening tells people in the morning, or at once when that would be too late', async () => {
+    const { arn, town } = await begun({ A01: 10, A02: 12 });
+    await platform.days(7);
+    await platform.mailHours();
+    await platform.mails();
+    await platform.afterHours();
+    await cancelTraining(refOf(town), platform.now(), stepFunctions());
+    await platform.idle();
+    const start = new Date((await readTraining(refOf(town))).startsAt);
+    expect([await subjects(), await lastState(arn)]).toEqual([[], 'AwaitMailHours']);
+    await platform.mailHours();
+    expect(platform.now() < start).toBe(true);
+    expect((await subjects()).filter((line) => line.includes('Dibatalkan'))).toHaveLength(2);
+
+    const second = new Date((await readTraining(refOf(town, 'A02'))).startsAt);
+    while (mailMoment(platform.now()) < second) {
+      await platform.mailHours();
+      await platform.afterHours();
+    }
+    expect(platform.now() < second).toBe(true);
+    await platform.mails();
+    const day = addDays(wibDate(platform.now()), 40);
+    const later = { startsOn: day, endsOn: day };
+    await moveTraining(refOf(town, 'A02'), later, platform.now(), stepFunctions());
+    await platform.idle();
+    expect((await subjects()).filter((line) => line.includes('Tanggal baru'))).toHaveLength(2);
   });
 
   it('of an unknown activity, started by hand, is refused in a sentence', async () => {

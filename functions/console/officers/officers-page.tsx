@@ -3,7 +3,7 @@ import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
-import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
 import { appointOfficer } from '../../approval/appoint-officer.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
@@ -20,7 +20,7 @@ export const handler = page({
     const form = readForm(request);
     try {
       const officer = readOfficerForm(session.agency, role, form);
-      await appointOfficer(officer, { now: request.now, mailer: mailerFromEnv() });
+      await appointOfficer(officer, { now: request.now, mailer: mailerAtAnyTime() });
       return redirect('/konsol/pejabat');
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;

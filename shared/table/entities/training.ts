@@ -74,6 +74,8 @@ export const Training = new Entity({
     /** First moment and last moment, ISO with offset. */
     startsAt: string(),
     endsAt: string(),
+    /** First moment before a move: what people believe until the news of it is out. */
+    believedStart: string().optional(),
     /** Raised when moved: SEQUENCE of the calendar entry. */
     sequence: number(),
     /** Raised whenever the workflow must look again before its time: names the place where it waits. */

@@ -3,13 +3,13 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { afterAll, describe, expect, test } from 'vitest';
-import { MailRefusedError, TransientError } from '../../../shared/errors.ts';
+import { MailRefusedError, OutsideMailHoursError, TransientError } from '../../../shared/errors.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
 import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.ts';
 import { createMailer } from '../../../shared/mail/ses-mailer.ts';
 import { readRawMail } from '../../readers/mail.ts';
 
-const from = { name: 'Kecamatan Senapelan', email: 'bangkom@senapelan.example.go.id' };
+const from = { name: 'Kecamatan Senapelan (Bangkom)', email: 'bangkom@senapelan.example.go.id' };
 const attendee = { name: 'Siti Aminah Nasution, S.Sos.', email: 'siti@example.go.id' };
 const calendar = composeCalendar({
   method: 'REQUEST',
@@ -24,7 +24,7 @@ const calendar = composeCalendar({
   stamp: new Date('2027-02-20T00:00:00Z'),
 });
 const mail: MailToCompose = {
-  from,
+  from: from.email,
   to: attendee,
   date: new Date('2027-02-20T00:00:00Z'),
   key: 'snp#2027#act1#p1#0',
@@ -35,6 +35,7 @@ const mail: MailToCompose = {
   attachments: [{ fileName: 'undangan.pdf', pdf: new TextEncoder().encode('%PDF-1.3') }],
   content: {
     subject: 'Undangan lokakarya — 4 Maret 2027',
+    sender: from.name,
     greetingName: 'Siti Aminah <b>Nasution</b>',
     paragraphs: ['Anda diundang mengikuti lokakarya berikut.'],
     details: [['Tempat', 'Aula Kantor Camat']],
@@ -64,6 +65,7 @@ describe('a mail', () => {
       'feedback-id': 'undangan:::bangkom',
     });
     expect(parsed.subject).toBe(mail.content.subject);
+    expect(parsed.from).toMatchObject({ name: 'Kecamatan Senapelan (Bangkom)', address: from.email });
     expect(parsed.replyTo?.[0]?.address).toBe(mail.content.contact.email);
     expect(parsed.to?.[0]).toMatchObject({ name: attendee.name, address: attendee.email });
   });
@@ -173,9 +175,10 @@ describe('the mailer', () => {
   const turns: string[] = [];
   const mailer = createMailer({
     ses: new SESClient({ region: 'ap-southeast-3' }),
-    from,
+    from: from.email,
     configurationSet: 'bangkom',
     pace: { turn: async () => void turns.push('turn'), slowDown: () => void turns.push('slower') },
+    now: () => new Date('2027-02-22T02:00:00Z'),
   });
   const fault = (name: string, status: number) =>
     Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
@@ -194,6 +197,29 @@ describe('the mailer', () => {
       ],
     });
   });
+
+  test.each([
+    ['after 15.00', '2027-02-22T08:00:00Z', '2027-02-23T01:00:00.000Z'],
+    ['on a Saturday', '2027-02-20T03:00:00Z', '2027-02-22T01:00:00.000Z'],
+  ])(
+    'sends nothing %s and says when mails leave again, unless somebody has just asked',
+    async (_when, now, opens) => {
+      ses.reset();
+      ses.on(SendRawEmailCommand).resolves({});
+      const options = {
+        ses: new SESClient({ region: 'ap-southeast-3' }),
+        from: from.email,
+        pace: { turn: async () => undefined, slowDown: () => undefined },
+        now: () => new Date(now),
+      };
+      await expect(createMailer(options).send(mail)).rejects.toThrow(
+        new OutsideMailHoursError(new Date(opens)),
+      );
+      expect(ses.commandCalls(SendRawEmailCommand)).toEqual([]);
+      await createMailer({ ...options, atAnyTime: true }).send(mail);
+      expect(ses.commandCalls(SendRawEmailCommand)).toHaveLength(1);
+    },
+  );
 
   test('waits its turn again when SES has no time, slower each time, and sends once', async () => {
     ses.reset();
