@@ -131,7 +131,7 @@ async function ask(recipient: Recipient, about: Letter): Promise<void> {
     reminder: round > 0,
     purpose: 'perilaku',
     content: letter(about.agency, {
-      subject: `${round === 0 ? '' : 'Pengingat: '}Penerapan hasil "${line.title}"`,
+      subject: `${round === 0 ? '' : 'Pengingat: '}Penerapan hasil "${line.title}" (${cycle})`,
       greetingName: to.name,
       paragraphs: [
         bySelf

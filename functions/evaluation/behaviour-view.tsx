@@ -25,7 +25,7 @@ export async function behaviourView(asked: Asked, form: FormState, now: Date): P
     title,
     errors: form.errors,
     body: (
-      <PublicLayout agency={agency} service="Evaluasi penerapan">
+      <PublicLayout agency={agency} service={`Evaluasi penerapan pelatihan ${asked.training.cycle}`}>
         <ErrorSummary errors={form.errors} />
         <PageTitle caption={asked.training.line.title}>{title}</PageTitle>
         <Body asked={asked} form={form} now={now} />

@@ -14,7 +14,7 @@ export function feedbackLetter(
     ? 'kerjakan tes akhir dan sampaikan pendapat Anda'
     : 'sampaikan pendapat Anda';
   return {
-    subject: `${round === 0 ? 'Umpan balik' : 'Pengingat umpan balik'}: ${line.title}`,
+    subject: `${round === 0 ? 'Umpan balik' : 'Pengingat umpan balik'}: ${line.title} (${training.cycle})`,
     paragraphs: [
       round === 0
         ? `Terima kasih telah mengikuti “${line.title}”. Mohon ${asked}.`

@@ -39,7 +39,7 @@ export async function requestAttendance(
     key: `attendance ${agency} ${cycle} ${activity} ${today}`,
     purpose: 'kehadiran',
     content: letter(item, {
-      subject: `Isi daftar hadir: ${training.line.title}`,
+      subject: `Isi daftar hadir: ${training.line.title} (${cycle})`,
       greetingName: item.coordinator.name,
       paragraphs: [
         'Pelatihan ini sudah selesai. Mohon tetapkan siapa yang hadir dan berapa hari.',

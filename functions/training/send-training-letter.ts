@@ -27,6 +27,8 @@ export interface TrainingMail {
 export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Promise<void> {
   const { agency, training, person, occasion, now } = mail;
   const { label, ...words } = mail.letter;
+  // Two years may be open at once, and a course may come back: the subject says which year's it is.
+  const subject = `${words.subject} (${training.cycle})`;
   const action = { label, url: await trainingLink(training, person) };
   const ics = mail.withCalendar ? trainingCalendar(training, person, senderName(agency), now) : undefined;
   await sendLetter(mailer, {
@@ -36,7 +38,7 @@ export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Pr
     key: `training ${training.agency} ${training.cycle} ${training.activity} ${person.employeeId} ${occasion}`,
     purpose: 'pelatihan',
     reminder: mail.reminder ?? false,
-    content: letter(agency, { ...words, greetingName: person.name, action }),
+    content: letter(agency, { ...words, subject, greetingName: person.name, action }),
     ...(ics === undefined ? {} : { ics }),
   });
 }

@@ -6,7 +6,7 @@ import { readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
-import { staffRecord } from '../support/staff.ts';
+import { putCycle, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
 
@@ -103,6 +103,19 @@ it('a replacement is told to both addresses, once raised however often it is sen
   expect(mailer.sent).toHaveLength(3);
   expect((await lastStep(ref))?.linkVersion).toBe(2);
   expect(JSON.stringify(mailer.sent)).not.toMatch(/\d{18}/);
+});
+
+it('a replacement reaches the requests of all years that are open at once, each by a mail that says its year', async () => {
+  const { ref, mailer } = await askedPlan(staff);
+  await putCycle(ref.agency, { cycle: '2028', phase: 'APPROVAL' });
+  const { steps } = await readApproval(ref);
+  await saveSteps({ agency: ref.agency, cycle: '2028', version: 0, steps: [] }, steps);
+  expect(await appointOfficer(budi(ref), { now: new Date(), mailer })).toBe(2);
+  const asked = mailer.sent.filter(({ to, purpose }) => to.email === NEW && purpose === 'persetujuan');
+  expect(asked.map(({ content }) => content.subject.slice(-4)).sort()).toEqual(['2027', '2028']);
+  for (const cycle of ['2027', '2028']) {
+    expect((await lastStep({ ...ref, cycle }))?.asked?.name).toBe('Budi Utomo');
+  }
 });
 
 it('the record keeps to which address the link went, as a fingerprint', async () => {

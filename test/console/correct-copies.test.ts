@@ -1,14 +1,26 @@
-import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { saveImport } from '../../functions/console/staff/save-import.ts';
 import { handler } from '../../functions/console/staff/staff-page.tsx';
+import { readAgency } from '../../shared/agency/agency-store.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { readTeam } from '../../shared/staff/team-store.ts';
+import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { putCycle, putStaff } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
 import { signedInVisitor } from './scene.ts';
 
-beforeAll(async () => (await startTable()).close);
+beforeAll(async () => {
+  const { close } = await startTable();
+  watchWrites();
+  return close;
+});
+afterEach(restart);
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: INVITATION_DAY });
   return () => vi.useRealTimers();
@@ -66,5 +78,81 @@ describe('a corrected address', () => {
     const { ref, correct } = await invited('CLOSED');
     await correct(correction);
     expect((await enrollmentOf(ref, 'p000')).email).toBe('p000@instansi.example');
+  });
+});
+
+describe('with two years open at once, this year in training and the next in its survey', () => {
+  const next = { cycle: '2028', shard: 0 };
+
+  async function bothYears() {
+    const { ref, correct } = await invited('TRAINING');
+    const { agency } = ref;
+    await putCycle(agency, { cycle: '2028', phase: 'SURVEY', shardCount: 1 });
+    const [ani, budi] = people(2);
+    for (const staff of [ani, budi]) {
+      if (staff === undefined) throw new Error('nobody');
+      await Participant.build(PutItemCommand)
+        .item({
+          agency,
+          ...next,
+          employeeId: staff.employeeId,
+          staff,
+          linkVersion: 1,
+          answersVersion: 1,
+          credits: {},
+        })
+        .send();
+    }
+    for (const cycle of ['2027', '2028']) {
+      await Team.build(PutItemCommand)
+        .item({
+          agency,
+          cycle,
+          supervisorId: 'p000',
+          name: 'Ani',
+          email: 'p000@instansi.example',
+          members: [],
+          linkVersion: 1,
+        })
+        .send();
+    }
+    const staffIn = async (cycle: string) => {
+      const { Item } = await Participant.build(GetItemCommand)
+        .key({ agency, cycle, shard: 0, employeeId: 'p000' })
+        .send();
+      return Item?.staff;
+    };
+    return { ref, agency, correct, ani, staffIn };
+  }
+
+  it('a corrected address and supervisor reach both, and the mails to the supervisor of both', async () => {
+    const { ref, agency, correct, staffIn } = await bothYears();
+    await correct(correction);
+    for (const cycle of ['2027', '2028']) {
+      expect(await staffIn(cycle)).toMatchObject({ email: correction.surel, supervisorId: 'p001' });
+      expect((await readTeam(agency, cycle, 'p000'))?.email).toBe(correction.surel);
+    }
+    expect((await enrollmentOf(ref, 'p000')).email).toBe(correction.surel);
+  });
+
+  it('a name and unit that the next import brings reach both, also when the first import broke off', async () => {
+    const { ref, agency, ani, staffIn } = await bothYears();
+    if (ani === undefined) throw new Error('nobody');
+    const file = {
+      units: [],
+      accepted: [{ ...ani, name: 'Ani Baru, S.Sos.', unitId: 'kelurahan-sago', unitName: 'Kelurahan Sago' }],
+    };
+    const save = async () => await saveImport(await readAgency(agency), file, false, '2027-02-16');
+    for (let writes = 1; writes <= 3; writes += 1) {
+      crashAfterWrites(writes);
+      await save().catch(() => undefined);
+      restart();
+    }
+    await save();
+    for (const cycle of ['2027', '2028']) {
+      expect(await staffIn(cycle)).toMatchObject({ name: 'Ani Baru, S.Sos.', unitName: 'Kelurahan Sago' });
+      expect((await readTeam(agency, cycle, 'p000'))?.name).toBe('Ani Baru, S.Sos.');
+    }
+    expect((await enrollmentOf(ref, 'p000')).name).toBe('Ani Baru, S.Sos.');
   });
 });

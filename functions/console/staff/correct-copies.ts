@@ -1,58 +1,83 @@
+import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
+import { isAfter } from '../../../shared/cycle/phases.ts';
 import { shardOf } from '../../../shared/cycle/shard-of.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
 import { Enrollment } from '../../../shared/table/entities/training.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { enactedLines } from '../../training/enacted-plan.ts';
 
-interface Person {
+/** A cycle that keeps copies of its people, and the activities in which it does. */
+interface OpenCycle {
   readonly agency: string;
-  readonly employeeId: string;
+  readonly cycle: string;
+  readonly shardCount: number;
+  readonly activities: readonly string[];
 }
 
 /** What the copies of a person follow; the form of the survey stays the one that he or she began. */
-type Correction = Pick<StaffRecord, 'email' | 'supervisorId'>;
+type Correction = Pick<StaffRecord, 'employeeId' | 'name' | 'email' | 'unitId' | 'unitName' | 'supervisorId'>;
 
 /**
- * Brings a corrected address and supervisor to where the open cycle keeps its own copy of the person. Only the latest
- * cycle can be open.
+ * The open cycles of an agency, with what has copies of people: next year's needs are asked while this year's
+ * trainings run, so there may be two.
  */
-export async function correctCopies(person: Person, correction: Correction): Promise<void> {
-  const [cycle] = await listCycles(person.agency);
-  if (cycle === undefined || cycle.phase === 'CLOSED' || cycle.shardCount === 0) return;
-  await correctTeam(person, cycle, correction);
-  await correctParticipant(person, cycle, correction);
-  if (cycle.phase === 'TRAINING') await correctEnrollments(person, cycle, correction);
+export async function openCycles(agency: string): Promise<readonly OpenCycle[]> {
+  const cycles = (await listCycles(agency)).filter(
+    ({ phase, shardCount }) => phase !== 'CLOSED' && shardCount > 0,
+  );
+  return await Promise.all(
+    cycles.map(async ({ cycle, phase, shardCount }) => {
+      const enrolled = !isAfter('TRAINING', phase);
+      const lines = enrolled ? await enactedLines(agency, cycle) : [];
+      return { agency, cycle, shardCount, activities: lines.map(({ activity }) => activity) };
+    }),
+  );
+}
+
+/** Whether a change of a record is one that copies follow. */
+export function concernsCopies(before: StaffRecord, after: StaffRecord): boolean {
+  const followed = ({ name, email, unitId, unitName, supervisorId }: StaffRecord) =>
+    JSON.stringify([name, email ?? '', unitId, unitName, supervisorId]);
+  return followed(before) !== followed(after);
+}
+
+/** Brings a corrected name, address, unit and supervisor to where each open cycle keeps its own copy of the person. */
+export async function correctCopies(cycles: readonly OpenCycle[], correction: Correction): Promise<void> {
+  for (const cycle of cycles) {
+    await correctTeam(cycle, correction);
+    await correctParticipant(cycle, correction);
+    await correctEnrollments(cycle, correction);
+  }
 }
 
 /** Mails to a supervisor about his or her people go to the new address too. */
 async function correctTeam(
-  { agency, employeeId }: Person,
-  { cycle }: CycleItem,
-  { email }: Correction,
+  { agency, cycle }: OpenCycle,
+  { employeeId, name, email }: Correction,
 ): Promise<void> {
-  if (email === undefined) return;
   await sendUnlessLate(
     Team.build(UpdateAttributesCommand)
-      .item({ agency, cycle, supervisorId: employeeId, email })
+      .item({ agency, cycle, supervisorId: employeeId, name, ...(email === undefined ? {} : { email }) })
       .options({ condition: { attr: 'supervisorId', exists: true } }),
   );
 }
 
 async function correctParticipant(
-  { agency, employeeId }: Person,
-  { cycle, shardCount }: CycleItem,
-  { email, supervisorId }: Correction,
+  { agency, cycle, shardCount }: OpenCycle,
+  { employeeId, ...correction }: Correction,
 ): Promise<void> {
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
   const { Item } = await Participant.build(GetItemCommand).key(key).send();
   if (Item === undefined) return;
-  const staff = { ...Item.staff, ...(email === undefined ? {} : { email }), supervisorId };
+  const { name, email, unitId, unitName, supervisorId } = correction;
+  const address = email === undefined ? {} : { email };
+  const staff = { ...Item.staff, name, unitId, unitName, supervisorId, ...address };
+  if (isDeepStrictEqual(staff, Item.staff)) return;
   await sendUnlessLate(
     Participant.build(UpdateAttributesCommand)
       .item({ ...key, staff })
@@ -62,15 +87,15 @@ async function correctParticipant(
 
 /** One small write for each activity of the plan: about twelve, and only those that the person is in find something. */
 async function correctEnrollments(
-  { agency, employeeId }: Person,
-  { cycle }: CycleItem,
-  { email, supervisorId }: Correction,
+  { agency, cycle, activities }: OpenCycle,
+  { employeeId, name, email, supervisorId }: Correction,
 ): Promise<void> {
   const changes = {
+    name,
     ...(email === undefined ? {} : { email }),
     supervisorId: supervisorId ?? $remove(),
   };
-  for (const { activity } of await enactedLines(agency, cycle)) {
+  for (const activity of activities) {
     await sendUnlessLate(
       Enrollment.build(UpdateAttributesCommand)
         .item({ agency, cycle, activity, employeeId, ...changes })

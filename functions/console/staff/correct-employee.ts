@@ -7,7 +7,7 @@ import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { clearAddress } from './clear-address.ts';
-import { correctCopies } from './correct-copies.ts';
+import { correctCopies, openCycles } from './correct-copies.ts';
 
 /**
  * One person of the staff.
@@ -23,7 +23,7 @@ export async function readEmployee(agency: string, employeeId: string): Promise<
 }
 
 /**
- * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; an
+ * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
  * open cycle gets the new address and supervisor too.
  * @throws InvalidInputError naming the fields
  */
@@ -44,7 +44,7 @@ export async function correctEmployee(item: EmployeeItem, form: URLSearchParams)
       status,
     })
     .send();
-  await correctCopies(item, record);
+  await correctCopies(await openCycles(item.agency), record);
   const { email } = item.record;
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
 }

@@ -8,6 +8,7 @@ import { Employee, type EmployeeItem, Unit } from '../../../shared/table/entitie
 import { Officer } from '../../../shared/table/entities/officer.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
+import { concernsCopies, correctCopies, openCycles } from './correct-copies.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
@@ -22,13 +23,13 @@ export interface SavedImport {
 }
 
 /**
- * Saves an import. What the coordinator corrected by hand stays; only what differs is written.
+ * Saves an import. What the coordinator corrected by hand stays; only what differs is written, and open cycles follow.
  * @param complete true when the file holds the whole staff: who is missing in it has left
  * @param today ISO date, for officers appointed from the file
  */
 export async function saveImport(
   agency: AgencyItem,
-  { accepted, units }: StaffImport,
+  { accepted, units }: Pick<StaffImport, 'accepted' | 'units'>,
   complete: boolean,
   today: string,
 ): Promise<SavedImport> {
@@ -36,7 +37,11 @@ export async function saveImport(
   const wanted = accepted.map((record) => merged(agency.agency, record, known.get(record.employeeId)));
   const gone = complete ? goneFrom(accepted, known) : [];
   const writes = [...wanted.filter((item) => !isSame(item, known.get(item.employeeId))), ...gone];
+  const cycles = await openCycles(agency.agency);
   await inTurns(writes, WIDTH, async (item) => {
+    // Copies first: after a crash the same file still finds the person changed, and completes it.
+    const before = known.get(item.employeeId)?.record;
+    if (before !== undefined && concernsCopies(before, item.record)) await correctCopies(cycles, item.record);
     await Employee.build(PutItemCommand).item(item).send();
   });
   await inTurns(units, WIDTH, async (unit) => {
