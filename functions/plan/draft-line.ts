@@ -82,7 +82,16 @@ export function draftLine(choice: Choice, dates: Dates, number: number, agencyNa
     capacity: batchSize(offering),
     location: locationOf(offering, agencyName),
     reason: '',
+    estimates: estimatesOf(offering, agencyName),
   };
+}
+
+/** The dates of other agencies' courses are the draft's wish; only the agency's own are its to decide. */
+function estimatesOf({ costBasis, provider }: Offering, agencyName: string): readonly ('cost' | 'dates')[] {
+  return [
+    ...(costBasis === 'assumption' ? (['cost'] as const) : []),
+    ...(provider === agencyName ? [] : (['dates'] as const)),
+  ];
 }
 
 function curriculumOf({ providerKind, provider, kind }: Offering): string {

@@ -47,6 +47,7 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
   if (startsOn !== '' && !isWorkingDay(startsOn)) {
     errors['startsOn'] = 'Tanggal mulai jatuh pada hari libur; pilih hari kerja.';
   }
+  const estimates = (['cost', 'dates'] as const).filter((what) => fields.getAll('estimates').includes(what));
   const targetPosts = fields.getAll('targetPosts');
   const minutesPerDay = whole('minutesPerDay', 'Menit belajar per hari', 0, 1440);
   const rhythm = text('rhythm') === 'weekly' ? 'weekly' : undefined;
@@ -81,6 +82,7 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
       capacity: whole('capacity', 'Kapasitas', 100, 100),
       location: text('location'),
       reason: text('reason'),
+      ...(estimates.length === 0 ? {} : { estimates }),
     },
   };
 }

@@ -24,7 +24,8 @@ export function activityTable(activities: readonly PlannedActivity[]): Content {
         header: 'g. Anggaran',
         width: 76,
         align: 'right',
-        cell: (row) => `${formatRupiah(row.budget)}\n${row.budgetHolder}`,
+        cell: (row) =>
+          `${formatRupiah(row.budget)}${row.estimated ? ' (perkiraan)' : ''}\n${row.budgetHolder}`,
       },
     ],
     total: ['Jumlah', '', '', '', '', '', '', formatRupiah(sum(activities))],

@@ -19,6 +19,8 @@ export type PlannedActivity = {
   readonly curriculumFit: string;
   /** g. Whole rupiah, and whose budget bears it. */
   readonly budget: number;
+  /** The amount is an estimate that nobody has confirmed. */
+  readonly estimated?: boolean;
   readonly budgetHolder: string;
   readonly form: string;
   /** Jam pelajaran per person. */

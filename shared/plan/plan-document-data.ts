@@ -2,11 +2,12 @@ import type { PlanDocument, PlannedActivity, RecordedApproval } from '../documen
 import { developmentFormOf } from '../reference/development-forms.ts';
 import { needName } from '../reference/need-names.ts';
 import { offeringOf } from '../reference/training-catalogue.ts';
-import { formatDateRange, formatRupiah } from '../rules/format.ts';
+import { formatRupiah } from '../rules/format.ts';
 import { wibDate } from '../rules/wib.ts';
 import type { ApprovalStep } from '../table/entities/approval.ts';
 import type { PlanLine } from '../table/entities/plan.ts';
 import { decisionNames } from './decision-names.ts';
+import { estimatesInShort, isEstimate, markedSchedule } from './line-text.ts';
 import { competencyGapsOf, prioritiesOf, profileOf } from './plan-document-analysis.ts';
 import type { PlanDocumentFacts } from './plan-document-facts.ts';
 import { quarterOfLine } from './plan-summary.ts';
@@ -59,6 +60,7 @@ function introductionOf({ agency, cycle, plan, analysis }: PlanDocumentFacts): r
   return [
     `Dokumen ini memuat kebutuhan dan rencana pengembangan kompetensi pegawai ${agency.name} tahun ${cycle.cycle} sebagai usulan kepada Pejabat yang Berwenang dan Pejabat Pembina Kepegawaian.`,
     `Kebutuhan dihimpun dari ${answered} jawaban survei atas ${participants} pegawai, ${confirmed} di antaranya dikonfirmasi atasan langsung. Pagu yang tersedia ${formatRupiah(plan.budget)}.`,
+    ...[estimatesInShort(plan.lines)].filter((sentence) => sentence !== ''),
   ];
 }
 
@@ -72,7 +74,8 @@ function activityOf(line: PlanLine): PlannedActivity {
     kind: kinds[kind] ?? kind,
     pathway: line.pathway,
     provider: line.provider,
-    schedule: formatDateRange(line.startsOn, line.endsOn),
+    schedule: markedSchedule(line),
+    estimated: isEstimate(line, 'cost'),
     curriculumFit: line.curriculum,
     budget: line.cost,
     budgetHolder: line.budgetHolder,

@@ -50,11 +50,16 @@ export function formatLongDate(value: Date | string): string {
   return of === undefined ? NONE : `${Number(of.day)} ${months[Number(of.month) - 1]} ${of.year}`;
 }
 
+/** The day of the week of an ISO date: 'Senin'. */
+export function formatWeekday(date: string): string {
+  return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? NONE;
+}
+
 /** 'Senin, 4 Januari 2027'. */
 export function formatDayDate(value: Date | string): string {
   const { date } = parts(value) ?? {};
   if (date === undefined) return NONE;
-  return `${weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()]}, ${formatLongDate(date)}`;
+  return `${formatWeekday(date)}, ${formatLongDate(date)}`;
 }
 
 /** 'Senin, 4 Januari 2027 pukul 08.00 WIB'. */

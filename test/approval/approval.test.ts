@@ -86,6 +86,8 @@ describe('the page', () => {
     expect(status).toBe(200);
     expect(textOf(html)).toContain('Dewi Sartika, S.Sos., Sekretaris Camat Senapelan');
     expect(textOf(html)).toContain('pagu Rp150.000.000');
+    expect(textOf(html)).toMatch(/Dari \d+ kegiatan, biaya \d+ kegiatan \(Rp[\d.]+\) masih perkiraan/);
+    expect(textOf(html)).toContain('(belum dikonfirmasi penyelenggara)');
     expect(await accessibilityFaults(html)).toEqual([]);
     expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
   });

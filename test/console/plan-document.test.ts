@@ -4,6 +4,7 @@ import { handler } from '../../functions/console/plan/plan-document.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { draftedCycle, kecamatan, NOW, submitAsIs } from '../plan/scene.ts';
+import { pageTexts } from '../readers/archive.ts';
 import type { Visitor } from '../support/http.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { signedInVisitor } from './scene.ts';
@@ -45,6 +46,20 @@ it('is a workbook with activities, people and sums, without a NIP', async () => 
   const seats = lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
   expect((await readSheet(bytes, 'Sasaran')).slice(1)).toHaveLength(seats);
   expect(JSON.stringify(sheets)).not.toMatch(/\d{18}/);
+});
+
+it('marks prices and dates that are estimates, in the PDF and in the workbook', async () => {
+  const { lines } = await readPlan(ref);
+  const marked = (what: 'cost' | 'dates') =>
+    lines.filter(({ estimates = [] }) => estimates.includes(what)).length;
+  const words = (await pageTexts((await rina.get(`${path}.pdf`)).bytes)).join(' ');
+  expect(marked('cost')).toBeGreaterThan(0);
+  expect(words.split(/Rp[\d.]+ \(perkiraan\)/).length - 1).toBe(marked('cost'));
+  expect(words.split('(belum dikonfirmasi penyelenggara)').length - 1).toBe(marked('dates'));
+  const [headers = [], ...rows] = await readSheet((await rina.get(`${path}.xlsx`)).bytes, 'Rencana');
+  const doubts = rows.map((row) => row[headers.indexOf('Belum pasti')]);
+  expect(doubts.filter((doubt) => String(doubt).includes('biaya perkiraan'))).toHaveLength(marked('cost'));
+  expect(doubts.filter((doubt) => String(doubt).includes('jadwal belum'))).toHaveLength(marked('dates'));
 });
 
 it('is named by its submission afterwards', async () => {

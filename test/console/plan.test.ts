@@ -66,6 +66,40 @@ describe('the plan', () => {
     expect(await accessibilityFaults(html)).toEqual([]);
   });
 
+  it('marks prices and dates that are estimates, until the coordinator confirms those of an activity', async () => {
+    const before = textOf((await rina.get(path)).html);
+    expect(before).toMatch(
+      /Dari \d+ kegiatan, biaya \d+ kegiatan \(Rp[\d.]+\) masih perkiraan, dan jadwal \d+ kegiatan/,
+    );
+    const { lines } = await readPlan(ref);
+    const tags = (html: string, tag: string) => html.split(`>${tag}<`).length - 1;
+    const { html } = await rina.get(path);
+    expect(tags(html, 'Perkiraan')).toBe(lines.filter(({ estimates }) => estimates?.includes('cost')).length);
+    const open = lines.filter(({ estimates }) => estimates?.includes('dates')).length;
+    expect(tags(html, 'Belum dikonfirmasi penyelenggara')).toBe(open);
+
+    const form = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
+    expect(form['estimates']).toEqual(['cost', 'dates']);
+    expect((await rina.post(`${path}/A01`, { ...form, estimates: [] })).status).toBe(303);
+    const confirmed = (await rina.get(path)).html;
+    expect(tags(confirmed, 'Belum dikonfirmasi penyelenggara')).toBe(open - 1);
+    expect((await readPlan(ref)).lines[0]?.estimates ?? []).toEqual([]);
+  });
+
+  it('warns of an activity that the coordinator puts into Ramadan or beside Idulfitri', async () => {
+    await spoil({ startsOn: '2027-02-15', endsOn: '2027-02-17' });
+    expect(textOf((await rina.get(path)).html)).toContain('Dalam bulan Ramadan (perkiraan)');
+    await spoil({ startsOn: '2027-03-12', endsOn: '2027-03-12' });
+    expect(textOf((await rina.get(path)).html)).toContain('Di sekitar Idulfitri');
+  });
+
+  it('says of a weekly series on which day it meets, and how often', async () => {
+    await spoil({ startsOn: '2027-04-07', endsOn: '2027-04-28', rhythm: 'weekly' });
+    expect(textOf((await rina.get(path)).html)).toContain('setiap Rabu, 7–28 April 2027 (4 pertemuan)');
+    const form = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
+    expect(form['rhythm']).toEqual(['weekly']);
+  });
+
   it('shows what the analysis found most urgent', async () => {
     const { html } = await rina.get(path);
     expect(html).toContain('<svg');

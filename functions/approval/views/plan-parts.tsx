@@ -1,7 +1,14 @@
+import {
+  estimatesInShort,
+  isEstimate,
+  markedCost,
+  markedSchedule,
+  scheduleText,
+} from '../../../shared/plan/line-text.ts';
 import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
-import { formatDateRange, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
 import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui/index.ts';
 
@@ -27,6 +34,7 @@ export function PlanInShort({ plan }: { plan: PlanItem }) {
           },
         ]}
       />
+      <Estimates lines={plan.lines} />
       <DataTable
         caption="Rencana per triwulan"
         rows={summary.byQuarter}
@@ -41,6 +49,11 @@ export function PlanInShort({ plan }: { plan: PlanItem }) {
   );
 }
 
+function Estimates({ lines }: { lines: readonly PlanLine[] }) {
+  const sentence = estimatesInShort(lines);
+  return sentence === '' ? null : <p>{sentence}</p>;
+}
+
 /** Every activity with its seven items (PP 11/2017 Ps 207(3)); each opens by itself, so a phone can hold it. */
 export function PlanInFull({ lines }: { lines: readonly PlanLine[] }) {
   return (
@@ -48,7 +61,7 @@ export function PlanInFull({ lines }: { lines: readonly PlanLine[] }) {
       {lines.map((line) => (
         <Details
           key={line.activity}
-          summary={`${line.activity} ${line.title} – ${formatDateRange(line.startsOn, line.endsOn)}, ${costOf(line)}`}
+          summary={`${line.activity} ${line.title} – ${scheduleText(line)}, ${costOf(line)}`}
         >
           <SummaryList items={itemsOf(line)} />
         </Details>
@@ -57,8 +70,8 @@ export function PlanInFull({ lines }: { lines: readonly PlanLine[] }) {
   );
 }
 
-function costOf({ cost }: PlanLine): string {
-  return cost === 0 ? 'tanpa biaya' : formatRupiah(cost);
+function costOf(line: PlanLine): string {
+  return line.cost === 0 && !isEstimate(line, 'cost') ? 'tanpa biaya' : markedCost(line);
 }
 
 function itemsOf(line: PlanLine) {
@@ -72,10 +85,10 @@ function itemsOf(line: PlanLine) {
     { label: 'Penyelenggara', value: `${line.provider} (${line.providerKind})` },
     {
       label: 'Jadwal dan tempat',
-      value: `${formatDateRange(line.startsOn, line.endsOn)}, ${line.location}`,
+      value: `${markedSchedule(line)}, ${line.location}`,
     },
     { label: 'Kurikulum', value: line.curriculum },
-    { label: 'Anggaran', value: `${formatRupiah(line.cost)} – ${line.budgetHolder}` },
+    { label: 'Anggaran', value: `${markedCost(line)} – ${line.budgetHolder}` },
     { label: 'Jam pelajaran', value: `${line.learningHours} JP per orang` },
     ...(line.reason === '' ? [] : [{ label: 'Alasan usulan', value: line.reason }]),
   ];

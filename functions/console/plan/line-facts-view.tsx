@@ -1,6 +1,7 @@
+import { markedCost, markedSchedule } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
-import { formatDateRange, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
@@ -30,10 +31,10 @@ function factsOf(line: PlanLine): readonly (readonly [label: string, value: stri
     ['c. Bentuk dan jalur', form === undefined ? '' : `${form.name}, ${form.pathway}`],
     ['JP per peserta', `${formatNumber(line.learningHours)} JP`],
     ['d. Penyelenggara', [line.provider, line.providerKind].filter((text) => text !== '').join(', ')],
-    ['e. Jadwal', line.startsOn === '' ? '' : formatDateRange(line.startsOn, line.endsOn)],
+    ['e. Jadwal', markedSchedule(line)],
     ['Tempat', line.location],
     ['f. Kesesuaian kurikulum', line.curriculum],
-    ['g. Anggaran', `${formatRupiah(line.cost)}, ${line.budgetHolder}`],
+    ['g. Anggaran', `${markedCost(line)}, ${line.budgetHolder}`],
     ['Kapasitas', `${formatNumber(line.capacity)} orang`],
     ['Alasan', line.reason],
   ];

@@ -225,6 +225,17 @@ function Cost({ form, plan, line }: LineFormProps) {
         label="Dibayar oleh"
         hint="Pemegang anggaran. Contoh: DPA Kecamatan Senapelan, DPA Kelurahan Sago, BKPSDM, atau tanpa biaya."
       />
+      <CheckboxGroup
+        form={form}
+        name="estimates"
+        label="Yang belum pasti"
+        hint="Ditandai di rencana, PDF, XLSX, dan halaman persetujuan. Hapus tandanya setelah dikonfirmasi."
+        choices={[
+          { value: 'cost', label: 'Biaya masih perkiraan' },
+          { value: 'dates', label: 'Jadwal belum dikonfirmasi penyelenggara' },
+        ]}
+        optional
+      />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { Sheet } from '../../../shared/documents/workbook.ts';
+import { estimateNames, scheduleText } from '../../../shared/plan/line-text.ts';
 import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
@@ -38,12 +39,14 @@ function activitySheet(lines: readonly PlanLine[]): Sheet {
       'd. Jenis penyelenggara',
       'e. Mulai',
       'e. Selesai',
+      'e. Jadwal',
       'f. Kesesuaian kurikulum',
       'g. Anggaran (Rp)',
       'g. Pemegang anggaran',
       'JP per orang',
       'Tempat',
       'Alasan',
+      'Belum pasti',
     ],
     rows: lines.map((line) => [
       line.activity,
@@ -57,14 +60,16 @@ function activitySheet(lines: readonly PlanLine[]): Sheet {
       line.providerKind,
       dateText(line.startsOn),
       dateText(line.endsOn),
+      scheduleText(line),
       line.curriculum,
       line.cost,
       line.budgetHolder,
       line.learningHours,
       line.location,
       line.reason,
+      (line.estimates ?? []).map((what) => estimateNames[what]).join('; '),
     ]),
-    widths: [7, 40, 40, 12, 30, 24, 14, 28, 20, 12, 12, 36, 16, 28, 10, 26, 50],
+    widths: [7, 40, 40, 12, 30, 24, 14, 28, 20, 12, 12, 36, 36, 16, 28, 10, 26, 50, 30],
   };
 }
 

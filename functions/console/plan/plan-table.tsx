@@ -1,6 +1,7 @@
+import { isEstimate, quietTime, scheduleText } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
-import { formatDateRange, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { DataTable, Tag } from '../../../shared/ui/index.ts';
 import { requiredItems } from '../../plan/required-items.ts';
@@ -25,7 +26,7 @@ export function PlanTable({ data, open, path }: Props) {
         { header: 'Target', cell: (line) => <Target line={line} data={data} path={path} /> },
         { header: 'Bentuk dan JP', cell: (line) => <Hours line={line} /> },
         { header: 'Jadwal', cell: (line) => <Schedule line={line} /> },
-        { header: 'Biaya', numeric: true, cell: (line) => formatRupiah(line.cost) },
+        { header: 'Biaya', numeric: true, cell: (line) => <Cost line={line} /> },
         { header: 'Dibayar oleh', cell: ({ budgetHolder }) => budgetHolder || <Missing /> },
       ]}
     />
@@ -85,10 +86,36 @@ function Hours({ line }: { line: PlanLine }) {
 function Schedule({ line }: { line: PlanLine }) {
   return (
     <span>
-      {line.startsOn === '' || line.endsOn === '' ? <Missing /> : formatDateRange(line.startsOn, line.endsOn)}
+      {scheduleText(line) || <Missing />}
+      {isEstimate(line, 'dates') ? (
+        <>
+          {' '}
+          <Tag tone="attention">Belum dikonfirmasi penyelenggara</Tag>
+        </>
+      ) : null}
+      {quietTime(line) === '' ? null : (
+        <>
+          {' '}
+          <Tag tone="attention">{quietTime(line)}</Tag>
+        </>
+      )}
       <br />
       {line.provider}
     </span>
+  );
+}
+
+function Cost({ line }: { line: PlanLine }) {
+  return (
+    <>
+      {formatRupiah(line.cost)}
+      {isEstimate(line, 'cost') ? (
+        <>
+          {' '}
+          <Tag tone="attention">Perkiraan</Tag>
+        </>
+      ) : null}
+    </>
   );
 }
 

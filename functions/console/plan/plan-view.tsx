@@ -1,4 +1,5 @@
 import type { Issue } from '../../../shared/errors.ts';
+import { estimatesInShort } from '../../../shared/plan/line-text.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import {
   BackLink,
@@ -92,6 +93,7 @@ export async function notDraftedView(session: Session, cycle: string): Promise<s
 function Budget({ data: { plan } }: { data: PlanData }) {
   const total = totalCost(plan.lines);
   const left = plan.budget - total;
+  const estimates = estimatesInShort(plan.lines);
   const seats = plan.lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
   return (
     <section id="anggaran" aria-label="Anggaran">
@@ -103,6 +105,9 @@ function Budget({ data: { plan } }: { data: PlanData }) {
           { label: left < 0 ? 'Melebihi pagu' : 'Sisa pagu', value: formatRupiah(Math.abs(left)) },
         ]}
       />
+      {estimates === '' ? null : (
+        <p>{estimates} Tandanya dihapus di halaman kegiatan setelah dikonfirmasi.</p>
+      )}
       <ProgressBar label="Pagu terpakai" value={total} total={plan.budget} format={formatRupiah} />
       {left < 0 ? (
         <Notification tone="danger" title={`Biaya melebihi pagu sebesar ${formatRupiah(-left)}`}>

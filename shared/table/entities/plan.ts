@@ -53,6 +53,11 @@ export interface PlanLine {
   readonly location: string;
   /** Why the draft suggests it; a suggestion carries its reason (UU 27/2022 Ps 10). */
   readonly reason: string;
+  /**
+   * What nobody has confirmed yet: a price that the catalogue's compiler estimated, dates that the draft chose for a
+   * course of another agency. The coordinator strikes them out.
+   */
+  readonly estimates?: readonly ('cost' | 'dates')[];
 }
 
 /** The plan under work: revision 0 is the draft, n what was submitted the n-th time. */

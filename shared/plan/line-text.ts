@@ -1,0 +1,67 @@
+import { activityDays } from '../rules/activity-days.ts';
+import { formatDateRange, formatRupiah, formatWeekday } from '../rules/format.ts';
+import { isAroundIdulfitri, isLong, ramadanOn } from '../rules/free-days.ts';
+import type { PlanLine } from '../table/entities/plan.ts';
+
+type Scheduled = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
+
+/** When an activity is held: '4–6 Maret 2027', or 'setiap Rabu, 3 Februari–21 April 2027 (10 pertemuan)'; '' without dates. */
+export function scheduleText(line: Scheduled): string {
+  const { startsOn, endsOn, rhythm } = line;
+  if (startsOn === '' || endsOn === '') return '';
+  const range = formatDateRange(startsOn, endsOn);
+  if (rhythm === undefined) return range;
+  return `setiap ${formatWeekday(startsOn)}, ${range} (${activityDays(line).length} pertemuan)`;
+}
+
+/**
+ * Why its days are better kept free, in words; '' for most. Dates of Ramadan are estimates until they are announced.
+ */
+export function quietTime(line: Scheduled): string {
+  if (line.startsOn === '' || line.endsOn === '') return '';
+  const days = activityDays(line);
+  const ramadan = days.map(ramadanOn).find((found) => found !== undefined);
+  const sure = ramadan?.basis === 'decreed' ? '' : ' (perkiraan)';
+  if (days.some(isAroundIdulfitri)) return `Di sekitar Idulfitri${sure}`;
+  const long = line.rhythm === undefined && isLong(days.length);
+  return long && ramadan !== undefined ? `Dalam bulan Ramadan${sure}` : '';
+}
+
+/** What of a line is only an estimate, in words for beside it. */
+export const estimateNames = {
+  cost: 'biaya perkiraan',
+  dates: 'jadwal belum dikonfirmasi penyelenggara',
+} as const;
+
+/** Whether price or dates of a line are still an estimate. */
+export function isEstimate({ estimates = [] }: Pick<PlanLine, 'estimates'>, what: 'cost' | 'dates'): boolean {
+  return estimates.includes(what);
+}
+
+/** The schedule, with a word when it is not confirmed. */
+export function markedSchedule(line: Scheduled & Pick<PlanLine, 'estimates'>): string {
+  const text = scheduleText(line);
+  return text !== '' && isEstimate(line, 'dates') ? `${text} (belum dikonfirmasi penyelenggara)` : text;
+}
+
+/** The cost, with a word when it is an estimate: 'Rp25.000.000 (perkiraan)'. */
+export function markedCost(line: Pick<PlanLine, 'cost' | 'estimates'>): string {
+  const text = formatRupiah(line.cost);
+  return isEstimate(line, 'cost') ? `${text} (perkiraan)` : text;
+}
+
+/** What the lines' estimates come to, in one sentence; '' when everything is confirmed. */
+export function estimatesInShort(lines: readonly Pick<PlanLine, 'cost' | 'estimates'>[]): string {
+  const costs = lines.filter((line) => isEstimate(line, 'cost'));
+  const dates = lines.filter((line) => isEstimate(line, 'dates'));
+  const parts = [
+    ...(costs.length > 0
+      ? [
+          `biaya ${costs.length} kegiatan (${formatRupiah(costs.reduce((sum, { cost }) => sum + cost, 0))}) masih perkiraan`,
+        ]
+      : []),
+    ...(dates.length > 0 ? [`jadwal ${dates.length} kegiatan belum dikonfirmasi penyelenggaranya`] : []),
+  ];
+  if (parts.length === 0) return '';
+  return `Dari ${lines.length} kegiatan, ${parts.join(', dan ')}.`;
+}
