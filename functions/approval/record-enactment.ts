@@ -4,7 +4,7 @@ import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import type { Enactment } from '../../shared/table/entities/cycle.ts';
+import type { CycleItem, Enactment } from '../../shared/table/entities/cycle.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
@@ -20,6 +20,26 @@ export interface EnactmentRecord extends CycleRef {
 }
 
 /**
+ * The decree as it will be recorded, or the one that stands already. Writes nothing.
+ * @throws InvalidInputError with a sentence for each fault (fields 'nomor', 'tanggal'); RuleViolationError before the endorsement
+ */
+export async function checkEnactment(record: Omit<EnactmentRecord, 'workflows'>): Promise<Enactment> {
+  const before = await readCycle(record.agency, record.cycle);
+  return before.enactment ?? (await judged(record, before));
+}
+
+async function judged(
+  { agency, cycle, now, ...decree }: Omit<EnactmentRecord, 'workflows'>,
+  before: CycleItem,
+): Promise<Enactment> {
+  if (before.phase !== 'ENACTMENT') {
+    throw new RuleViolationError('Penetapan dicatat setelah usulan disetujui seluruh pejabat.');
+  }
+  const { submittedAt } = await readRevision({ agency, cycle }, before.revision);
+  return checked(decree, wibDate(new Date(submittedAt ?? before.startedAt)), wibDate(now));
+}
+
+/**
  * Records the decree by which the PPK enacted the plan and lets the trainings begin. The first record stands;
  * again, or after a crash, it only tells the workflow.
  * @returns the decree that stands
@@ -30,11 +50,7 @@ export async function recordEnactment(record: EnactmentRecord): Promise<Enactmen
   const ref = { agency, cycle };
   const before = await readCycle(ref.agency, ref.cycle);
   if (before.enactment !== undefined) return await settleEnactment(ref, before.enactment, workflows);
-  if (before.phase !== 'ENACTMENT') {
-    throw new RuleViolationError('Penetapan dicatat setelah usulan disetujui seluruh pejabat.');
-  }
-  const { submittedAt } = await readRevision(ref, before.revision);
-  const enactment = checked(record, wibDate(new Date(submittedAt ?? before.startedAt)), wibDate(now));
+  const enactment = await judged(record, before);
   const after = await advancePhase(ref, 'ENACTMENT', 'TRAINING', {
     enactment,
   });
@@ -53,7 +69,11 @@ export async function settleEnactment(
 }
 
 /** @param from the day the plan was submitted: no decree precedes it */
-function checked({ number, date }: EnactmentRecord, from: string, today: string): Enactment {
+function checked(
+  { number, date }: Pick<EnactmentRecord, 'number' | 'date'>,
+  from: string,
+  today: string,
+): Enactment {
   const issues: Issue[] = [];
   const parsed = parseDate(date);
   if (number.trim() === '') issues.push({ field: 'nomor', sentence: 'Isi nomor keputusan penetapan.' });

@@ -2,6 +2,7 @@ import { recordAudit } from '../../shared/audit.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { participantsOf } from './participants.ts';
 import { closingTime } from './survey-calendar.ts';
@@ -22,11 +23,19 @@ export async function closeSurvey(
   await advancePhase({ agency, cycle }, 'SURVEY', 'CONFIRMATION', {
     ...counts,
     confirmedCount: 0,
+    ...endedBy(item, now),
     confirmationClosesAt: closingTime(now, item.settings.confirmationDays).toISOString(),
   });
 }
 
 export const handler = step(CycleRef, closeSurvey);
+
+/** All may have answered before the deadline: from then on the survey is told to be closed, and since when. */
+function endedBy({ surveyClosesAt }: CycleItem, now: Date) {
+  return surveyClosesAt !== undefined && now < new Date(surveyClosesAt)
+    ? { surveyClosesAt: now.toISOString() }
+    : {};
+}
 
 /** Reads every shard once, five at a time; one person is held at a time. */
 async function recount(cycle: CycleRef, shardCount: number) {

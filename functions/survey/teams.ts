@@ -20,11 +20,14 @@ export async function teamsAfter(cycle: CycleRef, after: string, limit: number):
 
 /** Supervisors who can be asked: those with an address. */
 export async function reachableSupervisors(cycle: CycleRef): Promise<ReadonlySet<string>> {
-  const reachable = new Set<string>();
-  for await (const { Items = [] } of teamQuery(cycle, '').paginate()) {
-    for (const { supervisorId, email } of Items) if (email !== undefined) reachable.add(supervisorId);
-  }
-  return reachable;
+  const teams = await allTeams(cycle);
+  return new Set(teams.flatMap(({ supervisorId, email }) => (email === undefined ? [] : [supervisorId])));
+}
+
+/** All teams of a cycle. */
+export async function allTeams(cycle: CycleRef): Promise<readonly TeamItem[]> {
+  const { Items = [] } = await teamQuery(cycle, '').options({ maxPages: Number.POSITIVE_INFINITY }).send();
+  return Items;
 }
 
 /** Whether somebody's answers go to a direct supervisor: who has one, with an address, other than himself or herself. */

@@ -1,6 +1,7 @@
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { recordAct } from './record-act.ts';
@@ -14,14 +15,23 @@ import { wakeWorkflow } from './wake-workflow.ts';
 export async function cancelTraining(ref: TrainingRef, now: Date, to: Workflows): Promise<void> {
   const training = await changeTraining(ref, ({ status, startsAt, wakes }) => {
     if (status === 'CANCELLED') return undefined;
-    if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt)) {
-      // Pre-tests may be in already; nothing will be counted, so nothing stays traceable.
-      return { status: 'CANCELLED', wakes: wakes + 1, actedAt: now.toISOString(), feedbackKey: $remove() };
-    }
-    throw new RuleViolationError(
-      'Pelatihan sudah dimulai atau sudah selesai, sehingga tidak dapat dibatalkan.',
-    );
+    requireCancellable({ status, startsAt }, now);
+    // Pre-tests may be in already; nothing will be counted, so nothing stays traceable.
+    return { status: 'CANCELLED', wakes: wakes + 1, actedAt: now.toISOString(), feedbackKey: $remove() };
   });
   await recordAct(training, 'training cancelled');
   await wakeWorkflow(training, 'CANCELLED', to);
+}
+
+/** @throws RuleViolationError once it has begun */
+export function requireCancellable(
+  { status, startsAt }: Pick<TrainingItem, 'status' | 'startsAt'>,
+  now: Date,
+): void {
+  if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt)) return;
+  throw new RuleViolationError(
+    status === 'CANCELLED'
+      ? 'Pelatihan ini sudah dibatalkan.'
+      : 'Pelatihan sudah dimulai atau sudah selesai, sehingga tidak dapat dibatalkan.',
+  );
 }

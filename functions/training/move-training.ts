@@ -31,24 +31,36 @@ export async function moveTraining(
   to: Workflows,
 ): Promise<void> {
   requireSensible(dates, now);
-  const moments = trainingMoments(dates.startsOn, dates.endsOn);
-  const training = await changeTraining(ref, (current) => {
-    const location = dates.location ?? current.line.location;
-    if (isThere(current, moments, location)) return undefined;
-    requireMovable(current, now);
-    const line = { ...heldOn(current.line, dates), location };
-    return {
-      ...moments,
-      believedStart: believedStart(current),
-      line,
-      sequence: current.sequence + 1,
-      wakes: current.wakes + 1,
-      reminded: [],
-      actedAt: now.toISOString(),
-    };
-  });
+  const training = await changeTraining(ref, (current) => changesOf(current, dates, now));
   await recordAct(training, `training moved to ${dates.startsOn}`);
   await wakeWorkflow(training, 'MOVED', to);
+}
+
+/**
+ * The training as a move would leave it; writes nothing.
+ * @throws InvalidInputError, RuleViolationError as `moveTraining` does
+ */
+export function movedTraining(training: TrainingItem, dates: NewDates, now: Date): TrainingItem {
+  requireSensible(dates, now);
+  return { ...training, ...changesOf(training, dates, now) };
+}
+
+/** Undefined when it is there already. */
+function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
+  const moments = trainingMoments(dates.startsOn, dates.endsOn);
+  const location = dates.location ?? current.line.location;
+  if (isThere(current, moments, location)) return undefined;
+  requireMovable(current, now);
+  const line = { ...heldOn(current.line, dates), location };
+  return {
+    ...moments,
+    believedStart: believedStart(current),
+    line,
+    sequence: current.sequence + 1,
+    wakes: current.wakes + 1,
+    reminded: [],
+    actedAt: now.toISOString(),
+  };
 }
 
 /** Days and JP follow the new dates, by the rule of the form: what is held is what is credited. */

@@ -1,6 +1,8 @@
+import type { AgencyItem } from '../../shared/agency/agency-store.ts';
+import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatDayDate } from '../../shared/rules/format.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import type { Standing } from '../../shared/training/standing.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 import type { Announcement } from './schedule-rule.ts';
@@ -130,4 +132,21 @@ export function certificateLetter(training: TrainingItem): Letter {
     details: trainingFacts(training),
     label: 'Unduh sertifikat',
   };
+}
+
+/** The mail of an announcement as somebody of that standing reads it; undefined when it does not concern him or her. */
+export function announcementMail(
+  agency: AgencyItem,
+  training: TrainingItem,
+  to: {
+    readonly person: Pick<EnrollmentItem, 'name'>;
+    readonly standing: Standing;
+    readonly announcement: Announcement;
+    readonly url: string;
+  },
+): MailContent | undefined {
+  const words = announcementLetter(training, to.announcement, to.standing);
+  if (words === undefined) return undefined;
+  const { label, ...content } = words;
+  return letter(agency, { ...content, greetingName: to.person.name, action: { label, url: to.url } });
 }

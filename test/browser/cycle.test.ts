@@ -148,7 +148,9 @@ describe('a cycle in the browser', () => {
 
   it('lets the coordinator close the survey early and find a drafted plan', async () => {
     await coordinator.getByText('Tutup survei lebih awal').click();
-    await coordinator.getByRole('button', { name: 'Tutup survei sekarang' }).click();
+    await coordinator.getByRole('button', { name: 'Periksa, lalu tutup survei' }).click();
+    await look(coordinator, '14a-close-asked');
+    await coordinator.getByRole('button', { name: 'Ya, tutup survei sekarang' }).click();
     await runtime.idle();
     await coordinator.reload();
     await look(coordinator, '15-confirmation');
@@ -187,6 +189,11 @@ describe('a cycle in the browser', () => {
     await coordinator.fill('[name=nomor]', '893/SK/2027');
     await coordinator.fill('[name=tanggal]', '04-01-2027');
     await coordinator.getByRole('button', { name: /Catat penetapan/ }).click();
+    await look(coordinator, '23a-enactment-asked');
+    await coordinator.setViewportSize(phone);
+    await look(coordinator, '23b-enactment-asked-phone');
+    await coordinator.setViewportSize(desktop);
+    await coordinator.getByRole('button', { name: /Ya, catat penetapan/ }).click();
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027/pelatihan');
     await look(coordinator, '24-trainings');

@@ -5,7 +5,7 @@ import { handler } from '../../functions/console/cycle/cycle-page.tsx';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
-import { Participant } from '../../shared/table/entities/participant.ts';
+import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { Plan } from '../../shared/table/entities/plan.ts';
 import { Fault } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -22,6 +22,14 @@ let rina: Visitor;
 let counter = 0;
 const path = '/konsol/siklus/2027';
 const NOW = new Date('2027-01-20T02:00:00Z');
+/** Until 1 February: three are asked, one has answered. */
+const openSurvey = {
+  phase: 'SURVEY',
+  shardCount: 1,
+  participantCount: 3,
+  answeredCount: 1,
+  surveyClosesAt: '2027-02-01T16:59:00.000Z',
+} as const;
 const nobodyWaits = { start: async () => 'EXISTS' as const, answer: async () => undefined };
 
 beforeAll(async () => {
@@ -91,7 +99,7 @@ describe('the cycle on one screen', () => {
   });
 
   it('names who has not answered and whom no mail reaches, but no answers', async () => {
-    await putCycle(agency, { phase: 'SURVEY', shardCount: 1, participantCount: 3, answeredCount: 1 });
+    await putCycle(agency, openSurvey);
     await putParticipants();
     const text = textOf((await rina.get(path)).html);
     expect(text).toContain('1 dari 3');
@@ -123,6 +131,62 @@ describe('the audit trail in words', () => {
   });
 });
 
+describe('a survey that nobody was prepared for yet', () => {
+  it('does not say that all have answered', async () => {
+    await putCycle(agency, { phase: 'SURVEY' });
+    const { html, headers } = await rina.get(path);
+    expect(textOf(html)).toContain('Daftar peserta sedang disiapkan');
+    expect(textOf(html)).not.toContain('Semua sudah menjawab');
+    expect(textOf(html)).not.toContain('0 dari 0');
+    expect(headers['refresh']).toBe('5');
+  });
+});
+
+describe('closing the survey early', () => {
+  beforeEach(async () => {
+    await putCycle(agency, openSurvey);
+    await putParticipants();
+    await Team.build(PutItemCommand)
+      .item({
+        agency,
+        cycle: '2027',
+        supervisorId: 'p002',
+        name: 'Budi Belum',
+        email: 'p002@instansi.example',
+        members: [{ employeeId: 'p001', shard: 0 }],
+        linkVersion: 1,
+      })
+      .send();
+    await waiting('survey');
+  });
+
+  it('asks first: who has answered, which supervisors get which mail', async () => {
+    const { status, html } = await rina.post(`${path}/tutup-survei`, {});
+    const text = textOf(html);
+    expect(status).toBe(200);
+    for (const fact of [
+      '1 dari 3 pegawai',
+      '1 surel kepada atasan langsung',
+      'Yth. Budi Belum,',
+      'jawaban survei kebutuhan kompetensi 2027 dari 1 orang di tim Anda',
+    ]) {
+      expect(text).toContain(fact);
+    }
+    expect(aws.answers).toEqual([]);
+    expect(aws.calls.writes).toBe(0);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('shows it as closed at once, while the workflow still counts', async () => {
+    await rina.post(`${path}/tutup-survei`, { setuju: 'ya' });
+    const { html, headers } = await rina.get(path);
+    expect(textOf(html)).toContain('Survei sudah ditutup');
+    expect(html).not.toContain('/tutup-survei');
+    expect(headers['refresh']).toBe('5');
+    expect(aws.answers).toHaveLength(1);
+  });
+});
+
 describe('closing early', () => {
   it.each([
     ['SURVEY', 'survey', 'tutup-survei'],
@@ -130,7 +194,8 @@ describe('closing early', () => {
   ] as const)('of %s wakes the workflow with one answer, however often', async (phase, waitpoint, act) => {
     await putCycle(agency, { phase });
     await waiting(waitpoint);
-    const answers = await Promise.all([rina.post(`${path}/${act}`, {}), rina.post(`${path}/${act}`, {})]);
+    const press = () => rina.post(`${path}/${act}`, { setuju: 'ya' });
+    const answers = await Promise.all([press(), press()]);
     expect(answers.map(({ location }) => location)).toEqual([path, path]);
     expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
       new Set(['{"by":"koordinator"}']),
@@ -239,8 +304,8 @@ describe('the enactment', () => {
 
   it('is recorded once: the first number stands', async () => {
     await waiting('enactment');
-    await rina.post(`${path}/tetapkan`, { nomor: '893/SK/2027', tanggal: '18-01-2027' });
-    await rina.post(`${path}/tetapkan`, { nomor: '999/SK/2027', tanggal: '19-01-2027' });
+    await rina.post(`${path}/tetapkan`, { nomor: '893/SK/2027', tanggal: '18-01-2027', setuju: 'ya' });
+    await rina.post(`${path}/tetapkan`, { nomor: '999/SK/2027', tanggal: '19-01-2027', setuju: 'ya' });
     expect((await readCycle(agency, '2027')).enactment).toEqual({
       number: '893/SK/2027',
       date: '2027-01-18',
@@ -248,6 +313,20 @@ describe('the enactment', () => {
     expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
       new Set(['{"date":"2027-01-18"}']),
     );
+  });
+
+  it('asks first, and says what begins', async () => {
+    await waiting('enactment');
+    const decree = { nomor: '893/SK/2027', tanggal: '18-01-2027' };
+    const { status, html } = await rina.post(`${path}/tetapkan`, decree);
+    expect(status).toBe(200);
+    expect(textOf(html)).toContain('18 Januari 2027');
+    expect(formOf(html, 'tetapkan')).toMatchObject({ nomor: ['893/SK/2027'], tanggal: ['18-01-2027'] });
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await readCycle(agency, '2027')).phase).toBe('ENACTMENT');
+    expect(aws.answers).toEqual([]);
+    const back = await rina.post(`${path}/tetapkan`, { ...decree, setuju: 'ubah' });
+    expect(formOf(back.html, 'tetapkan')).toMatchObject({ nomor: ['893/SK/2027'] });
   });
 
   it('comes back with both answers when they are wrong', async () => {

@@ -123,7 +123,7 @@ describe('a training', () => {
     const { status, html } = await leader.get(path);
     expect(status).toBe(200);
     expect(html).not.toContain('/batalkan');
-    expect((await leader.post(`${path}/batalkan`, { yakin: 'ya' })).status).toBe(403);
+    expect((await leader.post(`${path}/batalkan`, { setuju: 'ya' })).status).toBe(403);
     expect((await readTraining(ref)).status).toBe('INVITED');
   });
 });
@@ -205,17 +205,26 @@ describe('changes', () => {
     expect(textOf(refused.html)).toContain('Tempat tidak boleh kosong.');
     expect(formOf(refused.html, 'pindahkan')).toMatchObject({ startsOn: ['31-02-2027'], location: [''] });
     const right = { startsOn: '16-03-2027', endsOn: '17-03-2027', location: 'Aula' };
-    await rina.post(`${path}/pindahkan`, right);
-    await rina.post(`${path}/pindahkan`, right);
+    const asked = await rina.post(`${path}/pindahkan`, right);
+    expect(textOf(asked.html)).toContain('undangan kalender ini menggantikan yang lama');
+    expect(await accessibilityFaults(asked.html)).toEqual([]);
+    await rina.post(`${path}/pindahkan`, formOf(asked.html, 'pindahkan'));
+    expect(await readTraining(ref)).toMatchObject({ sequence: 0 });
+    const yes = { ...formOf(asked.html, 'pindahkan'), setuju: 'ya' };
+    await rina.post(`${path}/pindahkan`, yes);
+    await rina.post(`${path}/pindahkan`, yes);
     expect(await readTraining(ref)).toMatchObject({ sequence: 1, line: { location: 'Aula' } });
   });
 
   it('cancels only when that is meant', async () => {
     const { ref, rina } = await invited();
-    expect((await rina.post(`${path}/batalkan`, {})).status).toBe(422);
+    const asked = await rina.post(`${path}/batalkan`, {});
+    expect(asked.status).toBe(200);
+    expect(textOf(asked.html)).toContain('Anda tidak perlu datang');
+    expect(await accessibilityFaults(asked.html)).toEqual([]);
     expect((await readTraining(ref)).status).toBe('INVITED');
-    await rina.post(`${path}/batalkan`, { yakin: 'ya' });
-    expect((await rina.post(`${path}/batalkan`, { yakin: 'ya' })).status).toBe(303);
+    await rina.post(`${path}/batalkan`, { setuju: 'ya' });
+    expect((await rina.post(`${path}/batalkan`, { setuju: 'ya' })).status).toBe(303);
     expect((await readTraining(ref)).status).toBe('CANCELLED');
     expect(textOf((await rina.get(path)).html)).toContain('Dibatalkan');
   });

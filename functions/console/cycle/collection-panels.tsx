@@ -1,28 +1,44 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { Button, Details, Form, ProgressBar } from '../../../shared/ui/index.ts';
+import { Button, Details, Form, Notification, ProgressBar } from '../../../shared/ui/index.ts';
 import type { PanelProps } from './panel-props.ts';
 import { SilentPeople } from './silent-people.tsx';
 import { SilentSupervisors } from './silent-supervisors.tsx';
+import { surveyStanding } from './survey-standing.ts';
 
 /** Survey: how many have answered, who has not, and closing early. */
-export function SurveyPanel({ data, mayAct }: PanelProps) {
+export function SurveyPanel({ data, mayAct, now }: PanelProps) {
   const { cycle, people } = data;
+  const standing = surveyStanding(cycle, now);
+  if (standing === 'PREPARING') {
+    return (
+      <section>
+        <h2>Survei kebutuhan</h2>
+        <p>Daftar peserta sedang disiapkan; undangan dikirim sesudahnya. Halaman ini memuat ulang sendiri.</p>
+      </section>
+    );
+  }
+  const open = standing === 'OPEN';
   return (
     <section>
       <h2>Survei kebutuhan</h2>
+      {open ? null : (
+        <Notification title="Survei sudah ditutup">
+          <p>Jawaban sedang dihitung. Halaman ini memuat ulang sendiri.</p>
+        </Notification>
+      )}
       <ProgressBar
         label="Pegawai yang sudah menjawab"
         value={cycle.answeredCount}
         total={cycle.participantCount}
       />
-      {cycle.surveyClosesAt === undefined ? null : (
+      {!open || cycle.surveyClosesAt === undefined ? null : (
         <p>Ditutup {formatMoment(new Date(cycle.surveyClosesAt))}, atau begitu semua menjawab.</p>
       )}
-      {mayAct ? (
+      {open && mayAct ? (
         <Details summary="Tutup survei lebih awal">
           <p>Yang belum mengirim jawaban tidak ikut dihitung. Survei tidak dapat dibuka kembali.</p>
           <Form action={`/konsol/siklus/${cycle.cycle}/tutup-survei`}>
-            <Button kind="secondary">Tutup survei sekarang</Button>
+            <Button kind="secondary">Periksa, lalu tutup survei</Button>
           </Form>
         </Details>
       ) : null}
@@ -39,6 +55,11 @@ export function ConfirmationPanel({ data, mayAct }: PanelProps) {
   return (
     <section>
       <h2>Konfirmasi atasan</h2>
+      <p>
+        Survei {cycle.surveyClosesAt === undefined ? 'sudah' : ''} ditutup
+        {cycle.surveyClosesAt === undefined ? '' : ` ${formatMoment(new Date(cycle.surveyClosesAt))}`}:{' '}
+        {cycle.answeredCount} dari {cycle.participantCount} pegawai menjawab.
+      </p>
       {people === undefined ? null : (
         <ProgressBar
           label="Jawaban yang sudah dikonfirmasi"

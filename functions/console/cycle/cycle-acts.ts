@@ -3,6 +3,7 @@ import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { endSurveyAt } from '../../survey/survey-deadline.ts';
 
 /** What the coordinator does to a cycle. */
 export interface Act {
@@ -17,6 +18,7 @@ export async function closeSurvey(act: Act): Promise<void> {
   const { phase } = await readCycle(act.agency, act.cycle);
   if (phase !== 'SURVEY') return;
   await answerWaitpoint(act, 'survey', 'survey closed early');
+  await endSurveyAt(act, act.now);
 }
 
 /** Goes on without the supervisors who have not confirmed; their people's own answers count. */

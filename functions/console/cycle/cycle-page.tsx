@@ -1,23 +1,33 @@
 import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
-import { readForm } from '../../../shared/http/request.ts';
-import { html, redirect } from '../../../shared/http/response.ts';
-import { emptyForm } from '../../../shared/ui/index.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { recordEnactment } from '../../approval/record-enactment.ts';
+import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
+import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
-import { closeConfirmation, closeSurvey } from './cycle-acts.ts';
+import { type Act, closeConfirmation, closeSurvey } from './cycle-acts.ts';
 import { readCycleData } from './cycle-data.ts';
+import { closeSurveyQuestion, enactmentQuestion } from './cycle-questions.tsx';
 import { cycleView, openingView } from './cycle-view.tsx';
 import { resume } from './resume.ts';
+import { isPassing } from './survey-standing.ts';
 
 const workflows = stepFunctions();
 
-const acts = {
+const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise<unknown>>> = {
   'tutup-survei': closeSurvey,
   'tutup-konfirmasi': closeConfirmation,
-} as const;
+  tetapkan: (act, form) =>
+    recordEnactment({ ...act, number: form.get('nomor') ?? '', date: form.get('tanggal') ?? '' }),
+  lanjutkan: (act, form) => resume(act, form.get('gangguan') ?? ''),
+};
+
+/** Acts that mail many ask first. */
+const questions = { 'tutup-survei': closeSurveyQuestion, tetapkan: enactmentQuestion } as const;
 
 /** One cycle: where it is, what it waits for, and what the coordinator can do now. */
 export const handler = page({
@@ -25,38 +35,38 @@ export const handler = page({
     const cycle = yearOf(request.params['cycle']);
     const data = await readCycleData(session.agency, cycle);
     if (data === undefined) return openingSoon(session, cycle);
-    return html(await cycleView({ session, data, form: emptyForm, now: request.now }));
+    const response = html(await cycleView({ session, data, form: emptyForm, now: request.now }));
+    return isPassing(data.cycle, request.now) ? lookAgain(response, 5) : response;
   }),
 
   'POST /konsol/siklus/{cycle}/{act}': signedIn(async (request, session) => {
     const cycle = yearOf(request.params['cycle']);
     const name = request.params['act'] ?? '';
-    const context = { agency: session.agency, cycle, now: request.now, workflows };
-    if (name === 'tetapkan') {
-      const form = readForm(request);
-      try {
-        await recordEnactment({
-          ...context,
-          number: form.get('nomor') ?? '',
-          date: form.get('tanggal') ?? '',
-        });
-      } catch (error) {
-        if (!(error instanceof InvalidInputError)) throw error;
-        const data = await readCycleData(session.agency, cycle);
-        if (data === undefined) throw new NotFoundError('cycle');
-        const shown = returnedForm(form, error);
-        return html(await cycleView({ session, data, form: shown, now: request.now }), 422);
-      }
-    } else if (name === 'lanjutkan') {
-      await resume(context, readForm(request).get('gangguan') ?? '');
-    } else {
+    const form = readForm(request);
+    if (answerOf(form) === 'BACK') return await showAgain(request, session, formState(valuesSent(form)));
+    try {
+      const ask = Object.entries(questions).find(([key]) => key === name)?.[1];
+      const question =
+        ask === undefined || answerOf(form) === 'YES'
+          ? undefined
+          : await ask({ session, cycle, form, now: request.now });
+      if (question !== undefined) return html(question);
       const act = Object.entries(acts).find(([key]) => key === name)?.[1];
       if (act === undefined) throw new NotFoundError('act');
-      await act(context);
+      await act({ agency: session.agency, cycle, now: request.now, workflows }, form);
+      return redirect(`/konsol/siklus/${cycle}`);
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      return await showAgain(request, session, returnedForm(form, error), 422);
     }
-    return redirect(`/konsol/siklus/${cycle}`);
   }),
 });
+
+async function showAgain(request: PageRequest, session: Session, form: FormState, status = 200) {
+  const data = await readCycleData(session.agency, yearOf(request.params['cycle']));
+  if (data === undefined) throw new NotFoundError('cycle');
+  return html(await cycleView({ session, data, form, now: request.now }), status);
+}
 
 function yearOf(text: string | undefined): string {
   if (text === undefined || !/^\d{4}$/.test(text)) throw new NotFoundError('cycle');
@@ -65,6 +75,10 @@ function yearOf(text: string | undefined): string {
 
 /** The workflow opens the cycle a moment after the start; the page looks again by itself. */
 async function openingSoon(session: Session, cycle: string) {
-  const response = html(await openingView(session, cycle));
-  return { ...response, headers: { ...response.headers, refresh: '3' } };
+  return lookAgain(html(await openingView(session, cycle)), 3);
+}
+
+/** What lasts only until the workflow's next step is looked at again without a press. */
+function lookAgain(response: PageResponse, seconds: number): PageResponse {
+  return { ...response, headers: { ...response.headers, refresh: String(seconds) } };
 }

@@ -6,6 +6,8 @@ const SHOWN_AT_ONCE = 10;
 
 /** Who has not answered, by unit and by name; answers themselves are not shown here. */
 export function SilentPeople({ people }: { readonly people: readonly ParticipantItem[] }) {
+  // Of nobody it must not be said that all have answered.
+  if (people.length === 0) return null;
   const silent = people.filter(isSilent);
   const unreachable = silent.filter((person) => person.staff.email === undefined);
   return (

@@ -1,3 +1,5 @@
+import { env } from '../../../shared/env.ts';
+
 /** Field of the button that answers a question before an act. */
 export const CONSENT = 'setuju';
 
@@ -6,4 +8,9 @@ export function answerOf(form: URLSearchParams): 'NONE' | 'YES' | 'BACK' {
   const answer = form.get(CONSENT);
   if (answer === 'ya') return 'YES';
   return answer === 'ubah' ? 'BACK' : 'NONE';
+}
+
+/** What stands for the link in a mail that is only shown: each is made when its mail leaves. */
+export function linkPlaceholder(): string {
+  return `${env('links').BASE_URL}/l/… (tautan tersendiri untuk setiap orang)`;
 }

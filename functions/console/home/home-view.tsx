@@ -16,6 +16,7 @@ import {
   PageTitle,
   Tag,
 } from '../../../shared/ui/index.ts';
+import { surveyStanding } from '../cycle/survey-standing.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { proposedYear, unplannedCycle } from './next-year.ts';
@@ -42,7 +43,7 @@ export async function homeView({ session, cycles, stopped, staffed, form, now }:
         <ErrorSummary errors={form.errors} />
         <PageTitle>Siklus pengembangan kompetensi</PageTitle>
         {staffed ? null : <FirstStep />}
-        <CycleTable cycles={cycles} stopped={stopped} />
+        <CycleTable cycles={cycles} stopped={stopped} now={now} />
         {session.role === 'koordinator' && staffed ? (
           <StartSection form={form} cycles={cycles} now={now} />
         ) : null}
@@ -60,7 +61,7 @@ function FirstStep() {
   );
 }
 
-function CycleTable({ cycles, stopped }: Pick<HomeView, 'cycles' | 'stopped'>) {
+function CycleTable({ cycles, stopped, now }: Pick<HomeView, 'cycles' | 'stopped' | 'now'>) {
   return (
     <DataTable
       caption="Siklus instansi ini"
@@ -68,7 +69,10 @@ function CycleTable({ cycles, stopped }: Pick<HomeView, 'cycles' | 'stopped'>) {
       rows={cycles}
       columns={[
         { header: 'Tahun', cell: (cycle) => <a href={`/konsol/siklus/${cycle.cycle}`}>{cycle.cycle}</a> },
-        { header: 'Tahap', cell: (cycle) => <PhaseTag cycle={cycle} stopped={stopped.has(cycle.cycle)} /> },
+        {
+          header: 'Tahap',
+          cell: (cycle) => <PhaseTag cycle={cycle} stopped={stopped.has(cycle.cycle)} now={now} />,
+        },
         { header: 'Peserta', numeric: true, cell: (cycle) => cycle.participantCount },
         { header: 'Pagu', numeric: true, cell: (cycle) => formatRupiah(cycle.settings.budget) },
         { header: 'Dimulai', cell: (cycle) => formatDate(new Date(cycle.startedAt)) },
@@ -77,9 +81,10 @@ function CycleTable({ cycles, stopped }: Pick<HomeView, 'cycles' | 'stopped'>) {
   );
 }
 
-function PhaseTag({ cycle, stopped }: { cycle: CycleItem; stopped: boolean }) {
+function PhaseTag({ cycle, stopped, now }: { cycle: CycleItem; stopped: boolean; now: Date }) {
   if (stopped) return <Tag tone="danger">Terhenti: {phaseNames[cycle.phase]}</Tag>;
   if (cycle.outcome === 'REJECTED') return <Tag tone="neutral">Ditolak</Tag>;
+  if (surveyStanding(cycle, now) === 'CLOSING') return <Tag tone="info">Survei ditutup</Tag>;
   return <Tag tone={cycle.phase === 'CLOSED' ? 'success' : 'info'}>{phaseNames[cycle.phase]}</Tag>;
 }
 

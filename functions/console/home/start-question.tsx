@@ -1,13 +1,13 @@
 import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import type { StartInput } from '../../../shared/cycle/start-input.ts';
-import { env } from '../../../shared/env.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { Notification } from '../../../shared/ui/index.ts';
 import { type SurveyAudience, surveyAudience } from '../../survey/survey-audience.ts';
 import { closingTime } from '../../survey/survey-calendar.ts';
 import { invitationPreview } from '../../survey/survey-letter.ts';
+import { linkPlaceholder } from '../frame/question.ts';
 import { questionView } from '../frame/question-view.tsx';
 import type { Session } from '../sign-in/session.ts';
 
@@ -47,7 +47,7 @@ export async function startQuestion(
       name: audience.example ?? 'nama pegawai',
       cycle: year,
       closesAt,
-      url: `${env('links').BASE_URL}/l/… (tautan tersendiri untuk setiap pegawai)`,
+      url: linkPlaceholder(),
     }),
     action: '/konsol/siklus',
     form,

@@ -3,7 +3,6 @@ import { wibDate } from '../../../shared/rules/wib.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import {
   Button,
-  CheckboxGroup,
   DateInput,
   Details,
   Form,
@@ -24,7 +23,7 @@ export function ReplanForms(props: Props) {
     <section>
       <h2>Mengubah pelaksanaan</h2>
       <Move {...props} />
-      <Cancel {...props} />
+      <Cancel action={props.action} />
     </section>
   );
 }
@@ -45,24 +44,18 @@ function Move({ training, form, action }: Props) {
         <DateInput form={shown} name="startsOn" label="Tanggal mulai" />
         <DateInput form={shown} name="endsOn" label="Tanggal selesai" />
         <TextInput form={shown} name="location" label="Tempat" />
-        <Button>Pindahkan dan beri tahu peserta</Button>
+        <Button>Periksa, lalu pindahkan</Button>
       </Form>
     </Details>
   );
 }
 
-function Cancel({ form, action }: Props) {
+function Cancel({ action }: Pick<Props, 'action'>) {
   return (
-    <Details summary="Batalkan pelatihan ini" open={form.errors['yakin'] !== undefined}>
+    <Details summary="Batalkan pelatihan ini">
       <p>Semua yang diundang diberi tahu dan undangan kalendernya ditarik. Ini tidak dapat diurungkan.</p>
       <Form action={`${action}/batalkan`}>
-        <CheckboxGroup
-          form={form}
-          name="yakin"
-          label="Pernyataan"
-          choices={[{ value: 'ya', label: 'Ya, pelatihan ini dibatalkan' }]}
-        />
-        <Button kind="warning">Batalkan dan beri tahu peserta</Button>
+        <Button kind="warning">Periksa, lalu batalkan</Button>
       </Form>
     </Details>
   );

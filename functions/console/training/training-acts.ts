@@ -6,10 +6,11 @@ import { QUESTIONS_FIELD } from '../../feedback/question-text.ts';
 import { writeQuestions } from '../../feedback/write-questions.ts';
 import { cancelTraining } from '../../training/cancel-training.ts';
 import { confirmAttendance } from '../../training/confirm-attendance.ts';
-import { moveTraining } from '../../training/move-training.ts';
+import { moveTraining, type NewDates } from '../../training/move-training.ts';
 import { DAYS_PREFIX, daysAttended } from './days-attended.ts';
 
-interface Act {
+/** A form that was sent to one training. */
+export interface Act {
   readonly ref: TrainingRef;
   readonly form: URLSearchParams;
   readonly now: Date;
@@ -19,7 +20,7 @@ interface Act {
 /** The acts of a training's page by the last part of their path; each throws InvalidInputError for its form. */
 export const trainingActs = {
   kehadiran: attend,
-  batalkan: cancel,
+  batalkan: ({ ref, now, workflows }: Act) => cancelTraining(ref, now, workflows),
   pindahkan: move,
   soal: ({ ref, form, now }: Act) => writeQuestions(ref, form.get(QUESTIONS_FIELD) ?? '', now),
 } as const;
@@ -46,16 +47,12 @@ async function attend({ ref, form, now, workflows }: Act): Promise<void> {
   }
 }
 
-async function cancel({ ref, form, now, workflows }: Act): Promise<void> {
-  if (form.get('yakin') !== 'ya') {
-    throw new InvalidInputError([
-      { field: 'yakin', sentence: 'Centang pernyataan bahwa pelatihan ini benar dibatalkan.' },
-    ]);
-  }
-  await cancelTraining(ref, now, workflows);
+async function move({ ref, form, now, workflows }: Act): Promise<void> {
+  await moveTraining(ref, datesOf(form), now, workflows);
 }
 
-async function move({ ref, form, now, workflows }: Act): Promise<void> {
+/** The dates and the place as typed. @throws InvalidInputError for what is no date */
+export function datesOf(form: URLSearchParams): Required<NewDates> {
   const issues: Issue[] = [];
   const date = (field: string, label: string) => {
     const parsed = parseDate(form.get(field) ?? '');
@@ -71,5 +68,5 @@ async function move({ ref, form, now, workflows }: Act): Promise<void> {
     if (location === '') issues.push({ field: 'location', sentence: 'Tempat tidak boleh kosong.' });
     throw new InvalidInputError(issues);
   }
-  await moveTraining(ref, { startsOn, endsOn, location }, now, workflows);
+  return { startsOn, endsOn, location };
 }

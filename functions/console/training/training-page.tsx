@@ -5,16 +5,19 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { findTraining } from '../../../shared/training/training-store.ts';
-import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { enactedLines } from '../../training/enacted-plan.ts';
 import { trainingOverview } from '../../training/training-overview.ts';
 import { trainingProgress } from '../../training/training-progress.ts';
 import { cycleRefOf } from '../frame/cycle-ref.ts';
+import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
+import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { trainingActs } from './training-acts.ts';
 import { trainingListView } from './training-list-view.tsx';
+import { trainingQuestions } from './training-questions.tsx';
 import { trainingView } from './training-view.tsx';
 import { notEnactedView, unopenedView } from './unopened-view.tsx';
 
@@ -43,8 +46,12 @@ export const handler = page({
     const act = Object.entries(trainingActs).find(([name]) => name === request.params['act'])?.[1];
     if (act === undefined) throw new NotFoundError('act');
     const form = readForm(request);
+    const sent = { ref, form, now: request.now, workflows };
+    if (answerOf(form) === 'BACK') return html(await show(request, session, formState(valuesSent(form))));
     try {
-      await act({ ref, form, now: request.now, workflows });
+      const ask = Object.entries(trainingQuestions).find(([name]) => name === request.params['act'])?.[1];
+      if (ask !== undefined && answerOf(form) === 'NONE') return html(await ask(session, sent));
+      await act(sent);
       return redirect(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;

@@ -1,0 +1,90 @@
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { mailMoment } from '../../../shared/rules/mail-hours.ts';
+import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import { requireCancellable } from '../../training/cancel-training.ts';
+import { movedTraining } from '../../training/move-training.ts';
+import type { Announcement } from '../../training/schedule-rule.ts';
+import { trainingFacts } from '../../training/training-facts.ts';
+import { announcementMail } from '../../training/training-letters.ts';
+import { type TrainingOverview, trainingOverview } from '../../training/training-overview.ts';
+import { linkPlaceholder } from '../frame/question.ts';
+import { type Question, questionView } from '../frame/question-view.tsx';
+import type { Session } from '../sign-in/session.ts';
+import { type Act, datesOf } from './training-acts.ts';
+
+/** The acts that mail everybody, and so ask first; the page that asks, with nothing written. */
+export const trainingQuestions = { batalkan: askToCancel, pindahkan: askToMove } as const;
+
+/** @throws RuleViolationError once it has begun */
+async function askToCancel(session: Session, { ref, form, now }: Act): Promise<string> {
+  const overview = await trainingOverview(ref);
+  requireCancellable(overview.training, now);
+  return await questionView(session, {
+    ...(await common(overview, 'DIBATALKAN', now)),
+    title: `Batalkan ${overview.training.line.title}?`,
+    lead: 'Semua yang diundang diberi tahu dan undangan kalendernya ditarik. Ini tidak dapat diurungkan.',
+    action: `${pathOf(overview)}/batalkan`,
+    form,
+    yes: 'Ya, batalkan dan beri tahu peserta',
+    warning: true,
+    back: { href: pathOf(overview) },
+  });
+}
+
+/** @throws InvalidInputError for its form, RuleViolationError once it has begun */
+async function askToMove(session: Session, { ref, form, now }: Act): Promise<string> {
+  const overview = await trainingOverview(ref);
+  const training = movedTraining(overview.training, datesOf(form), now);
+  return await questionView(session, {
+    ...(await common({ ...overview, training }, 'DIPINDAH', now)),
+    title: `Pindahkan ${training.line.title}?`,
+    lead: 'Tempat dan urutan daftar tunggu tetap; undangan kalender baru menggantikan yang lama.',
+    action: `${pathOf(overview)}/pindahkan`,
+    form,
+    yes: 'Ya, pindahkan dan beri tahu peserta',
+    back: { href: pathOf(overview), keepsForm: true },
+  });
+}
+
+async function common(
+  { training, people }: TrainingOverview,
+  announcement: Announcement,
+  now: Date,
+): Promise<Pick<Question, 'facts' | 'mail'>> {
+  const told = people.filter(({ standing }) => standing !== 'DECLINED');
+  const reachable = told.filter(({ unreachable }) => !unreachable);
+  const leaves = mailMoment(now);
+  const agency = await readAgency(training.agency);
+  const [example] = reachable;
+  return {
+    facts: [
+      { label: 'Surel', value: `${formatNumber(reachable.length)} surel` },
+      { label: 'Penerima', value: receiversText(training, told.length, reachable.length) },
+      {
+        label: 'Dikirim',
+        value: leaves > now ? formatMoment(leaves) : 'Begitu Anda menekan tombol di bawah',
+      },
+      ...trainingFacts(training).map(([label, value]) => ({ label, value })),
+    ],
+    mail:
+      example === undefined
+        ? undefined
+        : announcementMail(agency, training, { ...example, announcement, url: linkPlaceholder() }),
+  };
+}
+
+function receiversText({ seats, waitlist }: TrainingItem, told: number, reachable: number): string {
+  const silent = told - seats.length - waitlist.length;
+  const without = told - reachable;
+  return [
+    `${formatNumber(seats.length)} pemegang tempat`,
+    `${formatNumber(waitlist.length)} di daftar tunggu`,
+    `${formatNumber(silent)} belum menjawab`,
+    ...(without === 0 ? [] : [`${formatNumber(without)} di antaranya tanpa alamat surel`]),
+  ].join(', ');
+}
+
+function pathOf({ training: { cycle, activity } }: TrainingOverview): string {
+  return `/konsol/siklus/${cycle}/pelatihan/${activity}`;
+}
