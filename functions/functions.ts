@@ -206,7 +206,11 @@ export const functions = {
   ),
 
   // doors and console
-  'link-page': page('console/link-page.tsx', ['GET /l/{code}', 'GET /periksa'], ['table:read', 'keys']),
+  'link-page': page(
+    'links/link-page.ts',
+    ['GET /l', 'GET /l/{code}', 'GET /periksa', 'GET /periksa/{agency}'],
+    ['table:read', 'keys'],
+  ),
   health: page('console/health.ts', ['GET /healthz'], ['table:read']),
   'console-sign-in': page(
     'console/sign-in/sign-in.tsx',

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Signs of a code: 26 of 5 bits each, so that it cannot be guessed (ASVS 5 11.5.1 asks for 128 bits). */
-const CODE_SIGNS = 26;
+export const CODE_SIGNS = 26;
 
 /** A new code of 26 signs. */
 export function newCode(): string {
@@ -20,7 +20,12 @@ export function readCode(text: string): string | undefined {
   return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(code) ? code : undefined;
 }
 
-/** What was typed without the spaces and hyphens of a code that is read aloud or printed in groups. */
+/** How many signs somebody typed, spaces and hyphens left out. */
+export function codeSigns(text: string): number {
+  return [...withoutGaps(text)].length;
+}
+
+/** A code that is read aloud or printed comes in groups. */
 function withoutGaps(text: string): string {
   return text.replace(/[\s\u2010-\u2015-]/g, '');
 }

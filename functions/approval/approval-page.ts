@@ -1,9 +1,9 @@
 import { agencyInfo } from '../../shared/agency/agency-info.ts';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../shared/audit.ts';
-import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { emptyForm, type FormState, formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
@@ -19,7 +19,7 @@ import { requestView } from './views/request-view.tsx';
 const workflows = stepFunctions();
 
 /** The request for approval behind an officer's link. Opening it decides nothing; only the form does. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /persetujuan/{ref}': async (request) => await show(request, await requestedStep(request), emptyForm),
   'POST /persetujuan/{ref}': post,
 });

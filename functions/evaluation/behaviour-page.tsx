@@ -1,6 +1,6 @@
-import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../shared/training/go-on-when-all-answered.ts';
 import { emptyForm, type FormErrors, formState, hasErrors } from '../../shared/ui/index.ts';
@@ -15,7 +15,7 @@ const workflows = stepFunctions();
 const collection: Collection = { waitpoint: 'behaviour', isAwaited: awaitsBehaviour };
 
 /** Behaviour after training: by the participant, and by the supervisor for his or her people. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /perilaku/{ref}': async (request) => await show(await askedAsSelf(request), request),
   'POST /perilaku/{ref}': async (request) => await save(await askedAsSelf(request), request),
   'GET /perilaku-staf/{ref}': async (request) => await show(await askedAsSupervisor(request), request),

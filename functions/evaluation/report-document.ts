@@ -1,12 +1,12 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
-import { page } from '../../shared/http/page.ts';
 import { download, type PageResponse } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { reportPdf } from './report-pdf.ts';
 import { readReport } from './report-store.ts';
 
 /** The report behind a mailed link, as PDF. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /laporan/{ref}/laporan.pdf': async (request) => {
     const { agency, cycle, subject } = await requireLink(request, 'laporan');
     return await reportDownload(agency, cycle, subject);

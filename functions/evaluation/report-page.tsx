@@ -1,14 +1,14 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { page } from '../../shared/http/page.ts';
 import { html } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../shared/ui/index.ts';
 import { periodTitle } from './period.ts';
 import { readReport } from './report-store.ts';
 import { ReportView } from './report-view.tsx';
 
 /** A quarter's report for leadership: read-only, by the link in the mail. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /laporan/{ref}': async (request) => {
     const link = await requireLink(request, 'laporan');
     const [agency, report] = await Promise.all([

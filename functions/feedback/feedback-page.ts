@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../shared/training/go-on-when-all-answered.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
@@ -20,7 +20,7 @@ const workflows = stepFunctions();
 const collection: Collection = { waitpoint: 'feedback', isAwaited: awaitsFeedback };
 
 /** Post-test and reaction of those who were there, anonymous but counted once. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /umpan-balik/{ref}': async (request) => {
     const participation = await requireParticipation(request, 'umpan-balik');
     const closed = feedbackClosed(participation, request.now);

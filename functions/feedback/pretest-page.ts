@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import { standingOf } from '../../shared/training/standing.ts';
@@ -15,7 +15,7 @@ import { markPaper, testPaper } from './test-paper.ts';
 import { fixQuestions } from './write-questions.ts';
 
 /** The test before a training, open to those who hold a seat until it begins. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /pelatihan/{ref}/tes-awal': async (request) => {
     const participation = await requireParticipation(request, 'pelatihan');
     const closed = pretestClosed(participation, request.now);

@@ -1,10 +1,10 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
-import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { confirmPerson } from './confirm-person.ts';
@@ -16,7 +16,7 @@ import { teamView } from './views/team-view.tsx';
 const workflows = stepFunctions();
 
 /** The pages of a direct supervisor: the team, and each person's answers to confirm. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /konfirmasi/{ref}': listTeam,
   'GET /konfirmasi/{ref}/{person}': openPerson,
   'POST /konfirmasi/{ref}/{person}': async (request) => {

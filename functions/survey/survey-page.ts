@@ -1,8 +1,8 @@
 import { NotFoundError } from '../../shared/errors.ts';
-import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import type { PageResponse } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { savePost } from './save-survey.ts';
 import { show } from './show-survey.ts';
@@ -13,7 +13,7 @@ import { readSurvey } from './survey-store.ts';
 const workflows = stepFunctions();
 
 /** The survey behind a participant's link. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /survei/{ref}': open,
   'POST /survei/{ref}': async (request) => {
     const link = await requireLink(request, 'survei');

@@ -1,15 +1,15 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { certificatePdf } from '../../shared/documents/certificate.ts';
 import { NotFoundError } from '../../shared/errors.ts';
-import { page } from '../../shared/http/page.ts';
 import { download } from '../../shared/http/response.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { wibInstant } from '../../shared/rules/wib.ts';
 import type { CertificateItem } from '../../shared/table/entities/training.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import { readCertificate, verificationUrl } from './certificate-store.ts';
 
 /** The certificate of one person as a PDF, the same bytes at every request. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /pelatihan/{ref}/sertifikat.pdf': async (request) => {
     const { training, enrollment } = await requireParticipation(request, 'pelatihan');
     if (enrollment.certificate === undefined) throw new NotFoundError('no certificate');

@@ -1,9 +1,9 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
-import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
@@ -17,7 +17,7 @@ import { wakeWorkflow } from './wake-workflow.ts';
 const workflows = stepFunctions();
 
 /** A person's own page of one training: invitation, seat, pre-test, check-in, certificate. */
-export const handler = page({
+export const handler = mailedPage({
   'GET /pelatihan/{ref}': async (request) => {
     const participation = await requireParticipation(request, 'pelatihan');
     const calendar = request.query.get('berkas') === 'kalender';

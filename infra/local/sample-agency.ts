@@ -1,6 +1,5 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { Agency } from '../../shared/table/entities/agency.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { saveAgency } from '../../shared/agency/agency-register.ts';
+import { readAgencyIfAny } from '../../shared/agency/agency-store.ts';
 import { sampleUsers } from './sign-in/users.ts';
 
 const [coordinator, leader] = sampleUsers;
@@ -11,16 +10,13 @@ const [coordinator, leader] = sampleUsers;
  */
 export async function registerSampleAgency(): Promise<void> {
   if (coordinator === undefined || leader === undefined) throw new Error('The sample agency has no users');
-  await sendUnlessLate(
-    Agency.build(PutItemCommand)
-      .item({
-        agency: 'senapelan',
-        name: 'Kecamatan Senapelan',
-        government: 'Pemerintah Kota Pekanbaru',
-        address: 'Jalan contoh nomor 1, Pekanbaru',
-        coordinator: { name: coordinator.name, email: coordinator.email, phone: '0761-000000' },
-        leadership: [{ name: leader.name, email: leader.email }],
-      })
-      .options({ condition: { attr: 'agency', exists: false } }),
-  );
+  if ((await readAgencyIfAny('senapelan')) !== undefined) return;
+  await saveAgency({
+    agency: 'senapelan',
+    name: 'Kecamatan Senapelan',
+    government: 'Pemerintah Kota Pekanbaru',
+    address: 'Jalan contoh nomor 1, Pekanbaru',
+    coordinator: { name: coordinator.name, email: coordinator.email, phone: '0761-000000' },
+    leadership: [{ name: leader.name, email: leader.email }],
+  });
 }

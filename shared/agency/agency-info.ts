@@ -1,13 +1,13 @@
-import { env } from '../env.ts';
 import type { AgencyInfo } from '../ui/index.ts';
 import { type AgencyItem, readAgency } from './agency-store.ts';
+import { checkUrlOf } from './check-url.ts';
 
 /** What every page tells about the agency it belongs to. */
 export function agencyInfo(agency: AgencyItem): AgencyInfo {
   return {
     name: agency.name,
     contact: { ...agency.coordinator, role: 'Koordinator pengembangan kompetensi' },
-    checkUrl: `${env('address').BASE_URL}/periksa`,
+    checkUrl: checkUrlOf(agency),
   };
 }
 

@@ -1,10 +1,10 @@
-import { env } from '../env.ts';
 import { MailRefusedError } from '../errors.ts';
 import { log } from '../lambda/log.ts';
 import { isStopped, markAddress } from '../mail/address-store.ts';
 import { fewerRemindersUrl, wantsFewer } from '../mail/fewer-reminders.ts';
 import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
 import type { AgencyItem } from './agency-store.ts';
+import { checkUrlOf } from './check-url.ts';
 
 type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;
 
@@ -20,7 +20,7 @@ export function letter(agency: AgencyItem, content: Letter): MailContent {
     subject: `[${agency.name}] ${content.subject}`,
     sender: senderName(agency),
     contact: { ...agency.coordinator, role: 'Koordinator pengembangan kompetensi' },
-    checkUrl: `${env('links').BASE_URL}/periksa`,
+    checkUrl: checkUrlOf(agency),
   };
 }
 

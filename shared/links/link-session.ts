@@ -86,6 +86,11 @@ export async function requireLink(request: PageRequest, purpose: LinkPurpose): P
   return opened.data;
 }
 
+/** Whether this browser holds a session under the name of a link, good or not. */
+export function hasSession({ cookies }: PageRequest, reference: string): boolean {
+  return cookies.has(cookieName(reference));
+}
+
 /** Cookies of the sessions that must leave to make room for one more: those that were opened first. */
 function oldest(held: ReadonlyMap<string, string>, added: string): readonly string[] {
   const others = [...held].filter(([name]) => name.startsWith(COOKIE) && name !== added);

@@ -139,6 +139,9 @@ describe('a whole year, as those who get the mails see it', () => {
 
   it.each([
     ['/periksa', 200, 'check'],
+    ['/periksa/tidak-ada', 404, 'check-unknown'],
+    ['/l', 200, 'type-code'],
+    ['/l?kode=0123', 422, 'type-code-wrong'],
     ['/l/bukan-tautan', 404, 'unknown-link'],
   ])('answers %s with a plain page', async (path, status, name) => {
     const visitor = await personAt(browser, phone);

@@ -1,10 +1,9 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { saveAgency } from '../../../shared/agency/agency-register.ts';
 import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
-import { Agency } from '../../../shared/table/entities/agency.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { signedIn } from '../sign-in/session.ts';
@@ -21,7 +20,7 @@ export const handler = page({
   'POST /konsol/instansi': signedIn(async (request, session) => {
     const form = readForm(request);
     try {
-      await Agency.build(PutItemCommand).item(readProfileForm(session.agency, form)).send();
+      await saveAgency(readProfileForm(session.agency, form));
       return redirect('/konsol');
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;

@@ -30,3 +30,12 @@ export const Agency = new Entity({
   }),
   computeKey: ({ agency }: { agency: string }) => ({ pk: partitions.agency(agency), sk: 'AGENCY' }),
 });
+
+/** The register of the agencies of this deployment. */
+export const KnownAgency = new Entity({
+  name: 'KnownAgency',
+  table,
+  timestamps: false,
+  schema: item({ agency: string().key() }),
+  computeKey: ({ agency }: { agency: string }) => ({ pk: partitions.register(), sk: `AGENCY#${agency}` }),
+});

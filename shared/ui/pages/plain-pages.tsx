@@ -1,13 +1,15 @@
 import type { ComponentChildren } from 'preact';
+import type { FormErrors } from '../forms/form-state.ts';
 import type { AgencyInfo } from '../layout/page-context.ts';
 import { PublicLayout } from '../layout/public-layout.tsx';
 import { renderPage } from '../page.tsx';
 import { PageTitle } from '../parts/text-parts.tsx';
 
 /** Who answers when the agency is not known (a foreign or broken link): nothing is told about anyone. */
-type Frame = { readonly agency?: AgencyInfo | undefined };
+type Frame = { readonly agency?: AgencyInfo | undefined; readonly errors?: FormErrors | undefined };
 
-function plainPage({ agency }: Frame, title: string, content: ComponentChildren): string {
+/** A page of a title and some content, in the frame of the agency if that is known. */
+export function plainPage({ agency, errors }: Frame, title: string, content: ComponentChildren): string {
   const body = (
     <>
       <PageTitle>{title}</PageTitle>
@@ -17,6 +19,7 @@ function plainPage({ agency }: Frame, title: string, content: ComponentChildren)
   if (agency) {
     return renderPage({
       title,
+      errors,
       body: (
         <PublicLayout agency={agency} service="Pengembangan kompetensi pegawai">
           {body}
@@ -26,6 +29,7 @@ function plainPage({ agency }: Frame, title: string, content: ComponentChildren)
   }
   return renderPage({
     title,
+    errors,
     body: (
       <main id="isi" class="page narrow alone">
         {body}

@@ -11,6 +11,7 @@ import {
   fieldId,
   formState,
   gonePage,
+  linkFaultPage,
   messagePage,
   notFoundPage,
 } from '../../../shared/ui/index.ts';
@@ -27,6 +28,8 @@ const pages = {
   'a console page': cyclePage(),
   'not found': notFoundPage(),
   gone: gonePage({ agency }),
+  'an expired link': linkFaultPage('EXPIRED', agency),
+  'an unknown link': linkFaultPage('UNKNOWN', undefined),
   defect: defectPage({ agency, reference: 'K7-20' }),
   refusal: messagePage({ title: 'Terlalu sering', sentences: ['Tunggu sejam lagi.'] }),
 };

@@ -1,0 +1,77 @@
+import type { AgencyInfo } from '../layout/page-context.ts';
+import { plainPage } from './plain-pages.tsx';
+
+/** Why a mailed link does not open a page. */
+export type LinkFault =
+  /** There never was such a code, or it is long over. */
+  | 'UNKNOWN'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** A newer link took its place, or it was taken back. */
+  | 'REPLACED'
+  /** The clean path of a link that this browser has not opened. */
+  | 'NOT_OPENED';
+
+const words: Readonly<Record<LinkFault, { readonly title: string; readonly sentences: readonly string[] }>> =
+  {
+    UNKNOWN: {
+      title: 'Tautan tidak ditemukan',
+      sentences: [
+        'Pastikan seluruh tautan dari surel tersalin: bagian akhirnya adalah kode dari 26 huruf dan angka.',
+        'Bila tetap tidak terbuka, buka surel terbaru dari kami, atau hubungi koordinator pengembangan kompetensi di instansi Anda.',
+      ],
+    },
+    EXPIRED: {
+      title: 'Tautan ini sudah tidak berlaku',
+      sentences: ['Batas waktunya sudah lewat. Yang sudah Anda kirim tetap tersimpan.'],
+    },
+    REPLACED: {
+      title: 'Tautan ini sudah diganti',
+      sentences: [
+        'Tautan ini sudah diganti dengan yang lebih baru, atau dicabut. Yang sudah Anda kirim tetap tersimpan.',
+        'Buka tautan di surel terbaru dari kami.',
+      ],
+    },
+    NOT_OPENED: {
+      title: 'Buka halaman ini lewat tautan di surel Anda',
+      sentences: [
+        'Halaman ini milik satu orang. Ia hanya terbuka di peramban yang sudah membuka tautan dari surel, dan untuk sementara waktu.',
+        'Buka lagi tautan di surel itu, atau ketik kodenya.',
+      ],
+    },
+  };
+
+/**
+ * The page for a link that opens nothing: what is the matter, the way on, and whom to ask.
+ * @param agency known for every link that ever was
+ */
+export function linkFaultPage(fault: LinkFault, agency: AgencyInfo | undefined): string {
+  const { title, sentences } = words[fault];
+  return plainPage(
+    { agency },
+    title,
+    <>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <AskSomebody agency={agency} />
+      {fault === 'EXPIRED' ? null : (
+        <p>
+          <a href="/l">Ketik kode dari surel atau lembar Anda</a>
+        </p>
+      )}
+    </>,
+  );
+}
+
+/** The person and the telephone in the text itself: on a phone the foot of the page is far away. */
+function AskSomebody({ agency }: { agency: AgencyInfo | undefined }) {
+  if (agency === undefined) return null;
+  const { name, phone, email } = agency.contact;
+  return (
+    <p>
+      Bila masih perlu bantuan, hubungi {name} di {agency.name},{' '}
+      {phone === undefined ? `surel ${email}` : `telepon ${phone}`}.
+    </p>
+  );
+}

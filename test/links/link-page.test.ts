@@ -1,0 +1,135 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as reportPage } from '../../functions/evaluation/report-page.tsx';
+import { handler } from '../../functions/links/link-page.ts';
+import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
+import { newCode } from '../../shared/code.ts';
+import { createLink } from '../../shared/links/link.ts';
+import { KnownAgency } from '../../shared/table/entities/agency.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { invokePage, pathOf, visitor } from '../support/http.ts';
+import { putAgency } from '../support/staff.ts';
+import { BASE_URL, startTable } from '../support/table.ts';
+
+beforeAll(async () => (await startTable()).close);
+
+const NOW = new Date('2027-02-16T02:00:00Z');
+const DAY_MS = 86_400_000;
+const tomorrow = () => new Date(NOW.getTime() + DAY_MS);
+
+let agency: string;
+let counter = 0;
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+  counter += 1;
+  agency = `tautan-${counter}`;
+  await putAgency(agency);
+  return () => vi.useRealTimers();
+});
+
+const linkTo = async (purpose: 'laporan' | 'survei') =>
+  await createLink({ purpose, agency, cycle: '2027', subject: '2027-Q1', version: 1, shard: 0 }, tomorrow());
+const get = async (path: string) => await invokePage(handler, { path });
+const pathIn = (url: string) => url.replace(BASE_URL, '');
+
+/** Name and telephone of the one to ask. */
+const NAMES = ['Kecamatan Senapelan', 'Rina Wati', '0761 123456'];
+
+describe('who cannot be let in reads why, and whom to ask', () => {
+  it('with a link whose time is over', async () => {
+    const url = await linkTo('laporan');
+    vi.setSystemTime(NOW.getTime() + 2 * DAY_MS);
+    const answer = await get(pathIn(url));
+    expect(answer.status).toBe(410);
+    for (const name of ['Tautan ini sudah tidak berlaku', ...NAMES])
+      expect(textOf(answer.html)).toContain(name);
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+  });
+
+  it('with the clean path of a link that another browser opened', async () => {
+    const answer = await visitor(reportPage).get(await pathOf(await linkTo('laporan')));
+    expect(answer.status).toBe(404);
+    for (const name of ['Buka halaman ini lewat tautan di surel Anda', ...NAMES])
+      expect(textOf(answer.html)).toContain(name);
+  });
+
+  it('with a session of another purpose, which tells nothing', async () => {
+    const person = visitor(surveyPage);
+    const path = await person.activate(await linkTo('laporan'));
+    const answer = await person.get(path.replace('laporan', 'survei'));
+    expect(answer.status).toBe(404);
+    expect(textOf(answer.html)).toContain('Tautan tidak ditemukan');
+  });
+
+  it('with a good link to something that is not there', async () => {
+    const answer = await visitor(reportPage).open(await linkTo('laporan'));
+    expect(answer.status).toBe(404);
+    for (const name of ['Halaman tidak ditemukan', ...NAMES]) expect(textOf(answer.html)).toContain(name);
+  });
+
+  it('with a code that is none: of the only agency where there is one, of nobody where there are two', async () => {
+    const alone = KnownAgency.build(PutItemCommand).item({ agency });
+    await alone.send();
+    const one = await get(`/l/${newCode()}`);
+    for (const name of ['Tautan tidak ditemukan', ...NAMES]) expect(textOf(one.html)).toContain(name);
+    await KnownAgency.build(PutItemCommand).item({ agency: 'lain' }).send();
+    const two = await get(`/l/${newCode()}`);
+    await KnownAgency.build(DeleteItemCommand).key({ agency: 'lain' }).send();
+    await KnownAgency.build(DeleteItemCommand).key({ agency }).send();
+    expect([one.status, two.status]).toEqual([404, 404]);
+    expect(textOf(two.html)).not.toContain('Rina Wati');
+    expect(textOf(two.html)).toContain('koordinator pengembangan kompetensi di instansi Anda');
+  });
+});
+
+describe('the page on which a code is typed', () => {
+  it('opens as the link does, however the code is written', async () => {
+    const url = await linkTo('laporan');
+    const code = pathIn(url).replace('/l/', '');
+    const spoken = code.toLowerCase().replace(/(.{4})/g, '$1 - ');
+    for (const typed of [code, spoken, url, ` ${url} `]) {
+      const answer = await get(`/l?kode=${encodeURIComponent(typed)}`);
+      expect([answer.status, answer.location]).toEqual([303, await pathOf(url)]);
+      expect(answer.setCookies).toHaveLength(1);
+    }
+  });
+
+  it('asks for the code', async () => {
+    const answer = await get('/l');
+    expect([answer.status, answer.html.includes('name="kode"')]).toEqual([200, true]);
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+  });
+
+  it.each([
+    ['ABC 123', 'Kode terdiri atas 26 huruf dan angka; yang Anda ketik 6.'],
+    ['', 'Kode terdiri atas 26 huruf dan angka; yang Anda ketik 0.'],
+    ['U'.repeat(26), 'Kode memuat tanda yang tidak dipakai dalam kode kami.'],
+    ['<script>', 'yang Anda ketik 8'],
+  ])('says what is wrong with "%s" and keeps it', async (typed, sentence) => {
+    const answer = await get(`/l?kode=${encodeURIComponent(typed)}`);
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain(sentence);
+    expect(answer.html).not.toContain('<script>');
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+  });
+
+  it('does not know a code that was never made', async () => {
+    expect((await get(`/l?kode=${newCode()}`)).status).toBe(404);
+  });
+});
+
+describe('the page that says how to tell a real mail', () => {
+  it('names the agency of the mail, its telephone and how our addresses begin', async () => {
+    const answer = await get(`/periksa/${agency}`);
+    expect(answer.status).toBe(200);
+    for (const name of [...NAMES, `${BASE_URL}/l`]) expect(textOf(answer.html)).toContain(name);
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+  });
+
+  it.each(['/periksa', '/periksa/tidak-ada', '/periksa/constructor'])('is there for %s too', async (path) => {
+    const answer = await get(path);
+    expect(answer.status).toBe(path === '/periksa' ? 200 : 404);
+    expect(textOf(answer.html)).toContain('koordinator pengembangan kompetensi di kantor Anda');
+  });
+});
