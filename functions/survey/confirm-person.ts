@@ -5,7 +5,7 @@ import { type PageResponse, redirect } from '../../shared/http/response.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { formState, hasErrors } from '../../shared/ui/index.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
-import { AGREE, memberState } from './confirmation-form.ts';
+import { memberState } from './confirmation-form.ts';
 import {
   type Case,
   countConfirmed,
@@ -17,7 +17,7 @@ import { readTicks, refuseUnknown } from './read-part.ts';
 import { showPerson } from './show-person.ts';
 import { competencyQuestions } from './survey-form.ts';
 
-const CONTROL = ['shard', 'versi', 'aksi'];
+const CONTROL = ['shard', 'versi'];
 
 type Ticks = Readonly<Record<string, 'ya' | 'belum'>>;
 
@@ -75,7 +75,6 @@ function ticksOf({ person }: Case, fields: URLSearchParams) {
   const questions = competencyQuestions(person.staff.requiredLevel);
   const keys = questions.flatMap(({ indicators }) => indicators.map(({ key }) => key));
   refuseUnknown(fields, [...CONTROL, ...keys]);
-  if (fields.get('aksi') === AGREE) return { given: person.answers?.indicators ?? {}, errors: {} };
   return readTicks(questions, fields, true);
 }
 

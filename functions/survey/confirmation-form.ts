@@ -1,8 +1,5 @@
 import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
 
-/** Value of "aksi" that agrees with all: the person's own answers are confirmed as they stand. */
-export const AGREE = 'setuju';
-
 /** What the supervisor still has to do for one of the team, or has done. */
 export type MemberState =
   /** Has not sent answers: nothing to confirm. */

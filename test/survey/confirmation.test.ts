@@ -1,4 +1,6 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { JSDOM } from 'jsdom';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeSurvey } from '../../functions/survey/close.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts';
@@ -6,7 +8,7 @@ import { handler as confirmationPage } from '../../functions/survey/confirmation
 import { participantsOf } from '../../functions/survey/participants.ts';
 import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
-import { Team } from '../../shared/table/entities/participant.ts';
+import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -70,7 +72,7 @@ async function opened(answering?: readonly string[]) {
   const link = linkFor(scene.mailer, 'kasi');
   const first = await kasi.open(link);
   const path = await pathOf(link);
-  const agree = (id: string) => kasi.post(`${path}/${id}`, { shard: '0', versi: '4', aksi: 'setuju' });
+  const agree = (id: string) => kasi.post(`${path}/${id}`, { shard: '0', versi: '4', ...allTicks('belum') });
   return { ...scene, kasi, first, path, agree };
 }
 
@@ -155,9 +157,34 @@ describe('the confirmation page', () => {
     expect(person.html).toMatch(/name="M1\.1" value="belum" checked/);
   });
 
+  it('shows what was answered "belum" first, the rest folded behind it, and agrees with all at the end', async () => {
+    const { kasi, path, ref, stored } = await opened();
+    const { answers } = await stored('ani');
+    const indicators = { ...answers?.indicators, 'M1.1': 'ya', 'M3.2': 'ya' } as const;
+    await Participant.build(UpdateAttributesCommand)
+      .item({ ...ref, shard: 0, employeeId: 'ani', answers: { technical: {}, ...answers, indicators } })
+      .send();
+    const page = async () => new JSDOM((await kasi.get(`${path}/ani`)).html).window.document;
+    const ticked = (within: ParentNode) =>
+      [...within.querySelectorAll('input[type=radio][checked]')].map((input) => input.getAttribute('name'));
+    const document = await page();
+    const folded = document.querySelector('main details');
+    expect(ticked(folded ?? document)).toEqual(['M1.1', 'M3.2']);
+    expect(ticked(document).slice(-2)).toEqual(['M1.1', 'M3.2']);
+    expect(new Set(ticked(document)).size).toBe(27);
+    const buttons = [...document.querySelectorAll('main form button')].map((button) => button.textContent);
+    expect(buttons).toEqual(['Setuju dengan semua butir']);
+    expect(document.querySelector('main form')?.lastElementChild?.tagName).toBe('BUTTON');
+
+    // What the supervisor sees otherwise comes to the front.
+    const seen = { ...indicators, 'M3.2': 'belum' };
+    expect((await kasi.post(`${path}/ani`, { shard: '0', versi: '4', ...seen })).status).toBe(303);
+    expect(ticked((await page()).querySelector('main details') ?? document)).toEqual(['M1.1']);
+  });
+
   it('confirms the answers as they are with one tap', async () => {
     const { kasi, path, stored } = await opened();
-    const list = await kasi.submit(`${path}/ani`, { shard: '0', versi: '4', aksi: 'setuju' });
+    const list = await kasi.submit(`${path}/ani`, { shard: '0', versi: '4', ...allTicks('belum') });
     expect(textOf(list.html)).toContain('1 dari 2');
     const { answers, confirmation } = await stored('ani');
     expect(confirmation).toEqual({
@@ -170,7 +197,7 @@ describe('the confirmation page', () => {
   it('marks what the supervisor sees otherwise, and keeps the own answer beside it', async () => {
     const { kasi, path, stored } = await opened();
     const ticks = { ...allTicks('belum'), 'M1.1': 'ya', 'S1.3': 'ya' };
-    const list = await kasi.submit(`${path}/ani`, { shard: '0', versi: '4', aksi: 'simpan', ...ticks });
+    const list = await kasi.submit(`${path}/ani`, { shard: '0', versi: '4', ...ticks });
     expect(textOf(list.html)).toContain('Disetujui dengan 2 perubahan');
     const again = await kasi.get(`${path}/ani`);
     expect(textOf(again.html).match(/Berbeda dari Anda/g)).toHaveLength(2);
@@ -181,7 +208,7 @@ describe('the confirmation page', () => {
   it('shows a faulty form again with every answer', async () => {
     const { kasi, path, stored } = await opened();
     const { 'M2.2': _left, ...ticks } = allTicks('ya');
-    const answer = await kasi.post(`${path}/ani`, { shard: '0', versi: '4', aksi: 'simpan', ...ticks });
+    const answer = await kasi.post(`${path}/ani`, { shard: '0', versi: '4', ...ticks });
     expect(answer.status).toBe(422);
     expect(textOf(answer.html)).toContain('Kerja Sama, butir 2: pilih salah satu jawaban.');
     expect(answer.html).toMatch(/name="M1\.1" value="ya" checked/);
@@ -199,9 +226,13 @@ describe('the confirmation page', () => {
     const { kasi, path, stored } = await opened();
     for (const id of ['orang-lain', 'kasi', 'hantu']) {
       expect((await kasi.get(`${path}/${id}`)).status).toBe(404);
-      expect((await kasi.post(`${path}/${id}`, { shard: '0', versi: '4', aksi: 'setuju' })).status).toBe(404);
+      expect(
+        (await kasi.post(`${path}/${id}`, { shard: '0', versi: '4', ...allTicks('belum') })).status,
+      ).toBe(404);
     }
-    expect((await kasi.post(`${path}/ani`, { shard: '7', versi: '4', aksi: 'setuju' })).status).toBe(404);
+    expect((await kasi.post(`${path}/ani`, { shard: '7', versi: '4', ...allTicks('belum') })).status).toBe(
+      404,
+    );
     expect((await stored('ani')).confirmation).toBeUndefined();
   });
 
@@ -226,7 +257,7 @@ describe('the confirmation page', () => {
     await agree('budi');
     await inviteSupervisors(ref, context(daysLater(22)));
     expect((await agree('budi')).location).toBe(path);
-    const other = { shard: '0', versi: '4', aksi: 'simpan', ...allTicks('ya') };
+    const other = { shard: '0', versi: '4', ...allTicks('ya') };
     expect((await kasi.post(`${path}/budi`, other)).status).toBe(410);
     expect((await stored('budi')).confirmation?.indicators['M1.1']).toBe('belum');
     expect(textOf((await kasi.get(path)).html)).toContain('Semua jawaban sudah Anda konfirmasi');
@@ -257,7 +288,7 @@ describe('what a confirmation costs and starts', () => {
     const { kasi, path, agree, cycle } = await opened();
     const clicks = await Promise.all([agree('ani'), agree('ani'), agree('ani')]);
     expect(clicks.map(({ status }) => status)).toEqual([303, 303, 303]);
-    await kasi.post(`${path}/ani`, { shard: '0', versi: '4', aksi: 'simpan', ...allTicks('ya') });
+    await kasi.post(`${path}/ani`, { shard: '0', versi: '4', ...allTicks('ya') });
     expect((await cycle()).confirmedCount).toBe(1);
   });
 
@@ -296,7 +327,7 @@ describe('what a confirmation costs and starts', () => {
 
   it('confirms only what was shown: answers of another version are shown again', async () => {
     const { kasi, path, stored } = await opened();
-    const answer = await kasi.post(`${path}/ani`, { shard: '0', versi: '3', aksi: 'setuju' });
+    const answer = await kasi.post(`${path}/ani`, { shard: '0', versi: '3', ...allTicks('belum') });
     expect(answer.status).toBe(409);
     expect((await stored('ani')).confirmation).toBeUndefined();
   });

@@ -6,6 +6,7 @@ import {
   type AgencyInfo,
   BackLink,
   Button,
+  Details,
   ErrorSummary,
   Form,
   type FormState,
@@ -16,7 +17,7 @@ import {
   renderPage,
   Tag,
 } from '../../../shared/ui/index.ts';
-import { AGREE, memberState } from '../confirmation-form.ts';
+import { memberState } from '../confirmation-form.ts';
 import { competencyQuestions } from '../survey-form.ts';
 
 /** One person's answers before the supervisor. */
@@ -78,9 +79,19 @@ function Conflict() {
   );
 }
 
+/**
+ * All items in one form that is filled in with the person's answers: first those answered "belum" or seen otherwise,
+ * one by one, then the others behind a heading; at the end one button that agrees with what stands there.
+ */
 function Ticks({ person, path, form }: PersonPage) {
   const own = person.answers?.indicators ?? {};
-  const hidden = { shard: String(person.shard), versi: String(person.answersVersion) };
+  const items = competencyQuestions(person.staff.requiredLevel).flatMap(({ name, indicators }) =>
+    indicators.map((indicator) => ({ ...indicator, competency: name })),
+  );
+  const inSight = items.filter(
+    ({ key }) => own[key] !== 'ya' || form.values[key] !== 'ya' || form.errors[key] !== undefined,
+  );
+  const agreed = items.filter((item) => !inSight.includes(item));
   return (
     <>
       {person.confirmation === undefined ? null : (
@@ -92,38 +103,57 @@ function Ticks({ person, path, form }: PersonPage) {
         </Notification>
       )}
       <p>
-        Jawaban pegawai sudah terisi di bawah ini. Setujui semuanya sekaligus, atau ubah butir yang berbeda
-        dari pengamatan Anda lalu simpan.
+        Semua butir sudah terisi dengan jawaban pegawai. Ubah butir yang berbeda dari pengamatan Anda, lalu
+        setujui di akhir halaman.
       </p>
-      <Form action={path} hidden={hidden}>
-        <Button name="aksi" value={AGREE}>
-          Setuju dengan semua
-        </Button>
+      <Form action={path} hidden={{ shard: String(person.shard), versi: String(person.answersVersion) }}>
+        <h2>Dijawab “belum” atau berbeda ({inSight.length} butir)</h2>
+        {inSight.length === 0 ? <p>Tidak ada: semua butir dijawab “sudah dilakukan”.</p> : null}
+        <Items items={inSight} own={own} form={form} />
+        {agreed.length === 0 ? null : (
+          <Details summary={`Dijawab “sudah dilakukan” (${agreed.length} butir): periksa atau ubah`}>
+            <Items items={agreed} own={own} form={form} />
+          </Details>
+        )}
+        <p>
+          Dengan menekan tombol ini Anda menyatakan setuju dengan semua butir sebagaimana terisi di atas,
+          termasuk yang Anda ubah.
+        </p>
+        <Button>Setuju dengan semua butir</Button>
       </Form>
-      <Form action={path} hidden={hidden}>
-        {competencyQuestions(person.staff.requiredLevel).map(({ code, name, indicators }) => (
-          <section key={code}>
-            <h2>{name}</h2>
-            {indicators.map(({ key, text }) => (
-              <RadioGroup
-                key={key}
-                form={form}
-                name={key}
-                label={text}
-                hint={<OwnAnswer own={own[key]} chosen={form.values[key]} />}
-                choices={[
-                  { value: 'ya', label: 'Sudah dilakukan' },
-                  { value: 'belum', label: 'Belum' },
-                ]}
-                layout="row"
-              />
-            ))}
-          </section>
-        ))}
-        <Button name="aksi" value="simpan">
-          Simpan konfirmasi
-        </Button>
-      </Form>
+    </>
+  );
+}
+
+interface ItemsProps {
+  readonly items: readonly { readonly key: string; readonly text: string; readonly competency: string }[];
+  readonly own: Readonly<Record<string, 'ya' | 'belum'>>;
+  readonly form: FormState;
+}
+
+/** Indicators by competency. */
+function Items({ items, own, form }: ItemsProps) {
+  return (
+    <>
+      {[...Map.groupBy(items, ({ competency }) => competency)].map(([competency, some]) => (
+        <section key={competency}>
+          <h3>{competency}</h3>
+          {some.map(({ key, text }) => (
+            <RadioGroup
+              key={key}
+              form={form}
+              name={key}
+              label={text}
+              hint={<OwnAnswer own={own[key]} chosen={form.values[key]} />}
+              choices={[
+                { value: 'ya', label: 'Sudah dilakukan' },
+                { value: 'belum', label: 'Belum' },
+              ]}
+              layout="row"
+            />
+          ))}
+        </section>
+      ))}
     </>
   );
 }

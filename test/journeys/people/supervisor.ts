@@ -4,7 +4,7 @@ import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
 import { newDevice } from './device.ts';
-import { buttonOf, click } from './fill.ts';
+import { click, formOf } from './fill.ts';
 
 /** A direct supervisor is asked to confirm the answers of the team. */
 export function getConfirmation(world: World, mail: Mail): void {
@@ -39,14 +39,10 @@ interface Confirming {
 
 async function confirmOne(world: World, mail: Mail, { person, device, page }: Confirming): Promise<void> {
   const corrects = person.supervisor === 'correct' && world.chance.is(0.5, 'corrects', mail.to, nameOn(page));
-  const button = corrects ? /^simpan$/ : /^setuju$/;
-  const form = page.forms.find((one) => buttonOf(one, button) !== undefined);
+  const form = formOf(page, { field: /^M1/ });
   // The survey's answers changed or the time is over: the page says so, and there is nothing to do.
   if (form === undefined) return;
-  const done = await click(device, person, form, {
-    button: buttonOf(form, button),
-    ...(corrects ? { answers: corrections(world, mail.to) } : {}),
-  });
+  const done = await click(device, person, form, corrects ? { answers: corrections(world, mail.to) } : {});
   if (done.status === 410) return did(world, 'confirmation: came too late');
   if (!expectStatus(world, done, 200, `confirmation by ${mail.to}`)) return;
   did(world, corrects ? 'confirmation: corrected' : 'confirmation: agreed');
