@@ -2,16 +2,46 @@ import { createHash } from 'node:crypto';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Audit } from './table/entities/workflow.ts';
 
+/** Everything the trail ever says was done; the console has words for each. */
+export type AuditAct =
+  | 'cycle opened'
+  | 'cycle completed'
+  | 'cycle rejected'
+  | 'survey opened'
+  | 'survey closed'
+  | 'survey closed early'
+  | 'confirmation closed'
+  | 'confirmation closed early'
+  | 'plan line added'
+  | 'plan line changed'
+  | 'plan line removed'
+  | 'plan people changed'
+  | 'plan submitted'
+  | 'plan approved'
+  | 'plan returned'
+  | 'plan rejected'
+  | 'approval expired'
+  | 'approval reassigned'
+  | 'officer changed'
+  | 'enactment recorded'
+  | 'attendance confirmed'
+  | 'test questions written'
+  | 'training cancelled'
+  | 'follow-ups decided'
+  | 'workflow resumed'
+  | `training moved to ${string}`;
+
 export interface AuditEntry {
   readonly agency: string;
   readonly cycle: string;
   readonly at: Date;
   /** 'koordinator', 'sistem', a role, or an employeeId: never a name or NIP. */
   readonly actor: string;
-  /** What was done, in the domain's words: 'plan submitted'. */
-  readonly act: string;
+  readonly act: AuditAct;
   /** What it was done to: an identifier. */
   readonly subject: string;
+  /** Title of the activity it was done to. */
+  readonly title?: string;
 }
 
 /** Adds a line to the audit trail (PP 71/2019 Ps 22). The same entry twice stays one line. */

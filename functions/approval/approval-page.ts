@@ -63,18 +63,25 @@ async function take(
   return approval.steps[index] ?? step;
 }
 
+/** What the trail calls a decision; a request that nobody decided on is recorded where it expires. */
+const ACT_OF = {
+  APPROVED: 'plan approved',
+  RETURNED: 'plan returned',
+  REJECTED: 'plan rejected',
+} as const;
+
 /** By the moment of the decision, so that a repeated post adds no second line. */
 async function audit(
   { link, step }: RequestedStep,
   { decidedAt, status, revision }: ApprovalStep,
 ): Promise<void> {
-  if (decidedAt === undefined) return;
+  if (decidedAt === undefined || status === 'ASKED' || status === 'EXPIRED') return;
   await recordAudit({
     agency: link.agency,
     cycle: link.cycle,
     at: new Date(decidedAt),
     actor: step.role,
-    act: `plan ${status.toLowerCase()}`,
+    act: ACT_OF[status],
     subject: `R${revision}`,
   });
 }

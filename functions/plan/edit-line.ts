@@ -27,7 +27,7 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
   });
   const settled = chooseAnew ? await withChosenPeople(plan, line) : line;
   const lines = plan.lines.map((other) => (other.activity === activity ? settled : other));
-  await saveLines(edit, plan, lines, { act: 'plan line changed', activity });
+  await saveLines(edit, plan, lines, { act: 'plan line changed', line: settled });
   return settled;
 }
 
@@ -38,16 +38,16 @@ export async function addLine(edit: Edit, { content, errors, offering }: ReadLin
   const known = offeringOf(offering)?.form === content.form ? { offering } : {};
   const activity = nextActivity(plan);
   const line = await withChosenPeople(plan, marked(edit, { ...content, ...known, activity }));
-  await saveLines(edit, plan, [...plan.lines, line], { act: 'plan line changed', activity });
+  await saveLines(edit, plan, [...plan.lines, line], { act: 'plan line added', line });
   return line;
 }
 
 /** Takes an activity out of the plan, with its list of people. @throws as `changeLine` */
 export async function removeLine(edit: Edit, activity: string): Promise<void> {
   const plan = await readForEdit(edit);
-  lineOf(plan, activity);
+  const removed = lineOf(plan, activity);
   const lines = plan.lines.filter((line) => line.activity !== activity);
-  await saveLines(edit, plan, lines, { act: 'plan line changed', activity });
+  await saveLines(edit, plan, lines, { act: 'plan line removed', line: removed });
 }
 
 function marked({ sent }: Edit, line: PlanLine): PlanLine {

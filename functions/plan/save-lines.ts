@@ -15,8 +15,8 @@ export interface Edit extends CycleRef {
 
 /** What is recorded of a change, and of which activity. */
 interface Change {
-  readonly act: 'plan line changed' | 'plan people changed';
-  readonly activity: string;
+  readonly act: 'plan line added' | 'plan line changed' | 'plan line removed' | 'plan people changed';
+  readonly line: Pick<PlanLine, 'activity' | 'title'>;
 }
 
 /**
@@ -44,6 +44,7 @@ export async function saveLines(
     if (isOfDraft(line, plan.revision)) await removeList(plan, line);
   }
   const { agency, cycle, now } = edit;
-  const subject = `${change.activity} v${version}`;
-  await recordAudit({ agency, cycle, at: now, actor: 'koordinator', act: change.act, subject });
+  const { act, line } = change;
+  const subject = `${line.activity} v${version}`;
+  await recordAudit({ agency, cycle, at: now, actor: 'koordinator', act, subject, title: line.title });
 }

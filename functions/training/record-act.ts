@@ -1,11 +1,19 @@
-import { recordAudit } from '../../shared/audit.ts';
+import { type AuditAct, recordAudit } from '../../shared/audit.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 
 /** Puts a coordinator's act on a training into the audit trail; the same act repeated stays one line. */
 export async function recordAct(
-  { agency, cycle, activity, actedAt }: TrainingItem,
-  act: string,
+  { agency, cycle, activity, actedAt, line }: TrainingItem,
+  act: AuditAct,
 ): Promise<void> {
   if (actedAt === undefined) return;
-  await recordAudit({ agency, cycle, at: new Date(actedAt), actor: 'koordinator', act, subject: activity });
+  await recordAudit({
+    agency,
+    cycle,
+    at: new Date(actedAt),
+    actor: 'koordinator',
+    act,
+    subject: activity,
+    title: line.title,
+  });
 }

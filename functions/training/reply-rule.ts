@@ -19,6 +19,12 @@ export function declineReasonOf(text: string | null): DeclineReason | undefined 
   return codes.find((code) => code === text);
 }
 
+/** A stored reason in words; a dash where none was given. */
+export function declineWords(code: string | undefined): string {
+  const known = declineReasonOf(code ?? null);
+  return known === undefined ? '–' : declineReasons[known];
+}
+
 type Dates = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt'>;
 
 /** A given answer can be changed until the morning of the day before. */

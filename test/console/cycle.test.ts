@@ -2,6 +2,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { subjectWords } from '../../functions/console/cycle/audit-words.ts';
 import { handler } from '../../functions/console/cycle/cycle-page.tsx';
+import { recordAudit } from '../../shared/audit.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
@@ -128,6 +129,21 @@ describe('the audit trail in words', () => {
     ['2027', '2027'],
   ])('calls %s "%s"', (subject, words) => {
     expect(subjectWords(subject)).toBe(words);
+  });
+
+  it('names an activity that is no longer in the plan, and says that it was taken out', async () => {
+    await recordAudit({
+      agency,
+      cycle: '2027',
+      at: new Date('2027-01-20T02:00:00Z'),
+      actor: 'koordinator',
+      act: 'plan line removed',
+      subject: 'A02 v5',
+      title: 'Bimtek Kearsipan',
+    });
+    await putCycle(agency, { phase: 'PLANNING' });
+    const text = textOf((await rina.get(path)).html);
+    expect(text).toMatch(/Kegiatan dihapus dari rencana\s*Bimtek Kearsipan \(A02\)/);
   });
 });
 

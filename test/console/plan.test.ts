@@ -1,5 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/plan/plan-page.tsx';
 import { readPlan } from '../../functions/plan/plan-store.ts';
@@ -8,7 +9,9 @@ import { targetsOf } from '../../shared/plan/targets.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
 import { FollowUps } from '../../shared/table/entities/report.ts';
+import { Audit } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { draftedCycle, kecamatan, listeningWorkflows, NOW, submitAsIs } from '../plan/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -51,6 +54,17 @@ async function peopleOf(activity: string): Promise<string[]> {
   if (line.length === 0) return found;
   for await (const { people } of targetsOf(ref, line)) found.push(...people.map((one) => one.employeeId));
   return found;
+}
+
+/** The newest line of the audit trail. */
+async function lastAct() {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(Audit)
+    .query({ partition: partitions.audit(ref.agency, ref.cycle) })
+    .options({ reverse: true })
+    .send();
+  return Items[0];
 }
 
 describe('the plan', () => {
@@ -263,6 +277,7 @@ describe('an activity', () => {
   it('that somebody else removed meanwhile comes back as a new one, with what was typed', async () => {
     const page = await rina.get(`${path}/A01`);
     await rina.post(`${path}/A01`, formOf(page.html, 'hapus'));
+    expect(await lastAct()).toMatchObject({ act: 'plan line removed', title: expect.stringMatching(/\w/) });
     const form = {
       ...formOf(page.html, 'simpan'),
       title: 'Sedang saya ubah',

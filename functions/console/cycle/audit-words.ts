@@ -1,7 +1,8 @@
+import type { AuditAct } from '../../../shared/audit.ts';
 import { roleName } from '../frame/role-names.ts';
 
 /** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
-const ACTS: Readonly<Record<string, string>> = {
+const ACTS: Readonly<Record<Exclude<AuditAct, `training moved to ${string}`>, string>> = {
   'cycle opened': 'Siklus dibuka',
   'cycle completed': 'Siklus ditutup',
   'cycle rejected': 'Siklus ditutup karena usulan ditolak',
@@ -10,7 +11,9 @@ const ACTS: Readonly<Record<string, string>> = {
   'survey closed early': 'Survei ditutup lebih awal',
   'confirmation closed': 'Konfirmasi atasan ditutup',
   'confirmation closed early': 'Konfirmasi atasan ditutup lebih awal',
+  'plan line added': 'Kegiatan ditambahkan ke rencana',
   'plan line changed': 'Kegiatan dalam rencana diubah',
+  'plan line removed': 'Kegiatan dihapus dari rencana',
   'plan people changed': 'Sasaran kegiatan diubah',
   'plan submitted': 'Rencana diajukan',
   'plan approved': 'Usulan disetujui',
@@ -31,7 +34,8 @@ const ACTS: Readonly<Record<string, string>> = {
 export function actWords(act: string): string {
   const moved = /^training moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
   if (moved !== null) return `Pelatihan dipindah ke ${moved[3]}-${moved[2]}-${moved[1]}`;
-  return ACTS[act] ?? act;
+  const words: Readonly<Record<string, string>> = ACTS;
+  return words[act] ?? act;
 }
 
 /** Who did it: a role in words; a console user by the role the identifier begins with. */
@@ -40,13 +44,17 @@ export function actorWords(actor: string): string {
   return roleName(actor.startsWith('koordinator') ? 'koordinator' : actor) ?? actor;
 }
 
-/** What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out. */
-export function subjectWords(subject: string): string {
+/**
+ * What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out.
+ * @param title of the activity, where the trail knows it: one that was taken out stands nowhere else any more
+ */
+export function subjectWords(subject: string, title?: string): string {
   const submission = /^(?:(\w+) )?R0*(\d+)$/.exec(subject);
   if (submission !== null) {
     const [, role, revision] = submission;
     return `${role === undefined ? 'Pengajuan' : `${actorWords(role)}, pengajuan`} ke-${revision}`;
   }
-  const activity = /^(A\d+) v\d+$/.exec(subject);
-  return activity?.[1] ?? roleName(subject) ?? subject;
+  const activity = /^(A\d+)(?: v\d+)?$/.exec(subject)?.[1];
+  if (activity !== undefined) return title === undefined ? activity : `${title} (${activity})`;
+  return roleName(subject) ?? subject;
 }

@@ -1,4 +1,4 @@
-import { recordAudit } from '../../../shared/audit.ts';
+import { type AuditAct, recordAudit } from '../../../shared/audit.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
@@ -31,7 +31,7 @@ export async function closeConfirmation(act: Act): Promise<void> {
 async function answerWaitpoint(
   { agency, cycle, now, workflows }: Act,
   waitpoint: string,
-  act: string,
+  act: AuditAct,
 ): Promise<void> {
   const { first } = await complete(
     partitions.cycle(agency, cycle),

@@ -147,7 +147,7 @@ function Trail({ data }: { data: CycleData }) {
         { header: 'Waktu', cell: (line) => formatMoment(new Date(line.at)) },
         { header: 'Pelaku', cell: (line) => actorWords(line.actor) },
         { header: 'Perbuatan', cell: (line) => actWords(line.act) },
-        { header: 'Objek', cell: (line) => subjectWords(line.subject) },
+        { header: 'Objek', cell: (line) => subjectWords(line.subject, line.title) },
       ]}
     />
   );

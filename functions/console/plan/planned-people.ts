@@ -92,7 +92,7 @@ export async function decidePeople(edit: Edit, activity: string, ticked: Readonl
   const lines = plan.lines.map((other) =>
     other.activity === activity ? { ...other, targetCount: ticked.size, peopleList } : other,
   );
-  await saveLines(edit, plan, lines, { act: 'plan people changed', activity });
+  await saveLines(edit, plan, lines, { act: 'plan people changed', line });
 }
 
 function refuseStrangers(people: readonly PlannedPerson[], ticked: ReadonlySet<string>): void {

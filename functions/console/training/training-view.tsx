@@ -10,6 +10,7 @@ import {
   SummaryList,
   Tag,
 } from '../../../shared/ui/index.ts';
+import { declineWords } from '../../training/reply-rule.ts';
 import { trainingFacts } from '../../training/training-facts.ts';
 import type { PersonRow, TrainingOverview } from '../../training/training-overview.ts';
 import { consolePage } from '../frame/console-page.tsx';
@@ -134,7 +135,7 @@ function People({ overview: { training, people }, reasons }: PeopleProps) {
           ? [
               {
                 header: 'Alasan tidak hadir',
-                cell: ({ person }: PersonRow) => person.declineReason || '–',
+                cell: ({ person }: PersonRow) => declineWords(person.declineReason),
               },
             ]
           : []),

@@ -116,6 +116,8 @@ export const Audit = new Entity({
     actor: string(),
     act: string(),
     subject: string(),
+    /** Title of the activity it was done to; absent in older lines. */
+    title: string().optional(),
   }),
   computeKey: ({ agency, cycle, at, id }: { agency: string; cycle: string; at: string; id: string }) => ({
     pk: partitions.audit(agency, cycle),
