@@ -23,6 +23,13 @@ export default {
       from: { path: '^(shared|workflows)/' },
       to: { path: '^functions/' },
     },
+    {
+      name: 'answers-pass-the-door',
+      comment: 'Pages and papers read the published analysis: groups under five are not shown.',
+      severity: 'error',
+      from: { path: '^(functions|shared)/', pathNot: '^(functions/plan/|shared/plan/published-analysis.ts)' },
+      to: { path: '^shared/plan/analysis.ts' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-test-code-in-the-product',

@@ -1,4 +1,4 @@
-import { isLargeEnough } from '../../shared/rules/anonymity.ts';
+import { type Published, withheldWords } from '../../shared/rules/anonymity.ts';
 import type { Figure, Measures } from '../../shared/table/entities/report.ts';
 
 /** A number of things among `n`. */
@@ -24,14 +24,16 @@ export function share(code: string, label: string, part: number, total: number, 
   return total === 0 ? { ...known, value: null } : { ...known, value: (part / total) * 100, part };
 }
 
-/**
- * A figure made of people's answers: withheld when they come from so few that it would expose a person.
- * @param people how many different people answered
- */
-export function withheldIfSmall(figure: Figure, people: number): Figure {
-  if (figure.value !== null && isLargeEnough(people)) return figure;
-  const { part: _counted, ...rest } = figure;
-  return { ...rest, value: null, caution: 'Jawaban terlalu sedikit untuk ditampilkan.' };
+/** A figure made of people's answers, before its value is known. */
+export interface AnswerFigure extends Pick<Figure, 'code' | 'label' | 'unit' | 'basis'> {
+  /** Answers that the figure rests on; all that were given when it is withheld. */
+  readonly n: number;
+}
+
+/** A figure made of people's answers, as it passed the door: withheld, it says why. */
+export function answerFigure(of: AnswerFigure, figure: Published<number>): Figure {
+  if (figure.kind === 'SHOWN') return { ...of, value: figure.value };
+  return { ...of, value: null, caution: `Angka ini ${withheldWords[figure.why]}.` };
 }
 
 /** A count of a shard's measures; what nobody has is not in them. */

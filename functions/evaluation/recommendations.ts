@@ -1,4 +1,4 @@
-import { isLargeEnough } from '../../shared/rules/anonymity.ts';
+import { publishGroup, shownValue } from '../../shared/rules/anonymity.ts';
 import { formatNumber, formatShare } from '../../shared/rules/format.ts';
 import { isTooShallow } from '../../shared/rules/too-shallow.ts';
 import type { Figure, Measures, Recommendation } from '../../shared/table/entities/report.ts';
@@ -58,21 +58,22 @@ function measured(figure: Figure | undefined): Measured | undefined {
 /** The seed's own example: "too shallow" must change the training (seeds, Evaluasi dan Umpan Balik). */
 function deepen({ line, training }: TrainingFacts): Recommendation[] {
   const { answered = 0, tooShallow = 0 } = training?.summary ?? {};
-  if (!isLargeEnough(answered) || !isTooShallow(tooShallow)) return [];
+  const shown = shownValue(publishGroup(answered, tooShallow));
+  if (shown === undefined || !isTooShallow(shown)) return [];
   return [
     {
       code: `DEEPEN-${line.activity}`,
       activity: line.activity,
       sentence: `Perdalam materi "${line.title}" atau pilih kegiatan lanjutan sebelum diulang.`,
-      evidence: `${formatShare(Math.round(tooShallow * answered), answered, 'jawaban')} menilai materinya terlalu dangkal.`,
+      evidence: `${formatShare(Math.round(shown * answered), answered, 'jawaban')} menilai materinya terlalu dangkal.`,
     },
   ];
 }
 
 function improve({ line, training }: TrainingFacts): Recommendation[] {
   const { answered = 0, reaction = {} } = training?.summary ?? {};
-  const lowest = Math.min(...Object.values(reaction));
-  if (!isLargeEnough(answered) || lowest >= LOW_REACTION) return [];
+  const lowest = shownValue(publishGroup(answered, Math.min(...Object.values(reaction))));
+  if (lowest === undefined || lowest >= LOW_REACTION) return [];
   return [
     {
       code: `IMPROVE-${line.activity}`,

@@ -1,11 +1,11 @@
 import { mean } from 'simple-statistics';
-import { isLargeEnough, minimumGroupSize } from '../../shared/rules/anonymity.ts';
+import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { depths, type FeedbackSummary } from '../../shared/table/entities/training.ts';
 import type { FeedbackItem } from './anonymous-store.ts';
 import { reactionQuestions } from './reaction.ts';
 
 /**
- * Counts the answers of a training. Under five answers only their number is told (design 6); a mean before
+ * Counts the answers of a training. Under five answers only their number is told; a mean before
  * and after needs five people who gave both.
  * @param rows in an order that tells nothing of when they were given
  * @param attended people who were there
@@ -16,7 +16,8 @@ export function summariseFeedback(rows: readonly FeedbackItem[], attended: numbe
   if (!isLargeEnough(answers.length)) {
     return {
       ...counted,
-      suppressed: `Kurang dari ${minimumGroupSize} orang menjawab, sehingga isinya tidak ditampilkan agar penjawab tidak dikenali.`,
+      suppressed:
+        'Isi umpan balik disembunyikan: kurang dari lima orang menjawab, agar tidak seorang pun dikenali.',
     };
   }
   const share = (depth: string) => answers.filter((answer) => answer.depth === depth).length / answers.length;

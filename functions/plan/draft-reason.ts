@@ -1,4 +1,5 @@
 import { needName } from '../../shared/reference/need-names.ts';
+import { countWords } from '../../shared/rules/anonymity.ts';
 import type { GapTable } from '../../shared/table/entities/analysis.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 
@@ -12,11 +13,14 @@ const NAMED = 2;
  */
 export function draftReason(line: PlanLine, gaps: GapTable, forHours: number): string {
   const largest = line.competencies
-    .map((code) => ({ code, count: gaps.byCompetency[code]?.withGap ?? 0 }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count || a.code.localeCompare(b.code))
+    .map((code) => {
+      const { withGap: part = 0, people = 0 } = gaps.byCompetency[code] ?? {};
+      return { code, part, people };
+    })
+    .filter(({ part }) => part > 0)
+    .sort((a, b) => b.part - a.part || a.code.localeCompare(b.code))
     .slice(0, NAMED)
-    .map(({ code, count }) => `${needName(code)} (${count} orang)`);
+    .map(({ code, ...count }) => `${needName(code)} (${countWords(count)})`);
   return [
     largest.length > 0 ? `Menjawab kesenjangan ${largest.join(' dan ')}.` : '',
     forHours > 0 ? `${forHours} peserta dipilih demi pemerataan menuju 20 JP setahun.` : '',

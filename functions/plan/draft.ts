@@ -3,7 +3,7 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { readAnalysis } from '../../shared/plan/analysis.ts';
+import { readAnalysisPart } from '../../shared/plan/analysis.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
@@ -33,7 +33,7 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   const [cycle, agency, analysis] = await Promise.all([
     readCycle(ref.agency, ref.cycle),
     readAgency(ref.agency),
-    readAnalysis(ref),
+    readAnalysisPart(ref, 'ALL'),
   ]);
   const draft = await planUntilFilled({
     ref,

@@ -3,12 +3,6 @@ import type { SurveyAnswers } from '../../shared/table/entities/participant.ts';
 import type { FormErrors, FormValues } from '../../shared/ui/index.ts';
 import { type CompetencyQuestions, type FormPart, questionKeys } from './survey-form.ts';
 
-/** Characters of the open question; about a page of a letter is too much for a phone. */
-export const OBSTACLE_LENGTH = 600;
-
-/** Field of the open question. */
-export const OBSTACLE = 'hambatan';
-
 /** What a posted page of the form says. */
 interface PartReading {
   readonly given: SurveyAnswers;
@@ -29,17 +23,11 @@ export function readPart(
   fields: URLSearchParams,
   { complete, control }: { readonly complete: boolean; readonly control: readonly string[] },
 ): PartReading {
-  const open = part.areas.length > 0 ? [OBSTACLE] : [];
-  refuseUnknown(fields, [...control, ...questionKeys(part), ...open]);
+  refuseUnknown(fields, [...control, ...questionKeys(part)]);
   const ticks = readTicks(part.competencies, fields, complete);
   const needs = readNeeds(part, fields, complete);
-  const errors: Record<string, string> = { ...ticks.errors, ...needs.errors };
-  const obstacle = tidyText(fields.get(OBSTACLE) ?? '');
-  if (obstacle.length > OBSTACLE_LENGTH) {
-    errors[OBSTACLE] =
-      `Hambatan: tulis paling banyak ${OBSTACLE_LENGTH} karakter (sekarang ${obstacle.length}).`;
-  }
-  const given = { indicators: ticks.given, technical: needs.given, ...(obstacle === '' ? {} : { obstacle }) };
+  const given = { indicators: ticks.given, technical: needs.given };
+  const errors = { ...ticks.errors, ...needs.errors };
   return { given, errors, values: Object.fromEntries(fields) };
 }
 
@@ -73,9 +61,9 @@ function readNeeds({ areas }: FormPart, fields: URLSearchParams, complete: boole
 }
 
 /** The saved answers as values of the form's fields. */
-export function valuesOf({ indicators, technical, obstacle }: SurveyAnswers): FormValues {
+export function valuesOf({ indicators, technical }: SurveyAnswers): FormValues {
   const numbers = Object.entries(technical).map(([code, need]) => [code, String(need)]);
-  return { ...indicators, ...Object.fromEntries(numbers), [OBSTACLE]: obstacle };
+  return { ...indicators, ...Object.fromEntries(numbers) };
 }
 
 /**
@@ -88,12 +76,4 @@ export function refuseUnknown(fields: URLSearchParams, known: readonly string[])
   throw new InvalidInputError(
     unknown.map((field) => ({ field, sentence: `Isian "${field.slice(0, 40)}" tidak dikenal.` })),
   );
-}
-
-/** Line ends as one character; control characters other than that have no business in an answer. */
-function tidyText(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n]/gu, '')
-    .trim();
 }

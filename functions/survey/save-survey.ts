@@ -66,7 +66,7 @@ async function savePart(
     return await showPart(request, survey, part, { form: formState(values, errors), status: 422 });
   }
   const before = person.answers ?? noAnswers;
-  const answers = withPart(before, part, given);
+  const answers = withPart(before, given);
   const next = redirect(
     later ? `${request.path}?bagian=${PAUSED}` : nextPage(request.path, part, survey, answers),
   );
@@ -74,7 +74,7 @@ async function savePart(
   const now = await readSurvey(link, true);
   const stored = now.person.answers ?? noAnswers;
   // The same click twice finds its own answers.
-  if (isDeepStrictEqual(withPart(stored, part, given), stored)) return next;
+  if (isDeepStrictEqual(withPart(stored, given), stored)) return next;
   return await showPart(request, now, part, { form: formState(values), status: 409 });
 }
 

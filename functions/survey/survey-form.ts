@@ -38,7 +38,7 @@ export function formParts(level: RequiredLevel): readonly FormPart[] {
   });
   return [
     ...parts,
-    { number: pages + 1, title: 'Kebutuhan teknis dan hambatan', competencies: [], areas: technicalAreas },
+    { number: pages + 1, title: 'Kebutuhan teknis', competencies: [], areas: technicalAreas },
   ];
 }
 
@@ -75,12 +75,10 @@ export function firstUnanswered(parts: readonly FormPart[], answers: SurveyAnswe
 export const noAnswers: SurveyAnswers = { indicators: {}, technical: {} };
 
 /** The answers with those of one part taken over: what the part left open stays as it was. */
-export function withPart(answers: SurveyAnswers, part: FormPart, given: SurveyAnswers): SurveyAnswers {
-  const { obstacle } = part.areas.length > 0 ? given : answers;
+export function withPart(answers: SurveyAnswers, given: SurveyAnswers): SurveyAnswers {
   return {
     indicators: { ...answers.indicators, ...given.indicators },
     technical: { ...answers.technical, ...given.technical },
-    ...(obstacle === undefined ? {} : { obstacle }),
   };
 }
 

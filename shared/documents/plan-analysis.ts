@@ -1,6 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
-import { chapter, table } from './building-blocks.ts';
+import { chapter, paragraphs, table } from './building-blocks.ts';
 import type { PlanDocument } from './plan-data.ts';
 
 /** Hours a PNS must reach in a year (PP 11/2017 Ps 203(4)). */
@@ -30,12 +31,13 @@ export function profileChapter({ profile }: PlanDocument): Content[] {
 }
 
 /** Chapter 3: the two gap analyses of PP 11/2017 Ps 206 and what comes first. */
-export function analysisChapter({ competencyGaps, performanceGaps, priorities }: PlanDocument): Content[] {
+export function analysisChapter(plan: PlanDocument): Content[] {
+  const { competencyGaps, performanceGaps, priorities, withheld } = plan;
   return [
     chapter('3. Analisis kesenjangan'),
     table({
       caption: 'Tabel A. Kesenjangan kompetensi (level standar, rata-rata, selisih)',
-      rows: competencyGaps,
+      rows: competencyGaps.flatMap((figure) => shownValue(figure) ?? []),
       columns: [
         { header: 'Jabatan', width: '*', cell: (row) => row.post },
         { header: 'Kompetensi', width: '*', cell: (row) => row.competency },
@@ -64,6 +66,7 @@ export function analysisChapter({ competencyGaps, performanceGaps, priorities }:
         { header: 'Alasan', width: '*', cell: (row) => row.reason },
       ],
     }),
+    ...paragraphs(withheld),
   ];
 }
 

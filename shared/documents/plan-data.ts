@@ -1,3 +1,5 @@
+import type { CompetencyGap } from '../plan/published-analysis.ts';
+import type { Published } from '../rules/anonymity.ts';
 import type { Signer } from './building-blocks.ts';
 import type { Letterhead } from './house-style.ts';
 
@@ -54,14 +56,7 @@ export type PlanDocument = {
     readonly title: string;
     readonly rows: readonly (readonly [string, number])[];
   }[];
-  readonly competencyGaps: readonly {
-    readonly post: string;
-    readonly competency: string;
-    readonly required: number;
-    readonly average: number;
-    readonly gap: number;
-    readonly people: number;
-  }[];
+  readonly competencyGaps: readonly Published<CompetencyGap>[];
   readonly performanceGaps: readonly {
     readonly unit: string;
     readonly target: string;
@@ -73,6 +68,8 @@ export type PlanDocument = {
     readonly people: number;
     readonly reason: string;
   }[];
+  /** What chapter 3 withholds, and why. */
+  readonly withheld: readonly string[];
   readonly activities: readonly PlannedActivity[];
   readonly hourTargets: readonly {
     readonly name: string;

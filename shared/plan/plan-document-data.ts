@@ -8,7 +8,7 @@ import type { ApprovalStep } from '../table/entities/approval.ts';
 import type { PlanLine } from '../table/entities/plan.ts';
 import { decisionNames } from './decision-names.ts';
 import { estimatesInShort, isEstimate, markedSchedule } from './line-text.ts';
-import { competencyGapsOf, prioritiesOf, profileOf } from './plan-document-analysis.ts';
+import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
 import type { PlanDocumentFacts } from './plan-document-facts.ts';
 import { quarterOfLine } from './plan-summary.ts';
 
@@ -31,10 +31,11 @@ export function planDocumentData(facts: PlanDocumentFacts, now: Date): PlanDocum
     createdAt: madeAt,
     enactment: cycle.enactment && { ...cycle.enactment, by: 'Pejabat Pembina Kepegawaian' },
     introduction: introductionOf(facts),
-    profile: profileOf(analysis.groups),
-    competencyGaps: competencyGapsOf(analysis.gaps),
+    profile: profileOf(analysis),
+    competencyGaps: analysis.competencyGaps,
     performanceGaps: [],
     priorities: prioritiesOf(analysis),
+    withheld: analysis.withheld,
     activities: plan.lines.map(activityOf),
     hourTargets: hours,
     monitoring: [
@@ -56,7 +57,7 @@ export function planDocumentData(facts: PlanDocumentFacts, now: Date): PlanDocum
 }
 
 function introductionOf({ agency, cycle, plan, analysis }: PlanDocumentFacts): readonly string[] {
-  const { participants, answered, confirmed } = analysis.gaps;
+  const { participants, answered, confirmed } = analysis;
   return [
     `Dokumen ini memuat kebutuhan dan rencana pengembangan kompetensi pegawai ${agency.name} tahun ${cycle.cycle} sebagai usulan kepada Pejabat yang Berwenang dan Pejabat Pembina Kepegawaian.`,
     `Kebutuhan dihimpun dari ${answered} jawaban survei atas ${participants} pegawai, ${confirmed} di antaranya dikonfirmasi atasan langsung. Pagu yang tersedia ${formatRupiah(plan.budget)}.`,

@@ -6,8 +6,8 @@ import { NotFoundError } from '../errors.ts';
 import { Approval, type ApprovalStep } from '../table/entities/approval.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
 import { Plan, type PlanItem, type PlanLine } from '../table/entities/plan.ts';
-import { readAnalysis } from './analysis.ts';
 import { participantsOf } from './participants.ts';
+import { type PublishedAnalysis, readPublishedAnalysis } from './published-analysis.ts';
 import { targetsOf } from './targets.ts';
 
 /** JP of one person: earned in this cycle, and planned. */
@@ -23,7 +23,7 @@ export interface PlanDocumentFacts {
   readonly agency: AgencyItem;
   readonly cycle: CycleItem;
   readonly plan: PlanItem;
-  readonly analysis: Awaited<ReturnType<typeof readAnalysis>>;
+  readonly analysis: PublishedAnalysis;
   readonly steps: readonly ApprovalStep[];
   /** Last of the approval chain, under whose name the proposal goes out; undefined when vacant. */
   readonly signer: OfficerItem | undefined;
@@ -43,7 +43,7 @@ export async function planDocumentFacts(ref: CycleRef, copy: string): Promise<Pl
   const [agency, cycle, analysis, { Item: plan }, { Item: approval }] = await Promise.all([
     readAgency(agencyId),
     readCycle(agencyId, cycleId),
-    readAnalysis(ref),
+    readPublishedAnalysis(ref),
     Plan.build(GetItemCommand).key({ agency: agencyId, cycle: cycleId, copy }).send(),
     Approval.build(GetItemCommand).key({ agency: agencyId, cycle: cycleId }).send(),
   ]);

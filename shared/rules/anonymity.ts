@@ -1,32 +1,139 @@
-/** Groups below this are not shown: with one to four holders of a post, a mean exposes a person (design 6). */
-export const minimumGroupSize = 5;
-
 /**
- * Hides the cells of one table that would expose people, in the order given: a hidden cell becomes null.
- * Cells under five people go first. As the table's total is known, what is hidden together is derivable too:
- * so further cells go, the smallest first, until at least two cells and at least five people are hidden.
- * Empty cells (0 people) expose nobody and stay.
+ * The one door for figures made of people's answers: gaps, reactions, test scores, behaviour. What pages, papers and
+ * mails show of them is `Published`, and only this file makes that. Who took part, and hours earned, are no answers:
+ * they are printed by name where the law wants it (PP 11/2017 Ps 203).
+ *
+ * Opinions on a course (reaction, depth) need five people, as the form promises. What tells of the people themselves
+ * (how many have a gap) is sensitive: one of six and six of six expose too.
  */
-export function suppressSmallGroups<Cell>(
-  cells: readonly Cell[],
-  countOf: (cell: Cell) => number,
-): readonly (Cell | null)[] {
-  const bySize = cells
-    .map((cell, index) => ({ index, count: countOf(cell) }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => a.count - b.count || a.index - b.index);
-  const hidden = new Set<number>();
-  let people = 0;
-  for (const { index, count } of bySize) {
-    const derivable = hidden.size > 0 && (hidden.size < 2 || people < minimumGroupSize);
-    if (count >= minimumGroupSize && !derivable) break;
-    hidden.add(index);
-    people += count;
-  }
-  return cells.map((cell, index) => (hidden.has(index) ? null : cell));
+
+/** Groups below this are not shown: with one to four holders of a post, a mean exposes a person. */
+const minimumGroupSize = 5;
+
+const passed = Symbol('passed the door');
+
+/** Why a figure is withheld. */
+export type Withheld =
+  /** Fewer than five people, or fewer than five of them with what is counted. */
+  | 'FEW'
+  /** All but fewer than five: as good as naming everybody. */
+  | 'NEARLY_ALL'
+  /** Large enough itself, but with the total it would let one compute a smaller group. */
+  | 'COMPLEMENT';
+
+/** A figure that has passed the door: the value, or why there is none. */
+export type Published<T> = { readonly [passed]: true } & (
+  | { readonly kind: 'SHOWN'; readonly value: T }
+  | { readonly kind: 'WITHHELD'; readonly why: Withheld }
+);
+
+/** The value of a figure; undefined when it is withheld. */
+export function shownValue<T>(figure: Published<T>): T | undefined {
+  return figure.kind === 'SHOWN' ? figure.value : undefined;
 }
 
+/** Another value told from the same people: what is withheld stays so. */
+export function mapPublished<T, U>(figure: Published<T>, of: (value: T) => U): Published<U> {
+  return figure.kind === 'SHOWN' ? shown(of(figure.value)) : figure;
+}
+
+/** Said in place of a figure that is withheld. */
+export const withheldWords: Readonly<Record<Withheld, string>> = {
+  FEW: 'disembunyikan: kurang dari lima orang',
+  NEARLY_ALL: 'disembunyikan: hampir semua orang',
+  COMPLEMENT: 'disembunyikan: agar kelompok yang kurang dari lima orang tidak dapat dihitung',
+};
+
 /** Whether a group is big enough to be shown by itself. */
-export function isLargeEnough(count: number): boolean {
-  return count >= minimumGroupSize;
+export function isLargeEnough(people: number): boolean {
+  return people >= minimumGroupSize;
+}
+
+/** A figure about a group. */
+export function publishGroup<T>(people: number, value: T): Published<T> {
+  return isLargeEnough(people) ? shown(value) : withheld('FEW');
+}
+
+/** How many of a group have something that nobody may be known to have, or not to have. */
+export interface Count {
+  readonly part: number;
+  readonly people: number;
+}
+
+/** What a sensitive count is told with: shown when neither those who have it nor those who have it not are few. */
+export function publishSensitive<T>({ part, people }: Count, value: T): Published<T> {
+  if (!isLargeEnough(people) || !isLargeEnough(part)) return withheld('FEW');
+  return isLargeEnough(people - part) ? shown(value) : withheld('NEARLY_ALL');
+}
+
+/** A sensitive count in words that may stand in a sentence: "12 dari 40 orang", "kurang dari lima dari 40 orang". */
+export function countWords(count: Count): string {
+  const { part, people } = count;
+  if (!isLargeEnough(people)) return 'kurang dari lima orang';
+  const figure = publishSensitive(count, String(part));
+  if (figure.kind === 'SHOWN') return `${figure.value} dari ${people} orang`;
+  return `${figure.why === 'FEW' ? 'kurang dari lima' : 'hampir semua'} dari ${people} orang`;
+}
+
+/**
+ * Groups that are each complete and large enough; smaller ones are left out. So two reports differ by whole groups of
+ * five or more, and no score can be computed from a mean of five and one of six.
+ * @param groups of people whose answers do not change any more
+ * @returns withheld when no group is large enough
+ */
+export function publishGroups<Group extends { readonly people: number }>(
+  groups: readonly Group[],
+): Published<readonly Group[]> {
+  const large = groups.filter(({ people }) => isLargeEnough(people));
+  return large.length === 0 ? withheld('FEW') : shown(large);
+}
+
+/** Cells of a table whose row or column totals are known. */
+export interface Cells<Cell> {
+  readonly cells: readonly Cell[];
+  readonly peopleOf: (cell: Cell) => number;
+  /** Cells with the same name add up to one known total. */
+  readonly totalOf: (cell: Cell) => string;
+}
+
+/**
+ * A table with known totals. Cells under five people are withheld; as what is withheld together can be computed from
+ * the total, further cells follow, the smallest first, until at least two cells and at least five people are. Empty
+ * cells (nobody) expose nobody.
+ * @returns the figures in the order of the cells
+ */
+export function publishTable<Cell>({ cells, peopleOf, totalOf }: Cells<Cell>): readonly Published<Cell>[] {
+  const figures = new Map<Cell, Published<Cell>>();
+  for (const column of Map.groupBy(cells, totalOf).values()) {
+    for (const [cell, figure] of publishColumn(column, peopleOf)) figures.set(cell, figure);
+  }
+  return cells.flatMap((cell) => figures.get(cell) ?? []);
+}
+
+function publishColumn<Cell>(
+  cells: readonly Cell[],
+  peopleOf: (cell: Cell) => number,
+): readonly (readonly [Cell, Published<Cell>])[] {
+  const bySize = cells.filter((cell) => peopleOf(cell) > 0).sort((a, b) => peopleOf(a) - peopleOf(b));
+  const hidden = new Map<Cell, Withheld>();
+  let people = 0;
+  for (const cell of bySize) {
+    const few = !isLargeEnough(peopleOf(cell));
+    const computable = hidden.size > 0 && (hidden.size < 2 || !isLargeEnough(people));
+    if (!few && !computable) break;
+    hidden.set(cell, few ? 'FEW' : 'COMPLEMENT');
+    people += peopleOf(cell);
+  }
+  return cells.map((cell) => {
+    const why = hidden.get(cell);
+    return [cell, why === undefined ? shown(cell) : withheld(why)] as const;
+  });
+}
+
+function shown<T>(value: T): Published<T> {
+  return { [passed]: true, kind: 'SHOWN', value };
+}
+
+function withheld(why: Withheld): Published<never> {
+  return { [passed]: true, kind: 'WITHHELD', why };
 }

@@ -215,7 +215,7 @@ describe('the closed collection', () => {
     expect(summary).toEqual({
       attended: 5,
       answered: 4,
-      suppressed: expect.stringContaining('Kurang dari 5 orang menjawab'),
+      suppressed: expect.stringContaining('kurang dari lima orang menjawab'),
     });
   });
 

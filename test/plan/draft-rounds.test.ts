@@ -8,7 +8,7 @@ import { costOf } from '../../functions/plan/offering-rules.ts';
 import { groupOf } from '../../functions/plan/planning-group.ts';
 import { spreadOverYear } from '../../functions/plan/schedule-activities.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { readAnalysis } from '../../shared/plan/analysis.ts';
+import { readAnalysisPart } from '../../shared/plan/analysis.ts';
 import { offeringOf, offerings } from '../../shared/reference/training-catalogue.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { analysedCycle, kecamatan } from './scene.ts';
@@ -27,7 +27,7 @@ const SHARDS = 4;
 async function plannedBy(planner: Planner, budget = 150_000_000) {
   const asked: DraftInput[] = [];
   const shards = await readShardGroups(ref, SHARDS);
-  const { groups } = await readAnalysis(ref);
+  const { groups } = await readAnalysisPart(ref, 'ALL');
   aws.reset();
   const draft = await planUntilFilled({
     ref,

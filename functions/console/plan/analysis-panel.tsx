@@ -1,5 +1,5 @@
-import { needName } from '../../../shared/reference/need-names.ts';
-import { isLargeEnough, minimumGroupSize } from '../../../shared/rules/anonymity.ts';
+import type { Priority } from '../../../shared/plan/published-analysis.ts';
+import { shownValue } from '../../../shared/rules/anonymity.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { FollowUp } from '../../../shared/table/entities/report.ts';
 import { BarChart } from '../../../shared/ui/charts/index.ts';
@@ -11,41 +11,23 @@ const SHOWN = 8;
 
 /** What the plan rests on: the needs of this year, and what last year's evaluation left to do. */
 export function AnalysisPanel({ data: { analysis, lastYear, plan } }: { data: PlanData }) {
-  const { gaps, priorities } = analysis;
-  const shown = priorities.slice(0, SHOWN);
+  const shown = analysis.priorities.slice(0, SHOWN);
   return (
     <section>
       <h2>Dasar rencana</h2>
       <p>
-        {formatNumber(gaps.answered)} dari {formatNumber(gaps.participants)} pegawai menjawab survei;{' '}
-        {formatNumber(gaps.confirmed)} jawaban dikonfirmasi atasan.
+        {formatNumber(analysis.answered)} dari {formatNumber(analysis.participants)} pegawai menjawab survei;{' '}
+        {formatNumber(analysis.confirmed)} jawaban dikonfirmasi atasan.
       </p>
       <div class="side-by-side">
-        {shown.length === 0 ? (
-          <p>Tidak ditemukan kesenjangan.</p>
-        ) : (
-          <BarChart
-            title="Kebutuhan yang paling mendesak (skor 0–100)"
-            description={shown
-              .map(({ code, score }) => `${needName(code)} ${formatNumber(score, 1)}`)
-              .join(', ')}
-            category="Kompetensi atau bidang"
-            measure="Skor prioritas (0–100)"
-            show={(score) => formatNumber(score, 1)}
-            max={100}
-            bars={shown.map(({ code, score }) => ({ label: needName(code), value: score }))}
-          />
-        )}
+        <Scores priorities={shown} />
         <DataTable
           caption="Pegawai dengan kesenjangan, dan kegiatan yang menjawabnya"
+          empty="Tidak ada yang dapat ditampilkan."
           rows={shown}
           columns={[
-            { header: 'Kebutuhan', cell: ({ code }) => needName(code) },
-            {
-              header: 'Orang',
-              numeric: true,
-              cell: ({ code }) => countText(gaps.byCompetency[code]?.withGap ?? 0),
-            },
+            { header: 'Kebutuhan', cell: ({ competency }) => competency },
+            { header: 'Memiliki kesenjangan', cell: ({ withGap }) => withGap },
             {
               header: 'Kegiatan',
               cell: ({ code }) =>
@@ -57,14 +39,33 @@ export function AnalysisPanel({ data: { analysis, lastYear, plan } }: { data: Pl
           ]}
         />
       </div>
+      {analysis.withheld.map((sentence) => (
+        <p key={sentence} class="hint">
+          {sentence}
+        </p>
+      ))}
       <LastYear items={lastYear} />
     </section>
   );
 }
 
-/** With one to four people the number would point at them. */
-function countText(people: number): string {
-  return isLargeEnough(people) ? formatNumber(people) : `kurang dari ${minimumGroupSize}`;
+function Scores({ priorities }: { priorities: readonly Priority[] }) {
+  const bars = priorities.flatMap(({ competency, score }) => {
+    const value = shownValue(score);
+    return value === undefined ? [] : [{ label: competency, value }];
+  });
+  if (bars.length === 0) return <p>Tidak ada skor kebutuhan yang dapat ditampilkan.</p>;
+  return (
+    <BarChart
+      title="Kebutuhan yang paling mendesak (skor 0–100)"
+      description={bars.map(({ label, value }) => `${label} ${formatNumber(value, 1)}`).join(', ')}
+      category="Kompetensi atau bidang"
+      measure="Skor prioritas (0–100)"
+      show={(score) => formatNumber(score, 1)}
+      max={100}
+      bars={bars}
+    />
+  );
 }
 
 function LastYear({ items }: { items: readonly FollowUp[] }) {

@@ -59,7 +59,10 @@ export async function peopleView({ session, plan, line, people, ticked }: People
         {open ? (
           <Choose plan={plan} people={people} path={`${path}/${line.activity}`} ticked={ticked} />
         ) : (
-          <Chosen people={people.filter(({ basis }) => basis !== undefined)} />
+          <Chosen
+            people={people.filter(({ basis }) => basis !== undefined)}
+            reasons={session.role === 'koordinator'}
+          />
         )}
       </>
     ),
@@ -112,7 +115,13 @@ function choiceOf({ participant: { employeeId, staff }, basis, hours, suited }: 
   return { value: employeeId, label: staff.name, hint: notes.filter((note) => note !== '').join(' · ') };
 }
 
-function Chosen({ people }: { people: readonly PlannedPerson[] }) {
+interface ChosenProps {
+  readonly people: readonly PlannedPerson[];
+  /** Why each was suggested tells of his or her answers: for the coordinator, who chooses. */
+  readonly reasons: boolean;
+}
+
+function Chosen({ people, reasons }: ChosenProps) {
   return (
     <DataTable
       caption={`${people.length} orang`}
@@ -122,7 +131,14 @@ function Chosen({ people }: { people: readonly PlannedPerson[] }) {
         { header: 'Nama', cell: ({ participant }) => participant.staff.name },
         { header: 'Jabatan', cell: ({ participant }) => participant.staff.postTitle },
         { header: 'Unit', cell: ({ participant }) => participant.staff.unitName },
-        { header: 'Dasar', cell: ({ basis }) => (basis === undefined ? '' : BASES[basis]) },
+        ...(reasons
+          ? [
+              {
+                header: 'Dasar',
+                cell: ({ basis }: PlannedPerson) => (basis === undefined ? '' : BASES[basis]),
+              },
+            ]
+          : []),
       ]}
     />
   );

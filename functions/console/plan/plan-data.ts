@@ -1,7 +1,7 @@
 import { readOfficer } from '../../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
-import { readAnalysis } from '../../../shared/plan/analysis.ts';
+import { type PublishedAnalysis, readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { PlanItem } from '../../../shared/table/entities/plan.ts';
 import type { FollowUp } from '../../../shared/table/entities/report.ts';
@@ -12,7 +12,7 @@ import { findPlan } from '../../plan/plan-store.ts';
 export interface PlanData {
   readonly cycle: CycleItem;
   readonly plan: PlanItem;
-  readonly analysis: Awaited<ReturnType<typeof readAnalysis>>;
+  readonly analysis: PublishedAnalysis;
   /** What the cycle of the year before decided to do next. */
   readonly lastYear: readonly FollowUp[];
   /** Title of the officer who returned the plan. */
@@ -32,7 +32,7 @@ export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined>
   const [cycle, plan] = await Promise.all([readCycle(ref.agency, ref.cycle), findPlan(ref)]);
   if (plan === undefined) return undefined;
   const [analysis, before, officer] = await Promise.all([
-    readAnalysis(ref),
+    readPublishedAnalysis(ref),
     readFollowUps(ref.agency, String(Number(ref.cycle) - 1)),
     plan.returned === undefined ? undefined : readOfficer(ref.agency, plan.returned.role),
   ]);

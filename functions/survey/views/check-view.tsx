@@ -66,8 +66,7 @@ function itemsOf(part: FormPart, answers: SurveyAnswers, href: string): readonly
     value: `${answers.technical[code] ?? '–'} dari 5`,
     change,
   }));
-  if (areas.length === 0) return competencies;
-  return [...competencies, ...areas, { label: 'Hambatan', value: answers.obstacle ?? 'Tidak diisi', change }];
+  return [...competencies, ...areas];
 }
 
 function ticksOf({ indicators }: CompetencyQuestions, answers: SurveyAnswers): ComponentChildren {

@@ -7,9 +7,7 @@ import {
   Notification,
   PageTitle,
   RadioGroup,
-  Textarea,
 } from '../../../shared/ui/index.ts';
-import { OBSTACLE, OBSTACLE_LENGTH } from '../read-part.ts';
 import { type CompetencyQuestions, type FormPart, formParts } from '../survey-form.ts';
 import { CHECK, PAUSED } from '../survey-place.ts';
 import { type SurveyView, surveyPage } from './survey-frame.tsx';
@@ -111,13 +109,6 @@ function TechnicalNeeds({ part, form }: { part: FormPart; form: FormState }) {
       {part.areas.map(({ code, name }) => (
         <RadioGroup key={code} form={form} name={code} label={name} choices={needs} layout="row" />
       ))}
-      <Textarea
-        form={form}
-        name={OBSTACLE}
-        label="Apa yang paling menghambat pekerjaan Anda?"
-        hint={`Misalnya pengetahuan, alat, prosedur, atau jumlah petugas. Paling banyak ${OBSTACLE_LENGTH} karakter; jangan menulis data pribadi orang lain.`}
-        optional
-      />
     </>
   );
 }

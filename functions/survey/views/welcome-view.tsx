@@ -31,7 +31,10 @@ export function welcomeView(view: SurveyView): string {
           <li>
             Atasan langsung Anda, untuk mengonfirmasi perilaku kerja. Survei ini tidak anonim bagi beliau.
           </li>
-          <li>Koordinator pengembangan kompetensi, untuk menyusun rencana.</li>
+          <li>
+            Koordinator pengembangan kompetensi melihat siapa yang sudah menjawab, hasil gabungan, dan
+            kegiatan yang disarankan untuk Anda; bukan jawaban Anda satu per satu.
+          </li>
           <li>Pimpinan hanya melihat hasil gabungan; kelompok kurang dari lima orang tidak ditampilkan.</li>
         </ul>
         <Details summary="Mengapa data ini diminta dan apa hak Anda">

@@ -16,8 +16,6 @@ export interface SurveyAnswers {
   readonly indicators: Readonly<Record<string, 'ya' | 'belum'>>;
   /** Technical area 'T06' -> need for development, 1 (none) to 5 (urgent). */
   readonly technical: Readonly<Record<string, number>>;
-  /** What stands in the way, in the person's words. */
-  readonly obstacle?: string;
 }
 
 /** What the direct supervisor confirmed: the indicators as he or she sees them. */

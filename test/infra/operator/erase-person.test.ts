@@ -33,7 +33,7 @@ async function yearOfAni() {
       cycle,
       shard: 0,
       employeeId: 'p000',
-      answers: { indicators: {}, technical: {}, obstacle: 'Kata Ani sendiri' },
+      answers: { indicators: { 'M1.1': 'belum' }, technical: {} },
     })
     .send();
   await Team.build(PutItemCommand)
@@ -75,7 +75,7 @@ describe('a person who is erased', () => {
       addresses: 1,
     });
     const rest = (await everythingOf(ref.agency)).filter((item) => item['entity'] !== 'Certificate');
-    expect(JSON.stringify(rest)).not.toMatch(/Ani Rahmawati|199001012015012001|p000@instansi|Kata Ani/);
+    expect(JSON.stringify(rest)).not.toMatch(/Ani Rahmawati|199001012015012001|p000@instansi|M1\.1/);
     expect(JSON.stringify(rest)).toContain('Budi Santoso');
   });
 

@@ -111,15 +111,11 @@ function isReceipt(page: Page): boolean {
 /** People know half to nine tenths of what is asked, and want most of what they lack. */
 function answersOf(world: World, address: string) {
   const skill = 0.4 + 0.5 * world.chance.of('skill', address);
-  const choose = chooseBy((name) => {
+  return chooseBy((name) => {
     const drawn = world.chance.of('answer', address, name);
     // Indicators: the first choice is "ya".
     return /^T\d/.test(name) ? drawn : drawn < skill ? 0 : 0.99;
   });
-  const obstacle = world.chance.is(0.3, 'obstacle', address)
-    ? 'Petugas loket kurang dan prosedur sering berubah.'
-    : '';
-  return (field: Parameters<typeof choose>[0]) => (field.name === 'hambatan' ? obstacle : choose(field));
 }
 
 function onlyHalf(world: World, address: string) {

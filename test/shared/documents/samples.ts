@@ -1,6 +1,7 @@
 import type { Certificate } from '../../../shared/documents/certificate.ts';
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import type { PlanDocument, PlannedActivity } from '../../../shared/documents/plan-data.ts';
+import { publishGroup } from '../../../shared/rules/anonymity.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { type BarChartData, barChartSvg } from '../../../shared/ui/charts/index.ts';
 
@@ -92,14 +93,16 @@ export const plan: PlanDocument = {
       ],
     },
   ],
-  competencyGaps: Array.from({ length: 18 }, (_, index) => ({
-    post: index % 2 ? 'Kepala Seksi Ketenteraman dan Ketertiban Umum' : 'Pengelola Pelayanan Umum',
-    competency: ['Pelayanan publik', 'Komunikasi', 'Pengelolaan perubahan'][index % 3] ?? '',
-    required: 3,
-    average: 2.25,
-    gap: 0.75,
-    people: 6 + index,
-  })),
+  competencyGaps: Array.from({ length: 18 }, (_, index) =>
+    publishGroup(6 + index, {
+      post: index % 2 ? 'Kepala Seksi Ketenteraman dan Ketertiban Umum' : 'Pengelola Pelayanan Umum',
+      competency: ['Pelayanan publik', 'Komunikasi', 'Pengelolaan perubahan'][index % 3] ?? '',
+      required: 3,
+      average: 2.25,
+      gap: 0.75,
+      people: 6 + index,
+    }),
+  ),
   performanceGaps: [
     { unit: 'Kelurahan Sago', target: '95% surat selesai dalam 1 hari', result: '81%', category: 'Rendah' },
   ],
@@ -110,6 +113,7 @@ export const plan: PlanDocument = {
       reason: 'Selisih terbesar dan terkait langsung dengan unsur U6 SKM.',
     },
   ],
+  withheld: ['Kesenjangan jabatan Pengawas disembunyikan: kurang dari lima orang.'],
   activities: Array.from({ length: 14 }, (_, index) => ({
     ...activity,
     ...(index % 3 === 1

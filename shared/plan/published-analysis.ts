@@ -1,0 +1,169 @@
+import type { CycleRef } from '../contracts.ts';
+import { competencyOf } from '../reference/competency-dictionary.ts';
+import { needName } from '../reference/need-names.ts';
+import { targetPostNames } from '../reference/training-catalogue.ts';
+import {
+  countWords,
+  isLargeEnough,
+  mapPublished,
+  type Published,
+  publishSensitive,
+  publishTable,
+  type Withheld,
+  withheldWords,
+} from '../rules/anonymity.ts';
+import { formatNumber } from '../rules/format.ts';
+import { type PostKind, postKinds } from '../rules/post-kind.ts';
+import { requiredLevel } from '../rules/required-level.ts';
+import type { GapTable, NeedGroup } from '../table/entities/analysis.ts';
+import { readAnalysisPart } from './analysis.ts';
+
+/** Gap of one kind of post in one competency. */
+export interface CompetencyGap {
+  readonly post: string;
+  readonly competency: string;
+  readonly required: number;
+  /** Level reached, and what is missing of the required one. */
+  readonly average: number;
+  readonly gap: number;
+  readonly people: number;
+}
+
+/** One need, the most pressing first. */
+export interface Priority {
+  readonly code: string;
+  readonly competency: string;
+  /** People who answered. */
+  readonly people: number;
+  readonly score: Published<number>;
+  /** How many of them have a gap, in words that expose nobody. */
+  readonly withGap: string;
+}
+
+/** The analysis as pages and papers may show it: everything made of answers has passed the door. */
+export interface PublishedAnalysis {
+  readonly answered: number;
+  readonly confirmed: number;
+  readonly participants: number;
+  /** Staff alike in post and kind: facts of the register, no answers. */
+  readonly groups: readonly Pick<NeedGroup, 'posts' | 'pns' | 'people'>[];
+  readonly competencyGaps: readonly Published<CompetencyGap>[];
+  readonly priorities: readonly Priority[];
+  /** What is withheld and why, in sentences. */
+  readonly withheld: readonly string[];
+}
+
+/** The analysis of a cycle for those who read it. @throws NotFoundError before it is made */
+export async function readPublishedAnalysis(ref: CycleRef): Promise<PublishedAnalysis> {
+  const { gaps, groups, priorities = [] } = await readAnalysisPart(ref, 'ALL');
+  return publishAnalysis({ gaps, groups: Object.values(groups), priorities });
+}
+
+interface Analysed {
+  readonly gaps: GapTable;
+  readonly groups: readonly NeedGroup[];
+  readonly priorities: readonly { readonly code: string; readonly score: number }[];
+}
+
+/** Passes an analysis through the door. */
+function publishAnalysis({ gaps, groups, priorities }: Analysed): PublishedAnalysis {
+  const { answered, confirmed, participants } = gaps;
+  const table = gapsByPost(gaps);
+  return {
+    answered,
+    confirmed,
+    participants,
+    groups: groups.map(({ posts, pns, people }) => ({ posts, pns, people })),
+    competencyGaps: table.flatMap(({ cell, figure }) =>
+      isPrinted(cell) ? [mapPublished(figure, rowOf)] : [],
+    ),
+    priorities: prioritiesOf(gaps, priorities),
+    withheld: [...withheldPosts(table), ...withheldPriorities(gaps)],
+  };
+}
+
+/** Sums of the people of one kind of post in one competency. */
+interface Cell {
+  readonly post: PostKind;
+  readonly code: string;
+  readonly people: number;
+  readonly gap: number;
+  readonly asked: number;
+}
+
+/** The competencies' totals are known from the priorities, so each competency is a column of its own. */
+function gapsByPost({ byPost }: GapTable) {
+  const cells = postKinds.flatMap((post) =>
+    Object.entries(byPost[post] ?? {})
+      .filter(([code]) => competencyOf(code) !== undefined)
+      .map(([code, { people, gap, asked }]): Cell => ({ post, code, people, gap, asked })),
+  );
+  const figures = publishTable({
+    cells,
+    peopleOf: ({ people }) => people,
+    totalOf: ({ code }) => code,
+  });
+  return figures.map((figure, index) => ({ cell: cells[index], figure }));
+}
+
+type Judged = ReturnType<typeof gapsByPost>[number];
+
+/** Functional posts are left out: their required level differs by rank. So is what nobody lacks. */
+function isPrinted(cell: Cell | undefined): boolean {
+  return cell !== undefined && cell.post !== 'fungsional' && cell.gap > 0;
+}
+
+/**
+ * The level reached is taken as the one below the required, plus the share of the required level's indicators that is
+ * shown at work.
+ */
+function rowOf({ post, code, people, gap, asked }: Cell): CompetencyGap {
+  const required = requiredLevel({ postKind: post });
+  // Rounded once, so that the printed level and gap add up to the standard.
+  const missing = Math.round((gap / asked) * 100) / 100;
+  return {
+    post: targetPostNames[post],
+    competency: needName(code),
+    required,
+    average: required - missing,
+    gap: missing,
+    people,
+  };
+}
+
+/** One sentence for each reason, naming the posts. */
+function withheldPosts(table: readonly Judged[]): string[] {
+  const whys: readonly Withheld[] = ['FEW', 'COMPLEMENT'];
+  return whys.flatMap((why) => {
+    const posts = table.flatMap(({ cell, figure }) =>
+      cell !== undefined && cell.post !== 'fungsional' && figure.kind === 'WITHHELD' && figure.why === why
+        ? [targetPostNames[cell.post]]
+        : [],
+    );
+    if (posts.length === 0) return [];
+    return [`Kesenjangan jabatan ${[...new Set(posts)].join(', ')} ${withheldWords[why]}.`];
+  });
+}
+
+/** With fewer than five answers even the order of the needs would tell what one person lacks. */
+function prioritiesOf({ byCompetency }: GapTable, ranked: Analysed['priorities']): Priority[] {
+  return ranked.flatMap(({ code, score }) => {
+    const { people = 0, withGap = 0 } = byCompetency[code] ?? {};
+    if (!isLargeEnough(people)) return [];
+    const count = { part: withGap, people };
+    return [
+      {
+        code,
+        competency: needName(code),
+        people,
+        score: publishSensitive(count, score),
+        withGap: countWords(count),
+      },
+    ];
+  });
+}
+
+function withheldPriorities({ answered }: GapTable): string[] {
+  if (isLargeEnough(answered)) return [];
+  return [`Prioritas kebutuhan ${withheldWords.FEW} menjawab survei (${formatNumber(answered)} jawaban).`];
+}
