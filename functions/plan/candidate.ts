@@ -1,3 +1,4 @@
+import { hoursOfYear } from '../../shared/rules/hours-of-year.ts';
 import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import type { Candidate } from './assign-people.ts';
@@ -5,23 +6,19 @@ import { analysePerson } from './gap-table.ts';
 import { targetPostsOf } from './target-posts.ts';
 
 /**
- * A participant as a candidate for activities: needs, and hours earned in this cycle already.
+ * A participant as a candidate for activities: needs, and hours of the year, earned and planned.
  * @param taken activities planned for the person before
  */
 export function candidateOf(participant: ParticipantItem, taken: readonly PlanLine[] = []): Candidate {
-  const { employeeId, shard, staff, credits } = participant;
+  const { employeeId, cycle, shard, staff, credits } = participant;
   const [group] = Object.values(analysePerson(participant).groups);
-  const earned = Object.values(credits).reduce((sum, { learningHours }) => sum + learningHours, 0);
-  const planned = taken
-    .filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours)
-    .reduce((sum, { learningHours }) => sum + learningHours, 0);
   return {
     employeeId,
     shard,
     posts: targetPostsOf(staff),
     pns: staff.kind === 'pns',
     needs: group?.needs ?? {},
-    hours: earned + planned,
+    hours: hoursOfYear(staff, credits, taken, cycle).counted,
     taken,
   };
 }

@@ -4,9 +4,6 @@ import { formatNumber } from '../rules/format.ts';
 import { chapter, paragraphs, table } from './building-blocks.ts';
 import type { PlanDocument } from './plan-data.ts';
 
-/** Hours a PNS must reach in a year (PP 11/2017 Ps 203(4)). */
-const YEARLY_HOURS = 20;
-
 /** Chapter 2: who the staff are, group by group. */
 export function profileChapter({ profile }: PlanDocument): Content[] {
   return [
@@ -70,22 +67,30 @@ export function analysisChapter(plan: PlanDocument): Content[] {
   ];
 }
 
-/** Tabel D: hours done and planned, and what is still missing of the year's minimum. */
-export function hourTable({ hourTargets }: PlanDocument): Content {
-  return table({
-    caption: `Tabel D. Target jam pelajaran per pegawai (minimal ${YEARLY_HOURS} JP setahun bagi PNS)`,
-    rows: hourTargets,
-    columns: [
-      { header: 'Nama', width: '*', cell: (row) => row.name },
-      { header: 'NIP', width: 105, cell: (row) => row.nip },
-      { header: 'Sudah', width: 44, align: 'right', cell: (row) => formatNumber(row.done, 2) },
-      { header: 'Direncanakan', width: 66, align: 'right', cell: (row) => formatNumber(row.planned, 2) },
-      {
-        header: 'Kurang',
-        width: 44,
-        align: 'right',
-        cell: (row) => formatNumber(Math.max(0, YEARLY_HOURS - row.done - row.planned), 2),
-      },
-    ],
-  });
+/** Tabel D: hours done and planned; what a PNS misses of the minimum, and what a PPPK has left of the maximum. */
+export function hourTable({ year, hourTargets, hourNotes }: PlanDocument): Content {
+  return [
+    table({
+      caption: `Tabel D. Jam pelajaran (JP) per pegawai tahun ${year}: PNS paling sedikit 20 JP setahun (PP 11/2017 Pasal 203 ayat (4)), PPPK paling banyak 24 JP setahun kontrak (PP 49/2018 Pasal 40)`,
+      rows: hourTargets,
+      columns: [
+        { header: 'Nama', width: '*', cell: (row) => row.name },
+        { header: 'NIP', width: 100, cell: (row) => row.nip },
+        { header: 'Status', width: 32, cell: (row) => row.kind },
+        { header: 'Sudah', width: 34, align: 'right', cell: (row) => amount(row.done) },
+        { header: 'Direncanakan', width: 62, align: 'right', cell: (row) => amount(row.planned) },
+        { header: 'PNS: kurang', width: 40, align: 'right', cell: (row) => amount(row.missing) },
+        { header: 'PPPK: sisa', width: 36, align: 'right', cell: (row) => leftText(row.left) },
+      ],
+    }),
+    ...paragraphs(hourNotes),
+  ];
+}
+
+function amount(hours: number | undefined): string {
+  return hours === undefined ? '–' : formatNumber(hours);
+}
+
+function leftText(hours: number | undefined): string {
+  return hours !== undefined && hours < 0 ? `lebih ${formatNumber(-hours)}` : amount(hours);
 }

@@ -74,9 +74,17 @@ export type PlanDocument = {
   readonly hourTargets: readonly {
     readonly name: string;
     readonly nip: string;
+    /** 'PNS' or 'PPPK': part-time PPPK are PPPK. */
+    readonly kind: string;
     readonly done: number;
     readonly planned: number;
+    /** Missing to the 20 JP of a PNS. */
+    readonly missing?: number;
+    /** Left to the 24 JP of a PPPK; below 0 when the plan goes beyond. */
+    readonly left?: number;
   }[];
+  /** How many reach the minimum, and what the hours do not know. */
+  readonly hourNotes: readonly string[];
   readonly monitoring: readonly string[];
   readonly approvals: readonly RecordedApproval[];
   readonly signer: Signer;

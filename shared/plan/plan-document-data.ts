@@ -11,6 +11,7 @@ import { estimatesInShort, isEstimate, markedSchedule } from './line-text.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
 import type { PlanDocumentFacts } from './plan-document-facts.ts';
 import { quarterOfLine } from './plan-summary.ts';
+import { hourTargetsOf } from './planned-hours.ts';
 
 /**
  * The plan document's data from what the table holds; the template is shared/documents/plan-document.ts.
@@ -37,7 +38,7 @@ export function planDocumentData(facts: PlanDocumentFacts, now: Date): PlanDocum
     priorities: prioritiesOf(analysis),
     withheld: analysis.withheld,
     activities: plan.lines.map(activityOf),
-    hourTargets: hours,
+    ...hourTargetsOf(hours),
     monitoring: [
       'Pelaksanaan dipantau setiap triwulan: keikutsertaan, jam pelajaran per orang, penyerapan anggaran, dan penilaian peserta.',
       'Perubahan perilaku kerja dievaluasi beberapa bulan setelah pelatihan oleh peserta dan atasan langsung; hasilnya menjadi dasar tindak lanjut dan rencana tahun berikutnya.',

@@ -5,18 +5,9 @@ import { readCycle } from '../cycle/cycle-store.ts';
 import { NotFoundError } from '../errors.ts';
 import { Approval, type ApprovalStep } from '../table/entities/approval.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
-import { Plan, type PlanItem, type PlanLine } from '../table/entities/plan.ts';
-import { participantsOf } from './participants.ts';
+import { Plan, type PlanItem } from '../table/entities/plan.ts';
+import { type PersonHours, plannedHoursByPerson } from './planned-hours.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from './published-analysis.ts';
-import { targetsOf } from './targets.ts';
-
-/** JP of one person: earned in this cycle, and planned. */
-interface PersonHours {
-  readonly name: string;
-  readonly nip: string;
-  readonly done: number;
-  readonly planned: number;
-}
 
 /** Everything the plan document is made from. */
 export interface PlanDocumentFacts {
@@ -49,32 +40,6 @@ export async function planDocumentFacts(ref: CycleRef, copy: string): Promise<Pl
   ]);
   if (plan === undefined) throw new NotFoundError('plan');
   const signer = await readOfficer(agencyId, cycle.settings.approvalChain.at(-1) ?? '');
-  const hours = cycle.participantCount > PRINTED_PEOPLE ? [] : await hoursByPerson(ref, cycle, plan.lines);
+  const hours = cycle.participantCount > PRINTED_PEOPLE ? [] : await plannedHoursByPerson(cycle, plan.lines);
   return { agency, cycle, plan, analysis, steps: approval?.steps ?? [], signer, hours };
-}
-
-async function hoursByPerson(
-  ref: CycleRef,
-  { shardCount }: CycleItem,
-  lines: readonly PlanLine[],
-): Promise<readonly PersonHours[]> {
-  const byActivity = new Map(
-    lines
-      .filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours)
-      .map(({ activity, learningHours }) => [activity, learningHours]),
-  );
-  const planned = new Map<string, number>();
-  for await (const { activity, people } of targetsOf(ref, lines)) {
-    for (const { employeeId } of people) {
-      planned.set(employeeId, (planned.get(employeeId) ?? 0) + (byActivity.get(activity) ?? 0));
-    }
-  }
-  const hours: PersonHours[] = [];
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    for await (const { employeeId, staff, credits } of participantsOf(ref.agency, ref.cycle, shard)) {
-      const done = Object.values(credits).reduce((sum, { learningHours }) => sum + learningHours, 0);
-      hours.push({ name: staff.name, nip: staff.nip, done, planned: planned.get(employeeId) ?? 0 });
-    }
-  }
-  return hours.sort((a, b) => a.name.localeCompare(b.name, 'id'));
 }

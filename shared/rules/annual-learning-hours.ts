@@ -79,6 +79,14 @@ export interface HoursEarned {
   readonly countsTowardAnnualHours?: boolean | undefined;
 }
 
+/** JP of a period; what does not count toward the year is left out. */
+export function hoursWithin(entries: readonly HoursEarned[], { from, to }: Period): number {
+  return entries
+    .filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours !== false)
+    .filter(({ on }) => on >= from && on <= to)
+    .reduce((sum, { learningHours }) => sum + learningHours, 0);
+}
+
 /** Where a person stands: hours of the period, and hours missing (PNS) or still allowed (PPPK). */
 export interface AnnualStanding extends Period {
   readonly hours: number;
@@ -95,10 +103,7 @@ export function annualStanding(
 ): AnnualStanding {
   const rule = annualRules[holder.kind];
   const period = learningHoursPeriod(holder, on);
-  const hours = earned
-    .filter((entry) => entry.countsTowardAnnualHours !== false)
-    .filter((entry) => entry.on >= period.from && entry.on <= period.to)
-    .reduce((sum, entry) => sum + entry.learningHours, 0);
+  const hours = hoursWithin(earned, period);
   const status =
     rule.bound === 'atLeast'
       ? hours >= rule.hours

@@ -149,10 +149,15 @@ export async function invitedTraining(
 ) {
   const ref = await enactedPlan(staff, [{ ...workshop, ...line }], credits);
   await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING' });
+  return { ref, mailer: await invite(ref) };
+}
+
+/** Opens the training and mails its invitations. */
+export async function invite(ref: TrainingRef): Promise<FakeMailer> {
   const mailer = fakeMailer();
   await openTraining(ref);
   await inviteParticipants(ref, context(INVITATION_DAY, mailer));
-  return { ref, mailer };
+  return mailer;
 }
 
 /** The address of a person's page. */

@@ -26,6 +26,7 @@ const emptyPlan = {
   profile: [],
   approvals: [],
   hourTargets: [],
+  hourNotes: [],
 };
 
 describe('documents', () => {

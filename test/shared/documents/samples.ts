@@ -134,7 +134,9 @@ export const plan: PlanDocument = {
     nip: `1990010120200${String(11_001 + index)}`,
     done: index % 7,
     planned: 10 + (index % 12),
+    ...(index % 4 === 3 ? { kind: 'PPPK', left: 24 - (index % 7) } : { kind: 'PNS', missing: index % 5 }),
   })),
+  hourNotes: ['JP yang diperoleh di luar kegiatan rencana ini belum termasuk.'],
   monitoring: ['Pelaksanaan dipantau setiap triwulan; hasilnya dilaporkan kepada Camat.'],
   approvals: [
     {
