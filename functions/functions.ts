@@ -98,7 +98,7 @@ export const functions = {
   // gap analysis and plan
   'analysis-shard': task('plan/analyse-shard.ts', ['table:write']),
   'analysis-merge': task('plan/merge-analysis.ts', ['table:write']),
-  'plan-draft': task('plan/draft.ts', ['table:write'], { timeoutSeconds: 600, memoryMb: 1024 }),
+  'plan-draft': task('plan/draft.ts', mailing, { timeoutSeconds: 600, memoryMb: 1024 }),
   'plan-request': mailTask('plan/request.ts'),
 
   // approval by role, then enactment by the authority

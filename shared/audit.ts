@@ -12,6 +12,8 @@ export type AuditAct =
   | 'survey closed early'
   | 'confirmation closed'
   | 'confirmation closed early'
+  | 'draft from few answers'
+  | 'draft left empty'
   | 'plan line added'
   | 'plan line changed'
   | 'plan line removed'

@@ -2,13 +2,18 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { minimumAnswerPercentOf } from '../../shared/cycle/settings.ts';
 import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { readAnalysisPart } from '../../shared/plan/analysis.ts';
 import { offerings } from '../../shared/reference/training-catalogue.ts';
+import { answersInWords, isTooFew } from '../../shared/rules/few-answers.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { askBeforeDraft } from './ask-before-draft.ts';
 import { codeOf, draftLine } from './draft-line.ts';
 import { type Choice, greedyPlan, type Planner } from './draft-plan.ts';
 import { draftReason } from './draft-reason.ts';
@@ -24,8 +29,25 @@ import { whyUnspent } from './unspent.ts';
 /** Days that approval and enactment take before the first invitation goes out; an assumption. */
 const APPROVAL_DAYS = 30;
 
-/** Suggests a plan; a plan that exists is left as it is. */
-export const handler = step(CycleRef, async (ref, { now }) => await draftPlan(ref, now, greedyPlan));
+/** Suggests a plan. */
+export const handler = step(
+  CycleRef,
+  async (ref, { now }) => await draftOrAsk(ref, { now, mailer: mailerFromEnv() }),
+);
+
+/**
+ * Drafts, unless few have answered and the coordinator has yet to decide; a plan that exists is left as it is.
+ * @returns seconds to wait for the coordinator; 0 when there is a plan
+ */
+export async function draftOrAsk(
+  ref: CycleRef,
+  { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
+): Promise<{ readonly waitSeconds: number }> {
+  if ((await findPlan(ref)) !== undefined) return { waitSeconds: 0 };
+  const waitSeconds = await askBeforeDraft(ref, { now, mailer });
+  if (waitSeconds === 0) await draftPlan(ref, now, greedyPlan);
+  return { waitSeconds };
+}
 
 /** Drafts on groups, gives the seats to people, and writes: the people first, the plan last and once. */
 export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Promise<void> {
@@ -35,12 +57,18 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
     readAgency(ref.agency),
     readAnalysisPart(ref, 'ALL'),
   ]);
+  const { budget } = cycle.settings;
+  const few = isTooFew(analysis.gaps, minimumAnswerPercentOf(cycle.settings));
+  const basis = answersInWords(analysis.gaps);
+  if (cycle.draftDecision?.choice === 'empty') {
+    return await putDraft(ref, budget, [], [`Rencana ini dimulai kosong karena hanya ${basis}.`]);
+  }
   const draft = await planUntilFilled({
     ref,
     shards: await readShardGroups(ref, cycle.shardCount),
     groups: Object.values(analysis.groups).map(groupOf),
     offerings,
-    budget: cycle.settings.budget,
+    budget,
     planner,
     toLines: (choices) => linesOf(choices, earliestStart(cycle, now), cycle.cycle, agency.name),
   });
@@ -48,9 +76,13 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   const peopleList = await writePeople(ref, activities);
   const lines = activities.map(({ line, people }) => {
     const forHours = people.filter(({ basis }) => basis === 'pemerataan').length;
-    return { ...line, peopleList, reason: draftReason(line, analysis.gaps, forHours) };
+    const reasons = [draftReason(line, analysis.gaps, forHours), few ? `Hanya ${basis} survei.` : ''];
+    return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
-  await putDraft(ref, cycle.settings.budget, lines, whyUnspent(draft, offerings));
+  await putDraft(ref, budget, lines, [
+    `Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`,
+    ...whyUnspent(draft, offerings),
+  ]);
 }
 
 function earliestStart({ settings }: CycleItem, now: Date): string {

@@ -12,6 +12,8 @@ export interface CycleSettings {
   readonly surveyReminderDays: readonly number[];
   /** Days the direct supervisors have to confirm; one reminder half way. */
   readonly confirmationDays: number;
+  /** Percent of the people who must have answered before a plan is drafted unasked; cycles from before have none. */
+  readonly minimumAnswerPercent?: number;
   /** Days between two reminders to the coordinator. */
   readonly coordinatorReminderDays: number;
   /** Days after which an approver is reminded, and after twice that the coordinator is told. */
@@ -30,11 +32,20 @@ export interface CycleSettings {
   readonly behaviourDays: number;
 }
 
+/** Half of the people: fewer would leave the needs of most unknown; an assumption. */
+const MINIMUM_ANSWER_PERCENT = 50;
+
+/** The share of answers that a cycle asks for, in percent. */
+export function minimumAnswerPercentOf({ minimumAnswerPercent }: CycleSettings): number {
+  return minimumAnswerPercent ?? MINIMUM_ANSWER_PERCENT;
+}
+
 export const defaultSettings: CycleSettings = {
   budget: 150_000_000,
   surveyDays: 14,
   surveyReminderDays: [5, 9, 12],
   confirmationDays: 7,
+  minimumAnswerPercent: MINIMUM_ANSWER_PERCENT,
   coordinatorReminderDays: 7,
   approvalReminderDays: 3,
   approvalExpiryDays: 14,

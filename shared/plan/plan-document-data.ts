@@ -1,7 +1,9 @@
+import { minimumAnswerPercentOf } from '../cycle/settings.ts';
 import type { PlanDocument, PlannedActivity, RecordedApproval } from '../documents/plan-data.ts';
 import { developmentFormOf } from '../reference/development-forms.ts';
 import { needName } from '../reference/need-names.ts';
 import { offeringOf } from '../reference/training-catalogue.ts';
+import { isTooFew } from '../rules/few-answers.ts';
 import { formatRupiah } from '../rules/format.ts';
 import { wibDate } from '../rules/wib.ts';
 import type { ApprovalStep } from '../table/entities/approval.ts';
@@ -62,6 +64,11 @@ function introductionOf({ agency, cycle, plan, analysis }: PlanDocumentFacts): r
   return [
     `Dokumen ini memuat kebutuhan dan rencana pengembangan kompetensi pegawai ${agency.name} tahun ${cycle.cycle} sebagai usulan kepada Pejabat yang Berwenang dan Pejabat Pembina Kepegawaian.`,
     `Kebutuhan dihimpun dari ${answered} jawaban survei atas ${participants} pegawai, ${confirmed} di antaranya dikonfirmasi atasan langsung. Pagu yang tersedia ${formatRupiah(plan.budget)}.`,
+    ...(isTooFew(analysis, minimumAnswerPercentOf(cycle.settings))
+      ? [
+          'Jumlah jawaban itu sedikit, sehingga belum tentu mencerminkan kebutuhan seluruh pegawai; koordinator memutuskan untuk melanjutkan penyusunan rencana.',
+        ]
+      : []),
     ...[estimatesInShort(plan.lines)].filter((sentence) => sentence !== ''),
   ];
 }

@@ -1,5 +1,5 @@
 import { inTurns } from '../../shared/workflow/in-turns.ts';
-import { closeEarly, prepareOffice, startCycle } from '../journeys/people/coordinator.ts';
+import { closeEarly, draftFromFew, prepareOffice, startCycle } from '../journeys/people/coordinator.ts';
 import { answerSurvey } from '../journeys/people/survey.ts';
 import { controlOf, type Usage } from '../journeys/world/control.ts';
 import type { RuntimeProcess } from '../journeys/world/runtime-process.ts';
@@ -37,6 +37,9 @@ export async function measureSurveyToPlan(
   await closeEarly(world, 'survei');
   await control.advance(world.now);
   await closeEarly(world, 'konfirmasi');
+  await control.advance(world.now);
+  // One in five is too few for a draft without a word of the coordinator.
+  await draftFromFew(world);
   await control.advance(world.now);
 
   const seconds = (performance.now() - begun) / 1000;

@@ -91,6 +91,24 @@ describe('the cycle on one screen', () => {
     expect((await leader.get(path)).html).not.toContain('novalidate');
   });
 
+  it('asks, when few have answered, what to draft, and hands the decision to the workflow once', async () => {
+    const draftAsked = { count: 0, at: NOW.toISOString(), answered: 12, participants: 78 };
+    await putCycle(agency, { phase: 'PLANNING', shardCount: 1, draftAsked });
+    await waiting('draft');
+    const { html } = await rina.get(path);
+    expect(textOf(html)).toContain('Hanya 12 dari 78 pegawai menjawab');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    expect((await leader.get(path)).html).not.toContain('susun-rancangan');
+    expect((await rina.post(`${path}/susun-rancangan`, { pilihan: 'draft' })).status).toBe(303);
+    expect((await rina.post(`${path}/susun-rancangan`, { pilihan: 'empty' })).status).toBe(303);
+    expect((await readCycle(agency, '2027')).draftDecision?.choice).toBe('draft');
+    expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
+      new Set(['{"choice":"draft"}']),
+    );
+    expect(textOf((await rina.get(path)).html)).not.toContain('Hanya 12 dari 78');
+  });
+
   it('looks again by itself while the workflow opens the cycle', async () => {
     const { headers, html } = await rina.get(path);
     expect(headers['refresh']).toBe('3');

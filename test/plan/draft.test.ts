@@ -106,7 +106,8 @@ describe('the draft for a kecamatan of 78 with Rp150.000.000', () => {
 
   it('says how much of the budget it leaves, and why', async () => {
     const { lines, budget, notes } = await readPlan(ref);
-    expect(notes?.[0]).toContain(`menyisakan ${formatRupiah(budget - totalCost(lines))} dari pagu`);
+    expect(notes?.[0]).toContain('70 dari 78 pegawai menjawab');
+    expect(notes?.[1]).toContain(`menyisakan ${formatRupiah(budget - totalCost(lines))} dari pagu`);
     expect(notes?.join(' ')).toMatch(/ruang JP|sebanyak yang wajar/);
   });
 

@@ -47,7 +47,12 @@ export function someAnswers(seed: number): SurveyAnswers {
 let counter = 0;
 
 /** A cycle whose survey and confirmation are over, in an agency of its own. */
-async function surveyedCycle(records: readonly StaffRecord[], perShard = 300): Promise<CycleRef> {
+async function surveyedCycle(
+  records: readonly StaffRecord[],
+  perShard = 300,
+  // Every ninth person did not answer.
+  answers = (index: number) => index % 9 !== 8,
+): Promise<CycleRef> {
   counter += 1;
   const ref = { agency: `rencana-${counter}`, cycle: '2027' };
   await putAgency(ref.agency);
@@ -63,10 +68,7 @@ async function surveyedCycle(records: readonly StaffRecord[], perShard = 300): P
           staff,
           linkVersion: 1,
           answersVersion: 1,
-          // Every ninth person did not answer.
-          ...(index % 9 === 8
-            ? {}
-            : { answers: someAnswers(index), submittedAt: '2026-11-10T02:00:00.000Z' }),
+          ...(answers(index) ? { answers: someAnswers(index), submittedAt: '2026-11-10T02:00:00.000Z' } : {}),
           credits: {},
         })
         .send(),
@@ -76,8 +78,12 @@ async function surveyedCycle(records: readonly StaffRecord[], perShard = 300): P
 }
 
 /** Counts and merges, as the workflow does. */
-export async function analysedCycle(records: readonly StaffRecord[], perShard = 300): Promise<CycleRef> {
-  const ref = await surveyedCycle(records, perShard);
+export async function analysedCycle(
+  records: readonly StaffRecord[],
+  perShard = 300,
+  answers?: (index: number) => boolean,
+): Promise<CycleRef> {
+  const ref = await surveyedCycle(records, perShard, answers);
   const shards = Math.ceil(records.length / perShard);
   for (let shard = 0; shard < shards; shard += 1) await analyseShard({ ...ref, shard });
   await mergeAnalysis(ref);

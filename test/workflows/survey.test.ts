@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeSurvey } from '../../functions/console/cycle/cycle-acts.ts';
+import { decideDraft } from '../../functions/plan/decide-draft.ts';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { wibTime } from '../../shared/rules/wib.ts';
@@ -60,6 +61,25 @@ describe('the survey', () => {
     await platform.days(5);
     expect(await phaseOf(town)).toBe('CONFIRMATION');
     expect(await readCycle(town.agency, town.cycle)).toMatchObject({ participantCount: 3, answeredCount: 2 });
+  });
+});
+
+describe('few answers', () => {
+  it('stop before the draft until the coordinator decides', async () => {
+    const { arn, town } = await openSurvey();
+    await answerSurvey(platform, town, 'ani');
+    await closeSurvey({ ...town, now: platform.now(), workflows: stepFunctions() });
+    await platform.idle();
+    await confirm(platform, town, 'ani');
+    expect((await platform.standing(arn)).states.at(-1)).toBe('AwaitDraftDecision');
+    await decideDraft({ ...town, now: platform.now(), workflows: stepFunctions(), choice: 'empty' });
+    await platform.idle();
+    expect((await platform.standing(arn)).states.slice(-4)).toEqual([
+      'DraftPlan',
+      'ByDraft',
+      'RequestPlan',
+      'AwaitPlan',
+    ]);
   });
 });
 

@@ -11,6 +11,8 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `training moved to ${string}`>, st
   'survey closed early': 'Survei ditutup lebih awal',
   'confirmation closed': 'Konfirmasi atasan ditutup',
   'confirmation closed early': 'Konfirmasi atasan ditutup lebih awal',
+  'draft from few answers': 'Rancangan rencana dari sedikit jawaban disetujui',
+  'draft left empty': 'Rencana dimulai kosong',
   'plan line added': 'Kegiatan ditambahkan ke rencana',
   'plan line changed': 'Kegiatan dalam rencana diubah',
   'plan line removed': 'Kegiatan dihapus dari rencana',

@@ -5,6 +5,7 @@ import { html, type PageResponse, redirect } from '../../../shared/http/response
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { recordEnactment } from '../../approval/record-enactment.ts';
+import { decideDraft } from '../../plan/decide-draft.ts';
 import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { valuesSent } from '../frame/values-sent.ts';
@@ -21,6 +22,7 @@ const workflows = stepFunctions();
 const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise<unknown>>> = {
   'tutup-survei': closeSurvey,
   'tutup-konfirmasi': closeConfirmation,
+  'susun-rancangan': (act, form) => decideDraft({ ...act, choice: form.get('pilihan') ?? '' }),
   tetapkan: (act, form) =>
     recordEnactment({ ...act, number: form.get('nomor') ?? '', date: form.get('tanggal') ?? '' }),
   lanjutkan: (act, form) => resume(act, form.get('gangguan') ?? ''),

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/ui/index.ts';
 import { roleName } from '../frame/role-names.ts';
 import { ConfirmationPanel, SurveyPanel } from './collection-panels.tsx';
+import { FewAnswersPanel, waitsForDraftDecision } from './few-answers-panel.tsx';
 import type { PanelProps } from './panel-props.ts';
 
 /** What the present phase waits for, and what can be done. */
@@ -34,7 +35,9 @@ export function PhasePanel(props: PanelProps) {
         />
       );
     case 'PLANNING':
-      return (
+      return waitsForDraftDecision(cycle) ? (
+        <FewAnswersPanel cycle={cycle} mayAct={props.mayAct} />
+      ) : (
         <Panel
           title="Rencana menunggu Anda"
           lead={`Rancangan rencana sudah disusun dalam pagu ${formatRupiah(cycle.settings.budget)}. Periksa, ubah bila perlu, lalu ajukan.`}

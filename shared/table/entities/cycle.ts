@@ -5,6 +5,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { phases } from '../../cycle/phases.ts';
 import type { CycleSettings } from '../../cycle/settings.ts';
+import type { AnswerCount } from '../../rules/few-answers.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
 
@@ -43,6 +44,10 @@ export const Cycle = new Entity({
     toConfirmCount: number().optional(),
     /** Of these, confirmed so far; a hint. */
     confirmedCount: number().optional(),
+    /** When the coordinator was asked whether to draft from few answers: how often, when last, and how few. */
+    draftAsked: any().castAs<AnswerCount & { readonly count: number; readonly at: string }>().optional(),
+    /** What the coordinator decided then: a draft from what there is, or an empty plan. */
+    draftDecision: any().castAs<{ readonly choice: 'draft' | 'empty'; readonly at: string }>().optional(),
     /** Submission number of the plan; 0 before the first. */
     revision: number(),
     enactment: any().castAs<Enactment>().optional(),

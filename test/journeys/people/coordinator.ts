@@ -9,7 +9,7 @@ import { preparePlan, revisePlan, submitPlan } from './coordinator-plan.ts';
 import { appointOfficers, fillProfile } from './coordinator-set-up.ts';
 import { lookForTraining } from './coordinator-test.ts';
 import { newDevice } from './device.ts';
-import { agree, formOf } from './fill.ts';
+import { agree, buttonOf, formOf } from './fill.ts';
 import { signIn } from './sign-in.ts';
 
 /** Who we are, who approves, who works here. */
@@ -172,4 +172,18 @@ export async function closeEarly(world: World, what: 'survei' | 'konfirmasi'): P
   const form = formOf(await openCycle(world, device), { action: new RegExp(`/tutup-${what}$`) });
   if (form === undefined) throw new Error(`The console does not offer to close: ${what}`);
   expectStatus(world, await agree(device, await device.submit(form)), 200, `early close: ${what}`);
+}
+
+/** Lets a draft be made from the few answers there are. */
+export async function draftFromFew(world: World): Promise<void> {
+  const device = newDevice(world);
+  await signIn(world, device, 'koordinator');
+  const form = formOf(await openCycle(world, device), { action: /\/susun-rancangan$/ });
+  if (form === undefined) throw new Error('The console does not ask about few answers');
+  expectStatus(
+    world,
+    await device.submit(form, { button: buttonOf(form, /^draft$/) }),
+    200,
+    'draft from few',
+  );
 }
