@@ -5,7 +5,8 @@ import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 
 const SENTENCES = {
-  COMPLETED: 'Semua tahap sudah selesai. Tindak lanjut yang ditetapkan menjadi titik awal siklus berikutnya.',
+  COMPLETED:
+    'Semua tahap sudah selesai. Tindak lanjut yang ditetapkan ditampilkan di halaman rencana siklus berikutnya.',
   REJECTED:
     'Usulan rencana ditolak, sehingga siklus ini ditutup. Catatan pejabat dapat dibaca di halaman siklus.',
 } as const;

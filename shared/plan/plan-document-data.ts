@@ -43,7 +43,7 @@ export function planDocumentData(facts: PlanDocumentFacts, now: Date): PlanDocum
     ...hourTargetsOf(hours),
     monitoring: [
       'Pelaksanaan dipantau setiap triwulan: keikutsertaan, jam pelajaran per orang, penyerapan anggaran, dan penilaian peserta.',
-      'Perubahan perilaku kerja dievaluasi beberapa bulan setelah pelatihan oleh peserta dan atasan langsung; hasilnya menjadi dasar tindak lanjut dan rencana tahun berikutnya.',
+      'Perubahan perilaku kerja dievaluasi beberapa bulan setelah pelatihan oleh peserta dan atasan langsung; hasilnya menjadi bahan tindak lanjut, yang ditampilkan saat rencana tahun berikutnya disusun.',
     ],
     approvals: steps.flatMap(approvalOf),
     signer: {

@@ -88,7 +88,12 @@ describe('the cycle on one screen', () => {
     expect(status).toBe(200);
     expect(await accessibilityFaults(html)).toEqual([]);
     const leader = await signedInVisitor(handler, agency, 'pimpinan');
-    expect((await leader.get(path)).html).not.toContain('novalidate');
+    const read = (await leader.get(path)).html;
+    expect(read).not.toContain('novalidate');
+    // What only a coordinator can do is not asked of a leader.
+    expect(textOf(read)).not.toMatch(
+      /menunggu Anda|Anda mengonfirmasi|di menu (Pejabat|Pegawai)|; catat keputusannya|, lalu ajukan/i,
+    );
   });
 
   it('asks, when few have answered, what to draft, and hands the decision to the workflow once', async () => {
@@ -127,8 +132,20 @@ describe('the cycle on one screen', () => {
     expect(text).not.toContain('Ani Sudah');
   });
 
+  it('counts in the bar of the confirmation only those whose supervisor can be asked', async () => {
+    await putCycle(agency, { phase: 'CONFIRMATION', shardCount: 1, answeredCount: 3, toConfirmCount: 2 });
+    await putParticipants();
+    expect(textOf((await rina.get(path)).html)).toMatch(/atasannya dapat dihubungi.*0 dari 2/);
+  });
+
   it('names the supervisors whose confirmation is missing', async () => {
-    await putCycle(agency, { phase: 'CONFIRMATION', shardCount: 1, participantCount: 3, answeredCount: 1 });
+    await putCycle(agency, {
+      phase: 'CONFIRMATION',
+      toConfirmCount: 1,
+      shardCount: 1,
+      participantCount: 3,
+      answeredCount: 1,
+    });
     await putParticipants();
     const text = textOf((await rina.get(path)).html);
     expect(text).toContain('0 dari 1');

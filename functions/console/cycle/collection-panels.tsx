@@ -42,7 +42,7 @@ export function SurveyPanel({ data, mayAct, now }: PanelProps) {
           </Form>
         </Details>
       ) : null}
-      {people === undefined ? null : <SilentPeople people={people} />}
+      {people === undefined ? null : <SilentPeople people={people} mayAct={mayAct} />}
     </section>
   );
 }
@@ -50,8 +50,7 @@ export function SurveyPanel({ data, mayAct, now }: PanelProps) {
 /** Confirmation by the direct supervisors. */
 export function ConfirmationPanel({ data, mayAct }: PanelProps) {
   const { cycle, people } = data;
-  const answered = people?.filter((person) => person.submittedAt !== undefined) ?? [];
-  const confirmed = answered.filter((person) => person.confirmation !== undefined);
+  const confirmed = people?.filter((person) => person.confirmation !== undefined) ?? [];
   return (
     <section>
       <h2>Konfirmasi atasan</h2>
@@ -62,9 +61,9 @@ export function ConfirmationPanel({ data, mayAct }: PanelProps) {
       </p>
       {people === undefined ? null : (
         <ProgressBar
-          label="Jawaban yang sudah dikonfirmasi"
+          label="Jawaban yang sudah dikonfirmasi, dari yang atasannya dapat dihubungi"
           value={confirmed.length}
-          total={answered.length}
+          total={cycle.toConfirmCount ?? 0}
         />
       )}
       {cycle.confirmationClosesAt === undefined ? null : (

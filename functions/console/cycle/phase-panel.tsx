@@ -39,8 +39,12 @@ export function PhasePanel(props: PanelProps) {
         <FewAnswersPanel cycle={cycle} mayAct={props.mayAct} />
       ) : (
         <Panel
-          title="Rencana menunggu Anda"
-          lead={`Rancangan rencana sudah disusun dalam pagu ${formatRupiah(cycle.settings.budget)}. Periksa, ubah bila perlu, lalu ajukan.`}
+          title={props.mayAct ? 'Rencana menunggu Anda' : 'Rencana sedang diperiksa koordinator'}
+          lead={`Rancangan rencana sudah disusun dalam pagu ${formatRupiah(cycle.settings.budget)}. ${
+            props.mayAct
+              ? 'Periksa, ubah bila perlu, lalu ajukan.'
+              : 'Koordinator memeriksanya, lalu mengajukan.'
+          }`}
         >
           <ButtonRow>
             <LinkButton href={`${path}/rencana`}>Buka rencana</LinkButton>
@@ -55,7 +59,9 @@ export function PhasePanel(props: PanelProps) {
       return (
         <Panel
           title="Pelaksanaan"
-          lead="Undangan, pengingat, sertifikat, dan umpan balik berjalan sendiri. Anda mengonfirmasi kehadiran."
+          lead={`Undangan, pengingat, sertifikat, dan umpan balik berjalan sendiri. ${
+            props.mayAct ? 'Anda' : 'Koordinator'
+          } mengonfirmasi kehadiran.`}
         >
           <ButtonRow>
             <LinkButton href={`${path}/pelatihan`}>Buka daftar pelatihan</LinkButton>
@@ -65,8 +71,12 @@ export function PhasePanel(props: PanelProps) {
     case 'FOLLOW_UP':
       return (
         <Panel
-          title="Tindak lanjut menunggu Anda"
-          lead="Angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus."
+          title={props.mayAct ? 'Tindak lanjut menunggu Anda' : 'Tindak lanjut sedang ditetapkan'}
+          lead={`Angka penutupan sudah dihitung. ${
+            props.mayAct
+              ? 'Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus.'
+              : 'Koordinator menetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu menutup siklus.'
+          }`}
         >
           <ButtonRow>
             <LinkButton href={`${path}/tindak-lanjut`}>Buka tindak lanjut</LinkButton>
@@ -116,11 +126,15 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
   );
 }
 
-function ApprovalPanel({ data }: PanelProps) {
+function ApprovalPanel({ data, mayAct }: PanelProps) {
   return (
     <Panel
       title="Persetujuan berjalan"
-      lead="Pejabat memutuskan lewat tautan di surel. Bila pejabat berganti, ubah di menu Pejabat: tautan lama berhenti berlaku dan pejabat baru menerima surel."
+      lead={`Pejabat memutuskan lewat tautan di surel. ${
+        mayAct
+          ? 'Bila pejabat berganti, ubah di menu Pejabat: tautan lama berhenti berlaku dan pejabat baru menerima surel.'
+          : 'Bila pejabat berganti, beri tahu koordinator: pejabat baru menerima tautannya sendiri.'
+      }`}
     >
       <Steps steps={data.steps} />
     </Panel>
@@ -131,7 +145,9 @@ function EnactmentPanel({ data, form, mayAct }: PanelProps) {
   return (
     <Panel
       title="Penetapan"
-      lead="Usulan sudah disetujui. Rencana disusun PyB dan ditetapkan PPK (PP 11/2017 Pasal 207); catat keputusannya di sini."
+      lead={`Usulan sudah disetujui. Rencana disusun PyB dan ditetapkan PPK (PP 11/2017 Pasal 207)${
+        mayAct ? '; catat keputusannya di sini' : '; koordinator mencatat keputusannya'
+      }.`}
     >
       {mayAct ? (
         <Form action={`/konsol/siklus/${data.cycle.cycle}/tetapkan`}>

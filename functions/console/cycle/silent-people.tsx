@@ -5,7 +5,13 @@ import { DataTable, Details, Notification, Tag } from '../../../shared/ui/index.
 const SHOWN_AT_ONCE = 10;
 
 /** Who has not answered, by unit and by name; answers themselves are not shown here. */
-export function SilentPeople({ people }: { readonly people: readonly ParticipantItem[] }) {
+export function SilentPeople({
+  people,
+  mayAct,
+}: {
+  readonly people: readonly ParticipantItem[];
+  readonly mayAct: boolean;
+}) {
   // Of nobody it must not be said that all have answered.
   if (people.length === 0) return null;
   const silent = people.filter(isSilent);
@@ -14,7 +20,7 @@ export function SilentPeople({ people }: { readonly people: readonly Participant
     <>
       {unreachable.length === 0 ? null : (
         <Notification tone="attention" title={`${unreachable.length} pegawai tidak memiliki alamat surel`}>
-          <p>Mereka tidak menerima undangan. Lengkapi alamatnya di menu Pegawai.</p>
+          <p>Mereka tidak menerima undangan.{mayAct ? ' Lengkapi alamatnya di menu Pegawai.' : ''}</p>
         </Notification>
       )}
       <DataTable

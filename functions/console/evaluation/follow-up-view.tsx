@@ -46,7 +46,9 @@ export async function followUpView({
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        <PageTitle lead="Siklus berikutnya dimulai dari daftar ini.">Tindak lanjut siklus {cycle}</PageTitle>
+        <PageTitle lead="Daftar ini ditampilkan di halaman rencana siklus berikutnya.">
+          Tindak lanjut siklus {cycle}
+        </PageTitle>
         {open ? (
           <Decide followUps={followUps} form={form} today={today} />
         ) : (

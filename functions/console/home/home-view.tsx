@@ -42,7 +42,7 @@ export async function homeView({ session, cycles, stopped, staffed, form, now }:
       <>
         <ErrorSummary errors={form.errors} />
         <PageTitle>Siklus pengembangan kompetensi</PageTitle>
-        {staffed ? null : <FirstStep />}
+        {staffed || session.role !== 'koordinator' ? null : <FirstStep />}
         <CycleTable cycles={cycles} stopped={stopped} now={now} />
         {session.role === 'koordinator' && staffed ? (
           <StartSection form={form} cycles={cycles} now={now} />

@@ -104,7 +104,7 @@ function Unreachable({ overview: { people, training } }: { overview: TrainingOve
     <Notification tone="attention" title={`${unreachable.length} orang tidak memiliki alamat surel`}>
       <p>
         Undangan tidak sampai kepada {unreachable.map(({ person }) => person.name).join('; ')}. Beri tahu
-        dengan cara lain, atau lengkapi alamatnya di menu Pegawai untuk siklus berikutnya.
+        dengan cara lain, atau lengkapi alamatnya di menu Pegawai: surel sesudah itu sampai kepadanya.
       </p>
     </Notification>
   );

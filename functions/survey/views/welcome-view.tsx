@@ -45,7 +45,7 @@ export function welcomeView(view: SurveyView): string {
           </p>
           <p>
             Anda berhak melihat, memperbaiki, dan berkeberatan atas pengolahan data Anda (UU 27/2022).
-            Sampaikan kepada narahubung di bawah; permintaan ditanggapi paling lambat 3 × 24 jam.
+            Sampaikan kepada narahubung di bawah; beliau yang menanggapi, bukan sistem ini.
           </p>
         </Details>
         <ButtonRow>
