@@ -24,6 +24,7 @@ import { findPlan, readPlan } from './plan-store.ts';
 import { groupOf } from './planning-group.ts';
 import { spreadOverYear } from './schedule-activities.ts';
 import { notNamedBy, removeList, TargetWriter } from './target-store.ts';
+import { tooShallowLastYear, tooShallowNotes } from './too-shallow-last-year.ts';
 import { whyUnspent } from './unspent.ts';
 
 /** Days that approval and enactment take before the first invitation goes out; an assumption. */
@@ -63,11 +64,16 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   if (cycle.draftDecision?.choice === 'empty') {
     return await putDraft(ref, budget, [], [`Rencana ini dimulai kosong karena hanya ${basis}.`]);
   }
+  const tooShallow = await tooShallowLastYear(ref);
+  const [leftOut, possible] = [
+    offerings.filter(({ code }) => tooShallow.has(code)),
+    offerings.filter(({ code }) => !tooShallow.has(code)),
+  ];
   const draft = await planUntilFilled({
     ref,
     shards: await readShardGroups(ref, cycle.shardCount),
     groups: Object.values(analysis.groups).map(groupOf),
-    offerings,
+    offerings: possible,
     budget,
     planner,
     toLines: (choices) => linesOf(choices, earliestStart(cycle, now), cycle.cycle, agency.name),
@@ -81,7 +87,8 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   });
   await putDraft(ref, budget, lines, [
     `Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`,
-    ...whyUnspent(draft, offerings),
+    ...tooShallowNotes(leftOut, ref.cycle),
+    ...whyUnspent(draft, possible),
   ]);
 }
 

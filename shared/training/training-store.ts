@@ -7,9 +7,9 @@ import {
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
-import type { TrainingRef } from '../contracts.ts';
+import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { batchGet } from '../table/batch-get.ts';
+import { BATCH_GET, batchGet } from '../table/batch-get.ts';
 import { Enrollment, type EnrollmentItem, Training, type TrainingItem } from '../table/entities/training.ts';
 import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
@@ -33,6 +33,22 @@ export async function readTraining(ref: TrainingRef): Promise<TrainingItem> {
   const training = await findTraining(ref);
   if (training === undefined) throw new NotFoundError('training');
   return training;
+}
+
+/** The trainings of some activities that were opened, read eventually: a hundred in a call. */
+export async function readTrainings(
+  { agency, cycle }: CycleRef,
+  activities: readonly string[],
+): Promise<readonly TrainingItem[]> {
+  const found: TrainingItem[] = [];
+  for (let start = 0; start < activities.length; start += BATCH_GET) {
+    const requests = activities
+      .slice(start, start + BATCH_GET)
+      .map((activity) => Training.build(BatchGetRequest).key({ agency, cycle, activity }));
+    const items = await batchGet(table.build(BatchGetCommand).requests(...requests));
+    found.push(...items.filter((item) => item !== undefined));
+  }
+  return found;
 }
 
 /** A training and one of its people. */

@@ -248,7 +248,7 @@ describe('behaviour', () => {
 });
 
 describe('recommendations', () => {
-  it('turn "too shallow" into a change of the next plan', () => {
+  it('ask to deepen what many found too shallow', () => {
     const [first] = advice([facts({}, summary(10, { tooShallow: 0.4 }))]);
     expect(first).toMatchObject({ code: 'DEEPEN-A01', activity: 'A01' });
     expect(first?.sentence).toContain('Perdalam materi "Lokakarya A01"');

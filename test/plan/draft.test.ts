@@ -1,5 +1,7 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { draftPlan } from '../../functions/plan/draft.ts';
+import { draftLine } from '../../functions/plan/draft-line.ts';
 import { greedyPlan } from '../../functions/plan/draft-plan.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submissionFaults, totalCost } from '../../functions/plan/required-items.ts';
@@ -8,13 +10,39 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { readAnalysisPart } from '../../shared/plan/analysis.ts';
 import { participantsOf } from '../../shared/plan/participants.ts';
 import { targetsOf } from '../../shared/plan/targets.ts';
+import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
-import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
+import { type FeedbackSummary, Training } from '../../shared/table/entities/training.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { draftedCycle, kecamatan, NOW } from './scene.ts';
+import { analysedCycle, draftedCycle, kecamatan, NOW } from './scene.ts';
+
+const heldTraining = {
+  activity: 'A01',
+  status: 'EVALUATED' as const,
+  startsAt: '2026-03-09T01:00:00.000Z',
+  endsAt: '2026-03-10T09:00:00.000Z',
+  sequence: 0,
+  wakes: 0,
+  seats: [],
+  waitlist: [],
+  waitingHours: {},
+  promoted: [],
+  version: 1,
+  reminded: [],
+  attendanceConfirmed: true,
+  run: 1,
+};
+
+function trainingLine(code: string): PlanLine {
+  const offering = offeringOf(code);
+  if (offering === undefined) throw new Error(code);
+  const choice = { offering, seats: 12, cost: 0, posts: [] };
+  return draftLine(choice, { startsOn: '2026-03-09', endsOn: '2026-03-10' }, 1, 'Kecamatan');
+}
 
 let aws: TestTable;
 beforeAll(async () => {
@@ -131,6 +159,50 @@ it('writes far less than once for each person, whatever the number of shards', a
   expect(lines.every(({ targetCount }) => targetCount <= 100)).toBe(true);
   // 602 writes put the people, the agency and the cycle.
   expect(aws.calls.writes - 602).toBeLessThan(100);
+});
+
+describe('what most found too shallow last year', () => {
+  /** Drafts 2027 after a year in which ten people called TC57 so shallow. */
+  async function draftedAfter(summary: FeedbackSummary) {
+    const ref = await analysedCycle(await kecamatan());
+    const before = { agency: ref.agency, cycle: '2026' };
+    const line = trainingLine('TC57');
+    await Plan.build(PutItemCommand)
+      .item({
+        ...before,
+        copy: 'CURRENT',
+        status: 'APPROVED',
+        revision: 1,
+        version: 2,
+        lines: [line],
+        budget: 0,
+      })
+      .send();
+    await Training.build(PutItemCommand)
+      .item({ ...heldTraining, ...before, line, summary })
+      .send();
+    await draftPlan(ref, NOW, greedyPlan);
+    return await readPlan(ref);
+  }
+  const summary = (answered: number, tooShallow: number) => ({ attended: 12, answered, tooShallow });
+  const offered = ({ lines }: { lines: readonly PlanLine[] }) => lines.map(({ offering }) => offering);
+
+  it('is not suggested again, and the plan says why', async () => {
+    const plan = await draftedAfter(summary(10, 0.6));
+    expect(offered(plan)).not.toContain('TC57');
+    expect(plan.notes?.join(' ')).toContain(
+      '(Government AI Campus)" tidak dirancang lagi: dinilai terlalu dangkal oleh mayoritas peserta 2026.',
+    );
+  });
+
+  it.each([
+    { why: 'only half said so', answered: 10, share: 0.5 },
+    { why: 'fewer than five answered', answered: 4, share: 1 },
+  ])('is suggested when $why', async ({ answered, share }) => {
+    const plan = await draftedAfter(summary(answered, share));
+    expect(offered(plan)).toContain('TC57');
+    expect(plan.notes?.join(' ')).not.toContain('terlalu dangkal');
+  });
 });
 
 it('drafts an empty plan for nobody instead of failing', async () => {
