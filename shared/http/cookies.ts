@@ -10,9 +10,9 @@ function isSecure(): boolean {
   return env('address').BASE_URL.startsWith('https:');
 }
 
-/** The name by which a cookie travels. */
-function cookieName(name: string): string {
-  return isSecure() ? `__Host-${name}` : name;
+/** How the names of cookies begin as they travel. */
+function prefix(): string {
+  return isSecure() ? '__Host-' : '';
 }
 
 /**
@@ -21,11 +21,21 @@ function cookieName(name: string): string {
  */
 export function setCookie(name: string, value: string, maxAgeSeconds: number): string {
   const secure = isSecure() ? '; Secure' : '';
-  return `${cookieName(name)}=${value}; Path=/${secure}; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
+  return `${prefix()}${name}=${value}; Path=/${secure}; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
 }
 
 /** The value of a cookie that the browser sent; undefined when it sent none, or an empty one. */
 export function readCookie({ cookies }: PageRequest, name: string): string | undefined {
-  const value = cookies.get(cookieName(name));
+  const value = cookies.get(`${prefix()}${name}`);
   return value === '' ? undefined : value;
+}
+
+/** The browser's cookies by their plain names. */
+export function plainCookies(cookies: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const start = prefix();
+  return new Map(
+    [...cookies].flatMap(([name, value]) =>
+      name.startsWith(start) ? [[name.slice(start.length), value] as const] : [],
+    ),
+  );
 }

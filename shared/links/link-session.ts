@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
 import { readCode } from '../code.ts';
 import { GoneError, NotFoundError } from '../errors.ts';
+import { plainCookies, readCookie, setCookie } from '../http/cookies.ts';
 import type { PageRequest } from '../http/request.ts';
 import { signToken, verifyToken } from '../signed-token.ts';
 import { linkPurposes } from '../table/entities/link.ts';
@@ -30,9 +31,7 @@ const SESSION_SECONDS = 40 * 86_400;
  */
 const SESSIONS = 12;
 
-const COOKIE = '__Host-l.';
-
-const ATTRIBUTES = 'Path=/; Secure; HttpOnly; SameSite=Lax';
+const COOKIE = 'l.';
 
 /** Where an opened link leads, and the cookies to set: the session's own, and the end of the oldest. */
 export interface Activation {
@@ -64,8 +63,8 @@ export async function activateLink(
   return {
     path: `/${link.purpose}/${reference}`,
     cookies: [
-      `${cookieName(reference)}=${session}; ${ATTRIBUTES}; Max-Age=${SESSION_SECONDS}`,
-      ...oldest(held, cookieName(reference)).map((name) => `${name}=; ${ATTRIBUTES}; Max-Age=0`),
+      setCookie(cookieName(reference), session, SESSION_SECONDS),
+      ...oldest(plainCookies(held), cookieName(reference)).map((name) => setCookie(name, '', 0)),
     ],
   };
 }
@@ -77,7 +76,7 @@ export async function activateLink(
  */
 export async function requireLink(request: PageRequest, purpose: LinkPurpose): Promise<Link> {
   const reference = request.params['ref'] ?? '';
-  const session = request.cookies.get(cookieName(reference));
+  const session = readCookie(request, cookieName(reference));
   if (session === undefined) throw new NotFoundError('no session');
   const opened = Session.safeParse(await verifyToken('link', session));
   if (!opened.success || opened.data.purpose !== purpose || opened.data.reference !== reference) {
@@ -87,8 +86,8 @@ export async function requireLink(request: PageRequest, purpose: LinkPurpose): P
 }
 
 /** Whether this browser holds a session under the name of a link, good or not. */
-export function hasSession({ cookies }: PageRequest, reference: string): boolean {
-  return cookies.has(cookieName(reference));
+export function hasSession(request: PageRequest, reference: string): boolean {
+  return readCookie(request, cookieName(reference)) !== undefined;
 }
 
 /** Cookies of the sessions that must leave to make room for one more: those that were opened first. */

@@ -108,7 +108,7 @@ describe('a cycle in the browser', () => {
     await form.locator('[name=bkpsdm-surel]').fill('bkpsdm@pekanbaru.example');
     await form.locator('[name=bkpsdm-status][value=definitif]').check({ force: true });
     await form.locator('[name=bkpsdm-sejak]').fill('01-01-2026');
-    await coordinator.context().clearCookies({ name: '__Host-sesi' });
+    await coordinator.context().clearCookies({ name: 'sesi' });
     await form.getByRole('button').click();
     await coordinator.getByRole('heading', { name: 'Sesi Anda telah berakhir' }).waitFor();
     await look(coordinator, '09a-session-ended');

@@ -6,8 +6,8 @@ export interface CookieJar {
 }
 
 /**
- * Keeps cookies by host name, as browsers do (ports share them; "Secure" holds on localhost, which browsers trust).
- * Paths are not looked at: no two cookies of the system share a name.
+ * Keeps cookies by host name, as browsers do (ports share them). Paths are not looked at: no two cookies of the system
+ * share a name. It is as strict as Safari, which drops a Secure cookie that comes by plain http, from localhost too.
  */
 export function cookieJar(): CookieJar {
   const hosts = new Map<string, Map<string, string>>();
@@ -25,6 +25,8 @@ function keepOne(kept: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split(';').map((part) => part.trim());
   const at = pair.indexOf('=');
   const name = pair.slice(0, at);
+  // The pages of a journey come by plain http.
+  if (attributes.some((attribute) => attribute.toLowerCase() === 'secure')) return;
   if (attributes.some(hasExpired)) kept.delete(name);
   else kept.set(name, pair.slice(at + 1));
 }
