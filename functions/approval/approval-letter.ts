@@ -3,10 +3,13 @@ import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { formatMoment } from '../../shared/rules/format.ts';
+import { summarisePlan } from '../../shared/plan/plan-summary.ts';
+import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import { approvalLink } from './approval-link.ts';
 import { officeOf } from './office.ts';
+import { readRevision } from './plan-under-approval.ts';
 
 /** One open request with everything a mail about it needs. */
 export interface OpenRequest {
@@ -23,6 +26,7 @@ export interface OpenRequest {
  */
 export async function mailOfficer(request: OpenRequest, reminder: number, mailer: Mailer): Promise<void> {
   const { ref, agency, index, step, officer } = request;
+  const plan = await readRevision(ref, step.revision);
   const first = reminder === 0;
   const matter = `persetujuan usulan rencana pengembangan kompetensi ${ref.cycle}`;
   await sendLetter(mailer, {
@@ -38,14 +42,32 @@ export async function mailOfficer(request: OpenRequest, reminder: number, mailer
         first
           ? `Usulan rencana pengembangan kompetensi pegawai tahun ${ref.cycle} diajukan untuk mendapat persetujuan Saudara sebagai ${officeOf(officer)}.`
           : `Usulan rencana pengembangan kompetensi pegawai tahun ${ref.cycle} masih menunggu keputusan Saudara sebagai ${officeOf(officer)}.`,
-        'Melalui tautan ini Saudara dapat membaca usulan, lalu menyetujui, mengembalikan untuk perbaikan, atau menolaknya. Tautan hanya untuk Saudara; mohon tidak diteruskan.',
+        'Di halaman yang dibuka tautan ini tersedia ringkasan, rincian tiap kegiatan, dan usulan lengkap (PDF). Di sana pula Saudara menyetujui, mengembalikan untuk perbaikan, atau menolaknya. Tautan hanya untuk Saudara; mohon tidak diteruskan.',
       ],
       action: { label: 'Baca usulan dan beri keputusan', url: await approvalLink(ref, index, step) },
-      details: [['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
+      details: [...whatIsAsked(plan), ['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
       footnote:
         'Tanpa keputusan sampai batas waktu, usulan kembali kepada koordinator; tidak pernah dianggap disetujui.',
     }),
   });
+}
+
+/** How much is asked for: enough to know whether the page can be read between two meetings. */
+function whatIsAsked({
+  lines,
+  budget,
+  headcount,
+  revision,
+}: PlanItem): readonly (readonly [string, string])[] {
+  const { activities, seats, cost } = summarisePlan(lines);
+  const people = headcount === undefined ? '' : ` (${formatNumber(headcount)} orang)`;
+  return [
+    ['Pengajuan', `ke-${revision}`],
+    ['Kegiatan', formatNumber(activities)],
+    ['Keikutsertaan', `${formatNumber(seats)}${people}`],
+    ['Biaya', `${formatRupiah(cost)} dari pagu ${formatRupiah(budget)}`],
+    ['Sisa pagu', formatRupiah(budget - cost)],
+  ];
 }
 
 /** Tells the coordinator that an officer has not decided for a while, or that nobody holds the role. */

@@ -7,13 +7,15 @@ import { mailedPage } from '../../shared/links/mailed-page.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { emptyForm, type FormState, formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
-import { decide, isPast } from './approval-life-cycle.ts';
+import { decide, isPast, standsFor } from './approval-life-cycle.ts';
 import { changeStep } from './approval-store.ts';
-import { readDecisionForm } from './decision-form.ts';
-import { readRevision } from './plan-under-approval.ts';
+import { CONSENT, readDecisionForm } from './decision-form.ts';
+import { planForOfficer } from './plan-for-officer.ts';
 import { type RequestedStep, requestedStep } from './requested-step.ts';
 import { settleDecision } from './settle-decision.ts';
 import { endedView } from './views/ended-view.tsx';
+import type { Shown } from './views/frame.tsx';
+import { rejectView } from './views/reject-view.tsx';
 import { requestView } from './views/request-view.tsx';
 
 const workflows = stepFunctions();
@@ -25,13 +27,25 @@ export const handler = mailedPage({
 });
 
 async function show(request: PageRequest, requested: RequestedStep, form: FormState): Promise<PageResponse> {
-  const { link, step, approval, officer } = requested;
-  const [agency, plan] = await Promise.all([readAgency(link.agency), readRevision(link, step.revision)]);
-  const shown = { agency: agencyInfo(agency), cycle: link.cycle, step, officer, path: request.path };
-  if (step.status !== 'ASKED' || isPast(step, request.now)) return html(endedView(shown));
-  const earlier = approval.steps.slice(0, requested.index);
+  const { link, step, approval, index } = requested;
+  const shown = await frameOf(request, requested);
+  if (!isOpen(requested, request)) return html(endedView(shown));
+  const forOfficer = await planForOfficer(link, approval.steps, index);
+  const submitted = { revision: step.revision, content: step.content };
+  const earlier = approval.steps
+    .slice(0, index)
+    .map((each) => ({ ...each, stands: standsFor(each, submitted) }));
   const faulty = Object.keys(form.errors).length > 0;
-  return html(requestView({ ...shown, plan, earlier, form }), faulty ? 422 : 200);
+  return html(requestView({ ...shown, ...forOfficer, earlier, form }), faulty ? 422 : 200);
+}
+
+async function frameOf(request: PageRequest, { link, step, officer }: RequestedStep): Promise<Shown> {
+  const agency = agencyInfo(await readAgency(link.agency));
+  return { agency, cycle: link.cycle, step, officer, path: request.path };
+}
+
+function isOpen({ step }: RequestedStep, { now }: PageRequest): boolean {
+  return step.status === 'ASKED' && !isPast(step, now);
 }
 
 /** A second click, a replay or a late one changes nothing and leads to the page that says how it stands. */
@@ -39,8 +53,15 @@ async function post(request: PageRequest): Promise<PageResponse> {
   const requested = await requestedStep(request);
   const fields = readForm(request);
   const form = readDecisionForm(fields);
-  if ('errors' in form && requested.step.status === 'ASKED') {
-    return await show(request, requested, formState(Object.fromEntries(fields), form.errors));
+  const consent = fields.get(CONSENT);
+  if (isOpen(requested, request)) {
+    const errors = 'errors' in form ? form.errors : {};
+    if ('errors' in form || consent === 'ubah') {
+      return await show(request, requested, formState(Object.fromEntries(fields), errors));
+    }
+    if (form.decision === 'REJECTED' && consent !== 'ya') {
+      return html(rejectView({ ...(await frameOf(request, requested)), note: form.note }));
+    }
   }
   const ended = 'errors' in form ? requested.step : await take(requested, form, request.now);
   await settleDecision(requested.link, requested.index, ended, workflows);

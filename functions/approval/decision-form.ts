@@ -7,6 +7,9 @@ export const decisionChoices: Readonly<Record<string, Decision>> = {
   tolak: 'REJECTED',
 };
 
+/** Field that answers the second question before a rejection: 'ya', or 'ubah' to go back to the form. */
+export const CONSENT = 'yakin';
+
 /** Longest note; the coordinator reads it on one screen. */
 export const NOTE_LENGTH = 2000;
 

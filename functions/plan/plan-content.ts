@@ -1,20 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../../shared/errors.ts';
-import { targetsOf } from '../../shared/plan/targets.ts';
+import type { PeopleByActivity } from '../../shared/plan/targets.ts';
 import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
-
-/** Identifiers of the people of each activity. */
-export type PeopleByActivity = ReadonlyMap<string, readonly string[]>;
-
-/** The lists that the plan's lines name. */
-export async function peopleOf(plan: PlanItem): Promise<PeopleByActivity> {
-  const people = new Map<string, string[]>();
-  for await (const chunk of targetsOf(plan, plan.lines)) {
-    const ids = chunk.people.map(({ employeeId }) => employeeId);
-    people.set(chunk.activity, [...(people.get(chunk.activity) ?? []), ...ids]);
-  }
-  return people;
-}
 
 /** Lines whose number is not the length of their list, in sentences: officers would approve another number than is invited. */
 export function listFaults(lines: readonly PlanLine[], people: PeopleByActivity): readonly Issue[] {

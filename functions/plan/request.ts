@@ -13,6 +13,7 @@ import { nextAsking } from './asking.ts';
 import { planLetter } from './plan-letter.ts';
 import { readPlan } from './plan-store.ts';
 import { reopenPlan } from './reopen.ts';
+import { keepCopy } from './submit.ts';
 
 /** Asks the coordinator for the plan, or for its revision; each week again. */
 export const handler = step(
@@ -37,6 +38,8 @@ export async function requestPlan(
   const cycle = await advancePhase(ref, 'APPROVAL', 'PLANNING');
   const plan = await readPlan(ref);
   if (plan.status !== 'DRAFT') {
+    // Whoever submitted it may have crashed before the copy.
+    await keepCopy(plan);
     const waitpoint = `plan-${plan.revision}`;
     const result = { revision: String(plan.revision) };
     await complete(partitions.cycle(ref.agency, ref.cycle), waitpoint, result, NOBODY_WAITS);

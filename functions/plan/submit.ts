@@ -3,13 +3,14 @@ import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
+import { peopleByActivity } from '../../shared/plan/targets.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { padded, partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
-import { contentHash, listFaults, peopleOf } from './plan-content.ts';
+import { contentHash, listFaults } from './plan-content.ts';
 import { changePlan, readPlan } from './plan-store.ts';
 import { submissionFaults } from './required-items.ts';
 
@@ -53,7 +54,7 @@ export async function submitPlan(submission: Submission, workflows: Workflows): 
 
 async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): Promise<PlanItem> {
   if (plan.version !== version) throw new ConflictError('plan');
-  const people = await peopleOf(plan);
+  const people = await peopleByActivity(plan);
   const faults = [...listFaults(plan.lines, people), ...submissionFaults(plan, wibDate(now))];
   if (faults.length > 0) throw new InvalidInputError(faults);
   const changes = {
@@ -62,6 +63,7 @@ async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): 
     submittedAt: now.toISOString(),
     submittedBy: by,
     contentHash: contentHash(plan, people),
+    headcount: new Set([...people.values()].flat()).size,
   };
   try {
     await changePlan(plan, { ...changes, returned: $remove() });
@@ -75,8 +77,8 @@ async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): 
   return await readPlan(plan);
 }
 
-/** What the officers are shown stays as it was submitted. */
-async function keepCopy({ asked: _asked, ...plan }: PlanItem): Promise<void> {
+/** What the officers are shown stays as it was submitted; a copy that is there stays. */
+export async function keepCopy({ asked: _asked, ...plan }: PlanItem): Promise<void> {
   await sendUnlessLate(
     Plan.build(PutItemCommand)
       .item({ ...plan, copy: copyOf(plan.revision) })

@@ -1,6 +1,6 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
-import { type PlanLine, Target } from '../table/entities/plan.ts';
+import { type PlanItem, type PlanLine, Target } from '../table/entities/plan.ts';
 import { partitions } from '../table/keys.ts';
 import { table } from '../table/table.ts';
 
@@ -30,4 +30,17 @@ export async function* targetsOf({ agency, cycle }: CycleRef, lines: readonly Na
 
 function prefixOf({ activity, peopleList }: NamedList): string {
   return peopleList === undefined ? `TARGET#${activity}#` : `TARGET#${activity}#${peopleList}#`;
+}
+
+/** Identifiers of the people of each activity. */
+export type PeopleByActivity = ReadonlyMap<string, readonly string[]>;
+
+/** Who goes to each activity of a plan, by the lists that its lines name. */
+export async function peopleByActivity(plan: PlanItem): Promise<PeopleByActivity> {
+  const people = new Map<string, string[]>();
+  for await (const chunk of targetsOf(plan, plan.lines)) {
+    const ids = chunk.people.map(({ employeeId }) => employeeId);
+    people.set(chunk.activity, [...(people.get(chunk.activity) ?? []), ...ids]);
+  }
+  return people;
 }

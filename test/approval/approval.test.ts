@@ -14,7 +14,8 @@ import { requestPlan } from '../../functions/plan/request.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
-import { formatDate } from '../../shared/rules/format.ts';
+import { targetsOf } from '../../shared/plan/targets.ts';
+import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
 import { Audit, Waitpoint } from '../../shared/table/entities/workflow.ts';
@@ -66,6 +67,24 @@ describe('the request', () => {
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('APPROVAL');
   });
 
+  it('says in the mail what is asked: how many activities and people, how much of which ceiling, until when', async () => {
+    const { ref, mailer } = await askedPlan();
+    const { lines, budget } = await readPlan(ref);
+    const chunks = await Array.fromAsync(targetsOf(ref, lines));
+    const people = new Set(chunks.flatMap((chunk) => chunk.people.map(({ employeeId }) => employeeId)));
+    const seats = lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
+    const cost = lines.reduce((sum, line) => sum + line.cost, 0);
+    const { paragraphs, details } = mailer.sent[0]?.content ?? { paragraphs: [], details: [] };
+    expect(paragraphs.join()).toContain('usulan lengkap (PDF)');
+    expect(Object.fromEntries(details ?? [])).toMatchObject({
+      Kegiatan: String(lines.length),
+      Keikutsertaan: `${seats} (${people.size} orang)`,
+      Biaya: `${formatRupiah(cost)} dari pagu ${formatRupiah(budget)}`,
+      'Sisa pagu': formatRupiah(budget - cost),
+      'Batas waktu keputusan': expect.stringContaining('WIB'),
+    });
+  });
+
   it('stops with a sentence when the role is vacant, and goes on after an appointment', async () => {
     const { ref, mailer } = await askedPlan();
     await decideBy(mailer, SEKCAM, 'setujui');
@@ -85,7 +104,12 @@ describe('the page', () => {
     expect(aws.calls.writes).toBe(0);
     expect(status).toBe(200);
     expect(textOf(html)).toContain('Dewi Sartika, S.Sos., Sekretaris Camat Senapelan');
-    expect(textOf(html)).toContain('pagu Rp150.000.000');
+    const { lines, budget } = await readPlan(ref);
+    const left = budget - lines.reduce((sum, { cost }) => sum + cost, 0);
+    expect(textOf(html)).toContain(`Sisa pagu${formatRupiah(left)}`);
+    for (const { activity, title } of lines) expect(textOf(html)).toContain(`${activity} ${title}`);
+    expect(textOf(html)).toContain('kebutuhan');
+    expect(textOf(html)).not.toContain('Perubahan sejak');
     expect(textOf(html)).toMatch(/Dari \d+ kegiatan, biaya \d+ kegiatan \(Rp[\d.]+\) masih perkiraan/);
     expect(textOf(html)).toContain('(belum dikonfirmasi penyelenggara)');
     expect(await accessibilityFaults(html)).toEqual([]);
@@ -107,12 +131,17 @@ describe('the page', () => {
     const { person, path } = await officerAt(mailer, SEKCAM);
     const approve = () => person.submit(path, { keputusan: 'setujui' });
     const [first] = await Promise.all([approve(), approve()]);
-    const again = await person.submit(path, { keputusan: 'tolak', catatan: 'Berubah pikiran' });
+    const again = await person.submit(path, { keputusan: 'tolak', catatan: 'Berubah pikiran', yakin: 'ya' });
     for (const { html, status } of [first, again]) {
       expect(status).toBe(200);
       expect(textOf(html)).toContain('Disetujui');
     }
     expect(await accessibilityFaults(again.html)).toEqual([]);
+    const [step] = (await readApproval(ref)).steps;
+    const shown = textOf(again.html).replaceAll(' ', '');
+    expect(shown).toContain('198002022005012002');
+    expect(step?.content).toMatch(/^[0-9a-f]{64}$/);
+    expect(shown).toContain(step?.content);
     expect((await readApproval(ref)).steps.map(({ status }) => status)).toEqual(['APPROVED']);
     expect(await resultOf(ref, 'decision-0')).toEqual({ decision: 'APPROVED' });
     expect((await auditOf(ref)).filter((line) => line.includes('approved'))).toEqual([
@@ -214,13 +243,23 @@ describe('the way through', () => {
     await ask(ref, mailer);
     await decideBy(mailer, CAMAT, 'kembalikan', 'Kurangi peserta.');
     await requestPlan(ref, { now: new Date(), mailer });
-    const { version, lines } = await readPlan(ref);
-    await removeLine({ ...ref, version, now: new Date() }, lines[0]?.activity ?? '');
+    const { lines } = await readPlan(ref);
+    for (const { activity } of lines.slice(1)) {
+      const { version } = await readPlan(ref);
+      await removeLine({ ...ref, version, now: new Date() }, activity);
+    }
     expect(await submitAsIs(ref, new Date())).toBe(2);
 
     expect(await ask(ref, mailer)).toMatchObject({ complete: false, waitpoint: 'decision-2' });
     const again = await officerAt(mailer, SEKCAM);
     expect(textOf(again.html)).toContain('pengajuan ke-2');
+    expect(textOf(again.html)).toContain('Perubahan sejak pengajuan ke-1');
+    for (const { activity, title } of lines.slice(1)) {
+      expect(textOf(again.html)).toContain(`Dihapus ${activity} ${title}`);
+    }
+    expect(textOf(again.html)).toMatch(/\d+ dari 10 kebutuhan yang paling mendesak belum mendapat kegiatan/);
+    expect(textOf(again.html)).toContain('tidak berlaku');
+    expect(await accessibilityFaults(again.html)).toEqual([]);
     await again.person.submit(again.path, { keputusan: 'setujui' });
     expect(await ask(ref, mailer)).toMatchObject({ complete: false, waitpoint: 'decision-3' });
     await decideBy(mailer, CAMAT, 'setujui');
@@ -258,7 +297,17 @@ describe('the way through', () => {
 
   it('ends with a rejection', async () => {
     const { ref, mailer } = await askedPlan();
-    const page = await decideBy(mailer, SEKCAM, 'tolak', 'Tidak sesuai prioritas.');
+    const { person, path } = await officerAt(mailer, SEKCAM);
+    const rejection = { keputusan: 'tolak', catatan: 'Tidak sesuai prioritas.' };
+    const asked = await person.post(path, rejection);
+    expect(asked.status).toBe(200);
+    expect(textOf(asked.html)).toContain('Belum ada keputusan yang tercatat');
+    expect(await accessibilityFaults(asked.html)).toEqual([]);
+    expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
+    const back = await person.post(path, { ...rejection, yakin: 'ubah' });
+    expect(back.html).toContain('Tidak sesuai prioritas.');
+    expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
+    const page = await person.submit(path, { ...rejection, yakin: 'ya' });
     expect(textOf(page.html)).toContain('Ditolak');
     expect(await resultOf(ref, 'decision-0')).toEqual({ decision: 'REJECTED' });
     expect(await ask(ref, mailer)).toMatchObject({

@@ -1,14 +1,17 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
 import { readApproval, saveSteps } from '../../functions/approval/approval-store.ts';
+import { readRevision } from '../../functions/approval/plan-under-approval.ts';
 import { remindApprover } from '../../functions/approval/remind.ts';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { Plan } from '../../shared/table/entities/plan.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putCycle, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
+import { appoint, ask, askedPlan, decideBy, linkHolder, officer } from './scene.ts';
 
 beforeAll(async () => {
   const { close } = await startTable();
@@ -21,7 +24,6 @@ const ROUNDS = 20;
 const staff = Array.from({ length: 8 }, (_, index) => staffRecord(`p${index}`));
 const OLD = 'sekretarisCamat@instansi.example';
 const NEW = 'budi@instansi.example';
-const dewi = ({ agency }: CycleRef) => officer(agency, 'sekretarisCamat');
 const budi = ({ agency }: CycleRef) =>
   officer(agency, 'sekretarisCamat', { name: 'Budi Utomo', email: NEW, nip: '198503032010011003' });
 
@@ -31,7 +33,7 @@ async function lastStep(ref: CycleRef) {
 
 /** Back to an open request to the first officer. */
 async function askDewi(ref: CycleRef, mailer: FakeMailer): Promise<void> {
-  await appointOfficer(dewi(ref), { now: new Date(), mailer: fakeMailer() });
+  await appoint(ref.agency, 'sekretarisCamat');
   await saveSteps(await readApproval(ref), []);
   await ask(ref, mailer);
 }
@@ -42,7 +44,7 @@ describe('the click of an officer who is being replaced', () => {
     const seen = new Set<string>();
     for (let round = 0; round < ROUNDS; round += 1) {
       if (round > 0) await askDewi(ref, mailer);
-      const { person, path } = await officerAt(mailer, OLD);
+      const { person, path } = await linkHolder(mailer, OLD);
       // Now the one, now the other comes a little later.
       const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
       const delay = (round % 5) * 6;
@@ -63,7 +65,7 @@ describe('the click of an officer who is being replaced', () => {
     const { ref, mailer } = await askedPlan(staff);
     for (let writes = 1; writes <= 6; writes += 1) {
       await askDewi(ref, mailer);
-      const old = await officerAt(mailer, OLD);
+      const old = await linkHolder(mailer, OLD);
       crashAfterWrites(writes);
       await appointOfficer(budi(ref), { now: new Date(), mailer }).catch(() => undefined);
       restart();
@@ -71,7 +73,8 @@ describe('the click of an officer who is being replaced', () => {
       expect((await lastStep(ref))?.status).toBe('ASKED');
       await appointOfficer(budi(ref), { now: new Date(), mailer });
       expect(await readOfficer(ref.agency, 'sekretarisCamat')).toMatchObject({ name: 'Budi Utomo' });
-      await decideBy(mailer, NEW, 'setujui');
+      const own = await linkHolder(mailer, NEW);
+      await own.person.post(own.path, { keputusan: 'setujui' });
       expect((await lastStep(ref))?.officer).toMatchObject({ name: 'Budi Utomo', nip: '198503032010011003' });
     }
   });
@@ -109,6 +112,8 @@ it('a replacement reaches the requests of all years that are open at once, each 
   const { ref, mailer } = await askedPlan(staff);
   await putCycle(ref.agency, { cycle: '2028', phase: 'APPROVAL' });
   const { steps } = await readApproval(ref);
+  const next = { ...(await readRevision(ref, 1)), cycle: '2028' };
+  await Plan.build(PutItemCommand).item(next).send();
   await saveSteps({ agency: ref.agency, cycle: '2028', version: 0, steps: [] }, steps);
   expect(await appointOfficer(budi(ref), { now: new Date(), mailer })).toBe(2);
   const asked = mailer.sent.filter(({ to, purpose }) => to.email === NEW && purpose === 'persetujuan');

@@ -60,15 +60,23 @@ export async function ask(ref: CycleRef, mailer: FakeMailer, now = new Date()) {
   return await requestApproval(ref, { now, mailer });
 }
 
+/** An officer whose browser knows the link of the last mail to an address, before the page is opened. */
+export async function linkHolder(
+  mailer: FakeMailer,
+  email: string,
+): Promise<{ readonly person: Visitor; readonly path: string }> {
+  const mail = mailer.sent.findLast(({ to, content }) => to.email === email && content.action !== undefined);
+  const person = visitor(handler);
+  return { person, path: await person.activate(mail?.content.action?.url ?? '') };
+}
+
 /** An officer in front of the page of the last mail to an address. */
 export async function officerAt(
   mailer: FakeMailer,
   email: string,
 ): Promise<{ person: Visitor; path: string; html: string; status: number }> {
-  const mail = mailer.sent.findLast(({ to }) => to.email === email);
-  const person = visitor(handler);
-  const { html, status } = await person.open(mail?.content.action?.url ?? '');
-  const path = `/persetujuan/${[...person.cookies.keys()].at(-1)?.replace('__Host-l.', '')}`;
+  const { person, path } = await linkHolder(mailer, email);
+  const { html, status } = await person.get(path);
   return { person, path, html, status };
 }
 

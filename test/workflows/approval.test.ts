@@ -78,7 +78,11 @@ describe('the approval', () => {
 
   it('rejected closes the cycle as rejected, and nothing else begins', async () => {
     const { arn, town } = await submitted();
-    await decide(platform, mailTo('sekretarisCamat'), { keputusan: 'tolak', catatan: 'Tidak sesuai.' });
+    await decide(platform, mailTo('sekretarisCamat'), {
+      keputusan: 'tolak',
+      catatan: 'Tidak sesuai.',
+      yakin: 'ya',
+    });
     const { status, states } = await platform.standing(arn);
     expect(status).toBe('SUCCEEDED');
     expect(states.slice(-3)).toEqual(['ByDecision', 'CloseCycle', 'Closed']);
@@ -105,7 +109,7 @@ describe('the approval', () => {
     await platform.mailHours();
     expect(await look()).toEqual(['camat']);
     await platform.afterHours();
-    await decide(platform, mailTo('camat'), { keputusan: 'tolak', catatan: 'Tidak sesuai.' });
+    await decide(platform, mailTo('camat'), { keputusan: 'tolak', catatan: 'Tidak sesuai.', yakin: 'ya' });
     expect([await look(), await phaseOf(town), await lastState(arn)]).toEqual([
       [],
       'CLOSED',
@@ -119,7 +123,7 @@ describe('the approval', () => {
     const { arn } = await submitted();
     const mail = mailTo('sekretarisCamat');
     await decide(platform, mail, { keputusan: 'setujui' });
-    await decide(platform, mail, { keputusan: 'tolak', catatan: 'Berubah pikiran' });
+    await decide(platform, mail, { keputusan: 'tolak', catatan: 'Berubah pikiran', yakin: 'ya' });
     const { states, status } = await platform.standing(arn);
     expect(status).toBe('RUNNING');
     expect(states.filter((name) => name === 'ByDecision')).toHaveLength(1);

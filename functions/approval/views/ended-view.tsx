@@ -18,14 +18,15 @@ export function endedView(shown: Shown): string {
 }
 
 const next: Readonly<Record<string, string>> = {
-  APPROVED: 'Usulan diteruskan ke tahap berikutnya. Tidak ada lagi yang perlu Saudara lakukan.',
+  APPROVED:
+    'Usulan diteruskan ke tahap berikutnya. Tidak ada lagi yang perlu Saudara lakukan, kecuali isinya kemudian berubah: maka Saudara diminta memutuskan lagi.',
   RETURNED:
     'Usulan dan catatan Saudara disampaikan kepada koordinator. Setelah diperbaiki, usulan dikirim kembali kepada Saudara melalui tautan baru.',
   REJECTED: 'Usulan dan alasan Saudara disampaikan kepada koordinator, dan siklus ini ditutup.',
 };
 
 function Decided({ step, cycle }: Shown) {
-  const { officer, decidedAt = '', note, status, revision } = step;
+  const { officer, decidedAt = '', note, status, revision, content } = step;
   return (
     <>
       <PageTitle caption={`Usulan rencana pengembangan kompetensi ${cycle}`}>Keputusan tercatat</PageTitle>
@@ -36,13 +37,20 @@ function Decided({ step, cycle }: Shown) {
         items={[
           { label: 'Keputusan', value: decisionNames[status] },
           ...(officer ? [{ label: 'Oleh', value: `${officer.name}, ${officeOf(officer)}` }] : []),
+          ...(officer?.nip ? [{ label: 'NIP', value: officer.nip }] : []),
           { label: 'Waktu', value: formatMoment(new Date(decidedAt)) },
           { label: 'Usulan', value: `Pengajuan ke-${revision}` },
+          ...(content ? [{ label: 'Sidik isi usulan (SHA-256)', value: fingerprintText(content) }] : []),
           ...(note ? [{ label: 'Catatan', value: note }] : []),
         ]}
       />
     </>
   );
+}
+
+/** In groups of eight, so that it breaks on a phone and can be compared by eye. */
+function fingerprintText(hash: string): string {
+  return hash.replace(/(.{8})(?=.)/g, '$1 ');
 }
 
 function TimeIsOver({ step, cycle }: Shown) {

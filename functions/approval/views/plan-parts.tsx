@@ -14,7 +14,7 @@ import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui
 
 const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const;
 
-/** The plan in figures, and by quarter. */
+/** The plan in figures. */
 export function PlanInShort({ plan }: { plan: PlanItem }) {
   const summary = summarisePlan(plan.lines);
   return (
@@ -22,6 +22,9 @@ export function PlanInShort({ plan }: { plan: PlanItem }) {
       <FigureCards
         cards={[
           { label: 'Kegiatan', value: formatNumber(summary.activities) },
+          ...(plan.headcount === undefined
+            ? []
+            : [{ label: 'Peserta', value: formatNumber(plan.headcount), note: 'orang' }]),
           { label: 'Keikutsertaan', value: formatNumber(summary.seats), note: 'orang-kegiatan' },
           { label: 'Jam pelajaran', value: formatNumber(summary.seatHours), note: 'JP seluruh peserta' },
         ]}
@@ -32,12 +35,21 @@ export function PlanInShort({ plan }: { plan: PlanItem }) {
             label: 'Biaya',
             value: `${formatRupiah(summary.cost)} dari pagu ${formatRupiah(plan.budget)}`,
           },
+          { label: 'Sisa pagu', value: formatRupiah(plan.budget - summary.cost) },
         ]}
       />
       <Estimates lines={plan.lines} />
+    </>
+  );
+}
+
+/** The plan by quarter, closed at first: a phone shows what is asked before. */
+export function PlanByQuarter({ plan }: { plan: PlanItem }) {
+  return (
+    <Details summary="Rencana per triwulan">
       <DataTable
         caption="Rencana per triwulan"
-        rows={summary.byQuarter}
+        rows={summarisePlan(plan.lines).byQuarter}
         columns={[
           { header: 'Triwulan', cell: ({ quarter }) => `Triwulan ${ROMAN[quarter]}` },
           { header: 'Kegiatan', numeric: true, cell: ({ activities }) => formatNumber(activities) },
@@ -45,7 +57,7 @@ export function PlanInShort({ plan }: { plan: PlanItem }) {
           { header: 'Biaya', numeric: true, cell: ({ cost }) => formatRupiah(cost) },
         ]}
       />
-    </>
+    </Details>
   );
 }
 

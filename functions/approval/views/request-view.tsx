@@ -1,7 +1,6 @@
 import { decisionNames } from '../../../shared/plan/decision-names.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
-import type { PlanItem } from '../../../shared/table/entities/plan.ts';
 import {
   Button,
   DataTable,
@@ -15,17 +14,22 @@ import {
   Textarea,
 } from '../../../shared/ui/index.ts';
 import { officeOf } from '../office.ts';
+import type { PlanForOfficer } from '../plan-for-officer.ts';
+import { ChangesSince } from './change-parts.tsx';
 import { ApprovalFrame, type Shown } from './frame.tsx';
-import { PlanInFull, PlanInShort } from './plan-parts.tsx';
+import { NeedsServed } from './need-parts.tsx';
+import { PlanByQuarter, PlanInFull, PlanInShort } from './plan-parts.tsx';
 
-interface RequestShown extends Shown {
-  readonly plan: PlanItem;
-  readonly earlier: readonly ApprovalStep[];
+/** A decision of before, and whether it stands for what is submitted now. */
+type EarlierStep = ApprovalStep & { readonly stands: boolean };
+
+interface RequestShown extends Shown, PlanForOfficer {
+  readonly earlier: readonly EarlierStep[];
   readonly form: FormState;
 }
 
-/** An open request: what is asked, by whom, the plan in short and in full, earlier decisions, the form. */
-export function requestView({ plan, earlier, form, ...shown }: RequestShown): string {
+/** An open request: what is asked, by whom, what changed, which needs are served, the plan, the form. */
+export function requestView({ plan, needs, since, earlier, form, ...shown }: RequestShown): string {
   const { agency, cycle, step, officer, path } = shown;
   return renderPage({
     title: 'Persetujuan usulan rencana',
@@ -35,26 +39,33 @@ export function requestView({ plan, earlier, form, ...shown }: RequestShown): st
         <ErrorSummary errors={form.errors} />
         <PageTitle
           caption={`${agency.name}, pengajuan ke-${step.revision}`}
-          lead="Saudara diminta memeriksa usulan ini lalu menyetujui, mengembalikan, atau menolaknya. Penetapan rencana tetap oleh Pejabat Pembina Kepegawaian."
+          lead={`Setujui, kembalikan, atau tolak usulan ini paling lambat ${formatMoment(new Date(step.expiresAt))}.`}
         >
           Usulan rencana pengembangan kompetensi {cycle}
         </PageTitle>
+        <PlanInShort plan={plan} />
+        <p>
+          <a href={`${path}/rencana.pdf`}>Usulan lengkap (PDF)</a> ·{' '}
+          <a href="#keputusan">Langsung ke keputusan</a>
+        </p>
+        <ChangesSince since={since} />
+        <NeedsServed needs={needs} />
+        <h2>Kegiatan</h2>
+        <p>Pilih nama kegiatan untuk melihat rinciannya.</p>
+        <PlanInFull lines={plan.lines} />
+        <PlanByQuarter plan={plan} />
+        <h2>Permohonan</h2>
         <SummaryList
           items={[
             { label: 'Diajukan oleh', value: `${agency.contact.name}, koordinator` },
             { label: 'Diajukan pada', value: formatMoment(new Date(plan.submittedAt ?? step.askedAt)) },
             { label: 'Ditujukan kepada', value: `${officer.name}, ${officeOf(officer)}` },
-            { label: 'Batas waktu', value: formatMoment(new Date(step.expiresAt)) },
+            {
+              label: 'Penetapan rencana',
+              value: 'Oleh Pejabat Pembina Kepegawaian, setelah usulan disetujui',
+            },
           ]}
         />
-        <h2>Ringkasan</h2>
-        <PlanInShort plan={plan} />
-        <h2>Kegiatan</h2>
-        <p>
-          Pilih nama kegiatan untuk melihat rinciannya, atau buka{' '}
-          <a href={`${path}/rencana.pdf`}>usulan lengkap (PDF)</a>.
-        </p>
-        <PlanInFull lines={plan.lines} />
         <EarlierDecisions steps={earlier} />
         <DecisionForm form={form} office={`${officer.name}, ${officeOf(officer)}`} />
       </ApprovalFrame>
@@ -62,13 +73,13 @@ export function requestView({ plan, earlier, form, ...shown }: RequestShown): st
   });
 }
 
-function EarlierDecisions({ steps }: { steps: readonly ApprovalStep[] }) {
+function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
   if (steps.length === 0) return null;
   return (
     <>
       <h2>Keputusan sebelumnya</h2>
       <DataTable
-        caption="Persetujuan yang sudah diberikan tetap berlaku setelah perbaikan"
+        caption="Persetujuan berlaku hanya untuk isi yang disetujui; bila isi berubah, jabatan itu diminta lagi"
         rows={steps}
         columns={[
           {
@@ -77,6 +88,11 @@ function EarlierDecisions({ steps }: { steps: readonly ApprovalStep[] }) {
           },
           { header: 'Keputusan', cell: ({ status }) => decisionNames[status] },
           { header: 'Atas pengajuan', cell: ({ revision }) => `ke-${revision}` },
+          {
+            header: 'Untuk isi sekarang',
+            cell: ({ status, stands }) =>
+              status !== 'APPROVED' ? '–' : stands ? 'berlaku' : 'tidak berlaku',
+          },
           {
             header: 'Tanggal',
             cell: ({ decidedAt, expiresAt }) => formatDate(new Date(decidedAt ?? expiresAt)),
@@ -91,7 +107,7 @@ function EarlierDecisions({ steps }: { steps: readonly ApprovalStep[] }) {
 function DecisionForm({ form, office }: { form: FormState; office: string }) {
   return (
     <>
-      <h2>Keputusan Saudara</h2>
+      <h2 id="keputusan">Keputusan Saudara</h2>
       <Form>
         <RadioGroup
           form={form}
@@ -108,7 +124,7 @@ function DecisionForm({ form, office }: { form: FormState; office: string }) {
             {
               value: 'tolak',
               label: 'Tolak usulan',
-              hint: 'Siklus tahun ini ditutup tanpa rencana.',
+              hint: 'Siklus tahun ini ditutup tanpa rencana. Ditanyakan sekali lagi sebelum dicatat.',
             },
           ]}
         />

@@ -95,6 +95,8 @@ export const Plan = new Entity({
     submittedBy: string().optional(),
     /** Of what was submitted last: lines and people; two submissions with the same content have the same. */
     contentHash: string().optional(),
+    /** People in what was submitted last; one in two activities counts once. */
+    headcount: number().optional(),
   }),
   computeKey: ({ agency, cycle, copy }: { agency: string; cycle: string; copy: string }) => ({
     pk: partitions.cycle(agency, cycle),

@@ -4,7 +4,7 @@ import { did, expectStatus, type World } from '../world/world.ts';
 import { characterOf } from './character.ts';
 import { SEKCAM } from './coordinator-set-up.ts';
 import { newDevice } from './device.ts';
-import { click, formOf } from './fill.ts';
+import { agree, click, formOf } from './fill.ts';
 
 /** What an officer decides. */
 interface Decision {
@@ -51,7 +51,8 @@ async function decide(world: World, mail: Mail, asCamat: boolean): Promise<void>
   const answered = await click(device, characterOf(world, mail.to), form, {
     answers: ({ name }) => (name === 'keputusan' ? decision : name === 'catatan' ? note : undefined),
   });
-  if (expectStatus(world, answered, 200, `decision of ${mail.to}`)) did(world, `approval: ${decision}`);
+  const done = await agree(device, answered);
+  if (expectStatus(world, done, 200, `decision of ${mail.to}`)) did(world, `approval: ${decision}`);
 }
 
 function decisionOf(world: World, asCamat: boolean, first: boolean): Decision {

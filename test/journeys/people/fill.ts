@@ -39,10 +39,10 @@ export function chooseBy(draw: (name: string) => number): Answers {
     kind === 'radio' && values.length === 0 ? choices[Math.floor(draw(name) * choices.length)] : undefined;
 }
 
-/** Says yes where the console asks before it mails many; any other page is returned as it is. */
+/** Says yes where a page asks once more before it mails many or rejects; any other page is returned as it is. */
 export async function agree(device: Browser, page: Page): Promise<Page> {
   for (const form of page.forms) {
-    const button = form.buttons.find(({ name, value }) => name === 'setuju' && value === 'ya');
+    const button = form.buttons.find(({ name, value }) => /^(setuju|yakin)$/.test(name) && value === 'ya');
     if (button !== undefined) return await device.submit(form, { button });
   }
   return page;

@@ -1,0 +1,82 @@
+import type { CycleRef } from '../../shared/contracts.ts';
+import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
+import { peopleByActivity } from '../../shared/plan/targets.ts';
+import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import type { PlanItem } from '../../shared/table/entities/plan.ts';
+import { changesBetween, type PlanChange } from './plan-changes.ts';
+import { readRevision } from './plan-under-approval.ts';
+
+/** Needs that are shown, the most urgent first. */
+const SHOWN_NEEDS = 10;
+
+/** A need that the survey found, and the activities that serve it. */
+interface ServedNeed {
+  readonly code: string;
+  readonly competency: string;
+  /** Their codes: 'A03'. */
+  readonly activities: readonly string[];
+}
+
+/** The most urgent needs; none with too few answers, and then why, in sentences. */
+export interface Needs {
+  readonly served: readonly ServedNeed[];
+  readonly withheld: readonly string[];
+}
+
+/** What changed since the officer was asked before. */
+export interface ChangesSeen {
+  /** The submission that was shown then, and what became of that request. */
+  readonly revision: number;
+  readonly status: ApprovalStep['status'];
+  readonly changes: readonly PlanChange[];
+}
+
+/** A submission as an officer reads it. */
+export interface PlanForOfficer {
+  readonly plan: PlanItem;
+  readonly needs: Needs;
+  /** Undefined for somebody who is asked for the first time. */
+  readonly since: ChangesSeen | undefined;
+}
+
+/** Reads what an officer needs to decide. @param index place of the request among the steps */
+export async function planForOfficer(
+  ref: CycleRef,
+  steps: readonly ApprovalStep[],
+  index: number,
+): Promise<PlanForOfficer> {
+  const step = steps[index];
+  const plan = await readRevision(ref, step?.revision ?? 0);
+  const before = steps.slice(0, index).findLast(({ role }) => role === step?.role);
+  const [needs, since] = await Promise.all([servedNeeds(ref, plan), changesSince(ref, plan, before)]);
+  return { plan, needs, since };
+}
+
+async function servedNeeds(ref: CycleRef, { lines }: PlanItem): Promise<Needs> {
+  const { priorities, withheld } = await readPublishedAnalysis(ref);
+  return {
+    withheld: priorities.length === 0 ? withheld : [],
+    served: priorities.slice(0, SHOWN_NEEDS).map(({ code, competency }) => ({
+      code,
+      competency,
+      activities: lines
+        .filter(({ competencies }) => competencies.includes(code))
+        .map(({ activity }) => activity),
+    })),
+  };
+}
+
+async function changesSince(
+  ref: CycleRef,
+  plan: PlanItem,
+  before: ApprovalStep | undefined,
+): Promise<ChangesSeen | undefined> {
+  if (before === undefined || before.revision >= plan.revision) return undefined;
+  const old = await readRevision(ref, before.revision);
+  const [was, is] = await Promise.all([withPeople(old), withPeople(plan)]);
+  return { revision: before.revision, status: before.status, changes: changesBetween(was, is) };
+}
+
+async function withPeople(plan: PlanItem) {
+  return { lines: plan.lines, people: await peopleByActivity(plan) };
+}

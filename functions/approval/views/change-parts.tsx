@@ -1,0 +1,45 @@
+import { decisionNames } from '../../../shared/plan/decision-names.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import { Tag, type Tone } from '../../../shared/ui/index.ts';
+import type { PlanChange } from '../plan-changes.ts';
+import type { ChangesSeen } from '../plan-for-officer.ts';
+
+const kinds: Readonly<Record<PlanChange['kind'], { readonly tone: Tone; readonly word: string }>> = {
+  added: { tone: 'success', word: 'Baru' },
+  removed: { tone: 'danger', word: 'Dihapus' },
+  changed: { tone: 'attention', word: 'Diubah' },
+};
+
+/** What is different from what this officer was shown before. */
+export function ChangesSince({ since }: { since: ChangesSeen | undefined }) {
+  if (since === undefined) return null;
+  const { revision, status, changes } = since;
+  return (
+    <>
+      <h2>Perubahan sejak pengajuan ke-{revision}</h2>
+      <p>
+        Pengajuan ke-{revision} pernah dimintakan keputusan kepada jabatan ini, dengan hasil:{' '}
+        {decisionNames[status].toLowerCase()}.{' '}
+        {changes.length === 0
+          ? 'Sejak itu isi rencana tidak berubah.'
+          : `Sejak itu ${formatNumber(changes.length)} kegiatan berubah:`}
+      </p>
+      {changes.length === 0 ? null : (
+        <ul>
+          {changes.map(({ activity, title, kind, what }) => (
+            <li key={activity}>
+              <Tag tone={kinds[kind].tone}>{kinds[kind].word}</Tag> {activity} {title}
+              {what.length === 0 ? null : (
+                <ul>
+                  {what.map((words) => (
+                    <li key={words}>{words}</li>
+                  ))}
+                </ul>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import {
+  Button,
+  ButtonRow,
+  Form,
+  Notification,
+  PageTitle,
+  renderPage,
+  SummaryList,
+} from '../../../shared/ui/index.ts';
+import { CONSENT } from '../decision-form.ts';
+import { officeOf } from '../office.ts';
+import { ApprovalFrame, type Shown } from './frame.tsx';
+
+/** Asks once more before a rejection: it ends the year's cycle. Until the answer nothing is decided. */
+export function rejectView({ note, ...shown }: Shown & { readonly note: string }): string {
+  const { cycle, officer } = shown;
+  const title = `Tolak usulan ${cycle}?`;
+  return renderPage({
+    title,
+    body: (
+      <ApprovalFrame shown={shown}>
+        <PageTitle caption="Periksa sebelum dilanjutkan">{title}</PageTitle>
+        <Notification tone="attention" title="Belum ada keputusan yang tercatat">
+          <p>
+            Menolak berarti siklus pengembangan kompetensi {cycle} ditutup tanpa rencana, dan tidak dapat
+            dibatalkan. Bila usulan hanya perlu diperbaiki, pilih “Kembalikan untuk perbaikan”.
+          </p>
+        </Notification>
+        <SummaryList
+          items={[
+            { label: 'Dicatat atas nama', value: `${officer.name}, ${officeOf(officer)}` },
+            { label: 'Alasan penolakan', value: note },
+          ]}
+        />
+        <Form hidden={{ keputusan: 'tolak', catatan: note }}>
+          <ButtonRow>
+            <Button kind="warning" name={CONSENT} value="ya">
+              Ya, tolak usulan ini
+            </Button>
+            <Button kind="secondary" name={CONSENT} value="ubah">
+              Kembali ke usulan
+            </Button>
+          </ButtonRow>
+        </Form>
+      </ApprovalFrame>
+    ),
+  });
+}
