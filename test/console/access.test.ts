@@ -1,29 +1,10 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { functions } from '../../functions/functions.ts';
-import { invokePage, type PageHandler } from '../support/http.ts';
+import { invokePage } from '../support/http.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { handlerOf, consoleRoutes as routes } from './routes.ts';
 import { signedInVisitor } from './scene.ts';
 
-/** Every route of the console, from the list of functions: a new page is held to the same rules. */
-const routes = Object.values(functions).flatMap(({ entry, trigger }) =>
-  trigger.kind !== 'http'
-    ? []
-    : trigger.routes
-        .filter((route) => route.includes(' /konsol'))
-        .map((route) => {
-          const [method = '', template = ''] = route.split(' ');
-          const path = template
-            .replace('{cycle}', '2027')
-            .replace('{activity}', 'A01')
-            .replace('{period}', 'closing')
-            .replace('{role}', 'camat')
-            .replace('{person}', 'p001')
-            .replace('{act}', 'kehadiran');
-          return { route, method, path, entry };
-        }),
-);
 const gets = routes.filter(({ method }) => method === 'GET');
 const posts = routes.filter(({ method }) => method === 'POST');
 const ofCycle = routes.filter(({ path }) => path.includes('/siklus/2027'));
@@ -37,11 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await aws.close();
 });
-
-async function handlerOf(entry: string): Promise<PageHandler> {
-  const module: { handler: PageHandler } = await import(join(process.cwd(), entry));
-  return module.handler;
-}
 
 describe('without signing in', () => {
   it.each(gets)('$route leads to the sign-in', async ({ entry, path }) => {

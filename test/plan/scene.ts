@@ -91,8 +91,12 @@ export async function analysedCycle(
 }
 
 /** Counts, merges and drafts, as the workflow does. */
-export async function draftedCycle(records: readonly StaffRecord[], perShard = 300): Promise<CycleRef> {
-  const ref = await analysedCycle(records, perShard);
+export async function draftedCycle(
+  records: readonly StaffRecord[],
+  perShard = 300,
+  answers?: (index: number) => boolean,
+): Promise<CycleRef> {
+  const ref = await analysedCycle(records, perShard, answers);
   await draftPlan(ref, NOW, greedyPlan);
   return ref;
 }

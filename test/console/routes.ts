@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { functions } from '../../functions/functions.ts';
+import type { PageHandler } from '../support/http.ts';
+
+/** One route of the console, filled in. */
+export interface ConsoleRoute {
+  /** 'GET /konsol/siklus/{cycle}' */
+  readonly route: string;
+  readonly method: string;
+  readonly path: string;
+  /** Module of its function. */
+  readonly entry: string;
+}
+
+/** Every route of the console, from the list of functions: a new page is held to the same rules. */
+export const consoleRoutes: readonly ConsoleRoute[] = Object.values(functions).flatMap(
+  ({ entry, trigger }) =>
+    trigger.kind !== 'http'
+      ? []
+      : trigger.routes
+          .filter((route) => route.includes(' /konsol'))
+          .map((route) => {
+            const [method = '', template = ''] = route.split(' ');
+            const path = template
+              .replace('{cycle}', '2027')
+              .replace('{activity}', 'A01')
+              .replace('{period}', 'closing')
+              .replace('{role}', 'camat')
+              .replace('{person}', 'p001')
+              .replace('{act}', 'kehadiran');
+            return { route, method, path, entry };
+          }),
+);
+
+/** The page function of a module. */
+export async function handlerOf(entry: string): Promise<PageHandler> {
+  const module: { handler: PageHandler } = await import(join(process.cwd(), entry));
+  return module.handler;
+}
