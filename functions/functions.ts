@@ -276,6 +276,11 @@ export const functions = {
     ],
     ['table:write', 'keys', 'tokens'],
   ),
+  'console-reminders': page(
+    'console/reminders/reminders-page.ts',
+    ['POST /konsol/siklus/{cycle}/ingatkan', 'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan'],
+    mailing,
+  ),
   'console-evaluation': page(
     'console/evaluation/evaluation-page.tsx',
     [

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import type { ReminderPurpose } from './mail/reminder-list.ts';
 import { Audit } from './table/entities/workflow.ts';
 
 /** Everything the trail ever says was done; the console has words for each. */
@@ -31,6 +32,7 @@ export type AuditAct =
   | 'training cancelled'
   | 'follow-ups decided'
   | 'workflow resumed'
+  | `reminded ${ReminderPurpose}`
   | `training moved to ${string}`;
 
 export interface AuditEntry {

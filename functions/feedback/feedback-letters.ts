@@ -1,10 +1,45 @@
+import type { AgencyItem } from '../../shared/agency/agency-store.ts';
+import { letter } from '../../shared/agency/letter.ts';
+import { createLink } from '../../shared/links/link.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 
+/** Somebody who comes late still reads that the collection is closed. */
+const LINK_OUTLIVES_MS = 30 * 86_400_000;
+
+/** A participant's own link. */
+export async function feedbackLink(person: EnrollmentItem, closesAt: Date): Promise<string> {
+  const { agency, cycle, activity, employeeId, shard, linkVersion } = person;
+  return await createLink(
+    { purpose: 'umpan-balik', agency, cycle, activity, shard, subject: employeeId, version: linkVersion },
+    new Date(closesAt.getTime() + LINK_OUTLIVES_MS),
+  );
+}
+
+interface FeedbackMail {
+  readonly training: TrainingItem;
+  readonly closesAt: Date;
+  /** 0 = the request, later rounds remind. */
+  readonly round: number;
+  readonly name: string;
+  readonly url: string;
+}
+
 /** Asks those who were there for their opinion; later rounds only those who have not answered. */
-export function feedbackLetter(
+export function feedbackMail(
+  agency: AgencyItem,
+  { training, closesAt, round, name, url }: FeedbackMail,
+): MailContent {
+  return letter(agency, {
+    ...words(training, closesAt, round),
+    greetingName: name,
+    action: { label: 'Beri umpan balik', url },
+  });
+}
+
+function words(
   training: TrainingItem,
   closesAt: Date,
   round: number,

@@ -1,5 +1,5 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { sendLetter } from '../../shared/agency/letter.ts';
 import {
   type InviteResult,
   secondsUntil,
@@ -8,23 +8,18 @@ import {
 } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
-import { createLink } from '../../shared/links/link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
-import type { EnrollmentItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { awaitsFeedback } from './awaiting.ts';
-import { feedbackLetter } from './feedback-letters.ts';
+import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 
 const DAY_MS = 86_400_000;
-
-/** Somebody who comes late still reads that the collection is closed. */
-const LINK_OUTLIVES_DAYS = 30;
 
 /** Asks those who were there for feedback, reminds half way, and says when the collection is over. */
 export const handler = step(
@@ -68,10 +63,12 @@ export async function inviteFeedback(
         key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId} ${round}`,
         reminder: round > 0,
         purpose: 'umpan-balik',
-        content: letter(agency, {
-          ...feedbackLetter(training, closesAt, round),
-          greetingName: person.name,
-          action: { label: 'Beri umpan balik', url: await feedbackLink(person, closesAt) },
+        content: feedbackMail(agency, {
+          training,
+          closesAt,
+          round,
+          name: person.name,
+          url: await feedbackLink(person, closesAt),
         }),
       });
     },
@@ -82,12 +79,4 @@ export async function inviteFeedback(
     action: 'WAIT',
     waitSeconds: secondsUntil(now < halfWay && halfWay < closesAt ? halfWay : closesAt, now),
   };
-}
-
-async function feedbackLink(person: EnrollmentItem, closesAt: Date): Promise<string> {
-  const { agency, cycle, activity, employeeId, shard, linkVersion } = person;
-  return await createLink(
-    { purpose: 'umpan-balik', agency, cycle, activity, shard, subject: employeeId, version: linkVersion },
-    new Date(closesAt.getTime() + LINK_OUTLIVES_DAYS * DAY_MS),
-  );
 }

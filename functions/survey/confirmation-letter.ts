@@ -8,8 +8,7 @@ import type { TeamItem } from '../../shared/table/entities/participant.ts';
 /** Days after the deadline in which the link still shows what was confirmed. */
 const DAYS_TO_LOOK_BACK = 30;
 
-/** 'diingatkan' with a day: a reminder that the coordinator asked for. */
-type Occasion = 'invitation' | 'reminder' | `diingatkan ${string}`;
+type Occasion = 'invitation' | 'reminder';
 
 interface ConfirmationRequest {
   readonly closesAt: Date;
@@ -24,12 +23,9 @@ export async function confirmationLetter(
   team: TeamItem,
   request: ConfirmationRequest,
 ): Promise<LetterTo> {
-  const { agency: agencyId, cycle, supervisorId, linkVersion, name } = team;
+  const { agency: agencyId, cycle, supervisorId, name } = team;
   const { closesAt, occasion } = request;
-  const url = await createLink(
-    { purpose: 'konfirmasi', agency: agencyId, cycle, subject: supervisorId, version: linkVersion },
-    new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
-  );
+  const url = await confirmationLink(team, closesAt);
   return {
     agency: agencyId,
     to: { name, email: team.email },
@@ -39,6 +35,17 @@ export async function confirmationLetter(
     purpose: occasion === 'invitation' ? 'konfirmasi' : 'konfirmasi-pengingat',
     content: confirmationMail(agency, { ...request, name, cycle, url }),
   };
+}
+
+/** A supervisor's own link. */
+export async function confirmationLink(
+  { agency, cycle, supervisorId, linkVersion }: TeamItem,
+  closesAt: Date,
+): Promise<string> {
+  return await createLink(
+    { purpose: 'konfirmasi', agency, cycle, subject: supervisorId, version: linkVersion },
+    new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
+  );
 }
 
 /** What that mail says. */

@@ -8,15 +8,15 @@ import type { ParticipantItem } from '../../shared/table/entities/participant.ts
 /** Days after the closing in which the link still shows what was sent; then it is worth nothing. */
 const DAYS_TO_LOOK_BACK = 30;
 
-/** 0 = the invitation, n = the n-th reminder by the calendar; a reminder that the coordinator asked for names its day. */
-type Occasion = number | `diingatkan ${string}`;
+/** 0 = the invitation, n = the n-th reminder. */
+type Occasion = number;
 
 interface SurveyMail {
   readonly name: string;
   readonly cycle: string;
   readonly closesAt: Date;
   readonly url: string;
-  readonly occasion: Occasion;
+  readonly subject: string;
   readonly paragraphs: readonly string[];
 }
 
@@ -30,12 +30,8 @@ export async function surveyLetter(
   closesAt: Date,
   occasion: Occasion,
 ): Promise<LetterTo> {
-  const { agency: agencyId, cycle, shard, employeeId, staff, linkVersion } = person;
-  const url = await createLink(
-    { purpose: 'survei', agency: agencyId, cycle, subject: employeeId, version: linkVersion, shard },
-    new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
-  );
-  const paragraphs = occasion === 0 ? invitation(cycle) : reminder(person, cycle);
+  const { agency: agencyId, cycle, employeeId, staff } = person;
+  const url = await surveyLink(person, closesAt);
   return {
     agency: agencyId,
     to: { name: staff.name, email: staff.email },
@@ -43,24 +39,57 @@ export async function surveyLetter(
     key: `survei ${agencyId} ${cycle} ${employeeId} ${occasion}`,
     reminder: occasion !== 0,
     purpose: occasion === 0 ? 'survei' : 'survei-pengingat',
-    content: surveyMail(agency, { name: staff.name, cycle, closesAt, url, occasion, paragraphs }),
+    content:
+      occasion === 0
+        ? invitationMail(agency, { name: staff.name, cycle, closesAt, url })
+        : reminderMail(agency, person, closesAt, url),
   };
 }
 
-/** The invitation as it will be written to this person; the address of the link is not made yet. */
-export function invitationPreview(
+/** A participant's own link. */
+export async function surveyLink(
+  { agency, cycle, shard, employeeId, linkVersion }: ParticipantItem,
+  closesAt: Date,
+): Promise<string> {
+  return await createLink(
+    { purpose: 'survei', agency, cycle, subject: employeeId, version: linkVersion, shard },
+    new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
+  );
+}
+
+/** What a reminder says to somebody who has not sent answers. */
+export function reminderMail(
+  agency: AgencyItem,
+  person: ParticipantItem,
+  closesAt: Date,
+  url: string,
+): MailContent {
+  const { cycle, staff } = person;
+  const paragraphs = reminder(person, cycle);
+  return surveyMail(agency, {
+    name: staff.name,
+    cycle,
+    closesAt,
+    url,
+    subject: 'Pengingat: survei',
+    paragraphs,
+  });
+}
+
+/** What the invitation says. */
+export function invitationMail(
   agency: AgencyItem,
   request: { readonly name: string; readonly cycle: string; readonly closesAt: Date; readonly url: string },
 ): MailContent {
-  return surveyMail(agency, { ...request, occasion: 0, paragraphs: invitation(request.cycle) });
+  return surveyMail(agency, { ...request, subject: 'Survei', paragraphs: invitation(request.cycle) });
 }
 
 function surveyMail(
   agency: AgencyItem,
-  { name, cycle, closesAt, url, occasion, paragraphs }: SurveyMail,
+  { name, cycle, closesAt, url, subject, paragraphs }: SurveyMail,
 ): MailContent {
   return letter(agency, {
-    subject: `${occasion === 0 ? 'Survei' : 'Pengingat: survei'} kebutuhan kompetensi ${cycle}`,
+    subject: `${subject} kebutuhan kompetensi ${cycle}`,
     greetingName: name,
     paragraphs,
     action: { label: 'Isi survei di sini', url },

@@ -150,3 +150,15 @@ export function announcementMail(
   const { label, ...content } = words;
   return letter(agency, { ...content, greetingName: to.person.name, action: { label, url: to.url } });
 }
+
+/** Asks once more for an answer to the invitation. */
+export function invitationReminder(
+  agency: AgencyItem,
+  training: TrainingItem,
+  { name }: Pick<EnrollmentItem, 'name'>,
+  url: string,
+): MailContent {
+  const { label, ...words } = reminder(training, 'H-3', 'PENDING');
+  const details = trainingFacts(training);
+  return letter(agency, { ...words, details, greetingName: name, action: { label, url } });
+}

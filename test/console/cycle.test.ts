@@ -80,6 +80,21 @@ async function putParticipants(): Promise<void> {
   }
 }
 
+/** Budi confirms Ani. */
+async function putTeam(): Promise<void> {
+  await Team.build(PutItemCommand)
+    .item({
+      agency,
+      cycle: '2027',
+      supervisorId: 'p002',
+      name: 'Budi Belum',
+      email: 'p002@instansi.example',
+      members: [{ employeeId: 'p001', shard: 0 }],
+      linkVersion: 1,
+    })
+    .send();
+}
+
 describe('the cycle on one screen', () => {
   it.each(phases)('is well in the phase %s, for coordinators and leaders', async (phase) => {
     await putCycle(agency, { phase, shardCount: 1 });
@@ -140,13 +155,13 @@ describe('the cycle on one screen', () => {
 
   it('names the supervisors whose confirmation is missing', async () => {
     await putCycle(agency, {
+      ...openSurvey,
       phase: 'CONFIRMATION',
+      confirmationClosesAt: '2027-02-01T16:59:00.000Z',
       toConfirmCount: 1,
-      shardCount: 1,
-      participantCount: 3,
-      answeredCount: 1,
     });
     await putParticipants();
+    await putTeam();
     const text = textOf((await rina.get(path)).html);
     expect(text).toContain('0 dari 1');
     expect(text).toMatch(/Menunggu konfirmasi dari.*Budi Belum/);
@@ -197,17 +212,7 @@ describe('closing the survey early', () => {
   beforeEach(async () => {
     await putCycle(agency, openSurvey);
     await putParticipants();
-    await Team.build(PutItemCommand)
-      .item({
-        agency,
-        cycle: '2027',
-        supervisorId: 'p002',
-        name: 'Budi Belum',
-        email: 'p002@instansi.example',
-        members: [{ employeeId: 'p001', shard: 0 }],
-        linkVersion: 1,
-      })
-      .send();
+    await putTeam();
     await waiting('survey');
   });
 

@@ -28,6 +28,12 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `training moved to ${string}`>, st
   'attendance confirmed': 'Kehadiran dikonfirmasi',
   'test questions written': 'Soal tes ditulis',
   'training cancelled': 'Pelatihan dibatalkan',
+  'reminded survei': 'Pengingat survei dikirim',
+  'reminded konfirmasi': 'Pengingat konfirmasi atasan dikirim',
+  'reminded persetujuan': 'Pengingat persetujuan dikirim',
+  'reminded undangan': 'Pengingat undangan pelatihan dikirim',
+  'reminded umpan-balik': 'Pengingat umpan balik dikirim',
+  'reminded perilaku': 'Pengingat evaluasi perilaku dikirim',
   'follow-ups decided': 'Tindak lanjut ditetapkan',
   'workflow resumed': 'Alur kerja dilanjutkan',
 };

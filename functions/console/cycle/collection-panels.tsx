@@ -1,9 +1,9 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { Button, Details, Form, Notification, ProgressBar } from '../../../shared/ui/index.ts';
+import { ReminderForm } from '../reminders/reminder-form.tsx';
 import type { PanelProps } from './panel-props.ts';
-import { SilentPeople } from './silent-people.tsx';
-import { SilentSupervisors } from './silent-supervisors.tsx';
 import { surveyStanding } from './survey-standing.ts';
+import { UnitAnswers } from './unit-answers.tsx';
 
 /** Survey: how many have answered, who has not, and closing early. */
 export function SurveyPanel({ data, mayAct, now }: PanelProps) {
@@ -42,7 +42,8 @@ export function SurveyPanel({ data, mayAct, now }: PanelProps) {
           </Form>
         </Details>
       ) : null}
-      {people === undefined ? null : <SilentPeople people={people} mayAct={mayAct} />}
+      {people === undefined ? null : <UnitAnswers people={people} mayAct={mayAct} />}
+      <Silent data={data} mayAct={mayAct} caption="Belum menjawab" empty="Semua sudah menjawab." />
     </section>
   );
 }
@@ -80,7 +81,21 @@ export function ConfirmationPanel({ data, mayAct }: PanelProps) {
           </Form>
         </Details>
       ) : null}
-      {people === undefined ? null : <SilentSupervisors people={people} />}
+      <Silent
+        data={data}
+        mayAct={mayAct}
+        caption="Menunggu konfirmasi dari"
+        empty="Semua atasan sudah mengonfirmasi."
+      />
     </section>
   );
+}
+
+/** Not shown for an agency whose people are too many for one page. */
+function Silent({
+  data: { cycle, people, silent },
+  ...words
+}: Pick<PanelProps, 'data' | 'mayAct'> & { readonly caption: string; readonly empty: string }) {
+  if (people === undefined || silent === undefined) return null;
+  return <ReminderForm list={silent} action={`/konsol/siklus/${cycle.cycle}/ingatkan`} {...words} />;
 }

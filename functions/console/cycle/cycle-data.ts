@@ -3,13 +3,15 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../../shared/cycle/fault-store.ts';
+import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
-import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { Report } from '../../../shared/table/entities/report.ts';
 import { Audit, type FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
+import { silentInCycle } from './silent-people.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
 export type AuditItem = FormattedItem<typeof Audit>;
@@ -24,19 +26,22 @@ export interface CycleData {
   readonly trail: readonly AuditItem[];
   /** People of the survey, when they are few enough to be read for one page. */
   readonly people: readonly ParticipantItem[] | undefined;
+  /** Those whose answer the present collection waits for; undefined when none is open. */
+  readonly silent: ReminderList | undefined;
 }
-
-/** Shards read for the list of people: beyond some thousand the page shows counts only. */
-const SHARDS_SHOWN = 5;
 
 /** Lines of the audit trail on the page. */
 const TRAIL_LINES = 15;
 
 /** Reads a cycle with what its page shows; undefined while its workflow has not opened it yet. */
-export async function readCycleData(agency: string, cycleId: string): Promise<CycleData | undefined> {
+export async function readCycleData(
+  agency: string,
+  cycleId: string,
+  now: Date,
+): Promise<CycleData | undefined> {
   const cycle = await readCycleIfAny(agency, cycleId);
   if (cycle === undefined) return undefined;
-  const [faults, approval, reports, trail, people] = await Promise.all([
+  const [faults, approval, reports, trail, { people, silent }] = await Promise.all([
     listFaults(agency, cycleId),
     Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
     listReports(agency, cycleId),
@@ -46,9 +51,17 @@ export async function readCycleData(agency: string, cycleId: string): Promise<Cy
       .entities(Audit)
       .options({ reverse: true, limit: TRAIL_LINES })
       .send(),
-    listPeople(cycle),
+    silentInCycle(cycle, now),
   ]);
-  return { cycle, faults, steps: approval.Item?.steps ?? [], reports, trail: trail.Items ?? [], people };
+  return {
+    cycle,
+    faults,
+    steps: approval.Item?.steps ?? [],
+    reports,
+    trail: trail.Items ?? [],
+    people,
+    silent,
+  };
 }
 
 async function listReports(agency: string, cycle: string): Promise<readonly ReportItem[]> {
@@ -58,24 +71,4 @@ async function listReports(agency: string, cycle: string): Promise<readonly Repo
     .entities(Report)
     .send();
   return Items;
-}
-
-async function listPeople(cycle: CycleItem): Promise<readonly ParticipantItem[] | undefined> {
-  const collecting = cycle.phase === 'SURVEY' || cycle.phase === 'CONFIRMATION';
-  if (!collecting || cycle.shardCount > SHARDS_SHOWN) return undefined;
-  const shards = await Promise.all(
-    Array.from({ length: cycle.shardCount }, async (_, shard) => {
-      const { Items = [] } = await table
-        .build(QueryCommand)
-        .query({
-          partition: partitions.shard(cycle.agency, cycle.cycle, shard),
-          range: { beginsWith: 'PARTICIPANT#' },
-        })
-        .entities(Participant)
-        .options({ maxPages: Number.POSITIVE_INFINITY })
-        .send();
-      return Items;
-    }),
-  );
-  return shards.flat();
 }

@@ -35,7 +35,7 @@ const questions = { 'tutup-survei': closeSurveyQuestion, tetapkan: enactmentQues
 export const handler = page({
   'GET /konsol/siklus/{cycle}': signedIn(async (request, session) => {
     const cycle = yearOf(request.params['cycle']);
-    const data = await readCycleData(session.agency, cycle);
+    const data = await readCycleData(session.agency, cycle, request.now);
     if (data === undefined) return openingSoon(session, cycle);
     const response = html(await cycleView({ session, data, form: emptyForm, now: request.now }));
     return isPassing(data.cycle, request.now) ? lookAgain(response, 5) : response;
@@ -65,7 +65,7 @@ export const handler = page({
 });
 
 async function showAgain(request: PageRequest, session: Session, form: FormState, status = 200) {
-  const data = await readCycleData(session.agency, yearOf(request.params['cycle']));
+  const data = await readCycleData(session.agency, yearOf(request.params['cycle']), request.now);
   if (data === undefined) throw new NotFoundError('cycle');
   return html(await cycleView({ session, data, form, now: request.now }), status);
 }

@@ -136,6 +136,11 @@ function ApprovalPanel({ data, mayAct }: PanelProps) {
           : 'Bila pejabat berganti, beri tahu koordinator: pejabat baru menerima tautannya sendiri.'
       }`}
     >
+      {mayAct && data.steps.at(-1)?.status === 'ASKED' ? (
+        <Form action={`/konsol/siklus/${data.cycle.cycle}/ingatkan`}>
+          <Button kind="secondary">Ingatkan pejabat yang sedang diminta</Button>
+        </Form>
+      ) : null}
       <Steps steps={data.steps} />
     </Panel>
   );

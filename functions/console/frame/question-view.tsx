@@ -30,8 +30,8 @@ export interface Question {
   readonly action: string;
   /** What was sent so far; it travels along. */
   readonly form: URLSearchParams;
-  /** Words of the button that says yes. */
-  readonly yes: string;
+  /** Words of the button that says yes; undefined when it cannot be done now. */
+  readonly yes: string | undefined;
   readonly warning?: boolean;
   /** Where nothing is done; for a form with answers, a button that shows it again as it was. */
   readonly back: { readonly href: string; readonly keepsForm?: boolean };
@@ -55,9 +55,11 @@ export async function questionView(session: Session, question: Question): Promis
         <Form action={action}>
           <KeptFields fields={fieldsOf(form, [CONSENT])} />
           <ButtonRow>
-            <Button kind={warning ? 'warning' : 'primary'} name={CONSENT} value="ya">
-              {yes}
-            </Button>
+            {yes === undefined ? null : (
+              <Button kind={warning ? 'warning' : 'primary'} name={CONSENT} value="ya">
+                {yes}
+              </Button>
+            )}
             {back.keepsForm ? (
               <Button kind="secondary" name={CONSENT} value="ubah">
                 Kembali dan ubah isian
@@ -78,6 +80,7 @@ export async function questionView(session: Session, question: Question): Promis
 function MailPreview({ mail }: { mail: MailContent }) {
   return (
     <Details summary={`Surel untuk ${mail.greetingName}: ${mail.subject}`} open>
+      <p>Dari: {mail.sender}</p>
       <pre class="mail">{renderMailText(mail)}</pre>
     </Details>
   );

@@ -6,7 +6,7 @@ import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { Notification } from '../../../shared/ui/index.ts';
 import { type SurveyAudience, surveyAudience } from '../../survey/survey-audience.ts';
 import { closingTime } from '../../survey/survey-calendar.ts';
-import { invitationPreview } from '../../survey/survey-letter.ts';
+import { invitationMail } from '../../survey/survey-letter.ts';
 import { linkPlaceholder } from '../frame/question.ts';
 import { questionView } from '../frame/question-view.tsx';
 import type { Session } from '../sign-in/session.ts';
@@ -43,7 +43,7 @@ export async function startQuestion(
       { label: 'Pagu anggaran', value: formatRupiah(input.budget ?? defaultSettings.budget) },
     ],
     notes: <Unreachable audience={audience} />,
-    mail: invitationPreview(agency, {
+    mail: invitationMail(agency, {
       name: audience.example ?? 'nama pegawai',
       cycle: year,
       closesAt,

@@ -15,6 +15,7 @@ import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
+import { silentInTraining } from './silent-people.ts';
 import { trainingActs } from './training-acts.ts';
 import { trainingListView } from './training-list-view.tsx';
 import { trainingQuestions } from './training-questions.tsx';
@@ -63,12 +64,9 @@ export const handler = page({
 async function show(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const ref = trainingOf(request, session);
   if ((await findTraining(ref)) !== undefined) {
-    return await trainingView({
-      session,
-      overview: await trainingOverview(ref),
-      form,
-      now: request.now,
-    });
+    const overview = await trainingOverview(ref);
+    const silent = await silentInTraining(overview, request.now);
+    return await trainingView({ session, overview, silent, form, now: request.now });
   }
   const { settings, enactment } = await readCycle(ref.agency, ref.cycle);
   const lines = enactment === undefined ? [] : await enactedLines(ref.agency, ref.cycle);

@@ -1,3 +1,4 @@
+import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import {
   BackLink,
@@ -14,6 +15,7 @@ import { declineWords } from '../../training/reply-rule.ts';
 import { trainingFacts } from '../../training/training-facts.ts';
 import type { PersonRow, TrainingOverview } from '../../training/training-overview.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { ReminderForm } from '../reminders/reminder-form.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { AttendanceForm } from './attendance-form.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
@@ -25,13 +27,15 @@ import { attendedCount, possibleActs, trainingStatuses } from './training-status
 interface TrainingView {
   readonly session: Session;
   readonly overview: TrainingOverview;
+  /** Who has not answered what is asked for now; for the coordinator. */
+  readonly silent: ReminderList | undefined;
   /** The form that came back, if one did. */
   readonly form: FormState;
   readonly now: Date;
 }
 
 /** One training: its people, and what can be done now. */
-export async function trainingView({ session, overview, form, now }: TrainingView): Promise<string> {
+export async function trainingView({ session, overview, silent, form, now }: TrainingView): Promise<string> {
   const { training } = overview;
   const { line, cycle, activity } = training;
   const path = `/konsol/siklus/${cycle}/pelatihan`;
@@ -62,6 +66,15 @@ export async function trainingView({ session, overview, form, now }: TrainingVie
         {acts?.attendance ? (
           <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
         ) : null}
+        {silent === undefined || !coordinates ? null : (
+          <ReminderForm
+            list={silent}
+            caption="Belum menjawab"
+            empty="Semua sudah menjawab."
+            action={`${path}/${activity}/ingatkan`}
+            mayAct
+          />
+        )}
         <People overview={overview} reasons={coordinates} />
         <TestPanel
           training={training}

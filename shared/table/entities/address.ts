@@ -67,3 +67,21 @@ export const DeliveryNotice = new Entity({
     sk: `NOTICE#${day}`,
   }),
 });
+
+/** Somebody was reminded by hand of one matter on one day: keeps a second press from mailing again. */
+export const Reminded = new Entity({
+  name: 'Reminded',
+  table,
+  timestamps: false,
+  schema: item({
+    /** Partition of the cycle or of the training. */
+    partition: string().key(),
+    /** 'survei#p001#2026-11-30' */
+    reminded: string().key(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ partition, reminded }: { partition: string; reminded: string }) => ({
+    pk: partition,
+    sk: `REMINDED#${reminded}`,
+  }),
+});

@@ -30,6 +30,9 @@ summary { color: var(--link); cursor: pointer; padding: .4rem 0 }
 .data thead th { border-bottom: 2px solid var(--edge); font-size: .93rem; vertical-align: bottom }
 .data tbody th { font-weight: 600 }
 .remark { font-weight: 400; font-size: .9rem; line-height: 1.4; color: var(--soft); margin: .25rem 0 0; max-width: 34rem }
+.remind { display: flex; gap: .8rem; align-items: center; justify-content: flex-end }
+.remind input { width: 1.6rem; height: 1.6rem; min-height: 0; accent-color: var(--brand) }
+.remind .button { padding: .35rem .8rem; min-height: 2.4rem; font-size: .93rem }
 pre.mail { font: inherit; font-size: .95rem; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; max-width: 42rem }
 blockquote { margin: 0 0 .6rem; padding-left: .9rem; border-left: 3px solid var(--edge); white-space: pre-line }
 .numeric { font-variant-numeric: tabular-nums }

@@ -1,11 +1,8 @@
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import { DataTable, Details, Notification, Tag } from '../../../shared/ui/index.ts';
+import { DataTable, Notification } from '../../../shared/ui/index.ts';
 
-/** A list up to this long is shown at once; a longer one opens on demand, so that the page stays one screen. */
-const SHOWN_AT_ONCE = 10;
-
-/** Who has not answered, by unit and by name; answers themselves are not shown here. */
-export function SilentPeople({
+/** How many have answered in each unit, and how many no mail reaches; answers themselves are not shown here. */
+export function UnitAnswers({
   people,
   mayAct,
 }: {
@@ -31,36 +28,24 @@ export function SilentPeople({
           { header: 'Sudah menjawab', numeric: true, cell: (unit) => `${unit.answered} dari ${unit.people}` },
         ]}
       />
-      <Details summary={`Belum menjawab: ${silent.length} pegawai`} open={silent.length <= SHOWN_AT_ONCE}>
-        <DataTable
-          caption="Belum menjawab"
-          empty="Semua sudah menjawab."
-          rows={silent}
-          columns={[
-            { header: 'Nama', cell: (person) => person.staff.name },
-            { header: 'Unit', cell: (person) => person.staff.unitName },
-            { header: 'Keadaan', cell: (person) => <State person={person} /> },
-          ]}
-        />
-      </Details>
     </>
   );
 }
 
-interface UnitAnswers {
+interface Unit {
   readonly name: string;
   readonly people: number;
   readonly answered: number;
 }
 
 /** The unit that lacks most answers first. */
-function unitsOf(people: readonly ParticipantItem[]): readonly UnitAnswers[] {
+function unitsOf(people: readonly ParticipantItem[]): readonly Unit[] {
   const units = [...Map.groupBy(people, ({ staff }) => staff.unitName)].map(([name, members]) => ({
     name,
     people: members.length,
     answered: members.filter((member) => !isSilent(member)).length,
   }));
-  const missing = (unit: UnitAnswers) => unit.people - unit.answered;
+  const missing = (unit: Unit) => unit.people - unit.answered;
   return units.sort(
     (one, other) => missing(other) - missing(one) || one.name.localeCompare(other.name, 'id'),
   );
@@ -68,10 +53,4 @@ function unitsOf(people: readonly ParticipantItem[]): readonly UnitAnswers[] {
 
 function isSilent({ submittedAt }: ParticipantItem): boolean {
   return submittedAt === undefined;
-}
-
-function State({ person }: { person: ParticipantItem }) {
-  if (person.staff.email === undefined) return <Tag tone="attention">Tanpa surel</Tag>;
-  if (person.answers !== undefined) return <Tag tone="info">Mengisi sebagian</Tag>;
-  return <Tag tone="neutral">Belum mulai</Tag>;
 }

@@ -1,0 +1,40 @@
+import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { RuleViolationError } from '../../shared/errors.ts';
+import { isStopped } from '../../shared/mail/address-store.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { onceADay, type ReminderResult } from '../../shared/mail/remind-once.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { mailOfficer } from './approval-letter.ts';
+import { readApproval } from './approval-store.ts';
+
+/** Reminders of the calendar are counted from one; those by hand carry the day, far above them. */
+const DAY_MS = 86_400_000;
+
+/**
+ * Reminds the officer who is asked now, with a link that works: once a day at most.
+ * @throws RuleViolationError when nobody is asked, TransientError
+ */
+export async function remindOfficer(
+  ref: CycleRef,
+  { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
+): Promise<ReminderResult> {
+  const { steps } = await readApproval(ref);
+  const index = steps.length - 1;
+  const step = steps[index];
+  if (step?.status !== 'ASKED' || now >= new Date(step.expiresAt)) {
+    throw new RuleViolationError('Tidak ada pejabat yang sedang diminta keputusannya.');
+  }
+  const [agency, officer] = await Promise.all([readAgency(ref.agency), readOfficer(ref.agency, step.role)]);
+  if (officer === undefined) {
+    throw new RuleViolationError('Jabatan ini sedang kosong. Isilah pejabatnya di menu Pejabat.');
+  }
+  if (await isStopped(ref.agency, officer.email)) return { name: officer.name, outcome: 'UNDELIVERABLE' };
+  const partition = partitions.cycle(ref.agency, ref.cycle);
+  const id = `${step.role}.${index}.v${step.linkVersion}`;
+  const outcome = await onceADay({ partition, purpose: 'persetujuan', id, now }, async () => {
+    await mailOfficer({ ref, agency, index, step, officer }, Math.floor(now.getTime() / DAY_MS), mailer);
+    return true;
+  });
+  return { name: officer.name, outcome };
+}

@@ -1,0 +1,45 @@
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { table } from '../../../shared/table/table.ts';
+import { confirmationReminders, surveyReminders } from '../../survey/collection-reminders.ts';
+
+/** Shards read for the list of people: beyond some thousand the page shows counts only. */
+const SHARDS_SHOWN = 5;
+
+/** The people of an open collection, and those of them whose answer it waits for. */
+export interface SilentInCycle {
+  readonly people: readonly ParticipantItem[] | undefined;
+  readonly silent: ReminderList | undefined;
+}
+
+/** Survey and confirmation are never open at once. Of an agency too big for one page nobody is listed. */
+export async function silentInCycle(cycle: CycleItem, now: Date): Promise<SilentInCycle> {
+  const people = await listPeople(cycle);
+  if (people === undefined) return { people, silent: undefined };
+  const silent =
+    (await surveyReminders(cycle, people, now)) ?? (await confirmationReminders(cycle, people, now));
+  return { people, silent };
+}
+
+async function listPeople(cycle: CycleItem): Promise<readonly ParticipantItem[] | undefined> {
+  const collecting = cycle.phase === 'SURVEY' || cycle.phase === 'CONFIRMATION';
+  if (!collecting || cycle.shardCount > SHARDS_SHOWN) return undefined;
+  const shards = await Promise.all(
+    Array.from({ length: cycle.shardCount }, async (_, shard) => {
+      const { Items = [] } = await table
+        .build(QueryCommand)
+        .query({
+          partition: partitions.shard(cycle.agency, cycle.cycle, shard),
+          range: { beginsWith: 'PARTICIPANT#' },
+        })
+        .entities(Participant)
+        .options({ maxPages: Number.POSITIVE_INFINITY })
+        .send();
+      return Items;
+    }),
+  );
+  return shards.flat();
+}
