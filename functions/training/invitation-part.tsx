@@ -21,7 +21,10 @@ export function InvitationPart(props: Props) {
   return (
     <>
       {training.sequence > 0 && !over ? (
-        <Notification tone="attention" title="Tanggal pelatihan ini berubah. Periksa tanggal di bawah." />
+        <Notification
+          tone="attention"
+          title="Pelaksanaan pelatihan ini berubah. Periksa tanggal dan tempat di bawah."
+        />
       ) : null}
       <StandingNotice {...props} over={over} />
       {refusal === undefined ? <Answers {...props} standing={standing} /> : null}

@@ -6,6 +6,8 @@ import { partitions } from '../../shared/table/keys.ts';
 import { enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
+import { askForAddress } from './address-request.ts';
+import { lacksAddress } from './meeting.ts';
 import { remindersMadeNeedless } from './schedule-rule.ts';
 import { sendTrainingLetter } from './send-training-letter.ts';
 import { invitationLetter } from './training-letters.ts';
@@ -48,6 +50,7 @@ export async function inviteParticipants(
         }),
     });
     if (more) return { more };
+    if (lacksAddress(training)) await askForAddress(agency, training, mailer);
   }
   await changeTraining(ref, (current) =>
     current.status === 'OPEN'

@@ -1,8 +1,7 @@
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { mailMorning } from '../../shared/rules/mail-hours.ts';
-import { addDays } from '../../shared/rules/wib.ts';
+import { invitationMorning } from './training-days.ts';
 import { isOver, type LineProgress, trainingProgress } from './training-progress.ts';
 
 /** The cycle looks again at least once a month, whatever the plan says. */
@@ -19,17 +18,12 @@ export async function listTrainings(ref: CycleRef, now: Date) {
   const allClosed = lines.every(isOver);
   if (allClosed) await advancePhase(ref, 'TRAINING', 'FOLLOW_UP');
   const open = lines.filter((line) => !isOver(line));
-  const dueAt = (line: LineProgress) => dueFrom(line, settings.invitationDays);
+  const dueAt = (line: LineProgress) => invitationMorning(line.line, settings.invitationDays);
   return {
     due: open.filter((line) => dueAt(line) <= now).map((line) => executionOf(ref, line)),
     allClosed,
     waitSeconds: secondsUntil(nextLook(open.map(dueAt), now), now),
   };
-}
-
-/** The morning on which a line's workflow starts, and invites. */
-function dueFrom({ line }: LineProgress, invitationDays: number): Date {
-  return mailMorning(addDays(line.startsOn, -invitationDays));
 }
 
 function executionOf({ agency, cycle }: CycleRef, { line, training }: LineProgress) {

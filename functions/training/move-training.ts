@@ -3,13 +3,15 @@ import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import { plannedHours } from '../../shared/rules/activity-hours.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { Change, TrainingItem } from '../../shared/table/entities/training.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { recordAct } from './record-act.ts';
 import { trainingMoments } from './training-days.ts';
 import { believedStart } from './training-mailer.ts';
+import { untoldChanges } from './untold-changes.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
 /** The new dates of a training, yyyy-mm-dd. */
@@ -49,12 +51,14 @@ export function movedTraining(training: TrainingItem, dates: NewDates, now: Date
 function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
   const moments = trainingMoments(dates.startsOn, dates.endsOn);
   const location = dates.location ?? current.line.location;
-  if (isThere(current, moments, location)) return undefined;
+  const changed = differences(current, moments, location);
+  if (changed.length === 0) return undefined;
   requireMovable(current, now);
   const line = { ...heldOn(current.line, dates), location };
   return {
     ...moments,
     believedStart: believedStart(current),
+    changed: [...untoldChanges(current), ...changed],
     line,
     sequence: current.sequence + 1,
     wakes: current.wakes + 1,
@@ -74,12 +78,15 @@ function heldOn(line: PlanLine, { startsOn, endsOn }: NewDates): PlanLine {
   };
 }
 
-function isThere(
+function differences(
   { startsAt, endsAt, line }: TrainingItem,
   moments: { startsAt: string; endsAt: string },
   location: string,
-) {
-  return startsAt === moments.startsAt && endsAt === moments.endsAt && line.location === location;
+): Change[] {
+  return [
+    ...(startsAt === moments.startsAt && endsAt === moments.endsAt ? [] : (['TANGGAL'] as const)),
+    ...(line.location === location ? [] : (['TEMPAT'] as const)),
+  ];
 }
 
 function requireMovable({ status, startsAt }: TrainingItem, now: Date): void {
@@ -93,12 +100,13 @@ function requireMovable({ status, startsAt }: TrainingItem, now: Date): void {
 
 function requireSensible({ startsOn, endsOn, location }: NewDates, now: Date): void {
   const issues: Issue[] = [];
-  if (startsOn <= wibDate(now)) {
-    issues.push({ field: 'startsOn', sentence: 'Tanggal mulai harus setelah hari ini.' });
-  }
-  if (endsOn < startsOn) {
-    issues.push({ field: 'endsOn', sentence: 'Tanggal selesai tidak boleh sebelum tanggal mulai.' });
-  }
-  if (location?.trim() === '') issues.push({ field: 'location', sentence: 'Tempat tidak boleh kosong.' });
+  const refuse = (field: string, sentence: string) => issues.push({ field, sentence });
+  if (startsOn <= wibDate(now)) refuse('startsOn', 'Tanggal mulai harus setelah hari ini.');
+  else if (!isWorkingDay(startsOn))
+    refuse('startsOn', 'Tanggal mulai jatuh pada hari libur; pilih hari kerja.');
+  if (endsOn < startsOn) refuse('endsOn', 'Tanggal selesai tidak boleh sebelum tanggal mulai.');
+  else if (!isWorkingDay(endsOn))
+    refuse('endsOn', 'Tanggal selesai jatuh pada hari libur; pilih hari kerja.');
+  if (location?.trim() === '') refuse('location', 'Tempat tidak boleh kosong.');
   if (issues.length > 0) throw new InvalidInputError(issues);
 }

@@ -4,6 +4,7 @@ import { hasTest } from '../../shared/training/training-test.ts';
 import { Button, ButtonRow, Form, LinkButton, Notification } from '../../shared/ui/index.ts';
 import { verificationUrl } from './certificate-store.ts';
 import { canCheckIn } from './check-in.ts';
+import { isOnline, meetingUrlOf } from './meeting.ts';
 import type { TrainingPageData } from './training-page-data.ts';
 
 /** What there is to do or fetch beside the answer: calendar, pre-test, check-in, certificate. */
@@ -11,9 +12,15 @@ export function NextThings(props: TrainingPageData) {
   const { training, enrollment, path, now } = props;
   if (training.status === 'CANCELLED') return null;
   const seated = standingOf(training, enrollment) === 'SEAT';
+  const meetingUrl = meetingUrlOf(training);
   const begun = now >= new Date(training.startsAt);
   return (
     <>
+      {meetingUrl === undefined || !seated || now >= new Date(training.endsAt) ? null : (
+        <p>
+          Alamat daring: <a href={meetingUrl}>{meetingUrl}</a>
+        </p>
+      )}
       <CheckIn {...props} />
       <Result {...props} />
       {seated && !begun ? (
@@ -44,7 +51,11 @@ function CheckIn({ training, enrollment, now }: TrainingPageData) {
   if (!canCheckIn({ training, enrollment }, now)) return null;
   return (
     <Form hidden={{ tindakan: 'hadir' }}>
-      <p>Tekan tombol ini setelah Anda berada di tempat pelatihan.</p>
+      <p>
+        {isOnline(training.line)
+          ? 'Tekan tombol ini setelah Anda masuk ke pertemuan atau platform daring.'
+          : 'Tekan tombol ini setelah Anda berada di tempat pelatihan.'}
+      </p>
       <Button>Saya hadir</Button>
     </Form>
   );

@@ -2,8 +2,13 @@ import { env } from '../../shared/env.ts';
 import { composeCalendar } from '../../shared/mail/calendar.ts';
 import type { CalendarPart } from '../../shared/mail/mail-content.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import { lacksAddress, meetingUrlOf } from './meeting.ts';
+import { sittingsOf } from './training-days.ts';
 
 type Attendee = Pick<EnrollmentItem, 'employeeId' | 'name' | 'email'>;
+
+const ANSWER_NOTE =
+  'Jawab undangan lewat tautan dalam surel: jawaban di kalender tidak sampai kepada penyelenggara.';
 
 /**
  * The calendar entry of one person in one training: same UID for ever, SEQUENCE raised by each move, and by
@@ -19,19 +24,25 @@ export function trainingCalendar(
 ): CalendarPart | undefined {
   if (email === undefined) return undefined;
   const { agency, cycle, activity, line, status, sequence } = training;
+  const url = meetingUrlOf(training);
   const cancelled = status === 'CANCELLED';
   return composeCalendar({
     method: cancelled ? 'CANCEL' : 'REQUEST',
     key: `training-${agency}-${cycle}-${activity}-${employeeId}`,
     sequence: cancelled ? sequence + 1 : sequence,
     title: line.title,
-    description:
-      'Jawab undangan lewat tautan dalam surel: jawaban di kalender tidak sampai kepada penyelenggara.',
-    location: line.location,
-    start: new Date(training.startsAt),
-    end: new Date(training.endsAt),
+    description: [ANSWER_NOTE, ...addressNote(training)].join('\n'),
+    location: url === undefined ? line.location : `${line.location}: ${url}`,
+    url,
+    sittings: sittingsOf(training),
     organizer: { name: organizer, email: env('mail').MAIL_FROM },
     attendee: { name, email },
     stamp: now,
   });
+}
+
+function addressNote(training: TrainingItem): string[] {
+  const url = meetingUrlOf(training);
+  if (url !== undefined) return [`Alamat daring: ${url}`];
+  return lacksAddress(training) ? ['Alamat daring menyusul lewat surel.'] : [];
 }

@@ -1,6 +1,8 @@
+import { activityDays } from '../../shared/rules/activity-days.ts';
 import { mailMorning } from '../../shared/rules/mail-hours.ts';
 import { addDays, wibDate, wibInstant } from '../../shared/rules/wib.ts';
 import { workingDaysBefore } from '../../shared/rules/working-days.ts';
+import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 
 /** Office hours of a training day. */
@@ -22,11 +24,30 @@ export function trainingDates({ startsAt, endsAt }: Dates): { first: string; las
   return { first: wibDate(new Date(startsAt)), last: wibDate(new Date(endsAt)) };
 }
 
-/** True from the morning of the first day to the evening of the last: check-in is open. */
-export function isTrainingDay(training: Dates, now: Date): boolean {
-  const { first, last } = trainingDates(training);
-  const today = wibDate(now);
-  return first <= today && today <= last;
+type Held = Pick<TrainingItem, 'startsAt' | 'endsAt' | 'line'>;
+
+/** The days on which a training is held, yyyy-mm-dd in WIB, in order: no weekend, holiday or joint leave between. */
+export function daysOf(training: Held): readonly string[] {
+  const { first: startsOn, last: endsOn } = trainingDates(training);
+  return activityDays({ startsOn, endsOn, rhythm: training.line.rhythm });
+}
+
+/** The sittings of a training as moments, one a day. */
+export function sittingsOf(training: Held): readonly { readonly start: Date; readonly end: Date }[] {
+  return daysOf(training).map((day) => ({
+    start: wibInstant(day, FIRST_HOUR),
+    end: wibInstant(day, LAST_HOUR),
+  }));
+}
+
+/** True on each day on which the training is held, from morning to evening: check-in is open. */
+export function isTrainingDay(training: Held, now: Date): boolean {
+  return daysOf(training).includes(wibDate(now));
+}
+
+/** The morning on which a planned activity's workflow starts, and invites. */
+export function invitationMorning({ startsOn }: Pick<PlanLine, 'startsOn'>, invitationDays: number): Date {
+  return mailMorning(addDays(startsOn, -invitationDays));
 }
 
 /** The morning of the day before the first day, whatever day that is. */

@@ -1,16 +1,40 @@
-import { formatDateRange, formatTime } from '../../shared/rules/format.ts';
+import { formatDateRange, formatDays, formatTime } from '../../shared/rules/format.ts';
+import { addDays } from '../../shared/rules/wib.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
-import { trainingDates } from './training-days.ts';
+import { lacksAddress, meetingUrlOf } from './meeting.ts';
+import { daysOf } from './training-days.ts';
+
+type Fact = readonly [label: string, value: string];
 
 /** What, when, where and who organises, as mails and pages tell it. */
-export function trainingFacts(training: TrainingItem): readonly (readonly [label: string, value: string])[] {
+export function trainingFacts(training: TrainingItem): readonly Fact[] {
   const { line, startsAt, endsAt } = training;
-  const { first, last } = trainingDates(training);
+  const days = daysOf(training);
   const hours = `${formatTime(new Date(startsAt)).replace(' WIB', '')}–${formatTime(new Date(endsAt))}`;
+  const several = days.length > 1;
   return [
-    ['Tanggal', formatDateRange(first, last)],
-    ['Pukul', first === last ? hours : `${hours} setiap hari`],
+    ['Tanggal', several ? `${formatDays(days)} (${days.length} hari)` : formatDays(days)],
+    ...(line.rhythm === undefined ? daysOff(days) : []),
+    ['Pukul', several ? `${hours} setiap hari` : hours],
     ['Tempat', line.location],
+    ...addressFact(training),
     ['Penyelenggara', line.provider],
   ];
+}
+
+/** Weekends and holidays between the days of one activity, said so that nobody comes. */
+function daysOff(days: readonly string[]): Fact[] {
+  const gaps = days.flatMap((day, index) => {
+    const next = days[index + 1];
+    return next === undefined || next === addDays(day, 1)
+      ? []
+      : [formatDateRange(addDays(day, 1), addDays(next, -1))];
+  });
+  return gaps.length === 0 ? [] : [['Tidak ada kegiatan', gaps.join('; ')]];
+}
+
+function addressFact(training: TrainingItem): Fact[] {
+  const url = meetingUrlOf(training);
+  if (url !== undefined) return [['Alamat daring', url]];
+  return lacksAddress(training) ? [['Alamat daring', 'menyusul lewat surel']] : [];
 }

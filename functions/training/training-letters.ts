@@ -2,11 +2,17 @@ import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatDayDate } from '../../shared/rules/format.ts';
-import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import {
+  type Change,
+  changes,
+  type EnrollmentItem,
+  type TrainingItem,
+} from '../../shared/table/entities/training.ts';
 import type { Standing } from '../../shared/training/standing.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 import type { Announcement } from './schedule-rule.ts';
 import { trainingFacts } from './training-facts.ts';
+import { untoldChanges } from './untold-changes.ts';
 
 type Letter = Pick<MailContent, 'subject' | 'paragraphs' | 'details' | 'footnote'> & {
   readonly label: string;
@@ -65,10 +71,10 @@ export function announcementLetter(
   }
   if (announcement === 'DIPINDAH') {
     return {
-      subject: `Tanggal baru: ${title}`,
+      subject: `${changeNames(training)} baru: ${title}`,
       paragraphs: [
-        `Tanggal “${title}” berubah. Tanggal yang berlaku tercantum di bawah; undangan kalender ini menggantikan yang lama.`,
-        movedSentence(standing),
+        `${changeNames(training)} “${title}” berubah. Yang berlaku tercantum di bawah; undangan kalender ini menggantikan yang lama.`,
+        movedSentence(standing, untoldChanges(training)),
       ],
       details,
       label: 'Periksa jawaban Anda',
@@ -78,7 +84,18 @@ export function announcementLetter(
   return { ...reminder(training, announcement, standing), details };
 }
 
-function movedSentence(standing: Standing): string {
+const CHANGE_NAMES = { TANGGAL: 'tanggal', TEMPAT: 'tempat', ALAMAT: 'alamat daring' } as const;
+
+/** 'Tanggal dan tempat': what people do not know yet. */
+function changeNames(training: TrainingItem): string {
+  const changed = untoldChanges(training);
+  const names = changes.filter((change) => changed.includes(change)).map((change) => CHANGE_NAMES[change]);
+  const text = names.join(', ').replace(/, ([^,]*)$/, ' dan $1');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+function movedSentence(standing: Standing, changed: readonly Change[]): string {
+  if (standing === 'SEAT' && !changed.includes('TANGGAL')) return 'Tempat Anda tetap ada.';
   if (standing === 'SEAT')
     return 'Tempat Anda tetap ada. Bila pada tanggal baru berhalangan, lepaskan lewat tautan di bawah.';
   if (standing === 'WAITING') return 'Urutan Anda di daftar tunggu tetap sama.';

@@ -1,5 +1,6 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { readAgency } from '../../shared/agency/agency-store.ts';
+import { senderName } from '../../shared/agency/letter.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
@@ -44,8 +45,8 @@ async function calendarFile(
   { training, enrollment }: Participation,
   request: PageRequest,
 ): Promise<PageResponse> {
-  const { name } = await readAgency(training.agency);
-  const calendar = trainingCalendar(training, enrollment, name, request.now);
+  const organizer = senderName(await readAgency(training.agency));
+  const calendar = trainingCalendar(training, enrollment, organizer, request.now);
   if (calendar === undefined) throw new NotFoundError('no address');
   return {
     status: 200,

@@ -1,4 +1,4 @@
-import { wibDate, wibInstant, wibTime } from './wib.ts';
+import { addDays, wibDate, wibInstant, wibTime } from './wib.ts';
 
 const months = [
   'Januari',
@@ -81,6 +81,26 @@ export function formatDateRange(from: string, to: string): string {
   const startText = formatLongDate(from).replace(` ${start.year}`, '');
   const shown = start.month === end.month ? String(Number(start.day)) : startText;
   return `${shown}–${formatLongDate(to)}`;
+}
+
+/**
+ * 'Senin–Rabu, 4–6 Januari 2027; Jumat, 8 Januari 2027': days in a row together, each row by itself, so that no day
+ * between them is meant. ISO dates in order.
+ */
+export function formatDays(days: readonly string[]): string {
+  const rows: [first: string, last: string][] = [];
+  for (const day of days) {
+    const row = rows.at(-1);
+    if (row !== undefined && addDays(row[1], 1) === day) row[1] = day;
+    else rows.push([day, day]);
+  }
+  return rows.map(([first, last]) => formatRow(first, last)).join('; ');
+}
+
+function formatRow(first: string, last: string): string {
+  if (first === last) return formatDayDate(first);
+  const [from = '', to = ''] = [first, last].map((day) => formatDayDate(day).replace(/,.*/, ''));
+  return `${from}–${to}, ${formatDateRange(first, last)}`;
 }
 
 const numberFormats = new Map<number, Intl.NumberFormat>();

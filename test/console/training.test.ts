@@ -72,7 +72,9 @@ describe('the list of trainings', () => {
     const rina = await signedInVisitor(handler, agency);
     expect(textOf((await rina.get(list)).html)).toContain('Dibuka 16-02-2027');
     const page = await rina.get(path);
-    expect(textOf(page.html)).toContain('Undangan dikirim sendiri pada 16 Februari 2027.');
+    expect(textOf(page.html)).toContain(
+      'Undangan dikirim sendiri pada Selasa, 16 Februari 2027 pukul 08.00 WIB.',
+    );
     expect(await accessibilityFaults(page.html)).toEqual([]);
     expect((await rina.get(`${list}/A99`)).status).toBe(404);
   });
@@ -214,6 +216,30 @@ describe('changes', () => {
     await rina.post(`${path}/pindahkan`, yes);
     await rina.post(`${path}/pindahkan`, yes);
     expect(await readTraining(ref)).toMatchObject({ sequence: 1, line: { location: 'Aula' } });
+  });
+
+  it('takes the address of an online training, shows the mail first, and then tells everybody', async () => {
+    const { ref, rina } = await invited({ location: 'Daring' });
+    const before = await rina.get(path);
+    expect(textOf(before.html)).toContain('Alamat daring belum diisi');
+    expect(await accessibilityFaults(before.html)).toEqual([]);
+    const refused = await rina.post(`${path}/alamat`, { meetingUrl: 'zoom.us/j/1' });
+    expect([refused.status, formOf(refused.html, 'alamat')]).toMatchObject([
+      422,
+      { meetingUrl: ['zoom.us/j/1'] },
+    ]);
+    expect(textOf(refused.html)).toContain('harus alamat web yang diawali https://');
+    const asked = await rina.post(`${path}/alamat`, { meetingUrl: 'https://zoom.us/j/1' });
+    expect(textOf(asked.html)).toContain('Alamat daring baru');
+    expect(await readTraining(ref)).toMatchObject({ sequence: 0 });
+    await rina.post(`${path}/alamat`, { ...formOf(asked.html, 'alamat'), setuju: 'ya' });
+    expect(await readTraining(ref)).toMatchObject({
+      sequence: 1,
+      line: { meetingUrl: 'https://zoom.us/j/1' },
+    });
+    const after = textOf((await rina.get(path)).html);
+    expect(after).toContain('https://zoom.us/j/1');
+    expect(after).not.toContain('Alamat daring belum diisi');
   });
 
   it('cancels only when that is meant', async () => {

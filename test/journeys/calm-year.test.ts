@@ -145,6 +145,24 @@ describe('a calm short year of a small unit', () => {
     expect(outside.map(({ at, subject }) => `${clock.format(at)} ${subject}`)).toEqual([]);
   });
 
+  it('sends calendar parts that two programs read alike: office hours of working days, versions that only rise', () => {
+    const read = small.world.mails.flatMap(({ calendar, to }) =>
+      calendar === undefined ? [] : [{ ...calendar, to }],
+    );
+    expect(read.length).toBeGreaterThan(5);
+    const versions = new Map<string, number>();
+    for (const { method, entry, to } of read) {
+      expect([entry.method, entry.attendee.email]).toEqual([method, to]);
+      expect(entry.sequence).toBeGreaterThanOrEqual(versions.get(entry.uid) ?? 0);
+      versions.set(entry.uid, entry.sequence);
+      for (const { start, end } of entry.sittings) {
+        const day = start.slice(0, 10);
+        expect([start.slice(11), end]).toEqual(['01:00:00.000Z', `${day}T09:00:00.000Z`]);
+        expect([0, 6].includes(new Date(start).getUTCDay()) || isHoliday(day)).toBe(false);
+      }
+    }
+  });
+
   it('leaves the documents: plan, certificates, reports', () => {
     const names = [...small.world.documents.keys()];
     expect(names).toEqual(expect.arrayContaining(['rencana.pdf', 'rencana.xlsx', 'laporan-penutupan.pdf']));

@@ -54,8 +54,9 @@ describe('an invited person', () => {
     const { ref } = await invitedTraining();
     const { first } = await arrive(ref, 'p000');
     const text = textOf(first.html);
-    expect(text).toContain('9–10 Maret 2027');
-    expect(text).toContain('08.00–16.00 WIB setiap hari');
+    // The second day of the plan is a holiday.
+    expect(text).toContain('Selasa, 9 Maret 2027');
+    expect(text).toContain('08.00–16.00 WIB');
     expect(text).toContain('Aula Kantor Camat Senapelan');
     expect(text).toContain('Undangan untuk Ani Rahmawati');
     expect(text).toContain('Ya, saya akan hadir');
@@ -216,14 +217,16 @@ describe('on the days of the training', () => {
     const { say, look } = await arrive(ref, 'p000');
     await say('terima');
     expect((await say('hadir')).status).toBe(409);
-    vi.setSystemTime(at('2027-03-10', '08:10'));
+    vi.setSystemTime(at('2027-03-09', '08:10'));
     expect(await look()).toContain('Saya hadir');
     await say('hadir');
-    vi.setSystemTime(at('2027-03-10', '11:00'));
+    vi.setSystemTime(at('2027-03-09', '11:00'));
     expect((await say('hadir')).status).toBe(303);
-    expect((await readParticipation(ref, 'p000')).enrollment.checkedInAt).toBe('2027-03-10T01:10:00.000Z');
+    expect((await readParticipation(ref, 'p000')).enrollment.checkedInAt).toBe('2027-03-09T01:10:00.000Z');
+    vi.setSystemTime(at('2027-03-10'));
+    expect(await look()).not.toContain('Saya hadir');
     vi.setSystemTime(DAY_AFTER);
-    expect(await look()).toContain('Kehadiran Anda tercatat: Rabu, 10 Maret 2027 pukul 08.10 WIB');
+    expect(await look()).toContain('Kehadiran Anda tercatat: Selasa, 9 Maret 2027 pukul 08.10 WIB');
   });
 
   it('nobody else does', async () => {

@@ -4,8 +4,9 @@ import { confirmAttendance } from '../../functions/training/confirm-attendance.t
 import { moveTraining } from '../../functions/training/move-training.ts';
 import { answerInvitation } from '../../functions/training/reply.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { mailMoment } from '../../shared/rules/mail-hours.ts';
+import { mailMoment, mailMorning } from '../../shared/rules/mail-hours.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
+import { workingDayFrom } from '../../shared/rules/working-days.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
@@ -105,13 +106,13 @@ describe('a training', () => {
     const { arn, town } = await begun();
     await accept(town, 'ani');
     await platform.mails();
-    const day = addDays(wibDate(platform.now()), 40);
+    const day = workingDayFrom(addDays(wibDate(platform.now()), 40));
     await moveTraining(refOf(town), { startsOn: day, endsOn: day }, platform.now(), stepFunctions());
     await platform.idle();
     expect((await subjects()).some((line) => line.startsWith('ani'))).toBe(true);
     await platform.days(20);
     expect([await lastState(arn), await subjects()]).toEqual(['AwaitMoment', []]);
-    await platform.days(21);
+    await platform.until(mailMorning(addDays(day, 1)));
     expect(await lastState(arn)).toBe('AwaitAttendance');
   });
 
@@ -148,7 +149,7 @@ describe('a training', () => {
     }
     expect(platform.now() < second).toBe(true);
     await platform.mails();
-    const day = addDays(wibDate(platform.now()), 40);
+    const day = workingDayFrom(addDays(wibDate(platform.now()), 40));
     const later = { startsOn: day, endsOn: day };
     await moveTraining(refOf(town, 'A02'), later, platform.now(), stepFunctions());
     await platform.idle();

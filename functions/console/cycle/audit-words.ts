@@ -26,6 +26,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `training moved to ${string}`>, st
   'officer changed': 'Pejabat penyetuju atau alamatnya diganti',
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',
+  'meeting address given': 'Alamat daring pelatihan diisi',
   'test questions written': 'Soal tes ditulis',
   'training cancelled': 'Pelatihan dibatalkan',
   'reminded survei': 'Pengingat survei dikirim',

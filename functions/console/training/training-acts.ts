@@ -7,6 +7,7 @@ import { writeQuestions } from '../../feedback/write-questions.ts';
 import { cancelTraining } from '../../training/cancel-training.ts';
 import { confirmAttendance } from '../../training/confirm-attendance.ts';
 import { moveTraining, type NewDates } from '../../training/move-training.ts';
+import { setMeetingUrl } from '../../training/set-meeting-url.ts';
 import { DAYS_PREFIX, daysAttended } from './days-attended.ts';
 
 /** A form that was sent to one training. */
@@ -22,6 +23,8 @@ export const trainingActs = {
   kehadiran: attend,
   batalkan: ({ ref, now, workflows }: Act) => cancelTraining(ref, now, workflows),
   pindahkan: move,
+  alamat: ({ ref, form, now, workflows }: Act) =>
+    setMeetingUrl(ref, form.get('meetingUrl') ?? '', now, workflows),
   soal: ({ ref, form, now }: Act) => writeQuestions(ref, form.get(QUESTIONS_FIELD) ?? '', now),
 } as const;
 

@@ -1,6 +1,8 @@
 import { formatDate, formatDateRange, formatNumber } from '../../../shared/rules/format.ts';
-import { addDays, wibDate } from '../../../shared/rules/wib.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
 import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/index.ts';
+import { lacksAddress } from '../../training/meeting.ts';
+import { invitationMorning } from '../../training/training-days.ts';
 import { isOver, type LineProgress } from '../../training/training-progress.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
@@ -78,9 +80,14 @@ function Figures({ lines }: { lines: readonly LineProgress[] }) {
 function Status({ row: { line, training }, invitationDays }: { row: LineProgress; invitationDays: number }) {
   if (training !== undefined) {
     const { tone, text } = trainingStatuses[training.status];
-    return <Tag tone={tone}>{text}</Tag>;
+    return (
+      <>
+        <Tag tone={tone}>{text}</Tag>{' '}
+        {lacksAddress(training) ? <Tag tone="attention">Alamat daring belum ada</Tag> : null}
+      </>
+    );
   }
-  return <span>Dibuka {formatDate(addDays(line.startsOn, -invitationDays))}</span>;
+  return <span>Dibuka {formatDate(invitationMorning(line, invitationDays))}</span>;
 }
 
 function seatsText({ line, training }: LineProgress): string {

@@ -5,8 +5,10 @@ import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { requireCancellable } from '../../training/cancel-training.ts';
 import { movedTraining } from '../../training/move-training.ts';
 import type { Announcement } from '../../training/schedule-rule.ts';
+import { addressedTraining } from '../../training/set-meeting-url.ts';
 import { trainingFacts } from '../../training/training-facts.ts';
 import { announcementMail } from '../../training/training-letters.ts';
+import { isUrgent } from '../../training/training-mailer.ts';
 import { type TrainingOverview, trainingOverview } from '../../training/training-overview.ts';
 import { linkPlaceholder } from '../frame/question.ts';
 import { type Question, questionView } from '../frame/question-view.tsx';
@@ -14,7 +16,11 @@ import type { Session } from '../sign-in/session.ts';
 import { type Act, datesOf } from './training-acts.ts';
 
 /** The acts that mail everybody, and so ask first; the page that asks, with nothing written. */
-export const trainingQuestions = { batalkan: askToCancel, pindahkan: askToMove } as const;
+export const trainingQuestions = {
+  batalkan: askToCancel,
+  pindahkan: askToMove,
+  alamat: askToGiveAddress,
+} as const;
 
 /** @throws RuleViolationError once it has begun */
 async function askToCancel(session: Session, { ref, form, now }: Act): Promise<string> {
@@ -47,6 +53,21 @@ async function askToMove(session: Session, { ref, form, now }: Act): Promise<str
   });
 }
 
+/** @throws InvalidInputError for its form, RuleViolationError once the training is over */
+async function askToGiveAddress(session: Session, { ref, form, now }: Act): Promise<string> {
+  const overview = await trainingOverview(ref);
+  const training = addressedTraining(overview.training, form.get('meetingUrl') ?? '', now);
+  return await questionView(session, {
+    ...(await common({ ...overview, training }, 'DIPINDAH', now)),
+    title: `Beri tahu alamat daring ${training.line.title}?`,
+    lead: 'Buka dahulu alamatnya dan pastikan benar; undangan kalender baru menggantikan yang lama.',
+    action: `${pathOf(overview)}/alamat`,
+    form,
+    yes: 'Ya, simpan dan beri tahu peserta',
+    back: { href: pathOf(overview), keepsForm: true },
+  });
+}
+
 async function common(
   { training, people }: TrainingOverview,
   announcement: Announcement,
@@ -54,7 +75,7 @@ async function common(
 ): Promise<Pick<Question, 'facts' | 'mail'>> {
   const told = people.filter(({ standing }) => standing !== 'DECLINED');
   const reachable = told.filter(({ unreachable }) => !unreachable);
-  const leaves = mailMoment(now);
+  const leaves = isUrgent(training, now) ? now : mailMoment(now);
   const agency = await readAgency(training.agency);
   const [example] = reachable;
   return {

@@ -1,5 +1,6 @@
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import type { Tone } from '../../../shared/ui/index.ts';
+import { isOnline } from '../../training/meeting.ts';
 
 /** How a training stands, in words and colour. */
 export const trainingStatuses: Readonly<
@@ -19,17 +20,21 @@ export const trainingStatuses: Readonly<
 export interface PossibleActs {
   /** Move or cancel: until it begins. */
   readonly replan: boolean;
+  /** Give the address of an online training: until it is over. */
+  readonly address: boolean;
   /** Say who was there: once, after it was held. */
   readonly attendance: boolean;
 }
 
 /** The acts that its state and the time allow. */
 export function possibleActs(
-  { status, startsAt, attendanceConfirmed }: TrainingItem,
+  { status, startsAt, endsAt, line, attendanceConfirmed }: TrainingItem,
   now: Date,
 ): PossibleActs {
+  const coming = status === 'OPEN' || status === 'INVITED';
   return {
-    replan: (status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt),
+    replan: coming && now < new Date(startsAt),
+    address: coming && isOnline(line) && now < new Date(endsAt),
     attendance: status === 'HELD' && !attendanceConfirmed,
   };
 }

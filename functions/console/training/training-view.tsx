@@ -11,6 +11,7 @@ import {
   SummaryList,
   Tag,
 } from '../../../shared/ui/index.ts';
+import { lacksAddress } from '../../training/meeting.ts';
 import { declineWords } from '../../training/reply-rule.ts';
 import { trainingFacts } from '../../training/training-facts.ts';
 import type { PersonRow, TrainingOverview } from '../../training/training-overview.ts';
@@ -19,6 +20,7 @@ import { ReminderForm } from '../reminders/reminder-form.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { AttendanceForm } from './attendance-form.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
+import { MeetingForm } from './meeting-form.tsx';
 import { ReplanForms } from './replan-forms.tsx';
 import { standingNames } from './standing-names.ts';
 import { TestPanel } from './test-panel.tsx';
@@ -55,6 +57,7 @@ export async function trainingView({ session, overview, silent, form, now }: Tra
         <p>
           <Tag tone={status.tone}>{status.text}</Tag>
         </p>
+        {lacksAddress(training) ? <AddressMissing /> : null}
         <Unreachable overview={overview} />
         <Figures overview={overview} />
         <SummaryList
@@ -84,6 +87,9 @@ export async function trainingView({ session, overview, silent, form, now }: Tra
           now={now}
         />
         <FeedbackPanel training={training} given={overview.feedbackGiven} comments={coordinates} />
+        {acts?.address ? (
+          <MeetingForm training={training} form={form} action={`${path}/${activity}`} />
+        ) : null}
         {acts?.replan ? <ReplanForms training={training} form={form} action={`${path}/${activity}`} /> : null}
       </>
     ),
@@ -107,6 +113,17 @@ function Figures({ overview: { training, counts, checkedIn, overLimit } }: { ove
           : [{ label: 'PPPK di atas 24 JP', value: overLimit, note: 'PP 49/2018 Pasal 40' }]),
       ]}
     />
+  );
+}
+
+function AddressMissing() {
+  return (
+    <Notification tone="attention" title="Alamat daring belum diisi">
+      <p>
+        Peserta membaca dalam undangan bahwa alamatnya menyusul. <a href="#alamat-daring">Isi alamatnya</a>{' '}
+        begitu penyelenggara memberikannya.
+      </p>
+    </Notification>
   );
 }
 

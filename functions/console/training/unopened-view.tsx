@@ -1,7 +1,8 @@
-import { formatDateRange, formatLongDate } from '../../../shared/rules/format.ts';
-import { addDays } from '../../../shared/rules/wib.ts';
+import { activityDays } from '../../../shared/rules/activity-days.ts';
+import { formatDays, formatMoment } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
+import { invitationMorning } from '../../training/training-days.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
 
@@ -21,13 +22,13 @@ export async function unopenedView(
       <>
         <PageTitle
           caption={`Pelatihan ${cycle}`}
-          lead={`Undangan dikirim sendiri pada ${formatLongDate(addDays(line.startsOn, -invitationDays))}.`}
+          lead={`Undangan dikirim sendiri pada ${formatMoment(invitationMorning(line, invitationDays))}.`}
         >
           {title}
         </PageTitle>
         <SummaryList
           items={[
-            { label: 'Tanggal', value: formatDateRange(line.startsOn, line.endsOn) },
+            { label: 'Tanggal', value: formatDays(activityDays(line)) },
             { label: 'Tempat', value: line.location },
             { label: 'Penyelenggara', value: line.provider },
             { label: 'Target', value: `${line.targetCount} orang: ${line.targetDescription}` },

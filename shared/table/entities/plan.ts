@@ -51,6 +51,8 @@ export interface PlanLine {
   readonly countsTowardAnnualHours: boolean;
   readonly capacity: number;
   readonly location: string;
+  /** https address of the meeting or platform, when people take part from where they are. */
+  readonly meetingUrl?: string;
   /** Why the draft suggests it; a suggestion carries its reason (UU 27/2022 Ps 10). */
   readonly reason: string;
   /**

@@ -20,6 +20,11 @@ const trainingStatuses = [
   'CANCELLED',
 ] as const;
 
+/** What a coordinator changed in a training: its dates, its place, its address on the web. */
+export const changes = ['TANGGAL', 'TEMPAT', 'ALAMAT'] as const;
+
+export type Change = (typeof changes)[number];
+
 /** How deep the participants found the material. */
 export const depths = ['terlalu-dangkal', 'cukup', 'terlalu-dalam'] as const;
 
@@ -76,6 +81,8 @@ export const Training = new Entity({
     endsAt: string(),
     /** First moment before a move: what people believe until the news of it is out. */
     believedStart: string().optional(),
+    /** What changed since people were last told. */
+    changed: list(string().enum(...changes)).optional(),
     /** Raised when moved: SEQUENCE of the calendar entry. */
     sequence: number(),
     /** Raised whenever the workflow must look again before its time: names the place where it waits. */

@@ -108,6 +108,18 @@ const errands: Readonly<Record<string, Errand>> = {
       did(world, 'console: attendance confirmed');
   },
 
+  async 'alamat-daring'(world, device, mail) {
+    const page = await device.open(mail.links[0] ?? '');
+    if (!expectStatus(world, page, 200, 'page of an online training')) return;
+    const form = formOf(page, { action: /alamat$/ });
+    if (form === undefined) return;
+    const asked = await device.submit(form, {
+      answers: ({ name }) => (name === 'meetingUrl' ? 'https://rapat.example/j/81234567890' : undefined),
+    });
+    const done = await agree(device, asked);
+    if (expectStatus(world, done, 200, `address: ${mail.subject}`)) did(world, 'console: address given');
+  },
+
   async 'tindak-lanjut'(world, device, mail) {
     const { closesAfter } = world.office.story;
     const reports = [...world.documents.keys()];
