@@ -28,6 +28,7 @@ export type AuditAct =
   | 'officer changed'
   | 'enactment recorded'
   | 'attendance confirmed'
+  | 'meeting address given'
   | 'test questions written'
   | 'training cancelled'
   | 'follow-ups decided'
