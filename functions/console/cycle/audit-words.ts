@@ -2,7 +2,7 @@ import type { AuditAct } from '../../../shared/audit.ts';
 import { roleName } from '../frame/role-names.ts';
 
 /** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
-const ACTS: Readonly<Record<Exclude<AuditAct, `training moved to ${string}`>, string>> = {
+const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, string>> = {
   'cycle opened': 'Siklus dibuka',
   'cycle completed': 'Siklus ditutup',
   'cycle rejected': 'Siklus ditutup karena usulan ditolak',
@@ -43,6 +43,11 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `training moved to ${string}`>, st
 export function actWords(act: string): string {
   const moved = /^training moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
   if (moved !== null) return `Pelatihan dipindah ke ${moved[3]}-${moved[2]}-${moved[1]}`;
+  const deadline = /^deadline ([a-z]+) moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
+  if (deadline !== null) {
+    const [, matter, year, month, day] = deadline;
+    return `Batas waktu ${matter} diubah menjadi ${day}-${month}-${year}`;
+  }
   const words: Readonly<Record<string, string>> = ACTS;
   return words[act] ?? act;
 }

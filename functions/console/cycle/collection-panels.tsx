@@ -1,12 +1,13 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { Button, Details, Form, Notification, ProgressBar } from '../../../shared/ui/index.ts';
 import { ReminderForm } from '../reminders/reminder-form.tsx';
+import { DeadlineForm } from './deadline-form.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { surveyStanding } from './survey-standing.ts';
 import { UnitAnswers } from './unit-answers.tsx';
 
 /** Survey: how many have answered, who has not, and closing early. */
-export function SurveyPanel({ data, mayAct, now }: PanelProps) {
+export function SurveyPanel({ data, mayAct, now, form }: PanelProps) {
   const { cycle, people } = data;
   const standing = surveyStanding(cycle, now);
   if (standing === 'PREPARING') {
@@ -34,6 +35,9 @@ export function SurveyPanel({ data, mayAct, now }: PanelProps) {
       {!open || cycle.surveyClosesAt === undefined ? null : (
         <p>Ditutup {formatMoment(new Date(cycle.surveyClosesAt))}, atau begitu semua menjawab.</p>
       )}
+      {open && mayAct && cycle.surveyClosesAt !== undefined ? (
+        <DeadlineForm cycle={cycle.cycle} present={cycle.surveyClosesAt} form={form} />
+      ) : null}
       {open && mayAct ? (
         <Details summary="Tutup survei lebih awal">
           <p>Yang belum mengirim jawaban tidak ikut dihitung. Survei tidak dapat dibuka kembali.</p>
@@ -49,7 +53,7 @@ export function SurveyPanel({ data, mayAct, now }: PanelProps) {
 }
 
 /** Confirmation by the direct supervisors. */
-export function ConfirmationPanel({ data, mayAct }: PanelProps) {
+export function ConfirmationPanel({ data, mayAct, form }: PanelProps) {
   const { cycle, people } = data;
   const confirmed = people?.filter((person) => person.confirmation !== undefined) ?? [];
   return (
@@ -73,6 +77,9 @@ export function ConfirmationPanel({ data, mayAct }: PanelProps) {
           sendiri yang dipakai dan ditandai demikian.
         </p>
       )}
+      {mayAct && cycle.confirmationClosesAt !== undefined ? (
+        <DeadlineForm cycle={cycle.cycle} present={cycle.confirmationClosesAt} form={form} />
+      ) : null}
       {mayAct ? (
         <Details summary="Lanjut ke analisis lebih awal">
           <p>Atasan yang belum mengonfirmasi tidak dapat melakukannya lagi.</p>

@@ -3,6 +3,8 @@ import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { moveApprovalDeadline } from '../../approval/move-deadline.ts';
+import { moveCollectionDeadline } from '../../survey/move-deadline.ts';
 import { endSurveyAt } from '../../survey/survey-deadline.ts';
 
 /** What the coordinator does to a cycle. */
@@ -26,6 +28,13 @@ export async function closeConfirmation(act: Act): Promise<void> {
   const { phase } = await readCycle(act.agency, act.cycle);
   if (phase !== 'CONFIRMATION') return;
   await answerWaitpoint(act, 'confirmation', 'confirmation closed early');
+}
+
+/** Moves the deadline of what the cycle collects now: survey, confirmation, or an officer's decision. */
+export async function moveDeadline(act: Act, text: string): Promise<void> {
+  const { phase } = await readCycle(act.agency, act.cycle);
+  if (phase === 'APPROVAL') await moveApprovalDeadline(act, text, act.now);
+  else await moveCollectionDeadline(act, text);
 }
 
 async function answerWaitpoint(

@@ -2,6 +2,7 @@ import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { DEADLINE_FIELD } from '../../../shared/rules/moved-deadline.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { recordEnactment } from '../../approval/record-enactment.ts';
@@ -10,7 +11,7 @@ import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
-import { type Act, closeConfirmation, closeSurvey } from './cycle-acts.ts';
+import { type Act, closeConfirmation, closeSurvey, moveDeadline } from './cycle-acts.ts';
 import { readCycleData } from './cycle-data.ts';
 import { closeSurveyQuestion, enactmentQuestion } from './cycle-questions.tsx';
 import { cycleView, openingView } from './cycle-view.tsx';
@@ -25,6 +26,7 @@ const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise
   'susun-rancangan': (act, form) => decideDraft({ ...act, choice: form.get('pilihan') ?? '' }),
   tetapkan: (act, form) =>
     recordEnactment({ ...act, number: form.get('nomor') ?? '', date: form.get('tanggal') ?? '' }),
+  'batas-waktu': (act, form) => moveDeadline(act, form.get(DEADLINE_FIELD) ?? ''),
   lanjutkan: (act, form) => resume(act, form.get('gangguan') ?? ''),
 };
 

@@ -15,6 +15,7 @@ import {
 } from '../../../shared/ui/index.ts';
 import { roleName } from '../frame/role-names.ts';
 import { ConfirmationPanel, SurveyPanel } from './collection-panels.tsx';
+import { DeadlineForm } from './deadline-form.tsx';
 import { FewAnswersPanel, waitsForDraftDecision } from './few-answers-panel.tsx';
 import type { PanelProps } from './panel-props.ts';
 
@@ -126,7 +127,8 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
   );
 }
 
-function ApprovalPanel({ data, mayAct }: PanelProps) {
+function ApprovalPanel({ data, mayAct, form }: PanelProps) {
+  const asked = data.steps.at(-1);
   return (
     <Panel
       title="Persetujuan berjalan"
@@ -136,10 +138,14 @@ function ApprovalPanel({ data, mayAct }: PanelProps) {
           : 'Bila pejabat berganti, beri tahu koordinator: pejabat baru menerima tautannya sendiri.'
       }`}
     >
-      {mayAct && data.steps.at(-1)?.status === 'ASKED' ? (
-        <Form action={`/konsol/siklus/${data.cycle.cycle}/ingatkan`}>
-          <Button kind="secondary">Ingatkan pejabat yang sedang diminta</Button>
-        </Form>
+      {mayAct && asked?.status === 'ASKED' ? (
+        <>
+          <p>Batas waktu keputusan {formatMoment(new Date(asked.expiresAt))}.</p>
+          <Form action={`/konsol/siklus/${data.cycle.cycle}/ingatkan`}>
+            <Button kind="secondary">Ingatkan pejabat yang sedang diminta</Button>
+          </Form>
+          <DeadlineForm cycle={data.cycle.cycle} present={asked.expiresAt} form={form} />
+        </>
       ) : null}
       <Steps steps={data.steps} />
     </Panel>
