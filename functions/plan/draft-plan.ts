@@ -8,11 +8,8 @@ import { fits } from './target-posts.ts';
 export interface DraftInput {
   readonly groups: readonly PlanningGroup[];
   readonly offerings: readonly Offering[];
-  /** Rupiah of the whole plan, and what of it is left. */
-  readonly budget: number;
+  /** Rupiah that may still be spent, and activities that may still be added. */
   readonly left: number;
-  /** Activities of the whole plan, and how many may still be added. */
-  readonly limit: number;
   readonly open: number;
   /** Needs that an activity of the plan answers already. */
   readonly answered: ReadonlySet<string>;
@@ -53,26 +50,16 @@ export interface Batch {
  * Takes again and again the activity with the most benefit for what it uses up, until budget or needs run out. There is
  * a further batch of an offering only when the one before is full.
  */
-export const greedyPlan: Planner = ({
-  groups: all,
-  offerings,
-  budget,
-  left: money,
-  limit,
-  open,
-  ...input
-}) => {
+export const greedyPlan: Planner = ({ offerings, open, ...input }) => {
   const answered = new Set(input.answered);
-  let groups = all;
-  let left = money;
+  let { groups, left } = input;
   const choices: Choice[] = [];
   let possible = offerings.filter(isDraftable);
-  const hours = all.reduce((sum, { pns, people }) => sum + people * ceilingOf(pns), 0);
   while (choices.length < open) {
     const batches = possible.map((offering) => batchOf(offering, groups, left, answered));
     const best = bestOf(
       batches.filter(({ seats }) => seats >= MIN_BATCH),
-      { budget, limit, hours },
+      { money: left, activities: open - choices.length, hours: roomOf(groups) },
     );
     if (best === undefined) break;
     const posts = new Set([...best.seatsOf.keys()].flatMap((group) => group.posts));
@@ -124,21 +111,30 @@ export function batchOf(
   return { offering, seatsOf, seats, cost: costOf(offering, seats), value };
 }
 
+/** What is scarce, as far as it is left: rupiah, activities that can be run, JP that people have room for. */
+interface Left {
+  readonly money: number;
+  readonly activities: number;
+  readonly hours: number;
+}
+
 /**
- * The batch with the most benefit for its share of what is scarce: the budget, the JP that people have room for (a
- * course without a fee takes them too), and the number of activities that can be run.
+ * The batch with the most benefit for its share of what is left: the scarcer something has become, the dearer. A course
+ * without a fee takes hours and one of the activities.
  */
-function bestOf(
-  batches: readonly Batch[],
-  whole: { readonly budget: number; readonly hours: number; readonly limit: number },
-): Batch | undefined {
+function bestOf(batches: readonly Batch[], { money, activities, hours }: Left): Batch | undefined {
   const ratio = ({ value, cost, seats, offering }: Batch) =>
     value /
-    (cost / Math.max(1, whole.budget) +
-      (seats * offering.learningHours) / Math.max(1, whole.hours) +
-      1 / whole.limit);
+    (cost / Math.max(1, money) + (seats * offering.learningHours) / Math.max(1, hours) + 1 / activities);
   return batches.reduce<Batch | undefined>(
     (best, next) => (best === undefined || ratio(next) > ratio(best) ? next : best),
     undefined,
+  );
+}
+
+function roomOf(groups: readonly PlanningGroup[]): number {
+  return groups.reduce(
+    (sum, { pns, people, hours }) => sum + people * Math.max(0, ceilingOf(pns) - hours),
+    0,
   );
 }

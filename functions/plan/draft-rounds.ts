@@ -59,9 +59,7 @@ export async function planUntilFilled(drafting: Drafting): Promise<FilledDraft> 
     const choices = planner({
       groups,
       offerings: offerings.filter(({ code }) => !barred.has(code) && !hasSpareSeats(code, activities)),
-      budget,
       left: leftOf(budget, activities),
-      limit,
       open: limit - activities.length,
       answered: new Set(activities.flatMap(({ line }) => line.competencies)),
     });

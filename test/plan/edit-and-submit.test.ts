@@ -47,6 +47,9 @@ const workshop = {
 const form = (other: Readonly<Record<string, string>> = {}) =>
   readLineForm(new URLSearchParams({ ...workshop, ...other }));
 
+/** The draft leaves December free: nobody is elsewhere. */
+const IN_DECEMBER = { startsOn: '06-12-2027', endsOn: '07-12-2027' };
+
 const submit = async (workflows = listeningWorkflows()) =>
   await submitPlan(
     { ...ref, version: (await readPlan(ref)).version, by: 'koordinator', now: NOW },
@@ -91,7 +94,7 @@ describe('editing', () => {
 
   it('adds a line with people of its own, and no PPPK above 24 JP', async () => {
     const { version } = await readPlan(ref);
-    const line = await addLine({ ...ref, version, now: NOW }, form());
+    const line = await addLine({ ...ref, version, now: NOW }, form(IN_DECEMBER));
     expect(await listOf(line)).toHaveLength(line.targetCount);
     expect(line.targetCount).toBeGreaterThan(0);
     expect((await readPlan(ref)).lines.at(-1)).toEqual(line);
