@@ -30,10 +30,12 @@ export function profileChapter({ profile }: PlanDocument): Content[] {
 /** Chapter 3: the two gap analyses of PP 11/2017 Ps 206 and what comes first. */
 export function analysisChapter(plan: PlanDocument): Content[] {
   const { competencyGaps, performanceGaps, priorities, withheld } = plan;
+  const empty = withheld.length === 0 ? 'Tidak ditemukan kesenjangan.' : 'Tidak ada yang dapat ditampilkan.';
   return [
     chapter('3. Analisis kesenjangan'),
     table({
       caption: 'Tabel A. Kesenjangan kompetensi (level standar, rata-rata, selisih)',
+      empty,
       rows: competencyGaps.flatMap((figure) => shownValue(figure) ?? []),
       columns: [
         { header: 'Jabatan', width: '*', cell: (row) => row.post },
@@ -56,6 +58,7 @@ export function analysisChapter(plan: PlanDocument): Content[] {
     }),
     table({
       caption: 'Prioritas pengembangan (saran sistem; keputusan ada pada penyusun)',
+      empty,
       rows: priorities,
       columns: [
         { header: 'Kompetensi', width: 160, cell: (row) => row.competency },

@@ -217,6 +217,17 @@ describe('behaviour', () => {
   const crowd = (count: number) =>
     Array.from({ length: count }, (_, index) => person(`p${index}`, { penerapan: 4, berbagi: 2 })).flat();
 
+  it('of a training whose answers may still change is not in it: five people more or none', () => {
+    const open = facts({ behaviour: crowd(9) });
+    const { training: closing } = open;
+    if (closing === undefined) throw new Error('no training');
+    const asked = { ...open, training: { ...closing, status: 'EVALUATED' as const } };
+    const sixth = facts({ behaviour: person('p9', { penerapan: 1, berbagi: 1 }) });
+    const before = figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(5) })]);
+    expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(5) }), asked, sixth])).toEqual(before);
+    expect(before).toMatchObject({ value: 3, n: 5 });
+  });
+
   it('of four people is withheld, though they gave sixteen answers', () => {
     expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(4) })])).toMatchObject({ value: null, n: 4 });
   });

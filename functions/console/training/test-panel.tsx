@@ -53,9 +53,9 @@ function QuestionForm({ training, form, action }: Pick<Props, 'training' | 'form
   return (
     <Details summary={questions.length === 0 ? 'Tulis soal' : 'Ubah soal'} open={sent}>
       <p>
-        Tulis atau tempel paling banyak {MOST_QUESTIONS} soal. Soal berada pada satu baris, setiap pilihan
-        (dua sampai lima) pada baris sendiri, jawaban yang benar ditandai bintang (*), dan antara dua soal ada
-        satu baris kosong. Contoh:
+        Tulis atau tempel paling banyak {MOST_QUESTIONS} soal. Pertanyaan ditulis pada satu baris, setiap
+        pilihan (dua sampai lima) pada baris sendiri, jawaban yang benar ditandai bintang (*), dan antara dua
+        soal ada satu baris kosong. Contoh:
       </p>
       <pre>{EXAMPLE}</pre>
       <p>

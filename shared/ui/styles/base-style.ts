@@ -21,6 +21,7 @@ h2 { font-size: 1.25rem }
 h3 { font-size: 1.05rem }
 p, ul, ol, dl { margin: 0 0 1em }
 li { margin-bottom: .3em }
+pre { white-space: pre-wrap; margin: 0 0 1em }
 a { color: var(--link); text-underline-offset: .15em }
 a:hover { text-decoration-thickness: 2px }
 :focus-visible, .error-summary:focus { outline: 3px solid var(--gold); outline-offset: 2px; box-shadow: 0 0 0 2px var(--ink) }
