@@ -119,7 +119,7 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
           header: 'Keadaan',
           cell: (step) => <Tag tone={stepTags[step.status].tone}>{stepTags[step.status].text}</Tag>,
         },
-        { header: 'Pejabat', cell: (step) => step.officer?.name ?? '–' },
+        { header: 'Pejabat', cell: (step) => (step.officer ?? step.asked)?.name ?? '–' },
         { header: 'Waktu', cell: (step) => formatMoment(new Date(step.decidedAt ?? step.askedAt)) },
         { header: 'Catatan', cell: (step) => step.note ?? '–' },
       ]}

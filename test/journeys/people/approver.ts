@@ -1,3 +1,4 @@
+import type { Page } from '../browser/browser.ts';
 import type { Mail } from '../world/mail.ts';
 import { officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
@@ -47,12 +48,17 @@ async function decide(world: World, mail: Mail, asCamat: boolean): Promise<void>
     const document = await device.open(new URL(plan, page.url).href);
     expectStatus(world, document, 200, `plan as PDF for ${mail.to}`);
   }
-  const { decision, note } = decisionOf(world, asCamat, page.html.includes('pengajuan ke-1'));
+  const { decision, note } = decisionOf(world, asCamat, isFirst(page));
   const answered = await click(device, characterOf(world, mail.to), form, {
     answers: ({ name }) => (name === 'keputusan' ? decision : name === 'catatan' ? note : undefined),
   });
   const done = await agree(device, answered);
   if (expectStatus(world, done, 200, `decision of ${mail.to}`)) did(world, `approval: ${decision}`);
+}
+
+/** Whether the page shows the first submission; a later one tells what changed since the first. */
+function isFirst({ document }: Page): boolean {
+  return /pengajuan ke-1$/.test(document.querySelector('.caption')?.textContent.trim() ?? '');
 }
 
 function decisionOf(world: World, asCamat: boolean, first: boolean): Decision {
