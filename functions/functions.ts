@@ -211,6 +211,7 @@ export const functions = {
     ['GET /l', 'GET /l/{code}', 'GET /periksa', 'GET /periksa/{agency}'],
     ['table:read', 'keys'],
   ),
+  'link-renewal': page('links/renewal-page.ts', ['POST /tautan/{ref}'], mailing),
   health: page('console/health.ts', ['GET /healthz'], ['table:read']),
   'console-sign-in': page(
     'console/sign-in/sign-in.tsx',

@@ -1,10 +1,8 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { createLink, type Link } from '../../shared/links/link.ts';
+import { linkEnd } from '../../shared/links/link-end.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
-
-/** Days a link still shows what became of the request after its time is over. */
-const SHOWN_DAYS = 30;
 
 /** The address for one request: names role and step, and works for the officer who holds the role now. */
 export async function approvalLink(
@@ -14,7 +12,7 @@ export async function approvalLink(
 ): Promise<string> {
   return await createLink(
     { purpose: 'persetujuan', agency, cycle, subject: `${role}.${index}`, version: linkVersion },
-    new Date(Date.parse(expiresAt) + SHOWN_DAYS * 86_400_000),
+    linkEnd(new Date(expiresAt)),
   );
 }
 

@@ -1,14 +1,12 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter } from '../../shared/agency/letter.ts';
 import { createLink } from '../../shared/links/link.ts';
+import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { awaitsSelf, awaitsSupervisor } from './behaviour-progress.ts';
-
-/** Somebody who comes late still reads that the evaluation is closed. */
-const LINK_OUTLIVES_MS = 30 * 86_400_000;
 
 /** One mail: to a participant, or to a supervisor about all of his or her people. */
 export type Recipient =
@@ -68,7 +66,7 @@ export async function behaviourLink(
       subject,
       version: linkVersion,
     },
-    new Date(closesAt.getTime() + LINK_OUTLIVES_MS),
+    linkEnd(closesAt),
   );
 }
 

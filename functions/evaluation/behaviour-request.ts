@@ -23,10 +23,20 @@ export interface Asked {
  */
 export async function askedAsSelf(request: PageRequest): Promise<Asked> {
   const link = await requireLink(request, 'perilaku');
+  const { asked, version } = await selfAsked(link);
+  if (version !== link.version) throw new GoneError('replaced');
+  return asked;
+}
+
+/**
+ * What a participant's link of any version asks.
+ * @throws NotFoundError for those who were not there
+ */
+export async function selfAsked(link: Link) {
   const { training, enrollment } = await readParticipation(trainingOf(link), link.subject);
   if (!needsAnswer(enrollment)) throw new NotFoundError('not attended');
-  if (enrollment.linkVersion !== link.version) throw new GoneError('replaced');
-  return { bySelf: true, training, people: [enrollment] };
+  const asked: Asked = { bySelf: true, training, people: [enrollment] };
+  return { asked, person: enrollment, version: enrollment.linkVersion };
 }
 
 /**
@@ -35,17 +45,30 @@ export async function askedAsSelf(request: PageRequest): Promise<Asked> {
  */
 export async function askedAsSupervisor(request: PageRequest): Promise<Asked> {
   const link = await requireLink(request, 'perilaku-staf');
+  const { asked, team } = await supervisorAsked(link);
+  if (team.linkVersion !== link.version) throw new GoneError('replaced');
+  return asked;
+}
+
+/**
+ * What a supervisor's link of any version asks.
+ * @throws NotFoundError when nobody of the team was there
+ */
+export async function supervisorAsked(link: Link) {
   const ref = trainingOf(link);
   const [training, team] = await Promise.all([
     readTraining(ref),
     readTeam(ref.agency, ref.cycle, link.subject),
   ]);
-  const members = (team?.members ?? []).map(({ employeeId }) => employeeId);
-  const enrolled = await enrollmentsOf(ref, members);
+  if (team === undefined) throw new NotFoundError('team');
+  const enrolled = await enrollmentsOf(
+    ref,
+    team.members.map(({ employeeId }) => employeeId),
+  );
   const people = enrolled.filter((person) => needsAnswer(person) && person.supervisorId === link.subject);
   if (people.length === 0) throw new NotFoundError('nobody of the team attended');
-  if (team?.linkVersion !== link.version) throw new GoneError('replaced');
-  return { bySelf: false, training, people };
+  const asked: Asked = { bySelf: false, training, people };
+  return { asked, team };
 }
 
 /** True before the evaluation is opened, after its time, and when all have answered. */

@@ -5,20 +5,17 @@ import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { createLink } from '../../shared/links/link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import type { Contact } from '../../shared/table/entities/agency.ts';
 import { Report } from '../../shared/table/entities/report.ts';
 import { periodTitle } from './period.ts';
+import { reportLink } from './report-link.ts';
 import { reportPdf } from './report-pdf.ts';
 import { type ReportItem, readReport } from './report-store.ts';
 
 /** `quarter` is a quarter, or 'closing' at the end of the cycle. */
 const Input = z.extend(CycleRef, { quarter: z.string() });
-
-/** A link to a report works until the report after the next has come. */
-const LINK_DAYS = 180;
 
 /** Mails a report to leadership and coordinator, unless that was done. */
 export const handler = step(Input, async (input, { now }) => await mailReport(input, now, mailerFromEnv()));
@@ -39,7 +36,9 @@ export async function mailReport(
   const pdf = await reportPdf(agency, report);
   for (const reader of readersOf(agency)) {
     const url =
-      reader.email === agency.coordinator.email ? consoleAddress(report) : await linkTo(report, now);
+      reader.email === agency.coordinator.email
+        ? consoleAddress(report)
+        : await reportLink(report, reader, now);
     await sendReport({ agency, report, pdf, url }, reader, mailer);
   }
   await Report.build(UpdateItemCommand)
@@ -50,11 +49,6 @@ export async function mailReport(
 /** Leadership and the coordinator; who is both gets one mail. */
 function readersOf({ leadership, coordinator }: AgencyItem): readonly Contact[] {
   return [...leadership.filter(({ email }) => email !== coordinator.email), coordinator];
-}
-
-async function linkTo({ agency, cycle, period }: ReportItem, now: Date): Promise<string> {
-  const expiresAt = new Date(now.getTime() + LINK_DAYS * 86_400_000);
-  return await createLink({ purpose: 'laporan', agency, cycle, subject: period, version: 1 }, expiresAt);
 }
 
 /** The coordinator signs in. */

@@ -1,20 +1,18 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter } from '../../shared/agency/letter.ts';
 import { createLink } from '../../shared/links/link.ts';
+import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
-
-/** Somebody who comes late still reads that the collection is closed. */
-const LINK_OUTLIVES_MS = 30 * 86_400_000;
 
 /** A participant's own link. */
 export async function feedbackLink(person: EnrollmentItem, closesAt: Date): Promise<string> {
   const { agency, cycle, activity, employeeId, shard, linkVersion } = person;
   return await createLink(
     { purpose: 'umpan-balik', agency, cycle, activity, shard, subject: employeeId, version: linkVersion },
-    new Date(closesAt.getTime() + LINK_OUTLIVES_MS),
+    linkEnd(closesAt),
   );
 }
 

@@ -10,6 +10,7 @@ import { emptyForm, formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { keepAnonymously } from './anonymous-store.ts';
 import { awaitsFeedback } from './awaiting.ts';
+import { feedbackClosed } from './feedback-closed.ts';
 import { type FeedbackState, feedbackPage } from './feedback-view.tsx';
 import { sentValues } from './form-values.ts';
 import { readReaction } from './reaction.ts';
@@ -29,21 +30,6 @@ export const handler = mailedPage({
   'POST /umpan-balik/{ref}': async (request) =>
     await submit(await requireParticipation(request, 'umpan-balik'), request),
 });
-
-/** Why nothing is asked (any more); undefined while this person can answer. */
-export function feedbackClosed(
-  { training, enrollment }: Participation,
-  now: Date,
-): Exclude<FeedbackState, { kind: 'OPEN' }> | undefined {
-  if (enrollment.feedbackGiven) return { kind: 'GIVEN' };
-  if (enrollment.attended !== true) {
-    return { kind: 'CLOSED', sentence: 'Umpan balik hanya untuk peserta yang tercatat hadir.' };
-  }
-  const { status, feedbackKey, feedbackClosesAt } = training;
-  const open = status === 'CERTIFIED' && feedbackKey !== undefined && feedbackClosesAt !== undefined;
-  if (open && now < new Date(feedbackClosesAt)) return undefined;
-  return { kind: 'CLOSED', sentence: 'Pengumpulan umpan balik pelatihan ini sudah ditutup.' };
-}
 
 async function submit(participation: Participation, request: PageRequest): Promise<PageResponse> {
   const { training, enrollment } = participation;

@@ -1,12 +1,10 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { type LetterTo, letter } from '../../shared/agency/letter.ts';
 import { createLink } from '../../shared/links/link.ts';
+import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { TeamItem } from '../../shared/table/entities/participant.ts';
-
-/** Days after the deadline in which the link still shows what was confirmed. */
-const DAYS_TO_LOOK_BACK = 30;
 
 type Occasion = 'invitation' | 'reminder';
 
@@ -44,7 +42,7 @@ export async function confirmationLink(
 ): Promise<string> {
   return await createLink(
     { purpose: 'konfirmasi', agency, cycle, subject: supervisorId, version: linkVersion },
-    new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
+    linkEnd(closesAt),
   );
 }
 

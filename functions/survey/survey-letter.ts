@@ -1,12 +1,10 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { type LetterTo, letter } from '../../shared/agency/letter.ts';
 import { createLink } from '../../shared/links/link.ts';
+import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
-
-/** Days after the closing in which the link still shows what was sent; then it is worth nothing. */
-const DAYS_TO_LOOK_BACK = 30;
 
 /** 0 = the invitation, n = the n-th reminder. */
 type Occasion = number;
@@ -53,7 +51,7 @@ export async function surveyLink(
 ): Promise<string> {
   return await createLink(
     { purpose: 'survei', agency, cycle, subject: employeeId, version: linkVersion, shard },
-    new Date(closesAt.getTime() + DAYS_TO_LOOK_BACK * 86_400_000),
+    linkEnd(closesAt),
   );
 }
 

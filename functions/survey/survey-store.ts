@@ -31,7 +31,17 @@ export interface Survey {
  * @throws NotFoundError when there is no such participant, GoneError when the link was revoked
  */
 export async function readSurvey(link: Link, consistent: boolean): Promise<Survey> {
-  const { agency, cycle, subject, shard = 0, version } = link;
+  const survey = await findSurvey(link, consistent);
+  if (survey.person.linkVersion !== link.version) throw new GoneError('revoked');
+  return survey;
+}
+
+/**
+ * The same for a link of any version.
+ * @throws NotFoundError when there is no such participant
+ */
+export async function findSurvey(link: Link, consistent: boolean): Promise<Survey> {
+  const { agency, cycle, subject, shard = 0 } = link;
   const [person, item] = await batchGet(
     table
       .build(BatchGetCommand)
@@ -42,7 +52,6 @@ export async function readSurvey(link: Link, consistent: boolean): Promise<Surve
       .options({ consistent }),
   );
   if (person === undefined || item === undefined) throw new NotFoundError('participant');
-  if (person.linkVersion !== version) throw new GoneError('revoked');
   return { person, cycle: item };
 }
 

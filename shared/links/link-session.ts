@@ -56,8 +56,8 @@ export async function activateLink(
   const reference = referenceOf(code);
   const found = await findLink(reference);
   if (found === undefined) throw new NotFoundError('unknown code');
-  const { validUntil, expiresAt: _expiresAt, ...link } = found;
-  if (now >= new Date(validUntil)) throw new GoneError('expired');
+  const { validUntil, replacedAt, expiresAt: _expiresAt, ...link } = found;
+  if (now >= new Date(validUntil) || replacedAt !== undefined) throw new GoneError('over');
   const ends = Math.min(now.getTime() + SESSION_SECONDS * 1000, Date.parse(validUntil));
   const session = await signToken('link', { ...link, iat: seconds(now) }, new Date(ends));
   return {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { newCode } from '../code.ts';
 import { env } from '../env.ts';
 import { type linkPurposes, MailedLink, type MailedLinkItem } from '../table/entities/link.ts';
@@ -9,7 +10,7 @@ import { expiryAfter } from '../table/expiry.ts';
 export type LinkPurpose = (typeof linkPurposes)[number];
 
 /** What a link says: what for, whose, and which version of it; nothing about the person. */
-export type Link = Omit<MailedLinkItem, 'reference' | 'validUntil' | 'expiresAt'>;
+export type Link = Omit<MailedLinkItem, 'reference' | 'validUntil' | 'replacedAt' | 'expiresAt'>;
 
 /** Days after its end in which a link still says whom to ask. */
 const KNOWN_AFTER_END_DAYS = 365;
@@ -40,6 +41,14 @@ export async function findLink(reference: string): Promise<MailedLinkItem | unde
     .options({ consistent: true })
     .send();
   return Item;
+}
+
+/** Takes a link back, once a newer one was mailed: its code opens nothing any more. */
+export async function replaceLink(reference: string, now: Date): Promise<void> {
+  await MailedLink.build(UpdateAttributesCommand)
+    .item({ reference, replacedAt: now.toISOString() })
+    .options({ condition: { attr: 'reference', exists: true } })
+    .send();
 }
 
 /** The name of a code in the table and in clean paths: 128 bits of its SHA-256, from which nobody finds the code. */

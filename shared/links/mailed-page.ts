@@ -51,13 +51,13 @@ export async function refuseLink(
 ): Promise<PageResponse> {
   const fault = faultOf(link, error, now);
   const status = fault === 'EXPIRED' || fault === 'REPLACED' ? 410 : 404;
-  return html(linkFaultPage(fault, await agencyOf(link)), status);
+  return html(linkFaultPage(fault, await agencyOf(link), link?.reference), status);
 }
 
 function faultOf(link: MailedLinkItem | undefined, error: NotFoundError | GoneError, now: Date): LinkFault {
   if (link === undefined) return 'UNKNOWN';
   if (now >= new Date(link.validUntil)) return 'EXPIRED';
-  return error instanceof GoneError ? 'REPLACED' : 'NOT_OPENED';
+  return error instanceof GoneError || link.replacedAt !== undefined ? 'REPLACED' : 'NOT_OPENED';
 }
 
 /**

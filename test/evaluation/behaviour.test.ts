@@ -3,12 +3,14 @@ import { inviteBehaviour } from '../../functions/evaluation/behaviour-invite.ts'
 import { handler } from '../../functions/evaluation/behaviour-page.tsx';
 import { behaviourQuestions } from '../../functions/evaluation/behaviour-questions.ts';
 import { handler as schedule } from '../../functions/evaluation/behaviour-schedule.ts';
+import { renew } from '../../functions/links/renewal-page.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
-import { lambdaContext, visitor } from '../support/http.ts';
+import { lambdaContext, pathOf, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { type Attendee, newScene, putTeam, putTraining, type Scene } from './scene.ts';
@@ -48,13 +50,20 @@ const linkOf = (who: string) =>
 async function at(who: string) {
   const person = visitor(handler);
   const answer = await person.open(linkOf(who));
-  const path = /action="([^"]*)"/.exec(answer.html)?.[1] ?? '';
+  const path = /action="(?!\/tautan\/)([^"]*)"/.exec(answer.html)?.[1] ?? '';
   return { person, ...answer, path: path === '' ? pathBehind(person.cookies, who) : path };
 }
 
 function pathBehind(cookies: ReadonlyMap<string, string>, who: string): string {
   const reference = [...cookies.keys()].at(-1)?.replace('__Host-l.', '') ?? '';
   return `/${who === 'kasi' ? 'perilaku-staf' : 'perilaku'}/${reference}`;
+}
+
+/** Somebody has lost the mail and asks for a new link: who gets a mail. */
+async function askAgain(lost: string): Promise<readonly string[]> {
+  const again = fakeMailer();
+  await renew(lost.split('/')[2] ?? '', new Date(), again);
+  return again.sent.map(({ to }) => to.email);
 }
 
 /** The only one asked has opened the mail, and the workflow waits. */
@@ -110,6 +119,18 @@ describe('asking for behaviour', () => {
   it('waits for nobody who cannot answer: absent, or without an address', async () => {
     await putTraining(scene, 'A01', [{ employeeId: 'absen', attended: false }]);
     expect(await invite()).toMatchObject({ action: 'CLOSE' });
+  });
+});
+
+describe('who lost the link', () => {
+  it('gets a new one at the own address, until the answer is there', async () => {
+    await asked([{ employeeId: 'ani', supervisorId: 'kasi' }]);
+    const [ani, kasi] = [await pathOf(linkOf('ani')), await pathOf(linkOf('kasi'))];
+    expect(await askAgain(ani)).toEqual(['ani@instansi.example']);
+    expect(await askAgain(kasi)).toEqual(['kasi@instansi.example']);
+    await updateEnrollment({ ...ref(), employeeId: 'ani' }, { behaviour: {} });
+    expect(await askAgain(ani)).toEqual([]);
+    expect(await askAgain(kasi)).toEqual(['kasi@instansi.example']);
   });
 });
 

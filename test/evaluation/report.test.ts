@@ -7,10 +7,11 @@ import { handler as report } from '../../functions/evaluation/report.ts';
 import { handler as documentHandler } from '../../functions/evaluation/report-document.ts';
 import { handler as pageHandler } from '../../functions/evaluation/report-page.tsx';
 import { readReport } from '../../functions/evaluation/report-store.ts';
+import { renew } from '../../functions/links/renewal-page.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { faultOf } from '../cycle/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
-import { lambdaContext, visitor } from '../support/http.ts';
+import { lambdaContext, pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable } from '../support/table.ts';
 import {
@@ -127,6 +128,20 @@ describe('the mail with the report', () => {
       expect(JSON.stringify(content)).not.toMatch(/\b75\b|Pegawai p/);
     }
     expect(mailer.sent.at(-1)?.content.action?.url).toMatch(/\/konsol\/siklus\/2027\/evaluasi\/2027-Q1$/);
+  });
+
+  it('is had again by a leader who lost the link, at the own address; not by one who is a leader no more', async () => {
+    const mailer = fakeMailer();
+    await mailReport(key(), NOW, mailer);
+    const lost = mailer.sent.find(({ to }) => to.email === LEADERS[1])?.content.action?.url ?? '';
+    const reference = (await pathOf(lost)).split('/')[2] ?? '';
+    const again = fakeMailer();
+    await renew(reference, new Date(), again);
+    expect(again.sent.map(({ to }) => to.email)).toEqual([LEADERS[1]]);
+    expect((await visitor(pageHandler).open(again.sent[0]?.content.action?.url ?? '')).status).toBe(200);
+    await putLeadership(scene.agency, LEADERS.slice(0, 1));
+    expect((await renew(reference, new Date(), again)).status).toBe(410);
+    expect(again.sent).toHaveLength(1);
   });
 
   it('goes once, however often the step runs', async () => {

@@ -216,10 +216,14 @@ describe('two clicks, two windows, two people', () => {
   });
 
   it('keeps the link of one person from opening the page of another', async () => {
-    const { ani, mailer } = await begin();
+    const { ani, mailer, path } = await begin();
     const foreign = await pathOf(linkFor(mailer, 'lain'));
     expect((await ani.get(foreign)).status).toBe(404);
     expect((await ani.post(foreign, fullPart(1, 0))).status).toBe(404);
+    // Nor does the own session, put under the name of the other's link.
+    const nameOf = (clean: string) => `__Host-l.${clean.split('/')[2]}`;
+    ani.cookies.set(nameOf(foreign), ani.cookies.get(nameOf(path)) ?? '');
+    expect((await ani.get(foreign)).status).toBe(404);
   });
 });
 

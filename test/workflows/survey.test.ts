@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeSurvey } from '../../functions/console/cycle/cycle-acts.ts';
+import { handler as renewalPage } from '../../functions/links/renewal-page.ts';
 import { decideDraft } from '../../functions/plan/decide-draft.ts';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
+import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { wibTime } from '../../shared/rules/wib.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { pathOf, visitor } from '../support/http.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { answerSurvey, confirm, newTown, PEOPLE, startCycle, type Town } from './town.ts';
 
@@ -84,6 +87,18 @@ describe('few answers', () => {
 });
 
 describe('mail hours', () => {
+  it('do not hold up a new link that its owner has just asked for', async () => {
+    await openSurvey();
+    const invitation = (await platform.mails()).find(({ to }) => to.startsWith('ani@'));
+    const lost = await pathOf(invitation?.links[0] ?? '');
+    await platform.afterHours();
+    const answer = await visitor(renewalPage).post(lost.replace('/survei/', '/tautan/'), {});
+    expect(answer.status).toBe(200);
+    const [mail, ...others] = await platform.mails();
+    expect([mail?.to, others]).toEqual([invitation?.to, []]);
+    expect((await visitor(surveyPage).open(mail?.links[0] ?? '')).status).toBe(200);
+  });
+
   it('let a survey that was started in the evening invite on the next working morning, once', async () => {
     await platform.afterHours();
     const { arn, town } = await openSurvey();

@@ -1,5 +1,6 @@
 import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
@@ -41,9 +42,30 @@ export const MailedLink = new Entity({
     reader: string().optional(),
     /** From this moment on the code opens nothing. */
     validUntil: string(),
+    /** A newer link was mailed in its place. */
+    replacedAt: string().optional(),
     expiresAt: number(),
   }),
   computeKey: ({ reference }: { reference: string }) => ({ pk: partitions.link(reference), sk: 'LINK' }),
 });
 
 export type MailedLinkItem = FormattedItem<typeof MailedLink>;
+
+/** When an address was last sent new links that somebody asked for. */
+export const LinkRenewals = new Entity({
+  name: 'LinkRenewals',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** Of the address; see `hashOf`. */
+    hash: string().key(),
+    version: number(),
+    times: list(string()),
+    expiresAt: number(),
+  }),
+  computeKey: ({ agency, hash }: { agency: string; hash: string }) => ({
+    pk: partitions.addresses(agency),
+    sk: `LINKS#${hash}`,
+  }),
+});

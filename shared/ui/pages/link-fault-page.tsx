@@ -1,3 +1,5 @@
+import { Button } from '../forms/button.tsx';
+import { Form } from '../forms/form.tsx';
 import type { AgencyInfo } from '../layout/page-context.ts';
 import { plainPage } from './plain-pages.tsx';
 
@@ -44,8 +46,9 @@ const words: Readonly<Record<LinkFault, { readonly title: string; readonly sente
 /**
  * The page for a link that opens nothing: what is the matter, the way on, and whom to ask.
  * @param agency known for every link that ever was
+ * @param reference of the link, by which a new one can be asked for
  */
-export function linkFaultPage(fault: LinkFault, agency: AgencyInfo | undefined): string {
+export function linkFaultPage(fault: LinkFault, agency: AgencyInfo | undefined, reference?: string): string {
   const { title, sentences } = words[fault];
   return plainPage(
     { agency },
@@ -54,6 +57,7 @@ export function linkFaultPage(fault: LinkFault, agency: AgencyInfo | undefined):
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {reference === undefined ? null : <AskForNew reference={reference} />}
       <AskSomebody agency={agency} />
       {fault === 'EXPIRED' ? null : (
         <p>
@@ -61,6 +65,19 @@ export function linkFaultPage(fault: LinkFault, agency: AgencyInfo | undefined):
         </p>
       )}
     </>,
+  );
+}
+
+/** Nothing is typed here: who found somebody else's link gets nothing by it. */
+function AskForNew({ reference }: { reference: string }) {
+  return (
+    <Form action={`/tautan/${reference}`}>
+      <p>
+        Kami dapat mengirim tautan baru lewat surel, hanya ke alamat yang sudah tercatat pada kami untuk
+        tautan ini. Tautan yang lama kemudian tidak berlaku lagi.
+      </p>
+      <Button>Kirim tautan baru ke alamat saya yang terdaftar</Button>
+    </Form>
   );
 }
 

@@ -117,15 +117,6 @@ describe('opening a mailed link', () => {
       expect((await invokePage(linkHandler, { path: `/l/${code}` })).status).toBe(404);
     }
   });
-
-  it('opens its own page only: a session under the name of another link is none', async () => {
-    const [one, other] = [visitor(reportHandler), visitor(reportHandler)];
-    const path = await one.activate(await made());
-    const foreign = await other.activate(await createLink({ ...link, subject: '2027-Q2' }, later(1)));
-    const nameOf = (clean: string) => `__Host-l.${clean.split('/')[2]}`;
-    one.cookies.set(nameOf(foreign), one.cookies.get(nameOf(path)) ?? '');
-    expect((await one.get(foreign)).status).toBe(404);
-  });
 });
 
 describe('many links in one browser', () => {

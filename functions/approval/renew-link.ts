@@ -1,0 +1,37 @@
+import { readOfficer } from '../../shared/agency/agency-store.ts';
+import { linkEnd } from '../../shared/links/link-end.ts';
+import type { Renew } from '../../shared/links/renewal.ts';
+import { isPast } from './approval-life-cycle.ts';
+import { stepIndexOf } from './approval-link.ts';
+import { readApproval } from './approval-store.ts';
+
+/**
+ * An officer has lost the link to a request for approval. Who no longer holds the request gets nothing by an old link:
+ * only the coordinator knows whose turn it is.
+ * @throws NotFoundError for a link that names no step
+ */
+export const renewApproval: Renew = async (link, now) => {
+  const step = (await readApproval(link)).steps[stepIndexOf(link)];
+  if (step === undefined || step.linkVersion !== link.version) return { kind: 'ASK_COORDINATOR' };
+  const matter = `permohonan persetujuan rencana pengembangan kompetensi ${link.cycle}`;
+  if (step.decidedAt !== undefined) {
+    return { kind: 'OVER', sentence: `Keputusan atas ${matter} ini sudah tercatat.` };
+  }
+  if (step.status !== 'ASKED' || isPast(step, now)) {
+    return {
+      kind: 'OVER',
+      sentence: `Batas waktu ${matter} ini sudah lewat tanpa keputusan. Usulan kembali kepada koordinator.`,
+    };
+  }
+  const officer = await readOfficer(link.agency, step.role);
+  if (officer === undefined) return { kind: 'ASK_COORDINATOR' };
+  return {
+    kind: 'SEND',
+    to: officer,
+    recipientId: step.role,
+    matter,
+    label: 'Baca usulan dan beri keputusan',
+    version: step.linkVersion,
+    validUntil: linkEnd(new Date(step.expiresAt)),
+  };
+};

@@ -1,0 +1,250 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
+import { handler as feedbackPage } from '../../functions/feedback/feedback-page.ts';
+import { handler as linkPage } from '../../functions/links/link-page.ts';
+import { renew, handler as renewalPage } from '../../functions/links/renewal-page.ts';
+import { closeSurvey } from '../../functions/survey/close.ts';
+import { handler as confirmationPage } from '../../functions/survey/confirmation-page.ts';
+import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
+import { handler as trainingPage } from '../../functions/training/training-page.ts';
+import { newCode } from '../../shared/code.ts';
+import { advancePhase } from '../../shared/cycle/cycle-store.ts';
+import { createLink } from '../../shared/links/link.ts';
+import { markAddress } from '../../shared/mail/address-store.ts';
+import { table } from '../../shared/table/table.ts';
+import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { changeTraining } from '../../shared/training/training-store.ts';
+import { askedPlan, decideBy, officer } from '../approval/scene.ts';
+import { collecting } from '../feedback/scene.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { invokePage, pathOf, visitor } from '../support/http.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
+import { staffRecord } from '../support/staff.ts';
+import { BASE_URL, startTable } from '../support/table.ts';
+import {
+  answerAll,
+  daysLater,
+  linkFor,
+  OPENING,
+  openConfirmation,
+  openedSurvey,
+  context as surveyContext,
+} from '../survey/scene.ts';
+import { at, DAY_AFTER, invitedTraining, linkOf } from '../training/scene.ts';
+
+beforeAll(async () => (await startTable()).close);
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: OPENING });
+  return () => vi.useRealTimers();
+});
+
+const MINUTE_MS = 60_000;
+const referenceIn = async (link: string) => (await pathOf(link)).split('/')[2] ?? '';
+const codeIn = (link: string) => link.replace(`${BASE_URL}/l/`, '');
+const opened = async (link: string) => (await invokePage(linkPage, { path: `/l/${codeIn(link)}` })).status;
+
+async function ask(reference: string, mailer: FakeMailer = fakeMailer()) {
+  const answer = await renew(reference, new Date(), mailer);
+  return { status: answer.status, html: String(answer.body), text: textOf(String(answer.body)), mailer };
+}
+
+async function tableText(): Promise<string> {
+  const { Items } = await table.getDocumentClient().send(new ScanCommand({ TableName: 'bangkom' }));
+  return JSON.stringify(Items);
+}
+
+/** Ani is asked for the survey, and has lost the mail. */
+async function lost() {
+  const survey = await openedSurvey([staffRecord('ani')]);
+  const link = linkFor(survey.mailer, 'ani');
+  return { ...survey, link, reference: await referenceIn(link) };
+}
+
+describe('who has lost a link', () => {
+  it('finds a button on the page of the lost link, and a new link in the mail', async () => {
+    const { link, reference } = await lost();
+    const shown = await visitor(surveyPage).get(await pathOf(link));
+    expect(shown.html).toContain(`action="/tautan/${reference}"`);
+    expect(textOf(shown.html)).toContain('Kirim tautan baru ke alamat saya yang terdaftar');
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    const { status, html, text, mailer } = await ask(reference);
+    expect([status, text.includes('Periksa surel Anda')]).toEqual([200, true]);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual(['ani@instansi.example']);
+    const [mail] = mailer.sent;
+    expect(mail?.content.subject).toContain('Tautan baru: survei kebutuhan kompetensi 2027');
+    const answer = await visitor(surveyPage).open(mail?.content.action?.url ?? '');
+    expect([answer.status, textOf(answer.html).includes('Survei kebutuhan kompetensi')]).toEqual([200, true]);
+  });
+
+  it('is left with the new link alone, and may ask again on the page of the old one', async () => {
+    const { link, reference } = await lost();
+    expect(await opened(link)).toBe(303);
+    const { mailer } = await ask(reference);
+    const replaced = await invokePage(linkPage, { path: `/l/${codeIn(link)}` });
+    expect([replaced.status, textOf(replaced.html).includes('Tautan ini sudah diganti')]).toEqual([
+      410,
+      true,
+    ]);
+    expect(replaced.html).toContain(`action="/tautan/${reference}"`);
+    expect(await opened(mailer.sent[0]?.content.action?.url ?? '')).toBe(303);
+    await ask(reference, mailer);
+    expect(mailer.sent).toHaveLength(2);
+  });
+
+  it('keeps the old one when no mail was taken', async () => {
+    const { ref, link, reference } = await lost();
+    const at = new Date().toISOString();
+    await markAddress({ agency: ref.agency, recipient: 'ani', at }, 'ani@instansi.example', 'UNDELIVERABLE');
+    const { text, mailer } = await ask(reference);
+    expect([text.includes('Periksa surel Anda'), mailer.sent.length]).toEqual([true, 0]);
+    expect(await opened(link)).toBe(303);
+  });
+
+  it('gets three mails an hour and the same answer every time, over all his or her links', async () => {
+    const { ref, link, reference } = await lost();
+    const other = await createLink(
+      { purpose: 'survei', ...ref, subject: 'ani', version: 1, shard: 0 },
+      new Date(Date.now() + 86_400_000),
+    );
+    const mailer = fakeMailer();
+    const answers = [];
+    for (const which of [reference, await referenceIn(other), reference, reference, reference]) {
+      answers.push((await ask(which, mailer)).text);
+      vi.setSystemTime(Date.now() + 10 * MINUTE_MS);
+    }
+    expect(new Set(answers).size).toBe(1);
+    expect(mailer.sent).toHaveLength(3);
+    vi.setSystemTime(Date.now() + 20 * MINUTE_MS);
+    await ask(await referenceIn(mailer.sent[2]?.content.action?.url ?? link), mailer);
+    expect(mailer.sent).toHaveLength(4);
+  });
+
+  it('gets no more by pressing many times at once', async () => {
+    const { reference } = await lost();
+    const mailer = fakeMailer();
+    await Promise.all(Array.from({ length: 8 }, () => ask(reference, mailer)));
+    expect(mailer.sent.length).toBeGreaterThan(0);
+    expect(mailer.sent.length).toBeLessThanOrEqual(3);
+  });
+
+  it('is told how it stands when nothing is asked any more', async () => {
+    const { ref, reference } = await lost();
+    await closeSurvey(ref, surveyContext(daysLater(14)));
+    const { status, text, mailer } = await ask(reference);
+    expect([status, mailer.sent.length]).toEqual([410, 0]);
+    for (const words of ['survei kebutuhan kompetensi 2027 sudah ditutup', 'Rina Wati', '0761 123456'])
+      expect(text).toContain(words);
+  });
+
+  it('as a supervisor gets the page of the team again, until the time is over', async () => {
+    const survey = await openedSurvey([staffRecord('kasi'), staffRecord('ani', { supervisorId: 'kasi' })]);
+    const ani = visitor(surveyPage);
+    const path = await ani.activate(linkFor(survey.mailer, 'ani'));
+    await answerAll(ani, path);
+    vi.setSystemTime(daysLater(14));
+    await openConfirmation(survey);
+    const reference = await referenceIn(linkFor(survey.mailer, 'kasi'));
+    const { mailer } = await ask(reference);
+    const team = await visitor(confirmationPage).open(linkFor(mailer, 'kasi'));
+    expect([team.status, mailer.sent.length]).toEqual([200, 1]);
+    await advancePhase(survey.ref, 'CONFIRMATION', 'ANALYSIS');
+    expect((await ask(reference)).text).toContain('konfirmasi survei kompetensi 2027 sudah berakhir');
+  });
+
+  it('may give feedback until it was given or the time is over', async () => {
+    const { ref, mailer } = await collecting(1);
+    const reference = await referenceIn(linkFor(mailer, 'p000'));
+    vi.setSystemTime(DAY_AFTER);
+    const renewed = await ask(reference);
+    expect((await visitor(feedbackPage).open(linkFor(renewed.mailer, 'p000'))).status).toBe(200);
+    await updateEnrollment({ ...ref, employeeId: 'p000' }, { feedbackGiven: true });
+    expect((await ask(reference)).text).toContain('sudah kami terima');
+  });
+
+  it('comes back for the certificate long after the link is over', async () => {
+    vi.setSystemTime(at('2027-02-16'));
+    const { ref } = await invitedTraining();
+    const link = await linkOf(ref, 'p000');
+    const reference = await referenceIn(link);
+    vi.setSystemTime(at('2027-12-01'));
+    const late = await invokePage(linkPage, { path: `/l/${codeIn(link)}` });
+    expect([late.status, late.html.includes(`action="/tautan/${reference}"`)]).toEqual([410, true]);
+    const { mailer } = await ask(reference);
+    const page = await visitor(trainingPage).open(mailer.sent[0]?.content.action?.url ?? '');
+    expect(page.status).toBe(200);
+    await changeTraining(ref, () => ({ status: 'CANCELLED' }));
+    expect((await ask(reference)).text).toContain('dibatalkan');
+  });
+
+  it('is sent to the coordinator when the person is not there any more', async () => {
+    const { ref } = await lost();
+    const nobody = await createLink(
+      { purpose: 'survei', ...ref, subject: 'asing', version: 1, shard: 0 },
+      daysLater(1),
+    );
+    const { status, text, mailer } = await ask(await referenceIn(nobody));
+    expect([status, mailer.sent.length]).toEqual([410, 0]);
+    expect(text).toContain('Hubungi koordinator');
+  });
+});
+
+describe('an officer', () => {
+  const camat = 'sekretarisCamat@instansi.example';
+
+  it('gets a new link while the request is open, and is told when it was decided', async () => {
+    const { mailer } = await askedPlan();
+    const reference = await referenceIn(linkIn(mailer, camat));
+    const asked = await ask(reference);
+    expect(asked.mailer.sent.map(({ to }) => to.email)).toEqual([camat]);
+    await decideBy(asked.mailer, camat, 'setujui');
+    const after = await ask(reference);
+    expect([after.status, after.mailer.sent.length]).toEqual([410, 0]);
+    expect(after.text).toContain('sudah tercatat');
+    expect(after.text).not.toMatch(/disetujui/i);
+  });
+
+  it('who was replaced gets nothing by the old link: neither does the successor', async () => {
+    const { ref, mailer } = await askedPlan();
+    const old = linkIn(mailer, camat);
+    const successor = officer(ref.agency, 'sekretarisCamat', {
+      name: 'Budi',
+      email: 'baru@instansi.example',
+    });
+    await appointOfficer(successor, { now: new Date(), mailer });
+    const { status, text, mailer: asked } = await ask(await referenceIn(old));
+    expect([status, asked.sent.length]).toEqual([410, 0]);
+    expect(text).toContain('Hubungi koordinator');
+  });
+});
+
+describe('the button', () => {
+  it('is pressed from our own pages only, and only by POST', async () => {
+    const { reference } = await lost();
+    const path = `/tautan/${reference}`;
+    const foreign = await invokePage(renewalPage, {
+      method: 'POST',
+      path,
+      form: {},
+      headers: { 'sec-fetch-site': 'cross-site' },
+    });
+    expect(foreign.status).toBe(403);
+    for (const method of ['GET', 'HEAD', 'OPTIONS']) {
+      await expect(invokePage(renewalPage, { method, path })).rejects.toThrow('No route takes');
+    }
+  });
+
+  it('does nothing for a link that never was', async () => {
+    const before = await tableText();
+    for (const reference of [newCode(), '', 'constructor', '../x']) {
+      expect((await ask(reference || ' ')).status).toBe(404);
+    }
+    expect(await tableText()).toBe(before);
+  });
+});
+
+function linkIn(mailer: FakeMailer, email: string): string {
+  return mailer.sent.findLast(({ to }) => to.email === email)?.content.action?.url ?? `no mail to ${email}`;
+}
