@@ -1,5 +1,6 @@
 import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { officeOf } from '../../shared/agency/office.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -8,7 +9,6 @@ import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/for
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import { approvalLink } from './approval-link.ts';
-import { officeOf } from './office.ts';
 import { readRevision } from './plan-under-approval.ts';
 
 /** One open request with everything a mail about it needs. */

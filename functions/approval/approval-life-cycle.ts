@@ -1,3 +1,4 @@
+import { type Submitted, standsFor } from '../../shared/plan/stands-for.ts';
 import type { ApprovalStep, Decision } from '../../shared/table/entities/approval.ts';
 
 /** What can happen to a request for approval. */
@@ -31,13 +32,6 @@ export type Standing =
   /** The last step is open, or ended without a new submission since. */
   | { readonly kind: 'AWAIT' | 'ENDED'; readonly index: number; readonly step: ApprovalStep };
 
-/** What was submitted: the revision of the plan, and the hash of its content. */
-export interface Submitted {
-  readonly revision: number;
-  /** Absent in plans that were submitted before contents were hashed: then only the revision is known. */
-  readonly content: string | undefined;
-}
-
 /**
  * What the approval of a submission needs next: the first role of the chain that has not approved this content. A
  * plan that comes back unchanged keeps the approvals that preceded it; when it was changed, whoever approved it before
@@ -60,12 +54,6 @@ export function standingOf(
     (candidate) => !steps.some((each) => each.role === candidate && standsFor(each, submitted)),
   );
   return role === undefined ? { kind: 'COMPLETE' } : { kind: 'ASK', role };
-}
-
-/** True for an approval that was given for this very content. */
-export function standsFor(step: ApprovalStep, { revision, content }: Submitted): boolean {
-  if (step.status !== 'APPROVED') return false;
-  return step.revision === revision || (content !== undefined && step.content === content);
 }
 
 /** A click on a mailed link. */

@@ -1,8 +1,8 @@
 import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { officeOf } from '../../shared/agency/office.ts';
 import { hashOf } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { officeOf } from './office.ts';
 
 /**
  * Tells the officer who was, and the one who follows (or the old and the new address of the same one), that the

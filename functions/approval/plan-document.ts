@@ -1,8 +1,7 @@
 import { planPdf } from '../../shared/documents/plan-document.ts';
 import { download } from '../../shared/http/response.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
-import { planDocumentData } from '../../shared/plan/plan-document-data.ts';
-import { planDocumentFacts } from '../../shared/plan/plan-document-facts.ts';
+import { planDocument } from '../../shared/plan/plan-document.ts';
 import { padded } from '../../shared/table/keys.ts';
 import { requestedStep } from './requested-step.ts';
 
@@ -10,8 +9,8 @@ import { requestedStep } from './requested-step.ts';
 export const handler = mailedPage({
   'GET /persetujuan/{ref}/rencana.pdf': async (request) => {
     const { link, step } = await requestedStep(request);
-    const facts = await planDocumentFacts(link, `R${padded(step.revision)}`);
-    const pdf = await planPdf(planDocumentData(facts, request.now));
+    const { document } = await planDocument(link, `R${padded(step.revision)}`, request.now);
+    const pdf = await planPdf(document);
     return download(pdf, 'application/pdf', `usulan-rencana-${link.cycle}-${step.revision}.pdf`);
   },
 });

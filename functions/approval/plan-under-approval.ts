@@ -2,10 +2,10 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
+import type { Submitted } from '../../shared/plan/stands-for.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { padded } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import type { Submitted } from './approval-life-cycle.ts';
 
 /** The last submission: what officers decide on. */
 export async function readSubmitted(ref: CycleRef): Promise<Submitted> {

@@ -8,7 +8,7 @@ import type { CycleItem, Enactment } from '../../shared/table/entities/cycle.ts'
 import { partitions } from '../../shared/table/keys.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
-import { readRevision } from './plan-under-approval.ts';
+import { readApproval } from './approval-store.ts';
 
 /** The decree as the coordinator types it. */
 export interface EnactmentRecord extends CycleRef {
@@ -35,8 +35,9 @@ async function judged(
   if (before.phase !== 'ENACTMENT') {
     throw new RuleViolationError('Penetapan dicatat setelah usulan disetujui seluruh pejabat.');
   }
-  const { submittedAt } = await readRevision({ agency, cycle }, before.revision);
-  return checked(decree, wibDate(new Date(submittedAt ?? before.startedAt)), wibDate(now));
+  const { steps } = await readApproval({ agency, cycle });
+  const approvedAt = steps.findLast(({ status }) => status === 'APPROVED')?.decidedAt;
+  return checked(decree, wibDate(new Date(approvedAt ?? before.startedAt)), wibDate(now));
 }
 
 /**
@@ -68,7 +69,7 @@ export async function settleEnactment(
   return enactment;
 }
 
-/** @param from the day the plan was submitted: no decree precedes it */
+/** @param from the day of the last approval: no decree precedes the proposal that it enacts */
 function checked(
   { number, date }: Pick<EnactmentRecord, 'number' | 'date'>,
   from: string,
@@ -87,7 +88,7 @@ function checked(
   } else if (parsed < from) {
     issues.push({
       field: 'tanggal',
-      sentence: `Tanggal keputusan tidak boleh mendahului pengajuan rencana (${formatDate(from)}).`,
+      sentence: `Tanggal keputusan tidak boleh mendahului persetujuan usulan (${formatDate(from)}).`,
     });
   }
   if (issues.length > 0 || parsed === undefined) throw new InvalidInputError(issues);

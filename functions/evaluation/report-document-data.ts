@@ -1,4 +1,5 @@
 import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
+import { cityOf, officeOf } from '../../shared/agency/office.ts';
 import type { EvaluationReport } from '../../shared/documents/evaluation-report.ts';
 import { formatDate, formatLongDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
@@ -49,8 +50,8 @@ export function reportDocument({ agency, report, followUps, head }: Source): Eva
       due: dueOn,
       status: followUps?.status === 'DECIDED' ? 'Ditetapkan' : 'Usulan',
     })),
-    ...(head === undefined ? {} : { signer: { post: head.title, name: head.name, nip: head.nip } }),
-    place: agency.government.replace(/^Pemerintah (Kota|Kabupaten) /, ''),
+    ...(head === undefined ? {} : { signer: { post: officeOf(head), name: head.name, nip: head.nip } }),
+    place: cityOf(agency.government),
     date: wibDate(made),
   };
 }

@@ -2,7 +2,9 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
+import { keepPaper } from '../../shared/plan/plan-paper.ts';
 import { peopleByActivity } from '../../shared/plan/targets.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
@@ -57,13 +59,16 @@ async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): 
   const people = await peopleByActivity(plan);
   const faults = [...listFaults(plan.lines, people), ...submissionFaults(plan, wibDate(now))];
   if (faults.length > 0) throw new InvalidInputError(faults);
+  const revision = plan.revision + 1;
+  const cycle = await readCycle(plan.agency, plan.cycle);
   const changes = {
     status: 'SUBMITTED' as const,
-    revision: plan.revision + 1,
+    revision,
     submittedAt: now.toISOString(),
     submittedBy: by,
     contentHash: contentHash(plan, people),
     headcount: new Set([...people.values()].flat()).size,
+    paper: await keepPaper(cycle, { ...plan, revision }),
   };
   try {
     await changePlan(plan, { ...changes, returned: $remove() });

@@ -1,4 +1,5 @@
 import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
+import { cityOf, officeOf } from '../../shared/agency/office.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
@@ -45,19 +46,8 @@ export function certificateOf(
     issuedOn: wibDate(issued.now),
     signer: {
       name: officer.name,
-      title: actingTitle(officer.kind, officer.title),
+      title: officeOf(officer),
       ...(officer.nip === undefined ? {} : { nip: officer.nip }),
     },
   };
-}
-
-/** "Pemerintah Kota Pekanbaru" -> "Pekanbaru". */
-function cityOf(government: string): string {
-  return government.replace(/^Pemerintah\s+/i, '').replace(/^(Kota|Kabupaten|Provinsi)\s+/i, '');
-}
-
-/** Acting officers sign as such: "Plt. Camat Senapelan". */
-function actingTitle(kind: Issuing['officer']['kind'], title: string): string {
-  const prefix = { definitif: '', plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ' }[kind];
-  return `${prefix}${title}`;
 }

@@ -27,7 +27,8 @@ export interface Erased {
 /**
  * Takes a person out of everything an agency holds (UU 27/2022 Ps 8, 43-44): name, NIP, address, answers and
  * opinions go, links stop; what stays is the opaque identifier with unit and hours, which the figures of the cycle
- * count. Certificates and the audit trail are records of the state and stay. May be repeated.
+ * count. Certificates, the papers of submitted plans and the audit trail are records of the state and
+ * stay. May be repeated.
  */
 export async function erasePerson(agency: string, employeeId: string): Promise<Erased> {
   const { Item: employee } = await Employee.build(GetItemCommand).key({ agency, employeeId }).send();

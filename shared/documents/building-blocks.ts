@@ -124,17 +124,21 @@ export type Signer = {
 /**
  * Place, day, post, room for the signature (wet, or the visual of a TTE put in by BeSign), name, NIP. The
  * document never claims to be signed electronically: that is what the signing tool adds.
+ * @param placeAndDate of the signer's act; undefined before it, and then the block says that it is not approved
  */
 export function signatureBlock(
   signer: Signer,
-  placeAndDate: string,
+  placeAndDate: string | undefined,
   width = 220,
 ): ContentStack & { width: number } {
+  const approved = placeAndDate !== undefined;
   return {
     stack: [
-      placeAndDate,
+      ...(approved ? [placeAndDate] : []),
       { text: `${signer.post},`, margin: [0, 0, 0, 4] },
-      { text: 'Ruang tanda tangan / TTE', fontSize: 7.5, color: SOFT, margin: [0, 20, 0, 24] },
+      approved
+        ? { text: 'Ruang tanda tangan / TTE', fontSize: 7.5, color: SOFT, margin: [0, 20, 0, 24] }
+        : { text: 'BELUM DISETUJUI', bold: true, color: SOFT, margin: [0, 20, 0, 20] },
       { text: signer.name, bold: true, decoration: 'underline' },
       ...(signer.rank ? [signer.rank] : []),
       ...(signer.nip ? [`NIP ${signer.nip}`] : []),

@@ -31,25 +31,25 @@ export type PlannedActivity = {
   readonly basis?: string | undefined;
 };
 
-/** What one officer decided, when, and in what capacity. */
+/** What one officer decided, and when. */
 export type RecordedApproval = {
+  /** The office as it was held then: "Plt. Camat Senapelan". */
   readonly role: string;
   readonly name: string;
-  readonly acting?: 'Plt.' | 'Plh.' | 'Pj.' | undefined;
   readonly decision: string;
   readonly decidedAt: Date;
   readonly note?: string | undefined;
 };
 
-/** All that the plan document shows; parts without data are said to be empty or left out. */
-export type PlanDocument = {
+/**
+ * What a plan says; parts without data are said to be empty or left out. Of a submission it is kept as it was on that
+ * day, so it holds nothing that comes later, and only what the table can hold.
+ */
+export type PlanContent = {
   readonly letterhead: Letterhead;
   readonly unitName: string;
   readonly year: number;
   readonly version: number;
-  readonly createdAt: Date;
-  /** Only with number and day of the SK is the plan called "ditetapkan" (domain.md 0.1). */
-  readonly enactment?: { readonly number: string; readonly date: string; readonly by: string } | undefined;
   readonly introduction: readonly string[];
   /** Groups of the staff profile: "Menurut jenis jabatan" with label and number of people. */
   readonly profile: readonly {
@@ -86,9 +86,20 @@ export type PlanDocument = {
   /** How many reach the minimum, and what the hours do not know. */
   readonly hourNotes: readonly string[];
   readonly monitoring: readonly string[];
-  readonly approvals: readonly RecordedApproval[];
+  /** Under whose name the plan goes out. */
   readonly signer: Signer;
   readonly place: string;
-  /** Day of the document, "2027-01-25". */
-  readonly date: string;
+};
+
+/** The plan with what happened to it since: each act with its own day. */
+export type PlanDocument = PlanContent & {
+  /** Moment of the last act that the document contains; for a draft, now. */
+  readonly createdAt: Date;
+  /** Absent in a draft. */
+  readonly submittedAt?: Date | undefined;
+  readonly approvals: readonly RecordedApproval[];
+  /** When the signer approved; until then the block of the signature says that it is not. */
+  readonly signedAt?: Date | undefined;
+  /** Only with number and day of the SK is the plan called "ditetapkan" (PP 11/2017 Ps 207). */
+  readonly enactment?: { readonly number: string; readonly date: string; readonly by: string } | undefined;
 };

@@ -40,16 +40,23 @@ export function planTitle({ enactment }: Pick<PlanDocument, 'enactment'>): strin
 }
 
 function opening(plan: PlanDocument): Content[] {
-  const { enactment } = plan;
-  const standing = enactment
-    ? `Ditetapkan dengan ${enactment.number} tanggal ${formatLongDate(enactment.date)} oleh ${enactment.by}`
-    : `Usulan versi ${plan.version}, belum ditetapkan oleh Pejabat Pembina Kepegawaian`;
   return [
     letterhead(plan.letterhead),
     { text: planTitle(plan).toUpperCase(), style: 'title' },
     { text: `${plan.unitName} Tahun ${plan.year}`, style: 'subtitle' },
-    { text: standing, style: 'note', alignment: 'center' },
+    { text: standingOf(plan), style: 'note', alignment: 'center' },
   ];
+}
+
+/** What the paper is: a draft of this moment, a proposal of the day it was submitted, or an enacted plan. */
+function standingOf({ version, createdAt, submittedAt, enactment }: PlanDocument): string {
+  if (enactment) {
+    return `Ditetapkan dengan ${enactment.number} tanggal ${formatLongDate(enactment.date)} oleh ${enactment.by}`;
+  }
+  if (submittedAt === undefined) {
+    return `RANCANGAN, belum diajukan. Keadaan ${formatMoment(createdAt)}; isinya masih dapat berubah`;
+  }
+  return `Usulan ke-${version}, diajukan ${formatLongDate(submittedAt)}; belum ditetapkan oleh Pejabat Pembina Kepegawaian`;
 }
 
 function portraitPart(plan: PlanDocument): Content[] {
@@ -85,7 +92,7 @@ function ending(plan: PlanDocument): Content[] {
 
 /** Lembar pengesahan: who decided what, and room for the signature. */
 function endorsement(plan: PlanDocument): Content[] {
-  const { approvals, enactment } = plan;
+  const { approvals, enactment, signer, place, signedAt } = plan;
   return [
     { text: '8. Lembar pengesahan', style: 'chapter', pageBreak: 'before' },
     table({
@@ -93,10 +100,10 @@ function endorsement(plan: PlanDocument): Content[] {
       empty: 'Usulan ini belum mendapat persetujuan.',
       rows: approvals,
       columns: [
-        { header: 'Jabatan', width: 84, cell: (row) => [row.acting, row.role].filter(Boolean).join(' ') },
+        { header: 'Jabatan', width: 84, cell: (row) => row.role },
         { header: 'Nama', width: '*', cell: (row) => row.name },
         { header: 'Keputusan', width: 62, cell: (row) => row.decision },
-        { header: 'Waktu', width: 84, cell: (row) => formatMoment(row.decidedAt) },
+        { header: 'Tanggal', width: 84, cell: (row) => formatLongDate(row.decidedAt) },
         { header: 'Catatan', width: 90, cell: (row) => row.note ?? '–' },
       ],
     }),
@@ -113,7 +120,7 @@ function endorsement(plan: PlanDocument): Content[] {
       paragraphs([
         `Demikian ${planTitle(plan).toLowerCase()} ${plan.unitName} tahun ${plan.year} ini dibuat untuk dipergunakan sebagaimana mestinya.`,
       ]),
-      signatureBlock(plan.signer, `${plan.place}, ${formatLongDate(plan.date)}`),
+      signatureBlock(signer, signedAt && `${place}, ${formatLongDate(signedAt)}`),
     ),
   ];
 }

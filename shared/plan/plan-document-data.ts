@@ -1,27 +1,23 @@
+import { cityOf } from '../agency/office.ts';
 import { minimumAnswerPercentOf } from '../cycle/settings.ts';
-import type { PlanDocument, PlannedActivity, RecordedApproval } from '../documents/plan-data.ts';
+import type { PlanContent, PlannedActivity } from '../documents/plan-data.ts';
 import { developmentFormOf } from '../reference/development-forms.ts';
 import { needName } from '../reference/need-names.ts';
 import { offeringOf } from '../reference/training-catalogue.ts';
 import { isTooFew } from '../rules/few-answers.ts';
 import { formatRupiah } from '../rules/format.ts';
-import { wibDate } from '../rules/wib.ts';
-import type { ApprovalStep } from '../table/entities/approval.ts';
 import type { PlanLine } from '../table/entities/plan.ts';
-import { decisionNames } from './decision-names.ts';
 import { estimatesInShort, isEstimate, markedSchedule } from './line-text.ts';
+import { signerOf } from './officer-in-paper.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
 import type { PlanDocumentFacts } from './plan-document-facts.ts';
+
 import { quarterOfLine } from './plan-summary.ts';
 import { hourTargetsOf } from './planned-hours.ts';
 
-/**
- * The plan document's data from what the table holds; the template is shared/documents/plan-document.ts.
- * @param now the moment of a draft that was not submitted yet
- */
-export function planDocumentData(facts: PlanDocumentFacts, now: Date): PlanDocument {
-  const { agency, cycle, plan, analysis, steps, signer, hours } = facts;
-  const madeAt = plan.submittedAt === undefined ? now : new Date(plan.submittedAt);
+/** The plan document's content from what the table holds; the template is shared/documents/plan-document.ts. */
+export function planContentOf(facts: PlanDocumentFacts): PlanContent {
+  const { agency, cycle, plan, analysis, signer, hours } = facts;
   return {
     letterhead: {
       government: agency.government.toUpperCase(),
@@ -31,8 +27,6 @@ export function planDocumentData(facts: PlanDocumentFacts, now: Date): PlanDocum
     unitName: agency.name,
     year: Number(cycle.cycle),
     version: plan.revision,
-    createdAt: madeAt,
-    enactment: cycle.enactment && { ...cycle.enactment, by: 'Pejabat Pembina Kepegawaian' },
     introduction: introductionOf(facts),
     profile: profileOf(analysis),
     competencyGaps: analysis.competencyGaps,
@@ -45,17 +39,14 @@ export function planDocumentData(facts: PlanDocumentFacts, now: Date): PlanDocum
       'Pelaksanaan dipantau setiap triwulan: keikutsertaan, jam pelajaran per orang, penyerapan anggaran, dan penilaian peserta.',
       'Perubahan perilaku kerja dievaluasi beberapa bulan setelah pelatihan oleh peserta dan atasan langsung; hasilnya menjadi bahan tindak lanjut, yang ditampilkan saat rencana tahun berikutnya disusun.',
     ],
-    approvals: steps.flatMap(approvalOf),
-    signer: {
-      post:
-        signer === undefined
-          ? `Pimpinan ${agency.name}`
-          : `${actingOf(signer.kind) ?? ''} ${signer.title}`.trim(),
-      name: signer?.name ?? '(jabatan kosong)',
-      nip: signer?.nip,
-    },
-    place: agency.government.replace(/^Pemerintah\s+(Kota|Kabupaten|Provinsi)?\s*/u, ''),
-    date: wibDate(madeAt),
+    signer:
+      signer === undefined
+        ? { post: `Pimpinan ${agency.name}`, name: '(jabatan kosong)' }
+        : signerOf(
+            signer,
+            hours.map(({ staff }) => staff),
+          ),
+    place: cityOf(agency.government),
   };
 }
 
@@ -93,22 +84,4 @@ function activityOf(line: PlanLine): PlannedActivity {
     quarter: quarterOfLine(line),
     basis: line.reason === '' ? undefined : line.reason,
   };
-}
-
-function actingOf(kind: string): RecordedApproval['acting'] {
-  return ({ plt: 'Plt.', plh: 'Plh.', pj: 'Pj.' } as const)[kind];
-}
-
-function approvalOf({ officer, status, decidedAt, note, revision }: ApprovalStep): RecordedApproval[] {
-  if (officer === undefined || decidedAt === undefined) return [];
-  return [
-    {
-      role: officer.title,
-      name: officer.name,
-      acting: actingOf(officer.kind),
-      decision: `${decisionNames[status]} (pengajuan ke-${revision})`,
-      decidedAt: new Date(decidedAt),
-      note,
-    },
-  ];
 }

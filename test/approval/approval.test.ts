@@ -284,12 +284,14 @@ describe('the way through', () => {
     const record = (number: string, date: string) =>
       recordEnactment({ ...ref, number, date, now: new Date(), workflows: listeningWorkflows() });
     await expect(record('', formatDate(inDays(3)))).rejects.toThrow(/nomor keputusan.*setelah hari ini/s);
-    await expect(record('893/1', '01-01-2020')).rejects.toThrow(InvalidInputError);
-    await record('893/1', formatDate(new Date()));
-    expect(await record('893/2', formatDate(new Date()))).toMatchObject({ number: '893/1' });
+    await expect(record('Nomor 1 Tahun 2027', '01-01-2020')).rejects.toThrow(InvalidInputError);
+    await record('Nomor 1 Tahun 2027', formatDate(new Date()));
+    expect(await record('Nomor 2 Tahun 2027', formatDate(new Date()))).toMatchObject({
+      number: 'Nomor 1 Tahun 2027',
+    });
     expect(await readCycle(ref.agency, ref.cycle)).toMatchObject({
       phase: 'TRAINING',
-      enactment: { number: '893/1' },
+      enactment: { number: 'Nomor 1 Tahun 2027' },
     });
     expect(await resultOf(ref, 'enactment')).toBeDefined();
     expect((await requestEnactment(ref, { now: new Date(), mailer })).waitSeconds).toBe(1);

@@ -186,7 +186,7 @@ describe('a cycle in the browser', () => {
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027');
     await look(coordinator, '23-enactment');
-    await coordinator.fill('[name=nomor]', '893/SK/2027');
+    await coordinator.fill('[name=nomor]', 'Nomor 123 Tahun 2027');
     await coordinator.fill('[name=tanggal]', '04-01-2027');
     await coordinator.getByRole('button', { name: /Catat penetapan/ }).click();
     await look(coordinator, '23a-enactment-asked');

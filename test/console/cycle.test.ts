@@ -360,10 +360,14 @@ describe('the enactment', () => {
 
   it('is recorded once: the first number stands', async () => {
     await waiting('enactment');
-    await rina.post(`${path}/tetapkan`, { nomor: '893/SK/2027', tanggal: '18-01-2027', setuju: 'ya' });
+    await rina.post(`${path}/tetapkan`, {
+      nomor: 'Nomor 123 Tahun 2027',
+      tanggal: '18-01-2027',
+      setuju: 'ya',
+    });
     await rina.post(`${path}/tetapkan`, { nomor: '999/SK/2027', tanggal: '19-01-2027', setuju: 'ya' });
     expect((await readCycle(agency, '2027')).enactment).toEqual({
-      number: '893/SK/2027',
+      number: 'Nomor 123 Tahun 2027',
       date: '2027-01-18',
     });
     expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
@@ -373,16 +377,19 @@ describe('the enactment', () => {
 
   it('asks first, and says what begins', async () => {
     await waiting('enactment');
-    const decree = { nomor: '893/SK/2027', tanggal: '18-01-2027' };
+    const decree = { nomor: 'Nomor 123 Tahun 2027', tanggal: '18-01-2027' };
     const { status, html } = await rina.post(`${path}/tetapkan`, decree);
     expect(status).toBe(200);
     expect(textOf(html)).toContain('18 Januari 2027');
-    expect(formOf(html, 'tetapkan')).toMatchObject({ nomor: ['893/SK/2027'], tanggal: ['18-01-2027'] });
+    expect(formOf(html, 'tetapkan')).toMatchObject({
+      nomor: ['Nomor 123 Tahun 2027'],
+      tanggal: ['18-01-2027'],
+    });
     expect(await accessibilityFaults(html)).toEqual([]);
     expect((await readCycle(agency, '2027')).phase).toBe('ENACTMENT');
     expect(aws.answers).toEqual([]);
     const back = await rina.post(`${path}/tetapkan`, { ...decree, setuju: 'ubah' });
-    expect(formOf(back.html, 'tetapkan')).toMatchObject({ nomor: ['893/SK/2027'] });
+    expect(formOf(back.html, 'tetapkan')).toMatchObject({ nomor: ['Nomor 123 Tahun 2027'] });
   });
 
   it('comes back with both answers when they are wrong', async () => {

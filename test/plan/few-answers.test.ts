@@ -4,8 +4,7 @@ import { draftOrAsk } from '../../functions/plan/draft.ts';
 import { findPlan, readPlan } from '../../functions/plan/plan-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
-import { planDocumentData } from '../../shared/plan/plan-document-data.ts';
-import { planDocumentFacts } from '../../shared/plan/plan-document-facts.ts';
+import { planDocument } from '../../shared/plan/plan-document.ts';
 import { isTooFew } from '../../shared/rules/few-answers.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
@@ -57,7 +56,7 @@ describe('few answers', () => {
       true,
     );
     expect(notes?.[0]).toContain('12 dari 78 pegawai menjawab');
-    const paper = planDocumentData(await planDocumentFacts(ref, 'CURRENT'), NOW);
+    const paper = (await planDocument(ref, 'CURRENT', NOW)).document;
     expect(paper.introduction.join(' ')).toContain('belum tentu mencerminkan kebutuhan seluruh pegawai');
   });
 

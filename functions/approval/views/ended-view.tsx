@@ -1,7 +1,7 @@
+import { officeOf } from '../../../shared/agency/office.ts';
 import { decisionNames } from '../../../shared/plan/decision-names.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { Notification, PageTitle, renderPage, SummaryList } from '../../../shared/ui/index.ts';
-import { officeOf } from '../office.ts';
 import { ApprovalFrame, type Shown } from './frame.tsx';
 
 /** A request that is not open any more: the decision on record, or that time ran out. */

@@ -1,3 +1,4 @@
+import { officeOf } from '../../../shared/agency/office.ts';
 import {
   Button,
   ButtonRow,
@@ -8,7 +9,6 @@ import {
   SummaryList,
 } from '../../../shared/ui/index.ts';
 import { CONSENT } from '../decision-form.ts';
-import { officeOf } from '../office.ts';
 import { ApprovalFrame, type Shown } from './frame.tsx';
 
 /** Asks once more before a rejection: it ends the year's cycle. Until the answer nothing is decided. */

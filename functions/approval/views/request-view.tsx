@@ -1,3 +1,4 @@
+import { officeOf } from '../../../shared/agency/office.ts';
 import { decisionNames } from '../../../shared/plan/decision-names.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
@@ -13,7 +14,6 @@ import {
   SummaryList,
   Textarea,
 } from '../../../shared/ui/index.ts';
-import { officeOf } from '../office.ts';
 import type { PlanForOfficer } from '../plan-for-officer.ts';
 import { ChangesSince } from './change-parts.tsx';
 import { ApprovalFrame, type Shown } from './frame.tsx';

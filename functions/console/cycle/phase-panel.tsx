@@ -162,7 +162,12 @@ function EnactmentPanel({ data, form, mayAct }: PanelProps) {
     >
       {mayAct ? (
         <Form action={`/konsol/siklus/${data.cycle.cycle}/tetapkan`}>
-          <TextInput form={form} name="nomor" label="Nomor keputusan" hint="Contoh: 893/SK/2027" />
+          <TextInput
+            form={form}
+            name="nomor"
+            label="Nomor keputusan"
+            hint="Contoh: Keputusan Wali Kota Pekanbaru Nomor 123 Tahun 2027"
+          />
           <DateInput form={form} name="tanggal" label="Tanggal keputusan" />
           <Button>Catat penetapan dan mulai pelaksanaan</Button>
         </Form>

@@ -1,27 +1,16 @@
 import type { Sheet } from '../../../shared/documents/workbook.ts';
 import { estimateNames, scheduleText } from '../../../shared/plan/line-text.ts';
+import type { PaperContent } from '../../../shared/plan/plan-paper.ts';
+import type { PlannedPerson } from '../../../shared/plan/plan-people.ts';
 import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
 
-/** One person in one activity of the plan. */
-export interface TargetedPerson {
-  readonly activity: string;
-  readonly name: string;
-  readonly postTitle: string;
-  readonly unitName: string;
-}
-
 /** The plan as a workbook: the activities with the seven items of Ps 207(3), the people, the sums. */
-export function planSheets(
-  cycle: CycleItem,
-  plan: PlanItem,
-  people: readonly TargetedPerson[],
-): readonly Sheet[] {
-  return [activitySheet(plan.lines), peopleSheet(plan.lines, people), summarySheet(cycle, plan)];
+export function planSheets(plan: PlanItem, paper: PaperContent): readonly Sheet[] {
+  return [activitySheet(plan.lines), peopleSheet(plan.lines, paper.people), summarySheet(plan, paper)];
 }
 
 function activitySheet(lines: readonly PlanLine[]): Sheet {
@@ -73,30 +62,29 @@ function activitySheet(lines: readonly PlanLine[]): Sheet {
   };
 }
 
-function peopleSheet(lines: readonly PlanLine[], people: readonly TargetedPerson[]): Sheet {
-  const titles = new Map(lines.map(({ activity, title }) => [activity, title]));
+function peopleSheet(lines: readonly PlanLine[], people: readonly PlannedPerson[]): Sheet {
+  const place = ({ unitName, name }: PlannedPerson) => `${unitName}\n${name}`;
+  const sorted = people.toSorted((a, b) => place(a).localeCompare(place(b), 'id'));
   return {
     name: 'Sasaran',
     headers: ['Kode', 'Kegiatan', 'Nama', 'Jabatan', 'Unit'],
-    rows: people.map(({ activity, name, postTitle, unitName }) => [
-      activity,
-      titles.get(activity) ?? '',
-      name,
-      postTitle,
-      unitName,
-    ]),
+    rows: lines.flatMap(({ activity, title }) =>
+      sorted
+        .filter(({ activities }) => activities.includes(activity))
+        .map(({ name, postTitle, unitName }) => [activity, title, name, postTitle, unitName]),
+    ),
     widths: [7, 40, 36, 36, 36],
   };
 }
 
-function summarySheet({ cycle, participantCount }: CycleItem, { lines, budget }: PlanItem): Sheet {
+function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: PaperContent): Sheet {
   const { activities, cost, seats, seatHours, byQuarter } = summarisePlan(lines);
   return {
     name: 'Ringkasan',
     headers: ['Ukuran', 'Nilai'],
     rows: [
       ['Tahun', Number(cycle)],
-      ['Pegawai peserta siklus', participantCount],
+      ['Pegawai peserta siklus', participants],
       ['Kegiatan', activities],
       ['Keikutsertaan (orang, semua kegiatan)', seats],
       ['JP seluruh keikutsertaan', seatHours],

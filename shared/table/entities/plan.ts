@@ -95,6 +95,8 @@ export const Plan = new Entity({
       .optional(),
     submittedAt: string().optional(),
     submittedBy: string().optional(),
+    /** Names the PlanPaper of the last submission; absent in submissions from before papers were kept. */
+    paper: string().optional(),
     /** Of what was submitted last: lines and people; two submissions with the same content have the same. */
     contentHash: string().optional(),
     /** People in what was submitted last; one in two activities counts once. */

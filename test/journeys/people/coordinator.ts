@@ -89,7 +89,7 @@ const errands: Readonly<Record<string, Errand>> = {
     const today = wibDate(new Date(world.now)).split('-').reverse().join('-');
     const asked = await device.submit(form, {
       answers: ({ name }) =>
-        name === 'nomor' ? `893/SK/${world.office.year}` : name === 'tanggal' ? today : undefined,
+        name === 'nomor' ? `Nomor 123 Tahun ${world.office.year}` : name === 'tanggal' ? today : undefined,
     });
     const done = await agree(device, asked);
     if (!expectStatus(world, done, 200, 'enactment')) return;

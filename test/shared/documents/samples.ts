@@ -140,17 +140,15 @@ export const plan: PlanDocument = {
   monitoring: ['Pelaksanaan dipantau setiap triwulan; hasilnya dilaporkan kepada Camat.'],
   approvals: [
     {
-      role: 'Sekretaris Kecamatan',
+      role: 'Plt. Sekretaris Kecamatan',
       name: 'Dewi Lestari, S.E.',
-      acting: 'Plt.',
       decision: 'Dikembalikan',
       decidedAt: new Date('2027-02-01T03:00:00Z'),
       note: 'Anggaran triwulan II belum sesuai DPA.',
     },
     {
-      role: 'Sekretaris Kecamatan',
+      role: 'Plt. Sekretaris Kecamatan',
       name: 'Dewi Lestari, S.E.',
-      acting: 'Plt.',
       decision: 'Disetujui',
       decidedAt: new Date('2027-02-03T04:10:00Z'),
     },
@@ -163,7 +161,8 @@ export const plan: PlanDocument = {
   ],
   signer,
   place: 'Pekanbaru',
-  date: '2027-02-04',
+  submittedAt: new Date('2027-01-29T02:00:00Z'),
+  signedAt: new Date('2027-02-04T01:30:00Z'),
 };
 
 export const bars: BarChartData = {

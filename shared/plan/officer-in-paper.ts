@@ -1,0 +1,38 @@
+import { officeOf } from '../agency/office.ts';
+import type { Signer } from '../documents/building-blocks.ts';
+
+/** An officer as the register, or a decision, has him or her. */
+interface Officer {
+  readonly name: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly nip?: string | undefined;
+}
+
+type Printed = readonly { readonly name: string; readonly nip: string }[];
+
+/** An officer under whose name a plan goes out. */
+export function signerOf(officer: Officer, people: Printed): Signer {
+  return { post: officeOf(officer), name: nameInPaper(officer, people), nip: officer.nip };
+}
+
+/**
+ * The name of an officer as the paper's table of people has it: one person bears one name, with the same degrees, on
+ * every page. Found by NIP, or as the only one of that name without degrees.
+ */
+export function nameInPaper({ name, nip }: Pick<Officer, 'name' | 'nip'>, people: Printed): string {
+  const sameNip = people.find((person) => nip !== undefined && person.nip === nip);
+  if (sameNip !== undefined) return sameNip.name;
+  const namesakes = people.filter((person) => bare(person.name) === bare(name));
+  const [only] = namesakes;
+  return namesakes.length === 1 && only !== undefined ? only.name : name;
+}
+
+/** "Dr. H. Ahmad Yani, M.Si." -> "ahmad yani". */
+function bare(name: string): string {
+  const [withFront = ''] = name.split(',');
+  return withFront
+    .replace(/^(\S*\.\s*)+/u, '')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,89 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { officeOf } from '../agency/office.ts';
+import type { CycleRef } from '../contracts.ts';
+import { readCycle } from '../cycle/cycle-store.ts';
+import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-data.ts';
+import { NotFoundError } from '../errors.ts';
+import { wibInstant } from '../rules/wib.ts';
+import { Approval, type ApprovalStep } from '../table/entities/approval.ts';
+import type { CycleItem } from '../table/entities/cycle.ts';
+import { Plan, type PlanItem } from '../table/entities/plan.ts';
+import { decisionNames } from './decision-names.ts';
+import { nameInPaper, signerOf } from './officer-in-paper.ts';
+import { signingRole } from './plan-document-facts.ts';
+import { paperOf } from './plan-paper.ts';
+import { standsFor } from './stands-for.ts';
+
+/**
+ * The plan as document: what it says, and the acts that followed, each with its own day and in the name of who acted.
+ * @param copy 'CURRENT', or 'R001' for a submission
+ * @param now the moment of a draft
+ * @throws NotFoundError
+ */
+export async function planDocument(
+  ref: CycleRef,
+  copy: string,
+  now: Date,
+): Promise<{ readonly cycle: CycleItem; readonly plan: PlanItem; readonly document: PlanDocument }> {
+  const { agency, cycle: year } = ref;
+  const [cycle, { Item: plan }, { Item: approval }] = await Promise.all([
+    readCycle(agency, year),
+    Plan.build(GetItemCommand).key({ agency, cycle: year, copy }).send(),
+    Approval.build(GetItemCommand).key({ agency, cycle: year }).send(),
+  ]);
+  if (plan === undefined) throw new NotFoundError('plan');
+  const { content } = await paperOf(cycle, plan);
+  return { cycle, plan, document: withActs(content, { cycle, plan, steps: approval?.steps ?? [], now }) };
+}
+
+interface Acts {
+  readonly cycle: CycleItem;
+  readonly plan: PlanItem;
+  readonly steps: readonly ApprovalStep[];
+  readonly now: Date;
+}
+
+function withActs(content: PlanContent, { cycle, plan, steps, now }: Acts): PlanDocument {
+  const people = content.hourTargets;
+  const decided = steps.filter(({ revision }) => revision <= plan.revision);
+  const approvals = decided.flatMap((step) => approvalOf(step, people));
+  const submittedAt =
+    plan.status === 'DRAFT' || plan.submittedAt === undefined ? undefined : new Date(plan.submittedAt);
+  if (submittedAt === undefined) return { ...content, approvals, createdAt: now };
+  const signed = decided.findLast(
+    (step) =>
+      step.role === signingRole(cycle) &&
+      standsFor(step, { revision: plan.revision, content: plan.contentHash }),
+  );
+  const enactment = cycle.revision === plan.revision ? cycle.enactment : undefined;
+  const moments = [
+    submittedAt,
+    ...approvals.map(({ decidedAt }) => decidedAt),
+    ...(enactment === undefined ? [] : [wibInstant(enactment.date)]),
+  ];
+  return {
+    ...content,
+    approvals,
+    submittedAt,
+    createdAt: new Date(Math.max(...moments.map(Number))),
+    ...(signed?.decidedAt === undefined ? {} : { signedAt: new Date(signed.decidedAt) }),
+    ...(signed?.officer === undefined ? {} : { signer: signerOf(signed.officer, people) }),
+    ...(enactment === undefined ? {} : { enactment: { ...enactment, by: 'Pejabat Pembina Kepegawaian' } }),
+  };
+}
+
+function approvalOf(
+  { officer, status, decidedAt, note, revision }: ApprovalStep,
+  people: PlanContent['hourTargets'],
+): RecordedApproval[] {
+  if (officer === undefined || decidedAt === undefined) return [];
+  return [
+    {
+      role: officeOf(officer),
+      name: nameInPaper(officer, people),
+      decision: `${decisionNames[status]} (pengajuan ke-${revision})`,
+      decidedAt: new Date(decidedAt),
+      note,
+    },
+  ];
+}

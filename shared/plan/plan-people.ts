@@ -1,0 +1,42 @@
+import type { CycleRef } from '../contracts.ts';
+import type { CycleItem } from '../table/entities/cycle.ts';
+import type { PlanLine } from '../table/entities/plan.ts';
+import { participantsOf } from './participants.ts';
+import { printsPeople } from './plan-document-facts.ts';
+import { targetsOf } from './targets.ts';
+
+/** One person of the plan as its papers name him or her, with the activities meant for that person. */
+export interface PlannedPerson {
+  readonly name: string;
+  readonly postTitle: string;
+  readonly unitName: string;
+  /** Codes in the order of the plan: 'A01'. */
+  readonly activities: readonly string[];
+}
+
+/**
+ * Everybody whom the plan aims at, as the staff is now; nobody when the cycle is too large for names on paper. NIP are
+ * left out: nobody needs them here.
+ */
+export async function plannedPeople(
+  cycle: CycleItem,
+  lines: readonly PlanLine[],
+): Promise<readonly PlannedPerson[]> {
+  if (!printsPeople(cycle)) return [];
+  const ref: CycleRef = { agency: cycle.agency, cycle: cycle.cycle };
+  const activities = new Map<string, string[]>();
+  for await (const { activity, people } of targetsOf(ref, lines)) {
+    for (const { employeeId } of people) {
+      activities.set(employeeId, [...(activities.get(employeeId) ?? []), activity]);
+    }
+  }
+  const planned: PlannedPerson[] = [];
+  for (let shard = 0; shard < cycle.shardCount; shard += 1) {
+    for await (const { employeeId, staff } of participantsOf(ref.agency, ref.cycle, shard)) {
+      const { name, postTitle, unitName } = staff;
+      const codes = activities.get(employeeId);
+      if (codes !== undefined) planned.push({ name, postTitle, unitName, activities: codes });
+    }
+  }
+  return planned;
+}
