@@ -71,6 +71,25 @@ describe('every task', () => {
     expect(ends.filter(({ Next }) => !failing.has(Next))).toEqual([]);
   });
 
+  it('that mails waits for the mail hours; only alarms and reminders with a morning of their own go at any time', () => {
+    const atAnyTime = ['cycle-fault', 'approval-remind'].map(placeholderOf);
+    const mailing = Object.entries(list)
+      .filter(([, { trigger, reach }]) => trigger.kind === 'task' && reach.includes('mail'))
+      .map(([id]) => placeholderOf(id))
+      .filter((name) => !atAnyTime.includes(name));
+    const steps = tasks.filter(({ state }) =>
+      mailing.some((name) => JSON.stringify(state).includes(`\${${name}}`)),
+    );
+    const hasty = steps.filter(({ state }) => {
+      const waits = (state.Catch ?? []).find(({ ErrorEquals }) =>
+        ErrorEquals.includes('OutsideMailHoursError'),
+      );
+      return states.every(({ name, state: next }) => name !== waits?.Next || next.Type !== 'Wait');
+    });
+    expect(steps.length).toBeGreaterThan(15);
+    expect(hasty.map(({ place }) => place)).toEqual([]);
+  });
+
   it('that waits for people goes on when its time is over', () => {
     const waiting = tasks.filter(({ state }) => state.Resource?.endsWith('waitForTaskToken'));
     const deaf = waiting.filter(({ state }) => state.Catch?.[0]?.ErrorEquals[0] !== 'States.Timeout');
