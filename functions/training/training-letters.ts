@@ -72,10 +72,7 @@ export function announcementLetter(
   if (announcement === 'DIPINDAH') {
     return {
       subject: `${changeNames(training)} baru: ${title}`,
-      paragraphs: [
-        `${changeNames(training)} “${title}” berubah. Yang berlaku tercantum di bawah; undangan kalender ini menggantikan yang lama.`,
-        movedSentence(standing, untoldChanges(training)),
-      ],
+      paragraphs: [changeSentence(training), movedSentence(standing, untoldChanges(training))],
       details,
       label: 'Periksa jawaban Anda',
     };
@@ -92,6 +89,16 @@ function changeNames(training: TrainingItem): string {
   const names = changes.filter((change) => changed.includes(change)).map((change) => CHANGE_NAMES[change]);
   const text = names.join(', ').replace(/, ([^,]*)$/, ' dan $1');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
+/** An address that is only told now has not changed. */
+function changeSentence(training: TrainingItem): string {
+  const { title } = training.line;
+  const onlyAddress = untoldChanges(training).every((change) => change === 'ALAMAT');
+  const [what, where] = onlyAddress
+    ? [`Alamat daring “${title}” tercantum di bawah`, '']
+    : [`${changeNames(training)} “${title}” berubah`, '. Yang berlaku tercantum di bawah'];
+  return `${what}${where}; undangan kalender ini menggantikan yang lama.`;
 }
 
 function movedSentence(standing: Standing, changed: readonly Change[]): string {

@@ -174,6 +174,7 @@ describe('an online training', () => {
     const told = await news(ref, 'DIPINDAH');
     expect(told.subject).toContain('Alamat daring baru: ');
     expect(told.text).toContain(address);
+    expect(told.text).not.toContain('berubah');
     expect(told.entry).toMatchObject({
       uid: mail.entry.uid,
       sequence: 1,
