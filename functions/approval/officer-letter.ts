@@ -15,7 +15,7 @@ export async function mailAppointment(
   after: OfficerItem,
   mailer: Mailer,
 ): Promise<void> {
-  const objection = `Bila hal ini tidak benar, segera hubungi ${agency.coordinator.name} atau pimpinan ${agency.name}.`;
+  const objection = `Bila hal ini tidak benar, segera beri tahu pimpinan ${agency.name}.`;
   const tell = async (to: OfficerItem, subject: string, sentence: string) =>
     await sendLetter(mailer, {
       agency: agency.agency,
@@ -28,7 +28,7 @@ export async function mailAppointment(
   await tell(
     before,
     `Data pejabat penyetuju diganti: ${officeOf(before)}`,
-    `Koordinator mengganti data ${officeOf(before)}: permohonan persetujuan kini dikirim kepada ${after.name}. Tautan persetujuan yang pernah dikirim ke alamat ini tidak berlaku lagi.`,
+    `Koordinator mengganti data ${officeOf(before)}: permohonan persetujuan kini ditujukan kepada ${after.name}, dan tautan yang pernah Saudara terima untuk permohonan yang masih terbuka tidak berlaku lagi.`,
   );
   if (hashOf(after.email) === hashOf(before.email)) return;
   await tell(

@@ -106,6 +106,10 @@ it('a replacement is told to both addresses, once raised however often it is sen
   expect(mailer.sent).toHaveLength(3);
   expect((await lastStep(ref))?.linkVersion).toBe(2);
   expect(JSON.stringify(mailer.sent)).not.toMatch(/\d{18}/);
+  const said = mailer.sent.flatMap(({ content }) => content.paragraphs).join(' ');
+  expect(said).toContain('kini ditujukan kepada Budi Utomo');
+  expect(said).toContain('segera beri tahu pimpinan Kecamatan Senapelan');
+  expect(said).not.toContain('..');
 });
 
 it('a replacement reaches the requests of all years that are open at once, each by a mail that says its year', async () => {
