@@ -185,7 +185,7 @@ export async function enact(platform: Platform, town: Town): Promise<void> {
 export async function decide(platform: Platform, mail: Mail | undefined, fields: Record<string, string>) {
   const officer = visitor(approvalPage);
   await officer.open(mail?.links[0] ?? '');
-  const reference = [...officer.cookies.keys()].at(-1)?.replace('__Host-l.', '') ?? '';
+  const reference = [...officer.cookies.keys()].at(-1)?.replace(/^.*?l\./, '') ?? '';
   const answered = await officer.post(`/persetujuan/${reference}`, fields);
   await platform.idle();
   return answered;
