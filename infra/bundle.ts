@@ -37,6 +37,21 @@ const withoutMimeTypes: Plugin = {
   },
 };
 
+/** What the reference files tell a reader and no function asks for: 30 KB of a page that plans. */
+const FOR_READERS = new Set(['source', 'confidence', 'note', 'definition', 'repairs']);
+
+/** The reference files are written for people too: where a figure comes from stays in the repository. */
+const withoutSources: Plugin = {
+  name: 'without-sources',
+  setup({ onLoad }) {
+    onLoad({ filter: /shared[\\/]reference[\\/][\w-]+\.json$/ }, async ({ path }) => {
+      const told = (key: string, value: unknown) => (FOR_READERS.has(key) ? undefined : value);
+      const file: unknown = JSON.parse(await readFile(path, 'utf8'), told);
+      return { contents: JSON.stringify(file), loader: 'json' };
+    });
+  },
+};
+
 const PROFILE_READ = /fs\.readFileSync\(`\$\{__dirname\}\/(data\/sRGB_IEC61966_2_1\.icc)`\)/;
 
 /** PDF/A needs a colour profile, which pdfkit reads from a file beside itself: a bundle is one file. */
@@ -65,7 +80,7 @@ const options = {
   jsxImportSource: 'preact',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
-  plugins: [withoutMimeTypes, withColourProfile],
+  plugins: [withoutMimeTypes, withoutSources, withColourProfile],
   banner: { js: COMMON_JS },
   legalComments: 'none',
   logLevel: 'error',

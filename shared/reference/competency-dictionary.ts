@@ -16,7 +16,6 @@ export interface Competency {
   readonly key: string;
   readonly group: 'manajerial' | 'sosialKultural';
   readonly name: string;
-  readonly definition: string;
   readonly levels: readonly CompetencyStage[];
 }
 

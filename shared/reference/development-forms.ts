@@ -26,9 +26,6 @@ export interface DevelopmentForm {
   /** `jenis_diklat` of SIASN; null where SIASN has none. */
   readonly siasnId: number | null;
   readonly learningHours: LearningHoursRule;
-  readonly source: readonly string[];
-  readonly confidence: 'high' | 'medium' | 'low';
-  readonly note?: string;
 }
 
 /** Minutes of one learning hour (JP): 45. */

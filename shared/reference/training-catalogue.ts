@@ -29,12 +29,9 @@ export interface Offering {
   readonly providerKind: 'mandiri' | 'instansi terakreditasi' | 'lembaga independen';
   readonly provider: string;
   readonly targetPosts: readonly TargetPost[];
-  readonly confidence: 'high' | 'medium' | 'low';
-  readonly source: readonly string[];
   readonly verified: readonly string[];
   /** Absent = counted; false = outside the yearly JP (PPPK orientation). */
   readonly countsTowardAnnualHours?: boolean;
-  readonly note?: string;
 }
 
 /** The 60 offerings. The file is ours; a test checks it with zod. */
