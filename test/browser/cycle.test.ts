@@ -92,11 +92,20 @@ describe('a cycle in the browser', () => {
     await coordinator.setViewportSize(phone);
     await look(coordinator, '08b-start-asked-phone');
     await coordinator.setViewportSize(desktop);
-    await coordinator.getByRole('button', { name: 'Ya, mulai dan kirim 78 undangan' }).click();
+    await coordinator.getByRole('button', { name: 'Ya, mulai dan kirim 76 undangan' }).click();
     await runtime.idle();
     await coordinator.reload();
     await coordinator.getByText('0 dari 78').waitFor();
     await look(coordinator, '09-survey-open');
+    await coordinator.getByText(/^Belum menjawab: 78/).click();
+    await coordinator.getByRole('button', { name: /Ingatkan semua/ }).click();
+    await look(coordinator, '09c-reminder-asked');
+    await coordinator.getByRole('link', { name: 'Kembali tanpa melakukan apa pun' }).click();
+    await coordinator.setViewportSize(phone);
+    await coordinator.getByText(/^Belum menjawab: 78/).click();
+    await coordinator.getByText('Ubah batas waktu').click();
+    await look(coordinator, '09d-survey-open-phone');
+    await coordinator.setViewportSize(desktop);
   });
 
   it('gives back what was typed when the session has ended, and takes it after signing in again', async () => {
@@ -159,6 +168,9 @@ describe('a cycle in the browser', () => {
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027');
     await look(coordinator, '16-planning');
+    // One answer of 78: the draft waits for the coordinator's word.
+    await coordinator.getByRole('button', { name: 'Susun rancangan dari jawaban yang ada' }).click();
+    await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027/rencana');
     await look(coordinator, '17-plan');
     await coordinator.getByRole('button', { name: /Ajukan/ }).click();
