@@ -37,7 +37,7 @@ const words: Readonly<Record<LinkFault, { readonly title: string; readonly sente
     NOT_OPENED: {
       title: 'Buka halaman ini lewat tautan di surel Anda',
       sentences: [
-        'Halaman ini milik satu orang. Ia hanya terbuka di peramban yang sudah membuka tautan dari surel, dan untuk sementara waktu.',
+        'Halaman ini milik satu orang, dan hanya terbuka di peramban yang belum lama ini membuka tautan dari surelnya.',
         'Buka lagi tautan di surel itu, atau ketik kodenya.',
       ],
     },

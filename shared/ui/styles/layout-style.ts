@@ -23,7 +23,7 @@ main { display: block; padding: 1.5rem 0 3rem }
 .back { display: table; margin: -.5rem 0 1rem; font-size: .95rem; padding: .2rem 0 }
 .back::before { content: "\\2039\\a0" }
 .footer { background: var(--pale); border-top: 1px solid var(--line); padding: 1.5rem 0; font-size: .93rem }
-.footer .page { display: grid; gap: 1.2rem 3rem }
+.footer .page { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.2rem 3rem }
 .footer h2 { font-size: 1rem; margin: 0 0 .3rem }
 .footer p { margin: 0 0 .2rem }
 @media (min-width: 48em) {
@@ -31,7 +31,7 @@ main { display: block; padding: 1.5rem 0 3rem }
   .masthead .page { flex-wrap: nowrap; align-items: baseline }
   .masthead p { flex: none }
   .sign-out { width: auto; margin: 0 0 0 auto; justify-content: flex-end }
-  .footer .page { grid-template-columns: 2fr 3fr }
+  .footer .page { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) }
 }
 @media (max-width: 47.9em) { .navigation ul { flex-wrap: wrap; gap: 0 1.2rem } .navigation a { padding: .55rem 0 } }
 `;

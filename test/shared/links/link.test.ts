@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as reportHandler } from '../../../functions/evaluation/report-page.tsx';
 import { handler as linkHandler } from '../../../functions/links/link-page.ts';
 import { newCode, readCode } from '../../../shared/code.ts';
+import { log } from '../../../shared/lambda/log.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import { table } from '../../../shared/table/table.ts';
 import { invokePage, type Visitor, visitor } from '../../support/http.ts';
@@ -88,6 +89,16 @@ describe('opening a mailed link', () => {
     expect(second.location).toBe(first.location);
     expect(`${first.location}${first.setCookies}`).not.toContain(code);
     expect(await tableText()).toBe(before);
+  });
+
+  it('leaves no code in the log, good or wrong', async () => {
+    const lines = vi.spyOn(log, 'info');
+    const codes = [codeIn(await made()), newCode()];
+    for (const code of codes) await invokePage(linkHandler, { path: `/l/${code}` });
+    const text = JSON.stringify(lines.mock.calls);
+    lines.mockRestore();
+    expect(text.match(/GET \/l\/\{code\}/g)).toHaveLength(2);
+    for (const code of codes) expect(text).not.toContain(code);
   });
 
   it('answers HEAD as GET, without the body', async () => {
