@@ -8,7 +8,7 @@ import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { readFollowUpForm } from './follow-up-form.ts';
-import { type FollowUpsItem, readFollowUps } from './report-store.ts';
+import { type FollowUpsItem, headOf, readFollowUps } from './report-store.ts';
 
 interface Decision {
   readonly agency: string;
@@ -41,7 +41,13 @@ export async function decideFollowUps({ agency, cycle, form, now, workflows }: D
 async function decide(draft: FollowUpsItem, form: URLSearchParams, now: Date): Promise<FollowUpsItem> {
   const { agency, cycle } = draft;
   const items: readonly FollowUp[] = readFollowUpForm(form, draft.items, wibDate(now));
-  const decided = { status: 'DECIDED' as const, items, decidedAt: now.toISOString() };
+  const head = await headOf(agency);
+  const decided = {
+    status: 'DECIDED' as const,
+    items,
+    decidedAt: now.toISOString(),
+    ...(head === undefined ? {} : { head }),
+  };
   const written = await sendUnlessLate(
     FollowUps.build(UpdateAttributesCommand)
       .item({ agency, cycle, ...decided })

@@ -1,31 +1,68 @@
 import { formatPartOf, formatPercent } from '../../shared/rules/format.ts';
-import type { Figure } from '../../shared/table/entities/report.ts';
+import type { Figure, ReportedActivity } from '../../shared/table/entities/report.ts';
+import { periodHeadings, type ReportTime } from './period.ts';
 
-/** The figures as a report groups them; what stands in no group comes first. */
-const GROUPS = [
-  { title: 'Pelaksanaan', codes: ['HELD', 'ATTENDANCE', 'COST', 'RESPONSE'] },
-  { title: 'Jam pelajaran (JP)', codes: ['PNS_MET', 'PPPK_OVER', 'HOURS'] },
-  { title: 'Kesetaraan kesempatan', codes: ['TRAINED', 'UNITS_WITHOUT'] },
-  {
-    title: 'Hasil bagi peserta',
-    codes: ['REACTION', 'GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE'],
-  },
-] as const;
+/** Figures that count the same days. */
+interface FigureGroup {
+  readonly title: string;
+  readonly figures: readonly Figure[];
+}
+
+/** Activities that ended in the same days. */
+interface ActivityGroup {
+  readonly title: string;
+  readonly activities: readonly ReportedActivity[];
+}
+
+/** The figures as a report groups them, by the days they count; what stands in no group comes first. */
+function groupsOf(time: ReportTime) {
+  const { within, total, hours } = periodHeadings(time);
+  return [
+    { title: `Pelaksanaan${within}`, codes: ['HELD', 'ATTENDANCE', 'COST'] },
+    {
+      title: `Keikutsertaan${total}`,
+      codes: ['HELD_TOTAL', 'COST_TOTAL', 'RESPONSE', 'TRAINED', 'UNITS_WITHOUT'],
+    },
+    { title: `Jam pelajaran (JP)${hours}`, codes: ['PNS_MET', 'PPPK_OVER', 'HOURS'] },
+    {
+      title: `Hasil bagi peserta${total}`,
+      codes: ['REACTION', 'GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE'],
+    },
+  ];
+}
 
 /** Shares that one chart puts beside each other instead. */
 const CHARTED = ['TRAINED_P', 'TRAINED_L', 'TRAINED_PNS', 'TRAINED_PPPK'];
 
 /** Figures under their headings, empty groups left out. */
-export function groupedFigures(
-  figures: readonly Figure[],
-): readonly { readonly title: string; readonly figures: readonly Figure[] }[] {
-  const grouped: readonly string[] = [...GROUPS.flatMap(({ codes }) => [...codes]), ...CHARTED];
+export function groupedFigures({
+  figures,
+  ...time
+}: ReportTime & { readonly figures: readonly Figure[] }): readonly FigureGroup[] {
+  const known = groupsOf(time);
+  const grouped: readonly string[] = [...known.flatMap(({ codes }) => codes), ...CHARTED];
   const rest = figures.filter(({ code }) => !grouped.includes(code));
-  const groups = GROUPS.map(({ title, codes }) => ({
+  const groups = known.map(({ title, codes }) => ({
     title,
     figures: codes.flatMap((code) => figures.find((figure) => figure.code === code) ?? []),
   }));
   return [{ title: 'Angka utama', figures: rest }, ...groups].filter((group) => group.figures.length > 0);
+}
+
+/** Activities under the days in which they ended: those of the quarter, and those before it. */
+export function groupedActivities({
+  activities,
+  ...time
+}: ReportTime & { readonly activities: readonly ReportedActivity[] }): readonly ActivityGroup[] {
+  const { within, total } = periodHeadings(time);
+  const { from = '' } = time;
+  return [
+    {
+      title: `Kegiatan yang selesai${within}`,
+      activities: activities.filter(({ endsOn }) => endsOn >= from),
+    },
+    { title: `Kegiatan sebelumnya${total}`, activities: activities.filter(({ endsOn }) => endsOn < from) },
+  ].filter((group, index) => index === 0 || group.activities.length > 0);
 }
 
 /** Who has taken part, group by group, as bars in percent; undefined before there is anybody. */

@@ -1,16 +1,26 @@
+import { totalCost } from '../../shared/plan/plan-summary.ts';
 import type { Figure, Measures } from '../../shared/table/entities/report.ts';
 import { cost, number, of, share, sum } from './figure-kinds.ts';
 import { learningFigures } from './learning-figures.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
+const IN_PLAN = 'kegiatan dalam rencana';
+
 /**
  * The figures of a report, each with the number of people or cases behind it.
- * @param facts of the activities held so far
+ * @param facts of the activities held since the cycle began
  * @param planned number of activities in the plan
+ * @param within those of them that ended in the quarter of the report; left out, the report is of the whole cycle
  */
-export function figuresOf(measures: Measures, facts: readonly TrainingFacts[], planned: number): Figure[] {
+export function figuresOf(
+  measures: Measures,
+  facts: readonly TrainingFacts[],
+  planned: number,
+  within?: readonly TrainingFacts[],
+): Figure[] {
   return [
-    ...trainingFigures(facts, planned),
+    ...trainingFigures(within ?? facts, planned),
+    ...(within === undefined ? [] : totalFigures(facts, planned)),
     ...hoursFigures(measures),
     ...accessFigures(measures),
     ...learningFigures(facts),
@@ -24,9 +34,17 @@ function trainingFigures(facts: readonly TrainingFacts[], planned: number): Figu
     sum(confirmed.map((each) => each.seatsTaken)),
   ];
   return [
-    number('HELD', 'Kegiatan terlaksana', 'kegiatan', facts.length, planned, 'kegiatan dalam rencana'),
+    number('HELD', 'Kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
     share('ATTENDANCE', 'Kehadiran pemegang kursi', taken, seats, 'kursi yang dipesan'),
-    cost('COST', 'Anggaran kegiatan terlaksana', sum(facts.map(({ line }) => line.cost)), facts.length),
+    cost('COST', 'Anggaran kegiatan terlaksana', totalCost(facts.map(({ line }) => line)), facts.length),
+  ];
+}
+
+function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[] {
+  const spent = totalCost(facts.map(({ line }) => line));
+  return [
+    number('HELD_TOTAL', 'Semua kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
+    cost('COST_TOTAL', 'Anggaran semua kegiatan terlaksana', spent, facts.length),
   ];
 }
 

@@ -45,7 +45,8 @@ async function draft(item: CycleItem, now: Date): Promise<void> {
   const { agency, cycle } = item;
   const today = wibDate(now);
   const measures = await measureAll(item, countingDay(cycle, today));
-  const recommendations = await makeReport({ agency, cycle, period: CLOSING }, today, measures, now);
+  const days = { from: wibDate(new Date(item.startedAt)), to: today };
+  const recommendations = await makeReport({ agency, cycle, period: CLOSING }, days, measures, now);
   const items = recommendations.map(({ code, sentence, evidence }) => ({
     code,
     sentence,

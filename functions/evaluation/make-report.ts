@@ -1,6 +1,8 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { isDeepStrictEqual } from 'node:util';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { mean } from 'simple-statistics';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { formatLongDate } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { listUnits } from '../../shared/staff/staff-store.ts';
 import {
@@ -11,44 +13,80 @@ import {
 } from '../../shared/table/entities/report.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { figuresOf } from './figures.ts';
+import { CLOSING, type CountedDays } from './period.ts';
 import { recommend } from './recommendations.ts';
+import { findReport, headOf, type ReportItem, type ReportKey } from './report-store.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
 
 /** Trainings from this status on have been held. */
 const HELD = ['HELD', 'ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
 
-interface ReportKey {
-  readonly agency: string;
-  readonly cycle: string;
-  readonly period: string;
-}
-
 /**
- * Makes the report of a period from the counts of all shards and the activities held so far. Made twice it
- * is the same report; one that was mailed is left as its readers have it.
- * @param to last day of the period, ISO
+ * Makes the report of a period from the counts of all shards and the activities held so far. Made again with the same
+ * content it keeps its day, with another it has a new one; one that was mailed is left as its readers have it.
+ * @param days first and last day that it counts
+ * @returns what it recommends
  */
 export async function makeReport(
   key: ReportKey,
-  to: string,
+  days: CountedDays,
   measures: Measures,
   now: Date,
 ): Promise<readonly Recommendation[]> {
-  const facts = await readTrainingFacts(key.agency, key.cycle);
-  const held = facts.filter((fact) => isHeldBy(fact, to));
-  const figures = figuresOf(measures, held, facts.length);
-  const units = new Map((await listUnits(key.agency)).map((unit) => [unit.unitId, unit.name]));
-  const recommendations = recommend(figures, measures, held, units);
-  const activities = held.map(reported);
+  const before = await findReport(key);
+  if (before?.mailedAt !== undefined) return before.recommendations;
+  const content = await contentOf(key, days, measures);
+  if (before !== undefined && isSameContent(before, content)) return before.recommendations;
+  const head = await headOf(key.agency);
   // UpdateItemCommand would set lists place by place, which fails on a new item.
   const written = await sendUnlessLate(
     Report.build(UpdateAttributesCommand)
-      .item({ ...key, figures, recommendations, activities, madeAt: now.toISOString() })
+      .item({ ...key, ...content, ...(head === undefined ? {} : { head }), madeAt: now.toISOString() })
       .options({ condition: { attr: 'mailedAt', exists: false } }),
   );
-  if (written !== undefined) return recommendations;
-  const { Item } = await Report.build(GetItemCommand).key(key).options({ consistent: true }).send();
-  return Item?.recommendations ?? recommendations;
+  if (written !== undefined) return content.recommendations;
+  return (await findReport(key))?.recommendations ?? content.recommendations;
+}
+
+async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Measures) {
+  const { agency, cycle, period } = key;
+  const [facts, units, { startedAt }] = await Promise.all([
+    readTrainingFacts(agency, cycle),
+    listUnits(agency),
+    readCycle(agency, cycle),
+  ]);
+  const held = facts.filter((fact) => isHeldBy(fact, to));
+  const activities = held.map(reported);
+  const within = held.filter((_fact, index) => (activities[index]?.endsOn ?? '') >= from);
+  const figures = figuresOf(measures, held, facts.length, period === CLOSING ? undefined : within);
+  const names = new Map(units.map((unit) => [unit.unitId, unit.name]));
+  const recommendations = recommend(figures, measures, held, names);
+  const remark = period === CLOSING ? undefined : await remarkOn(agency, cycle);
+  return {
+    figures,
+    recommendations,
+    activities,
+    from,
+    to,
+    since: wibDate(new Date(startedAt)),
+    ...(remark === undefined ? {} : { remark }),
+  };
+}
+
+/** A quarter in which the cycle only waits for its follow-ups says so: nothing new is to be expected. */
+async function remarkOn(agency: string, cycle: string): Promise<string | undefined> {
+  const closing = await findReport({ agency, cycle, period: CLOSING });
+  if (closing === undefined) return undefined;
+  const day = formatLongDate(new Date(closing.madeAt));
+  return `Semua kegiatan siklus ${cycle} sudah selesai; angka penutupnya dihitung pada ${day}, dan siklus ditutup setelah tindak lanjutnya ditetapkan.`;
+}
+
+function isSameContent(before: ReportItem, content: Awaited<ReturnType<typeof contentOf>>): boolean {
+  const { figures, recommendations, activities, from, to, since, remark } = before;
+  const known = { figures, recommendations, activities, from, to, since, remark };
+  // As the table gives it back: without what is undefined.
+  const stored: unknown = JSON.parse(JSON.stringify(known));
+  return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(content)));
 }
 
 function isHeldBy({ training }: TrainingFacts, to: string): boolean {

@@ -1,25 +1,29 @@
-import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
+import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { cityOf, officeOf } from '../../shared/agency/office.ts';
 import type { EvaluationReport } from '../../shared/documents/evaluation-report.ts';
 import { formatDate, formatLongDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import type { ReportHead } from '../../shared/table/entities/report.ts';
 import { barChartSvg } from '../../shared/ui/charts/index.ts';
-import { accessChart, groupedFigures } from './figure-groups.ts';
+import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
-import { CLOSING, periodTitle } from './period.ts';
+import { CLOSING, periodSentence, periodTitle } from './period.ts';
 import type { FollowUpsItem, ReportItem } from './report-store.ts';
+
+/** Said where a report has no activity to list. */
+const NO_ACTIVITY = 'Tidak ada kegiatan yang selesai pada masa ini.';
 
 interface Source {
   readonly agency: AgencyItem;
   readonly report: ReportItem;
   readonly followUps: FollowUpsItem | undefined;
-  /** Who heads the agency now: signs the printed report. */
-  readonly head: OfficerItem | undefined;
+  /** Who headed the agency on the day of the paper: signs it. */
+  readonly head: ReportHead | undefined;
 }
 
 /** A report as the PDF template takes it. The same report gives the same document. */
 export function reportDocument({ agency, report, followUps, head }: Source): EvaluationReport {
-  const made = new Date(report.madeAt);
+  const made = new Date(dateOf(report, followUps));
   const closing = report.period === CLOSING;
   const title = periodTitle(report.period, report.cycle);
   return {
@@ -29,17 +33,19 @@ export function reportDocument({ agency, report, followUps, head }: Source): Eva
     period: title,
     createdAt: made,
     summary: [
-      `Laporan ini merangkum pengembangan kompetensi pegawai ${agency.name} sampai dengan ${title}. Setiap angka disertai jumlah orang atau kegiatan yang mendasarinya.`,
+      `Laporan ini merangkum pengembangan kompetensi pegawai ${agency.name}. Setiap angka disertai jumlah orang atau kegiatan yang mendasarinya. ${periodSentence(report)}`.trim(),
+      ...(report.remark === undefined ? [] : [report.remark]),
     ],
-    figures: groupedFigures(report.figures).flatMap((group) =>
-      group.figures.map((figure) => ({
+    figureGroups: groupedFigures(report).map((group) => ({
+      title: group.title,
+      figures: group.figures.map((figure) => ({
         label: figure.label,
         value: figureText(figure),
         basis: figureBasis(figure),
       })),
-    ),
+    })),
     sections: [activitySection(report), accessSection(report)],
-    limitations: limitations(report),
+    limitations: limitations(report, followUps),
     recommendations: report.recommendations.map(({ sentence, evidence }) => ({
       text: sentence,
       reason: evidence,
@@ -56,30 +62,28 @@ export function reportDocument({ agency, report, followUps, head }: Source): Eva
   };
 }
 
-function activitySection({ activities }: ReportItem): EvaluationReport['sections'][number] {
-  if (activities.length === 0) {
-    return {
-      title: 'Kegiatan terlaksana',
-      paragraphs: ['Belum ada kegiatan yang terlaksana sampai akhir periode.'],
-    };
-  }
+/** The day of the paper: that of its last act. A closing report is complete when its follow-ups are decided. */
+function dateOf({ madeAt }: ReportItem, followUps: FollowUpsItem | undefined): string {
+  return followUps?.decidedAt ?? madeAt;
+}
+
+function activitySection(report: ReportItem): EvaluationReport['sections'][number] {
   return {
     title: 'Kegiatan terlaksana',
     paragraphs: [],
-    tables: [
-      {
-        caption: 'Kegiatan sampai akhir periode',
-        headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi', 'Biaya'],
-        rows: activities.map((activity) => [
-          activity.title,
-          formatDate(activity.endsOn),
-          formatNumber(activity.invited),
-          activity.attended === null ? '–' : formatNumber(activity.attended),
-          activity.reaction === null ? '–' : formatNumber(activity.reaction, 1),
-          formatRupiah(activity.cost),
-        ]),
-      },
-    ],
+    tables: groupedActivities(report).map(({ title, activities }) => ({
+      caption: title,
+      empty: NO_ACTIVITY,
+      headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi (1–5)', 'Anggaran'],
+      rows: activities.map((activity) => [
+        activity.title,
+        formatDate(activity.endsOn),
+        formatNumber(activity.invited),
+        activity.attended === null ? '–' : formatNumber(activity.attended),
+        activity.reaction === null ? '–' : formatNumber(activity.reaction, 1),
+        formatRupiah(activity.cost),
+      ]),
+    })),
   };
 }
 
@@ -94,9 +98,18 @@ function accessSection({ figures }: ReportItem): EvaluationReport['sections'][nu
   };
 }
 
-function limitations({ figures, madeAt }: ReportItem): string[] {
+function limitations({ figures, madeAt }: ReportItem, followUps: FollowUpsItem | undefined): string[] {
   const cautions = figures.flatMap(({ label, caution }) =>
     caution === undefined ? [] : [`${label}: ${caution}`],
   );
-  return [`Data dihitung pada ${formatLongDate(new Date(madeAt))}.`, ...cautions];
+  const decided = followUps?.decidedAt;
+  return [
+    `Angka dihitung pada ${formatLongDate(new Date(madeAt))}.`,
+    ...(decided === undefined
+      ? []
+      : [
+          `Tindak lanjut ditetapkan pada ${formatLongDate(new Date(decided))}; laporan ini dibuat pada hari itu.`,
+        ]),
+    ...cautions,
+  ];
 }

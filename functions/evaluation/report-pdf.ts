@@ -1,14 +1,13 @@
-import { type AgencyItem, readOfficer } from '../../shared/agency/agency-store.ts';
+import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { evaluationPdf } from '../../shared/documents/evaluation-report.ts';
 import { CLOSING } from './period.ts';
 import { reportDocument } from './report-document-data.ts';
-import { type ReportItem, readFollowUps } from './report-store.ts';
+import { headOf, type ReportItem, readFollowUps } from './report-store.ts';
 
 /** The report as PDF; the closing report carries the follow-ups. The same report gives the same document. */
 export async function reportPdf(agency: AgencyItem, report: ReportItem): Promise<Uint8Array> {
-  const [head, followUps] = await Promise.all([
-    readOfficer(agency.agency, 'camat'),
-    report.period === CLOSING ? readFollowUps(report.agency, report.cycle) : undefined,
-  ]);
+  const followUps = report.period === CLOSING ? await readFollowUps(report.agency, report.cycle) : undefined;
+  // Reports made before they kept it are signed by whoever holds the office.
+  const head = followUps?.head ?? report.head ?? (await headOf(agency.agency));
   return await evaluationPdf(reportDocument({ agency, report, followUps, head }));
 }

@@ -1,22 +1,41 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
-import { FollowUps, Report } from '../../shared/table/entities/report.ts';
+import { FollowUps, Report, type ReportHead } from '../../shared/table/entities/report.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
 export type FollowUpsItem = FormattedItem<typeof FollowUps>;
+
+/** Names one report: '2027-Q1' or 'closing' of a cycle. */
+export interface ReportKey {
+  readonly agency: string;
+  readonly cycle: string;
+  readonly period: string;
+}
+
+/** One report; undefined before it is made. */
+export async function findReport(key: ReportKey): Promise<ReportItem | undefined> {
+  const { Item } = await Report.build(GetItemCommand).key(key).options({ consistent: true }).send();
+  return Item;
+}
 
 /**
  * One report.
  * @throws NotFoundError
  */
 export async function readReport(agency: string, cycle: string, period: string): Promise<ReportItem> {
-  const { Item } = await Report.build(GetItemCommand)
-    .key({ agency, cycle, period })
-    .options({ consistent: true })
-    .send();
-  if (Item === undefined) throw new NotFoundError('report');
-  return Item;
+  const report = await findReport({ agency, cycle, period });
+  if (report === undefined) throw new NotFoundError('report');
+  return report;
+}
+
+/** Who heads the agency now, as a report keeps it; undefined while the office is vacant. */
+export async function headOf(agency: string): Promise<ReportHead | undefined> {
+  const officer = await readOfficer(agency, 'camat');
+  if (officer === undefined) return undefined;
+  const { title, name, nip, kind } = officer;
+  return { title, name, kind, ...(nip === undefined ? {} : { nip }) };
 }
 
 /** The follow-ups of a cycle; undefined before they are drafted. */

@@ -2,8 +2,9 @@ import { formatDate, formatNumber, formatRupiah } from '../../shared/rules/forma
 import type { ReportedActivity } from '../../shared/table/entities/report.ts';
 import { BarChart } from '../../shared/ui/charts/index.ts';
 import { DataTable, FigureCards } from '../../shared/ui/index.ts';
-import { accessChart, groupedFigures } from './figure-groups.ts';
+import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
+import { periodSentence } from './period.ts';
 import type { ReportItem } from './report-store.ts';
 
 /** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
@@ -11,8 +12,11 @@ export function ReportView({ report }: { report: ReportItem }) {
   const chart = accessChart(report.figures);
   return (
     <>
+      {[periodSentence(report), report.remark ?? ''].map((sentence) =>
+        sentence === '' ? null : <p key={sentence}>{sentence}</p>,
+      )}
       <Recommendations report={report} />
-      {groupedFigures(report.figures).map(({ title, figures }) => (
+      {groupedFigures(report).map(({ title, figures }) => (
         <section key={title}>
           <h2>{title}</h2>
           <FigureCards
@@ -25,7 +29,9 @@ export function ReportView({ report }: { report: ReportItem }) {
         </section>
       ))}
       {chart === undefined ? null : <BarChart {...chart} />}
-      <Activities activities={report.activities} />
+      {groupedActivities(report).map((group) => (
+        <Activities key={group.title} {...group} />
+      ))}
     </>
   );
 }
@@ -47,11 +53,11 @@ function Recommendations({ report: { recommendations } }: { report: ReportItem }
   );
 }
 
-function Activities({ activities }: { activities: readonly ReportedActivity[] }) {
+function Activities({ title, activities }: { title: string; activities: readonly ReportedActivity[] }) {
   return (
     <DataTable
-      caption="Kegiatan terlaksana"
-      empty="Belum ada kegiatan yang terlaksana sampai akhir periode."
+      caption={title}
+      empty="Tidak ada kegiatan yang selesai pada masa ini."
       rows={activities}
       columns={[
         { header: 'Kegiatan', cell: (row) => row.title },
@@ -59,7 +65,7 @@ function Activities({ activities }: { activities: readonly ReportedActivity[] })
         { header: 'Diundang', numeric: true, cell: (row) => formatNumber(row.invited) },
         { header: 'Hadir', numeric: true, cell: (row) => orDash(row.attended) },
         { header: 'Reaksi (1–5)', numeric: true, cell: (row) => orDash(row.reaction, 1) },
-        { header: 'Biaya', numeric: true, cell: (row) => formatRupiah(row.cost) },
+        { header: 'Anggaran', numeric: true, cell: (row) => formatRupiah(row.cost) },
       ]}
     />
   );

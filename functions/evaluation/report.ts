@@ -7,7 +7,7 @@ import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 import { addMeasures } from './count-participant.ts';
 import { makeReport } from './make-report.ts';
-import { quarterEnd } from './period.ts';
+import { quarterDays } from './period.ts';
 
 const Input = z.extend(CycleRef, { quarter: z.string() });
 
@@ -20,5 +20,5 @@ export const handler = step(Input, async ({ agency, cycle, quarter }, { now }) =
     .options({ maxPages: Number.POSITIVE_INFINITY })
     .send();
   const measures = Items.map((item) => item.measures).reduce(addMeasures, {});
-  await makeReport({ agency, cycle, period: quarter }, quarterEnd(quarter), measures, now);
+  await makeReport({ agency, cycle, period: quarter }, quarterDays(quarter), measures, now);
 });

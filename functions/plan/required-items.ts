@@ -1,4 +1,5 @@
 import type { Issue } from '../../shared/errors.ts';
+import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
 
@@ -88,11 +89,6 @@ export function lineFaults(line: PlanLine, today: string): readonly Issue[] {
     missing.push(say('startsOn', `tanggal mulai ${formatDate(line.startsOn)} sudah lewat`));
   }
   return missing;
-}
-
-/** Rupiah of all lines together. */
-export function totalCost(lines: readonly PlanLine[]): number {
-  return lines.reduce((sum, { cost }) => sum + cost, 0);
 }
 
 function budgetFaults({ lines, budget }: Pick<PlanItem, 'lines' | 'budget'>): readonly Issue[] {

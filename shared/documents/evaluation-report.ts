@@ -24,6 +24,8 @@ export type ReportSection = {
   readonly tables?: readonly {
     readonly caption: string;
     readonly headers: readonly string[];
+    /** Said in place of a table without rows. */
+    readonly empty?: string | undefined;
     readonly rows: readonly (readonly string[])[];
   }[];
 };
@@ -38,7 +40,8 @@ export type EvaluationReport = {
   readonly period: string;
   readonly createdAt: Date;
   readonly summary: readonly string[];
-  readonly figures: readonly ReportFigure[];
+  /** Figures under headings that say which days they count. */
+  readonly figureGroups: readonly { readonly title: string; readonly figures: readonly ReportFigure[] }[];
   readonly sections: readonly ReportSection[];
   /** What the figures cannot say: small numbers, missing answers. */
   readonly limitations: readonly string[];
@@ -73,8 +76,14 @@ function opening(report: EvaluationReport): Content[] {
     { text: `${report.unitName} · ${report.period}`, style: 'subtitle' },
     chapter('Ringkasan'),
     ...paragraphs(report.summary),
-    ...figureRows(report.figures),
+    ...report.figureGroups.flatMap(figureGroup),
   ];
+}
+
+/** A heading that stays with the first row of its figures. */
+function figureGroup({ title, figures }: EvaluationReport['figureGroups'][number]): Content[] {
+  const [first = [], ...rest] = figureRows(figures);
+  return [{ unbreakable: true, stack: [{ text: title, style: 'section' }, first] }, ...rest];
 }
 
 /** Three figures abreast; two when that leaves no row half empty. */
@@ -117,9 +126,10 @@ function results({ sections, limitations }: EvaluationReport): Content[] {
       chapter(section.title),
       ...paragraphs(section.paragraphs),
       ...(section.charts ?? []).map(({ title, svg }) => chart(title, svg)),
-      ...(section.tables ?? []).map(({ caption, headers, rows }) =>
+      ...(section.tables ?? []).map(({ caption, headers, rows, empty }) =>
         table({
           caption,
+          ...(empty === undefined ? {} : { empty }),
           rows,
           columns: headers.map((header, index) => ({
             header,

@@ -26,15 +26,19 @@ export function quarterOfLine({ startsOn }: Pick<PlanLine, 'startsOn'>): Quarter
   return quarters[Math.floor((Number(startsOn.slice(5, 7)) - 1) / 3)] ?? 4;
 }
 
+/** Rupiah of all lines together. */
+export function totalCost(lines: readonly Pick<PlanLine, 'cost'>[]): number {
+  return lines.reduce((total, { cost }) => total + cost, 0);
+}
+
 /** Adds up a plan, as a whole and by quarter. */
 export function summarisePlan(lines: readonly PlanLine[]): PlanSummary {
   const sum = (some: readonly PlanLine[], of: (line: PlanLine) => number) =>
     some.reduce((total, line) => total + of(line), 0);
-  const cost = (line: PlanLine) => line.cost;
   const seats = (line: PlanLine) => line.targetCount;
   return {
     activities: lines.length,
-    cost: sum(lines, cost),
+    cost: totalCost(lines),
     seats: sum(lines, seats),
     seatHours: sum(
       lines.filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours),
@@ -42,7 +46,7 @@ export function summarisePlan(lines: readonly PlanLine[]): PlanSummary {
     ),
     byQuarter: quarters.map((quarter) => {
       const some = lines.filter((line) => quarterOfLine(line) === quarter);
-      return { quarter, activities: some.length, seats: sum(some, seats), cost: sum(some, cost) };
+      return { quarter, activities: some.length, seats: sum(some, seats), cost: totalCost(some) };
     }),
   };
 }

@@ -4,7 +4,7 @@ import { behaviourOf } from '../../functions/evaluation/behaviour-scores.ts';
 import { addMeasures, countParticipant } from '../../functions/evaluation/count-participant.ts';
 import { figureBasis, figureText } from '../../functions/evaluation/figure-text.ts';
 import { figuresOf } from '../../functions/evaluation/figures.ts';
-import { countingDay, periodTitle, quarterEnd } from '../../functions/evaluation/period.ts';
+import { countingDay, periodTitle, quarterDays } from '../../functions/evaluation/period.ts';
 import { recommend } from '../../functions/evaluation/recommendations.ts';
 import type { TrainingFacts } from '../../functions/evaluation/training-facts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
@@ -123,7 +123,7 @@ describe('counting a quarter', () => {
 
 describe('the day on which yearly hours are counted', () => {
   it('is the last of the quarter', () => {
-    expect(countingDay('2027', quarterEnd('2027-Q1'))).toBe('2027-03-31');
+    expect(countingDay('2027', quarterDays('2027-Q1').to)).toBe('2027-03-31');
   });
 
   it("is never after the cycle's year: closed in February 2028, the hours of 2027 count", () => {
@@ -131,8 +131,9 @@ describe('the day on which yearly hours are counted', () => {
   });
 
   it('is asked for real quarters only', () => {
-    for (const wrong of ['2027-Q5', 'closing', '', '27-Q1']) expect(() => quarterEnd(wrong)).toThrow();
+    for (const wrong of ['2027-Q5', 'closing', '', '27-Q1']) expect(() => quarterDays(wrong)).toThrow();
     expect(periodTitle('2027-Q3', '2027')).toBe('Triwulan III Tahun 2027');
+    expect(periodTitle('2028-Q1', '2027')).toBe('Triwulan I Tahun 2028 (Siklus 2027)');
     expect(periodTitle('closing', '2027')).toBe('Penutupan Siklus 2027');
   });
 });

@@ -10,6 +10,7 @@ import { wibDate } from '../../shared/rules/wib.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
+import { pageTexts } from '../readers/archive.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -173,6 +174,17 @@ describe('deciding the follow-ups', () => {
     await decide(right, WEEK_LATER);
     expect(await followUps()).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
     expect(await auditOf(scene.agency, '2027')).toEqual(['follow-ups decided']);
+  });
+
+  it('dates the closing report: no act in it is later than the paper, and its figures say their day', async () => {
+    await decide(right, WEEK_LATER);
+    const mailer = fakeMailer();
+    await mailReport({ ...scene, quarter: 'closing' }, WEEK_LATER, mailer);
+    const paper = (await pageTexts(mailer.sent[0]?.attachments?.[0]?.pdf ?? new Uint8Array())).join(' ');
+    expect(paper).toContain('Pekanbaru, 14 Februari 2028');
+    expect(paper).toContain('Angka dihitung pada 7 Februari 2028.');
+    expect(paper).toContain('Tindak lanjut ditetapkan pada 14 Februari 2028');
+    expect(paper).toContain('siklus 2027 sejak 2 November 2026 sampai 7 Februari 2028');
   });
 
   it('is mailed to leadership with the closing report, and survives the closing for the next year', async () => {

@@ -1,5 +1,8 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as consoleHandler } from '../../functions/console/evaluation/evaluation-page.tsx';
+import { handler as documentConsole } from '../../functions/console/evaluation/report-document.ts';
+import { draftFollowUp } from '../../functions/evaluation/follow-up-draft.ts';
 import { hasBegun, handler as listHandler, listOpenCycles } from '../../functions/evaluation/list.ts';
 import { mailReport } from '../../functions/evaluation/mail.ts';
 import { handler as measure } from '../../functions/evaluation/measure.ts';
@@ -8,8 +11,11 @@ import { handler as documentHandler } from '../../functions/evaluation/report-do
 import { handler as pageHandler } from '../../functions/evaluation/report-page.tsx';
 import { readReport } from '../../functions/evaluation/report-store.ts';
 import { renew } from '../../functions/links/renewal-page.ts';
+import { Officer } from '../../shared/table/entities/officer.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { signedInVisitor } from '../console/scene.ts';
 import { faultOf } from '../cycle/scene.ts';
+import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { lambdaContext, pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -28,23 +34,30 @@ import {
 } from './scene.ts';
 
 const NOW = new Date('2027-04-01T00:00:00Z');
+const WEEK_LATER = new Date('2027-04-08T00:00:00Z');
 const QUARTER = '2027-Q1';
 let close: () => Promise<void>;
 let scene: Scene;
 beforeAll(async () => {
   ({ close } = await startTable());
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
 });
-afterAll(() => close());
+afterAll(async () => {
+  vi.useRealTimers();
+  await close();
+});
 beforeEach(async () => {
+  vi.setSystemTime(NOW);
   scene = await newScene();
 });
 
 const key = () => ({ ...scene, quarter: QUARTER });
 
 /** The steps of the quarterly workflow for one cycle. */
-async function evaluate(): Promise<void> {
-  for (let shard = 0; shard < SHARDS; shard += 1) await measure({ ...key(), shard }, lambdaContext());
-  await report(key(), lambdaContext());
+async function evaluate(quarter = QUARTER): Promise<void> {
+  const input = { ...scene, quarter };
+  for (let shard = 0; shard < SHARDS; shard += 1) await measure({ ...input, shard }, lambdaContext());
+  await report(input, lambdaContext());
 }
 
 async function held(): Promise<void> {
@@ -79,13 +92,79 @@ describe('the report of a quarter', () => {
     expect(recommendations.at(-1)?.evidence).toContain('Seksi B');
   });
 
-  it('made twice is the same', async () => {
+  it('made again with the same content keeps its day, and has a new one when the content changed', async () => {
     await held();
+    vi.setSystemTime(NOW);
     await evaluate();
-    const { madeAt: _first, ...first } = await readReport(scene.agency, '2027', QUARTER);
+    const first = await readReport(scene.agency, '2027', QUARTER);
+    vi.setSystemTime(WEEK_LATER);
     await evaluate();
-    const { madeAt: _second, ...second } = await readReport(scene.agency, '2027', QUARTER);
-    expect(second).toEqual(first);
+    expect(await readReport(scene.agency, '2027', QUARTER)).toEqual(first);
+    await putPerson(scene, 'p99');
+    await evaluate();
+    expect(await readReport(scene.agency, '2027', QUARTER)).toMatchObject({
+      madeAt: WEEK_LATER.toISOString(),
+      from: '2027-01-01',
+      to: '2027-03-31',
+    });
+  });
+
+  it('counts the acts of its quarter, and names what came before as of the cycle', async () => {
+    await held();
+    await putTraining(scene, 'A03', people(4), { endsAt: '2027-05-04T09:00:00.000Z' });
+    vi.setSystemTime(new Date('2027-07-01T01:00:00Z'));
+    await evaluate('2027-Q2');
+    const { figures, activities } = await readReport(scene.agency, '2027', '2027-Q2');
+    const value = (code: string) => figures.find((figure) => figure.code === code)?.value;
+    expect([value('HELD'), value('HELD_TOTAL'), value('COST'), value('COST_TOTAL')]).toEqual([
+      1, 3, 2_000_000, 6_000_000,
+    ]);
+    expect(activities.map(({ activity }) => activity)).toEqual(['A01', 'A02', 'A03']);
+    const leader = await signedInVisitor(consoleHandler, scene.agency, 'pimpinan');
+    const text = textOf((await leader.get('/konsol/siklus/2027/evaluasi/2027-Q2')).html);
+    for (const said of [
+      'Pelaksanaan, 1 April–30 Juni 2027',
+      'Keikutsertaan sejak awal siklus (2 November 2026)',
+      'Jam pelajaran (JP), 1 Januari–30 Juni 2027',
+    ]) {
+      expect(text).toContain(said);
+    }
+    expect(text).toMatch(/Kegiatan yang selesai, 1 April–30 Juni 2027.*Lokakarya A03.*Kegiatan sebelumnya/);
+    expect(text).toMatch(/Kegiatan sebelumnya sejak awal siklus \(2 November 2026\).*A01.*A02/);
+  });
+
+  it('in which the cycle only waits for its follow-ups says so, and of which year it is', async () => {
+    await held();
+    vi.setSystemTime(new Date('2027-12-20T03:00:00Z'));
+    await draftFollowUp(scene, new Date(), fakeMailer());
+    vi.setSystemTime(new Date('2028-04-03T01:00:00Z'));
+    await evaluate('2028-Q1');
+    const leader = await signedInVisitor(documentConsole, scene.agency, 'pimpinan');
+    const { bytes } = await leader.get('/konsol/siklus/2027/evaluasi/2028-Q1/laporan.pdf');
+    const paper = (await pageTexts(bytes)).join(' ');
+    expect(paper).toContain('Triwulan I Tahun 2028 (Siklus 2027)');
+    expect(paper).toContain('angka penutupnya dihitung pada 20 Desember 2027');
+    expect(paper).toContain('Jam pelajaran (JP), 1 Januari–31 Desember 2027');
+    expect(paper).toContain('Tidak ada kegiatan yang selesai pada masa ini.');
+  });
+
+  it('is signed by who headed the agency when it was made', async () => {
+    const camat = {
+      agency: scene.agency,
+      role: 'camat',
+      title: 'Camat Senapelan',
+      kind: 'definitif' as const,
+    };
+    const officer = (name: string) =>
+      Officer.build(PutItemCommand)
+        .item({ ...camat, name, email: 'camat@instansi.example', since: '2026-01-01' })
+        .send();
+    await officer('Fikri Harahap, S.STP.');
+    await evaluate();
+    await officer('Penggantinya');
+    const leader = await signedInVisitor(documentConsole, scene.agency, 'pimpinan');
+    const { bytes } = await leader.get(`/konsol/siklus/2027/evaluasi/${QUARTER}/laporan.pdf`);
+    expect((await pageTexts(bytes)).join(' ')).toContain('Fikri Harahap, S.STP.');
   });
 
   it('stays as its readers have it once it was mailed', async () => {

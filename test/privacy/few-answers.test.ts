@@ -78,7 +78,7 @@ async function year(answering: Answering) {
   await Cycle.build(UpdateAttributesCommand)
     .item({ ...ref, phase: 'TRAINING' })
     .send();
-  await makeReport({ ...ref, period: '2027-Q2' }, '2027-06-30', {}, AFTER);
+  await makeReport({ ...ref, period: '2027-Q2' }, { from: '2027-04-01', to: '2027-06-30' }, {}, AFTER);
   await mailReport({ ...ref, quarter: '2027-Q2' }, AFTER, mailer);
   await draftFollowUp(ref, AFTER, mailer);
   await mailReport({ ...ref, quarter: 'closing' }, AFTER, mailer);

@@ -1,3 +1,4 @@
+import { totalCost } from '../../../shared/plan/plan-summary.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
 import {
@@ -18,7 +19,6 @@ import {
   Textarea,
   TextInput,
 } from '../../../shared/ui/index.ts';
-import { totalCost } from '../../plan/required-items.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { HoursField } from './hours-field.tsx';

@@ -1,5 +1,6 @@
 import type { Issue } from '../../../shared/errors.ts';
 import { estimatesInShort } from '../../../shared/plan/line-text.ts';
+import { totalCost } from '../../../shared/plan/plan-summary.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import {
   BackLink,
@@ -14,7 +15,6 @@ import {
   PageTitle,
   ProgressBar,
 } from '../../../shared/ui/index.ts';
-import { totalCost } from '../../plan/required-items.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { AddActivity } from './add-activity.tsx';

@@ -62,6 +62,14 @@ export interface ReportedActivity {
   readonly cost: number;
 }
 
+/** The officer under whose name a report goes out. */
+export interface ReportHead {
+  readonly title: string;
+  readonly name: string;
+  readonly nip?: string | undefined;
+  readonly kind: string;
+}
+
 /** The evaluation of one period: figures and recommendations, as page and PDF show them. */
 export const Report = new Entity({
   name: 'Report',
@@ -75,6 +83,15 @@ export const Report = new Entity({
     recommendations: any().castAs<readonly Recommendation[]>(),
     /** Trainings of the period, as the report lists them. */
     activities: any().castAs<readonly ReportedActivity[]>(),
+    /** First and last day that the report counts, and the first of its cycle; older reports do not say. */
+    from: string().optional(),
+    to: string().optional(),
+    since: string().optional(),
+    /** How the cycle stands, when the period alone would mislead. */
+    remark: string().optional(),
+    /** Who headed the agency on that day, and signs the paper. */
+    head: any().castAs<ReportHead>().optional(),
+    /** Of the content as it stands: made again with the same content, the day stays. */
     madeAt: string(),
     mailedAt: string().optional(),
   }),
@@ -106,6 +123,8 @@ export const FollowUps = new Entity({
     /** Day (WIB) of the last mail that asked the coordinator to decide. */
     remindedOn: string().optional(),
     decidedAt: string().optional(),
+    /** Who headed the agency on that day, and signs the closing report. */
+    head: any().castAs<ReportHead>().optional(),
   }),
   computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
     pk: partitions.cycle(agency, cycle),

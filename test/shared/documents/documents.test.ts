@@ -92,7 +92,7 @@ describe('documents', () => {
 
   test('an empty plan and an empty report are still documents', async () => {
     expect(await pages(await planPdf(emptyPlan))).toBeGreaterThan(0);
-    const emptyReport = { ...report, figures: [], sections: [], recommendations: [], followUps: [] };
+    const emptyReport = { ...report, figureGroups: [], sections: [], recommendations: [], followUps: [] };
     expect(await pages(await evaluationPdf(emptyReport))).toBeGreaterThan(0);
   });
 

@@ -191,11 +191,16 @@ export const report: EvaluationReport = {
   summary: [
     'Tiga dari empat kegiatan terlaksana. Materi satu kegiatan dinilai terlalu dangkal oleh 11 dari 22 peserta.',
   ],
-  figures: [
-    { label: 'Kegiatan terlaksana', value: '3 dari 4', basis: 'rencana triwulan I' },
-    { label: 'PNS mencapai 20 JP', value: '18%', basis: 'n 61, kumulatif' },
-    { label: 'Realisasi anggaran', value: 'Rp31.250.000', basis: 'dari Rp42.000.000' },
-    { label: 'Kepuasan peserta', value: '4,1 dari 5', basis: 'n 58' },
+  figureGroups: [
+    {
+      title: 'Pelaksanaan, 1 Januari–31 Maret 2027',
+      figures: [
+        { label: 'Kegiatan terlaksana', value: '3 dari 4', basis: 'rencana triwulan I' },
+        { label: 'PNS mencapai 20 JP', value: '18%', basis: 'n 61, kumulatif' },
+        { label: 'Realisasi anggaran', value: 'Rp31.250.000', basis: 'dari Rp42.000.000' },
+        { label: 'Kepuasan peserta', value: '4,1 dari 5', basis: 'n 58' },
+      ],
+    },
   ],
   sections: [
     {
