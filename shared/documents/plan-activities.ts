@@ -1,10 +1,10 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { formatNumber, formatRupiah } from '../rules/format.ts';
 import { table } from './building-blocks.ts';
-import type { PlannedActivity } from './plan-data.ts';
+import type { PlanDocument, PlannedActivity } from './plan-data.ts';
 
-const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const;
-const QUARTERS = [1, 2, 3, 4] as const;
+/** Points that the columns of the quarters share. */
+const QUARTERS_WIDTH = 264;
 
 /** Tabel C: the seven items of PP 11/2017 Ps 207(3), one row an activity, for a landscape page. */
 export function activityTable(activities: readonly PlannedActivity[]): Content {
@@ -18,7 +18,7 @@ export function activityTable(activities: readonly PlannedActivity[]): Content {
       { header: 'c. Jenis dan jalur', width: 56, cell: (row) => `${row.kind}, ${row.pathway}` },
       { header: 'Bentuk; JP', width: 54, cell: (row) => `${row.form}\n${formatNumber(row.hours)} JP` },
       { header: 'd. Penyelenggara', width: 84, cell: (row) => row.provider },
-      { header: 'e. Jadwal', width: 68, cell: (row) => `Triwulan ${ROMAN[row.quarter]}\n${row.schedule}` },
+      { header: 'e. Jadwal', width: 68, cell: (row) => `${row.quarter}\n${row.schedule}` },
       { header: 'f. Kesesuaian kurikulum', width: 74, cell: (row) => row.curriculumFit },
       {
         header: 'g. Anggaran',
@@ -33,9 +33,12 @@ export function activityTable(activities: readonly PlannedActivity[]): Content {
 }
 
 /** Tabel E: each bearer's share of the budget by quarter. */
-export function budgetTables(activities: readonly PlannedActivity[]): Content[] {
+export function budgetTables({
+  activities,
+  quarters,
+}: Pick<PlanDocument, 'activities' | 'quarters'>): Content[] {
   const holders = [...new Set(activities.map((activity) => activity.budgetHolder))];
-  const amount = (holder: string | null, quarter: number | null) =>
+  const amount = (holder: string | null, quarter: string | null) =>
     formatRupiah(
       sum(
         activities.filter(
@@ -51,15 +54,15 @@ export function budgetTables(activities: readonly PlannedActivity[]): Content[] 
       rows: holders,
       columns: [
         { header: 'Sumber', width: '*', cell: (holder) => holder },
-        ...QUARTERS.map((quarter) => ({
-          header: `TW ${ROMAN[quarter]}`,
-          width: 66,
+        ...quarters.map((quarter) => ({
+          header: quarter.replace('Triwulan', 'TW'),
+          width: QUARTERS_WIDTH / quarters.length,
           align: 'right' as const,
           cell: (holder: string) => amount(holder, quarter),
         })),
         { header: 'Jumlah', width: 72, align: 'right', cell: (holder) => amount(holder, null) },
       ],
-      total: ['Jumlah', ...QUARTERS.map((quarter) => amount(null, quarter)), amount(null, null)],
+      total: ['Jumlah', ...quarters.map((quarter) => amount(null, quarter)), amount(null, null)],
     }),
   ];
 }

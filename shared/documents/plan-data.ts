@@ -27,7 +27,8 @@ export type PlannedActivity = {
   readonly form: string;
   /** Jam pelajaran per person. */
   readonly hours: number;
-  readonly quarter: 1 | 2 | 3 | 4;
+  /** In which it begins, 'Triwulan I 2027'. */
+  readonly quarter: string;
   readonly basis?: string | undefined;
 };
 
@@ -71,6 +72,8 @@ export type PlanContent = {
   /** What chapter 3 withholds, and why. */
   readonly withheld: readonly string[];
   readonly activities: readonly PlannedActivity[];
+  /** Of the plan's year, and of other years in which an activity begins, in order of time. */
+  readonly quarters: readonly string[];
   readonly hourTargets: readonly {
     readonly name: string;
     readonly nip: string;

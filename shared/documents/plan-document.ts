@@ -83,7 +83,7 @@ function ending(plan: PlanDocument): Content[] {
     { text: '5. Target jam pelajaran', style: 'chapter', pageBreak: 'before', pageOrientation: 'portrait' },
     hourTable(plan),
     chapter('6. Anggaran'),
-    ...budgetTables(plan.activities),
+    ...budgetTables(plan),
     chapter('7. Pemantauan dan evaluasi'),
     ...paragraphs(plan.monitoring),
     ...endorsement(plan),

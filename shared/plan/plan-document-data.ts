@@ -11,8 +11,7 @@ import { estimatesInShort, isEstimate, markedSchedule } from './line-text.ts';
 import { signerOf } from './officer-in-paper.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
 import type { PlanDocumentFacts } from './plan-document-facts.ts';
-
-import { quarterOfLine } from './plan-summary.ts';
+import { planByQuarter, quarterOfLine } from './plan-summary.ts';
 import { hourTargetsOf } from './planned-hours.ts';
 
 /** The plan document's content from what the table holds; the template is shared/documents/plan-document.ts. */
@@ -34,6 +33,7 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     priorities: prioritiesOf(analysis),
     withheld: analysis.withheld,
     activities: plan.lines.map(activityOf),
+    quarters: planByQuarter(plan.lines, cycle.cycle).map(({ quarter }) => quarter),
     ...hourTargetsOf(hours),
     monitoring: [
       'Pelaksanaan dipantau setiap triwulan: keikutsertaan, jam pelajaran per orang, penyerapan anggaran, dan penilaian peserta.',

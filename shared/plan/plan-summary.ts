@@ -1,8 +1,7 @@
 import type { PlanLine } from '../table/entities/plan.ts';
 
-const quarters = [1, 2, 3, 4] as const;
-
-type QuarterNumber = (typeof quarters)[number];
+/** Where a line without a date stands. */
+const UNSCHEDULED = 'Belum dijadwalkan';
 
 /** A plan in a few figures. */
 export interface PlanSummary {
@@ -13,17 +12,44 @@ export interface PlanSummary {
   readonly seats: number;
   /** JP of all seats together that count toward the year. */
   readonly seatHours: number;
-  readonly byQuarter: readonly {
-    readonly quarter: QuarterNumber;
-    readonly activities: number;
-    readonly seats: number;
-    readonly cost: number;
-  }[];
 }
 
-/** The quarter in which an activity starts. */
-export function quarterOfLine({ startsOn }: Pick<PlanLine, 'startsOn'>): QuarterNumber {
-  return quarters[Math.floor((Number(startsOn.slice(5, 7)) - 1) / 3)] ?? 4;
+/** What begins in one quarter. */
+export interface QuarterOfPlan extends Pick<PlanSummary, 'activities' | 'cost' | 'seats'> {
+  /** 'Triwulan I 2027': the year is said, as a plan may reach into the next. */
+  readonly quarter: string;
+}
+
+/** The quarter in which an activity starts, with its year. */
+export function quarterOfLine({ startsOn }: Pick<PlanLine, 'startsOn'>): string {
+  return startsOn === '' ? UNSCHEDULED : quarterName(quarterKey(startsOn));
+}
+
+/** '2027-1': sorts by time. */
+function quarterKey(date: string): string {
+  return `${date.slice(0, 4)}-${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
+}
+
+function quarterName(key: string): string {
+  const [year, quarter] = key.split('-');
+  return `Triwulan ${'I'.repeat(Number(quarter)).replace('IIII', 'IV')} ${year}`;
+}
+
+/**
+ * A plan by quarter, in order of time: the four of its year, and those of other years in which something begins.
+ * @param year of the plan, '2027'
+ */
+export function planByQuarter(lines: readonly PlanLine[], year: string): readonly QuarterOfPlan[] {
+  const begun = lines.filter(({ startsOn }) => startsOn !== '').map(({ startsOn }) => quarterKey(startsOn));
+  const keys = new Set([...['1', '2', '3', '4'].map((quarter) => `${year}-${quarter}`), ...begun]);
+  const names = [...keys].sort().map(quarterName);
+  const unscheduled = lines.some(({ startsOn }) => startsOn === '') ? [UNSCHEDULED] : [];
+  return [...names, ...unscheduled].map((quarter) => {
+    const { activities, cost, seats } = summarisePlan(
+      lines.filter((line) => quarterOfLine(line) === quarter),
+    );
+    return { quarter, activities, cost, seats };
+  });
 }
 
 /** Rupiah of all lines together. */
@@ -31,22 +57,17 @@ export function totalCost(lines: readonly Pick<PlanLine, 'cost'>[]): number {
   return lines.reduce((total, { cost }) => total + cost, 0);
 }
 
-/** Adds up a plan, as a whole and by quarter. */
+/** Adds up a plan. */
 export function summarisePlan(lines: readonly PlanLine[]): PlanSummary {
   const sum = (some: readonly PlanLine[], of: (line: PlanLine) => number) =>
     some.reduce((total, line) => total + of(line), 0);
-  const seats = (line: PlanLine) => line.targetCount;
   return {
     activities: lines.length,
     cost: totalCost(lines),
-    seats: sum(lines, seats),
+    seats: sum(lines, (line) => line.targetCount),
     seatHours: sum(
       lines.filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours),
       (line) => line.targetCount * line.learningHours,
     ),
-    byQuarter: quarters.map((quarter) => {
-      const some = lines.filter((line) => quarterOfLine(line) === quarter);
-      return { quarter, activities: some.length, seats: sum(some, seats), cost: totalCost(some) };
-    }),
   };
 }

@@ -107,6 +107,8 @@ describe('the figures of one year', () => {
       'JP seluruh keikutsertaan': 60,
       'Jumlah biaya (Rp)': 5_500_000,
       'Sisa pagu (Rp)': 4_500_000,
+      'Biaya Triwulan I 2027 (Rp)': 2_000_000,
+      'Biaya Triwulan II 2027 (Rp)': 3_500_000,
     });
   });
 

@@ -5,14 +5,12 @@ import {
   markedSchedule,
   scheduleText,
 } from '../../../shared/plan/line-text.ts';
-import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
+import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
 import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui/index.ts';
-
-const ROMAN = { 1: 'I', 2: 'II', 3: 'III', 4: 'IV' } as const;
 
 /** The plan in figures. */
 export function PlanInShort({ plan }: { plan: PlanItem }) {
@@ -49,9 +47,9 @@ export function PlanByQuarter({ plan }: { plan: PlanItem }) {
     <Details summary="Rencana per triwulan">
       <DataTable
         caption="Rencana per triwulan"
-        rows={summarisePlan(plan.lines).byQuarter}
+        rows={planByQuarter(plan.lines, plan.cycle)}
         columns={[
-          { header: 'Triwulan', cell: ({ quarter }) => `Triwulan ${ROMAN[quarter]}` },
+          { header: 'Triwulan', cell: ({ quarter }) => quarter },
           { header: 'Kegiatan', numeric: true, cell: ({ activities }) => formatNumber(activities) },
           { header: 'Keikutsertaan', numeric: true, cell: ({ seats }) => formatNumber(seats) },
           { header: 'Biaya', numeric: true, cell: ({ cost }) => formatRupiah(cost) },

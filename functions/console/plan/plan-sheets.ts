@@ -2,7 +2,7 @@ import type { Sheet } from '../../../shared/documents/workbook.ts';
 import { estimateNames, scheduleText } from '../../../shared/plan/line-text.ts';
 import type { PaperContent } from '../../../shared/plan/plan-paper.ts';
 import type { PlannedPerson } from '../../../shared/plan/plan-people.ts';
-import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
+import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
@@ -78,7 +78,7 @@ function peopleSheet(lines: readonly PlanLine[], people: readonly PlannedPerson[
 }
 
 function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: PaperContent): Sheet {
-  const { activities, cost, seats, seatHours, byQuarter } = summarisePlan(lines);
+  const { activities, cost, seats, seatHours } = summarisePlan(lines);
   return {
     name: 'Ringkasan',
     headers: ['Ukuran', 'Nilai'],
@@ -91,7 +91,7 @@ function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: Pape
       ['Jumlah biaya (Rp)', cost],
       ['Pagu (Rp)', budget],
       ['Sisa pagu (Rp)', budget - cost],
-      ...byQuarter.map((part) => [`Biaya triwulan ${part.quarter} (Rp)`, part.cost]),
+      ...planByQuarter(lines, cycle).map((part) => [`Biaya ${part.quarter} (Rp)`, part.cost]),
     ],
     widths: [42, 18],
   };

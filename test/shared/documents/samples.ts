@@ -63,7 +63,7 @@ const activity: PlannedActivity = {
   budgetHolder: 'DPA Kecamatan',
   form: 'Lokakarya',
   hours: 10,
-  quarter: 1,
+  quarter: 'Triwulan I 2027',
 };
 
 export const plan: PlanDocument = {
@@ -121,14 +121,15 @@ export const plan: PlanDocument = {
           title: longCertificate.activity,
           provider: longCertificate.provider,
           budgetHolder: 'BKPSDM',
-          quarter: 2 as const,
+          quarter: 'Triwulan II 2027',
           schedule: 'Setiap Kamis pertama, April–Juni 2027',
         }
       : {}),
     ...(index % 3 === 2
-      ? { budget: 0, budgetHolder: 'Tanpa biaya', quarter: 4 as const, form: 'E-learning', hours: 3 }
+      ? { budget: 0, budgetHolder: 'Tanpa biaya', quarter: 'Triwulan IV 2027', form: 'E-learning', hours: 3 }
       : {}),
   })),
+  quarters: ['I', 'II', 'III', 'IV'].map((quarter) => `Triwulan ${quarter} 2027`),
   hourTargets: Array.from({ length: 40 }, (_, index) => ({
     name: `Pegawai Contoh Nomor ${index + 1}, S.Sos.`,
     nip: `1990010120200${String(11_001 + index)}`,
