@@ -11,6 +11,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { deadlineMoment } from '../../shared/rules/deadline.ts';
 import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -72,7 +73,7 @@ export async function inviteBehaviour(
 
 /** Fixes the closing moment once: a second run must not move it. */
 async function open(ref: TrainingRef, now: Date, days: number): Promise<TrainingItem> {
-  const closesAt = new Date(mailMoment(now).getTime() + days * DAY_MS).toISOString();
+  const closesAt = deadlineMoment(mailMoment(now), days).toISOString();
   return await changeTraining(
     ref,
     (training) => (training.behaviourClosesAt === undefined ? { behaviourClosesAt: closesAt } : undefined),

@@ -10,6 +10,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { deadlineMoment } from '../../shared/rules/deadline.ts';
 import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
@@ -38,7 +39,7 @@ export async function inviteFeedback(
   const days = settings.feedbackDays * DAY_MS;
   const training = await changeTraining(ref, ({ status, feedbackClosesAt }) =>
     status === 'CERTIFIED' && feedbackClosesAt === undefined
-      ? { feedbackClosesAt: new Date(mailMoment(now).getTime() + days).toISOString() }
+      ? { feedbackClosesAt: deadlineMoment(mailMoment(now), settings.feedbackDays).toISOString() }
       : undefined,
   );
   const closesAt = new Date(training.feedbackClosesAt ?? now);

@@ -1,5 +1,5 @@
 import { isOpenDay } from './free-days.ts';
-import { addDays } from './wib.ts';
+import { addDays, wibDate, wibInstant, wibTime } from './wib.ts';
 
 /**
  * The last day of something people have so many calendar days for. Weekdays on which nobody can be asked (holidays,
@@ -13,6 +13,11 @@ export function deadlineAfter(from: string, days: number): string {
     if (isOpenDay(date) || isWeekend(date)) left -= 1;
   }
   return date;
+}
+
+/** As `deadlineAfter`, at the clock time of a moment. */
+export function deadlineMoment(from: Date, days: number): Date {
+  return wibInstant(deadlineAfter(wibDate(from), days), wibTime(from));
 }
 
 function isWeekend(date: string): boolean {

@@ -62,9 +62,10 @@ describe('the invitation to give feedback', () => {
   it('reaches those who were there, reminds half way only the silent, and closes at the end', async () => {
     const { ref, mailer, invited } = await collecting(3, 1);
     expect(mailer.sent).toHaveLength(3);
-    // Seven days from the morning on which the mails leave: the day after the training is a holiday.
-    const end = at('2027-03-19', '08:00');
-    const half = at('2027-03-15', '08:00');
+    // Seven days from the morning on which the mails leave, the 12th: Monday the 15th lies in the week after Idulfitri
+    // and is given back, and the end would be a Saturday.
+    const end = at('2027-03-22', '08:00');
+    const half = at('2027-03-18', '08:00');
     expect(invited).toEqual({ action: 'WAIT', waitSeconds: (half.getTime() - DAY_AFTER.getTime()) / 1000 });
     await answer({ mailer }, 'p001');
     const reminders = fakeMailer();
@@ -203,7 +204,7 @@ describe('the closed collection', () => {
 
   it('after its last day takes nothing either, before it is counted', async () => {
     const { mailer } = await collecting(2);
-    vi.setSystemTime(at('2027-03-19', '08:00'));
+    vi.setSystemTime(at('2027-03-22', '08:00'));
     expect((await answer({ mailer }, 'p000')).status).toBe(409);
   });
 
