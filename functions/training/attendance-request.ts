@@ -8,6 +8,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { isOwnCourse } from '../../shared/training/held-by.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { trainingFacts } from './training-facts.ts';
 
@@ -43,7 +44,9 @@ export async function requestAttendance(
       greetingName: item.coordinator.name,
       paragraphs: [
         'Pelatihan ini sudah selesai. Mohon tetapkan siapa yang hadir dan berapa hari.',
-        'Sertifikat dan jam pelajaran baru terbit setelah daftar hadir ditetapkan.',
+        isOwnCourse(training.line)
+          ? 'Sertifikat dan jam pelajaran baru terbit setelah daftar hadir ditetapkan.'
+          : 'Catatan kehadiran dan jam pelajaran baru terbit setelah daftar hadir ditetapkan; sertifikat diterbitkan oleh penyelenggara.',
       ],
       details: trainingFacts(training),
       action: {

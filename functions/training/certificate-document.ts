@@ -8,7 +8,7 @@ import type { CertificateItem } from '../../shared/table/entities/training.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import { readCertificate, verificationUrl } from './certificate-store.ts';
 
-/** The certificate of one person as a PDF, the same bytes at every request. */
+/** The certificate of one person, or the record of attendance, as a PDF, the same bytes at every request. */
 export const handler = mailedPage({
   'GET /pelatihan/{ref}/sertifikat.pdf': async (request) => {
     const { training, enrollment } = await requireParticipation(request, 'pelatihan');
@@ -18,7 +18,11 @@ export const handler = mailedPage({
       readAgency(training.agency),
     ]);
     const pdf = await printedCertificate(certificate, agency);
-    return download(pdf, 'application/pdf', `sertifikat-${certificate.activity}.pdf`);
+    return download(
+      pdf,
+      'application/pdf',
+      `${certificate.kind === undefined ? 'sertifikat' : 'catatan-kehadiran'}-${certificate.activity}.pdf`,
+    );
   },
 });
 
@@ -42,7 +46,7 @@ async function printedCertificate(
     provider,
     issuedAt: certificate.issuedAt,
     issuedOn: certificate.issuedOn,
-    signer: { post: signer.title, name: signer.name, nip: signer.nip },
+    signer: signer && { post: signer.title, name: signer.name, nip: signer.nip },
     verification: { url: verificationUrl(certificate) },
     createdAt: wibInstant(certificate.issuedOn),
   });

@@ -11,12 +11,13 @@ import { trainingDates } from './training-days.ts';
 export interface Issuing {
   readonly training: TrainingItem;
   readonly agency: AgencyItem;
-  readonly officer: OfficerItem;
+  /** Who signs; undefined for the course of another, where nothing is signed. */
+  readonly officer: OfficerItem | undefined;
   readonly person: EnrollmentItem;
   readonly now: Date;
 }
 
-/** Everything that a certificate prints, as it is on the day of issue. */
+/** Everything that a certificate, or a record of attendance, prints, as it is on the day of issue. */
 export function certificateOf(
   { training, agency, officer, person }: Issuing,
   staff: StaffRecord,
@@ -44,10 +45,14 @@ export function certificateOf(
     issuedAt: cityOf(agency.government),
     learningHours: issued.learningHours,
     issuedOn: wibDate(issued.now),
-    signer: {
-      name: officer.name,
-      title: officeOf(officer),
-      ...(officer.nip === undefined ? {} : { nip: officer.nip }),
-    },
+    ...(officer === undefined
+      ? { kind: 'ATTENDANCE' }
+      : {
+          signer: {
+            name: officer.name,
+            title: officeOf(officer),
+            ...(officer.nip === undefined ? {} : { nip: officer.nip }),
+          },
+        }),
   };
 }

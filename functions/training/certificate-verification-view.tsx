@@ -1,26 +1,45 @@
 import { formatDateRange, formatLongDate, formatNumber } from '../../shared/rules/format.ts';
 import type { CertificateItem } from '../../shared/table/entities/training.ts';
+import { AWAITING_PROOF } from '../../shared/training/held-by.ts';
 import {
   type AgencyInfo,
   Notification,
   PageTitle,
   PublicLayout,
+  plainPage,
   renderPage,
   SummaryList,
 } from '../../shared/ui/index.ts';
 
+/** The words of a paper: a certificate, or a record of who was at another's course. */
+function wordsOf({ kind, number }: CertificateItem, agency: AgencyInfo) {
+  return kind === undefined
+    ? {
+        title: `Sertifikat ${number}`,
+        said: `Sertifikat ini diterbitkan oleh ${agency.name}.`,
+        paper: 'sertifikat',
+      }
+    : {
+        title: `Catatan kehadiran ${number}`,
+        said: `Catatan kehadiran ini dibuat oleh ${agency.name}. Sertifikat diterbitkan oleh penyelenggara.`,
+        paper: 'catatan',
+      };
+}
+
 /** Every field that the paper prints, so that an edited PDF is found out; the NIP stays on paper. */
 export function certificateVerificationPage(certificate: CertificateItem, agency: AgencyInfo): string {
-  const { signer } = certificate;
+  const { signer, kind } = certificate;
+  const { title, said, paper } = wordsOf(certificate, agency);
+  const hours = `${formatNumber(certificate.learningHours)} jam pelajaran (JP)`;
   return renderPage({
-    title: `Sertifikat ${certificate.number}`,
+    title,
     body: (
       <PublicLayout agency={agency} service="Pemeriksaan keaslian sertifikat">
-        <PageTitle caption="Pemeriksaan keaslian">Sertifikat {certificate.number}</PageTitle>
-        <Notification tone="success" title={`Sertifikat ini diterbitkan oleh ${agency.name}.`}>
+        <PageTitle caption="Pemeriksaan keaslian">{title}</PageTitle>
+        <Notification tone="success" title={said}>
           <p>
-            Cocokkan setiap isian di bawah dengan sertifikat yang Anda pegang. Bila ada yang berbeda,
-            sertifikat itu sudah diubah.
+            Cocokkan setiap isian di bawah dengan {paper} yang Anda pegang. Bila ada yang berbeda, {paper} itu
+            sudah diubah.
           </p>
         </Notification>
         <SummaryList
@@ -33,16 +52,40 @@ export function certificateVerificationPage(certificate: CertificateItem, agency
             { label: 'Bentuk kegiatan', value: certificate.form },
             { label: 'Waktu', value: formatDateRange(certificate.startsOn, certificate.endsOn) },
             { label: 'Tempat', value: certificate.place },
-            { label: 'Jumlah', value: `${formatNumber(certificate.learningHours)} jam pelajaran (JP)` },
+            { label: 'Jumlah', value: kind === undefined ? hours : `${hours}, ${AWAITING_PROOF}` },
             { label: 'Penyelenggara', value: certificate.provider },
             {
               label: 'Diterbitkan',
               value: `${certificate.issuedAt}, ${formatLongDate(certificate.issuedOn)}`,
             },
-            { label: 'Penanda tangan', value: `${signer.name}, ${signer.title}` },
+            ...(signer === undefined
+              ? []
+              : [{ label: 'Penanda tangan', value: `${signer.name}, ${signer.title}` }]),
           ]}
         />
       </PublicLayout>
     ),
   });
+}
+
+/** No such certificate: says so, and what somebody who holds a paper with this code can do. */
+export function noCertificatePage(agency: AgencyInfo | undefined): string {
+  return plainPage(
+    { agency },
+    'Sertifikat tidak ditemukan',
+    <>
+      <Notification tone="danger" title="Tidak ada sertifikat dengan kode ini.">
+        <p>
+          {agency === undefined
+            ? 'Instansi pada alamat ini tidak dikenal.'
+            : `${agency.name} tidak menerbitkan sertifikat maupun catatan kehadiran dengan kode ini.`}
+        </p>
+      </Notification>
+      <p>
+        Periksa kembali alamat yang tercetak di bawah kode QR: kodenya terdiri atas 26 huruf dan angka. Bila
+        kodenya sudah sama dengan yang tercetak, jangan terima kertas itu sebagai bukti sebelum bertanya
+        kepada instansi yang namanya tercantum di sana.
+      </p>
+    </>,
+  );
 }

@@ -1,18 +1,24 @@
-import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { agencyInfo } from '../../shared/agency/agency-info.ts';
+import { readAgencyIfAny } from '../../shared/agency/agency-store.ts';
 import { readCode } from '../../shared/code.ts';
-import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import { html } from '../../shared/http/response.ts';
-import { readCertificate } from './certificate-store.ts';
-import { certificateVerificationPage } from './certificate-verification-view.tsx';
+import { findCertificate } from './certificate-store.ts';
+import { certificateVerificationPage, noCertificatePage } from './certificate-verification-view.tsx';
 
-/** Anyone with a certificate in hand compares it here with what was issued; unknown codes are 404. */
+/** What can be the name of an agency in an address; the table refuses to look for anything endless. */
+const AGENCY = /^[\w-]{1,64}$/;
+
+/** Anyone with a certificate in hand compares it here with what was issued, or reads that there is no such one. */
 export const handler = page({
   'GET /verifikasi/{agency}/{code}': async ({ params }) => {
     const code = readCode(params['code'] ?? '');
-    if (code === undefined) throw new NotFoundError('code');
-    const certificate = await readCertificate(params['agency'] ?? '', code);
-    const agency = await readAgencyInfo(certificate.agency);
+    const place = params['agency'] ?? '';
+    const item = AGENCY.test(place) ? await readAgencyIfAny(place) : undefined;
+    const agency = item && agencyInfo(item);
+    const certificate =
+      code === undefined || agency === undefined ? undefined : await findCertificate(place, code);
+    if (agency === undefined || certificate === undefined) return html(noCertificatePage(agency), 404);
     return html(certificateVerificationPage(certificate, agency));
   },
 });

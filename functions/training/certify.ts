@@ -6,17 +6,21 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { enrollmentsAfter, updateEnrollment } from '../../shared/training/enrollment-store.ts';
+import { isOwnCourse } from '../../shared/training/held-by.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import type { Issuing } from './certificate-fields.ts';
 import { issueCertificate } from './issue-certificate.ts';
 import { sendTrainingLetter } from './send-training-letter.ts';
-import { certificateLetter } from './training-letters.ts';
+import { attendanceLetter, certificateLetter } from './training-letters.ts';
 
 /** Who signs certificates. */
 const SIGNER = 'camat';
 
-/** Gives everybody who was there a certificate and the learning hours; everybody else a plain "not there". */
+/**
+ * Gives everybody who was there the learning hours and a certificate, or, when another held the course, a record of
+ * attendance; everybody else a plain "not there".
+ */
 export const handler = step(
   TrainingRef,
   async (ref, context) => await certifyTraining(ref, { ...context, mailer: mailerFromEnv() }),
@@ -32,8 +36,12 @@ export async function certifyTraining(
 ): Promise<{ more: boolean }> {
   const training = await readTraining(ref);
   if (training.status !== 'ATTENDED') return { more: false };
-  const [agency, officer] = await Promise.all([readAgency(ref.agency), readOfficer(ref.agency, SIGNER)]);
-  if (officer === undefined) {
+  const own = isOwnCourse(training.line);
+  const [agency, officer] = await Promise.all([
+    readAgency(ref.agency),
+    own ? readOfficer(ref.agency, SIGNER) : undefined,
+  ]);
+  if (own && officer === undefined) {
     throw new RuleViolationError(
       'Sertifikat belum dapat terbit: jabatan Camat belum diisi di halaman Pejabat.',
     );
@@ -63,7 +71,7 @@ async function certify(issuing: Issuing, mailer: Mailer): Promise<void> {
     agency,
     training,
     person,
-    letter: certificateLetter(training),
+    letter: isOwnCourse(training.line) ? certificateLetter(training) : attendanceLetter(training),
     occasion: 'sertifikat',
     withCalendar: false,
     now,

@@ -1,4 +1,5 @@
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import { AWAITING_PROOF, isOwnCourse } from '../../shared/training/held-by.ts';
 import { standingOf } from '../../shared/training/standing.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 import { Button, ButtonRow, Form, LinkButton, Notification } from '../../shared/ui/index.ts';
@@ -72,11 +73,26 @@ function Result({ training, enrollment, path }: TrainingPageData) {
   }
   if (attended !== true || certificate === undefined) return null;
   const address = verificationUrl({ agency: training.agency, code: certificate });
+  const own = isOwnCourse(training.line);
+  const hours = `${formatNumber(learningHours)} JP`;
   return (
-    <Notification tone="success" title={`Sertifikat Anda sudah terbit: ${formatNumber(learningHours)} JP.`}>
-      <p>Simpan berkasnya sebagai bukti keikutsertaan Anda.</p>
+    <Notification
+      tone="success"
+      title={
+        own
+          ? `Sertifikat Anda sudah terbit: ${hours}.`
+          : `Kehadiran Anda sudah tercatat: ${hours}, ${AWAITING_PROOF}.`
+      }
+    >
       <p>
-        <LinkButton href={`${path}/sertifikat.pdf`}>Unduh sertifikat (PDF)</LinkButton>
+        {own
+          ? 'Simpan berkasnya sebagai bukti keikutsertaan Anda.'
+          : `Sertifikat diterbitkan oleh penyelenggara, ${training.line.provider}. Begitu Anda menerimanya, kirim salinannya kepada koordinator yang tercantum di bawah.`}
+      </p>
+      <p>
+        <LinkButton href={`${path}/sertifikat.pdf`}>
+          {own ? 'Unduh sertifikat (PDF)' : 'Unduh catatan kehadiran (PDF)'}
+        </LinkButton>
       </p>
       <p>
         Siapa pun dapat memeriksa keasliannya di <a href={address}>{address}</a>.

@@ -8,6 +8,7 @@ import {
   type EnrollmentItem,
   type TrainingItem,
 } from '../../shared/table/entities/training.ts';
+import { AWAITING_PROOF } from '../../shared/training/held-by.ts';
 import type { Standing } from '../../shared/training/standing.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 import type { Announcement } from './schedule-rule.ts';
@@ -185,4 +186,19 @@ export function invitationReminder(
   const { label, ...words } = reminder(training, 'H-3', 'PENDING');
   const details = trainingFacts(training);
   return letter(agency, { ...words, details, greetingName: name, action: { label, url } });
+}
+
+/** Another held the course: who was there is on record, and the other's certificate is asked for. */
+export function attendanceLetter(training: TrainingItem): Letter {
+  const { title, provider } = training.line;
+  return {
+    subject: `Catatan kehadiran: ${title}`,
+    paragraphs: [
+      `Terima kasih telah mengikuti “${title}”. Kehadiran Anda sudah tercatat; catatannya dapat diunduh lewat tautan di bawah.`,
+      `Sertifikat diterbitkan oleh penyelenggara, ${provider}. Begitu Anda menerimanya, mohon kirim salinannya kepada koordinator. Sampai saat itu jam pelajaran Anda dicatat dengan keterangan “${AWAITING_PROOF}”.`,
+      'Bila nama atau data lain pada catatan keliru, beri tahu koordinator.',
+    ],
+    details: trainingFacts(training),
+    label: 'Lihat catatan kehadiran',
+  };
 }

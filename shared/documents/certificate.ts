@@ -1,5 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { formatDateRange, formatLongDate, formatNumber } from '../rules/format.ts';
+import { AWAITING_PROOF } from '../training/held-by.ts';
 import { keyValue, type Signer, signatureBlock, verificationQr } from './building-blocks.ts';
 import { BRAND, houseDocument, INK, type Letterhead, SOFT, type Verification } from './house-style.ts';
 import { renderPdf } from './render-pdf.ts';
@@ -22,7 +23,8 @@ export type Certificate = {
   readonly provider: string;
   readonly issuedAt: string;
   readonly issuedOn: string;
-  readonly signer: Signer;
+  /** Undefined for a record of attendance at another's course, which certifies nothing and is not signed. */
+  readonly signer: Signer | undefined;
   readonly verification: Verification;
   readonly createdAt: Date;
 };
@@ -48,7 +50,7 @@ async function atScale(
   scale: number,
 ): Promise<{ readonly pdf: Uint8Array; readonly pages: number }> {
   const definition = houseDocument({
-    title: `Sertifikat ${certificate.number}`,
+    title: `${certificate.signer ? 'Sertifikat' : 'Catatan Kehadiran'} ${certificate.number}`,
     createdAt: certificate.createdAt,
     pageOrientation: 'landscape',
     content: [...heading(certificate, scale), ...body(certificate, scale), closing(certificate, scale)],
@@ -87,14 +89,14 @@ function centred(text: string, fontSize: number, extra: object = {}): Content {
   return { text, fontSize, alignment: 'center', ...extra };
 }
 
-function heading({ letterhead, number }: Certificate, scale: number): Content[] {
+function heading({ letterhead, number, signer }: Certificate, scale: number): Content[] {
   return [
     centred(letterhead.government.toUpperCase(), 11 * scale, { characterSpacing: 0.6 }),
     centred(letterhead.unit.toUpperCase(), 14 * scale, { bold: true, characterSpacing: 0.6 }),
-    centred('SERTIFIKAT', 30 * scale, {
+    centred(signer ? 'SERTIFIKAT' : 'CATATAN KEHADIRAN', (signer ? 30 : 24) * scale, {
       bold: true,
       color: BRAND,
-      characterSpacing: 6,
+      characterSpacing: 2,
       margin: [0, 12 * scale, 0, 0],
     }),
     centred(`Nomor ${number}`, 10 * scale, { color: SOFT }),
@@ -119,12 +121,16 @@ function stepped(text: string, steps: Steps): number {
   return steps.find(([upTo]) => text.length <= upTo)?.[1] ?? 10;
 }
 
-function body({ name, post, unit, activity }: Certificate, scale: number): Content[] {
+function body({ name, post, unit, activity, signer }: Certificate, scale: number): Content[] {
   return [
-    centred('diberikan kepada', 11 * scale, { margin: [0, 10 * scale, 0, 4 * scale] }),
+    centred(signer ? 'diberikan kepada' : 'menurut daftar hadir,', 11 * scale, {
+      margin: [0, 10 * scale, 0, 4 * scale],
+    }),
     centred(name, stepped(name, NAME_SIZES) * scale, { bold: true }),
     centred(`${post} · ${unit}`, 11 * scale, { color: SOFT, margin: [0, 0, 0, 12 * scale] }),
-    centred('yang telah menyelesaikan', 11 * scale, { margin: [0, 0, 0, 4 * scale] }),
+    centred(signer ? 'yang telah menyelesaikan' : 'tercatat hadir pada', 11 * scale, {
+      margin: [0, 0, 0, 4 * scale],
+    }),
     centred(activity, stepped(activity, TITLE_SIZES) * scale, {
       bold: true,
       margin: [20, 0, 20, 12 * scale],
@@ -132,11 +138,11 @@ function body({ name, post, unit, activity }: Certificate, scale: number): Conte
   ];
 }
 
-function facts({ form, firstDay, lastDay, place, hours, provider }: Certificate): Content {
+function facts({ form, firstDay, lastDay, place, hours, provider, signer }: Certificate): Content {
   const items: [string, string][] = [
     ['Bentuk kegiatan', form],
     ['Waktu', [formatDateRange(firstDay, lastDay), place].filter(Boolean).join(', ')],
-    ['Jumlah', `${formatNumber(hours)} jam pelajaran (JP)`],
+    ['Jumlah', `${formatNumber(hours)} jam pelajaran (JP)${signer ? '' : `, ${AWAITING_PROOF}`}`],
     ['Penyelenggara', provider],
   ];
   return {
@@ -162,8 +168,24 @@ function closing(certificate: Certificate, scale: number): Content {
             width: '*',
             stack: [verificationQr(verification), { text: verification.url, fontSize: 7.5, color: SOFT }],
           },
-          signatureBlock(signer, `${issuedAt}, ${formatLongDate(issuedOn)}`, 240),
+          signer
+            ? signatureBlock(signer, `${issuedAt}, ${formatLongDate(issuedOn)}`, 240)
+            : recordedBy(certificate),
         ],
+      },
+    ],
+  };
+}
+
+/** What the record is and is not: it stands where a certificate is signed. */
+function recordedBy({ letterhead, issuedAt, issuedOn, provider }: Certificate): Content & { width: number } {
+  return {
+    width: 240,
+    stack: [
+      `Dicatat di ${issuedAt}, ${formatLongDate(issuedOn)}, dari daftar hadir yang ditetapkan koordinator ${letterhead.unit}.`,
+      {
+        text: `Catatan ini bukan sertifikat. Sertifikat diterbitkan oleh penyelenggara, ${provider}.`,
+        margin: [0, 6, 0, 0],
       },
     ],
   };

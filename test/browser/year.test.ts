@@ -104,7 +104,7 @@ describe('a whole year, as those who get the mails see it', () => {
     'konfirmasi-konfirmasi',
     'persetujuan-permohonan',
     'pelatihan-undangan',
-    'pelatihan-sertifikat',
+    'pelatihan-catatan',
     'umpan-balik-umpan',
     'perilaku-penerapan',
     'laporan-laporan',

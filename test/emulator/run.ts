@@ -48,7 +48,9 @@ async function onThisMachine(): Promise<{ passed: Passed[]; checks: Check[] }> {
 }
 
 function outcome(where: string, world: World): Check[] {
-  const certificates = [...world.documents.keys()].filter((name) => name.includes('sertifikat')).length;
+  const certificates = [...world.documents.keys()].filter((name) =>
+    /sertifikat|catatan-kehadiran/.test(name),
+  ).length;
   return [
     { what: `the cycle closes ${where}`, holds: world.closed, found: 'still open' },
     { what: `people get certificates ${where}`, holds: certificates > 0, found: 'none' },

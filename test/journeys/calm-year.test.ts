@@ -167,7 +167,7 @@ describe('a calm short year of a small unit', () => {
     const names = [...small.world.documents.keys()];
     expect(names).toEqual(expect.arrayContaining(['rencana.pdf', 'rencana.xlsx', 'laporan-penutupan.pdf']));
     expect(names.some((name) => name.endsWith(`${YEAR}-Q1.pdf`))).toBe(true);
-    expect(names.some((name) => name.startsWith('sertifikat/'))).toBe(true);
+    expect(names.some((name) => /^(sertifikat|catatan-kehadiran)\//.test(name))).toBe(true);
     for (const [name, bytes] of small.world.documents) {
       if (name.endsWith('.pdf')) expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-');
     }

@@ -1,3 +1,4 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -6,7 +7,9 @@ import { handler as verificationHandler } from '../../functions/training/certifi
 import { certifyTraining } from '../../functions/training/certify.ts';
 import { confirmAttendance } from '../../functions/training/confirm-attendance.ts';
 import { scheduleTraining } from '../../functions/training/schedule.ts';
+import { handler as pageHandler } from '../../functions/training/training-page.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { Officer } from '../../shared/table/entities/officer.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { Certificate } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -14,6 +17,7 @@ import { table } from '../../shared/table/table.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { invokePage, visitor } from '../support/http.ts';
@@ -109,7 +113,7 @@ describe('certificates', () => {
   it('are signed by whoever holds the office, acting officers as such', async () => {
     const { ref } = await invitedTraining(people(1));
     await certified(ref, { p000: 2 });
-    expect((await certificatesOf(ref.agency))[0]?.signer.title).toBe('Plt. Camat Senapelan');
+    expect((await certificatesOf(ref.agency))[0]?.signer?.title).toBe('Plt. Camat Senapelan');
   });
 
   it('warn of a PPPK above 24 JP and are issued all the same', async () => {
@@ -142,6 +146,60 @@ describe('certificates', () => {
       expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(1);
       expect((await readTraining(ref)).status).toBe('CERTIFIED');
     }
+  });
+});
+
+describe('after a course that another held', () => {
+  const elsewhere = { providerKind: 'instansi terakreditasi', provider: 'Lembaga Administrasi Negara' };
+  const WAITS = '10 JP, menunggu sertifikat penyelenggara';
+
+  async function recorded() {
+    const { ref } = await invitedTraining(people(1), elsewhere);
+    const mailer = await certified(ref, { p000: 2 });
+    const owner = visitor(documentHandler);
+    const path = await owner.activate(await linkOf(ref, 'p000'));
+    return { ref, mailer, owner, path };
+  }
+
+  it('nobody signs: a record of attendance says so, and the certificate of the other is asked for', async () => {
+    const { ref, mailer, owner, path } = await recorded();
+    const [record] = await certificatesOf(ref.agency);
+    expect(record).toMatchObject({ kind: 'ATTENDANCE', learningHours: 10 });
+    expect(record?.signer).toBeUndefined();
+    const pdf = await owner.get(`${path}/sertifikat.pdf`);
+    expect(pdf.headers['content-disposition']).toContain('catatan-kehadiran-A01.pdf');
+    const [text = '', ...more] = await pageTexts(pdf.bytes);
+    expect(more).toEqual([]);
+    expect(text).toContain('CATATAN KEHADIRAN');
+    expect(text).toContain('menunggu sertifikat penyelenggara');
+    expect(text).toContain('bukan sertifikat. Sertifikat diterbitkan oleh penyelenggara, Lembaga');
+    expect(text).not.toMatch(/Camat Senapelan,|Ruang tanda tangan|telah menyelesaikan/);
+    expect(mailer.sent.map(({ content }) => content.subject)).toEqual([
+      expect.stringContaining('Catatan kehadiran: Workshop pelayanan publik di kecamatan'),
+    ]);
+    expect(mailer.sent[0]?.content.paragraphs.join(' ')).toMatch(
+      /Lembaga Administrasi Negara\. Begitu Anda menerimanya, mohon kirim salinannya kepada koordinator/,
+    );
+    expect(await creditsOf(ref, 'p000')).toMatchObject({ A01: { learningHours: 10 } });
+  });
+
+  it('the pages of the person and of the check say the same', async () => {
+    const { ref } = await recorded();
+    const person = visitor(pageHandler);
+    expect(textOf((await person.open(await linkOf(ref, 'p000'))).html)).toContain(WAITS);
+    const [record] = await certificatesOf(ref.agency);
+    const path = `/verifikasi/${ref.agency}/${record?.code}`;
+    const checked = textOf((await invokePage(verificationHandler, { path })).html);
+    expect(checked).toContain('Catatan kehadiran ini dibuat oleh Kecamatan Senapelan.');
+    expect(checked).toContain('menunggu sertifikat penyelenggara');
+    expect(checked).not.toContain('Penanda tangan');
+  });
+
+  it('a vacant office of the Camat holds nothing up', async () => {
+    const { ref } = await invitedTraining(people(1), elsewhere);
+    await Officer.build(DeleteItemCommand).key({ agency: ref.agency, role: 'camat' }).send();
+    await certified(ref, { p000: 2 });
+    expect((await readTraining(ref)).status).toBe('CERTIFIED');
   });
 });
 
@@ -179,15 +237,33 @@ describe('a certificate in hand', () => {
     expect(await accessibilityFaults(answer.html)).toEqual([]);
   });
 
-  it('with an unknown, altered or malformed code is not found', async () => {
+  it('with an unknown, altered, malformed or endless code does not exist, and the page says so plainly', async () => {
     const { ref, code } = await issued();
     const altered = `${code.startsWith('A') ? 'B' : 'A'}${code.slice(1)}`;
-    for (const wrong of [altered, code.slice(1), `${code}A`, 'xxx', `${code.slice(0, 25)}U`]) {
+    const wrongs = [
+      altered,
+      code.slice(1),
+      `${code}A`,
+      'xxx',
+      `${code.slice(0, 25)}U`,
+      'A'.repeat(9000),
+      '%00',
+      '😀',
+    ];
+    for (const wrong of wrongs) {
       const answer = await invokePage(verificationHandler, { path: `/verifikasi/${ref.agency}/${wrong}` });
       expect(answer.status).toBe(404);
+      const text = textOf(answer.html);
+      expect(text).toContain('Tidak ada sertifikat dengan kode ini.');
+      expect(text).toContain('Kecamatan Senapelan tidak menerbitkan sertifikat');
+      expect(text).toContain('0761 123456');
     }
-    const foreign = await invokePage(verificationHandler, { path: `/verifikasi/lain/${code}` });
-    expect(foreign.status).toBe(404);
+    for (const elsewhere of ['lain', 'a'.repeat(9000), '%00', "a'b"]) {
+      const answer = await invokePage(verificationHandler, { path: `/verifikasi/${elsewhere}/${code}` });
+      expect(answer.status).toBe(404);
+      expect(textOf(answer.html)).toContain('Instansi pada alamat ini tidak dikenal.');
+      expect(await accessibilityFaults(answer.html)).toEqual([]);
+    }
   });
 
   it('comes as a PDF to its owner only', async () => {

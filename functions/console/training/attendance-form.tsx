@@ -1,4 +1,5 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
+import { AWAITING_PROOF, isOwnCourse } from '../../../shared/training/held-by.ts';
 import {
   Button,
   CheckboxGroup,
@@ -34,7 +35,10 @@ export function AttendanceForm({ overview, form, action }: Props) {
       <h2>Daftar hadir</h2>
       <p>
         Sudah terisi menurut catatan “Saya hadir” dari peserta; perbaiki sesuai daftar hadir yang sebenarnya.
-        Sertifikat dan JP terbit menurut daftar ini, dan daftar tidak dapat diubah sesudah ditetapkan.
+        {isOwnCourse(training.line)
+          ? 'Sertifikat dan JP terbit menurut daftar ini'
+          : `Kegiatan ini diselenggarakan ${training.line.provider}: peserta menerima catatan kehadiran, dan JP ${AWAITING_PROOF}`}
+        , dan daftar tidak dapat diubah sesudah ditetapkan.
       </p>
       <Form action={`${action}/kehadiran`} hidden={{ isian: 'kehadiran' }}>
         {training.line.days === 1 ? (

@@ -9,7 +9,7 @@ export const trainingStatuses: Readonly<
   OPEN: { tone: 'info', text: 'Undangan disiapkan' },
   INVITED: { tone: 'info', text: 'Undangan terkirim' },
   HELD: { tone: 'attention', text: 'Menunggu daftar hadir' },
-  ATTENDED: { tone: 'info', text: 'Sertifikat disiapkan' },
+  ATTENDED: { tone: 'info', text: 'Bukti keikutsertaan disiapkan' },
   CERTIFIED: { tone: 'info', text: 'Umpan balik dikumpulkan' },
   EVALUATED: { tone: 'info', text: 'Menunggu evaluasi perilaku' },
   CLOSED: { tone: 'success', text: 'Selesai' },

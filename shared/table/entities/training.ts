@@ -196,6 +196,8 @@ export const Certificate = new Entity({
   schema: item({
     agency: string().key(),
     code: string().key(),
+    /** Left out, a certificate; of another's course a record of who was there, which certifies nothing. */
+    kind: string().enum('ATTENDANCE').optional(),
     cycle: string(),
     activity: string(),
     employeeId: string(),
@@ -214,7 +216,10 @@ export const Certificate = new Entity({
     issuedAt: string(),
     learningHours: number(),
     issuedOn: string(),
-    signer: any().castAs<{ readonly name: string; readonly title: string; readonly nip?: string }>(),
+    /** Who signs a certificate; nobody signs a record of attendance. */
+    signer: any()
+      .castAs<{ readonly name: string; readonly title: string; readonly nip?: string }>()
+      .optional(),
   }),
   computeKey: ({ agency, code }: { agency: string; code: string }) => ({
     pk: partitions.certificates(agency),

@@ -9,7 +9,7 @@ import { chooseBy, click, formOf } from './fill.ts';
 /** Somebody gets a mail about a training: what it is about stands in its subject. */
 export function getTrainingMail(world: World, mail: Mail): void {
   const subject = mail.subject.replace(/^\[.*?\] /, '');
-  if (subject.startsWith('Sertifikat')) getCertificate(world, mail);
+  if (/^(Sertifikat|Catatan kehadiran)/.test(subject)) getCertificate(world, mail);
   else if (mail.text.includes('Saya hadir')) getReadyForTomorrow(world, mail, subject);
   else if (subject.startsWith('Undangan')) getInvitation(world, mail, subject);
 }
@@ -118,10 +118,11 @@ async function seeCertificate(world: World, mail: Mail, keeps: boolean): Promise
   if (!expectStatus(world, pdf, 200, `certificate of ${mail.to}`)) return;
   did(world, 'certificate: downloaded');
   const title = mail.subject
-    .replace(/^.*Sertifikat: /, '')
+    .replace(/^.*(Sertifikat|Catatan kehadiran): /, '')
     .replace(/[^\p{L}\d]+/gu, '-')
     .slice(0, 50);
-  world.documents.set(`sertifikat/${title}-${mail.to.split('@')[0]}.pdf`, pdf.bytes);
+  const folder = mail.subject.includes('Sertifikat: ') ? 'sertifikat' : 'catatan-kehadiran';
+  world.documents.set(`${folder}/${title}-${mail.to.split('@')[0]}.pdf`, pdf.bytes);
 }
 
 /** What a mail is about, the same in its reminders: who is reminded answers as he or she would have before. */

@@ -22,7 +22,7 @@ function sampleMails(mails: readonly Mail[]): ReadonlyMap<string, Mail> {
 
 /** Words of a subject that name the matter, not the kind: "Undangan: Bimtek …" is an invitation. */
 const MATTER =
-  /^(Undangan belum dijawab|Undangan|Sertifikat|Umpan balik|Pengingat umpan balik|Tanggal baru|Dibatalkan|Anda mendapat tempat|Isi daftar hadir): .*/;
+  /^(Undangan belum dijawab|Undangan|Sertifikat|Catatan kehadiran|Umpan balik|Pengingat umpan balik|Tanggal baru|Dibatalkan|Anda mendapat tempat|Isi daftar hadir): .*/;
 
 /** Purpose and kind: "pelatihan-undangan-belum-dijawab". */
 function kindOf({ purpose, subject, text }: Mail): string {
