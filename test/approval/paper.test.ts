@@ -136,6 +136,9 @@ describe('the paper of a submission', () => {
     await decideBy(mailer, SEKCAM, 'kembalikan', 'Kurangi biaya.');
     await requestPlan(ref, { now: new Date(), mailer });
     await monthsGoBy(ref);
+    const again = await printed(ref, 'CURRENT');
+    expect(again).toContain('RANCANGAN, belum diajukan.');
+    expect(again).toContain('Nama Sudah Dibetulkan');
     at('2026-12-16');
     await submitAsIs(ref, new Date());
     const [one, two] = [await printed(ref, 'R001'), await printed(ref, 'R002')];

@@ -21,7 +21,7 @@ const createdAt = new Date('2027-03-08T02:00:00Z');
 
 export const certificate: Certificate = {
   letterhead,
-  number: '893.3/KEC-SNP/017/2027',
+  number: '800.2.4/017/SENAPELAN/2027',
   name: 'Siti Aminah Nasution, S.Sos.',
   post: 'Pengelola Pelayanan Umum',
   unit: 'Kelurahan Kampung Bandar',
