@@ -45,7 +45,8 @@ export type TokenUse = 'link' | 'session' | 'reminders';
  * @returns undefined when the ring does not hold that key (any more)
  */
 export function keyFor(ring: KeyRing, use: TokenUse, kid = ring.current): Key | undefined {
-  const secret = ring.keys[kid];
+  // The name comes out of a token: 'constructor' must not find what every object has.
+  const secret = Object.hasOwn(ring.keys, kid) ? ring.keys[kid] : undefined;
   if (secret === undefined) return undefined;
   const keys = derived.get(ring) ?? new Map<string, Key>();
   derived.set(ring, keys);

@@ -3,6 +3,7 @@ import { letter } from '../../shared/agency/letter.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
+import { subjectWithYear } from '../../shared/mail/subject-year.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
@@ -85,7 +86,7 @@ export function behaviourMail(
   { training: { line, cycle }, closesAt, round, to, url }: BehaviourMail,
 ): MailContent {
   return letter(agency, {
-    subject: `${round === 0 ? '' : 'Pengingat: '}Penerapan hasil "${line.title}" (${cycle})`,
+    subject: subjectWithYear(`${round === 0 ? '' : 'Pengingat: '}Penerapan hasil “${line.title}”`, cycle),
     greetingName: to.name,
     paragraphs: [
       to.bySelf

@@ -3,6 +3,7 @@ import { letter } from '../../shared/agency/letter.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
+import { subjectWithYear } from '../../shared/mail/subject-year.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
@@ -47,7 +48,10 @@ function words(
     ? 'kerjakan tes akhir dan sampaikan pendapat Anda'
     : 'sampaikan pendapat Anda';
   return {
-    subject: `${round === 0 ? 'Umpan balik' : 'Pengingat umpan balik'}: ${line.title} (${training.cycle})`,
+    subject: subjectWithYear(
+      `${round === 0 ? 'Umpan balik' : 'Pengingat umpan balik'}: ${line.title}`,
+      training.cycle,
+    ),
     paragraphs: [
       round === 0
         ? `Terima kasih telah mengikuti “${line.title}”. Mohon ${asked}.`

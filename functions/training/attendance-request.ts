@@ -6,6 +6,7 @@ import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { subjectWithYear } from '../../shared/mail/subject-year.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { isOwnCourse } from '../../shared/training/held-by.ts';
@@ -40,7 +41,7 @@ export async function requestAttendance(
     key: `attendance ${agency} ${cycle} ${activity} ${today}`,
     purpose: 'kehadiran',
     content: letter(item, {
-      subject: `Isi daftar hadir: ${training.line.title} (${cycle})`,
+      subject: subjectWithYear(`Isi daftar hadir: ${training.line.title}`, cycle),
       greetingName: item.coordinator.name,
       paragraphs: [
         'Pelatihan ini sudah selesai. Mohon tetapkan siapa yang hadir dan berapa hari.',

@@ -1,6 +1,7 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter, senderName, sendLetter } from '../../shared/agency/letter.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { subjectWithYear } from '../../shared/mail/subject-year.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { trainingCalendar } from './training-calendar.ts';
 import type { invitationLetter } from './training-letters.ts';
@@ -27,8 +28,7 @@ export interface TrainingMail {
 export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Promise<void> {
   const { agency, training, person, occasion, now } = mail;
   const { label, ...words } = mail.letter;
-  // Two years may be open at once, and a course may come back: the subject says which year's it is.
-  const subject = `${words.subject} (${training.cycle})`;
+  const subject = subjectWithYear(words.subject, training.cycle);
   const action = { label, url: await trainingLink(training, person) };
   const ics = mail.withCalendar ? trainingCalendar(training, person, senderName(agency), now) : undefined;
   await sendLetter(mailer, {

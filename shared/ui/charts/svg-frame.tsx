@@ -6,7 +6,6 @@ import type { ComponentChildren } from 'preact';
  */
 export const WIDTH = 360;
 const INK = '#15212b';
-export const SOFT = '#4b5a67';
 export const GRID = '#dbe2e7';
 /** Colours of series, each 3:1 and more against white; marks differ in shape as well. */
 export const SERIES = ['#0b3c5d', '#b3540a', '#0b6b46'] as const;
