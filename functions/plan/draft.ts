@@ -81,8 +81,11 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   const activities = numbered(draft.activities);
   const peopleList = await writePeople(ref, activities);
   const lines = activities.map(({ line, people }) => {
-    const forHours = people.filter(({ basis }) => basis === 'pemerataan').length;
-    const reasons = [draftReason(line, analysis.gaps, forHours), few ? `Hanya ${basis} survei.` : ''];
+    const part = people.filter(({ basis }) => basis === 'pemerataan').length;
+    const reasons = [
+      draftReason(line, analysis.gaps, { part, people: people.length }),
+      few ? `Hanya ${basis} survei.` : '',
+    ];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
   await putDraft(ref, budget, lines, [

@@ -263,10 +263,24 @@ describe.each([
   it.runIf(answering.length < 5)(
     'does not even rank the needs: the order would tell what one person lacks',
     () => {
-      const ranked = seen.filter(({ text }) => /(orang|lima) memiliki kesenjangan/.test(text));
+      const ranked = seen.filter(({ text }) =>
+        /(orang|lima) memiliki kesenjangan|Menjawab kesenjangan/.test(text),
+      );
       expect(ranked.map(({ where }) => where)).toEqual([]);
     },
   );
+
+  it('tells of no activity for how few people it was chosen because of their answers', () => {
+    const counts = seen.flatMap(({ where, text }) =>
+      [...text.matchAll(/(\d+)(?: dari (\d+))? peserta dipilih/g)].map(([said, part, of]) => ({
+        where,
+        said,
+        forGaps: Number(of) - Number(part),
+      })),
+    );
+    expect(counts.filter(({ forGaps }) => !(forGaps >= 5))).toEqual([]);
+    expect(seen.filter(({ text }) => text.includes('Peserta dipilih menurut')).length).toBeGreaterThan(3);
+  });
 
   it('says what is withheld and why', () => {
     const said = seen.filter(({ text }) => text.includes('disembunyikan: kurang dari lima orang'));
