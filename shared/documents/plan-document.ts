@@ -107,20 +107,31 @@ function endorsement(plan: PlanDocument): Content[] {
         { header: 'Catatan', width: 90, cell: (row) => row.note ?? '–' },
       ],
     }),
-    ...(enactment
-      ? [
-          keyValue([
-            ['Ditetapkan dengan', enactment.number],
-            ['Tanggal', formatLongDate(enactment.date)],
-            ['Oleh', enactment.by],
-          ]),
-        ]
-      : []),
     signedClosing(
       paragraphs([
-        `Demikian ${planTitle(plan).toLowerCase()} ${plan.unitName} tahun ${plan.year} ini dibuat untuk dipergunakan sebagaimana mestinya.`,
+        `Demikian usulan rencana pengembangan kompetensi ${plan.unitName} tahun ${plan.year} ini dibuat untuk dipergunakan sebagaimana mestinya.`,
       ]),
       signatureBlock(signer, signedAt && `${place}, ${formatLongDate(signedAt)}`),
     ),
+    ...enactmentPart(enactment),
+  ];
+}
+
+/** The decree, below the signature that precedes it. */
+function enactmentPart(enactment: PlanDocument['enactment']): Content[] {
+  if (enactment === undefined) return [];
+  return [
+    {
+      unbreakable: true,
+      margin: [0, 16, 0, 0],
+      stack: [
+        { text: 'Penetapan', style: 'caption' },
+        keyValue([
+          ['Ditetapkan dengan', enactment.number],
+          ['Tanggal', formatLongDate(enactment.date)],
+          ['Oleh', enactment.by],
+        ]),
+      ],
+    },
   ];
 }

@@ -125,6 +125,10 @@ describe('the paper of a submission', () => {
       /tidak boleh mendahului persetujuan usulan \(11-12-2026\)/,
     );
     await recordEnactment({ ...decree, date: '14-12-2026' });
+    // Acts stand in the order of their days: approval, signature, decree.
+    expect(await printed(ref, 'CURRENT')).toMatch(
+      /Pekanbaru, 11 Desember 2026 .* Penetapan .* 14 Desember 2026/,
+    );
     expect(await printed(ref, 'CURRENT')).toContain(
       'Ditetapkan dengan Nomor 7 Tahun 2026 tanggal 14 Desember 2026',
     );
