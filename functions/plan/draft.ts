@@ -80,12 +80,8 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   });
   const activities = numbered(draft.activities);
   const peopleList = await writePeople(ref, activities);
-  const lines = activities.map(({ line, people }) => {
-    const part = people.filter(({ basis }) => basis === 'pemerataan').length;
-    const reasons = [
-      draftReason(line, analysis.gaps, { part, people: people.length }),
-      few ? `Hanya ${basis} survei.` : '',
-    ];
+  const lines = activities.map(({ line }) => {
+    const reasons = [draftReason(line, analysis.gaps), few ? `Hanya ${basis} survei.` : ''];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
   await putDraft(ref, budget, lines, [
