@@ -34,7 +34,7 @@ export type AuditAct =
   | 'follow-ups decided'
   | 'workflow resumed'
   | `reminded ${ReminderPurpose}`
-  | `deadline ${'survei' | 'konfirmasi' | 'persetujuan'} moved to ${string}`
+  | `deadline ${'survei' | 'konfirmasi' | 'persetujuan' | 'umpan-balik' | 'perilaku'} moved to ${string}`
   | `training moved to ${string}`;
 
 export interface AuditEntry {

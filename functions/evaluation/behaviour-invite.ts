@@ -11,8 +11,8 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { deadlineMoment } from '../../shared/rules/deadline.ts';
-import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
+import { deadlineMoment, halfWayMorning } from '../../shared/rules/deadline.ts';
+import { mailMoment } from '../../shared/rules/mail-hours.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
@@ -28,12 +28,10 @@ import {
 } from './behaviour-letter.ts';
 import { awaitsBehaviour, missingAnswers } from './behaviour-progress.ts';
 
-/** Round 0 asks those who were there and their supervisors, round 1 reminds half way, then the time is over. */
-const ROUNDS = 2;
-
-const DAY_MS = 86_400_000;
-
-/** Asks for behaviour after a training. */
+/**
+ * Asks for behaviour after a training: round 0 those who were there and their supervisors, round 1 half way only the
+ * silent. A deadline that was moved is told to them on the day of the old one.
+ */
 export const handler = step(
   TrainingRoundRef,
   async (ref, context) => await inviteBehaviour(ref, { ...context, mailer: mailerFromEnv() }),
@@ -50,7 +48,7 @@ export async function inviteBehaviour(
   const training = await open(ref, now, settings.behaviourDays);
   const closesAt = new Date(training.behaviourClosesAt ?? now);
   const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
-  if (round >= ROUNDS || now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
+  if (now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
   const agency = await readAgency(ref.agency);
   const recipients = recipientsOf(awaited);
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
@@ -64,7 +62,7 @@ export async function inviteBehaviour(
     remainingMs,
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const half = morningAfter(new Date(closesAt.getTime() - (settings.behaviourDays * DAY_MS) / 2), 0);
+  const half = halfWayMorning(closesAt, settings.behaviourDays);
   return {
     action: 'WAIT',
     waitSeconds: secondsUntil(round === 0 && half > now && half < closesAt ? half : closesAt, now),

@@ -10,8 +10,8 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { deadlineMoment } from '../../shared/rules/deadline.ts';
-import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
+import { deadlineMoment, halfWayMorning } from '../../shared/rules/deadline.ts';
+import { mailMoment } from '../../shared/rules/mail-hours.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
@@ -20,9 +20,10 @@ import { workThrough } from '../../shared/workflow/work-through.ts';
 import { awaitsFeedback } from './awaiting.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 
-const DAY_MS = 86_400_000;
-
-/** Asks those who were there for feedback, reminds half way, and says when the collection is over. */
+/**
+ * Asks those who were there for feedback, reminds half way, and says when the collection is over. A deadline that was
+ * moved is told to the silent on the day of the old one.
+ */
 export const handler = step(
   TrainingRoundRef,
   async ({ round, ...ref }, context) =>
@@ -36,7 +37,6 @@ export async function inviteFeedback(
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<InviteResult> {
   const { settings } = await readCycle(ref.agency, ref.cycle);
-  const days = settings.feedbackDays * DAY_MS;
   const training = await changeTraining(ref, ({ status, feedbackClosesAt }) =>
     status === 'CERTIFIED' && feedbackClosesAt === undefined
       ? { feedbackClosesAt: deadlineMoment(mailMoment(now), settings.feedbackDays).toISOString() }
@@ -75,7 +75,7 @@ export async function inviteFeedback(
     },
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const halfWay = morningAfter(new Date(closesAt.getTime() - days / 2), 0);
+  const halfWay = halfWayMorning(closesAt, settings.feedbackDays);
   return {
     action: 'WAIT',
     waitSeconds: secondsUntil(now < halfWay && halfWay < closesAt ? halfWay : closesAt, now),

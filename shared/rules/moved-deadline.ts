@@ -16,8 +16,8 @@ interface Deadline {
   readonly present: Date;
   /** When the workflow looks next by itself: a new deadline never lies before, so nothing has to be woken. */
   readonly nextLook: Date;
-  /** Year of the cycle: nothing of it is collected after its end. */
-  readonly cycle: string;
+  /** Year of the cycle, for what is not collected after its end. */
+  readonly cycle?: string;
   readonly now: Date;
 }
 
@@ -30,8 +30,8 @@ function movableDays({
 }: Deadline): { readonly first: string; readonly last: string } | undefined {
   if (present.getTime() - now.getTime() < CLOSING_MS) return undefined;
   const monthLater = addDays(wibDate(present), MOST_DAYS_LATER);
-  const endOfYear = `${cycle}-12-31`;
-  return { first: wibDate(nextLook), last: monthLater < endOfYear ? monthLater : endOfYear };
+  const tooLate = cycle !== undefined && monthLater > `${cycle}-12-31`;
+  return { first: wibDate(nextLook), last: tooLate ? `${cycle}-12-31` : monthLater };
 }
 
 /**

@@ -6,7 +6,7 @@ import { handler as schedule } from '../../functions/evaluation/behaviour-schedu
 import { renew } from '../../functions/links/renewal-page.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
-import { readParticipation } from '../../shared/training/training-store.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -107,7 +107,8 @@ describe('asking for behaviour', () => {
     expect(await invite(1, half)).toMatchObject({ action: 'WAIT' });
     expect(addressees()).toEqual(['budi', 'kasi']);
     expect(mailer.sent.every(({ content }) => content.subject.includes('Pengingat'))).toBe(true);
-    expect(await invite(2, new Date(Date.now() + 14 * DAY_MS + 1000))).toMatchObject({ action: 'CLOSE' });
+    const end = new Date((await readTraining(ref())).behaviourClosesAt ?? '');
+    expect(await invite(2, end)).toMatchObject({ action: 'CLOSE' });
   });
 
   it('run twice mails nobody twice', async () => {

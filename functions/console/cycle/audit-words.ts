@@ -39,14 +39,14 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'workflow resumed': 'Alur kerja dilanjutkan',
 };
 
-/** An act in words: "training moved to 2027-03-09" is the only one that carries a value. */
+/** An act in words: "training moved to 2027-03-09" and a moved deadline carry a day. */
 export function actWords(act: string): string {
   const moved = /^training moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
   if (moved !== null) return `Pelatihan dipindah ke ${moved[3]}-${moved[2]}-${moved[1]}`;
-  const deadline = /^deadline ([a-z]+) moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
+  const deadline = /^deadline ([a-z-]+) moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
   if (deadline !== null) {
     const [, matter, year, month, day] = deadline;
-    return `Batas waktu ${matter} diubah menjadi ${day}-${month}-${year}`;
+    return `Batas waktu ${matter?.replace('-', ' ')} diubah menjadi ${day}-${month}-${year}`;
   }
   const words: Readonly<Record<string, string>> = ACTS;
   return words[act] ?? act;

@@ -1,7 +1,7 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { Button, Details, Form, Notification, ProgressBar } from '../../../shared/ui/index.ts';
+import { DeadlineForm } from '../reminders/deadline-form.tsx';
 import { ReminderForm } from '../reminders/reminder-form.tsx';
-import { DeadlineForm } from './deadline-form.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { surveyStanding } from './survey-standing.ts';
 import { UnitAnswers } from './unit-answers.tsx';
@@ -36,7 +36,7 @@ export function SurveyPanel({ data, mayAct, now, form }: PanelProps) {
         <p>Ditutup {formatMoment(new Date(cycle.surveyClosesAt))}, atau begitu semua menjawab.</p>
       )}
       {open && mayAct && cycle.surveyClosesAt !== undefined ? (
-        <DeadlineForm cycle={cycle.cycle} present={cycle.surveyClosesAt} form={form} />
+        <DeadlineForm page={`/konsol/siklus/${cycle.cycle}`} present={cycle.surveyClosesAt} form={form} />
       ) : null}
       {open && mayAct ? (
         <Details summary="Tutup survei lebih awal">
@@ -78,7 +78,11 @@ export function ConfirmationPanel({ data, mayAct, form }: PanelProps) {
         </p>
       )}
       {mayAct && cycle.confirmationClosesAt !== undefined ? (
-        <DeadlineForm cycle={cycle.cycle} present={cycle.confirmationClosesAt} form={form} />
+        <DeadlineForm
+          page={`/konsol/siklus/${cycle.cycle}`}
+          present={cycle.confirmationClosesAt}
+          form={form}
+        />
       ) : null}
       {mayAct ? (
         <Details summary="Lanjut ke analisis lebih awal">

@@ -14,8 +14,8 @@ import {
   type Tone,
 } from '../../../shared/ui/index.ts';
 import { roleName } from '../frame/role-names.ts';
+import { DeadlineForm } from '../reminders/deadline-form.tsx';
 import { ConfirmationPanel, SurveyPanel } from './collection-panels.tsx';
-import { DeadlineForm } from './deadline-form.tsx';
 import { FewAnswersPanel, waitsForDraftDecision } from './few-answers-panel.tsx';
 import type { PanelProps } from './panel-props.ts';
 
@@ -144,7 +144,7 @@ function ApprovalPanel({ data, mayAct, form }: PanelProps) {
           <Form action={`/konsol/siklus/${data.cycle.cycle}/ingatkan`}>
             <Button kind="secondary">Ingatkan pejabat yang sedang diminta</Button>
           </Form>
-          <DeadlineForm cycle={data.cycle.cycle} present={asked.expiresAt} form={form} />
+          <DeadlineForm page={`/konsol/siklus/${data.cycle.cycle}`} present={asked.expiresAt} form={form} />
         </>
       ) : null}
       <Steps steps={data.steps} />

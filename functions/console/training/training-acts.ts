@@ -1,6 +1,8 @@
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
+import { DEADLINE_FIELD } from '../../../shared/rules/moved-deadline.ts';
+import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { QUESTIONS_FIELD } from '../../feedback/question-text.ts';
 import { writeQuestions } from '../../feedback/write-questions.ts';
@@ -25,6 +27,7 @@ export const trainingActs = {
   pindahkan: move,
   alamat: ({ ref, form, now, workflows }: Act) =>
     setMeetingUrl(ref, form.get('meetingUrl') ?? '', now, workflows),
+  'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, form.get(DEADLINE_FIELD) ?? '', now),
   soal: ({ ref, form, now }: Act) => writeQuestions(ref, form.get(QUESTIONS_FIELD) ?? '', now),
 } as const;
 

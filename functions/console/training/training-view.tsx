@@ -20,6 +20,7 @@ import type { PersonRow, TrainingOverview } from '../../training/training-overvi
 import { consolePage } from '../frame/console-page.tsx';
 import { ReminderForm } from '../reminders/reminder-form.tsx';
 import type { Session } from '../sign-in/session.ts';
+import { AnswersDeadline } from './answers-deadline.tsx';
 import { AttendanceForm } from './attendance-form.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
 import { MeetingForm } from './meeting-form.tsx';
@@ -70,6 +71,9 @@ export async function trainingView({ session, overview, silent, form, now }: Tra
         />
         {acts?.attendance ? (
           <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
+        ) : null}
+        {coordinates ? (
+          <AnswersDeadline training={training} form={form} now={now} page={`${path}/${activity}`} />
         ) : null}
         {silent === undefined || !coordinates ? null : (
           <ReminderForm

@@ -2,8 +2,8 @@ import { formatDate } from '../../../shared/rules/format.ts';
 import { DEADLINE_FIELD } from '../../../shared/rules/moved-deadline.ts';
 import { Button, DateInput, Details, Form, type FormState, formState } from '../../../shared/ui/index.ts';
 
-/** Another deadline for what is being collected. */
-export function DeadlineForm({ cycle, present, form }: { cycle: string; present: string; form: FormState }) {
+/** Another deadline for what is being collected; sent to `batas-waktu` under the page it stands on. */
+export function DeadlineForm({ page, present, form }: { page: string; present: string; form: FormState }) {
   const sent = form.values[DEADLINE_FIELD] !== undefined;
   const shown = sent ? form : formState({ [DEADLINE_FIELD]: formatDate(new Date(present)) });
   return (
@@ -12,7 +12,7 @@ export function DeadlineForm({ cycle, present, form }: { cycle: string; present:
         Halaman pengisian dan pengingat berikutnya memuat batas waktu yang baru; surel yang sudah terkirim
         tidak berubah. Beri tahu yang belum menjawab dengan tombol pengingat.
       </p>
-      <Form action={`/konsol/siklus/${cycle}/batas-waktu`}>
+      <Form action={`${page}/batas-waktu`}>
         <DateInput form={shown} name={DEADLINE_FIELD} label="Batas waktu yang baru" />
         <Button kind="secondary">Simpan batas waktu</Button>
       </Form>

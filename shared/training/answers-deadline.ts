@@ -1,0 +1,81 @@
+import { recordAudit } from '../audit.ts';
+import type { TrainingRef } from '../contracts.ts';
+import { readCycle } from '../cycle/cycle-store.ts';
+import type { CycleSettings } from '../cycle/settings.ts';
+import { RuleViolationError } from '../errors.ts';
+import { halfWayMorning } from '../rules/deadline.ts';
+import { movedDeadline } from '../rules/moved-deadline.ts';
+import { wibDate } from '../rules/wib.ts';
+import type { TrainingItem } from '../table/entities/training.ts';
+import { changeTraining } from './training-store.ts';
+
+/** What a training asks of people afterwards: feedback, then how it is applied; one at a time is open. */
+interface OpenAnswers {
+  readonly matter: 'umpan-balik' | 'perilaku';
+  readonly attribute: 'feedbackClosesAt' | 'behaviourClosesAt';
+  readonly days: 'feedbackDays' | 'behaviourDays';
+  readonly closesAt: Date;
+}
+
+/** What is being collected now, with its deadline; undefined when nothing is. */
+export function openAnswers(training: TrainingItem, now: Date): OpenAnswers | undefined {
+  const { status, feedbackKey, feedbackClosesAt, behaviourClosesAt } = training;
+  const until = (moment: string | undefined) =>
+    moment !== undefined && now < new Date(moment) ? new Date(moment) : undefined;
+  // The key goes first when feedback is closed: without it no answer can be kept any more.
+  const takesFeedback = status === 'CERTIFIED' && feedbackKey !== undefined;
+  const feedback = takesFeedback ? until(feedbackClosesAt) : undefined;
+  if (feedback !== undefined) {
+    return {
+      matter: 'umpan-balik',
+      attribute: 'feedbackClosesAt',
+      days: 'feedbackDays',
+      closesAt: feedback,
+    };
+  }
+  const behaviour = status === 'EVALUATED' ? until(behaviourClosesAt) : undefined;
+  return behaviour === undefined
+    ? undefined
+    : { matter: 'perilaku', attribute: 'behaviourClosesAt', days: 'behaviourDays', closesAt: behaviour };
+}
+
+/**
+ * Moves the deadline of feedback or of the answers about behaviour, whichever is open, by one conditional write. Pages
+ * and reminders read it from there, and so does the workflow when it looks next: at the reminder half way, or at the old
+ * deadline. It may lie in the next year, as the training's own times do.
+ * @param text the new day as typed
+ * @throws InvalidInputError (field 'batas'), RuleViolationError when nothing is open
+ */
+export async function moveAnswersDeadline(
+  { agency, cycle, activity }: TrainingRef,
+  text: string,
+  now: Date,
+): Promise<void> {
+  const { settings } = await readCycle(agency, cycle);
+  let act: `deadline ${OpenAnswers['matter']} moved to ${string}` | undefined;
+  const { line } = await changeTraining({ agency, cycle, activity }, (training) => {
+    const open = openAnswers(training, now);
+    if (open === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
+    const { closesAt: present } = open;
+    const moved = movedDeadline(text, { present, nextLook: nextLook(open, settings, now), now });
+    const same = moved.getTime() === present.getTime();
+    act = same ? undefined : `deadline ${open.matter} moved to ${wibDate(moved)}`;
+    return same ? undefined : { [open.attribute]: moved.toISOString() };
+  });
+  if (act === undefined) return;
+  await recordAudit({
+    agency,
+    cycle,
+    at: now,
+    actor: 'koordinator',
+    act,
+    subject: activity,
+    title: line.title,
+  });
+}
+
+/** The workflow's next look by itself: the reminder half way, or the end. */
+function nextLook({ closesAt, days }: OpenAnswers, settings: CycleSettings, now: Date): Date {
+  const half = halfWayMorning(closesAt, settings[days]);
+  return now < half && half < closesAt ? half : closesAt;
+}
