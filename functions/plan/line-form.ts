@@ -52,6 +52,10 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
   const minutesPerDay = whole('minutesPerDay', 'Menit belajar per hari', 0, 1440);
   const rhythm = text('rhythm') === 'weekly' ? 'weekly' : undefined;
   const span = spanOf(startsOn, endsOn, rhythm);
+  if (rhythm === 'weekly' && activityDays(span)[0] !== span.startsOn) {
+    errors['startsOn'] ??=
+      'Seri mingguan tidak bertemu pada hari-hari di sekitar Idulfitri; pilih pekan lain untuk mulai.';
+  }
   const form = text('form');
   const stated = whole('statedHours', 'JP', 0, 2000);
   const hours = hoursOf({ form, ...span, minutesPerDay, stated }, errors);

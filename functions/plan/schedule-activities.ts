@@ -84,9 +84,10 @@ function findPlace(activity: Unscheduled, calendar: Calendar, wished: number): D
   for (const startsOn of starts) {
     if (!beginsOn(activity, startsOn)) continue;
     const dates = { startsOn, endsOn: lastActivityDay(startsOn, activity.days, activity.rhythm) };
-    if (dates.endsOn > last) continue;
-    possible ??= dates;
     const held = activityDays({ ...dates, rhythm: activity.rhythm });
+    // A series keeps clear of the days around Idulfitri, so it does not begin there.
+    if (dates.endsOn > last || held[0] !== startsOn) continue;
+    possible ??= dates;
     if (!held.every((day) => suits(activity, calendar, day))) continue;
     suitable ??= dates;
     if (!held.some((day) => taken.has(day))) return dates;

@@ -101,12 +101,21 @@ describe('the calendar of a draft', () => {
             expect(startsOn >= earliest && startsOn <= endsOn).toBe(true);
             expect(isWorkingDay(startsOn) && isWorkingDay(endsOn)).toBe(true);
             const { days, rhythm } = activities[index] ?? { days: 0 };
-            expect(activityDays({ startsOn, endsOn, rhythm })).toHaveLength(days);
+            const held = activityDays({ startsOn, endsOn, rhythm });
+            expect(held).toHaveLength(days);
+            // It begins and ends on days on which it is held.
+            expect([held[0], held.at(-1)]).toEqual([startsOn, endsOn]);
           });
         },
       ),
       { numRuns: 40 },
     );
+  });
+
+  it('does not begin a weekly series in the days around Idulfitri', () => {
+    const [series] = spreadOverYear([{ days: 4, rhythm: 'weekly', weekday: 3 }], 2027, '2027-03-03');
+    // Wednesdays 3 and 10 March lie around Idulfitri of 9 March.
+    expect(series?.startsOn).toBe('2027-03-17');
   });
 
   it('keeps long activities out of Ramadan, and all of them away from Idulfitri', () => {
