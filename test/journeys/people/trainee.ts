@@ -1,6 +1,7 @@
+import { datesIn } from '../../readers/indonesian.ts';
 import type { Page } from '../browser/browser.ts';
 import type { Mail } from '../world/mail.ts';
-import { DAY, HOUR, officeHour } from '../world/office-hours.ts';
+import { HOUR, officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
 import { type Character, characterOf } from './character.ts';
 import { newDevice } from './device.ts';
@@ -33,8 +34,14 @@ function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
   // Some hold a seat and do not come; others come and do not press the button.
   if (!person.tends(0.15, `no check-in ${subject}`)) {
     const run = () => checkIn(world, mail, person);
-    world.agenda.add({ at: mail.at + DAY, what: `check in ${what}`, run });
+    world.agenda.add({ at: firstMorning(mail), what: `check in ${what}`, run });
   }
+}
+
+/** Half past eight on the first day, which the mail names first; the reminder may come on a Friday for a Monday. */
+function firstMorning(mail: Mail): number {
+  const [first = ''] = datesIn(mail.text);
+  return Date.parse(`${first}T08:30:00+07:00`);
 }
 
 function getInvitation(world: World, mail: Mail, subject: string): void {
