@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { isHoliday } from '../../shared/reference/holidays.ts';
 import { archiveFaults } from '../readers/archive.ts';
+import type { RawItem } from '../readers/facts.ts';
+import { readYear } from '../readers/read-year.ts';
 import { browser } from './browser/browser.ts';
 import { exchange } from './browser/exchange.ts';
 import { beginYear } from './people/coordinator.ts';
@@ -8,6 +11,7 @@ import { mailsByPurpose } from './report/digest.ts';
 import { type Execution, executionLog, type PhaseSpan } from './report/executions.ts';
 import { live } from './world/driver.ts';
 import { type SmallWorld, smallWorld } from './world/in-process.ts';
+import { scanTable } from './world/table.ts';
 import type { World } from './world/world.ts';
 import { YEAR } from './world/world.ts';
 
@@ -43,6 +47,14 @@ async function probe(world: World, from: number): Promise<void> {
     opened += 1;
   }
   if ((await small.dump()).join() !== before.join()) touched.push(...samples.keys());
+}
+
+/** The same lines with one number raised. */
+function changed(lines: unknown, field: string, by: number): unknown {
+  return z
+    .array(z.looseObject({ [field]: z.number() }))
+    .parse(lines)
+    .map((line) => ({ ...line, [field]: (line[field] ?? 0) + by }));
 }
 
 beforeAll(async () => {
@@ -162,6 +174,35 @@ describe('a calm short year of a small unit', () => {
         expect([0, 6].includes(new Date(start).getUTCDay()) || isHoliday(day)).toBe(false);
       }
     }
+  });
+
+  it('says in every mail, calendar and paper, read by programs nobody here wrote, what the table says', async () => {
+    const { mails, documents } = small.world;
+    const items = await scanTable(small.runtime.urls.dynamodb);
+    const read = await readYear({ year: String(YEAR), mails, documents, items });
+    console.info(read.summary());
+    expect(read.differences).toEqual([]);
+    expect(read.numbers).toBeGreaterThan(500);
+  });
+
+  it.each([
+    ['a cost', 'Plan', (item: RawItem) => ({ ...item, lines: changed(item['lines'], 'cost', 1) })],
+    ['a list of people', 'Target', (item: RawItem) => ({ ...item, people: [] })],
+    [
+      'a number of people',
+      'Plan',
+      (item: RawItem) => ({ ...item, lines: changed(item['lines'], 'targetCount', 1) }),
+    ],
+    ['an answer', 'Participant', (item: RawItem) => ({ ...item, submittedAt: undefined })],
+    ['a presence', 'Enrollment', (item: RawItem) => ({ ...item, attended: item['attended'] !== true })],
+    ['a day of issue', 'Certificate', (item: RawItem) => ({ ...item, issuedOn: item['startsOn'] })],
+    ['a decree', 'Cycle', (item: RawItem) => ({ ...item, enactment: { number: 'x', date: '2026-01-05' } })],
+  ])('would find it if %s were another in the table', async (_, entity, change) => {
+    const stored = await scanTable(small.runtime.urls.dynamodb);
+    const items = stored.map((item) => (item['entity'] === entity ? change(item) : item));
+    const { documents } = small.world;
+    const read = await readYear({ year: String(YEAR), mails: [], documents, items });
+    expect(read.differences).not.toEqual([]);
   });
 
   it('leaves the documents: plan, certificates, reports, each of them PDF/A-2b', async () => {

@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readYear } from '../readers/read-year.ts';
 import { playYear } from './report/play-year.ts';
 import { progress } from './report/progress.ts';
 import { writeDocuments } from './report/write-documents.ts';
 import { startRuntime } from './world/runtime-process.ts';
+import { scanTable } from './world/table.ts';
 import { BEGINNING, wholeStory, YEAR } from './world/world.ts';
 
 /** The draft suggests about twelve; the coordinator takes the rest out. That leaves about two for each head. */
@@ -50,13 +52,23 @@ try {
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;
   writeDocuments(world, values.out);
   for (const problem of new Set(report.problems)) console.error(`! ${problem}`);
+  const { mails, documents } = world;
+  const read = await readYear({
+    year: String(YEAR),
+    mails,
+    documents,
+    items: await scanTable(runtime.dynamodb),
+  });
+  for (const difference of read.byKind()) console.error(`! ${difference}`);
+  console.error(read.summary());
   const failed = report.executions.filter(({ status }) => status !== 'SUCCEEDED');
   for (const { name, status } of failed) console.error(`! execution ${name}: ${status}`);
   console.error(
     `Cycle ${report.cycle.status}, ${report.emails.total} mails, ${wallSeconds} s; documents in ${values.out}/`,
   );
   if (values.json) console.log(JSON.stringify({ ...report, wallSeconds }));
-  if (!world.closed || failed.length > 0 || report.problems.length > 0) process.exitCode = 1;
+  const wrong = report.problems.length + failed.length + read.differences.length;
+  if (!world.closed || wrong > 0) process.exitCode = 1;
 } finally {
   await runtime.stop();
   rmSync(directory, { recursive: true, force: true });

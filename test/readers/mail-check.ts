@@ -1,0 +1,91 @@
+import type { Facts, TrainingFact } from './facts.ts';
+import { wibDay } from './indonesian.ts';
+import { type MailRead, readRawMail } from './mail.ts';
+import type { Tally } from './tally.ts';
+
+/** A mail as it lies in a box. */
+export interface ReceivedMail {
+  readonly at: number;
+  readonly to: string;
+  readonly raw: string;
+}
+
+/** Mails that somebody has just asked for, or that cannot wait: a workflow stopped, mails that came back. */
+const AT_ANY_HOUR = /^(gangguan|surel|tautan)$/;
+
+/** Minutes of the day in WIB within which mails leave: 08.00 to 15.00. */
+const [OPENS, CLOSES] = [8 * 60, 15 * 60];
+
+/** Reads every mail as received and compares sender, hour, and calendar part with the table. */
+export async function checkMails(tally: Tally, mails: readonly ReceivedMail[], facts: Facts): Promise<void> {
+  for (const [index, mail] of mails.entries()) {
+    const where = `mail ${index} to ${mail.to}`;
+    tally.opened('mails');
+    const read = await readRawMail(mail.raw).catch((error: unknown) => {
+      tally.holds(where, false, `cannot be read: ${String(error).slice(0, 200)}`);
+      return undefined;
+    });
+    if (read === undefined) continue;
+    checkOne(tally, `${where} "${read.subject}"`, read, mail, facts);
+  }
+}
+
+function checkOne(tally: Tally, where: string, read: MailRead, mail: ReceivedMail, facts: Facts): void {
+  tally.same(`${where}: sender`, read.from.name, `${facts.agencyName} (Bangkom)`);
+  tally.same(`${where}: receiver`, read.to[0]?.email, mail.to);
+  const secret = /\/l\/(\S+)/.exec(read.text)?.[1];
+  tally.holds(
+    `${where}: link`,
+    secret === undefined || /^[0-9A-HJKMNP-TV-Z]{26}$/.test(secret),
+    'has a link that is no code of 26 signs',
+  );
+  tally.holds(`${where}: NIP`, !/\b\d{18}\b/.test(read.text), 'names a NIP');
+  if (!AT_ANY_HOUR.test(read.headers['feedback-id']?.split(':')[0] ?? '')) hour(tally, where, mail.at);
+  if (read.calendar !== undefined) calendar(tally, where, read, mail, facts);
+}
+
+/** On a working day between eight and three; holidays are those the product's tests of the calendar hold. */
+function hour(tally: Tally, where: string, at: number): void {
+  const local = new Date(at + 7 * 3_600_000);
+  const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
+  const weekend = local.getUTCDay() === 0 || local.getUTCDay() === 6;
+  tally.holds(
+    `${where}: hour`,
+    !weekend && minutes >= OPENS && minutes <= CLOSES,
+    `left on ${local.toISOString().slice(0, 16)} WIB`,
+  );
+}
+
+function calendar(tally: Tally, where: string, read: MailRead, mail: ReceivedMail, facts: Facts): void {
+  const { calendar: part } = read;
+  if (part === undefined) return;
+  tally.opened('calendar parts');
+  const person = facts.enrollments.filter(({ email }) => email === mail.to);
+  const training = facts.trainings.find(
+    ({ activity, line }) =>
+      part.entry.summary.includes(line.title) && person.some((each) => each.activity === activity),
+  );
+  tally.holds(`${where}: training`, training !== undefined, `invites to "${part.entry.summary}"`);
+  tally.same(`${where}: METHOD of header and text`, part.method, part.entry.method);
+  tally.same(`${where}: organizer`, part.entry.organizer.email, read.from.email);
+  tally.same(`${where}: attendee`, part.entry.attendee.email, mail.to);
+  if (training === undefined) return;
+  const cancelled = part.entry.method === 'CANCEL';
+  tally.holds(`${where}: UID`, part.entry.uid.includes(training.activity), `is ${part.entry.uid}`);
+  if (part.entry.sequence === training.sequence && !cancelled) days(tally, where, training, read);
+}
+
+/** The present version: each day of the training is one sitting from eight to four, none on a weekend. */
+function days(tally: Tally, where: string, training: TrainingFact, { calendar: part }: MailRead): void {
+  const sittings = part?.entry.sittings ?? [];
+  const on = sittings.map(({ start }) => wibDay(start));
+  tally.same(`${where}: days`, sittings.length, training.line.days);
+  tally.same(`${where}: first day`, on[0], wibDay(training.startsAt));
+  tally.same(`${where}: last day`, on.at(-1), wibDay(training.endsAt));
+  for (const { start, end } of sittings) {
+    const hours = (Date.parse(end) - Date.parse(start)) / 3_600_000;
+    tally.holds(`${where}: a day`, hours > 0 && hours <= 9, `has ${hours} hours`);
+    const weekday = new Date(`${wibDay(start)}T00:00:00Z`).getUTCDay();
+    tally.holds(`${where}: a day`, weekday !== 0 && weekday !== 6, `${wibDay(start)} is a weekend`);
+  }
+}

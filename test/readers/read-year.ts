@@ -1,0 +1,56 @@
+import { archiveFaults } from './archive.ts';
+import { checkCertificate } from './certificate-paper.ts';
+import { factsOf, type RawItem } from './facts.ts';
+import { checkMails, type ReceivedMail } from './mail-check.ts';
+import { checkActs, checkPlanDates, checkReportDates } from './order-of-dates.ts';
+import { type PdfText, readPdf } from './pdf.ts';
+import { checkPlanPdf, checkPlanWorkbook } from './plan-paper.ts';
+import { checkReport } from './report-paper.ts';
+import { Tally } from './tally.ts';
+import { readWorkbook } from './workbook.ts';
+
+/** What a year left behind. */
+export interface YearLeft {
+  readonly year: string;
+  readonly mails: readonly ReceivedMail[];
+  /** Documents that people kept, by file name. */
+  readonly documents: ReadonlyMap<string, Uint8Array>;
+  /** Every item of the table. */
+  readonly items: readonly RawItem[];
+}
+
+/**
+ * Reads everything that left the system in a year as its receivers do, with programs that nobody here wrote, and
+ * compares each number and date with what the table gives, by arithmetic that shares no code with the product.
+ * @param read opens a PDF; another reader may take the place of pdf.js
+ */
+export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Promise<PdfText> = readPdf) {
+  const tally = new Tally();
+  const facts = factsOf(left.items, left.year);
+  await checkMails(tally, left.mails, facts);
+  checkActs(tally, facts);
+  const plan = facts.plans
+    .filter(({ copy }) => copy !== 'CURRENT')
+    .toSorted((a, b) => a.revision - b.revision)
+    .at(-1);
+  for (const [name, bytes] of left.documents) {
+    if (name.endsWith('.xlsx')) {
+      if (plan !== undefined) checkPlanWorkbook(tally, name, readWorkbook(bytes), facts, plan);
+      continue;
+    }
+    const faults = await archiveFaults(bytes);
+    tally.holds(`${name}: PDF/A-2b`, faults.length === 0, faults.join('; '));
+    const pdf = await read(bytes);
+    if (/^(sertifikat|catatan-kehadiran)\//.test(name)) checkCertificate(tally, name, pdf, facts);
+    else if (name.startsWith('laporan')) {
+      const period = /(\d{4}-Q[1-4])\.pdf$/.exec(name)?.[1] ?? 'closing';
+      const made = facts.reports.find((report) => report.period === period)?.madeAt;
+      checkReportDates(tally, name, pdf);
+      if (made !== undefined) checkReport(tally, name, pdf, facts, made);
+    } else if (plan !== undefined) {
+      checkPlanPdf(tally, name, pdf, facts, plan);
+      checkPlanDates(tally, name, pdf, facts, plan);
+    }
+  }
+  return tally;
+}

@@ -1,0 +1,147 @@
+import type { Facts } from './facts.ts';
+import { datesIn, numberIn, wibDay } from './indonesian.ts';
+import { numberedRows, type PdfText, section } from './pdf.ts';
+import type { Tally } from './tally.ts';
+
+/** Groups under five are not shown: the promise of the survey. */
+const SMALLEST = 5;
+
+/**
+ * A figure card of a report: what stands under a label, in its column.
+ * @returns the words of the value and of what it rests on; undefined when the report has no such card
+ */
+function card({ lines }: PdfText, label: RegExp): { value: string; basis: string } | undefined {
+  const at = lines.findIndex(({ cells }) => cells.some(({ text }) => label.test(text)));
+  const found = lines[at];
+  const column = found?.cells.find(({ text }) => label.test(text));
+  if (found === undefined || column === undefined) return undefined;
+  const below = lines
+    .slice(at + 1, at + 10)
+    .filter(({ page }) => page === found.page)
+    .flatMap(({ cells }) => cells.filter(({ x }) => Math.abs(x - column.x) < 3).map(({ text }) => text));
+  const value = below.findIndex((text) => /^(-?[\d.]+(,\d+)?( ?%)?|Rp[\d.,]+( jt)?|–)$/.test(text));
+  return value < 0
+    ? undefined
+    : { value: below[value] ?? '', basis: below.slice(value + 1, value + 3).join(' ') };
+}
+
+/** Compares the figures of a report with what the table gives for the day on which it was made. */
+export function checkReport(tally: Tally, where: string, pdf: PdfText, facts: Facts, made: string): void {
+  tally.opened('PDF');
+  const on = wibDay(made);
+  const until = reportedUntil(pdf) ?? on;
+  tally.holds(`${where}: period`, until <= on, `counts up to ${until}, made on ${on}`);
+  shares(tally, where, pdf, facts, until);
+  heldActivities(tally, where, pdf, facts, made);
+}
+
+/** "sampai dengan 30 Juni 2027", the last day that counts. */
+function reportedUntil({ text }: PdfText): string | undefined {
+  const flat = text.replace(/\s+/g, ' ');
+  return datesIn(/sampai dengan (?:tanggal )?(\d{1,2} \p{L}+ \d{4})/u.exec(flat)?.[0] ?? '')[0];
+}
+
+function shares(tally: Tally, where: string, pdf: PdfText, facts: Facts, until: string): void {
+  const { people } = facts;
+  const hours = people.map(({ staff, credits }) => ({
+    pns: staff.kind === 'pns',
+    jp: sum(
+      Object.values(credits)
+        .filter((credit) => credit.on <= until && credit.countsTowardAnnualHours !== false)
+        .map(({ learningHours }) => learningHours),
+    ),
+    trained: Object.values(credits).some((credit) => credit.on <= until),
+  }));
+  const pns = hours.filter((each) => each.pns);
+  part(
+    tally,
+    where,
+    pdf,
+    /^Pegawai yang mengisi survei/,
+    count(people, ({ submittedAt }) => submittedAt !== undefined),
+    people.length,
+  );
+  part(
+    tally,
+    where,
+    pdf,
+    /^PNS yang mencapai 20 JP/,
+    count(pns, ({ jp }) => jp >= 20),
+    pns.length,
+  );
+  part(
+    tally,
+    where,
+    pdf,
+    /^Pegawai yang sudah mengikuti/,
+    count(hours, ({ trained }) => trained),
+    people.length,
+  );
+  const average = card(pdf, /^Rata-rata JP per pegawai/);
+  if (average !== undefined) {
+    const mean = Math.round((10 * sum(hours.map(({ jp }) => jp))) / people.length) / 10;
+    tally.same(`${where}: mean JP`, numberIn(average.value), mean);
+  }
+}
+
+/** A share: its percentage, and "14 dari 57" under it. */
+function part(tally: Tally, where: string, pdf: PdfText, label: RegExp, some: number, all: number): void {
+  const shown = card(pdf, label);
+  if (shown === undefined || shown.value === '–') return;
+  tally.same(`${where}: ${label.source} %`, numberIn(shown.value), Math.round((100 * some) / all));
+  const [, part, whole] = /(\d+) dari (\d+)/.exec(shown.basis) ?? [];
+  tally.same(`${where}: ${label.source} counts`, `${part} dari ${whole}`, `${some} dari ${all}`);
+}
+
+/** One row for each activity held: who was invited, who came, how they found it, what it cost. */
+function heldActivities(tally: Tally, where: string, pdf: PdfText, facts: Facts, made: string): void {
+  const rows = numberedRows(
+    section(pdf, /^Kegiatan (sampai|selama|yang|dalam)/, /^Kesetaraan|^Keterbatasan/),
+  );
+  for (const row of rows) {
+    const [title = ''] = row;
+    const training = facts.trainings.find(({ line }) => line.title.startsWith(title));
+    const at = `${where}: ${title}`;
+    tally.holds(at, training !== undefined, 'is no activity of the plan');
+    if (training === undefined) continue;
+    const last = row.findIndex((cell) => datesIn(cell).length > 0);
+    const people = facts.enrollments.filter(({ activity }) => activity === training.activity);
+    tally.same(`${at}: last day`, datesIn(row[last] ?? '')[0], training.line.endsOn);
+    const [invited, came, reaction, cost] = row.slice(last + 1);
+    tally.same(`${at}: invited`, numberIn(invited ?? ''), people.length);
+    const confirmed = facts.audit.some(
+      ({ act, subject, at: when }) =>
+        act === 'attendance confirmed' && subject === training.activity && when <= made,
+    );
+    if (confirmed)
+      tally.same(
+        `${at}: came`,
+        numberIn(came ?? ''),
+        count(people, ({ attended }) => attended === true),
+      );
+    tally.same(`${at}: cost`, numberIn(cost ?? ''), training.line.cost);
+    if (numberIn(reaction ?? '') !== undefined)
+      reactionOf(tally, at, reaction ?? '', facts, training.activity);
+  }
+}
+
+function reactionOf(tally: Tally, at: string, shown: string, facts: Facts, activity: string): void {
+  const answers = facts.feedback.filter((each) => each.activity === activity && each.reaction !== undefined);
+  tally.holds(`${at}: reaction`, answers.length >= SMALLEST, `is shown for ${answers.length} answers`);
+  const questions = Map.groupBy(
+    answers.flatMap(({ reaction }) => Object.entries(reaction ?? {})),
+    ([question]) => question,
+  );
+  const means = [...questions.values()].map(
+    (scores) => sum(scores.map(([, score]) => score)) / scores.length,
+  );
+  tally.same(`${at}: reaction`, numberIn(shown), Math.round((10 * sum(means)) / means.length) / 10);
+}
+
+function count<Item>(items: readonly Item[], is: (item: Item) => boolean): number {
+  return items.filter(is).length;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}
