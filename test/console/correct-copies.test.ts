@@ -39,7 +39,11 @@ async function invited(phase: 'TRAINING' | 'CLOSED') {
   await putStaff(ref.agency, people(2));
   await putCycle(ref.agency, { phase, shardCount: 1 });
   const rina = await signedInVisitor(handler, ref.agency);
-  return { ref, correct: (form: Record<string, string>) => rina.post('/konsol/pegawai/p000', form) };
+  const path = '/konsol/pegawai/p000';
+  const shown = async () => /name="versi" value="(\d+)"/.exec((await rina.get(path)).html)?.[1] ?? '';
+  const correct = async (form: Record<string, string>) =>
+    await rina.post(path, { ...form, versi: await shown() });
+  return { ref, correct };
 }
 
 const enrollmentOf = async (ref: TrainingRef, person: string) =>

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { saveImport } from '../../functions/console/staff/save-import.ts';
 import { handler } from '../../functions/console/staff/staff-page.tsx';
+import { readAgency } from '../../shared/agency/agency-store.ts';
 import { listEmployees } from '../../shared/staff/staff-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor } from '../support/http.ts';
@@ -84,6 +86,42 @@ describe('the staff', () => {
     expect((await rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' })).status).toBe(303);
     const [ani] = await listEmployees(agency);
     expect(ani).toMatchObject({ record: { email: 'ani@instansi.example' }, corrected: ['email'] });
+  });
+
+  it('that two coordinators correct at once loses neither correction: the second sees it, with what was typed', async () => {
+    const pages = [await rina.get(`${path}/p001`), await rina.get(`${path}/p001`)];
+    const [first, second] = pages.map(({ html }) => Object.fromEntries(fieldsOf(html)));
+    expect((await rina.post(`${path}/p001`, { ...first, surel: 'ani@instansi.example' })).status).toBe(303);
+    const late = await rina.post(`${path}/p001`, { ...second, atasan: 'p002' });
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('isian Anda belum disimpan');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    const again = Object.fromEntries(fieldsOf(late.html));
+    expect(again).toMatchObject({ atasan: 'p002', surel: second?.['surel'] });
+    expect((await listEmployees(agency))[0]?.record).toMatchObject({ email: 'ani@instansi.example' });
+    // A new decision, and its double click.
+    const decided = { ...again, surel: 'ani@instansi.example' };
+    for (let click = 0; click < 2; click += 1) {
+      expect((await rina.post(`${path}/p001`, decided)).status).toBe(303);
+    }
+    const [ani] = await listEmployees(agency);
+    expect(ani).toMatchObject({
+      record: { email: 'ani@instansi.example', supervisorId: 'p002' },
+      version: 2,
+    });
+  });
+
+  it('keeps a correction that is made while a file is being saved', async () => {
+    const form = Object.fromEntries(fieldsOf((await rina.get(`${path}/p001`)).html));
+    const file = { accepted: [staffRecord('p001', { name: 'Ani R.' })], units: [] };
+    const [saved, corrected] = await Promise.allSettled([
+      readAgency(agency).then((item) => saveImport(item, file, false, '2027-01-04')),
+      rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' }),
+    ]);
+    const taken = corrected.status === 'fulfilled' && corrected.value.status === 303;
+    expect([saved.status === 'fulfilled', taken].filter(Boolean)).not.toEqual([]);
+    const [ani] = await listEmployees(agency);
+    expect(ani?.record.email === 'ani@instansi.example').toBe(taken);
   });
 
   it('of another agency is unknown', async () => {

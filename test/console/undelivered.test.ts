@@ -70,7 +70,13 @@ describe('mails that do not arrive', () => {
 
   it('are forgotten when the address is corrected', async () => {
     await mark('UNDELIVERABLE');
-    const correction = { surel: 'ani@instansi.example', jabatan: 'pelaksana', atasan: '', keadaan: 'ACTIVE' };
+    const correction = {
+      surel: 'ani@instansi.example',
+      jabatan: 'pelaksana',
+      atasan: '',
+      keadaan: 'ACTIVE',
+      versi: '0',
+    };
     await rina.post('/konsol/pegawai/p001', correction);
     expect(textOf((await rina.get('/konsol/surel')).html)).toContain('Semua surel sampai.');
   });

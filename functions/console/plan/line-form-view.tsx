@@ -20,10 +20,11 @@ import {
   TextInput,
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { Stale } from '../frame/stale.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { HoursField } from './hours-field.tsx';
 import { competencyChoices, formChoices, postChoices, providerChoices } from './line-choices.ts';
-import { Missing, Stale } from './line-notices.tsx';
+import { Missing } from './line-notices.tsx';
 
 export interface LineFormProps {
   readonly session: Session;
@@ -56,7 +57,11 @@ export async function lineForm(props: LineFormProps): Promise<string> {
         <ErrorSummary errors={form.errors} />
         <PageTitle caption={`Rencana ${plan.cycle}`}>{title}</PageTitle>
         {stale ? (
-          <Stale href={line === undefined ? path : `${path}/${line.activity}`} removed={removed} />
+          <Stale
+            did={removed ? 'menghapus kegiatan ini' : 'mengubah rencana'}
+            href={line === undefined ? path : `${path}/${line.activity}`}
+            {...(removed ? { effect: 'isian itu akan menjadi kegiatan baru' } : {})}
+          />
         ) : null}
         {line === undefined ? null : <Missing line={line} today={props.today} />}
         <Form

@@ -24,16 +24,3 @@ function withoutTitle(sentence: string): string {
   const rest = sentence.slice(sentence.indexOf('): ') + 3);
   return rest.charAt(0).toUpperCase() + rest.slice(1);
 }
-
-/** Another tab or person was first: what was typed is still here, and saving again is a new decision. */
-export function Stale({ href, removed = false }: { href: string; removed?: boolean }) {
-  return (
-    <Notification tone="danger" title="Data sudah berubah, isian Anda belum disimpan">
-      <p>
-        Orang lain, atau Anda di jendela lain, {removed ? 'menghapus kegiatan ini' : 'mengubah rencana'} lebih
-        dahulu. Bandingkan dengan <a href={href}>yang tersimpan sekarang</a>, lalu simpan lagi bila isian di
-        bawah ini masih berlaku{removed ? '; isian itu akan menjadi kegiatan baru' : ''}.
-      </p>
-    </Notification>
-  );
-}

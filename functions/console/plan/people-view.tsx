@@ -13,8 +13,8 @@ import {
   PageTitle,
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { Stale } from '../frame/stale.tsx';
 import type { Session } from '../sign-in/session.ts';
-import { Stale } from './line-notices.tsx';
 import type { PlannedPerson } from './planned-people.ts';
 
 interface PeopleView {
@@ -45,7 +45,9 @@ export async function peopleView({ session, plan, line, people, ticked }: People
     back: <BackLink href={path}>Rencana {plan.cycle}</BackLink>,
     body: (
       <>
-        {ticked === undefined ? null : <Stale href={`${path}/${line.activity}?bagian=peserta`} />}
+        {ticked === undefined ? null : (
+          <Stale did="mengubah rencana" href={`${path}/${line.activity}?bagian=peserta`} />
+        )}
         <PageTitle
           caption={`Rencana ${plan.cycle}, ${line.activity}. ${line.title}`}
           lead={

@@ -1,13 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
 import { hashOf } from '../../../shared/mail/address-store.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { clearAddress } from './clear-address.ts';
 import { correctCopies, openCycles } from './correct-copies.ts';
+import { unchanged, versionOf } from './employee-version.ts';
+
+/** Field of the form: the version of the person that it showed. */
+export const VERSION_FIELD = 'versi';
 
 /**
  * One person of the staff.
@@ -24,8 +30,9 @@ export async function readEmployee(agency: string, employeeId: string): Promise<
 
 /**
  * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
- * open cycle gets the new address and supervisor too.
- * @throws InvalidInputError naming the fields
+ * open cycle gets the new address and supervisor too. The same form again only brings the copies up to date.
+ * @param item as it stands; the form says which version it showed
+ * @throws InvalidInputError naming the fields; ConflictError when somebody else changed the person first
  */
 export async function correctEmployee(item: EmployeeItem, form: URLSearchParams): Promise<void> {
   const { record, status } = readCorrection(item, form);
@@ -35,18 +42,27 @@ export async function correctEmployee(item: EmployeeItem, form: URLSearchParams)
   const corrected = [
     ...new Set([...item.corrected, ...changed, ...(status === item.status ? [] : ['status'])]),
   ];
-  await Employee.build(UpdateAttributesCommand)
-    .item({
-      agency: item.agency,
-      employeeId: item.employeeId,
-      record: record,
-      corrected: corrected,
-      status,
-    })
-    .send();
+  if (!isDeepStrictEqual({ record, status }, { record: item.record, status: item.status })) {
+    if (form.get(VERSION_FIELD) !== String(versionOf(item))) throw new ConflictError('employee');
+    await write(item, { record, corrected, status });
+  }
   await correctCopies(await openCycles(item.agency), record);
   const { email } = item.record;
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
+}
+
+/** One conditional write: who comes second overwrites nothing. */
+async function write(
+  item: EmployeeItem,
+  changes: Pick<EmployeeItem, 'record' | 'corrected' | 'status'>,
+): Promise<void> {
+  const { agency, employeeId } = item;
+  const written = await sendUnlessLate(
+    Employee.build(UpdateAttributesCommand)
+      .item({ agency, employeeId, ...changes, version: versionOf(item) + 1 })
+      .options({ condition: unchanged(item) }),
+  );
+  if (written === undefined) throw new ConflictError('employee');
 }
 
 function readCorrection(

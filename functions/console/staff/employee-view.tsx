@@ -7,7 +7,6 @@ import {
   Form,
   type FormState,
   formState,
-  hasErrors,
   PageTitle,
   RadioGroup,
   Select,
@@ -15,7 +14,10 @@ import {
   TextInput,
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { Stale } from '../frame/stale.tsx';
 import type { Session } from '../sign-in/session.ts';
+import { VERSION_FIELD } from './correct-employee.ts';
+import { versionOf } from './employee-version.ts';
 
 /** One person, and what the coordinator may correct. */
 export async function employeeView(
@@ -23,6 +25,8 @@ export async function employeeView(
   employee: EmployeeItem,
   staff: readonly EmployeeItem[],
   form: FormState,
+  /** Somebody else changed the person first: the form is what was typed. */
+  stale = false,
 ): Promise<string> {
   const { record } = employee;
   return await consolePage(session, {
@@ -33,6 +37,7 @@ export async function employeeView(
     body: (
       <>
         <ErrorSummary errors={form.errors} />
+        {stale ? <Stale did="mengubah data ini" href={`/konsol/pegawai/${employee.employeeId}`} /> : null}
         <PageTitle>{record.name}</PageTitle>
         <SummaryList
           items={[
@@ -57,7 +62,8 @@ function Correction({
   staff: readonly EmployeeItem[];
   form: FormState;
 }) {
-  const shown = hasErrors(form.errors) ? form : formState(valuesOf(employee));
+  const typed = Object.keys(form.values).length > 0;
+  const shown = typed ? form : formState(valuesOf(employee));
   const supervisors = staff
     .filter((item) => item.status === 'ACTIVE' && item.employeeId !== employee.employeeId)
     .map((item) => ({ value: item.employeeId, label: `${item.record.name} – ${item.record.postTitle}` }))
@@ -65,7 +71,7 @@ function Correction({
   return (
     <section>
       <h2>Perbaiki data</h2>
-      <Form>
+      <Form hidden={{ [VERSION_FIELD]: String(versionOf(employee)) }}>
         <TextInput
           form={shown}
           name="surel"

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { ConflictError } from '../../../shared/errors.ts';
 import type { StaffImport } from '../../../shared/staff/staff-import.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
@@ -9,6 +10,7 @@ import { Officer } from '../../../shared/table/entities/officer.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { concernsCopies, correctCopies, openCycles } from './correct-copies.ts';
+import { unchanged, versionOf } from './employee-version.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
@@ -26,6 +28,7 @@ export interface SavedImport {
  * Saves an import. What the coordinator corrected by hand stays; only what differs is written, and open cycles follow.
  * @param complete true when the file holds the whole staff: who is missing in it has left
  * @param today ISO date, for officers appointed from the file
+ * @throws ConflictError when a person was corrected meanwhile; the same file again completes it
  */
 export async function saveImport(
   agency: AgencyItem,
@@ -42,7 +45,7 @@ export async function saveImport(
     // Copies first: after a crash the same file still finds the person changed, and completes it.
     const before = known.get(item.employeeId)?.record;
     if (before !== undefined && concernsCopies(before, item.record)) await correctCopies(cycles, item.record);
-    await Employee.build(PutItemCommand).item(item).send();
+    await put(item, known.get(item.employeeId));
   });
   await inTurns(units, WIDTH, async (unit) => {
     await Unit.build(PutItemCommand).item({ agency: agency.agency, unitId: unit.unitId, unit }).send();
@@ -51,6 +54,17 @@ export async function saveImport(
   const added = wanted.filter((item) => !known.has(item.employeeId)).length;
   const changed = writes.length - added - gone.length;
   return { added, changed, unchanged: wanted.length - added - changed, left: gone.length };
+}
+
+/** Writes over what was read only: a correction made while a long file is saved is not lost. */
+async function put(item: EmployeeInput, before: EmployeeItem | undefined): Promise<void> {
+  const version = before === undefined ? {} : { version: versionOf(before) + 1 };
+  const written = await sendUnlessLate(
+    Employee.build(PutItemCommand)
+      .item({ ...item, ...version })
+      .options({ condition: unchanged(before) }),
+  );
+  if (written === undefined) throw new ConflictError('employee');
 }
 
 type EmployeeInput = Pick<EmployeeItem, 'agency' | 'employeeId' | 'record' | 'corrected' | 'status'>;

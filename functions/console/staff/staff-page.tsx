@@ -1,5 +1,5 @@
 import { readAgency } from '../../../shared/agency/agency-store.ts';
-import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
@@ -9,6 +9,7 @@ import { readStaffExport } from '../../../shared/staff/read-staff-export.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { emptyForm, formState } from '../../../shared/ui/index.ts';
 import { returnedForm } from '../frame/returned-form.ts';
+import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { clearAddress } from './clear-address.ts';
 import { correctEmployee, readEmployee } from './correct-employee.ts';
@@ -47,18 +48,7 @@ export const handler = page({
     return html(await employeeView(session, employee, await listEmployees(session.agency), emptyForm));
   }),
 
-  'POST /konsol/pegawai/{person}': signedIn(async (request, session) => {
-    const employee = await readEmployee(session.agency, request.params['person'] ?? '');
-    const form = readForm(request);
-    try {
-      await correctEmployee(employee, form);
-      return redirect('/konsol/pegawai');
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      const shown = returnedForm(form, error);
-      return html(await employeeView(session, employee, await listEmployees(session.agency), shown), 422);
-    }
-  }),
+  'POST /konsol/pegawai/{person}': signedIn(correctPerson),
 
   'GET /konsol/surel': signedIn(async (request, session) => {
     const [addresses, staff] = await Promise.all([
@@ -73,6 +63,22 @@ export const handler = page({
     return redirect('/konsol/surel');
   }),
 });
+
+/** What was typed comes back when a field is wrong, and when somebody else was first. */
+async function correctPerson(request: PageRequest, session: Session) {
+  const id = request.params['person'] ?? '';
+  const form = readForm(request);
+  try {
+    await correctEmployee(await readEmployee(session.agency, id), form);
+    return redirect('/konsol/pegawai');
+  } catch (error) {
+    const stale = error instanceof ConflictError;
+    if (!stale && !(error instanceof InvalidInputError)) throw error;
+    const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+    const [employee, staff] = [await readEmployee(session.agency, id), await listEmployees(session.agency)];
+    return html(await employeeView(session, employee, staff, shown, stale), stale ? 409 : 422);
+  }
+}
 
 /** The result is the answer itself: sending the same file again changes nothing. */
 async function importStaff(request: PageRequest, session: Session) {

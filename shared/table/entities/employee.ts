@@ -2,6 +2,7 @@ import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { list } from 'dynamodb-toolbox/schema/list';
+import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import type { OrganizationUnit, StaffRecord } from '../../staff/staff-record.ts';
 import { partitions } from '../keys.ts';
@@ -19,6 +20,8 @@ export const Employee = new Entity({
     /** Fields the coordinator corrected by hand: a later import leaves them alone. */
     corrected: list(string()),
     status: string().enum('ACTIVE', 'LEFT'),
+    /** Raised by each change; absent before the first. */
+    version: number().optional(),
   }),
   computeKey: ({ agency, employeeId }: { agency: string; employeeId: string }) => ({
     pk: partitions.staff(agency),
