@@ -45,7 +45,7 @@ export async function requestAttendance(
       greetingName: item.coordinator.name,
       paragraphs: [
         'Pelatihan ini sudah selesai. Mohon tetapkan siapa yang hadir dan berapa hari.',
-        isOwnCourse(training.line)
+        isOwnCourse(training.line, item.name)
           ? 'Sertifikat dan jam pelajaran baru terbit setelah daftar hadir ditetapkan.'
           : 'Catatan kehadiran dan jam pelajaran baru terbit setelah daftar hadir ditetapkan; sertifikat diterbitkan oleh penyelenggara.',
       ],

@@ -36,11 +36,9 @@ export async function certifyTraining(
 ): Promise<{ more: boolean }> {
   const training = await readTraining(ref);
   if (training.status !== 'ATTENDED') return { more: false };
-  const own = isOwnCourse(training.line);
-  const [agency, officer] = await Promise.all([
-    readAgency(ref.agency),
-    own ? readOfficer(ref.agency, SIGNER) : undefined,
-  ]);
+  const agency = await readAgency(ref.agency);
+  const own = isOwnCourse(training.line, agency.name);
+  const officer = own ? await readOfficer(ref.agency, SIGNER) : undefined;
   if (own && officer === undefined) {
     throw new RuleViolationError(
       'Sertifikat belum dapat terbit: jabatan Camat belum diisi di halaman Pejabat.',
@@ -71,7 +69,9 @@ async function certify(issuing: Issuing, mailer: Mailer): Promise<void> {
     agency,
     training,
     person,
-    letter: isOwnCourse(training.line) ? certificateLetter(training) : attendanceLetter(training),
+    letter: isOwnCourse(training.line, agency.name)
+      ? certificateLetter(training)
+      : attendanceLetter(training),
     occasion: 'sertifikat',
     withCalendar: false,
     now,

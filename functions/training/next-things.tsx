@@ -62,7 +62,7 @@ function CheckIn({ training, enrollment, now }: TrainingPageData) {
   );
 }
 
-function Result({ training, enrollment, path }: TrainingPageData) {
+function Result({ training, enrollment, agency, path }: TrainingPageData) {
   const { attended, certificate, learningHours = 0 } = enrollment;
   if (attended === false) {
     return (
@@ -73,7 +73,7 @@ function Result({ training, enrollment, path }: TrainingPageData) {
   }
   if (attended !== true || certificate === undefined) return null;
   const address = verificationUrl({ agency: training.agency, code: certificate });
-  const own = isOwnCourse(training.line);
+  const own = isOwnCourse(training.line, agency.name);
   const hours = `${formatNumber(learningHours)} JP`;
   return (
     <Notification

@@ -1,6 +1,8 @@
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
+import { isOwnCourse } from '../../shared/training/held-by.ts';
 import { type Standing, standingOf } from '../../shared/training/standing.ts';
 import { readTraining } from '../../shared/training/training-store.ts';
 
@@ -15,6 +17,8 @@ export interface PersonRow {
 /** The live view of one training, counted anew at every look. */
 export interface TrainingOverview {
   readonly training: TrainingItem;
+  /** The agency holds it itself, and certifies it. */
+  readonly own: boolean;
   readonly people: readonly PersonRow[];
   readonly counts: Readonly<Record<Standing, number>>;
   readonly checkedIn: number;
@@ -29,7 +33,11 @@ const ORDER: readonly Standing[] = ['SEAT', 'WAITING', 'PENDING', 'DECLINED'];
  * @throws NotFoundError before it was opened
  */
 export async function trainingOverview(ref: TrainingRef): Promise<TrainingOverview> {
-  const [training, enrollments] = await Promise.all([readTraining(ref), allEnrollments(ref)]);
+  const [training, enrollments, { name }] = await Promise.all([
+    readTraining(ref),
+    allEnrollments(ref),
+    readAgencyInfo(ref.agency),
+  ]);
   const people = enrollments
     .map((person) => ({
       person,
@@ -43,6 +51,7 @@ export async function trainingOverview(ref: TrainingRef): Promise<TrainingOvervi
   const standing = (wanted: Standing) => count((row) => row.standing === wanted);
   return {
     training,
+    own: isOwnCourse(training.line, name),
     people,
     counts: {
       SEAT: standing('SEAT'),

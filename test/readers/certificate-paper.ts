@@ -37,7 +37,7 @@ export function checkCertificate(tally: Tally, where: string, pdf: PdfText, fact
     dates.every((date) => date <= own.issuedOn),
     `speaks of ${dates.toSorted().at(-1)}`,
   );
-  const outside = training.line.providerKind !== 'mandiri';
+  const outside = !training.line.provider.toLowerCase().includes(facts.agencyName.toLowerCase());
   tally.holds(
     `${where}: who certifies`,
     !outside || !/^SERTIFIKAT$/m.test(pdf.text.replace(/(?<=\p{L}) (?=\p{L}( |$))/gmu, '')),

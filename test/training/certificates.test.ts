@@ -153,8 +153,8 @@ describe('after a course that another held', () => {
   const elsewhere = { providerKind: 'instansi terakreditasi', provider: 'Lembaga Administrasi Negara' };
   const WAITS = '10 JP, menunggu sertifikat penyelenggara';
 
-  async function recorded() {
-    const { ref } = await invitedTraining(people(1), elsewhere);
+  async function recorded(course = elsewhere) {
+    const { ref } = await invitedTraining(people(1), course);
     const mailer = await certified(ref, { p000: 2 });
     const owner = visitor(documentHandler);
     const path = await owner.activate(await linkOf(ref, 'p000'));
@@ -181,6 +181,18 @@ describe('after a course that another held', () => {
       /Lembaga Administrasi Negara\. Begitu Anda menerimanya, mohon kirim salinannya kepada koordinator/,
     );
     expect(await creditsOf(ref, 'p000')).toMatchObject({ A01: { learningHours: 10 } });
+  });
+
+  it.each([
+    ['BKPSDM Kota Pekanbaru', 'ATTENDANCE'],
+    ['Dinas Pemadam Kebakaran Kota Pekanbaru', 'ATTENDANCE'],
+    ['Seksi Pelayanan  KECAMATAN SENAPELAN', undefined],
+  ])('among the courses of one government only its own are certified: %s', async (provider, kind) => {
+    const { ref, mailer } = await recorded({ providerKind: 'mandiri', provider });
+    const [paper] = await certificatesOf(ref.agency);
+    expect([paper?.kind, paper?.signer === undefined]).toEqual([kind, kind !== undefined]);
+    const subject = mailer.sent[0]?.content.subject;
+    expect(subject).toContain(kind === undefined ? 'Sertifikat: ' : 'Catatan kehadiran: ');
   });
 
   it('the pages of the person and of the check say the same', async () => {

@@ -18,7 +18,7 @@ export const formChoices = developmentForms.map((form) => ({ value: form.code, l
 
 /** PP 11/2017 Ps 213. */
 export const providerChoices = [
-  { value: 'mandiri', label: 'Mandiri (diselenggarakan sendiri)' },
+  { value: 'mandiri', label: 'Mandiri (instansi sendiri atau perangkat daerah lain)' },
   { value: 'instansi terakreditasi', label: 'Instansi pemerintah lain yang terakreditasi' },
   { value: 'lembaga independen', label: 'Lembaga pengembangan kompetensi yang independen' },
 ];

@@ -179,7 +179,12 @@ function How({ form, line }: LineFormProps) {
       <Select form={form} name="form" label="c. Bentuk dan jalur" choices={formChoices} />
       <HoursField form={form} line={line} />
       <RadioGroup form={form} name="providerKind" label="d. Jenis penyelenggara" choices={providerChoices} />
-      <TextInput form={form} name="provider" label="Nama penyelenggara" hint="Contoh: BPSDM Provinsi Riau" />
+      <TextInput
+        form={form}
+        name="provider"
+        label="Nama penyelenggara"
+        hint="Contoh: BPSDM Provinsi Riau. Bila diselenggarakan sendiri, tulis nama instansi Anda: hanya kegiatan itu yang mendapat sertifikat dari sini."
+      />
       <DateInput form={form} name="startsOn" label="e. Tanggal mulai" />
       <DateInput form={form} name="endsOn" label="Tanggal selesai" />
       <CheckboxGroup

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { AWAITING_PROOF, isOwnCourse } from '../../../shared/training/held-by.ts';
+import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import {
   Button,
   CheckboxGroup,
@@ -20,7 +20,7 @@ interface Props {
 
 /** Who was there: ticks for one day, days a person for more. Filled in from the check-ins. */
 export function AttendanceForm({ overview, form, action }: Props) {
-  const { training, people } = overview;
+  const { training, own, people } = overview;
   const sent = Object.keys(form.values).some((name) => name === 'isian' || name.startsWith(DAYS_PREFIX));
   const shown = sent
     ? form
@@ -35,7 +35,7 @@ export function AttendanceForm({ overview, form, action }: Props) {
       <h2>Daftar hadir</h2>
       <p>
         Sudah terisi menurut catatan “Saya hadir” dari peserta; perbaiki sesuai daftar hadir yang sebenarnya.
-        {isOwnCourse(training.line)
+        {own
           ? 'Sertifikat dan JP terbit menurut daftar ini'
           : `Kegiatan ini diselenggarakan ${training.line.provider}: peserta menerima catatan kehadiran, dan JP ${AWAITING_PROOF}`}
         , dan daftar tidak dapat diubah sesudah ditetapkan.

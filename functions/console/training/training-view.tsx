@@ -1,7 +1,6 @@
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
-import { AWAITING_PROOF, isOwnCourse } from '../../../shared/training/held-by.ts';
+import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import {
   BackLink,
   DataTable,
@@ -66,7 +65,7 @@ export async function trainingView({ session, overview, silent, form, now }: Tra
         <SummaryList
           items={[
             ...trainingFacts(training).map(([label, value]) => ({ label, value })),
-            { label: 'JP per orang', value: hoursText(training) },
+            { label: 'JP per orang', value: hoursText(overview) },
           ]}
         />
         {acts?.attendance ? (
@@ -123,10 +122,10 @@ function Figures({ overview: { training, counts, checkedIn, overLimit } }: { ove
 }
 
 /** After another's course the JP are counted, but its certificate is still to come. */
-function hoursText({ line, status }: TrainingItem): string {
+function hoursText({ training: { line, status }, own }: TrainingOverview): string {
   const hours = `${formatNumber(line.learningHours)} JP`;
   const held = ['ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'].includes(status);
-  return held && !isOwnCourse(line) ? `${hours}, ${AWAITING_PROOF}` : hours;
+  return held && !own ? `${hours}, ${AWAITING_PROOF}` : hours;
 }
 
 function AddressMissing() {
