@@ -21,7 +21,10 @@ export function figuresOf(
   return [
     ...trainingFigures(within ?? facts, planned),
     ...(within === undefined ? [] : totalFigures(facts, planned)),
-    ...hoursFigures(measures),
+    ...hoursFigures(
+      measures,
+      facts.every(({ own }) => own),
+    ),
     ...accessFigures(measures),
     ...learningFigures(facts),
   ];
@@ -48,10 +51,17 @@ function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[
   ];
 }
 
-/** PP 11/2017 Ps 203(4) for PNS, PP 49/2018 Ps 40 for PPPK. */
-function hoursFigures(measures: Measures): Figure[] {
+/** JP of courses that others held are counted from the list of who was there: every figure made of them says so. */
+const UNPROVEN =
+  'Termasuk JP kegiatan penyelenggara lain menurut daftar hadir; sertifikatnya belum diperiksa.';
+
+/**
+ * PP 11/2017 Ps 203(4) for PNS, PP 49/2018 Ps 40 for PPPK.
+ * @param proven the agency itself held, and certified, every course
+ */
+function hoursFigures(measures: Measures, proven: boolean): Figure[] {
   const [people, pns, pppk] = [of(measures, 'people'), of(measures, 'pns'), of(measures, 'pppk')];
-  return [
+  const figures: Figure[] = [
     share('PNS_MET', 'PNS yang mencapai 20 JP setahun', of(measures, 'pns.met'), pns, 'PNS'),
     number(
       'PPPK_OVER',
@@ -70,6 +80,7 @@ function hoursFigures(measures: Measures): Figure[] {
       basis: 'pegawai',
     },
   ];
+  return proven ? figures : figures.map((figure) => ({ ...figure, caution: UNPROVEN }));
 }
 
 /**

@@ -1,13 +1,17 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
+import { isOwnCourse } from '../../shared/training/held-by.ts';
 import { findTraining } from '../../shared/training/training-store.ts';
 import { type BehaviourOfPerson, behaviourOf } from './behaviour-scores.ts';
 
 /** What became of one line of the plan. */
 export interface TrainingFacts {
   readonly line: PlanLine;
+  /** The agency held it itself; of another's course the JP wait for the other's certificate. */
+  readonly own: boolean;
   /** Undefined until its workflow opened it. */
   readonly training?: TrainingItem;
   readonly invited: number;
@@ -21,22 +25,30 @@ export interface TrainingFacts {
   readonly behaviour: readonly BehaviourOfPerson[];
 }
 
-/** The facts of all activities of a cycle's plan: some ten, each with at most a hundred people. */
-export async function readTrainingFacts(agency: string, cycle: string): Promise<readonly TrainingFacts[]> {
-  const { Item } = await Plan.build(GetItemCommand)
-    .key({ agency, cycle, copy: 'CURRENT' })
-    .options({ consistent: true })
-    .send();
-  return await Promise.all((Item?.lines ?? []).map((line) => factsOf(agency, cycle, line)));
+/** A cycle, and the name of its agency. */
+interface Named {
+  readonly agency: string;
+  readonly cycle: string;
+  readonly name: string;
 }
 
-async function factsOf(agency: string, cycle: string, line: PlanLine): Promise<TrainingFacts> {
+/** The facts of all activities of a cycle's plan: some ten, each with at most a hundred people. */
+export async function readTrainingFacts(agency: string, cycle: string): Promise<readonly TrainingFacts[]> {
+  const [{ Item }, { name }] = await Promise.all([
+    Plan.build(GetItemCommand).key({ agency, cycle, copy: 'CURRENT' }).options({ consistent: true }).send(),
+    readAgencyInfo(agency),
+  ]);
+  return await Promise.all((Item?.lines ?? []).map((line) => factsOf({ agency, cycle, name }, line)));
+}
+
+async function factsOf({ agency, cycle, name }: Named, line: PlanLine): Promise<TrainingFacts> {
   const ref = { agency, cycle, activity: line.activity };
   const training = await findTraining(ref);
-  if (training === undefined) return { line, invited: 0, behaviour: [] };
+  if (training === undefined) return { line, own: isOwnCourse(line, name), invited: 0, behaviour: [] };
   const people = await allEnrollments(ref);
   return {
     line: training.line,
+    own: isOwnCourse(training.line, name),
     training,
     invited: people.length,
     behaviour: people.flatMap((person) => behaviourOf(person) ?? []),

@@ -58,7 +58,14 @@ const someTest = {
 };
 
 function facts(other: Partial<TrainingFacts> = {}, summaryOf?: FeedbackSummary): TrainingFacts {
-  return { line: line('A01'), training: training(summaryOf), invited: 20, behaviour: [], ...other };
+  return {
+    line: line('A01'),
+    training: training(summaryOf),
+    own: true,
+    invited: 20,
+    behaviour: [],
+    ...other,
+  };
 }
 
 function figure(code: string, held: readonly TrainingFacts[], measures: Measures = {}) {
@@ -142,6 +149,13 @@ describe('figures', () => {
   it('name what they rest on', () => {
     const met = figure('PNS_MET', [facts()], { pns: 40, 'pns.met': 18 });
     expect(met && [figureText(met), figureBasis(met)]).toEqual(['45%', '18 dari 40 PNS']);
+  });
+
+  it('of hours say so when another held a course, whose certificate nobody has checked', () => {
+    const cautions = (own: boolean) =>
+      ['PNS_MET', 'PPPK_OVER', 'HOURS'].map((code) => figure(code, [facts(), facts({ own })])?.caution);
+    expect(cautions(true)).toEqual([undefined, undefined, undefined]);
+    for (const caution of cautions(false)) expect(caution).toContain('sertifikatnya belum diperiksa');
   });
 
   it('of nothing are a dash, not nought percent', () => {

@@ -38,7 +38,7 @@ export interface Figure {
   readonly part?: number;
   /** What `n` counts: 'PNS', 'jawaban'. */
   readonly basis: string;
-  /** Said when there is too little data for a claim. */
+  /** Why it is to be read with care: too little data for a claim, hours without a certificate. */
   readonly caution?: string;
 }
 
