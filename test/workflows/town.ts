@@ -1,6 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { handler as approvalPage } from '../../functions/approval/approval-page.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
+import { nothingAnalysed } from '../../functions/plan/gap-table.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import {
@@ -21,6 +22,7 @@ import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
+import { Analysis } from '../../shared/table/entities/analysis.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
@@ -115,6 +117,10 @@ export async function jumpTo(
         .send(),
     ),
   );
+  const { gaps, groups } = nothingAnalysed;
+  await Analysis.build(PutItemCommand)
+    .item({ agency, cycle, part: 'ALL', gaps, groups, priorities: [] })
+    .send();
   const { name, input } = successorOf(agency, cycle, 2);
   return await platform.start('policy-cycle', name, input);
 }

@@ -78,11 +78,11 @@ describe('a training', () => {
     const { arn, town, cycle } = await begun();
     await attended(town);
     expect(await lastState(arn)).toBe('AwaitFeedback');
-    await platform.days(5);
+    await platform.days(7);
     expect(await lastState(arn)).toBe('WaitForBehaviour');
     await platform.days(25);
     expect(await lastState(arn)).toBe('AwaitBehaviour');
-    await platform.days(5);
+    await platform.days(10);
     const { status, states } = await platform.standing(arn);
     expect(status).toBe('SUCCEEDED');
     // Asked, reminded half way, over: three rounds each.
@@ -98,7 +98,7 @@ describe('a training', () => {
     await attended(town);
     for (const who of ['ani', 'budi'])
       await updateEnrollment({ ...refOf(town), employeeId: who }, { feedbackGiven: true });
-    await platform.days(3);
+    await platform.days(5);
     expect(await lastState(arn)).toBe('WaitForBehaviour');
   });
 
