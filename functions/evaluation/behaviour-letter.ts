@@ -4,7 +4,7 @@ import { createLink } from '../../shared/links/link.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../shared/mail/subject-year.ts';
-import { formatLongDate } from '../../shared/rules/format.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { awaitsSelf, awaitsSupervisor } from './behaviour-progress.ts';
@@ -90,10 +90,10 @@ export function behaviourMail(
     greetingName: to.name,
     paragraphs: [
       to.bySelf
-        ? `Bagaimana penerapan hasil kegiatan "${line.title}" dalam pekerjaan Anda? Empat pertanyaan, sekitar dua menit.`
-        : `Bagaimana pegawai di bawah Anda menerapkan hasil kegiatan "${line.title}"? Empat pertanyaan untuk setiap orang.`,
+        ? `Bagaimana penerapan hasil kegiatan “${line.title}” dalam pekerjaan Anda? Empat pertanyaan, sekitar dua menit.`
+        : `Bagaimana pegawai di bawah Anda menerapkan hasil kegiatan “${line.title}”? Empat pertanyaan untuk setiap orang.`,
     ],
     action: { label: 'Isi penilaian penerapan', url },
-    details: [['Batas waktu', formatLongDate(closesAt)]],
+    details: [['Batas waktu', formatMoment(closesAt)]],
   });
 }

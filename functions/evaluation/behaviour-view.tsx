@@ -1,5 +1,5 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { formatLongDate } from '../../shared/rules/format.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
 import type { BehaviourAnswers, EnrollmentItem } from '../../shared/table/entities/training.ts';
 import {
   Button,
@@ -44,7 +44,7 @@ function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }
     <>
       {done && !hasErrors(form.errors) ? (
         <Notification tone="success" title="Terima kasih, jawaban tersimpan">
-          <p>Jawaban masih dapat diubah sampai {formatLongDate(closesAt)}.</p>
+          <p>Jawaban masih dapat diubah sampai {formatMoment(closesAt)}.</p>
         </Notification>
       ) : null}
       <p>

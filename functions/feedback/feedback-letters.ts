@@ -55,7 +55,7 @@ function words(
     paragraphs: [
       round === 0
         ? `Terima kasih telah mengikuti “${line.title}”. Mohon ${asked}.`
-        : `Kami belum menerima umpan balik Anda tentang “${line.title}”. Pendapat setiap peserta menentukan rencana berikutnya.`,
+        : `Kami belum menerima umpan balik Anda tentang “${line.title}”. Pendapat peserta dipakai saat rencana tahun berikutnya disusun.`,
       'Jawaban Anda disimpan tanpa nama. Setelah pengumpulan ditutup, tidak seorang pun dapat mengetahui siapa menjawab apa.',
     ],
     details: [

@@ -2,6 +2,7 @@ import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { subjectWithYear } from '../../shared/mail/subject-year.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { trainingFacts } from './training-facts.ts';
 
@@ -19,7 +20,7 @@ export async function askForAddress(
     key: `address ${id} ${cycle} ${activity}`,
     purpose: 'alamat-daring',
     content: letter(agency, {
-      subject: `Alamat daring belum ada: ${line.title}`,
+      subject: subjectWithYear(`Alamat daring belum ada: ${line.title}`, cycle),
       greetingName: agency.coordinator.name,
       paragraphs: [
         `Undangan “${line.title}” sudah dikirim, tetapi alamat pertemuan atau platform daringnya belum diisi. Peserta membaca bahwa alamat itu menyusul.`,

@@ -36,7 +36,10 @@ export function InvitationPart(props: Props) {
 function Cancelled() {
   return (
     <Notification tone="attention" title="Pelatihan ini dibatalkan.">
-      <p>Anda tidak perlu datang. Koordinator akan memberi tahu bila kegiatan penggantinya sudah ada.</p>
+      <p>
+        Anda tidak perlu datang. Bila kebutuhan Anda masih ada, tanyakan kegiatan penggantinya kepada
+        koordinator.
+      </p>
     </Notification>
   );
 }

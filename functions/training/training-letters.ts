@@ -64,7 +64,7 @@ export function announcementLetter(
       subject: `Dibatalkan: ${title}`,
       paragraphs: [
         `Pelatihan “${title}” dibatalkan. Anda tidak perlu datang pada tanggal di bawah ini.`,
-        'Koordinator akan memberi tahu bila kegiatan penggantinya sudah ada.',
+        'Bila kebutuhan Anda masih ada, tanyakan kegiatan penggantinya kepada koordinator.',
       ],
       details,
       label: 'Lihat keterangan',
@@ -72,7 +72,7 @@ export function announcementLetter(
   }
   if (announcement === 'DIPINDAH') {
     return {
-      subject: `${changeNames(training)} baru: ${title}`,
+      subject: `${changeNames(training)}${isOnlyAddress(training) ? '' : ' baru'}: ${title}`,
       paragraphs: [changeSentence(training), movedSentence(standing, untoldChanges(training))],
       details,
       label: 'Periksa jawaban Anda',
@@ -92,11 +92,14 @@ function changeNames(training: TrainingItem): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
+function isOnlyAddress(training: TrainingItem): boolean {
+  return untoldChanges(training).every((change) => change === 'ALAMAT');
+}
+
 /** An address that is only told now has not changed. */
 function changeSentence(training: TrainingItem): string {
   const { title } = training.line;
-  const onlyAddress = untoldChanges(training).every((change) => change === 'ALAMAT');
-  const [what, where] = onlyAddress
+  const [what, where] = isOnlyAddress(training)
     ? [`Alamat daring “${title}” tercantum di bawah`, '']
     : [`${changeNames(training)} “${title}” berubah`, '. Yang berlaku tercantum di bawah'];
   return `${what}${where}; undangan kalender ini menggantikan yang lama.`;
@@ -134,9 +137,11 @@ function reminder(
       ...(announcement === 'H-1'
         ? [
             ...(hasTest(training)
-              ? ['Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang sama.']
+              ? [
+                  'Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang dibuka tautan di bawah.',
+                ]
               : []),
-            'Pada hari pelatihan, tekan tombol “Saya hadir” di halaman itu setelah Anda berada di tempat.',
+            'Pada hari pelatihan, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda berada di tempat.',
           ]
         : [
             'Bila berhalangan, lepaskan tempat Anda paling lambat sehari sebelum pelatihan pukul 08.00 WIB agar dapat dipakai orang lain.',
@@ -195,7 +200,7 @@ export function attendanceLetter(training: TrainingItem): Letter {
     subject: `Catatan kehadiran: ${title}`,
     paragraphs: [
       `Terima kasih telah mengikuti “${title}”. Kehadiran Anda sudah tercatat; catatannya dapat diunduh lewat tautan di bawah.`,
-      `Sertifikat diterbitkan oleh penyelenggara, ${provider}. Begitu Anda menerimanya, mohon kirim salinannya kepada koordinator. Sampai saat itu jam pelajaran Anda dicatat dengan keterangan “${AWAITING_PROOF}”.`,
+      `Sertifikat diterbitkan oleh penyelenggara, ${provider}. Begitu Anda menerimanya, mohon kirim salinannya kepada koordinator. Jam pelajaran Anda dicatat dengan keterangan “${AWAITING_PROOF}”.`,
       'Bila nama atau data lain pada catatan keliru, beri tahu koordinator.',
     ],
     details: trainingFacts(training),

@@ -38,6 +38,14 @@ describe('without signing in', () => {
 });
 
 describe('a leader', () => {
+  it.each(gets)('is offered nothing to send at $route', async ({ entry, path }) => {
+    const leader = await signedInVisitor(await handlerOf(entry), 'pemilik', 'pimpinan');
+    const { html } = await leader.get(path);
+    const sends = [...html.matchAll(/<form method="post"[^>]*>/g)].map(([form]) => form);
+    expect(sends.filter((form) => !form.includes('action="/keluar"'))).toEqual([]);
+    expect(html).not.toMatch(/Anda perbaiki|>Perbaiki alamat/);
+  });
+
   it.each(posts)('may not $route', async ({ entry, path }) => {
     const leader = await signedInVisitor(await handlerOf(entry), 'pemilik', 'pimpinan');
     aws.reset();

@@ -230,7 +230,7 @@ describe('changes', () => {
     ]);
     expect(textOf(refused.html)).toContain('harus alamat web yang diawali https://');
     const asked = await rina.post(`${path}/alamat`, { meetingUrl: 'https://zoom.us/j/1' });
-    expect(textOf(asked.html)).toContain('Alamat daring baru');
+    expect(textOf(asked.html)).toContain('Alamat daring: ');
     expect(await readTraining(ref)).toMatchObject({ sequence: 0 });
     await rina.post(`${path}/alamat`, { ...formOf(asked.html, 'alamat'), setuju: 'ya' });
     expect(await readTraining(ref)).toMatchObject({

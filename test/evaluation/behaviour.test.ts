@@ -4,6 +4,7 @@ import { handler } from '../../functions/evaluation/behaviour-page.tsx';
 import { behaviourQuestions } from '../../functions/evaluation/behaviour-questions.ts';
 import { handler as schedule } from '../../functions/evaluation/behaviour-schedule.ts';
 import { renew } from '../../functions/links/renewal-page.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
@@ -108,6 +109,7 @@ describe('asking for behaviour', () => {
     expect(addressees()).toEqual(['budi', 'kasi']);
     expect(mailer.sent.every(({ content }) => content.subject.includes('Pengingat'))).toBe(true);
     const end = new Date((await readTraining(ref())).behaviourClosesAt ?? '');
+    expect(mailer.sent[0]?.content.details).toEqual([['Batas waktu', formatMoment(end)]]);
     expect(await invite(2, end)).toMatchObject({ action: 'CLOSE' });
   });
 

@@ -172,7 +172,7 @@ describe('an online training', () => {
     await setMeetingUrl(ref, ` ${address} `, MARCH_FIRST, workflows);
     await setMeetingUrl(ref, address, MARCH_FIRST, workflows);
     const told = await news(ref, 'DIPINDAH');
-    expect(told.subject).toContain('Alamat daring baru: ');
+    expect(told.subject).toContain('Alamat daring: ');
     expect(told.text).toContain(address);
     expect(told.text).not.toContain('berubah');
     expect(told.entry).toMatchObject({

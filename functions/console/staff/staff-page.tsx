@@ -1,5 +1,5 @@
 import { readAgency } from '../../../shared/agency/agency-store.ts';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
@@ -37,9 +37,10 @@ export const handler = page({
     );
   }),
 
-  'GET /konsol/pegawai/impor': signedIn(async (_request, session) =>
-    html(await importView(session, emptyForm)),
-  ),
+  'GET /konsol/pegawai/impor': signedIn(async (_request, session) => {
+    if (session.role !== 'koordinator') throw new ForbiddenError('role');
+    return html(await importView(session, emptyForm));
+  }),
 
   'POST /konsol/pegawai/impor': signedIn(importStaff),
 

@@ -30,7 +30,9 @@ export async function staffView(
     current: '/konsol/pegawai',
     body: (
       <>
-        <PageTitle lead="Data dari ekspor SIASN. Yang Anda perbaiki di sini tidak ditimpa impor berikutnya.">
+        <PageTitle
+          lead={`Data dari ekspor SIASN. Yang ${session.role === 'koordinator' ? 'Anda perbaiki di sini' : 'diperbaiki koordinator'} tidak ditimpa impor berikutnya.`}
+        >
           Pegawai
         </PageTitle>
         {session.role === 'koordinator' ? (

@@ -50,7 +50,13 @@ export async function undeliveredView(
     back: <BackLink href="/konsol/pegawai">Semua pegawai</BackLink>,
     body: (
       <>
-        <PageTitle lead="Perbaiki alamat di halaman orangnya, atau hubungi orangnya secara langsung.">
+        <PageTitle
+          lead={
+            session.role === 'koordinator'
+              ? 'Perbaiki alamat di halaman orangnya, atau hubungi orangnya secara langsung.'
+              : 'Koordinator memperbaiki alamatnya, atau menghubungi orangnya secara langsung.'
+          }
+        >
           Surel yang tidak sampai
         </PageTitle>
         <DataTable
