@@ -1,10 +1,13 @@
 import { recordAudit } from '../../shared/audit.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { RuleViolationError } from '../../shared/errors.ts';
+import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
 import type { TestQuestion, TrainingItem } from '../../shared/table/entities/training.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { testQuestions } from '../../shared/training/training-test.ts';
-import { readQuestions } from './question-text.ts';
+import { QUESTIONS_FIELD, readQuestions } from './question-text.ts';
+
+/** Field of the coordinator's form: which wording it showed. */
+export const WORDING_FIELD = 'susunan';
 
 /** Why the questions stand as they are: a sentence; undefined while the coordinator may change them. */
 export function questionsFixed({ status, startsAt, test }: TrainingItem, now: Date): string | undefined {
@@ -19,14 +22,20 @@ export function questionsFixed({ status, startsAt, test }: TrainingItem, now: Da
 /**
  * Keeps the questions of a training's test, by one conditional write; an empty text takes the test away. The same text
  * again changes nothing.
+ * @param shown when the wording was written that the page showed; '' for none
  * @throws InvalidInputError naming what is wrong with the text, RuleViolationError once the questions stand
  */
-export async function writeQuestions(ref: TrainingRef, text: string, now: Date): Promise<void> {
+export async function writeQuestions(
+  ref: TrainingRef,
+  { text, shown }: { readonly text: string; readonly shown: string },
+  now: Date,
+): Promise<void> {
   const questions = readQuestions(text);
   const { test } = await changeTraining(ref, (training) => {
     if (isSame(testQuestions(training), questions)) return undefined;
     const fixed = questionsFixed(training, now);
     if (fixed !== undefined) throw new RuleViolationError(fixed);
+    if (shown !== wordingOf(training)) throw new InvalidInputError([changedMeanwhile]);
     return { test: { questions, writtenAt: now.toISOString() } };
   });
   if (test === undefined) return;
@@ -34,6 +43,17 @@ export async function writeQuestions(ref: TrainingRef, text: string, now: Date):
   const at = new Date(test.writtenAt);
   const act = 'test questions written';
   await recordAudit({ agency, cycle, at, actor: 'koordinator', act, subject: activity });
+}
+
+const changedMeanwhile: Issue = {
+  field: QUESTIONS_FIELD,
+  sentence:
+    'Orang lain, atau Anda di jendela lain, mengubah soal lebih dahulu; isian ini belum disimpan. Bandingkan dengan soal yang tersimpan di tab baru, lalu simpan lagi bila isian ini yang dipakai.',
+};
+
+/** Names the wording of a training's questions; '' while it has none. */
+export function wordingOf({ test }: Pick<TrainingItem, 'test'>): string {
+  return test?.writtenAt ?? '';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
@@ -19,7 +20,8 @@ export interface AttendanceList {
 /**
  * Confirms who was there, by one conditional write; the workflow goes on to the certificates. The first list
  * stands: sending one again changes nothing and only wakes the workflow once more.
- * @throws InvalidInputError naming each wrong entry, RuleViolationError before the training was held
+ * @throws InvalidInputError naming each wrong entry; RuleViolationError before the training was held, and for another
+ *   list than the one that stands
  */
 export async function confirmAttendance({ ref, days, now }: AttendanceList, to: Workflows): Promise<void> {
   const people = await allEnrollments(ref);
@@ -41,6 +43,17 @@ export async function confirmAttendance({ ref, days, now }: AttendanceList, to: 
     'attendance',
     { present: String(present) },
     to,
+  );
+  requireSame(days, training.attendance ?? {});
+}
+
+/** Who comes second is told that the own list is not the one that counts. */
+function requireSame(sent: AttendanceList['days'], stands: AttendanceList['days']): void {
+  const present = (days: AttendanceList['days']) =>
+    Object.fromEntries(Object.entries(days).filter(([, count]) => count > 0));
+  if (isDeepStrictEqual(present(sent), present(stands))) return;
+  throw new RuleViolationError(
+    'Daftar hadir pelatihan ini sudah ditetapkan lebih dahulu dengan isi yang berbeda. Daftar yang baru dikirim tidak disimpan; lihat daftar yang berlaku di halaman pelatihan.',
   );
 }
 

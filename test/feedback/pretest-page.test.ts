@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { anonymousAnswers } from '../../functions/feedback/anonymous-store.ts';
-import { writeQuestions } from '../../functions/feedback/write-questions.ts';
-import { readParticipation } from '../../shared/training/training-store.ts';
+import { wordingOf, writeQuestions } from '../../functions/feedback/write-questions.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { at, FIRST_MORNING, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
@@ -85,7 +85,8 @@ describe('the pre-test', () => {
   it('with questions that were changed meanwhile is asked anew, and nothing of the old answers is kept', async () => {
     const { ref, person, path } = await begin();
     const old = await pretestForm(ref, 5);
-    await writeQuestions(ref, `${QUESTIONS} lagi`, at('2027-02-17'));
+    const shown = wordingOf(await readTraining(ref));
+    await writeQuestions(ref, { text: `${QUESTIONS} lagi`, shown }, at('2027-02-17'));
     const refused = await person.post(path, old);
     expect(refused.status).toBe(409);
     expect(textOf(refused.html)).toContain('Soal diubah koordinator');

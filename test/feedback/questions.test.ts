@@ -131,8 +131,14 @@ describe('the coordinator', () => {
     expect(textOf(html)).toContain('5 soal, diajukan sebelum pelatihan');
     expect(formOf(html, 'soal')['soal']).toEqual([QUESTIONS]);
     await rina.post(`${path}/soal`, formOf(html, 'soal'));
+    // Written from a page that was opened before these were there: nothing is overwritten, nothing typed is lost.
+    const late = await rina.post(`${path}/soal`, { soal: 'Lain?\n*a\nb' });
+    expect(late.status).toBe(422);
+    expect(textOf(late.html)).toContain('mengubah soal lebih dahulu');
+    expect(formOf(late.html, 'soal')['soal']).toEqual(['Lain?\n*a\nb']);
+    expect(formOf((await rina.get(path)).html, 'soal')).toEqual(formOf(html, 'soal'));
     expect((await readTraining(ref)).test?.questions).toHaveLength(5);
-    await rina.post(`${path}/soal`, { soal: '' });
+    await rina.post(`${path}/soal`, { ...formOf(late.html, 'soal'), soal: '' });
     expect(textOf((await rina.get(path)).html)).toContain('Pelatihan ini tidak memakai tes');
   });
 

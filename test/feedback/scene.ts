@@ -30,7 +30,7 @@ const RIGHT = '1';
 /** A training whose coordinator has written a test before it began. */
 export async function testedTraining(...scene: Parameters<typeof invitedTraining>) {
   const invited = await invitedTraining(...scene);
-  await writeQuestions(invited.ref, QUESTIONS, INVITATION_DAY);
+  await writeQuestions(invited.ref, { text: QUESTIONS, shown: '' }, INVITATION_DAY);
   return invited;
 }
 

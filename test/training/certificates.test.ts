@@ -63,15 +63,18 @@ async function creditsOf({ agency, cycle }: TrainingRef, employeeId: string) {
 }
 
 describe('attendance', () => {
-  it('is confirmed once: a second list changes nothing and wakes the workflow once more', async () => {
+  it('is confirmed once: another list changes nothing, says so, and wakes the workflow once more', async () => {
     const { ref } = await invitedTraining();
     await scheduleTraining(ref, DAY_AFTER);
     const workflows = deafWorkflows();
     await arrive(partitions.training(ref.agency, ref.cycle, ref.activity), 'attendance', 'token', workflows);
     await confirmAttendance({ ref, days: { p000: 2 }, now: DAY_AFTER }, workflows);
-    await confirmAttendance({ ref, days: { p001: 1 }, now: at('2027-03-12') }, workflows);
+    const again = async (days: Record<string, number>) =>
+      await confirmAttendance({ ref, days, now: at('2027-03-12') }, workflows);
+    await expect(again({ p001: 1 })).rejects.toThrow('sudah ditetapkan lebih dahulu');
+    await again({ p000: 2, p001: 0 });
     expect(await readTraining(ref)).toMatchObject({ status: 'ATTENDED', attendance: { p000: 2 } });
-    expect(workflows.told).toEqual(['token', 'token']);
+    expect(workflows.told).toEqual(['token', 'token', 'token']);
   });
 
   it('names every wrong entry and is not taken before the training was held', async () => {

@@ -3,7 +3,7 @@ import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { testQuestions } from '../../../shared/training/training-test.ts';
 import { Button, Details, Form, type FormState, formState, Textarea } from '../../../shared/ui/index.ts';
 import { MOST_QUESTIONS, QUESTIONS_FIELD, questionText } from '../../feedback/question-text.ts';
-import { questionsFixed } from '../../feedback/write-questions.ts';
+import { questionsFixed, WORDING_FIELD, wordingOf } from '../../feedback/write-questions.ts';
 
 const EXAMPLE = `1. Berapa lama surat masuk harus dicatat sejak diterima?
 a. Satu hari kerja
@@ -62,7 +62,7 @@ function QuestionForm({ training, form, action }: Pick<Props, 'training' | 'form
         Peserta diberi tahu tentang tes awal lewat surel sehari sebelum pelatihan. Setelah ada yang menjawab,
         soal tidak dapat diubah lagi. Kosongkan isian ini bila pelatihan tidak memerlukan tes.
       </p>
-      <Form action={`${action}/soal`}>
+      <Form action={`${action}/soal`} hidden={{ [WORDING_FIELD]: wordingOf(training) }}>
         <Textarea form={shown} name={QUESTIONS_FIELD} label="Soal dan pilihan jawaban" rows={16} optional />
         <Button>Simpan soal</Button>
       </Form>

@@ -5,7 +5,7 @@ import { DEADLINE_FIELD } from '../../../shared/rules/moved-deadline.ts';
 import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { QUESTIONS_FIELD } from '../../feedback/question-text.ts';
-import { writeQuestions } from '../../feedback/write-questions.ts';
+import { WORDING_FIELD, writeQuestions } from '../../feedback/write-questions.ts';
 import { cancelTraining } from '../../training/cancel-training.ts';
 import { confirmAttendance } from '../../training/confirm-attendance.ts';
 import { moveTraining, type NewDates } from '../../training/move-training.ts';
@@ -28,7 +28,8 @@ export const trainingActs = {
   alamat: ({ ref, form, now, workflows }: Act) =>
     setMeetingUrl(ref, form.get('meetingUrl') ?? '', now, workflows),
   'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, form.get(DEADLINE_FIELD) ?? '', now),
-  soal: ({ ref, form, now }: Act) => writeQuestions(ref, form.get(QUESTIONS_FIELD) ?? '', now),
+  soal: ({ ref, form, now }: Act) =>
+    writeQuestions(ref, { text: form.get(QUESTIONS_FIELD) ?? '', shown: form.get(WORDING_FIELD) ?? '' }, now),
 } as const;
 
 /** The list that is sent first stands, so an empty one must be meant. */
