@@ -30,9 +30,10 @@ export interface AnswerFigure extends Pick<Figure, 'code' | 'label' | 'unit' | '
   readonly n: number;
 }
 
-/** A figure made of people's answers, as it passed the door: withheld, it says why. */
+/** A figure made of people's answers, as it passed the door: withheld, it says why; of no answer nothing is withheld. */
 export function answerFigure(of: AnswerFigure, figure: Published<number>): Figure {
   if (figure.kind === 'SHOWN') return { ...of, value: figure.value };
+  if (of.n === 0) return { ...of, value: null };
   return { ...of, value: null, caution: `Angka ini ${withheldWords[figure.why]}.` };
 }
 

@@ -247,6 +247,11 @@ describe('behaviour', () => {
     expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(4) })])).toMatchObject({ value: null, n: 4 });
   });
 
+  it('of nobody is a dash: nothing is withheld', () => {
+    expect(figure('BEHAVIOUR_SELF', [facts()])).toMatchObject({ value: null, n: 0 });
+    expect(figure('BEHAVIOUR_SELF', [facts()])?.caution).toBeUndefined();
+  });
+
   it('of five is shown', () => {
     expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(5) })])).toMatchObject({ value: 3, n: 5 });
   });

@@ -51,6 +51,8 @@ const line = z.looseObject({
   budgetHolder: z.string(),
   days: z.number(),
   minutesPerDay: z.number().optional(),
+  /** Of an online course, once the coordinator has it. */
+  meetingUrl: z.string().optional(),
   learningHours: z.number(),
   countsTowardAnnualHours: z.boolean(),
   reason: z.string(),

@@ -1,3 +1,4 @@
+import type { CalendarEntry } from './calendar.ts';
 import type { Facts, TrainingFact } from './facts.ts';
 import { wibDay } from './indonesian.ts';
 import { type MailRead, readRawMail } from './mail.ts';
@@ -18,6 +19,7 @@ const [OPENS, CLOSES] = [8 * 60, 15 * 60];
 
 /** Reads every mail as received and compares sender, hour, and calendar part with the table. */
 export async function checkMails(tally: Tally, mails: readonly ReceivedMail[], facts: Facts): Promise<void> {
+  const last = new Map<string, CalendarEntry>();
   for (const [index, mail] of mails.entries()) {
     const where = `mail ${index} to ${mail.to}`;
     tally.opened('mails');
@@ -27,6 +29,31 @@ export async function checkMails(tally: Tally, mails: readonly ReceivedMail[], f
     });
     if (read === undefined) continue;
     checkOne(tally, `${where} "${read.subject}"`, read, mail, facts);
+    const { entry } = read.calendar ?? {};
+    if (entry === undefined) continue;
+    const before = last.get(entry.uid)?.sequence ?? 0;
+    tally.holds(`${where}: SEQUENCE`, entry.sequence >= before, `falls from ${before} to ${entry.sequence}`);
+    last.set(entry.uid, entry);
+  }
+  for (const training of facts.trainings) present(tally, training, [...last.values()]);
+}
+
+/**
+ * What calendars hold at the end of a course: somebody has its present version (those who declined are told no change),
+ * and whoever has it finds the address in it.
+ */
+function present(tally: Tally, training: TrainingFact, entries: readonly CalendarEntry[]): void {
+  const { activity, line, sequence } = training;
+  const own = entries.filter(({ uid }) => uid.includes(`-${activity}-`));
+  if (own.length === 0) return;
+  const cancelled = training.status === 'CANCELLED';
+  const newest = sequence + (cancelled ? 1 : 0);
+  const most = Math.max(...own.map((entry) => entry.sequence));
+  tally.same(`${activity}: SEQUENCE in calendars`, most, newest);
+  for (const entry of own.filter((each) => each.sequence === newest)) {
+    tally.same(`${activity}: METHOD`, entry.method, cancelled ? 'CANCEL' : 'REQUEST');
+    const { meetingUrl } = line;
+    if (meetingUrl !== undefined) tally.same(`${activity}: address`, entry.url, meetingUrl);
   }
 }
 
