@@ -4,7 +4,7 @@ import { env } from '../../shared/env.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import type { PlanItem } from '../../shared/table/entities/plan.ts';
 
-/** What the coordinator is told: draft ready, returned, expired; the officer's note stays behind the link. */
+/** What the coordinator is told: draft ready or empty, returned, expired; the officer's note stays behind the link. */
 export function planLetter(agency: AgencyItem, plan: PlanItem, count: number): MailContent {
   const { subject, sentence } = matterOf(plan);
   return letter(agency, {
@@ -18,7 +18,16 @@ export function planLetter(agency: AgencyItem, plan: PlanItem, count: number): M
   });
 }
 
-function matterOf({ cycle, returned }: PlanItem): { readonly subject: string; readonly sentence: string } {
+function matterOf({ cycle, returned, lines }: PlanItem): {
+  readonly subject: string;
+  readonly sentence: string;
+} {
+  if (returned === undefined && lines.length === 0) {
+    return {
+      subject: `Rencana pengembangan kompetensi ${cycle} masih kosong`,
+      sentence: `Rencana pengembangan kompetensi ${cycle} belum memuat kegiatan. Isi kegiatannya di halaman rencana, lalu ajukan untuk persetujuan.`,
+    };
+  }
   if (returned === undefined) {
     return {
       subject: `Rancangan rencana pengembangan kompetensi ${cycle} siap ditinjau`,

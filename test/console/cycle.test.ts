@@ -111,6 +111,14 @@ describe('the cycle on one screen', () => {
     );
   });
 
+  it('says of an empty plan that it is empty, not that a draft lies there', async () => {
+    const draftDecision = { choice: 'empty' as const, at: NOW.toISOString() };
+    await putCycle(agency, { phase: 'PLANNING', shardCount: 1, draftDecision });
+    const read = textOf((await rina.get(path)).html);
+    expect(read).toContain('Rencana dimulai kosong. Isi kegiatannya');
+    expect(read).not.toContain('sudah disusun');
+  });
+
   it('asks, when few have answered, what to draft, and hands the decision to the workflow once', async () => {
     const draftAsked = { count: 0, at: NOW.toISOString(), answered: 12, participants: 78 };
     await putCycle(agency, { phase: 'PLANNING', shardCount: 1, draftAsked });

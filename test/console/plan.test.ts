@@ -397,6 +397,7 @@ describe('who goes', () => {
       const { status, html } = await leader.get(address);
       expect(status).toBe(200);
       expect(html).not.toContain('name="tindakan"');
+      expect(textOf(html)).not.toMatch(/Andalah|lalu ajukan/);
     }
     expect((await leader.post(path, { tindakan: 'ajukan', versi: '1' })).status).toBe(403);
   });

@@ -193,6 +193,15 @@ describe('asking the coordinator', () => {
     expect(reminder.sent[0]?.key).not.toBe(first.sent[0]?.key);
   });
 
+  it('calls an empty plan empty', async () => {
+    await Plan.build(UpdateAttributesCommand)
+      .item({ ...ref, copy: 'CURRENT', lines: [] })
+      .send();
+    const [mail] = (await ask()).sent;
+    expect(mail?.content.subject).toContain('masih kosong');
+    expect(mail?.content.paragraphs.join(' ')).not.toMatch(/sudah disusun|Rancangan/);
+  });
+
   it('lets the workflow go on when the plan was submitted meanwhile', async () => {
     await submit();
     const { request, sent } = await ask();

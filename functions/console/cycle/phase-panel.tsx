@@ -41,11 +41,7 @@ export function PhasePanel(props: PanelProps) {
       ) : (
         <Panel
           title={props.mayAct ? 'Rencana menunggu Anda' : 'Rencana sedang diperiksa koordinator'}
-          lead={`Rancangan rencana sudah disusun dalam pagu ${formatRupiah(cycle.settings.budget)}. ${
-            props.mayAct
-              ? 'Periksa, ubah bila perlu, lalu ajukan.'
-              : 'Koordinator memeriksanya, lalu mengajukan.'
-          }`}
+          lead={planningLead(props)}
         >
           <ButtonRow>
             <LinkButton href={`${path}/rencana`}>Buka rencana</LinkButton>
@@ -125,6 +121,29 @@ function Steps({ steps }: { steps: readonly ApprovalStep[] }) {
       ]}
     />
   );
+}
+
+/** What lies before the coordinator: a draft, an empty plan, or one that came back. */
+function planningLead({ data: { cycle, steps }, mayAct }: PanelProps): string {
+  const [act, who] = ['ubah bila perlu, lalu ajukan', 'Koordinator'];
+  switch (steps.at(-1)?.status) {
+    case 'RETURNED':
+      return mayAct
+        ? `Pejabat mengembalikan usulan. Baca catatannya di halaman rencana, ${act} lagi.`
+        : `Pejabat mengembalikan usulan. ${who} memperbaikinya, lalu mengajukan lagi.`;
+    case 'EXPIRED':
+      return mayAct
+        ? `Batas waktu persetujuan lewat tanpa keputusan pejabat. Periksa rencana, ${act} lagi.`
+        : `Batas waktu persetujuan lewat tanpa keputusan pejabat. ${who} mengajukan lagi.`;
+    default:
+  }
+  if (cycle.draftDecision?.choice === 'empty') {
+    return mayAct
+      ? 'Rencana dimulai kosong. Isi kegiatannya, lalu ajukan.'
+      : `Rencana dimulai kosong. ${who} mengisinya, lalu mengajukan.`;
+  }
+  const drafted = `Rancangan rencana sudah disusun dalam pagu ${formatRupiah(cycle.settings.budget)}.`;
+  return mayAct ? `${drafted} Periksa, ${act}.` : `${drafted} ${who} memeriksanya, lalu mengajukan.`;
 }
 
 function ApprovalPanel({ data, mayAct, form }: PanelProps) {

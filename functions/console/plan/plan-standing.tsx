@@ -2,12 +2,22 @@ import { formatLongDate, formatMoment } from '../../../shared/rules/format.ts';
 import { Notification } from '../../../shared/ui/index.ts';
 import type { PlanData } from './plan-data.ts';
 
+interface StandingProps {
+  readonly data: PlanData;
+  /** Whether what is to be done is asked of the reader, or told of the coordinator. */
+  readonly mayAct: boolean;
+}
+
 /** Where the plan stands; above all the note with which it came back. */
-export function PlanStanding({ data }: { data: PlanData }) {
+export function PlanStanding({ data, mayAct }: StandingProps) {
   const { plan, cycle } = data;
   switch (plan.status) {
     case 'DRAFT':
-      return plan.returned === undefined ? <Drafted notes={plan.notes ?? []} /> : <Returned data={data} />;
+      return plan.returned === undefined ? (
+        <Drafted data={data} mayAct={mayAct} />
+      ) : (
+        <Returned data={data} mayAct={mayAct} />
+      );
     case 'SUBMITTED':
       return (
         <Notification title={`Usulan ke-${plan.revision} sedang menunggu persetujuan`}>
@@ -34,11 +44,14 @@ export function PlanStanding({ data }: { data: PlanData }) {
   }
 }
 
-function Drafted({ notes }: { notes: readonly string[] }) {
+function Drafted({ data: { plan }, mayAct }: StandingProps) {
+  const { notes = [], lines } = plan;
+  if (lines.length === 0) return <Empty notes={notes} mayAct={mayAct} />;
   return (
     <Notification title="Rancangan ini saran sistem">
       <p>
-        Setiap kegiatan disertai alasannya. Andalah yang memutuskan apa yang diusulkan dan siapa yang ikut.
+        Setiap kegiatan disertai alasannya. {mayAct ? 'Andalah' : 'Koordinatorlah'} yang memutuskan apa yang
+        diusulkan dan siapa yang ikut.
       </p>
       {notes.map((note) => (
         <p key={note}>{note}</p>
@@ -47,15 +60,15 @@ function Drafted({ notes }: { notes: readonly string[] }) {
   );
 }
 
-function Returned({ data: { plan, returnedBy } }: { data: PlanData }) {
+function Returned({ data: { plan, returnedBy }, mayAct }: StandingProps) {
   const { returned } = plan;
   if (returned === undefined) return null;
   if (returned.expired) {
     return (
       <Notification tone="attention" title="Usulan kembali karena batas waktu persetujuan terlampaui">
         <p>
-          {returnedBy} tidak memberi keputusan sampai {formatMoment(new Date(returned.at))}. Periksa, lalu
-          ajukan lagi.
+          {returnedBy} tidak memberi keputusan sampai {formatMoment(new Date(returned.at))}.{' '}
+          {mayAct ? 'Periksa, lalu ajukan lagi.' : 'Koordinator memeriksa, lalu mengajukan lagi.'}
         </p>
       </Notification>
     );
@@ -63,7 +76,25 @@ function Returned({ data: { plan, returnedBy } }: { data: PlanData }) {
   return (
     <Notification tone="attention" title={`Dikembalikan oleh ${returnedBy} untuk diperbaiki`}>
       <blockquote>{returned.note}</blockquote>
-      <p>{formatMoment(new Date(returned.at))}. Perbaiki, lalu ajukan lagi.</p>
+      <p>
+        {formatMoment(new Date(returned.at))}.{' '}
+        {mayAct ? 'Perbaiki, lalu ajukan lagi.' : 'Koordinator memperbaiki, lalu mengajukan lagi.'}
+      </p>
+    </Notification>
+  );
+}
+
+function Empty({ notes, mayAct }: { notes: readonly string[]; mayAct: boolean }) {
+  return (
+    <Notification title="Rencana ini masih kosong">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      <p>
+        {mayAct
+          ? 'Tambahkan kegiatan di bawah, lalu ajukan.'
+          : 'Koordinator mengisi kegiatannya, lalu mengajukan.'}
+      </p>
     </Notification>
   );
 }

@@ -49,7 +49,7 @@ export async function planView({ session, data, faults }: PlanView): Promise<str
           href={(field) => placeOf(field, path)}
         />
         <PageTitle caption={`Siklus ${cycle.cycle}`}>Rencana pengembangan kompetensi</PageTitle>
-        <PlanStanding data={data} />
+        <PlanStanding data={data} mayAct={session.role === 'koordinator'} />
         <Budget data={data} />
         <PlanTable data={data} open={open} path={path} />
         {open ? <AddActivity path={path} /> : null}
