@@ -44,9 +44,10 @@ export function PlanStanding({ data, mayAct }: StandingProps) {
   }
 }
 
-function Drafted({ data: { plan }, mayAct }: StandingProps) {
+function Drafted({ data: { plan, cycle }, mayAct }: StandingProps) {
   const { notes = [], lines } = plan;
   if (lines.length === 0) return <Empty notes={notes} mayAct={mayAct} />;
+  if (cycle.draftDecision?.choice === 'empty') return <Noted notes={notes} />;
   return (
     <Notification title="Rancangan ini saran sistem">
       <p>
@@ -95,6 +96,17 @@ function Empty({ notes, mayAct }: { notes: readonly string[]; mayAct: boolean })
           ? 'Tambahkan kegiatan di bawah, lalu ajukan.'
           : 'Koordinator mengisi kegiatannya, lalu mengajukan.'}
       </p>
+    </Notification>
+  );
+}
+
+/** Somebody has filled it in: nothing in it is the system's suggestion. */
+function Noted({ notes }: { notes: readonly string[] }) {
+  return (
+    <Notification title="Rencana ini tidak dirancang sistem">
+      {notes.map((note) => (
+        <p key={note}>{note}</p>
+      ))}
     </Notification>
   );
 }
