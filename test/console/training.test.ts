@@ -149,7 +149,7 @@ describe('attendance', () => {
       await rina.post(`${path}/kehadiran`, { ...form, 'hari.p000': '1' }),
       await rina.post(`${path}/kehadiran`, { ...form, 'hari.p000': '2' }),
     ];
-    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(answers.map(({ status }) => status)).toEqual([303, 409]);
     expect(await attendanceOf(ref)).toEqual({ p000: 1, p001: 2, p002: 0 });
     expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
       new Set(['{"present":"2"}']),
