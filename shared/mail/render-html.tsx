@@ -17,7 +17,7 @@ function Details({ details }: Pick<MailContent, 'details'>) {
       {details.map(([label, value]) => (
         <tr key={label}>
           <td style={`${font};padding:4px 16px 4px 0;vertical-align:top;color:#4b5a67`}>{label}</td>
-          <td style={`${font};padding:4px 0;vertical-align:top`}>
+          <td style={`${font};padding:4px 0;vertical-align:top;word-break:break-word`}>
             <strong>{value}</strong>
           </td>
         </tr>

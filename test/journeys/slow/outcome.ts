@@ -29,9 +29,9 @@ export function outcomeOf(items: readonly Item[]): Outcome {
       'behaviour',
       'behaviourBySupervisor',
     ]),
-    // Certificates are found by their numbers; their codes are random.
+    // Certificates and records of attendance: by their numbers; their codes are random.
     certificates: items
-      .filter((item) => 'signer' in item)
+      .filter(({ entity }) => entity === 'Certificate')
       .map((item) => text(item, ['number', 'activity', 'employeeId', 'name', 'learningHours']))
       .sort(),
     feedback: items
