@@ -18,6 +18,8 @@ export type Reach =
   /** Signing keys: makes or checks sessions and one-click addresses. */
   | 'keys'
   | 'mail'
+  /** Knows from which address mails come: a calendar entry names its organiser. */
+  | 'sender'
   /** Answers task tokens. */
   | 'tokens'
   | 'sign-in'
@@ -129,7 +131,7 @@ export const functions = {
   'training-page': page(
     'training/training-page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
-    ['table:write', 'keys', 'tokens'],
+    ['table:write', 'keys', 'tokens', 'sender'],
   ),
   'certificate-document': page(
     'training/certificate-document.ts',

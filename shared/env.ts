@@ -11,7 +11,9 @@ const groups = {
   address: z.object({ BASE_URL: z.url() }),
   /** Address of the pages and the secret that holds the signing keys. */
   links: z.object({ BASE_URL: z.url(), KEYS_SECRET: z.string() }),
-  /** Sender of the mails. */
+  /** Address that mails come from. */
+  sender: z.object({ MAIL_FROM: z.string() }),
+  /** Sender of the mails, and how their fate is reported. */
   mail: z.object({ MAIL_FROM: z.string(), MAIL_CONFIGURATION_SET: z.optional(z.string()) }),
   /** Machines that a function starts. */
   policyCycle: z.object({ POLICY_CYCLE_ARN: z.string() }),

@@ -1,5 +1,5 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { readAgency } from '../../shared/agency/agency-store.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
@@ -36,7 +36,7 @@ interface Named {
 export async function readTrainingFacts(agency: string, cycle: string): Promise<readonly TrainingFacts[]> {
   const [{ Item }, { name }] = await Promise.all([
     Plan.build(GetItemCommand).key({ agency, cycle, copy: 'CURRENT' }).options({ consistent: true }).send(),
-    readAgencyInfo(agency),
+    readAgency(agency),
   ]);
   return await Promise.all((Item?.lines ?? []).map((line) => factsOf({ agency, cycle, name }, line)));
 }

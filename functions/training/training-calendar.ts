@@ -35,7 +35,7 @@ export function trainingCalendar(
     location: url === undefined ? line.location : `${line.location}: ${url}`,
     url,
     sittings: sittingsOf(training),
-    organizer: { name: organizer, email: env('mail').MAIL_FROM },
+    organizer: { name: organizer, email: env('sender').MAIL_FROM },
     attendee: { name, email },
     stamp: now,
   });

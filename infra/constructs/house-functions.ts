@@ -34,6 +34,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings) => void> =
     door.grantAddress(fn);
   },
   mail: (fn, { mailer }) => mailer.grantSend(fn),
+  sender: (fn, { mailer }) => mailer.grantName(fn),
   tokens: (fn, { config }) => Workflows.grantAnswer(fn, config),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'start:policy-cycle': (fn, { config }) => Workflows.grantStart(fn, config, 'policy-cycle'),
@@ -62,7 +63,10 @@ export class HouseFunctions extends Construct {
           : { deadLetterQueue: around.deadLetters }),
       });
       for (const reach of definition.reach) grants[reach](fn, around);
-      if (trigger.kind === 'http') for (const route of withHead(trigger.routes)) around.door.route(route, fn);
+      if (trigger.kind !== 'http') return fn;
+      // A page says its own address: whom to ask, and which posts are its own.
+      around.door.grantAddress(fn);
+      for (const route of withHead(trigger.routes)) around.door.route(route, fn);
       return fn;
     });
   }

@@ -52,6 +52,11 @@ export class Mailer extends Construct {
     this.printDns();
   }
 
+  /** Tells a function from which address mails come; it may send none. */
+  grantName(fn: HouseFunction): void {
+    fn.set({ MAIL_FROM: this.config.mailFrom });
+  }
+
   /** Lets the function send from the house's address, at the speed that the account's quota allows. */
   grantSend(fn: HouseFunction): void {
     const { partition, region, account } = Stack.of(this);
@@ -62,10 +67,8 @@ export class Mailer extends Construct {
     // The quota is the account's and knows no resource.
     fn.permit(['ses:GetSendQuota'], '*');
     fn.permit(['ses:SendRawEmail'], set, { StringEquals: { 'ses:FromAddress': this.config.mailFrom } });
-    fn.set({
-      MAIL_FROM: this.config.mailFrom,
-      MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName,
-    });
+    this.grantName(fn);
+    fn.set({ MAIL_CONFIGURATION_SET: this.configurationSet.configurationSetName });
   }
 
   /** The operator puts these into the DNS of the agency. */

@@ -72,7 +72,7 @@ function refuseForeignPost(request: PageRequest): void {
   const origin = request.headers['origin'];
   const foreign =
     site === undefined
-      ? origin !== undefined && origin !== 'null' && origin !== new URL(env('links').BASE_URL).origin
+      ? origin !== undefined && origin !== 'null' && origin !== new URL(env('address').BASE_URL).origin
       : site !== 'same-origin';
   if (foreign) throw new ForbiddenError('foreign post');
 }

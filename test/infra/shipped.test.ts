@@ -81,6 +81,26 @@ describe('what is shipped', () => {
     for (const { file } of drawing) expect(readFileSync(file, 'utf8')).not.toContain('sRGB_IEC61966_2_1.icc');
   });
 
+  test('asks for no part of the environment that the list of functions does not give', () => {
+    // `env('address')` and the like keep their words when they are made small.
+    const given: Readonly<Record<string, readonly string[]>> = {
+      '("address")': ['keys', 'page'],
+      '("links")': ['keys'],
+      '("mail")': ['mail'],
+      '("sender")': ['mail', 'sender'],
+      '("signIn")': ['sign-in'],
+    };
+    const asking = bundles.flatMap(({ name, file }) => {
+      const { reach = [], trigger } = definitions[name] ?? {};
+      const has: readonly string[] = trigger?.kind === 'http' ? [...reach, 'page'] : reach;
+      const text = readFileSync(file, 'utf8');
+      return Object.entries(given)
+        .filter(([call, words]) => text.includes(call) && !words.some((word) => has.includes(word)))
+        .map(([call]) => `${name} ${call}`);
+    });
+    expect(asking).toEqual([]);
+  });
+
   test('loads and exports a handler', () => {
     const missing = exportedHandlers(bundles).filter(({ handler }) => handler !== 'function');
     expect(missing).toEqual([]);
