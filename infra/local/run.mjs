@@ -61,7 +61,7 @@ function node() {
 }
 
 function run([first, ...rest]) {
-  const program = /\.tsx?$/.test(first);
+  const program = /^\S+\.tsx?$/.test(first);
   const binary = node();
   const env = { ...process.env, PATH: `${dirname(binary)}${delimiter}${process.env.PATH}` };
   const options = { stdio: 'inherit', env };

@@ -95,6 +95,13 @@ describe('the rest of the line', () => {
     expect(stdout.trim()).toBe(process.execPath);
   });
 
+  it('takes a command line for one, whatever its last word ends with', () => {
+    const root = clone();
+    install(root, 1);
+    const { status, stdout } = rest(root, ['node -p "process.argv[1]" -- test/vitest.config.ts']);
+    expect([status, stdout.trim()]).toEqual([0, 'test/vitest.config.ts']);
+  });
+
   it('ends as the command ended, and hands on what was written after it', () => {
     const root = clone();
     install(root, 1);
