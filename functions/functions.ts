@@ -302,8 +302,3 @@ export const functions = {
 } as const satisfies Record<string, FunctionDefinition>;
 
 export type FunctionId = keyof typeof functions;
-
-/** 'survey-invite' -> 'SurveyInvite': the placeholder of a function in the workflows. */
-export function placeholderOf(id: string): string {
-  return id.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
-}

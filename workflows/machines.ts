@@ -9,3 +9,8 @@ export const machines = {
 } as const;
 
 export type MachineName = keyof typeof machines;
+
+/** 'survey-invite' -> 'SurveyInvite': the placeholder of a function in the workflows. */
+export function placeholderOf(id: string): string {
+  return id.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());
+}

@@ -1,7 +1,8 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type FunctionDefinition, functions, placeholderOf, type Reach } from '../../functions/functions.ts';
+import { type FunctionDefinition, functions, type Reach } from '../../functions/functions.ts';
 import { withHead } from '../../shared/http/routes.ts';
+import { placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
 import type { FrontDoor } from './front-door.ts';
 import { HouseFunction, type ShippedCode } from './house-function.ts';

@@ -3,7 +3,8 @@ import { Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type FunctionDefinition, functions, placeholderOf } from '../../functions/functions.ts';
+import { type FunctionDefinition, functions } from '../../functions/functions.ts';
+import { placeholderOf } from '../../workflows/machines.ts';
 import type { HouseFunction } from './house-function.ts';
 import type { Mailer } from './mailer.ts';
 

@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
-import { type FunctionDefinition, functions, placeholderOf } from '../../functions/functions.ts';
+import { type FunctionDefinition, functions } from '../../functions/functions.ts';
 import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
 import { readWorkflow, type Scope, type State } from '../../infra/drawing/workflow-file.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
-import { machines } from '../../workflows/machines.ts';
+import { machines, placeholderOf } from '../../workflows/machines.ts';
 
 const files = Object.values(machines).map(({ file }) => file);
 const list: Readonly<Record<string, FunctionDefinition>> = functions;
