@@ -67,6 +67,16 @@ export class OutsideMailHoursError extends Error {
   }
 }
 
+/**
+ * Errors that refuse a start: its input is wrong, or it was made before. Nothing has begun, so only whoever started
+ * it is told; the first step of a workflow catches exactly these, and every other fault is recorded.
+ */
+export const REFUSALS: ReadonlySet<string> = new Set([
+  'InvalidInputError',
+  'CycleAlreadyStartedError',
+  'RuleViolationError',
+]);
+
 /** Names under which the AWS SDK reports faults that pass by themselves. */
 const TRANSIENT_NAMES = new Set([
   'ProvisionedThroughputExceededException',

@@ -4,25 +4,15 @@ import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { type FunctionDefinition, functions } from '../../functions/functions.ts';
 import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
-import { readWorkflow, type Scope, type State } from '../../infra/drawing/workflow-file.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
+import { REFUSALS } from '../../shared/errors.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
 import { machines, placeholderOf } from '../../workflows/machines.ts';
+import { states } from './states.ts';
 
 const files = Object.values(machines).map(({ file }) => file);
 const list: Readonly<Record<string, FunctionDefinition>> = functions;
 
-/** Every state of a machine, those inside Maps too. */
-function statesOf({ States }: Scope): [name: string, state: State][] {
-  return Object.entries(States).flatMap(([name, state]) => [
-    [name, state] as [string, State],
-    ...(state.ItemProcessor === undefined ? [] : statesOf(state.ItemProcessor)),
-  ]);
-}
-
-const states = files.flatMap((file) =>
-  statesOf(readWorkflow(root, file)).map(([name, state]) => ({ place: `${file} ${name}`, name, state })),
-);
 const tasks = states.filter(({ state }) => state.Type === 'Task');
 const placeholders = files.flatMap((file) =>
   [...readFileSync(resolve(root, file), 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name),
@@ -32,15 +22,6 @@ describe('every task', () => {
   it('has a timeout: a number of seconds, or a wait that a function computed', () => {
     const without = tasks.filter(({ state }) => state.TimeoutSeconds === undefined);
     expect(without.map(({ place }) => place)).toEqual([]);
-  });
-
-  it.each(tasks)('$place retries what passes by itself, with growing pauses and jitter', ({ state }) => {
-    const [retry] = state.Retry ?? [];
-    expect(retry).toMatchObject({ BackoffRate: 2, JitterStrategy: 'FULL' });
-    const passing = state.Resource?.includes(':lambda:invoke')
-      ? ['TransientError', 'Lambda.TooManyRequestsException', 'Sandbox.Timedout']
-      : ['StepFunctions.ThrottlingException'];
-    expect(retry?.ErrorEquals).toEqual(expect.arrayContaining(passing));
   });
 
   it('catches every other error', () => {
@@ -95,6 +76,22 @@ describe('every task', () => {
     const deaf = waiting.filter(({ state }) => state.Catch?.[0]?.ErrorEquals[0] !== 'States.Timeout');
     expect(waiting.length).toBeGreaterThan(5);
     expect(deaf.map(({ place }) => place)).toEqual([]);
+  });
+});
+
+describe('a refusal', () => {
+  it('is of wrong input and repeated starts only, as shared/errors.ts says; every other fault is recorded', () => {
+    const refusing = states.flatMap(({ place, state }) =>
+      (state.Catch ?? [])
+        .filter(({ Next }) => Next === 'Refused')
+        .map(({ ErrorEquals }) => ({ place, ErrorEquals })),
+    );
+    expect(refusing).toEqual(
+      ['policy-cycle.asl.json OpenCycle', 'training.asl.json OpenTraining'].map((place) => ({
+        place: `workflows/${place}`,
+        ErrorEquals: [...REFUSALS],
+      })),
+    );
   });
 });
 
