@@ -20,7 +20,7 @@ export interface Item {
 /** Alarms of the operations stack; ten are free. */
 const ALARMS = 10;
 
-/** Mean billed time of a call and the memory of most functions (anchors.md 2.1: 25 ms at 512 MB, doubled for cold starts). */
+/** Mean billed time of a call and the memory of most functions (shared/rules/README.md 8: 25 ms at 512 MB, doubled for cold starts). */
 const GIGABYTE_SECONDS_A_CALL = 0.05 * 0.5;
 /** Calls of functions that came through the HTTP API; the rest are steps of workflows. */
 const SHARE_OF_PAGES = 0.9;
@@ -65,7 +65,7 @@ const measured = {
   },
 } as const;
 
-/** Rupiah for a dollar, rounded (anchors.md 2.4); the operator takes the day's. */
+/** Rupiah for a dollar, rounded (shared/rules/README.md 8); the operator takes the day's. */
 const RUPIAH = 16_500;
 const SIZES = [80, 1_000, 10_000, 100_000];
 

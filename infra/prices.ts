@@ -1,4 +1,4 @@
-/** When the prices were read, and where (anchors.md 2.3). */
+/** When the prices were read, and where. */
 export const pricesAsOf = '2026-11 (list prices of us-east-1; Lambda of ap-southeast-3)';
 
 /**

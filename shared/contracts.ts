@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/** Payloads between workflows and steps carry identifiers, never people (design 2.3). */
+/** Payloads between workflows and steps carry identifiers, never people: no cycle outgrows 256 KB. */
 export const CycleRef = z.object({ agency: z.string(), cycle: z.string() });
 export const ShardRef = z.extend(CycleRef, { shard: z.number() });
 /** `senders`: shards that are mailed to at the same time and share the quota; 1 when the workflow does not say. */

@@ -17,7 +17,7 @@ interface Context {
 }
 
 /**
- * Puts an officer in the place of whoever held the role (domain.md 0.11). Open requests of every cycle are asked of
+ * Puts an officer in the place of whoever held the role (shared/rules/README.md 1). Open requests of every cycle are asked of
  * the new one first, which stops the old links; then those concerned are told, the register follows, and the new links
  * are mailed. After a crash the old links are dead and nobody's name was taken; sending the form again completes it.
  * @returns how many requests went to the officer

@@ -1,5 +1,5 @@
 /**
- * Behaviour after training (Kirkpatrick 3), the four aspects agencies ask for (domain.md 4.1), on 1-5. 'tidak'
+ * Behaviour after training (Kirkpatrick 3), the four aspects agencies ask for (shared/rules/README.md 4), on 1-5. 'tidak'
  * = no chance to use it yet: kept apart from a low score.
  */
 export const behaviourQuestions = [

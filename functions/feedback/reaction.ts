@@ -1,7 +1,7 @@
 import { type Depth, depths } from '../../shared/table/entities/training.ts';
 import { scaleValue } from './scale.ts';
 
-/** Level 1 of Kirkpatrick as LKPP's guide asks it (domain.md 4.1), with the usefulness for the work. */
+/** Level 1 of Kirkpatrick as LKPP's guide asks it (shared/rules/README.md 4), with the usefulness for the work. */
 export const reactionQuestions = {
   fasilitator: 'Fasilitator menguasai materi dan menyampaikannya dengan jelas.',
   'materi-metode': 'Materi dan metodenya membantu saya belajar.',

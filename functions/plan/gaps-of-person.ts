@@ -1,7 +1,7 @@
 import type { GapCount } from '../../shared/table/entities/analysis.ts';
 import type { Confirmation, SurveyAnswers } from '../../shared/table/entities/participant.ts';
 
-/** Middle of the 1-5 scale of need: LAN's AKPK survey cuts its quadrants there (domain.md 2.2). */
+/** Middle of the 1-5 scale of need: LAN's AKPK survey cuts its quadrants there (shared/rules/README.md 3). */
 const MIDPOINT = 3;
 
 /** Technical areas are asked as a need from 1 to 5, competencies by indicators. */
@@ -16,7 +16,7 @@ interface Answered {
 
 /**
  * The gaps of one person by competency and technical area. Indicators of the required level that are not
- * shown are the gap (AKPK by indicator, DKI 2023: domain.md 2.2); what the supervisor confirmed wins over the
+ * shown are the gap (AKPK by indicator, DKI 2023: shared/rules/README.md 3); what the supervisor confirmed wins over the
  * person's own answer, indicator by indicator.
  */
 export function gapsOfPerson({ answers, confirmation }: Answered): Readonly<Record<string, GapCount>> {

@@ -50,7 +50,7 @@ function staffQuery(agency: string, after = '', limit?: number) {
     .options({ consistent: true, ...(limit === undefined ? {} : { limit }) });
 }
 
-/** Nobody confirms himself (domain.md 6.4), and a supervisor outside the active staff confirms nobody. */
+/** Nobody confirms himself (shared/rules/README.md 5), and a supervisor outside the active staff confirms nobody. */
 function teamsOf(people: ReadonlyMap<string, Person>, shardCount: number): Census['teams'] {
   const members = new Map<string, { employeeId: string; shard: number }[]>();
   for (const [employeeId, { supervisorId }] of people) {

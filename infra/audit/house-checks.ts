@@ -25,7 +25,7 @@ const rules: Record<string, { info: string; explanation: string; rule: Rule }> =
   },
   'FN1-Architecture': {
     info: 'The function is not arm64.',
-    explanation: 'arm64 starts as fast and costs a fifth less (anchors.md 2.1, 2.3).',
+    explanation: 'arm64 starts as fast and costs a fifth less (shared/rules/README.md 8).',
     rule: (node) => (node instanceof CfnFunction ? node.architectures?.[0] === 'arm64' : undefined),
   },
   'REG1-Indonesia': {

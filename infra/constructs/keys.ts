@@ -5,7 +5,7 @@ import { CfnRotationSchedule, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { HouseFunction } from './house-function.ts';
 
-/** BSSN's evaluation guide asks for renewal within 90 days (anchors.md 1.3). */
+/** BSSN's evaluation guide asks for renewal within 90 days (shared/rules/README.md 8). */
 const ROTATION_DAYS = 90;
 
 /**

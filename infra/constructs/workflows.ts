@@ -64,7 +64,7 @@ export class Workflows extends Construct {
         }),
       },
     });
-    // A definition from a file brings no permission by itself (codebases.md 7).
+    // A definition from a file brings no permission by itself.
     for (const placeholder of named) {
       const action = functions.has(placeholder) ? 'lambda:InvokeFunction' : 'states:StartExecution';
       machine.addToRolePolicy(allow([action], this.arnOf(placeholder, functions)));

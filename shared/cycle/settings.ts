@@ -1,5 +1,5 @@
 /**
- * What one cycle may set for itself. No rule fixes these lengths (domain.md 9), so they are configuration;
+ * What one cycle may set for itself. No rule fixes these lengths (shared/rules/README.md 9), so they are configuration;
  * the defaults follow the habits written beside them. Stored with the cycle: a change of defaults does not
  * reach a running year.
  */

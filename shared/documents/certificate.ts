@@ -5,7 +5,7 @@ import { keyValue, type Signer, signatureBlock, verificationQr } from './buildin
 import { BRAND, houseDocument, INK, type Letterhead, SOFT, type Verification } from './house-style.ts';
 import { renderPdf } from './render-pdf.ts';
 
-/** What a certificate of a completed activity says (domain.md 1.6). Days as "2027-03-04". */
+/** What a certificate of a completed activity says (shared/rules/README.md 2). Days as "2027-03-04". */
 export type Certificate = {
   readonly letterhead: Letterhead;
   readonly number: string;

@@ -15,7 +15,7 @@ import { analysisChapter, hourTable, profileChapter } from './plan-analysis.ts';
 import type { PlanDocument } from './plan-data.ts';
 import { renderPdf } from './render-pdf.ts';
 
-/** Rules the plan rests on (domain.md 1.1-1.4). */
+/** Rules the plan rests on (shared/rules/README.md 6). */
 const LEGAL_BASIS = [
   'Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;',
   'Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, Pasal 203 sampai dengan Pasal 225;',
@@ -23,7 +23,7 @@ const LEGAL_BASIS = [
   'Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018 tentang Pengembangan Kompetensi Pegawai Negeri Sipil.',
 ];
 
-/** The plan as PDF; chapters after domain.md section 3. A proposal unless an SK is recorded. */
+/** The plan as PDF; chapters after shared/rules/README.md 6. A proposal unless an SK is recorded. */
 export async function planPdf(plan: PlanDocument): Promise<Uint8Array> {
   return renderPdf(
     houseDocument({

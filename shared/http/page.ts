@@ -10,7 +10,7 @@ import { type PageRequest, readRequest } from './request.ts';
 import { type PageResponse, toResult } from './response.ts';
 import { answeringRoute } from './routes.ts';
 
-/** Answers one route. GET answers change nothing (design 2.4). */
+/** Answers one route. GET answers change nothing: mail scanners open every link. */
 export type RouteHandler = (request: PageRequest) => Promise<PageResponse>;
 
 /** On every answer, errors too (ASVS 5 3.4, 14.3.2). HSTS: two years. */

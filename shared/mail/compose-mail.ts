@@ -16,7 +16,7 @@ function messageId(key: string, domain: string): string {
 
 /**
  * Writes the mail as raw MIME: multipart/alternative with text, HTML and, last, the calendar part, without a
- * disposition, which is the form Gmail and Outlook show buttons for (anchors.md 3.4); PDFs outside. The same
+ * disposition, which is the form Gmail and Outlook show buttons for (shared/rules/README.md 7); PDFs outside. The same
  * input gives the same bytes. Throws `MailRefusedError` for anything that could break a header.
  */
 export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {

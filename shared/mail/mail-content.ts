@@ -1,7 +1,7 @@
 import type { Contact } from '../ui/layout/page-context.ts';
 
 /**
- * What a mail says. Never a score, a NIP or an answer: a title and a link (design 2.7). Text and HTML are
+ * What a mail says. Never a score, a NIP or an answer: a title and a link. Text and HTML are
  * rendered from the same content.
  */
 export type MailContent = {

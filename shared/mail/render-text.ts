@@ -40,7 +40,7 @@ export function renderMailText(content: MailContent): string {
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** How to know that the mail is real without trusting it (anchors.md 3.2). */
+/** How to know that the mail is real without trusting it (shared/rules/README.md 7). */
 export function checkSentences({ checkUrl }: Pick<MailContent, 'checkUrl'>): readonly string[] {
   return [
     `Ragu surel ini asli? Ketik sendiri alamat ${checkUrl} di peramban, atau hubungi narahubung di nomor yang Anda kenal.`,

@@ -5,7 +5,7 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
 /**
  * Opaque id of a person: the first 80 bits of HMAC-SHA-256 over the NIP, as 16 characters of base32. The same
  * NIP and key give the same id, so a second import changes nothing; without the key a NIP (guessable, see
- * domain.md 6.3) cannot be tried against ids in logs. 80 bits: two of 100,000 people collide with p < 10^-14.
+ * shared/rules/README.md 5) cannot be tried against ids in logs. 80 bits: two of 100,000 people collide with p < 10^-14.
  */
 export function employeeId(nip: string, key: string): string {
   const digest = createHmac('sha256', key).update(nip).digest();

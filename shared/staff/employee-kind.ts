@@ -9,7 +9,7 @@ export function namedKind(texts: readonly string[]): EmployeeKind | undefined {
   return /\bC?PNS\b/.test(text) ? 'pns' : undefined;
 }
 
-/** The kind by the number alone: code 24 has been seen for paruh waktu only (domain.md 6.2). */
+/** The kind by the number alone: code 24 has been seen for paruh waktu only (shared/rules/README.md 5). */
 export function kindByNip({ nip, series }: Nip): EmployeeKind | undefined {
   if (series === 'pppk' && nip.slice(12, 14) === '24') return 'pppkParuhWaktu';
   return series;

@@ -20,7 +20,7 @@ const REPAIR =
 const YOUNGEST = 17;
 const OLDEST = 70;
 
-/** Reads the cell of a NIP column by the rules of domain.md 6.3. `today` bounds birth and appointment. */
+/** Reads the cell of a NIP column by the rules of shared/rules/README.md 5. `today` bounds birth and appointment. */
 export function readNip(cell: Cell | undefined, today: Date): NipReading {
   const text = cellText(cell).replace(/[\s.]/g, (sign) => (sign === '.' && hasExponent(cell) ? sign : ''));
   const broken = formFault(cell, text);

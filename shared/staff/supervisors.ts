@@ -42,14 +42,14 @@ export type Supervision =
   | { readonly supervisorId: string }
   | { readonly supervisorId: null; readonly reason: string };
 
-/** Sekda, by way of the city's HR agency: the Camat's own row leaves the agency (domain.md 6.4). */
+/** Sekda, by way of the city's HR agency: the Camat's own row leaves the agency (shared/rules/README.md 5). */
 const OUTSIDE = 'Atasan langsung Camat berada di luar kecamatan (Sekretaris Daerah, melalui BKPSDM).';
 const VACANT =
   'Tidak ada pejabat pada unit kerja ini dan unit di atasnya; tentukan atasan langsung secara manual.';
 
 /**
  * The direct supervisor of record: the head of one's own unit, for a head the head of the unit above; where a
- * post is vacant, the next head up (domain.md 6.4, from PP 18/2016 and PP 30/2019).
+ * post is vacant, the next head up (shared/rules/README.md 5, from PP 18/2016 and PP 30/2019).
  */
 export function superviseBy(units: readonly OrganizationUnit[]): (person: Placed) => Supervision {
   const byId = new Map(units.map((unit) => [unit.unitId, unit]));

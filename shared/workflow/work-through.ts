@@ -5,7 +5,7 @@ import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
 import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { inTurns } from './in-turns.ts';
 
-/** After a crash at most this many mails are sent twice, after a fault none; never is one left out (design 5). */
+/** After a crash at most this many mails are sent twice, after a fault none; never is one left out. */
 const BATCH = 50;
 
 /** A step hands back to its workflow when less than this is left of its time: a batch of mails takes 50 s at most. */

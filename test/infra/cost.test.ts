@@ -4,7 +4,7 @@ import { billOf, costSection, fixedAYear, total } from '../../infra/cost.ts';
 
 test('a bill is the sum of what was used times its price', () => {
   const usage = { lambdaInvocations: 0, stateTransitions: 40, readUnits: 0, writeUnits: 0, emails: 10 };
-  // A state transition costs a quarter of a mail (anchors.md 2.4): 40 of them as much as 10 mails.
+  // A state transition costs a quarter of a mail (shared/rules/README.md 8): 40 of them as much as 10 mails.
   expect(total(billOf(usage))).toBeCloseTo(2 * 10 * 0.0001, 10);
 });
 

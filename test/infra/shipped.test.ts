@@ -9,7 +9,7 @@ import { synthesise } from './support/synthesised.ts';
 
 const OUT = 'dist/bundle-test';
 const PAGE_BYTES = 600 * 1024;
-/** Lambda's own limit is 250 MB; beyond 4 MB a cold start grows noticeably (anchors.md 2.1). */
+/** Lambda's own limit is 250 MB; beyond 4 MB a cold start grows noticeably (shared/rules/README.md 8). */
 const ANY_BYTES = 4_000_000;
 
 const bundles = await bundle(shipped, OUT);

@@ -4,7 +4,7 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
 
-/** Who holds a role now. Approval is by role: officers change mid-cycle (domain.md 0.11). */
+/** Who holds a role now. Approval is by role: officers change mid-cycle (shared/rules/README.md 1). */
 export const Officer = new Entity({
   name: 'Officer',
   table,

@@ -10,7 +10,7 @@ import type { StaffRecord } from '../../staff/staff-record.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
 
-/** Answers of the needs survey; keys by code, never by position (domain.md 0.12). */
+/** Answers of the needs survey; keys by code, never by position (shared/rules/README.md 3). */
 export interface SurveyAnswers {
   /** Indicator 'M1.2' -> shown at work or not yet; the level is the participant's required level. */
   readonly indicators: Readonly<Record<string, 'ya' | 'belum'>>;

@@ -46,7 +46,7 @@ function ContactLines({ contact }: { contact: Contact }) {
   );
 }
 
-/** Whom to ask and how to know that the page is real: people are warned of fake invitations (anchors.md 3.2). */
+/** Whom to ask and how to know that the page is real: people are warned of fake invitations (shared/rules/README.md 7). */
 export function PageFooter({ agency }: { agency: AgencyInfo }) {
   return (
     <footer class="footer">

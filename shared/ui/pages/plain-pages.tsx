@@ -38,7 +38,7 @@ export function plainPage({ agency, errors }: Frame, title: string, content: Com
   });
 }
 
-/** 404: unknown address, or a link that is not ours; gives no reason on purpose (anchors.md 1.4 point 3). */
+/** 404: unknown address, or a link that is not ours; gives no reason on purpose (shared/rules/README.md 7). */
 export function notFoundPage(frame: Frame = {}): string {
   return plainPage(
     frame,

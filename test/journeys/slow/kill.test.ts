@@ -13,7 +13,7 @@ import { type Outcome, outcomeOf } from './outcome.ts';
 const SEED = 7;
 const PEOPLE = 8;
 const KILLS = 10;
-/** A batch of mails may go twice after a crash, never more (design 5). */
+/** A batch of mails may go twice after a crash, never more. */
 const BATCH = 50;
 /** Long enough to strike while people act, short enough to strike before the next moment. */
 const LONGEST_DELAY_MS = 150;
