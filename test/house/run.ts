@@ -1,0 +1,3 @@
+import { measureHouse } from './measure.ts';
+
+console.table(await measureHouse());
