@@ -21,21 +21,30 @@ export interface VirtualClock extends Clock {
   advanceTo(ms: number): void;
 }
 
-/** setTimeout counts in a signed 32-bit integer: beyond 24.8 days it fires at once, so longer waits are cut. */
-const longestTimeout = 2 ** 31 - 1;
+/**
+ * The longest sleep before the wall clock is looked at again. setTimeout counts the time that this machine was awake,
+ * and in a signed 32-bit integer (24.8 days): it knows nothing of a clock that was set or of a lid that was closed.
+ */
+const LONGEST_SLEEP_MS = 60_000;
 
-/** The machine's own clock. Timers may be set years ahead. */
+/**
+ * The machine's own clock. Timers may be set years ahead. One fires once the wall clock says that it is due, never
+ * before (setTimeout comes up to 1 ms early), and at most a minute late after the clock was set forward or the machine slept.
+ */
 export function realClock(): Clock {
   return {
     now: () => Date.now(),
     setTimer(dueMs, fire) {
       let handle: NodeJS.Timeout;
-      const wait = () => {
-        const left = dueMs - Date.now();
-        handle =
-          left > longestTimeout ? setTimeout(wait, longestTimeout) : setTimeout(fire, Math.max(0, left));
+      const sleep = (): void => {
+        const left = Math.max(0, dueMs - Date.now());
+        handle = setTimeout(look, Math.min(left, LONGEST_SLEEP_MS));
       };
-      wait();
+      const look = (): void => {
+        if (Date.now() >= dueMs) fire();
+        else sleep();
+      };
+      sleep();
       return () => clearTimeout(handle);
     },
   };

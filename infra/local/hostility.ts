@@ -1,4 +1,4 @@
-import { chance, stream } from './seeded.ts';
+import { chance, stream, unpredictable } from './seeded.ts';
 import type { Twice } from './stepfunctions/api/types.ts';
 
 /** What happens to one call of an AWS service before it is served. */
@@ -46,6 +46,15 @@ export function calm(): Hostility {
     deliverTwice: () => 'no',
     random: (purpose) => stream(0, purpose),
   };
+}
+
+/** How a platform on this clock is treated. Only a simulation repeats by its seed: task tokens are drawn from these numbers. */
+export function hostilityOf(options: {
+  readonly clock: 'real' | object;
+  readonly hostile?: { readonly seed: number; readonly overlapping?: boolean } | undefined;
+}): Hostility {
+  const chosen = options.hostile === undefined ? calm() : hostile(options.hostile.seed, options.hostile);
+  return options.clock === 'real' ? { ...chosen, random: () => unpredictable } : chosen;
 }
 
 /**

@@ -4,7 +4,7 @@ import { app } from './app.ts';
 import { beset } from './beset.ts';
 import { ACCOUNT, enter, functionEnvironment, machineArn, REGION } from './environment.ts';
 import { filesIn } from './files.ts';
-import { calm, hostile } from './hostility.ts';
+import { hostilityOf } from './hostility.ts';
 import { lambdaHost } from './lambda/host.ts';
 import { close } from './listen.ts';
 import { startMailEvents } from './mail/mail-events.ts';
@@ -29,7 +29,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const definitions = definitionsOf(system, machineArn);
   const files = filesIn(options.directory);
   const time = options.clock === 'real' ? realTime() : virtualTime(files.clock, options.clock.virtualFrom);
-  const hostility = options.hostile === undefined ? calm() : hostile(options.hostile.seed, options.hostile);
+  const hostility = hostilityOf(options);
   const services = await startServices({
     port: options.port,
     files,

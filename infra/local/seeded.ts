@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /**
  * A number in [0, 1) that depends on its arguments alone: the same seed, purpose and key give the same
@@ -13,4 +13,9 @@ export function chance(seed: number, purpose: string, key: string | number): num
 export function stream(seed: number, purpose: string): () => number {
   let drawn = 0;
   return () => chance(seed, purpose, drawn++);
+}
+
+/** A number in [0, 1) that nobody can guess. */
+export function unpredictable(): number {
+  return randomBytes(4).readUInt32BE() / 2 ** 32;
 }

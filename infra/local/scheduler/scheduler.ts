@@ -45,7 +45,7 @@ export function startScheduler(options: {
         );
     };
     const fire = async (due: number): Promise<void> => {
-      // A timer may come a little early, and days late after a stop.
+      // It may be days late, after a stop.
       const reached = Math.max(due, clock.now());
       arm(reached);
       await attempt(rule.last(reached) ?? due, 0);
@@ -67,7 +67,8 @@ export function startScheduler(options: {
 
     const seen = seenUntil.read()?.[functionName];
     if (seen === undefined) see(functionName, clock.now());
-    arm(seen ?? clock.now());
+    // Seen until a moment to come: the clock was wrong then, and has been put right.
+    arm(Math.min(seen ?? clock.now(), clock.now()));
   };
 
   options.schedules.forEach(follow);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calm, hostile } from '../../../infra/local/hostility.ts';
+import { calm, hostile, hostilityOf } from '../../../infra/local/hostility.ts';
 import { chance, stream } from '../../../infra/local/seeded.ts';
 
 const share = (count: number, drawn: (n: number) => boolean) =>
@@ -78,5 +78,25 @@ describe('the hostility of a seed', () => {
         (n) => call('ses', 1).throttled || mailRefusals(`${n}`) > 0 || deliverTwice('arn', 'A') !== 'no',
       ),
     ).toBe(0);
+  });
+});
+
+describe('the numbers from which task tokens are drawn', () => {
+  const drawn = (options: Parameters<typeof hostilityOf>[0]) => {
+    const random = hostilityOf(options).random('an execution');
+    return Array.from({ length: 4 }, () => random());
+  };
+
+  it('cannot be guessed where people use the platform, whatever its seed', () => {
+    for (const hostile of [undefined, { seed: 1 }]) {
+      const numbers = drawn({ clock: 'real', hostile });
+      expect(numbers).not.toEqual(drawn({ clock: 'real', hostile }));
+      expect(numbers.every((number) => number >= 0 && number < 1)).toBe(true);
+    }
+  });
+
+  it('repeat in a simulation', () => {
+    for (const hostile of [undefined, { seed: 1 }])
+      expect(drawn({ clock: {}, hostile })).toEqual(drawn({ clock: {}, hostile }));
   });
 });

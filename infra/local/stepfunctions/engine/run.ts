@@ -190,7 +190,9 @@ export class Run {
     const { stage } = branch.visit;
     if (!this.#isOpen() || this.execution.branches.get(branch.id) !== branch || stage.is !== 'tasked') return;
     const deadline = deadlineOf(stage);
-    if (deadline === undefined || deadline > this.#host.clock.now()) return;
+    if (deadline === undefined) return;
+    // The clock was set back since the timer fired: it is set again, or the task would never time out.
+    if (deadline > this.#host.clock.now()) return this.#await(branch);
     const late = stage.timeoutMs !== undefined && stage.deliveredAt + stage.timeoutMs <= deadline;
     this.#commit(branch, {
       do: 'fail',

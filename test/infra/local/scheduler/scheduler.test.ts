@@ -58,6 +58,13 @@ describe('the scheduler', () => {
     ]);
   });
 
+  it('fires again by the right clock after it was stopped with a wrong one, years ahead', async () => {
+    const seen = { 'evaluation-start': at('2031-01-01T00:00:00Z') };
+    const { fired, goTo } = scheduler({ from: '2027-02-14T09:00:00Z', seen });
+    await goTo('2027-04-01T00:00:00Z');
+    expect(fired).toEqual([invoked('2027-04-01T00:00:00Z')]);
+  });
+
   it('does not fire for times before it was first started', async () => {
     const { fired, goTo } = scheduler({ from: '2027-02-14T09:00:00Z' });
     await goTo('2027-03-01T00:00:00Z');

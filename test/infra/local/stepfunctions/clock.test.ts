@@ -53,10 +53,10 @@ describe('the real clock', () => {
     const clock = realClock();
     const days = 86_400_000;
     let fired = false;
-    clock.setTimer(clock.now() + 400 * days, () => {
+    clock.setTimer(clock.now() + 30 * days, () => {
       fired = true;
     });
-    vi.advanceTimersByTime(400 * days - 1);
+    vi.advanceTimersByTime(30 * days - 1);
     expect(fired).toBe(false);
     vi.advanceTimersByTime(1);
     expect(fired).toBe(true);
@@ -72,5 +72,42 @@ describe('the real clock', () => {
     cancel();
     vi.advanceTimersByTime(30 * 86_400_000);
     expect(fired).toBe(false);
+  });
+
+  describe('when the wall clock is set', () => {
+    const minute = 60_000;
+    const set = (inMs: number) => {
+      const fired: number[] = [];
+      const clock = realClock();
+      clock.setTimer(clock.now() + inMs, () => fired.push(Date.now()));
+      return fired;
+    };
+
+    it('back, even by a millisecond, waits until it is due', () => {
+      const due = Date.now() + 2000;
+      const fired = set(2000);
+      vi.setSystemTime(Date.now() - 1);
+      vi.advanceTimersByTime(2000);
+      expect(fired).toEqual([]);
+      vi.advanceTimersByTime(1);
+      expect(fired).toEqual([due]);
+    });
+
+    it('back by a day, waits that day, and fires once', () => {
+      const due = Date.now() + 2000;
+      const fired = set(2000);
+      vi.setSystemTime(Date.now() - 86_400_000);
+      vi.advanceTimersByTime(86_400_000);
+      expect(fired).toEqual([]);
+      vi.advanceTimersByTime(10 * minute);
+      expect(fired).toEqual([due]);
+    });
+
+    it('forward by 60 days, as after a sleep, fires within a minute', () => {
+      const fired = set(60 * 86_400_000);
+      vi.setSystemTime(Date.now() + 60 * 86_400_000);
+      vi.advanceTimersByTime(minute);
+      expect(fired).toHaveLength(1);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { virtualClock } from '../../../../infra/local/clock.ts';
 import { ask, invoke, named, newYear, only, run, world } from './harness.ts';
 
 /** A function that throws these errors in turn and then succeeds. */
@@ -180,6 +181,24 @@ describe('timeouts', () => {
     finish('late');
     await at.sfn.idle();
     expect(await at.outcome(arn)).toEqual({ status: 'SUCCEEDED', output: 'second' });
+  });
+
+  it('a task whose clock is set back as its time is over still times out, when it is due again', async () => {
+    const wall = virtualClock(newYear);
+    let setBackMs = 0;
+    const clock = { ...wall, now: () => wall.now() - setBackMs };
+    const machine = { m: only(ask('ask', { TimeoutSeconds: 60, End: true })) };
+    const at = await world({ machines: machine, functions: { ask: () => null }, options: { clock } });
+    const arn = await at.start('m');
+    await at.sfn.idle();
+    setBackMs = 1;
+    wall.advanceTo(newYear + 60_000);
+    await at.sfn.idle();
+    expect(await at.outcome(arn)).toMatchObject({ status: 'RUNNING' });
+    setBackMs = 0;
+    wall.advanceTo(newYear + 60_000);
+    await at.sfn.idle();
+    expect(await at.outcome(arn)).toEqual({ status: 'FAILED', error: 'States.Timeout' });
   });
 
   it('a heartbeat keeps a task alive; a missed one is a timeout that both names catch', async () => {
