@@ -1,4 +1,4 @@
-import type { MachineName } from '../workflows/machines.ts';
+import type { MachineName, PartMachine } from '../workflows/machines.ts';
 
 /** What starts a function. */
 export type Trigger =
@@ -23,7 +23,7 @@ export type Reach =
   /** Answers task tokens. */
   | 'tokens'
   | 'sign-in'
-  | `start:${MachineName}`;
+  | `start:${Exclude<MachineName, PartMachine>}`;
 
 export interface FunctionDefinition {
   /** Module that exports `handler`. */

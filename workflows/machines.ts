@@ -6,9 +6,19 @@ export const machines = {
     file: 'workflows/quarterly-evaluation.asl.json',
     placeholder: 'QuarterlyEvaluationMachine',
   },
+  'evaluation-batch': {
+    file: 'workflows/evaluation-batch.asl.json',
+    placeholder: 'EvaluationBatchMachine',
+  },
+  'shard-pass': { file: 'workflows/shard-pass.asl.json', placeholder: 'ShardPassMachine' },
 } as const;
 
 export type MachineName = keyof typeof machines;
+
+/** Machines that other machines start and wait for: how they end is told by those, and no function starts them. */
+export const partMachines = ['evaluation-batch', 'shard-pass'] as const satisfies readonly MachineName[];
+
+export type PartMachine = (typeof partMachines)[number];
 
 /** 'survey-invite' -> 'SurveyInvite': the placeholder of a function in the workflows. */
 export function placeholderOf(id: string): string {

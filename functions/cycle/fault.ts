@@ -4,6 +4,7 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { originOf } from '../../shared/cycle/fault-origin.ts';
 import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
 import { CYCLE_ITSELF, readFault } from '../../shared/cycle/fault-store.ts';
 import { log } from '../../shared/lambda/log.ts';
@@ -40,8 +41,8 @@ export async function recordFault(
   mailer: Mailer,
 ): Promise<{ readonly error: string; readonly cause: string }> {
   const { agency, cycle, execution } = input;
-  const error = input.fault.Error ?? 'UnknownError';
-  const sentence = faultSentence(error, input.fault.Cause ?? '');
+  const { error, cause } = originOf(input.fault);
+  const sentence = faultSentence(error, cause);
   const reference = createHash('sha256').update(execution).digest('hex').slice(0, 8);
   const place = input.quarter ?? input.activity ?? CYCLE_ITSELF;
   log.error('CYCLE_FAULT', { agency, cycle, activity: input.activity, reference, fault: error });

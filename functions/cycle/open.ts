@@ -45,7 +45,7 @@ export async function openCycle(input: unknown, execution: string, now: Date) {
   return {
     ...key,
     phase: cycle.phase,
-    shards: Array.from({ length: cycle.shardCount }, (_, shard) => shard),
+    shardCount: cycle.shardCount,
   };
 }
 

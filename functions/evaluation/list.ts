@@ -8,11 +8,8 @@ import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 
-/** Cycles of one page at most: some 15 KB of identifiers. */
-const CYCLES = 200;
-
-/** Shard numbers of one page: some 100 KB of the 256 KB that a payload may have. */
-const SHARDS = 20_000;
+/** Cycles of one page: the work of one execution, some 25 of its 25,000 events each; some 10 KB of identifiers. */
+const PAGE = 100;
 
 const Input = z.object({
   quarter: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
@@ -21,7 +18,7 @@ const Input = z.object({
   cursor: z.nullable(z.string()),
 });
 
-/** A page of the register of open cycles: identifiers and shard numbers only. */
+/** A page of the register of open cycles: identifiers and numbers of shards only. */
 export const handler = step(Input, async ({ quarter, only, cursor }) => {
   if (only) return await one(only);
   const page = await listOpenCycles(cursor);
@@ -34,13 +31,11 @@ export function hasBegun(cycle: string, quarter: string): boolean {
 }
 
 /**
- * The open cycles after a cursor, as many as one payload holds.
+ * The open cycles after a cursor.
  * @param cursor where the page before ended; null for the first
+ * @param limit cycles of one page
  */
-export async function listOpenCycles(
-  cursor: string | null,
-  limits: { readonly cycles: number; readonly shards: number } = { cycles: CYCLES, shards: SHARDS },
-) {
+export async function listOpenCycles(cursor: string | null, limit = PAGE) {
   const { Items = [] } = await table
     .build(QueryCommand)
     .query({
@@ -49,14 +44,13 @@ export async function listOpenCycles(
       range: { between: [cursor === null ? 'CYCLE#' : `CYCLE#${cursor}!`, 'CYCLE#~'] },
     })
     .entities(OpenCycle)
-    .options({ limit: limits.cycles, consistent: true })
+    .options({ limit, consistent: true })
     .send();
-  const page = fitting(Items, limits.shards);
-  const last = page.at(-1);
+  const last = Items.at(-1);
   return {
-    cycles: page.map(listed),
+    cycles: Items.map(listed),
     cursor: last === undefined ? null : `${last.agency}#${last.cycle}`,
-    more: page.length < Items.length || Items.length === limits.cycles,
+    more: Items.length === limit,
   };
 }
 
@@ -71,16 +65,6 @@ async function one({ agency, cycle }: CycleRef) {
 
 type OpenCycleItem = FormattedItem<typeof OpenCycle>;
 
-/** The first cycles whose shards fit together; one at least. */
-function fitting(items: readonly OpenCycleItem[], shards: number): readonly OpenCycleItem[] {
-  let sum = 0;
-  const end = items.findIndex(({ shardCount }, index) => {
-    sum += shardCount;
-    return index > 0 && sum > shards;
-  });
-  return end === -1 ? items : items.slice(0, end);
-}
-
 function listed({ agency, cycle, shardCount }: OpenCycleItem) {
-  return { agency, cycle, shards: Array.from({ length: shardCount }, (_, shard) => shard) };
+  return { agency, cycle, shardCount };
 }

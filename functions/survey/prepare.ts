@@ -20,7 +20,7 @@ import { surveyTimesOf } from './survey-times.ts';
 
 /**
  * Makes participants of the active staff: counts them and forms the teams once, then one write a person.
- * @returns more = true when time ran short; shards: their numbers
+ * @returns more = true when time ran short
  * @throws RuleViolationError when the agency has no active staff
  */
 export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }: StepContext) {
@@ -43,7 +43,7 @@ export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }:
     each: (employee) => enrol(item, employee),
     remainingMs,
   });
-  return { more, shards: Array.from({ length: shardCount }, (_, shard) => shard) };
+  return { more, shardCount };
 }
 
 export const handler = step(CycleRef, prepare);

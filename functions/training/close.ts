@@ -3,6 +3,7 @@ import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
+import { countAnswers } from '../../shared/workflow/missing-answers.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions, type Workflows } from '../../shared/workflow/workflows.ts';
 import { isOver, trainingProgress } from './training-progress.ts';
@@ -20,7 +21,9 @@ export async function closeTraining(ref: TrainingRef, to: Workflows): Promise<vo
   await letCycleGoOn({ agency: ref.agency, cycle: ref.cycle }, to);
 }
 
+/** By the count while many are open, by the trainings themselves near the end. */
 async function letCycleGoOn({ agency, cycle }: CycleRef, to: Workflows): Promise<void> {
+  if (!(await countAnswers(partitions.cycle(agency, cycle), 'trainings', 1))) return;
   const lines = await trainingProgress({ agency, cycle });
   if (!lines.every(isOver)) return;
   await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');

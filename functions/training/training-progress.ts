@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
-import { findTraining } from '../../shared/training/training-store.ts';
+import { readTrainings } from '../../shared/training/training-store.ts';
 import { enactedLines } from './enacted-plan.ts';
 
 /** A line of the plan with its training, once that was opened. */
@@ -10,15 +10,13 @@ export interface LineProgress {
   readonly training: TrainingItem | undefined;
 }
 
-/** Every line of the enacted plan and how far its training is. */
+/** Every line of the enacted plan and how far its training is, read consistently: a hundred trainings in a call. */
 export async function trainingProgress({ agency, cycle }: CycleRef): Promise<readonly LineProgress[]> {
   const lines = await enactedLines(agency, cycle);
-  return await Promise.all(
-    lines.map(async (line) => ({
-      line,
-      training: await findTraining({ agency, cycle, activity: line.activity }),
-    })),
-  );
+  const activities = lines.map(({ activity }) => activity);
+  const trainings = await readTrainings({ agency, cycle }, activities, true);
+  const opened = new Map(trainings.map((training) => [training.activity, training]));
+  return lines.map((line) => ({ line, training: opened.get(line.activity) }));
 }
 
 /** True when nothing of this line is left to do. */

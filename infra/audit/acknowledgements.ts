@@ -1,6 +1,8 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { type FunctionDefinition, functions } from '../../functions/functions.ts';
+import { partMachines } from '../../workflows/machines.ts';
+import { deployedName } from '../constructs/machine-arns.ts';
 import type { Bangkom } from '../stacks/bangkom.ts';
 
 interface Acknowledgement {
@@ -41,6 +43,12 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
       reason:
         'X-Ray, the quota of SES and the delivery of logs by Step Functions know no resources. The permission test names the actions that may stand on a star.',
     },
+    ...partMachines.map((machine) => ({
+      on: [app.workflows],
+      id: `AwsSolutions-IAM5[Resource::arn:aws:states:${app.region}:<AWS::AccountId>:execution:${deployedName(app.workflows.config, machine)}:*]`,
+      reason:
+        'A machine that waits for an execution asks how it is, or stops it; no execution has a name before it is started.',
+    })),
     {
       on: [...app.functions, app.keyRotation],
       id: 'Serverless-LambdaStarPermissions',

@@ -37,7 +37,7 @@ export function alarms(scope: Construct, config: StageConfig, watched: Watched):
   alarm(
     'WorkflowFailed',
     sum(
-      [...workflows.machines.values()].flatMap((machine) => [
+      workflows.whole.flatMap((machine) => [
         machine.metricFailed({ period: fiveMinutes }),
         machine.metricTimedOut({ period: fiveMinutes }),
       ]),

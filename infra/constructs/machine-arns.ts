@@ -1,16 +1,19 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { type MachineName, machines } from '../../workflows/machines.ts';
+import { type MachineName, machines, type PartMachine } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
+
+/** A machine that functions start. */
+export type StartedMachine = Exclude<MachineName, PartMachine>;
 
 /** The environment variable that tells a function a machine's ARN. */
 const ENVIRONMENT = {
   'policy-cycle': 'POLICY_CYCLE_ARN',
   training: 'TRAINING_ARN',
   'quarterly-evaluation': 'QUARTERLY_EVALUATION_ARN',
-} as const satisfies Record<MachineName, string>;
+} as const satisfies Record<StartedMachine, string>;
 
-export const machineNames = Object.keys(ENVIRONMENT).filter((name): name is MachineName => name in machines);
+export const machineNames = Object.keys(machines).filter((name): name is MachineName => name in machines);
 
 /** The machine's name in the Step Functions console, where a coordinator may look for it. */
 export function deployedName(config: StageConfig, machine: MachineName): string {
@@ -30,7 +33,17 @@ export function machineArn(scope: Construct, config: StageConfig, machine: Machi
   });
 }
 
+/** All executions of a machine: who waits for one, asks how it is and may stop it. */
+export function executionsArn(scope: Construct, config: StageConfig, machine: MachineName): string {
+  return Stack.of(scope).formatArn({
+    service: 'states',
+    resource: 'execution',
+    resourceName: `${deployedName(config, machine)}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+}
+
 /** The variable under which a function finds the machine's ARN. */
-export function machineVariable(machine: MachineName): string {
+export function machineVariable(machine: StartedMachine): string {
   return ENVIRONMENT[machine];
 }

@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import { type MachineName, machines, placeholderOf } from '../../workflows/machines.ts';
+import { type MachineName, machines, partMachines, placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
-import { deployedName, machineArn, machineNames, machineVariable } from './machine-arns.ts';
+import {
+  deployedName,
+  executionsArn,
+  machineArn,
+  machineNames,
+  machineVariable,
+  type StartedMachine,
+} from './machine-arns.ts';
+import { type MachineStart, startsIn } from './machine-starts.ts';
 import { allow } from './statement.ts';
 
 /** The definition names something that does not exist. */
@@ -17,7 +25,7 @@ class UnknownPlaceholderError extends Error {
 /** The state machines of `workflows/`, each with a role that may call exactly what its own file names. */
 export class Workflows extends Construct {
   readonly machines: ReadonlyMap<MachineName, StateMachine>;
-  private readonly config: StageConfig;
+  readonly config: StageConfig;
 
   constructor(scope: Construct, id: string, config: StageConfig, functions: readonly HouseFunction[]) {
     super(scope, id);
@@ -26,8 +34,14 @@ export class Workflows extends Construct {
     this.machines = new Map(machineNames.map((name) => [name, this.machine(name, byPlaceholder)]));
   }
 
+  /** The machines whose failure nobody waits for but a person. */
+  get whole(): readonly StateMachine[] {
+    const parts: readonly MachineName[] = partMachines;
+    return [...this.machines].flatMap(([name, machine]) => (parts.includes(name) ? [] : [machine]));
+  }
+
   /** Lets the function start the machine and tells it its ARN. */
-  static grantStart(fn: HouseFunction, config: StageConfig, machine: MachineName): void {
+  static grantStart(fn: HouseFunction, config: StageConfig, machine: StartedMachine): void {
     const arn = machineArn(fn, config, machine);
     fn.permit(['states:StartExecution'], arn);
     fn.set({ [machineVariable(machine)]: arn });
@@ -65,23 +79,44 @@ export class Workflows extends Construct {
       },
     });
     // A definition from a file brings no permission by itself.
-    for (const placeholder of named) {
-      const action = functions.has(placeholder) ? 'lambda:InvokeFunction' : 'states:StartExecution';
-      machine.addToRolePolicy(allow([action], this.arnOf(placeholder, functions)));
+    for (const placeholder of named.filter((each) => functions.has(each))) {
+      machine.addToRolePolicy(allow(['lambda:InvokeFunction'], this.arnOf(placeholder, functions)));
     }
-    if (definition.includes('$states.context.StateMachine.Id')) {
-      machine.addToRolePolicy(allow(['states:StartExecution'], machineArn(this, this.config, name)));
-    }
+    for (const start of startsIn(JSON.parse(definition))) this.allowStart(machine, name, start);
     return machine;
+  }
+
+  /**
+   * What a state that starts an execution needs; one that waits for it hears of its end by a rule that Step Functions
+   * keeps, asks when it hears nothing, and stops it when it is stopped itself.
+   */
+  private allowStart(machine: StateMachine, by: MachineName, { placeholder, waits }: MachineStart): void {
+    const started = placeholder === undefined ? by : machineOf(placeholder);
+    machine.addToRolePolicy(allow(['states:StartExecution'], machineArn(this, this.config, started)));
+    if (!waits) return;
+    const executions = executionsArn(this, this.config, started);
+    machine.addToRolePolicy(allow(['states:DescribeExecution', 'states:StopExecution'], executions));
+    const rule = Stack.of(this).formatArn({
+      service: 'events',
+      resource: 'rule',
+      resourceName: 'StepFunctionsGetEventsForStepFunctionsExecutionRule',
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
+    machine.addToRolePolicy(allow(['events:PutTargets', 'events:PutRule', 'events:DescribeRule'], rule));
   }
 
   private arnOf(placeholder: string, functions: ReadonlyMap<string, HouseFunction>): string {
     const fn = functions.get(placeholder);
     if (fn !== undefined) return fn.lambda.functionArn;
-    const machine = machineNames.find((name) => machines[name].placeholder === placeholder);
-    if (machine !== undefined) return machineArn(this, this.config, machine);
-    throw new UnknownPlaceholderError(`No function and no machine is called \${${placeholder}}.`);
+    return machineArn(this, this.config, machineOf(placeholder));
   }
+}
+
+/** @throws UnknownPlaceholderError */
+function machineOf(placeholder: string): MachineName {
+  const machine = machineNames.find((name) => machines[name].placeholder === placeholder);
+  if (machine !== undefined) return machine;
+  throw new UnknownPlaceholderError(`No function and no machine is called \${${placeholder}}.`);
 }
 
 function waitsForPeople(machine: MachineName): boolean {

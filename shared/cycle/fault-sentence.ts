@@ -1,3 +1,5 @@
+import { fieldsOf } from './fault-origin.ts';
+
 /** Sentences for the named failures of a workflow. */
 const SENTENCES: Readonly<Record<string, string>> = {
   TransientError: 'Layanan yang diperlukan sibuk terlalu lama.',
@@ -9,24 +11,22 @@ const SENTENCES: Readonly<Record<string, string>> = {
 /**
  * Says to the coordinator what stopped a workflow.
  * @param error the error name, as the workflow caught it
- * @param cause Step Functions' cause: JSON of a failed Lambda, or text
- * @returns the handler's own sentence when it is meant for people, else one for the kind of failure
+ * @param cause Step Functions' cause: JSON of a failed Lambda or of a pass over shards, or text
+ * @returns the handler's own sentence when it is meant for people, else one for the kind of failure; and which shards
+ *   are unfinished, so that the technical team need not look for them
  */
 export function faultSentence(error: string, cause: string): string {
-  if (error === 'RuleViolationError' || error === 'InvalidInputError') return messageOf(cause);
-  return (
-    SENTENCES[error] ?? 'Terjadi kesalahan pada sistem; tim teknis dapat menelusurinya dengan nomor rujukan.'
-  );
+  const { errorMessage = cause, shards, unfinished } = fieldsOf(cause);
+  const isForPeople = error === 'RuleViolationError' || error === 'InvalidInputError';
+  const what = isForPeople
+    ? String(errorMessage)
+    : (SENTENCES[error] ??
+      'Terjadi kesalahan pada sistem; tim teknis dapat menelusurinya dengan nomor rujukan.');
+  return Array.isArray(shards) ? `${what} ${unfinishedSentence(shards, Number(unfinished))}` : what;
 }
 
-function messageOf(cause: string): string {
-  try {
-    const parsed: unknown = JSON.parse(cause);
-    if (typeof parsed === 'object' && parsed !== null && 'errorMessage' in parsed)
-      return String(parsed.errorMessage);
-    return cause;
-  } catch {
-    // Not JSON: Step Functions' own text.
-    return cause;
-  }
+function unfinishedSentence(shards: readonly unknown[], unfinished: number): string {
+  const others = unfinished - shards.length;
+  const which = `${shards.join(', ')}${others > 0 ? ` dan ${others} lainnya` : ''}`;
+  return `Kelompok peserta nomor ${which} belum selesai; kelompok yang lain sudah.`;
 }

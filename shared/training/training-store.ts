@@ -35,17 +35,25 @@ export async function readTraining(ref: TrainingRef): Promise<TrainingItem> {
   return training;
 }
 
-/** The trainings of some activities that were opened, read eventually: a hundred in a call. */
+/**
+ * The trainings of some activities that were opened: a hundred in a call.
+ * @param consistent for those who must see what was written a moment before
+ */
 export async function readTrainings(
   { agency, cycle }: CycleRef,
   activities: readonly string[],
+  consistent = false,
 ): Promise<readonly TrainingItem[]> {
   const found: TrainingItem[] = [];
   for (let start = 0; start < activities.length; start += BATCH_GET) {
     const requests = activities
       .slice(start, start + BATCH_GET)
       .map((activity) => Training.build(BatchGetRequest).key({ agency, cycle, activity }));
-    const items = await batchGet(table.build(BatchGetCommand).requests(...requests));
+    const command = table
+      .build(BatchGetCommand)
+      .requests(...requests)
+      .options({ consistent });
+    const items = await batchGet(command);
     found.push(...items.filter((item) => item !== undefined));
   }
   return found;

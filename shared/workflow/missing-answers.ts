@@ -6,7 +6,7 @@ import { UNCOUNTED } from './uncounted.ts';
 /**
  * Says how many answers a waitpoint waits for, before anybody is asked. Said again it changes nothing, so that it
  * never undoes what has been counted since.
- * @param partition the training's
+ * @param partition the training's, or that of a cycle, which waits for its trainings
  */
 export async function expectAnswers(partition: string, waitpoint: string, answers: number): Promise<void> {
   await Waitpoint.build(UpdateItemCommand)

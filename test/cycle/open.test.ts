@@ -38,7 +38,7 @@ describe('a right input', () => {
       agency,
       cycle: '2027',
       phase: 'SURVEY',
-      shards: [],
+      shardCount: 0,
     });
     expect(await readCycle(agency, '2027')).toMatchObject({
       phase: 'SURVEY',
@@ -150,7 +150,7 @@ describe('a later run', () => {
       agency,
       cycle: '2027',
       phase: 'TRAINING',
-      shards: [0, 1],
+      shardCount: 2,
     });
     expect((await readCycle(agency, '2027')).execution).toBe('baru');
     // Asked again after a crash, the same run gets the same answer.

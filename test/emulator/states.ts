@@ -5,7 +5,7 @@ import {
   paginateListExecutions,
   type SFNClient,
 } from '@aws-sdk/client-sfn';
-import { type MachineName, machines } from '../../workflows/machines.ts';
+import { type MachineName, machines, partMachines } from '../../workflows/machines.ts';
 
 /** An execution and the states it passed, in order. */
 export interface Passed {
@@ -30,12 +30,24 @@ export async function passedStates(
     for await (const page of paginateListExecutions({ client }, { stateMachineArn })) {
       for (const { executionArn, name = '', stopDate } of page.executions ?? []) {
         if (stopDate !== undefined && stopDate.getTime() < now - REMEMBERED_MS) continue;
-        const { status = '' } = await client.send(new DescribeExecutionCommand({ executionArn }));
-        passed.push({ machine, name, status, states: await statesOf(client, executionArn ?? '') });
+        const { status = '', input } = await client.send(new DescribeExecutionCommand({ executionArn }));
+        const called = isPart(machine) ? nameOfPart(input, passed) : name;
+        passed.push({ machine, name: called, status, states: await statesOf(client, executionArn ?? '') });
       }
     }
   }
   return passed.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+function isPart(machine: MachineName): boolean {
+  return partMachines.some((part) => part === machine);
+}
+
+/** What machines start has no name of its own on either side: it is known by its input, and the how-manieth with that it is. */
+function nameOfPart(input: string | undefined, before: readonly Passed[]): string {
+  const { AWS_STEP_FUNCTIONS_STARTED_BY_EXECUTION_ID: _by, ...given } = JSON.parse(input ?? '{}');
+  const name = JSON.stringify(given);
+  return `${name} ${before.filter((other) => other.name.startsWith(name)).length + 1}`;
 }
 
 /** One line an execution, with where they part ways. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FrontDoor } from '../../infra/constructs/front-door.ts';
 import { HouseFunction } from '../../infra/constructs/house-function.ts';
 import { SignIn } from '../../infra/constructs/sign-in.ts';
+import { machines } from '../../workflows/machines.ts';
 import { configWith, noCode, synthesise } from './support/synthesised.ts';
 
 const { stacks } = synthesise({ audited: false });
@@ -176,8 +177,36 @@ describe('a workflow', () => {
       TracingConfiguration: { Enabled: true },
       LoggingConfiguration: Match.objectLike({ Level: 'ERROR', IncludeExecutionData: false }),
     });
-    app.resourceCountIs('AWS::StepFunctions::StateMachine', 3);
-    expect(stacks.app.workflows.machines.size).toBe(3);
+    const all = Object.keys(machines).length;
+    app.resourceCountIs('AWS::StepFunctions::StateMachine', all);
+    expect(stacks.app.workflows.machines.size).toBe(all);
+  });
+
+  test.each([
+    ['PolicyCycle', ['policy-cycle', 'shard-pass', 'training'], ['shard-pass']],
+    ['Training', [], []],
+    ['QuarterlyEvaluation', ['evaluation-batch'], ['evaluation-batch']],
+    ['EvaluationBatch', ['shard-pass'], ['shard-pass']],
+    ['ShardPass', ['shard-pass'], ['shard-pass']],
+  ])('%s may start %j, and ask of and stop what it waits for: %j', (name, started, awaited) => {
+    const roles = Object.entries(app.findResources('AWS::IAM::Policy'));
+    const [, role] = roles.find(([id]) => id.startsWith(`Workflows${name}RoleDefaultPolicy`)) ?? [];
+    const statements: { Action: string | string[]; Resource: unknown }[] =
+      role?.['Properties'].PolicyDocument.Statement;
+    const allowed = (action: string, pattern: RegExp) =>
+      statements
+        .filter(({ Action }) => [Action].flat().includes(action))
+        .flatMap(({ Resource }) => [Resource].flat())
+        .map((resource) => pattern.exec(JSON.stringify(resource))?.[1])
+        .sort();
+    expect(allowed('states:StartExecution', /:stateMachine:bangkom-test-([a-z-]+)"/)).toEqual(started);
+    for (const action of ['states:DescribeExecution', 'states:StopExecution'])
+      expect(allowed(action, /:execution:bangkom-test-([a-z-]+):\*"/)).toEqual(awaited);
+    // The rule by which Step Functions hears that an execution has ended.
+    for (const action of ['events:PutTargets', 'events:PutRule', 'events:DescribeRule'])
+      expect(allowed(action, /:rule\/(\w+)"/)).toEqual(
+        awaited.map(() => 'StepFunctionsGetEventsForStepFunctionsExecutionRule'),
+      );
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type FunctionDefinition, functions } from '../../functions/functions.ts';
 import { type Bundle, bundle } from '../../infra/bundle.ts';
 import { shipped, shippedCode } from '../../infra/shipped.ts';
+import { machines } from '../../workflows/machines.ts';
 import { exportedHandlers } from './support/exported-handlers.ts';
 import { type Permission, permissionsOf } from './support/permissions.ts';
 import { synthesise } from './support/synthesised.ts';
@@ -110,7 +111,7 @@ describe('what is shipped', () => {
 describe('permissions', () => {
   test('are these', () => {
     console.log([...roles].map(([role, permissions]) => lines(role, permissions)).join('\n'));
-    expect(roles.size).toBe(shipped.length + 4);
+    expect(roles.size).toBe(shipped.length + Object.keys(machines).length + 1);
   });
 
   test('name their resource wherever the service can', () => {

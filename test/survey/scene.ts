@@ -33,7 +33,8 @@ export async function openedSurvey(records: readonly StaffRecord[]) {
   await putAgency(ref.agency);
   await putStaff(ref.agency, records);
   await putCycle(ref.agency);
-  const { shards } = await prepare(ref, context());
+  const { shardCount } = await prepare(ref, context());
+  const shards = [...Array(shardCount).keys()];
   for (const shard of shards) await invite({ ...ref, shard }, context(OPENING, mailer));
   return { ref, shards, mailer, cycle: () => readCycle(ref.agency, ref.cycle) };
 }

@@ -14,7 +14,7 @@ import { Waitpoint } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
-import { changeTraining, readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { lambdaContext } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
@@ -52,13 +52,14 @@ describe('the list of trainings', () => {
     expect(waitSeconds).toBe(32 * 3600);
   });
 
-  it('names a resumed training by its run', async () => {
-    const ref = await enactedPlan(people(1));
+  it('names no training that was opened, however often it looks, and waits for those that were not', async () => {
+    const ref = await enactedPlan(people(1), [workshop, later]);
     await listTrainings(ref, INVITATION_DAY);
     await openTraining(ref);
-    await changeTraining(ref, () => ({ run: 2 }));
-    const { due } = await listTrainings(ref, INVITATION_DAY);
-    expect(due).toEqual([{ activity: 'A01', name: `${ref.agency}-2027-A01-r2` }]);
+    expect(await listTrainings(ref, INVITATION_DAY)).toMatchObject({ due: [], allClosed: false });
+    expect((await listTrainings(ref, at('2027-08-11', '08:00'))).due).toEqual([
+      { activity: 'A02', name: `${ref.agency}-2027-A02` },
+    ]);
   });
 
   it('goes on to follow-up when the plan has no lines', async () => {
@@ -214,11 +215,11 @@ describe('after a training', () => {
     await openTraining(other);
     await closeTraining(ref, deafWorkflows());
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('TRAINING');
-    expect(await waitpoints(ref.agency)).toEqual([]);
+    expect(await waitpoints(ref.agency)).toEqual([{ waitpoint: 'trainings', missing: 1 }]);
     await closeTraining(other, deafWorkflows());
     await closeTraining(other, deafWorkflows());
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('FOLLOW_UP');
-    expect(await waitpoints(ref.agency)).toEqual([{ waitpoint: 'trainings', closed: '2' }]);
+    expect(await waitpoints(ref.agency)).toMatchObject([{ waitpoint: 'trainings', closed: '2' }]);
   });
 });
 
@@ -228,5 +229,5 @@ async function waitpoints(agency: string) {
     .entities(Waitpoint)
     .query({ partition: partitions.cycle(agency, '2027'), range: { beginsWith: 'WAIT#' } })
     .send();
-  return Items.map(({ waitpoint, result }) => ({ waitpoint, ...result }));
+  return Items.map(({ waitpoint, missing, result }) => ({ waitpoint, missing, ...result }));
 }

@@ -51,8 +51,8 @@ describe('the evaluation of a quarter', () => {
     await openTown();
     await platform.afterHours();
     const arn = await evaluate('terlambat');
-    expect([(await platform.standing(arn)).states.at(-1), await platform.mails()]).toEqual([
-      'AwaitMailHours',
+    expect([await platform.waiting('evaluation-batch'), await platform.mails()]).toEqual([
+      ['AwaitMailHours'],
       [],
     ]);
     await platform.mailHours();

@@ -42,6 +42,8 @@ export interface Trouble {
 export interface Platform {
   start(machine: MachineName, name: string, input: unknown): Promise<string>;
   standing(arn: string): Promise<Standing>;
+  /** The state at which each running execution of a machine waits. */
+  waiting(machine: MachineName): Promise<readonly (string | undefined)[]>;
   arnOf(machine: MachineName, name: string): string;
   /** Lets timers fire on the way, each at its own time, until so many days later. */
   days(count: number): Promise<void>;
@@ -114,6 +116,13 @@ export async function startPlatform(from: Date): Promise<Platform> {
     async standing(executionArn) {
       const { status, error, cause } = await sfn.describeExecution({ executionArn });
       return { status: status ?? '', error, cause, states: await statesOf(sfn, executionArn) };
+    },
+    async waiting(machine) {
+      const running = { stateMachineArn: machineArn(machine), statusFilter: 'RUNNING' } as const;
+      const { executions = [] } = await sfn.listExecutions(running);
+      return await Promise.all(
+        executions.map(async ({ executionArn = '' }) => (await statesOf(sfn, executionArn)).at(-1)),
+      );
     },
     arnOf: (machine, name) => `${machineArn(machine).replace(':stateMachine:', ':execution:')}:${name}`,
     days: async (count) => await advanceTo(time.clock.now() + count * DAY_MS),

@@ -103,10 +103,7 @@ describe('mail hours', () => {
     await platform.afterHours();
     const { arn, town } = await openSurvey();
     await platform.idle();
-    expect([await recipients(), (await platform.standing(arn)).states.at(-1)]).toEqual([
-      [],
-      'AwaitHoursOfInvitation',
-    ]);
+    expect([await recipients(), await platform.waiting('shard-pass')]).toEqual([[], ['AwaitMailHours']]);
     await platform.mailHours();
     const mails = await platform.mails();
     expect(mails.map(({ to }) => to.replace(/@.*/, '')).sort()).toEqual([...PEOPLE].sort());

@@ -1,0 +1,157 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bangkom, definitionsOf } from '../../infra/local/system.ts';
+import { originOf } from '../../shared/cycle/fault-origin.ts';
+import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
+import { historiesOf } from '../bench/workflow-events.ts';
+import { named, world } from '../infra/local/stepfunctions/harness.ts';
+
+/** AWS ends an execution at 25,000 events; retries of an outage must fit beside what it does anyway. */
+const BOUND = 10_000;
+
+describe('the history of', () => {
+  const none = { shards: 0, trainings: 0, cycles: 0 };
+
+  it('a cycle does not grow with its people; a pass over a hundred shards fits into one execution', async () => {
+    const [few, many] = await Promise.all([
+      historiesOf('policy-cycle', { ...none, shards: 1, trainings: 1 }),
+      historiesOf('policy-cycle', { ...none, shards: 101, trainings: 1 }),
+    ]);
+    expect(many['policy-cycle']).toEqual(few['policy-cycle']);
+    // Four passes over the shards were counted: invitations, three reminders, the analysis; two ranges each.
+    expect([few['shard-pass']?.executions, many['shard-pass']?.executions]).toEqual([5, 15]);
+    expect(many['shard-pass']?.mostEvents).toBeLessThan(BOUND / 8);
+    // A hundred ranges of a hundred shards, 1,400,000 people, before ranges are divided again.
+    const eventsOfRange = 10;
+    expect(100 * eventsOfRange).toBeLessThan(BOUND);
+  });
+
+  it('a cycle holds the looks and starts of 200 trainings', async () => {
+    const [some, more] = await Promise.all(
+      [8, 24].map((trainings) => historiesOf('policy-cycle', { ...none, shards: 1, trainings })),
+    );
+    const eventsOf = (histories: typeof some) => histories?.['policy-cycle']?.mostEvents ?? Number.NaN;
+    const perTraining = (eventsOf(more) - eventsOf(some)) / 16;
+    expect(perTraining).toBeGreaterThan(1);
+    expect(eventsOf(more) + 176 * perTraining).toBeLessThan(BOUND);
+    expect(more?.training?.mostEvents).toBe(some?.training?.mostEvents);
+  });
+
+  it('a quarter holds the pages of 7,000 open cycles, and a page its hundred cycles', async () => {
+    const [one, two] = await Promise.all([
+      historiesOf('quarterly-evaluation', { ...none, cycles: 100 }),
+      historiesOf('quarterly-evaluation', { ...none, cycles: 101 }),
+    ]);
+    const eventsOf = (histories: typeof one) => histories['quarterly-evaluation']?.mostEvents ?? Number.NaN;
+    const perPage = eventsOf(two) - eventsOf(one);
+    expect(eventsOf(one) + 69 * perPage).toBeLessThan(BOUND);
+    expect(two['evaluation-batch']).toMatchObject({ executions: 2, failed: 0 });
+    expect(two['evaluation-batch']?.mostEvents).toBe(one['evaluation-batch']?.mostEvents);
+    expect(two['evaluation-batch']?.mostEvents).toBeLessThan(BOUND / 2);
+  });
+});
+
+describe('a pass over shards', () => {
+  let machines: Record<string, object>;
+  beforeAll(async () => {
+    const arnOf = (name: string) => `arn:aws:states:ap-southeast-3:000000000000:stateMachine:${name}`;
+    const definitions = definitionsOf(await bangkom(), arnOf);
+    const parent = {
+      StartAt: 'Wait',
+      States: {
+        Wait: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::states:startExecution.sync:2',
+          Arguments: { StateMachineArn: arnOf('shard-pass'), Input: '{% $states.input %}' },
+          Catch: [{ ErrorEquals: ['States.ALL'], Output: '{% $states.errorOutput %}', Next: 'Caught' }],
+          End: true,
+        },
+        Caught: { Type: 'Succeed' },
+      },
+    };
+    machines = {
+      ...Object.fromEntries(definitions.map(({ name, definition }) => [name, definition])),
+      parent,
+    };
+  });
+
+  const input = {
+    step: 'survey-remind',
+    payload: { agency: 'kota', cycle: '2027', round: 2 },
+    shardCount: 203,
+  };
+
+  /** Plays a pass from a machine that waits for it; `ill` shards throw. */
+  async function pass(ill: readonly number[]) {
+    const passed: number[] = [];
+    const at = await world({
+      machines,
+      functions: {
+        'survey-remind': ({ shard, senders }: { shard: number; senders: number }) => {
+          if (ill.includes(shard)) throw named('TypeError', `Cannot read shard ${shard}`);
+          passed.push(shard);
+          return { more: false, senders };
+        },
+      },
+    });
+    const arn = await at.start('parent', input);
+    return { at, arn, passed };
+  }
+
+  it('calls the function of its step once for each shard, with what the step needs and its share of the mail quota', async () => {
+    const { at, arn, passed } = await pass([]);
+    await at.play();
+    expect(passed.toSorted((a, b) => a - b)).toEqual([...Array(203).keys()]);
+    expect((await at.outcome(arn)).output).toMatchObject({
+      Status: 'SUCCEEDED',
+      Output: { unfinished: 0, faults: [] },
+    });
+    const payloads = at.calls.map(({ payload }) => payload);
+    expect(payloads).toContainEqual({ ...input.payload, shard: 0, senders: 10 });
+    // The last range has three shards: so few share the quota.
+    expect(payloads).toContainEqual({ ...input.payload, shard: 202, senders: 3 });
+  });
+
+  it('finishes the others when some shards are ill, and then says which, and why', async () => {
+    const ill = [7, 120, 121, 122, 123, 124, 125];
+    const { at, arn, passed } = await pass(ill);
+    await at.play();
+    expect(passed).toHaveLength(203 - ill.length);
+    const { error, cause } = originOf((await at.outcome(arn)).output);
+    expect(error).toBe('TypeError');
+    expect(JSON.parse(cause)).toEqual({
+      errorMessage: 'Cannot read shard 7',
+      shards: [7, 120, 121, 122, 123],
+      unfinished: 7,
+    });
+    expect(faultSentence(error, cause)).toMatch(
+      /Kelompok peserta nomor 7, 120, 121, 122, 123 dan 2 lainnya belum selesai; kelompok yang lain sudah\.$/,
+    );
+  });
+
+  it('goes on with the next range when the execution of one was stopped', async () => {
+    const passed: number[] = [];
+    const at = await world({
+      machines,
+      functions: {
+        'survey-remind': async ({ shard }: { shard: number }) => {
+          if (shard === 0) {
+            const { executions = [] } = await at.sfn.listExecutions({
+              stateMachineArn: at.sfn.arnOf('shard-pass'),
+            });
+            for (const { executionArn } of executions) {
+              const { input: given } = await at.sfn.describeExecution({ executionArn });
+              if (given?.includes('"first"')) await at.sfn.stopExecution({ executionArn });
+            }
+          }
+          passed.push(shard);
+          return { more: false };
+        },
+      },
+    });
+    const arn = await at.start('parent', input);
+    await at.play();
+    expect(passed).toEqual(expect.arrayContaining([100, 202]));
+    const { error, cause } = originOf((await at.outcome(arn)).output);
+    expect([error, JSON.parse(cause)]).toMatchObject(['States.TaskFailed', { shards: [0], unfinished: 100 }]);
+  });
+});
