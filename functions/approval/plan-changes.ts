@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { markedCost, markedSchedule } from '../../shared/plan/line-text.ts';
+import { placeOf } from '../../shared/plan/place.ts';
 import type { PeopleByActivity } from '../../shared/plan/targets.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { needName } from '../../shared/reference/need-names.ts';
@@ -46,10 +47,10 @@ const told: readonly {
   { label: 'Penyelenggara', fields: ['provider', 'providerKind'], say: ({ provider }) => provider },
   {
     label: 'Jadwal',
-    fields: ['startsOn', 'endsOn', 'rhythm', 'days', 'estimates'],
+    fields: ['startsOn', 'endsOn', 'rhythm', 'days', 'startTime', 'endTime', 'estimates'],
     say: markedSchedule,
   },
-  { label: 'Tempat', fields: ['location'], say: ({ location }) => location },
+  { label: 'Tempat', fields: ['location'], say: placeOf },
   {
     label: 'Jam pelajaran',
     fields: ['learningHours'],

@@ -1,10 +1,28 @@
+import { placeFault } from '../../shared/plan/place.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { type ActivitySpan, activityDays, type Rhythm } from '../../shared/rules/activity-days.ts';
 import { hoursAreStated, plannedHours } from '../../shared/rules/activity-hours.ts';
+import {
+  type DailyTimes,
+  readTimes,
+  type TimedActivity,
+  tooShortFor,
+} from '../../shared/rules/activity-times.ts';
 import { parseDate } from '../../shared/rules/format.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { describePosts } from './draft-line.ts';
+
+/** A fault in one of these makes it unknown how long a day must be. */
+const TIMING_FIELDS = [
+  'form',
+  'startsOn',
+  'endsOn',
+  'startTime',
+  'endTime',
+  'minutesPerDay',
+  'statedHours',
+] as const;
 
 /** A line without its identity: what the coordinator's form holds. */
 type LineContent = Omit<PlanLine, 'activity' | 'offering' | 'peopleList' | 'sent'>;
@@ -21,10 +39,10 @@ export interface ReadLine {
 
 /**
  * Reads the form of one activity. Fields: title, competencies*, targetPosts*, targetCount, targetDescription,
- * form, providerKind, provider, startsOn, endsOn (dd-mm-yyyy), rhythm ('weekly'), minutesPerDay, statedHours,
+ * form, providerKind, provider, startsOn, endsOn (dd-mm-yyyy), rhythm ('weekly'), startTime, endTime (hh.mm, both or none), minutesPerDay, statedHours,
  * curriculum, cost, budgetHolder, capacity, location, reason, daftarPeserta ('ulang' for a new list), tawaran.
  * Items may stay empty until the plan is submitted; what is filled in
- * must make sense. JP are computed; only forms without a counting rule take `statedHours`.
+ * must make sense, and the JP must fit into the days. JP are computed; only forms without a counting rule take `statedHours`.
  */
 export function readLineForm(fields: URLSearchParams): ReadLine {
   const errors: Record<string, string> = {};
@@ -59,6 +77,17 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
   const form = text('form');
   const stated = whole('statedHours', 'JP', 0, 2000);
   const hours = hoursOf({ form, ...span, minutesPerDay, stated }, errors);
+  const location = text('location');
+  const misplaced = placeFault({ form, location });
+  if (misplaced !== undefined) errors['location'] = misplaced;
+  const timed = {
+    form,
+    learningHours: hours,
+    days: activityDays(span).length,
+    ...(minutesPerDay === 0 ? {} : { minutesPerDay }),
+  };
+  const dated = startsOn !== '' && endsOn !== '';
+  const times = timesOf([text('startTime'), text('endTime')], dated ? timed : undefined, errors);
   return {
     errors,
     chooseAnew: text('daftarPeserta') === 'ulang',
@@ -69,26 +98,43 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
       targetPosts,
       targetCount: whole('targetCount', 'Jumlah target', 0, 10_000),
       targetDescription: text('targetDescription') || describePosts(targetPosts),
-      form,
       pathway: developmentFormOf(form)?.pathway ?? '',
+      ...timed,
       providerKind: text('providerKind'),
       provider: text('provider'),
       startsOn,
       endsOn,
       ...(rhythm === undefined ? {} : { rhythm }),
+      ...times,
       curriculum: text('curriculum'),
       cost: whole('cost', 'Biaya', 0, 1_000_000_000_000),
       budgetHolder: text('budgetHolder'),
-      days: activityDays(span).length,
-      ...(minutesPerDay === 0 ? {} : { minutesPerDay }),
-      learningHours: hours,
       countsTowardAnnualHours: text('countsTowardAnnualHours') !== 'tidak',
       capacity: whole('capacity', 'Kapasitas', 100, 100),
-      location: text('location'),
+      location,
       reason: text('reason'),
       ...(estimates.length === 0 ? {} : { estimates }),
     },
   };
+}
+
+/**
+ * The times that were typed; undefined when the JP decide.
+ * @param activity undefined while the number of its days is unknown
+ */
+function timesOf(
+  [start, end]: readonly [string, string],
+  activity: TimedActivity | undefined,
+  errors: Record<string, string>,
+): DailyTimes | undefined {
+  const { times, faults } = readTimes(start, end);
+  Object.assign(errors, faults);
+  if (activity === undefined || activity.form === '') return times;
+  const short = TIMING_FIELDS.some((field) => field in errors)
+    ? undefined
+    : tooShortFor({ ...activity, ...times });
+  if (short !== undefined) errors[times === undefined ? 'endsOn' : 'endTime'] = short;
+  return times;
 }
 
 function wholeNumber(text: string, empty: number, most: number, refuse: (why: string) => void): number {

@@ -1,5 +1,6 @@
 import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
 import { cityOf, officeOf } from '../../shared/agency/office.ts';
+import { placeOf } from '../../shared/plan/place.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
@@ -41,7 +42,7 @@ export function certificateOf(
     provider: line.provider,
     startsOn: first,
     endsOn: last,
-    place: line.location,
+    place: placeOf(line),
     issuedAt: cityOf(agency.government),
     learningHours: issued.learningHours,
     issuedOn: wibDate(issued.now),

@@ -23,7 +23,7 @@ export function InvitationPart(props: Props) {
       {training.sequence > 0 && !over ? (
         <Notification
           tone="attention"
-          title="Pelaksanaan pelatihan ini berubah. Periksa tanggal dan tempat di bawah."
+          title="Pelaksanaan pelatihan ini berubah. Periksa tanggal, jam, dan tempat di bawah."
         />
       ) : null}
       <StandingNotice {...props} over={over} />
@@ -37,7 +37,7 @@ function Cancelled() {
   return (
     <Notification tone="attention" title="Pelatihan ini dibatalkan.">
       <p>
-        Anda tidak perlu datang. Bila kebutuhan Anda masih ada, tanyakan kegiatan penggantinya kepada
+        Anda tidak perlu hadir. Bila kebutuhan Anda masih ada, tanyakan kegiatan penggantinya kepada
         koordinator.
       </p>
     </Notification>

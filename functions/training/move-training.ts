@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
+import { placeFault, placeOf } from '../../shared/plan/place.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import { plannedHours } from '../../shared/rules/activity-hours.ts';
+import { type DailyTimes, tooShortFor } from '../../shared/rules/activity-times.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
@@ -9,15 +12,16 @@ import type { Change, TrainingItem } from '../../shared/table/entities/training.
 import { changeTraining } from '../../shared/training/training-store.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { recordAct } from './record-act.ts';
-import { trainingMoments } from './training-days.ts';
+import { type Moments, timesOf, trainingDates, trainingMoments } from './training-days.ts';
 import { believedStart } from './training-mailer.ts';
 import { untoldChanges } from './untold-changes.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
-/** The new dates of a training, yyyy-mm-dd. */
+/** The new dates of a training, yyyy-mm-dd; times and place stay when left out. */
 export interface NewDates {
   readonly startsOn: string;
   readonly endsOn: string;
+  readonly times?: DailyTimes;
   readonly location?: string;
 }
 
@@ -49,12 +53,14 @@ export function movedTraining(training: TrainingItem, dates: NewDates, now: Date
 
 /** Undefined when it is there already. */
 function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
-  const moments = trainingMoments(dates.startsOn, dates.endsOn);
-  const location = dates.location ?? current.line.location;
+  const times = dates.times ?? timesOf(current);
+  const moments = trainingMoments(dates.startsOn, dates.endsOn, times);
+  const location = dates.location ?? placeOf(current.line);
   const changed = differences(current, moments, location);
   if (changed.length === 0) return undefined;
   requireMovable(current, now);
   const line = { ...heldOn(current.line, dates), location };
+  requireFitting(line, times);
   return {
     ...moments,
     believedStart: believedStart(current),
@@ -78,15 +84,24 @@ function heldOn(line: PlanLine, { startsOn, endsOn }: NewDates): PlanLine {
   };
 }
 
-function differences(
-  { startsAt, endsAt, line }: TrainingItem,
-  moments: { startsAt: string; endsAt: string },
-  location: string,
-): Change[] {
+function differences(current: TrainingItem, moments: Moments, location: string): Change[] {
+  const { line } = current;
   return [
-    ...(startsAt === moments.startsAt && endsAt === moments.endsAt ? [] : (['TANGGAL'] as const)),
-    ...(line.location === location ? [] : (['TEMPAT'] as const)),
+    ...(isDeepStrictEqual(trainingDates(current), trainingDates(moments)) ? [] : (['TANGGAL'] as const)),
+    ...(isDeepStrictEqual(timesOf(current), timesOf(moments)) ? [] : (['JAM'] as const)),
+    ...(placeOf(line) === placeOf({ ...line, location }) ? [] : (['TEMPAT'] as const)),
   ];
+}
+
+/** @throws InvalidInputError for days that are too short for the JP, and for a hall of a course that has none */
+function requireFitting(line: PlanLine, times: DailyTimes): void {
+  const short = tooShortFor({ ...line, ...times });
+  const misplaced = placeFault(line);
+  const issues = [
+    ...(short === undefined ? [] : [{ field: 'endTime', sentence: short }]),
+    ...(misplaced === undefined ? [] : [{ field: 'location', sentence: misplaced }]),
+  ];
+  if (issues.length > 0) throw new InvalidInputError(issues);
 }
 
 function requireMovable({ status, startsAt }: TrainingItem, now: Date): void {

@@ -1,3 +1,4 @@
+import { isOnline } from '../../shared/plan/place.ts';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { AWAITING_PROOF, isOwnCourse } from '../../shared/training/held-by.ts';
 import { standingOf } from '../../shared/training/standing.ts';
@@ -5,7 +6,7 @@ import { hasTest } from '../../shared/training/training-test.ts';
 import { Button, ButtonRow, Form, LinkButton, Notification } from '../../shared/ui/index.ts';
 import { verificationUrl } from './certificate-store.ts';
 import { canCheckIn } from './check-in.ts';
-import { isOnline, meetingUrlOf } from './meeting.ts';
+import { meetingUrlOf } from './meeting.ts';
 import type { TrainingPageData } from './training-page-data.ts';
 
 /** What there is to do or fetch beside the answer: calendar, pre-test, check-in, certificate. */

@@ -5,6 +5,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../shared/cycle/phases.ts';
 import { InvalidInputError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { dailyTimes } from '../../shared/rules/activity-times.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { Training, type TrainingItem } from '../../shared/table/entities/training.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
@@ -65,7 +66,7 @@ function newTraining({ agency, cycle, activity }: TrainingRef, line: PlanLine): 
     activity,
     line,
     status: 'OPEN',
-    ...trainingMoments(line.startsOn, line.endsOn),
+    ...trainingMoments(line.startsOn, line.endsOn, dailyTimes(line)),
     sequence: 0,
     wakes: 0,
     seats: [],

@@ -1,6 +1,7 @@
 import { env } from '../../shared/env.ts';
 import { composeCalendar } from '../../shared/mail/calendar.ts';
 import type { CalendarPart } from '../../shared/mail/mail-content.ts';
+import { placeOf } from '../../shared/plan/place.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { lacksAddress, meetingUrlOf } from './meeting.ts';
 import { sittingsOf } from './training-days.ts';
@@ -32,7 +33,7 @@ export function trainingCalendar(
     sequence: cancelled ? sequence + 1 : sequence,
     title: line.title,
     description: [ANSWER_NOTE, ...addressNote(training)].join('\n'),
-    location: url === undefined ? line.location : `${line.location}: ${url}`,
+    location: url === undefined ? placeOf(line) : `${placeOf(line)}: ${url}`,
     url,
     sittings: sittingsOf(training),
     organizer: { name: organizer, email: env('sender').MAIL_FROM },

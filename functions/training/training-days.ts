@@ -1,27 +1,37 @@
 import { activityDays } from '../../shared/rules/activity-days.ts';
+import type { DailyTimes } from '../../shared/rules/activity-times.ts';
 import { mailMorning } from '../../shared/rules/mail-hours.ts';
-import { addDays, wibDate, wibInstant } from '../../shared/rules/wib.ts';
+import { addDays, wibDate, wibInstant, wibTime } from '../../shared/rules/wib.ts';
 import { workingDaysBefore } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 
-/** Office hours of a training day. */
-const FIRST_HOUR = '08:00';
-const LAST_HOUR = '16:00';
+/** Until when on the day before things can still be changed. */
+const MORNING = '08:00';
 
-/** Dates of a training as moments: the first morning and the last afternoon, in WIB. */
-export function trainingMoments(startsOn: string, endsOn: string): { startsAt: string; endsAt: string } {
+/** When a training begins and ends, ISO. */
+export type Moments = Pick<TrainingItem, 'startsAt' | 'endsAt'>;
+
+/** Dates and times of a training as moments: when its first day begins and its last day ends. */
+export function trainingMoments(
+  startsOn: string,
+  endsOn: string,
+  { startTime, endTime }: DailyTimes,
+): Moments {
   return {
-    startsAt: wibInstant(startsOn, FIRST_HOUR).toISOString(),
-    endsAt: wibInstant(endsOn, LAST_HOUR).toISOString(),
+    startsAt: wibInstant(startsOn, startTime).toISOString(),
+    endsAt: wibInstant(endsOn, endTime).toISOString(),
   };
 }
 
-type Dates = Pick<TrainingItem, 'startsAt' | 'endsAt'>;
-
 /** First and last day in WIB, yyyy-mm-dd. */
-export function trainingDates({ startsAt, endsAt }: Dates): { first: string; last: string } {
+export function trainingDates({ startsAt, endsAt }: Moments): { first: string; last: string } {
   return { first: wibDate(new Date(startsAt)), last: wibDate(new Date(endsAt)) };
+}
+
+/** When each of its days begins and ends. Trainings from before lines had times keep those that people were told. */
+export function timesOf({ startsAt, endsAt }: Moments): DailyTimes {
+  return { startTime: wibTime(new Date(startsAt)), endTime: wibTime(new Date(endsAt)) };
 }
 
 type Held = Pick<TrainingItem, 'startsAt' | 'endsAt' | 'line'>;
@@ -34,13 +44,14 @@ export function daysOf(training: Held): readonly string[] {
 
 /** The sittings of a training as moments, one a day. */
 export function sittingsOf(training: Held): readonly { readonly start: Date; readonly end: Date }[] {
+  const { startTime, endTime } = timesOf(training);
   return daysOf(training).map((day) => ({
-    start: wibInstant(day, FIRST_HOUR),
-    end: wibInstant(day, LAST_HOUR),
+    start: wibInstant(day, startTime),
+    end: wibInstant(day, endTime),
   }));
 }
 
-/** True on each day on which the training is held, from morning to evening: check-in is open. */
+/** True on each day on which the training is held, before, between and after its hours: check-in is open. */
 export function isTrainingDay(training: Held, now: Date): boolean {
   return daysOf(training).includes(wibDate(now));
 }
@@ -51,11 +62,11 @@ export function invitationMorning({ startsOn }: Pick<PlanLine, 'startsOn'>, invi
 }
 
 /** The morning of the day before the first day, whatever day that is. */
-export function dayBefore(training: Dates): Date {
-  return wibInstant(addDays(trainingDates(training).first, -1), FIRST_HOUR);
+export function dayBefore(training: Moments): Date {
+  return wibInstant(addDays(trainingDates(training).first, -1), MORNING);
 }
 
 /** The mail morning so many working days before the first day: when people are reminded of it. */
-export function reminderMorning(training: Dates, workingDays: number): Date {
+export function reminderMorning(training: Moments, workingDays: number): Date {
   return mailMorning(workingDaysBefore(trainingDates(training).first, workingDays));
 }

@@ -1,22 +1,24 @@
-import { formatDateRange, formatDays, formatTime } from '../../shared/rules/format.ts';
+import { placeOf } from '../../shared/plan/place.ts';
+import { formatDateRange, formatDays, formatTimeRange } from '../../shared/rules/format.ts';
 import { addDays } from '../../shared/rules/wib.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { lacksAddress, meetingUrlOf } from './meeting.ts';
-import { daysOf } from './training-days.ts';
+import { daysOf, timesOf } from './training-days.ts';
 
 type Fact = readonly [label: string, value: string];
 
 /** What, when, where and who organises, as mails and pages tell it. */
 export function trainingFacts(training: TrainingItem): readonly Fact[] {
-  const { line, startsAt, endsAt } = training;
+  const { line } = training;
   const days = daysOf(training);
-  const hours = `${formatTime(new Date(startsAt)).replace(' WIB', '')}–${formatTime(new Date(endsAt))}`;
+  const hours = formatTimeRange(timesOf(training));
   const several = days.length > 1;
+  const unit = line.rhythm === undefined ? 'hari' : 'pertemuan';
   return [
-    ['Tanggal', several ? `${formatDays(days)} (${days.length} hari)` : formatDays(days)],
+    ['Tanggal', several ? `${formatDays(days)} (${days.length} ${unit})` : formatDays(days)],
     ...(line.rhythm === undefined ? daysOff(days) : []),
-    ['Pukul', several ? `${hours} setiap hari` : hours],
-    ['Tempat', line.location],
+    ['Pukul', several ? `${hours} setiap ${unit}` : hours],
+    ['Tempat', placeOf(line)],
     ...addressFact(training),
     ['Penyelenggara', line.provider],
   ];

@@ -1,7 +1,8 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
-import { formatDayDate } from '../../shared/rules/format.ts';
+import { isOnline } from '../../shared/plan/place.ts';
+import { formatDayDate, formatMoment } from '../../shared/rules/format.ts';
 import {
   type Change,
   changes,
@@ -63,7 +64,7 @@ export function announcementLetter(
     return {
       subject: `Dibatalkan: ${title}`,
       paragraphs: [
-        `Pelatihan “${title}” dibatalkan. Anda tidak perlu datang pada tanggal di bawah ini.`,
+        `Pelatihan “${title}” dibatalkan. Anda tidak perlu hadir pada tanggal di bawah ini.`,
         'Bila kebutuhan Anda masih ada, tanyakan kegiatan penggantinya kepada koordinator.',
       ],
       details,
@@ -82,7 +83,7 @@ export function announcementLetter(
   return { ...reminder(training, announcement, standing), details };
 }
 
-const CHANGE_NAMES = { TANGGAL: 'tanggal', TEMPAT: 'tempat', ALAMAT: 'alamat daring' } as const;
+const CHANGE_NAMES = { TANGGAL: 'tanggal', JAM: 'jam', TEMPAT: 'tempat', ALAMAT: 'alamat daring' } as const;
 
 /** 'Tanggal dan tempat': what people do not know yet. */
 function changeNames(training: TrainingItem): string {
@@ -106,9 +107,11 @@ function changeSentence(training: TrainingItem): string {
 }
 
 function movedSentence(standing: Standing, changed: readonly Change[]): string {
-  if (standing === 'SEAT' && !changed.includes('TANGGAL')) return 'Tempat Anda tetap ada.';
-  if (standing === 'SEAT')
-    return 'Tempat Anda tetap ada. Bila pada tanggal baru berhalangan, lepaskan lewat tautan di bawah.';
+  if (standing === 'SEAT') {
+    const when = changed.includes('TANGGAL') ? 'tanggal' : changed.includes('JAM') ? 'jam' : undefined;
+    if (when === undefined) return 'Tempat Anda tetap ada.';
+    return `Tempat Anda tetap ada. Bila pada ${when} baru berhalangan, lepaskan lewat tautan di bawah.`;
+  }
   if (standing === 'WAITING') return 'Urutan Anda di daftar tunggu tetap sama.';
   return 'Anda belum menjawab undangan. Mohon jawab lewat tautan di bawah.';
 }
@@ -120,12 +123,13 @@ function reminder(
   standing: 'SEAT' | 'PENDING',
 ): Omit<Letter, 'details'> {
   const { title } = training.line;
-  const day = formatDayDate(new Date(training.startsAt));
+  const start = new Date(training.startsAt);
+  const [day, moment] = [formatDayDate(start), formatMoment(start)];
   if (standing === 'PENDING') {
     return {
       subject: `Undangan belum dijawab: ${title}`,
       paragraphs: [
-        `“${title}” dimulai hari ${day} dan kami belum menerima jawaban Anda. Mohon jawab sekarang.`,
+        `“${title}” dimulai hari ${moment} dan kami belum menerima jawaban Anda. Mohon jawab sekarang.`,
       ],
       label: 'Jawab undangan',
     };
@@ -133,7 +137,7 @@ function reminder(
   return {
     subject: `Pengingat: ${title}, ${day}`,
     paragraphs: [
-      `“${title}” dimulai hari ${day}. Tempat Anda sudah tersedia.`,
+      `“${title}” dimulai hari ${moment}. Tempat Anda sudah tersedia.`,
       ...(announcement === 'H-1'
         ? [
             ...(hasTest(training)
@@ -141,7 +145,7 @@ function reminder(
                   'Sebelum pelatihan dimulai, mohon kerjakan tes awal. Tautannya ada di halaman yang dibuka tautan di bawah.',
                 ]
               : []),
-            'Pada hari pelatihan, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda berada di tempat.',
+            `Pada hari pelatihan, tekan tombol “Saya hadir” di halaman yang dibuka tautan di bawah, setelah Anda ${isOnline(training.line) ? 'masuk ke pertemuan atau platform daring' : 'berada di tempat'}.`,
           ]
         : [
             'Bila berhalangan, lepaskan tempat Anda paling lambat sehari sebelum pelatihan pukul 08.00 WIB agar dapat dipakai orang lain.',

@@ -1,12 +1,28 @@
 import { activityDays } from '../rules/activity-days.ts';
-import { formatDateRange, formatRupiah, formatWeekday } from '../rules/format.ts';
+import { dailyTimes, type TimedActivity } from '../rules/activity-times.ts';
+import { formatDateRange, formatRupiah, formatTimeRange, formatWeekday } from '../rules/format.ts';
 import { isAroundIdulfitri, isLong, ramadanOn } from '../rules/free-days.ts';
 import type { PlanLine } from '../table/entities/plan.ts';
 
-type Scheduled = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
+type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
 
-/** When an activity is held: '4–6 Maret 2027', or 'setiap Rabu, 3 Februari–21 April 2027 (10 pertemuan)'; '' without dates. */
+type Scheduled = Dated & TimedActivity;
+
+/**
+ * When an activity is held: '4–6 Maret 2027, 08.00–15.00 WIB', or 'setiap Rabu, 3 Februari–21 April 2027 (10 pertemuan),
+ * 08.00–09.30 WIB'; '' without dates, no times before its form is known.
+ */
 export function scheduleText(line: Scheduled): string {
+  return daysAndTimes(line).join(', ');
+}
+
+function daysAndTimes(line: Scheduled): readonly string[] {
+  const days = daysText(line);
+  if (days === '') return [];
+  return line.form === '' ? [days] : [days, formatTimeRange(dailyTimes(line))];
+}
+
+function daysText(line: Dated): string {
   const { startsOn, endsOn, rhythm } = line;
   if (startsOn === '' || endsOn === '') return '';
   const range = formatDateRange(startsOn, endsOn);
@@ -17,7 +33,7 @@ export function scheduleText(line: Scheduled): string {
 /**
  * Why its days are better kept free, in words; '' for most. Dates of Ramadan are estimates until they are announced.
  */
-export function quietTime(line: Scheduled): string {
+export function quietTime(line: Dated): string {
   if (line.startsOn === '' || line.endsOn === '') return '';
   const days = activityDays(line);
   const ramadan = days.map(ramadanOn).find((found) => found !== undefined);
@@ -38,10 +54,20 @@ export function isEstimate({ estimates = [] }: Pick<PlanLine, 'estimates'>, what
   return estimates.includes(what);
 }
 
+const UNCONFIRMED = '(belum dikonfirmasi penyelenggara)';
+
+type MarkedSchedule = Scheduled & Pick<PlanLine, 'estimates'>;
+
 /** The schedule, with a word when it is not confirmed. */
-export function markedSchedule(line: Scheduled & Pick<PlanLine, 'estimates'>): string {
+export function markedSchedule(line: MarkedSchedule): string {
   const text = scheduleText(line);
-  return text !== '' && isEstimate(line, 'dates') ? `${text} (belum dikonfirmasi penyelenggara)` : text;
+  return text !== '' && isEstimate(line, 'dates') ? `${text} ${UNCONFIRMED}` : text;
+}
+
+/** The same for a narrow column: days, times and the word for what is not confirmed in lines of their own. */
+export function stackedSchedule(line: MarkedSchedule): string {
+  const parts = daysAndTimes(line);
+  return [...parts, ...(parts.length > 0 && isEstimate(line, 'dates') ? [UNCONFIRMED] : [])].join('\n');
 }
 
 /** The cost, with a word when it is an estimate: 'Rp25.000.000 (perkiraan)'. */

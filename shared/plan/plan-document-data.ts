@@ -7,7 +7,7 @@ import { offeringOf } from '../reference/training-catalogue.ts';
 import { isTooFew } from '../rules/few-answers.ts';
 import { formatRupiah } from '../rules/format.ts';
 import type { PlanLine } from '../table/entities/plan.ts';
-import { estimatesInShort, isEstimate, markedSchedule } from './line-text.ts';
+import { estimatesInShort, isEstimate, stackedSchedule } from './line-text.ts';
 import { signerOf } from './officer-in-paper.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
 import type { PlanDocumentFacts } from './plan-document-facts.ts';
@@ -74,7 +74,7 @@ function activityOf(line: PlanLine): PlannedActivity {
     kind: kinds[kind] ?? kind,
     pathway: line.pathway,
     provider: line.provider,
-    schedule: markedSchedule(line),
+    schedule: stackedSchedule(line),
     estimated: isEstimate(line, 'cost'),
     curriculumFit: line.curriculum,
     budget: line.cost,

@@ -68,8 +68,13 @@ export function formatMoment(instant: Date): string {
 }
 
 /** '08.00 WIB'. */
-export function formatTime(instant: Date): string {
+function formatTime(instant: Date): string {
   return `${wibTime(instant).replace(':', '.')} WIB`;
+}
+
+/** '08.00–15.30 WIB' from clock times hh:mm. */
+export function formatTimeRange({ startTime, endTime }: { startTime: string; endTime: string }): string {
+  return `${startTime.replace(':', '.')}–${endTime.replace(':', '.')} WIB`;
 }
 
 /** '5–7 Januari 2027', '30 Januari–2 Februari 2027' or a single long date. Both ends ISO dates, included. */
@@ -154,4 +159,11 @@ export function parseDate(text: string): string | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return undefined;
   const instant = wibInstant(iso);
   return !Number.isNaN(instant.getTime()) && wibDate(instant) === iso ? iso : undefined;
+}
+
+/** A clock time hh:mm from 8.00, 08.00, 8,00 or 08:00; undefined if it is none. */
+export function parseTime(text: string): string | undefined {
+  const [, hours = '', minutes = ''] = /^(\d{1,2})[.:,](\d{2})$/.exec(text.trim()) ?? [];
+  if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) return undefined;
+  return `${hours.padStart(2, '0')}:${minutes}`;
 }

@@ -15,6 +15,8 @@ const line: PlanLine = {
   provider: 'Kecamatan Senapelan',
   startsOn: '2027-04-06',
   endsOn: '2027-04-07',
+  startTime: '13:00',
+  endTime: '16:45',
   curriculum: 'Modul',
   cost: 2_000_000,
   budgetHolder: 'DPA Kecamatan',
@@ -37,7 +39,7 @@ it('another name of the same list, or another form that wrote the same, is no ch
 
 it('a change is told with how it was and is, and who joined and left by number', () => {
   const after = {
-    lines: [{ ...line, cost: 1_500_000, endsOn: '2027-04-08', days: 3 }],
+    lines: [{ ...line, cost: 1_500_000, endsOn: '2027-04-08', days: 3, endTime: '17:00' }],
     people: people(['ani', 'citra']),
   };
   expect(changesBetween(before, after)).toEqual([
@@ -46,7 +48,7 @@ it('a change is told with how it was and is, and who joined and left by number',
       title: 'Pelayanan prima',
       kind: 'changed',
       what: [
-        'Jadwal: 6–7 April 2027 menjadi 6–8 April 2027',
+        'Jadwal: 6–7 April 2027, 13.00–16.45 WIB menjadi 6–8 April 2027, 13.00–17.00 WIB',
         'Biaya: Rp2.000.000 menjadi Rp1.500.000',
         'Daftar peserta: 1 orang masuk, 1 orang keluar',
       ],

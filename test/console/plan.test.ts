@@ -223,10 +223,16 @@ describe('an activity', () => {
       startsOn: '06-04-2027',
       endsOn: '07-04-2027',
       title: 'Lokakarya layanan ramah difabel',
+      startTime: '13.00',
+      endTime: '16.45',
     };
     expect((await rina.post(`${path}/${activity}`, form)).location).toBe(path);
     const changed = (await readPlan(ref)).lines.find((line) => line.activity === activity);
     expect(changed).toMatchObject({ title: 'Lokakarya layanan ramah difabel', learningHours: 10, days: 2 });
+    const again = await rina.get(`${path}/${activity}`);
+    expect(formOf(again.html, 'simpan')).toMatchObject({ startTime: ['13.00'], endTime: ['16.45'] });
+    expect(textOf(again.html)).toContain('dihitung dari JP dan jumlah hari: 08.00–11.45 WIB.');
+    expect(textOf((await rina.get(path)).html)).toContain('6–7 April 2027, 13.00–16.45 WIB');
   });
 
   it('saved by a double click is saved once', async () => {

@@ -201,21 +201,32 @@ describe('attendance', () => {
 describe('changes', () => {
   it('moves a training once, and says what is wrong with a date', async () => {
     const { ref, rina } = await invited();
-    const wrong = { startsOn: '31-02-2027', endsOn: '10-03-2027', location: '' };
+    const times = { startTime: '09.00', endTime: '12.45' };
+    const wrong = { startsOn: '31-02-2027', endsOn: '10-03-2027', startTime: '9 pagi', location: '' };
     const refused = await rina.post(`${path}/pindahkan`, wrong);
     expect(refused.status).toBe(422);
     expect(textOf(refused.html)).toContain('Tempat tidak boleh kosong.');
+    expect(textOf(refused.html)).toContain('Pukul mulai harus jam yang benar');
     expect(formOf(refused.html, 'pindahkan')).toMatchObject({ startsOn: ['31-02-2027'], location: [''] });
-    const right = { startsOn: '16-03-2027', endsOn: '17-03-2027', location: 'Aula' };
+    const dates = { startsOn: '16-03-2027', endsOn: '17-03-2027', location: 'Aula' };
+    const none = await rina.post(`${path}/pindahkan`, { ...dates, startTime: '', endTime: '' });
+    expect(textOf(none.html)).toContain('Isi pukul mulai dan pukul selesai');
+    const right = { ...dates, ...times };
     const asked = await rina.post(`${path}/pindahkan`, right);
     expect(textOf(asked.html)).toContain('undangan kalender ini menggantikan yang lama');
+    expect(textOf(asked.html)).toContain('09.00–12.45 WIB setiap hari');
     expect(await accessibilityFaults(asked.html)).toEqual([]);
     await rina.post(`${path}/pindahkan`, formOf(asked.html, 'pindahkan'));
     expect(await readTraining(ref)).toMatchObject({ sequence: 0 });
     const yes = { ...formOf(asked.html, 'pindahkan'), setuju: 'ya' };
     await rina.post(`${path}/pindahkan`, yes);
     await rina.post(`${path}/pindahkan`, yes);
-    expect(await readTraining(ref)).toMatchObject({ sequence: 1, line: { location: 'Aula' } });
+    expect(await readTraining(ref)).toMatchObject({
+      sequence: 1,
+      changed: ['TANGGAL', 'JAM', 'TEMPAT'],
+      startsAt: '2027-03-16T02:00:00.000Z',
+      line: { location: 'Aula' },
+    });
   });
 
   it('takes the address of an online training, shows the mail first, and then tells everybody', async () => {
@@ -246,7 +257,7 @@ describe('changes', () => {
     const { ref, rina } = await invited();
     const asked = await rina.post(`${path}/batalkan`, {});
     expect(asked.status).toBe(200);
-    expect(textOf(asked.html)).toContain('Anda tidak perlu datang');
+    expect(textOf(asked.html)).toContain('Anda tidak perlu hadir');
     expect(await accessibilityFaults(asked.html)).toEqual([]);
     expect((await readTraining(ref)).status).toBe('INVITED');
     await rina.post(`${path}/batalkan`, { setuju: 'ya' });

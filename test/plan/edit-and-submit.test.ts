@@ -92,6 +92,21 @@ describe('editing', () => {
     expect(Object.keys(errors).sort()).toEqual(['cost', 'startsOn', 'targetCount', 'title']);
   });
 
+  it('keeps the times that were typed, and none when the JP decide', () => {
+    expect(form().content).not.toHaveProperty('startTime');
+    const { content, errors } = form({ startTime: '13.00', endTime: '16.45' });
+    expect([content.startTime, content.endTime, errors]).toEqual(['13:00', '16:45', {}]);
+  });
+
+  it('refuses times that do not hold the JP, JP that no day holds, and a hall for what is online', () => {
+    expect(form({ startTime: '13.00', endTime: '16.00' }).errors['endTime']).toContain('10 JP dalam 2 hari');
+    expect(form({ form: 'KL10', statedHours: '60' }).errors['endsOn']).toContain('60 JP dalam 2 hari');
+    const online = { form: 'NKL03', minutesPerDay: '90' };
+    expect(form({ ...online, location: 'Aula' }).errors['location']).toContain('tanpa ruangan');
+    expect(form({ ...online, location: 'Daring lewat Zoom' }).errors).toEqual({});
+    expect(form(online).errors).toEqual({});
+  });
+
   it('adds a line with people of its own, and no PPPK above 24 JP', async () => {
     const { version } = await readPlan(ref);
     const line = await addLine({ ...ref, version, now: NOW }, form(IN_DECEMBER));

@@ -47,6 +47,10 @@ const line = z.looseObject({
   provider: z.string(),
   startsOn: z.string(),
   endsOn: z.string(),
+  /** Clock times hh:mm, when a person set them. */
+  startTime: z.string().optional(),
+  endTime: z.string().optional(),
+  location: z.string(),
   cost: z.number(),
   budgetHolder: z.string(),
   days: z.number(),

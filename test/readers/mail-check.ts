@@ -3,6 +3,7 @@ import type { Facts, TrainingFact } from './facts.ts';
 import { wibDay } from './indonesian.ts';
 import { type MailRead, readRawMail } from './mail.ts';
 import type { Tally } from './tally.ts';
+import { isAtADistance, timesByHand, wibClock } from './times-of-day.ts';
 
 /** A mail as it lies in a box. */
 export interface ReceivedMail {
@@ -44,6 +45,11 @@ export async function checkMails(tally: Tally, mails: readonly ReceivedMail[], f
  */
 function present(tally: Tally, training: TrainingFact, entries: readonly CalendarEntry[]): void {
   const { activity, line, sequence } = training;
+  // Held as planned: at the times that follow from the plan.
+  if (sequence === 0) {
+    const times = `${wibClock(training.startsAt)}–${wibClock(training.endsAt)}`;
+    tally.same(`${activity}: times of the training`, times, timesByHand(line));
+  }
   const own = entries.filter(({ uid }) => uid.includes(`-${activity}-`));
   if (own.length === 0) return;
   const cancelled = training.status === 'CANCELLED';
@@ -68,6 +74,11 @@ function checkOne(tally: Tally, where: string, read: MailRead, mail: ReceivedMai
   );
   tally.holds(`${where}: NIP`, !/\b\d{18}\b/.test(read.text), 'names a NIP');
   if (!AT_ANY_HOUR.test(read.headers['feedback-id']?.split(':')[0] ?? '')) hour(tally, where, mail.at);
+  tally.holds(
+    `${where}: place`,
+    !(/Tempat: .*daring/i.test(read.text) && /berada di tempat/.test(read.text)),
+    'sends people to a place that there is not',
+  );
   if (read.calendar !== undefined) calendar(tally, where, read, mail, facts);
 }
 
@@ -99,19 +110,35 @@ function calendar(tally: Tally, where: string, read: MailRead, mail: ReceivedMai
   if (training === undefined) return;
   const cancelled = part.entry.method === 'CANCEL';
   tally.holds(`${where}: UID`, part.entry.uid.includes(training.activity), `is ${part.entry.uid}`);
+  place(tally, where, training, read);
   if (part.entry.sequence === training.sequence && !cancelled) days(tally, where, training, read);
 }
 
-/** The present version: each day of the training is one sitting from eight to four, none on a weekend. */
-function days(tally: Tally, where: string, training: TrainingFact, { calendar: part }: MailRead): void {
+/** Nobody is sent to a hall for a course that has none. */
+function place(
+  tally: Tally,
+  where: string,
+  { line }: TrainingFact,
+  { calendar: part, text }: MailRead,
+): void {
+  if (!isAtADistance(line)) return;
+  const said = part?.entry.location ?? '';
+  tally.holds(`${where}: place`, /daring/i.test(said) && !/aula/i.test(said), `is "${said}"`);
+  const [told = ''] = /Tempat: .*/.exec(text) ?? [];
+  tally.holds(`${where}: place told`, !/aula/i.test(told), `is "${told}"`);
+}
+
+/** The present version: each day of the training is one sitting at its times, none on a weekend. */
+function days(tally: Tally, where: string, training: TrainingFact, { calendar: part, text }: MailRead): void {
   const sittings = part?.entry.sittings ?? [];
   const on = sittings.map(({ start }) => wibDay(start));
   tally.same(`${where}: days`, sittings.length, training.line.days);
   tally.same(`${where}: first day`, on[0], wibDay(training.startsAt));
   tally.same(`${where}: last day`, on.at(-1), wibDay(training.endsAt));
+  const times = `${wibClock(training.startsAt)}–${wibClock(training.endsAt)}`;
+  tally.same(`${where}: times told`, /Pukul: (\S+) WIB/.exec(text)?.[1], times);
   for (const { start, end } of sittings) {
-    const hours = (Date.parse(end) - Date.parse(start)) / 3_600_000;
-    tally.holds(`${where}: a day`, hours > 0 && hours <= 9, `has ${hours} hours`);
+    tally.same(`${where}: times of a day`, `${wibClock(start)}–${wibClock(end)}`, times);
     const weekday = new Date(`${wibDay(start)}T00:00:00Z`).getUTCDay();
     tally.holds(`${where}: a day`, weekday !== 0 && weekday !== 6, `${wibDay(start)} is a weekend`);
   }

@@ -3,6 +3,7 @@ import { numberIn } from './indonesian.ts';
 import { hoursByHand } from './learning-hours.ts';
 import { numberedRows, type PdfText, section } from './pdf.ts';
 import type { Tally } from './tally.ts';
+import { timesByHand } from './times-of-day.ts';
 import type { Workbook } from './workbook.ts';
 
 /** Groups under five are not shown: the promise of the survey. */
@@ -96,6 +97,8 @@ function tableC(tally: Tally, where: string, pdf: PdfText, plan: PlanCopy): void
     hours.join(' '),
     plan.lines.map((line) => hoursByHand(line)).join(' '),
   );
+  const times = [...text.matchAll(/\d\d\.\d\d–\d\d\.\d\d/g)].map(([found]) => found);
+  tally.same(`${where}: times of the activities`, times.join(' '), plan.lines.map(timesByHand).join(' '));
   const [, total = ''] = /^Jumlah.* (Rp[\d.]+)$/m.exec(text) ?? [];
   tally.same(`${where}: cost of all activities`, numberIn(total), sum(plan.lines.map(({ cost }) => cost)));
 }
@@ -176,6 +179,8 @@ export function checkPlanWorkbook(tally: Tally, where: string, book: Workbook, f
     tally.same(`${at} cost`, row[column(/Anggaran \(Rp\)/)], line.cost);
     tally.same(`${at} JP`, row[column(/^JP/)], hoursByHand(line));
     tally.same(`${at} first day`, row[column(/Mulai/)], dayOf(line.startsOn));
+    const times = [row[column(/Pukul mulai/)], row[column(/Pukul selesai/)]];
+    tally.same(`${at} times`, times.join('–'), timesByHand(line));
     tally.same(`${at} last day`, row[column(/Selesai/)], dayOf(line.endsOn));
   });
   const people = (book.get('Sasaran') ?? []).slice(1);

@@ -4,11 +4,13 @@ import { cancelTraining } from '../../functions/training/cancel-training.ts';
 import { moveTraining } from '../../functions/training/move-training.ts';
 import { announce } from '../../functions/training/remind.ts';
 import { setMeetingUrl } from '../../functions/training/set-meeting-url.ts';
+import { announcementLetter } from '../../functions/training/training-letters.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import { composeCalendar } from '../../shared/mail/calendar.ts';
 import { composeMail } from '../../shared/mail/compose-mail.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import { readTraining } from '../../shared/training/training-store.ts';
 import { readCalendar } from '../readers/calendar.ts';
 import { readRawMail } from '../readers/mail.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
@@ -53,34 +55,48 @@ const days = ({ sittings }: ReturnType<typeof readCalendar>) =>
     );
     return `${from?.slice(0, 10)} ${from?.slice(11, 16)}–${to?.slice(11, 16)}`;
   });
-const wholeDays = (...dates: string[]) => dates.map((date) => `${date} 08:00–16:00`);
+/** Days of a bimtek of 8 JP a day. */
+const wholeDays = (...dates: string[]) => dates.map((date) => `${date} 08:00–15:00`);
+const bimtek = (days: number) => ({ form: 'KL10', days, learningHours: 8 * days });
 
 describe('an invitation as received', () => {
   it('says several days as days, without the weekend between', async () => {
-    const { mail } = await invited({ startsOn: '2027-04-15', endsOn: '2027-04-20', days: 4 });
+    const { mail } = await invited({ ...bimtek(4), startsOn: '2027-04-15', endsOn: '2027-04-20' });
     expect(days(mail.entry)).toEqual(wholeDays('2027-04-15', '2027-04-16', '2027-04-19', '2027-04-20'));
     expect(mail.text.replace(/\s+/g, ' ')).toContain(
-      'Tanggal: Kamis–Jumat, 15–16 April 2027; Senin–Selasa, 19–20 April 2027 (4 hari) Tidak ada kegiatan: 17–18 April 2027 Pukul: 08.00–16.00 WIB setiap hari',
+      'Tanggal: Kamis–Jumat, 15–16 April 2027; Senin–Selasa, 19–20 April 2027 (4 hari) Tidak ada kegiatan: 17–18 April 2027 Pukul: 08.00–15.00 WIB setiap hari',
     );
   });
 
   it('leaves out a holiday, and keeps one day one day', async () => {
-    const over = await invited({ startsOn: '2027-05-05', endsOn: '2027-05-07', days: 2 });
+    const over = await invited({ ...bimtek(2), startsOn: '2027-05-05', endsOn: '2027-05-07' });
     expect(days(over.mail.entry)).toEqual(wholeDays('2027-05-05', '2027-05-07'));
-    const single = await invited({ startsOn: '2027-04-15', endsOn: '2027-04-15', days: 1 });
+    const single = await invited({ ...bimtek(1), startsOn: '2027-04-15', endsOn: '2027-04-15' });
     expect(days(single.mail.entry)).toEqual(wholeDays('2027-04-15'));
     expect(single.mail.calendar?.ics).not.toContain('RRULE');
     expect(single.mail.text).toContain('Tanggal: Kamis, 15 April 2027\n');
   });
 
-  it('of a weekly series says one day a week', async () => {
+  it('of a weekly series of 2 JP says one day a week, an hour and a half', async () => {
     const { mail } = await invited({
+      form: 'NKL03',
+      location: 'Aula Kantor Camat',
+      minutesPerDay: 90,
+      learningHours: 6,
       startsOn: '2027-04-22',
       endsOn: '2027-05-13',
       days: 3,
       rhythm: 'weekly',
     });
-    expect(days(mail.entry)).toEqual(wholeDays('2027-04-22', '2027-04-29', '2027-05-13'));
+    expect(days(mail.entry)).toEqual([
+      '2027-04-22 08:00–09:30',
+      '2027-04-29 08:00–09:30',
+      '2027-05-13 08:00–09:30',
+    ]);
+    expect(mail.text).toContain('Pukul: 08.00–09.30 WIB setiap pertemuan');
+    // Nobody is sent to a hall for what has none, whatever an old line says.
+    expect(mail.entry.location).toBe('Daring');
+    expect(mail.text).not.toContain('Aula');
   });
 
   it('comes from the agency, to one person, with signs of every kind as they are', async () => {
@@ -102,7 +118,7 @@ describe('an invitation as received', () => {
   });
 
   it('is replaced by a move and withdrawn by a cancellation, under the same UID with rising SEQUENCE', async () => {
-    const { ref, mail } = await invited({ startsOn: '2027-04-15', endsOn: '2027-04-16', days: 2 });
+    const { ref, mail } = await invited({ ...bimtek(2), startsOn: '2027-04-15', endsOn: '2027-04-16' });
     const dates = { startsOn: '2027-04-23', endsOn: '2027-04-26' };
     await moveTraining(ref, dates, MARCH_FIRST, deafWorkflows());
     const moved = await news(ref, 'DIPINDAH');
@@ -119,6 +135,24 @@ describe('an invitation as received', () => {
       sequence: 2,
     });
     expect(days(cancelled.entry)).toEqual(days(moved.entry));
+  });
+
+  it('of other times of day is told under the next SEQUENCE, without another date', async () => {
+    const april = { startsOn: '2027-04-15', endsOn: '2027-04-16' };
+    const { ref, mail } = await invited({ ...april, startTime: '13:00', endTime: '16:45' });
+    expect(days(mail.entry)).toEqual(['2027-04-15 13:00–16:45', '2027-04-16 13:00–16:45']);
+    const times = { startTime: '09:00', endTime: '12:45' };
+    await moveTraining(ref, { ...april, times }, MARCH_FIRST, deafWorkflows());
+    const moved = await news(ref, 'DIPINDAH');
+    expect(moved.subject).toContain('Jam baru: ');
+    expect(moved.text).toContain('Jam “Workshop pelayanan publik di kecamatan” berubah.');
+    expect(moved.text).toContain('Pukul: 09.00–12.45 WIB setiap hari');
+    expect(moved.entry).toMatchObject({ uid: mail.entry.uid, sequence: 1 });
+    expect(days(moved.entry)).toEqual(['2027-04-15 09:00–12:45', '2027-04-16 09:00–12:45']);
+    // Another date leaves the times as they are.
+    await moveTraining(ref, { startsOn: '2027-04-22', endsOn: '2027-04-22' }, MARCH_FIRST, deafWorkflows());
+    const later = await news(ref, 'DIPINDAH');
+    expect(days(later.entry)).toEqual(['2027-04-22 09:00–12:45']);
   });
 
   it('is read alike by both libraries whatever the days are', () => {
@@ -186,6 +220,13 @@ describe('an online training', () => {
     const again = fakeMailer();
     await announce(ref, 'DIPINDAH', context(MARCH_FIRST, again));
     expect(again.sent).toEqual([]);
+  });
+
+  it('is not something that one is at on the day', async () => {
+    const { ref } = await invited(online);
+    const said = announcementLetter(await readTraining(ref), 'H-1', 'SEAT')?.paragraphs.join(' ');
+    expect(said).toContain('dimulai hari Kamis, 15 April 2027 pukul 08.00 WIB');
+    expect(said).toContain('setelah Anda masuk ke pertemuan atau platform daring');
   });
 
   it('moved before the address was told says both in one mail', async () => {

@@ -108,6 +108,10 @@ describe('a training that is moved', () => {
     await expect(moveTraining(ref, past, MARCH_FIRST, workflows)).rejects.toMatchObject({
       issues: [{ field: 'startsOn' }, { field: 'endsOn' }, { field: 'location' }],
     });
+    const short = { ...NEW_DATES, times: { startTime: '08:00', endTime: '10:00' } };
+    await expect(moveTraining(ref, short, MARCH_FIRST, workflows)).rejects.toMatchObject({
+      issues: [{ field: 'endTime', sentence: expect.stringContaining('10 JP dalam 2 hari') }],
+    });
     const late = moveTraining(ref, NEW_DATES, at('2027-03-09'), workflows);
     await expect(late).rejects.toMatchObject({ name: 'RuleViolationError' });
   });

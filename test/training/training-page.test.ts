@@ -56,7 +56,7 @@ describe('an invited person', () => {
     const text = textOf(first.html);
     // The second day of the plan is a holiday.
     expect(text).toContain('Selasa, 9 Maret 2027');
-    expect(text).toContain('08.00–16.00 WIB');
+    expect(text).toContain('08.00–11.45 WIB');
     expect(text).toContain('Aula Kantor Camat Senapelan');
     expect(text).toContain('Undangan untuk Ani Rahmawati');
     expect(text).toContain('Ya, saya akan hadir');

@@ -85,7 +85,8 @@ describe('opening', () => {
     ]);
     expect(await readTraining(ref)).toMatchObject({
       startsAt: '2027-03-09T01:00:00.000Z',
-      endsAt: '2027-03-10T09:00:00.000Z',
+      // Five JP a day, from eight: until a quarter to twelve.
+      endsAt: '2027-03-10T04:45:00.000Z',
     });
   });
 
@@ -157,7 +158,7 @@ describe('the schedule of a training', () => {
     expect(await next(at('2027-03-09'))).toMatchObject({ action: 'WAIT' });
     expect(await next(DAY_AFTER)).toMatchObject({ action: 'HELD' });
     expect(await next(DAY_AFTER)).toMatchObject({ action: 'HELD' });
-    expect(await readTraining(ref)).toMatchObject({ status: 'HELD', heldAt: '2027-03-10T09:00:00.000Z' });
+    expect(await readTraining(ref)).toMatchObject({ status: 'HELD', heldAt: '2027-03-10T04:45:00.000Z' });
   });
 
   it('reminds those with a seat and those who have not answered, each in their own words, once', async () => {

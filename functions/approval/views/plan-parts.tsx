@@ -5,6 +5,7 @@ import {
   markedSchedule,
   scheduleText,
 } from '../../../shared/plan/line-text.ts';
+import { placeOf } from '../../../shared/plan/place.ts';
 import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
@@ -95,7 +96,7 @@ function itemsOf(line: PlanLine) {
     { label: 'Penyelenggara', value: `${line.provider} (${line.providerKind})` },
     {
       label: 'Jadwal dan tempat',
-      value: `${markedSchedule(line)}, ${line.location}`,
+      value: `${markedSchedule(line)}, ${placeOf(line)}`,
     },
     { label: 'Kurikulum', value: line.curriculum },
     { label: 'Anggaran', value: `${markedCost(line)} – ${line.budgetHolder}` },

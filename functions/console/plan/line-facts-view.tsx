@@ -1,4 +1,5 @@
 import { markedCost, markedSchedule } from '../../../shared/plan/line-text.ts';
+import { placeOf } from '../../../shared/plan/place.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
@@ -32,7 +33,7 @@ function factsOf(line: PlanLine): readonly (readonly [label: string, value: stri
     ['JP per peserta', `${formatNumber(line.learningHours)} JP`],
     ['d. Penyelenggara', [line.provider, line.providerKind].filter((text) => text !== '').join(', ')],
     ['e. Jadwal', markedSchedule(line)],
-    ['Tempat', line.location],
+    ['Tempat', placeOf(line)],
     ['f. Kesesuaian kurikulum', line.curriculum],
     ['g. Anggaran', `${markedCost(line)}, ${line.budgetHolder}`],
     ['Kapasitas', `${formatNumber(line.capacity)} orang`],

@@ -25,6 +25,7 @@ import type { Session } from '../sign-in/session.ts';
 import { HoursField } from './hours-field.tsx';
 import { competencyChoices, formChoices, postChoices, providerChoices } from './line-choices.ts';
 import { Missing } from './line-notices.tsx';
+import { TimesFields } from './times-fields.tsx';
 
 export interface LineFormProps {
   readonly session: Session;
@@ -200,11 +201,12 @@ function How({ form, line }: LineFormProps) {
         ]}
         optional
       />
+      <TimesFields form={form} line={line} />
       <TextInput
         form={form}
         name="location"
         label="Tempat"
-        hint="Contoh: Aula Kantor Kecamatan, atau Daring"
+        hint="Contoh: Aula Kantor Kecamatan. Kegiatan daring tidak punya ruangan: isi Daring."
       />
       <Textarea
         form={form}

@@ -27,6 +27,8 @@ export function valuesOfLine(line: PlanLine): FormValues {
     provider: line.provider,
     startsOn: line.startsOn === '' ? '' : formatDate(line.startsOn),
     endsOn: line.endsOn === '' ? '' : formatDate(line.endsOn),
+    startTime: line.startTime?.replace(':', '.') ?? '',
+    endTime: line.endTime?.replace(':', '.') ?? '',
     minutesPerDay: line.minutesPerDay === undefined ? '' : String(line.minutesPerDay),
     statedHours: line.learningHours === 0 ? '' : String(line.learningHours),
     countsTowardAnnualHours: line.countsTowardAnnualHours ? '' : 'tidak',

@@ -1,10 +1,12 @@
 import type { Sheet } from '../../../shared/documents/workbook.ts';
 import { estimateNames, scheduleText } from '../../../shared/plan/line-text.ts';
+import { placeOf } from '../../../shared/plan/place.ts';
 import type { PaperContent } from '../../../shared/plan/plan-paper.ts';
 import type { PlannedPerson } from '../../../shared/plan/plan-people.ts';
 import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
+import { dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
 
@@ -28,6 +30,8 @@ function activitySheet(lines: readonly PlanLine[]): Sheet {
       'd. Jenis penyelenggara',
       'e. Mulai',
       'e. Selesai',
+      'e. Pukul mulai (WIB)',
+      'e. Pukul selesai (WIB)',
       'e. Jadwal',
       'f. Kesesuaian kurikulum',
       'g. Anggaran (Rp)',
@@ -49,16 +53,17 @@ function activitySheet(lines: readonly PlanLine[]): Sheet {
       line.providerKind,
       dateText(line.startsOn),
       dateText(line.endsOn),
+      ...clockTexts(line),
       scheduleText(line),
       line.curriculum,
       line.cost,
       line.budgetHolder,
       line.learningHours,
-      line.location,
+      placeOf(line),
       line.reason,
       (line.estimates ?? []).map((what) => estimateNames[what]).join('; '),
     ]),
-    widths: [7, 40, 40, 12, 30, 24, 14, 28, 20, 12, 12, 36, 36, 16, 28, 10, 26, 50, 30],
+    widths: [7, 40, 40, 12, 30, 24, 14, 28, 20, 12, 12, 10, 10, 44, 36, 16, 28, 10, 26, 50, 30],
   };
 }
 
@@ -95,6 +100,13 @@ function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: Pape
     ],
     widths: [42, 18],
   };
+}
+
+/** Start and end of a day; empty before the form is known that counts its JP. */
+function clockTexts(line: PlanLine): readonly [string, string] {
+  if (line.form === '') return ['', ''];
+  const { startTime, endTime } = dailyTimes(line);
+  return [startTime.replace(':', '.'), endTime.replace(':', '.')];
 }
 
 function dateText(date: string): string {

@@ -1,5 +1,5 @@
+import { isDistantForm, placeOf } from '../../../shared/plan/place.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import {
   Button,
@@ -8,8 +8,10 @@ import {
   Form,
   type FormState,
   formState,
+  NumberInput,
   TextInput,
 } from '../../../shared/ui/index.ts';
+import { timesOf, trainingDates } from '../../training/training-days.ts';
 
 interface Props {
   readonly training: TrainingItem;
@@ -30,21 +32,40 @@ export function ReplanForms(props: Props) {
 
 function Move({ training, form, action }: Props) {
   const sent = form.values['startsOn'] !== undefined;
-  const { startsAt, endsAt, line } = training;
+  const { first, last } = trainingDates(training);
+  const { startTime, endTime } = timesOf(training);
   const present = {
-    startsOn: formatDate(wibDate(new Date(startsAt))),
-    endsOn: formatDate(wibDate(new Date(endsAt))),
-    location: line.location,
+    startsOn: formatDate(first),
+    endsOn: formatDate(last),
+    startTime: startTime.replace(':', '.'),
+    endTime: endTime.replace(':', '.'),
+    location: placeOf(training.line),
   };
   const shown = sent ? form : formState(present);
   return (
-    <Details summary="Pindahkan tanggal atau tempat" open={sent}>
+    <Details summary="Ubah jadwal atau tempat" open={sent}>
       <p>Tempat dan urutan daftar tunggu tetap. Semua yang diundang menerima undangan kalender baru.</p>
       <Form action={`${action}/pindahkan`}>
         <DateInput form={shown} name="startsOn" label="Tanggal mulai" />
         <DateInput form={shown} name="endsOn" label="Tanggal selesai" />
-        <TextInput form={shown} name="location" label="Tempat" />
-        <Button>Periksa, lalu pindahkan</Button>
+        <NumberInput
+          form={shown}
+          name="startTime"
+          label="Pukul mulai setiap hari"
+          hint="Contoh: 09.00"
+          suffix="WIB"
+          decimal
+        />
+        <NumberInput
+          form={shown}
+          name="endTime"
+          label="Pukul selesai setiap hari"
+          hint="Termasuk istirahat satu jam bila melewati pukul 12.00–13.00."
+          suffix="WIB"
+          decimal
+        />
+        {isDistantForm(training.line.form) ? null : <TextInput form={shown} name="location" label="Tempat" />}
+        <Button>Periksa, lalu ubah</Button>
       </Form>
     </Details>
   );

@@ -1,5 +1,6 @@
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
+import { readTimes } from '../../../shared/rules/activity-times.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
 import { DEADLINE_FIELD } from '../../../shared/rules/moved-deadline.ts';
 import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';
@@ -58,8 +59,8 @@ async function move({ ref, form, now, workflows }: Act): Promise<void> {
   await moveTraining(ref, datesOf(form), now, workflows);
 }
 
-/** The dates and the place as typed. @throws InvalidInputError for what is no date */
-export function datesOf(form: URLSearchParams): Required<NewDates> {
+/** Dates, times and the place as typed; a course without a room has no field for it. @throws InvalidInputError */
+export function datesOf(form: URLSearchParams): NewDates {
   const issues: Issue[] = [];
   const date = (field: string, label: string) => {
     const parsed = parseDate(form.get(field) ?? '');
@@ -70,10 +71,18 @@ export function datesOf(form: URLSearchParams): Required<NewDates> {
   };
   const startsOn = date('startsOn', 'Tanggal mulai');
   const endsOn = date('endsOn', 'Tanggal selesai');
-  const location = (form.get('location') ?? '').trim();
-  if (issues.length > 0) {
+  const { times, faults } = readTimes(form.get('startTime') ?? '', form.get('endTime') ?? '');
+  for (const [field, sentence] of Object.entries(faults)) issues.push({ field, sentence });
+  if (times === undefined && issues.every(({ field }) => field !== 'startTime' && field !== 'endTime')) {
+    issues.push({
+      field: 'startTime',
+      sentence: 'Isi pukul mulai dan pukul selesai, misalnya 08.00 dan 12.00.',
+    });
+  }
+  const location = form.get('location')?.trim();
+  if (times === undefined || issues.length > 0) {
     if (location === '') issues.push({ field: 'location', sentence: 'Tempat tidak boleh kosong.' });
     throw new InvalidInputError(issues);
   }
-  return { startsOn, endsOn, location };
+  return { startsOn, endsOn, times, ...(location === undefined ? {} : { location }) };
 }

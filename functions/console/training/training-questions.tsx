@@ -44,11 +44,11 @@ async function askToMove(session: Session, { ref, form, now }: Act): Promise<str
   const training = movedTraining(overview.training, datesOf(form), now);
   return await questionView(session, {
     ...(await common({ ...overview, training }, 'DIPINDAH', now)),
-    title: `Pindahkan ${training.line.title}?`,
+    title: `Ubah jadwal atau tempat ${training.line.title}?`,
     lead: 'Tempat dan urutan daftar tunggu tetap; undangan kalender baru menggantikan yang lama.',
     action: `${pathOf(overview)}/pindahkan`,
     form,
-    yes: 'Ya, pindahkan dan beri tahu peserta',
+    yes: 'Ya, ubah dan beri tahu peserta',
     back: { href: pathOf(overview), keepsForm: true },
   });
 }

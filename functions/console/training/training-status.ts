@@ -1,6 +1,6 @@
+import { isOnline } from '../../../shared/plan/place.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import type { Tone } from '../../../shared/ui/index.ts';
-import { isOnline } from '../../training/meeting.ts';
 
 /** How a training stands, in words and colour. */
 export const trainingStatuses: Readonly<

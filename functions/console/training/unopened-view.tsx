@@ -1,5 +1,7 @@
+import { placeOf } from '../../../shared/plan/place.ts';
 import { activityDays } from '../../../shared/rules/activity-days.ts';
-import { formatDays, formatMoment } from '../../../shared/rules/format.ts';
+import { dailyTimes } from '../../../shared/rules/activity-times.ts';
+import { formatDays, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
 import { invitationMorning } from '../../training/training-days.ts';
@@ -29,7 +31,8 @@ export async function unopenedView(
         <SummaryList
           items={[
             { label: 'Tanggal', value: formatDays(activityDays(line)) },
-            { label: 'Tempat', value: line.location },
+            { label: 'Pukul', value: formatTimeRange(dailyTimes(line)) },
+            { label: 'Tempat', value: placeOf(line) },
             { label: 'Penyelenggara', value: line.provider },
             { label: 'Target', value: `${line.targetCount} orang: ${line.targetDescription}` },
           ]}

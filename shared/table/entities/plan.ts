@@ -37,6 +37,9 @@ export interface PlanLine {
   readonly endsOn: string;
   /** e: how its days follow each other; left out, every working day from first to last. */
   readonly rhythm?: Rhythm;
+  /** e: clock times in WIB (hh:mm) of each day, both or none; left out, they follow from the JP (`dailyTimes`). */
+  readonly startTime?: string;
+  readonly endTime?: string;
   /** f: conformity with the curriculum standard of the body that fosters the competency. */
   readonly curriculum: string;
   /** g: rupiah, and whose budget. */

@@ -20,8 +20,8 @@ const trainingStatuses = [
   'CANCELLED',
 ] as const;
 
-/** What a coordinator changed in a training: its dates, its place, its address on the web. */
-export const changes = ['TANGGAL', 'TEMPAT', 'ALAMAT'] as const;
+/** What a coordinator changed in a training: its dates, its times of day, its place, its address on the web. */
+export const changes = ['TANGGAL', 'JAM', 'TEMPAT', 'ALAMAT'] as const;
 
 export type Change = (typeof changes)[number];
 
@@ -76,7 +76,7 @@ export const Training = new Entity({
     activity: string().key(),
     line: any().castAs<PlanLine>(),
     status: string().enum(...trainingStatuses),
-    /** First moment and last moment, ISO with offset. */
+    /** First moment and last moment, ISO; their clock times in WIB are those of each day. */
     startsAt: string(),
     endsAt: string(),
     /** First moment before a move: what people believe until the news of it is out. */

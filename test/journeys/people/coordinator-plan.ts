@@ -11,12 +11,12 @@ export async function preparePlan(world: World, device: Browser): Promise<void> 
   if (activities !== undefined) {
     for (const link of links.slice(activities)) await removeActivity(world, device, link);
   }
-  await changeFirst(world, device, 'Aula Kantor Camat Senapelan');
+  await changeFirst(world, device, { location: 'Aula Kantor Camat Senapelan', later: 30 });
 }
 
 /** Does what the note of the officer asks. */
 export async function revisePlan(world: World, device: Browser): Promise<void> {
-  await changeFirst(world, device, 'Aula Kantor Camat Senapelan, lantai 2');
+  await changeFirst(world, device, { location: 'Aula Kantor Camat Senapelan, lantai 2', later: 45 });
   did(world, 'console: plan revised');
 }
 
@@ -28,6 +28,12 @@ export async function submitPlan(world: World, device: Browser): Promise<void> {
   if (form === undefined) return;
   const done = await device.submit(form);
   if (expectStatus(world, done, 200, 'submission of the plan')) did(world, 'console: plan submitted');
+}
+
+/** What the coordinator writes into an activity: where, and how many minutes after the hours that the page suggests. */
+interface Change {
+  readonly location: string;
+  readonly later: number;
 }
 
 async function openPlan(world: World, device: Browser): Promise<Page> {
@@ -42,7 +48,8 @@ function activitiesOn(page: Page, world: World): readonly string[] {
   return [...new Set(wanted)].map((href) => new URL(href, page.url).href);
 }
 
-async function changeFirst(world: World, device: Browser, location: string): Promise<void> {
+/** Place and times of the first activity; e-learning (NKL03, NKL04) has no place. */
+async function changeFirst(world: World, device: Browser, change: Change): Promise<void> {
   const [first] = activitiesOn(await openPlan(world, device), world);
   if (first === undefined) {
     world.problems.push('the draft of the plan has no activity');
@@ -54,10 +61,24 @@ async function changeFirst(world: World, device: Browser, location: string): Pro
     world.problems.push(`an activity cannot be changed: ${saidBy(page)}`);
     return;
   }
-  const done = await device.submit(form, {
-    answers: ({ name }) => (name === 'location' ? location : undefined),
-  });
+  const kind = form.fields.find(({ name }) => name === 'form')?.values[0] ?? '';
+  const typed: Readonly<Record<string, string>> = {
+    ...laterThanSuggested(page, change.later),
+    ...(/^NKL0[34]$/.test(kind) ? {} : { location: change.location }),
+  };
+  const done = await device.submit(form, { answers: ({ name }) => typed[name] });
   if (expectStatus(world, done, 200, 'change of an activity')) did(world, 'console: activity changed');
+}
+
+/** The hours of a day that follow from its JP, so many minutes later. */
+function laterThanSuggested(page: Page, minutes: number): { startTime?: string; endTime?: string } {
+  const hint = /dikosongkan, dihitung .*?: (\d\d\.\d\d)–(\d\d\.\d\d) WIB/.exec(page.html);
+  const [startTime = '', endTime = ''] = (hint ?? []).slice(1).map((time) => {
+    const [hours = 0, past = 0] = time.split('.').map(Number);
+    const total = hours * 60 + past + minutes;
+    return `${Math.floor(total / 60)}.${String(total % 60).padStart(2, '0')}`;
+  });
+  return { startTime, endTime };
 }
 
 async function removeActivity(world: World, device: Browser, link: string): Promise<void> {

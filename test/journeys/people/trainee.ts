@@ -38,10 +38,11 @@ function getReadyForTomorrow(world: World, mail: Mail, subject: string): void {
   }
 }
 
-/** Half past eight on the first day, which the mail names first; the reminder may come on a Friday for a Monday. */
+/** Half an hour after the first day begins, as the mail says; the reminder may come on a Friday for a Monday. */
 function firstMorning(mail: Mail): number {
   const [first = ''] = datesIn(mail.text);
-  return Date.parse(`${first}T08:30:00+07:00`);
+  const [, hours, minutes] = /Pukul: (\d\d)\.(\d\d)/.exec(mail.text) ?? [];
+  return Date.parse(`${first}T${hours}:${minutes}:00+07:00`) + HOUR / 2;
 }
 
 function getInvitation(world: World, mail: Mail, subject: string): void {

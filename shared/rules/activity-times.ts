@@ -1,0 +1,115 @@
+import { developmentFormOf, learningHourMinutes } from '../reference/development-forms.ts';
+import { formatTimeRange, parseTime } from './format.ts';
+
+/** Clock times in WIB (hh:mm) between which an activity is held, the same on each of its days. */
+export interface DailyTimes {
+  readonly startTime: string;
+  readonly endTime: string;
+}
+
+/** An activity as its plan line holds it, as far as its hours ask. */
+export interface TimedActivity {
+  readonly form: string;
+  /** JP of the whole activity. */
+  readonly learningHours: number;
+  readonly days: number;
+  readonly minutesPerDay?: number | undefined;
+  /** Set by a person; left out, the times follow from the JP. */
+  readonly startTime?: string | undefined;
+  readonly endTime?: string | undefined;
+}
+
+/**
+ * Office hours of a day with an hour's rest at noon (Perpres 21/2023: work begins at 07.30, 37.5 hours a week): courses
+ * begin at eight, and earlier only when they would not be over by four.
+ */
+const OFFICE_OPENS = minutesOf('07:30');
+const USUAL_START = minutesOf('08:00');
+const OFFICE_CLOSES = minutesOf('16:00');
+const REST = { from: minutesOf('12:00'), to: minutesOf('13:00') } as const;
+const REST_MINUTES = REST.to - REST.from;
+
+/** Nobody is called earlier or kept later; what lies beyond is a slip of the pen. */
+const EARLIEST = '06:00';
+const LATEST = '22:00';
+
+/** Default times end on a clock time that can be read aloud. */
+const STEP_MINUTES = 5;
+
+/** When an activity is held on each of its days: as a person set it, else as long as the JP of a day last, with rest. */
+export function dailyTimes(activity: TimedActivity): DailyTimes {
+  const { startTime, endTime } = activity;
+  if (startTime !== undefined && endTime !== undefined) return { startTime, endTime };
+  const start = endFrom(USUAL_START, activity) <= OFFICE_CLOSES ? USUAL_START : OFFICE_OPENS;
+  const end = Math.min(endFrom(start, activity), minutesOf(LATEST));
+  return { startTime: clock(start), endTime: clock(end) };
+}
+
+function endFrom(start: number, activity: TimedActivity): number {
+  const end = start + Math.ceil(learningMinutesPerDay(activity) / STEP_MINUTES) * STEP_MINUTES;
+  return end <= REST.from ? end : end + REST_MINUTES;
+}
+
+/**
+ * Minutes of learning on each day: what was stated, for forms that count the time spent; else the JP shared out over
+ * the days, one at least (a study assignment gives its 20 JP to half a year).
+ */
+function learningMinutesPerDay({ form, learningHours, days, minutesPerDay }: TimedActivity): number {
+  const countsTime = developmentFormOf(form)?.learningHours.kind === 'maxPerDay';
+  if (countsTime && minutesPerDay !== undefined) return minutesPerDay;
+  return Math.max(1, learningHours / days) * learningHourMinutes;
+}
+
+/** The fields of a form that a sentence on times is about. */
+export type TimeFaults = Readonly<Partial<Record<'startTime' | 'endTime', string>>>;
+
+/** Times as typed, hh.mm or hh:mm; both empty are none. A sentence for each that is wrong. */
+export function readTimes(
+  start: string,
+  end: string,
+): { readonly times?: DailyTimes; readonly faults: TimeFaults } {
+  if (start.trim() === '' && end.trim() === '') return { faults: {} };
+  const [startTime, endTime] = [parseTime(start), parseTime(end)];
+  const faults = {
+    ...(startTime === undefined ? { startTime: 'Pukul mulai harus jam yang benar, misalnya 08.00.' } : {}),
+    ...(endTime === undefined ? { endTime: 'Pukul selesai harus jam yang benar, misalnya 12.00.' } : {}),
+  };
+  if (startTime === undefined || endTime === undefined) return { faults };
+  if (startTime < EARLIEST) return { faults: { startTime: 'Pukul mulai paling awal 06.00 WIB.' } };
+  if (endTime <= startTime) return { faults: { endTime: 'Pukul selesai harus sesudah pukul mulai.' } };
+  if (endTime > LATEST) return { faults: { endTime: 'Pukul selesai paling lambat 22.00 WIB.' } };
+  return { times: { startTime, endTime }, faults: {} };
+}
+
+/** Why the days of an activity are too short for its JP, a sentence that says what to do; undefined when they fit. */
+export function tooShortFor(activity: TimedActivity): string | undefined {
+  const times = dailyTimes(activity);
+  const [needed, held] = [learningMinutesPerDay(activity), learningMinutesIn(times)];
+  if (held >= needed) return undefined;
+  const { learningHours, days } = activity;
+  return `${formatTimeRange(times)} memuat ${durationText(held)} belajar, tetapi ${learningHours} JP dalam ${days} hari membutuhkan ${durationText(Math.ceil(needed))} sehari (1 JP = 45 menit, di luar istirahat pukul 12.00–13.00). Perpanjang jamnya atau tambah harinya.`;
+}
+
+/** Rest counts when the activity goes on before and after it. */
+function learningMinutesIn({ startTime, endTime }: DailyTimes): number {
+  const [start, end] = [minutesOf(startTime), minutesOf(endTime)];
+  return end - start - (start < REST.from && end > REST.to ? REST_MINUTES : 0);
+}
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+function clock(minutes: number): string {
+  const part = (value: number) => String(value).padStart(2, '0');
+  return `${part(Math.floor(minutes / 60))}:${part(minutes % 60)}`;
+}
+
+/** '1 jam 30 menit'. */
+function durationText(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [...(hours > 0 ? [`${hours} jam`] : []), ...(rest > 0 || hours === 0 ? [`${rest} menit`] : [])].join(
+    ' ',
+  );
+}
