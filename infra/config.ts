@@ -1,5 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
+import { isMailAddress } from '../shared/rules/mail-address.ts';
 
 /** The only region: data of government systems stays in Indonesia (PP 71/2019 Ps 20(2)). */
 export const region = 'ap-southeast-3';
@@ -17,7 +18,7 @@ const schema = z
     agencies: z.array(z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, 'must be ids such as senapelan')).min(1),
     /** Domain whose DNS the agency controls; DKIM, SPF and MAIL FROM are set on it. */
     mailDomain: hostname,
-    mailFrom: z.email(),
+    mailFrom: z.string().refine(isMailAddress, 'must be a plain mail address such as bangkom@example.go.id'),
     /** Who must act when an alarm sounds. */
     alarmEmail: z.email(),
     /** Own address of the pages. Without it they live at the API's own address. */

@@ -54,9 +54,27 @@ export class TransientError extends Error {
   override readonly name = 'TransientError';
 }
 
-/** The mail service refuses this one address or message for good; the others go on. */
+/** No mail can go to this one address, or the mail service refuses it for good; the others go on. */
 export class MailRefusedError extends Error {
   override readonly name = 'MailRefusedError';
+}
+
+/** This letter can go to nobody, whoever the recipient is; the message is the sentence that says what to mend. */
+export class MailLetterError extends Error {
+  override readonly name = 'MailLetterError';
+}
+
+/** The mail service takes nothing from this sender; the message is the sentence that says why. */
+export class MailSenderError extends Error {
+  override readonly name = 'MailSenderError';
+}
+
+/** The mails of 24 hours are used up: the workflow waits until the moment that the message is (ISO), and tries again. */
+export class MailQuotaError extends Error {
+  override readonly name = 'MailQuotaError';
+  constructor(again: Date) {
+    super(again.toISOString());
+  }
 }
 
 /** Mails do not leave now (shared/rules/mail-hours.ts): the workflow waits until the moment that the message is (ISO). */

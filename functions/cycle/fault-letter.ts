@@ -6,12 +6,16 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { parseQuarter, quarterTitle } from '../../shared/rules/quarter.ts';
 import type { FaultItem } from '../../shared/table/entities/workflow.ts';
 
-/** Tells the coordinator that a workflow waits for help, and where the button is. */
-export async function mailFault(fault: FaultItem, mailer: Mailer): Promise<void> {
+/**
+ * Tells the coordinator that a workflow waits for help, and where the button is.
+ * @returns whether the mail was taken
+ * @throws what `sendLetter` throws
+ */
+export async function mailFault(fault: FaultItem, mailer: Mailer): Promise<boolean> {
   const { agency: agencyId, cycle, place, execution, sentence, reference } = fault;
   const agency = await readAgency(agencyId);
   const what = stoppedPart(place, cycle);
-  await sendLetter(mailer, {
+  return await sendLetter(mailer, {
     agency: agencyId,
     to: agency.coordinator,
     recipientId: 'koordinator',

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
@@ -14,8 +13,8 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
 import { Fault, type FaultItem } from '../../shared/table/entities/workflow.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { findTraining } from '../../shared/training/training-store.ts';
-import { mailFault } from './fault-letter.ts';
 import { endRun } from './run-history.ts';
+import { tellFault } from './tell-fault.ts';
 
 const Input = z.extend(CycleRef, {
   /** Set by a training's workflow, and by the evaluation of a quarter. */
@@ -47,11 +46,12 @@ export async function recordFault(
   const place = input.quarter ?? input.activity ?? CYCLE_ITSELF;
   log.error('CYCLE_FAULT', { agency, cycle, activity: input.activity, reference, fault: error });
   const run = await runOf(input);
-  if (run !== undefined) {
-    const fault = { agency, cycle, place, execution, run, error, sentence, reference, at: now.toISOString() };
-    await tellOnce(await keep(fault), now, mailer);
-  }
+  const at = now.toISOString();
+  const fault = { agency, cycle, place, execution, error, sentence, reference, at };
+  const kept = run === undefined ? undefined : await keep({ ...fault, run });
   if (place === CYCLE_ITSELF) await endRun({ agency, cycle, execution }, error, now);
+  // Last, because it may be mails that do not leave.
+  if (kept !== undefined) await tellFault(kept, now, mailer);
   return { error, cause: sentence };
 }
 
@@ -72,16 +72,4 @@ async function keep(fault: FaultItem): Promise<FaultItem> {
   );
   if (written !== undefined) return fault;
   return (await readFault(fault.agency, fault.cycle, fault.place)) ?? fault;
-}
-
-async function tellOnce(fault: FaultItem, now: Date, mailer: Mailer): Promise<void> {
-  if (fault.mailedAt !== undefined) return;
-  await mailFault(fault, mailer);
-  const { agency, cycle, place, execution } = fault;
-  // Resumed while the mail was on its way.
-  await sendUnlessLate(
-    Fault.build(UpdateItemCommand)
-      .item({ agency, cycle, place, mailedAt: now.toISOString() })
-      .options({ condition: { attr: 'execution', eq: execution } }),
-  );
 }

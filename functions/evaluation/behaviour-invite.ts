@@ -1,6 +1,6 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { readAgency } from '../../shared/agency/agency-store.ts';
-import { sendLetter } from '../../shared/agency/letter.ts';
+import { postLetter } from '../../shared/agency/letter.ts';
 import {
   type InviteResult,
   secondsUntil,
@@ -10,7 +10,9 @@ import {
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import type { Posted } from '../../shared/mail/refusals.ts';
 import { deadlineMoment, halfWayMorning } from '../../shared/rules/deadline.ts';
 import { mailMoment } from '../../shared/rules/mail-hours.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
@@ -18,7 +20,6 @@ import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
 import {
   addresseeOf,
   behaviourLink,
@@ -53,7 +54,8 @@ export async function inviteBehaviour(
   const recipients = recipientsOf(awaited);
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   await expectAnswers(partition, 'behaviour', missingAnswers(awaited));
-  const { more } = await workThrough({
+  const { more } = await mailThrough({
+    mailer,
     partition,
     step: `behaviour-${round}`,
     next: async (after, limit) => recipients.filter(({ key }) => key > after).slice(0, limit),
@@ -90,10 +92,10 @@ interface Letter {
 async function ask(
   recipient: Recipient,
   { agency, training, closesAt, round, mailer }: Letter,
-): Promise<void> {
+): Promise<Posted> {
   const to = await addresseeOf(training, recipient);
-  if (to === undefined) return;
-  await sendLetter(mailer, {
+  if (to === undefined) return 'SKIPPED';
+  return await postLetter(mailer, {
     agency: training.agency,
     to,
     recipientId: to.subject,

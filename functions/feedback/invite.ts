@@ -1,5 +1,5 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
-import { sendLetter } from '../../shared/agency/letter.ts';
+import { postLetter } from '../../shared/agency/letter.ts';
 import {
   type InviteResult,
   secondsUntil,
@@ -9,6 +9,7 @@ import {
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { deadlineMoment, halfWayMorning } from '../../shared/rules/deadline.ts';
 import { mailMoment } from '../../shared/rules/mail-hours.ts';
@@ -16,7 +17,6 @@ import { partitions } from '../../shared/table/keys.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
 import { awaitsFeedback } from './awaiting.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 
@@ -49,15 +49,16 @@ export async function inviteFeedback(
   const agency = await readAgency(ref.agency);
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   await expectAnswers(partition, 'feedback', missing);
-  const { more } = await workThrough({
+  const { more } = await mailThrough({
+    mailer,
     partition,
     step: `feedback-invite-${round}`,
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
     remainingMs,
     each: async (person) => {
-      if (!awaitsFeedback(person)) return;
-      await sendLetter(mailer, {
+      if (!awaitsFeedback(person)) return 'SKIPPED';
+      return await postLetter(mailer, {
         agency: ref.agency,
         to: person,
         recipientId: person.employeeId,

@@ -1,15 +1,16 @@
 import { type AgencyItem, readAgency } from '../../shared/agency/agency-store.ts';
-import { sendLetter } from '../../shared/agency/letter.ts';
+import { postLetter } from '../../shared/agency/letter.ts';
 import { recordAudit } from '../../shared/audit.ts';
 import { type CycleRef, type InviteResult, RoundRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import type { Posted } from '../../shared/mail/refusals.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { isConfirmationComplete } from './confirmation-store.ts';
 import { confirmationReminder } from './survey-calendar.ts';
@@ -44,7 +45,8 @@ export async function inviteSupervisors(
   const reminder = confirmationReminder(closesAt, cycle.settings.confirmationDays);
   const occasion = now < reminder ? 'invitation' : 'reminder';
   const call = { agency: await readAgency(ref.agency), cycle, closesAt, occasion, mailer } as const;
-  const { more } = await workThrough({
+  const { more } = await mailThrough({
+    mailer,
     partition: partitions.cycle(ref.agency, ref.cycle),
     step: `confirmation-${occasion}`,
     next: (after, limit) => teamsAfter(cycle, after, limit),
@@ -65,10 +67,10 @@ async function endConfirmation({ agency, cycle }: CycleRef, now: Date): Promise<
   await advancePhase({ agency, cycle }, 'CONFIRMATION', 'ANALYSIS');
 }
 
-async function ask(team: TeamItem, { agency, mailer, ...request }: Call): Promise<void> {
-  if (team.email === undefined) return;
+async function ask(team: TeamItem, { agency, mailer, ...request }: Call): Promise<Posted> {
+  if (team.email === undefined) return 'SKIPPED';
   const members = await readMembers(team);
   const waiting = members.filter(({ submittedAt, confirmation }) => submittedAt && !confirmation).length;
-  if (waiting === 0) return;
-  await sendLetter(mailer, await confirmationLetter(agency, team, { ...request, waiting }));
+  if (waiting === 0) return 'SKIPPED';
+  return await postLetter(mailer, await confirmationLetter(agency, team, { ...request, waiting }));
 }

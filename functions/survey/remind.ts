@@ -1,13 +1,13 @@
 import type * as z from 'zod/mini';
 import { readAgency } from '../../shared/agency/agency-store.ts';
-import { sendLetter } from '../../shared/agency/letter.ts';
+import { postLetter } from '../../shared/agency/letter.ts';
 import { MailShardRoundRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { partitions } from '../../shared/table/keys.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
 import { participantKey, participantsAfter } from './participants.ts';
 import { isSuperseded } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
@@ -25,15 +25,16 @@ export async function remind(
   const cycle = await readCycle(ref.agency, ref.cycle);
   const times = surveyTimesOf(cycle);
   if (cycle.phase !== 'SURVEY' || isSuperseded(times, round, now)) return { more: false };
-  return await workThrough({
+  return await mailThrough({
+    mailer,
     partition: partitions.cycle(ref.agency, ref.cycle),
     step: `survey-remind-${round}-S${ref.shard}`,
     next: (after, limit) => participantsAfter(ref, after, limit),
     keyOf: participantKey,
-    each: async (person) => {
-      if (person.submittedAt !== undefined) return;
-      await sendLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1));
-    },
+    each: async (person) =>
+      person.submittedAt === undefined
+        ? await postLetter(mailer, await surveyLetter(agency, person, times.closesAt, round + 1))
+        : 'SKIPPED',
     remainingMs,
   });
 }

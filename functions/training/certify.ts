@@ -3,15 +3,16 @@ import { TrainingRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import type { Posted } from '../../shared/mail/refusals.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { enrollmentsAfter, updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { isOwnCourse } from '../../shared/training/held-by.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
 import type { Issuing } from './certificate-fields.ts';
 import { issueCertificate } from './issue-certificate.ts';
-import { sendTrainingLetter } from './send-training-letter.ts';
+import { postTrainingLetter } from './send-training-letter.ts';
 import { attendanceLetter, certificateLetter } from './training-letters.ts';
 
 /** Who signs certificates. */
@@ -44,7 +45,8 @@ export async function certifyTraining(
       'Sertifikat belum dapat terbit: jabatan Camat belum diisi di halaman Pejabat.',
     );
   }
-  const { more } = await workThrough({
+  const { more } = await mailThrough({
+    mailer,
     partition: partitions.training(ref.agency, ref.cycle, ref.activity),
     step: 'training-certify',
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
@@ -57,15 +59,15 @@ export async function certifyTraining(
   return { more: false };
 }
 
-async function certify(issuing: Issuing, mailer: Mailer): Promise<void> {
+async function certify(issuing: Issuing, mailer: Mailer): Promise<Posted> {
   const { training, person, agency, now } = issuing;
   const days = training.attendance?.[person.employeeId] ?? 0;
   if (days === 0) {
     await updateEnrollment(person, { attended: false });
-    return;
+    return 'SKIPPED';
   }
   await issueCertificate(issuing, days);
-  await sendTrainingLetter(mailer, {
+  return await postTrainingLetter(mailer, {
     agency,
     training,
     person,

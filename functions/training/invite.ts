@@ -2,14 +2,14 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { TrainingRef } from '../../shared/contracts.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
 import { askForAddress } from './address-request.ts';
 import { lacksAddress } from './meeting.ts';
 import { remindersMadeNeedless } from './schedule-rule.ts';
-import { sendTrainingLetter } from './send-training-letter.ts';
+import { postTrainingLetter } from './send-training-letter.ts';
 import { invitationLetter } from './training-letters.ts';
 import { trainingMailer } from './training-mailer.ts';
 
@@ -32,14 +32,15 @@ export async function inviteParticipants(
   if (training.status !== 'OPEN') return { more: false };
   if (now < new Date(training.startsAt)) {
     const agency = await readAgency(ref.agency);
-    const { more } = await workThrough({
+    const { more } = await mailThrough({
+      mailer,
       partition: partitions.training(ref.agency, ref.cycle, ref.activity),
       step: 'training-invite',
       next: (after, limit) => enrollmentsAfter(ref, after, limit),
       keyOf: (person) => person.employeeId,
       remainingMs,
       each: (person) =>
-        sendTrainingLetter(mailer, {
+        postTrainingLetter(mailer, {
           agency,
           training,
           person,

@@ -3,15 +3,15 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { TrainingRef } from '../../shared/contracts.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { standingOf } from '../../shared/training/standing.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
 import { tellPromoted } from './promotion.ts';
 import { type Announcement, remindersMadeNeedless, tellings } from './schedule-rule.ts';
-import { sendTrainingLetter } from './send-training-letter.ts';
+import { postTrainingLetter } from './send-training-letter.ts';
 import { announcementLetter } from './training-letters.ts';
 import { trainingMailer } from './training-mailer.ts';
 
@@ -35,7 +35,8 @@ export async function announce(
   if (training.reminded.includes(announcement)) return { more: false };
   const agency = await readAgency(ref.agency);
   const occasion = `${announcement}-${training.sequence}`;
-  const { more } = await workThrough({
+  const { more } = await mailThrough({
+    mailer,
     partition: partitions.training(ref.agency, ref.cycle, ref.activity),
     step: `training-${occasion}`,
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
@@ -44,13 +45,13 @@ export async function announce(
     each: async (person) => {
       const standing = standingOf(training, person);
       const letter = announcementLetter(training, announcement, standing);
-      if (letter === undefined) return;
+      if (letter === undefined) return 'SKIPPED';
       const withCalendar = announcement === 'DIPINDAH' || announcement === 'DIBATALKAN';
       // The day before brings a test, where there is one, to those who hold a seat: that is news.
       const news = standing === 'SEAT' && hasTest(training);
       const reminder = announcement === 'H-3' || (announcement === 'H-1' && !news);
       const mail = { agency, training, person, letter, occasion, withCalendar, reminder, now };
-      await sendTrainingLetter(mailer, mail);
+      return await postTrainingLetter(mailer, mail);
     },
   });
   if (more) return { more };

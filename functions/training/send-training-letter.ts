@@ -1,6 +1,7 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
-import { letter, senderName, sendLetter } from '../../shared/agency/letter.ts';
+import { type LetterTo, letter, postLetter, senderName, sendLetter } from '../../shared/agency/letter.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import type { Posted } from '../../shared/mail/refusals.ts';
 import { subjectWithYear } from '../../shared/mail/subject-year.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { trainingCalendar } from './training-calendar.ts';
@@ -23,15 +24,24 @@ export interface TrainingMail {
 
 /**
  * Sends one mail about a training to one person, with the link to his or her own page.
- * @throws TransientError
+ * @throws what `sendLetter` throws
  */
 export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Promise<void> {
+  await sendLetter(mailer, await trainingMail(mail));
+}
+
+/** The same to one of many. */
+export async function postTrainingLetter(mailer: Mailer, mail: TrainingMail): Promise<Posted> {
+  return await postLetter(mailer, await trainingMail(mail));
+}
+
+async function trainingMail(mail: TrainingMail): Promise<LetterTo> {
   const { agency, training, person, occasion, now } = mail;
   const { label, ...words } = mail.letter;
   const subject = subjectWithYear(words.subject, training.cycle);
   const action = { label, url: await trainingLink(training, person) };
   const ics = mail.withCalendar ? trainingCalendar(training, person, senderName(agency), now) : undefined;
-  await sendLetter(mailer, {
+  return {
     agency: training.agency,
     to: person,
     recipientId: person.employeeId,
@@ -40,5 +50,5 @@ export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Pr
     reminder: mail.reminder ?? false,
     content: letter(agency, { ...words, subject, greetingName: person.name, action }),
     ...(ics === undefined ? {} : { ics }),
-  });
+  };
 }

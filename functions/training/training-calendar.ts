@@ -2,6 +2,7 @@ import { env } from '../../shared/env.ts';
 import { composeCalendar } from '../../shared/mail/calendar.ts';
 import type { CalendarPart } from '../../shared/mail/mail-content.ts';
 import { placeOf } from '../../shared/plan/place.ts';
+import { isMailAddress } from '../../shared/rules/mail-address.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { lacksAddress, meetingUrlOf } from './meeting.ts';
 import { sittingsOf } from './training-days.ts';
@@ -15,7 +16,7 @@ const ANSWER_NOTE =
  * The calendar entry of one person in one training: same UID for ever, SEQUENCE raised by each move, and by
  * a cancellation.
  * @param organizer name of the mails' sender; its address is theirs too, else Gmail shows no buttons
- * @returns undefined for somebody without an address
+ * @returns undefined for somebody without an address that a mail can carry
  */
 export function trainingCalendar(
   training: TrainingItem,
@@ -23,7 +24,7 @@ export function trainingCalendar(
   organizer: string,
   now: Date,
 ): CalendarPart | undefined {
-  if (email === undefined) return undefined;
+  if (email === undefined || !isMailAddress(email)) return undefined;
   const { agency, cycle, activity, line, status, sequence } = training;
   const url = meetingUrlOf(training);
   const cancelled = status === 'CANCELLED';

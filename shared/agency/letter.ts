@@ -1,8 +1,9 @@
 import { MailRefusedError } from '../errors.ts';
-import { log } from '../lambda/log.ts';
-import { isStopped, markAddress } from '../mail/address-store.ts';
+import { isStopped } from '../mail/address-store.ts';
 import { fewerRemindersUrl, wantsFewer } from '../mail/fewer-reminders.ts';
 import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
+import { markRefused, type Posted, type Refusal } from '../mail/refusals.ts';
+import { isMailAddress } from '../rules/mail-address.ts';
 import type { AgencyItem } from './agency-store.ts';
 import { checkUrlOf } from './check-url.ts';
 
@@ -35,18 +36,34 @@ export type LetterTo = Omit<OutgoingMail, 'to' | 'tags' | 'unsubscribeUrl'> & {
 };
 
 /**
- * Sends to one person of many. Somebody without an address, or whose address is refused or does not exist, does
- * not stop the others; the console shows who was not reached.
+ * Sends to one person. Somebody without an address, or whose address is refused or does not exist, stops nothing; the
+ * console shows who was not reached.
  * @returns whether the mail was taken
- * @throws TransientError when sending may work later, OutsideMailHoursError
+ * @throws TransientError when sending may work later, OutsideMailHoursError, MailQuotaError, MailLetterError,
+ * MailSenderError
  */
-export async function sendLetter(
+export async function sendLetter(mailer: Mailer, letterTo: LetterTo): Promise<boolean> {
+  const posted = await postLetter(mailer, letterTo);
+  if (typeof posted !== 'string') await markRefused(posted);
+  return posted === 'SENT';
+}
+
+/**
+ * The same to one of many, whose refusals are believed when a batch of them has ended: nobody is marked here but for an
+ * address that no mail can carry.
+ */
+export async function postLetter(
   mailer: Mailer,
   { agency, to, recipientId, reminder = false, ...mail }: LetterTo,
-): Promise<boolean> {
+): Promise<Posted> {
   const { name, email } = to;
-  if (email === undefined || (await isStopped(agency, email))) return false;
-  if (reminder && (await wantsFewer(agency, email))) return false;
+  if (email === undefined || (await isStopped(agency, email))) return 'SKIPPED';
+  if (reminder && (await wantsFewer(agency, email))) return 'SKIPPED';
+  const refusal: Refusal = { agency, recipient: recipientId, email, purpose: mail.purpose ?? '' };
+  if (!isMailAddress(email)) {
+    await markRefused(refusal);
+    return 'SKIPPED';
+  }
   const mailbox: Mailbox = { name, email };
   try {
     await mailer.send({
@@ -55,11 +72,9 @@ export async function sendLetter(
       tags: { agency, recipient: recipientId },
       unsubscribeUrl: await fewerRemindersUrl(agency, email, new Date()),
     });
-    return true;
+    return 'SENT';
   } catch (error) {
-    if (!(error instanceof MailRefusedError)) throw error;
-    log.warn('MAIL_REFUSED', { agency, recipient: recipientId, purpose: mail.purpose ?? '' });
-    await markAddress({ agency, recipient: recipientId, at: new Date().toISOString() }, email, 'REFUSED');
-    return false;
+    if (error instanceof MailRefusedError) return refusal;
+    throw error;
   }
 }

@@ -5,8 +5,17 @@ const SENTENCES: Readonly<Record<string, string>> = {
   TransientError: 'Layanan yang diperlukan sibuk terlalu lama.',
   'States.Timeout': 'Satu langkah tidak selesai dalam batas waktunya.',
   'Sandbox.Timedout': 'Satu langkah tidak selesai dalam batas waktunya.',
+  MailQuotaError: 'Jumlah surel yang boleh dikirim dalam 24 jam sudah habis.',
   'States.DataLimitExceeded': 'Data yang dipertukarkan antarlangkah terlalu besar.',
 };
+
+/** Errors whose message is the sentence for people. */
+const SAYS_IT_ITSELF: ReadonlySet<string> = new Set([
+  'RuleViolationError',
+  'InvalidInputError',
+  'MailLetterError',
+  'MailSenderError',
+]);
 
 /**
  * Says to the coordinator what stopped a workflow.
@@ -17,8 +26,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
  */
 export function faultSentence(error: string, cause: string): string {
   const { errorMessage = cause, shards, unfinished } = fieldsOf(cause);
-  const isForPeople = error === 'RuleViolationError' || error === 'InvalidInputError';
-  const what = isForPeople
+  const what = SAYS_IT_ITSELF.has(error)
     ? String(errorMessage)
     : (SENTENCES[error] ??
       'Terjadi kesalahan pada sistem; tim teknis dapat menelusurinya dengan nomor rujukan.');

@@ -3,6 +3,9 @@ import {
   ForbiddenError,
   GoneError,
   InvalidInputError,
+  MailLetterError,
+  MailQuotaError,
+  MailSenderError,
   NotFoundError,
   RuleViolationError,
   TransientError,
@@ -20,6 +23,14 @@ export function errorResponse(error: unknown, request: PageRequest, fields: LogF
   if (error instanceof TransientError) {
     log.warn('PAGE_TRANSIENT', { ...fields, fault: error.message });
     return busy();
+  }
+  if (error instanceof MailQuotaError) {
+    log.warn('PAGE_TRANSIENT', { ...fields, fault: error.name });
+    return mailsDoNotLeave();
+  }
+  if (error instanceof MailSenderError || error instanceof MailLetterError) {
+    log.error('PAGE_DEFECT', { ...fields, error });
+    return mailsDoNotLeave();
   }
   const refusal = refusalOf(error);
   if (refusal !== undefined) {
@@ -62,6 +73,12 @@ function busy(): PageResponse {
     'Cobalah lagi sebentar lagi. Yang sudah tersimpan tidak hilang.',
   ]);
   return { ...page, headers: { ...page.headers, 'retry-after': '5' } };
+}
+
+function mailsDoNotLeave(): PageResponse {
+  return message(503, 'Surel belum dapat dikirim', [
+    'Yang sudah tersimpan tidak hilang. Cobalah lagi beberapa jam lagi, atau hubungi koordinator pengembangan kompetensi.',
+  ]);
 }
 
 function message(status: number, title: string, sentences: readonly string[]): PageResponse {

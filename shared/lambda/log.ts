@@ -24,7 +24,8 @@ type LogCode =
   | 'SIGN_IN_REFUSED'
   | 'SIGN_OUT_PROVIDER'
   | 'SURVEY_SILENT'
-  | 'CYCLE_FAULT';
+  | 'CYCLE_FAULT'
+  | 'FAULT_UNTOLD';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;
 

@@ -2,7 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { classify, OutsideMailHoursError, REFUSALS, TransientError } from '../errors.ts';
+import { classify, MailQuotaError, OutsideMailHoursError, REFUSALS, TransientError } from '../errors.ts';
 import { type LogFields, log, logger } from './log.ts';
 
 /** What a step knows beside its input: the time, and how long it may still run. */
@@ -49,7 +49,8 @@ function identifiers(payload: unknown): LogFields {
 
 function logged(error: unknown, fields: LogFields): unknown {
   if (error instanceof TransientError) log.warn('STEP_TRANSIENT', { ...fields, fault: error.message });
-  else if (error instanceof OutsideMailHoursError) log.info('STEP_WAITS', fields);
+  else if (error instanceof OutsideMailHoursError || error instanceof MailQuotaError)
+    log.info('STEP_WAITS', { ...fields, fault: error.name });
   else if (!(error instanceof Error)) return error;
   else if (REFUSALS.has(error.name)) log.info('STEP_REFUSED', { ...fields, fault: error.name });
   else log.error('STEP_DEFECT', { ...fields, error });

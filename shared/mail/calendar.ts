@@ -1,4 +1,4 @@
-import { headerText, safeMailbox } from './header-safety.ts';
+import { headerText, letterMailbox, recipientMailbox } from './header-safety.ts';
 import type { CalendarPart, Mailbox } from './mail-content.ts';
 
 /** One stretch of a meeting, within a day. */
@@ -49,11 +49,15 @@ const VTIMEZONE = [
  * Writes an invitation or its withdrawal (RFC 5545, 5546). Written here because the `ics` package knows no TZID
  * and no VTIMEZONE, stamps its own time, and folds by characters where the RFC counts octets. `ical.js` could write it,
  * with 78 KB more in each function that mails; it reads what is written here instead (test/readers/calendar.ts).
- * Throws `MailRefusedError` when a name or address could break a line.
+ * No text can break a line.
+ * @throws MailRefusedError when the guest's address cannot stand in it, MailLetterError when the organiser's cannot
  */
 export function composeCalendar(event: CalendarEvent): CalendarPart {
-  const organizer = safeMailbox('ORGANIZER', event.organizer);
-  const attendee = safeMailbox('ATTENDEE', event.attendee);
+  const organizer = letterMailbox(
+    event.organizer,
+    'Alamat penyelenggara dalam undangan kalender tidak sah; operator sistem perlu memperbaikinya.',
+  );
+  const attendee = recipientMailbox(event.attendee);
   const domain = organizer.address.slice(organizer.address.indexOf('@') + 1);
   const cancelled = event.method === 'CANCEL';
   const lines = [
@@ -71,7 +75,7 @@ export function composeCalendar(event: CalendarEvent): CalendarPart {
     `SUMMARY:${escapeText(event.title)}`,
     ...(event.description ? [`DESCRIPTION:${escapeText(event.description)}`] : []),
     ...(event.location ? [`LOCATION:${escapeText(event.location)}`] : []),
-    ...(event.url ? [`URL:${headerText('URL', event.url)}`] : []),
+    ...(event.url ? [`URL:${headerText(event.url)}`] : []),
     `STATUS:${cancelled ? 'CANCELLED' : 'CONFIRMED'}`,
     `ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.address}`,
     `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=${cancelled ? 'FALSE' : 'TRUE'}:mailto:${attendee.address}`,

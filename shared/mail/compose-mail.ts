@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { headerText, safeMailbox, safeUrl } from './header-safety.ts';
+import { MailLetterError } from '../errors.ts';
+import { headerText, letterMailbox, recipientMailbox } from './header-safety.ts';
 import type { OutgoingMail } from './mail-content.ts';
 import { renderMailHtml } from './render-html.tsx';
 import { renderMailText } from './render-text.ts';
 
 /** A mail with the address it comes from and its moment, ready to be put into MIME. */
 export type MailToCompose = OutgoingMail & { readonly from: string; readonly date: Date };
+
+/** What SES takes in one raw message, encoded attachments included. */
+const LARGEST_BYTES = 10 * 1024 * 1024;
+
+const SENDER_FAULT = 'Alamat pengirim surel sistem tidak sah; operator sistem perlu memperbaikinya.';
+const CONTACT_FAULT =
+  'Alamat surel koordinator, tujuan balasan semua surel, tidak sah. Perbaiki di menu Instansi.';
+const SIZE_FAULT = 'Surel beserta lampirannya lebih besar daripada 10 MB, batas layanan surel.';
 
 /** The identity of a mail, the same for the same key at any sending: "<hash@domain>". */
 function messageId(key: string, domain: string): string {
@@ -17,17 +26,18 @@ function messageId(key: string, domain: string): string {
 /**
  * Writes the mail as raw MIME: multipart/alternative with text, HTML and, last, the calendar part, without a
  * disposition, which is the form Gmail and Outlook show buttons for (shared/rules/README.md 7); PDFs outside. The same
- * input gives the same bytes. Throws `MailRefusedError` for anything that could break a header.
+ * input gives the same bytes. No text can break a header.
+ * @throws MailRefusedError when no mail can go to this address, MailLetterError when this letter can go to nobody
  */
 export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {
   const { content, ics, attachments = [] } = mail;
-  const from = safeMailbox('From', { name: content.sender, email: mail.from });
+  const from = letterMailbox({ name: content.sender, email: mail.from }, SENDER_FAULT);
   const id = messageId(mail.key, from.address.slice(from.address.indexOf('@') + 1));
   const composer = new MailComposer({
     from,
-    to: safeMailbox('To', mail.to),
-    replyTo: safeMailbox('Reply-To', content.contact),
-    subject: headerText('Subject', content.subject),
+    to: recipientMailbox(mail.to),
+    replyTo: letterMailbox(content.contact, CONTACT_FAULT),
+    subject: headerText(content.subject),
     messageId: id,
     date: mail.date,
     // SES writes a Message-ID of its own; this reference still threads a second sending into the first.
@@ -47,14 +57,23 @@ export async function composeMail(mail: MailToCompose): Promise<Uint8Array> {
         ]
       : [],
     attachments: attachments.map(({ fileName, pdf }) => ({
-      filename: headerText('attachment', fileName),
+      filename: headerText(fileName),
       content: Buffer.from(pdf),
       contentType: 'application/pdf',
     })),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return composer.compile().build();
+  const raw = await composer.compile().build();
+  if (raw.byteLength > LARGEST_BYTES) throw new MailLetterError(SIZE_FAULT);
+  return raw;
+}
+
+function safeUrl(url: string): string {
+  if (!/^https?:\/\/[\x21-\x7e]+$/.test(url) || /[<>"]/.test(url)) {
+    throw new MailLetterError('Alamat web di dalam surel tidak sah; operator sistem perlu memperbaikinya.');
+  }
+  return url;
 }
 
 /** RFC 3834 and Exchange: no out-of-office answers; RFC 8058: one-click unsubscription; Gmail's Feedback-ID. */
@@ -62,8 +81,8 @@ function headersOf({ purpose = 'umum', unsubscribeUrl }: OutgoingMail): Record<s
   return {
     'Auto-Submitted': 'auto-generated',
     'X-Auto-Response-Suppress': 'All',
-    'Feedback-ID': `${headerText('Feedback-ID', purpose)}:::bangkom`,
-    'List-Unsubscribe': `<${safeUrl('List-Unsubscribe', unsubscribeUrl)}>`,
+    'Feedback-ID': `${headerText(purpose)}:::bangkom`,
+    'List-Unsubscribe': `<${safeUrl(unsubscribeUrl)}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }

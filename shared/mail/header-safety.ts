@@ -1,29 +1,39 @@
-import { MailRefusedError } from '../errors.ts';
+import { MailLetterError, MailRefusedError } from '../errors.ts';
+import { isMailAddress } from '../rules/mail-address.ts';
 import type { Mailbox } from './mail-content.ts';
 
 /** Control characters and every line separator Unicode knows: what splits a header (ASVS 5 1.3.11). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what we look for
-const HEADER_BREAK = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+const HEADER_BREAKS = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 
-/** One local part, one domain with a dot, nothing that could start a second address. */
-const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
-
-/** Returns the text as it is, or throws `MailRefusedError` naming the header (never its content). */
-export function headerText(header: string, value: string): string {
-  if (HEADER_BREAK.test(value)) throw new MailRefusedError(`${header}: baris baru atau karakter kendali`);
-  return value;
+interface HeaderMailbox {
+  readonly name: string;
+  readonly address: string;
 }
 
-/** Returns the mailbox as it is, or throws `MailRefusedError` when name or address cannot stand in a header. */
-export function safeMailbox(header: string, { name, email }: Mailbox): { name: string; address: string } {
-  if (!ADDRESS.test(email)) throw new MailRefusedError(`${header}: alamat surel tidak sah`);
-  return { name: headerText(header, name), address: email };
+/**
+ * A text as a header can carry it, whatever it holds: a tab pasted from a spreadsheet, or a line break smuggled in,
+ * becomes a space.
+ */
+export function headerText(value: string): string {
+  return value.replace(HEADER_BREAKS, ' ').trim();
 }
 
-/** Returns an https (or local http) address, or throws `MailRefusedError`. */
-export function safeUrl(header: string, url: string): string {
-  if (!/^https?:\/\/[^\s<>"]+$/.test(headerText(header, url))) {
-    throw new MailRefusedError(`${header}: bukan alamat web`);
-  }
-  return url;
+/**
+ * The mailbox that a mail goes to.
+ * @throws MailRefusedError when no mail can carry its address
+ */
+export function recipientMailbox({ name, email }: Mailbox): HeaderMailbox {
+  if (!isMailAddress(email)) throw new MailRefusedError('To');
+  return { name: headerText(name), address: email };
+}
+
+/**
+ * A mailbox that the whole letter depends on: where it comes from, where answers go.
+ * @param sentence what to say when no mail can carry its address
+ * @throws MailLetterError
+ */
+export function letterMailbox({ name, email }: Mailbox, sentence: string): HeaderMailbox {
+  if (!isMailAddress(email)) throw new MailLetterError(sentence);
+  return { name: headerText(name), address: email };
 }

@@ -51,8 +51,10 @@ export type OutgoingMail = {
 /** Sends mail; a test puts a fake in its place. */
 export interface Mailer {
   /**
-   * Throws `TransientError` (try again), `MailRefusedError` (this mail never will be taken), or
-   * `OutsideMailHoursError` (not now).
+   * Throws `TransientError` (try again), `MailRefusedError` (nothing will ever reach this address), `MailLetterError` or
+   * `MailSenderError` (nobody would get it), `OutsideMailHoursError` or `MailQuotaError` (not now).
    */
   send(mail: OutgoingMail): Promise<void>;
+  /** How many mails may be on their way at the same time; asks for the quota. */
+  lanes(): Promise<number>;
 }

@@ -1,9 +1,10 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { classify, MailRefusedError, OutsideMailHoursError, TransientError } from '../errors.ts';
+import { MailQuotaError, OutsideMailHoursError } from '../errors.ts';
 import { mailMoment } from '../rules/mail-hours.ts';
 import { composeMail } from './compose-mail.ts';
 import type { Mailer } from './mail-content.ts';
 import type { Pace } from './pace.ts';
+import { classifySesError, isQuotaUsedUp, isThrottled } from './ses-errors.ts';
 
 type MailerOptions = {
   readonly ses: Pick<SESClient, 'send'>;
@@ -21,8 +22,8 @@ type MailerOptions = {
 /** A mail that SES has no time for is tried again by itself: the fifty beside it need not go twice. */
 const ATTEMPTS = 3;
 
-/** Names by which SES says that this one message or address will never do. */
-const REFUSALS = new Set(['MessageRejected', 'InvalidParameterValue', 'InvalidParameterValueException']);
+/** SES counts the last 24 hours at any moment: an hour later as many are free as left in that hour of yesterday. */
+const QUOTA_WAIT_MS = 3_600_000;
 
 /** A mailer over SES SendRawEmail. */
 export function createMailer({
@@ -33,17 +34,30 @@ export function createMailer({
   atAnyTime = false,
   now = () => new Date(),
 }: MailerOptions): Mailer {
+  /** When to look again after the quota was used up: in an hour, and when mails leave. */
+  const again = (): Date => {
+    const later = new Date(now().getTime() + QUOTA_WAIT_MS);
+    return atAnyTime ? later : mailMoment(later);
+  };
   const sendPaced = async (command: SendRawEmailCommand, attempt = 1): Promise<void> => {
-    await pace.turn();
+    if (!(await pace.turn())) throw new MailQuotaError(again());
     try {
       await ses.send(command);
     } catch (error) {
-      if (!isThrottled(error) || attempt === ATTEMPTS) throw classifySesError(error);
+      if (!isThrottled(error) || isQuotaUsedUp(error) || attempt === ATTEMPTS) throw error;
       pace.slowDown();
       await sendPaced(command, attempt + 1);
     }
   };
+  const classified = async <T>(asked: Promise<T>): Promise<T> => {
+    try {
+      return await asked;
+    } catch (error) {
+      throw classifySesError(error, again());
+    }
+  };
   return {
+    lanes: () => classified(pace.lanes()),
     async send(mail) {
       const date = now();
       const moment = mailMoment(date);
@@ -56,28 +70,7 @@ export function createMailer({
         Tags: Object.entries(mail.tags).map(([Name, Value]) => ({ Name, Value })),
         ...(configurationSet ? { ConfigurationSetName: configurationSet } : {}),
       });
-      await sendPaced(command);
+      await classified(sendPaced(command));
     },
   };
-}
-
-function isThrottled(error: unknown): boolean {
-  return error instanceof Error && /^Throttling/.test(error.name);
-}
-
-/**
- * Sorts what SES answered: refused for good, worth another try (throttling, 5xx, network), or, when neither,
- * the fault itself (an unverified sender is for the operator, not for a retry).
- */
-function classifySesError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  if (REFUSALS.has(error.name)) return new MailRefusedError(error.name, { cause: error });
-  return httpStatus(error) >= 500 ? new TransientError(error.name, { cause: error }) : classify(error);
-}
-
-function httpStatus(error: Error): number {
-  if (!('$metadata' in error)) return 0;
-  const metadata = error.$metadata;
-  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return 0;
-  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : 0;
 }

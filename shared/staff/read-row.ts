@@ -1,4 +1,5 @@
 import type { EmployeeKind } from '../rules/annual-learning-hours.ts';
+import { isMailAddress } from '../rules/mail-address.ts';
 import { properPersonName } from '../rules/names.ts';
 import { type Cell, cellDate, cellText } from './cells.ts';
 import type { KeptField } from './columns.ts';
@@ -82,9 +83,7 @@ function gradeFault(grade: string, kind: EmployeeKind): string {
 
 /** The official address first: mail then stays in the government's domain where there is one. */
 function emailOf(text: (field: KeptField) => string): string | undefined {
-  return [text('officialEmail'), text('email')]
-    .map((address) => address.toLowerCase())
-    .find((address) => /^[^\s@<>,;"]+@[^\s@<>,;"]+\.[a-z]{2,}$/.test(address));
+  return [text('officialEmail'), text('email')].map((address) => address.toLowerCase()).find(isMailAddress);
 }
 
 function warningsOf(record: RowRecord, nip: Nip, named: EmployeeKind | undefined, sex: string): string[] {

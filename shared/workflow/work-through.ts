@@ -8,8 +8,11 @@ import { inTurns } from './in-turns.ts';
 /** After a crash at most this many mails are sent twice, after a fault none; never is one left out. */
 const BATCH = 50;
 
-/** A step hands back to its workflow when less than this is left of its time: a batch of mails takes 50 s at most. */
+/** Nothing is begun when less than this is left of a step's time: a mail that waits for its turn three times takes 45 s. */
 const RESERVE_MS = 60_000;
+
+/** Items worked on at the same time where nothing else is known. */
+const LANES = 10;
 
 const DONE = 'DONE';
 
@@ -24,7 +27,12 @@ export interface Work<T> {
   readonly each: (item: T) => Promise<void>;
   readonly remainingMs: () => number;
   /** Items worked on at the same time. */
-  readonly concurrency?: number;
+  readonly lanes?: () => Promise<number>;
+  /**
+   * Called when all of a batch have had their turn, before it is noted that they have. What it throws leaves the batch
+   * as if nobody had.
+   */
+  readonly settle?: () => Promise<void>;
 }
 
 /**
@@ -43,19 +51,29 @@ export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: bo
     const expiresAt = expiryAfter(OPERATIONAL_DAYS, new Date());
     return Cursor.build(PutItemCommand).item({ partition, step, after, done: [...done], expiresAt });
   };
+  const lanes = (await work.lanes?.()) ?? LANES;
   while (after !== DONE) {
-    if (work.remainingMs() < RESERVE_MS) return { more: true };
     const items = await work.next(after, BATCH);
     const left = items.filter((item) => !done.has(work.keyOf(item)));
+    const late = () => work.remainingMs() < RESERVE_MS;
+    let unfinished = false;
     try {
-      await inTurns(left, work.concurrency ?? 10, async (item) => {
+      await inTurns(left, lanes, async (item) => {
+        unfinished ||= late();
+        if (unfinished) return;
         await work.each(item);
         done.add(work.keyOf(item));
       });
     } catch (error) {
+      await work.settle?.();
       // The workflow's Retry goes on with those who are missing, or where another run of the step has come to.
       await sendUnlessLate(cursor().options({ condition: isAt(after) }));
       throw error;
+    }
+    await work.settle?.();
+    if (unfinished) {
+      await sendUnlessLate(cursor().options({ condition: isAt(after) }));
+      return { more: true };
     }
     const last = items.at(-1);
     after = last === undefined || items.length < BATCH ? DONE : work.keyOf(last);

@@ -3,6 +3,7 @@ import { handler } from '../../functions/console/officers/officers-page.tsx';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
+import { UNMAILABLE } from '../support/mailer.ts';
 import { putAgency } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { formOf, signedInVisitor } from './scene.ts';
@@ -49,6 +50,13 @@ describe('the officers', () => {
     const shown = await rina.get('/konsol/pejabat');
     expect(textOf(shown.html)).toContain('Pelaksana tugas (Plt.)');
     expect(await accessibilityFaults(shown.html)).toEqual([]);
+  });
+
+  it('have no address that a mail cannot carry', async () => {
+    for (const email of UNMAILABLE) {
+      const { status } = await rina.post('/konsol/pejabat/camat', { ...camat, 'camat-surel': email });
+      expect([email, status]).toEqual([email, 422]);
+    }
   });
 
   it('come back with every answer when one is wrong', async () => {

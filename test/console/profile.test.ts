@@ -3,6 +3,7 @@ import { handler } from '../../functions/console/profile/profile-page.tsx';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
+import { UNMAILABLE } from '../support/mailer.ts';
 import { putAgency } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { signedInVisitor } from './scene.ts';
@@ -55,5 +56,14 @@ describe('the agency', () => {
     expect(html).toContain('value="Pemerintah Kota Pekanbaru"');
     expect(await accessibilityFaults(html)).toEqual([]);
     expect((await readAgency(agency)).name).toBe('Kecamatan Senapelan');
+  });
+
+  it.each(['surelKoordinator', 'surelPimpinan'])('has no %s that a mail cannot carry', async (field) => {
+    for (const email of UNMAILABLE) {
+      const { status, html } = await rina.post('/konsol/instansi', { ...profile, [field]: email });
+      expect([email, status]).toEqual([email, 422]);
+      expect(textOf(html)).toContain('tanpa spasi, koma, atau huruf beraksen');
+    }
+    expect((await readAgency(agency)).coordinator.email).toBe('rina@instansi.example');
   });
 });

@@ -5,6 +5,7 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { listEmployees } from '../../shared/staff/staff-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor } from '../support/http.ts';
+import { UNMAILABLE } from '../support/mailer.ts';
 import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
 import { exportBytes } from '../support/staff-export.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -83,6 +84,9 @@ describe('the staff', () => {
     const wrong = await rina.post(`${path}/p001`, { ...form, surel: 'ani@' });
     expect(wrong.status).toBe(422);
     expect(wrong.html).toContain('value="ani@"');
+    for (const surel of UNMAILABLE) {
+      expect([surel, (await rina.post(`${path}/p001`, { ...form, surel })).status]).toEqual([surel, 422]);
+    }
     expect((await rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' })).status).toBe(303);
     const [ani] = await listEmployees(agency);
     expect(ani).toMatchObject({ record: { email: 'ani@instansi.example' }, corrected: ['email'] });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clearAddress } from '../../functions/console/staff/clear-address.ts';
+import { listAddresses } from '../../functions/console/staff/list-addresses.ts';
 import type { DeliveryEvent } from '../../functions/delivery/delivery-event.ts';
 import { handler, recordFailure } from '../../functions/delivery/record-failure.ts';
-import { sendLetter } from '../../shared/agency/letter.ts';
+import { postLetter, sendLetter } from '../../shared/agency/letter.ts';
 import { hashOf, isStopped } from '../../shared/mail/address-store.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { lambdaContext } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putAgency } from '../support/staff.ts';
@@ -48,7 +50,11 @@ function report(ending: object, id = 'event-1', tags: object = {}): DeliveryEven
 }
 
 function write(email = SITI): Promise<boolean> {
-  return sendLetter(mailer, {
+  return sendLetter(mailer, letterTo(email));
+}
+
+function letterTo(email: string) {
+  return {
     agency,
     to: { name: 'Siti', email },
     recipientId: 'p001',
@@ -61,7 +67,7 @@ function write(email = SITI): Promise<boolean> {
       contact: { name: 'Rina', email: 'rina@instansi.example' },
       checkUrl: 'https://bangkom.example/periksa',
     },
-  });
+  };
 }
 
 describe('an address that does not exist', () => {
@@ -128,6 +134,62 @@ describe('the coordinator', () => {
     mailer.refuse(SITI);
     expect(await write()).toBe(false);
     expect(await isStopped(agency, SITI)).toBe(false);
+  });
+});
+
+describe('a round of mails', () => {
+  const people = Array.from({ length: 60 }, (_, n) => `p${String(n).padStart(2, '0')}@x.example`);
+  const round = (step: string, list = people, remainingMs = () => 600_000) =>
+    mailThrough({
+      partition: agency,
+      step,
+      mailer,
+      next: async (after, limit) => list.filter((email) => email > after).slice(0, limit),
+      keyOf: (email) => email,
+      each: (email) => postLetter(mailer, { ...letterTo(email), key: email }),
+      remainingMs,
+    });
+  const marked = async () => (await listAddresses(agency, new Date())).length;
+  const reached = () => mailer.sent.map(({ to: { email } }) => email).sort();
+
+  it('marks those whose address is refused, and reaches the others', async () => {
+    for (const email of people.slice(0, 7)) mailer.refuse(email);
+    expect(await round('survei')).toEqual({ more: false });
+    expect(await marked()).toBe(7);
+    expect(reached()).toEqual(people.slice(7));
+  });
+
+  it('of whom not one takes the mail stops, marks nobody, and reaches everybody once the cause is gone', async () => {
+    for (const email of people) mailer.refuse(email);
+    await expect(round('survei')).rejects.toMatchObject({ name: 'MailSenderError' });
+    expect(await marked()).toBe(0);
+    mailer.acceptAll();
+    await round('survei');
+    expect(reached()).toEqual(people);
+  });
+
+  it('of few, all with wrong addresses, goes on: that happens', async () => {
+    for (const email of people.slice(0, 3)) mailer.refuse(email);
+    expect(await round('tim', people.slice(0, 3))).toEqual({ more: false });
+    expect(await marked()).toBe(3);
+  });
+
+  it('marks an address that no mail can carry, even where nobody else is reached', async () => {
+    const wrong = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}@instansi.go,id`);
+    expect(await round('lama', wrong)).toEqual({ more: false });
+    expect(await marked()).toBe(6);
+  });
+
+  it('whose time runs short goes on in the next call, and mails nobody twice', async () => {
+    let left = 60_030;
+    const shorter = () => {
+      left -= 1;
+      return left;
+    };
+    expect(await round('panjang', people, shorter)).toEqual({ more: true });
+    expect(mailer.sent.length).toBeLessThan(40);
+    expect(await round('panjang')).toEqual({ more: false });
+    expect(reached()).toEqual(people);
   });
 });
 

@@ -234,6 +234,7 @@ describe('the mail with the report', () => {
     const mailer = fakeMailer();
     const send = mailer.send.bind(mailer);
     const crashing = {
+      ...mailer,
       send: async (mail: Parameters<typeof send>[0]) => {
         if (mailer.sent.length === 1) throw new Error('crash');
         await send(mail);

@@ -1,11 +1,16 @@
 import { MailRefusedError, OutsideMailHoursError, TransientError } from '../../shared/errors.ts';
 import type { Mailer, OutgoingMail } from '../../shared/mail/mail-content.ts';
 
+/** Addresses that look right and that no mail can carry. */
+export const UNMAILABLE = ['rina@instansi.go,id', 'rína@instansi.go.id', 'rina@instansi.go.id.'];
+
 /** A mailer that keeps what it was given, and can refuse addresses or be busy a number of times. */
 export type FakeMailer = Mailer & {
   readonly sent: OutgoingMail[];
   /** From now on mail to this address is refused for good. */
   refuse(email: string): void;
+  /** Whoever was refused is taken again. */
+  acceptAll(): void;
   /** The next `times` sendings fail as if SES was throttling. */
   throttle(times: number): void;
   /** After so many more mails it is 15.00; called again it is the next morning. */
@@ -22,12 +27,14 @@ export function fakeMailer(): FakeMailer {
     refuse: (email) => {
       refused.add(email);
     },
+    acceptAll: () => refused.clear(),
     throttle: (times) => {
       busy = times;
     },
     closeAfter: (mails) => {
       left = mails;
     },
+    lanes: async () => 10,
     async send(mail) {
       if (left === 0) throw new OutsideMailHoursError(new Date());
       left -= 1;

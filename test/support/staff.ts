@@ -26,13 +26,13 @@ export function staffRecord(employeeId: string, other: Partial<StaffRecord> = {}
 }
 
 /** Puts an agency into the table. */
-export async function putAgency(agency: string): Promise<void> {
+export async function putAgency(agency: string, coordinator = 'rina@instansi.example'): Promise<void> {
   await Agency.build(PutItemCommand)
     .item({
       agency,
       name: 'Kecamatan Senapelan',
       government: 'Pemerintah Kota Pekanbaru',
-      coordinator: { name: 'Rina Wati', email: 'rina@instansi.example', phone: '0761 123456' },
+      coordinator: { name: 'Rina Wati', email: coordinator, phone: '0761 123456' },
       leadership: [],
     })
     .send();

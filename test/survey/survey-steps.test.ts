@@ -87,7 +87,7 @@ describe('preparing the participants', () => {
     await putCycle('siap-3');
     const ref = { agency: 'siap-3', cycle: '2027' };
     let calls = 0;
-    const short = { now: OPENING, remainingMs: () => (calls++ < 1 ? 60_000 : 1_000) };
+    const short = { now: OPENING, remainingMs: () => (calls++ < 50 ? 60_000 : 1_000) };
     expect((await prepare(ref, short)).more).toBe(true);
     expect(await everyone('siap-3', [0])).toHaveLength(50);
     expect(await prepare(ref, context())).toEqual({ more: false, shardCount: 1 });

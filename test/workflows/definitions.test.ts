@@ -4,6 +4,7 @@ import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { type FunctionDefinition, functions } from '../../functions/functions.ts';
 import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
+import type { State } from '../../infra/drawing/workflow-file.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
 import { REFUSALS } from '../../shared/errors.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
@@ -37,6 +38,7 @@ describe('every task', () => {
       'States.Timeout',
       'StepFunctions.ExecutionAlreadyExistsException',
       'OutsideMailHoursError',
+      'MailQuotaError',
     ];
     const ends = states.flatMap(({ place, state }) =>
       (state.Catch ?? [])
@@ -56,22 +58,30 @@ describe('every task', () => {
     expect(ends.filter(({ Next }) => !failing.has(Next))).toEqual([]);
   });
 
+  /** Tasks of functions that mail, but for these. */
+  const mailing = (but: readonly string[]) => {
+    const names = Object.entries(list)
+      .filter(
+        ([id, { trigger, reach }]) => trigger.kind === 'task' && reach.includes('mail') && !but.includes(id),
+      )
+      .map(([id]) => `\${${placeholderOf(id)}}`);
+    return tasks.filter(({ state }) => names.some((name) => JSON.stringify(state).includes(name)));
+  };
+  /** Whether an error leads to a state that waits, and no further. */
+  const waitsOut = (state: State, error: string): boolean => {
+    const caught = (state.Catch ?? []).find(({ ErrorEquals }) => ErrorEquals.includes(error));
+    return states.some(({ name, state: next }) => name === caught?.Next && next.Type === 'Wait');
+  };
+
   it('that mails waits for the mail hours; only alarms and reminders with a morning of their own go at any time', () => {
-    const atAnyTime = ['cycle-fault', 'approval-remind'].map(placeholderOf);
-    const mailing = Object.entries(list)
-      .filter(([, { trigger, reach }]) => trigger.kind === 'task' && reach.includes('mail'))
-      .map(([id]) => placeholderOf(id))
-      .filter((name) => !atAnyTime.includes(name));
-    const steps = tasks.filter(({ state }) =>
-      mailing.some((name) => JSON.stringify(state).includes(`\${${name}}`)),
-    );
-    const hasty = steps.filter(({ state }) => {
-      const waits = (state.Catch ?? []).find(({ ErrorEquals }) =>
-        ErrorEquals.includes('OutsideMailHoursError'),
-      );
-      return states.every(({ name, state: next }) => name !== waits?.Next || next.Type !== 'Wait');
-    });
+    const steps = mailing(['cycle-fault', 'approval-remind']);
+    const hasty = steps.filter(({ state }) => !waitsOut(state, 'OutsideMailHoursError'));
     expect(steps.length).toBeGreaterThan(15);
+    expect(hasty.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('that mails waits until the quota frees; only the record of a fault ends without', () => {
+    const hasty = mailing(['cycle-fault']).filter(({ state }) => !waitsOut(state, 'MailQuotaError'));
     expect(hasty.map(({ place }) => place)).toEqual([]);
   });
 

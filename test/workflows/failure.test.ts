@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { resume } from '../../functions/console/cycle/resume.ts';
+import { listAddresses } from '../../functions/console/staff/list-addresses.ts';
+import { largeAccount } from '../../infra/local/mail/ses-account.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { isAfter, type Phase } from '../../shared/cycle/phases.ts';
 import { TransientError } from '../../shared/errors.ts';
@@ -81,6 +83,67 @@ describe('a fault that passes by itself', () => {
     platform.trouble({ fn: 'cycle-fault', error: broken });
     const { status, error } = await platform.standing(await startCycle(platform, town));
     expect({ status, error }).toEqual({ status: 'FAILED', error: 'TypeError' });
+  });
+});
+
+describe('mails that nobody takes', () => {
+  const recipients = async () => (await platform.mails()).map(({ to }) => to.replace(/@.*/, '')).sort();
+
+  it.each([
+    { account: { sandbox: true }, says: 'belum diverifikasi' },
+    { account: { senderVerified: false }, says: 'belum diverifikasi' },
+    { account: { paused: true }, says: 'menghentikan sementara' },
+  ])(
+    '($account) stop the cycle and name the cause; no address is marked, and all are reached later',
+    async ({ account, says }) => {
+      const town = await newTown();
+      Object.assign(platform.mailAccount, account);
+      const arn = await startCycle(platform, town);
+      const { status, error, cause } = await platform.standing(arn);
+      expect([status, error]).toEqual(['FAILED', 'MailSenderError']);
+      expect(cause).toContain(says);
+      expect(await listAddresses(town.agency, platform.now())).toEqual([]);
+      expect(await listFaults(town.agency, '2027')).toMatchObject([
+        { sentence: expect.stringContaining(says) },
+      ]);
+      expect(await recipients()).toEqual([]);
+
+      Object.assign(platform.mailAccount, largeAccount());
+      await resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus');
+      await platform.idle();
+      expect(await recipients()).toEqual(['ani', 'budi', 'kasi']);
+    },
+  );
+
+  it('beyond the quota of 24 hours wait until it frees, and go once', async () => {
+    // Long enough after the mails of other tests, and on a morning.
+    await platform.days(3);
+    await platform.mailHours();
+    const town = await newTown();
+    platform.mailAccount.mailsPerDay = 2;
+    const arn = await startCycle(platform, town);
+    await platform.days(0.9);
+    expect(await recipients()).toHaveLength(2);
+    expect((await platform.standing(arn)).states.at(-1)).toBe('InviteShards');
+    await platform.days(0.5);
+    expect(await recipients()).toHaveLength(1);
+    const { status, states } = await platform.standing(arn);
+    expect([status, states.at(-1)]).toEqual(['RUNNING', 'CollectAnswers']);
+    expect(await listAddresses(town.agency, platform.now())).toEqual([]);
+  });
+
+  it('because answers could go nowhere stop the cycle and say where the address is mended', async () => {
+    const town = await newTown();
+    await putAgency(town.agency, 'rina@instansi.go,id');
+    const arn = await startCycle(platform, town);
+    expect(await platform.standing(arn)).toMatchObject({
+      error: 'MailLetterError',
+      cause: expect.stringContaining('menu Instansi'),
+    });
+    expect(await recipients()).toEqual([]);
+    expect((await listAddresses(town.agency, platform.now())).map(({ recipient }) => recipient)).toEqual([
+      'koordinator',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { filesIn } from '../../infra/local/files.ts';
 import { calm } from '../../infra/local/hostility.ts';
 import { lambdaHost } from '../../infra/local/lambda/host.ts';
 import { close } from '../../infra/local/listen.ts';
+import { largeAccount, type SesAccount } from '../../infra/local/mail/ses-account.ts';
 import { startServices } from '../../infra/local/services.ts';
 import { stepFunctionsHttp } from '../../infra/local/stepfunctions/api/http.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
@@ -50,6 +51,8 @@ export interface Platform {
   idle(): Promise<void>;
   now(): Date;
   trouble(trouble: Trouble): void;
+  /** The account that mails are sent from. */
+  readonly mailAccount: SesAccount;
   /** Mails since the last look. */
   mails(): Promise<readonly Mail[]>;
   /** The same until a moment. */
@@ -135,8 +138,10 @@ export async function startPlatform(from: Date): Promise<Platform> {
     trouble: (trouble) => {
       troubles.push({ trouble, left: trouble.times ?? Number.POSITIVE_INFINITY });
     },
+    mailAccount: services.mail.account,
     mails,
     async calmDown() {
+      Object.assign(services.mail.account, largeAccount());
       troubles.length = 0;
       for (const machine of Object.keys(machines)) {
         const { executions = [] } = await sfn.listExecutions({

@@ -1,6 +1,7 @@
 import type { OfficerItem } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
+import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
 
 /** Roles that may approve, in the order of the usual chain. */
 export const officerRoles = [
@@ -16,13 +17,6 @@ export const officerKinds = [
   { value: 'plh', label: 'Pelaksana harian (Plh.)' },
   { value: 'pj', label: 'Penjabat (Pj.)' },
 ] as const;
-
-const EMAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/;
-
-/** True for something that can be an address; whether it exists shows when a mail comes back. */
-export function isEmail(text: string): boolean {
-  return EMAIL.test(text);
-}
 
 /** The forms of all roles stand on one page, so their fields carry the role. */
 export function officerField(role: string, name: string): string {
@@ -43,9 +37,7 @@ export function readOfficerForm(agency: string, role: string, form: URLSearchPar
     ...(text('jabatan') === ''
       ? [{ field: 'jabatan', sentence: 'Isi jabatan, misalnya Camat Senapelan.' }]
       : []),
-    ...(isEmail(text('surel'))
-      ? []
-      : [{ field: 'surel', sentence: 'Isi alamat surel yang lengkap, misalnya nama@pekanbaru.go.id.' }]),
+    ...(isMailAddress(text('surel')) ? [] : [{ field: 'surel', sentence: MAIL_ADDRESS_EXPECTED }]),
     ...(nip === '' || /^\d{18}$/.test(nip)
       ? []
       : [{ field: 'nip', sentence: 'NIP harus 18 angka, atau dikosongkan.' }]),

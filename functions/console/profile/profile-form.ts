@@ -1,6 +1,6 @@
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
-import { isEmail } from '../officers/officer-form.ts';
+import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
 
 /**
  * Reads the form that says who the agency is.
@@ -16,9 +16,9 @@ export function readProfileForm(agency: string, form: URLSearchParams): AgencyIt
       'Isi nama pemerintah daerah, misalnya Pemerintah Kota Pekanbaru.',
     ),
     ...required(text('koordinator'), 'koordinator', 'Isi nama koordinator.'),
-    ...address(text('surelKoordinator'), 'surelKoordinator', 'Isi alamat surel koordinator yang lengkap.'),
+    ...address(text('surelKoordinator'), 'surelKoordinator'),
     ...required(text('pimpinan'), 'pimpinan', 'Isi nama pimpinan yang menerima laporan.'),
-    ...address(text('surelPimpinan'), 'surelPimpinan', 'Isi alamat surel pimpinan yang lengkap.'),
+    ...address(text('surelPimpinan'), 'surelPimpinan'),
   ];
   if (issues.length > 0) throw new InvalidInputError(issues);
   const phone = text('telepon');
@@ -57,6 +57,6 @@ function required(text: string, field: string, sentence: string): Issue[] {
   return text === '' ? [{ field, sentence }] : [];
 }
 
-function address(text: string, field: string, sentence: string): Issue[] {
-  return isEmail(text) ? [] : [{ field, sentence }];
+function address(text: string, field: string): Issue[] {
+  return isMailAddress(text) ? [] : [{ field, sentence: MAIL_ADDRESS_EXPECTED }];
 }

@@ -3,6 +3,7 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
 import { hashOf } from '../../../shared/mail/address-store.ts';
+import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
@@ -73,8 +74,8 @@ function readCorrection(
   const email = text('surel');
   const postKind = postKinds.find((kind) => kind === text('jabatan'));
   const issues: Issue[] = [];
-  if (email !== '' && !/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) {
-    issues.push({ field: 'surel', sentence: 'Alamat surel tidak lengkap; contoh: nama@pekanbaru.go.id.' });
+  if (email !== '' && !isMailAddress(email)) {
+    issues.push({ field: 'surel', sentence: MAIL_ADDRESS_EXPECTED });
   }
   if (postKind === undefined) issues.push({ field: 'jabatan', sentence: 'Pilih jenis jabatan.' });
   if (text('atasan') === item.employeeId) {

@@ -4,6 +4,7 @@ import { close, listen } from '../listen.ts';
 import { type Mail, openMailJournal } from './mail-journal.ts';
 import { startMailboxPage } from './mailbox/mailbox.ts';
 import { type MailUsage, sesEndpoint } from './ses.ts';
+import { largeAccount, type SesAccount } from './ses-account.ts';
 
 /** Some mails of the journal with their numbers, and the number to ask for next. */
 export interface MailPage {
@@ -16,6 +17,8 @@ export interface MailService {
   readonly sesUrl: string;
   readonly mailboxUrl: string;
   readonly usage: MailUsage;
+  /** How SES sees the sender; may be changed. */
+  readonly account: SesAccount;
   /** Tells of each mail once it is kept and before its sender hears of it. */
   onAccepted(listener: AcceptedListener): void;
   since(n: number): MailPage;
@@ -38,6 +41,7 @@ export async function openMailService(options: {
 }): Promise<MailService> {
   const journal = openMailJournal(options.path);
   const usage: MailUsage = { emails: 0 };
+  const account = largeAccount();
   const listeners: AcceptedListener[] = [];
   const accept = (mail: Mail): void => {
     const n = journal.length();
@@ -45,7 +49,7 @@ export async function openMailService(options: {
     for (const listener of listeners) listener(mail, n);
   };
   const { hostility, now } = options;
-  const endpoint = sesEndpoint({ accepted: () => journal.length(), accept, usage, hostility, now });
+  const endpoint = sesEndpoint({ accepted: () => journal.length(), accept, usage, account, hostility, now });
   const ses = createServer((request, response) => void endpoint(request, response));
   const sesPort = await listen(ses, options.sesPort);
   const mailbox = await startMailboxPage(journal, options.mailboxPort);
@@ -54,6 +58,7 @@ export async function openMailService(options: {
     sesUrl: `http://127.0.0.1:${sesPort}`,
     mailboxUrl: `http://localhost:${mailbox.port}`,
     usage,
+    account,
     onAccepted: (listener) => void listeners.push(listener),
     since(n) {
       const from = Math.max(0, Math.trunc(n) || 0);

@@ -5,6 +5,7 @@ import type { Hostility } from '../hostility.ts';
 import { readBody } from '../read-body.ts';
 import type { Mail } from './mail-journal.ts';
 import { type Envelope, readEnvelope } from './message.ts';
+import { refusalOf, type SentLately, type SesAccount, sentLately } from './ses-account.ts';
 import { sendResult, sendSesError } from './ses-wire.ts';
 
 /** SES counts and bills each recipient of a message as one mail. */
@@ -17,9 +18,6 @@ const MESSAGE_BYTES = 10 * 1024 * 1024;
 const REQUEST_BYTES = 2 * MESSAGE_BYTES;
 const MOST_RECIPIENTS = 50;
 
-/** The quota of a large account: nobody waits for a mail that only goes to a file. */
-const QUOTA = { Max24HourSend: 10_000_000, MaxSendRate: 5_000 };
-
 /** Mail to such an address is refused for good, so that this too can be seen without an account. */
 const ALWAYS_REFUSED = /^ditolak[.+@]/;
 
@@ -29,14 +27,21 @@ interface Ses {
   /** Keeps a mail. */
   accept(mail: Mail): void;
   readonly hostility: Hostility;
+  readonly account: SesAccount;
   readonly usage: MailUsage;
   now(): number;
 }
 
+/** What this SES remembers between requests. */
+interface Memory {
+  /** How often each refused mail has been refused so far. */
+  readonly refusals: Map<string, number>;
+  readonly sent: SentLately;
+}
+
 /** The two actions of SES that Bangkom uses: SendRawEmail, kept on disk before it is confirmed, and GetSendQuota. */
 export function sesEndpoint(ses: Ses) {
-  /** How often each refused mail has been refused so far. */
-  const refusals = new Map<string, number>();
+  const memory: Memory = { refusals: new Map(), sent: sentLately(() => ses.now()) };
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request, REQUEST_BYTES);
@@ -48,15 +53,15 @@ export function sesEndpoint(ses: Ses) {
     if (fate.throttled) return sendSesError(response, 400, 'Throttling', 'Rate exceeded');
     if (fate.delayMs > 0) await sleep(fate.delayMs);
 
-    if (action === 'GetSendQuota') return sendResult(response, action, { ...QUOTA, SentLast24Hours: 0 });
-    if (action === 'SendRawEmail') return sendRawEmail(ses, refusals, form, response);
+    if (action === 'GetSendQuota') return sendResult(response, action, quotaOf(ses, memory));
+    if (action === 'SendRawEmail') return sendRawEmail(ses, memory, form, response);
     sendSesError(response, 400, 'InvalidAction', `The local SES does not know the action ${action}`);
   };
 }
 
 async function sendRawEmail(
   ses: Ses,
-  refusals: Map<string, number>,
+  { refusals, sent }: Memory,
   form: URLSearchParams,
   response: ServerResponse,
 ): Promise<void> {
@@ -65,8 +70,11 @@ async function sendRawEmail(
   const fault = faultOf(envelope, raw);
   if (fault !== undefined) return invalid(response, fault);
   if (envelope.recipients.some((recipient) => ALWAYS_REFUSED.test(recipient))) {
-    return sendSesError(response, 400, 'MessageRejected', 'Email address is not verified.');
+    return sendSesError(response, 400, 'MessageRejected', 'Address blacklisted.');
   }
+  const { from = '', recipients } = envelope;
+  const refusal = refusalOf(ses.account, { from, recipients }, sent);
+  if (refusal !== undefined) return sendSesError(response, 400, refusal.code, refusal.message);
 
   const refused = refusals.get(envelope.key) ?? 0;
   if (refused < ses.hostility.mailRefusals(envelope.key)) {
@@ -78,7 +86,6 @@ async function sendRawEmail(
 
   const at = ses.now();
   const id = `${at.toString(16).padStart(16, '0')}-${ses.accepted()}`;
-  const { from = '', recipients } = envelope;
   ses.accept({
     at,
     id,
@@ -88,7 +95,16 @@ async function sendRawEmail(
     raw: raw.toString('latin1'),
   });
   ses.usage.emails += recipients.length;
+  sent.count(recipients.length);
   sendResult(response, 'SendRawEmail', { MessageId: id });
+}
+
+function quotaOf({ account }: Ses, { sent }: Memory): Record<string, number> {
+  return {
+    Max24HourSend: account.mailsPerDay,
+    MaxSendRate: account.mailsPerSecond,
+    SentLast24Hours: sent.lastDay(),
+  };
 }
 
 /** Destinations and Source of the request go before what the message says. */

@@ -1,9 +1,14 @@
-import { MessageRejected, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { afterAll, describe, expect, test } from 'vitest';
-import { MailRefusedError, OutsideMailHoursError, TransientError } from '../../../shared/errors.ts';
+import {
+  MailLetterError,
+  MailQuotaError,
+  MailRefusedError,
+  OutsideMailHoursError,
+} from '../../../shared/errors.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
 import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.ts';
 import { createMailer } from '../../../shared/mail/ses-mailer.ts';
@@ -117,22 +122,45 @@ describe('a mail', () => {
     expect(text + html).not.toMatch(/klik di sini/i);
   });
 
-  test.each(['\r\nBcc: x@y.id', '\n', '\u2028', '\u0085', '\u0000'])(
-    'refuses %j in any header',
+  test.each(['\r\nBcc: x@y.id', '\n', '\t', '\u2028', '\u0085', '\u0000'])(
+    'is not broken by %j in a text: it reads as a space, and no header comes of it',
     async (bad) => {
       const { content } = mail;
-      for (const broken of [
-        { ...mail, to: { ...attendee, name: `Siti${bad}` } },
-        { ...mail, to: { ...attendee, email: `a@b.id${bad}` } },
-        { ...mail, content: { ...content, subject: `Undangan${bad}` } },
-        { ...mail, content: { ...content, contact: { ...content.contact, name: `Dewi${bad}` } } },
-        { ...mail, unsubscribeUrl: `https://x.id/${bad}` },
-        { ...mail, purpose: `u${bad}` },
-      ]) {
-        await expect(composeMail(broken)).rejects.toThrow(MailRefusedError);
-      }
+      const whole = await PostalMime.parse(await composeMail(mail));
+      const broken = await PostalMime.parse(
+        await composeMail({
+          ...mail,
+          to: { ...attendee, name: `Siti${bad}` },
+          purpose: `undangan${bad}`,
+          content: {
+            ...content,
+            sender: `Kecamatan${bad}`,
+            subject: `Undangan${bad}arsip`,
+            contact: { ...content.contact, name: `Dewi${bad}` },
+          },
+        }),
+      );
+      expect(broken.subject).toBe(`Undangan ${bad.replace(/^[^\w]+/, '')}arsip`);
+      expect(broken.headers.map(({ key }) => key)).toEqual(whole.headers.map(({ key }) => key));
+      expect([broken.bcc, broken.to?.map(({ address }) => address)]).toEqual([undefined, [attendee.email]]);
     },
   );
+
+  test('says whose fault an address is that no mail can carry', async () => {
+    const { content } = mail;
+    const contact = { ...content.contact, email: 'rina@instansi.go,id' };
+    const faults = [
+      { letter: { ...mail, to: { ...attendee, email: 'siti@instansi.go.id.' } }, error: MailRefusedError },
+      { letter: { ...mail, content: { ...content, contact } }, error: MailLetterError },
+      { letter: { ...mail, from: 'bangkom' }, error: MailLetterError },
+      { letter: { ...mail, unsubscribeUrl: 'https://x.id/\r\nBcc: x' }, error: MailLetterError },
+      {
+        letter: { ...mail, attachments: [{ fileName: 'a.pdf', pdf: new Uint8Array(8_000_000) }] },
+        error: MailLetterError,
+      },
+    ];
+    for (const { letter, error } of faults) await expect(composeMail(letter)).rejects.toThrow(error);
+  });
 });
 
 describe('an invitation', () => {
@@ -175,7 +203,11 @@ describe('the mailer', () => {
     ses: new SESClient({ region: 'ap-southeast-3' }),
     from: from.email,
     configurationSet: 'bangkom',
-    pace: { turn: async () => void turns.push('turn'), slowDown: () => void turns.push('slower') },
+    pace: {
+      turn: async () => turns.push('turn') > 0,
+      slowDown: () => void turns.push('slower'),
+      lanes: async () => 1,
+    },
     now: () => new Date('2027-02-22T02:00:00Z'),
   });
   const fault = (name: string, status: number) =>
@@ -207,7 +239,7 @@ describe('the mailer', () => {
       const options = {
         ses: new SESClient({ region: 'ap-southeast-3' }),
         from: from.email,
-        pace: { turn: async () => undefined, slowDown: () => undefined },
+        pace: { turn: async () => true, slowDown: () => undefined, lanes: async () => 1 },
         now: () => new Date(now),
       };
       await expect(createMailer(options).send(mail)).rejects.toThrow(
@@ -228,20 +260,57 @@ describe('the mailer', () => {
     expect(turns).toEqual(['turn', 'slower', 'turn', 'slower', 'turn']);
   });
 
-  test.each([
-    ['a refused message', new MessageRejected({ message: 'no', $metadata: {} }), MailRefusedError],
-    ['a refused address', fault('InvalidParameterValue', 400), MailRefusedError],
-    ['throttling', fault('Throttling', 400), TransientError],
-    ['a fault of the service', fault('Whatever', 503), TransientError],
-  ])('sorts %s', async (_what, error, expected) => {
+  /** What SES answers, in its own names and words. */
+  const answers: readonly (readonly [name: string, words: string, error: string])[] = [
+    ['InvalidParameterValue', "Missing final '@domain'", 'MailRefusedError'],
+    ['InvalidParameterValue', 'Local address contains illegal character', 'MailRefusedError'],
+    ['InvalidParameterValue', 'Domain contains illegal character', 'MailRefusedError'],
+    ['MessageRejected', 'Address blacklisted.', 'MailRefusedError'],
+    ['InvalidParameterValue', 'Message length is more than 10485760 bytes long', 'MailLetterError'],
+    ['InvalidParameterValue', "Header too long: 'Subject'.", 'MailLetterError'],
+    [
+      'MessageRejected',
+      'Email address is not verified. The following identities failed the check in region AP-SOUTHEAST-3: siti@example.go.id',
+      'MailSenderError',
+    ],
+    [
+      'MessageRejected',
+      'Sending paused for this account. For more information, please check the inbox.',
+      'MailSenderError',
+    ],
+    ['AccountSendingPausedException', 'Email sending is disabled', 'MailSenderError'],
+    ['ConfigurationSetSendingPausedException', 'Email sending is disabled', 'MailSenderError'],
+    [
+      'ConfigurationSetDoesNotExistException',
+      'Configuration set <bangkom> does not exist.',
+      'MailSenderError',
+    ],
+    ['MailFromDomainNotVerifiedException', 'Could not read the MX record', 'MailSenderError'],
+    ['AccessDenied', 'User is not authorized to perform ses:SendRawEmail', 'MailSenderError'],
+    ['Throttling', 'Maximum sending rate exceeded.', 'TransientError'],
+    ['ServiceUnavailable', 'Service is unavailable.', 'TransientError'],
+    ['Throttling', 'Daily message quota exceeded.', 'MailQuotaError'],
+  ];
+
+  test.each(answers)('knows whose fault it is when SES says %s: %s', async (name, words, error) => {
     ses.reset();
-    ses.on(SendRawEmailCommand).rejects(error);
-    await expect(mailer.send(mail)).rejects.toThrow(expected);
+    const status = name === 'ServiceUnavailable' ? 503 : 400;
+    ses.on(SendRawEmailCommand).rejects(Object.assign(fault(name, status), { message: words }));
+    await expect(mailer.send(mail)).rejects.toMatchObject({ name: error });
   });
 
-  test('leaves a fault of our own setup as it is', async () => {
-    ses.reset();
-    ses.on(SendRawEmailCommand).rejects(fault('MailFromDomainNotVerifiedException', 400));
-    await expect(mailer.send(mail)).rejects.toThrow('MailFromDomainNotVerifiedException');
+  test('waits an hour, and for the morning when it is afternoon then, once the mails of 24 hours are used up', async () => {
+    const usedUp = (now: string, atAnyTime: boolean) =>
+      createMailer({
+        ses: new SESClient({ region: 'ap-southeast-3' }),
+        from: from.email,
+        pace: { turn: async () => false, slowDown: () => undefined, lanes: async () => 1 },
+        atAnyTime,
+        now: () => new Date(now),
+      }).send(mail);
+    const at = (again: string) => new MailQuotaError(new Date(again));
+    await expect(usedUp('2027-02-22T02:00:00Z', false)).rejects.toThrow(at('2027-02-22T03:00:00Z'));
+    await expect(usedUp('2027-02-22T07:30:00Z', false)).rejects.toThrow(at('2027-02-23T01:00:00Z'));
+    await expect(usedUp('2027-02-22T07:30:00Z', true)).rejects.toThrow(at('2027-02-22T08:30:00Z'));
   });
 });
