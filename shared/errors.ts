@@ -49,6 +49,14 @@ export class RuleViolationError extends Error {
   override readonly name = 'RuleViolationError';
 }
 
+/**
+ * A newer version of the system wrote this, and a roll-back brought an older one that does not know it: a workflow
+ * stops and is resumed by the newer version, a page asks to come back (page 503).
+ */
+export class NewerVersionError extends Error {
+  override readonly name = 'NewerVersionError';
+}
+
 /** Throttling, network, a service that is busy: retried with backoff (page 503). */
 export class TransientError extends Error {
   override readonly name = 'TransientError';

@@ -6,6 +6,7 @@ import type { Submitted } from '../../shared/plan/stands-for.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { padded } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { ofThisVersion } from '../../shared/table/words.ts';
 
 /** The last submission: what officers decide on. */
 export async function readSubmitted(ref: CycleRef): Promise<Submitted> {
@@ -40,5 +41,5 @@ async function readCopy({ agency, cycle }: CycleRef, copy: string): Promise<Plan
     .options({ consistent: true })
     .send();
   if (Item === undefined) throw new NotFoundError(`plan ${copy}`);
-  return Item;
+  return ofThisVersion(Item, 'status');
 }

@@ -11,6 +11,7 @@ import { step } from '../../shared/lambda/step.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { ofThisVersion } from '../../shared/table/words.ts';
 import { beginRun } from './run-history.ts';
 
 const Input = z.object({ input: z.unknown(), execution: z.string() });
@@ -119,7 +120,7 @@ async function takeOver(start: StartInput, execution: string): Promise<CycleItem
         returnValues: 'ALL_NEW',
       }),
   );
-  if (written?.Attributes !== undefined) return written.Attributes;
+  if (written?.Attributes !== undefined) return ofThisVersion(written.Attributes, 'phase');
   throw new CycleAlreadyStartedError(`Siklus ${start.year} sedang dijalankan oleh eksekusi lain.`);
 }
 

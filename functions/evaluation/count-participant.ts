@@ -7,7 +7,10 @@ import type { Measures } from '../../shared/table/entities/report.ts';
  * 20 JP, PPPK at most 24 JP), survey answered or not, and access to training by sex, kind and unit.
  * @param on last day of the period, ISO: hours count up to it
  */
-export function countParticipant({ staff, credits, submittedAt }: ParticipantItem, on: string): Measures {
+export function countParticipant(
+  { staff, credits = {}, submittedAt }: ParticipantItem,
+  on: string,
+): Measures {
   const earned = Object.values(credits).filter((credit) => credit.on <= on);
   const { hours, status } = annualStanding(staff, earned, on);
   const trained = earned.length > 0 ? 1 : 0;

@@ -3,9 +3,10 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { FollowUps, Report, type ReportHead } from '../../shared/table/entities/report.ts';
+import { type OfThisVersion, ofThisVersion } from '../../shared/table/words.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
-export type FollowUpsItem = FormattedItem<typeof FollowUps>;
+export type FollowUpsItem = OfThisVersion<FormattedItem<typeof FollowUps>, 'status'>;
 
 /** Names one report: '2027-Q1' or 'closing' of a cycle. */
 export interface ReportKey {
@@ -38,11 +39,11 @@ export async function headOf(agency: string): Promise<ReportHead | undefined> {
   return { title, name, kind, ...(nip === undefined ? {} : { nip }) };
 }
 
-/** The follow-ups of a cycle; undefined before they are drafted. */
+/** The follow-ups of a cycle; undefined before they are drafted. @throws NewerVersionError */
 export async function readFollowUps(agency: string, cycle: string): Promise<FollowUpsItem | undefined> {
   const { Item } = await FollowUps.build(GetItemCommand)
     .key({ agency, cycle })
     .options({ consistent: true })
     .send();
-  return Item;
+  return Item === undefined ? undefined : ofThisVersion(Item, 'status');
 }

@@ -1,7 +1,7 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
-import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem, ListedTraining } from '../../shared/table/entities/training.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { isOwnCourse } from '../../shared/training/held-by.ts';
 import { findTraining } from '../../shared/training/training-store.ts';
@@ -13,7 +13,7 @@ export interface TrainingFacts {
   /** The agency held it itself; of another's course the JP wait for the other's certificate. */
   readonly own: boolean;
   /** Undefined until its workflow opened it. */
-  readonly training?: TrainingItem;
+  readonly training?: ListedTraining;
   readonly invited: number;
   /** Set once the coordinator has confirmed who was there. */
   readonly attendance?: {
@@ -56,7 +56,7 @@ async function factsOf({ agency, cycle, name }: Named, line: PlanLine): Promise<
   };
 }
 
-function attendanceOf({ seats }: TrainingItem, people: readonly EnrollmentItem[]) {
+function attendanceOf({ seats }: ListedTraining, people: readonly EnrollmentItem[]) {
   const there = people.filter(({ attended }) => attended === true);
   return {
     attended: there.length,

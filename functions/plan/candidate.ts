@@ -10,7 +10,7 @@ import { targetPostsOf } from './target-posts.ts';
  * @param taken activities planned for the person before
  */
 export function candidateOf(participant: ParticipantItem, taken: readonly PlanLine[] = []): Candidate {
-  const { employeeId, cycle, shard, staff, credits } = participant;
+  const { employeeId, cycle, shard, staff, credits = {} } = participant;
   const [group] = Object.values(analysePerson(participant).groups);
   return {
     employeeId,

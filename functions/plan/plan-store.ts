@@ -7,17 +7,21 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { ofThisVersion } from '../../shared/table/words.ts';
 
-/** The plan under work, read consistently; undefined before the draft. */
+/**
+ * The plan under work, read consistently; undefined before the draft.
+ * @throws NewerVersionError
+ */
 export async function findPlan({ agency, cycle }: CycleRef): Promise<PlanItem | undefined> {
   const { Item } = await Plan.build(GetItemCommand)
     .key({ agency, cycle, copy: 'CURRENT' })
     .options({ consistent: true })
     .send();
-  return Item;
+  return Item === undefined ? undefined : ofThisVersion(Item, 'status');
 }
 
-/** The plan under work. @throws NotFoundError before the draft */
+/** The plan under work. @throws NotFoundError before the draft, NewerVersionError */
 export async function readPlan(ref: CycleRef): Promise<PlanItem> {
   const plan = await findPlan(ref);
   if (plan === undefined) throw new NotFoundError('plan');

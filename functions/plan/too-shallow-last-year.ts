@@ -2,7 +2,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import type { Offering } from '../../shared/reference/training-catalogue.ts';
 import { publishGroup, shownValue } from '../../shared/rules/anonymity.ts';
 import { isTooShallowForMost } from '../../shared/rules/too-shallow.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { ListedTraining } from '../../shared/table/entities/training.ts';
 import { readTrainings } from '../../shared/training/training-store.ts';
 import { findPlan } from './plan-store.ts';
 
@@ -21,7 +21,7 @@ export async function tooShallowLastYear({ agency, cycle }: CycleRef): Promise<R
   return new Set(trainings.filter(wasTooShallow).flatMap(({ line }) => line.offering ?? []));
 }
 
-function wasTooShallow({ summary }: TrainingItem): boolean {
+function wasTooShallow({ summary }: ListedTraining): boolean {
   const { answered = 0, tooShallow = 0 } = summary ?? {};
   const shown = shownValue(publishGroup(answered, tooShallow));
   return shown !== undefined && isTooShallowForMost(shown);

@@ -17,6 +17,7 @@ import {
 import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
+import { ofThisVersion } from '../../shared/table/words.ts';
 import { UNCOUNTED } from '../../shared/workflow/uncounted.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
@@ -62,7 +63,7 @@ export async function readCase(link: Link, employeeId: string, shard: number): P
   const team = checked(found, link.version);
   const own = team.members.some((member) => member.employeeId === employeeId && member.shard === shard);
   if (!own || person === undefined || item === undefined) throw new NotFoundError('member');
-  return { team, person, cycle: item };
+  return { team, person, cycle: ofThisVersion(item, 'phase') };
 }
 
 /**
@@ -105,7 +106,7 @@ export async function countConfirmed({ agency, cycle }: CycleItem): Promise<Cycl
     .item({ agency, cycle, confirmedCount: $add(1) })
     .options({ returnValues: 'ALL_NEW' })
     .send();
-  return Attributes;
+  return Attributes && ofThisVersion(Attributes, 'phase');
 }
 
 /** Lets the workflow go on when all are confirmed. May be repeated: it heals a crash between a confirmation and this. */

@@ -14,6 +14,7 @@ import {
 import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
+import { ofThisVersion } from '../../shared/table/words.ts';
 import { UNCOUNTED } from '../../shared/workflow/uncounted.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
@@ -52,7 +53,7 @@ export async function findSurvey(link: Link, consistent: boolean): Promise<Surve
       .options({ consistent }),
   );
   if (person === undefined || item === undefined) throw new NotFoundError('participant');
-  return { person, cycle: item };
+  return { person, cycle: ofThisVersion(item, 'phase') };
 }
 
 /**
@@ -90,7 +91,7 @@ export async function countAnswered({ agency, cycle }: CycleItem): Promise<Cycle
     .item({ agency, cycle, answeredCount: $add(1) })
     .options({ condition: { attr: 'phase', eq: 'SURVEY' }, returnValues: 'ALL_NEW' });
   const counted = await sendUnlessLate(counting);
-  return counted?.Attributes;
+  return counted?.Attributes && ofThisVersion(counted.Attributes, 'phase');
 }
 
 /** Lets the workflow go on when all have answered. May be repeated: it heals a crash between an answer and this. */

@@ -13,7 +13,7 @@ import { wakeWorkflow } from './wake-workflow.ts';
  * @throws RuleViolationError once it has begun
  */
 export async function cancelTraining(ref: TrainingRef, now: Date, to: Workflows): Promise<void> {
-  const training = await changeTraining(ref, ({ status, startsAt, wakes }) => {
+  const training = await changeTraining(ref, ({ status, startsAt, wakes = 0 }) => {
     if (status === 'CANCELLED') return undefined;
     requireCancellable({ status, startsAt }, now);
     // Pre-tests may be in already; nothing will be counted, so nothing stays traceable.

@@ -2,8 +2,9 @@ import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update'
 import { NotFoundError } from '../../shared/errors.ts';
 import { annualStanding } from '../../shared/rules/annual-learning-hours.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { Participant } from '../../shared/table/entities/participant.ts';
+import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { trainingDates } from './training-days.ts';
 
 /**
@@ -18,20 +19,36 @@ export async function credit(
 ): Promise<{ staff: StaffRecord; hoursOverLimit: number | undefined }> {
   const on = trainingDates(training).last;
   const counts = training.line.countsTowardAnnualHours;
-  const { Attributes } = await Participant.build(UpdateItemCommand)
-    .item({
-      agency,
-      cycle,
-      shard,
-      employeeId,
-      credits: {
-        [training.activity]: $set({ learningHours, on, certificate: code, countsTowardAnnualHours: counts }),
-      },
-    })
-    .options({ condition: { attr: 'employeeId', exists: true }, returnValues: 'ALL_NEW' })
-    .send();
-  if (Attributes === undefined) throw new NotFoundError('participant');
-  const { staff, credits } = Attributes;
+  const person = { agency, cycle, shard, employeeId };
+  const earned = { learningHours, on, certificate: code, countsTowardAnnualHours: counts };
+  const added = await sendUnlessLate(
+    Participant.build(UpdateItemCommand)
+      .item({ ...person, credits: { [training.activity]: $set(earned) } })
+      .options({ condition: { attr: 'credits', exists: true }, returnValues: 'ALL_NEW' }),
+  );
+  const credited = added ?? (await creditFirst(person, { [training.activity]: earned }));
+  if (credited?.Attributes === undefined) throw new NotFoundError('participant');
+  const { staff, credits = {} } = credited.Attributes;
   const standing = annualStanding(staff, Object.values(credits), on);
   return { staff, hoursOverLimit: standing.status === 'over' ? standing.hours : undefined };
+}
+
+/** An item from before hours were kept has no place for them yet. */
+async function creditFirst(
+  person: Pick<ParticipantItem, 'agency' | 'cycle' | 'shard' | 'employeeId'>,
+  credits: NonNullable<ParticipantItem['credits']>,
+) {
+  return await sendUnlessLate(
+    Participant.build(UpdateItemCommand)
+      .item({ ...person, credits: $set(credits) })
+      .options({
+        condition: {
+          and: [
+            { attr: 'employeeId', exists: true },
+            { attr: 'credits', exists: false },
+          ],
+        },
+        returnValues: 'ALL_NEW',
+      }),
+  );
 }

@@ -35,7 +35,7 @@ function enrollmentOf(
   { startsOn }: PlanLine,
   person: ParticipantItem,
 ): EnrollmentItem {
-  const { employeeId, shard, staff, credits } = person;
+  const { employeeId, shard, staff, credits = {} } = person;
   return {
     agency,
     cycle,

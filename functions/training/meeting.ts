@@ -1,17 +1,17 @@
 import { InvalidInputError } from '../../shared/errors.ts';
 import { isOnline } from '../../shared/plan/place.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { ListedTraining } from '../../shared/table/entities/training.ts';
 
 /** Longest address that mail programs keep in one piece. */
 const LONGEST = 500;
 
 /** Whether people who are invited, or will be, cannot know yet where to go in their browser. */
-export function lacksAddress({ line, status }: Pick<TrainingItem, 'line' | 'status'>): boolean {
+export function lacksAddress({ line, status }: Pick<ListedTraining, 'line' | 'status'>): boolean {
   return (status === 'OPEN' || status === 'INVITED') && isOnline(line) && line.meetingUrl === undefined;
 }
 
 /** The address of an online training; undefined while it is missing, and for one that has a place. */
-export function meetingUrlOf({ line }: Pick<TrainingItem, 'line'>): string | undefined {
+export function meetingUrlOf({ line }: Pick<ListedTraining, 'line'>): string | undefined {
   return isOnline(line) ? line.meetingUrl : undefined;
 }
 

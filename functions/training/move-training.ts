@@ -67,7 +67,7 @@ function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
     changed: [...untoldChanges(current), ...changed],
     line,
     sequence: current.sequence + 1,
-    wakes: current.wakes + 1,
+    wakes: (current.wakes ?? 0) + 1,
     reminded: [],
     actedAt: now.toISOString(),
   };

@@ -58,7 +58,7 @@ function changesOf(training: TrainingItem, seating: Seating) {
     waitlist: [...waitlist],
     waitingHours,
     promoted: [...promoted],
-    wakes: training.wakes + (news ? 1 : 0),
+    wakes: (training.wakes ?? 0) + (news ? 1 : 0),
   };
 }
 

@@ -13,7 +13,7 @@ export async function scheduleTraining(ref: TrainingRef, now: Date) {
   if (next.action === 'HELD') await markHeld(ref);
   return {
     action: next.action,
-    waitpoint: waitpointOf(training.wakes),
+    waitpoint: waitpointOf(training.wakes ?? 0),
     waitSeconds: next.action === 'WAIT' ? secondsUntil(next.until, now) : 1,
     reminder: next.action === 'REMIND' ? next.reminder : '',
   };

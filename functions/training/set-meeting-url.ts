@@ -31,7 +31,7 @@ export function addressedTraining(training: TrainingItem, text: string, now: Dat
 
 /** Undefined when the address is there already. */
 function changesOf(current: TrainingItem, meetingUrl: string, now: Date) {
-  const { status, endsAt, line, sequence, wakes, reminded } = current;
+  const { status, endsAt, line, sequence, wakes = 0, reminded } = current;
   if (line.meetingUrl === meetingUrl) return undefined;
   if ((status !== 'OPEN' && status !== 'INVITED') || now >= new Date(endsAt)) {
     throw new RuleViolationError(

@@ -1,13 +1,13 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { ListedTraining } from '../../shared/table/entities/training.ts';
 import { readTrainings } from '../../shared/training/training-store.ts';
 import { enactedLines } from './enacted-plan.ts';
 
 /** A line of the plan with its training, once that was opened. */
 export interface LineProgress {
   readonly line: PlanLine;
-  readonly training: TrainingItem | undefined;
+  readonly training: ListedTraining | undefined;
 }
 
 /** Every line of the enacted plan and how far its training is, read consistently: a hundred trainings in a call. */

@@ -10,7 +10,7 @@ import { waitpointOf } from './schedule-rule.ts';
  * @param reason for the history of the execution: 'MOVED', 'CANCELLED', 'PROMOTED'
  */
 export async function wakeWorkflow(training: TrainingItem, reason: string, to: Workflows): Promise<void> {
-  const { agency, cycle, activity, wakes } = training;
+  const { agency, cycle, activity, wakes = 0 } = training;
   if (wakes === 0) return;
   const partition = partitions.training(agency, cycle, activity);
   await complete(partition, waitpointOf(wakes - 1), { changed: reason }, to);

@@ -6,7 +6,7 @@ import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { hashOf } from '../../shared/mail/address-store.ts';
 import { Address } from '../../shared/table/entities/address.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import type { ListedCycle } from '../../shared/table/entities/cycle.ts';
 import { Employee } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { Plan } from '../../shared/table/entities/plan.ts';
@@ -49,7 +49,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
   };
 }
 
-async function eraseFromCycle({ agency, cycle, shardCount }: CycleItem, employeeId: string) {
+async function eraseFromCycle({ agency, cycle, shardCount }: ListedCycle, employeeId: string) {
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
   const { Item: participant } = await Participant.build(GetItemCommand).key(key).send();
   if (participant !== undefined) {

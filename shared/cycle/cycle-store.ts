@@ -5,24 +5,28 @@ import {
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { NotFoundError } from '../errors.ts';
-import { Cycle, type CycleItem } from '../table/entities/cycle.ts';
+import { Cycle, type CycleItem, type ListedCycle } from '../table/entities/cycle.ts';
 import { partitions } from '../table/keys.ts';
 import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
+import { ofThisVersion } from '../table/words.ts';
 import type { Phase } from './phases.ts';
 
-/** The cycle, read consistently; undefined when there is none of that year. */
+/**
+ * The cycle, read consistently; undefined when there is none of that year.
+ * @throws NewerVersionError in a phase that this version does not know
+ */
 export async function readCycleIfAny(agency: string, cycle: string): Promise<CycleItem | undefined> {
   const { Item } = await Cycle.build(GetItemCommand)
     .key({ agency, cycle })
     .options({ consistent: true })
     .send();
-  return Item;
+  return Item === undefined ? undefined : ofThisVersion(Item, 'phase');
 }
 
 /**
  * The cycle, read consistently: steps decide by its phase.
- * @throws NotFoundError
+ * @throws NotFoundError, NewerVersionError
  */
 export async function readCycle(agency: string, cycle: string): Promise<CycleItem> {
   const item = await readCycleIfAny(agency, cycle);
@@ -30,8 +34,8 @@ export async function readCycle(agency: string, cycle: string): Promise<CycleIte
   return item;
 }
 
-/** All cycles of an agency, the latest first. */
-export async function listCycles(agency: string): Promise<readonly CycleItem[]> {
+/** All cycles of an agency, the latest first; one in a phase that this version does not know is listed so. */
+export async function listCycles(agency: string): Promise<readonly ListedCycle[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
     .query({ partition: partitions.agency(agency), range: { beginsWith: 'CYCLE#' } })

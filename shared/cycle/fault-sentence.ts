@@ -3,6 +3,8 @@ import { fieldsOf } from './fault-origin.ts';
 /** Sentences for the named failures of a workflow. */
 const SENTENCES: Readonly<Record<string, string>> = {
   TransientError: 'Layanan yang diperlukan sibuk terlalu lama.',
+  NewerVersionError:
+    'Data ini ditulis versi sistem yang lebih baru daripada yang sedang berjalan. Hubungi tim teknis; lanjutkan setelah sistem diperbarui.',
   'States.Timeout': 'Satu langkah tidak selesai dalam batas waktunya.',
   'Sandbox.Timedout': 'Satu langkah tidak selesai dalam batas waktunya.',
   MailQuotaError: 'Jumlah surel yang boleh dikirim dalam 24 jam sudah habis.',

@@ -26,6 +26,14 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   CLOSED: 'Selesai',
 };
 
+/** What stands in lists for a phase that a newer version of the system brought (shared/table/words.ts). */
+const OF_NEWER_VERSION = 'Tahap dari versi sistem yang lebih baru';
+
+/** The name of a phase, also of one that this version does not know. */
+export function phaseName(phase: Phase | 'UNKNOWN'): string {
+  return phase === 'UNKNOWN' ? OF_NEWER_VERSION : phaseNames[phase];
+}
+
 /** True when `phase` lies after `other` in the cycle. */
 export function isAfter(phase: Phase, other: Phase): boolean {
   return phases.indexOf(phase) > phases.indexOf(other);

@@ -6,6 +6,7 @@ import {
   MailLetterError,
   MailQuotaError,
   MailSenderError,
+  NewerVersionError,
   NotFoundError,
   RuleViolationError,
   TransientError,
@@ -31,6 +32,10 @@ export function errorResponse(error: unknown, request: PageRequest, fields: LogF
   if (error instanceof MailSenderError || error instanceof MailLetterError) {
     log.error('PAGE_DEFECT', { ...fields, error });
     return mailsDoNotLeave();
+  }
+  if (error instanceof NewerVersionError) {
+    log.warn('PAGE_OF_NEWER_VERSION', { ...fields, fault: error.message });
+    return updating();
   }
   const refusal = refusalOf(error);
   if (refusal !== undefined) {
@@ -79,6 +84,14 @@ function mailsDoNotLeave(): PageResponse {
   return message(503, 'Surel belum dapat dikirim', [
     'Yang sudah tersimpan tidak hilang. Cobalah lagi beberapa jam lagi, atau hubungi koordinator pengembangan kompetensi.',
   ]);
+}
+
+/** A roll-back is made good within hours. */
+function updating(): PageResponse {
+  const page = message(503, 'Sistem sedang diperbarui', [
+    'Halaman ini memuat data dari versi sistem yang lebih baru. Bukalah lagi nanti; yang sudah tersimpan tidak hilang.',
+  ]);
+  return { ...page, headers: { ...page.headers, 'retry-after': '3600' } };
 }
 
 function message(status: number, title: string, sentences: readonly string[]): PageResponse {

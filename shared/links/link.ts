@@ -6,6 +6,7 @@ import { newCode } from '../code.ts';
 import { env } from '../env.ts';
 import { type linkPurposes, MailedLink, type MailedLinkItem } from '../table/entities/link.ts';
 import { expiryAfter } from '../table/expiry.ts';
+import { ofThisVersion } from '../table/words.ts';
 
 export type LinkPurpose = (typeof linkPurposes)[number];
 
@@ -34,13 +35,16 @@ export async function createLink(link: Link, validUntil: Date): Promise<string> 
   return `${env('address').BASE_URL}/l/${code}`;
 }
 
-/** A link with its times; undefined when there never was one, or when it is long over. */
+/**
+ * A link with its times; undefined when there never was one, or when it is long over.
+ * @throws NewerVersionError for a page that this version does not have
+ */
 export async function findLink(reference: string): Promise<MailedLinkItem | undefined> {
   const { Item } = await MailedLink.build(GetItemCommand)
     .key({ reference })
     .options({ consistent: true })
     .send();
-  return Item;
+  return Item === undefined ? undefined : ofThisVersion(Item, 'purpose');
 }
 
 /** Takes a link back, once a newer one was mailed: its code opens nothing any more. */

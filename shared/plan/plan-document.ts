@@ -8,6 +8,7 @@ import { wibInstant } from '../rules/wib.ts';
 import { Approval, type ApprovalStep } from '../table/entities/approval.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
 import { Plan, type PlanItem } from '../table/entities/plan.ts';
+import { ofThisVersion } from '../table/words.ts';
 import { decisionNames } from './decision-names.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
 import { signingRole } from './plan-document-facts.ts';
@@ -18,7 +19,7 @@ import { standsFor } from './stands-for.ts';
  * The plan as document: what it says, and the acts that followed, each with its own day and in the name of who acted.
  * @param copy 'CURRENT', or 'R001' for a submission
  * @param now the moment of a draft
- * @throws NotFoundError
+ * @throws NotFoundError, NewerVersionError
  */
 export async function planDocument(
   ref: CycleRef,
@@ -26,12 +27,13 @@ export async function planDocument(
   now: Date,
 ): Promise<{ readonly cycle: CycleItem; readonly plan: PlanItem; readonly document: PlanDocument }> {
   const { agency, cycle: year } = ref;
-  const [cycle, { Item: plan }, { Item: approval }] = await Promise.all([
+  const [cycle, { Item }, { Item: approval }] = await Promise.all([
     readCycle(agency, year),
     Plan.build(GetItemCommand).key({ agency, cycle: year, copy }).send(),
     Approval.build(GetItemCommand).key({ agency, cycle: year }).send(),
   ]);
-  if (plan === undefined) throw new NotFoundError('plan');
+  if (Item === undefined) throw new NotFoundError('plan');
+  const plan = ofThisVersion(Item, 'status');
   const { content } = await paperOf(cycle, plan);
   return { cycle, plan, document: withActs(content, { cycle, plan, steps: approval?.steps ?? [], now }) };
 }

@@ -26,7 +26,7 @@ export async function plannedHoursByPerson(
   }
   const hours: PersonHours[] = [];
   for (let shard = 0; shard < shardCount; shard += 1) {
-    for await (const { employeeId, staff, credits } of participantsOf(agency, cycle, shard)) {
+    for await (const { employeeId, staff, credits = {} } of participantsOf(agency, cycle, shard)) {
       hours.push({ staff, ...hoursOfYear(staff, credits, courses.get(employeeId) ?? [], cycle) });
     }
   }

@@ -10,29 +10,36 @@ import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { BATCH_GET, batchGet } from '../table/batch-get.ts';
-import { Enrollment, type EnrollmentItem, Training, type TrainingItem } from '../table/entities/training.ts';
+import {
+  Enrollment,
+  type EnrollmentItem,
+  type ListedTraining,
+  Training,
+  type TrainingItem,
+} from '../table/entities/training.ts';
 import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
+import { ofThisVersion } from '../table/words.ts';
 
 /** Only the identifiers: links and payloads carry more. */
 function keyOf({ agency, cycle, activity }: TrainingRef): TrainingRef {
   return { agency, cycle, activity };
 }
 
-/** The training, read consistently; undefined before it was opened. */
-export async function findTraining(ref: TrainingRef): Promise<TrainingItem | undefined> {
+/** The training as a list has it, read consistently; undefined before it was opened. */
+export async function findTraining(ref: TrainingRef): Promise<ListedTraining | undefined> {
   const { Item } = await Training.build(GetItemCommand).key(keyOf(ref)).options({ consistent: true }).send();
   return Item;
 }
 
 /**
  * The training, read consistently.
- * @throws NotFoundError
+ * @throws NotFoundError, NewerVersionError
  */
 export async function readTraining(ref: TrainingRef): Promise<TrainingItem> {
   const training = await findTraining(ref);
   if (training === undefined) throw new NotFoundError('training');
-  return training;
+  return ofThisVersion(training, 'status');
 }
 
 /**
@@ -43,8 +50,8 @@ export async function readTrainings(
   { agency, cycle }: CycleRef,
   activities: readonly string[],
   consistent = false,
-): Promise<readonly TrainingItem[]> {
-  const found: TrainingItem[] = [];
+): Promise<readonly ListedTraining[]> {
+  const found: ListedTraining[] = [];
   for (let start = 0; start < activities.length; start += BATCH_GET) {
     const requests = activities
       .slice(start, start + BATCH_GET)
@@ -67,7 +74,7 @@ export interface Participation {
 
 /**
  * A training and one of its people in one read, consistently.
- * @throws NotFoundError when either is not there
+ * @throws NotFoundError when either is not there, NewerVersionError
  */
 export async function readParticipation(ref: TrainingRef, employeeId: string): Promise<Participation> {
   const command = table
@@ -79,7 +86,7 @@ export async function readParticipation(ref: TrainingRef, employeeId: string): P
     .options({ consistent: true });
   const [training, enrollment] = await batchGet(command);
   if (training === undefined || enrollment === undefined) throw new NotFoundError('enrollment');
-  return { training, enrollment };
+  return { training: ofThisVersion(training, 'status'), enrollment };
 }
 
 /** Many people may want the same item at once; each turn at least one of them gets through. */
@@ -128,5 +135,5 @@ async function write(
       .item({ ...changes, ...keyOf(ref), version: version + 1 })
       .options({ condition: { attr: 'version', eq: version }, returnValues: 'ALL_NEW' }),
   );
-  return written?.Attributes;
+  return written?.Attributes && ofThisVersion(written.Attributes, 'status');
 }

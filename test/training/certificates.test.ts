@@ -1,5 +1,6 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as documentHandler } from '../../functions/training/certificate-document.ts';
@@ -111,6 +112,16 @@ describe('certificates', () => {
     expect(await creditsOf(ref, 'p002')).toEqual({});
     expect(mailer.sent).toHaveLength(2);
     expect((await readTraining(ref)).status).toBe('CERTIFIED');
+  });
+
+  it('give hours to a person whose record is from before hours were kept', async () => {
+    const { ref } = await invitedTraining(people(1));
+    const { agency, cycle } = ref;
+    await Participant.build(UpdateItemCommand)
+      .item({ agency, cycle, shard: 0, employeeId: 'p000', credits: $remove() })
+      .send();
+    await certified(ref, { p000: 2 });
+    expect(await creditsOf(ref, 'p000')).toMatchObject({ A01: { learningHours: 10 } });
   });
 
   it('are signed by whoever holds the office, acting officers as such', async () => {

@@ -6,7 +6,7 @@ import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { answerOf } from '../frame/question.ts';
@@ -55,7 +55,7 @@ async function show(session: Session, form: FormState, now: Date): Promise<strin
 }
 
 /** Only open cycles can have stopped: one or two at a time. */
-async function stoppedOf(cycles: readonly CycleItem[]): Promise<ReadonlySet<string>> {
+async function stoppedOf(cycles: readonly ListedCycle[]): Promise<ReadonlySet<string>> {
   const open = cycles.filter(({ phase }) => phase !== 'CLOSED');
   const faults = await Promise.all(open.map(({ agency, cycle }) => listFaults(agency, cycle)));
   return new Set(faults.flat().map(({ cycle }) => cycle));

@@ -1,7 +1,7 @@
-import { phaseNames } from '../../../shared/cycle/phases.ts';
+import { phaseName } from '../../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import {
   Button,
   DataTable,
@@ -23,7 +23,7 @@ import { proposedYear, unplannedCycle } from './next-year.ts';
 
 interface HomeView {
   readonly session: Session;
-  readonly cycles: readonly CycleItem[];
+  readonly cycles: readonly ListedCycle[];
   /** Years of the cycles in which something stopped. */
   readonly stopped: ReadonlySet<string>;
   /** False until a staff export was imported. */
@@ -81,16 +81,16 @@ function CycleTable({ cycles, stopped, now }: Pick<HomeView, 'cycles' | 'stopped
   );
 }
 
-function PhaseTag({ cycle, stopped, now }: { cycle: CycleItem; stopped: boolean; now: Date }) {
-  if (stopped) return <Tag tone="danger">Terhenti: {phaseNames[cycle.phase]}</Tag>;
+function PhaseTag({ cycle, stopped, now }: { cycle: ListedCycle; stopped: boolean; now: Date }) {
+  if (stopped) return <Tag tone="danger">Terhenti: {phaseName(cycle.phase)}</Tag>;
   if (cycle.outcome === 'REJECTED') return <Tag tone="neutral">Ditolak</Tag>;
   if (surveyStanding(cycle, now) === 'CLOSING') return <Tag tone="info">Survei ditutup</Tag>;
-  return <Tag tone={cycle.phase === 'CLOSED' ? 'success' : 'info'}>{phaseNames[cycle.phase]}</Tag>;
+  return <Tag tone={cycle.phase === 'CLOSED' ? 'success' : 'info'}>{phaseName(cycle.phase)}</Tag>;
 }
 
 interface StartSection {
   readonly form: FormState;
-  readonly cycles: readonly CycleItem[];
+  readonly cycles: readonly ListedCycle[];
   readonly now: Date;
 }
 
@@ -110,7 +110,7 @@ function StartSection({ form, cycles, now }: StartSection) {
   return (
     <Details summary="Mulai siklus tahun lain" open={sent}>
       <p>
-        Siklus {unplanned.cycle} masih pada tahap {phaseNames[unplanned.phase].toLowerCase()}. Siklus
+        Siklus {unplanned.cycle} masih pada tahap {phaseName(unplanned.phase).toLowerCase()}. Siklus
         berikutnya lazimnya baru dimulai sesudah rencana {unplanned.cycle} ditetapkan.
       </p>
       <StartForm form={shown} kind="secondary" />
@@ -146,7 +146,7 @@ function StartForm({ form, kind }: { form: FormState; kind: 'primary' | 'seconda
 }
 
 /** What the form proposes: the year that is due, and last time's budget. */
-function suggestion(cycles: readonly CycleItem[], now: Date) {
+function suggestion(cycles: readonly ListedCycle[], now: Date) {
   return {
     tahun: String(proposedYear(cycles, now)),
     pagu: (cycles[0]?.settings.budget ?? defaultSettings.budget).toLocaleString('id-ID'),

@@ -1,6 +1,7 @@
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
+import { UNKNOWN } from '../../../shared/table/words.ts';
 
 /**
  * From July on needs are asked for the next year: its plan goes with the budget that is drawn up in the second half of
@@ -9,7 +10,7 @@ import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 const FIRST_MONTH_FOR_NEXT_YEAR = 7;
 
 /** The year that the start form proposes: this or the next one by the month, and the first that has no cycle. */
-export function proposedYear(cycles: readonly Pick<CycleItem, 'cycle'>[], now: Date): number {
+export function proposedYear(cycles: readonly Pick<ListedCycle, 'cycle'>[], now: Date): number {
   const [year = 0, month = 0] = wibDate(now).split('-').map(Number);
   const taken = new Set(cycles.map(({ cycle }) => Number(cycle)));
   let proposed = month >= FIRST_MONTH_FOR_NEXT_YEAR ? year + 1 : year;
@@ -18,6 +19,6 @@ export function proposedYear(cycles: readonly Pick<CycleItem, 'cycle'>[], now: D
 }
 
 /** The open cycle whose plan is not enacted yet: while there is one, beginning the next year is not the next thing to do. */
-export function unplannedCycle(cycles: readonly CycleItem[]): CycleItem | undefined {
-  return cycles.find(({ phase }) => isAfter('TRAINING', phase));
+export function unplannedCycle(cycles: readonly ListedCycle[]): ListedCycle | undefined {
+  return cycles.find(({ phase }) => phase !== UNKNOWN && isAfter('TRAINING', phase));
 }

@@ -9,6 +9,7 @@ import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
 import { Enrollment } from '../../../shared/table/entities/training.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { ofThisVersion } from '../../../shared/table/words.ts';
 import { enactedLines } from '../../training/enacted-plan.ts';
 
 /** A cycle that keeps copies of its people, and the activities in which it does. */
@@ -25,11 +26,12 @@ type Correction = Pick<StaffRecord, 'employeeId' | 'name' | 'email' | 'unitId' |
 /**
  * The open cycles of an agency, with what has copies of people: next year's needs are asked while this year's
  * trainings run, so there may be two.
+ * @throws NewerVersionError when nobody here knows what a cycle has by now
  */
 export async function openCycles(agency: string): Promise<readonly OpenCycle[]> {
-  const cycles = (await listCycles(agency)).filter(
-    ({ phase, shardCount }) => phase !== 'CLOSED' && shardCount > 0,
-  );
+  const cycles = (await listCycles(agency))
+    .filter(({ phase, shardCount }) => phase !== 'CLOSED' && shardCount > 0)
+    .map((cycle) => ofThisVersion(cycle, 'phase'));
   return await Promise.all(
     cycles.map(async ({ cycle, phase, shardCount }) => {
       const enrolled = !isAfter('TRAINING', phase);

@@ -1,10 +1,10 @@
 import { isOnline } from '../../../shared/plan/place.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { ListedTraining } from '../../../shared/table/entities/training.ts';
 import type { Tone } from '../../../shared/ui/index.ts';
 
 /** How a training stands, in words and colour. */
 export const trainingStatuses: Readonly<
-  Record<TrainingItem['status'], { readonly tone: Tone; readonly text: string }>
+  Record<ListedTraining['status'], { readonly tone: Tone; readonly text: string }>
 > = {
   OPEN: { tone: 'info', text: 'Undangan disiapkan' },
   INVITED: { tone: 'info', text: 'Undangan terkirim' },
@@ -14,6 +14,7 @@ export const trainingStatuses: Readonly<
   EVALUATED: { tone: 'info', text: 'Menunggu evaluasi perilaku' },
   CLOSED: { tone: 'success', text: 'Selesai' },
   CANCELLED: { tone: 'neutral', text: 'Dibatalkan' },
+  UNKNOWN: { tone: 'neutral', text: 'Tahap dari versi sistem yang lebih baru' },
 };
 
 /** What the coordinator can do with a training now. */
@@ -28,7 +29,7 @@ export interface PossibleActs {
 
 /** The acts that its state and the time allow. */
 export function possibleActs(
-  { status, startsAt, endsAt, line, attendanceConfirmed }: TrainingItem,
+  { status, startsAt, endsAt, line, attendanceConfirmed }: ListedTraining,
   now: Date,
 ): PossibleActs {
   const coming = status === 'OPEN' || status === 'INVITED';
@@ -40,6 +41,6 @@ export function possibleActs(
 }
 
 /** People who were there, of those the coordinator confirmed; undefined before that. */
-export function attendedCount({ attendance }: TrainingItem): number | undefined {
+export function attendedCount({ attendance }: ListedTraining): number | undefined {
   return attendance === undefined ? undefined : Object.values(attendance).filter((days) => days > 0).length;
 }

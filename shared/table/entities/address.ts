@@ -4,6 +4,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
+import { word } from '../words.ts';
 
 /**
  * What became of mails to an address, weakest first: SES goes on trying, the mail service refused the mail, the
@@ -22,7 +23,7 @@ export const Address = new Entity({
     agency: string().key(),
     /** SHA-256 of the address in lower case. */
     hash: string().key(),
-    state: string().enum(...addressStates),
+    state: word(addressStates, 'REFUSED'),
     /** Whom the mail was for: an employeeId, a role, 'koordinator', 'pimpinan'. */
     recipient: string(),
     at: string(),

@@ -8,6 +8,7 @@ import type { CycleSettings } from '../../cycle/settings.ts';
 import type { AnswerCount } from '../../rules/few-answers.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
+import { type OfThisVersion, state, word } from '../words.ts';
 
 /** Number and date of the decree by which the authority enacted the plan (PP 11/2017 Ps 207). */
 export interface Enactment {
@@ -24,8 +25,8 @@ export const Cycle = new Entity({
     agency: string().key(),
     /** The year it develops, "2027". */
     cycle: string().key(),
-    phase: string().enum(...phases),
-    outcome: string().enum('COMPLETED', 'REJECTED').optional(),
+    phase: state(phases),
+    outcome: word(['COMPLETED', 'REJECTED'], 'COMPLETED').optional(),
     settings: any().castAs<CycleSettings>(),
     /** Execution that drives the cycle now; others are refused. */
     execution: string(),
@@ -59,4 +60,7 @@ export const Cycle = new Entity({
   }),
 });
 
-export type CycleItem = FormattedItem<typeof Cycle>;
+/** A cycle as lists have it: its phase may be one of a newer version. */
+export type ListedCycle = FormattedItem<typeof Cycle>;
+
+export type CycleItem = OfThisVersion<ListedCycle, 'phase'>;

@@ -7,6 +7,7 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import type { OrganizationUnit, StaffRecord } from '../../staff/staff-record.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
+import { word } from '../words.ts';
 
 /** One person of the staff as the last import and the coordinator's corrections have it. */
 export const Employee = new Entity({
@@ -19,7 +20,7 @@ export const Employee = new Entity({
     record: any().castAs<StaffRecord>(),
     /** Fields the coordinator corrected by hand: a later import leaves them alone. */
     corrected: list(string()),
-    status: string().enum('ACTIVE', 'LEFT'),
+    status: word(['ACTIVE', 'LEFT'], 'ACTIVE'),
     /** Raised by each change; absent before the first. */
     version: number().optional(),
   }),

@@ -5,6 +5,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
+import { type OfThisVersion, state } from '../words.ts';
 
 /** The pages that open with a link from a mail; the name is the first part of the page's path. */
 export const linkPurposes = [
@@ -29,7 +30,7 @@ export const MailedLink = new Entity({
   schema: item({
     /** Hash of the code; see `referenceOf`. */
     reference: string().key(),
-    purpose: string().enum(...linkPurposes),
+    purpose: state(linkPurposes),
     agency: string(),
     cycle: string(),
     /** employeeId, role, or period, as the purpose needs. */
@@ -49,7 +50,7 @@ export const MailedLink = new Entity({
   computeKey: ({ reference }: { reference: string }) => ({ pk: partitions.link(reference), sk: 'LINK' }),
 });
 
-export type MailedLinkItem = FormattedItem<typeof MailedLink>;
+export type MailedLinkItem = OfThisVersion<FormattedItem<typeof MailedLink>, 'purpose'>;
 
 /** When an address was last sent new links that somebody asked for. */
 export const LinkRenewals = new Entity({

@@ -3,6 +3,7 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
+import { word } from '../words.ts';
 
 /** Who holds a role now. Approval is by role: officers change mid-cycle (shared/rules/README.md 1). */
 export const Officer = new Entity({
@@ -19,7 +20,7 @@ export const Officer = new Entity({
     nip: string().optional(),
     email: string(),
     /** definitif, or acting: pelaksana tugas, pelaksana harian, penjabat. */
-    kind: string().enum('definitif', 'plt', 'plh', 'pj'),
+    kind: word(['definitif', 'plt', 'plh', 'pj'], 'definitif'),
     since: string(),
     /** Staff member who holds the role, when the import knows. */
     employeeId: string().optional(),

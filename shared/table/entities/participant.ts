@@ -46,7 +46,7 @@ export const Participant = new Entity({
     answersVersion: number(),
     submittedAt: string().optional(),
     confirmation: any().castAs<Confirmation>().optional(),
-    /** Learning hours (JP) by activity, so that a second issue of a certificate adds nothing. */
+    /** Learning hours (JP) by activity, so that a second issue of a certificate adds nothing; older items have none. */
     credits: record(
       string(),
       map({
@@ -56,7 +56,7 @@ export const Participant = new Entity({
         /** False for a PPPK orientation: it does not use up the 24 JP. */
         countsTowardAnnualHours: boolean().optional(),
       }),
-    ),
+    ).optional(),
   }),
   computeKey: (key: { agency: string; cycle: string; shard: number; employeeId: string }) => ({
     pk: partitions.shard(key.agency, key.cycle, key.shard),

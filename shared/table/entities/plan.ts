@@ -6,6 +6,7 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import type { Rhythm } from '../../rules/activity-days.ts';
 import { padded, partitions } from '../keys.ts';
 import { table } from '../table.ts';
+import { type OfThisVersion, state } from '../words.ts';
 
 /** One activity of the plan. The seven items of PP 11/2017 Ps 207(3) are marked a-g. */
 export interface PlanLine {
@@ -75,7 +76,7 @@ export const Plan = new Entity({
     cycle: string().key(),
     /** 'CURRENT', or 'R001' for the unchanging copy of a submission. */
     copy: string().key(),
-    status: string().enum('DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED'),
+    status: state(['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED']),
     revision: number(),
     /** Raised by every change: two tabs cannot overwrite each other. */
     version: number(),
@@ -111,7 +112,7 @@ export const Plan = new Entity({
   }),
 });
 
-export type PlanItem = FormattedItem<typeof Plan>;
+export type PlanItem = OfThisVersion<FormattedItem<typeof Plan>, 'status'>;
 
 /** One person an activity aims at, and why: a gap to close, hours still missing this year, or the coordinator's choice. */
 export interface TargetPerson {

@@ -5,6 +5,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
+import { state } from '../words.ts';
 
 /** Counts of one shard that add up; the evaluation phase says which. */
 export type Measures = Readonly<Record<string, number>>;
@@ -118,7 +119,7 @@ export const FollowUps = new Entity({
     agency: string().key(),
     cycle: string().key(),
     version: number(),
-    status: string().enum('DRAFT', 'DECIDED'),
+    status: state(['DRAFT', 'DECIDED']),
     items: any().castAs<readonly FollowUp[]>(),
     /** Day (WIB) of the last mail that asked the coordinator to decide. */
     remindedOn: string().optional(),

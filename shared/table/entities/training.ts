@@ -7,6 +7,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
+import { type OfThisVersion, state, UNKNOWN, word } from '../words.ts';
 import type { PlanLine } from './plan.ts';
 
 const trainingStatuses = [
@@ -75,18 +76,18 @@ export const Training = new Entity({
     cycle: string().key(),
     activity: string().key(),
     line: any().castAs<PlanLine>(),
-    status: string().enum(...trainingStatuses),
+    status: state(trainingStatuses),
     /** First moment and last moment, ISO; their clock times in WIB are those of each day. */
     startsAt: string(),
     endsAt: string(),
     /** First moment before a move: what people believe until the news of it is out. */
     believedStart: string().optional(),
     /** What changed since people were last told. */
-    changed: list(string().enum(...changes)).optional(),
+    changed: list(word(changes, 'TANGGAL')).optional(),
     /** Raised when moved: SEQUENCE of the calendar entry. */
     sequence: number(),
-    /** Raised whenever the workflow must look again before its time: names the place where it waits. */
-    wakes: number(),
+    /** Raised whenever the workflow must look again before its time: names the place where it waits; older items count from 0. */
+    wakes: number().optional(),
     /** employeeIds that hold a seat, and those who wait, in order of promotion. */
     seats: list(string()),
     waitlist: list(string()),
@@ -119,7 +120,10 @@ export const Training = new Entity({
   }),
 });
 
-export type TrainingItem = FormattedItem<typeof Training>;
+/** A training as lists have it: its status may be one of a newer version. */
+export type ListedTraining = FormattedItem<typeof Training>;
+
+export type TrainingItem = OfThisVersion<ListedTraining, 'status'>;
 
 /** Scores of behaviour after training, 1-5 by question; 'tidak' = no chance to use it yet. */
 export type BehaviourAnswers = Readonly<Record<string, number | 'tidak'>>;
@@ -141,7 +145,7 @@ export const Enrollment = new Entity({
     /** Learning hours of the cycle's year when the training was opened: fewest first on the waitlist. */
     hoursBefore: number().optional(),
     /** PENDING until answered; the seat itself is decided in the Training item. */
-    answer: string().enum('PENDING', 'ACCEPTED', 'DECLINED'),
+    answer: word(['PENDING', 'ACCEPTED', 'DECLINED'], 'PENDING'),
     declineReason: string().optional(),
     answeredAt: string().optional(),
     checkedInAt: string().optional(),
@@ -177,9 +181,7 @@ export const Feedback = new Entity({
     pretest: number().optional(),
     posttest: number().optional(),
     reaction: any().castAs<Readonly<Record<string, number>>>().optional(),
-    depth: string()
-      .enum(...depths)
-      .optional(),
+    depth: word([...depths, UNKNOWN], UNKNOWN).optional(),
     comment: string().optional(),
   }),
   computeKey: (key: { agency: string; cycle: string; activity: string; hash: string }) => ({
@@ -197,7 +199,7 @@ export const Certificate = new Entity({
     agency: string().key(),
     code: string().key(),
     /** Left out, a certificate; of another's course a record of who was there, which certifies nothing. */
-    kind: string().enum('ATTENDANCE').optional(),
+    kind: word(['ATTENDANCE'], 'ATTENDANCE').optional(),
     cycle: string(),
     activity: string(),
     employeeId: string(),

@@ -46,14 +46,19 @@ export interface ExecutionLog {
 
 const LOOK_EVERY_MS = 30 * 86_400_000;
 
-/** Asks Step Functions, over its wire, what ran. */
-export function executionLog(endpoint: string): ExecutionLog {
-  const client = new SFNClient({
+/** A client of the local Step Functions. */
+export function stepFunctionsAt(endpoint: string): SFNClient {
+  return new SFNClient({
     endpoint,
     region: REGION,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 10,
   });
+}
+
+/** Asks Step Functions, over its wire, what ran. */
+export function executionLog(endpoint: string): ExecutionLog {
+  const client = stepFunctionsAt(endpoint);
   const executions = new Map<string, Execution>();
   const events = new Map<string, HistoryEvent>();
   let last = 0;
@@ -85,7 +90,7 @@ export function executionLog(endpoint: string): ExecutionLog {
   };
 }
 
-async function listAll(
+export async function listAll(
   client: SFNClient,
   machine: string,
   nextToken?: string,
@@ -104,7 +109,7 @@ async function listAll(
     : [...found, ...(await listAll(client, machine, page.nextToken))];
 }
 
-async function historyOf(
+export async function historyOf(
   client: SFNClient,
   executionArn: string,
   nextToken?: string,

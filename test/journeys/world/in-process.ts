@@ -1,5 +1,6 @@
 import type { Runtime } from '../../../infra/local/platform.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
+import type { System } from '../../../infra/local/system.ts';
 import { scanTable } from './table.ts';
 import { BEGINNING, createWorld, type Story, shortStory, type World } from './world.ts';
 
@@ -13,13 +14,22 @@ export interface SmallWorld {
 }
 
 /** Starts a calm runtime in memory with a small unit before it. */
-export async function smallWorld(options: { people: number; story?: Partial<Story> }): Promise<SmallWorld> {
+export async function smallWorld(options: {
+  people: number;
+  story?: Partial<Story>;
+  /** Instead of Bangkom as it is. */
+  system?: System;
+}): Promise<SmallWorld> {
   const runtime = await createRuntime({
     directory: undefined,
     port: 0,
     clock: { virtualFrom: Date.parse(BEGINNING) },
     quiet: true,
+    ...(options.system && { system: options.system }),
   });
+  // A platform with a system of its own is not given one.
+  if (options.system !== undefined)
+    await (await import('../../../infra/local/sample-agency.ts')).registerSampleAgency();
   const { app } = runtime.urls;
   const story = { ...shortStory, ...options.story };
   const world = await createWorld({ app, seed: 1, people: options.people, story });
