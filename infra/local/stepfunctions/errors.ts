@@ -6,6 +6,10 @@ export interface ErrorOutput {
   Cause: string;
 }
 
+/** The longest Error and Cause, in characters (API reference, SendTaskFailure; a function's report is cut at them). */
+export const longestError = 256;
+export const longestCause = 32_768;
+
 /** What $states.errorOutput holds. */
 export function errorOutputJson(error: ErrorOutput): Json {
   return error.Cause === '' ? { Error: error.Error } : { Error: error.Error, Cause: error.Cause };
@@ -22,6 +26,14 @@ export class StateFailure extends Error {
     this.error = error;
     this.location = location;
   }
+}
+
+/** The failure of a value above 256 KiB, in the words that AWS records (`what`: the state, or the kind of task). */
+export function dataLimitExceeded(what: string): StateFailure {
+  return new StateFailure(
+    'States.DataLimitExceeded',
+    `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
 }
 
 /** A definition that this runner does not run; `problems` names machine, state and field of each. */

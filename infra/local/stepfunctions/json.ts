@@ -8,8 +8,13 @@ export type JsonObject = { [key: string]: Json };
 export const payloadLimit = 262_144;
 
 /** The weight of a value as JSON, in bytes of UTF-8. */
-export function weightOf(value: Json): number {
+function weightOf(value: Json): number {
   return Buffer.byteLength(JSON.stringify(value));
+}
+
+/** Whether a value is no heavier than a payload may be. */
+export function isWithinLimit(value: Json): boolean {
+  return weightOf(value) <= payloadLimit;
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { StepFunctionsError } from '../errors.ts';
+import { longestCause, longestError, StepFunctionsError } from '../errors.ts';
 import type { StepFunctions } from './types.ts';
 
 const text = z.string();
@@ -11,9 +11,13 @@ const startExecution = z.object({ stateMachineArn: text, name: text.optional(), 
 const execution = z.object({ executionArn: text });
 const listExecutions = z.object({ stateMachineArn: text, statusFilter: status.optional(), ...paging });
 const getHistory = z.object({ executionArn: text, reverseOrder: z.boolean().optional(), ...paging });
-const stopExecution = z.object({ executionArn: text, error: text.optional(), cause: text.optional() });
+const why = {
+  error: z.string().max(longestError).optional(),
+  cause: z.string().max(longestCause).optional(),
+};
+const stopExecution = z.object({ executionArn: text, ...why });
 const taskSuccess = z.object({ taskToken: text, output: text });
-const taskFailure = z.object({ taskToken: text, error: text.optional(), cause: text.optional() });
+const taskFailure = z.object({ taskToken: text, ...why });
 const taskHeartbeat = z.object({ taskToken: text });
 const machine = z.object({ stateMachineArn: text });
 

@@ -43,8 +43,35 @@ export function loadMachine(name: string, arn: string, definition: object, rando
 function issueProblems(issue: z.core.$ZodIssue): string[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => `${whereOf([...path, key])}: unknown field (JSONPath is not supported)`);
+    return issue.keys.map((key) => `${whereOf([...path, key])}: ${reasonOf(key)}`);
   return [`${whereOf(path)}: ${issue.message}`];
+}
+
+const jsonPathFields = [
+  'InputPath',
+  'OutputPath',
+  'Parameters',
+  'ResultSelector',
+  'ResultPath',
+  'Result',
+  'Iterator',
+];
+const fieldsElsewhere = [
+  'ItemReader',
+  'ItemBatcher',
+  'ResultWriter',
+  'Label',
+  'ToleratedFailureCount',
+  'ToleratedFailurePercentage',
+  'Credentials',
+];
+
+/** Why a field is refused: what AWS would take and this runner does not is called so. */
+function reasonOf(field: string): string {
+  if (jsonPathFields.includes(field) || field.endsWith('Path')) return 'is JSONPath; only JSONata runs here';
+  return fieldsElsewhere.includes(field)
+    ? 'Step Functions knows it, but it is not implemented here'
+    : 'unknown field';
 }
 
 /** `['States', 'Survey', 'ItemProcessor', 'States', 'Remind', 'Retry', '0']` → state "Remind", field Retry.0 */

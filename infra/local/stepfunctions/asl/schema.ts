@@ -6,7 +6,8 @@ import * as z from 'zod';
  * refused when the machine is registered, so nothing is ever silently ignored.
  */
 
-const longestSeconds = 99_999_999;
+/** The longest wait, timeout and heartbeat that AWS takes, in seconds. */
+export const longestSeconds = 99_999_999;
 const expression = z.string().regex(/^\{%[\s\S]*%\}$/, 'must be a JSONata expression: {% ... %}');
 const template = z.json();
 const assign = z.record(z.string(), template);

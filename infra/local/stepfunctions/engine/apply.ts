@@ -3,7 +3,14 @@ import type { Scope } from '../asl/schema.ts';
 import { innerScopes } from '../asl/walk.ts';
 import { JournalBroken } from '../errors.ts';
 import type { Json } from '../json.ts';
-import { type Branch, type Execution, type ForkStage, stateOf, type TaskStage } from './execution.ts';
+import {
+  type Branch,
+  type Execution,
+  type ForkStage,
+  resultsOf,
+  stateOf,
+  type TaskStage,
+} from './execution.ts';
 import type { Record, Step } from './records.ts';
 
 /** The execution that a `start` record begins. */
@@ -79,6 +86,7 @@ function applyStep(execution: Execution, branch: Branch, step: Step, at: number)
         is: 'failed',
         error: { Error: step.error, Cause: step.cause },
         by: step.by,
+        location: step.location,
         final: step.final,
       };
       return;
@@ -160,11 +168,7 @@ function visitOf(state: string, input: Json, at: number): Branch['visit'] {
 }
 
 function join(execution: Execution, branch: Branch): void {
-  const results = forked(branch).children.map(({ outcome }) => {
-    if (outcome === undefined || !('output' in outcome))
-      throw new JournalBroken('joined before all had succeeded');
-    return outcome.output;
-  });
+  const results = resultsOf(forked(branch).children);
   dropChildren(execution, branch);
   branch.visit.stage = { is: 'succeeded', result: results };
 }

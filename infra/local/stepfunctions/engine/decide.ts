@@ -1,5 +1,7 @@
 import type { State } from '../asl/schema.ts';
-import { StateFailure } from '../errors.ts';
+import { dataLimitExceeded, StateFailure } from '../errors.ts';
+import { messageOf } from '../expressions/compile.ts';
+import { isWithinLimit } from '../json.ts';
 import { enterChoice } from '../states/choice.ts';
 import { enterFail } from '../states/fail.ts';
 import type { Here } from '../states/here.ts';
@@ -10,26 +12,28 @@ import { enterPass } from '../states/pass.ts';
 import { enterSucceed } from '../states/succeed.ts';
 import { enterTask } from '../states/task.ts';
 import { enterWait, leaveWait } from '../states/wait.ts';
-import { type ForkStage, stateOf } from './execution.ts';
+import { type ForkStage, resultsOf, stateOf } from './execution.ts';
 import type { Step } from './records.ts';
 import { recover } from './recover.ts';
 
 /**
  * The next step of a branch, or undefined when it waits for a timer, a task, a token or its own branches.
- * Changes nothing: the step takes effect once it is in the journal.
+ * Changes nothing: the step takes effect once it is in the journal. What no state can make sense of fails the execution
+ * with States.Runtime, as on AWS, and leaves all others alone.
  */
 export async function decide(here: Here): Promise<Step | undefined> {
   const state = stateOf(here.branch);
   try {
     return await nextStep(here, state);
   } catch (error) {
-    if (!(error instanceof StateFailure)) throw error;
+    const known =
+      error instanceof StateFailure ? error : new StateFailure('States.Runtime', messageOf(error));
     return {
       do: 'fail',
-      error: error.error,
-      cause: error.message,
-      by: error.location === undefined ? 'state' : 'evaluation',
-      location: error.location,
+      error: known.error,
+      cause: known.message,
+      by: known.location === undefined ? 'state' : 'evaluation',
+      location: known.location,
       ...(here.branch.visit.stage.is === 'failed' ? { final: true } : {}),
     };
   }
@@ -47,7 +51,7 @@ async function nextStep(here: Here, state: State): Promise<Step | undefined> {
     case 'tasked':
       return undefined;
     case 'forked':
-      return tendBranches(stage);
+      return tendBranches(stage, here.branch.visit.state);
     case 'succeeded':
       return leave(here, state as object, stage.result, { result: stage.result }); // only states with a result succeed
     case 'failed':
@@ -76,8 +80,11 @@ function enter(here: Here, state: State): Promise<Step> {
   }
 }
 
-/** One failed branch fails the state; else begin the next iteration while there is room; else join when all are done. */
-function tendBranches({ children, inputs, concurrency }: ForkStage): Step | undefined {
+/**
+ * One failed branch fails the state; else begin the next iteration while there is room; else join when all are done.
+ * @throws StateFailure States.DataLimitExceeded when the list of their outputs is heavier than a payload may be.
+ */
+function tendBranches({ children, inputs, concurrency }: ForkStage, state: string): Step | undefined {
   let running = 0;
   for (const { outcome } of children) {
     if (outcome === undefined) running += 1;
@@ -86,5 +93,7 @@ function tendBranches({ children, inputs, concurrency }: ForkStage): Step | unde
   }
   if (children.length < inputs.length)
     return running < concurrency ? { do: 'begin', index: children.length } : undefined;
-  return running === 0 ? { do: 'join' } : undefined;
+  if (running > 0) return undefined;
+  if (!isWithinLimit(resultsOf(children))) throw dataLimitExceeded(state);
+  return { do: 'join' };
 }

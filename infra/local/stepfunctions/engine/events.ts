@@ -52,7 +52,7 @@ function stepEvents(branch: Branch, step: Step): EventBody[] {
     case 'fail':
       return failEvents(branch, state, step);
     case 'give-up':
-      return giveUpEvents(branch);
+      return giveUpEvents(branch, state);
     default:
       return state.Type === 'Task' ? taskEvents(branch.id, taskResource(state), step) : [];
   }
@@ -84,7 +84,7 @@ function iterationEntries(branch: Branch, state: State, index: number): EventBod
 }
 
 function exitEvents(branch: Branch, state: State, step: Step & { do: 'exit' }): EventBody[] {
-  const events: EventBody[] = [];
+  const events = forkFailure(branch, state); // a Catch leaves a failed state
   const output = JSON.stringify(step.output);
   if (state.Type !== 'Fail') {
     const assigned = Object.entries(step.assign ?? {}).map(([key, value]) => [key, JSON.stringify(value)]);
@@ -126,10 +126,7 @@ function failEvents(branch: Branch, state: State, step: Step & { do: 'fail' }): 
     });
     return [{ branch: branch.id, type: 'EvaluationFailed', details }];
   }
-  if (step.by === 'branch') {
-    const type = state.Type === 'Map' ? 'MapStateFailed' : 'ParallelStateFailed';
-    return [...abortedChildren(branch), { branch: branch.id, type, details: none }];
-  }
+  if (step.by === 'branch') return abortedChildren(branch);
   return state.Type === 'Task' ? taskEvents(branch.id, taskResource(state), step) : [];
 }
 
@@ -147,11 +144,23 @@ function abortedChildren({ visit: { stage } }: Branch): EventBody[] {
   });
 }
 
-function giveUpEvents(branch: Branch): EventBody[] {
+/**
+ * A Map or Parallel that is given up for failed, whatever failed it: its branches, its own fields, the weight of its result.
+ * One that has succeeded and then failed at its Output or Assign was told as succeeded.
+ */
+function forkFailure(branch: Branch, { Type }: State): EventBody[] {
   const { stage } = branch.visit;
-  if (branch.parent !== undefined) return iterationEnd(branch, 'Failed');
-  if (stage.is !== 'failed') return [];
-  return [endEvent({ status: 'FAILED', error: stage.error.Error, cause: stage.error.Cause })];
+  if (stage.is !== 'failed' || (Type !== 'Map' && Type !== 'Parallel')) return [];
+  if (/^(Output|Assign)/.test(stage.location ?? '')) return [];
+  return [{ branch: branch.id, type: `${Type}StateFailed`, details: none }];
+}
+
+function giveUpEvents(branch: Branch, state: State): EventBody[] {
+  const { stage } = branch.visit;
+  const failed = forkFailure(branch, state);
+  if (branch.parent !== undefined) return [...failed, ...iterationEnd(branch, 'Failed')];
+  if (stage.is !== 'failed') return failed;
+  return [...failed, endEvent({ status: 'FAILED', error: stage.error.Error, cause: stage.error.Cause })];
 }
 
 function endEvent({

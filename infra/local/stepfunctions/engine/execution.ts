@@ -1,6 +1,6 @@
 import type { Machine } from '../asl/load-machine.ts';
 import type { Scope, State } from '../asl/schema.ts';
-import type { ErrorOutput } from '../errors.ts';
+import { type ErrorOutput, JournalBroken } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
@@ -74,6 +74,8 @@ export interface Failure {
   error: ErrorOutput;
   /** What failed: the history has an event of its own for each. */
   by: 'task' | 'timeout' | 'heartbeat' | 'evaluation' | 'state' | 'branch';
+  /** The field that was evaluated. */
+  location?: string | undefined;
   /** It happened while a failure was being handled: it is not handled again. */
   final?: boolean | undefined;
 }
@@ -108,6 +110,18 @@ export function stateOf(branch: Branch): State {
   const state = branch.scope.States[branch.visit.state];
   if (state === undefined) throw new Error(`no state ${branch.visit.state} in the definition`);
   return state;
+}
+
+/**
+ * The outputs of branches that have all succeeded: the result of their Parallel or Map.
+ * @throws JournalBroken when one has not.
+ */
+export function resultsOf(children: readonly Branch[]): Json[] {
+  return children.map(({ outcome }) => {
+    if (outcome === undefined || !('output' in outcome))
+      throw new JournalBroken('joined before all had succeeded');
+    return outcome.output;
+  });
 }
 
 /** Variables as a branch sees them: its own and those of the scopes around it. */

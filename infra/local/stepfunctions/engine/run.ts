@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { longestCause, longestError } from '../errors.ts';
 import { apply } from './apply.ts';
 import { decide } from './decide.ts';
 import { eventsOf } from './events.ts';
@@ -105,35 +106,37 @@ export class Run {
   async #drive(branches: Branch[]): Promise<void> {
     const ready = [...branches];
     for (let branch = ready.shift(); branch !== undefined; branch = ready.shift()) {
-      ready.push(...(await this.#advance(branch)));
+      ready.unshift(...(await this.#advance(branch)));
     }
   }
 
-  /** Takes the steps of one branch until it waits or ends; returns the branches that can go on because of it. */
+  /**
+   * Takes the steps of one branch until it waits, ends or has begun others, which go first (recorded on AWS: iterations that
+   * wait for nothing run one after another); returns the branches that can go on because of it.
+   */
   async #advance(branch: Branch): Promise<Branch[]> {
-    const begun: Branch[] = [];
     while (this.#isOpen() && this.execution.branches.get(branch.id) === branch) {
-      if (branch.outcome !== undefined)
-        return branch.parent === undefined ? begun : [...begun, branch.parent];
+      if (branch.outcome !== undefined) return branch.parent === undefined ? [] : [branch.parent];
       const now = this.#host.clock.now();
       const step = await decide({ execution: this.execution, branch, now, random: this.#random });
       if (!this.#isOpen()) return [];
       if (step === undefined) {
         this.#await(branch);
-        return begun;
+        return [];
       }
       this.#commit(branch, step);
       if ((step.do === 'fork' || step.do === 'begin') && branch.visit.stage.is === 'forked')
-        begun.push(...branch.visit.stage.children.slice(step.do === 'fork' ? 0 : -1));
+        return [...branch.visit.stage.children.slice(step.do === 'fork' ? 0 : -1), branch];
     }
-    return begun;
+    return [];
   }
 
   #commit(branch: Branch, step: Step): void {
     this.#commitRecord({ at: this.#host.clock.now(), branch: branch.id, ...step });
   }
 
-  #commitRecord(record: Record): void {
+  #commitRecord(given: Record): void {
+    const record = withinLengths(given);
     const events = eventsOf(this.execution, record);
     if (this.execution.events + events.length >= historyLimit && record.do !== 'end') {
       const cause = `The execution reached the maximum number of history events (${historyLimit}).`;
@@ -202,4 +205,11 @@ export class Run {
     });
     await this.#drive([branch]);
   }
+}
+
+/** Error and Cause as AWS keeps them. */
+function withinLengths(record: Record): Record {
+  if (record.do !== 'fail' && record.do !== 'end') return record;
+  const { error, cause } = record;
+  return { ...record, error: error.slice(0, longestError), cause: cause.slice(0, longestCause) };
 }

@@ -46,10 +46,16 @@ function* stringsOf(value: unknown, field = ''): Generator<{ field: string; text
     yield* stringsOf(inner, field === '' ? key : `${field}.${key}`);
 }
 
+/**
+ * Bounds of one evaluation, far beyond what any workflow needs: without them a recursion without end takes the memory of
+ * the whole process. AWS bounds evaluations too and does not publish its figures.
+ */
+const bounds = { stack: 1000, timeout: 10_000 };
+
 function compile(text: string, random: () => number): jsonata.Expression | string {
   if (!isExpression(text)) return 'an expression must begin with {% and end with %}';
   try {
-    const expression = jsonata(text.slice(2, -2));
+    const expression = jsonata(text.slice(2, -2), bounds);
     if (callsEval(expression.ast())) return '$eval is not available, use $parse';
     registerAwsFunctions(expression, random);
     return expression;

@@ -18,8 +18,8 @@ const formatted = jsonata('$fromMillis($ms, $picture, $timezone)');
 
 /**
  * Replaces each "{% ... %}" string of a template by the value of its expression.
- * @throws StateFailure States.QueryEvaluationError, with the field as its location, when an expression fails,
- * or yields undefined or a function: neither can be written as JSON.
+ * @throws StateFailure States.QueryEvaluationError, with the field as its location, when an expression fails, or its value
+ * is undefined, a function or a number without end (1/0), or holds one of the latter: JSON has none of them.
  */
 export async function evaluateTemplate(template: Json, field: string, around: Surroundings): Promise<Json> {
   if (typeof template === 'string')
@@ -39,9 +39,23 @@ export async function evaluateTemplate(template: Json, field: string, around: Su
 
 async function evaluateExpression(text: string, field: string, around: Surroundings): Promise<Json> {
   const value: unknown = await rawValue(text, field, around);
-  if (value === undefined || typeof value === 'function')
-    throw failed(text, field, `returned ${value === undefined ? 'nothing (undefined)' : 'a function'}`);
+  const fault = unfitForJson(value);
+  if (fault !== undefined) throw failed(text, field, `returned ${fault}`);
   return typeof value === 'object' ? jsonCopy(value) : (value as Json); // what is left are JSON's scalars
+}
+
+/** What in a value of JSONata cannot be written as JSON; JSONata's functions are objects that lead back to themselves. */
+function unfitForJson(value: unknown): string | undefined {
+  if (value === undefined) return 'nothing (undefined)';
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number out of range';
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('_jsonata_lambda' in value || '_jsonata_function' in value) return 'a function';
+  for (const inner of Object.values(value)) {
+    const fault = inner === undefined ? undefined : unfitForJson(inner); // JSON leaves out what is undefined
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
 }
 
 async function rawValue(text: string, field: string, around: Surroundings): Promise<unknown> {

@@ -20,7 +20,7 @@ const longestRange = 1000;
  */
 export function registerAwsFunctions(expression: jsonata.Expression, random: () => number): void {
   expression.registerFunction('partition', partition, '<an:a>');
-  expression.registerFunction('range', range, '<nnn:a>');
+  expression.registerFunction('range', range, '<nnn:x>');
   expression.registerFunction('hash', hash, '<s-s:s>');
   expression.registerFunction(
     'random',
@@ -44,11 +44,12 @@ function partition(items: unknown[] | undefined, size: number): unknown[][] | un
   return chunks;
 }
 
-function range(first: number, last: number, step: number): number[] {
+/** A list of one is that one, as everywhere in JSONata (recorded on AWS: $range(1, 9, 9) is 1). */
+function range(first: number, last: number, step: number): number[] | number {
   if (step === 0) throw new Error('$range: the step must not be 0');
   const count = Math.floor((last - first) / step) + 1;
   if (count > longestRange) throw new Error(`$range: more than ${longestRange} items`);
-  return Array.from({ length: Math.max(0, count) }, (_, i) => first + i * step);
+  return count === 1 ? first : Array.from({ length: Math.max(0, count) }, (_, i) => first + i * step);
 }
 
 function hash(data: string | undefined, algorithm: string): string | undefined {

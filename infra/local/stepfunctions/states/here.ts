@@ -1,7 +1,7 @@
 import { type Branch, type Execution, visibleVariables } from '../engine/execution.ts';
-import { StateFailure } from '../errors.ts';
+import { dataLimitExceeded, StateFailure } from '../errors.ts';
 import { evaluateTemplate } from '../expressions/evaluate.ts';
-import { type Json, type JsonObject, payloadLimit, weightOf } from '../json.ts';
+import { isWithinLimit, type Json, type JsonObject } from '../json.ts';
 
 /** Where a decision is taken: a branch of an execution, at a time, with its own source of chance. */
 export interface Here {
@@ -32,25 +32,21 @@ export async function evaluate(here: Here, template: Json, field: string, extra:
     states: { input: branch.visit.input, context: contextOf(here, token), ...more },
     now,
   });
-  return withinLimit(value, field);
+  if (!isWithinLimit(value)) throw dataLimitExceeded(branch.visit.state);
+  return value;
 }
 
-/** The value itself, if it is no heavier than a payload may be. */
-function withinLimit(value: Json, field: string): Json {
-  if (weightOf(value) <= payloadLimit) return value;
-  throw new StateFailure('States.DataLimitExceeded', `${field} is larger than ${payloadLimit} bytes.`);
-}
-
-/** A value that must be a whole number from `least` up. */
+/** A value that must be a whole number from `least` to `most`. */
 export async function evaluateInteger(
   here: Here,
   template: Json,
   field: string,
   least: number,
+  most = Number.MAX_SAFE_INTEGER,
 ): Promise<number> {
   const value = await evaluate(here, template, field);
-  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
-  throw wrongType(field, `a whole number from ${least}`, value);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
+  throw wrongType(field, `a whole number from ${least} to ${most}`, value);
 }
 
 /** A value that must be a string. */

@@ -1,5 +1,6 @@
 import type { Step } from '../engine/records.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { dataLimitExceeded } from '../errors.ts';
+import { isWithinLimit, type Json, type JsonObject } from '../json.ts';
 import { type Extra, evaluate, type Here } from './here.ts';
 
 interface Exit {
@@ -11,10 +12,11 @@ interface Exit {
 /**
  * Leaves a state: Output (or, without one, `fallback`) and Assign are both evaluated with the variables as they
  * were on entry; the new values count from the next state on.
- * @throws StateFailure when an expression fails.
+ * @throws StateFailure when an expression fails; States.DataLimitExceeded for an output above 256 KiB.
  */
 export async function leave(here: Here, exit: Exit, fallback: Json, extra: Extra = {}): Promise<Step> {
   const output = exit.Output === undefined ? fallback : await evaluate(here, exit.Output, 'Output', extra);
+  if (!isWithinLimit(output)) throw dataLimitExceeded(here.branch.visit.state);
   if (exit.Assign === undefined) return { do: 'exit', output, next: exit.Next };
   // an object template evaluates to an object
   const assign = (await evaluate(here, exit.Assign, 'Assign', extra)) as JsonObject;

@@ -6,15 +6,18 @@ import { evaluate, evaluateInteger, type Here, wrongType } from './here.ts';
 /** An inline Map runs at most 40 iterations at once (Developer Guide, "Using Map state in Inline mode"). */
 export const inlineConcurrency = 40;
 
-/** Map: reads its items, selects the input of each iteration, and says how many may run at once. */
+/**
+ * Map: says how many iterations may run at once (AWS reads MaxConcurrency first, so its fault is the one that is told),
+ * reads its items and selects the input of each iteration.
+ */
 export async function enterMap(here: Here, state: MapState): Promise<Step> {
-  const items =
-    state.Items === undefined ? here.branch.visit.input : await evaluate(here, state.Items, 'Items');
-  if (!Array.isArray(items)) throw wrongType('Items', 'an array', items);
   const most =
     state.MaxConcurrency === undefined
       ? 0
       : await evaluateInteger(here, state.MaxConcurrency, 'MaxConcurrency', 0);
+  const items =
+    state.Items === undefined ? here.branch.visit.input : await evaluate(here, state.Items, 'Items');
+  if (!Array.isArray(items)) throw wrongType('Items', 'an array', items);
   return {
     do: 'fork',
     inputs: await inputsOf(here, state, items),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TaskState } from '../asl/schema.ts';
+import { longestSeconds, type TaskState } from '../asl/schema.ts';
 import type { Step } from '../engine/records.ts';
 import { StateFailure } from '../errors.ts';
 import type { Json, JsonObject } from '../json.ts';
@@ -34,7 +34,7 @@ export function taskResource(state: TaskState): Resource {
 }
 
 async function optionalSeconds(here: Here, template: Json | undefined, field: string) {
-  return template === undefined ? undefined : evaluateInteger(here, template, field, 1);
+  return template === undefined ? undefined : evaluateInteger(here, template, field, 1, longestSeconds);
 }
 
 function completeArguments(here: Here, resource: Resource, given: Json): JsonObject {

@@ -1,4 +1,4 @@
-import type { WaitState } from '../asl/schema.ts';
+import { longestSeconds, type WaitState } from '../asl/schema.ts';
 import type { Step } from '../engine/records.ts';
 import { evaluateInteger, evaluateString, type Here, wrongType } from './here.ts';
 import { leave } from './leave.ts';
@@ -18,9 +18,19 @@ export function leaveWait(here: Here, state: WaitState): Promise<Step> {
 
 async function dueOf(here: Here, state: WaitState): Promise<number> {
   if (state.Seconds !== undefined)
-    return here.branch.visit.enteredAt + 1000 * (await evaluateInteger(here, state.Seconds, 'Seconds', 0));
+    return (
+      here.branch.visit.enteredAt +
+      1000 * (await evaluateInteger(here, state.Seconds, 'Seconds', 0, longestSeconds))
+    );
   const text = await evaluateString(here, state.Timestamp ?? '', 'Timestamp');
-  const due = timestamp.test(text) ? Date.parse(text) : Number.NaN;
+  const due = timestamp.test(text) && isCalendarDay(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(due)) throw wrongType('Timestamp', 'a timestamp such as 2027-01-25T00:00:00Z', text);
   return due;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isCalendarDay(text: string): boolean {
+  const day = text.slice(0, 10);
+  const read = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day);
 }

@@ -1,7 +1,8 @@
 import { type Branch, stateOf } from '../engine/execution.ts';
 import type { Step } from '../engine/records.ts';
 import type { Run } from '../engine/run.ts';
-import { type Json, payloadLimit, weightOf } from '../json.ts';
+import { dataLimitExceeded } from '../errors.ts';
+import { isWithinLimit, type Json } from '../json.ts';
 import { taskResource } from '../states/task.ts';
 import { type Lambdas, lambdaStep } from './lambda.ts';
 import type { Resource } from './resource.ts';
@@ -46,7 +47,7 @@ export function isAttempt(attempt: number): (branch: Branch) => boolean {
 /** A result that is larger than a payload may be fails its task. */
 function limited(step: Step, resource: Resource): Step {
   const value: Json = step.do === 'succeed' ? step.result : step.do === 'submit' ? step.output : null;
-  if (weightOf(value) <= payloadLimit) return step;
-  const cause = `The result of ${resource.resource} is larger than ${payloadLimit} bytes.`;
-  return { do: 'fail', error: 'States.DataLimitExceeded', cause, by: 'task' };
+  if (isWithinLimit(value)) return step;
+  const { error, message: cause } = dataLimitExceeded(resource.resourceType);
+  return { do: 'fail', error, cause, by: 'task' };
 }

@@ -12,6 +12,10 @@ describe('the functions that Step Functions adds to JSONata', () => {
     ['$partition([], 2)', []],
     ['$range(1, 9, 4)', [1, 5, 9]],
     ['$range(3, 1, -1)', [3, 2, 1]],
+    // Recorded on AWS: a list of one is that one.
+    ['$range(1, 9, 9)', 1],
+    ['$range(0, 10, 3)', [0, 3, 6, 9]],
+    ['$partition([0], 5)', [[0]]],
     ['$parse("{\\"a\\": [1]}")', { a: [1] }],
     ['$hash("abc", "SHA-256")', createHash('sha256').update('abc').digest('hex')],
     ['$hash("abc", "MD5")', createHash('md5').update('abc').digest('hex')],
@@ -24,6 +28,14 @@ describe('the functions that Step Functions adds to JSONata', () => {
   });
 
   it.each([
+    'function($x) { $x }',
+    '{"a": [function($x) { $x }]}',
+    '$sum',
+    '[1, $substring(?, 1)]',
+    '{"a": /x/}',
+    '1/0',
+    '{"a": [-1/0]}',
+    '($f := function($x) { 1 + $f($x) }; $f(1))',
     '$partition([1], 0)',
     '$range(1, 2, 0)',
     '$range(1, 5000, 1)',

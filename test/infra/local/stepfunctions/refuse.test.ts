@@ -31,13 +31,19 @@ describe('a machine is refused, naming state and field,', () => {
     [
       'that speaks JSONPath',
       only({ Type: 'Pass', End: true, InputPath: '$.a' }),
-      'state "Only", field InputPath: unknown field',
+      'state "Only", field InputPath: is JSONPath; only JSONata runs here',
     ],
     [
       'with a JSONPath state',
       only({ Type: 'Pass', End: true, QueryLanguage: 'JSONPath' }),
       'state "Only", field QueryLanguage',
     ],
+    [
+      'with what AWS has and this runner has not',
+      task({ Credentials: { RoleArn: 'r' } }),
+      'field Credentials: Step Functions knows it, but it is not implemented here',
+    ],
+    ['with a field that nobody knows', task({ Colour: 'red' }), 'field Colour: unknown field'],
     ['with an unknown type', only({ Type: 'Activity', End: true }), 'state "Only", field Type'],
     [
       'with an unknown resource',
