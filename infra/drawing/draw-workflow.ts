@@ -82,8 +82,9 @@ function edgesOf(state: State, inner: boolean): Edge[] {
 
 type Edge = readonly [to: string, label: string];
 
-/** True for an edge that the note tells, or that only ends one item of a Map. */
+/** True for an edge that the note tells, or that only ends one item of a Map; what is too large goes the way of any error. */
 function isTold(errors: readonly string[], to: string, inner: boolean): boolean {
+  if (errors.includes('States.DataLimitExceeded')) return true;
   return errors.includes('States.ALL') && (inner || to === FAULT_SINK);
 }
 

@@ -32,6 +32,18 @@ describe('every task', () => {
     expect(without.map(({ place }) => place)).toEqual([]);
   });
 
+  it('and every Map names what is too large beside every other error, with the same way', () => {
+    // AWS documents that States.ALL does not catch States.DataLimitExceeded, and was recorded to catch it: right for both.
+    const catching = states.filter(({ state }) => state.Catch !== undefined);
+    const blind = catching.filter(({ state }) => {
+      const [tooLarge, all] = (state.Catch ?? []).slice(-2);
+      const same = JSON.stringify({ ...tooLarge, ErrorEquals: ['States.ALL'] }) === JSON.stringify(all);
+      return !same || tooLarge?.ErrorEquals.join() !== 'States.DataLimitExceeded';
+    });
+    expect(catching.length).toBeGreaterThan(tasks.length);
+    expect(blind.map(({ place }) => place)).toEqual([]);
+  });
+
   it('never ends well by an error: what it catches leads to the record of faults or to a failure', () => {
     // Besides, some errors are answers: the time for an answer is over, a name was used before, mails leave tomorrow.
     const answers = [
