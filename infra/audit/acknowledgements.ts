@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { type FunctionDefinition, functions } from '../../functions/functions.ts';
+import type { FunctionDefinition } from '../../functions/definition.ts';
+import { functions } from '../../functions/functions.ts';
 import { partMachines } from '../../workflows/machines.ts';
 import { deployedName } from '../constructs/machine-arns.ts';
 import type { Bangkom } from '../stacks/bangkom.ts';

@@ -1,6 +1,7 @@
 import { Dashboard, GraphWidget, type IMetric, type IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { type FunctionDefinition, functions } from '../../functions/functions.ts';
+import type { FunctionDefinition } from '../../functions/definition.ts';
+import { functions } from '../../functions/functions.ts';
 import type { StageConfig } from '../config.ts';
 import type { FrontDoor } from './front-door.ts';
 import type { HouseFunction } from './house-function.ts';

@@ -1,6 +1,7 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { type FunctionDefinition, functions, type Reach } from '../../functions/functions.ts';
+import type { FunctionDefinition, Reach } from '../../functions/definition.ts';
+import { functions } from '../../functions/functions.ts';
 import { withHead } from '../../shared/http/routes.ts';
 import { placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';

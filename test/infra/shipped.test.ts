@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type FunctionDefinition, functions } from '../../functions/functions.ts';
+import type { FunctionDefinition } from '../../functions/definition.ts';
+import { functions } from '../../functions/functions.ts';
 import { type Bundle, bundle } from '../../infra/bundle.ts';
 import { shipped, shippedCode } from '../../infra/shipped.ts';
 import { machines } from '../../workflows/machines.ts';

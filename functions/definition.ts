@@ -1,0 +1,70 @@
+import type { MachineName, PartMachine } from '../workflows/machines.ts';
+
+/** What starts a function. */
+export type Trigger =
+  /** Routes of the HTTP API. */
+  | { readonly kind: 'http'; readonly routes: readonly string[] }
+  /** A state of a workflow. */
+  | { readonly kind: 'task' }
+  /** EventBridge Scheduler, in Asia/Jakarta. */
+  | { readonly kind: 'schedule'; readonly cron: string }
+  /** What SES reports of mails, by the event bus. */
+  | { readonly kind: 'mail-event'; readonly detailTypes: readonly string[] };
+
+/** What a function may touch; on AWS its role and environment are made from this and nothing else. */
+export type Reach =
+  | 'table:read'
+  | 'table:write'
+  /** Signing keys: makes or checks sessions and one-click addresses. */
+  | 'keys'
+  | 'mail'
+  /** Knows from which address mails come: a calendar entry names its organiser. */
+  | 'sender'
+  /** Answers task tokens. */
+  | 'tokens'
+  | 'sign-in'
+  | `start:${Exclude<MachineName, PartMachine>}`;
+
+export interface FunctionDefinition {
+  /** Module that exports `handler`. */
+  readonly entry: string;
+  readonly trigger: Trigger;
+  readonly reach: readonly Reach[];
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+}
+
+/** A state of a workflow. */
+export function task(
+  entry: string,
+  reach: readonly Reach[],
+  size: { timeoutSeconds?: number; memoryMb?: number } = {},
+) {
+  return {
+    entry: `functions/${entry}`,
+    trigger: { kind: 'task' },
+    reach,
+    timeoutSeconds: 120,
+    memoryMb: 512,
+    ...size,
+  } as const satisfies FunctionDefinition;
+}
+
+/** Pages answer within API Gateway's 30 s; documents need more memory for their fonts. */
+export function page(entry: string, routes: readonly string[], reach: readonly Reach[], memoryMb = 512) {
+  return {
+    entry: `functions/${entry}`,
+    trigger: { kind: 'http', routes },
+    reach,
+    timeoutSeconds: 20,
+    memoryMb,
+  } as const satisfies FunctionDefinition;
+}
+
+/** What sends mails may touch. */
+export const mailing = ['table:write', 'keys', 'mail'] as const;
+
+/** A step that mails many: at the pace of a small quota a batch of fifty takes most of a minute. */
+export function mailTask(entry: string, size: { memoryMb?: number } = {}) {
+  return task(entry, mailing, { timeoutSeconds: 290, ...size });
+}
