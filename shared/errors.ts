@@ -11,11 +11,35 @@ export interface Issue {
 
 /** The input is wrong; never retried. The message lists every fault in sentences. */
 export class InvalidInputError extends Error {
-  override readonly name = 'InvalidInputError';
+  override readonly name: string = 'InvalidInputError';
+  /** Of the page on which the form comes back. */
+  readonly status: number = 422;
   readonly issues: readonly Issue[];
   constructor(issues: readonly Issue[]) {
     super(issues.map((issue) => issue.sentence).join(' '));
     this.issues = issues;
+  }
+}
+
+/**
+ * The form showed what somebody else has changed since: it comes back with what was typed (page 409), and sending it
+ * again is a new decision.
+ */
+export class StaleInputError extends InvalidInputError {
+  override readonly name = 'StaleInputError';
+  override readonly status = 409;
+  /**
+   * @param field beside which the sentence stands
+   * @param did what the other one did: 'mengubah soal'
+   * @param present what is stored now, a sentence
+   */
+  constructor(field: string, did: string, present: string) {
+    super([
+      {
+        field,
+        sentence: `Orang lain, atau Anda di jendela lain, ${did} lebih dahulu; isian ini belum disimpan. ${present} Simpan lagi bila isian ini yang dipakai.`,
+      },
+    ]);
   }
 }
 

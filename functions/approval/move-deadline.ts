@@ -2,7 +2,7 @@ import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
-import { movedDeadline } from '../../shared/rules/moved-deadline.ts';
+import { movedDeadline, type SentDeadline } from '../../shared/rules/moved-deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { isPast } from './approval-life-cycle.ts';
 import { changeStep, readApproval } from './approval-store.ts';
@@ -11,11 +11,11 @@ import { nextLook } from './reminder-schedule.ts';
 /**
  * Moves the deadline of the request that waits for an officer. The workflow reads it when it looks next, at a reminder
  * or at the old deadline; the page and the next mail show it.
- * @throws InvalidInputError (field 'batas'), RuleViolationError when nobody is asked
+ * @throws InvalidInputError and StaleInputError (field 'batas'), RuleViolationError when nobody is asked
  */
 export async function moveApprovalDeadline(
   { agency, cycle }: CycleRef,
-  text: string,
+  sent: SentDeadline,
   now: Date,
 ): Promise<void> {
   const ref = { agency, cycle };
@@ -25,11 +25,13 @@ export async function moveApprovalDeadline(
     if (step.status !== 'ASKED' || isPast(step, now)) return undefined;
     const deadline = {
       present: new Date(step.expiresAt),
+      mailed: step.mailedUntil === undefined ? undefined : new Date(step.mailedUntil),
       nextLook: nextLook(step, settings, now),
       cycle,
       now,
     };
-    return { ...step, expiresAt: movedDeadline(text, deadline).toISOString() };
+    const expiresAt = movedDeadline(sent, deadline).toISOString();
+    return { ...step, expiresAt, mailedUntil: step.mailedUntil ?? step.expiresAt };
   });
   const step = approval.steps[index];
   if (!changed || step === undefined) {

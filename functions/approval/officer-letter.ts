@@ -1,8 +1,9 @@
-import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
+import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { officeOf } from '../../shared/agency/office.ts';
 import { hashOf } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import type { ReplacedOfficer } from '../../shared/table/entities/officer.ts';
 
 /**
  * Tells the officer who was, and the one who follows (or the old and the new address of the same one), that the
@@ -11,12 +12,12 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
  */
 export async function mailAppointment(
   agency: AgencyItem,
-  before: OfficerItem,
-  after: OfficerItem,
+  before: ReplacedOfficer,
+  after: ReplacedOfficer,
   mailer: Mailer,
 ): Promise<void> {
   const objection = `Bila hal ini tidak benar, segera beri tahu pimpinan ${agency.name}.`;
-  const tell = async (to: OfficerItem, subject: string, sentence: string) =>
+  const tell = async (to: ReplacedOfficer, subject: string, sentence: string) =>
     await sendLetter(mailer, {
       agency: agency.agency,
       to,

@@ -44,19 +44,30 @@ async function judged(
  * Records the decree by which the PPK enacted the plan and lets the trainings begin. The first record stands;
  * again, or after a crash, it only tells the workflow.
  * @returns the decree that stands
- * @throws InvalidInputError with a sentence for each fault (fields 'nomor', 'tanggal'); RuleViolationError before the endorsement
+ * @throws InvalidInputError with a sentence for each fault (fields 'nomor', 'tanggal'); RuleViolationError before the endorsement,
+ *   and for another decree than the one that stands
  */
 export async function recordEnactment(record: EnactmentRecord): Promise<Enactment> {
   const { agency, cycle, now, workflows } = record;
   const ref = { agency, cycle };
   const before = await readCycle(ref.agency, ref.cycle);
-  if (before.enactment !== undefined) return await settleEnactment(ref, before.enactment, workflows);
+  if (before.enactment !== undefined) {
+    return requireSame(record, await settleEnactment(ref, before.enactment, workflows));
+  }
   const enactment = await judged(record, before);
   const after = await advancePhase(ref, 'ENACTMENT', 'TRAINING', {
     enactment,
   });
   await recordAudit({ ...ref, at: now, actor: 'koordinator', act: 'enactment recorded', subject: ref.cycle });
-  return await settleEnactment(ref, after.enactment ?? enactment, workflows);
+  return requireSame(record, await settleEnactment(ref, after.enactment ?? enactment, workflows));
+}
+
+/** Who comes second is told that the own decree is not the one that counts. */
+function requireSame({ number, date }: EnactmentRecord, stands: Enactment): Enactment {
+  if (number.trim() === stands.number && parseDate(date) === stands.date) return stands;
+  throw new RuleViolationError(
+    `Penetapan sudah dicatat lebih dahulu: ${stands.number}, tanggal ${formatDate(stands.date)}. Isian yang baru dikirim tidak disimpan.`,
+  );
 }
 
 /** Lets the waiting workflow go on; may be repeated. */

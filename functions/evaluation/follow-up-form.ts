@@ -6,6 +6,11 @@ import { suggestedDue } from './follow-up-due.ts';
 /** Rooms on the form for what the figures did not suggest. */
 export const EXTRA_FOLLOW_UPS = ['TAMBAHAN-1', 'TAMBAHAN-2'] as const;
 
+/** Whether a follow-up was added by the coordinator. */
+export function isExtra(code: string): boolean {
+  return EXTRA_FOLLOW_UPS.some((extra) => extra === code);
+}
+
 const LONGEST_OWNER = 100;
 const LONGEST_SENTENCE = 500;
 

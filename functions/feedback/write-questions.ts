@@ -1,6 +1,6 @@
 import { recordAudit } from '../../shared/audit.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
+import { RuleViolationError, StaleInputError } from '../../shared/errors.ts';
 import type { TestQuestion, TrainingItem } from '../../shared/table/entities/training.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { testQuestions } from '../../shared/training/training-test.ts';
@@ -23,7 +23,8 @@ export function questionsFixed({ status, startsAt, test }: TrainingItem, now: Da
  * Keeps the questions of a training's test, by one conditional write; an empty text takes the test away. The same text
  * again changes nothing.
  * @param shown when the wording was written that the page showed; '' for none
- * @throws InvalidInputError naming what is wrong with the text, RuleViolationError once the questions stand
+ * @throws InvalidInputError naming what is wrong with the text, StaleInputError when somebody wrote others since the form was
+ *   shown, RuleViolationError once the questions stand
  */
 export async function writeQuestions(
   ref: TrainingRef,
@@ -35,7 +36,13 @@ export async function writeQuestions(
     if (isSame(testQuestions(training), questions)) return undefined;
     const fixed = questionsFixed(training, now);
     if (fixed !== undefined) throw new RuleViolationError(fixed);
-    if (shown !== wordingOf(training)) throw new InvalidInputError([changedMeanwhile]);
+    if (shown !== wordingOf(training)) {
+      throw new StaleInputError(
+        QUESTIONS_FIELD,
+        'mengubah soal',
+        'Bandingkan dengan soal yang tersimpan di tab baru.',
+      );
+    }
     return { test: { questions, writtenAt: now.toISOString() } };
   });
   if (test === undefined) return;
@@ -44,12 +51,6 @@ export async function writeQuestions(
   const act = 'test questions written';
   await recordAudit({ agency, cycle, at, actor: 'koordinator', act, subject: activity });
 }
-
-const changedMeanwhile: Issue = {
-  field: QUESTIONS_FIELD,
-  sentence:
-    'Orang lain, atau Anda di jendela lain, mengubah soal lebih dahulu; isian ini belum disimpan. Bandingkan dengan soal yang tersimpan di tab baru, lalu simpan lagi bila isian ini yang dipakai.',
-};
 
 /** Names the wording of a training's questions; '' while it has none. */
 export function wordingOf({ test }: Pick<TrainingItem, 'test'>): string {

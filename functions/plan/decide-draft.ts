@@ -3,7 +3,7 @@ import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
-import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
@@ -20,7 +20,8 @@ interface Decision extends CycleRef {
 /**
  * Writes down what the coordinator wants drafted from few answers, once, and lets the workflow go on. The first
  * decision stands; the same click again finishes what a crash left.
- * @throws InvalidInputError for neither choice, RuleViolationError when nothing was asked
+ * @throws InvalidInputError for neither choice, RuleViolationError when nothing was asked, and for another choice than the one
+ *   that stands
  */
 export async function decideDraft({ agency, cycle, now, workflows, choice }: Decision): Promise<void> {
   if (choice !== 'draft' && choice !== 'empty') {
@@ -51,13 +52,23 @@ export async function decideDraft({ agency, cycle, now, workflows, choice }: Dec
     { choice: draftDecision.choice },
     workflows,
   );
-  if (!first) return;
+  if (first) await recordDecision({ agency, cycle }, draftDecision);
+  if (draftDecision.choice === choice) return;
+  throw new RuleViolationError(
+    `Sudah diputuskan lebih dahulu: ${draftDecision.choice === 'draft' ? 'rancangan disusun dari jawaban yang ada' : 'rencana dimulai kosong'}. Pilihan yang baru dikirim tidak disimpan.`,
+  );
+}
+
+async function recordDecision(
+  { agency, cycle }: CycleRef,
+  { choice, at }: NonNullable<CycleItem['draftDecision']>,
+): Promise<void> {
   await recordAudit({
     agency,
     cycle,
-    at: new Date(draftDecision.at),
+    at: new Date(at),
     actor: 'koordinator',
-    act: draftDecision.choice === 'draft' ? 'draft from few answers' : 'draft left empty',
+    act: choice === 'draft' ? 'draft from few answers' : 'draft left empty',
     subject: cycle,
   });
 }

@@ -2,41 +2,49 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { recordAudit } from '../../shared/audit.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
-import { movedDeadline } from '../../shared/rules/moved-deadline.ts';
+import { movedDeadline, type SentDeadline } from '../../shared/rules/moved-deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { confirmationReminder, reminderTimes } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
-const ATTRIBUTES = { survei: 'surveyClosesAt', konfirmasi: 'confirmationClosesAt' } as const;
+const ATTRIBUTES = {
+  survei: { closesAt: 'surveyClosesAt', mailed: 'surveyMailedUntil' },
+  konfirmasi: { closesAt: 'confirmationClosesAt', mailed: 'confirmationMailedUntil' },
+} as const;
 
 /**
  * Moves the deadline of the survey or of the confirmation, whichever is open: one conditional write over the deadline
  * that was seen. Pages and reminders read it from there, and so does the workflow when it looks next.
- * @param text the new day as typed
- * @throws InvalidInputError (field 'batas'), RuleViolationError when nothing is open, ConflictError when somebody was first
+ * @param sent the form
+ * @throws InvalidInputError and StaleInputError (field 'batas'), RuleViolationError when nothing is open, ConflictError when somebody was first
  */
 export async function moveCollectionDeadline(
   ref: { readonly agency: string; readonly cycle: string; readonly now: Date },
-  text: string,
+  sent: SentDeadline,
 ): Promise<void> {
   const { agency, cycle, now } = ref;
   const item = await readCycle(agency, cycle);
   const deadline = openDeadline(item, now);
   if (deadline === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
   const { collection, present } = deadline;
-  const attribute = ATTRIBUTES[collection];
-  const moved = movedDeadline(text, deadline);
+  const { closesAt, mailed } = ATTRIBUTES[collection];
+  const moved = movedDeadline(sent, deadline);
   if (moved.getTime() === present.getTime()) return;
   const written = await sendUnlessLate(
     Cycle.build(UpdateItemCommand)
-      .item({ agency, cycle, [attribute]: moved.toISOString() })
+      .item({
+        agency,
+        cycle,
+        [closesAt]: moved.toISOString(),
+        [mailed]: (deadline.mailed ?? present).toISOString(),
+      })
       .options({
         condition: {
           and: [
             { attr: 'phase', eq: item.phase },
-            { attr: attribute, eq: present.toISOString() },
+            { attr: closesAt, eq: present.toISOString() },
           ],
         },
       }),
@@ -46,19 +54,25 @@ export async function moveCollectionDeadline(
   await recordAudit({ agency, cycle, at: now, actor: 'koordinator', act, subject: cycle });
 }
 
+function momentOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}
+
 /** The collection that is open, with the moment at which its workflow looks next: a reminder, or the end. */
 function openDeadline(cycle: CycleItem, now: Date) {
   const { phase, settings, surveyClosesAt, confirmationClosesAt } = cycle;
   if (phase === 'SURVEY' && surveyClosesAt !== undefined) {
     const present = new Date(surveyClosesAt);
     const nextLook = reminderTimes(surveyTimesOf(cycle)).find((time) => time > now) ?? present;
-    return { collection: 'survei' as const, present, nextLook, cycle: cycle.cycle, now };
+    const mailed = momentOf(cycle.surveyMailedUntil);
+    return { collection: 'survei' as const, present, mailed, nextLook, cycle: cycle.cycle, now };
   }
   if (phase === 'CONFIRMATION' && confirmationClosesAt !== undefined) {
     const present = new Date(confirmationClosesAt);
     const reminder = confirmationReminder(present, settings.confirmationDays);
     const nextLook = reminder > now ? reminder : present;
-    return { collection: 'konfirmasi' as const, present, nextLook, cycle: cycle.cycle, now };
+    const mailed = momentOf(cycle.confirmationMailedUntil);
+    return { collection: 'konfirmasi' as const, present, mailed, nextLook, cycle: cycle.cycle, now };
   }
   return undefined;
 }

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
+import { InvalidInputError, type Issue, RuleViolationError, StaleInputError } from '../../shared/errors.ts';
 import { placeFault, placeOf } from '../../shared/plan/place.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import { plannedHours } from '../../shared/rules/activity-hours.ts';
 import { type DailyTimes, tooShortFor } from '../../shared/rules/activity-times.ts';
+import { formatDateRange, formatTimeRange } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
@@ -23,12 +24,15 @@ export interface NewDates {
   readonly endsOn: string;
   readonly times?: DailyTimes;
   readonly location?: string;
+  /** SEQUENCE of the calendar entry that the form showed; left out where nobody saw a form. */
+  readonly shown?: string;
 }
 
 /**
  * Moves a training that has not begun. Seats and waitlist stay; its workflow wakes at the old date's waiting
  * place and sends the new calendar entries. The same dates again only wake the workflow once more.
- * @throws InvalidInputError, RuleViolationError once it has begun or was cancelled
+ * @throws InvalidInputError, StaleInputError when somebody changed it since the form was shown, RuleViolationError once it has
+ *   begun or was cancelled
  */
 export async function moveTraining(
   ref: TrainingRef,
@@ -59,6 +63,7 @@ function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
   const changed = differences(current, moments, location);
   if (changed.length === 0) return undefined;
   requireMovable(current, now);
+  requireShown(current, dates.shown);
   const line = { ...heldOn(current.line, dates), location };
   requireFitting(line, times);
   return {
@@ -71,6 +76,14 @@ function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
     reminded: [],
     actedAt: now.toISOString(),
   };
+}
+
+/** @throws StaleInputError when somebody changed the training since the form was shown */
+function requireShown(current: TrainingItem, shown: string | undefined): void {
+  if (shown === undefined || shown === String(current.sequence)) return;
+  const { first, last } = trainingDates(current);
+  const present = `${formatDateRange(first, last)}, ${formatTimeRange(timesOf(current))}, ${placeOf(current.line)}`;
+  throw new StaleInputError('startsOn', 'mengubah jadwal, tempat, atau alamat', `Kini tercatat ${present}.`);
 }
 
 /** Days and JP follow the new dates, by the rule of the form: what is held is what is credited. */

@@ -11,12 +11,13 @@ const [coordinator, leader] = sampleUsers;
 export async function registerSampleAgency(): Promise<void> {
   if (coordinator === undefined || leader === undefined) throw new Error('The sample agency has no users');
   if ((await readAgencyIfAny('senapelan')) !== undefined) return;
-  await saveAgency({
+  const profile = {
     agency: 'senapelan',
     name: 'Kecamatan Senapelan',
     government: 'Pemerintah Kota Pekanbaru',
     address: 'Jalan contoh nomor 1, Pekanbaru',
     coordinator: { name: coordinator.name, email: coordinator.email, phone: '0761-000000' },
     leadership: [{ name: leader.name, email: leader.email }],
-  });
+  };
+  await saveAgency(profile, undefined);
 }

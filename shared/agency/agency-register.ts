@@ -1,14 +1,40 @@
+import { isDeepStrictEqual } from 'node:util';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { ConflictError } from '../errors.ts';
 import { Agency, KnownAgency } from '../table/entities/agency.ts';
 import { partitions } from '../table/keys.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
+import { unchanged, versionOf } from '../table/versions.ts';
 import type { AgencyItem } from './agency-store.ts';
 
-/** Saves who an agency is, and that this deployment knows it. Saving again completes what a crash has left out. */
-export async function saveAgency(agency: AgencyItem): Promise<void> {
-  await Agency.build(PutItemCommand).item(agency).send();
+/** Who an agency is, as a form says it. */
+export type AgencyProfile = Omit<AgencyItem, 'version'>;
+
+/**
+ * Saves who an agency is, by one conditional write, and that this deployment knows it. The same again completes what a
+ * crash has left out.
+ * @param before as it was read; undefined for a new one
+ * @throws ConflictError when somebody else changed it first
+ */
+export async function saveAgency(agency: AgencyProfile, before: AgencyItem | undefined): Promise<void> {
+  if (!isSame(agency, before)) {
+    const written = await sendUnlessLate(
+      Agency.build(PutItemCommand)
+        .item({ ...agency, version: versionOf(before) + 1 })
+        .options({ condition: unchanged(before, 'agency') }),
+    );
+    if (written === undefined) throw new ConflictError('agency');
+  }
   await KnownAgency.build(PutItemCommand).item({ agency: agency.agency }).send();
+}
+
+/** Whether a profile says what stands already. */
+export function isSame(agency: AgencyProfile, before: AgencyItem | undefined): boolean {
+  if (before === undefined) return false;
+  const { version: _version, ...standing } = before;
+  return isDeepStrictEqual({ ...agency }, { ...standing });
 }
 
 /** The agency of a deployment that serves one only; undefined where there are several, or none yet. */

@@ -7,9 +7,12 @@ import { Officer } from '../table/entities/officer.ts';
 export type AgencyItem = FormattedItem<typeof Agency>;
 export type OfficerItem = FormattedItem<typeof Officer>;
 
-/** The agency, or undefined while its coordinator has not filled in who it is. */
-export async function readAgencyIfAny(agency: string): Promise<AgencyItem | undefined> {
-  const { Item } = await Agency.build(GetItemCommand).key({ agency }).send();
+/**
+ * The agency, or undefined while its coordinator has not filled in who it is.
+ * @param consistent before it is changed
+ */
+export async function readAgencyIfAny(agency: string, consistent = false): Promise<AgencyItem | undefined> {
+  const { Item } = await Agency.build(GetItemCommand).key({ agency }).options({ consistent }).send();
   return Item;
 }
 

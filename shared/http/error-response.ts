@@ -65,7 +65,7 @@ function refusalOf(error: unknown): PageResponse | undefined {
   if (error instanceof RuleViolationError) return message(409, 'Belum dapat dilakukan', [error.message]);
   if (error instanceof InvalidInputError) {
     return message(
-      422,
+      error.status,
       'Isian tidak sah',
       error.issues.map((issue) => issue.sentence),
     );

@@ -4,7 +4,7 @@ import { readCycle } from '../cycle/cycle-store.ts';
 import type { CycleSettings } from '../cycle/settings.ts';
 import { RuleViolationError } from '../errors.ts';
 import { halfWayMorning } from '../rules/deadline.ts';
-import { movedDeadline } from '../rules/moved-deadline.ts';
+import { movedDeadline, type SentDeadline } from '../rules/moved-deadline.ts';
 import { wibDate } from '../rules/wib.ts';
 import type { TrainingItem } from '../table/entities/training.ts';
 import { changeTraining } from './training-store.ts';
@@ -13,6 +13,7 @@ import { changeTraining } from './training-store.ts';
 interface OpenAnswers {
   readonly matter: 'umpan-balik' | 'perilaku';
   readonly attribute: 'feedbackClosesAt' | 'behaviourClosesAt';
+  readonly mailedUntil: 'feedbackMailedUntil' | 'behaviourMailedUntil';
   readonly days: 'feedbackDays' | 'behaviourDays';
   readonly closesAt: Date;
 }
@@ -29,6 +30,7 @@ export function openAnswers(training: TrainingItem, now: Date): OpenAnswers | un
     return {
       matter: 'umpan-balik',
       attribute: 'feedbackClosesAt',
+      mailedUntil: 'feedbackMailedUntil',
       days: 'feedbackDays',
       closesAt: feedback,
     };
@@ -36,19 +38,25 @@ export function openAnswers(training: TrainingItem, now: Date): OpenAnswers | un
   const behaviour = status === 'EVALUATED' ? until(behaviourClosesAt) : undefined;
   return behaviour === undefined
     ? undefined
-    : { matter: 'perilaku', attribute: 'behaviourClosesAt', days: 'behaviourDays', closesAt: behaviour };
+    : {
+        matter: 'perilaku',
+        attribute: 'behaviourClosesAt',
+        mailedUntil: 'behaviourMailedUntil',
+        days: 'behaviourDays',
+        closesAt: behaviour,
+      };
 }
 
 /**
  * Moves the deadline of feedback or of the answers about behaviour, whichever is open, by one conditional write. Pages
  * and reminders read it from there, and so does the workflow when it looks next: at the reminder half way, or at the old
  * deadline. It may lie in the next year, as the training's own times do.
- * @param text the new day as typed
- * @throws InvalidInputError (field 'batas'), RuleViolationError when nothing is open
+ * @param sent the form
+ * @throws InvalidInputError and StaleInputError (field 'batas'), RuleViolationError when nothing is open
  */
 export async function moveAnswersDeadline(
   { agency, cycle, activity }: TrainingRef,
-  text: string,
+  sent: SentDeadline,
   now: Date,
 ): Promise<void> {
   const { settings } = await readCycle(agency, cycle);
@@ -56,11 +64,14 @@ export async function moveAnswersDeadline(
   const { line } = await changeTraining({ agency, cycle, activity }, (training) => {
     const open = openAnswers(training, now);
     if (open === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
-    const { closesAt: present } = open;
-    const moved = movedDeadline(text, { present, nextLook: nextLook(open, settings, now), now });
+    const { closesAt: present, mailedUntil } = open;
+    const mailed = training[mailedUntil] === undefined ? undefined : new Date(training[mailedUntil]);
+    const moved = movedDeadline(sent, { present, mailed, nextLook: nextLook(open, settings, now), now });
     const same = moved.getTime() === present.getTime();
     act = same ? undefined : `deadline ${open.matter} moved to ${wibDate(moved)}`;
-    return same ? undefined : { [open.attribute]: moved.toISOString() };
+    return same
+      ? undefined
+      : { [open.attribute]: moved.toISOString(), [mailedUntil]: (mailed ?? present).toISOString() };
   });
   if (act === undefined) return;
   await recordAudit({

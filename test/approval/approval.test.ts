@@ -2,7 +2,6 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
 import { readApproval } from '../../functions/approval/approval-store.ts';
 import { requestEnactment } from '../../functions/approval/enactment-request.ts';
 import { handler as pdfHandler } from '../../functions/approval/plan-document.ts';
@@ -26,7 +25,7 @@ import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { appoint, ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
+import { appoint, appointInstead, ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
 
 let aws: TestTable;
 beforeAll(async () => {
@@ -152,7 +151,7 @@ describe('the page', () => {
   it('refuses the link of an officer who was replaced; the new officer gets a link', async () => {
     const { ref, mailer } = await askedPlan();
     const old = await officerAt(mailer, SEKCAM);
-    expect(await appointOfficer(budi(ref.agency), { now: new Date(), mailer })).toBe(1);
+    expect(await appointInstead(budi(ref.agency), { now: new Date(), mailer })).toBe(1);
     expect((await old.person.get(old.path)).status).toBe(410);
     expect((await old.person.post(old.path, { keputusan: 'setujui' })).status).toBe(410);
     const page = await decideBy(mailer, 'budi@instansi.example', 'setujui');
@@ -286,9 +285,10 @@ describe('the way through', () => {
     await expect(record('', formatDate(inDays(3)))).rejects.toThrow(/nomor keputusan.*setelah hari ini/s);
     await expect(record('Nomor 1 Tahun 2027', '01-01-2020')).rejects.toThrow(InvalidInputError);
     await record('Nomor 1 Tahun 2027', formatDate(new Date()));
-    expect(await record('Nomor 2 Tahun 2027', formatDate(new Date()))).toMatchObject({
-      number: 'Nomor 1 Tahun 2027',
-    });
+    await record('Nomor 1 Tahun 2027', formatDate(new Date()));
+    await expect(record('Nomor 2 Tahun 2027', formatDate(new Date()))).rejects.toThrow(
+      'sudah dicatat lebih dahulu: Nomor 1 Tahun 2027',
+    );
     expect(await readCycle(ref.agency, ref.cycle)).toMatchObject({
       phase: 'TRAINING',
       enactment: { number: 'Nomor 1 Tahun 2027' },

@@ -1,7 +1,8 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
 import { handler } from '../../functions/approval/approval-page.ts';
 import { requestApproval } from '../../functions/approval/request.ts';
-import type { OfficerItem } from '../../shared/agency/agency-store.ts';
+import { type OfficerItem, readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
 import { draftedCycle, submitAsIs } from '../plan/scene.ts';
@@ -42,6 +43,14 @@ export async function appoint(agency: string, role: 'sekretarisCamat' | 'camat',
   await Officer.build(PutItemCommand)
     .item(officer(agency, role, other))
     .send();
+}
+
+/** Puts an officer in the place of whoever holds the role now, as the console does. */
+export async function appointInstead(
+  successor: OfficerItem,
+  context: { readonly now: Date; readonly mailer: FakeMailer },
+): Promise<number> {
+  return await appointOfficer(successor, await readOfficer(successor.agency, successor.role), context);
 }
 
 /** A submitted plan whose first officer was asked, in an agency of its own. */

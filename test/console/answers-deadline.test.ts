@@ -7,6 +7,7 @@ import { closeFeedback } from '../../functions/feedback/summarise.ts';
 import { readTraining } from '../../shared/training/training-store.ts';
 import { collecting, linkFor, opened } from '../feedback/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
+import type { Visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { at, context, DAY_AFTER } from '../training/scene.ts';
@@ -24,12 +25,19 @@ afterAll(async () => {
   await aws.close();
 });
 
+/** Moves the deadline by the form that the page shows now; without one as an old page would. */
+async function moveAsShown(rina: Visitor, batas: string) {
+  const { html } = await rina.get(path);
+  const form = html.includes('/batas-waktu"') ? formOf(html, 'batas-waktu') : {};
+  return await rina.post(`${path}/batas-waktu`, { ...form, batas });
+}
+
 /** Feedback is asked for until 22-03-2027, 08.00; the reminder is due on the 18th. */
 async function feedback() {
   vi.setSystemTime(DAY_AFTER);
   const scene = await collecting(2);
   const rina = await signedInVisitor(handler, scene.ref.agency);
-  const move = (batas: string) => rina.post(`${path}/batas-waktu`, { batas });
+  const move = async (batas: string) => await moveAsShown(rina, batas);
   return { ...scene, rina, move };
 }
 
@@ -73,6 +81,17 @@ describe('moving the deadline of feedback', () => {
     },
   );
 
+  it('twice never goes beyond the time in which the first links work', async () => {
+    const { ref, move } = await feedback();
+    expect((await move('21-04-2027')).status).toBe(303);
+    const further = await move('22-04-2027');
+    expect([further.status, textOf(further.html)]).toEqual([
+      422,
+      expect.stringContaining('lambat 21-04-2027'),
+    ]);
+    expect((await readTraining(ref)).feedbackMailedUntil).toBe(at('2027-03-22', '08:00').toISOString());
+  });
+
   it('is refused once nothing is collected', async () => {
     const { ref, rina, move } = await feedback();
     await closeFeedback(ref);
@@ -91,7 +110,7 @@ describe('moving the deadline of the answers about behaviour', () => {
     const { behaviourClosesAt } = await readTraining(ref);
     const old = new Date(behaviourClosesAt ?? '');
     const rina = await signedInVisitor(handler, ref.agency);
-    expect((await rina.post(`${path}/batas-waktu`, { batas: '07-01-2028' })).status).toBe(303);
+    expect((await moveAsShown(rina, '07-01-2028')).status).toBe(303);
     expect(textOf((await rina.get(path)).html)).toContain('Evaluasi perilaku ditutup Jumat, 7 Januari 2028');
     const mailer = fakeMailer();
     expect((await inviteBehaviour({ ...ref, round: 2 }, context(old, mailer))).action).toBe('WAIT');

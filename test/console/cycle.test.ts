@@ -129,7 +129,9 @@ describe('the cycle on one screen', () => {
     const leader = await signedInVisitor(handler, agency, 'pimpinan');
     expect((await leader.get(path)).html).not.toContain('susun-rancangan');
     expect((await rina.post(`${path}/susun-rancangan`, { pilihan: 'draft' })).status).toBe(303);
-    expect((await rina.post(`${path}/susun-rancangan`, { pilihan: 'empty' })).status).toBe(303);
+    const late = await rina.post(`${path}/susun-rancangan`, { pilihan: 'empty' });
+    expect([late.status, textOf(late.html)]).toEqual([409, expect.stringContaining('Sudah diputuskan')]);
+    expect((await rina.post(`${path}/susun-rancangan`, { pilihan: 'draft' })).status).toBe(303);
     expect((await readCycle(agency, '2027')).draftDecision?.choice).toBe('draft');
     expect(new Set(aws.answers.map(({ output }) => JSON.stringify(output)))).toEqual(
       new Set(['{"choice":"draft"}']),
@@ -373,7 +375,9 @@ describe('the enactment', () => {
       tanggal: '18-01-2027',
       setuju: 'ya',
     });
-    await rina.post(`${path}/tetapkan`, { nomor: '999/SK/2027', tanggal: '19-01-2027', setuju: 'ya' });
+    const other = { nomor: '999/SK/2027', tanggal: '19-01-2027', setuju: 'ya' };
+    const late = await rina.post(`${path}/tetapkan`, other);
+    expect([late.status, textOf(late.html)]).toEqual([409, expect.stringContaining('Nomor 123 Tahun 2027')]);
     expect((await readCycle(agency, '2027')).enactment).toEqual({
       number: 'Nomor 123 Tahun 2027',
       date: '2027-01-18',

@@ -7,7 +7,7 @@ import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
-import { visitor } from '../support/http.ts';
+import { type Visitor, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -32,8 +32,16 @@ beforeEach(() => {
 async function survey() {
   const opened = await openedSurvey([staffRecord('p001', { supervisorId: 'p002' }), staffRecord('p002')]);
   const rina = await signedInVisitor(handler, opened.ref.agency);
-  const move = (batas: string) => rina.post(`${path}/batas-waktu`, { batas });
+  const move = async (batas: string) => await moveAsShown(rina, batas);
   return { ...opened, rina, move };
+}
+
+/** Moves the deadline by the form that the page shows now. */
+async function moveAsShown(rina: Visitor, batas: string) {
+  return await rina.post(`${path}/batas-waktu`, {
+    ...formOf((await rina.get(path)).html, 'batas-waktu'),
+    batas,
+  });
 }
 
 /** 23.59 WIB of a day. */
@@ -96,6 +104,29 @@ describe('moving the deadline of the survey', () => {
     await move(surveyClosesAt?.startsWith('2026-11-24') ? '24-11-2026' : '25-11-2026');
     expect((await readCycle(ref.agency, ref.cycle)).surveyClosesAt).toBe(surveyClosesAt);
   });
+
+  it('that somebody else has moved since is told, with what was typed, and may be moved anew', async () => {
+    const { ref, rina, move } = await survey();
+    const shown = formOf((await rina.get(path)).html, 'batas-waktu');
+    await move('25-11-2026');
+    const late = await rina.post(`${path}/batas-waktu`, { ...shown, batas: '24-11-2026' });
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('belum disimpan. Kini batas waktunya 25-11-2026.');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    expect((await readCycle(ref.agency, ref.cycle)).surveyClosesAt).toBe(endOf('2026-11-25').toISOString());
+    expect((await rina.post(`${path}/batas-waktu`, formOf(late.html, 'batas-waktu'))).status).toBe(303);
+    expect((await readCycle(ref.agency, ref.cycle)).surveyClosesAt).toBe(endOf('2026-11-24').toISOString());
+  });
+
+  it('twice leaves the link that was mailed first alive to the end', async () => {
+    const { ref, mailer, move } = await survey();
+    expect((await move('16-12-2026')).status).toBe(303);
+    expect(textOf((await move('17-12-2026')).html)).toContain('paling lambat 16-12-2026');
+    vi.setSystemTime(new Date(endOf('2026-12-16').getTime() - 60_000));
+    const { status, html } = await visitor(surveyPage).open(linkFor(mailer, 'p001'));
+    expect([status, textOf(html)]).toEqual([200, expect.stringContaining('16 Desember 2026')]);
+    expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('SURVEY');
+  });
 });
 
 describe('moving the deadline of others', () => {
@@ -108,7 +139,7 @@ describe('moving the deadline of others', () => {
     const { agency, cycle } = opened.ref;
     const old = new Date((await readCycle(agency, cycle)).confirmationClosesAt ?? '');
     const rina = await signedInVisitor(handler, agency);
-    expect((await rina.post(`${path}/batas-waktu`, { batas: '04-12-2026' })).status).toBe(303);
+    expect((await moveAsShown(rina, '04-12-2026')).status).toBe(303);
     expect(textOf((await rina.get(path)).html)).toContain('Batas waktu konfirmasi diubah menjadi 04-12-2026');
     expect((await inviteSupervisors(opened.ref, context(old))).action).toBe('WAIT');
     expect((await inviteSupervisors(opened.ref, context(endOf('2026-12-04')))).action).toBe('CLOSE');
@@ -119,7 +150,7 @@ describe('moving the deadline of others', () => {
     const rina = await signedInVisitor(handler, ref.agency);
     const shown = await rina.get(path);
     expect(await accessibilityFaults(shown.html)).toEqual([]);
-    expect((await rina.post(`${path}/batas-waktu`, { batas: '30-11-2026' })).status).toBe(303);
+    expect((await moveAsShown(rina, '30-11-2026')).status).toBe(303);
     const look = { ...ref, waitpoint: requested.waitpoint, round: 0 };
     const mailer = fakeMailer();
     expect((await remindApprover(look, { now: daysLater(20), mailer })).expired).toBe(false);

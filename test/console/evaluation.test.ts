@@ -117,9 +117,16 @@ describe('the follow-ups', () => {
     const form = { versi: '1', 'T1.pj': 'Kasi Pelayanan', 'T1.tenggat': '31-01-2028' };
     const answers = [
       await rina.post(`${path}/tindak-lanjut`, form),
-      await rina.post(`${path}/tindak-lanjut`, { ...form, 'T1.pj': 'Orang lain' }),
+      await rina.post(`${path}/tindak-lanjut`, { ...form, 'TAMBAHAN-1.isi': '' }),
     ];
     expect(answers.map(({ location }) => location)).toEqual([path, path]);
+    const late = await rina.post(`${path}/tindak-lanjut`, { ...form, 'T1.pj': 'Orang lain' });
+    expect([late.status, textOf(late.html)]).toEqual([
+      409,
+      expect.stringContaining('isian Anda tidak disimpan'),
+    ]);
+    expect(textOf(late.html)).toContain('Perdalam materi A01. – Orang lain, 31-01-2028');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
     const decided = await readFollowUps(agency, '2027');
     expect(decided).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
     expect(decided?.items).toHaveLength(1);

@@ -13,7 +13,7 @@ let agency: string;
 let rina: Visitor;
 let counter = 0;
 
-const camat = {
+const filled = {
   'camat-nama': 'Fikri Harahap, S.STP.',
   'camat-jabatan': 'Camat Senapelan',
   'camat-nip': '19800101 200501 1 001',
@@ -38,6 +38,7 @@ beforeEach(async () => {
 describe('the officers', () => {
   it('are named by role, an acting one as such', async () => {
     const empty = await rina.get('/konsol/pejabat');
+    const camat = { ...formOf(empty.html, 'camat'), ...filled };
     expect(await accessibilityFaults(empty.html)).toEqual([]);
     expect((await rina.post('/konsol/pejabat/camat', camat)).location).toBe('/konsol/pejabat');
     expect((await rina.post('/konsol/pejabat/camat', camat)).location).toBe('/konsol/pejabat');
@@ -54,13 +55,13 @@ describe('the officers', () => {
 
   it('have no address that a mail cannot carry', async () => {
     for (const email of UNMAILABLE) {
-      const { status } = await rina.post('/konsol/pejabat/camat', { ...camat, 'camat-surel': email });
+      const { status } = await rina.post('/konsol/pejabat/camat', { ...filled, 'camat-surel': email });
       expect([email, status]).toEqual([email, 422]);
     }
   });
 
   it('come back with every answer when one is wrong', async () => {
-    const wrong = { ...camat, 'camat-nama': '', 'camat-nip': '123', 'camat-sejak': 'kemarin' };
+    const wrong = { ...filled, versi: '0', 'camat-nama': '', 'camat-nip': '123', 'camat-sejak': 'kemarin' };
     const { status, html } = await rina.post('/konsol/pejabat/camat', wrong);
     expect(status).toBe(422);
     expect(formOf(html, 'camat')).toMatchObject({
@@ -73,7 +74,22 @@ describe('the officers', () => {
     expect(await readOfficer(agency, 'camat')).toBeUndefined();
   });
 
+  it('named by two coordinators at once: the second reads so, with what was typed, and may decide anew', async () => {
+    const shown = formOf((await rina.get('/konsol/pejabat')).html, 'camat');
+    expect((await rina.post('/konsol/pejabat/camat', { ...shown, ...filled })).status).toBe(303);
+    const typed = { ...shown, ...filled, 'camat-sejak': '04-01-2027' };
+    const late = await rina.post('/konsol/pejabat/camat', typed);
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('isian Anda belum disimpan');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    expect((await readOfficer(agency, 'camat'))?.since).toBe('2027-01-02');
+    const again = formOf(late.html, 'camat');
+    expect(again).toMatchObject({ 'camat-sejak': ['04-01-2027'], versi: ['1'] });
+    expect((await rina.post('/konsol/pejabat/camat', again)).status).toBe(303);
+    expect((await readOfficer(agency, 'camat'))?.since).toBe('2027-01-04');
+  });
+
   it('hold known roles only', async () => {
-    expect((await rina.post('/konsol/pejabat/raja', camat)).status).toBe(404);
+    expect((await rina.post('/konsol/pejabat/raja', filled)).status).toBe(404);
   });
 });

@@ -26,6 +26,11 @@ beforeEach(async () => {
   rina = await signedInVisitor(handler, agency);
 });
 
+/** The version that the page's form says it showed. */
+function versionIn(html: string): { versi: string } {
+  return { versi: /name="versi" value="(\d+)"/.exec(html)?.[1] ?? '' };
+}
+
 describe('the agency', () => {
   const profile = {
     nama: 'Kecamatan Sail',
@@ -41,8 +46,37 @@ describe('the agency', () => {
     const page = await first.get('/konsol/instansi');
     expect(page.status).toBe(200);
     expect(await accessibilityFaults(page.html)).toEqual([]);
-    expect((await first.post('/konsol/instansi', profile)).location).toBe('/konsol');
+    const filled = { ...versionIn(page.html), ...profile };
+    expect((await first.post('/konsol/instansi', filled)).location).toBe('/konsol');
     expect(await readAgency(`baru-${counter}`)).toMatchObject({ name: 'Kecamatan Sail' });
+  });
+
+  it('is changed by two coordinators at once: the second reads so, with what was typed, and may decide anew', async () => {
+    const shown = versionIn((await rina.get('/konsol/instansi')).html);
+    const mine = { ...shown, ...profile };
+    for (let click = 0; click < 2; click += 1) {
+      expect((await rina.post('/konsol/instansi', mine)).status).toBe(303);
+    }
+    const late = await rina.post('/konsol/instansi', { ...mine, telepon: '0761 654321' });
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('isian Anda belum disimpan');
+    expect(late.html).toContain('value="0761 654321"');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    expect((await readAgency(agency)).coordinator.phone).toBeUndefined();
+    const again = { ...profile, ...versionIn(late.html), telepon: '0761 654321' };
+    expect((await rina.post('/konsol/instansi', again)).status).toBe(303);
+    expect(await readAgency(agency)).toMatchObject({ coordinator: { phone: '0761 654321' }, version: 2 });
+  });
+
+  it('of a new agency is one of two that are filled in at the same time', async () => {
+    const name = `serentak-${counter}`;
+    const people = await Promise.all([1, 2].map(async () => await signedInVisitor(handler, name)));
+    const answers = await Promise.all(
+      people.map(async (person, index) => {
+        return await person.post('/konsol/instansi', { ...profile, versi: '0', nama: `Kecamatan ${index}` });
+      }),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409]);
   });
 
   it('names every fault and keeps what was typed', async () => {

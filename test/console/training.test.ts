@@ -199,6 +199,39 @@ describe('attendance', () => {
 });
 
 describe('changes', () => {
+  const NEW_DATES = { startsOn: '16-03-2027', endsOn: '17-03-2027', location: 'Aula' };
+
+  it('by two coordinators at once: the second reads what stands, with what was typed, and may decide anew', async () => {
+    const { ref, rina } = await invited({ location: 'Daring' });
+    const { html } = await rina.get(path);
+    const typed = {
+      pindahkan: {
+        startsOn: '23-03-2027',
+        endsOn: '24-03-2027',
+        startTime: '09.00',
+        endTime: '12.45',
+        location: 'Daring',
+      },
+      alamat: { meetingUrl: 'https://zoom.us/j/2' },
+    };
+    const first = { ...formOf(html, 'pindahkan'), ...NEW_DATES, location: 'Daring', setuju: 'ya' };
+    expect((await rina.post(`${path}/pindahkan`, first)).status).toBe(303);
+    const before = await readTraining(ref);
+    for (const [act, values] of Object.entries(typed)) {
+      const late = await rina.post(`${path}/${act}`, { versi: '0', ...values, setuju: 'ya' });
+      expect(late.status).toBe(409);
+      expect(textOf(late.html)).toContain('isian ini belum disimpan. Kini tercatat');
+      expect(await accessibilityFaults(late.html)).toEqual([]);
+      expect(await readTraining(ref)).toEqual(before);
+      const again = Object.entries({ ...values, versi: '1' }).map(([name, value]) => [name, [value]]);
+      expect(formOf(late.html, act)).toMatchObject(Object.fromEntries(again));
+    }
+    const late = await rina.post(`${path}/pindahkan`, { versi: '0', ...typed.pindahkan, setuju: 'ya' });
+    expect(textOf(late.html)).toMatch(/Kini tercatat 16–17 Maret 2027, .* WIB, Daring\./);
+    await rina.post(`${path}/pindahkan`, { ...formOf(late.html, 'pindahkan'), setuju: 'ya' });
+    expect((await readTraining(ref)).startsAt.slice(0, 10)).toBe('2027-03-23');
+  });
+
   it('moves a training once, and says what is wrong with a date', async () => {
     const { ref, rina } = await invited();
     const times = { startTime: '09.00', endTime: '12.45' };
@@ -208,7 +241,7 @@ describe('changes', () => {
     expect(textOf(refused.html)).toContain('Tempat tidak boleh kosong.');
     expect(textOf(refused.html)).toContain('Pukul mulai harus jam yang benar');
     expect(formOf(refused.html, 'pindahkan')).toMatchObject({ startsOn: ['31-02-2027'], location: [''] });
-    const dates = { startsOn: '16-03-2027', endsOn: '17-03-2027', location: 'Aula' };
+    const dates = { ...formOf(refused.html, 'pindahkan'), ...NEW_DATES };
     const none = await rina.post(`${path}/pindahkan`, { ...dates, startTime: '', endTime: '' });
     expect(textOf(none.html)).toContain('Isi pukul mulai dan pukul selesai');
     const right = { ...dates, ...times };
@@ -240,7 +273,8 @@ describe('changes', () => {
       { meetingUrl: ['zoom.us/j/1'] },
     ]);
     expect(textOf(refused.html)).toContain('harus alamat web yang diawali https://');
-    const asked = await rina.post(`${path}/alamat`, { meetingUrl: 'https://zoom.us/j/1' });
+    const given = { ...formOf(refused.html, 'alamat'), meetingUrl: 'https://zoom.us/j/1' };
+    const asked = await rina.post(`${path}/alamat`, given);
     expect(textOf(asked.html)).toContain('Alamat daring: ');
     expect(await readTraining(ref)).toMatchObject({ sequence: 0 });
     await rina.post(`${path}/alamat`, { ...formOf(asked.html, 'alamat'), setuju: 'ya' });

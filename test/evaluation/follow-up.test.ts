@@ -162,7 +162,9 @@ describe('deciding the follow-ups', () => {
 
   it('twice: the first stands, with one line in the trail', async () => {
     await decide(right);
-    await decide({ ...right, 'DEEPEN-A01.pj': 'Orang lain' }, WEEK_LATER);
+    await decide(right, WEEK_LATER);
+    const other = decide({ ...right, 'DEEPEN-A01.pj': 'Orang lain' }, WEEK_LATER);
+    expect(await faultOf(other)).toMatchObject({ name: 'ConflictError' });
     expect(await followUps()).toMatchObject({ items: [{ owner: 'Kasi Pelayanan' }] });
     expect(await auditOf(scene.agency, '2027')).toEqual(['follow-ups decided']);
   });

@@ -133,7 +133,7 @@ describe('the coordinator', () => {
     await rina.post(`${path}/soal`, formOf(html, 'soal'));
     // Written from a page that was opened before these were there: nothing is overwritten, nothing typed is lost.
     const late = await rina.post(`${path}/soal`, { soal: 'Lain?\n*a\nb' });
-    expect(late.status).toBe(422);
+    expect(late.status).toBe(409);
     expect(textOf(late.html)).toContain('mengubah soal lebih dahulu');
     expect(formOf(late.html, 'soal')['soal']).toEqual(['Lain?\n*a\nb']);
     expect(formOf((await rina.get(path)).html, 'soal')).toEqual(formOf(html, 'soal'));

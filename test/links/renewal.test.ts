@@ -1,6 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
 import { handler as feedbackPage } from '../../functions/feedback/feedback-page.ts';
 import { handler as linkPage } from '../../functions/links/link-page.ts';
 import { renew, handler as renewalPage } from '../../functions/links/renewal-page.ts';
@@ -15,7 +14,7 @@ import { markAddress } from '../../shared/mail/address-store.ts';
 import { table } from '../../shared/table/table.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
-import { askedPlan, decideBy, officer } from '../approval/scene.ts';
+import { appointInstead, askedPlan, decideBy, officer } from '../approval/scene.ts';
 import { collecting } from '../feedback/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, pathOf, visitor } from '../support/http.ts';
@@ -213,7 +212,7 @@ describe('an officer', () => {
       name: 'Budi',
       email: 'baru@instansi.example',
     });
-    await appointOfficer(successor, { now: new Date(), mailer });
+    await appointInstead(successor, { now: new Date(), mailer });
     const { status, text, mailer: asked } = await ask(await referenceIn(old));
     expect([status, asked.sent.length]).toEqual([410, 0]);
     expect(text).toContain('Hubungi koordinator');

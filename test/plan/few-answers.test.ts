@@ -79,7 +79,8 @@ describe('few answers', () => {
     await expect(decide('draft')).rejects.toThrow(RuleViolationError);
     await draft();
     await decide('empty');
-    await decide('draft');
+    await expect(decide('draft')).rejects.toThrow('Sudah diputuskan lebih dahulu: rencana dimulai kosong');
+    await decide('empty');
     expect((await readCycle(ref.agency, ref.cycle)).draftDecision?.choice).toBe('empty');
     await expect(decide('lain')).rejects.toThrow();
   });

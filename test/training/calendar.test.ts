@@ -203,8 +203,8 @@ describe('an online training', () => {
   it('given its address sends it to everybody in mail and calendar, under the next SEQUENCE, once', async () => {
     const { ref, mail } = await invited(online);
     const workflows = deafWorkflows();
-    await setMeetingUrl(ref, ` ${address} `, MARCH_FIRST, workflows);
-    await setMeetingUrl(ref, address, MARCH_FIRST, workflows);
+    await setMeetingUrl(ref, { text: ` ${address} `, shown: '0' }, MARCH_FIRST, workflows);
+    await setMeetingUrl(ref, { text: address, shown: '0' }, MARCH_FIRST, workflows);
     const told = await news(ref, 'DIPINDAH');
     expect(told.subject).toContain('Alamat daring: ');
     expect(told.text).toContain(address);
@@ -231,7 +231,7 @@ describe('an online training', () => {
 
   it('moved before the address was told says both in one mail', async () => {
     const { ref } = await invited(online);
-    await setMeetingUrl(ref, address, MARCH_FIRST, deafWorkflows());
+    await setMeetingUrl(ref, { text: address, shown: '0' }, MARCH_FIRST, deafWorkflows());
     await moveTraining(ref, { startsOn: '2027-04-22', endsOn: '2027-04-23' }, MARCH_FIRST, deafWorkflows());
     expect((await news(ref, 'DIPINDAH')).subject).toContain('Tanggal dan alamat daring baru: ');
   });
@@ -245,7 +245,7 @@ describe('an online training', () => {
     '',
   ])('takes no %j for an address', async (text) => {
     const { ref } = await invitedTraining(people(1), online);
-    await expect(setMeetingUrl(ref, text, INVITATION_DAY, deafWorkflows())).rejects.toThrow(
+    await expect(setMeetingUrl(ref, { text, shown: '0' }, INVITATION_DAY, deafWorkflows())).rejects.toThrow(
       InvalidInputError,
     );
   });

@@ -157,9 +157,9 @@ describe('the lists', () => {
     const written = readdirSync(resolve(root, 'functions'), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.tsx?$/.test(name))
       .map((name) => resolve(root, 'functions', name));
-    // The list itself is read by infra.
+    // The list itself, and what its entries are made of, are read by infra.
     const unreached = written.filter(
-      (file) => !reached.has(file) && !file.endsWith('functions/functions.ts'),
+      (file) => !reached.has(file) && !/functions\/(functions|definition)\.ts$/.test(file),
     );
     expect(unreached).toEqual([]);
   });

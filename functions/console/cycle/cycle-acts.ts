@@ -1,5 +1,6 @@
 import { type AuditAct, recordAudit } from '../../../shared/audit.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import type { SentDeadline } from '../../../shared/rules/moved-deadline.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
@@ -31,10 +32,10 @@ export async function closeConfirmation(act: Act): Promise<void> {
 }
 
 /** Moves the deadline of what the cycle collects now: survey, confirmation, or an officer's decision. */
-export async function moveDeadline(act: Act, text: string): Promise<void> {
+export async function moveDeadline(act: Act, sent: SentDeadline): Promise<void> {
   const { phase } = await readCycle(act.agency, act.cycle);
-  if (phase === 'APPROVAL') await moveApprovalDeadline(act, text, act.now);
-  else await moveCollectionDeadline(act, text);
+  if (phase === 'APPROVAL') await moveApprovalDeadline(act, sent, act.now);
+  else await moveCollectionDeadline(act, sent);
 }
 
 async function answerWaitpoint(

@@ -2,7 +2,7 @@ import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
-import { DEADLINE_FIELD } from '../../../shared/rules/moved-deadline.ts';
+import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { recordEnactment } from '../../approval/record-enactment.ts';
@@ -26,7 +26,7 @@ const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise
   'susun-rancangan': (act, form) => decideDraft({ ...act, choice: form.get('pilihan') ?? '' }),
   tetapkan: (act, form) =>
     recordEnactment({ ...act, number: form.get('nomor') ?? '', date: form.get('tanggal') ?? '' }),
-  'batas-waktu': (act, form) => moveDeadline(act, form.get(DEADLINE_FIELD) ?? ''),
+  'batas-waktu': (act, form) => moveDeadline(act, readDeadlineForm(form)),
   lanjutkan: (act, form) => resume(act, form.get('gangguan') ?? ''),
 };
 
@@ -61,7 +61,7 @@ export const handler = page({
       return redirect(`/konsol/siklus/${cycle}`);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      return await showAgain(request, session, returnedForm(form, error), 422);
+      return await showAgain(request, session, returnedForm(form, error), error.status);
     }
   }),
 });

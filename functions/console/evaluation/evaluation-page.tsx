@@ -1,9 +1,16 @@
-import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
-import { BackLink, emptyForm, type FormState, LinkButton, PageTitle } from '../../../shared/ui/index.ts';
+import {
+  BackLink,
+  emptyForm,
+  type FormState,
+  formState,
+  LinkButton,
+  PageTitle,
+} from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { decideFollowUps } from '../../evaluation/decide-follow-ups.ts';
 import { periodTitle } from '../../evaluation/period.ts';
@@ -11,6 +18,7 @@ import { readFollowUps, readReport } from '../../evaluation/report-store.ts';
 import { ReportView } from '../../evaluation/report-view.tsx';
 import { consolePage } from '../frame/console-page.tsx';
 import { returnedForm } from '../frame/returned-form.ts';
+import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { followUpView } from './follow-up-view.tsx';
 
@@ -51,8 +59,10 @@ export const handler = page({
       await decideFollowUps({ agency: session.agency, cycle, form, now: request.now, workflows });
       return redirect(path);
     } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      return html(await showFollowUps(request, session, returnedForm(form, error)), 422);
+      const stale = error instanceof ConflictError;
+      if (!stale && !(error instanceof InvalidInputError)) throw error;
+      const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+      return html(await showFollowUps(request, session, shown), stale ? 409 : 422);
     }
   }),
 });

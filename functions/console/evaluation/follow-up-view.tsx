@@ -10,12 +10,13 @@ import {
   type FormState,
   formState,
   hasErrors,
+  Notification,
   PageTitle,
   Textarea,
   TextInput,
 } from '../../../shared/ui/index.ts';
 import { suggestedDue } from '../../evaluation/follow-up-due.ts';
-import { EXTRA_FOLLOW_UPS } from '../../evaluation/follow-up-form.ts';
+import { EXTRA_FOLLOW_UPS, isExtra } from '../../evaluation/follow-up-form.ts';
 import type { FollowUpsItem } from '../../evaluation/report-store.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
@@ -54,6 +55,9 @@ export async function followUpView({
         ) : (
           <Decided items={followUps.items} />
         )}
+        {!open && Object.keys(form.values).length > 0 ? (
+          <NotSaved items={followUps.items} form={form} />
+        ) : null}
       </>
     ),
   });
@@ -118,6 +122,31 @@ function Decided({ items }: { items: readonly FollowUp[] }) {
         { header: 'Tenggat', cell: (item) => formatDate(item.dueOn) },
       ]}
     />
+  );
+}
+
+/** What somebody typed who came second: it is not lost, for the talk with who came first. */
+function NotSaved({ items, form }: { items: readonly FollowUp[]; form: FormState }) {
+  const typed = (code: string, field: string) => String(form.values[`${code}.${field}`] ?? '');
+  const suggestions = items.filter(({ code }) => !isExtra(code));
+  const rows = [
+    ...suggestions.map(({ code, sentence }) => ({ code, sentence })),
+    ...EXTRA_FOLLOW_UPS.map((code) => ({ code, sentence: typed(code, 'isi') })),
+  ].filter(({ code, sentence }) => sentence !== '' && typed(code, 'pj') !== '');
+  return (
+    <Notification tone="danger" title="Sudah ditetapkan lebih dahulu, isian Anda tidak disimpan">
+      <p>
+        Orang lain, atau Anda di jendela lain, menetapkan tindak lanjut di atas lebih dahulu, dan siklus
+        ditutup dengan daftar itu. Yang Anda isi:
+      </p>
+      <ul>
+        {rows.map(({ code, sentence }) => (
+          <li key={code}>
+            {sentence} – {typed(code, 'pj')}, {typed(code, 'tenggat')}
+          </li>
+        ))}
+      </ul>
+    </Notification>
   );
 }
 

@@ -1,5 +1,8 @@
 import { Notification } from '../../../shared/ui/index.ts';
 
+/** Hidden field of a form: the version that it showed of what it changes. */
+export const VERSION_FIELD = 'versi';
+
 interface Props {
   /** What somebody else did: 'mengubah rencana'. */
   readonly did: string;

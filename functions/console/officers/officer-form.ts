@@ -1,7 +1,7 @@
-import type { OfficerItem } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
+import type { Appointment } from '../../approval/appoint-officer.ts';
 
 /** Roles that may approve, in the order of the usual chain. */
 export const officerRoles = [
@@ -27,7 +27,7 @@ export function officerField(role: string, name: string): string {
  * Reads the form of one officer.
  * @throws InvalidInputError with a sentence for each fault
  */
-export function readOfficerForm(agency: string, role: string, form: URLSearchParams): OfficerItem {
+export function readOfficerForm(agency: string, role: string, form: URLSearchParams): Appointment {
   const text = (name: string) => (form.get(officerField(role, name)) ?? '').trim();
   const kind = officerKinds.find(({ value }) => value === text('status'))?.value;
   const since = parseDate(text('sejak'));

@@ -1,11 +1,15 @@
 import { readOfficer } from '../../../shared/agency/agency-store.ts';
-import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
-import { appointOfficer } from '../../approval/appoint-officer.ts';
+import { versionOf } from '../../../shared/table/versions.ts';
+import { formState } from '../../../shared/ui/index.ts';
+import { appointOfficer, isAppointed } from '../../approval/appoint-officer.ts';
 import { returnedForm } from '../frame/returned-form.ts';
+import { VERSION_FIELD } from '../frame/stale.tsx';
+import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { officerRoles, readOfficerForm } from './officer-form.ts';
 import { type OfficerForm, officersView } from './officers-view.tsx';
@@ -20,12 +24,16 @@ export const handler = page({
     const form = readForm(request);
     try {
       const officer = readOfficerForm(session.agency, role, form);
-      await appointOfficer(officer, { now: request.now, mailer: mailerAtAnyTime() });
+      const before = await readOfficer(session.agency, role);
+      const shown = form.get(VERSION_FIELD) === String(versionOf(before));
+      if (!shown && !isAppointed(officer, before)) throw new ConflictError('officer');
+      await appointOfficer(officer, before, { now: request.now, mailer: mailerAtAnyTime() });
       return redirect('/konsol/pejabat');
     } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      const shown = returnedForm(form, error);
-      return html(await showOfficers(session, { role, form: shown }), 422);
+      const stale = error instanceof ConflictError;
+      if (!stale && !(error instanceof InvalidInputError)) throw error;
+      const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+      return html(await showOfficers(session, { role, form: shown, stale }), stale ? 409 : 422);
     }
   }),
 });

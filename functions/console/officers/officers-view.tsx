@@ -1,5 +1,6 @@
 import type { OfficerItem } from '../../../shared/agency/agency-store.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
+import { versionOf } from '../../../shared/table/versions.ts';
 import {
   Button,
   DateInput,
@@ -16,13 +17,16 @@ import {
   TextInput,
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { Stale, VERSION_FIELD } from '../frame/stale.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { officerField, officerKinds, officerRoles } from './officer-form.ts';
 
-/** One officer's form that came back with faults. */
+/** One officer's form that came back. */
 export interface OfficerForm {
   readonly role: string;
   readonly form: FormState;
+  /** Somebody else named an officer first: the form is what was typed. */
+  readonly stale: boolean;
 }
 
 /** The officers by role, each with a form to name another. */
@@ -39,6 +43,7 @@ export async function officersView(
     body: (
       <>
         <ErrorSummary errors={errors} />
+        {returned?.stale ? <Stale did="mengubah pejabat ini" href="/konsol/pejabat" /> : null}
         <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku dan pejabat baru menerima surel.">
           Pejabat penyetuju
         </PageTitle>
@@ -94,7 +99,7 @@ function Change({
   const form =
     returned ?? (officer === undefined ? emptyForm : formState({ [field('jabatan')]: officer.title }));
   const fields = (
-    <Form action={`/konsol/pejabat/${role}`}>
+    <Form action={`/konsol/pejabat/${role}`} hidden={{ [VERSION_FIELD]: String(versionOf(officer)) }}>
       <TextInput form={form} name={field('nama')} label="Nama lengkap dengan gelar" />
       <TextInput
         form={form}

@@ -1,3 +1,4 @@
+import type { AgencyProfile } from '../../../shared/agency/agency-register.ts';
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
@@ -6,7 +7,7 @@ import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail
  * Reads the form that says who the agency is.
  * @throws InvalidInputError with a sentence for each fault
  */
-export function readProfileForm(agency: string, form: URLSearchParams): AgencyItem {
+export function readProfileForm(agency: string, form: URLSearchParams): AgencyProfile {
   const text = (name: string) => (form.get(name) ?? '').trim();
   const issues: Issue[] = [
     ...required(text('nama'), 'nama', 'Isi nama instansi, misalnya Kecamatan Senapelan.'),

@@ -1,12 +1,15 @@
-import { saveAgency } from '../../../shared/agency/agency-register.ts';
+import { isSame, saveAgency } from '../../../shared/agency/agency-register.ts';
 import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
-import { InvalidInputError } from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
-import { readForm } from '../../../shared/http/request.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
+import { versionOf } from '../../../shared/table/versions.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { returnedForm } from '../frame/returned-form.ts';
-import { signedIn } from '../sign-in/session.ts';
+import { VERSION_FIELD } from '../frame/stale.tsx';
+import { valuesSent } from '../frame/values-sent.ts';
+import { type Session, signedIn } from '../sign-in/session.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';
 import { profileView } from './profile-view.tsx';
 
@@ -14,17 +17,27 @@ import { profileView } from './profile-view.tsx';
 export const handler = page({
   'GET /konsol/instansi': signedIn(async (_request, session) => {
     const agency = await readAgencyIfAny(session.agency);
-    return html(profileView(session, formState(profileValues(agency))));
+    return html(profileView(session, { agency, form: formState(profileValues(agency)) }));
   }),
 
-  'POST /konsol/instansi': signedIn(async (request, session) => {
-    const form = readForm(request);
-    try {
-      await saveAgency(readProfileForm(session.agency, form));
-      return redirect('/konsol');
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      return html(profileView(session, returnedForm(form, error)), 422);
-    }
-  }),
+  'POST /konsol/instansi': signedIn(saveProfile),
 });
+
+/** What was typed comes back when a field is wrong, and when somebody else was first. */
+async function saveProfile(request: PageRequest, session: Session) {
+  const form = readForm(request);
+  try {
+    const profile = readProfileForm(session.agency, form);
+    const before = await readAgencyIfAny(session.agency, true);
+    const shown = form.get(VERSION_FIELD) === String(versionOf(before));
+    if (!shown && !isSame(profile, before)) throw new ConflictError('agency');
+    await saveAgency(profile, before);
+    return redirect('/konsol');
+  } catch (error) {
+    const stale = error instanceof ConflictError;
+    if (!stale && !(error instanceof InvalidInputError)) throw error;
+    const agency = await readAgencyIfAny(session.agency, true);
+    const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+    return html(profileView(session, { agency, form: shown, stale }), stale ? 409 : 422);
+  }
+}

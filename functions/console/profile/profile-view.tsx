@@ -1,3 +1,5 @@
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { versionOf } from '../../../shared/table/versions.ts';
 import {
   BackLink,
   Button,
@@ -8,23 +10,32 @@ import {
   renderPage,
   TextInput,
 } from '../../../shared/ui/index.ts';
+import { Stale, VERSION_FIELD } from '../frame/stale.tsx';
 import type { Session } from '../sign-in/session.ts';
+
+interface ProfileView {
+  /** As it is stored; undefined for a new one. */
+  readonly agency: AgencyItem | undefined;
+  readonly form: FormState;
+  /** Somebody else changed it first: the form is what was typed. */
+  readonly stale?: boolean;
+}
 
 /**
  * Who the agency is. Stands outside the console's frame, because a new agency has no name yet for it to show.
  */
-export function profileView(session: Session, form: FormState): string {
-  const isNew = (form.values['nama'] ?? '') === '';
+export function profileView(session: Session, { agency, form, stale = false }: ProfileView): string {
   return renderPage({
     title: 'Profil instansi',
     errors: form.errors,
     body: (
       <main id="isi" class="page narrow alone">
-        {isNew ? null : <BackLink href="/konsol">Kembali ke konsol</BackLink>}
+        {agency === undefined ? null : <BackLink href="/konsol">Kembali ke konsol</BackLink>}
         <ErrorSummary errors={form.errors} />
+        {stale ? <Stale did="mengubah profil ini" href="/konsol/instansi" /> : null}
         <PageTitle lead="Tampil pada setiap halaman, surel, dan dokumen.">Profil instansi</PageTitle>
         {session.role === 'koordinator' ? (
-          <Form>
+          <Form hidden={{ [VERSION_FIELD]: String(versionOf(agency)) }}>
             <TextInput form={form} name="nama" label="Nama instansi" hint="Misalnya Kecamatan Senapelan" />
             <TextInput
               form={form}

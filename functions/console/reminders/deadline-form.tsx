@@ -1,5 +1,5 @@
 import { formatDate } from '../../../shared/rules/format.ts';
-import { DEADLINE_FIELD } from '../../../shared/rules/moved-deadline.ts';
+import { DEADLINE_FIELD, SHOWN_FIELD } from '../../../shared/rules/moved-deadline.ts';
 import { Button, DateInput, Details, Form, type FormState, formState } from '../../../shared/ui/index.ts';
 
 /** Another deadline for what is being collected; sent to `batas-waktu` under the page it stands on. */
@@ -12,7 +12,7 @@ export function DeadlineForm({ page, present, form }: { page: string; present: s
         Halaman pengisian dan pengingat berikutnya memuat batas waktu yang baru; surel yang sudah terkirim
         tidak berubah. Beri tahu yang belum menjawab dengan tombol pengingat.
       </p>
-      <Form action={`${page}/batas-waktu`}>
+      <Form action={`${page}/batas-waktu`} hidden={{ [SHOWN_FIELD]: present }}>
         <DateInput form={shown} name={DEADLINE_FIELD} label="Batas waktu yang baru" />
         <Button kind="secondary">Simpan batas waktu</Button>
       </Form>

@@ -9,12 +9,10 @@ import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { unchanged, versionOf } from '../../../shared/table/versions.ts';
+import { VERSION_FIELD } from '../frame/stale.tsx';
 import { clearAddress } from './clear-address.ts';
 import { correctCopies, openCycles } from './correct-copies.ts';
-import { unchanged, versionOf } from './employee-version.ts';
-
-/** Field of the form: the version of the person that it showed. */
-export const VERSION_FIELD = 'versi';
 
 /**
  * One person of the staff.
@@ -61,7 +59,7 @@ async function write(
   const written = await sendUnlessLate(
     Employee.build(UpdateAttributesCommand)
       .item({ agency, employeeId, ...changes, version: versionOf(item) + 1 })
-      .options({ condition: unchanged(item) }),
+      .options({ condition: unchanged(item, 'employeeId') }),
   );
   if (written === undefined) throw new ConflictError('employee');
 }

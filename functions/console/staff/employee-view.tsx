@@ -1,5 +1,6 @@
 import { postKindNames } from '../../../shared/rules/post-kind.ts';
 import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import { versionOf } from '../../../shared/table/versions.ts';
 import {
   BackLink,
   Button,
@@ -14,10 +15,8 @@ import {
   TextInput,
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
-import { Stale } from '../frame/stale.tsx';
+import { Stale, VERSION_FIELD } from '../frame/stale.tsx';
 import type { Session } from '../sign-in/session.ts';
-import { VERSION_FIELD } from './correct-employee.ts';
-import { versionOf } from './employee-version.ts';
 
 /** One person, and what the coordinator may correct. */
 export async function employeeView(

@@ -8,9 +8,9 @@ import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { Employee, type EmployeeItem, Unit } from '../../../shared/table/entities/employee.ts';
 import { Officer } from '../../../shared/table/entities/officer.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { unchanged, versionOf } from '../../../shared/table/versions.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { concernsCopies, correctCopies, openCycles } from './correct-copies.ts';
-import { unchanged, versionOf } from './employee-version.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
@@ -62,7 +62,7 @@ async function put(item: EmployeeInput, before: EmployeeItem | undefined): Promi
   const written = await sendUnlessLate(
     Employee.build(PutItemCommand)
       .item({ ...item, ...version })
-      .options({ condition: unchanged(before) }),
+      .options({ condition: unchanged(before, 'employeeId') }),
   );
   if (written === undefined) throw new ConflictError('employee');
 }
@@ -132,6 +132,8 @@ async function appointOfficers(
           kind: 'definitif',
           since: today,
           employeeId: holder.employeeId,
+          // Whoever saw the role vacant is told when naming another one.
+          version: 1,
         })
         .options({ condition: { attr: 'role', exists: false } }),
     );

@@ -1,5 +1,6 @@
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { Button, Form, type FormState, formState, TextInput } from '../../../shared/ui/index.ts';
+import { VERSION_FIELD } from '../frame/stale.tsx';
 
 interface Props {
   readonly training: TrainingItem;
@@ -14,7 +15,7 @@ export function MeetingForm({ training, form, action }: Props) {
   return (
     <section id="alamat-daring">
       <h2>Alamat daring</h2>
-      <Form action={`${action}/alamat`}>
+      <Form action={`${action}/alamat`} hidden={{ [VERSION_FIELD]: String(training.sequence) }}>
         <TextInput
           form={shown}
           name="meetingUrl"

@@ -12,6 +12,7 @@ import {
   TextInput,
 } from '../../../shared/ui/index.ts';
 import { timesOf, trainingDates } from '../../training/training-days.ts';
+import { VERSION_FIELD } from '../frame/stale.tsx';
 
 interface Props {
   readonly training: TrainingItem;
@@ -45,7 +46,7 @@ function Move({ training, form, action }: Props) {
   return (
     <Details summary="Ubah jadwal atau tempat" open={sent}>
       <p>Tempat dan urutan daftar tunggu tetap. Semua yang diundang menerima undangan kalender baru.</p>
-      <Form action={`${action}/pindahkan`}>
+      <Form action={`${action}/pindahkan`} hidden={{ [VERSION_FIELD]: String(training.sequence) }}>
         <DateInput form={shown} name="startsOn" label="Tanggal mulai" />
         <DateInput form={shown} name="endsOn" label="Tanggal selesai" />
         <NumberInput

@@ -2,7 +2,7 @@ import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { readTimes } from '../../../shared/rules/activity-times.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
-import { DEADLINE_FIELD } from '../../../shared/rules/moved-deadline.ts';
+import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
 import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { QUESTIONS_FIELD } from '../../feedback/question-text.ts';
@@ -10,7 +10,8 @@ import { WORDING_FIELD, writeQuestions } from '../../feedback/write-questions.ts
 import { cancelTraining } from '../../training/cancel-training.ts';
 import { confirmAttendance } from '../../training/confirm-attendance.ts';
 import { moveTraining, type NewDates } from '../../training/move-training.ts';
-import { setMeetingUrl } from '../../training/set-meeting-url.ts';
+import { type NewAddress, setMeetingUrl } from '../../training/set-meeting-url.ts';
+import { VERSION_FIELD } from '../frame/stale.tsx';
 import { DAYS_PREFIX, daysAttended } from './days-attended.ts';
 
 /** A form that was sent to one training. */
@@ -26,9 +27,8 @@ export const trainingActs = {
   kehadiran: attend,
   batalkan: ({ ref, now, workflows }: Act) => cancelTraining(ref, now, workflows),
   pindahkan: move,
-  alamat: ({ ref, form, now, workflows }: Act) =>
-    setMeetingUrl(ref, form.get('meetingUrl') ?? '', now, workflows),
-  'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, form.get(DEADLINE_FIELD) ?? '', now),
+  alamat: ({ ref, form, now, workflows }: Act) => setMeetingUrl(ref, addressOf(form), now, workflows),
+  'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, readDeadlineForm(form), now),
   soal: ({ ref, form, now }: Act) =>
     writeQuestions(ref, { text: form.get(QUESTIONS_FIELD) ?? '', shown: form.get(WORDING_FIELD) ?? '' }, now),
 } as const;
@@ -59,6 +59,11 @@ async function move({ ref, form, now, workflows }: Act): Promise<void> {
   await moveTraining(ref, datesOf(form), now, workflows);
 }
 
+/** The address as typed, with the calendar entry that the form showed. */
+export function addressOf(form: URLSearchParams): NewAddress {
+  return { text: form.get('meetingUrl') ?? '', shown: form.get(VERSION_FIELD) ?? '' };
+}
+
 /** Dates, times and the place as typed; a course without a room has no field for it. @throws InvalidInputError */
 export function datesOf(form: URLSearchParams): NewDates {
   const issues: Issue[] = [];
@@ -84,5 +89,6 @@ export function datesOf(form: URLSearchParams): NewDates {
     if (location === '') issues.push({ field: 'location', sentence: 'Tempat tidak boleh kosong.' });
     throw new InvalidInputError(issues);
   }
-  return { startsOn, endsOn, times, ...(location === undefined ? {} : { location }) };
+  const shown = form.get(VERSION_FIELD) ?? '';
+  return { startsOn, endsOn, times, shown, ...(location === undefined ? {} : { location }) };
 }

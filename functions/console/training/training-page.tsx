@@ -56,7 +56,7 @@ export const handler = page({
       return redirect(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      return html(await show(request, session, returnedForm(form, error)), 422);
+      return html(await show(request, session, returnedForm(form, error)), error.status);
     }
   }),
 });

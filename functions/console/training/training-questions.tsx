@@ -13,7 +13,7 @@ import { type TrainingOverview, trainingOverview } from '../../training/training
 import { linkPlaceholder } from '../frame/question.ts';
 import { type Question, questionView } from '../frame/question-view.tsx';
 import type { Session } from '../sign-in/session.ts';
-import { type Act, datesOf } from './training-acts.ts';
+import { type Act, addressOf, datesOf } from './training-acts.ts';
 
 /** The acts that mail everybody, and so ask first; the page that asks, with nothing written. */
 export const trainingQuestions = {
@@ -56,7 +56,7 @@ async function askToMove(session: Session, { ref, form, now }: Act): Promise<str
 /** @throws InvalidInputError for its form, RuleViolationError once the training is over */
 async function askToGiveAddress(session: Session, { ref, form, now }: Act): Promise<string> {
   const overview = await trainingOverview(ref);
-  const training = addressedTraining(overview.training, form.get('meetingUrl') ?? '', now);
+  const training = addressedTraining(overview.training, addressOf(form), now);
   return await questionView(session, {
     ...(await common({ ...overview, training }, 'DIPINDAH', now)),
     title: `Beri tahu alamat daring ${training.line.title}?`,

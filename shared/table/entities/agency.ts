@@ -1,6 +1,7 @@
 import { Entity } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
@@ -27,6 +28,8 @@ export const Agency = new Entity({
     coordinator: any().castAs<Contact>(),
     /** Readers of the quarterly report. */
     leadership: any().castAs<readonly Contact[]>(),
+    /** Raised by each change; absent before the first. */
+    version: number().optional(),
   }),
   computeKey: ({ agency }: { agency: string }) => ({ pk: partitions.agency(agency), sk: 'AGENCY' }),
 });

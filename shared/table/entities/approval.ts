@@ -26,6 +26,8 @@ export interface ApprovalStep {
   readonly status: 'ASKED' | 'EXPIRED' | Decision;
   readonly askedAt: string;
   readonly expiresAt: string;
+  /** The deadline with which the first link was mailed; absent while it still stands. */
+  readonly mailedUntil?: string;
   /** Hash of what was shown, from the submitted plan: an approval stands for this content and no other. */
   readonly content?: string;
   /** Who is asked, by the link of this version; a decision is signed in this name. Absent in older requests. */

@@ -37,6 +37,9 @@ export const Cycle = new Entity({
     surveyOpenedAt: string().optional(),
     surveyClosesAt: string().optional(),
     confirmationClosesAt: string().optional(),
+    /** The deadlines with which the first links were mailed; absent while they still stand. */
+    surveyMailedUntil: string().optional(),
+    confirmationMailedUntil: string().optional(),
     shardCount: number(),
     participantCount: number(),
     /** Hint for the live view, recounted at closing. */

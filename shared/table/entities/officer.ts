@@ -1,9 +1,20 @@
 import { Entity } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
 import { word } from '../words.ts';
+
+/** Who held a role, as the letter about the change needs it. */
+export interface ReplacedOfficer {
+  readonly role: string;
+  readonly title: string;
+  readonly name: string;
+  readonly email: string;
+  readonly kind: string;
+}
 
 /** Who holds a role now. Approval is by role: officers change mid-cycle (shared/rules/README.md 1). */
 export const Officer = new Entity({
@@ -24,6 +35,10 @@ export const Officer = new Entity({
     since: string(),
     /** Staff member who holds the role, when the import knows. */
     employeeId: string().optional(),
+    /** Raised by each change; absent before the first. */
+    version: number().optional(),
+    /** Who held the role before and has not been told of the change yet. */
+    replaced: any().castAs<ReplacedOfficer>().optional(),
   }),
   computeKey: ({ agency, role }: { agency: string; role: string }) => ({
     pk: partitions.agency(agency),

@@ -110,6 +110,9 @@ export const Training = new Entity({
     feedbackKey: string().optional(),
     feedbackClosesAt: string().optional(),
     behaviourClosesAt: string().optional(),
+    /** The deadlines with which the first links were mailed; absent while they still stand. */
+    feedbackMailedUntil: string().optional(),
+    behaviourMailedUntil: string().optional(),
     test: any().castAs<TrainingTest>().optional(),
     summary: any().castAs<FeedbackSummary>().optional(),
     run: number(),
