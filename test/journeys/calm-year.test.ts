@@ -70,7 +70,7 @@ beforeAll(async () => {
     step: ({ now }) => log.step(now),
   });
   ({ executions, phases } = await log.finish());
-}, 60_000);
+}, 300_000);
 afterAll(() => small.stop());
 
 describe('a calm short year of a small unit', () => {
