@@ -2,7 +2,7 @@ import type { MachineName, PartMachine } from '../workflows/machines.ts';
 
 /** What starts a function. */
 export type Trigger =
-  /** Routes of the HTTP API. */
+  /** Routes of the HTTP API; '$default' takes what no other one does. */
   | { readonly kind: 'http'; readonly routes: readonly string[] }
   /** A state of a workflow. */
   | { readonly kind: 'task' }

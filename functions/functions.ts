@@ -74,7 +74,7 @@ export const functions = {
   ),
   'certificate-verification': page(
     'training/certificate-verification.ts',
-    ['GET /verifikasi/{agency}/{code}'],
+    ['GET /verifikasi/{agency}', 'GET /verifikasi/{agency}/{code}'],
     ['table:read'],
   ),
 
@@ -143,7 +143,7 @@ export const functions = {
   // doors and console
   'link-page': page(
     'links/link-page.ts',
-    ['GET /l', 'GET /l/{code}', 'GET /periksa', 'GET /periksa/{agency}'],
+    ['GET /l', 'GET /l/{code}', 'GET /periksa', 'GET /periksa/{agency}', '$default'],
     ['table:read', 'keys'],
   ),
   'link-renewal': page('links/renewal-page.ts', ['POST /tautan/{ref}'], mailing),

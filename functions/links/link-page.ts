@@ -9,8 +9,9 @@ import { activateLink } from '../../shared/links/link-session.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { checkPage } from './check-page.tsx';
 import { codePage } from './code-page.tsx';
+import { unknownAddress } from './unknown-address.ts';
 
-/** The doors of mailed links, by click and by typing, and the page that says how to tell a real mail from a false one. */
+/** The doors of mailed links, by click and by typing, the page for addresses that nothing answers, and the page that says how to tell a real mail from a false one. */
 export const handler = page({
   'GET /l/{code}': async (request) => await activate(request, request.params['code'] ?? ''),
 
@@ -18,6 +19,8 @@ export const handler = page({
     const typed = request.query.get('kode');
     return typed === null ? html(codePage(await agencyOf(undefined))) : await open(request, typed);
   },
+
+  $default: unknownAddress,
 
   'GET /periksa': async () => html(checkPage(await agencyOf(undefined), env('links').BASE_URL)),
 

@@ -89,3 +89,15 @@ export function noCertificatePage(agency: AgencyInfo | undefined): string {
     </>,
   );
 }
+
+/** The address of the verification without its code: says what is missing. */
+export function incompleteAddressPage(agency: AgencyInfo | undefined): string {
+  return plainPage(
+    { agency },
+    'Alamat ini belum lengkap',
+    <p>
+      Ketik seluruh alamat yang tercetak di bawah kode QR sertifikat: sesudah nama instansi masih ada garis
+      miring dan kode dari 26 huruf dan angka. Anda juga dapat memindai kode QR-nya.
+    </p>,
+  );
+}

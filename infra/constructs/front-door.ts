@@ -4,6 +4,8 @@ import {
   DomainName,
   HttpApi,
   HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
   SecurityPolicy,
@@ -68,13 +70,17 @@ export class FrontDoor extends Construct {
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
   }
 
-  /** Sends the requests of a route, such as `GET /survei/{ref}`, to the function. */
+  /** Sends the requests of a route, such as `GET /survei/{ref}`, to the function; those of no other one for `$default`. */
   route(key: string, fn: HouseFunction): void {
-    const [method = '', path = ''] = key.split(' ');
     const integration =
       this.integrations.get(fn) ??
       new HttpLambdaIntegration(fn.node.id, fn.lambda, { scopePermissionToRoute: false });
     this.integrations.set(fn, integration);
+    if (key === HttpRouteKey.DEFAULT.key) {
+      new HttpRoute(this, 'Unknown', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
+      return;
+    }
+    const [method = '', path = ''] = key.split(' ');
     this.api.addRoutes({ path, methods: [httpMethod(method)], integration });
   }
 

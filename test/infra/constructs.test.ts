@@ -117,6 +117,10 @@ describe('the mailer', () => {
   });
 });
 
+test('what no other route takes goes to the function of the public doors', () => {
+  has(app, 'AWS::ApiGatewayV2::Route', { RouteKey: '$default', Target: targetOf('GET /l') });
+});
+
 test('what answers GET answers HEAD too, by the same function', () => {
   const targets = new Map(
     Object.values(app.findResources('AWS::ApiGatewayV2::Route')).map(
@@ -265,4 +269,10 @@ function bareFunction(scope: Stack): HouseFunction {
     shipped: noCode('bare'),
     ...size,
   });
+}
+
+/** Where the HTTP API sends the requests of a route. */
+function targetOf(key: string): unknown {
+  const routes = Object.values(app.findResources('AWS::ApiGatewayV2::Route'));
+  return routes.find(({ Properties: { RouteKey } }) => RouteKey === key)?.['Properties'].Target;
 }

@@ -36,6 +36,26 @@ const pathIn = (url: string) => url.replace(BASE_URL, '');
 /** Name and telephone of the one to ask. */
 const NAMES = ['Kecamatan Senapelan', 'Rina Wati', '0761 123456'];
 
+describe('an address that nothing answers', () => {
+  const unknown = async (accept: string, method = 'GET') =>
+    await invokePage(handler, { method, path: '/tidak/ada', headers: { accept } });
+
+  it('is a page with a name and the way on for a browser', async () => {
+    const { status, html } = await unknown('text/html,application/xhtml+xml,*/*;q=0.8');
+    expect(status).toBe(404);
+    expect(textOf(html)).toContain('Pengembangan kompetensi pegawai');
+    for (const way of ['href="/l"', 'href="/"']) expect(html).toContain(way);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is two words for a program', async () => {
+    for (const method of ['GET', 'PUT', 'OPTIONS']) {
+      const { status, html } = await unknown('*/*', method);
+      expect([status, html]).toEqual([404, '{"message":"Not Found"}']);
+    }
+  });
+});
+
 describe('who cannot be let in reads why, and whom to ask', () => {
   it('with a link whose time is over', async () => {
     const url = await linkTo('laporan');

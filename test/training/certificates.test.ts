@@ -284,6 +284,10 @@ describe('a certificate in hand', () => {
       expect(text).toContain('Kecamatan Senapelan tidak menerbitkan sertifikat');
       expect(text).toContain('0761 123456');
     }
+    const without = await invokePage(verificationHandler, { path: `/verifikasi/${ref.agency}` });
+    expect([without.status, textOf(without.html)]).toEqual([404, expect.stringContaining('belum lengkap')]);
+    expect(textOf(without.html)).toContain('Kecamatan Senapelan');
+    expect(await accessibilityFaults(without.html)).toEqual([]);
     for (const elsewhere of ['lain', 'a'.repeat(9000), '%00', "a'b"]) {
       const answer = await invokePage(verificationHandler, { path: `/verifikasi/${elsewhere}/${code}` });
       expect(answer.status).toBe(404);

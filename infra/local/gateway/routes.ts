@@ -19,18 +19,26 @@ interface Pattern {
 
 type Part = { kind: 'literal' | 'variable' | 'greedy'; name: string };
 
+/** Takes what no other route takes. */
+const DEFAULT = '$default';
+
 const BREADTH = { literal: 0, variable: 1, greedy: 2 } as const;
 
 /**
  * Makes the function that finds the route of a method and a path, most specific first as API Gateway does:
- * a literal part before `{variable}` before `{greedy+}`, a method before ANY. HEAD and OPTIONS match no GET.
+ * a literal part before `{variable}` before `{greedy+}`, a method before ANY, `$default` last of all. HEAD and OPTIONS
+ * match no GET.
  *
  * @throws Error for a route that is not `METHOD /path`, or that is listed twice
  */
 export function router(routes: readonly Route[]): (method: string, path: string) => Match | undefined {
   const doubled = routes.find((route, at) => routes.findIndex(({ key }) => key === route.key) !== at);
   if (doubled !== undefined) throw new Error(`The route ${doubled.key} is listed twice`);
-  const patterns = routes.map(parse).sort(mostSpecificFirst);
+  const rest = routes.find(({ key }) => key === DEFAULT);
+  const patterns = routes
+    .filter((route) => route !== rest)
+    .map(parse)
+    .sort(mostSpecificFirst);
 
   return (method, path) => {
     const segments = path.split('/').slice(1);
@@ -39,7 +47,7 @@ export function router(routes: readonly Route[]): (method: string, path: string)
       const pathParameters = matchParts(pattern.parts, segments);
       if (pathParameters !== undefined) return { route: pattern.route, pathParameters };
     }
-    return undefined;
+    return rest === undefined ? undefined : { route: rest, pathParameters: {} };
   };
 }
 

@@ -8,11 +8,14 @@ import { PageTitle } from '../parts/text-parts.tsx';
 /** Who answers when the agency is not known (a foreign or broken link): nothing is told about anyone. */
 type Frame = { readonly agency?: AgencyInfo | undefined; readonly errors?: FormErrors | undefined };
 
+/** What all this is, where no agency can be named too. */
+const SERVICE = 'Pengembangan kompetensi pegawai';
+
 /** A page of a title and some content, in the frame of the agency if that is known. */
 export function plainPage({ agency, errors }: Frame, title: string, content: ComponentChildren): string {
   const body = (
     <>
-      <PageTitle>{title}</PageTitle>
+      <PageTitle caption={agency ? undefined : SERVICE}>{title}</PageTitle>
       {content}
     </>
   );
@@ -21,7 +24,7 @@ export function plainPage({ agency, errors }: Frame, title: string, content: Com
       title,
       errors,
       body: (
-        <PublicLayout agency={agency} service="Pengembangan kompetensi pegawai">
+        <PublicLayout agency={agency} service={SERVICE}>
           {body}
         </PublicLayout>
       ),
@@ -48,6 +51,9 @@ export function notFoundPage(frame: Frame = {}): string {
       <p>
         Jika Anda menyalin tautan dari surel, pastikan seluruh tautan tersalin. Bila tetap tidak terbuka,
         mintalah tautan baru kepada narahubung yang tercantum di surel itu.
+      </p>
+      <p>
+        <a href="/l">Ketik kode dari surel atau lembar Anda</a>, atau <a href="/">buka halaman utama</a>.
       </p>
     </>,
   );

@@ -37,6 +37,16 @@ describe('the route of a request', () => {
     expect(found(method, path)).toBeUndefined();
   });
 
+  it('is the default one for what no other takes, where there is one', () => {
+    const withDefault = router(['$default', ...keys].map((key) => ({ key, functionName: key })));
+    expect(withDefault('GET', '/survei/abc/')).toMatchObject({
+      route: { key: '$default' },
+      pathParameters: {},
+    });
+    expect(withDefault('HEAD', '/survei/abc')?.route.key).toBe('$default');
+    expect(withDefault('GET', '/survei/abc')?.route.key).toBe('GET /survei/{ref}');
+  });
+
   it('decodes what its variables hold', () => {
     expect(find('GET', '/survei/a%20b%2Fc')?.pathParameters).toEqual({ ref: 'a b/c' });
     expect(find('GET', '/aset/a%20b/c.css')?.pathParameters).toEqual({ path: 'a b/c.css' });
