@@ -169,7 +169,7 @@ function hoursOf(
     if (form !== '') errors['form'] = 'Pilih bentuk kegiatan dari daftar.';
     return 0;
   }
-  const mustState = hoursAreStated(known);
+  const mustState = hoursAreStated(form);
   const hours = plannedHours({
     form,
     ...span,

@@ -18,7 +18,7 @@ import { believedStart } from './training-mailer.ts';
 import { untoldChanges } from './untold-changes.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
-/** The new dates of a training, yyyy-mm-dd; times and place stay when left out. */
+/** The new dates of a training, yyyy-mm-dd; times, place and stated JP stay when left out. */
 export interface NewDates {
   readonly startsOn: string;
   readonly endsOn: string;
@@ -26,6 +26,8 @@ export interface NewDates {
   readonly location?: string;
   /** SEQUENCE of the calendar entry that the form showed; left out where nobody saw a form. */
   readonly shown?: string;
+  /** JP of each person, for forms whose JP no rule counts; for all others they follow from the days. */
+  readonly statedHours?: number;
 }
 
 /**
@@ -60,11 +62,11 @@ function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
   const times = dates.times ?? timesOf(current);
   const moments = trainingMoments(dates.startsOn, dates.endsOn, times);
   const location = dates.location ?? placeOf(current.line);
-  const changed = differences(current, moments, location);
+  const line = { ...heldOn(current.line, dates), location };
+  const changed = differences(current, { ...moments, line });
   if (changed.length === 0) return undefined;
   requireMovable(current, now);
   requireShown(current, dates.shown);
-  const line = { ...heldOn(current.line, dates), location };
   requireFitting(line, times);
   return {
     ...moments,
@@ -87,9 +89,9 @@ function requireShown(current: TrainingItem, shown: string | undefined): void {
 }
 
 /** Days and JP follow the new dates, by the rule of the form: what is held is what is credited. */
-function heldOn(line: PlanLine, { startsOn, endsOn }: NewDates): PlanLine {
+function heldOn(line: PlanLine, { startsOn, endsOn, statedHours }: NewDates): PlanLine {
   const span = { startsOn, endsOn, rhythm: line.rhythm };
-  const hours = plannedHours({ ...line, ...span, stated: line.learningHours });
+  const hours = plannedHours({ ...line, ...span, stated: statedHours ?? line.learningHours });
   return {
     ...line,
     days: activityDays(span).length,
@@ -97,12 +99,13 @@ function heldOn(line: PlanLine, { startsOn, endsOn }: NewDates): PlanLine {
   };
 }
 
-function differences(current: TrainingItem, moments: Moments, location: string): Change[] {
+function differences(current: TrainingItem, moved: Moments & Pick<TrainingItem, 'line'>): Change[] {
   const { line } = current;
   return [
-    ...(isDeepStrictEqual(trainingDates(current), trainingDates(moments)) ? [] : (['TANGGAL'] as const)),
-    ...(isDeepStrictEqual(timesOf(current), timesOf(moments)) ? [] : (['JAM'] as const)),
-    ...(placeOf(line) === placeOf({ ...line, location }) ? [] : (['TEMPAT'] as const)),
+    ...(isDeepStrictEqual(trainingDates(current), trainingDates(moved)) ? [] : (['TANGGAL'] as const)),
+    ...(isDeepStrictEqual(timesOf(current), timesOf(moved)) ? [] : (['JAM'] as const)),
+    ...(line.learningHours === moved.line.learningHours ? [] : (['JP'] as const)),
+    ...(placeOf(line) === placeOf(moved.line) ? [] : (['TEMPAT'] as const)),
   ];
 }
 

@@ -2,7 +2,7 @@ import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { isOnline } from '../../shared/plan/place.ts';
-import { formatDayDate, formatMoment } from '../../shared/rules/format.ts';
+import { formatDayDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import {
   type Change,
   changes,
@@ -83,7 +83,13 @@ export function announcementLetter(
   return { ...reminder(training, announcement, standing), details };
 }
 
-const CHANGE_NAMES = { TANGGAL: 'tanggal', JAM: 'jam', TEMPAT: 'tempat', ALAMAT: 'alamat daring' } as const;
+const CHANGE_NAMES = {
+  TANGGAL: 'tanggal',
+  JAM: 'jam',
+  JP: 'jumlah JP',
+  TEMPAT: 'tempat',
+  ALAMAT: 'alamat daring',
+} as const;
 
 /** 'Tanggal dan tempat': what people do not know yet. */
 function changeNames(training: TrainingItem): string {
@@ -103,7 +109,10 @@ function changeSentence(training: TrainingItem): string {
   const [what, where] = isOnlyAddress(training)
     ? [`Alamat daring “${title}” tercantum di bawah`, '']
     : [`${changeNames(training)} “${title}” berubah`, '. Yang berlaku tercantum di bawah'];
-  return `${what}${where}; undangan kalender ini menggantikan yang lama.`;
+  const hours = untoldChanges(training).includes('JP')
+    ? ` Jumlah jam pelajaran sekarang ${formatNumber(training.line.learningHours)} JP.`
+    : '';
+  return `${what}${where}; undangan kalender ini menggantikan yang lama.${hours}`;
 }
 
 function movedSentence(standing: Standing, changed: readonly Change[]): string {

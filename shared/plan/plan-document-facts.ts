@@ -26,7 +26,7 @@ export async function planDocumentFacts(cycle: CycleItem, plan: PlanItem): Promi
     readPublishedAnalysis(ref),
     readOfficer(ref.agency, signingRole(cycle)),
   ]);
-  const hours = printsPeople(cycle) ? await plannedHoursByPerson(cycle, plan.lines) : [];
+  const hours = printsPeople(cycle) ? await plannedHoursByPerson(cycle, plan.lines, agency.name) : [];
   return { agency, cycle, plan, analysis, signer, hours };
 }
 

@@ -1,23 +1,30 @@
 import type { PlanDocument } from '../documents/plan-data.ts';
-import { formatShare } from '../rules/format.ts';
+import { formatNumber, formatPartOf, formatShare } from '../rules/format.ts';
 import { type HoursOfYear, hoursOfYear } from '../rules/hours-of-year.ts';
 import type { StaffRecord } from '../staff/staff-record.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
 import type { PlanLine } from '../table/entities/plan.ts';
+import { AWAITING_PROOF, isOwnCourse } from '../training/held-by.ts';
 import { participantsOf } from './participants.ts';
 import { targetsOf } from './targets.ts';
 
 /** JP of one person in the year of the plan. */
 export interface PersonHours extends HoursOfYear {
   readonly staff: StaffRecord;
+  /** Part of those earned: in courses of others, whose certificates nobody has checked. */
+  readonly unproven: number;
 }
 
 /** The JP of everybody in the cycle, by name: earned, and planned in the activities meant for them. */
 export async function plannedHoursByPerson(
   { agency, cycle, shardCount }: CycleItem,
   lines: readonly PlanLine[],
+  agencyName: string,
 ): Promise<readonly PersonHours[]> {
   const byActivity = new Map(lines.map((line) => [line.activity, line]));
+  const others = new Set(
+    lines.filter((line) => !isOwnCourse(line, agencyName)).map(({ activity }) => activity),
+  );
   const courses = new Map<string, PlanLine[]>();
   for await (const { activity, people } of targetsOf({ agency, cycle }, lines)) {
     const line = byActivity.get(activity);
@@ -27,7 +34,10 @@ export async function plannedHoursByPerson(
   const hours: PersonHours[] = [];
   for (let shard = 0; shard < shardCount; shard += 1) {
     for await (const { employeeId, staff, credits = {} } of participantsOf(agency, cycle, shard)) {
-      hours.push({ staff, ...hoursOfYear(staff, credits, courses.get(employeeId) ?? [], cycle) });
+      const unproven = Object.entries(credits)
+        .filter(([activity]) => others.has(activity))
+        .reduce((sum, [, { learningHours }]) => sum + learningHours, 0);
+      hours.push({ staff, unproven, ...hoursOfYear(staff, credits, courses.get(employeeId) ?? [], cycle) });
     }
   }
   return hours.sort((a, b) => a.staff.name.localeCompare(b.staff.name, 'id'));
@@ -70,6 +80,17 @@ function notesOn(people: readonly PersonHours[]): readonly string[] {
       : [
           `Tanggal mulai kontrak ${others.length - dated} PPPK belum diisi; JP mereka dihitung per tahun kalender.`,
         ]),
+    ...unprovenNote(people),
     'JP yang diperoleh di luar kegiatan rencana ini belum termasuk.',
+  ];
+}
+
+/** JP of others' courses count by the list of who was there; that they are not proven yet is said once for the table. */
+function unprovenNote(people: readonly PersonHours[]): readonly string[] {
+  const some = people.filter(({ unproven }) => unproven > 0);
+  if (some.length === 0) return [];
+  const hours = some.reduce((sum, { unproven }) => sum + unproven, 0);
+  return [
+    `Kolom “Sudah” memuat ${formatNumber(hours)} JP dari kegiatan penyelenggara lain (${formatPartOf(some.length, people.length, 'orang')}) menurut daftar hadir: ${AWAITING_PROOF}.`,
   ];
 }

@@ -1,4 +1,4 @@
-import { type DevelopmentForm, developmentFormOf } from '../reference/development-forms.ts';
+import { developmentFormOf } from '../reference/development-forms.ts';
 import { activityDays, type Rhythm } from './activity-days.ts';
 import { type LearningHours, learningHoursOf } from './learning-hours.ts';
 
@@ -16,8 +16,9 @@ export interface PlannedHours {
   readonly stated?: number | undefined;
 }
 
-/** Whether a person must state the JP: the form has no rule, or the rule is the certificate. */
-export function hoursAreStated({ learningHours: { kind } }: DevelopmentForm): boolean {
+/** Whether a person must state the JP of a form (KL10): it has no rule, or the rule is the certificate. */
+export function hoursAreStated(formCode: string): boolean {
+  const kind = developmentFormOf(formCode)?.learningHours.kind;
   return kind === 'asCertified' || kind === 'undefined';
 }
 

@@ -185,7 +185,14 @@ describe('an invitation as received', () => {
 });
 
 describe('an online training', () => {
-  const online = { form: 'NKL03', location: 'Daring', startsOn: '2027-04-15', endsOn: '2027-04-16', days: 2 };
+  const online = {
+    form: 'NKL03',
+    location: 'Daring',
+    startsOn: '2027-04-15',
+    endsOn: '2027-04-16',
+    days: 2,
+    learningHours: 6,
+  };
   const address = 'https://zoom.us/j/81234567890?pwd=a&b=c';
 
   it('without an address says that it follows, and tells the coordinator once that it is missing', async () => {

@@ -82,6 +82,27 @@ describe('a training that is moved', () => {
     expect((await readTraining(ref)).line).toMatchObject({ days: 3, learningHours: 15 });
   });
 
+  it('gives the JP that the coordinator states where no rule counts them, and tells everybody', async () => {
+    const bimtek = { form: 'KL10', startsOn: '2027-04-15', endsOn: '2027-04-16', learningHours: 16 };
+    const { ref } = await invitedTraining(people(1), bimtek);
+    const workflows = deafWorkflows();
+    const oneDay = { startsOn: '2027-04-15', endsOn: '2027-04-15' };
+    await expect(moveTraining(ref, oneDay, MARCH_FIRST, workflows)).rejects.toMatchObject({
+      issues: [{ field: 'endTime', sentence: expect.stringContaining('16 JP dalam 1 hari') }],
+    });
+    await moveTraining(ref, { ...oneDay, statedHours: 8 }, MARCH_FIRST, workflows);
+    expect((await readTraining(ref)).line).toMatchObject({ days: 1, learningHours: 8 });
+    const [mail] = await news(ref);
+    expect(mail?.content.subject).toContain('Tanggal dan jumlah JP baru: ');
+    expect(mail?.content.paragraphs[0]).toContain('Jumlah jam pelajaran sekarang 8 JP.');
+  });
+
+  it('keeps the JP of a rule, whatever is stated', async () => {
+    const { ref, workflows } = await sleeping();
+    await moveTraining(ref, { ...NEW_DATES, statedHours: 40 }, MARCH_FIRST, workflows);
+    expect(await readTraining(ref)).toMatchObject({ changed: ['TANGGAL'], line: { learningHours: 10 } });
+  });
+
   it('keeps seats and waitlist, and reminds anew before the new date', async () => {
     const { ref, workflows } = await sleeping();
     await announce(ref, 'H-3', context(at('2027-03-06')));

@@ -1,6 +1,7 @@
 import { read, utils } from '@e965/xlsx';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as reportDocument } from '../../functions/console/evaluation/report-document.ts';
 import { handler as planDocument } from '../../functions/console/plan/plan-document.ts';
@@ -127,6 +128,28 @@ describe('the figures of one year', () => {
       'Citra PPPK 16 10 – lebih 2',
       'Dedi PPPK 2 10 – 14',
     ]);
+  });
+
+  it('say of the JP of courses that others held that no certificate proves them yet', async () => {
+    const note = async () =>
+      /Kolom “Sudah” memuat .*?\./.exec((await pageTexts(await planPaper('pdf'))).join(' '));
+    expect(await note()).toBeNull();
+    const { agency, cycle } = ref;
+    const elsewhere = {
+      ...eLearning,
+      providerKind: 'instansi terakreditasi',
+      provider: 'BPSDM Provinsi Riau',
+    };
+    await Plan.build(UpdateAttributesCommand)
+      .item({ agency, cycle, copy: 'CURRENT', lines: [elsewhere, later] })
+      .send();
+    // 10 + 6 + 10 + 2; the six that Citra brought from elsewhere are of no activity of this plan.
+    expect((await note())?.[0]).toBe(
+      'Kolom “Sudah” memuat 28 JP dari kegiatan penyelenggara lain (4 dari 4 orang) menurut daftar hadir: menunggu sertifikat penyelenggara.',
+    );
+    await Plan.build(UpdateAttributesCommand)
+      .item({ agency, cycle, copy: 'CURRENT', lines: [eLearning, later] })
+      .send();
   });
 
   it('stand in the report of the quarter: hours earned, nobody at 20 JP yet', async () => {

@@ -1,13 +1,12 @@
-import { plannedHours } from '../../../shared/rules/activity-hours.ts';
+import { hoursAreStated, plannedHours } from '../../../shared/rules/activity-hours.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { CheckboxGroup, type FormState, NumberInput } from '../../../shared/ui/index.ts';
-import { asksForHours } from './line-values.ts';
 
 /** JP are counted by the rule of the form and only shown; a person states them where the certificate decides. */
 export function HoursField({ form, line }: { form: FormState; line: PlanLine | undefined }) {
   const chosen = [form.values['form'] ?? ''].flat()[0] ?? '';
-  const asks = asksForHours(chosen);
+  const asks = hoursAreStated(chosen);
   return (
     <>
       {asks || form.errors['statedHours'] !== undefined ? (

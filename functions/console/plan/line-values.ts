@@ -1,6 +1,4 @@
-import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
-import { hoursAreStated } from '../../../shared/rules/activity-hours.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import type { FormValues } from '../../../shared/ui/index.ts';
@@ -51,10 +49,4 @@ export function valuesOfOffering(code: string, agencyName: string): FormValues {
   const cost = costOf(offering, seats);
   const choice = { offering, seats, cost, posts: offering.targetPosts };
   return { ...valuesOfLine(draftLine(choice, NO_DATES, 1, agencyName)), startsOn: '', endsOn: '' };
-}
-
-/** Whether the JP of a form are stated by a person; for all others they are counted. */
-export function asksForHours(formCode: string): boolean {
-  const form = developmentFormOf(formCode);
-  return form !== undefined && hoursAreStated(form);
 }

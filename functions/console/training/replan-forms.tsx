@@ -1,4 +1,5 @@
 import { isDistantForm, placeOf } from '../../../shared/plan/place.ts';
+import { hoursAreStated } from '../../../shared/rules/activity-hours.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import {
@@ -40,6 +41,7 @@ function Move({ training, form, action }: Props) {
     endsOn: formatDate(last),
     startTime: startTime.replace(':', '.'),
     endTime: endTime.replace(':', '.'),
+    statedHours: String(training.line.learningHours),
     location: placeOf(training.line),
   };
   const shown = sent ? form : formState(present);
@@ -65,6 +67,15 @@ function Move({ training, form, action }: Props) {
           suffix="WIB"
           decimal
         />
+        {hoursAreStated(training.line.form) ? (
+          <NumberInput
+            form={shown}
+            name="statedHours"
+            label="JP per peserta"
+            hint="Tidak berubah sendiri: sesuaikan bila jumlah hari atau jamnya berubah."
+            suffix="JP"
+          />
+        ) : null}
         {isDistantForm(training.line.form) ? null : <TextInput form={shown} name="location" label="Tempat" />}
         <Button>Periksa, lalu ubah</Button>
       </Form>

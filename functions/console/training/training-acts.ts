@@ -64,7 +64,7 @@ export function addressOf(form: URLSearchParams): NewAddress {
   return { text: form.get('meetingUrl') ?? '', shown: form.get(VERSION_FIELD) ?? '' };
 }
 
-/** Dates, times and the place as typed; a course without a room has no field for it. @throws InvalidInputError */
+/** Dates, times and the place as typed; a course without a room, or whose JP a rule counts, has no field for them. @throws InvalidInputError */
 export function datesOf(form: URLSearchParams): NewDates {
   const issues: Issue[] = [];
   const date = (field: string, label: string) => {
@@ -84,11 +84,22 @@ export function datesOf(form: URLSearchParams): NewDates {
       sentence: 'Isi pukul mulai dan pukul selesai, misalnya 08.00 dan 12.00.',
     });
   }
+  const stated = form.get('statedHours')?.trim();
+  if (stated !== undefined && !/^[1-9]\d{0,3}$/.test(stated)) {
+    issues.push({ field: 'statedHours', sentence: 'JP per peserta harus bilangan bulat, paling sedikit 1.' });
+  }
   const location = form.get('location')?.trim();
   if (times === undefined || issues.length > 0) {
     if (location === '') issues.push({ field: 'location', sentence: 'Tempat tidak boleh kosong.' });
     throw new InvalidInputError(issues);
   }
   const shown = form.get(VERSION_FIELD) ?? '';
-  return { startsOn, endsOn, times, shown, ...(location === undefined ? {} : { location }) };
+  return {
+    startsOn,
+    endsOn,
+    times,
+    shown,
+    ...(location === undefined ? {} : { location }),
+    ...(stated === undefined ? {} : { statedHours: Number(stated) }),
+  };
 }

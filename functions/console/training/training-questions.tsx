@@ -1,6 +1,7 @@
 import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { requireCancellable } from '../../training/cancel-training.ts';
 import { movedTraining } from '../../training/move-training.ts';
@@ -42,8 +43,10 @@ async function askToCancel(session: Session, { ref, form, now }: Act): Promise<s
 async function askToMove(session: Session, { ref, form, now }: Act): Promise<string> {
   const overview = await trainingOverview(ref);
   const training = movedTraining(overview.training, datesOf(form), now);
+  const { facts, mail } = await common({ ...overview, training }, 'DIPINDAH', now);
   return await questionView(session, {
-    ...(await common({ ...overview, training }, 'DIPINDAH', now)),
+    facts: [...facts, { label: 'Jam pelajaran', value: hoursText(overview.training.line, training.line) }],
+    mail,
     title: `Ubah jadwal atau tempat ${training.line.title}?`,
     lead: 'Tempat dan urutan daftar tunggu tetap; undangan kalender baru menggantikan yang lama.',
     action: `${pathOf(overview)}/pindahkan`,
@@ -66,6 +69,15 @@ async function askToGiveAddress(session: Session, { ref, form, now }: Act): Prom
     yes: 'Ya, simpan dan beri tahu peserta',
     back: { href: pathOf(overview), keepsForm: true },
   });
+}
+
+/** JP never stay or change without a word: '16 JP, menjadi 8 JP', or '16 JP, tidak berubah walau menjadi 1 hari'. */
+function hoursText(before: PlanLine, after: PlanLine): string {
+  const [was, is] = [before, after].map(({ learningHours }) => `${formatNumber(learningHours)} JP`);
+  if (was !== is) return `${was}, menjadi ${is}`;
+  return before.days === after.days
+    ? `${is}, tidak berubah`
+    : `${is}, tidak berubah walau harinya menjadi ${after.days}`;
 }
 
 async function common(

@@ -21,8 +21,8 @@ const trainingStatuses = [
   'CANCELLED',
 ] as const;
 
-/** What a coordinator changed in a training: its dates, its times of day, its place, its address on the web. */
-export const changes = ['TANGGAL', 'JAM', 'TEMPAT', 'ALAMAT'] as const;
+/** What a coordinator changed in a training: its dates, its times of day, its JP, its place, its address on the web. */
+export const changes = ['TANGGAL', 'JAM', 'JP', 'TEMPAT', 'ALAMAT'] as const;
 
 export type Change = (typeof changes)[number];
 
