@@ -57,6 +57,14 @@ function changed(lines: unknown, field: string, by: number): unknown {
     .map((line) => ({ ...line, [field]: (line[field] ?? 0) + by }));
 }
 
+/** The same lines at other times of day. */
+function withTimes(lines: unknown, startTime: string, endTime: string): unknown {
+  return z
+    .array(z.looseObject({}))
+    .parse(lines)
+    .map((line) => ({ ...line, startTime, endTime }));
+}
+
 beforeAll(async () => {
   small = await smallWorld({ people: 7, story: { closesAfter: `${YEAR}-Q1`, mistyped: true } });
   const log = executionLog(small.runtime.urls.sfn);
@@ -197,6 +205,16 @@ describe('a calm short year of a small unit', () => {
     ['an answer', 'Participant', (item: RawItem) => ({ ...item, submittedAt: undefined })],
     ['a presence', 'Enrollment', (item: RawItem) => ({ ...item, attended: item['attended'] !== true })],
     ['a day of issue', 'Certificate', (item: RawItem) => ({ ...item, issuedOn: item['startsOn'] })],
+    [
+      'the times of a plan',
+      'Plan',
+      (item: RawItem) => ({ ...item, lines: withTimes(item['lines'], '10:00', '11:00') }),
+    ],
+    [
+      'the times of a training',
+      'Training',
+      (item: RawItem) => ({ ...item, endsAt: String(item['endsAt']).replace(/T..:../, 'T10:10') }),
+    ],
     ['a decree', 'Cycle', (item: RawItem) => ({ ...item, enactment: { number: 'x', date: '2026-01-05' } })],
   ])('would find it if %s were another in the table', async (_, entity, change) => {
     const stored = await scanTable(small.runtime.urls.dynamodb);
