@@ -102,10 +102,10 @@ export const functions = {
   ),
   'evaluation-start': {
     entry: 'functions/evaluation/start.ts',
-    // The mornings on which a quarter's first working day can fall; the function knows the holidays, and
-    // the execution is named by the quarter, so it starts once.
+    // The mornings on which a quarter's first working day can fall; the function knows the holidays and which quarters
+    // were evaluated, and the execution is named by the quarter, so it starts once.
     trigger: { kind: 'schedule', cron: 'cron(0 7 1-14 1,4,7,10 ? *)' },
-    reach: ['start:quarterly-evaluation'],
+    reach: ['table:write', 'start:quarterly-evaluation'],
     timeoutSeconds: 60,
     memoryMb: 512,
   },

@@ -8,6 +8,7 @@ import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings
 import { isAgencyCode, readStartInput, type StartInput } from '../../shared/cycle/start-input.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
@@ -34,7 +35,7 @@ export async function openCycle(input: unknown, execution: string, now: Date) {
   const key = { agency: cycle.agency, cycle: cycle.cycle };
   await beginRun({ ...key, execution }, cycle.run, now);
   await OpenCycle.build(PutItemCommand)
-    .item({ ...key, shardCount: cycle.shardCount })
+    .item({ ...key, shardCount: cycle.shardCount, startedOn: wibDate(new Date(cycle.startedAt)) })
     .send();
   await recordAudit({
     ...key,

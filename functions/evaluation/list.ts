@@ -3,10 +3,13 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
+import { quarterDays } from './period.ts';
 
 /** Cycles of one page: the work of one execution, some 25 of its 25,000 events each; some 10 KB of identifiers. */
 const PAGE = 100;
@@ -22,12 +25,24 @@ const Input = z.object({
 export const handler = step(Input, async ({ quarter, only, cursor }) => {
   if (only) return await one(only);
   const page = await listOpenCycles(cursor);
-  return { ...page, cycles: page.cycles.filter(({ cycle }) => hasBegun(cycle, quarter)) };
+  const begun = await Promise.all(
+    page.cycles.map(async (each) => hasBegun(each.cycle, await beginningOf(each), quarter)),
+  );
+  return { ...page, cycles: page.cycles.filter((_, index) => begun[index]) };
 });
 
-/** In January the quarter that ended belongs to last year: a cycle that has just opened has nothing to show yet. */
-export function hasBegun(cycle: string, quarter: string): boolean {
-  return cycle <= quarter.slice(0, 4);
+/**
+ * Whether a cycle has something to show for a quarter. In January the quarter that ended belongs to last year, and
+ * quarters that are evaluated late may have ended before the cycle was opened.
+ * @param startedOn ISO date on which the cycle was opened
+ */
+export function hasBegun(cycle: string, startedOn: string, quarter: string): boolean {
+  return cycle <= quarter.slice(0, 4) && startedOn <= quarterDays(quarter).to;
+}
+
+/** ISO date on which a cycle was opened; older items of the register do not say it. */
+async function beginningOf({ agency, cycle, startedOn }: ReturnType<typeof listed>): Promise<string> {
+  return startedOn ?? wibDate(new Date((await readCycle(agency, cycle)).startedAt));
 }
 
 /**
@@ -65,6 +80,6 @@ async function one({ agency, cycle }: CycleRef) {
 
 type OpenCycleItem = FormattedItem<typeof OpenCycle>;
 
-function listed({ agency, cycle, shardCount }: OpenCycleItem) {
-  return { agency, cycle, shardCount };
+function listed({ agency, cycle, shardCount, startedOn }: OpenCycleItem) {
+  return { agency, cycle, shardCount, startedOn };
 }

@@ -6,6 +6,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
@@ -25,8 +26,10 @@ import { surveyTimesOf } from './survey-times.ts';
  */
 export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }: StepContext) {
   const item = await openSurvey(await readCycle(agency, cycle), now);
-  const { shardCount } = item;
-  await OpenCycle.build(PutItemCommand).item({ agency, cycle, shardCount }).send();
+  const { shardCount, startedAt } = item;
+  await OpenCycle.build(PutItemCommand)
+    .item({ agency, cycle, shardCount, startedOn: wibDate(new Date(startedAt)) })
+    .send();
   await recordAudit({
     agency,
     cycle,

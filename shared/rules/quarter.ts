@@ -23,6 +23,19 @@ export function previousQuarter({ year, quarter }: Quarter): Quarter {
   return quarter === 1 ? { year: year - 1, quarter: 4 } : { year, quarter: quarters[quarter - 2] ?? 1 };
 }
 
+/** The quarter after. */
+function nextQuarter({ year, quarter }: Quarter): Quarter {
+  return quarter === 4 ? { year: year + 1, quarter: 1 } : { year, quarter: quarters[quarter] ?? 1 };
+}
+
+/** The quarters after one up to another, which is the last of them; none when that one has been reached. */
+export function quartersUpTo(last: Quarter, after: Quarter): readonly Quarter[] {
+  const all: Quarter[] = [];
+  for (let each = nextQuarter(after); quarterId(each) <= quarterId(last); each = nextQuarter(each))
+    all.push(each);
+  return all;
+}
+
 /** First and last date of a quarter, ISO, both included. */
 export function quarterDates({ year, quarter }: Quarter): { readonly from: string; readonly to: string } {
   const month = (quarter - 1) * 3;

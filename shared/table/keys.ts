@@ -6,6 +6,7 @@
  * | partition            | sort key                 | item                                   |
  * |----------------------|--------------------------|----------------------------------------|
  * | REGISTER             | AGENCY#a, CYCLE#a#c      | agency; open cycle (for the schedule)  |
+ * |                      | EVALUATED-UNTIL          | the last quarter that was evaluated    |
  * | LINK#hash            | LINK                     | what a mailed code opens               |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |

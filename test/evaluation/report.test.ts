@@ -282,15 +282,31 @@ describe('the mail with the report', () => {
 
 describe('a cycle that has just opened', () => {
   it('is not evaluated for the quarter before its year', () => {
-    expect(hasBegun('2027', '2026-Q4')).toBe(false);
-    expect(hasBegun('2027', '2027-Q1')).toBe(true);
-    expect(hasBegun('2027', '2028-Q1')).toBe(true);
+    const begun = (quarter: string) => hasBegun('2027', '2026-11-02', quarter);
+    expect(['2026-Q4', '2027-Q1', '2028-Q1'].map(begun)).toEqual([false, true, true]);
+  });
+
+  it('is not evaluated late for quarters that ended before it', async () => {
+    const begun = (quarter: string) => hasBegun('2027', '2027-06-30', quarter);
+    expect(['2027-Q1', '2027-Q2', '2027-Q3'].map(begun)).toEqual([false, true, true]);
+    const listed = async (quarter: string) =>
+      JSON.stringify(await listHandler({ quarter, cursor: null }, lambdaContext())).includes(
+        `"${scene.agency}"`,
+      );
+    const register = { ...scene, shardCount: 1 };
+    await OpenCycle.build(PutItemCommand)
+      .item({ ...register, startedOn: '2027-06-30' })
+      .send();
+    expect([await listed('2027-Q1'), await listed('2027-Q2')]).toEqual([false, true]);
+    // Opened in November by a version that did not write it into the register.
+    await OpenCycle.build(PutItemCommand).item(register).send();
+    expect([await listed('2026-Q4'), await listed('2027-Q1')]).toEqual([false, true]);
   });
 });
 
 describe('the register of open cycles', () => {
   const open = (agency: string, cycle: string, shardCount: number) =>
-    OpenCycle.build(PutItemCommand).item({ agency, cycle, shardCount }).send();
+    OpenCycle.build(PutItemCommand).item({ agency, cycle, shardCount, startedOn: '2027-01-04' }).send();
 
   it('is listed page by page, each cycle once, also when one code begins like another', async () => {
     const agencies = ['reg-a', 'reg-a-b', 'reg-a1', 'reg-b'];

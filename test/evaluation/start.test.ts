@@ -1,5 +1,8 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/evaluation/start.ts';
+import { EvaluatedUntil } from '../../shared/table/entities/workflow.ts';
 import { lambdaContext } from '../support/http.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
@@ -10,13 +13,19 @@ beforeAll(async () => {
     'arn:aws:states:ap-southeast-3:000000000000:stateMachine:quarterly-evaluation';
 });
 afterAll(() => aws.close());
-beforeEach(() => {
+beforeEach(async () => {
   aws.reset();
+  await evaluatedUntil('2026-Q3');
   vi.useFakeTimers({ toFake: ['Date'] });
 });
 afterEach(() => {
   vi.useRealTimers();
 });
+
+const is = 'EVALUATED-UNTIL';
+async function evaluatedUntil(quarter: string): Promise<void> {
+  await EvaluatedUntil.build(PutItemCommand).item({ is, quarter }).send();
+}
 
 /** The schedule fires at 07.00 WIB. */
 async function fireOn(date: string): Promise<unknown> {
@@ -28,6 +37,7 @@ const names = () => aws.starts.map(({ name }) => name);
 
 describe("the schedule, each morning of a quarter's first fortnight", () => {
   it('starts one execution, named by the quarter that ended', async () => {
+    await evaluatedUntil('2026-Q4');
     for (let day = 1; day <= 14; day += 1) await fireOn(`2027-04-${String(day).padStart(2, '0')}`);
     expect(names()).toEqual(['evaluation-2027-Q1']);
     expect(aws.starts[0]?.input).toEqual({ quarter: '2027-Q1' });
@@ -41,7 +51,40 @@ describe("the schedule, each morning of a quarter's first fortnight", () => {
   });
 
   it('starts late rather than not at all when the first morning was missed', async () => {
+    await evaluatedUntil('2027-Q1');
     await fireOn('2027-07-09');
     expect(names()).toEqual(['evaluation-2027-Q2']);
+  });
+
+  it('starts every quarter that ended while nothing ran, the oldest first, each once', async () => {
+    await fireOn('2027-11-11');
+    expect(names()).toEqual([
+      'evaluation-2026-Q4',
+      'evaluation-2027-Q1',
+      'evaluation-2027-Q2',
+      'evaluation-2027-Q3',
+    ]);
+    await fireOn('2027-11-12');
+    expect(names()).toHaveLength(4);
+  });
+
+  it('starts the same names again when it crashed before it remembered them', async () => {
+    await fireOn('2027-05-03');
+    await evaluatedUntil('2026-Q3');
+    await fireOn('2027-05-03');
+    expect(names()).toEqual(['evaluation-2026-Q4', 'evaluation-2027-Q1']);
+  });
+
+  it('looks a year back where nobody remembers, and where a wrong clock was years ahead', async () => {
+    const year = ['evaluation-2026-Q2', 'evaluation-2026-Q3', 'evaluation-2026-Q4', 'evaluation-2027-Q1'];
+    await EvaluatedUntil.build(DeleteItemCommand).key({ is }).send();
+    await fireOn('2027-04-01');
+    expect(names()).toEqual(year);
+    aws.reset();
+    await evaluatedUntil('2031-Q4');
+    await fireOn('2027-04-01');
+    expect(names()).toEqual(year);
+    await fireOn('2027-07-01');
+    expect(names()).toEqual([...year, 'evaluation-2027-Q2']);
   });
 });

@@ -130,9 +130,28 @@ export const OpenCycle = new Entity({
   name: 'OpenCycle',
   table,
   timestamps: false,
-  schema: item({ agency: string().key(), cycle: string().key(), shardCount: number() }),
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    shardCount: number(),
+    /** ISO date of its beginning; absent in older items. */
+    startedOn: string().optional(),
+  }),
   computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
     pk: partitions.register(),
     sk: `CYCLE#${agency}#${cycle}`,
   }),
+});
+
+/** How far the quarterly evaluations have come: one item for all agencies. */
+export const EvaluatedUntil = new Entity({
+  name: 'EvaluatedUntil',
+  table,
+  timestamps: false,
+  schema: item({
+    is: string().const('EVALUATED-UNTIL').key(),
+    /** The last quarter whose evaluation was started, '2027-Q1'. */
+    quarter: string(),
+  }),
+  computeKey: ({ is }: { is: 'EVALUATED-UNTIL' }) => ({ pk: partitions.register(), sk: is }),
 });
