@@ -18,7 +18,7 @@ export function activityTable(activities: readonly PlannedActivity[]): Content {
       { header: 'c. Jenis dan jalur', width: 56, cell: (row) => `${row.kind}, ${row.pathway}` },
       { header: 'Bentuk; JP', width: 54, cell: (row) => `${row.form}\n${formatNumber(row.hours)} JP` },
       { header: 'd. Penyelenggara', width: 84, cell: (row) => row.provider },
-      { header: 'e. Jadwal', width: 68, cell: (row) => `${row.quarter}\n${row.schedule}` },
+      { header: 'e. Jadwal', width: 82, cell: (row) => `${row.quarter}\n${row.schedule}` },
       { header: 'f. Kesesuaian kurikulum', width: 74, cell: (row) => row.curriculumFit },
       {
         header: 'g. Anggaran',
