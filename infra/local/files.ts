@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { at, DataFault } from './disk/data-fault.ts';
 import type { SeenUntil } from './scheduler/scheduler.ts';
 import { type StateFile, stateFile } from './state-file.ts';
 
@@ -17,11 +18,23 @@ export interface Files {
   readonly mailEvents: StateFile<readonly number[]>;
 }
 
+/**
+ * The table and the workflows' journal know of each other, so they come from one backup or from none.
+ * @throws DataFault when workflows have run and the table is gone
+ */
+export function checkTogether({ table, stepFunctions }: Files): void {
+  if (table === undefined || stepFunctions === undefined || existsSync(table)) return;
+  if (!existsSync(stepFunctions)) return;
+  throw new DataFault(
+    `${table} hilang, padahal ${stepFunctions} mencatat alur kerja yang memakainya. Pulihkan seluruh folder data ${dirname(table)} dari cadangan, atau pilih folder lain: DATA_DIR=... npm start`,
+  );
+}
+
 const seenUntil = z.record(z.string(), z.number());
 
 /** The files of a data directory, which is made if it is missing and read by nobody else: it holds keys. */
 export function filesIn(directory: string | undefined): Files {
-  if (directory !== undefined) mkdirSync(directory, { recursive: true, mode: 0o700 });
+  if (directory !== undefined) at(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
   const file = (name: string) => (directory === undefined ? undefined : join(directory, name));
   return {
     clock: file('clock.json'),
@@ -30,7 +43,15 @@ export function filesIn(directory: string | undefined): Files {
     mails: file('mails.jsonl'),
     table: file('table'),
     stepFunctions: file('stepfunctions'),
-    mailEvents: stateFile(file('mail-events.json'), (json) => z.array(z.number()).parse(json)),
-    schedules: stateFile(file('schedules.json'), (json) => seenUntil.parse(json)),
+    mailEvents: stateFile(
+      file('mail-events.json'),
+      (json) => z.array(z.number()).parse(json),
+      'Hapus berkas itu; surel yang baru saja kembali mungkin tidak tercatat.',
+    ),
+    schedules: stateFile(
+      file('schedules.json'),
+      (json) => seenUntil.parse(json),
+      'Hapus berkas itu; jadwal berjalan lagi mulai saat itu.',
+    ),
   };
 }

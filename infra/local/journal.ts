@@ -1,5 +1,6 @@
 import {
   closeSync,
+  fdatasync,
   fstatSync,
   ftruncateSync,
   mkdirSync,
@@ -7,57 +8,100 @@ import {
   openSync,
   readSync,
   rmSync,
-  writeSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { at, faultAt } from './disk/data-fault.ts';
+import { inGroups, syncFolder, type Write, writeAll } from './disk/durable.ts';
 
 /** An append-only file of JSON lines. Only the places of the lines are held in memory. */
 export interface Journal {
   /** How many entries there are; they are numbered from 0. */
   length(): number;
+  /**
+   * Adds an entry, or leaves the file as it was.
+   * @throws DataFault
+   */
   append(entry: unknown): void;
-  /** The entry as it was appended, parsed. */
+  /**
+   * Resolves when what was appended survives a loss of power too.
+   * @throws DataFault
+   */
+  sync(): Promise<void>;
+  /** The entry as it was appended, parsed; undefined when its line was damaged. */
   read(index: number): unknown;
   close(): void;
 }
 
 const NEWLINE = 0x0a;
 const SCAN_BYTES = 1 << 20;
+const datasync = promisify(fdatasync);
 
 /**
  * Opens a journal, without a path a temporary one that goes when it is closed. A last line cut short by a
  * `kill -9` is dropped: its writer was never told that it was accepted.
+ * @throws DataFault
  */
-export function openJournal(path: string | undefined): Journal {
+export function openJournal(path: string | undefined, write?: Write): Journal {
   const temporary = path === undefined ? mkdtempSync(join(tmpdir(), 'bangkom-')) : undefined;
   const file = path ?? join(temporary ?? '', 'journal.jsonl');
-  mkdirSync(dirname(file), { recursive: true });
-  const descriptor = openSync(file, 'a+');
+  const descriptor = at(file, () => openDurably(file));
   /** Where each line ends; a line begins where the one before ends. */
-  const ends = lineEnds(descriptor);
-  ftruncateSync(descriptor, ends.at(-1) ?? 0);
+  const ends = at(file, () => lineEnds(descriptor));
+  const end = () => ends.at(-1) ?? 0;
+  const cutToLines = () => {
+    if (fstatSync(descriptor).size > end()) ftruncateSync(descriptor, end());
+  };
+  at(file, cutToLines);
 
   return {
     length: () => ends.length,
     append(entry) {
       const line = Buffer.from(`${JSON.stringify(entry)}\n`);
-      writeSync(descriptor, line);
-      ends.push((ends.at(-1) ?? 0) + line.length);
+      at(file, () => {
+        try {
+          writeAll(descriptor, line, write);
+        } catch (error) {
+          cutToLines(); // the next line must not grow on to a half of this one
+          throw error;
+        }
+      });
+      ends.push(end() + line.length);
     },
+    sync: inGroups(() =>
+      datasync(descriptor).catch((error: unknown) => {
+        throw faultAt(file, error);
+      }),
+    ),
     read(index) {
-      const end = ends[index];
-      if (end === undefined) throw new RangeError(`The journal has no entry ${index}`);
-      const start = ends[index - 1] ?? 0;
-      const line = Buffer.alloc(end - start);
-      readSync(descriptor, line, 0, line.length, start);
-      return JSON.parse(line.toString('utf8'));
+      const to = ends[index];
+      if (to === undefined) throw new RangeError(`The journal has no entry ${index}`);
+      const from = ends[index - 1] ?? 0;
+      const line = Buffer.alloc(to - from);
+      readSync(descriptor, line, 0, line.length, from);
+      return parsed(line.toString('utf8'));
     },
     close() {
       closeSync(descriptor);
       if (temporary !== undefined) rmSync(temporary, { recursive: true });
     },
   };
+}
+
+function openDurably(file: string): number {
+  mkdirSync(dirname(file), { recursive: true });
+  const descriptor = openSync(file, 'a+');
+  syncFolder(dirname(file));
+  return descriptor;
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined; // a damaged line costs its entry alone
+  }
 }
 
 function lineEnds(descriptor: number): number[] {

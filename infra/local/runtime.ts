@@ -3,7 +3,7 @@ import { activity } from './activity.ts';
 import { app } from './app.ts';
 import { beset } from './beset.ts';
 import { ACCOUNT, enter, functionEnvironment, machineArn, REGION } from './environment.ts';
-import { filesIn } from './files.ts';
+import { checkTogether, filesIn } from './files.ts';
 import { hostilityOf } from './hostility.ts';
 import { lambdaHost } from './lambda/host.ts';
 import { close } from './listen.ts';
@@ -28,6 +28,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const system = options.system ?? (await bangkom());
   const definitions = definitionsOf(system, machineArn);
   const files = filesIn(options.directory);
+  checkTogether(files);
   const time = options.clock === 'real' ? realTime() : virtualTime(files.clock, options.clock.virtualFrom);
   const hostility = hostilityOf(options);
   const services = await startServices({

@@ -43,9 +43,9 @@ function tableOf({ files, table, hostility }: ServiceOptions, port: number): Pro
 export async function startServices(options: ServiceOptions): Promise<Services> {
   const { files, hostility, now } = options;
   const portOf = (place: number) => (options.port === 0 ? 0 : options.port + place);
-  const [app, sfn, secrets] = [lateServer(), lateServer(), lateServer()];
+  const [app, sfn, secrets] = [lateServer('app'), lateServer('sfn'), lateServer('secrets')];
   const appUrl = `http://localhost:${await listen(app.server, portOf(0))}`;
-  const keys = loadKeysSecret(files.keys);
+  const keys = loadKeysSecret(files.keys, files.table);
   secrets.serve(beset('secrets', hostility, secretsManager({ [KEYS_SECRET]: JSON.stringify(keys) })));
 
   const [mail, signIn, table, sfnPort, secretsPort] = await Promise.all([

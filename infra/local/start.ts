@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { explain } from './explain.ts';
 import type { Runtime } from './platform.ts';
 import { createRuntime } from './runtime.ts';
 
@@ -36,19 +37,6 @@ function welcome({ urls }: Runtime, directory: string): string {
     'Masuk: buka konsol, pilih "Masuk", lalu pilih akun Koordinator atau Pimpinan (tanpa kata sandi).',
     'Berhenti: Ctrl+C. Data tetap tersimpan dan dilanjutkan pada start berikutnya.',
   ].join('\n');
-}
-
-/** What to say instead of a stack when the reason is one that the person can remove. */
-function explain(error: unknown, { port, directory }: { port: number; directory: string }): string {
-  const text = String(error instanceof Error ? error.stack : error);
-  if (text.includes('EADDRINUSE')) {
-    return `Port ${port} sampai ${port + 6} harus bebas; salah satunya sedang dipakai. Pilih yang lain: PORT=5000 npm start`;
-  }
-  // dynalite's words for a LevelDB that another process holds.
-  if (text.includes('Database is closed')) {
-    return `Data di ${directory} sedang dipakai proses lain. Hentikan proses itu, atau pilih direktori lain: DATA_DIR=... npm start`;
-  }
-  return text;
 }
 
 function stopOnSignals(runtime: Runtime): void {

@@ -1,28 +1,42 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { at, DataFault } from './disk/data-fault.ts';
+import { replaceFile } from './disk/durable.ts';
 
 /** A small JSON document on disk (in memory when there is no directory): replaced as a whole, never half written. */
 export interface StateFile<T> {
+  /** @throws DataFault for a file that cannot be read or holds something else */
   read(): T | undefined;
+  /** @throws DataFault */
   write(value: T): void;
 }
 
 /**
  * @param path where the document lives, or `undefined` to keep it in memory
- * @param parse checks what was read; what it throws tells that the file was damaged by hand
+ * @param parse checks what was read; what it throws tells that the file was damaged
+ * @param remedy what to do about a damaged file, as a sentence
+ * @param outlives what a document that was written survives: a kill of the process, or a loss of power too
  */
-export function stateFile<T>(path: string | undefined, parse: (json: unknown) => T): StateFile<T> {
+export function stateFile<T>(
+  path: string | undefined,
+  parse: (json: unknown) => T,
+  remedy: string,
+  outlives: 'kill' | 'power' = 'power',
+): StateFile<T> {
   if (path === undefined) return inMemory();
   return {
     read() {
-      const text = readIfPresent(path);
-      return text === undefined ? undefined : parse(JSON.parse(text));
+      const text = at(path, () => readIfPresent(path));
+      if (text === undefined) return undefined;
+      try {
+        return parse(JSON.parse(text));
+      } catch (cause) {
+        throw new DataFault(`${path} ${text.trim() === '' ? 'kosong' : 'rusak'}. ${remedy}`, { cause });
+      }
     },
     write(value) {
-      mkdirSync(dirname(path), { recursive: true });
-      // The rename is atomic, so a kill -9 leaves either the old document or the new one.
-      writeFileSync(`${path}.new`, JSON.stringify(value), { mode: 0o600 });
-      renameSync(`${path}.new`, path);
+      at(path, () => mkdirSync(dirname(path), { recursive: true }));
+      replaceFile(path, JSON.stringify(value), outlives);
     },
   };
 }

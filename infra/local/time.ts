@@ -32,7 +32,12 @@ export function realTime(): Time {
  * follows it; setTimeout and performance stay real, they measure work and not the calendar.
  */
 export function virtualTime(path: string | undefined, from: number): Time {
-  const file = stateFile(path, (json) => z.number().parse(json));
+  const file = stateFile(
+    path,
+    (json) => z.number().parse(json),
+    'Hapus berkas itu; waktu mulai lagi dari awal.',
+    'kill', // it is written at each step of a simulated year
+  );
   const start = file.read() ?? from;
   file.write(start);
   const clock = virtualClock(start);

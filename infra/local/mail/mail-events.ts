@@ -41,8 +41,8 @@ export function startMailEvents(options: {
   };
 
   const handOver = (n: number): void => {
-    const [accepted] = mail.since(n).mails;
-    const event = accepted === undefined ? undefined : failureEvent(accepted);
+    const accepted = mail.since(n).mails.find((each) => each.n === n);
+    const event = accepted && failureEvent(accepted);
     if (event !== undefined) void attempt(n, event, 0);
   };
 

@@ -19,13 +19,20 @@ export type Mail = z.infer<typeof mail>;
 /** Every mail that was ever accepted, oldest first. */
 export interface MailJournal {
   length(): number;
+  /** @throws DataFault */
   append(entry: Mail): void;
-  read(index: number): Mail;
+  /**
+   * Resolves when what was appended survives a loss of power too.
+   * @throws DataFault
+   */
+  sync(): Promise<void>;
+  /** Undefined for a mail whose line was damaged: it is lost, and no other with it. */
+  read(index: number): Mail | undefined;
   close(): void;
 }
 
 /** Opens the journal at `path` (a temporary one without a path). */
 export function openMailJournal(path: string | undefined): MailJournal {
   const journal = openJournal(path);
-  return { ...journal, read: (index) => mail.parse(journal.read(index)) };
+  return { ...journal, read: (index) => mail.safeParse(journal.read(index)).data };
 }

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
+import { guarded } from '../guarded.ts';
 import type { Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
 import { type Mail, openMailJournal } from './mail-journal.ts';
 import { startMailboxPage } from './mailbox/mailbox.ts';
 import { type MailUsage, sesEndpoint } from './ses.ts';
 import { largeAccount, type SesAccount } from './ses-account.ts';
+import { unavailable } from './ses-wire.ts';
 
 /** Some mails of the journal with their numbers, and the number to ask for next. */
 export interface MailPage {
@@ -43,14 +45,16 @@ export async function openMailService(options: {
   const usage: MailUsage = { emails: 0 };
   const account = largeAccount();
   const listeners: AcceptedListener[] = [];
-  const accept = (mail: Mail): void => {
+  const accept = async (mail: Mail): Promise<void> => {
     const n = journal.length();
     journal.append(mail);
     for (const listener of listeners) listener(mail, n);
+    await journal.sync();
   };
   const { hostility, now } = options;
   const endpoint = sesEndpoint({ accepted: () => journal.length(), accept, usage, account, hostility, now });
-  const ses = createServer((request, response) => void endpoint(request, response));
+  const answer = guarded('SES', endpoint, unavailable);
+  const ses = createServer((request, response) => void answer(request, response));
   const sesPort = await listen(ses, options.sesPort);
   const mailbox = await startMailboxPage(journal, options.mailboxPort);
 
@@ -63,11 +67,11 @@ export async function openMailService(options: {
     since(n) {
       const from = Math.max(0, Math.trunc(n) || 0);
       const next = Math.max(from, Math.min(journal.length(), from + PAGE));
-      const mails = Array.from({ length: next - from }, (_, at) => ({
-        n: from + at,
-        ...journal.read(from + at),
-      }));
-      return { mails, next };
+      const mails = Array.from({ length: next - from }, (_, at) => {
+        const mail = journal.read(from + at);
+        return mail && { n: from + at, ...mail };
+      });
+      return { mails: mails.filter((mail) => mail !== undefined), next };
     },
     async close() {
       await Promise.all([close(ses), mailbox.close()]);

@@ -28,6 +28,11 @@ export function sendSesError(response: ServerResponse, status: number, code: str
   );
 }
 
+/** Says that the mail may be sent again later. */
+export function unavailable(response: ServerResponse): void {
+  sendSesError(response, 503, 'ServiceUnavailable', 'Service is unavailable. Please try again later.');
+}
+
 function sendXml(response: ServerResponse, status: number, xml: string): void {
   response.sendDate = false; // as in aws-json.ts
   response.writeHead(status, { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(xml) });

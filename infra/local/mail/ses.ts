@@ -6,7 +6,7 @@ import { readBody } from '../read-body.ts';
 import type { Mail } from './mail-journal.ts';
 import { type Envelope, readEnvelope } from './message.ts';
 import { refusalOf, type SentLately, type SesAccount, sentLately } from './ses-account.ts';
-import { sendResult, sendSesError } from './ses-wire.ts';
+import { sendResult, sendSesError, unavailable } from './ses-wire.ts';
 
 /** SES counts and bills each recipient of a message as one mail. */
 export interface MailUsage {
@@ -24,8 +24,8 @@ const ALWAYS_REFUSED = /^ditolak[.+@]/;
 interface Ses {
   /** How many mails were accepted so far. */
   accepted(): number;
-  /** Keeps a mail. */
-  accept(mail: Mail): void;
+  /** Keeps a mail; what is kept survives a loss of power. */
+  accept(mail: Mail): Promise<void>;
   readonly hostility: Hostility;
   readonly account: SesAccount;
   readonly usage: MailUsage;
@@ -81,12 +81,12 @@ async function sendRawEmail(
     refusals.set(envelope.key, refused + 1);
     return refused === 0
       ? sendSesError(response, 400, 'Throttling', 'Maximum sending rate exceeded.')
-      : sendSesError(response, 503, 'ServiceUnavailable', 'Service is unavailable. Please try again later.');
+      : unavailable(response);
   }
 
   const at = ses.now();
   const id = `${at.toString(16).padStart(16, '0')}-${ses.accepted()}`;
-  ses.accept({
+  await ses.accept({
     at,
     id,
     from,

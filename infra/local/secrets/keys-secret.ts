@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { DataFault } from '../disk/data-fault.ts';
 import { stateFile } from '../state-file.ts';
 
 const keysSecret = z.object({
@@ -14,11 +16,22 @@ const keysSecret = z.object({
 /** The secret of the functions: keys of the signed links and of the console's sign-in. */
 export type KeysSecret = z.infer<typeof keysSecret>;
 
-/** The secret kept at `path`, made at the first start. */
-export function loadKeysSecret(path: string | undefined): KeysSecret {
-  const file = stateFile(path, (json) => keysSecret.parse(json));
+/** Other keys find no employee again, since they are known by a hash of their NIP, and end what was signed. */
+const REMEDY =
+  'Pulihkan berkas itu dari cadangan: dengan kunci lain, pegawai yang sudah terdata tidak dikenali lagi.';
+
+/**
+ * The secret kept at `path`, made at the first start.
+ * @param tablePath the table whose people the keys know: where it exists, keys are not made anew in silence
+ * @throws DataFault
+ */
+export function loadKeysSecret(path: string | undefined, tablePath?: string): KeysSecret {
+  const file = stateFile(path, (json) => keysSecret.parse(json), REMEDY);
   const kept = file.read();
   if (kept !== undefined) return kept;
+  if (path !== undefined && tablePath !== undefined && existsSync(tablePath)) {
+    throw new DataFault(`${path} hilang, padahal ${tablePath} sudah berisi data. ${REMEDY}`);
+  }
   const kid = randomBytes(4).toString('hex');
   const made = {
     current: kid,

@@ -14,7 +14,11 @@ export type SignInKeys = z.infer<typeof signInKeys>;
 
 /** The keys kept at `path`, made at the first start, so that a restart invalidates no session that was signed. */
 export function loadSignInKeys(path: string | undefined): SignInKeys {
-  const file = stateFile(path, (json) => signInKeys.parse(json));
+  const file = stateFile(
+    path,
+    (json) => signInKeys.parse(json),
+    'Hapus berkas itu; semua orang lalu masuk lagi.',
+  );
   const kept = file.read();
   if (kept !== undefined) return kept;
   const made = makeKeys();

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
+import { guarded } from '../guarded.ts';
 import { close, listen } from '../listen.ts';
 import { readBody } from '../read-body.ts';
 import { configuration, INTERACTION_PATH } from './configuration.ts';
@@ -22,7 +23,7 @@ const FORM_BYTES = 10_000;
 export async function startSignIn(options: SignInOptions): Promise<SignIn> {
   const keys = loadSignInKeys(options.keysPath);
   let answering: Promise<Answer> | undefined;
-  const server = createServer(async (request, response) => {
+  const serve = guarded('sign-in', async (request, response) => {
     try {
       answering ??= loadProvider(url, configuration({ ...options, keys }));
       const answer = await answering;
@@ -32,6 +33,7 @@ export async function startSignIn(options: SignInOptions): Promise<SignIn> {
       sendPage(response, 400, beginAgainPage(options.appUrl));
     }
   });
+  const server = createServer((request, response) => void serve(request, response));
   const url = `http://localhost:${await listen(server, options.port)}`;
   return { url, close: () => close(server) };
 }

@@ -22,7 +22,7 @@ export type Runner = ReturnType<typeof createRunner>;
 
 /**
  * Loads what the journal holds and lets every open execution go on.
- * @throws MachineRefused, JournalBroken
+ * @throws MachineRefused, DataFault
  */
 export function createRunner(options: StepFunctionsOptions, journal: Journal) {
   const { clock, region = 'ap-southeast-3', accountId = '000000000000' } = options;

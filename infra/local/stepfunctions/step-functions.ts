@@ -14,7 +14,7 @@ export type { StepFunctions, StepFunctionsOptions } from './api/types.ts';
 /**
  * A small Step Functions (Standard workflows, JSONata): registers the machines, loads the directory and lets
  * every open execution go on where it was.
- * @throws MachineRefused for a definition that it does not run; JournalBroken for a directory it cannot read.
+ * @throws MachineRefused for a definition that it does not run; DataFault for a directory it cannot read.
  */
 export async function createStepFunctions(options: StepFunctionsOptions): Promise<StepFunctions> {
   const { directory } = options;

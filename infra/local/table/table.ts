@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
-import dynalite from 'dynalite';
+import { guarded } from '../guarded.ts';
 import { calm, type Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
 import { noTableUsage, type TableUsage } from './capacity.ts';
 import { ensureTable, type TableKeys } from './ensure-table.ts';
 import { type Serve, tableFront } from './front.ts';
+import { dynalite, opened, witnessOf } from './synced-dynalite.ts';
 
 /** The local DynamoDB. */
 export interface LocalTable {
@@ -27,15 +28,18 @@ export interface TableOptions {
 
 /**
  * Starts dynalite (on disk at `path`, in memory without one), with its front, and makes the table if it is missing.
- * LevelDB hands every write to the system before it answers, so a `kill -9` loses nothing that was confirmed.
+ * What was confirmed is on the disk.
+ * @throws DataFault
  */
 export async function startTable(options: TableOptions): Promise<LocalTable> {
   const { path } = options;
   const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
+  if (path !== undefined) await opened(path);
   const serve = takeListener(server);
   // The platform's own preparations are neither counted nor disturbed.
   let front = tableFront(serve, calm(), noTableUsage());
-  server.on('request', (request, response) => void front(request, response));
+  const answer = guarded('table', (request, response) => front(request, response));
+  server.on('request', (request, response) => void answer(request, response));
   const url = `http://127.0.0.1:${await listen(server, options.port)}`;
 
   if (!(await ensureTable(url, options.tableName, options.keys))) {
@@ -43,6 +47,7 @@ export async function startTable(options: TableOptions): Promise<LocalTable> {
     if (path === undefined) throw new Error('dynalite does not make its table');
     // A table that never became active took no item, so nothing is lost.
     rmSync(path, { recursive: true });
+    rmSync(witnessOf(path), { force: true });
     return startTable(options);
   }
   const usage = options.usage ?? noTableUsage();

@@ -1,8 +1,9 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { Write } from '../../../infra/local/disk/durable.ts';
 import { openJournal } from '../../../infra/local/journal.ts';
 
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'j', 'mails.jsonl');
@@ -36,6 +37,52 @@ it('drops a last line that was cut short, and goes on after the one before', () 
   expect(second.read(1)).toEqual({ n: 3 });
   second.close();
   expect(readFileSync(path, 'utf8')).toBe('{"n":1}\n{"n":3}\n');
+});
+
+it('writes what a nearly full disk took only a part of, and leaves no half line behind when it takes no more', () => {
+  const path = newPath();
+  let room = 1000;
+  // As write(2) on a disk with so much room: a part first, then ENOSPC.
+  const nearlyFull: Write = (descriptor, bytes, offset) => {
+    if (room === 0) throw Object.assign(new Error('write ENOSPC'), { code: 'ENOSPC' });
+    const taken = writeSync(descriptor, bytes, offset, Math.min(7, room, bytes.length - offset));
+    room -= taken;
+    return taken;
+  };
+  const journal = openJournal(path, nearlyFull);
+  const entry = (n: number) => ({ n, raw: 'x'.repeat(300) });
+  for (const n of [1, 2, 3]) journal.append(entry(n));
+  expect(() => journal.append(entry(4))).toThrow(
+    `${path}: Diska penuh. Kosongkan ruang, lalu jalankan lagi; semua yang sudah dikonfirmasi kepada orang tetap ada.`,
+  );
+  room = 1000;
+  journal.append(entry(5));
+  expect([0, 1, 2, 3].map((index) => journal.read(index))).toEqual([1, 2, 3, 5].map(entry));
+  expect(
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line)),
+  ).toEqual([1, 2, 3, 5].map(entry));
+  journal.close();
+});
+
+it.runIf(existsSync('/dev/full'))('says of a full disk of the system which file it was', () => {
+  const journal = openJournal('/dev/full');
+  expect(() => journal.append('a')).toThrow('/dev/full: Diska penuh.');
+  expect(journal.length()).toBe(0);
+  journal.close();
+});
+
+it('loses a damaged line and no other', () => {
+  const path = newPath();
+  const written = openJournal(path);
+  for (const n of [1, 2, 3]) written.append({ n });
+  written.close();
+  writeFileSync(path, readFileSync(path, 'utf8').replace('{"n":2}', '\0\0\0\0\0\0\0'));
+  const opened = openJournal(path);
+  expect([0, 1, 2].map((index) => opened.read(index))).toEqual([{ n: 1 }, undefined, { n: 3 }]);
+  opened.close();
 });
 
 it('finds its lines in a file of several megabytes', () => {

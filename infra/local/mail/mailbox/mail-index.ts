@@ -32,8 +32,10 @@ export function mailIndex(journal: MailJournal): () => Promise<readonly ListedMa
 }
 
 async function list(journal: MailJournal, n: number): Promise<ListedMail | undefined> {
+  const mail = journal.read(n);
+  if (mail === undefined) return undefined;
   try {
-    const { at, recipients, raw } = journal.read(n);
+    const { at, recipients, raw } = mail;
     const { subject = '(tanpa judul)', to } = await readHeader(Buffer.from(raw, 'latin1'));
     const address = recipients[0] ?? '(tanpa alamat)';
     const name = to?.find((each) => each.address?.toLowerCase() === address.toLowerCase())?.name ?? '';

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import PostalMime, { type Address, type Attachment } from 'postal-mime';
+import { guarded } from '../../guarded.ts';
 import { close, listen } from '../../listen.ts';
 import type { MailJournal } from '../mail-journal.ts';
 import { LISTED, type ListedMail, mailIndex } from './mail-index.ts';
@@ -14,13 +15,12 @@ export interface Mailbox {
 /** Serves the mailbox; it only reads. */
 export async function startMailboxPage(journal: MailJournal, port: number): Promise<Mailbox> {
   const list = mailIndex(journal);
-  const server = createServer((request, response) => {
-    answer({ journal, list }, request, response).catch((error: unknown) => {
-      console.error(`mailbox: ${error instanceof Error ? error.message : String(error)}`);
-      const sentence = 'Surel ini tidak dapat dibaca. Yang lain tetap dapat dibuka.';
-      send(response, 500, noticePage('Surel tidak terbaca', sentence));
-    });
-  });
+  const serve = guarded(
+    'mailbox',
+    (request, response) => answer({ journal, list }, request, response),
+    unread,
+  );
+  const server = createServer((request, response) => void serve(request, response));
   return { port: await listen(server, port), close: () => close(server) };
 }
 
@@ -48,6 +48,11 @@ async function answer(box: Box, request: IncomingMessage, response: ServerRespon
   await showMail(box.journal, listed, [third, fourth], response);
 }
 
+function unread(response: ServerResponse): void {
+  const sentence = 'Surel ini tidak dapat dibaca. Yang lain tetap dapat dibuka.';
+  send(response, 500, noticePage('Surel tidak terbaca', sentence));
+}
+
 /** A path that is no text at all is nobody's. */
 function decoded(part: string): string {
   try {
@@ -63,7 +68,9 @@ async function showMail(
   [part, which]: readonly [string, string],
   response: ServerResponse,
 ): Promise<void> {
-  const message = await PostalMime.parse(Buffer.from(journal.read(listed.n).raw, 'latin1'));
+  const mail = journal.read(listed.n);
+  if (mail === undefined) return unread(response);
+  const message = await PostalMime.parse(Buffer.from(mail.raw, 'latin1'));
   if (part === 'isi')
     return sendLetter(response, message.html ?? `<pre>${escaped(message.text ?? '')}</pre>`);
   const enclosure = message.attachments[Number(which)];

@@ -3,6 +3,7 @@ import type { Execution } from '../engine/execution.ts';
 import { replay } from '../engine/history.ts';
 import type { Record } from '../engine/records.ts';
 import { JournalBroken } from '../errors.ts';
+import { brokenExecution, brokenList } from '../journal/broken.ts';
 import type { Journal } from '../journal/journal.ts';
 import { executionArnOf, journalIdOf } from './arns.ts';
 import type { Summary } from './types.ts';
@@ -24,7 +25,7 @@ export interface Shelf {
 /**
  * Opens the journal.
  * @returns the shelf, and the executions that were open when the journal was last written.
- * @throws JournalBroken when a line in the middle cannot be read.
+ * @throws DataFault when a line in the middle cannot be read.
  */
 export function openShelf(
   journal: Journal,
@@ -35,10 +36,7 @@ export function openShelf(
   const byHash = new Map(machines.map((machine) => [`${machine.name}/${machine.hash}`, machine]));
   for (const { hash, source } of machines) journal.saveDefinition(hash, source);
   const closed = new Map<string, Summary>();
-  for (const line of journal.readClosed()) {
-    const summary = JSON.parse(line) as Summary; // written by summaryOf
-    closed.set(summary.arn, summary);
-  }
+  for (const summary of readClosed(journal)) closed.set(summary.arn, summary);
 
   const shelf: Shelf = {
     closed,
@@ -58,8 +56,8 @@ export function openShelf(
     close(execution) {
       const summary = summaryOf(execution);
       closed.set(summary.arn, summary);
+      journal.release(journalIdOf(summary.arn)); // first: the list must not know of an end that its journal lost
       journal.appendClosed(JSON.stringify(summary));
-      journal.release(journalIdOf(summary.arn));
     },
     forget(now) {
       const old: Summary[] = [];
@@ -83,19 +81,36 @@ function loadOpen(journal: Journal, shelf: Shelf, machines: readonly Machine[]):
   return journal.ids(known).flatMap((id) => {
     const [machine = '', name = ''] = id.split('/');
     const arn = executionArnOf(base.replace(/[^:]*$/, machine), name);
-    const records = shelf.records(arn);
-    const execution = replay(arn, shelf.machineOf(records), records);
+    const execution = replayed(arn, shelf, journal.placeOf(id));
     if (execution.status === 'RUNNING') return [execution];
     shelf.close(execution); // the crash came between its last record and its summary
     return [];
   });
 }
 
+function replayed(arn: string, shelf: Shelf, file: string): Execution {
+  try {
+    const records = shelf.records(arn);
+    return replay(arn, shelf.machineOf(records), records);
+  } catch (error) {
+    if (error instanceof JournalBroken) throw brokenExecution(file, error.message, error);
+    throw error;
+  }
+}
+
+function readClosed(journal: Journal): Summary[] {
+  try {
+    return journal.readClosed().map((line) => JSON.parse(line) as Summary); // written by summaryOf
+  } catch (error) {
+    throw error instanceof SyntaxError ? brokenList(journal.placeOf(), error) : error;
+  }
+}
+
 function readRecord(arn: string, line: string, index: number): Record {
   try {
     return JSON.parse(line) as Record; // written by append
   } catch {
-    throw new JournalBroken(`${arn}: line ${index + 1} of its journal is not JSON`);
+    throw new JournalBroken(`${arn}: baris ${index + 1} tidak terbaca`);
   }
 }
 

@@ -1,26 +1,29 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { at, faultAt } from '../../disk/data-fault.ts';
+import { replaceFile, syncFolder, writeAll } from '../../disk/durable.ts';
+import { brokenExecution } from './broken.ts';
 import type { Journal } from './journal.ts';
-import { appendDurably, readLines, replaceFile } from './lines.ts';
+import { appendDurably, readLines } from './lines.ts';
 
 /** Files kept open at once; the rest are opened again when needed. */
 const mostOpen = 128;
 
 /**
  * A journal in a directory: `executions/<machine>/<name>-<hash>.jsonl` with one line a record, `definitions/`,
- * and `closed.jsonl`. Each append is one write to a file opened for appending, so a kill leaves at most one torn
- * line, the last, which is cut off when the file is next read.
+ * and `closed.jsonl`. A file appears with its first line in it. Each later line is appended, so a kill leaves at most one
+ * torn line, the last, which is cut off when the file is next read.
  */
 export function diskJournal(directory: string): Journal {
   const executions = join(directory, 'executions');
   const definitions = join(directory, 'definitions');
   const closedFile = join(directory, 'closed.jsonl');
-  for (const folder of [executions, definitions]) fs.mkdirSync(folder, { recursive: true });
+  for (const folder of [executions, definitions]) makeFolder(folder);
   const open = new Map<string, number>();
 
   const fileOf = (id: string) => join(executions, fileNameOf(id));
-  const release = (id: string) => {
+  const closeFile = (id: string) => {
     const fd = open.get(id);
     if (fd !== undefined) fs.closeSync(fd);
     open.delete(id);
@@ -29,32 +32,43 @@ export function diskJournal(directory: string): Journal {
     const kept = open.get(id);
     if (kept !== undefined) return kept;
     const oldest = open.keys().next().value;
-    if (open.size >= mostOpen && oldest !== undefined) release(oldest);
-    const file = fileOf(id);
-    fs.mkdirSync(join(file, '..'), { recursive: true });
-    const fd = fs.openSync(file, 'a');
+    if (open.size >= mostOpen && oldest !== undefined) closeFile(oldest);
+    const fd = fs.openSync(fileOf(id), 'a');
     open.set(id, fd);
     return fd;
   };
 
   return {
     append(id, line) {
-      const bytes = Buffer.from(`${line}\n`);
-      if (fs.writeSync(openFile(id), bytes) < bytes.length)
-        throw new Error(`journal: could not write all of ${id}`);
+      const file = fileOf(id);
+      const text = `${line}\n`;
+      if (!open.has(id) && !fs.existsSync(file)) {
+        makeFolder(dirname(file));
+        replaceFile(file, text);
+      } else at(file, () => writeAll(openFile(id), Buffer.from(text)));
     },
     read: (id) => readLines(fileOf(id)),
+    placeOf: (id) => (id === undefined ? closedFile : fileOf(id)),
     ids: (except) => idsIn(executions, new Set([...except].map(fileNameOf))),
     remove(id) {
-      release(id);
+      closeFile(id);
       fs.rmSync(fileOf(id), { force: true });
     },
     async sync(id) {
       // By a descriptor of its own: the kept one may be released while the disk is still busy.
       const file = await fs.promises.open(fileOf(id), 'r+');
-      await file.datasync().finally(() => file.close());
+      try {
+        await file.datasync();
+      } catch (error) {
+        throw faultAt(fileOf(id), error);
+      } finally {
+        await file.close();
+      }
     },
-    release,
+    release(id) {
+      at(fileOf(id), () => fs.fdatasyncSync(openFile(id)));
+      closeFile(id);
+    },
     saveDefinition(hash, text) {
       const file = join(definitions, `${hash}.json`);
       if (!fs.existsSync(file)) replaceFile(file, text);
@@ -67,9 +81,15 @@ export function diskJournal(directory: string): Journal {
     readClosed: () => readLines(closedFile),
     replaceClosed: (lines) => replaceFile(closedFile, lines.map((line) => `${line}\n`).join('')),
     close() {
-      for (const id of [...open.keys()]) release(id);
+      for (const id of [...open.keys()]) closeFile(id);
     },
   };
+}
+
+function makeFolder(folder: string): void {
+  at(folder, () => {
+    if (fs.mkdirSync(folder, { recursive: true }) !== undefined) syncFolder(dirname(folder));
+  });
 }
 
 /** Readable, and different even where the file system ignores case or refuses a letter. */
@@ -83,10 +103,18 @@ function fileNameOf(id: string): string {
 function idsIn(folder: string, known: ReadonlySet<string>): string[] {
   return fs.readdirSync(folder).flatMap((machine) =>
     fs.readdirSync(join(folder, machine)).flatMap((file) => {
-      if (known.has(join(machine, file))) return [];
-      const first = readLines(join(folder, machine, file))[0];
-      // a start that was torn was never acknowledged to anyone: there is no such execution
-      return first === undefined ? [] : [`${machine}/${(JSON.parse(first) as { name: string }).name}`]; // a start record
+      // A start that was cut off before its file had its name was never acknowledged to anyone.
+      if (known.has(join(machine, file)) || !file.endsWith('.jsonl')) return [];
+      return [`${machine}/${nameIn(join(folder, machine, file))}`];
     }),
   );
+}
+
+/** The name of the execution whose journal a file is. */
+function nameIn(file: string): string {
+  try {
+    return (JSON.parse(readLines(file)[0] ?? '') as { name: string }).name; // a start record
+  } catch (cause) {
+    throw brokenExecution(file, 'baris pertama tidak terbaca', cause);
+  }
 }

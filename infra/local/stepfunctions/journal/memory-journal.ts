@@ -14,6 +14,7 @@ export function memoryJournal(): Journal {
     read: (id) => [...(executions.get(id) ?? [])],
     ids: (except) => [...executions.keys()].filter((id) => !except.has(id)),
     remove: (id) => void executions.delete(id),
+    placeOf: () => '(memory)',
     sync: () => Promise.resolve(),
     release: () => undefined,
     saveDefinition: (hash, text) => void definitions.set(hash, text),

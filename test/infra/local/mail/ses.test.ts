@@ -1,10 +1,10 @@
-import { mkdtempSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetSendQuotaCommand, SESClient, SendEmailCommand, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
 import PostalMime from 'postal-mime';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { calm, type Hostility } from '../../../../infra/local/hostility.ts';
 import { openMailService } from '../../../../infra/local/mail/mail-service.ts';
 
@@ -84,18 +84,41 @@ describe('the local SES', () => {
     const first = await mailWith({ path });
     await send(first.client, 'siti@senapelan.example');
     await first.close();
+    appendFileSync(path, '{"at": 17, "raw": \n'); // a damaged line costs that mail
     const second = await mailWith({ path });
     toClose.push(second.close);
     await send(second.client, 'budi@senapelan.example');
     const { mails } = second.service.since(0);
     expect(mails.map(({ n, recipients }) => [n, ...recipients])).toEqual([
       [0, 'siti@senapelan.example'],
-      [1, 'budi@senapelan.example'],
+      [2, 'budi@senapelan.example'],
     ]);
     expect(await (await fetch(second.service.mailboxUrl)).text()).toContain('2 orang, 2 surel');
     expect(second.service.since(1).mails).toHaveLength(1);
-    expect(second.service.since(2)).toEqual({ mails: [], next: 2 });
+    expect(second.service.since(3)).toEqual({ mails: [], next: 3 });
   });
+
+  it.runIf(existsSync('/dev/full'))(
+    'asks to send again later while the disk is full, and goes on',
+    async () => {
+      const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const { service, close } = await mailWith({ path: '/dev/full' });
+      toClose.push(close);
+      const raw = Buffer.from('From: a@b.example\r\nTo: siti@senapelan.example\r\n\r\nIsi').toString(
+        'base64',
+      );
+      const body = new URLSearchParams({ Action: 'SendRawEmail', 'RawMessage.Data': raw });
+      const answer = await fetch(service.sesUrl, { method: 'POST', body });
+      expect([answer.status, await answer.text()]).toEqual([
+        503,
+        expect.stringContaining('ServiceUnavailable'),
+      ]);
+      expect(logged.mock.calls).toEqual([[expect.stringContaining('SES: /dev/full: Diska penuh.')]]);
+      logged.mockRestore();
+      expect(service.since(0).mails).toEqual([]);
+      expect((await fetch(service.mailboxUrl)).status).toBe(200);
+    },
+  );
 
   it('counts each recipient, and sends to the destinations rather than the header', async () => {
     const { service, client, close } = await mailWith();

@@ -8,7 +8,7 @@ const at = (iso: string) => Date.parse(iso);
 
 function scheduler(options: { from: string; seen?: SeenUntil; failures?: number }) {
   const clock = virtualClock(at(options.from));
-  const seenUntil = stateFile<SeenUntil>(undefined, () => ({}));
+  const seenUntil = stateFile<SeenUntil>(undefined, () => ({}), '');
   if (options.seen) seenUntil.write(options.seen);
   const fired: unknown[] = [];
   let failures = options.failures ?? 0;

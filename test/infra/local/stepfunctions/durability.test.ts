@@ -1,8 +1,18 @@
-import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { JournalBroken } from '../../../../infra/local/stepfunctions/errors.ts';
+import { DataFault } from '../../../../infra/local/disk/data-fault.ts';
 import { diskJournal } from '../../../../infra/local/stepfunctions/journal/disk-journal.ts';
 import type { Journal } from '../../../../infra/local/stepfunctions/journal/journal.ts';
 import { ask, type Functions, invoke, named, newYear, only, world } from './harness.ts';
@@ -170,7 +180,9 @@ describe('a process that is killed and started again', () => {
   it('ignores a last line that was torn, wherever it was torn', async () => {
     const run = await undisturbed();
     for (const [place, write] of run.written.entries()) {
-      if (write.to !== 'execution' || !write.id.startsWith('parent') || place % 5 !== 0) continue;
+      // A start comes with its file, whole or not at all.
+      if (write.to !== 'execution' || !write.id.startsWith('parent') || place % 5 !== 0 || place === 0)
+        continue;
       for (const length of [1, write.line.length / 2, write.line.length]) {
         const copy = killedAfter(place + 1, run);
         const file = fileOf(copy);
@@ -261,8 +273,44 @@ describe('the journal', () => {
   it('is refused, naming the line, when something in the middle of it is broken', async () => {
     const copy = killedAfter(3, await undisturbed());
     appendFileSync(fileOf(copy), 'not json\n{"do":"beat"}\n');
-    await expect(life(copy)).rejects.toThrow(JournalBroken);
-    await expect(life(copy)).rejects.toThrow('line 4');
+    await expect(life(copy)).rejects.toThrow(DataFault);
+    await expect(life(copy)).rejects.toThrow(`${fileOf(copy)} kosong atau rusak`);
+    await expect(life(copy)).rejects.toThrow('baris 4 tidak terbaca');
+  });
+
+  it('is refused, naming the file and the way on, when it is empty', async () => {
+    const copy = killedAfter(3, await undisturbed());
+    writeFileSync(fileOf(copy), '');
+    await expect(life(copy)).rejects.toThrow(`${fileOf(copy)} kosong atau rusak`);
+    await expect(life(copy)).rejects.toThrow('pindahkan ke tempat lain');
+    rmSync(fileOf(copy));
+    await life(copy);
+  });
+
+  it('is never empty: a start that was cut off has no file of that name', async () => {
+    const { directory, end } = await undisturbed();
+    const other = newDirectory();
+    cpSync(directory, other, { recursive: true });
+    rmSync(join(other, 'closed.jsonl'));
+    renameSync(fileOf(other), `${fileOf(other)}.new`);
+    expect((await playToEnd(other)).end).toMatchObject({ status: end.status, output: expected });
+  });
+
+  it('whose list of closed executions is damaged is made again from their journals', async () => {
+    const directory = newDirectory();
+    const machine = { m: only({ Type: 'Pass', Output: 1, End: true }) };
+    const before = await world({ machines: machine, journal: diskJournal(directory) });
+    const arn = await before.start('m', {}, 'january');
+    await before.sfn.idle();
+    await before.sfn.close();
+    const list = join(directory, 'closed.jsonl');
+    writeFileSync(list, '{"arn":\n');
+    const again = () => world({ machines: machine, journal: diskJournal(directory) });
+    await expect(again()).rejects.toThrow(`${list} rusak. Hapus berkas itu`);
+    rmSync(list);
+    const after = await again();
+    expect(await after.outcome(arn)).toEqual({ status: 'SUCCEEDED', output: 1 });
+    await expect(after.start('m', {}, 'january')).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
   });
 
   it('remembers closed executions with history and output, and forgets them after 90 days', async () => {

@@ -37,7 +37,7 @@ describe('the table in a thread of its own', () => {
 
   it('says so when its data is in use', async () => {
     const first = await startTableInThread(options);
-    await expect(startTableInThread(options)).rejects.toThrow('Database is closed');
+    await expect(startTableInThread(options)).rejects.toThrow('sedang dipakai proses lain');
     await first.close();
   });
 });

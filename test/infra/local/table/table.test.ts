@@ -1,4 +1,5 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -38,6 +39,20 @@ async function tableWith(options: { path?: string; hostility?: Hostility } = {})
     await table.close();
   };
   return { table, client, close };
+}
+
+const newPath = () => join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'table');
+
+interface LevelPrototype {
+  _batch(operations: readonly object[], options: object): Promise<void>;
+}
+
+/** The class from which every table on disk inherits. */
+function levelOfDynalite(): LevelPrototype {
+  const ofDynalite = createRequire(createRequire(import.meta.url).resolve('dynalite'));
+  let prototype = ofDynalite('level').Level.prototype;
+  while (!Object.hasOwn(prototype, '_batch')) prototype = Object.getPrototypeOf(prototype);
+  return prototype;
 }
 
 const key = { pk: { S: 'AGENSI#1' }, sk: { S: 'SIKLUS#2027' } };
@@ -113,7 +128,7 @@ describe('the local table', () => {
   });
 
   it('keeps everything on disk', async () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'table');
+    const path = newPath();
     const first = await tableWith({ path });
     await first.client.send(putOnce('tetap ada'));
     await first.close();
@@ -121,6 +136,72 @@ describe('the local table', () => {
     toClose.push(second.close);
     const { Item } = await second.client.send(new GetItemCommand({ TableName, Key: key }));
     expect(Item?.['teks']).toEqual({ S: 'tetap ada' });
+  });
+
+  it('confirms what is on the disk, and lets who writes at the same time share a sync', async () => {
+    const batches = vi.spyOn(levelOfDynalite(), '_batch');
+    const { client, close } = await tableWith({ path: newPath() });
+    toClose.push(close, async () => batches.mockRestore());
+    batches.mockClear();
+    const put = (n: number) =>
+      client.send(new PutItemCommand({ TableName, Item: { ...key, sk: { S: `P${n}` } } }));
+    await Promise.all(Array.from({ length: 40 }, (_, n) => put(n)));
+    expect(batches.mock.calls.map(([, options]) => options)).toEqual(
+      batches.mock.calls.map(() => ({ sync: true })),
+    );
+    expect(batches.mock.calls.length).toBeLessThan(30);
+    const { Count } = await client.send(
+      new QueryCommand({
+        TableName,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': key.pk },
+      }),
+    );
+    expect(Count).toBe(40);
+  });
+
+  it('is refused when its newest part was cut off, and when it is gone', async () => {
+    const path = newPath();
+    const first = await tableWith({ path });
+    await first.client.send(putOnce('dikonfirmasi'));
+    await first.client.send(new PutItemCommand({ TableName, Item: { ...key, sk: { S: 'lain' } } }));
+    await first.close();
+    const newest = readdirSync(path)
+      .filter((name) => name.endsWith('.log'))
+      .sort()
+      .at(-1);
+    const log = join(path, newest ?? '');
+    truncateSync(log, Math.floor(statSync(log).size / 2));
+    await expect(tableWith({ path })).rejects.toThrow(
+      /Isi folder .*table terpotong: \d perubahan terakhir yang sudah dikonfirmasi hilang\. Pulihkan seluruh folder data/,
+    );
+    rmSync(path, { recursive: true });
+    await expect(tableWith({ path })).rejects.toThrow('terpotong');
+  });
+
+  it('goes on with what a kill left, when its own count is older or was never kept', async () => {
+    const path = newPath();
+    for (const count of ['1', '']) {
+      const { client, close } = await tableWith({ path });
+      await client.send(new PutItemCommand({ TableName, Item: key }));
+      await close();
+      writeFileSync(`${path}.written`, count);
+    }
+    const { client, close } = await tableWith({ path });
+    toClose.push(close);
+    expect((await client.send(new GetItemCommand({ TableName, Key: key }))).Item).toEqual(key);
+  });
+
+  it('says what is wrong with a folder that is none of its own', async () => {
+    const path = newPath();
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, 'CURRENT'), 'MANIFEST-000009\n');
+    await expect(tableWith({ path })).rejects.toThrow(
+      /Isi folder .*table rusak .*Pulihkan seluruh folder data/,
+    );
+    rmSync(path, { recursive: true });
+    writeFileSync(path, 'a file');
+    await expect(tableWith({ path })).rejects.toThrow(`${path}: Di tempat folder ada berkas.`);
   });
 
   it('is throttled in the words of AWS, which the SDK retries', async () => {

@@ -1,0 +1,60 @@
+import * as fs from 'node:fs';
+import { dirname } from 'node:path';
+import { at } from './data-fault.ts';
+
+/** Writes some of the bytes from an offset on, and says how many. */
+export type Write = (descriptor: number, bytes: Buffer, offset: number) => number;
+
+/** Writes all bytes: the system may take fewer than it is given, when the disk is nearly full for one. */
+export function writeAll(descriptor: number, bytes: Buffer, write: Write = fs.writeSync): void {
+  for (let done = 0; done < bytes.length; ) done += write(descriptor, bytes, done);
+}
+
+/**
+ * Puts a text in the place of a file. After a crash (and a loss of power, unless `outlives` is 'kill') the file holds the
+ * old text or the new one, never a part of it, nor nothing.
+ * @throws DataFault
+ */
+export function replaceFile(file: string, text: string, outlives: 'kill' | 'power' = 'power'): void {
+  const flush = outlives === 'power';
+  at(file, () => {
+    fs.writeFileSync(`${file}.new`, text, { mode: 0o600, flush });
+    fs.renameSync(`${file}.new`, file);
+    if (flush) syncFolder(dirname(file));
+  });
+}
+
+/** Makes the names of new and renamed files survive a loss of power; Windows does so by itself and opens no folder. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = fs.openSync(folder, 'r');
+  try {
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** Lets who comes while `work` is under way share the next one: one sync of the disk serves all who wait for it. */
+export function inGroups(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const begin = (): Promise<void> => {
+    const mine = work();
+    running = mine;
+    const over = () => {
+      if (running === mine) running = undefined;
+    };
+    mine.then(over, over);
+    return mine;
+  };
+  const begun = (): Promise<void> => {
+    next = undefined;
+    return begin();
+  };
+  return () => {
+    if (running === undefined) return begin();
+    next ??= running.then(begun, begun);
+    return next;
+  };
+}

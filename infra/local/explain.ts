@@ -1,0 +1,19 @@
+import { faultAt, isDataFault } from './disk/data-fault.ts';
+
+/** What to say instead of a stack when the reason is one that the person who starts the platform can remove. */
+export function explain(error: unknown, { port, directory }: { port: number; directory: string }): string {
+  const text = String(error instanceof Error ? error.stack : error);
+  if (text.includes('EADDRINUSE')) {
+    return `Port ${port} sampai ${port + 6} harus bebas; salah satunya sedang dipakai. Pilih yang lain: PORT=5000 npm start`;
+  }
+  if (text.includes('listen EACCES')) {
+    return `Port ${port} sampai ${port + 6} tidak boleh dipakai tanpa izin khusus. Pilih yang lain: PORT=5000 npm start`;
+  }
+  const fault = isDataFault(error) ? error : faultAt(placeOf(error) ?? directory, error);
+  return isDataFault(fault) ? fault.message : text;
+}
+
+/** The file that the system itself names. */
+function placeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'path' in error ? String(error.path) : undefined;
+}

@@ -1,0 +1,173 @@
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import type dynaliteOfPackage from 'dynalite';
+import { at, DataFault, faultAt } from '../disk/data-fault.ts';
+
+type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
+
+/** What dynalite uses of the package `level`, and the methods that its subclasses may override (abstract-level 3). */
+interface Level {
+  open(): Promise<void>;
+  _open(options: object): Promise<void>;
+  _close(): Promise<void>;
+  _get(key: string, options: object): Promise<string | undefined>;
+  _put(key: string, value: string, options: object): Promise<void>;
+  _del(key: string, options: object): Promise<void>;
+  _batch(operations: readonly Operation[], options: object): Promise<void>;
+}
+
+const require = createRequire(import.meta.url);
+// dynalite takes the class from its own copy of the package, once, when it is loaded.
+const level: { Level: new (location: string, options: object) => Level } = createRequire(
+  require.resolve('dynalite'),
+)('level');
+
+/** Where the table keeps how often it was written; no key of dynalite begins so. */
+const WRITTEN = '!written';
+
+/** The file beside the table with the same number: a table that knows less has lost what was confirmed. */
+export const witnessOf = (location: string): string => `${location}.written`;
+
+const stores = new Map<string, Level>();
+
+/**
+ * LevelDB whose writes are on the disk before they are confirmed, and seen by nobody before. LevelDB by itself leaves them
+ * to the system: they outlive a kill of the process, not a loss of power, and workflows would know of answers that the
+ * table has lost. Who writes while a sync is under way shares the next one.
+ */
+class SyncedLevel extends level.Level {
+  readonly #location: string;
+  #written = 0;
+  #witness: number | undefined;
+  #waiting: Waiting[] = [];
+  #draining: Promise<void> | undefined;
+
+  constructor(location: string, options: object) {
+    super(location, options);
+    this.#location = location;
+    stores.set(location, this);
+  }
+
+  override async _open(options: object): Promise<void> {
+    try {
+      await super._open(options);
+    } catch (error) {
+      throw openingFault(this.#location, error);
+    }
+    const known = await super._get(WRITTEN, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
+    this.#written = Number(known ?? 0);
+    const lost = readWitness(this.#location) - this.#written;
+    if (lost > 0) {
+      await super._close();
+      throw new DataFault(
+        `Isi folder ${this.#location} terpotong: ${lost} perubahan terakhir yang sudah dikonfirmasi hilang. Pulihkan seluruh folder data ${dirname(this.#location)} dari cadangan.`,
+      );
+    }
+    const file = witnessOf(this.#location);
+    this.#witness = at(file, () => fs.openSync(file, fs.constants.O_CREAT | fs.constants.O_WRONLY, 0o600));
+  }
+
+  override async _close(): Promise<void> {
+    await this.#draining;
+    if (this.#witness !== undefined) fs.closeSync(this.#witness);
+    await super._close();
+  }
+
+  override _put(key: string, value: string): Promise<void> {
+    return this.#write({ type: 'put', key, value });
+  }
+
+  override _del(key: string): Promise<void> {
+    return this.#write({ type: 'del', key });
+  }
+
+  #write(operation: Operation): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ operation, resolve, reject });
+      this.#draining ??= this.#drain().finally(() => {
+        this.#draining = undefined;
+      });
+    });
+  }
+
+  /** Writes and syncs all that waits as one batch, until nothing does. */
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0);
+      const value = String(this.#written + 1);
+      try {
+        const operations = group.map(({ operation }) => operation);
+        await super._batch([...operations, { type: 'put', key: WRITTEN, value }], { sync: true });
+        this.#written += 1;
+        if (this.#witness !== undefined) fs.writeSync(this.#witness, value.padEnd(WIDTH), 0);
+        for (const { resolve } of group) resolve();
+      } catch (error) {
+        for (const { reject } of group) reject(levelFault(this.#location, error));
+      }
+    }
+  }
+}
+
+interface Waiting {
+  readonly operation: Operation;
+  resolve(): void;
+  reject(error: unknown): void;
+}
+
+/** The number is overwritten in its place; after a loss of power it may be an older one, which claims less. */
+const WIDTH = 20;
+
+function readWitness(location: string): number {
+  const file = witnessOf(location);
+  return at(file, () => (fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) || 0 : 0));
+}
+
+function openingFault(location: string, error: unknown): unknown {
+  if (codeOf(error) !== 'LEVEL_LOCKED') return levelFault(location, error);
+  return new DataFault(
+    `Data di ${dirname(location)} sedang dipakai proses lain. Hentikan proses itu, atau pilih direktori lain: DATA_DIR=... npm start`,
+  );
+}
+
+/** LevelDB names what the system said only in its text: `IO error: .../000003.log: No space left on device`. */
+function levelFault(location: string, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const code = SYSTEM_WORDS.find(([words]) => error.message.includes(words))?.[1];
+  if (code !== undefined) return faultAt(location, Object.assign(error, { code }));
+  if (!/^(IO error|Corruption|Invalid argument)/.test(error.message)) return faultAt(location, error);
+  return new DataFault(
+    `Isi folder ${location} rusak (${error.message}). Pulihkan seluruh folder data ${dirname(location)} dari cadangan.`,
+    { cause: error },
+  );
+}
+
+const SYSTEM_WORDS = [
+  ['No space left on device', 'ENOSPC'],
+  ['Disk quota exceeded', 'EDQUOT'],
+  ['Read-only file system', 'EROFS'],
+  ['Permission denied', 'EACCES'],
+  ['Input/output error', 'EIO'],
+  ['Not a directory', 'ENOTDIR'],
+] as const;
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+level.Level = SyncedLevel;
+
+/** dynalite on the LevelDB above. */
+export const dynalite: typeof dynaliteOfPackage = require('dynalite');
+
+/**
+ * Resolves when the table at a path is open; dynalite itself only says that it is closed.
+ * @throws DataFault
+ */
+export async function opened(location: string): Promise<void> {
+  try {
+    await stores.get(location)?.open();
+  } catch (error) {
+    throw error instanceof Error && error.cause !== undefined ? error.cause : error;
+  }
+}

@@ -1,0 +1,185 @@
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { inGroups } from '../../../infra/local/disk/durable.ts';
+import { explain } from '../../../infra/local/explain.ts';
+import { checkTogether, filesIn } from '../../../infra/local/files.ts';
+import { guarded } from '../../../infra/local/guarded.ts';
+import { lateServer } from '../../../infra/local/late-server.ts';
+import { close, listen } from '../../../infra/local/listen.ts';
+import { loadKeysSecret } from '../../../infra/local/secrets/keys-secret.ts';
+import { loadSignInKeys } from '../../../infra/local/sign-in/keys.ts';
+import { stateFile } from '../../../infra/local/state-file.ts';
+
+const newDirectory = () => mkdtempSync(join(tmpdir(), 'bangkom-test-'));
+const said = (error: unknown) => explain(error, { port: 4000, directory: 'data' });
+const caught = (work: () => unknown): unknown => {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was wrong');
+};
+
+describe('a document of the platform', () => {
+  const parse = (json: unknown) => (typeof json === 'number' ? json : expect.fail('no number'));
+  const document = (path: string) => stateFile(path, parse, 'Hapus berkas itu.');
+
+  it('is replaced as a whole and leaves nothing beside it', () => {
+    const directory = newDirectory();
+    const file = document(join(directory, 'sub', 'clock.json'));
+    expect(file.read()).toBeUndefined();
+    for (const value of [1, 2]) file.write(value);
+    expect(file.read()).toBe(2);
+    expect(readdirSync(join(directory, 'sub'))).toEqual(['clock.json']);
+  });
+
+  it.each([
+    ['', 'kosong'],
+    ['{"half":', 'rusak'],
+    ['"text"', 'rusak'],
+  ])('that holds %j is named with what to do', (content, what) => {
+    const path = join(newDirectory(), 'clock.json');
+    writeFileSync(path, content);
+    expect(said(caught(() => document(path).read()))).toBe(`${path} ${what}. Hapus berkas itu.`);
+  });
+
+  it('whose place is taken by something else is named too, when it is read and when it is written', () => {
+    const path = join(newDirectory(), 'clock.json');
+    mkdirSync(path);
+    const sentence = `${path}: Di tempat berkas ada folder. Pindahkan folder itu, lalu jalankan lagi.`;
+    expect(said(caught(() => document(path).read()))).toBe(sentence);
+    expect(said(caught(() => document(path).write(1)))).toBe(sentence);
+  });
+});
+
+describe('the start', () => {
+  it('makes no other keys while there is a table that knows people by them', () => {
+    const files = filesIn(newDirectory());
+    loadKeysSecret(files.keys, files.table);
+    mkdirSync(files.table ?? '');
+    loadKeysSecret(files.keys, files.table);
+    writeFileSync(files.keys ?? '', '');
+    expect(said(caught(() => loadKeysSecret(files.keys, files.table)))).toMatch(
+      /keys\.json kosong\. Pulihkan/,
+    );
+    const lost = filesIn(newDirectory());
+    mkdirSync(lost.table ?? '');
+    expect(said(caught(() => loadKeysSecret(lost.keys, lost.table)))).toMatch(
+      /keys\.json hilang, padahal .*table sudah berisi data\. Pulihkan berkas itu dari cadangan/,
+    );
+    expect(readdirSync(join(lost.keys ?? '', '..'))).toEqual(['table']);
+  });
+
+  it('may lose the keys of the sign-in: everybody signs in again', () => {
+    const path = join(newDirectory(), 'sign-in.json');
+    writeFileSync(path, '{}');
+    expect(said(caught(() => loadSignInKeys(path)))).toBe(
+      `${path} rusak. Hapus berkas itu; semua orang lalu masuk lagi.`,
+    );
+  });
+
+  it('does not begin a new table under workflows that know the old one', () => {
+    const files = filesIn(newDirectory());
+    checkTogether(files);
+    mkdirSync(files.stepFunctions ?? '');
+    expect(said(caught(() => checkTogether(files)))).toMatch(
+      /table hilang, padahal .*stepfunctions mencatat/,
+    );
+    mkdirSync(files.table ?? '');
+    checkTogether(files);
+  });
+
+  it.each([
+    ['ENOSPC', 'Diska penuh.'],
+    ['EROFS', 'Diska hanya dapat dibaca'],
+    ['EACCES', 'Tidak ada izin.'],
+    ['EIO', 'Diska gagal membaca atau menulis.'],
+  ])('says %s of the system in a sentence that names the file', (code, words) => {
+    const error = Object.assign(new Error(`${code}: open`), { code, path: '/data/mails.jsonl' });
+    expect(said(error)).toContain(`/data/mails.jsonl: ${words}`);
+    expect(said(error)).not.toContain('    at ');
+  });
+
+  it('says of a port what to do, and shows what is a defect as it is', () => {
+    const of = (message: string) => said(Object.assign(new Error(message), { code: message.split(' ')[1] }));
+    expect(of('listen EADDRINUSE: address already in use')).toContain('PORT=5000 npm start');
+    expect(of('listen EACCES: permission denied')).toContain('PORT=5000 npm start');
+    expect(of('a defect')).toContain('    at ');
+  });
+});
+
+describe('syncs of one file', () => {
+  it('are shared by all who come while one is under way, and by nobody who came after it began', async () => {
+    const ends: (() => void)[] = [];
+    const sync = inGroups(() => new Promise((resolve) => ends.push(resolve)));
+    const done: string[] = [];
+    const wait = (name: string) => void sync().then(() => done.push(name));
+    for (const name of ['a', 'b', 'c']) wait(name);
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    await turn();
+    expect(ends).toHaveLength(1);
+    ends[0]?.();
+    await turn();
+    expect([done, ends.length]).toEqual([['a'], 2]);
+    wait('d');
+    ends[1]?.();
+    await turn();
+    expect([done, ends.length]).toEqual([['a', 'b', 'c'], 3]);
+    ends[2]?.();
+    await turn();
+    expect(done).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('fail for those who waited for them alone', async () => {
+    let fails = 1;
+    const sync = inGroups(async () => {
+      if (fails-- > 0) throw new Error('disk');
+    });
+    const first = sync();
+    const second = sync();
+    await expect(first).rejects.toThrow('disk');
+    await second;
+  });
+});
+
+describe('a fault in a handler', () => {
+  async function serving(handle: RequestListener) {
+    const server = createServer(handle);
+    const port = await listen(server, 0);
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    onTestFinished(async () => {
+      logged.mockRestore();
+      await close(server);
+    });
+    return { logged, ask: (path: string) => fetch(`http://127.0.0.1:${port}${path}`) };
+  }
+
+  it('costs its request, and the next is served', async () => {
+    const handle = guarded('pages', async (request, response) => {
+      await Promise.resolve();
+      if (request.url === '/begun') response.write('half');
+      if (request.url !== '/well') throw new Error('a defect');
+      response.end('well');
+    });
+    const { ask, logged } = await serving((request, response) => void handle(request, response));
+    expect((await ask('/ill')).status).toBe(500);
+    await expect(ask('/begun').then((answer) => answer.text())).rejects.toThrow();
+    expect(await (await ask('/well')).text()).toBe('well');
+    expect(logged.mock.calls).toEqual([['pages: a defect'], ['pages: a defect']]);
+  });
+
+  it('of a server that learns late how to answer is caught too', async () => {
+    const late = lateServer('app');
+    const [listener] = late.server.listeners('request');
+    const { ask } = await serving((request, response) => listener?.(request, response));
+    const early = ask('/');
+    late.serve(() => {
+      throw new Error('a defect');
+    });
+    expect((await early).status).toBe(500);
+  });
+});
