@@ -122,6 +122,10 @@ export const functions = {
     1024,
   ),
 
+  // reminders to many that the coordinator ordered by a button
+  'reminders-send': mailTask('reminders/send.ts'),
+  'reminders-finish': task('reminders/finish.ts', ['table:write']),
+
   // mails that do not arrive
   'delivery-record-failure': {
     entry: 'functions/delivery/record-failure.ts',
@@ -215,6 +219,14 @@ export const functions = {
   'console-reminders': page(
     'console/reminders/reminders-page.ts',
     ['POST /konsol/siklus/{cycle}/ingatkan', 'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan'],
+    ['table:write', 'keys', 'start:reminders'],
+  ),
+  'console-reminder': page(
+    'console/reminders/reminder-page.ts',
+    [
+      'POST /konsol/siklus/{cycle}/ingatkan/{person}',
+      'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}',
+    ],
     mailing,
   ),
   'console-evaluation': page(

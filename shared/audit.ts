@@ -34,6 +34,7 @@ export type AuditAct =
   | 'follow-ups decided'
   | 'workflow resumed'
   | `reminded ${ReminderPurpose}`
+  | `reminders ordered ${ReminderPurpose}`
   | `deadline ${'survei' | 'konfirmasi' | 'persetujuan' | 'umpan-balik' | 'perilaku'} moved to ${string}`
   | `training moved to ${string}`;
 

@@ -19,6 +19,7 @@ const groups = {
   policyCycle: z.object({ POLICY_CYCLE_ARN: z.string() }),
   training: z.object({ TRAINING_ARN: z.string() }),
   quarterlyEvaluation: z.object({ QUARTERLY_EVALUATION_ARN: z.string() }),
+  reminders: z.object({ REMINDERS_ARN: z.string() }),
   /** The OIDC provider of the console. */
   signIn: z.object({
     OIDC_ISSUER: z.url(),

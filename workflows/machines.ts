@@ -2,6 +2,7 @@
 export const machines = {
   'policy-cycle': { file: 'workflows/policy-cycle.asl.json', placeholder: 'PolicyCycleMachine' },
   training: { file: 'workflows/training.asl.json', placeholder: 'TrainingMachine' },
+  reminders: { file: 'workflows/reminders.asl.json', placeholder: 'RemindersMachine' },
   'quarterly-evaluation': {
     file: 'workflows/quarterly-evaluation.asl.json',
     placeholder: 'QuarterlyEvaluationMachine',

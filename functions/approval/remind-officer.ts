@@ -30,11 +30,11 @@ export async function remindOfficer(
     throw new RuleViolationError('Jabatan ini sedang kosong. Isilah pejabatnya di menu Pejabat.');
   }
   if (await isStopped(ref.agency, officer.email)) return { name: officer.name, outcome: 'UNDELIVERABLE' };
-  const partition = partitions.cycle(ref.agency, ref.cycle);
+  const matter = { partition: partitions.cycle(ref.agency, ref.cycle), purpose: 'persetujuan' } as const;
   const id = `${step.role}.${index}.v${step.linkVersion}`;
-  const outcome = await onceADay({ partition, purpose: 'persetujuan', id, now }, async () => {
+  const outcome = await onceADay({ matter, id, now }, async () => {
     await mailOfficer({ ref, agency, index, step, officer }, Math.floor(now.getTime() / DAY_MS), mailer);
-    return true;
+    return 'SENT';
   });
-  return { name: officer.name, outcome };
+  return { name: officer.name, outcome: outcome === 'TODAY' ? 'TODAY' : 'SENT' };
 }

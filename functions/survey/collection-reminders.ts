@@ -1,83 +1,153 @@
-import { readAgency } from '../../shared/agency/agency-store.ts';
-import type { ReminderList } from '../../shared/mail/reminder-list.ts';
+import { type AgencyItem, readAgency } from '../../shared/agency/agency-store.ts';
+import type {
+  Awaited,
+  Candidate,
+  ReminderList,
+  ReminderMatter,
+  ReminderPurpose,
+  ReminderSource,
+} from '../../shared/mail/reminder-list.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { confirmationLink, confirmationMail } from './confirmation-letter.ts';
+import { participantKey, participantsAfter } from './participants.ts';
 import { reminderMail, surveyLink } from './survey-letter.ts';
-import { allTeams } from './teams.ts';
+import { allTeams, readMembers, teamKey, teamsAfter } from './teams.ts';
+
+/** When the survey closes; undefined unless it is open. */
+function openSurvey({ phase, surveyClosesAt }: CycleItem, now: Date): Date | undefined {
+  return phase === 'SURVEY' ? stillToCome(surveyClosesAt, now) : undefined;
+}
+
+/** When the confirmation closes; undefined unless it is open. */
+function openConfirmation({ phase, confirmationClosesAt }: CycleItem, now: Date): Date | undefined {
+  return phase === 'CONFIRMATION' ? stillToCome(confirmationClosesAt, now) : undefined;
+}
+
+function stillToCome(moment: string | undefined, now: Date): Date | undefined {
+  return moment !== undefined && now < new Date(moment) ? new Date(moment) : undefined;
+}
+
+/** What a cycle collects now, of which people can be reminded; undefined when nothing is open. */
+export function openCollection(cycle: CycleItem, now: Date): ReminderMatter | undefined {
+  if (openSurvey(cycle, now) !== undefined) return matterOf(cycle, 'survei');
+  if (openConfirmation(cycle, now) !== undefined) return matterOf(cycle, 'konfirmasi');
+  return undefined;
+}
+
+function matterOf({ agency, cycle }: CycleItem, purpose: ReminderPurpose): ReminderMatter {
+  return { agency, partition: partitions.cycle(agency, cycle), purpose };
+}
 
 /** Participants who have not sent answers; undefined once the survey is over. */
 export async function surveyReminders(
-  { agency: agencyId, cycle, phase, surveyClosesAt }: CycleItem,
+  cycle: CycleItem,
   people: readonly ParticipantItem[],
   now: Date,
 ): Promise<ReminderList | undefined> {
-  if (phase !== 'SURVEY' || surveyClosesAt === undefined) return undefined;
-  const closesAt = new Date(surveyClosesAt);
-  if (now >= closesAt) return undefined;
-  const agency = await readAgency(agencyId);
-  const silent = people.filter(({ submittedAt }) => submittedAt === undefined);
+  const closesAt = openSurvey(cycle, now);
+  if (closesAt === undefined) return undefined;
+  const agency = await readAgency(cycle.agency);
   return {
-    agency: agencyId,
-    partition: partitions.cycle(agencyId, cycle),
-    purpose: 'survei',
-    awaited: silent.map((person) => ({
-      id: person.employeeId,
-      name: person.staff.name,
-      note: person.staff.unitName,
-      email: person.staff.email,
-      link: () => surveyLink(person, closesAt),
-      mail: (url) => reminderMail(agency, person, closesAt, url),
-    })),
+    ...matterOf(cycle, 'survei'),
+    awaited: people.flatMap((person) => silentParticipant(agency, person, closesAt) ?? []),
+  };
+}
+
+/** The same of one shard, in pages. */
+export async function surveySource(
+  cycle: CycleItem,
+  shard: number,
+  now: Date,
+): Promise<ReminderSource | undefined> {
+  const closesAt = openSurvey(cycle, now);
+  if (closesAt === undefined) return undefined;
+  const agency = await readAgency(cycle.agency);
+  return {
+    ...matterOf(cycle, 'survei'),
+    next: async (after, limit) => {
+      const people = await participantsAfter({ ...cycle, shard }, after, limit);
+      return people.map(
+        (person): Candidate => ({
+          key: participantKey(person),
+          awaited: async () => silentParticipant(agency, person, closesAt),
+        }),
+      );
+    },
+  };
+}
+
+function silentParticipant(agency: AgencyItem, person: ParticipantItem, closesAt: Date): Awaited | undefined {
+  if (person.submittedAt !== undefined) return undefined;
+  return {
+    id: person.employeeId,
+    name: person.staff.name,
+    note: person.staff.unitName,
+    email: person.staff.email,
+    link: () => surveyLink(person, closesAt),
+    mail: (url) => reminderMail(agency, person, closesAt, url),
   };
 }
 
 /** Direct supervisors with people left to confirm; undefined once the confirmation is over. */
 export async function confirmationReminders(
-  { agency: agencyId, cycle, phase, confirmationClosesAt }: CycleItem,
+  cycle: CycleItem,
   people: readonly ParticipantItem[],
   now: Date,
 ): Promise<ReminderList | undefined> {
-  if (phase !== 'CONFIRMATION' || confirmationClosesAt === undefined) return undefined;
-  const closesAt = new Date(confirmationClosesAt);
-  if (now >= closesAt) return undefined;
-  const [agency, teams] = await Promise.all([readAgency(agencyId), allTeams({ agency: agencyId, cycle })]);
-  const waiting = waitingBySupervisor(people);
-  const awaited = teams.flatMap((team) => {
-    const count = waiting.get(team.supervisorId) ?? 0;
-    return count === 0 ? [] : [{ team, count }];
-  });
+  const closesAt = openConfirmation(cycle, now);
+  if (closesAt === undefined) return undefined;
+  const [agency, teams] = await Promise.all([readAgency(cycle.agency), allTeams(cycle)]);
+  const bySupervisor = Map.groupBy(people.filter(waits), ({ staff }) => staff.supervisorId);
   return {
-    agency: agencyId,
-    partition: partitions.cycle(agencyId, cycle),
-    purpose: 'konfirmasi',
-    awaited: awaited.map(({ team, count }) => ({
-      id: team.supervisorId,
-      name: team.name,
-      note: `${count} pegawai menunggu`,
-      email: team.email,
-      link: () => confirmationLink(team, closesAt),
-      mail: (url) =>
-        confirmationMail(agency, {
-          name: team.name,
-          cycle,
-          url,
-          closesAt,
-          waiting: count,
-          occasion: 'reminder',
-        }),
-    })),
+    ...matterOf(cycle, 'konfirmasi'),
+    awaited: teams.flatMap((team) => {
+      const waiting = bySupervisor.get(team.supervisorId)?.length ?? 0;
+      return silentSupervisor(agency, team, waiting, closesAt) ?? [];
+    }),
   };
 }
 
-function waitingBySupervisor(
-  people: readonly ParticipantItem[],
-): ReadonlyMap<TeamItem['supervisorId'], number> {
-  const waiting = new Map<string, number>();
-  for (const { staff, submittedAt, confirmation } of people) {
-    if (staff.supervisorId === null || submittedAt === undefined || confirmation !== undefined) continue;
-    waiting.set(staff.supervisorId, (waiting.get(staff.supervisorId) ?? 0) + 1);
-  }
-  return waiting;
+/** The same in pages. */
+export async function confirmationSource(cycle: CycleItem, now: Date): Promise<ReminderSource | undefined> {
+  const closesAt = openConfirmation(cycle, now);
+  if (closesAt === undefined) return undefined;
+  const agency = await readAgency(cycle.agency);
+  return {
+    ...matterOf(cycle, 'konfirmasi'),
+    next: async (after, limit) => {
+      const teams = await teamsAfter(cycle, after, limit);
+      return teams.map(
+        (team): Candidate => ({
+          key: teamKey(team),
+          awaited: async () =>
+            silentSupervisor(agency, team, (await readMembers(team)).filter(waits).length, closesAt),
+        }),
+      );
+    },
+  };
+}
+
+function silentSupervisor(
+  agency: AgencyItem,
+  team: TeamItem,
+  waiting: number,
+  closesAt: Date,
+): Awaited | undefined {
+  if (waiting === 0) return undefined;
+  const { supervisorId, name, email, cycle } = team;
+  return {
+    id: supervisorId,
+    name,
+    note: `${waiting} pegawai menunggu`,
+    email,
+    link: () => confirmationLink(team, closesAt),
+    mail: (url) => confirmationMail(agency, { name, cycle, url, closesAt, waiting, occasion: 'reminder' }),
+  };
+}
+
+/** Whether somebody's answers wait for the supervisor. */
+function waits({ submittedAt, confirmation }: ParticipantItem): boolean {
+  return submittedAt !== undefined && confirmation === undefined;
 }

@@ -1,7 +1,7 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import type { ReminderList } from '../../shared/mail/reminder-list.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { silentEnrollments } from '../../shared/training/silent-enrollments.ts';
 import { standingOf } from '../../shared/training/standing.ts';
 import { invitationReminder } from './training-letters.ts';
 import { trainingLink } from './training-link.ts';
@@ -12,21 +12,13 @@ export async function invitationReminders(
   people: readonly EnrollmentItem[],
   now: Date,
 ): Promise<ReminderList | undefined> {
-  const { agency: agencyId, cycle, activity, status, startsAt } = training;
-  if (status !== 'INVITED' || now >= new Date(startsAt)) return undefined;
-  const agency = await readAgency(agencyId);
-  const silent = people.filter((person) => standingOf(training, person) === 'PENDING');
-  return {
-    agency: agencyId,
-    partition: partitions.training(agencyId, cycle, activity),
+  if (training.status !== 'INVITED' || now >= new Date(training.startsAt)) return undefined;
+  const agency = await readAgency(training.agency);
+  return silentEnrollments(training, {
     purpose: 'undangan',
-    awaited: silent.map((person) => ({
-      id: person.employeeId,
-      name: person.name,
-      note: 'belum menjawab undangan',
-      email: person.email,
-      link: () => trainingLink(training, person),
-      mail: (url) => invitationReminder(agency, training, person, url),
-    })),
-  };
+    people: people.filter((person) => standingOf(training, person) === 'PENDING'),
+    note: 'belum menjawab undangan',
+    link: (person) => trainingLink(training, person),
+    mail: (person, url) => invitationReminder(agency, training, person, url),
+  });
 }

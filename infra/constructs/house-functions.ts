@@ -41,6 +41,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings) => void> =
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'start:policy-cycle': (fn, { config }) => Workflows.grantStart(fn, config, 'policy-cycle'),
   'start:training': (fn, { config }) => Workflows.grantStart(fn, config, 'training'),
+  'start:reminders': (fn, { config }) => Workflows.grantStart(fn, config, 'reminders'),
   'start:quarterly-evaluation': (fn, { config }) => Workflows.grantStart(fn, config, 'quarterly-evaluation'),
 };
 

@@ -10,6 +10,7 @@ export type StartedMachine = Exclude<MachineName, PartMachine>;
 const ENVIRONMENT = {
   'policy-cycle': 'POLICY_CYCLE_ARN',
   training: 'TRAINING_ARN',
+  reminders: 'REMINDERS_ARN',
   'quarterly-evaluation': 'QUARTERLY_EVALUATION_ARN',
 } as const satisfies Record<StartedMachine, string>;
 

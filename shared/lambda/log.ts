@@ -26,7 +26,8 @@ type LogCode =
   | 'SIGN_OUT_PROVIDER'
   | 'SURVEY_SILENT'
   | 'CYCLE_FAULT'
-  | 'FAULT_UNTOLD';
+  | 'FAULT_UNTOLD'
+  | 'REMINDERS_STOPPED';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;
 

@@ -1,9 +1,12 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
 import { signToken, verifyToken } from '../signed-token.ts';
 import { FewerReminders } from '../table/entities/address.ts';
+import { partitions } from '../table/keys.ts';
+import { table } from '../table/table.ts';
 import { hashOf } from './address-store.ts';
 
 /** Whose reminders: an address, by the hash that stands for it in the table. */
@@ -43,4 +46,15 @@ export async function wantsFewer(agency: string, email: string): Promise<boolean
     .key({ agency, hash: hashOf(email) })
     .send();
   return Item !== undefined;
+}
+
+/** The addresses of an agency, by their hash, that get no reminders. */
+export async function addressesWithFewer(agency: string): Promise<ReadonlySet<string>> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.addresses(agency), range: { beginsWith: 'FEWER#' } })
+    .entities(FewerReminders)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return new Set(Items.map(({ hash }) => hash));
 }

@@ -1,18 +1,18 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { sendLetter } from '../agency/letter.ts';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { type LetterTo, postLetter } from '../agency/letter.ts';
 import { wibDate } from '../rules/wib.ts';
 import { Reminded } from '../table/entities/address.ts';
 import { expiryAfter } from '../table/expiry.ts';
 import { sendUnlessLate } from '../table/send-unless-late.ts';
-import { inTurns } from '../workflow/in-turns.ts';
-import { isStopped } from './address-store.ts';
-import { wantsFewer } from './fewer-reminders.ts';
+import { table } from '../table/table.ts';
 import type { Mailer } from './mail-content.ts';
-import type { Awaited, ReminderList, ReminderPurpose } from './reminder-list.ts';
+import { markRefused, type Posted } from './refusals.ts';
+import type { Awaited, ReminderMatter } from './reminder-list.ts';
 
-/** What became of a reminder; all but SENT say why none went. */
-export type ReminderOutcome = 'SENT' | 'TODAY' | 'NO_ADDRESS' | 'UNDELIVERABLE' | 'FEWER' | 'LATER';
+/** What became of one reminder by hand; all but SENT say why none went. */
+export type ReminderOutcome = 'SENT' | 'TODAY' | 'NO_ADDRESS' | 'UNDELIVERABLE';
 
 export interface ReminderResult {
   readonly name: string;
@@ -22,70 +22,72 @@ export interface ReminderResult {
 /** The mark that somebody was reminded is of use for a day; a week covers a look back. */
 const MARK_DAYS = 7;
 
-/** What fits into the answer of a page (API Gateway waits 30 s); the next press goes on with the others. */
-const BUDGET_MS = 12_000;
-
 interface Reminding {
   readonly now: Date;
   readonly mailer: Mailer;
-  /** The coordinator asked for this one person: who chose fewer reminders gets it all the same. */
-  readonly personally: boolean;
 }
 
 /**
- * Reminds people by hand, each at most once a day of one matter, however often the button is pressed.
- * @throws TransientError, OutsideMailHoursError; those not reached stay unmarked and may be tried again
+ * Reminds one person whom the coordinator chose, at most once a day of one matter; also who asked for fewer reminders.
+ * @throws what sending throws; then nothing is marked, and it may be tried again
  */
-export async function remindOnce(
-  list: ReminderList,
-  people: readonly Awaited[],
-  reminding: Reminding,
-): Promise<readonly ReminderResult[]> {
-  const begun = performance.now();
-  const outcomes = new Map<Awaited, ReminderOutcome>();
-  await inTurns(people, 5, async (person) => {
-    const late = performance.now() - begun > BUDGET_MS;
-    outcomes.set(person, late ? 'LATER' : await remind(list, person, reminding));
-  });
-  return people.map((person) => ({ name: person.name, outcome: outcomes.get(person) ?? 'LATER' }));
+export async function remindPerson(
+  matter: ReminderMatter,
+  person: Awaited,
+  { now, mailer }: Reminding,
+): Promise<ReminderResult> {
+  const { id, name, email } = person;
+  if (email === undefined) return { name, outcome: 'NO_ADDRESS' };
+  const posted = await onceADay({ matter, id, now }, async (key) =>
+    postLetter(mailer, await reminderLetter(matter, person, key)),
+  );
+  if (posted === 'SENT' || posted === 'TODAY') return { name, outcome: posted };
+  if (posted !== 'SKIPPED') await markRefused(posted);
+  return { name, outcome: 'UNDELIVERABLE' };
 }
 
-async function remind(
-  { agency, partition, purpose }: ReminderList,
-  { id, name, email, link, mail }: Awaited,
-  { now, mailer, personally }: Reminding,
-): Promise<ReminderOutcome> {
-  if (email === undefined) return 'NO_ADDRESS';
-  if (await isStopped(agency, email)) return 'UNDELIVERABLE';
-  if (!personally && (await wantsFewer(agency, email))) return 'FEWER';
-  return await onceADay({ partition, purpose, id, now }, async (key) =>
-    sendLetter(mailer, {
-      agency,
-      to: { name, email },
-      recipientId: id,
-      key,
-      purpose: `${purpose}-pengingat`,
-      content: mail(await link()),
-    }),
+/** Reminds one of many, at most once a day of one matter; not who asked for fewer reminders. */
+export async function postReminder(
+  matter: ReminderMatter,
+  person: Awaited,
+  { now, mailer }: Reminding,
+): Promise<Posted> {
+  const posted = await onceADay({ matter, id: person.id, now }, async (key) =>
+    postLetter(mailer, { ...(await reminderLetter(matter, person, key)), reminder: true }),
   );
+  return posted === 'TODAY' ? 'SKIPPED' : posted;
+}
+
+async function reminderLetter(
+  { agency, purpose }: ReminderMatter,
+  { id, name, email, link, mail }: Awaited,
+  key: string,
+): Promise<LetterTo> {
+  return {
+    agency,
+    to: { name, email },
+    recipientId: id,
+    key,
+    purpose: `${purpose}-pengingat`,
+    content: mail(await link()),
+  };
 }
 
 /**
  * Sends at most one reminder a person, matter and day (WIB). The mark is written first: a crash in between costs the
  * reminder of that day and never sends two.
- * @param send false when the address did not take it
- * @throws what `send` throws; the mark is taken back
+ * @throws what `send` throws; the mark is taken back, as it is when no mail was taken
  */
 export async function onceADay(
   what: {
-    readonly partition: string;
-    readonly purpose: ReminderPurpose;
+    readonly matter: Pick<ReminderMatter, 'partition' | 'purpose'>;
     readonly id: string;
     readonly now: Date;
   },
-  send: (key: string) => Promise<boolean>,
-): Promise<'SENT' | 'TODAY' | 'UNDELIVERABLE'> {
-  const { partition, purpose, id, now } = what;
+  send: (key: string) => Promise<Posted>,
+): Promise<Posted | 'TODAY'> {
+  const { matter, id, now } = what;
+  const { partition, purpose } = matter;
   const key = { partition, reminded: `${purpose}#${id}#${wibDate(now)}` };
   const marked = await sendUnlessLate(
     Reminded.build(PutItemCommand)
@@ -93,10 +95,31 @@ export async function onceADay(
       .options({ condition: { attr: 'reminded', exists: false } }),
   );
   if (marked === undefined) return 'TODAY';
+  const takeBack = async () => await Reminded.build(DeleteItemCommand).key(key).send();
   try {
-    return (await send(`${partition} diingatkan ${key.reminded}`)) ? 'SENT' : 'UNDELIVERABLE';
+    const posted = await send(`${partition} diingatkan ${key.reminded}`);
+    if (posted !== 'SENT') await takeBack();
+    return posted;
   } catch (error) {
-    await Reminded.build(DeleteItemCommand).key(key).send();
+    await takeBack();
     throw error;
   }
+}
+
+/** Ids of those who were reminded of a matter on a day (yyyy-mm-dd, WIB). */
+export async function remindedOn(
+  { partition, purpose }: ReminderMatter,
+  day: string,
+): Promise<ReadonlySet<string>> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition, range: { beginsWith: `REMINDED#${purpose}#` } })
+    .entities(Reminded)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  const found = Items.flatMap(({ reminded }) => {
+    const [, id, on] = reminded.split('#');
+    return on === day && id !== undefined ? [id] : [];
+  });
+  return new Set(found);
 }

@@ -15,19 +15,49 @@ export interface Awaited {
 }
 
 /** What people are reminded of by hand; also for the complaint statistics. */
-export type ReminderPurpose =
-  | 'survei'
-  | 'konfirmasi'
-  | 'persetujuan'
-  | 'undangan'
-  | 'umpan-balik'
-  | 'perilaku';
+export const reminderPurposes = [
+  'survei',
+  'konfirmasi',
+  'persetujuan',
+  'undangan',
+  'umpan-balik',
+  'perilaku',
+] as const;
 
-/** Who has not answered something that is still open. */
-export interface ReminderList {
+export type ReminderPurpose = (typeof reminderPurposes)[number];
+
+/** What people can be reminded of. */
+export interface ReminderMatter {
   readonly agency: string;
   /** Partition of the cycle or training it belongs to. */
   readonly partition: string;
   readonly purpose: ReminderPurpose;
+}
+
+/** Who has not answered something that is still open. */
+export interface ReminderList extends ReminderMatter {
   readonly awaited: readonly Awaited[];
+}
+
+/** The same in pages, for lists of any length. */
+export interface ReminderSource extends ReminderMatter {
+  /** The next after a key, in order, at most `limit`. */
+  next(after: string, limit: number): Promise<readonly Candidate[]>;
+}
+
+/** Somebody who may be silent: looked at when it is his or her turn. */
+export interface Candidate {
+  readonly key: string;
+  readonly awaited: () => Promise<Awaited | undefined>;
+}
+
+/** A list that is small enough to be held, as a source. */
+export function sourceOf({ awaited, ...matter }: ReminderList): ReminderSource {
+  const candidates = awaited
+    .map((person): Candidate => ({ key: person.id, awaited: async () => person }))
+    .sort((one, other) => (one.key < other.key ? -1 : 1));
+  return {
+    ...matter,
+    next: async (after, limit) => candidates.filter(({ key }) => key > after).slice(0, limit),
+  };
 }

@@ -12,7 +12,7 @@
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
  * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
- * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ... | the aggregates of one cycle    |
+ * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ORDER#…, ... | the aggregates of one cycle    |
  * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |
  * | A#a#C#c#S#n          | PARTICIPANT#id           | one shard of participants and answers  |
  * | A#a#C#c#T#activity   | TRAINING, PERSON#id      | one training and its people            |

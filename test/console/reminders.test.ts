@@ -1,11 +1,15 @@
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as approvalPage } from '../../functions/approval/approval-page.ts';
 import { handler as cyclePage } from '../../functions/console/cycle/cycle-page.tsx';
+import { handler as reminderPage } from '../../functions/console/reminders/reminder-page.ts';
 import { handler as remindersPage } from '../../functions/console/reminders/reminders-page.ts';
 import { handler as trainingPage } from '../../functions/console/training/training-page.tsx';
 import { handler as behaviourPage } from '../../functions/evaluation/behaviour-page.tsx';
 import { handler as feedbackPage } from '../../functions/feedback/feedback-page.ts';
+import { handler as finishHandler } from '../../functions/reminders/finish.ts';
+import { handler as sendHandler } from '../../functions/reminders/send.ts';
 import { handler as confirmationPage } from '../../functions/survey/confirmation-page.ts';
 import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { handler as participantPage } from '../../functions/training/training-page.ts';
@@ -13,16 +17,21 @@ import { calm } from '../../infra/local/hostility.ts';
 import { type MailService, openMailService } from '../../infra/local/mail/mail-service.ts';
 import { hashOf, markAddress } from '../../shared/mail/address-store.ts';
 import { chooseFewer } from '../../shared/mail/fewer-reminders.ts';
+import { Cycle } from '../../shared/table/entities/cycle.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { newScene, people, putTeam, putTraining } from '../evaluation/scene.ts';
 import { collecting } from '../feedback/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
-import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
+import { lambdaContext, type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { answerAll, daysLater, linkFor, openConfirmation, openedSurvey } from '../survey/scene.ts';
 import { DAY_AFTER, INVITATION_DAY, invitedTraining } from '../training/scene.ts';
 import { signedInVisitor } from './scene.ts';
+
+/** Both functions of the buttons: to one person, and to many. */
+const buttons: PageHandler = (event, context) =>
+  (event.routeKey.endsWith('{person}') ? reminderPage : remindersPage)(event, context);
 
 let aws: TestTable;
 let mails: MailService;
@@ -34,6 +43,7 @@ beforeAll(async () => {
   const options = { path: undefined, sesPort: 0, mailboxPort: 0, hostility: calm() };
   mails = await openMailService({ ...options, now: () => Date.now() });
   process.env['AWS_ENDPOINT_URL_SES'] = mails.sesUrl;
+  process.env['REMINDERS_ARN'] = 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:reminders';
 });
 afterAll(async () => {
   vi.useRealTimers();
@@ -42,6 +52,7 @@ afterAll(async () => {
 beforeEach(() => {
   vi.setSystemTime(daysLater(1));
   from = mails.since(0).next;
+  aws.reset();
 });
 
 /** What arrived since the test began: to whom, and the link inside. */
@@ -51,6 +62,18 @@ async function arrived() {
     return { to: recipients[0], subject, link: /https?:\/\/\S+\/l\/\S+/.exec(text)?.[0] ?? '' };
   });
   return await Promise.all(parsed);
+}
+
+/** What the workflow of the orders does: every list, then the note how it ended. */
+async function carryOut(fault?: object): Promise<void> {
+  for (const { input } of aws.starts) {
+    // The start's own input: see functions/reminders/start-order.ts.
+    const { of, shardCount } = input as { of: object; shardCount: number };
+    for (let shard = 0; fault === undefined && shard < shardCount; shard += 1) {
+      await sendHandler({ ...of, shard, senders: 1 }, lambdaContext());
+    }
+    await finishHandler({ ...of, ...(fault === undefined ? {} : { fault }) }, lambdaContext());
+  }
 }
 
 /** A page of the console as the coordinator sees it. */
@@ -76,7 +99,7 @@ describe('reminding of the survey', () => {
     const reachable = ['p001', 'p002', 'p004', 'p005'].map((id) => staffRecord(id));
     survey = await openedSurvey([...reachable, unreachable]);
     ref = survey.ref;
-    rina = await signedInVisitor(remindersPage, ref.agency);
+    rina = await signedInVisitor(buttons, ref.agency);
     const at = daysLater(0).toISOString();
     await markAddress(
       { agency: ref.agency, recipient: 'p004', at },
@@ -88,8 +111,8 @@ describe('reminding of the survey', () => {
 
   it('one person gets a link that works, at once, and once a day', async () => {
     vi.setSystemTime(new Date('2026-11-07T14:00:00Z'));
-    rina = await signedInVisitor(remindersPage, ref.agency);
-    const press = () => rina.post(`${path}/ingatkan`, { satu: 'p001' });
+    rina = await signedInVisitor(buttons, ref.agency);
+    const press = () => rina.post(`${path}/ingatkan/p001`, {});
     const answers = await Promise.all([press(), press()]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(textOf((await press()).html)).toContain('Sudah diingatkan hari ini');
@@ -100,32 +123,26 @@ describe('reminding of the survey', () => {
     expect(await behind(surveyPage, mail?.link ?? '')).toContain('Survei kebutuhan kompetensi 2027');
 
     vi.setSystemTime(new Date('2026-11-08T14:00:00Z'));
-    rina = await signedInVisitor(remindersPage, ref.agency);
+    rina = await signedInVisitor(buttons, ref.agency);
     await press();
     expect(await arrived()).toHaveLength(2);
     expect(textOf(await shown(cyclePage, ref.agency, path))).toContain('Pengingat survei dikirim');
   });
 
   it('one person gets it although he or she chose fewer reminders', async () => {
-    await rina.post(`${path}/ingatkan`, { satu: 'p005' });
+    await rina.post(`${path}/ingatkan/p005`, {});
     expect((await arrived()).map(({ to }) => to)).toEqual(['p005@instansi.example']);
   });
 
-  it('asks before all are reminded, and says who was skipped and why', async () => {
-    const asked = await rina.post(`${path}/ingatkan`, { siapa: 'semua' });
-    expect(textOf(asked.html)).toContain('Ya, kirim 4 pengingat');
-    expect(textOf(asked.html)).toContain('Kami belum menerima jawaban Anda');
-    expect(await accessibilityFaults(asked.html)).toEqual([]);
-    expect(await arrived()).toEqual([]);
+  const all = { siapa: 'semua' };
+  const yes = { ...all, setuju: 'ya' };
 
-    const press = () => rina.post(`${path}/ingatkan`, { siapa: 'semua', setuju: 'ya' });
-    const { html } = await press();
-    expect((await arrived()).map(({ to }) => to).sort()).toEqual([
-      'p001@instansi.example',
-      'p002@instansi.example',
-    ]);
+  it('asks before all are reminded, and says who, how many, when, and who is passed over and why', async () => {
+    const { html } = await rina.post(`${path}/ingatkan`, all);
     for (const words of [
-      '2 pengingat terkirim',
+      'Ya, kirim 2 pengingat',
+      'mulai sekarang',
+      'Kami belum menerima jawaban Anda',
       'Cici Tanpa SurelTidak memiliki alamat surel',
       'Pegawai p004Alamatnya tidak dapat dikirimi',
       'Pegawai p005Meminta lebih sedikit pengingat',
@@ -133,36 +150,105 @@ describe('reminding of the survey', () => {
       expect(textOf(html)).toContain(words);
     }
     expect(await accessibilityFaults(html)).toEqual([]);
-    await Promise.all([press(), press()]);
-    expect(await arrived()).toHaveLength(2);
+    expect([await arrived(), aws.starts]).toEqual([[], []]);
+  });
+
+  it('records one order, however often the button is pressed, and the page says when it is done', async () => {
+    const press = () => rina.post(`${path}/ingatkan`, yes);
+    for (const { status } of await Promise.all([press(), press()])) expect(status).toBe(303);
+    await press();
+    expect(aws.starts).toHaveLength(1);
+    expect(JSON.stringify(aws.starts)).not.toMatch(/p00|instansi\.example/);
+    expect(await arrived()).toEqual([]);
+    const waiting = await shown(cyclePage, ref.agency, path);
+    expect(textOf(waiting)).toContain('semua yang belum menjawab, paling banyak 2 surel');
+    expect(textOf(waiting)).toContain('Sedang dikirim');
+    expect(await accessibilityFaults(waiting)).toEqual([]);
+
+    await carryOut();
+    await carryOut();
+    expect((await arrived()).map(({ to }) => to).sort()).toEqual([
+      'p001@instansi.example',
+      'p002@instansi.example',
+    ]);
+    const done = textOf(await shown(cyclePage, ref.agency, path));
+    expect(done).toMatch(/Selesai .*: 2 surel terkirim/);
+    expect(done.match(/Pengingat survei kepada banyak orang dipesan/g)).toHaveLength(1);
   });
 
   it('reminds those ticked only, and asks to tick when nobody is', async () => {
     const none = await rina.post(`${path}/ingatkan`, { siapa: 'ditandai' });
     expect(none.status).toBe(422);
     await rina.post(`${path}/ingatkan`, { siapa: 'ditandai', orang: ['p002', 'lain'], setuju: 'ya' });
+    await carryOut();
     expect((await arrived()).map(({ to }) => to)).toEqual(['p002@instansi.example']);
   });
 
-  it('mails many in mail hours only, and says from when on', async () => {
+  it('outside mail hours says from when on, and the workflow waits until then', async () => {
     vi.setSystemTime(new Date('2026-11-07T02:00:00Z'));
-    rina = await signedInVisitor(remindersPage, ref.agency);
-    for (const setuju of ['', 'ya']) {
-      const { html } = await rina.post(`${path}/ingatkan`, { siapa: 'semua', setuju });
-      expect(textOf(html)).toContain('Tekan lagi mulai Senin, 9 November 2026 pukul 08.00 WIB');
-      expect(html).not.toContain('value="ya"');
-    }
-    expect(await arrived()).toEqual([]);
+    rina = await signedInVisitor(buttons, ref.agency);
+    const asked = textOf((await rina.post(`${path}/ingatkan`, all)).html);
+    expect(asked).toContain('mulai Senin, 9 November 2026 pukul 08.00 WIB');
+    await rina.post(`${path}/ingatkan`, yes);
+    const page = textOf(await shown(cyclePage, ref.agency, path));
+    expect(page).toContain('Dikirim mulai Senin, 9 November 2026 pukul 08.00 WIB');
+    await expect(carryOut()).rejects.toMatchObject({ name: 'OutsideMailHoursError' });
+    vi.setSystemTime(new Date('2026-11-09T01:00:00Z'));
+    await carryOut();
+    expect(await arrived()).toHaveLength(2);
+  });
+
+  it('sends nothing to who has answered before it leaves, and nothing at all once the survey is over', async () => {
+    await rina.post(`${path}/ingatkan`, yes);
+    const person = visitor(surveyPage);
+    await answerAll(person, await person.activate(linkFor(survey.mailer, 'p001')));
+    await carryOut();
+    expect((await arrived()).map(({ to }) => to)).toEqual(['p002@instansi.example']);
+    vi.setSystemTime(daysLater(2));
+    rina = await signedInVisitor(buttons, ref.agency);
+    await rina.post(`${path}/ingatkan`, yes);
+    vi.setSystemTime(daysLater(30));
+    await carryOut();
+    expect(await arrived()).toHaveLength(1);
+  });
+
+  it('that stopped says why, and goes on with those who are left when the button is pressed again', async () => {
+    await rina.post(`${path}/ingatkan`, yes);
+    await carryOut({ Error: 'MailSenderError', Cause: '{"errorMessage":"Layanan surel menolak pengirim."}' });
+    expect(textOf(await shown(cyclePage, ref.agency, path))).toMatch(
+      /Terhenti .*Layanan surel menolak pengirim/,
+    );
+    for (let presses = 0; presses < 2; presses += 1) await rina.post(`${path}/ingatkan`, yes);
+    expect(aws.starts).toHaveLength(2);
+    await carryOut();
+    expect(await arrived()).toHaveLength(2);
+    expect(textOf(await shown(cyclePage, ref.agency, path))).toMatch(/Selesai .*: 2 surel terkirim/);
+  });
+
+  it('is offered where the silent are too many to be listed', async () => {
+    await Cycle.build(UpdateItemCommand)
+      .item({ ...ref, shardCount: 6, participantCount: 900, answeredCount: 100 })
+      .send();
+    const page = await shown(cyclePage, ref.agency, path);
+    expect(textOf(page)).toContain('Ingatkan semua yang belum menjawab');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const asked = textOf((await rina.post(`${path}/ingatkan`, all)).html);
+    expect(asked).toContain('Ya, kirim 800 pengingat');
+    expect(asked).toContain('Kami belum menerima jawaban Anda');
+    await rina.post(`${path}/ingatkan`, yes);
+    expect(aws.starts).toMatchObject([{ input: { shardCount: 6 } }]);
+    await carryOut();
+    expect(await arrived()).toHaveLength(2);
   });
 
   it('leaves alone who has answered since, and everybody once the survey is over', async () => {
     const person = visitor(surveyPage);
     await answerAll(person, await person.activate(linkFor(survey.mailer, 'p001')));
-    const { html } = await rina.post(`${path}/ingatkan`, { satu: 'p001' });
+    const { html } = await rina.post(`${path}/ingatkan/p001`, {});
     expect(textOf(html)).toContain('sudah menjawab');
     vi.setSystemTime(daysLater(30));
-    rina = await signedInVisitor(remindersPage, ref.agency);
-    expect((await rina.post(`${path}/ingatkan`, { satu: 'p002' })).status).toBe(409);
+    rina = await signedInVisitor(buttons, ref.agency);
+    expect((await rina.post(`${path}/ingatkan/p002`, {})).status).toBe(409);
     expect(await arrived()).toEqual([]);
   });
 
@@ -180,8 +266,8 @@ describe('reminding of other matters', () => {
     await answerAll(person, await person.activate(linkFor(survey.mailer, 'p001')));
     await openConfirmation(survey);
     vi.setSystemTime(daysLater(15));
-    const rina = await signedInVisitor(remindersPage, survey.ref.agency);
-    await rina.post('/konsol/siklus/2027/ingatkan', { satu: 'p002' });
+    const rina = await signedInVisitor(buttons, survey.ref.agency);
+    await rina.post('/konsol/siklus/2027/ingatkan/p002', {});
     const [mail] = await arrived();
     expect(mail?.to).toBe('p002@instansi.example');
     expect(await behind(confirmationPage, mail?.link ?? '')).toContain('Pegawai p001');
@@ -190,12 +276,12 @@ describe('reminding of other matters', () => {
   it('asks again for an answer to an invitation', async () => {
     const { ref } = await invitedTraining();
     vi.setSystemTime(INVITATION_DAY);
-    const rina = await signedInVisitor(remindersPage, ref.agency);
+    const rina = await signedInVisitor(buttons, ref.agency);
     const path = `/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`;
     const html = await shown(trainingPage, ref.agency, path);
     expect(await accessibilityFaults(html)).toEqual([]);
-    const id = /name="satu" value="([^"]+)"/.exec(html)?.[1] ?? '';
-    await rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/ingatkan`, { satu: id });
+    const id = /ingatkan\/([^"]+)"/.exec(html)?.[1] ?? '';
+    await rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/ingatkan/${id}`, {});
     const [mail] = await arrived();
     expect(mail?.subject).toContain('Undangan belum dijawab');
     expect(await behind(participantPage, mail?.link ?? '')).toContain('Apakah Anda dapat hadir');
@@ -204,10 +290,8 @@ describe('reminding of other matters', () => {
   it('asks again for feedback', async () => {
     const { ref, there } = await collecting(6);
     vi.setSystemTime(DAY_AFTER);
-    const rina = await signedInVisitor(remindersPage, ref.agency);
-    await rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/ingatkan`, {
-      satu: there[0] ?? '',
-    });
+    const rina = await signedInVisitor(buttons, ref.agency);
+    await rina.post(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}/ingatkan/${there[0]}`, {});
     const [mail] = await arrived();
     expect(mail?.subject).toContain('Pengingat umpan balik');
     expect(await behind(feedbackPage, mail?.link ?? '')).toContain('Umpan balik');
@@ -218,9 +302,12 @@ describe('reminding of other matters', () => {
     const attendees = people(1, { supervisorId: 'kasi' });
     await putTraining(scene, 'A01', attendees, { behaviourClosesAt: daysLater(10).toISOString() });
     await putTeam(scene, attendees);
-    const rina = await signedInVisitor(remindersPage, scene.agency);
+    const rina = await signedInVisitor(buttons, scene.agency);
     const action = `/konsol/siklus/${scene.cycle}/pelatihan/A01/ingatkan`;
     await rina.post(action, { siapa: 'semua', setuju: 'ya' });
+    await carryOut();
+    const path = `/konsol/siklus/${scene.cycle}/pelatihan/A01`;
+    expect(textOf(await shown(trainingPage, scene.agency, path))).toMatch(/Selesai .*: 2 surel terkirim/);
     const mailed = await arrived();
     expect(mailed.map(({ to }) => to).sort()).toEqual(['kasi@instansi.example', 'p01@instansi.example']);
     for (const { link } of mailed) expect(await behind(behaviourPage, link)).toContain('Penerapan');
@@ -228,8 +315,8 @@ describe('reminding of other matters', () => {
 
   it('reminds the officer who is asked, once a day, and nobody when none is', async () => {
     const { ref } = await askedPlan();
-    const rina = await signedInVisitor(remindersPage, ref.agency);
-    const press = () => rina.post(`/konsol/siklus/${ref.cycle}/ingatkan`, {});
+    const rina = await signedInVisitor(buttons, ref.agency);
+    const press = () => rina.post(`/konsol/siklus/${ref.cycle}/ingatkan/pejabat`, {});
     expect(textOf((await press()).html)).toContain('1 pengingat terkirim');
     expect(textOf((await press()).html)).toContain('Sudah diingatkan hari ini');
     const [mail, ...more] = await arrived();
@@ -237,7 +324,7 @@ describe('reminding of other matters', () => {
     expect(mail?.to).toBe('sekretarisCamat@instansi.example');
     expect(await behind(approvalPage, mail?.link ?? '')).toContain('Setujui');
     vi.setSystemTime(daysLater(40));
-    const late = await signedInVisitor(remindersPage, ref.agency);
-    expect((await late.post(`/konsol/siklus/${ref.cycle}/ingatkan`, {})).status).toBe(409);
+    const late = await signedInVisitor(buttons, ref.agency);
+    expect((await late.post(`/konsol/siklus/${ref.cycle}/ingatkan/pejabat`, {})).status).toBe(409);
   });
 });

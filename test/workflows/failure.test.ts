@@ -101,6 +101,8 @@ describe('mails that nobody takes', () => {
       const arn = await startCycle(platform, town);
       const { status, error, cause } = await platform.standing(arn);
       expect([status, error]).toEqual(['FAILED', 'MailSenderError']);
+      // The sentence itself, not what Lambda says of a failed call: the record of the fault went through.
+      expect(cause).toMatch(/^Layanan surel/);
       expect(cause).toContain(says);
       expect(await listAddresses(town.agency, platform.now())).toEqual([]);
       expect(await listFaults(town.agency, '2027')).toMatchObject([

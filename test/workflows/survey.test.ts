@@ -2,9 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeSurvey } from '../../functions/console/cycle/cycle-acts.ts';
 import { handler as renewalPage } from '../../functions/links/renewal-page.ts';
 import { decideDraft } from '../../functions/plan/decide-draft.ts';
+import { findOrder, placeOrder } from '../../functions/reminders/order-store.ts';
+import { startOrder } from '../../functions/reminders/start-order.ts';
+import { openCollection } from '../../functions/survey/collection-reminders.ts';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
 import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { listFaults } from '../../shared/cycle/fault-store.ts';
+import { mailMoment } from '../../shared/rules/mail-hours.ts';
 import { wibTime } from '../../shared/rules/wib.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { pathOf, visitor } from '../support/http.ts';
@@ -64,6 +69,44 @@ describe('the survey', () => {
     await platform.days(5);
     expect(await phaseOf(town)).toBe('CONFIRMATION');
     expect(await readCycle(town.agency, town.cycle)).toMatchObject({ participantCount: 3, answeredCount: 2 });
+  });
+});
+
+describe('reminders that the coordinator ordered', () => {
+  async function order(town: Town) {
+    const cycle = await readCycle(town.agency, town.cycle);
+    const matter = openCollection(cycle, platform.now());
+    if (matter === undefined) throw new Error('nothing is open');
+    const leavesAt = mailMoment(platform.now());
+    const placed = await placeOrder({ matter, people: undefined, atMost: 3, now: platform.now(), leavesAt });
+    await startOrder(town, placed, cycle.shardCount, stepFunctions());
+    await platform.idle();
+    return async () => await findOrder(placed);
+  }
+
+  it('in the evening leave the next morning, to the silent only, and the order says that it is done', async () => {
+    const { town } = await openSurvey();
+    await answerSurvey(platform, town, 'ani');
+    await platform.afterHours();
+    await platform.mails();
+    const standing = await order(town);
+    expect([await recipients(), (await standing())?.finishedAt]).toEqual([[], undefined]);
+    await platform.mailHours();
+    expect(await recipients()).toEqual(['budi', 'kasi']);
+    expect(await standing()).toMatchObject({ sent: 2, finishedAt: platform.now().toISOString() });
+  });
+
+  it('that nobody takes stop with the cause on the order, not on the cycle', async () => {
+    const { arn, town } = await openSurvey();
+    await platform.mails();
+    platform.mailAccount.paused = true;
+    const standing = await order(town);
+    expect(await standing()).toMatchObject({ fault: expect.stringContaining('menghentikan sementara') });
+    expect((await platform.standing(arn)).status).toBe('RUNNING');
+    expect(await listFaults(town.agency, town.cycle)).toEqual([]);
+    platform.mailAccount.paused = false;
+    await order(town);
+    expect(await recipients()).toEqual([...PEOPLE].sort());
   });
 });
 

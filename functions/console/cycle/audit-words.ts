@@ -35,6 +35,12 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'reminded undangan': 'Pengingat undangan pelatihan dikirim',
   'reminded umpan-balik': 'Pengingat umpan balik dikirim',
   'reminded perilaku': 'Pengingat evaluasi perilaku dikirim',
+  'reminders ordered survei': 'Pengingat survei kepada banyak orang dipesan',
+  'reminders ordered konfirmasi': 'Pengingat konfirmasi atasan kepada banyak orang dipesan',
+  'reminders ordered persetujuan': 'Pengingat persetujuan kepada banyak orang dipesan',
+  'reminders ordered undangan': 'Pengingat undangan pelatihan kepada banyak orang dipesan',
+  'reminders ordered umpan-balik': 'Pengingat umpan balik kepada banyak orang dipesan',
+  'reminders ordered perilaku': 'Pengingat evaluasi perilaku kepada banyak orang dipesan',
   'follow-ups decided': 'Tindak lanjut ditetapkan',
   'workflow resumed': 'Alur kerja dilanjutkan',
 };

@@ -1,6 +1,10 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { Button, Details, Form, Notification, ProgressBar } from '../../../shared/ui/index.ts';
+import { openCollection } from '../../survey/collection-reminders.ts';
+import { ALL, WHO } from '../reminders/chosen-people.ts';
 import { DeadlineForm } from '../reminders/deadline-form.tsx';
+import { OrdersPanel } from '../reminders/orders-panel.tsx';
 import { ReminderForm } from '../reminders/reminder-form.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { surveyStanding } from './survey-standing.ts';
@@ -47,13 +51,13 @@ export function SurveyPanel({ data, mayAct, now, form }: PanelProps) {
         </Details>
       ) : null}
       {people === undefined ? null : <UnitAnswers people={people} mayAct={mayAct} />}
-      <Silent data={data} mayAct={mayAct} caption="Belum menjawab" empty="Semua sudah menjawab." />
+      <Silent data={data} now={now} mayAct={mayAct} caption="Belum menjawab" empty="Semua sudah menjawab." />
     </section>
   );
 }
 
 /** Confirmation by the direct supervisors. */
-export function ConfirmationPanel({ data, mayAct, form }: PanelProps) {
+export function ConfirmationPanel({ data, mayAct, now, form }: PanelProps) {
   const { cycle, people } = data;
   const confirmed = people?.filter((person) => person.confirmation !== undefined) ?? [];
   return (
@@ -94,6 +98,7 @@ export function ConfirmationPanel({ data, mayAct, form }: PanelProps) {
       ) : null}
       <Silent
         data={data}
+        now={now}
         mayAct={mayAct}
         caption="Menunggu konfirmasi dari"
         empty="Semua atasan sudah mengonfirmasi."
@@ -102,11 +107,37 @@ export function ConfirmationPanel({ data, mayAct, form }: PanelProps) {
   );
 }
 
-/** Not shown for an agency whose people are too many for one page. */
+/** Those who are silent by name, where they are few enough for a page; else only the button for all of them. */
 function Silent({
-  data: { cycle, people, silent },
+  data: { cycle, silent, orders },
+  now,
+  mayAct,
   ...words
-}: Pick<PanelProps, 'data' | 'mayAct'> & { readonly caption: string; readonly empty: string }) {
-  if (people === undefined || silent === undefined) return null;
-  return <ReminderForm list={silent} action={`/konsol/siklus/${cycle.cycle}/ingatkan`} {...words} />;
+}: Pick<PanelProps, 'data' | 'now' | 'mayAct'> & { readonly caption: string; readonly empty: string }) {
+  const action = `/konsol/siklus/${cycle.cycle}/ingatkan`;
+  return (
+    <>
+      {silent === undefined ? (
+        <RemindAll cycle={cycle} now={now} action={action} mayAct={mayAct} />
+      ) : (
+        <ReminderForm list={silent} action={action} mayAct={mayAct} {...words} />
+      )}
+      {mayAct ? <OrdersPanel orders={orders} now={now} /> : null}
+    </>
+  );
+}
+
+function RemindAll({
+  cycle,
+  now,
+  action,
+  mayAct,
+}: Pick<PanelProps, 'now' | 'mayAct'> & { readonly cycle: CycleItem; readonly action: string }) {
+  if (!mayAct || openCollection(cycle, now) === undefined) return null;
+  return (
+    <Form action={action} hidden={{ [WHO]: ALL }}>
+      <p>Yang belum menjawab terlalu banyak untuk didaftar di satu halaman.</p>
+      <Button kind="secondary">Ingatkan semua yang belum menjawab</Button>
+    </Form>
+  );
 }

@@ -7,10 +7,12 @@ import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
 import { Report } from '../../../shared/table/entities/report.ts';
 import { Audit, type FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
+import { listOrders } from '../../reminders/order-store.ts';
 import { silentInCycle } from './silent-people.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
@@ -28,6 +30,8 @@ export interface CycleData {
   readonly people: readonly ParticipantItem[] | undefined;
   /** Those whose answer the present collection waits for; undefined when none is open. */
   readonly silent: ReminderList | undefined;
+  /** Reminders to many that were ordered here, the last one first. */
+  readonly orders: readonly ReminderOrderItem[];
 }
 
 /** Lines of the audit trail on the page. */
@@ -41,7 +45,7 @@ export async function readCycleData(
 ): Promise<CycleData | undefined> {
   const cycle = await readCycleIfAny(agency, cycleId);
   if (cycle === undefined) return undefined;
-  const [faults, approval, reports, trail, { people, silent }] = await Promise.all([
+  const [faults, approval, reports, trail, { people, silent }, orders] = await Promise.all([
     listFaults(agency, cycleId),
     Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
     listReports(agency, cycleId),
@@ -52,6 +56,7 @@ export async function readCycleData(
       .options({ reverse: true, limit: TRAIL_LINES })
       .send(),
     silentInCycle(cycle, now),
+    listOrders(partitions.cycle(agency, cycleId)),
   ]);
   return {
     cycle,
@@ -61,6 +66,7 @@ export async function readCycleData(
     trail: trail.Items ?? [],
     people,
     silent,
+    orders,
   };
 }
 

@@ -10,6 +10,7 @@ import { decideDraft } from '../../plan/decide-draft.ts';
 import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { valuesSent } from '../frame/values-sent.ts';
+import { isUnderWay } from '../reminders/orders-panel.tsx';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { type Act, closeConfirmation, closeSurvey, moveDeadline } from './cycle-acts.ts';
 import { readCycleData } from './cycle-data.ts';
@@ -40,7 +41,9 @@ export const handler = page({
     const data = await readCycleData(session.agency, cycle, request.now);
     if (data === undefined) return openingSoon(session, cycle);
     const response = html(await cycleView({ session, data, form: emptyForm, now: request.now }));
-    return isPassing(data.cycle, request.now) ? lookAgain(response, 5) : response;
+    return isPassing(data.cycle, request.now) || data.orders.some((order) => isUnderWay(order, request.now))
+      ? lookAgain(response, 5)
+      : response;
   }),
 
   'POST /konsol/siklus/{cycle}/{act}': signedIn(async (request, session) => {

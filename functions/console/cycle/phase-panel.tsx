@@ -160,7 +160,7 @@ function ApprovalPanel({ data, mayAct, form }: PanelProps) {
       {mayAct && asked?.status === 'ASKED' ? (
         <>
           <p>Batas waktu keputusan {formatMoment(new Date(asked.expiresAt))}.</p>
-          <Form action={`/konsol/siklus/${data.cycle.cycle}/ingatkan`}>
+          <Form action={`/konsol/siklus/${data.cycle.cycle}/ingatkan/pejabat`}>
             <Button kind="secondary">Ingatkan pejabat yang sedang diminta</Button>
           </Form>
           <DeadlineForm page={`/konsol/siklus/${data.cycle.cycle}`} present={asked.expiresAt} form={form} />

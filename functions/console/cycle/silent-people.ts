@@ -1,13 +1,23 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import type { Awaited, ReminderList, ReminderSource } from '../../../shared/mail/reminder-list.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
-import { confirmationReminders, surveyReminders } from '../../survey/collection-reminders.ts';
+import {
+  confirmationReminders,
+  confirmationSource,
+  openCollection,
+  surveyReminders,
+  surveySource,
+} from '../../survey/collection-reminders.ts';
+import type { Remindable } from '../reminders/press-reminder.ts';
 
 /** Shards read for the list of people: beyond some thousand the page shows counts only. */
 const SHARDS_SHOWN = 5;
+
+/** People looked at for one who is silent, whose mail is shown. */
+const LOOKED_AT = 50;
 
 /** The people of an open collection, and those of them whose answer it waits for. */
 export interface SilentInCycle {
@@ -22,6 +32,29 @@ export async function silentInCycle(cycle: CycleItem, now: Date): Promise<Silent
   const silent =
     (await surveyReminders(cycle, people, now)) ?? (await confirmationReminders(cycle, people, now));
   return { people, silent };
+}
+
+/** What can be reminded of in a cycle, in an agency of any size; undefined when nothing is open. */
+export async function remindableInCycle(cycle: CycleItem, now: Date): Promise<Remindable | undefined> {
+  const matter = openCollection(cycle, now);
+  if (matter === undefined) return undefined;
+  const survey = matter.purpose === 'survei';
+  return {
+    matter,
+    list: (await silentInCycle(cycle, now)).silent,
+    count: survey ? Math.max(0, cycle.participantCount - cycle.answeredCount) : undefined,
+    sample: async () =>
+      await firstOf(survey ? await surveySource(cycle, 0, now) : await confirmationSource(cycle, now)),
+    shardCount: survey ? cycle.shardCount : 1,
+  };
+}
+
+async function firstOf(source: ReminderSource | undefined): Promise<Awaited | undefined> {
+  for (const { awaited } of (await source?.next('', LOOKED_AT)) ?? []) {
+    const person = await awaited();
+    if (person !== undefined) return person;
+  }
+  return undefined;
 }
 
 async function listPeople(cycle: CycleItem): Promise<readonly ParticipantItem[] | undefined> {

@@ -1,6 +1,6 @@
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { Button, ButtonRow, DataTable, Details, Form, Tag } from '../../../shared/ui/index.ts';
-import { ALL, ONE, PEOPLE, WHO } from './chosen-people.ts';
+import { ALL, PEOPLE, WHO } from './chosen-people.ts';
 
 /** A list up to this long is shown at once; a longer one opens on demand, so that the page stays one screen. */
 const SHOWN_AT_ONCE = 10;
@@ -10,7 +10,7 @@ interface Props {
   /** "Belum menjawab" */
   readonly caption: string;
   readonly empty: string;
-  /** Address that takes the form. */
+  /** Address that takes the form; what follows it names one person. */
   readonly action: string;
   /** Leaders see the list only. */
   readonly mayAct: boolean;
@@ -36,7 +36,7 @@ export function ReminderForm({ list: { awaited }, caption, empty, action, mayAct
                   ) : (
                     <span class="remind">
                       <input type="checkbox" name={PEOPLE} value={id} aria-label={`Tandai ${name}`} />
-                      <Button kind="secondary" name={ONE} value={id}>
+                      <Button kind="secondary" formAction={`${action}/${encodeURIComponent(id)}`}>
                         Kirim tautan<span class="hidden"> kepada {name}</span>
                       </Button>
                     </span>

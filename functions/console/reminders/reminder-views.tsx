@@ -1,70 +1,88 @@
 import type { ReminderOutcome, ReminderResult } from '../../../shared/mail/remind-once.ts';
 import type { Awaited } from '../../../shared/mail/reminder-list.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import { BackLink, DataTable, Notification, PageTitle } from '../../../shared/ui/index.ts';
+import { BackLink, DataTable, PageTitle } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import { linkPlaceholder } from '../frame/question.ts';
 import { questionView } from '../frame/question-view.tsx';
-import type { Session } from '../sign-in/session.ts';
+import type { ReminderPlace } from './reminder-place.ts';
+import type { Skipped } from './skipped-people.ts';
 
-/** Where a press came from and what it is about. */
-export interface ReminderPlace {
-  readonly session: Session;
-  /** "Survei kebutuhan 2027" */
-  readonly matter: string;
+interface Asked {
+  readonly form: URLSearchParams;
+  readonly now: Date;
+  readonly leavesAt: Date;
+  /** Mails; undefined when nobody has counted the silent ones. */
+  readonly atMost: number | undefined;
+  /** Where the answer goes. */
   readonly action: string;
-  readonly back: string;
+  readonly sample: Awaited | undefined;
+  readonly skipped: readonly Skipped[];
 }
 
-/** Asks before many are reminded; outside mail hours it says from when on. */
+/** Asks before many are reminded: who, how many, when, and who will not be. */
 export async function reminderQuestion(
-  { session, matter, action, back }: ReminderPlace,
-  people: readonly Awaited[],
-  { form, now, leaves }: { readonly form: URLSearchParams; readonly now: Date; readonly leaves: Date },
+  { session, matter, back }: ReminderPlace,
+  { form, now, leavesAt, atMost, action, sample, skipped }: Asked,
 ): Promise<string> {
-  const reachable = people.filter(({ email }) => email !== undefined);
-  const without = people.length - reachable.length;
-  const closed = leaves > now;
+  const none = atMost === 0;
+  const waits = leavesAt > now;
   return await questionView(session, {
-    title: 'Kirim pengingat?',
-    lead: closed
-      ? `Pengingat kepada banyak orang hanya dikirim pada hari kerja pukul 08.00–15.00 WIB. Tekan lagi mulai ${formatMoment(leaves)}.`
-      : 'Yang sudah diingatkan hari ini, dan yang meminta lebih sedikit pengingat, dilewati.',
+    title: none ? 'Tidak ada yang dapat diingatkan' : 'Kirim pengingat?',
+    lead: none
+      ? 'Semua yang dipilih sudah menjawab atau dilewati; sebabnya ada di bawah.'
+      : 'Surel dikirim satu per satu oleh sistem pada hari kerja pukul 08.00–15.00 WIB. Yang menjawab lebih dahulu tidak dikirimi.',
     facts: [
       { label: 'Hal', value: matter },
-      { label: 'Surel', value: `paling banyak ${formatNumber(reachable.length)}` },
-      { label: 'Tanpa alamat surel', value: `${formatNumber(without)} orang, tidak diingatkan` },
       {
-        label: 'Dikirim',
-        value: closed ? `mulai ${formatMoment(leaves)}` : 'begitu Anda menekan tombol di bawah',
+        label: 'Surel',
+        value:
+          atMost === undefined
+            ? 'satu untuk setiap yang belum menjawab'
+            : `paling banyak ${formatNumber(atMost)}`,
       },
+      {
+        label: 'Dilewati',
+        value: skipped.length === 0 ? 'tidak ada yang diketahui' : `${formatNumber(skipped.length)} orang`,
+      },
+      { label: 'Dikirim', value: waits ? `mulai ${formatMoment(leavesAt)}` : 'mulai sekarang' },
     ],
-    mail: reachable[0]?.mail(linkPlaceholder()),
+    notes:
+      skipped.length === 0 ? undefined : (
+        <DataTable
+          caption="Dilewati"
+          rows={skipped}
+          columns={[
+            { header: 'Nama', cell: ({ name }) => name },
+            { header: 'Sebab', cell: ({ reason }) => reason },
+          ]}
+        />
+      ),
+    mail: sample?.mail(linkPlaceholder()),
     action,
     form,
-    yes: closed ? undefined : `Ya, kirim ${formatNumber(reachable.length)} pengingat`,
+    yes: none ? undefined : yesWords(atMost),
     back: { href: back },
   });
 }
 
-const REASONS: Readonly<Record<Exclude<ReminderOutcome, 'SENT'>, string>> = {
-  TODAY: 'Sudah diingatkan hari ini',
-  NO_ADDRESS: 'Tidak memiliki alamat surel; lengkapi di menu Pegawai',
-  UNDELIVERABLE: 'Alamatnya tidak dapat dikirimi; periksa di menu Pegawai',
-  FEWER: 'Meminta lebih sedikit pengingat; kirim satu per satu bila perlu',
-  LATER: 'Belum sempat; tekan sekali lagi untuk melanjutkan',
+function yesWords(atMost: number | undefined): string {
+  return atMost === undefined ? 'Ya, kirim pengingat' : `Ya, kirim ${formatNumber(atMost)} pengingat`;
+}
+
+const OUTCOMES: Readonly<Record<ReminderOutcome, string>> = {
+  SENT: 'Surel dengan tautan baru sudah dikirim.',
+  TODAY: 'Sudah diingatkan hari ini; surel kedua tidak dikirim.',
+  NO_ADDRESS: 'Tidak memiliki alamat surel; lengkapi di menu Pegawai.',
+  UNDELIVERABLE: 'Alamatnya tidak dapat dikirimi; periksa di menu Pegawai.',
 };
 
-/** What became of it: how many went, who was skipped and why. */
+/** What became of a reminder to one person; undefined: that person has answered. */
 export async function reminderResultView(
   { session, matter, back }: ReminderPlace,
-  results: readonly ReminderResult[],
+  result: ReminderResult | undefined,
 ): Promise<string> {
-  const sent = results.filter(({ outcome }) => outcome === 'SENT');
-  const skipped = results.flatMap(({ name, outcome }) =>
-    outcome === 'SENT' ? [] : [{ name, reason: REASONS[outcome] }],
-  );
-  const title = `${formatNumber(sent.length)} pengingat terkirim`;
+  const title = result?.outcome === 'SENT' ? '1 pengingat terkirim' : 'Tidak ada pengingat yang dikirim';
   return await consolePage(session, {
     title,
     current: '/konsol',
@@ -72,22 +90,11 @@ export async function reminderResultView(
     body: (
       <>
         <PageTitle caption={matter}>{title}</PageTitle>
-        {sent.length === 0 ? null : (
-          <Notification tone="success" title="Surel berisi tautan baru">
-            <p>{sent.map(({ name }) => name).join('; ')}</p>
-          </Notification>
-        )}
-        {skipped.length === 0 ? null : (
-          <DataTable
-            caption="Tidak dikirimi"
-            rows={skipped}
-            columns={[
-              { header: 'Nama', cell: ({ name }) => name },
-              { header: 'Sebab', cell: ({ reason }) => reason },
-            ]}
-          />
-        )}
-        {results.length === 0 ? <p>Semua yang dipilih sudah menjawab.</p> : null}
+        <p>
+          {result === undefined
+            ? 'Yang dipilih sudah menjawab.'
+            : `${result.name}: ${OUTCOMES[result.outcome]}`}
+        </p>
       </>
     ),
   });

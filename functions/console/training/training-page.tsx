@@ -4,9 +4,12 @@ import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
+import { partitions } from '../../../shared/table/keys.ts';
 import { findTraining } from '../../../shared/training/training-store.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { listOrders } from '../../reminders/order-store.ts';
+import { silentInTraining } from '../../reminders/silent-in-training.ts';
 import { enactedLines } from '../../training/enacted-plan.ts';
 import { trainingOverview } from '../../training/training-overview.ts';
 import { trainingProgress } from '../../training/training-progress.ts';
@@ -15,7 +18,6 @@ import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
-import { silentInTraining } from './silent-people.ts';
 import { trainingActs } from './training-acts.ts';
 import { trainingListView } from './training-list-view.tsx';
 import { trainingQuestions } from './training-questions.tsx';
@@ -65,8 +67,12 @@ async function show(request: PageRequest, session: Session, form: FormState): Pr
   const ref = trainingOf(request, session);
   if ((await findTraining(ref)) !== undefined) {
     const overview = await trainingOverview(ref);
-    const silent = await silentInTraining(overview, request.now);
-    return await trainingView({ session, overview, silent, form, now: request.now });
+    const enrolled = overview.people.map(({ person }) => person);
+    const [silent, orders] = await Promise.all([
+      silentInTraining(overview.training, enrolled, request.now),
+      listOrders(partitions.training(ref.agency, ref.cycle, ref.activity)),
+    ]);
+    return await trainingView({ session, overview, silent, orders, form, now: request.now });
   }
   const { settings, enactment } = await readCycle(ref.agency, ref.cycle);
   const lines = enactment === undefined ? [] : await enactedLines(ref.agency, ref.cycle);

@@ -1,5 +1,6 @@
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
 import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import {
   BackLink,
@@ -17,6 +18,7 @@ import { declineWords } from '../../training/reply-rule.ts';
 import { trainingFacts } from '../../training/training-facts.ts';
 import type { PersonRow, TrainingOverview } from '../../training/training-overview.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { OrdersPanel } from '../reminders/orders-panel.tsx';
 import { ReminderForm } from '../reminders/reminder-form.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { AnswersDeadline } from './answers-deadline.tsx';
@@ -33,13 +35,22 @@ interface TrainingView {
   readonly overview: TrainingOverview;
   /** Who has not answered what is asked for now; for the coordinator. */
   readonly silent: ReminderList | undefined;
+  /** Reminders to many that were ordered here. */
+  readonly orders: readonly ReminderOrderItem[];
   /** The form that came back, if one did. */
   readonly form: FormState;
   readonly now: Date;
 }
 
 /** One training: its people, and what can be done now. */
-export async function trainingView({ session, overview, silent, form, now }: TrainingView): Promise<string> {
+export async function trainingView({
+  session,
+  overview,
+  silent,
+  orders,
+  form,
+  now,
+}: TrainingView): Promise<string> {
   const { training } = overview;
   const { line, cycle, activity } = training;
   const path = `/konsol/siklus/${cycle}/pelatihan`;
@@ -83,6 +94,7 @@ export async function trainingView({ session, overview, silent, form, now }: Tra
             mayAct
           />
         )}
+        {coordinates ? <OrdersPanel orders={orders} now={now} /> : null}
         <People overview={overview} reasons={coordinates} />
         <TestPanel
           training={training}
