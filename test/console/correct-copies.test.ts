@@ -5,6 +5,7 @@ import { saveImport } from '../../functions/console/staff/save-import.ts';
 import { handler } from '../../functions/console/staff/staff-page.tsx';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
@@ -69,12 +70,12 @@ describe('a corrected address', () => {
     expect((await enrollmentOf(ref, 'p000')).email).toBe('ani.baru@instansi.example');
   });
 
-  it('that is cleared stays where mails went, and the supervisor who was taken away is asked no more', async () => {
+  it('that is emptied is mailed no more, and the supervisor who was taken away is asked no more', async () => {
     const { ref, correct } = await invited('TRAINING');
     await correct(correction);
     expect((await correct({ ...correction, surel: '', atasan: '' })).status).toBe(303);
     const enrollment = await enrollmentOf(ref, 'p000');
-    expect(enrollment.email).toBe('ani.baru@instansi.example');
+    expect(enrollment.email).toBeUndefined();
     expect(enrollment.supervisorId).toBeUndefined();
   });
 
@@ -137,6 +138,41 @@ describe('with two years open at once, this year in training and the next in its
       expect((await readTeam(agency, cycle, 'p000'))?.email).toBe(correction.surel);
     }
     expect((await enrollmentOf(ref, 'p000')).email).toBe(correction.surel);
+  });
+
+  it('an emptied address and a person who left are mailed no more in both, until they are back', async () => {
+    const { ref, agency, ani, correct, staffIn } = await bothYears();
+    if (ani === undefined) throw new Error('nobody');
+    const addresses = async () => [
+      (await staffIn('2027'))?.email,
+      (await staffIn('2028'))?.email,
+      (await readTeam(agency, '2027', 'p000'))?.email,
+      (await readTeam(agency, '2028', 'p000'))?.email,
+      (await enrollmentOf(ref, 'p000')).email,
+    ];
+    const save = async (accepted: StaffRecord[], complete: boolean) =>
+      await saveImport(await readAgency(agency), { units: [], accepted }, complete, '2027-02-16');
+    const nowhere = Array.from({ length: 5 }, () => undefined);
+    const there = nowhere.map(() => correction.surel);
+    for (const without of [
+      { ...correction, surel: '' },
+      { ...correction, keadaan: 'LEFT' },
+    ]) {
+      expect((await correct(without)).status).toBe(303);
+      expect(await addresses()).toEqual(nowhere);
+      await save([ani], false);
+      expect(await addresses()).toEqual(nowhere);
+      expect((await correct(correction)).status).toBe(303);
+      expect(await addresses()).toEqual(there);
+    }
+    // A file that holds the whole staff, and not Ani: he has left. One without addresses says nothing of them.
+    const { email: _email, ...silent } = ani;
+    await save([silent], false);
+    expect(await addresses()).toEqual(there);
+    const staying = people(2).filter(({ employeeId }) => employeeId !== 'p000');
+    await save(staying, true);
+    expect(await addresses()).toEqual(nowhere);
+    expect((await staffIn('2028'))?.name).toBe(ani.name);
   });
 
   it('a name and unit that the next import brings reach both, also when the first import broke off', async () => {

@@ -6,6 +6,7 @@ import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { shardOf } from '../../../shared/cycle/shard-of.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
 import { Enrollment } from '../../../shared/table/entities/training.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
@@ -21,7 +22,28 @@ interface OpenCycle {
 }
 
 /** What the copies of a person follow; the form of the survey stays the one that he or she began. */
-type Correction = Pick<StaffRecord, 'employeeId' | 'name' | 'email' | 'unitId' | 'unitName' | 'supervisorId'>;
+interface Correction
+  extends Pick<StaffRecord, 'employeeId' | 'name' | 'unitId' | 'unitName' | 'supervisorId'> {
+  /** Where mails go from now on; null for nowhere, undefined to leave it as it is. */
+  readonly email: string | null | undefined;
+}
+
+/**
+ * What copies take from a corrected person. Who is no longer active is mailed no more, and neither is a person whose
+ * address the coordinator emptied; a file without an address says nothing of it.
+ */
+export function correctionOf(
+  { record, status }: Pick<EmployeeItem, 'record' | 'status'>,
+  emptied: 'BY_HAND' | 'BY_FILE',
+): Correction {
+  const missing = emptied === 'BY_HAND' ? null : undefined;
+  return { ...record, email: status === 'LEFT' ? null : (record.email ?? missing) };
+}
+
+/** The address as an item of the table is changed. */
+function changedEmail(email: Correction['email']) {
+  return email === undefined ? {} : { email: email ?? $remove() };
+}
 
 /**
  * The open cycles of an agency, with what has copies of people: next year's needs are asked while this year's
@@ -41,9 +63,9 @@ export async function openCycles(agency: string): Promise<readonly OpenCycle[]> 
   );
 }
 
-/** Whether a change of a record is one that copies follow. */
-export function concernsCopies(before: StaffRecord, after: StaffRecord): boolean {
-  const followed = ({ name, email, unitId, unitName, supervisorId }: StaffRecord) =>
+/** Whether a change of a person is one that copies follow. */
+export function concernsCopies(before: Correction, after: Correction): boolean {
+  const followed = ({ name, email, unitId, unitName, supervisorId }: Correction) =>
     JSON.stringify([name, email ?? '', unitId, unitName, supervisorId]);
   return followed(before) !== followed(after);
 }
@@ -64,7 +86,7 @@ async function correctTeam(
 ): Promise<void> {
   await sendUnlessLate(
     Team.build(UpdateAttributesCommand)
-      .item({ agency, cycle, supervisorId: employeeId, name, ...(email === undefined ? {} : { email }) })
+      .item({ agency, cycle, supervisorId: employeeId, name, ...changedEmail(email) })
       .options({ condition: { attr: 'supervisorId', exists: true } }),
   );
 }
@@ -77,8 +99,16 @@ async function correctParticipant(
   const { Item } = await Participant.build(GetItemCommand).key(key).send();
   if (Item === undefined) return;
   const { name, email, unitId, unitName, supervisorId } = correction;
-  const address = email === undefined ? {} : { email };
-  const staff = { ...Item.staff, name, unitId, unitName, supervisorId, ...address };
+  const { email: present, ...kept } = Item.staff;
+  const address = email === undefined ? present : (email ?? undefined);
+  const staff = {
+    ...kept,
+    name,
+    unitId,
+    unitName,
+    supervisorId,
+    ...(address === undefined ? {} : { email: address }),
+  };
   if (isDeepStrictEqual(staff, Item.staff)) return;
   await sendUnlessLate(
     Participant.build(UpdateAttributesCommand)
@@ -94,7 +124,7 @@ async function correctEnrollments(
 ): Promise<void> {
   const changes = {
     name,
-    ...(email === undefined ? {} : { email }),
+    ...changedEmail(email),
     supervisorId: supervisorId ?? $remove(),
   };
   for (const activity of activities) {

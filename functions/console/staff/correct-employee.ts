@@ -12,7 +12,7 @@ import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { unchanged, versionOf } from '../../../shared/table/versions.ts';
 import { VERSION_FIELD } from '../frame/stale.tsx';
 import { clearAddress } from './clear-address.ts';
-import { correctCopies, openCycles } from './correct-copies.ts';
+import { correctCopies, correctionOf, openCycles } from './correct-copies.ts';
 
 /**
  * One person of the staff.
@@ -29,15 +29,17 @@ export async function readEmployee(agency: string, employeeId: string): Promise<
 
 /**
  * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
- * open cycle gets the new address and supervisor too. The same form again only brings the copies up to date.
+ * open cycle gets the new address and supervisor too, and mails nobody who has none any more or is not active. The same form again only brings the copies up to date.
  * @param item as it stands; the form says which version it showed
  * @throws InvalidInputError naming the fields; ConflictError when somebody else changed the person first
  */
 export async function correctEmployee(item: EmployeeItem, form: URLSearchParams): Promise<void> {
   const { record, status } = readCorrection(item, form);
-  const changed = Object.entries(record)
-    .filter(([field, value]) => value !== Object.entries(item.record).find(([name]) => name === field)?.[1])
-    .map(([field]) => field);
+  const [before, after] = [new Map(Object.entries(item.record)), new Map(Object.entries(record))];
+  // An address that is taken away is a change too.
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (field) => before.get(field) !== after.get(field),
+  );
   const corrected = [
     ...new Set([...item.corrected, ...changed, ...(status === item.status ? [] : ['status'])]),
   ];
@@ -45,7 +47,7 @@ export async function correctEmployee(item: EmployeeItem, form: URLSearchParams)
     if (form.get(VERSION_FIELD) !== String(versionOf(item))) throw new ConflictError('employee');
     await write(item, { record, corrected, status });
   }
-  await correctCopies(await openCycles(item.agency), record);
+  await correctCopies(await openCycles(item.agency), correctionOf({ record, status }, 'BY_HAND'));
   const { email } = item.record;
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
 }

@@ -4,6 +4,7 @@ import { versionOf } from '../../../shared/table/versions.ts';
 import {
   BackLink,
   Button,
+  Details,
   ErrorSummary,
   Form,
   type FormState,
@@ -102,6 +103,25 @@ function Correction({
             { value: 'LEFT', label: 'Tidak aktif (pindah, pensiun, atau berhenti)' },
           ]}
         />
+        <Details summary="Yang terjadi bila alamat dikosongkan atau pegawai tidak aktif">
+          <ul>
+            <li>
+              Tidak ada surel lagi kepada orang ini, juga dalam siklus yang sedang berjalan. Tautan yang sudah
+              dikirim tetap dapat dibuka.
+            </li>
+            <li>
+              Jawaban survei yang sudah dikirim tetap dihitung; siklus berikutnya tidak mengajak pegawai yang
+              tidak aktif.
+            </li>
+            <li>
+              Tempat dalam pelatihan tetap tercatat. Yang tidak hadir cukup tidak ditandai dalam daftar hadir.
+            </li>
+            <li>
+              Bila ia atasan langsung, stafnya tidak dimintakan konfirmasi dan penilaian kepadanya. Pilih
+              atasan lain di halaman setiap stafnya.
+            </li>
+          </ul>
+        </Details>
         <Button>Simpan perbaikan</Button>
       </Form>
     </section>

@@ -10,7 +10,7 @@ import { Officer } from '../../../shared/table/entities/officer.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { unchanged, versionOf } from '../../../shared/table/versions.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
-import { concernsCopies, correctCopies, openCycles } from './correct-copies.ts';
+import { concernsCopies, correctCopies, correctionOf, openCycles } from './correct-copies.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
@@ -43,8 +43,11 @@ export async function saveImport(
   const cycles = await openCycles(agency.agency);
   await inTurns(writes, WIDTH, async (item) => {
     // Copies first: after a crash the same file still finds the person changed, and completes it.
-    const before = known.get(item.employeeId)?.record;
-    if (before !== undefined && concernsCopies(before, item.record)) await correctCopies(cycles, item.record);
+    const before = known.get(item.employeeId);
+    const correction = correctionOf(item, 'BY_FILE');
+    if (before !== undefined && concernsCopies(correctionOf(before, 'BY_FILE'), correction)) {
+      await correctCopies(cycles, correction);
+    }
     await put(item, known.get(item.employeeId));
   });
   await inTurns(units, WIDTH, async (unit) => {
@@ -72,13 +75,15 @@ type EmployeeInput = Pick<EmployeeItem, 'agency' | 'employeeId' | 'record' | 'co
 /** The record of the file, but corrected fields as the coordinator left them. */
 function merged(agency: string, record: StaffRecord, known: EmployeeItem | undefined): EmployeeInput {
   const corrected = known?.corrected ?? [];
+  // An address that the coordinator emptied stays empty whatever the file says.
+  const { email: _email, ...rest } = record;
   const kept = Object.fromEntries(
     Object.entries(known?.record ?? {}).filter(([field]) => corrected.includes(field)),
   );
   return {
     agency,
     employeeId: record.employeeId,
-    record: { ...record, ...kept },
+    record: { ...(corrected.includes('email') ? rest : record), ...kept },
     corrected,
     status: corrected.includes('status') ? (known?.status ?? 'ACTIVE') : 'ACTIVE',
   };
