@@ -9,7 +9,9 @@ export type Trigger =
   /** EventBridge Scheduler, in Asia/Jakarta. */
   | { readonly kind: 'schedule'; readonly cron: string }
   /** What SES reports of mails, by the event bus. */
-  | { readonly kind: 'mail-event'; readonly detailTypes: readonly string[] };
+  | { readonly kind: 'mail-event'; readonly detailTypes: readonly string[] }
+  /** Executions of these machines that did not end well, by the event bus. */
+  | { readonly kind: 'execution-event'; readonly machines: readonly MachineName[] };
 
 /** What a function may touch; on AWS its role and environment are made from this and nothing else. */
 export type Reach =
@@ -22,6 +24,8 @@ export type Reach =
   | 'sender'
   /** Answers task tokens. */
   | 'tokens'
+  /** Asks whether executions of cycles and trainings still run. */
+  | 'executions'
   | 'sign-in'
   | `start:${Exclude<MachineName, PartMachine>}`;
 

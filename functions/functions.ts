@@ -6,10 +6,25 @@ import { type FunctionDefinition, mailing, mailTask, page, task } from './defini
  */
 export const functions = {
   // the cycle as a whole
-  'cycle-open': task('cycle/open.ts', ['table:write']),
+  'cycle-open': task('cycle/open.ts', ['table:write', 'executions']),
   'cycle-wait': task('cycle/wait.ts', ['table:write', 'tokens']),
   'cycle-hand-over': task('cycle/hand-over.ts', ['table:write']),
-  'cycle-fault': mailTask('cycle/fault.ts'),
+  'cycle-fault': task('cycle/fault.ts', [...mailing, 'executions']),
+  'cycle-execution-ended': {
+    entry: 'functions/cycle/execution-ended.ts',
+    trigger: { kind: 'execution-event', machines: ['policy-cycle', 'training', 'quarterly-evaluation'] },
+    reach: [...mailing, 'executions'],
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
+  'cycle-find-stopped': {
+    entry: 'functions/cycle/find-stopped.ts',
+    // Twice: what one call of a quarter of an hour does not reach is left to the second; else it reads one item.
+    trigger: { kind: 'schedule', cron: 'cron(0 5,6 * * ? *)' },
+    reach: [...mailing, 'executions'],
+    timeoutSeconds: 900,
+    memoryMb: 512,
+  },
   'cycle-close': mailTask('cycle/close.ts'),
 
   // survey of needs, confirmed by the direct supervisors
@@ -53,8 +68,8 @@ export const functions = {
   ),
 
   // trainings
-  'training-list': task('training/list.ts', ['table:write']),
-  'training-open': task('training/open.ts', ['table:write']),
+  'training-list': task('training/list.ts', ['table:write', 'executions']),
+  'training-open': task('training/open.ts', ['table:write', 'executions']),
   'training-invite': mailTask('training/invite.ts'),
   'training-schedule': task('training/schedule.ts', ['table:write']),
   'training-remind': mailTask('training/remind.ts'),
@@ -189,7 +204,15 @@ export const functions = {
   'console-cycle': page(
     'console/cycle/cycle-page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],
-    ['table:write', 'keys', 'tokens', 'start:policy-cycle', 'start:training', 'start:quarterly-evaluation'],
+    [
+      'table:write',
+      'keys',
+      'tokens',
+      'executions',
+      'start:policy-cycle',
+      'start:training',
+      'start:quarterly-evaluation',
+    ],
   ),
   'console-plan': page(
     'console/plan/plan-page.tsx',

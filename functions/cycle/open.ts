@@ -4,8 +4,10 @@ import * as z from 'zod/mini';
 import { readAgencyIfAny } from '../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../shared/audit.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
 import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
 import { isAgencyCode, readStartInput, type StartInput } from '../../shared/cycle/start-input.ts';
+import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
@@ -13,9 +15,12 @@ import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { ofThisVersion } from '../../shared/table/words.ts';
+import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { beginRun } from './run-history.ts';
 
 const Input = z.object({ input: z.unknown(), execution: z.string() });
+
+const executions = executionsOfRegion();
 
 /** Opens a cycle, or lets a later run take over an open one. */
 export const handler = step(
@@ -24,15 +29,18 @@ export const handler = step(
 );
 
 /**
- * Opens the cycle that the input of an execution asks for. Asked again by the same execution, the answer is
- * the same.
+ * Opens the cycle that the input of an execution asks for, or takes over one whose workflow has ended. Asked again by
+ * the same execution, the answer is the same.
  * @throws InvalidInputError naming every fault in a sentence; CycleAlreadyStartedError
  */
-export async function openCycle(input: unknown, execution: string, now: Date) {
+export async function openCycle(input: unknown, execution: string, now: Date, from: Executions = executions) {
   const start = await acceptable(input);
   const cycle =
-    start.run === undefined ? await create(start, execution, now) : await takeOver(start, execution);
+    start.run === undefined
+      ? ((await create(start, execution, now)) ?? (await continueStopped(start, execution, from)))
+      : await takeOver(start, execution);
   const key = { agency: cycle.agency, cycle: cycle.cycle };
+  await forgetFaultOfOthers({ ...key, place: CYCLE_ITSELF }, execution);
   await beginRun({ ...key, execution }, cycle.run, now);
   await OpenCycle.build(PutItemCommand)
     .item({ ...key, shardCount: cycle.shardCount, startedOn: wibDate(new Date(cycle.startedAt)) })
@@ -68,13 +76,16 @@ async function unknownAgency(input: unknown): Promise<Issue[]> {
   return [{ field: 'agency', sentence: `"agency": instansi "${agency}" belum terdaftar.` }];
 }
 
-/** The condition makes a second start impossible, whatever the names of the two executions. */
-async function create(start: StartInput, execution: string, now: Date): Promise<CycleItem> {
+/**
+ * The condition makes a second start impossible, whatever the names of the two executions.
+ * @returns undefined when there is such a cycle
+ */
+async function create(start: StartInput, execution: string, now: Date): Promise<CycleItem | undefined> {
   const item = {
     agency: start.agency,
     cycle: String(start.year),
     phase: 'SURVEY' as const,
-    settings: settingsOf(start),
+    settings: { ...defaultSettings, ...given(start) },
     execution,
     run: 1,
     startedBy: 'StartExecution',
@@ -89,15 +100,52 @@ async function create(start: StartInput, execution: string, now: Date): Promise<
       .item(item)
       .options({ condition: { attr: 'cycle', exists: false } }),
   );
-  if (written !== undefined) return item;
-  return await ownOrRefuse(start, execution);
+  return written === undefined ? undefined : item;
 }
 
-/** This very execution may have created the cycle a moment ago and been asked again. */
-async function ownOrRefuse({ agency, year }: StartInput, execution: string): Promise<CycleItem> {
-  const cycle = await readCycle(agency, String(year));
+/**
+ * A start without a number of a run, of a cycle that exists: this very execution may have created it a moment ago and
+ * been asked again, or nothing drives it any more; then it goes on where it stands.
+ */
+async function continueStopped(start: StartInput, execution: string, from: Executions): Promise<CycleItem> {
+  const cycle = await readCycle(start.agency, String(start.year));
   if (cycle.execution === execution) return cycle;
-  throw new CycleAlreadyStartedError(`Siklus ${year} untuk instansi "${agency}" sudah pernah dimulai.`);
+  if ((await stoppedCycle(cycle, from)) === undefined) {
+    throw new CycleAlreadyStartedError(
+      `Siklus ${start.year} untuk instansi "${start.agency}" sudah pernah dimulai.`,
+    );
+  }
+  requireSameSettings(start, cycle);
+  const written = await sendUnlessLate(
+    Cycle.build(UpdateItemCommand)
+      .item({ agency: cycle.agency, cycle: cycle.cycle, execution, run: cycle.run + 1 })
+      .options({
+        condition: {
+          and: [
+            { attr: 'run', eq: cycle.run },
+            { attr: 'execution', eq: cycle.execution },
+          ],
+        },
+        returnValues: 'ALL_NEW',
+      }),
+  );
+  if (written?.Attributes !== undefined) return ofThisVersion(written.Attributes, 'phase');
+  // The write may have arrived though its answer did not.
+  const now = await readCycle(cycle.agency, cycle.cycle);
+  if (now.execution === execution) return now;
+  throw new CycleAlreadyStartedError(`Siklus ${start.year} sedang dijalankan oleh eksekusi lain.`);
+}
+
+/** @throws InvalidInputError naming what a start would change in a cycle that goes on */
+function requireSameSettings(start: StartInput, { settings }: CycleItem): void {
+  const known: Readonly<Record<string, unknown>> = { ...settings };
+  const issues = Object.entries(given(start))
+    .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(known[name]))
+    .map(([field]) => ({
+      field,
+      sentence: `"${field}": siklus ${start.year} dilanjutkan dengan pengaturannya sendiri; kosongkan isian ini.`,
+    }));
+  if (issues.length > 0) throw new InvalidInputError(issues);
 }
 
 /** A resume or hand-over has raised the run first; only the execution of that run may take the cycle. */
@@ -125,7 +173,7 @@ async function takeOver(start: StartInput, execution: string): Promise<CycleItem
   throw new CycleAlreadyStartedError(`Siklus ${start.year} sedang dijalankan oleh eksekusi lain.`);
 }
 
-function settingsOf({ agency: _agency, year: _year, run: _run, ...given }: StartInput): CycleSettings {
-  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { ...defaultSettings, ...set };
+/** The settings that a start names. */
+function given({ agency: _agency, year: _year, run: _run, ...settings }: StartInput): Partial<CycleSettings> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

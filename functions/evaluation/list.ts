@@ -1,14 +1,11 @@
-import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { openCycleKey, openCyclesAfter } from '../../shared/cycle/open-cycles.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { OpenCycle } from '../../shared/table/entities/workflow.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
+import { OpenCycle, type OpenCycleItem } from '../../shared/table/entities/workflow.ts';
 import { quarterDays } from './period.ts';
 
 /** Cycles of one page: the work of one execution, some 25 of its 25,000 events each; some 10 KB of identifiers. */
@@ -51,21 +48,12 @@ async function beginningOf({ agency, cycle, startedOn }: ReturnType<typeof liste
  * @param limit cycles of one page
  */
 export async function listOpenCycles(cursor: string | null, limit = PAGE) {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .query({
-      partition: partitions.register(),
-      // '~' sorts after every agency code; '!' just after the last cycle seen.
-      range: { between: [cursor === null ? 'CYCLE#' : `CYCLE#${cursor}!`, 'CYCLE#~'] },
-    })
-    .entities(OpenCycle)
-    .options({ limit, consistent: true })
-    .send();
-  const last = Items.at(-1);
+  const items = await openCyclesAfter(cursor ?? '', limit);
+  const last = items.at(-1);
   return {
-    cycles: Items.map(listed),
-    cursor: last === undefined ? null : `${last.agency}#${last.cycle}`,
-    more: Items.length === limit,
+    cycles: items.map(listed),
+    cursor: last === undefined ? null : openCycleKey(last),
+    more: items.length === limit,
   };
 }
 
@@ -77,8 +65,6 @@ async function one({ agency, cycle }: CycleRef) {
     .send();
   return { cycles: Item === undefined ? [] : [listed(Item)], cursor: null, more: false };
 }
-
-type OpenCycleItem = FormattedItem<typeof OpenCycle>;
 
 function listed({ agency, cycle, shardCount, startedOn }: OpenCycleItem) {
   return { agency, cycle, shardCount, startedOn };

@@ -4,7 +4,10 @@ import type { FunctionDefinition } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { partMachines } from '../../workflows/machines.ts';
 import { deployedName } from '../constructs/machine-arns.ts';
+import { CARRYING } from '../constructs/workflows.ts';
 import type { Bangkom } from '../stacks/bangkom.ts';
+
+const definitions: Readonly<Record<string, FunctionDefinition>> = functions;
 
 interface Acknowledgement {
   readonly on: readonly IConstruct[];
@@ -50,6 +53,12 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
       reason:
         'A machine that waits for an execution asks how it is, or stops it; no execution has a name before it is started.',
     })),
+    ...CARRYING.map((machine) => ({
+      on: app.functions.filter(({ name }) => asksForExecutions(name)),
+      id: `AwsSolutions-IAM5[Resource::arn:aws:states:${app.region}:<AWS::AccountId>:execution:${deployedName(app.workflows.config, machine)}:*]`,
+      reason:
+        'Whoever compares cycles and trainings with their executions asks how each is; no execution has a name before it is started.',
+    })),
     {
       on: [...app.functions, app.keyRotation],
       id: 'Serverless-LambdaStarPermissions',
@@ -82,7 +91,10 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
 }
 
 function isWaitedFor(name: string): boolean {
-  const definitions: Record<string, FunctionDefinition> = functions;
   const kind = definitions[name]?.trigger.kind;
   return kind === 'http' || kind === 'task';
+}
+
+function asksForExecutions(name: string): boolean {
+  return definitions[name]?.reach.includes('executions') === true;
 }

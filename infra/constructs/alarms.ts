@@ -40,6 +40,7 @@ export function alarms(scope: Construct, config: StageConfig, watched: Watched):
       workflows.whole.flatMap((machine) => [
         machine.metricFailed({ period: fiveMinutes }),
         machine.metricTimedOut({ period: fiveMinutes }),
+        machine.metricAborted({ period: fiveMinutes }),
       ]),
     ),
     1,

@@ -38,6 +38,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings) => void> =
   mail: (fn, { mailer }) => mailer.grantSend(fn),
   sender: (fn, { mailer }) => mailer.grantName(fn),
   tokens: (fn, { config }) => Workflows.grantAnswer(fn, config),
+  executions: (fn, { config }) => Workflows.grantDescribe(fn, config),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'start:policy-cycle': (fn, { config }) => Workflows.grantStart(fn, config, 'policy-cycle'),
   'start:training': (fn, { config }) => Workflows.grantStart(fn, config, 'training'),

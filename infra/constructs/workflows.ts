@@ -17,6 +17,9 @@ import {
 import { type MachineStart, startsIn } from './machine-starts.ts';
 import { allow } from './statement.ts';
 
+/** The machines whose executions carry what the table says is open. */
+export const CARRYING = ['policy-cycle', 'training'] as const satisfies readonly StartedMachine[];
+
 /** The definition names something that does not exist. */
 class UnknownPlaceholderError extends Error {
   override readonly name = 'UnknownPlaceholderError';
@@ -45,6 +48,14 @@ export class Workflows extends Construct {
     const arn = machineArn(fn, config, machine);
     fn.permit(['states:StartExecution'], arn);
     fn.set({ [machineVariable(machine)]: arn });
+  }
+
+  /** Lets the function ask how executions of cycles and trainings stand, and tells it where to find them. */
+  static grantDescribe(fn: HouseFunction, config: StageConfig): void {
+    for (const machine of CARRYING) {
+      fn.permit(['states:DescribeExecution'], executionsArn(fn, config, machine));
+      fn.set({ [machineVariable(machine)]: machineArn(fn, config, machine) });
+    }
   }
 
   /** Lets the function answer the task tokens of every machine that waits for people. */

@@ -16,6 +16,8 @@ export interface Files {
   readonly schedules: StateFile<SeenUntil>;
   /** Numbers of mails whose fate no function has heard of yet. */
   readonly mailEvents: StateFile<readonly number[]>;
+  /** Executions of whose end no function has heard yet. */
+  readonly executionEvents: StateFile<readonly string[]>;
 }
 
 /**
@@ -47,6 +49,11 @@ export function filesIn(directory: string | undefined): Files {
       file('mail-events.json'),
       (json) => z.array(z.number()).parse(json),
       'Hapus berkas itu; surel yang baru saja kembali mungkin tidak tercatat.',
+    ),
+    executionEvents: stateFile(
+      file('execution-events.json'),
+      (json) => z.array(z.string()).parse(json),
+      'Hapus berkas itu; alur kerja yang baru saja terhenti dicatat pada pagi berikutnya.',
     ),
     schedules: stateFile(
       file('schedules.json'),

@@ -12,8 +12,16 @@ import type { Runtime, RuntimeOptions } from './platform.ts';
 import { startScheduler } from './scheduler/scheduler.ts';
 import { startServices } from './services.ts';
 import { stepFunctionsHttp } from './stepfunctions/api/http.ts';
+import { executionEvents } from './stepfunctions/execution-events.ts';
 import { createStepFunctions } from './stepfunctions/step-functions.ts';
-import { bangkom, definitionsOf, mailEventFunctionsOf, root, schedulesOf } from './system.ts';
+import {
+  bangkom,
+  definitionsOf,
+  executionEventFunctionsOf,
+  mailEventFunctionsOf,
+  root,
+  schedulesOf,
+} from './system.ts';
 import { realTime, virtualTime } from './time.ts';
 import { usageOf } from './usage.ts';
 
@@ -48,6 +56,18 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const work = activity();
   const host = lambdaHost({ functions: system.functions, root, report: reporter(options.quiet) });
 
+  const ends = executionEvents({
+    pending: files.executionEvents,
+    clock: time.clock,
+    during: work.during,
+    invoke: (event) =>
+      Promise.all(
+        executionEventFunctionsOf(system, event.detail.stateMachineArn ?? '').map((functionName) =>
+          host.invoke(functionName, event, 'execution-event'),
+        ),
+      ),
+  });
+
   // Executions go on from here, so everything that their tasks call must be there already.
   const stepFunctions = await createStepFunctions({
     directory: files.stepFunctions,
@@ -55,11 +75,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     random: hostility.random,
     faults: { deliverTwice: hostility.deliverTwice },
     invokeLambda: (functionName, payload) => host.invoke(functionName, payload, 'task'),
+    closed: ends.closed,
     machines: definitions,
     region: REGION,
     accountId: ACCOUNT,
   });
   services.sfn.serve(beset('sfn', hostility, stepFunctionsHttp(stepFunctions)));
+
+  ends.begin(stepFunctions);
 
   const idle = async (): Promise<void> => {
     do {
@@ -102,6 +125,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     async stop() {
       stopScheduler();
       stopMailEvents();
+      ends.stop();
       await close(services.app.server);
       await Promise.race([idle(), sleep(GRACE_MS, undefined, { ref: false })]);
       await stepFunctions.close();

@@ -10,7 +10,8 @@ export type Trigger =
   | { readonly kind: 'http'; readonly routes: readonly string[] }
   | { readonly kind: 'task' }
   | { readonly kind: 'schedule'; readonly cron: string }
-  | { readonly kind: 'mail-event'; readonly detailTypes: readonly string[] };
+  | { readonly kind: 'mail-event'; readonly detailTypes: readonly string[] }
+  | { readonly kind: 'execution-event'; readonly machines: readonly string[] };
 
 /** What the platform runs: the same three lists that CDK deploys. */
 export interface System {
@@ -50,6 +51,14 @@ export function schedulesOf({ functions }: System) {
 export function mailEventFunctionsOf({ functions }: System, detailType: string): readonly string[] {
   return Object.entries(functions).flatMap(([functionName, { trigger }]) =>
     trigger.kind === 'mail-event' && trigger.detailTypes.includes(detailType) ? [functionName] : [],
+  );
+}
+
+/** The functions that hear of executions of a machine that did not end well. */
+export function executionEventFunctionsOf({ functions }: System, machineArn: string): readonly string[] {
+  const machine = machineArn.slice(machineArn.lastIndexOf(':') + 1);
+  return Object.entries(functions).flatMap(([functionName, { trigger }]) =>
+    trigger.kind === 'execution-event' && trigger.machines.includes(machine) ? [functionName] : [],
   );
 }
 

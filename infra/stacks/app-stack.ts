@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import type { FunctionId } from '../../functions/functions.ts';
 import type { StageConfig } from '../config.ts';
 import { deadLetters } from '../constructs/dead-letters.ts';
+import { ExecutionEvents } from '../constructs/execution-events.ts';
 import { FrontDoor } from '../constructs/front-door.ts';
 import type { HouseFunction } from '../constructs/house-function.ts';
 import { type CodeOf, HouseFunctions } from '../constructs/house-functions.ts';
@@ -47,6 +48,7 @@ export class AppStack extends Stack {
     this.functions = new HouseFunctions(this, 'Functions', codeOf, around).all;
     this.workflows = new Workflows(this, 'Workflows', config, this.functions);
     new Schedules(this, 'Schedules', { ...around, functions: this.functions });
+    new ExecutionEvents(this, 'ExecutionEvents', { ...around, functions: this.functions });
     new MailEvents(this, 'MailEvents', { ...around, functions: this.functions });
     this.keyRotation = keyRotation(this, codeOf, around);
   }

@@ -9,6 +9,12 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'Sandbox.Timedout': 'Satu langkah tidak selesai dalam batas waktunya.',
   MailQuotaError: 'Jumlah surel yang boleh dikirim dalam 24 jam sudah habis.',
   'States.DataLimitExceeded': 'Data yang dipertukarkan antarlangkah terlalu besar.',
+  ABORTED: 'Alur kerjanya dihentikan oleh pengelola sistem.',
+  TIMED_OUT: 'Alur kerjanya berakhir karena berjalan lebih dari satu tahun.',
+  SUCCEEDED:
+    'Alur kerjanya sudah selesai, tetapi datanya berasal dari waktu sebelum itu (dipulihkan dari cadangan).',
+  ExecutionDoesNotExist:
+    'Alur kerjanya tidak ditemukan lagi, misalnya karena datanya dipulihkan dari cadangan.',
 };
 
 /** Errors whose message is the sentence for people. */

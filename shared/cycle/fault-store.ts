@@ -33,6 +33,15 @@ export async function listFaults(agency: string, cycle: string): Promise<readonl
   return Items;
 }
 
+/** Takes away what stopped at a place when another execution goes on there. */
+export async function forgetFaultOfOthers(
+  at: Pick<FaultItem, 'agency' | 'cycle' | 'place'>,
+  execution: string,
+): Promise<void> {
+  const fault = await readFault(at.agency, at.cycle, at.place);
+  if (fault !== undefined && fault.execution !== execution) await removeFault(fault);
+}
+
 /** Takes away a fault that was resumed; a newer one at the same place stays. */
 export async function removeFault({ agency, cycle, place, execution }: FaultItem): Promise<void> {
   await sendUnlessLate(

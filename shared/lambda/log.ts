@@ -27,7 +27,8 @@ type LogCode =
   | 'SURVEY_SILENT'
   | 'CYCLE_FAULT'
   | 'FAULT_UNTOLD'
-  | 'REMINDERS_STOPPED';
+  | 'REMINDERS_STOPPED'
+  | 'EXECUTION_OF_NOBODY';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;
 

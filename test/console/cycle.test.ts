@@ -290,7 +290,7 @@ describe('a stopped workflow', () => {
         agency,
         cycle: '2027',
         place,
-        execution: `${agency}-${place}`,
+        execution: place === 'siklus' ? 'arn:test' : executionOf(place),
         run: 1,
         error: 'TransientError',
         sentence: 'Layanan yang diperlukan sibuk terlalu lama.',
@@ -300,6 +300,9 @@ describe('a stopped workflow', () => {
       .send();
     aws.reset();
   }
+
+  const executionOf = (place: string) =>
+    `arn:aws:states:ap-southeast-3:000000000000:execution:training:${agency}-2027-${place}`;
 
   async function resumeThrice(place: string): Promise<void> {
     const press = () => rina.post(`${path}/lanjutkan`, { gangguan: place });
@@ -333,9 +336,10 @@ describe('a stopped workflow', () => {
   it('of one training is resumed beside the cycle, which runs on', async () => {
     await putCycle(agency, { phase: 'TRAINING' });
     await stopped('A01');
+    aws.ended.set(executionOf('A01'), 'FAILED');
     await resumeThrice('A01');
     expect(aws.starts).toEqual([
-      { name: `${agency}-2027-A01-r2`, input: { agency, cycle: '2027', activity: 'A01' } },
+      { name: `${agency}-2027-A01-r2`, input: { agency, cycle: '2027', activity: 'A01', run: 2 } },
     ]);
     expect((await readCycle(agency, '2027')).run).toBe(1);
   });

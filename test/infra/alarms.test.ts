@@ -9,6 +9,7 @@ const { resources } = synthesise({ audited: false });
 const PUBLISHED: Readonly<Record<string, readonly string[]>> = {
   'AWS/States ExecutionsFailed': ['StateMachineArn'],
   'AWS/States ExecutionsTimedOut': ['StateMachineArn'],
+  'AWS/States ExecutionsAborted': ['StateMachineArn'],
   'AWS/States ConsumedCapacity': ['ServiceMetric'],
   'AWS/ApiGateway 5xx': ['ApiId'],
   'AWS/ApiGateway Count': ['ApiId'],

@@ -49,6 +49,7 @@ const SIGNS: Readonly<Record<string, RegExp>> = {
   'table:write': /^dynamodb:(PutItem|UpdateItem|DeleteItem|BatchWriteItem)$/,
   mail: /^ses:SendRawEmail$/,
   tokens: /^states:SendTaskSuccess$/,
+  executions: /^states:DescribeExecution$/,
 };
 
 /** What a function that reads, or writes, the table may ask of it. */
@@ -91,6 +92,8 @@ describe('what is shipped', () => {
       '("mail")': ['mail'],
       '("sender")': ['mail', 'sender'],
       '("signIn")': ['sign-in'],
+      '("policyCycle")': ['executions', 'start:policy-cycle'],
+      '("quarterlyEvaluation")': ['start:quarterly-evaluation'],
     };
     const asking = bundles.flatMap(({ name, file }) => {
       const { reach = [], trigger } = definitions[name] ?? {};

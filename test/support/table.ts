@@ -26,6 +26,8 @@ export interface TestTable {
   readonly answers: { readonly token: string; readonly output: unknown }[];
   /** Executions that were started, in order; a name is taken only once. */
   readonly starts: { readonly name: string; readonly input: unknown }[];
+  /** Executions that have ended, by ARN, with their status; all others whose ARN is known run. */
+  readonly ended: Map<string, string>;
   reset(): void;
   close(): Promise<void>;
 }
@@ -64,6 +66,7 @@ async function emptyTable(): Promise<void> {
 async function startServers(): Promise<TestTable> {
   const answers: TestTable['answers'] = [];
   const starts: TestTable['starts'] = [];
+  const ended: TestTable['ended'] = new Map();
   const [tableServer, secrets, workflows] = await Promise.all([
     startLocalTable({
       path: undefined,
@@ -73,7 +76,7 @@ async function startServers(): Promise<TestTable> {
       hostility: calm(),
     }),
     serve(secretsManager({ kunci: JSON.stringify(SECRET) })),
-    serve(stepFunctions(answers, starts)),
+    serve(stepFunctions({ answers, starts, ended })),
   ]);
   Object.assign(process.env, {
     TABLE_NAME: 'bangkom',
@@ -95,10 +98,12 @@ async function startServers(): Promise<TestTable> {
     calls,
     answers,
     starts,
+    ended,
     reset() {
       Object.assign(calls, { reads: 0, writes: 0 });
       answers.length = 0;
       starts.length = 0;
+      ended.clear();
     },
     async close() {
       // The servers live as long as the worker: the next file uses them.
@@ -129,19 +134,37 @@ async function serve(listener: Listener): Promise<{ url: string }> {
   return { url: `http://127.0.0.1:${port}` };
 }
 
-/** Takes answers to task tokens, and starts each name once. */
-function stepFunctions(answers: TestTable['answers'], starts: TestTable['starts']): Listener {
+/** An execution by the name that the product gives it is known once it was started; one that a test made up runs. */
+const BY_NAME = /:execution:[a-z-]+:(.+-\d{4}(?:-.+)?)$/;
+
+/** Takes answers to task tokens, starts each name once, and says how executions stand. */
+function stepFunctions({
+  answers,
+  starts,
+  ended,
+}: Pick<TestTable, 'answers' | 'starts' | 'ended'>): Listener {
   const json = 'application/x-amz-json-1.0';
   return async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
-    const { taskToken, output, name, input } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+    const { taskToken, output, name, input, executionArn } = JSON.parse(
+      Buffer.concat(chunks).toString('utf8'),
+    );
     if (String(request.headers['x-amz-target']).endsWith('StartExecution')) {
       if (starts.some((start) => start.name === name)) {
         return sendJson(response, 400, JSON.stringify({ __type: 'ExecutionAlreadyExists' }), json);
       }
       starts.push({ name, input: JSON.parse(input) });
       return sendJson(response, 200, JSON.stringify({ executionArn: name, startDate: 0 }), json);
+    }
+    if (executionArn !== undefined) {
+      const named = BY_NAME.exec(executionArn)?.[1];
+      const status = ended.get(executionArn) ?? 'RUNNING';
+      const known =
+        status !== 'RUNNING' || named === undefined || starts.some((start) => start.name === named);
+      return known
+        ? sendJson(response, 200, JSON.stringify({ executionArn, status }), json)
+        : sendJson(response, 400, JSON.stringify({ __type: 'ExecutionDoesNotExist' }), json);
     }
     answers.push({ token: taskToken, output: JSON.parse(output) });
     sendJson(response, 200, '{}', json);

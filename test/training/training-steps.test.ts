@@ -39,7 +39,7 @@ describe('the list of trainings', () => {
   it('starts those whose first day is near and waits for the next one', async () => {
     const ref = await enactedPlan(people(1), [workshop, later]);
     const listed = await listTrainings(ref, INVITATION_DAY);
-    expect(listed.due).toEqual([{ activity: 'A01', name: `${ref.agency}-2027-A01` }]);
+    expect(listed.due).toEqual([{ activity: 'A01', name: `${ref.agency}-2027-A01`, run: 1 }]);
     expect(listed.allClosed).toBe(false);
     expect(listed.waitSeconds).toBe(30 * 86_400);
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('TRAINING');
@@ -58,7 +58,7 @@ describe('the list of trainings', () => {
     await openTraining(ref);
     expect(await listTrainings(ref, INVITATION_DAY)).toMatchObject({ due: [], allClosed: false });
     expect((await listTrainings(ref, at('2027-08-11', '08:00'))).due).toEqual([
-      { activity: 'A02', name: `${ref.agency}-2027-A02` },
+      { activity: 'A02', name: `${ref.agency}-2027-A02`, run: 1 },
     ]);
   });
 

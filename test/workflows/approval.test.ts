@@ -5,6 +5,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
+import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import type { Mail } from '../journeys/world/mail.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -141,7 +142,8 @@ describe('a vacant office', () => {
     expect(fault).toMatchObject({ place: 'siklus', sentence: cause, run: 2 });
 
     await appoint(town, 'sekretarisCamat');
-    const press = () => resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus');
+    const press = () =>
+      resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus', executionsOfRegion());
     await Promise.all([press(), press()]);
     await press();
     await platform.idle();

@@ -7,6 +7,7 @@ import { readReport } from '../../functions/evaluation/report-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { jumpTo, newTown, putDraftPlan, type Town } from './town.ts';
@@ -85,7 +86,8 @@ describe('the evaluation of a quarter', () => {
     const before = await readCycle(bad.agency, '2027');
 
     await platform.mails();
-    const press = () => resume({ ...bad, now: platform.now(), workflows: stepFunctions() }, '2027-Q1');
+    const press = () =>
+      resume({ ...bad, now: platform.now(), workflows: stepFunctions() }, '2027-Q1', executionsOfRegion());
     await press();
     await press();
     await platform.idle();

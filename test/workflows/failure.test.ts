@@ -5,6 +5,7 @@ import { largeAccount } from '../../infra/local/mail/ses-account.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { isAfter, type Phase } from '../../shared/cycle/phases.ts';
 import { TransientError } from '../../shared/errors.ts';
+import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { putAgency } from '../support/staff.ts';
 import { type Platform, startPlatform } from './platform.ts';
@@ -111,7 +112,11 @@ describe('mails that nobody takes', () => {
       expect(await recipients()).toEqual([]);
 
       Object.assign(platform.mailAccount, largeAccount());
-      await resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus');
+      await resume(
+        { ...town, now: platform.now(), workflows: stepFunctions() },
+        'siklus',
+        executionsOfRegion(),
+      );
       await platform.idle();
       expect(await recipients()).toEqual(['ani', 'budi', 'kasi']);
     },
@@ -178,7 +183,11 @@ describe('a defect', () => {
     expect(states.slice(-2)).toEqual(['RecordFault', 'Failed']);
     expect(await listFaults(town.agency, '2027')).toMatchObject([{ place: 'siklus', run }]);
 
-    await resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus');
+    await resume(
+      { ...town, now: platform.now(), workflows: stepFunctions() },
+      'siklus',
+      executionsOfRegion(),
+    );
     await platform.idle();
     const next = platform.arnOf('policy-cycle', `${town.agency}-2027-r${run + 1}`);
     expect((await platform.standing(next)).states.at(-1)).toBe(defect.waits);
@@ -198,7 +207,8 @@ describe('a defect', () => {
       expect((await platform.standing(cycle)).status).toBe('RUNNING');
       expect(await listFaults(town.agency, '2027')).toMatchObject([{ place: 'A01', run: 1 }]);
 
-      const press = () => resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'A01');
+      const press = () =>
+        resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'A01', executionsOfRegion());
       await Promise.all([press(), press()]);
       await platform.idle();
       expect((await platform.standing(training('A01-r2'))).states.at(-1)).toBe('AwaitMoment');

@@ -1,3 +1,4 @@
+import { activity } from '../../infra/local/activity.ts';
 import { enter, functionEnvironment, machineArn } from '../../infra/local/environment.ts';
 import { filesIn } from '../../infra/local/files.ts';
 import { calm } from '../../infra/local/hostility.ts';
@@ -6,6 +7,7 @@ import { close } from '../../infra/local/listen.ts';
 import { largeAccount, type SesAccount } from '../../infra/local/mail/ses-account.ts';
 import { startServices } from '../../infra/local/services.ts';
 import { stepFunctionsHttp } from '../../infra/local/stepfunctions/api/http.ts';
+import { executionEvents } from '../../infra/local/stepfunctions/execution-events.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
 import { bangkom, definitionsOf, root } from '../../infra/local/system.ts';
 import { virtualTime } from '../../infra/local/time.ts';
@@ -84,22 +86,38 @@ export async function startPlatform(from: Date): Promise<Platform> {
   const host = lambdaHost({ functions: system.functions, root, report: () => undefined });
   const troubles: { trouble: Trouble; left: number }[] = [];
 
+  const call = async (functionName: string, payload: unknown): Promise<unknown> => {
+    const found = troubles.find(({ trouble, left }) => left > 0 && matches(trouble, functionName, payload));
+    if (found === undefined) return await host.invoke(functionName, payload, 'task');
+    found.left -= 1;
+    throw found.trouble.error();
+  };
+  const work = activity();
+  const ends = executionEvents({
+    pending: filesIn(undefined).executionEvents,
+    clock: time.clock,
+    during: work.during,
+    invoke: (event) => call('cycle-execution-ended', event),
+  });
   const sfn = await createStepFunctions({
     directory: undefined,
     clock: time.clock,
     random: calm().random,
+    closed: ends.closed,
     machines: definitionsOf(system, machineArn),
-    async invokeLambda(functionName, payload) {
-      const found = troubles.find(({ trouble, left }) => left > 0 && matches(trouble, functionName, payload));
-      if (found === undefined) return await host.invoke(functionName, payload, 'task');
-      found.left -= 1;
-      throw found.trouble.error();
-    },
+    invokeLambda: call,
   });
+  ends.begin(sfn);
   services.sfn.serve(stepFunctionsHttp(sfn));
 
   let read = 0;
-  const idle = () => sfn.idle();
+  const idle = async (): Promise<void> => {
+    do {
+      await sfn.idle();
+      await work.quiet();
+    } while (work.busy());
+    await sfn.idle();
+  };
   const advanceTo = async (moment: number) => await time.travel?.advance(moment, idle);
   const mails = async (): Promise<readonly Mail[]> => {
     const page = services.mail.since(read);
@@ -154,6 +172,7 @@ export async function startPlatform(from: Date): Promise<Platform> {
       await mails();
     },
     async stop() {
+      ends.stop();
       await sfn.close();
       await close(services.app.server);
       await services.close();

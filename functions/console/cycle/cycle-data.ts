@@ -2,7 +2,6 @@ import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
-import { listFaults } from '../../../shared/cycle/fault-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
@@ -12,7 +11,9 @@ import { Report } from '../../../shared/table/entities/report.ts';
 import { Audit, type FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
+import type { Executions } from '../../../shared/workflow/executions.ts';
 import { listOrders } from '../../reminders/order-store.ts';
+import { faultsOf } from './faults.ts';
 import { silentInCycle } from './silent-people.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
@@ -42,11 +43,12 @@ export async function readCycleData(
   agency: string,
   cycleId: string,
   now: Date,
+  executions: Executions,
 ): Promise<CycleData | undefined> {
   const cycle = await readCycleIfAny(agency, cycleId);
   if (cycle === undefined) return undefined;
   const [faults, approval, reports, trail, { people, silent }, orders] = await Promise.all([
-    listFaults(agency, cycleId),
+    faultsOf(cycle, now, executions),
     Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
     listReports(agency, cycleId),
     table

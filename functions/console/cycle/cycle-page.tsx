@@ -1,9 +1,11 @@
+import { CYCLE_ITSELF, readFault } from '../../../shared/cycle/fault-store.ts';
 import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { recordEnactment } from '../../approval/record-enactment.ts';
 import { decideDraft } from '../../plan/decide-draft.ts';
@@ -15,11 +17,12 @@ import { type Session, signedIn } from '../sign-in/session.ts';
 import { type Act, closeConfirmation, closeSurvey, moveDeadline } from './cycle-acts.ts';
 import { readCycleData } from './cycle-data.ts';
 import { closeSurveyQuestion, enactmentQuestion } from './cycle-questions.tsx';
-import { cycleView, openingView } from './cycle-view.tsx';
+import { cycleView, neverOpenedView, openingView } from './cycle-view.tsx';
 import { resume } from './resume.ts';
 import { isPassing } from './survey-standing.ts';
 
 const workflows = stepFunctions();
+const executions = executionsOfRegion();
 
 const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise<unknown>>> = {
   'tutup-survei': closeSurvey,
@@ -28,7 +31,7 @@ const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise
   tetapkan: (act, form) =>
     recordEnactment({ ...act, number: form.get('nomor') ?? '', date: form.get('tanggal') ?? '' }),
   'batas-waktu': (act, form) => moveDeadline(act, readDeadlineForm(form)),
-  lanjutkan: (act, form) => resume(act, form.get('gangguan') ?? ''),
+  lanjutkan: (act, form) => resume(act, form.get('gangguan') ?? '', executions),
 };
 
 /** Acts that mail many ask first. */
@@ -38,7 +41,7 @@ const questions = { 'tutup-survei': closeSurveyQuestion, tetapkan: enactmentQues
 export const handler = page({
   'GET /konsol/siklus/{cycle}': signedIn(async (request, session) => {
     const cycle = yearOf(request.params['cycle']);
-    const data = await readCycleData(session.agency, cycle, request.now);
+    const data = await readCycleData(session.agency, cycle, request.now, executions);
     if (data === undefined) return openingSoon(session, cycle);
     const response = html(await cycleView({ session, data, form: emptyForm, now: request.now }));
     return isPassing(data.cycle, request.now) || data.orders.some((order) => isUnderWay(order, request.now))
@@ -70,7 +73,7 @@ export const handler = page({
 });
 
 async function showAgain(request: PageRequest, session: Session, form: FormState, status = 200) {
-  const data = await readCycleData(session.agency, yearOf(request.params['cycle']), request.now);
+  const data = await readCycleData(session.agency, yearOf(request.params['cycle']), request.now, executions);
   if (data === undefined) throw new NotFoundError('cycle');
   return html(await cycleView({ session, data, form, now: request.now }), status);
 }
@@ -80,8 +83,10 @@ function yearOf(text: string | undefined): string {
   return text;
 }
 
-/** The workflow opens the cycle a moment after the start; the page looks again by itself. */
+/** The workflow opens the cycle a moment after the start; the page looks again by itself, unless it stopped before. */
 async function openingSoon(session: Session, cycle: string) {
+  const fault = await readFault(session.agency, cycle, CYCLE_ITSELF);
+  if (fault !== undefined) return html(await neverOpenedView(session, fault));
   return lookAgain(html(await openingView(session, cycle)), 3);
 }
 

@@ -71,6 +71,21 @@ export async function openingView(session: Session, cycle: string): Promise<stri
   });
 }
 
+/** The workflow of a cycle stopped before it opened it. */
+export async function neverOpenedView(session: Session, fault: FaultItem): Promise<string> {
+  return await consolePage(session, {
+    title: `Siklus ${fault.cycle}`,
+    current: '/konsol',
+    back,
+    body: (
+      <>
+        <PageTitle>Siklus {fault.cycle} belum terbuka</PageTitle>
+        <Stopped fault={fault} session={session} />
+      </>
+    ),
+  });
+}
+
 function Stopped({ fault, session }: { fault: FaultItem; session: Session }) {
   const { cycle, place } = fault;
   return (

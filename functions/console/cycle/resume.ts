@@ -1,26 +1,34 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { recordAudit } from '../../../shared/audit.ts';
-import { CYCLE_ITSELF, readFault, removeFault } from '../../../shared/cycle/fault-store.ts';
+import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
+import { CYCLE_ITSELF, removeFault } from '../../../shared/cycle/fault-store.ts';
+import { parseStartInput } from '../../../shared/cycle/start-input.ts';
+import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
+import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
 import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
 import { Cycle } from '../../../shared/table/entities/cycle.ts';
-import { Training } from '../../../shared/table/entities/training.ts';
+import { Training, type TrainingItem } from '../../../shared/table/entities/training.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { trainingExecution, trainingName } from '../../../shared/training/training-run.ts';
+import { findTraining } from '../../../shared/training/training-store.ts';
+import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import type { Act } from './cycle-acts.ts';
+import { findFault } from './faults.ts';
 
 /**
- * Starts what stopped again where it stopped: a fresh run of the cycle's workflow, of one training's, or of
- * one quarter's evaluation of this cycle. The fault says which run is the next, so that a second click, or one
- * after a crash in between, never starts two.
+ * Starts what stopped again where it stopped: a fresh run of the cycle's workflow, of one training's, or of one
+ * quarter's evaluation of this cycle. The table says which run is the next, so that a second click, or one after a
+ * crash in between, never starts two.
  * @param place of the fault, as the page's form names it
  */
-export async function resume(act: Act, place: string): Promise<void> {
-  const fault = await readFault(act.agency, act.cycle, place);
+export async function resume(act: Act, place: string, executions: Executions): Promise<void> {
+  const fault = await findFault(act, place, act.now, executions);
   if (fault === undefined) return;
-  await restart(fault, act.workflows);
+  await restart(fault, { workflows: act.workflows, executions });
   await recordAudit({
     agency: act.agency,
     cycle: act.cycle,
@@ -32,36 +40,90 @@ export async function resume(act: Act, place: string): Promise<void> {
   await removeFault(fault);
 }
 
-async function restart(fault: FaultItem, workflows: Workflows): Promise<void> {
-  const { agency, cycle, place, run, reference } = fault;
+/** What stopped: recorded, or just found. */
+type Stopped = Pick<FaultItem, 'agency' | 'cycle' | 'place' | 'execution'>;
+
+interface By {
+  readonly workflows: Workflows;
+  readonly executions: Executions;
+}
+
+async function restart(fault: FaultItem, by: By): Promise<void> {
+  const { agency, cycle, place, reference } = fault;
   if (place === CYCLE_ITSELF) {
-    await nextRunOfCycle(fault);
-    const { name, input } = successorOf(agency, cycle, run + 1);
-    await workflows.start(env('policyCycle').POLICY_CYCLE_ARN, name, { ...input });
+    await restartCycle(fault, by);
   } else if (parseQuarter(place) !== undefined) {
     const arn = env('quarterlyEvaluation').QUARTERLY_EVALUATION_ARN;
     const name = `evaluation-${place}-${agency}-${cycle}-${reference}`;
-    await workflows.start(arn, name, { quarter: place, only: { agency, cycle } });
+    await by.workflows.start(arn, name, { quarter: place, only: { agency, cycle } });
   } else {
-    await nextRunOfTraining(fault);
-    const name = `${agency}-${cycle}-${place}-r${run + 1}`;
-    await workflows.start(env('training').TRAINING_ARN, name, { agency, cycle, activity: place });
+    await restartTraining(fault, by);
   }
 }
 
-/** Frees the cycle for its next run; an earlier click has done it when the condition fails. */
-async function nextRunOfCycle({ agency, cycle, run }: FaultItem): Promise<void> {
-  await sendUnlessLate(
+/** With the cycle go on those of its trainings that ended with it and have no fault of their own. */
+async function restartCycle(fault: FaultItem, by: By): Promise<void> {
+  const item = await readCycleIfAny(fault.agency, fault.cycle);
+  if (item === undefined) return await startAgain(fault, by);
+  if (item.execution !== '' && item.execution !== fault.execution) return;
+  for (const stop of await stoppedTrainings(item, by.executions)) await restartTraining(stop, by);
+  const { run, running } = await nextRun((n) => cycleExecution(item, n), firstToTry(item), by.executions);
+  if (running) return;
+  const { agency, cycle } = item;
+  const freed = await sendUnlessLate(
     Cycle.build(UpdateItemCommand)
-      .item({ agency, cycle, run: run + 1, execution: '' })
-      .options({ condition: { attr: 'run', eq: run } }),
+      .item({ agency, cycle, run, execution: '' })
+      .options({ condition: unlessMoved(item, run) }),
   );
+  if (freed === undefined) return;
+  const { name, input } = successorOf(agency, cycle, run);
+  await by.workflows.start(env('policyCycle').POLICY_CYCLE_ARN, name, { ...input });
 }
 
-async function nextRunOfTraining({ agency, cycle, place, run }: FaultItem): Promise<void> {
-  await sendUnlessLate(
-    Training.build(UpdateItemCommand)
-      .item({ agency, cycle, activity: place, run: run + 1 })
-      .options({ condition: { attr: 'run', eq: run } }),
-  );
+/** A cycle that never opened is started with what it was started with. */
+async function startAgain({ agency, cycle, input }: FaultItem, by: By): Promise<void> {
+  const { run, running } = await nextRun((n) => cycleExecution({ agency, cycle }, n), 1, by.executions);
+  if (running) return;
+  const { name } = successorOf(agency, cycle, run);
+  await by.workflows.start(env('policyCycle').POLICY_CYCLE_ARN, name, parseStartInput(input));
+}
+
+async function restartTraining(stop: Stopped, by: By): Promise<void> {
+  const { agency, cycle, place: activity, execution } = stop;
+  const ref = { agency, cycle, activity };
+  const item = await findTraining(ref);
+  if (item?.execution !== undefined && item.execution !== '' && item.execution !== execution) return;
+  const from = item === undefined ? 1 : firstToTry(item);
+  const { run, running } = await nextRun((n) => trainingExecution(ref, n), from, by.executions);
+  if (running) return;
+  const freed =
+    item === undefined ||
+    (await sendUnlessLate(
+      Training.build(UpdateItemCommand)
+        .item({ ...ref, run, execution: '' })
+        .options({ condition: unlessMoved(item, run) }),
+    )) !== undefined;
+  if (freed) await by.workflows.start(env('training').TRAINING_ARN, trainingName(ref, run), { ...ref, run });
+}
+
+type Driven = Pick<TrainingItem, 'run' | 'execution'>;
+
+/** The run after the one that drives it, or the one that an earlier click or a hand-over named and did not start. */
+function firstToTry({ run, execution }: Driven): number {
+  return execution === '' ? run : run + 1;
+}
+
+/** As it was seen, or as another click has freed it for the same run. */
+function unlessMoved({ run, execution }: Driven, next: number) {
+  const seen =
+    execution === undefined
+      ? ({ attr: 'execution', exists: false } as const)
+      : ({ attr: 'execution', eq: execution } as const);
+  const freed = { attr: 'execution', eq: '' } as const;
+  return {
+    or: [
+      { and: [{ attr: 'run', eq: run } as const, seen] },
+      { and: [{ attr: 'run', eq: next } as const, freed] },
+    ],
+  };
 }

@@ -13,7 +13,7 @@ export interface HostedFunction {
 }
 
 /** Who calls a function. */
-type Caller = 'http' | 'task' | 'schedule' | 'mail-event';
+type Caller = 'http' | 'task' | 'schedule' | 'mail-event' | 'execution-event';
 
 /** Invocations since the start, by caller. */
 export type LambdaUsage = Record<Caller, number>;
@@ -41,7 +41,7 @@ export function lambdaHost(options: {
   root: string;
   report(functionName: string, error: Error): void;
 }): LambdaHost {
-  const usage: LambdaUsage = { http: 0, task: 0, schedule: 0, 'mail-event': 0 };
+  const usage: LambdaUsage = { http: 0, task: 0, schedule: 0, 'mail-event': 0, 'execution-event': 0 };
 
   const handlers = new Map<string, Handler>();
   const load = async ({ entry }: HostedFunction): Promise<Handler> => {

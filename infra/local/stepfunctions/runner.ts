@@ -43,7 +43,11 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
       throw fault;
     });
   });
-  const { shelf, open } = openShelf(journal, compile, [...machines.values()], clock.now());
+  const { shelf, open } = openShelf(journal, compile, {
+    machines: [...machines.values()],
+    now: clock.now(),
+    closed: options.closed,
+  });
 
   function start(machine: Machine, name: string, input: Json, startedBy?: StartedBy): Summary {
     const arn = executionArnOf(machine.arn, name);
@@ -138,6 +142,7 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
     deliver: (run, branch) => activity.track(deliver(run, branch, services)),
     closed(execution) {
       runs.delete(execution.arn);
+      options.closed?.(summaryOf(execution));
       shelf.close(execution);
       tellParent(execution);
     },

@@ -115,7 +115,10 @@ export const Training = new Entity({
     behaviourMailedUntil: string().optional(),
     test: any().castAs<TrainingTest>().optional(),
     summary: any().castAs<FeedbackSummary>().optional(),
+    /** 1 for the first execution; each resume adds one. */
     run: number(),
+    /** Execution that drives the training; '' while the next run is about to take it over, absent in older items. */
+    execution: string().optional(),
   }),
   computeKey: ({ agency, cycle, activity }: { agency: string; cycle: string; activity: string }) => ({
     pk: partitions.training(agency, cycle, activity),

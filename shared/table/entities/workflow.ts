@@ -86,13 +86,15 @@ export const Fault = new Entity({
     place: string().key(),
     /** The execution that stopped: a repeated or late report of it changes nothing. */
     execution: string(),
-    /** Run of the cycle or training that stopped; the next one resumes it. */
+    /** Run of the cycle or training that stopped; 0 for a cycle that never opened. */
     run: number(),
     error: string(),
     sentence: string(),
     reference: string(),
     at: string(),
     mailedAt: string().optional(),
+    /** What an execution was started with that never opened its cycle: to start it again. */
+    input: any().optional(),
   }),
   computeKey: ({ agency, cycle, place }: { agency: string; cycle: string; place: string }) => ({
     pk: partitions.cycle(agency, cycle),
@@ -142,6 +144,8 @@ export const OpenCycle = new Entity({
     sk: `CYCLE#${agency}#${cycle}`,
   }),
 });
+
+export type OpenCycleItem = FormattedItem<typeof OpenCycle>;
 
 /** How far the quarterly evaluations have come: one item for all agencies. */
 export const EvaluatedUntil = new Entity({

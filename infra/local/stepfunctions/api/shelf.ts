@@ -30,8 +30,11 @@ export interface Shelf {
 export function openShelf(
   journal: Journal,
   compile: (name: string, definition: object) => Machine,
-  machines: readonly Machine[],
-  now: number,
+  {
+    machines,
+    now,
+    closed: tell,
+  }: { machines: readonly Machine[]; now: number; closed: ((summary: Summary) => void) | undefined },
 ): { shelf: Shelf; open: Execution[] } {
   const byHash = new Map(machines.map((machine) => [`${machine.name}/${machine.hash}`, machine]));
   for (const { hash, source } of machines) journal.saveDefinition(hash, source);
@@ -72,10 +75,15 @@ export function openShelf(
     },
   };
   shelf.forget(now);
-  return { shelf, open: loadOpen(journal, shelf, machines) };
+  return { shelf, open: loadOpen(journal, shelf, machines, tell) };
 }
 
-function loadOpen(journal: Journal, shelf: Shelf, machines: readonly Machine[]): Execution[] {
+function loadOpen(
+  journal: Journal,
+  shelf: Shelf,
+  machines: readonly Machine[],
+  tell: ((summary: Summary) => void) | undefined,
+): Execution[] {
   const base = machines[0]?.arn ?? '';
   const known = new Set([...shelf.closed.keys()].map(journalIdOf));
   return journal.ids(known).flatMap((id) => {
@@ -83,6 +91,7 @@ function loadOpen(journal: Journal, shelf: Shelf, machines: readonly Machine[]):
     const arn = executionArnOf(base.replace(/[^:]*$/, machine), name);
     const execution = replayed(arn, shelf, journal.placeOf(id));
     if (execution.status === 'RUNNING') return [execution];
+    tell?.(summaryOf(execution));
     shelf.close(execution); // the crash came between its last record and its summary
     return [];
   });

@@ -46,6 +46,10 @@ export interface StepFunctionsOptions {
   machines: readonly { name: string; definition: object }[];
   region?: string | undefined;
   accountId?: string | undefined;
+  /**
+   * An execution was closed; told again after a crash before that was on disk. What it starts begins after it returns.
+   */
+  closed?: ((summary: Summary) => void) | undefined;
   /** How long an execution may run: one year, as on AWS, unless told otherwise. */
   lifetimeSeconds?: number | undefined;
 }

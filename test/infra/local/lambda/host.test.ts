@@ -60,6 +60,6 @@ describe('a function on the local host', () => {
     await host.invoke('context', {}, 'http');
     await host.invoke('context', {}, 'schedule');
     await host.invoke('fault', {}, 'task').catch(() => undefined);
-    expect(host.usage).toEqual({ http: 1, task: 1, schedule: 1, 'mail-event': 0 });
+    expect(host.usage).toEqual({ http: 1, task: 1, schedule: 1, 'mail-event': 0, 'execution-event': 0 });
   });
 });

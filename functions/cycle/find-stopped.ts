@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
+import { openCycleKey, openCyclesAfter } from '../../shared/cycle/open-cycles.ts';
+import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
+import { stoppedTrainings } from '../../shared/cycle/stopped-trainings.ts';
+import { classify, TransientError } from '../../shared/errors.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
+import { recordStop } from './record-stop.ts';
+
+const executions = executionsOfRegion();
+
+/** Cycles looked at together: Step Functions answers some 10 questions a second for long. */
+const AT_ONCE = 4;
+
+interface By {
+  readonly mailer: Mailer;
+  readonly executions: Executions;
+}
+
+/** Each morning: what stopped without a report of it, because the report or the workflow itself was lost. */
+export const handler = step(z.unknown(), async (_event, { now, remainingMs }) =>
+  findStopped(now, { mailer: mailerAtAnyTime(), executions, remainingMs }),
+);
+
+/**
+ * Compares every open cycle and its trainings with their executions and records what does not run any more. A morning
+ * that is too short for all leaves the rest to its next call, by a cursor in the table.
+ */
+export async function findStopped(
+  now: Date,
+  by: By & { readonly remainingMs: () => number },
+): Promise<{ readonly more: boolean }> {
+  return await workThrough({
+    partition: partitions.register(),
+    step: `find-stopped-${wibDate(now)}`,
+    next: openCyclesAfter,
+    keyOf: openCycleKey,
+    each: (ref) => recordStopped(ref, now, by),
+    remainingMs: by.remainingMs,
+    lanes: async () => AT_ONCE,
+  });
+}
+
+/** A cycle that cannot be read keeps nobody else from being looked at; a busy service is asked again. */
+async function recordStopped(
+  { agency, cycle }: CycleRef,
+  now: Date,
+  { mailer, executions: from }: By,
+): Promise<void> {
+  try {
+    const item = await readCycleIfAny(agency, cycle);
+    if (item === undefined) return;
+    const stop = await stoppedCycle(item, from);
+    const trainings = await stoppedTrainings(item, from);
+    for (const each of stop === undefined ? trainings : [stop, ...trainings]) {
+      await recordStop(each, now, mailer);
+    }
+  } catch (thrown) {
+    const error = classify(thrown);
+    if (error instanceof TransientError || !(error instanceof Error)) throw error;
+    log.error('STEP_DEFECT', { agency, cycle, error });
+  }
+}

@@ -1,0 +1,50 @@
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { CycleRef } from '../contracts.ts';
+import { env } from '../env.ts';
+import type { CycleItem } from '../table/entities/cycle.ts';
+import { Run } from '../table/entities/workflow.ts';
+import { partitions } from '../table/keys.ts';
+import { table } from '../table/table.ts';
+import { type Executions, executionArn } from '../workflow/executions.ts';
+import { readCycleIfAny } from './cycle-store.ts';
+import { CYCLE_ITSELF } from './fault-store.ts';
+import type { Stop } from './stop.ts';
+import { successorOf } from './successor.ts';
+
+/** The execution that has the name of a cycle's run. */
+export function cycleExecution({ agency, cycle }: CycleRef, run: number): string {
+  return executionArn(env('policyCycle').POLICY_CYCLE_ARN, successorOf(agency, cycle, run).name);
+}
+
+/** The execution that drives a cycle, or that is about to: a hand-over and a resume name the next run first. */
+export function driverOf(cycle: CycleItem): string {
+  return cycle.execution === '' ? cycleExecution(cycle, cycle.run) : cycle.execution;
+}
+
+/**
+ * Whether the workflow of an open cycle has ended, by its driver as Step Functions knows it; undefined while it runs.
+ * Asked first and read afterwards: a workflow writes what it hands over or closes before it ends.
+ */
+export async function stoppedCycle(seen: CycleItem, executions: Executions): Promise<Stop | undefined> {
+  if (seen.phase === 'CLOSED') return undefined;
+  const { agency, cycle, execution, run } = seen;
+  const end = await executions.endOf(driverOf(seen));
+  if (end === undefined || (execution === '' && (await isHandingOver(seen, executions)))) return undefined;
+  const now = await readCycleIfAny(agency, cycle);
+  if (now === undefined || now.phase === 'CLOSED' || now.execution !== execution || now.run !== run) {
+    return undefined;
+  }
+  return { agency, cycle, place: CYCLE_ITSELF, execution: driverOf(seen), run, end };
+}
+
+/** The run before is still there: it starts the next one. */
+async function isHandingOver({ agency, cycle, run }: CycleItem, { endOf }: Executions): Promise<boolean> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: 'RUN#' } })
+    .entities(Run)
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  const before = Items.find((each) => each.run === run - 1);
+  return before !== undefined && (await endOf(before.execution)) === undefined;
+}

@@ -1,0 +1,29 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import type { CycleRef } from '../contracts.ts';
+import type { CycleItem } from '../table/entities/cycle.ts';
+import { Plan } from '../table/entities/plan.ts';
+import { stoppedTraining } from '../training/training-run.ts';
+import { readTrainings } from '../training/training-store.ts';
+import type { Executions } from '../workflow/executions.ts';
+import { inTurns } from '../workflow/in-turns.ts';
+import type { Stop } from './stop.ts';
+
+/** Step Functions answers some 10 such questions a second; its bucket holds 300. */
+const AT_ONCE = 5;
+
+/** The trainings of a cycle whose workflows have ended before them. */
+export async function stoppedTrainings(cycle: CycleItem, executions: Executions): Promise<readonly Stop[]> {
+  if (cycle.phase !== 'TRAINING') return [];
+  const trainings = await readTrainings(cycle, await plannedActivities(cycle));
+  const stops: Stop[] = [];
+  await inTurns(trainings, AT_ONCE, async (training) => {
+    const stop = await stoppedTraining(training, executions);
+    if (stop !== undefined) stops.push(stop);
+  });
+  return stops.toSorted((a, b) => a.place.localeCompare(b.place));
+}
+
+async function plannedActivities({ agency, cycle }: CycleRef): Promise<readonly string[]> {
+  const { Item } = await Plan.build(GetItemCommand).key({ agency, cycle, copy: 'CURRENT' }).send();
+  return Item?.lines.map(({ activity }) => activity) ?? [];
+}

@@ -1,0 +1,209 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordEnd } from '../../functions/cycle/execution-ended.ts';
+import { findStopped } from '../../functions/cycle/find-stopped.ts';
+import { openCycle } from '../../functions/cycle/open.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { listFaults } from '../../shared/cycle/fault-store.ts';
+import { successorOf } from '../../shared/cycle/successor.ts';
+import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { executionsOfRegion } from '../../shared/workflow/executions.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { runOf } from './runs.ts';
+import { faultOf } from './scene.ts';
+
+const NOW = new Date('2027-03-01T02:00:00Z');
+const LATER = new Date('2027-03-01T02:01:00Z');
+const machine = 'arn:aws:states:ap-southeast-3:000000000000:execution:policy-cycle';
+
+let aws: TestTable;
+let counter = 0;
+let agency = '';
+let one: string;
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(() => aws.close());
+beforeEach(async () => {
+  counter += 1;
+  agency = `henti-${counter}`;
+  one = `${machine}:pertama-${counter}`;
+  aws.reset();
+  await putAgency(agency);
+});
+
+const faults = () => listFaults(agency, '2027');
+const open = (execution = one, input: object = {}) =>
+  openCycle({ agency, year: 2027, ...input }, execution, NOW);
+
+/** What the event bus says of an execution that was started with an input. */
+function ended(
+  executionArn: string,
+  input: object,
+  detail: { status?: string; error?: string; cause?: string } = {},
+) {
+  return { detail: { executionArn, status: 'ABORTED', input: JSON.stringify(input), ...detail } };
+}
+const input = () => ({ agency, year: 2027 });
+
+describe('an execution that ended without a word of its definition', () => {
+  it.each([
+    { status: 'ABORTED', sentence: 'dihentikan oleh pengelola sistem' },
+    { status: 'TIMED_OUT', sentence: 'lebih dari satu tahun' },
+    { status: 'FAILED', error: 'States.Runtime', sentence: 'kesalahan pada sistem' },
+    { status: 'FAILED', error: 'RuleViolationError', cause: 'Jabatan kosong.', sentence: 'Jabatan kosong.' },
+  ])(
+    '$status $error is the fault of its cycle, told once however often it is reported',
+    async ({ sentence, ...detail }) => {
+      await open();
+      const mailer = fakeMailer();
+      await recordEnd(ended(one, input(), detail), NOW, mailer);
+      await recordEnd(ended(one, input(), detail), LATER, mailer);
+      expect(await faults()).toMatchObject([
+        {
+          place: 'siklus',
+          execution: one,
+          run: 1,
+          sentence: expect.stringContaining(sentence),
+          at: NOW.toISOString(),
+        },
+      ]);
+      expect(mailer.sent.map(({ content }) => content.subject)).toEqual([
+        '[Kecamatan Senapelan] Siklus 2027 terhenti dan menunggu Anda',
+      ]);
+      expect(await runOf(agency, one)).toMatchObject({ endedAt: NOW.toISOString() });
+    },
+  );
+
+  it('is no fault when another execution drives the cycle by now', async () => {
+    await putCycle(agency, { execution: `${machine}:kedua`, run: 2 });
+    const mailer = fakeMailer();
+    await recordEnd(ended(one, input()), NOW, mailer);
+    expect(await faults()).toEqual([]);
+    expect(mailer.sent).toEqual([]);
+  });
+
+  it('is no fault while the run that was started after it has not taken the cycle over yet', async () => {
+    await putCycle(agency, { execution: '', run: 2 });
+    aws.starts.push({ name: successorOf(agency, '2027', 2).name, input: {} });
+    await recordEnd(ended(one, input()), NOW, fakeMailer());
+    expect(await faults()).toEqual([]);
+  });
+
+  it('in a hand-over, before the next run was started, is a fault', async () => {
+    await putCycle(agency, { execution: '', run: 2 });
+    await recordEnd(ended(one, input()), NOW, fakeMailer());
+    expect(await faults()).toMatchObject([{ place: 'siklus', run: 2 }]);
+  });
+
+  it('is no fault of a cycle that is closed', async () => {
+    await putCycle(agency, { execution: one, phase: 'CLOSED' });
+    await recordEnd(ended(one, input()), NOW, fakeMailer());
+    expect(await faults()).toEqual([]);
+  });
+
+  it("before it opened its cycle keeps what it was started with; refused, it is nobody's fault", async () => {
+    const refused = { status: 'FAILED', error: 'InvalidInputError', cause: '"budget": salah.' };
+    await recordEnd(ended(one, { ...input(), budget: -1 }, refused), NOW, fakeMailer());
+    expect(await faults()).toEqual([]);
+    await recordEnd(ended(one, { ...input(), budget: 5 }), NOW, fakeMailer());
+    expect(await faults()).toMatchObject([{ place: 'siklus', run: 0, input: { ...input(), budget: 5 } }]);
+    await open(`${machine}:lain`);
+    expect(await faults()).toEqual([]);
+  });
+
+  it('of one training, opened or not, is the fault of that training', async () => {
+    await putCycle(agency, { phase: 'TRAINING' });
+    await recordEnd(
+      ended('arn:pelatihan', { agency, cycle: '2027', activity: 'A01', run: 3 }),
+      NOW,
+      fakeMailer(),
+    );
+    expect(await faults()).toMatchObject([{ place: 'A01', run: 3 }]);
+  });
+
+  it("of one cycle's repeated evaluation is the fault of that quarter", async () => {
+    await open();
+    const only = { agency, cycle: '2027' };
+    await recordEnd(ended('arn:triwulan', { quarter: '2027-Q1', only }), NOW, fakeMailer());
+    expect(await faults()).toMatchObject([{ place: '2027-Q1' }]);
+  });
+
+  it('whose input belongs to nobody is left to the operator', async () => {
+    for (const strange of [{}, { quarter: '2027-Q1' }, { agency: 'tidak-ada', year: 2027 }]) {
+      await recordEnd(ended('arn:asing', strange), NOW, fakeMailer());
+    }
+    expect(await faults()).toEqual([]);
+  });
+});
+
+describe('a start by hand', () => {
+  it('of a cycle whose execution has ended goes on where it stands', async () => {
+    await open(one, { budget: 9 });
+    await putCycle(agency, { ...(await readCycle(agency, '2027')), phase: 'PLANNING' });
+    await recordEnd(ended(one, input()), NOW, fakeMailer());
+    aws.ended.set(one, 'ABORTED');
+    expect(await open(`${machine}:tangan`, { budget: 9 })).toMatchObject({ phase: 'PLANNING' });
+    expect(await readCycle(agency, '2027')).toMatchObject({ run: 2, execution: `${machine}:tangan` });
+    expect(await faults()).toEqual([]);
+    // Asked again after a crash, the same execution gets the same answer.
+    expect(await open(`${machine}:tangan`)).toMatchObject({ phase: 'PLANNING' });
+  });
+
+  it('says which settings it would change, instead of dropping them', async () => {
+    await open();
+    aws.ended.set(one, 'ABORTED');
+    const fault = await faultOf(open(`${machine}:tangan`, { surveyDays: 3 }));
+    expect(fault).toMatchObject({
+      name: 'InvalidInputError',
+      message: expect.stringContaining('"surveyDays"'),
+    });
+  });
+
+  it('is refused while the cycle runs', async () => {
+    await open();
+    expect((await faultOf(open(`${machine}:tangan`))).name).toBe('CycleAlreadyStartedError');
+  });
+});
+
+describe('each morning', () => {
+  const look = (mailer = fakeMailer(), now = NOW) =>
+    findStopped(now, { mailer, executions: executionsOfRegion(), remainingMs: () => 600_000 });
+
+  it('finds the cycle whose execution is gone, and tells it once', async () => {
+    await open();
+    await look();
+    expect(await faults()).toEqual([]);
+    aws.ended.set(one, 'TIMED_OUT');
+    const mailer = fakeMailer();
+    await look(mailer, new Date('2027-03-02T02:00:00Z'));
+    await look(mailer, new Date('2027-03-03T02:00:00Z'));
+    expect(await faults()).toMatchObject([{ place: 'siklus', error: 'TIMED_OUT' }]);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
+  it('leaves a cycle alone that is being handed over, or was closed', async () => {
+    await open();
+    await putCycle(agency, { execution: '', run: 2 });
+    await look(fakeMailer(), new Date('2027-03-04T02:00:00Z'));
+    aws.ended.set(one, 'SUCCEEDED');
+    await putCycle(agency, { execution: one, phase: 'CLOSED' });
+    await look(fakeMailer(), new Date('2027-03-05T02:00:00Z'));
+    expect(await faults()).toEqual([]);
+  });
+
+  it('looks at the others too when one cycle cannot be read', async () => {
+    await OpenCycle.build(PutItemCommand).item({ agency: 'aaa-sakit', cycle: '2027', shardCount: 0 }).send();
+    const Item = { pk: partitions.agency('aaa-sakit'), sk: 'CYCLE#2027', _et: 'Cycle', phase: 'X' };
+    await table.getDocumentClient().send(new PutCommand({ TableName: 'bangkom', Item }));
+    await open();
+    aws.ended.set(one, 'ABORTED');
+    await look(fakeMailer(), new Date('2027-03-06T02:00:00Z'));
+    expect(await faults()).toHaveLength(1);
+  });
+});
