@@ -43,6 +43,21 @@ export class StaleInputError extends InvalidInputError {
   }
 }
 
+/** A form with more, or longer, fields than any page of ours sends: refused before it is worked on (page 413). */
+export class TooLargeError extends InvalidInputError {
+  override readonly name = 'TooLargeError';
+  override readonly status = 413;
+  constructor() {
+    super([
+      {
+        field: '',
+        sentence:
+          'Isian yang dikirim terlalu panjang dan tidak disimpan. Kembali ke halaman sebelumnya, persingkat isian yang panjang, lalu kirim lagi.',
+      },
+    ]);
+  }
+}
+
 /** A second start of a cycle that exists; never retried. */
 export class CycleAlreadyStartedError extends Error {
   override readonly name = 'CycleAlreadyStartedError';

@@ -1,5 +1,6 @@
 import { InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
+import { daysOfCycle } from '../../shared/rules/typed-day.ts';
 import type { FollowUp } from '../../shared/table/entities/report.ts';
 import { suggestedDue } from './follow-up-due.ts';
 
@@ -17,7 +18,7 @@ const LONGEST_SENTENCE = 500;
 /**
  * Reads the follow-ups as the coordinator filled them in.
  * @param drafted the suggestions of the form
- * @param today ISO: nothing can be due before
+ * @param today ISO: nothing can be due before, or later than the end of the next year
  * @throws InvalidInputError naming everything that is missing or wrong
  */
 export function readFollowUpForm(
@@ -63,12 +64,13 @@ interface Wanted {
 function faultsOf(form: URLSearchParams, { code, sentence, name }: Wanted, today: string): Issue[] {
   const owner = text(form, `${code}.pj`);
   const dueOn = parseDate(text(form, `${code}.tenggat`));
+  const { last } = daysOfCycle(today.slice(0, 4));
   const faults: Record<string, string | undefined> = {
     isi: sizeFault(sentence, LONGEST_SENTENCE, 'uraian tindak lanjut'),
     pj: sizeFault(owner, LONGEST_OWNER, 'penanggung jawab'),
     tenggat:
-      dueOn === undefined || dueOn < today
-        ? `isi tenggat dengan tanggal yang belum lewat, misalnya ${formatDate(suggestedDue(today))}.`
+      dueOn === undefined || dueOn < today || dueOn > last
+        ? `isi tenggat dengan tanggal yang belum lewat, misalnya ${formatDate(suggestedDue(today))}, dan paling lambat ${formatDate(last)}.`
         : undefined,
   };
   return Object.entries(faults).flatMap(([field, fault]) =>

@@ -8,7 +8,7 @@ import {
   type TimedActivity,
   tooShortFor,
 } from '../../shared/rules/activity-times.ts';
-import { parseDate } from '../../shared/rules/format.ts';
+import { daysOfCycle, readTypedDay } from '../../shared/rules/typed-day.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { describePosts } from './draft-line.ts';
@@ -43,8 +43,9 @@ export interface ReadLine {
  * curriculum, cost, budgetHolder, capacity, location, reason, daftarPeserta ('ulang' for a new list), tawaran.
  * Items may stay empty until the plan is submitted; what is filled in
  * must make sense, and the JP must fit into the days. JP are computed; only forms without a counting rule take `statedHours`.
+ * @param cycle year of the cycle, which bounds the dates
  */
-export function readLineForm(fields: URLSearchParams): ReadLine {
+export function readLineForm(fields: URLSearchParams, cycle: string): ReadLine {
   const errors: Record<string, string> = {};
   const text = (name: string) => (fields.get(name) ?? '').trim();
   const whole = (name: string, label: string, empty: number, most: number) =>
@@ -52,9 +53,10 @@ export function readLineForm(fields: URLSearchParams): ReadLine {
       errors[name] = `${label} ${why}.`;
     });
   const date = (name: string, label: string) => {
-    const parsed = text(name) === '' ? '' : parseDate(text(name));
-    if (parsed === undefined) errors[name] = `${label} harus tanggal yang benar, misalnya 25-01-2027.`;
-    return parsed ?? '';
+    if (text(name) === '') return '';
+    const { day = '', fault } = readTypedDay(text(name), label, daysOfCycle(cycle));
+    if (fault !== undefined) errors[name] = fault;
+    return day;
   };
   if (text('title') === '') errors['title'] = 'Isi nama kegiatan.';
   const startsOn = date('startsOn', 'Tanggal mulai');

@@ -53,11 +53,24 @@ async function answer(
     const handle = routes[answeringRoute(request.route)];
     if (handle === undefined) throw new NotFoundError('route');
     refuseForeignPost(request);
+    refuseEndlessNames(request);
     const response = await handle(request);
     log.info('PAGE_DONE', { ...fields, status: response.status });
     return response;
   } catch (thrown) {
     return errorResponse(classify(thrown), request, fields);
+  }
+}
+
+/**
+ * Bytes of a name in an address. The longest is the token of a one-click address; the table refuses to look for a key
+ * of more than 1,024 bytes.
+ */
+const LONGEST_NAME = 800;
+
+function refuseEndlessNames({ params }: PageRequest): void {
+  if (Object.values(params).some((name) => Buffer.byteLength(name) > LONGEST_NAME)) {
+    throw new NotFoundError('endless name');
   }
 }
 

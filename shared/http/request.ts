@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { InvalidInputError, TooLargeError } from '../errors.ts';
 
 /** A request as pages see it. */
 export interface PageRequest {
@@ -32,17 +33,57 @@ export function readRequest(event: APIGatewayProxyEventV2, reference: string): P
   };
 }
 
-/** The fields of an ordinary form post. */
+/**
+ * What a form may hold. The longest is an attendance list or a choice of 500 people, some 30 KB with two fields each;
+ * the longest text is that of twenty questions of a test, some 20,000 signs.
+ */
+const MOST_FORM_BYTES = 256 * 1024;
+const MOST_FIELDS = 2_000;
+const LONGEST_FIELD = 25_000;
+
+/**
+ * The fields of an ordinary form post.
+ * @throws TooLargeError before any work is done on a form that no page of ours has
+ */
 export function readForm(request: PageRequest): URLSearchParams {
-  return new URLSearchParams(request.body.toString('utf8'));
+  if (request.body.length > MOST_FORM_BYTES) throw new TooLargeError();
+  const form = new URLSearchParams(request.body.toString('utf8'));
+  if (form.size > MOST_FIELDS) throw new TooLargeError();
+  for (const [name, value] of form) {
+    if (name.length + value.length > LONGEST_FIELD) throw new TooLargeError();
+  }
+  return form;
 }
 
-/** The fields and files of a form with a file (multipart), read by the platform's own parser. */
+/** Parts of a form with a file: the file, what is ticked beside it, and the form's unseen fields. */
+const MOST_PARTS = 50;
+
+/**
+ * The fields and files of a form with a file (multipart), read by the platform's own parser.
+ * @throws InvalidInputError (no field) for a body that no browser sends, TooLargeError for one of countless parts
+ */
 export async function readMultipart(request: PageRequest): Promise<FormData> {
+  if (countUpTo(request.body, 'content-disposition', MOST_PARTS + 1) > MOST_PARTS) throw new TooLargeError();
   const contentType = request.headers['content-type'] ?? '';
-  return await new Response(new Uint8Array(request.body), {
-    headers: { 'content-type': contentType },
-  }).formData();
+  try {
+    return await new Response(new Uint8Array(request.body), {
+      headers: { 'content-type': contentType },
+    }).formData();
+  } catch (error) {
+    // How the parser says that the body is none, or broken.
+    if (!(error instanceof TypeError)) throw error;
+    const sentence = 'Berkas tidak sampai dengan utuh. Pilih lagi berkasnya, lalu unggah sekali lagi.';
+    throw new InvalidInputError([{ field: '', sentence }]);
+  }
+}
+
+/** How often a word of small letters stands in a text, whatever its case; no further than `most`. */
+function countUpTo(body: Buffer, word: string, most: number): number {
+  const text = body.toString('latin1').toLowerCase();
+  let count = 0;
+  for (let at = text.indexOf(word); at !== -1 && count < most; at = text.indexOf(word, at + word.length))
+    count += 1;
+  return count;
 }
 
 function splitCookie(cookie: string): [string, string] {

@@ -12,13 +12,18 @@ export interface ActivitySpan {
   readonly rhythm?: Rhythm | undefined;
 }
 
+/** Forms take dates of two years (`daysOfCycle`); an older item may hold any, and must not be counted day by day for ever. */
+const LONGEST_SPAN_DAYS = 731;
+
 /**
  * The days on which an activity is held, at least one. Daily: the working days from first to last. Weekly: the same
  * day of each week, without holidays, joint leave and the days around Idulfitri.
  */
 export function activityDays({ startsOn, endsOn, rhythm }: ActivitySpan): readonly string[] {
   const days: string[] = [];
-  for (let day = startsOn; day <= endsOn; day = addDays(day, stepOf(rhythm))) {
+  const longest = addDays(startsOn, LONGEST_SPAN_DAYS);
+  const last = endsOn < longest ? endsOn : longest;
+  for (let day = startsOn; day <= last; day = addDays(day, stepOf(rhythm))) {
     if (isHeldOn(day, rhythm)) days.push(day);
   }
   return days.length === 0 ? [startsOn] : days;

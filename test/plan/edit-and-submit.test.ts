@@ -45,7 +45,7 @@ const workshop = {
 };
 
 const form = (other: Readonly<Record<string, string>> = {}) =>
-  readLineForm(new URLSearchParams({ ...workshop, ...other }));
+  readLineForm(new URLSearchParams({ ...workshop, ...other }), '2027');
 
 /** The draft leaves December free: nobody is elsewhere. */
 const IN_DECEMBER = { startsOn: '06-12-2027', endsOn: '07-12-2027' };

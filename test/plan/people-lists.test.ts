@@ -46,6 +46,7 @@ const workshop = (other: Readonly<Record<string, string>>) =>
       budgetHolder: 'DPA Kecamatan',
       ...other,
     }),
+    '2027',
   );
 const anew = (targetCount: number) => workshop({ targetCount: String(targetCount), daftarPeserta: 'ulang' });
 

@@ -30,6 +30,8 @@ export interface PageCall {
   readonly form?: FormFields;
   /** Fields and files of a form with a file, in place of `form`. */
   readonly upload?: FormData;
+  /** A body that no browser would send, in place of both. */
+  readonly raw?: { readonly type: string; readonly bytes: Buffer };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -144,7 +146,8 @@ function keep(cookies: Map<string, string>, cookie: string): void {
 }
 
 /** The body as a browser encodes it. */
-async function bodyOf({ form, upload }: PageCall): Promise<{ type: string | undefined; bytes: Buffer }> {
+async function bodyOf({ form, upload, raw }: PageCall): Promise<{ type: string | undefined; bytes: Buffer }> {
+  if (raw !== undefined) return raw;
   if (form === undefined && upload === undefined) return { type: undefined, bytes: Buffer.alloc(0) };
   const encodedBody = new Response(upload ?? encoded(form ?? {}));
   const type = encodedBody.headers.get('content-type') ?? undefined;

@@ -1,6 +1,6 @@
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
-import { parseDate } from '../../../shared/rules/format.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
+import { type DayRange, readTypedDay } from '../../../shared/rules/typed-day.ts';
 import type { Appointment } from '../../approval/appoint-officer.ts';
 
 /** Roles that may approve, in the order of the usual chain. */
@@ -23,14 +23,26 @@ export function officerField(role: string, name: string): string {
   return `${role}-${name}`;
 }
 
+/** A career lasts some forty years, and nobody is appointed for the year after next. */
+const YEARS_IN_OFFICE = 40;
+
+function daysInOffice(today: string): DayRange {
+  const year = Number(today.slice(0, 4));
+  return { first: `${year - YEARS_IN_OFFICE}-01-01`, last: `${year + 1}-12-31` };
+}
+
 /**
  * Reads the form of one officer.
+ * @param today ISO
  * @throws InvalidInputError with a sentence for each fault
  */
-export function readOfficerForm(agency: string, role: string, form: URLSearchParams): Appointment {
+export function readOfficerForm(
+  { agency, role, today }: { readonly agency: string; readonly role: string; readonly today: string },
+  form: URLSearchParams,
+): Appointment {
   const text = (name: string) => (form.get(officerField(role, name)) ?? '').trim();
   const kind = officerKinds.find(({ value }) => value === text('status'))?.value;
-  const since = parseDate(text('sejak'));
+  const since = readTypedDay(text('sejak'), 'Tanggal mulai menjabat', daysInOffice(today));
   const nip = text('nip').replaceAll(' ', '');
   const issues: Issue[] = [
     ...(text('nama') === '' ? [{ field: 'nama', sentence: 'Isi nama pejabat beserta gelarnya.' }] : []),
@@ -42,11 +54,9 @@ export function readOfficerForm(agency: string, role: string, form: URLSearchPar
       ? []
       : [{ field: 'nip', sentence: 'NIP harus 18 angka, atau dikosongkan.' }]),
     ...(kind === undefined ? [{ field: 'status', sentence: 'Pilih status pejabat.' }] : []),
-    ...(since === undefined
-      ? [{ field: 'sejak', sentence: 'Isi tanggal mulai menjabat, contoh 25-01-2027.' }]
-      : []),
+    ...(since.fault === undefined ? [] : [{ field: 'sejak', sentence: since.fault }]),
   ];
-  if (issues.length > 0 || kind === undefined || since === undefined)
+  if (issues.length > 0 || kind === undefined || since.day === undefined)
     throw new InvalidInputError(
       issues.map((issue) => ({ ...issue, field: officerField(role, issue.field) })),
     );
@@ -57,7 +67,7 @@ export function readOfficerForm(agency: string, role: string, form: URLSearchPar
     title: text('jabatan'),
     email: text('surel'),
     kind,
-    since,
+    since: since.day,
     ...(nip === '' ? {} : { nip }),
   };
 }

@@ -4,6 +4,7 @@ import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
 import { versionOf } from '../../../shared/table/versions.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { appointOfficer, isAppointed } from '../../approval/appoint-officer.ts';
@@ -23,7 +24,7 @@ export const handler = page({
     if (!officerRoles.some((known) => known.role === role)) throw new NotFoundError('role');
     const form = readForm(request);
     try {
-      const officer = readOfficerForm(session.agency, role, form);
+      const officer = readOfficerForm({ agency: session.agency, role, today: wibDate(request.now) }, form);
       const before = await readOfficer(session.agency, role);
       const shown = form.get(VERSION_FIELD) === String(versionOf(before));
       if (!shown && !isAppointed(officer, before)) throw new ConflictError('officer');

@@ -75,7 +75,7 @@ async function saveLine(save: Save): Promise<PageResponse> {
   const { request, session, edit, form } = save;
   const activity = request.params['activity'] ?? '';
   try {
-    const line = await write(edit, activity, readLineForm(form));
+    const line = await write(edit, activity, readLineForm(form, edit.cycle));
     const path = `/konsol/siklus/${edit.cycle}/rencana`;
     const choose = activity === NEW && isChosenByName(await readCycle(edit.agency, edit.cycle));
     return redirect(choose ? `${path}/${line.activity}?bagian=peserta` : path);

@@ -1,3 +1,4 @@
+import { InvalidInputError } from '../../../shared/errors.ts';
 import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
 import { AGENCY_FIELD } from '../../../shared/ui/index.ts';
 import type { Fields } from '../frame/kept-fields.tsx';
@@ -48,7 +49,7 @@ async function entriesOf(request: PageRequest): Promise<Iterable<[string, FormDa
     return (await readMultipart(request)).entries();
   } catch (error) {
     // No browser sends such a body, and a stranger's must not look like a defect of ours.
-    if (error instanceof TypeError) return [];
+    if (error instanceof InvalidInputError) return [];
     throw error;
   }
 }

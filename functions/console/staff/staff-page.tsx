@@ -1,11 +1,12 @@
 import { readAgency } from '../../../shared/agency/agency-store.ts';
-import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { keyRing } from '../../../shared/keys.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readStaffExport } from '../../../shared/staff/read-staff-export.ts';
+import { refusal } from '../../../shared/staff/refusal.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { emptyForm, formState } from '../../../shared/ui/index.ts';
 import { returnedForm } from '../frame/returned-form.ts';
@@ -83,10 +84,10 @@ async function correctPerson(request: PageRequest, session: Session) {
 
 /** The result is the answer itself: sending the same file again changes nothing. */
 async function importStaff(request: PageRequest, session: Session) {
-  const form = await readMultipart(request);
-  const file = form.get('berkas');
-  if (!(file instanceof File)) throw new NotFoundError('file');
   try {
+    const form = await readMultipart(request);
+    const file = form.get('berkas');
+    if (!(file instanceof File)) throw refusal('Pilih berkas ekspor pegawai, lalu unggah.');
     const { employeeIdKey } = await keyRing();
     const bytes = new Uint8Array(await file.arrayBuffer());
     const staff = await readStaffExport(
@@ -99,6 +100,6 @@ async function importStaff(request: PageRequest, session: Session) {
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const sentence = error.issues.map((issue) => issue.sentence).join(' ');
-    return html(await importView(session, formState({}, { berkas: sentence })), 422);
+    return html(await importView(session, formState({}, { berkas: sentence })), error.status);
   }
 }

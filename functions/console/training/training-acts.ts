@@ -1,8 +1,8 @@
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { readTimes } from '../../../shared/rules/activity-times.ts';
-import { parseDate } from '../../../shared/rules/format.ts';
 import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
+import { daysOfCycle, readTypedDay } from '../../../shared/rules/typed-day.ts';
 import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { QUESTIONS_FIELD } from '../../feedback/question-text.ts';
@@ -56,7 +56,7 @@ async function attend({ ref, form, now, workflows }: Act): Promise<void> {
 }
 
 async function move({ ref, form, now, workflows }: Act): Promise<void> {
-  await moveTraining(ref, datesOf(form), now, workflows);
+  await moveTraining(ref, datesOf(form, ref.cycle), now, workflows);
 }
 
 /** The address as typed, with the calendar entry that the form showed. */
@@ -64,15 +64,17 @@ export function addressOf(form: URLSearchParams): NewAddress {
   return { text: form.get('meetingUrl') ?? '', shown: form.get(VERSION_FIELD) ?? '' };
 }
 
-/** Dates, times and the place as typed; a course without a room, or whose JP a rule counts, has no field for them. @throws InvalidInputError */
-export function datesOf(form: URLSearchParams): NewDates {
+/**
+ * Dates, times and the place as typed; a course without a room, or whose JP a rule counts, has no field for them.
+ * @param cycle year of the cycle, which bounds the dates
+ * @throws InvalidInputError
+ */
+export function datesOf(form: URLSearchParams, cycle: string): NewDates {
   const issues: Issue[] = [];
   const date = (field: string, label: string) => {
-    const parsed = parseDate(form.get(field) ?? '');
-    if (parsed === undefined) {
-      issues.push({ field, sentence: `${label} harus tanggal yang benar, misalnya 25-01-2027.` });
-    }
-    return parsed ?? '';
+    const { day = '', fault } = readTypedDay(form.get(field) ?? '', label, daysOfCycle(cycle));
+    if (fault !== undefined) issues.push({ field, sentence: fault });
+    return day;
   };
   const startsOn = date('startsOn', 'Tanggal mulai');
   const endsOn = date('endsOn', 'Tanggal selesai');

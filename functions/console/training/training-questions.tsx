@@ -42,7 +42,7 @@ async function askToCancel(session: Session, { ref, form, now }: Act): Promise<s
 /** @throws InvalidInputError for its form, RuleViolationError once it has begun */
 async function askToMove(session: Session, { ref, form, now }: Act): Promise<string> {
   const overview = await trainingOverview(ref);
-  const training = movedTraining(overview.training, datesOf(form), now);
+  const training = movedTraining(overview.training, datesOf(form, ref.cycle), now);
   const { facts, mail } = await common({ ...overview, training }, 'DIPINDAH', now);
   return await questionView(session, {
     facts: [...facts, { label: 'Jam pelajaran', value: hoursText(overview.training.line, training.line) }],

@@ -1,0 +1,190 @@
+import { SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readOfficerForm } from '../../functions/console/officers/officer-form.ts';
+import { datesOf } from '../../functions/console/training/training-acts.ts';
+import { readFollowUpForm } from '../../functions/evaluation/follow-up-form.ts';
+import { readLineForm } from '../../functions/plan/line-form.ts';
+import { InvalidInputError } from '../../shared/errors.ts';
+import { activityDays } from '../../shared/rules/activity-days.ts';
+import { handlerOf } from '../console/routes.ts';
+import { signedInVisitor } from '../console/scene.ts';
+import { invokePage, type PageCall, type Visitor } from '../support/http.ts';
+import { putAgency } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+/** What no honest form holds and a strange one may: far years, years of five digits in the making, no dates at all. */
+const FAR_DAYS = [
+  '31-12-9999',
+  '31-12-2207',
+  '31-12-2107',
+  '01-01-2030',
+  '2047-06-01',
+  '00-00-0000',
+  '01-01-1027',
+];
+const QUICK_MS = 200;
+
+function faultsOf(read: () => unknown): readonly string[] {
+  try {
+    read();
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    return error.issues.map(({ field, sentence }) => `${field}: ${sentence}`);
+  }
+}
+
+const line = (other: Record<string, string>) =>
+  new URLSearchParams({
+    title: 'Lokakarya',
+    form: 'KL07',
+    startsOn: '05-04-2027',
+    endsOn: '07-04-2027',
+    ...other,
+  });
+
+/** Each form with a date, read with a day that it must refuse. */
+const forms: Readonly<Record<string, (day: string) => readonly string[]>> = {
+  'the last day of a plan line': (day) =>
+    Object.entries(readLineForm(line({ endsOn: day }), '2027').errors).flat(),
+  'the last day of a weekly series': (day) =>
+    Object.entries(readLineForm(line({ endsOn: day, rhythm: 'weekly' }), '2027').errors).flat(),
+  'the first day of a plan line': (day) =>
+    Object.entries(readLineForm(line({ startsOn: day, endsOn: day }), '2027').errors).flat(),
+  'the dates of a training that moves': (day) =>
+    faultsOf(() => datesOf(line({ endsOn: day, startTime: '08.00', endTime: '12.00' }), '2027')),
+  'the first day of an officer': (day) =>
+    faultsOf(() =>
+      readOfficerForm(
+        { agency: 'senapelan', role: 'camat', today: '2026-11-28' },
+        new URLSearchParams({ 'camat-sejak': day }),
+      ),
+    ).filter((fault) => fault.startsWith('camat-sejak')),
+  'the day a follow-up is due': (day) =>
+    faultsOf(() =>
+      readFollowUpForm(
+        new URLSearchParams({ 'A.pj': 'Sekcam', 'A.tenggat': day }),
+        [{ code: 'A', sentence: 'Ulangi.', evidence: 'Angka.', owner: '', dueOn: '' }],
+        '2027-11-28',
+      ),
+    ),
+};
+
+describe('a day far outside the years of a cycle is refused with a sentence, and nothing is counted day by day (S1)', () => {
+  it.each(Object.keys(forms))('%s', (name) => {
+    for (const day of FAR_DAYS) {
+      const begun = performance.now();
+      const faults = forms[name]?.(day) ?? [];
+      expect([day, faults.length > 0]).toEqual([day, true]);
+      expect(faults.join(' ')).toMatch(/harus tanggal yang benar|harus antara|paling lambat/);
+      expect(performance.now() - begun).toBeLessThan(QUICK_MS);
+    }
+  });
+
+  it('and an older item that holds one is shown without counting to its end', () => {
+    expect(activityDays({ startsOn: '2027-01-04', endsOn: '9999-12-31' }).length).toBeLessThan(550);
+  });
+});
+
+let aws: TestTable;
+let rina: Visitor;
+const IMPORT = { entry: 'functions/console/staff/staff-page.tsx', path: '/konsol/pegawai/impor' };
+beforeAll(async () => {
+  aws = await startTable();
+  await putAgency('senapelan');
+  rina = await signedInVisitor(await handlerOf(IMPORT.entry), 'senapelan');
+});
+afterAll(async () => {
+  await aws.close();
+});
+
+const part = (name: string, text: string) =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
+const multipart = (body: string, type = 'multipart/form-data; boundary=b'): NonNullable<PageCall['raw']> => ({
+  type,
+  bytes: Buffer.from(body),
+});
+
+describe('an upload that no browser sends is answered with a sentence (S26)', () => {
+  it.each([
+    ['no body', multipart('')],
+    ['no boundary', multipart(`${part('berkas', 'x')}--b--\r\n`, 'multipart/form-data')],
+    ['another boundary', multipart(`${part('berkas', 'x')}--b--\r\n`, 'multipart/form-data; boundary=c')],
+    ['an end that never comes', multipart(part('berkas', 'NIP;NAMA'))],
+    ['a part without a name', multipart('--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n')],
+    ['a part without a heading', multipart('--b\r\n\r\nx\r\n--b--\r\n')],
+    ['JSON', multipart('{"berkas":1}', 'application/json')],
+    ['an ordinary form', multipart('berkas=x', 'application/x-www-form-urlencoded')],
+    ['a file that is text', multipart(`${part('berkas', 'x')}--b--\r\n`)],
+    ['no file', multipart(`${part('lengkap', 'ya')}--b--\r\n`)],
+    ['a thousand parts', multipart(`${part('berkas', 'x').repeat(1_000)}--b--\r\n`)],
+    ['a hundred thousand parts', multipart(`${part('b', '').repeat(50_000)}--b--\r\n`)],
+  ])('%s', async (_, raw) => {
+    aws.reset();
+    const begun = performance.now();
+    const call = { method: 'POST', path: IMPORT.path, cookies: rina.cookies, raw };
+    const { status, html } = await invokePage(await handlerOf(IMPORT.entry), call);
+    expect([413, 422]).toContain(status);
+    expect(html).toMatch(/Pilih (lagi )?berkas|terlalu panjang/);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(aws.calls.writes).toBe(0);
+  });
+});
+
+describe('a form beyond all measure is refused before it is worked on (S21)', () => {
+  it.each([
+    [
+      'fields without number',
+      new URLSearchParams(Array.from({ length: 60_000 }, (_, at) => [`f${at}`, '1'])),
+    ],
+    ['one endless field', new URLSearchParams({ title: 'x'.repeat(200_000) })],
+    ['four megabytes', new URLSearchParams({ title: 'x'.repeat(4_000_000) })],
+  ])('%s', async (_, form) => {
+    const begun = performance.now();
+    const plan = await handlerOf('functions/console/plan/plan-page.tsx');
+    const path = '/konsol/siklus/2027/rencana/A01';
+    const { status, html } = await invokePage(plan, { method: 'POST', path, cookies: rina.cookies, form });
+    expect(status).toBe(413);
+    expect(html).toContain('terlalu panjang');
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+});
+
+describe('what a stranger sends without signing in is never a defect (S20)', () => {
+  const endless = 'a'.repeat(3_000);
+  const signed = async (kid: string) =>
+    await new SignJWT({ agency: 'senapelan', hash: 'x' })
+      .setProtectedHeader({ alg: 'HS256', kid })
+      .setExpirationTime('1h')
+      .sign(Buffer.alloc(32, 7));
+
+  it.each(['constructor', '__proto__', 'toString', 'hasOwnProperty', ''])(
+    'a token signed by key "%s"',
+    async (kid) => {
+      const path = `/kurangi/${await signed(kid)}`;
+      const page = await handlerOf('functions/delivery/fewer-page.tsx');
+      expect((await invokePage(page, { path })).status).toBe(404);
+      expect((await invokePage(page, { method: 'POST', path })).status).toBe(404);
+      const cookies = new Map([['__Host-sesi', await signed(kid)]]);
+      const home = await invokePage(await handlerOf('functions/console/home/home-page.tsx'), {
+        path: '/konsol',
+        cookies,
+      });
+      expect(home.status).toBe(303);
+    },
+  );
+
+  it.each([
+    ['functions/training/certificate-verification.ts', `/verifikasi/${endless}`],
+    ['functions/training/certificate-verification.ts', `/verifikasi/${endless}/0123456789ABCDEFGHJKMNPQRS`],
+    ['functions/training/certificate-verification.ts', '/verifikasi/constructor'],
+    ['functions/links/link-page.ts', `/periksa/${endless}`],
+    ['functions/links/link-page.ts', `/l/${endless}`],
+    ['functions/links/link-page.ts', `/l?kode=${endless}`],
+    ['functions/survey/survey-page.ts', `/survei/${endless}`],
+    ['functions/survey/survey-page.ts', '/survei/__proto__'],
+  ])('%s at %s', async (entry, path) => {
+    const { status } = await invokePage(await handlerOf(entry), { path });
+    expect([404, 422]).toContain(status);
+  });
+});
