@@ -166,7 +166,8 @@ const TRANSIENT_NAMES = new Set([
 export function classify(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (TRANSIENT_NAMES.has(error.name) || TRANSIENT_NAMES.has(code)) {
+  const isServers = '$fault' in error && error.$fault === 'server'; // any 5xx, by whatever name a service calls it
+  if (isServers || TRANSIENT_NAMES.has(error.name) || TRANSIENT_NAMES.has(code)) {
     return new TransientError(error.name, { cause: error });
   }
   return error;
