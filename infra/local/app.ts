@@ -29,8 +29,8 @@ function isControl({ url }: IncomingMessage): boolean {
 }
 
 function controlsOf(runtime: Runtime): Handler | undefined {
-  const { travel, clock, idle, usage, mailsSince } = runtime;
-  if (travel === undefined) return undefined;
+  const { travel, outage, struck, clock, idle, usage, mailsSince } = runtime;
+  if (travel === undefined || outage === undefined || struck === undefined) return undefined;
   const isIdle = () => Promise.race([idle().then(() => true), turn(false)]);
-  return controls({ travel, now: () => clock.now(), isIdle, usage, mailsSince });
+  return controls({ travel, outage, struck, now: () => clock.now(), isIdle, usage, mailsSince });
 }

@@ -19,6 +19,8 @@ export interface VirtualClock extends Clock {
    * react between two timers, advance to `nextDue()`, await the runner's `idle()`, and repeat.
    */
   advanceTo(ms: number): void;
+  /** Stands at `ms` at once, earlier or later than now, and only then fires what is due. */
+  set(ms: number): void;
 }
 
 /**
@@ -75,6 +77,15 @@ export function virtualClock(startMs: number): VirtualClock {
     return low;
   };
 
+  const advanceTo = (ms: number) => {
+    for (let first = timers[0]; first !== undefined && first.due <= ms; first = timers[0]) {
+      timers.shift();
+      now = Math.max(now, first.due);
+      first.fire();
+    }
+    now = Math.max(now, ms);
+  };
+
   return {
     now: () => now,
     setTimer(dueMs, fire) {
@@ -86,13 +97,10 @@ export function virtualClock(startMs: number): VirtualClock {
       };
     },
     nextDue: () => timers[0]?.due,
-    advanceTo(ms) {
-      for (let first = timers[0]; first !== undefined && first.due <= ms; first = timers[0]) {
-        timers.shift();
-        now = Math.max(now, first.due);
-        first.fire();
-      }
-      now = Math.max(now, ms);
+    advanceTo,
+    set(ms) {
+      now = ms;
+      advanceTo(ms);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { MailPage } from './mail/mail-service.ts';
+import type { Service, Struck } from './misfortunes.ts';
 import type { System } from './system.ts';
 import type { Travel } from './time.ts';
 import type { Urls } from './urls.ts';
@@ -25,7 +26,10 @@ export interface Runtime {
   readonly urls: Urls;
   readonly clock: Clock;
   /** Present when the clock is virtual. */
-  readonly travel?: { advance(to: number | 'next'): Promise<void>; nextDue: Travel['nextDue'] };
+  readonly travel?: Omit<Travel, 'advance'> & { advance(to: number | 'next'): Promise<void> };
+  /** Takes a service away for so many minutes of the virtual clock; a restart brings it back. */
+  outage?(service: Service, minutes: number): void;
+  struck?(): Struck;
   usage(): Usage;
   /** Mails from number `n` on (numbered from 0), 500 at most, and the number to ask for next. */
   mailsSince(n: number): MailPage;

@@ -4,10 +4,11 @@ import { app } from './app.ts';
 import { beset } from './beset.ts';
 import { ACCOUNT, enter, functionEnvironment, machineArn, REGION } from './environment.ts';
 import { checkTogether, filesIn } from './files.ts';
-import { hostilityOf } from './hostility.ts';
+import { counted, hostilityOf } from './hostility.ts';
 import { lambdaHost } from './lambda/host.ts';
 import { close } from './listen.ts';
 import { startMailEvents } from './mail/mail-events.ts';
+import { misfortuneCells, misfortunesIn, type Service } from './misfortunes.ts';
 import type { Runtime, RuntimeOptions } from './platform.ts';
 import { startScheduler } from './scheduler/scheduler.ts';
 import { startServices } from './services.ts';
@@ -38,12 +39,15 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const files = filesIn(options.directory);
   checkTogether(files);
   const time = options.clock === 'real' ? realTime() : virtualTime(files.clock, options.clock.virtualFrom);
-  const hostility = hostilityOf(options);
+  const cells = misfortuneCells();
+  const misfortunes = misfortunesIn(cells);
+  const hostility = counted(hostilityOf(options), misfortunes);
   const services = await startServices({
     port: options.port,
     files,
     table: system.table,
     hostility,
+    misfortunes: cells,
     now: () => time.clock.now(),
   });
   const { urls, mail, table } = services;
@@ -116,7 +120,12 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     urls,
     clock: time.clock,
     ...(travel && {
-      travel: { nextDue: travel.nextDue, advance: (to: number | 'next') => travel.advance(to, idle) },
+      travel: { ...travel, advance: (to: number | 'next') => travel.advance(to, idle) },
+      outage(service: Service, minutes: number) {
+        misfortunes.setAway(service, true);
+        time.clock.setTimer(time.clock.now() + minutes * 60_000, () => misfortunes.setAway(service, false));
+      },
+      struck: misfortunes.struck,
     }),
     usage: () =>
       usageOf({ lambda: host.usage, workflows: stepFunctions.usage(), table: table.usage, mail: mail.usage }),

@@ -18,6 +18,8 @@ interface ServiceOptions {
   readonly files: Files;
   readonly table: TableKeys;
   readonly hostility: Hostility;
+  /** Who is away (misfortunes.ts), for the thread of the table, which has a hostility of its own. */
+  readonly misfortunes?: SharedArrayBuffer;
   readonly now: () => number;
 }
 
@@ -32,11 +34,14 @@ export interface Services {
 }
 
 /** In memory, as tests have it, the start of a thread would cost more than it saves. */
-function tableOf({ files, table, hostility }: ServiceOptions, port: number): Promise<LocalTable> {
+function tableOf(
+  { files, table, hostility, misfortunes }: ServiceOptions,
+  port: number,
+): Promise<LocalTable> {
   const options = { path: files.table, port, tableName: TABLE_NAME, keys: table };
   return files.table === undefined
     ? startTable({ ...options, hostility })
-    : startTableInThread({ ...options, hostileSeed: hostility.seed });
+    : startTableInThread({ ...options, hostileSeed: hostility.seed, misfortunes });
 }
 
 /** Starts all servers; the seven ports are in the order of `Urls`, from `port` on (0: free ones). */

@@ -20,6 +20,11 @@ export interface Travel {
    * A moment that has passed changes nothing but lets due timers fire.
    */
   advance(to: number | 'next', idle: () => Promise<void>): Promise<void>;
+  /**
+   * Sets the clock as somebody does who puts it right, back or forward: every timer that is due then fires at that moment,
+   * as after a long sleep.
+   */
+  jump(to: number): void;
 }
 
 /** The machine's own time. */
@@ -51,6 +56,12 @@ export function virtualTime(path: string | undefined, from: number): Time {
     clock.advanceTo(now);
   };
 
+  const jump = (moment: number): void => {
+    file.write(moment);
+    dates.setSystemTime(moment);
+    clock.set(moment);
+  };
+
   const advance: Travel['advance'] = async (to, idle) => {
     await idle();
     const goal = to === 'next' ? (clock.nextDue() ?? clock.now()) : to;
@@ -64,7 +75,7 @@ export function virtualTime(path: string | undefined, from: number): Time {
 
   return {
     clock,
-    travel: { nextDue: () => clock.nextDue(), advance: oneAfterAnother(advance) },
+    travel: { nextDue: () => clock.nextDue(), advance: oneAfterAnother(advance), jump },
     stop: () => dates.uninstall(),
   };
 }

@@ -50,6 +50,7 @@ export function sesEndpoint(ses: Ses) {
     const action = form.get('Action') ?? '';
 
     const fate = ses.hostility.call('ses', attemptOf(request));
+    if (fate.away) return sendSesError(response, 503, 'ServiceUnavailable', 'The service is away');
     if (fate.throttled) return sendSesError(response, 400, 'Throttling', 'Rate exceeded');
     if (fate.delayMs > 0) await sleep(fate.delayMs);
 

@@ -31,6 +31,7 @@ export function tableFront(serve: Serve, hostility: Hostility, usage: TableUsage
 
     const operation = operationOf(request);
     const fate = hostility.call('dynamodb', attemptOf(request));
+    if (fate.away) return sendError(response, 500, 'InternalServerError', 'The service is away');
     if (fate.throttled) return throttle(response, usage);
     if (fate.delayMs > 0) await sleep(fate.delayMs);
 

@@ -7,6 +7,8 @@ import type { LocalTable, TableOptions } from './table.ts';
 export interface ThreadOptions extends Omit<TableOptions, 'hostility'> {
   /** Seed of the misfortunes of the table; calm without it. */
   readonly hostileSeed: number | undefined;
+  /** Who is away (misfortunes.ts); nobody ever is without it. */
+  readonly misfortunes?: SharedArrayBuffer | undefined;
   /** Where the thread counts. */
   readonly counters: SharedArrayBuffer;
 }

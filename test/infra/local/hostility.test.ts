@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { calm, hostile, hostilityOf } from '../../../infra/local/hostility.ts';
+import { calm, counted, hostile, hostilityOf } from '../../../infra/local/hostility.ts';
+import { misfortuneCells, misfortunesIn } from '../../../infra/local/misfortunes.ts';
 import { chance, stream } from '../../../infra/local/seeded.ts';
 
 const share = (count: number, drawn: (n: number) => boolean) =>
@@ -38,8 +39,8 @@ describe('the hostility of a seed', () => {
       const { deliverTwice } = hostile(1, { overlapping });
       return new Set(Array.from({ length: 4000 }, (_, n) => deliverTwice('arn', `State${n}`)));
     };
-    expect(seen(false)).toEqual(new Set(['no', 'after']));
-    expect(seen(true)).toEqual(new Set(['no', 'after', 'together']));
+    expect(seen(false)).toEqual(new Set(['no', 'after', 'lost']));
+    expect(seen(true)).toEqual(new Set(['no', 'after', 'together', 'lost']));
   });
 
   it('strikes the same tasks of an execution whatever runs beside it', () => {
@@ -68,6 +69,19 @@ describe('the hostility of a seed', () => {
     const refused = keys.filter((key) => mailRefusals(key) > 0);
     expect(refused.length / keys.length).toBeCloseTo(0.02, 2);
     expect(keys.toReversed().filter((key) => hostile(3).mailRefusals(key) > 0)).toEqual(refused.toReversed());
+  });
+
+  it('refuses every call of a service that is away, and counts what was done', () => {
+    const misfortunes = misfortunesIn(misfortuneCells());
+    const { call, deliverTwice } = counted({ ...calm(), deliverTwice: () => 'lost' }, misfortunes);
+    misfortunes.setAway('ses', true);
+    expect([call('ses', 3).away, call('sfn', 1).away]).toEqual([true, undefined]);
+    misfortunes.setAway('ses', false);
+    expect([call('ses', 1).away, deliverTwice('arn', 'State')]).toEqual([undefined, 'lost']);
+    expect(misfortunes.struck()).toEqual({
+      refused: { dynamodb: 0, sfn: 0, ses: 1, secrets: 0 },
+      delivered: { together: 0, after: 0, lost: 1 },
+    });
   });
 
   it('is no hostility at all when calm', () => {

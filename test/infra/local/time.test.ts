@@ -26,6 +26,18 @@ describe('virtual time', () => {
     expect(new Date()).toEqual(new Date(FROM));
   });
 
+  it('that is set forward fires at once what has become due, and back fires nothing before its time', async () => {
+    const { clock, travel } = travelling();
+    const seen: number[] = [];
+    for (const hours of [1, 2, 5])
+      clock.setTimer(FROM + hours * HOUR, () => seen.push((Date.now() - FROM) / HOUR));
+    travel.jump(FROM + 3 * HOUR);
+    travel.jump(FROM - 24 * HOUR);
+    expect([seen, Date.now()]).toEqual([[3, 3], FROM - 24 * HOUR]);
+    await travel.advance(FROM + 5 * HOUR, idle);
+    expect(seen).toEqual([3, 3, 5]);
+  });
+
   it('ends when the platform stops', () => {
     travelling().time.stop();
     expect(Math.abs(Date.now() - FROM)).toBeGreaterThan(HOUR);

@@ -19,7 +19,7 @@ export interface Answered {
   readonly bytes: Buffer;
 }
 
-/** The server went away while somebody was talking to it. */
+/** The server went away while somebody was talking to it, or says that it is busy. */
 export class ConnectionLostError extends Error {
   override readonly name = 'ConnectionLostError';
 }
@@ -28,7 +28,15 @@ export class ConnectionLostError extends Error {
  * Sends one request. Node's own http: twice as fast as its fetch, and a year has thousands of requests.
  * @throws ConnectionLostError
  */
-export async function exchange({ url, method, agent, headers, body }: Exchange): Promise<Answered> {
+export async function exchange(asked: Exchange): Promise<Answered> {
+  const answered = await send(asked);
+  // The page says "Sistem sedang sibuk" and asks to come again: whoever can wait does.
+  if (answered.status === 503)
+    throw new ConnectionLostError(`${asked.method} ${new URL(asked.url).pathname}: busy`);
+  return answered;
+}
+
+async function send({ url, method, agent, headers, body }: Exchange): Promise<Answered> {
   try {
     const { promise, resolve, reject } = Promise.withResolvers<Answered>();
     const sent = request(url, { method, agent, headers: { ...headers } }, (response) => {

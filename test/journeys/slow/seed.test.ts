@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { outcomeOf } from '../report/outcome.ts';
 import { playYear } from '../report/play-year.ts';
 import { type Hostility, startRuntime } from '../world/runtime-process.ts';
 import { scanTable } from '../world/table.ts';
 import { BEGINNING, wholeStory } from '../world/world.ts';
-import { outcomeOf } from './outcome.ts';
 
 const SEED = 3;
 const PEOPLE = 12;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Service } from '../../../infra/local/misfortunes.ts';
 import { exchange } from '../browser/exchange.ts';
 
 const state = z.object({
@@ -7,6 +8,10 @@ const state = z.object({
     .datetime()
     .transform((text) => Date.parse(text))
     .nullable(),
+  struck: z.object({
+    refused: z.record(z.string(), z.number()),
+    delivered: z.record(z.string(), z.number()),
+  }),
 });
 
 const mailPage = z.object({
@@ -33,6 +38,10 @@ export interface Control {
   clock(): Promise<ClockState>;
   /** Goes to a moment (epoch milliseconds) or to the next timer; answers when the runtime is idle. */
   advance(to: number | 'next'): Promise<ClockState>;
+  /** Sets the clock at once, back or forward. */
+  jump(to: number): Promise<ClockState>;
+  /** Takes a service away for so many minutes. */
+  outage(service: Service, minutes: number): Promise<ClockState>;
   mailsSince(n: number): Promise<{ readonly mails: readonly RawMail[]; readonly next: number }>;
   usage(): Promise<Usage>;
 }
@@ -52,6 +61,8 @@ export function controlOf(app: string): Control {
     clock: async () => state.parse(await ask('')),
     advance: async (to) =>
       state.parse(await ask('/advance', { to: to === 'next' ? to : new Date(to).toISOString() })),
+    jump: async (to) => state.parse(await ask('/jump', { to: new Date(to).toISOString() })),
+    outage: async (service, minutes) => state.parse(await ask('/outage', { service, minutes })),
     mailsSince: async (n) => mailPage.parse(await ask(`/mails?since=${n}`)),
     usage: async () => usage.parse(await ask('/usage')),
   };

@@ -13,7 +13,9 @@ import type { World } from './world.ts';
 export interface Watcher {
   /** After each step: the clock has moved, mails have come, people have acted. */
   step?(world: World): void | Promise<void>;
-  /** Before people act; the kill test strikes here. */
+  /** Before the clock moves; returns how the clock stands if it has moved it. */
+  beforeMove?(world: World): Promise<ClockState | undefined>;
+  /** Before people act. */
   beforeActs?(world: World): void | Promise<void>;
 }
 
@@ -34,6 +36,8 @@ export async function live(world: World, watcher: Watcher = {}, until = (_: Worl
   const end = world.now + LONGEST;
   let clock = await persist(world.back, () => control.advance(world.now));
   while (!world.closed && !until(world)) {
+    clock = (await watcher.beforeMove?.(world)) ?? clock;
+    world.now = clock.now;
     const moment = nextMoment(world, clock);
     if (moment === undefined || world.now > end) {
       world.problems.push(`nothing leads to the closing any more, ${new Date(world.now).toISOString()}`);

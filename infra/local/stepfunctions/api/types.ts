@@ -18,8 +18,8 @@ import type {
 import type { Clock } from '../../clock.ts';
 import type { Status } from '../engine/execution.ts';
 
-/** How a task is delivered a second time. */
-export type Twice = 'no' | 'together' | 'after';
+/** How a task is delivered a second time; `lost`: it does its work, nobody hears of it, and its Retry delivers it again. */
+export type Twice = 'no' | 'together' | 'after' | 'lost';
 
 /** Makes the runner hostile, by a seed of its owner. */
 export interface Faults {

@@ -27,6 +27,12 @@ export async function deliver(run: Run, branch: Branch, services: Services): Pro
     if (stage.submitted) return; // loaded again: only the token is awaited
     const invoke = () => lambdaStep(stage.arguments, resource, services);
     const twice = services.deliverTwice(run.execution.arn, branch.visit.state);
+    if (twice === 'lost') {
+      await invoke();
+      const cause = 'The function was not heard of before its time ran out.';
+      await answer({ do: 'fail', error: 'Sandbox.Timedout', cause, by: 'task' });
+      return;
+    }
     const first = invoke();
     const second = twice === 'together' ? invoke() : undefined;
     await answer(await first);

@@ -81,6 +81,19 @@ describe('a hostile platform', () => {
     ]);
   });
 
+  it('loses the answer of a task that has done its work, so that its Retry does it again', async () => {
+    let calls = 0;
+    const Retry = [{ ErrorEquals: ['Sandbox.Timedout'], MaxAttempts: 1 }];
+    const at = await world({
+      machines: { m: only(invoke('count', { Output: '{% $states.result.Payload %}', Retry, End: true })) },
+      functions: { count: () => ++calls },
+      options: { faults: { deliverTwice: () => (calls === 0 ? 'lost' : 'no') } },
+    });
+    const arn = await at.start('m');
+    await at.play();
+    expect([calls, (await at.outcome(arn)).output]).toEqual([2, 2]);
+  });
+
   it('gives both deliveries the same token, and one answer is enough', async () => {
     const tokens: string[] = [];
     const at = await world({

@@ -1,0 +1,75 @@
+import type { Outcome } from '../report/outcome.ts';
+import type { Year } from './play.ts';
+
+/** A batch of mails may go twice after a crash, never more. */
+const BATCH = 50;
+
+/**
+ * What a plagued year has other than the undisturbed one of its seed, and ought not to have. After kills alone everything is
+ * the same. Where services were away and clocks were set, moments differ by nature: a mail goes the next morning, a
+ * reminder finds that somebody has answered or has not; so dates, times and reminders are not compared.
+ */
+export function differences(undisturbed: Year, plagued: Year): readonly string[] {
+  const { world, executions, done, plague } = plagued;
+  const same = plague === 'kills' ? (text: string) => text : timeless;
+  const mails = plague === 'kills' ? mailsById : mailsByContent;
+  const doubled = doublesOf(plagued);
+  const most = sum(done?.kills) * BATCH;
+  return [
+    ...(world.closed ? [] : ['the cycle was not closed']),
+    ...undisturbed.world.problems.map((problem) => `undisturbed: ${problem}`),
+    ...world.problems,
+    ...executions
+      .filter(({ status }) => status !== 'SUCCEEDED')
+      .map(({ name, status }) => `execution ${name}: ${status}`),
+    ...(Object.keys(undisturbed.outcome) as (keyof Outcome)[]).flatMap((kind) =>
+      between(kind, undisturbed.outcome[kind].map(same), plagued.outcome[kind].map(same)),
+    ),
+    ...between('mail', mails(undisturbed), mails(plagued)),
+    ...(doubled > most ? [`${doubled} mails went twice, at most ${most} may`] : []),
+  ];
+}
+
+function between(kind: string, before: readonly string[], after: readonly string[]): string[] {
+  return [
+    ...without(before, after).map((row) => `${kind}: lost ${row}`),
+    ...without(after, before).map((row) => `${kind}: more ${row}`),
+  ];
+}
+
+/** The rows of a list that another has not, each as often as it is missing. */
+function without(rows: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return rows.filter((row) => {
+    const at = left.indexOf(row);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+/** Without times, and without the hash over a plan whose trainings have days. */
+function timeless(row: string): string {
+  return row
+    .replaceAll(/\d{4}-\d\d-\d\d(T[\d:.]+Z?)?/g, '<time>')
+    .replaceAll(/"content":"[0-9a-f]{64}"/g, '"content":"<hash>"');
+}
+
+function mailsById({ world }: Year): string[] {
+  return [...new Map(world.mails.map((mail) => [mail.id, `${mail.purpose} ${mail.to} ${mail.id}`])).values()];
+}
+
+/** What people were told, once each; a second one of the same words asks again for what is open. */
+function mailsByContent({ world }: Year): string[] {
+  const told = world.mails.filter(({ subject }) => !subject.includes('Pengingat'));
+  return [...new Set(told.map(({ purpose, to, subject }) => `${purpose} ${to} ${subject}`))];
+}
+
+/** How many mails went more than once. */
+export function doublesOf({ world }: Year): number {
+  return world.mails.length - new Set(world.mails.map(({ id }) => id)).size;
+}
+
+/** All that was counted. */
+export function sum(counts: ReadonlyMap<string, number> = new Map()): number {
+  return [...counts.values()].reduce((total, each) => total + each, 0);
+}
