@@ -24,7 +24,8 @@ export async function remind(
   const agency = await readAgency(ref.agency);
   const cycle = await readCycle(ref.agency, ref.cycle);
   const times = surveyTimesOf(cycle);
-  if (cycle.phase !== 'SURVEY' || isSuperseded(times, round, now)) return { more: false };
+  const over = cycle.phase !== 'SURVEY' || now >= times.closesAt;
+  if (over || isSuperseded(times, round, now)) return { more: false };
   return await mailThrough({
     mailer,
     partition: partitions.cycle(ref.agency, ref.cycle),

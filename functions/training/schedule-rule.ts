@@ -19,10 +19,11 @@ export type NextStep =
 
 type Schedule = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt' | 'sequence' | 'reminded' | 'promoted'>;
 
-/** The next step of an invited training: news first, then H-3, H-1 and the end. */
+/** The next step of an invited training: news first, then H-3, H-1 and the end. What is over is no news any more. */
 export function nextStep(training: Schedule, now: Date): NextStep {
   const { status, reminded, sequence } = training;
-  const told = (announcement: Announcement) => reminded.includes(announcement);
+  const over = now >= new Date(training.endsAt);
+  const told = (announcement: Announcement) => over || reminded.includes(announcement);
   if (status === 'CANCELLED') {
     return told('DIBATALKAN') ? { action: 'CANCELLED' } : { action: 'REMIND', reminder: 'DIBATALKAN' };
   }

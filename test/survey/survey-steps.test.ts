@@ -183,6 +183,12 @@ describe('reminding', () => {
     expect(mailer.sent).toHaveLength(2);
   });
 
+  it('is quiet once the time of the survey is over, however late it runs', async () => {
+    const { ref, mailer } = await openedSurvey([staffRecord('diam')]);
+    await remind({ ...ref, shard: 0, round: 2 }, context(daysLater(120), mailer));
+    expect(mailer.sent).toHaveLength(1);
+  });
+
   it('is quiet once the survey is closed', async () => {
     const { ref, mailer } = await openedSurvey([staffRecord('diam')]);
     await closeSurvey(ref, context(daysLater(4)));

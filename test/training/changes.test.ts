@@ -163,6 +163,15 @@ describe('a training that is cancelled', () => {
     expect((await openTraining(ref)).status).toBe('CANCELLED');
   });
 
+  it('or moved is news until it is over: nobody hears months later what the machine slept through', async () => {
+    const [moved, cancelled] = [await sleeping(), await sleeping()];
+    await moveTraining(moved.ref, NEW_DATES, MARCH_FIRST, moved.workflows);
+    await cancelTraining(cancelled.ref, MARCH_FIRST, cancelled.workflows);
+    const later = at('2027-07-12');
+    expect((await scheduleTraining(moved.ref, later)).action).toBe('HELD');
+    expect((await scheduleTraining(cancelled.ref, later)).action).toBe('CANCELLED');
+  });
+
   it('takes no answers, cannot be moved, and was not cancelled when it had begun', async () => {
     const { ref, workflows } = await sleeping();
     const begun = cancelTraining(ref, at('2027-03-09', '08:00'), workflows);

@@ -69,7 +69,7 @@ export interface Platform {
 }
 
 /** The same for all platforms of a process: functions keep their clients, and those keep their addresses. */
-const port = freePorts();
+export const port = freePorts();
 
 export async function startPlatform(from: Date): Promise<Platform> {
   const system = await bangkom();

@@ -75,7 +75,11 @@ export async function appoint({ agency }: Town, role: string): Promise<void> {
 }
 
 /** Starts the cycle's workflow as the console does. */
-export async function startCycle(platform: Platform, { agency, cycle }: Town, input: object = {}) {
+export async function startCycle(
+  platform: Pick<Platform, 'start'>,
+  { agency, cycle }: Town,
+  input: object = {},
+) {
   return await platform.start('policy-cycle', `${agency}-${cycle}`, {
     agency,
     year: Number(cycle),
@@ -88,7 +92,7 @@ export async function startCycle(platform: Platform, { agency, cycle }: Town, in
  * had happened.
  */
 export async function jumpTo(
-  platform: Platform,
+  platform: Pick<Platform, 'start'>,
   { agency, cycle }: Town,
   phase: Phase,
   settings: Partial<CycleSettings> = {},
@@ -126,7 +130,11 @@ export async function jumpTo(
 }
 
 /** Somebody sends the answers of the survey. */
-export async function answerSurvey(platform: Platform, town: Town, who: string): Promise<void> {
+export async function answerSurvey(
+  platform: Pick<Platform, 'now' | 'idle'>,
+  town: Town,
+  who: string,
+): Promise<void> {
   const item = await readCycle(town.agency, town.cycle);
   const person = await readPerson(town, shardOf(who, item.shardCount), who);
   await saveAnswers(person, 0, someAnswers(1));
@@ -149,7 +157,7 @@ export async function confirm(platform: Platform, town: Town, who: string): Prom
 
 /** The coordinator's plan, before the machine drafts one: an existing plan is left as it is. */
 export async function putDraftPlan(
-  platform: Platform,
+  platform: Pick<Platform, 'now'>,
   town: Town,
   activities: Readonly<Record<string, number>> = { A01: 60 },
   status: 'DRAFT' | 'APPROVED' = 'DRAFT',
@@ -174,7 +182,7 @@ export async function putDraftPlan(
   }
 }
 
-export async function submit(platform: Platform, town: Town): Promise<void> {
+export async function submit(platform: Pick<Platform, 'now' | 'idle'>, town: Town): Promise<void> {
   const { version } = await readPlan(town);
   await submitPlan({ ...town, version, by: 'koordinator', now: platform.now() }, client());
   await platform.idle();

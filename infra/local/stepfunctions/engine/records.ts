@@ -28,7 +28,7 @@ interface Started {
 /** What happens to one branch. */
 export type Step =
   | Scheduled
-  /** The same task is handed over once more after a restart: its timeouts begin again. */
+  /** A task is handed over once more after a restart, or the machine slept: its timeouts begin again. */
   | { do: 'redeliver' }
   /** The service took the task; now its token or its child execution is awaited. */
   | { do: 'submit'; output: Json }

@@ -7,6 +7,9 @@ import { type Branch, deadlineOf, type Execution } from './execution.ts';
 import { historyLimit } from './history.ts';
 import type { Record, Step } from './records.ts';
 
+/** A timer that comes later than this was slept through: the clock looks at the time once a minute. */
+const sleptMs = 120_000;
+
 /** What a run needs of the runner around it. */
 export interface Host {
   clock: Clock;
@@ -76,7 +79,7 @@ export class Run {
   async complete(branchId: string, isAwaited: (branch: Branch) => boolean, step: Step): Promise<boolean> {
     const branch = this.execution.branches.get(branchId);
     if (this.#dropped || branch?.visit.stage.is !== 'tasked' || !isAwaited(branch)) return false;
-    if ((deadlineOf(branch.visit.stage) ?? Infinity) <= this.#host.clock.now()) {
+    if ((deadlineOf(branch.visit.stage) ?? Infinity) <= this.#host.clock.now() && !this.#putOff(branch)) {
       await this.#timeOut(branch); // too late, though the timer has not fired yet
       return false;
     }
@@ -189,13 +192,25 @@ export class Run {
     );
   }
 
+  /**
+   * Puts off the deadline of a task that the machine has slept through, or was off at: its function or its child execution
+   * had no time to answer, and begins a new one. People who hold a token had their time.
+   */
+  #putOff(branch: Branch): boolean {
+    const { stage } = branch.visit;
+    if (stage.is !== 'tasked' || stage.token !== undefined) return false;
+    if (this.#host.clock.now() - (deadlineOf(stage) ?? Infinity) < sleptMs) return false;
+    this.#commit(branch, { do: 'redeliver' });
+    return true;
+  }
+
   async #timeOut(branch: Branch): Promise<void> {
     const { stage } = branch.visit;
     if (!this.#isOpen() || this.execution.branches.get(branch.id) !== branch || stage.is !== 'tasked') return;
     const deadline = deadlineOf(stage);
     if (deadline === undefined) return;
     // The clock was set back since the timer fired: it is set again, or the task would never time out.
-    if (deadline > this.#host.clock.now()) return this.#await(branch);
+    if (deadline > this.#host.clock.now() || this.#putOff(branch)) return this.#await(branch);
     const late = stage.timeoutMs !== undefined && stage.deliveredAt + stage.timeoutMs <= deadline;
     this.#commit(branch, {
       do: 'fail',

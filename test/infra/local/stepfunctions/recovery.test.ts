@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { virtualClock } from '../../../../infra/local/clock.ts';
-import { ask, invoke, named, newYear, only, run, world } from './harness.ts';
+import { ask, type Functions, invoke, named, newYear, only, run, world } from './harness.ts';
 
 /** A function that throws these errors in turn and then succeeds. */
 function failing(...names: string[]) {
@@ -181,6 +181,69 @@ describe('timeouts', () => {
     finish('late');
     await at.sfn.idle();
     expect(await at.outcome(arn)).toEqual({ status: 'SUCCEEDED', output: 'second' });
+  });
+
+  describe('that a machine has slept through', () => {
+    const night = 8 * 3_600_000;
+
+    /** A task of one minute is out when the lid is closed for a night. */
+    async function slept(task: object, functions: Functions) {
+      const wall = virtualClock(newYear);
+      let asleepMs = 0;
+      const clock = { ...wall, now: () => wall.now() + asleepMs };
+      const at = await world({ machines: { m: only(task) }, functions, options: { clock } });
+      const arn = await at.start('m');
+      while ((await at.history(arn)).length < 4) await new Promise(setImmediate);
+      asleepMs = night;
+      /** What was due fires only now. */
+      const fire = async () => {
+        wall.advanceTo(newYear + 60_000);
+        await new Promise(setImmediate);
+      };
+      const nextMinute = async () => {
+        asleepMs = 0;
+        wall.advanceTo(newYear + night + 120_000);
+        await at.sfn.idle();
+      };
+      return { ...at, fire, nextMinute, outcome: () => at.outcome(arn) };
+    }
+    const task = invoke('slow', { TimeoutSeconds: 60, End: true });
+    const slow = () => {
+      const answers: ((value: string) => void)[] = [];
+      return { answers, functions: { slow: () => new Promise((resolve) => answers.push(resolve)) } };
+    };
+
+    it.each(['before', 'after'])(
+      'begin again for a function, whose answer %s they fire is taken',
+      async (when) => {
+        const { answers, functions } = slow();
+        const { fire, sfn, outcome } = await slept(task, functions);
+        if (when === 'after') await fire();
+        answers[0]?.('late');
+        await sfn.idle();
+        expect(await outcome()).toMatchObject({ status: 'SUCCEEDED', output: { Payload: 'late' } });
+      },
+    );
+
+    it('are over for a function that does not answer in the new time either', async () => {
+      const { answers, functions } = slow();
+      const { fire, nextMinute, sfn, outcome } = await slept(task, functions);
+      await fire();
+      expect(await outcome()).toMatchObject({ status: 'RUNNING' });
+      const over = nextMinute();
+      answers[0]?.('too late');
+      await over;
+      await sfn.idle();
+      expect(await outcome()).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+    });
+
+    it('are over for people, who had that time', async () => {
+      const asked = ask('slow', { TimeoutSeconds: 60, End: true });
+      const { fire, sfn, outcome } = await slept(asked, { slow: () => null });
+      await fire();
+      await sfn.idle();
+      expect(await outcome()).toEqual({ status: 'FAILED', error: 'States.Timeout' });
+    });
   });
 
   it('a task whose clock is set back as its time is over still times out, when it is due again', async () => {
