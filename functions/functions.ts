@@ -169,8 +169,8 @@ export const functions = {
   health: page('console/health.ts', ['GET /healthz'], ['table:read']),
   'console-sign-in': page(
     'console/sign-in/sign-in.tsx',
-    ['GET /', 'GET /masuk', 'GET /masuk/balik', 'POST /keluar'],
-    ['keys', 'sign-in'],
+    ['GET /', 'GET /masuk', 'GET /masuk/balik', 'GET /masuk/periksa', 'POST /masuk/periksa', 'POST /keluar'],
+    ['table:write', 'keys', 'sign-in'],
   ),
   'console-home': page(
     'console/home/home-page.tsx',

@@ -109,7 +109,8 @@ export class SignIn extends Construct {
       preventUserExistenceErrors: true,
       idTokenValidity: Duration.hours(1),
       accessTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.hours(8),
+      // The console asks for the roles again with it as long as its own session lasts.
+      refreshTokenValidity: Duration.hours(9),
     });
     return {
       issuer: pool.userPoolProviderUrl,

@@ -18,6 +18,11 @@ export function redirect(location: string, cookies?: readonly string[]): PageRes
   return { status: 303, headers: { location }, body: '', ...(cookies === undefined ? {} : { cookies }) };
 }
 
+/** Sends the browser elsewhere with the same request: a post arrives there with all that was typed. */
+export function sendOn(location: string): PageResponse {
+  return { status: 307, headers: { location }, body: '' };
+}
+
 /** A document to keep. */
 export function download(body: Uint8Array, contentType: string, fileName: string): PageResponse {
   return {

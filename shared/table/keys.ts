@@ -1,13 +1,14 @@
 /**
  * The partitions of the table. Keys begin with the agency, so one agency's data never mixes with another's;
- * the exceptions are the register of agencies and open cycles that the quarterly evaluation reads, and the mailed
- * links: whoever comes with a code knows no agency yet.
+ * the exceptions are the register of agencies and open cycles that the quarterly evaluation reads, the mailed links
+ * (whoever comes with a code knows no agency yet) and the sessions of the console.
  *
  * | partition            | sort key                 | item                                   |
  * |----------------------|--------------------------|----------------------------------------|
  * | REGISTER             | AGENCY#a, CYCLE#a#c      | agency; open cycle (for the schedule)  |
  * |                      | EVALUATED-UNTIL          | the last quarter that was evaluated    |
  * | LINK#hash            | LINK                     | what a mailed code opens               |
+ * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
@@ -21,6 +22,7 @@
 export const partitions = {
   register: () => 'REGISTER',
   link: (reference: string) => `LINK#${reference}`,
+  sessions: () => 'SESSIONS',
   agency: (agency: string) => `A#${agency}`,
   staff: (agency: string) => `A#${agency}#STAFF`,
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,

@@ -1,5 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { type Session, sessionCookie } from '../../functions/console/sign-in/session.ts';
+import { beginSession } from '../../functions/console/sign-in/session-store.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 
 /** Somebody of an agency who is signed in, in front of one page function. */
@@ -16,7 +17,7 @@ export async function signedInVisitor(
     agency,
   };
   const person = visitor(handler);
-  const [pair = ''] = (await sessionCookie(session, new Date())).split(';');
+  const [pair = ''] = sessionCookie(await beginSession(session, undefined, new Date())).split(';');
   person.cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
   return person;
 }

@@ -1,9 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { handler as profilePage } from '../../functions/console/profile/profile-page.tsx';
 import { roleIn } from '../../functions/console/sign-in/roles.ts';
 import { handler } from '../../functions/console/sign-in/sign-in.tsx';
 import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts';
+import { userBySub } from '../../infra/local/sign-in/users.ts';
+import { endSessions } from '../../infra/operator/end-sessions.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
+import { putAgency } from '../support/staff.ts';
 import { BASE_URL, startTable, type TestTable } from '../support/table.ts';
 import { signedInVisitor } from './scene.ts';
 
@@ -12,6 +16,7 @@ let provider: SignIn;
 
 beforeAll(async () => {
   aws = await startTable();
+  await putAgency('senapelan');
   provider = await startSignIn({ keysPath: undefined, port: 0, appUrl: BASE_URL, clientSecret: 'rahasia' });
   Object.assign(process.env, { OIDC_ISSUER: provider.url, OIDC_CLIENT_ID: 'bangkom' });
 });
@@ -200,5 +205,119 @@ describe('signing out', () => {
     const answer = await rina.post('/keluar', {});
     expect(answer.status).toBeLessThan(400);
     expect(rina.cookies.has('__Host-sesi')).toBe(false);
+  });
+});
+
+describe('a session', () => {
+  const MINUTE_MS = 60_000;
+  const later = (minutes: number) =>
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * MINUTE_MS });
+  const groupsOf = (sub: string, groups: readonly string[]) =>
+    Object.assign(userBySub(sub) ?? {}, { groups });
+  afterEach(() => {
+    vi.useRealTimers();
+    groupsOf('koordinator-senapelan', ['koordinator:senapelan']);
+  });
+
+  /** The coordinator at a page of the console, with the cookies of a real sign-in. */
+  async function atConsole(): Promise<Visitor> {
+    const { person } = await signIn('koordinator-senapelan');
+    const there = visitor(profilePage);
+    for (const [name, value] of person.cookies) there.cookies.set(name, value);
+    return there;
+  }
+  const atDoor = async ({ cookies }: Visitor, path: string, method = 'GET') =>
+    await invokePage(handler, { method, path, cookies });
+
+  it('is nothing but a secret in the cookie, of which the table knows the hash, and costs one read', async () => {
+    const person = await atConsole();
+    expect(person.cookies.get('__Host-sesi')).toMatch(/^[\w-]{43}$/);
+    aws.reset();
+    await person.get('/konsol/instansi');
+    // The session, and the agency that the page is about.
+    expect(aws.calls).toMatchObject({ reads: 2, writes: 0 });
+  });
+
+  it('lets no page be kept by the browser, so Back shows nothing after the end', async () => {
+    const { headers } = await (await atConsole()).get('/konsol/instansi');
+    expect(headers['cache-control']).toBe('no-store');
+  });
+
+  it('is over after "Keluar" for a copy of its cookie too, to read and to send', async () => {
+    const person = await atConsole();
+    const copy = visitor(profilePage);
+    for (const [name, value] of person.cookies) copy.cookies.set(name, value);
+    await atDoor(person, '/keluar', 'POST');
+    expect((await copy.get('/konsol/instansi')).location).toBe('/masuk?ke=%2Fkonsol%2Finstansi');
+    expect((await copy.post('/konsol/instansi', { nama: 'Kantor penipu' })).status).toBe(401);
+  });
+
+  it('is over after another sign-in in the same browser', async () => {
+    const { person } = await signIn('koordinator-senapelan');
+    const copy = visitor(profilePage);
+    for (const [name, value] of person.cookies) copy.cookies.set(name, value);
+    await person.get(await atProvider(await person.get('/masuk'), 'pimpinan-senapelan'));
+    expect((await copy.get('/konsol/instansi')).status).toBe(303);
+  });
+
+  it('is ended by the operator, with all others of that person and of nobody else', async () => {
+    const [one, two] = [await atConsole(), await atConsole()];
+    const leader = await signedInVisitor(profilePage, 'senapelan', 'pimpinan');
+    expect(await endSessions('Koordinator@senapelan.example')).toBeGreaterThanOrEqual(2);
+    for (const each of [one, two]) expect((await each.get('/konsol/instansi')).status).toBe(303);
+    expect((await leader.get('/konsol/instansi')).status).toBe(200);
+    expect(await endSessions('koordinator@senapelan.example')).toBe(0);
+  });
+
+  it('goes by the door every ten minutes, comes back as it is, and goes on with the role that stands', async () => {
+    const person = await atConsole();
+    later(11);
+    const sent = await person.post('/konsol/instansi?dari=uji', { nama: '' });
+    expect([sent.status, sent.location]).toEqual([
+      307,
+      '/masuk/periksa?ke=%2Fkonsol%2Finstansi%3Fdari%3Duji',
+    ]);
+    const back = await atDoor(person, sent.location ?? '', 'POST');
+    expect([back.status, back.location]).toEqual([307, '/konsol/instansi?dari=uji']);
+    expect((await person.get('/konsol/instansi')).status).toBe(200);
+  });
+
+  it('ends within ten minutes of the day on which the provider takes the role away', async () => {
+    const person = await atConsole();
+    groupsOf('koordinator-senapelan', ['staf']);
+    later(11);
+    await atDoor(person, '/masuk/periksa?ke=/konsol');
+    expect((await person.get('/konsol/instansi')).location).toContain('/masuk?ke=');
+    // The provider's own word ended it, and no clock.
+    vi.useRealTimers();
+    expect((await person.get('/konsol/instansi')).location).toContain('/masuk?ke=');
+  });
+
+  it('reads only, once the provider made the coordinator a leader', async () => {
+    const person = await atConsole();
+    groupsOf('koordinator-senapelan', ['pimpinan:senapelan']);
+    later(11);
+    await atDoor(person, '/masuk/periksa?ke=/konsol');
+    expect((await person.post('/konsol/instansi', { nama: 'Lain' })).status).toBe(403);
+  });
+
+  it('goes on for an hour while the provider does not answer, and no longer', async () => {
+    const person = await atConsole();
+    vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
+    later(11);
+    expect((await atDoor(person, '/masuk/periksa?ke=/konsol')).status).toBe(307);
+    expect((await person.get('/konsol/instansi')).status).toBe(200);
+    later(61);
+    expect((await atDoor(person, '/masuk/periksa?ke=/konsol')).status).toBeGreaterThanOrEqual(500);
+    expect((await person.get('/konsol/instansi')).status).toBe(307);
+    vi.restoreAllMocks();
+  });
+
+  it('of a provider without refresh tokens lasts an hour', async () => {
+    const person = await signedInVisitor(profilePage, 'senapelan');
+    later(59);
+    expect((await person.get('/konsol/instansi')).status).toBe(200);
+    later(2);
+    expect((await person.get('/konsol/instansi')).status).toBe(303);
   });
 });

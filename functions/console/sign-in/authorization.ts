@@ -6,7 +6,7 @@ import { log } from '../../../shared/lambda/log.ts';
 import { signToken, verifyToken } from '../../../shared/signed-token.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
-import type { Session } from './session.ts';
+import type { Session } from './session-store.ts';
 
 /** What this browser must bring back: PKCE verifier, state, nonce (ASVS 5 10.2.1, 10.5.1), and where it was going. */
 const Attempt = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), to: z.string() });
@@ -46,13 +46,14 @@ export async function beginSignIn(to: string, now: Date): Promise<{ url: URL; at
 /**
  * Ends a sign-in: trades the code and reads who it is.
  * @param query the query string the provider sent back
- * @returns who it is, where to go, and the ID token: the provider wants it back at sign-out
+ * @returns who it is, where to go, the ID token (the provider wants it back at sign-out), and the refresh token where
+ *   the provider gives one
  * @throws ForbiddenError for a code that does not belong to this browser, or a person without a role here
  */
 export async function endSignIn(
   query: string,
   attempt: string,
-): Promise<{ session: Session; to: string; idToken: string }> {
+): Promise<{ session: Session; to: string; idToken: string; refreshToken: string | undefined }> {
   const { verifier, state, nonce, to } = Attempt.parse(await verifyToken('session', attempt));
   const tokens = await exchange(query, { verifier, state, nonce });
   const given = tokens.claims() ?? {};
@@ -65,7 +66,7 @@ export async function endSignIn(
   log.info('SIGN_IN', { subject: claims.sub, agency: found.agency });
   const name = claims.name === '' ? claims.email : claims.name;
   const session = { sub: claims.sub, name, email: claims.email, ...found };
-  return { session, to, idToken: tokens.id_token ?? '' };
+  return { session, to, idToken: tokens.id_token ?? '', refreshToken: tokens.refresh_token };
 }
 
 async function exchange(query: string, expected: { verifier: string; state: string; nonce: string }) {

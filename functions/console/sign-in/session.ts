@@ -1,51 +1,38 @@
-import * as z from 'zod/mini';
-import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
+import { ForbiddenError } from '../../../shared/errors.ts';
 import { readCookie, setCookie } from '../../../shared/http/cookies.ts';
 import type { RouteHandler } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
-import { signToken, verifyToken } from '../../../shared/signed-token.ts';
+import { html, type PageResponse, redirect, sendOn } from '../../../shared/http/response.ts';
+import { findSession, type Session, type SessionItem } from './session-store.ts';
 import { agencyOfForm, readUnsentForm } from './unsent-form.ts';
 import { type UnsentReason, unsentView } from './unsent-view.tsx';
 
-/** Who is signed in. A group of the identity provider, "koordinator:senapelan", gives role and agency. */
-const Session = z.object({
-  sub: z.string(),
-  name: z.string(),
-  email: z.string(),
-  role: z.enum(['koordinator', 'pimpinan']),
-  agency: z.string(),
-});
+export type { Session } from './session-store.ts';
 
-export type Session = z.output<typeof Session>;
-
-/** A working day: nobody is thrown out of a half-filled form, and the evening ends it. */
-export const SESSION_SECONDS = 9 * 3600;
+/** As long as the longest session; the table says when this one is over. */
+export const COOKIE_SECONDS = 9 * 3600;
 
 const COOKIE = 'sesi';
 
-/** The cookie of a new session. */
-export async function sessionCookie(session: Session, now: Date): Promise<string> {
-  const token = await signToken('session', session, new Date(now.getTime() + SESSION_SECONDS * 1000));
-  return setCookie(COOKIE, token, SESSION_SECONDS);
+/** The cookie of a session: nothing but its secret. */
+export function sessionCookie(secret: string): string {
+  return setCookie(COOKIE, secret, COOKIE_SECONDS);
 }
 
-/** Ends the session in the browser. */
+/** Takes the session's cookie away. */
 export function endedSessionCookie(): string {
   return setCookie(COOKIE, '', 0);
 }
 
-/** The session of a request, or undefined when nobody is signed in (any more). */
-export async function readSession(request: PageRequest): Promise<Session | undefined> {
-  const token = readCookie(request, COOKIE);
-  if (token === undefined) return undefined;
-  try {
-    return Session.parse(await verifyToken('session', token));
-  } catch (error) {
-    if (error instanceof NotFoundError || (error instanceof Error && error.name === 'GoneError'))
-      return undefined;
-    throw error;
-  }
+/** The secret that the browser sent, good or not. */
+export function sessionSecret(request: PageRequest): string | undefined {
+  return readCookie(request, COOKIE);
+}
+
+/** The session of a request, or undefined when nobody is signed in (any more). One read. */
+export async function readSession(request: PageRequest): Promise<SessionItem | undefined> {
+  const secret = sessionSecret(request);
+  return secret === undefined ? undefined : await findSession(secret, request.now);
 }
 
 type SignedInHandler = (request: PageRequest, session: Session) => Promise<PageResponse>;
@@ -61,14 +48,20 @@ export function signedIn(handle: SignedInHandler): RouteHandler {
     const acts = request.method === 'POST';
     if (session === undefined) {
       if (acts) return await comeBack(request, { kind: 'SESSION_ENDED' }, 401);
-      return redirect(`/masuk?ke=${encodeURIComponent(request.path)}`);
+      return redirect(`/masuk?ke=${here(request)}`);
     }
+    // Only the door may talk to the provider; the request comes back from there as it is.
+    if (request.now >= new Date(session.checkAfter)) return sendOn(`/masuk/periksa?ke=${here(request)}`);
     if (acts && session.role !== 'koordinator') throw new ForbiddenError('role');
     if (acts && isForAnother(await agencyOfForm(request), session)) {
       return await comeBack(request, { kind: 'OTHER_AGENCY', agency: session.agency }, 409);
     }
     return await handle(request, session);
   };
+}
+
+function here({ path, query }: PageRequest): string {
+  return encodeURIComponent(query.size === 0 ? path : `${path}?${query.toString()}`);
 }
 
 function isForAnother(agency: string | undefined, session: Session): boolean {

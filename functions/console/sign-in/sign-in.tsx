@@ -1,9 +1,12 @@
 import { NotFoundError } from '../../../shared/errors.ts';
 import { readCookie, setCookie } from '../../../shared/http/cookies.ts';
 import { page } from '../../../shared/http/page.ts';
-import { html, redirect } from '../../../shared/http/response.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { html, type PageResponse, redirect, sendOn } from '../../../shared/http/response.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
-import { endedSessionCookie, readSession, SESSION_SECONDS, sessionCookie } from './session.ts';
+import { checkSession } from './check-session.ts';
+import { COOKIE_SECONDS, endedSessionCookie, readSession, sessionCookie, sessionSecret } from './session.ts';
+import { beginSession, endSession } from './session-store.ts';
 import { endOfProviderSession, signedOutPage } from './sign-out.tsx';
 import { welcomePage } from './welcome-page.tsx';
 
@@ -26,15 +29,21 @@ export const handler = page({
   'GET /masuk/balik': async (request) => {
     const attempt = readCookie(request, ATTEMPT_COOKIE);
     if (attempt === undefined) throw new NotFoundError('no attempt');
-    const { session, to, idToken } = await endSignIn(request.query.toString(), attempt);
+    const { session, to, idToken, refreshToken } = await endSignIn(request.query.toString(), attempt);
+    await endHeldSession(request);
     return redirect(to, [
-      await sessionCookie(session, request.now),
+      sessionCookie(await beginSession(session, refreshToken, request.now)),
       setCookie(ATTEMPT_COOKIE, '', 0),
-      setCookie(ID_TOKEN_COOKIE, idToken, SESSION_SECONDS),
+      setCookie(ID_TOKEN_COOKIE, idToken, COOKIE_SECONDS),
     ]);
   },
 
+  'GET /masuk/periksa': check,
+
+  'POST /masuk/periksa': check,
+
   'POST /keluar': async (request) => {
+    await endHeldSession(request);
     const ended = [endedSessionCookie(), setCookie(ID_TOKEN_COOKIE, '', 0)];
     const provider = await endOfProviderSession(readCookie(request, ID_TOKEN_COOKIE));
     if (provider === undefined) return redirect('/', ended);
@@ -43,7 +52,20 @@ export const handler = page({
   },
 });
 
+/** A page met a session whose role is to be read again; it decides afterwards on what is left of the session. */
+async function check(request: PageRequest): Promise<PageResponse> {
+  const secret = sessionSecret(request);
+  if (secret !== undefined) await checkSession(secret, request.now);
+  return sendOn(ownPath(request.query.get('ke')));
+}
+
+/** Ends the session that the browser comes with, if any. */
+async function endHeldSession(request: PageRequest): Promise<void> {
+  const secret = sessionSecret(request);
+  if (secret !== undefined) await endSession(secret);
+}
+
 /** Only a path of the console: an open redirect would lend our name to a stranger's page. */
 function ownPath(path: string | null): string {
-  return path !== null && /^\/konsol(\/[\w-][\w.-]*)*$/.test(path) ? path : '/konsol';
+  return path !== null && /^\/konsol(\/[\w-][\w.-]*)*(\?[\w.~%=&+*-]*)?$/.test(path) ? path : '/konsol';
 }

@@ -17,6 +17,7 @@ export function configuration(options: { appUrl: string; clientSecret: string; k
       {
         client_id: 'bangkom',
         client_secret: clientSecret,
+        grant_types: ['authorization_code', 'refresh_token'],
         redirect_uris: [`${appUrl}/masuk/balik`],
         post_logout_redirect_uris: [`${appUrl}/`],
       },
@@ -38,8 +39,11 @@ export function configuration(options: { appUrl: string; clientSecret: string; k
       Grant: 12 * HOUR,
       IdToken: HOUR,
       Interaction: HOUR,
+      RefreshToken: 9 * HOUR,
       Session: 12 * HOUR,
     },
+    // As Cognito does, without a scope of its own for it.
+    issueRefreshToken: () => true,
     findAccount,
     loadExistingGrant,
     interactions: {

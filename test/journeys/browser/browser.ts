@@ -71,6 +71,8 @@ export function browser({ settled, back }: Surroundings = {}): Browser {
       jar.keep(new URL(at).hostname, answer.setCookies);
       if (answer.location === undefined) return pageOf(at, answer);
       at = new URL(answer.location, at).href;
+      // The same request once more, with all that was typed.
+      if (answer.status === 307) continue;
       if (next.method === 'POST') await persist(back, async () => settled?.());
       next = { method: 'GET' };
     }

@@ -1,0 +1,24 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { ConsoleSession } from '../../shared/table/entities/session.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+
+/**
+ * Ends the sessions of a person at the console, on every device.
+ * @param person address or subject, as the provider has it
+ * @returns how many there were; may be repeated
+ */
+export async function endSessions(person: string): Promise<number> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.sessions() })
+    .entities(ConsoleSession)
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  const theirs = Items.filter(
+    ({ email, sub }) => sub === person || email.toLowerCase() === person.toLowerCase(),
+  );
+  for (const { hash } of theirs) await ConsoleSession.build(DeleteItemCommand).key({ hash }).send();
+  return theirs.length;
+}
