@@ -18,7 +18,11 @@ export function machineArn(name: string): string {
 }
 
 /** The environment of the functions, with the variables by which the AWS SDK itself finds its endpoints. */
-export function functionEnvironment(urls: Urls, machines: readonly string[], quiet: boolean) {
+export function functionEnvironment(
+  { urls, accessKeyId }: { readonly urls: Urls; readonly accessKeyId: string },
+  machines: readonly string[],
+  quiet: boolean,
+) {
   const arns = machines.map((name) => [`${name.toUpperCase().replaceAll('-', '_')}_ARN`, machineArn(name)]);
   return {
     TABLE_NAME,
@@ -29,7 +33,7 @@ export function functionEnvironment(urls: Urls, machines: readonly string[], qui
     OIDC_CLIENT_ID: 'bangkom',
     ...Object.fromEntries(arns),
     AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'local',
+    AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: 'local',
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
     AWS_ENDPOINT_URL_SFN: urls.sfn,

@@ -9,6 +9,7 @@ import { type StateFile, stateFile } from './state-file.ts';
 export interface Files {
   readonly clock: string | undefined;
   readonly keys: string | undefined;
+  readonly accessKey: string | undefined;
   readonly signIn: string | undefined;
   readonly mails: string | undefined;
   readonly table: string | undefined;
@@ -32,6 +33,9 @@ export function checkTogether({ table, stepFunctions }: Files): void {
   );
 }
 
+/** Name of the file that lets the AWS command line call the inner ports. */
+export const ACCESS_KEY_FILE = 'aws-credentials';
+
 const seenUntil = z.record(z.string(), z.number());
 
 /** The files of a data directory, which is made if it is missing and read by nobody else: it holds keys. */
@@ -41,6 +45,7 @@ export function filesIn(directory: string | undefined): Files {
   return {
     clock: file('clock.json'),
     keys: file('keys.json'),
+    accessKey: file(ACCESS_KEY_FILE),
     signIn: file('sign-in.json'),
     mails: file('mails.jsonl'),
     table: file('table'),

@@ -51,7 +51,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     now: () => time.clock.now(),
   });
   const { urls, mail, table } = services;
-  const leave = enter(functionEnvironment(urls, Object.keys(system.machines), options.quiet === true));
+  const leave = enter(functionEnvironment(services, Object.keys(system.machines), options.quiet === true));
   if (options.system === undefined) {
     // Imported only now: the table's client reads the environment that was just set.
     const { registerSampleAgency } = await import('./sample-agency.ts');

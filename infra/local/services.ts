@@ -1,3 +1,4 @@
+import { loadAccessKeyId } from './access-key.ts';
 import { beset } from './beset.ts';
 import { KEYS_SECRET, TABLE_NAME } from './environment.ts';
 import type { Files } from './files.ts';
@@ -26,6 +27,8 @@ interface ServiceOptions {
 /** What listens: services that answer already, and two servers that are told later how. */
 export interface Services {
   readonly urls: Urls;
+  /** What the inner ports ask for. */
+  readonly accessKeyId: string;
   readonly app: LateServer;
   readonly sfn: LateServer;
   readonly table: LocalTable;
@@ -36,9 +39,9 @@ export interface Services {
 /** In memory, as tests have it, the start of a thread would cost more than it saves. */
 function tableOf(
   { files, table, hostility, misfortunes }: ServiceOptions,
-  port: number,
+  place: { readonly port: number; readonly accessKeyId: string },
 ): Promise<LocalTable> {
-  const options = { path: files.table, port, tableName: TABLE_NAME, keys: table };
+  const options = { path: files.table, ...place, tableName: TABLE_NAME, keys: table };
   return files.table === undefined
     ? startTable({ ...options, hostility })
     : startTableInThread({ ...options, hostileSeed: hostility.seed, misfortunes });
@@ -50,15 +53,24 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
   const portOf = (place: number) => (options.port === 0 ? 0 : options.port + place);
   const [app, sfn, secrets] = [lateServer('app'), lateServer('sfn'), lateServer('secrets')];
   const appUrl = `http://localhost:${await listen(app.server, portOf(0))}`;
+  const accessKeyId = loadAccessKeyId(files.accessKey);
+  const door = { accessKeyId };
   const keys = loadKeysSecret(files.keys, files.table);
   secrets.serve(beset('secrets', hostility, secretsManager({ [KEYS_SECRET]: JSON.stringify(keys) })));
 
   const [mail, signIn, table, sfnPort, secretsPort] = await Promise.all([
-    openMailService({ path: files.mails, mailboxPort: portOf(1), sesPort: portOf(5), hostility, now }),
+    openMailService({
+      path: files.mails,
+      mailboxPort: portOf(1),
+      sesPort: portOf(5),
+      sesDoor: door,
+      hostility,
+      now,
+    }),
     startSignIn({ keysPath: files.signIn, port: portOf(2), appUrl, clientSecret: keys.oidcClientSecret }),
-    tableOf(options, portOf(3)),
-    listen(sfn.server, portOf(4)),
-    listen(secrets.server, portOf(6)),
+    tableOf(options, { port: portOf(3), accessKeyId }),
+    listen(sfn.server, portOf(4), door),
+    listen(secrets.server, portOf(6), door),
   ]);
   return {
     urls: {
@@ -70,6 +82,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
       ses: mail.sesUrl,
       secrets: `http://127.0.0.1:${secretsPort}`,
     },
+    accessKeyId,
     app,
     sfn,
     table,

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { z } from 'zod';
+import { REGION } from './environment.ts';
 import { explain } from './explain.ts';
+import { ACCESS_KEY_FILE } from './files.ts';
 import type { Runtime } from './platform.ts';
 import { createRuntime } from './runtime.ts';
 
@@ -31,7 +34,7 @@ function welcome({ urls }: Runtime, directory: string): string {
   return [
     `Konsol           ${urls.app}`,
     `Kotak surat      ${urls.mailbox}   (semua surel yang dikirim sistem)`,
-    `Step Functions   ${urls.sfn}   (aws stepfunctions --endpoint-url …)`,
+    `Step Functions   ${urls.sfn}   (AWS_SHARED_CREDENTIALS_FILE=${join(directory, ACCESS_KEY_FILE)} aws stepfunctions --region ${REGION} --endpoint-url …)`,
     `Data             ${directory}`,
     '',
     'Masuk: buka konsol, pilih "Masuk", lalu pilih akun Koordinator atau Pimpinan (tanpa kata sandi).',

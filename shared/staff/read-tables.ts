@@ -2,6 +2,7 @@ import { type CsvError, parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/universal';
 import { type CellMatrix, columnLetter } from './cells.ts';
 import { refusal } from './refusal.ts';
+import { countOf, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARGE } from './table-size.ts';
 import { safeWorkbook } from './unpack-xlsx.ts';
 
 /** A file as the browser sends it. */
@@ -78,7 +79,23 @@ function readCsv(text: string): readonly Table[] {
   if (text.includes('\0') || /^\s*<(!doctype|html|table|\?xml)/i.test(text)) {
     throw refusal('Isi berkas bukan CSV. Simpan ulang dari Excel sebagai .xlsx atau CSV.');
   }
-  return [';', ',', '\t'].map((delimiter) => ({ rows: parseWith(delimiter, text) }));
+  if (countOf(text, '\n', MAX_ROWS) > MAX_ROWS || countOf(text, '\r', MAX_ROWS) > MAX_ROWS)
+    throw refusal(TOO_LARGE);
+  const lines = text.split(/\r\n|\r|\n/);
+  return [';', ',', '\t'].map((delimiter) => ({
+    rows: isTable(lines, delimiter) ? parseWith(delimiter, text) : [],
+  }));
+}
+
+/** Under a wrong separator, and in a file that is none, lines fall apart into countless cells. */
+function isTable(lines: readonly string[], delimiter: string): boolean {
+  let cells = 0;
+  for (const line of lines) {
+    const columns = countOf(line, delimiter, MAX_COLUMNS) + 1;
+    cells += columns;
+    if (columns > MAX_COLUMNS || cells > MAX_CELLS) return false;
+  }
+  return true;
 }
 
 function parseWith(delimiter: string, text: string): CellMatrix {

@@ -38,7 +38,7 @@ export async function measureSubmissions(world: World, runtime: RuntimeProcess):
   const client = new DynamoDBClient({
     endpoint: runtime.dynamodb,
     region: REGION,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: { accessKeyId: runtime.accessKeyId, secretAccessKey: 'local' },
   });
   const putsPerSecond = await rate([...ready.keys()], (number) => barePut(client, number));
   client.destroy();

@@ -57,7 +57,7 @@ try {
     year: String(YEAR),
     mails,
     documents,
-    items: await scanTable(runtime.dynamodb),
+    items: await scanTable(runtime.dynamodb, runtime.accessKeyId),
   });
   for (const difference of read.byKind()) console.error(`! ${difference}`);
   console.error(read.summary());

@@ -1,7 +1,8 @@
-import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { DescribeExecutionCommand, type SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { machineArn, REGION } from '../../infra/local/environment.ts';
+import { machineArn } from '../../infra/local/environment.ts';
 import { prepareOffice } from './people/coordinator.ts';
+import { stepFunctionsAt } from './report/executions.ts';
 import { controlOf } from './world/control.ts';
 import { type SmallWorld, smallWorld } from './world/in-process.ts';
 import { YEAR } from './world/world.ts';
@@ -12,11 +13,7 @@ let client: SFNClient;
 beforeAll(async () => {
   small = await smallWorld({ people: 10 });
   await prepareOffice(small.world);
-  client = new SFNClient({
-    endpoint: small.runtime.urls.sfn,
-    region: REGION,
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
-  });
+  client = stepFunctionsAt(small.runtime.urls.sfn);
 }, 60_000);
 afterAll(async () => {
   client.destroy();

@@ -82,7 +82,7 @@ export async function startPlatform(from: Date): Promise<Platform> {
     hostility: calm(),
     now: () => time.clock.now(),
   });
-  const leave = enter(functionEnvironment(services.urls, Object.keys(machines), true));
+  const leave = enter(functionEnvironment(services, Object.keys(machines), true));
   const host = lambdaHost({ functions: system.functions, root, report: () => undefined });
   const troubles: { trouble: Trouble; left: number }[] = [];
 

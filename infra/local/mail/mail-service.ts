@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Door } from '../door.ts';
 import { guarded } from '../guarded.ts';
 import type { Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
@@ -37,6 +38,7 @@ const PAGE = 500;
 export async function openMailService(options: {
   path: string | undefined;
   sesPort: number;
+  sesDoor?: Door;
   mailboxPort: number;
   hostility: Hostility;
   now: () => number;
@@ -55,7 +57,7 @@ export async function openMailService(options: {
   const endpoint = sesEndpoint({ accepted: () => journal.length(), accept, usage, account, hostility, now });
   const answer = guarded('SES', endpoint, unavailable);
   const ses = createServer((request, response) => void answer(request, response));
-  const sesPort = await listen(ses, options.sesPort);
+  const sesPort = await listen(ses, options.sesPort, options.sesDoor);
   const mailbox = await startMailboxPage(journal, options.mailboxPort);
 
   return {

@@ -21,8 +21,15 @@ const STEP_MS = 5;
  *
  * @returns whether it can be used; it never will when a `kill -9` hit between dynalite's two steps of its creation
  */
-export async function ensureTable(endpoint: string, TableName: string, keys: TableKeys): Promise<boolean> {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+export async function ensureTable(
+  {
+    endpoint,
+    accessKeyId = 'local',
+  }: { readonly endpoint: string; readonly accessKeyId?: string | undefined },
+  TableName: string,
+  keys: TableKeys,
+): Promise<boolean> {
+  const credentials = { accessKeyId, secretAccessKey: 'local' };
   const client = new DynamoDBClient({ endpoint, region: 'local', credentials });
   try {
     await create(client, TableName, keys);

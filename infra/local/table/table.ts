@@ -21,6 +21,8 @@ export interface TableOptions {
   readonly port: number;
   readonly tableName: string;
   readonly keys: TableKeys;
+  /** What whoever calls must carry; anybody may call without it. */
+  readonly accessKeyId?: string;
   readonly hostility: Hostility;
   /** Where to count; a count of its own when left out. */
   readonly usage?: TableUsage;
@@ -40,9 +42,11 @@ export async function startTable(options: TableOptions): Promise<LocalTable> {
   let front = tableFront(serve, calm(), noTableUsage());
   const answer = guarded('table', (request, response) => front(request, response));
   server.on('request', (request, response) => void answer(request, response));
-  const url = `http://127.0.0.1:${await listen(server, options.port)}`;
+  const url = `http://127.0.0.1:${await listen(server, options.port, { accessKeyId: options.accessKeyId })}`;
 
-  if (!(await ensureTable(url, options.tableName, options.keys))) {
+  if (
+    !(await ensureTable({ endpoint: url, accessKeyId: options.accessKeyId }, options.tableName, options.keys))
+  ) {
     await close(server);
     if (path === undefined) throw new Error('dynalite does not make its table');
     // A table that never became active took no item, so nothing is lost.

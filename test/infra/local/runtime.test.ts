@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { DescribeExecutionCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { machineArn } from '../../../infra/local/environment.ts';
@@ -27,13 +28,63 @@ beforeAll(async () => {
   });
   client = new SFNClient({
     endpoint: runtime.urls.sfn,
-    region: 'ap-southeast-3',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    // Region and access key as the platform gives them to its functions.
   });
 });
 afterAll(async () => {
   client.destroy();
   await runtime.stop();
+});
+
+/** What a port answers to a request with these headers, as a browser sends them. */
+function answerOf(url: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    request({ host: hostname, port, path: '/', headers }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
+
+describe('every port of this machine', () => {
+  const ports = ['app', 'mailbox', 'oidc', 'dynamodb', 'sfn', 'ses', 'secrets'] as const;
+  const inner = ['dynamodb', 'sfn', 'ses', 'secrets'] as const;
+
+  it.each(ports)(
+    '%s answers no page that had its own name lead here (DNS rebinding), and no other origin',
+    async (name) => {
+      const { port, host } = new URL(runtime.urls[name]);
+      for (const foreign of [
+        'evil.example',
+        `evil.example:${port}`,
+        `localhost:${Number(port) + 100}`,
+        'localhost',
+      ]) {
+        expect([foreign, await answerOf(runtime.urls[name], { host: foreign })]).toEqual([foreign, 421]);
+      }
+      for (const origin of [
+        'http://evil.example',
+        `http://localhost:${Number(port) + 100}`,
+        `https://${host}`,
+      ]) {
+        expect([origin, await answerOf(runtime.urls[name], { host, origin })]).toEqual([origin, 403]);
+      }
+    },
+  );
+
+  it.each(inner)('%s answers only who carries the key of the platform', async (name) => {
+    const { host } = new URL(runtime.urls[name]);
+    const signature = (id: string) =>
+      `AWS4-HMAC-SHA256 Credential=${id}/20270101/ap-southeast-3/x/aws4_request`;
+    for (const authorization of ['', 'Basic bG9jYWw6bG9jYWw=', signature('local'), signature('')]) {
+      expect(await answerOf(runtime.urls[name], { host, authorization })).toBe(403);
+    }
+    const own = { host, authorization: signature(process.env['AWS_ACCESS_KEY_ID'] ?? '') };
+    expect(await answerOf(runtime.urls[name], own)).not.toBe(403);
+  });
 });
 
 describe('the platform', () => {

@@ -46,19 +46,25 @@ export interface ExecutionLog {
 
 const LOOK_EVERY_MS = 30 * 86_400_000;
 
-/** A client of the local Step Functions. */
-export function stepFunctionsAt(endpoint: string): SFNClient {
+/**
+ * A client of the local Step Functions.
+ * @param accessKeyId of a runtime in another process; this one's when left out
+ */
+export function stepFunctionsAt(
+  endpoint: string,
+  accessKeyId = process.env['AWS_ACCESS_KEY_ID'] ?? '',
+): SFNClient {
   return new SFNClient({
     endpoint,
     region: REGION,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    credentials: { accessKeyId, secretAccessKey: 'local' },
     maxAttempts: 10,
   });
 }
 
 /** Asks Step Functions, over its wire, what ran. */
-export function executionLog(endpoint: string): ExecutionLog {
-  const client = stepFunctionsAt(endpoint);
+export function executionLog(endpoint: string, accessKeyId?: string): ExecutionLog {
+  const client = stepFunctionsAt(endpoint, accessKeyId);
   const executions = new Map<string, Execution>();
   const events = new Map<string, HistoryEvent>();
   let last = 0;

@@ -19,7 +19,7 @@ export interface YearOptions {
 export async function playYear(runtime: RuntimeProcess, { show, ...options }: YearOptions) {
   const world = await createWorld({ app: runtime.app, ...options });
   await beginYear(world);
-  const log = executionLog(runtime.sfn);
+  const log = executionLog(runtime.sfn, runtime.accessKeyId);
   await live(world, {
     async step() {
       show?.(world);

@@ -19,7 +19,7 @@ async function play(hostility: Hostility) {
     const story = { ...wholeStory, activities: 2, overlapping: hostility === 'overlapping' };
     const { report, world } = await playYear(runtime, { seed: SEED, people: PEOPLE, story });
     const mailed = world.mails.map(({ id }) => id).sort();
-    return { report, mailed, outcome: outcomeOf(await scanTable(runtime.dynamodb)) };
+    return { report, mailed, outcome: outcomeOf(await scanTable(runtime.dynamodb, runtime.accessKeyId)) };
   } finally {
     await runtime.kill();
     rmSync(directory, { recursive: true, force: true });

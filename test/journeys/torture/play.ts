@@ -27,11 +27,17 @@ export async function play(seed: number, people: number, plague?: Plague): Promi
   const runtime = await startRuntime({ directory, seed, from: BEGINNING, hostility });
   try {
     const world = await createWorld({ app: runtime.app, seed, people, story: shortStory });
-    const log = executionLog(runtime.sfn);
+    const log = executionLog(runtime.sfn, runtime.accessKeyId);
     await beginYear(world);
     const done = await liveUnder(plague, world, runtime, seed);
     const { executions } = await log.finish();
-    return { world, outcome: outcomeOf(await scanTable(runtime.dynamodb)), executions, plague, done };
+    return {
+      world,
+      outcome: outcomeOf(await scanTable(runtime.dynamodb, runtime.accessKeyId)),
+      executions,
+      plague,
+      done,
+    };
   } finally {
     await runtime.kill();
     rmSync(directory, { recursive: true, force: true });

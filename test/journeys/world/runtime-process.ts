@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readAccessKeyId } from '../../../infra/local/access-key.ts';
+import { ACCESS_KEY_FILE } from '../../../infra/local/files.ts';
 import { root } from '../../../infra/local/system.ts';
 import { freePorts } from '../../support/free-ports.ts';
 import { chances } from './seeded.ts';
@@ -11,6 +13,8 @@ export interface RuntimeProcess {
   readonly app: string;
   readonly sfn: string;
   readonly dynamodb: string;
+  /** What its inner ports ask for. */
+  readonly accessKeyId: string;
   /** As the power fails. */
   kill(): Promise<void>;
   /** As Ctrl+C. */
@@ -73,6 +77,7 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
     app,
     sfn: `http://127.0.0.1:${port + 4}`,
     dynamodb: `http://127.0.0.1:${port + 3}`,
+    accessKeyId: readAccessKeyId(join(options.directory, ACCESS_KEY_FILE)) ?? '',
     start,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),

@@ -59,6 +59,47 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     expect(await refusalOf('data.xlsx', zipSync(workbookParts(row)))).toMatch(/sel terlalu jauh/);
   });
 
+  const far = (row: number, quote = '"') =>
+    `<row r=${quote}1${quote}><c r=${quote}A1${quote}><v>1</v></c></row><row r=${quote}${row}${quote}><c r=${quote}ZZ${row}${quote}><v>1</v></c></row>`;
+  const sheets = (count: number): Uint8Array =>
+    zipSync({
+      ...workbookParts(''),
+      ...Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [
+          `xl/worksheets/sheet${at + 1}.xml`,
+          strToU8(`<worksheet><sheetData>${far(2_000)}</sheetData></worksheet>`),
+        ]),
+      ),
+    });
+
+  it.each([
+    [
+      'one cell in the last row and column, which makes room for all between',
+      zipSync(workbookParts(far(40_000))),
+    ],
+    ['the same in other quotes', zipSync(workbookParts(far(40_000, "'")))],
+    ['two sheets that together are too large', sheets(2)],
+    ['sheets without number', sheets(25)],
+    ['tags without number', zipSync(workbookParts('<a/>'.repeat(3_300_000)))],
+    ['a tag that never ends, again and again', zipSync(workbookParts('<c '.repeat(100_000)))],
+  ])('%s, in no time', async (_, bytes) => {
+    const begun = performance.now();
+    expect(await refusalOf('data.xlsx', bytes)).toMatch(
+      /terlalu besar|lebih dari 20 lembar|terlalu jauh|tidak dapat dibaca/,
+    );
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
+  it.each([
+    ['rows without number', 'NIP;NAMA\n'.repeat(60_000)],
+    ['quoted rows without number', `NIP;NAMA\n${'"a;b"\n'.repeat(400_000)}`],
+    ['columns without number', `NIP;NAMA\n${';'.repeat(2_000_000)}`],
+  ])('a CSV of %s, in no time', async (_, rows) => {
+    const begun = performance.now();
+    expect(await refusalOf('data.csv', text(rows))).toMatch(/terlalu besar|tidak ditemukan/);
+    expect(performance.now() - begun).toBeLessThan(1_000);
+  });
+
   it('macros, by name or by content', async () => {
     expect(await refusalOf('data.xlsm', exportBytes)).toMatch(/makro/);
     const bytes = zipSync({ ...workbookParts(''), 'xl/vbaProject.bin': strToU8('x') });

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { afterEach, beforeAll, expect, it } from 'vitest';
+import { readAccessKeyId } from '../../../../infra/local/access-key.ts';
 import { machineArn } from '../../../../infra/local/environment.ts';
+import { ACCESS_KEY_FILE } from '../../../../infra/local/files.ts';
 import { freePorts } from '../../../support/free-ports.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'bangkom-test-'));
@@ -43,7 +45,10 @@ async function statusOf(id: string): Promise<string | undefined> {
   const client = new SFNClient({
     endpoint: `http://127.0.0.1:${port + 4}`,
     region: 'ap-southeast-3',
-    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    credentials: {
+      accessKeyId: readAccessKeyId(join(directory, ACCESS_KEY_FILE)) ?? '',
+      secretAccessKey: 'local',
+    },
   });
   const executionArn = `${machineArn('ask-and-wait').replace(':stateMachine:', ':execution:')}:${id}`;
   const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
