@@ -12,6 +12,7 @@ import { decide, isPast } from './approval-life-cycle.ts';
 import { changeStep } from './approval-store.ts';
 import { CONSENT, readDecisionForm } from './decision-form.ts';
 import { planForOfficer } from './plan-for-officer.ts';
+import { renewApproval } from './renew-link.ts';
 import { type RequestedStep, requestedStep } from './requested-step.ts';
 import { settleDecision } from './settle-decision.ts';
 import { endedView } from './views/ended-view.tsx';
@@ -22,10 +23,13 @@ import { requestView } from './views/request-view.tsx';
 const workflows = stepFunctions();
 
 /** The request for approval behind an officer's link. Opening it decides nothing; only the form does. */
-export const handler = mailedPage({
-  'GET /persetujuan/{ref}': async (request) => await show(request, await requestedStep(request), emptyForm),
-  'POST /persetujuan/{ref}': post,
-});
+export const handler = mailedPage(
+  {
+    'GET /persetujuan/{ref}': async (request) => await show(request, await requestedStep(request), emptyForm),
+    'POST /persetujuan/{ref}': post,
+  },
+  renewApproval,
+);
 
 async function show(request: PageRequest, requested: RequestedStep, form: FormState): Promise<PageResponse> {
   const { link, step, approval, index } = requested;

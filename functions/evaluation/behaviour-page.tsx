@@ -9,18 +9,22 @@ import { readBehaviour } from './behaviour-answers.ts';
 import { awaitsBehaviour } from './behaviour-progress.ts';
 import { type Asked, askedAsSelf, askedAsSupervisor, isOver } from './behaviour-request.ts';
 import { behaviourView } from './behaviour-view.tsx';
+import { renewBehaviour } from './renew-links.ts';
 
 const workflows = stepFunctions();
 
 const collection: Collection = { waitpoint: 'behaviour', isAwaited: awaitsBehaviour };
 
 /** Behaviour after training: by the participant, and by the supervisor for his or her people. */
-export const handler = mailedPage({
-  'GET /perilaku/{ref}': async (request) => await show(await askedAsSelf(request), request),
-  'POST /perilaku/{ref}': async (request) => await save(await askedAsSelf(request), request),
-  'GET /perilaku-staf/{ref}': async (request) => await show(await askedAsSupervisor(request), request),
-  'POST /perilaku-staf/{ref}': async (request) => await save(await askedAsSupervisor(request), request),
-});
+export const handler = mailedPage(
+  {
+    'GET /perilaku/{ref}': async (request) => await show(await askedAsSelf(request), request),
+    'POST /perilaku/{ref}': async (request) => await save(await askedAsSelf(request), request),
+    'GET /perilaku-staf/{ref}': async (request) => await show(await askedAsSupervisor(request), request),
+    'POST /perilaku-staf/{ref}': async (request) => await save(await askedAsSupervisor(request), request),
+  },
+  renewBehaviour,
+);
 
 async function show(asked: Asked, request: PageRequest): Promise<PageResponse> {
   return html(await behaviourView(asked, emptyForm, request.now));

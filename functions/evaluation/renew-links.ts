@@ -9,12 +9,12 @@ import { reportLinkEnd } from './report-link.ts';
 import { readReport } from './report-store.ts';
 
 /** Participant or supervisor has lost the link to the questions about behaviour after a training. */
-export const renewSelf: Renew = async (link, now) => {
+const renewSelf: Renew = async (link, now) => {
   const { asked, person, version } = await selfAsked(link);
   return behaviour(asked, { now, recipientId: link.subject, to: person, version });
 };
 
-export const renewSupervisor: Renew = async (link, now) => {
+const renewSupervisor: Renew = async (link, now) => {
   const { asked, team } = await supervisorAsked(link);
   return behaviour(asked, { now, recipientId: link.subject, to: team, version: team.linkVersion });
 };
@@ -61,3 +61,7 @@ export const renewReport: Renew = async ({ agency: agencyId, cycle, subject, rea
     validUntil: reportLinkEnd(now),
   };
 };
+
+/** A link to the questions about behaviour, whosever it is. */
+export const renewBehaviour: Renew = async (link, now) =>
+  link.purpose === 'perilaku' ? await renewSelf(link, now) : await renewSupervisor(link, now);

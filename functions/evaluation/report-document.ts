@@ -2,16 +2,20 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { download, type PageResponse } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
+import { renewReport } from './renew-links.ts';
 import { reportPdf } from './report-pdf.ts';
 import { readReport } from './report-store.ts';
 
 /** The report behind a mailed link, as PDF. */
-export const handler = mailedPage({
-  'GET /laporan/{ref}/laporan.pdf': async (request) => {
-    const { agency, cycle, subject } = await requireLink(request, 'laporan');
-    return await reportDownload(agency, cycle, subject);
+export const handler = mailedPage(
+  {
+    'GET /laporan/{ref}/laporan.pdf': async (request) => {
+      const { agency, cycle, subject } = await requireLink(request, 'laporan');
+      return await reportDownload(agency, cycle, subject);
+    },
   },
-});
+  renewReport,
+);
 
 /**
  * The PDF of one report, for the link of a leader and for the console alike.

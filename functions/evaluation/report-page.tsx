@@ -4,31 +4,35 @@ import { requireLink } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../shared/ui/index.ts';
 import { periodTitle } from './period.ts';
+import { renewReport } from './renew-links.ts';
 import { readReport } from './report-store.ts';
 import { ReportView } from './report-view.tsx';
 
 /** A quarter's report for leadership: read-only, by the link in the mail. */
-export const handler = mailedPage({
-  'GET /laporan/{ref}': async (request) => {
-    const link = await requireLink(request, 'laporan');
-    const [agency, report] = await Promise.all([
-      readAgencyInfo(link.agency),
-      readReport(link.agency, link.cycle, link.subject),
-    ]);
-    const title = periodTitle(report.period, report.cycle);
-    return html(
-      renderPage({
-        title: `Laporan evaluasi ${title}`,
-        body: (
-          <PublicLayout agency={agency} service="Laporan evaluasi">
-            <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
-            <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
-              Unduh PDF
-            </LinkButton>
-            <ReportView report={report} />
-          </PublicLayout>
-        ),
-      }),
-    );
+export const handler = mailedPage(
+  {
+    'GET /laporan/{ref}': async (request) => {
+      const link = await requireLink(request, 'laporan');
+      const [agency, report] = await Promise.all([
+        readAgencyInfo(link.agency),
+        readReport(link.agency, link.cycle, link.subject),
+      ]);
+      const title = periodTitle(report.period, report.cycle);
+      return html(
+        renderPage({
+          title: `Laporan evaluasi ${title}`,
+          body: (
+            <PublicLayout agency={agency} service="Laporan evaluasi">
+              <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
+              <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
+                Unduh PDF
+              </LinkButton>
+              <ReportView report={report} />
+            </PublicLayout>
+          ),
+        }),
+      );
+    },
   },
-});
+  renewReport,
+);

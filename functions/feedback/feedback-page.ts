@@ -14,6 +14,7 @@ import { feedbackClosed } from './feedback-closed.ts';
 import { type FeedbackState, feedbackPage } from './feedback-view.tsx';
 import { sentValues } from './form-values.ts';
 import { readReaction } from './reaction.ts';
+import { renewFeedback } from './renew-link.ts';
 import { type Marked, markPaper, type PaperQuestion, testPaper } from './test-paper.ts';
 
 const workflows = stepFunctions();
@@ -21,15 +22,18 @@ const workflows = stepFunctions();
 const collection: Collection = { waitpoint: 'feedback', isAwaited: awaitsFeedback };
 
 /** Post-test and reaction of those who were there, anonymous but counted once. */
-export const handler = mailedPage({
-  'GET /umpan-balik/{ref}': async (request) => {
-    const participation = await requireParticipation(request, 'umpan-balik');
-    const closed = feedbackClosed(participation, request.now);
-    return await show(participation, closed ?? { kind: 'OPEN', form: emptyForm });
+export const handler = mailedPage(
+  {
+    'GET /umpan-balik/{ref}': async (request) => {
+      const participation = await requireParticipation(request, 'umpan-balik');
+      const closed = feedbackClosed(participation, request.now);
+      return await show(participation, closed ?? { kind: 'OPEN', form: emptyForm });
+    },
+    'POST /umpan-balik/{ref}': async (request) =>
+      await submit(await requireParticipation(request, 'umpan-balik'), request),
   },
-  'POST /umpan-balik/{ref}': async (request) =>
-    await submit(await requireParticipation(request, 'umpan-balik'), request),
-});
+  renewFeedback,
+);
 
 async function submit(participation: Participation, request: PageRequest): Promise<PageResponse> {
   const { training, enrollment } = participation;

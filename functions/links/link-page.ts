@@ -9,6 +9,7 @@ import { activateLink } from '../../shared/links/link-session.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { checkPage } from './check-page.tsx';
 import { codePage } from './code-page.tsx';
+import { renewalOf } from './renewal-of.ts';
 import { unknownAddress } from './unknown-address.ts';
 
 /** The doors of mailed links, by click and by typing, the page for addresses that nothing answers, and the page that says how to tell a real mail from a false one. */
@@ -37,7 +38,7 @@ async function activate(request: PageRequest, code: string): Promise<PageRespons
   } catch (error) {
     if (!(error instanceof NotFoundError || error instanceof GoneError)) throw error;
     const link = error instanceof GoneError ? await findLink(referenceOf(readCode(code) ?? '')) : undefined;
-    return await refuseLink(link, error, request.now);
+    return await refuseLink({ link, error, now: request.now, renew: renewalOf });
   }
 }
 

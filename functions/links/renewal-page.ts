@@ -1,32 +1,17 @@
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { GoneError, NotFoundError } from '../../shared/errors.ts';
+import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import { html, type PageResponse } from '../../shared/http/response.ts';
-import { createLink, findLink, type LinkPurpose, replaceLink } from '../../shared/links/link.ts';
+import { createLink, findLink, replaceLink } from '../../shared/links/link.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
-import type { Renew, Renewal } from '../../shared/links/renewal.ts';
+import { ASK_COORDINATOR, askRenewal, type Renewal } from '../../shared/links/renewal.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
 import type { MailedLinkItem } from '../../shared/table/entities/link.ts';
 import { messagePage } from '../../shared/ui/index.ts';
-import { renewApproval } from '../approval/renew-link.ts';
-import { renewReport, renewSelf, renewSupervisor } from '../evaluation/renew-links.ts';
-import { renewFeedback } from '../feedback/renew-link.ts';
-import { renewConfirmation, renewSurvey } from '../survey/renew-links.ts';
-import { renewTraining } from '../training/renew-link.ts';
+import { renewalOf } from './renewal-of.ts';
 import { takeTurn } from './renewal-turns.ts';
-
-const renewals: Readonly<Record<LinkPurpose, Renew>> = {
-  survei: renewSurvey,
-  konfirmasi: renewConfirmation,
-  persetujuan: renewApproval,
-  pelatihan: renewTraining,
-  'umpan-balik': renewFeedback,
-  perilaku: renewSelf,
-  'perilaku-staf': renewSupervisor,
-  laporan: renewReport,
-};
 
 /** The answer to everybody: whether there is an address, and whether a mail went, is told to nobody. */
 const SENT = {
@@ -34,13 +19,6 @@ const SENT = {
   sentences: [
     'Bila alamat surel Anda tercatat pada kami, surel dengan tautan baru tiba dalam beberapa menit. Periksa juga folder spam.',
     'Paling banyak tiga surel dikirim dalam satu jam. Bila surel itu tidak tiba, hubungi koordinator.',
-  ],
-};
-
-const ASK_COORDINATOR = {
-  title: 'Hubungi koordinator',
-  sentences: [
-    'Tautan ini tidak dapat diganti lewat halaman ini. Koordinator pengembangan kompetensi tahu kepada siapa tautan yang berlaku dikirim.',
   ],
 };
 
@@ -55,9 +33,9 @@ export const handler = page({
  */
 export async function renew(reference: string, now: Date, mailer: Mailer): Promise<PageResponse> {
   const found = await findLink(reference);
-  if (found === undefined) return await refuseLink(undefined, new NotFoundError('unknown link'), now);
+  if (found === undefined) return await refuseLink({ error: new NotFoundError('unknown link'), now });
   const agency = await agencyOf(found);
-  const renewal = await renewals[found.purpose](found, now).catch(withoutItsThing);
+  const renewal = await askRenewal(renewalOf, found, now);
   switch (renewal.kind) {
     case 'OVER':
       return html(
@@ -65,17 +43,11 @@ export async function renew(reference: string, now: Date, mailer: Mailer): Promi
         410,
       );
     case 'ASK_COORDINATOR':
-      return html(messagePage({ agency, ...ASK_COORDINATOR }), 410);
+      return html(messagePage({ agency, title: 'Hubungi koordinator', sentences: [ASK_COORDINATOR] }), 410);
     case 'SEND':
       if (await send(found, renewal, now, mailer)) await replaceLink(reference, now);
       return html(messagePage({ agency, ...SENT }));
   }
-}
-
-/** The person left, the plan was drawn up anew: what the link was for is not there any more. */
-function withoutItsThing(error: unknown): Renewal {
-  if (error instanceof NotFoundError || error instanceof GoneError) return { kind: 'ASK_COORDINATOR' };
-  throw error;
 }
 
 /** @returns whether a mail was taken */

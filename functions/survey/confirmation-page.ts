@@ -9,6 +9,7 @@ import { formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { confirmPerson } from './confirm-person.ts';
 import { readCase, readTeam } from './confirmation-store.ts';
+import { renewConfirmation } from './renew-links.ts';
 import { showPerson } from './show-person.ts';
 import { readMembers } from './teams.ts';
 import { teamView } from './views/team-view.tsx';
@@ -16,14 +17,17 @@ import { teamView } from './views/team-view.tsx';
 const workflows = stepFunctions();
 
 /** The pages of a direct supervisor: the team, and each person's answers to confirm. */
-export const handler = mailedPage({
-  'GET /konfirmasi/{ref}': listTeam,
-  'GET /konfirmasi/{ref}/{person}': openPerson,
-  'POST /konfirmasi/{ref}/{person}': async (request) => {
-    const link = await requireLink(request, 'konfirmasi');
-    return await confirmPerson(request, link, workflows);
+export const handler = mailedPage(
+  {
+    'GET /konfirmasi/{ref}': listTeam,
+    'GET /konfirmasi/{ref}/{person}': openPerson,
+    'POST /konfirmasi/{ref}/{person}': async (request) => {
+      const link = await requireLink(request, 'konfirmasi');
+      return await confirmPerson(request, link, workflows);
+    },
   },
-});
+  renewConfirmation,
+);
 
 async function listTeam(request: PageRequest): Promise<PageResponse> {
   const link = await requireLink(request, 'konfirmasi');

@@ -4,6 +4,7 @@ import type { PageResponse } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { renewSurvey } from './renew-links.ts';
 import { savePost } from './save-survey.ts';
 import { show } from './show-survey.ts';
 import { formParts } from './survey-form.ts';
@@ -13,13 +14,16 @@ import { readSurvey } from './survey-store.ts';
 const workflows = stepFunctions();
 
 /** The survey behind a participant's link. */
-export const handler = mailedPage({
-  'GET /survei/{ref}': open,
-  'POST /survei/{ref}': async (request) => {
-    const link = await requireLink(request, 'survei');
-    return await savePost(request, link, await readSurvey(link, false), workflows);
+export const handler = mailedPage(
+  {
+    'GET /survei/{ref}': open,
+    'POST /survei/{ref}': async (request) => {
+      const link = await requireLink(request, 'survei');
+      return await savePost(request, link, await readSurvey(link, false), workflows);
+    },
   },
-});
+  renewSurvey,
+);
 
 async function open(request: PageRequest): Promise<PageResponse> {
   const survey = await readSurvey(await requireLink(request, 'survei'), true);

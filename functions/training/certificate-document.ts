@@ -7,24 +7,28 @@ import { wibInstant } from '../../shared/rules/wib.ts';
 import type { CertificateItem } from '../../shared/table/entities/training.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import { readCertificate, verificationUrl } from './certificate-store.ts';
+import { renewTraining } from './renew-link.ts';
 
 /** The certificate of one person, or the record of attendance, as a PDF, the same bytes at every request. */
-export const handler = mailedPage({
-  'GET /pelatihan/{ref}/sertifikat.pdf': async (request) => {
-    const { training, enrollment } = await requireParticipation(request, 'pelatihan');
-    if (enrollment.certificate === undefined) throw new NotFoundError('no certificate');
-    const [certificate, agency] = await Promise.all([
-      readCertificate(training.agency, enrollment.certificate),
-      readAgency(training.agency),
-    ]);
-    const pdf = await printedCertificate(certificate, agency);
-    return download(
-      pdf,
-      'application/pdf',
-      `${certificate.kind === undefined ? 'sertifikat' : 'catatan-kehadiran'}-${certificate.activity}.pdf`,
-    );
+export const handler = mailedPage(
+  {
+    'GET /pelatihan/{ref}/sertifikat.pdf': async (request) => {
+      const { training, enrollment } = await requireParticipation(request, 'pelatihan');
+      if (enrollment.certificate === undefined) throw new NotFoundError('no certificate');
+      const [certificate, agency] = await Promise.all([
+        readCertificate(training.agency, enrollment.certificate),
+        readAgency(training.agency),
+      ]);
+      const pdf = await printedCertificate(certificate, agency);
+      return download(
+        pdf,
+        'application/pdf',
+        `${certificate.kind === undefined ? 'sertifikat' : 'catatan-kehadiran'}-${certificate.activity}.pdf`,
+      );
+    },
   },
-});
+  renewTraining,
+);
 
 async function printedCertificate(
   certificate: CertificateItem,

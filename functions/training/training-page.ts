@@ -9,6 +9,7 @@ import { requireParticipation } from '../../shared/training/require-participatio
 import type { Participation } from '../../shared/training/training-store.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { canCheckIn, checkIn } from './check-in.ts';
+import { renewTraining } from './renew-link.ts';
 import { answerInvitation, type Reply } from './reply.ts';
 import { declineReasonOf } from './reply-rule.ts';
 import { trainingCalendar } from './training-calendar.ts';
@@ -18,15 +19,18 @@ import { wakeWorkflow } from './wake-workflow.ts';
 const workflows = stepFunctions();
 
 /** A person's own page of one training: invitation, seat, pre-test, check-in, certificate. */
-export const handler = mailedPage({
-  'GET /pelatihan/{ref}': async (request) => {
-    const participation = await requireParticipation(request, 'pelatihan');
-    const calendar = request.query.get('berkas') === 'kalender';
-    return calendar ? await calendarFile(participation, request) : await show(participation, request, {});
+export const handler = mailedPage(
+  {
+    'GET /pelatihan/{ref}': async (request) => {
+      const participation = await requireParticipation(request, 'pelatihan');
+      const calendar = request.query.get('berkas') === 'kalender';
+      return calendar ? await calendarFile(participation, request) : await show(participation, request, {});
+    },
+    'POST /pelatihan/{ref}': async (request) =>
+      await act(await requireParticipation(request, 'pelatihan'), request),
   },
-  'POST /pelatihan/{ref}': async (request) =>
-    await act(await requireParticipation(request, 'pelatihan'), request),
-});
+  renewTraining,
+);
 
 async function show(
   participation: Participation,

@@ -5,22 +5,26 @@ import { page, type RouteHandler } from '../http/page.ts';
 import type { PageRequest } from '../http/request.ts';
 import { html, type PageResponse } from '../http/response.ts';
 import type { MailedLinkItem } from '../table/entities/link.ts';
-import { type AgencyInfo, type LinkFault, linkFaultPage, notFoundPage } from '../ui/index.ts';
+import { type AgencyInfo, type LinkFault, linkFaultPage, notFoundPage, type WayOn } from '../ui/index.ts';
 import { findLink } from './link.ts';
 import { hasSession } from './link-session.ts';
+import { ASK_COORDINATOR, askRenewal, type Renew, type Renewal } from './renewal.ts';
 
 /**
  * Makes the handler of pages behind mailed links: who cannot be let in reads why, whom to ask and how to go on.
  * @param routes as of `page`; their `{ref}` names the link
+ * @param renew the phase's rule for its links: what is over offers no new one; a page of another phase's links has none,
+ *   and the press answers
  */
-export function mailedPage(routes: Readonly<Record<string, RouteHandler>>) {
+export function mailedPage(routes: Readonly<Record<string, RouteHandler>>, renew?: Renew) {
   const entries = Object.entries(routes).map(([route, handle]): [string, RouteHandler] => [
     route,
     async (request) => {
       try {
         return await handle(request);
       } catch (error) {
-        if (error instanceof NotFoundError || error instanceof GoneError) return await refuse(request, error);
+        if (error instanceof NotFoundError || error instanceof GoneError)
+          return await refuse(request, error, renew);
         throw error;
       }
     },
@@ -28,7 +32,11 @@ export function mailedPage(routes: Readonly<Record<string, RouteHandler>>) {
   return page(Object.fromEntries(entries));
 }
 
-async function refuse(request: PageRequest, error: NotFoundError | GoneError): Promise<PageResponse> {
+async function refuse(
+  request: PageRequest,
+  error: NotFoundError | GoneError,
+  renew: Renew | undefined,
+): Promise<PageResponse> {
   const reference = request.params['ref'] ?? '';
   const found = await findLink(reference);
   // A link to another page is none here.
@@ -37,21 +45,36 @@ async function refuse(request: PageRequest, error: NotFoundError | GoneError): P
     // The link is good; what the rest of the address asks for does not exist.
     return html(notFoundPage({ agency: await agencyOf(link) }), 404);
   }
-  return await refuseLink(link, error, request.now);
+  return await refuseLink({ link, error, now: request.now, renew });
 }
 
-/**
- * The page for a link that opens nothing: 410 for one that was good once, 404 for any other.
- * @param link its item; undefined when there never was one
- */
-export async function refuseLink(
-  link: MailedLinkItem | undefined,
-  error: NotFoundError | GoneError,
-  now: Date,
-): Promise<PageResponse> {
+interface Refused {
+  /** The link's item; undefined when there never was one. */
+  readonly link?: MailedLinkItem | undefined;
+  readonly error: NotFoundError | GoneError;
+  readonly now: Date;
+  /** Says whether a new one may be asked for. */
+  readonly renew?: Renew | undefined;
+}
+
+/** The page for a link that opens nothing: 410 for one that was good once, 404 for any other. */
+export async function refuseLink({ link, error, now, renew }: Refused): Promise<PageResponse> {
   const fault = faultOf(link, error, now);
   const status = fault === 'EXPIRED' || fault === 'REPLACED' ? 410 : 404;
-  return html(linkFaultPage(fault, await agencyOf(link), link?.reference), status);
+  const renewal = link && renew && (await askRenewal(renew, link, now));
+  return html(linkFaultPage(fault, await agencyOf(link), wayOn(link, renewal)), status);
+}
+
+function wayOn(link: MailedLinkItem | undefined, renewal: Renewal | undefined): WayOn | undefined {
+  switch (renewal?.kind) {
+    case undefined:
+    case 'SEND':
+      return link && { reference: link.reference };
+    case 'OVER':
+      return { sentence: renewal.sentence };
+    case 'ASK_COORDINATOR':
+      return { sentence: ASK_COORDINATOR };
+  }
 }
 
 function faultOf(link: MailedLinkItem | undefined, error: NotFoundError | GoneError, now: Date): LinkFault {

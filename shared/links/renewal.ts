@@ -1,3 +1,4 @@
+import { GoneError, NotFoundError } from '../errors.ts';
 import type { Link } from './link.ts';
 
 /** What a phase says to somebody who asks for a new link to what an old one opened. */
@@ -23,3 +24,17 @@ export type Renewal =
 
 /** A phase's rule for its links. */
 export type Renew = (link: Link, now: Date) => Promise<Renewal>;
+
+/** What to say where the coordinator is to be asked. */
+export const ASK_COORDINATOR =
+  'Tautan ini tidak dapat diganti lewat halaman ini. Koordinator pengembangan kompetensi tahu kepada siapa tautan yang berlaku dikirim.';
+
+/** Asks a phase; when the person left, or the plan was drawn up anew, what the link was for is not there any more. */
+export async function askRenewal(renew: Renew, link: Link, now: Date): Promise<Renewal> {
+  try {
+    return await renew(link, now);
+  } catch (error) {
+    if (error instanceof NotFoundError || error instanceof GoneError) return { kind: 'ASK_COORDINATOR' };
+    throw error;
+  }
+}

@@ -18,7 +18,7 @@ export { ConsoleLayout } from './layout/console-layout.tsx';
 export type { AgencyInfo } from './layout/page-context.ts';
 export { PublicLayout } from './layout/public-layout.tsx';
 export { renderPage } from './page.tsx';
-export { type LinkFault, linkFaultPage } from './pages/link-fault-page.tsx';
+export { type LinkFault, linkFaultPage, type WayOn } from './pages/link-fault-page.tsx';
 export { defectPage, gonePage, messagePage, notFoundPage, plainPage } from './pages/plain-pages.tsx';
 export { DataTable } from './parts/data-table.tsx';
 export { FigureCards } from './parts/figure-cards.tsx';

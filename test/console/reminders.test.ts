@@ -1,3 +1,4 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -18,6 +19,7 @@ import { type MailService, openMailService } from '../../infra/local/mail/mail-s
 import { hashOf, markAddress } from '../../shared/mail/address-store.ts';
 import { chooseFewer } from '../../shared/mail/fewer-reminders.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { Participant } from '../../shared/table/entities/participant.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { newScene, people, putTeam, putTraining } from '../evaluation/scene.ts';
 import { collecting } from '../feedback/scene.ts';
@@ -229,6 +231,10 @@ describe('reminding of the survey', () => {
     await Cycle.build(UpdateItemCommand)
       .item({ ...ref, shardCount: 6, participantCount: 900, answeredCount: 100 })
       .send();
+    const p006 = { ...ref, shard: 5, employeeId: 'p006', staff: staffRecord('p006') };
+    await Participant.build(PutItemCommand)
+      .item({ ...p006, linkVersion: 1, answersVersion: 0, credits: {} })
+      .send();
     const page = await shown(cyclePage, ref.agency, path);
     expect(textOf(page)).toContain('Ingatkan semua yang belum menjawab');
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -238,7 +244,7 @@ describe('reminding of the survey', () => {
     await rina.post(`${path}/ingatkan`, yes);
     expect(aws.starts).toMatchObject([{ input: { shardCount: 6 } }]);
     await carryOut();
-    expect(await arrived()).toHaveLength(2);
+    expect(await arrived()).toHaveLength(3);
   });
 
   it('leaves alone who has answered since, and everybody once the survey is over', async () => {

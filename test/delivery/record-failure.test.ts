@@ -6,6 +6,7 @@ import { handler, recordFailure } from '../../functions/delivery/record-failure.
 import { postLetter, sendLetter } from '../../shared/agency/letter.ts';
 import { hashOf, isStopped } from '../../shared/mail/address-store.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
+import { remindPerson } from '../../shared/mail/remind-once.ts';
 import { lambdaContext } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putAgency } from '../support/staff.ts';
@@ -190,6 +191,26 @@ describe('a round of mails', () => {
     expect(mailer.sent.length).toBeLessThan(40);
     expect(await round('panjang')).toEqual({ more: false });
     expect(reached()).toEqual(people);
+  });
+});
+
+describe('a reminder by hand', () => {
+  const siti = {
+    id: 'p001',
+    name: 'Siti',
+    note: '',
+    email: SITI,
+    link: async () => 'https://bangkom.example/l/kode',
+    mail: () => letterTo(SITI).content,
+  };
+
+  it('that was refused may be sent again on the same day; one that was taken not', async () => {
+    const matter = { agency, partition: agency, purpose: 'survei' } as const;
+    const press = async () => (await remindPerson(matter, siti, { now: NOW, mailer })).outcome;
+    mailer.refuse(SITI);
+    expect(await press()).toBe('UNDELIVERABLE');
+    mailer.acceptAll();
+    expect([await press(), await press()]).toEqual(['SENT', 'TODAY']);
   });
 });
 

@@ -43,12 +43,15 @@ const words: Readonly<Record<LinkFault, { readonly title: string; readonly sente
     },
   };
 
+/** How it goes on: by a new link that may be asked for, or by a sentence that says why there is none. */
+export type WayOn = { readonly reference: string } | { readonly sentence: string };
+
 /**
  * The page for a link that opens nothing: what is the matter, the way on, and whom to ask.
  * @param agency known for every link that ever was
- * @param reference of the link, by which a new one can be asked for
+ * @param wayOn known for every link that ever was
  */
-export function linkFaultPage(fault: LinkFault, agency: AgencyInfo | undefined, reference?: string): string {
+export function linkFaultPage(fault: LinkFault, agency: AgencyInfo | undefined, wayOn?: WayOn): string {
   const { title, sentences } = words[fault];
   return plainPage(
     { agency },
@@ -57,7 +60,7 @@ export function linkFaultPage(fault: LinkFault, agency: AgencyInfo | undefined, 
       {sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {reference === undefined ? null : <AskForNew reference={reference} />}
+      {wayOn === undefined ? null : 'sentence' in wayOn ? <p>{wayOn.sentence}</p> : <AskForNew {...wayOn} />}
       <AskSomebody agency={agency} />
       {fault === 'EXPIRED' ? null : (
         <p>
