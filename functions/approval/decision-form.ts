@@ -10,7 +10,7 @@ export const decisionChoices: Readonly<Record<string, Decision>> = {
 /** Field that answers the second question before a rejection: 'ya', or 'ubah' to go back to the form. */
 export const CONSENT = 'yakin';
 
-/** Longest note; the coordinator reads it on one screen. */
+/** Longest note, in bytes of UTF-8 (of our alphabet, letters); the coordinator reads it on one screen. */
 export const NOTE_LENGTH = 2000;
 
 /** A decision, or one sentence for each field that is wrong. */
@@ -24,7 +24,7 @@ export function readDecisionForm(fields: URLSearchParams): DecisionForm {
   const note = (fields.get('catatan') ?? '').trim();
   const errors: Record<string, string> = {};
   if (decision === undefined) errors['keputusan'] = 'Pilih keputusan Saudara.';
-  if (note.length > NOTE_LENGTH) errors['catatan'] = 'Catatan paling panjang 2.000 huruf.';
+  if (Buffer.byteLength(note) > NOTE_LENGTH) errors['catatan'] = 'Catatan paling panjang 2.000 huruf.';
   if (note === '' && decision === 'RETURNED') {
     errors['catatan'] = 'Tulis catatan agar penyusun tahu apa yang harus diperbaiki.';
   }

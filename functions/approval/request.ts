@@ -34,6 +34,9 @@ interface Requested {
   readonly waitSeconds: number;
 }
 
+/** Requests of one cycle: all stand in one item, each with a note of 2,000 letters. Fifty rounds of two officers. */
+export const MOST_REQUESTS = 100;
+
 const COMPLETE: Requested = { complete: true, waitpoint: '', waitSeconds: 1 };
 
 /**
@@ -86,6 +89,11 @@ async function ask(
   context: Context,
 ): Promise<Requested> {
   const officer = await requireOfficer(cycle.agency, asked.role);
+  if (approval.steps.length >= MOST_REQUESTS) {
+    throw new RuleViolationError(
+      `Persetujuan rencana ${cycle.cycle} sudah diminta ${MOST_REQUESTS} kali, sebanyak yang dapat disimpan. Hubungi tim teknis.`,
+    );
+  }
   try {
     await saveSteps(approval, [...approval.steps, { ...asked, asked: askedOf(officer) }]);
   } catch (error) {

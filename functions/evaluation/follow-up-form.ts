@@ -12,8 +12,8 @@ export function isExtra(code: string): boolean {
   return EXTRA_FOLLOW_UPS.some((extra) => extra === code);
 }
 
-const LONGEST_OWNER = 100;
-const LONGEST_SENTENCE = 500;
+export const LONGEST_OWNER = 100;
+export const LONGEST_SENTENCE = 500;
 
 /**
  * Reads the follow-ups as the coordinator filled them in.

@@ -17,6 +17,12 @@ const NO_CHANCE_SHARE = 30;
 /** A share of fewer cases than this supports no advice. */
 const CASES_FOR_A_CLAIM = 10;
 
+/** Advice on single trainings: more nobody follows up, and a report is one item of at most 400 KB. */
+export const MOST_OF_TRAININGS = 80;
+
+/** Units that are named; of the others the number is told. */
+const NAMED_UNITS = 20;
+
 /**
  * What the figures advise. Suggestions with their evidence; people decide (UU 27/2022 Ps 10). Before the first
  * activity there is nothing to judge.
@@ -30,9 +36,10 @@ export function recommend(
 ): Recommendation[] {
   if (facts.length === 0) return [];
   const known = (code: string) => measured(figures.find((figure) => figure.code === code));
+  const ofTrainings = [...facts.flatMap(deepen), ...facts.flatMap(improve)];
   return [
-    ...facts.flatMap(deepen),
-    ...facts.flatMap(improve),
+    ...ofTrainings.slice(0, MOST_OF_TRAININGS),
+    ...others(ofTrainings.length - MOST_OF_TRAININGS),
     ...hours(known('PNS_MET')),
     ...overLimit(known('PPPK_OVER')),
     ...attendance(known('ATTENDANCE')),
@@ -80,6 +87,18 @@ function improve({ line, training }: TrainingFacts): Recommendation[] {
       activity: line.activity,
       sentence: `Bahas perbaikan "${line.title}" dengan ${line.provider} sebelum dipakai lagi.`,
       evidence: `Salah satu aspek dinilai ${formatNumber(lowest, 1)} dari 5 oleh ${answered} peserta.`,
+    },
+  ];
+}
+
+/** Of so many trainings the advice did not fit. */
+function others(left: number): Recommendation[] {
+  if (left <= 0) return [];
+  return [
+    {
+      code: 'OTHERS',
+      sentence: 'Periksa juga umpan balik kegiatan lain di halaman Pelatihan.',
+      evidence: `${left} saran lain untuk kegiatan tidak dimuat di sini.`,
     },
   ];
 }
@@ -137,7 +156,12 @@ function reach(measures: Measures, unitNames: ReadonlyMap<string, string>): Reco
     {
       code: 'REACH',
       sentence: 'Undang lebih dahulu pegawai dari unit yang belum terjangkau.',
-      evidence: `Belum ada peserta dari: ${units.join(', ')} (hak dan kesempatan yang sama, PP 11/2017 Pasal 203 ayat (3)).`,
+      evidence: `Belum ada peserta dari: ${enumerated(units)} (hak dan kesempatan yang sama, PP 11/2017 Pasal 203 ayat (3)).`,
     },
   ];
+}
+
+function enumerated(units: readonly string[]): string {
+  const left = units.length - NAMED_UNITS;
+  return `${units.slice(0, NAMED_UNITS).join(', ')}${left > 0 ? `, dan ${left} unit lain` : ''}`;
 }

@@ -1,8 +1,12 @@
 import { mean } from 'simple-statistics';
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { depths, type FeedbackSummary } from '../../shared/table/entities/training.ts';
+import { itemBytes } from '../../shared/table/item-size.ts';
 import type { FeedbackItem } from './anonymous-store.ts';
 import { reactionQuestions } from './reaction.ts';
+
+/** Written suggestions in a training's item: a hundred of the longest, many hundreds as people write them. */
+export const COMMENT_BYTES = 120_000;
 
 /**
  * Counts the answers of a training. Under five answers only their number is told; a mean before
@@ -31,9 +35,21 @@ export function summariseFeedback(rows: readonly FeedbackItem[], attended: numbe
       'terlalu-dalam': share(depths[2]),
     },
     tooShallow: share('terlalu-dangkal'),
-    comments: answers.flatMap(({ comment }) => comment ?? []),
+    ...commentsOf(answers),
     ...(learning === undefined ? {} : { learning }),
   };
+}
+
+/** As many as fit beside the seats of their training, with the number of the others; the order tells nothing. */
+function commentsOf(answers: readonly FeedbackItem[]): Pick<FeedbackSummary, 'comments' | 'commentsLeftOut'> {
+  const all = answers.flatMap(({ comment }) => comment ?? []);
+  let bytes = 0;
+  const comments = all.filter((comment) => {
+    bytes += itemBytes(comment);
+    return bytes <= COMMENT_BYTES;
+  });
+  const leftOut = all.length - comments.length;
+  return { comments, ...(leftOut === 0 ? {} : { commentsLeftOut: leftOut }) };
 }
 
 function means(answers: readonly FeedbackItem[]): Record<string, number> {

@@ -4,9 +4,9 @@ import type { TestQuestion } from '../../shared/table/entities/training.ts';
 /** Bounds of a test: a phone shows twenty questions, and a training's item stays under 30 KB. */
 export const MOST_QUESTIONS = 20;
 const FEWEST_CHOICES = 2;
-const MOST_CHOICES = 5;
-const LONGEST_QUESTION = 300;
-const LONGEST_CHOICE = 150;
+export const MOST_CHOICES = 5;
+export const LONGEST_QUESTION = 300;
+export const LONGEST_CHOICE = 150;
 
 /** Field of the text, which all faults are named after. */
 export const QUESTIONS_FIELD = 'soal';

@@ -6,8 +6,8 @@ import { padded } from '../../shared/table/keys.ts';
 import type { Analysed } from './gap-table.ts';
 import { rankPriorities } from './priority-score.ts';
 
-/** Units in one item: with 19 competencies and areas each they take about 250 of the 400 KB. */
-const UNITS_PER_ITEM = 300;
+/** Units in one item: with 19 competencies and areas each, and the longest names, they take some 250 of the 400 KB. */
+export const UNITS_PER_ITEM = 200;
 
 /** Name of a shard's part. */
 export function partOf(shard: number): string {
@@ -30,7 +30,7 @@ export async function readPart({ agency, cycle }: CycleRef, shard: number): Prom
   return await readAnalysisPart({ agency, cycle }, partOf(shard));
 }
 
-/** Keeps the whole with its priorities; units beyond the first 300 go to items of their own. */
+/** Keeps the whole with its priorities; units beyond the first 200 go to items of their own. */
 export async function saveWhole({ agency, cycle }: CycleRef, { gaps, groups }: Analysed): Promise<void> {
   const units = Object.entries(gaps.byUnit);
   for (let from = UNITS_PER_ITEM; from < units.length; from += UNITS_PER_ITEM) {

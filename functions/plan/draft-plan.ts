@@ -1,6 +1,7 @@
 import type { Offering } from '../../shared/reference/training-catalogue.ts';
 import { ceilingOf, equityOf, needClosed } from './benefit.ts';
 import { affordable, batchSize, costOf, isDraftable, lessonOf, MIN_BATCH } from './offering-rules.ts';
+import { MOST_ACTIVITIES } from './plan-bounds.ts';
 import { openSeats, type PlanningGroup, seat } from './planning-group.ts';
 import { fits } from './target-posts.ts';
 
@@ -32,9 +33,9 @@ const MIN_BENEFIT = 0.02;
 /** So many times more a need counts that no activity answers yet: breadth before depth. */
 const UNANSWERED = 2;
 
-/** A plan that can be run: 12 activities for a kecamatan, more with the people, 200 at most (one item). */
+/** A plan that can be run: 12 activities for a kecamatan, more with the people. */
 export function activityLimit(people: number): number {
-  return Math.min(200, Math.max(12, Math.ceil(people / 20)));
+  return Math.min(MOST_ACTIVITIES, Math.max(12, Math.ceil(people / 20)));
 }
 
 /** A batch that could be held: who comes from which group, at what cost, and what it is worth. */

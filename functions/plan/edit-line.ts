@@ -4,6 +4,7 @@ import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
 import { withChosenPeople } from './choose-people.ts';
 import { codeOf } from './draft-line.ts';
 import type { ReadLine } from './line-form.ts';
+import { lengthFault } from './plan-bounds.ts';
 import { readPlan } from './plan-store.ts';
 import { type Edit, saveLines } from './save-lines.ts';
 
@@ -16,7 +17,11 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
   const plan = await readForEdit(edit);
   const before = lineOf(plan, activity);
   const { content, chooseAnew } = read;
-  refuseFaults({ ...read.errors, ...(chooseAnew ? {} : numberFault(before, content.targetCount)) });
+  refuseFaults({
+    ...lengthFault(content),
+    ...read.errors,
+    ...(chooseAnew ? {} : numberFault(before, content.targetCount)),
+  });
   // A line that became another course is no longer the catalogue's.
   const sameCourse = before.offering !== undefined && offeringOf(before.offering)?.form === content.form;
   const line = marked(edit, {
@@ -33,7 +38,7 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
 
 /** Adds an activity at the end, with a new code, and chooses its people. @throws as `changeLine` */
 export async function addLine(edit: Edit, { content, errors, offering }: ReadLine): Promise<PlanLine> {
-  refuseFaults(errors);
+  refuseFaults({ ...lengthFault(content), ...errors });
   const plan = await readForEdit(edit);
   const known = offeringOf(offering)?.form === content.form ? { offering } : {};
   const activity = nextActivity(plan);

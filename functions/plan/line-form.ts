@@ -12,6 +12,7 @@ import { daysOfCycle, readTypedDay } from '../../shared/rules/typed-day.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { describePosts } from './draft-line.ts';
+import { MOST_SEATS, MOST_TARGETS } from './plan-bounds.ts';
 
 /** A fault in one of these makes it unknown how long a day must be. */
 const TIMING_FIELDS = [
@@ -98,7 +99,7 @@ export function readLineForm(fields: URLSearchParams, cycle: string): ReadLine {
       title: text('title'),
       competencies: fields.getAll('competencies'),
       targetPosts,
-      targetCount: whole('targetCount', 'Jumlah target', 0, 10_000),
+      targetCount: whole('targetCount', 'Jumlah target', 0, MOST_TARGETS),
       targetDescription: text('targetDescription') || describePosts(targetPosts),
       pathway: developmentFormOf(form)?.pathway ?? '',
       ...timed,
@@ -112,7 +113,7 @@ export function readLineForm(fields: URLSearchParams, cycle: string): ReadLine {
       cost: whole('cost', 'Biaya', 0, 1_000_000_000_000),
       budgetHolder: text('budgetHolder'),
       countsTowardAnnualHours: text('countsTowardAnnualHours') !== 'tidak',
-      capacity: whole('capacity', 'Kapasitas', 100, 100),
+      capacity: whole('capacity', 'Kapasitas', MOST_SEATS, MOST_SEATS),
       location,
       reason: text('reason'),
       ...(estimates.length === 0 ? {} : { estimates }),

@@ -2,6 +2,7 @@ import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError } from '../../shared/errors.ts';
 import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
+import { requireRoom } from './plan-bounds.ts';
 import { changePlan, readPlan } from './plan-store.ts';
 import { isOfDraft, notNamedBy, removeList } from './target-store.ts';
 
@@ -23,7 +24,7 @@ interface Change {
  * Puts lines in the place of those that the caller has read, with the lists of people they name, in one conditional
  * write. Lists are written before under new names, so until then nothing that counts has changed; whoever loses takes
  * the own ones away, whoever wins those that were replaced. A crash in between leaves lists that nobody reads.
- * @throws ConflictError when somebody else changed the plan first
+ * @throws ConflictError when somebody else changed the plan first; RuleViolationError when it becomes too large
  */
 export async function saveLines(
   edit: Edit,
@@ -32,6 +33,7 @@ export async function saveLines(
   change: Change,
 ): Promise<void> {
   const added = notNamedBy(lines, plan.lines);
+  requireRoom(lines);
   const version = await changePlan(plan, { lines }).catch(async (error: unknown) => {
     if (!(error instanceof ConflictError)) throw error;
     const standing = await readPlan(plan);

@@ -5,6 +5,12 @@ import type { TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 
+/**
+ * People one supervisor can be asked to confirm: who has more of them, as in an export that names the head of the agency
+ * for everybody, knows their work no better than a stranger, and their own answers stand.
+ */
+export const MOST_MEMBERS = 1_000;
+
 /** The active staff counted, and who confirms whom. */
 interface Census {
   readonly people: number;
@@ -59,7 +65,8 @@ function teamsOf(people: ReadonlyMap<string, Person>, shardCount: number): Censu
     team.push({ employeeId, shard: shardOf(employeeId, shardCount) });
     members.set(supervisorId, team);
   }
-  return [...members].map(([supervisorId, team]) => {
+  const confirming = [...members].filter(([, team]) => team.length <= MOST_MEMBERS);
+  return confirming.map(([supervisorId, team]) => {
     const { name = '', email } = people.get(supervisorId) ?? {};
     return { supervisorId, name, members: team, ...(email === undefined ? {} : { email }) };
   });

@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
 import type { PlanItem } from '../table/entities/plan.ts';
-import { PlanPaper, type PlanPaperItem } from '../table/entities/plan-paper.ts';
+import { type PaperContent, PlanPaper } from '../table/entities/plan-paper.ts';
+import { partitions } from '../table/keys.ts';
+import { table } from '../table/table.ts';
 import { planContentOf } from './plan-document-data.ts';
 import { planDocumentFacts } from './plan-document-facts.ts';
 import { plannedPeople } from './plan-people.ts';
 
-/** What the papers of a plan say. */
-export type PaperContent = Pick<PlanPaperItem, 'content' | 'people' | 'participants'>;
+/** Of what the papers say, in one item. */
+export const PIECE_BYTES = 300_000;
 
 /**
  * What the papers of a plan say: of a submission as it was kept that day, of a draft as everything stands now.
@@ -18,10 +21,23 @@ export type PaperContent = Pick<PlanPaperItem, 'content' | 'people' | 'participa
  */
 export async function paperOf(cycle: CycleItem, plan: PlanItem): Promise<PaperContent> {
   if (plan.status === 'DRAFT' || plan.paper === undefined) return await presentPaper(cycle, plan);
-  const key = { agency: plan.agency, cycle: plan.cycle, paper: plan.paper };
-  const { Item } = await PlanPaper.build(GetItemCommand).key(key).send();
-  if (Item === undefined) throw new NotFoundError('plan paper');
-  return Item;
+  return await readPaper(plan, plan.paper);
+}
+
+async function readPaper({ agency, cycle }: CycleRef, paper: string): Promise<PaperContent> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: `PLAN-PAPER#${paper}` } })
+    .entities(PlanPaper)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  const [first] = Items;
+  if (first === undefined) throw new NotFoundError('plan paper');
+  const { content, people = [], participants = 0 } = first;
+  if (content !== undefined) return { content, people, participants };
+  const text = Buffer.concat(Items.flatMap(({ piece }) => piece ?? [])).toString();
+  // JSON.parse is untyped; keepPaper wrote it.
+  return JSON.parse(text) as PaperContent;
 }
 
 /**
@@ -32,10 +48,14 @@ export async function paperOf(cycle: CycleItem, plan: PlanItem): Promise<PaperCo
  */
 export async function keepPaper(cycle: CycleItem, plan: PlanItem): Promise<string> {
   const paper = `${plan.revision}-${randomBytes(6).toString('hex')}`;
-  const said = await presentPaper(cycle, plan);
-  await PlanPaper.build(PutItemCommand)
-    .item({ agency: plan.agency, cycle: plan.cycle, paper, ...said })
-    .send();
+  const { agency, cycle: year } = plan;
+  const said = Buffer.from(JSON.stringify(await presentPaper(cycle, plan)));
+  for (let from = 0; from < said.length; from += PIECE_BYTES) {
+    const piece = said.subarray(from, from + PIECE_BYTES);
+    await PlanPaper.build(PutItemCommand)
+      .item({ agency, cycle: year, paper, part: from / PIECE_BYTES, piece })
+      .send();
+  }
   return paper;
 }
 

@@ -23,6 +23,9 @@ export type RowReading =
   | { readonly outcome: 'leftOut'; readonly name: string; readonly reason: string }
   | { readonly outcome: 'accepted'; readonly record: RowRecord; readonly warnings: readonly string[] };
 
+/** Letters of a cell that is kept: no name of a person, post or unit is longer, and copies of it must fit into items. */
+export const LONGEST_CELL = 200;
+
 /** Reads one row under a heading; all faults of the row are reported together. */
 export function readRow(cells: readonly Cell[], header: Header, today: Date): RowReading {
   const cell = (field: KeptField): Cell | undefined => cells[header.columns.get(field)?.index ?? -1];
@@ -39,10 +42,7 @@ export function readRow(cells: readonly Cell[], header: Header, today: Date): Ro
   const faults: Fault[] = nip.ok
     ? []
     : nip.faults.map((sentence) => ({ column: headingOf('nip'), sentence }));
-  for (const field of ['name', 'postTitle', 'unit'] as const) {
-    if (text(field) === '')
-      faults.push({ column: headingOf(field), sentence: `${headingOf(field)} kosong.` });
-  }
+  faults.push(...cellFaults(text, headingOf));
   if (grade === undefined)
     faults.push({ column: headingOf('grade'), sentence: gradeFault(text('grade'), kind) });
   if (!nip.ok || grade === undefined || faults.length > 0) {
@@ -73,6 +73,25 @@ export function readRow(cells: readonly Cell[], header: Header, today: Date): Ro
 /** Rows of numbers under a heading ('1', '2', '3'; '(1)', '(2)') and rows without NIP and name. */
 function isNobody(nip: string, name: string): boolean {
   return (nip === '' && name === '') || (/^\(?\d{1,3}\)?$/.test(nip) && /^\(?\d{1,3}\)?$/.test(name));
+}
+
+const NEEDED = ['name', 'postTitle', 'unit'] as const;
+const KEPT = [...NEEDED, 'frontTitle', 'backTitle', 'echelon', 'education'] as const;
+
+function cellFaults(
+  text: (field: KeptField) => string,
+  headingOf: (field: KeptField) => string,
+): readonly Fault[] {
+  const fault = (field: KeptField, what: string) => ({
+    column: headingOf(field),
+    sentence: `${headingOf(field)} ${what}.`,
+  });
+  return [
+    ...NEEDED.filter((field) => text(field) === '').map((field) => fault(field, 'kosong')),
+    ...KEPT.filter((field) => text(field).length > LONGEST_CELL).map((field) =>
+      fault(field, `lebih panjang dari ${LONGEST_CELL} huruf; periksa apakah selnya tertukar`),
+    ),
+  ];
 }
 
 function gradeFault(grade: string, kind: EmployeeKind): string {

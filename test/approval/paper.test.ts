@@ -9,10 +9,11 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { planPdf } from '../../shared/documents/plan-document.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
-import { paperOf } from '../../shared/plan/plan-paper.ts';
+import { keepPaper, paperOf } from '../../shared/plan/plan-paper.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/table/entities/agency.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
+import { ITEM_BYTES, itemBytes } from '../../shared/table/item-size.ts';
 import { draftedCycle, listeningWorkflows, submitAsIs } from '../plan/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -99,6 +100,25 @@ describe('the paper of a submission', () => {
     const text = await printed(ref, 'CURRENT');
     expect(text).toContain('Nama Sudah Dibetulkan');
     expect(text).toContain('Jalan Alamat Baru 9');
+  });
+
+  it('keeps two hundred long activities, more than one item holds, letter by letter', async () => {
+    const ref = await drafted();
+    const plan = await readPlan(ref);
+    const [first] = plan.lines;
+    if (first === undefined) throw new Error('The draft is empty');
+    const lines = Array.from({ length: 200 }, (_, index) => ({
+      ...first,
+      activity: `A${index}`,
+      title: `Kegiatan ${index} “${'é'.repeat(150)}”`,
+      curriculum: 'Kurikulum '.repeat(150),
+    }));
+    const cycle = await readCycle(ref.agency, ref.cycle);
+    const large = { ...plan, lines, status: 'SUBMITTED' as const, revision: 1 };
+    const paper = await keepPaper(cycle, large);
+    const kept = await paperOf(cycle, { ...large, paper });
+    expect(itemBytes(kept)).toBeGreaterThan(ITEM_BYTES);
+    expect(kept.content.activities.map(({ title }) => title)).toEqual(lines.map(({ title }) => title));
   });
 
   it('bears the day of each act, and no signature before the approval', async () => {

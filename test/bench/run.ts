@@ -2,9 +2,14 @@ import { setUp } from './bench-world.ts';
 import { measureImports } from './import-times.ts';
 import { measureSubmissions } from './submissions.ts';
 import { measureSurveyToPlan, type SurveyToPlan } from './survey-to-plan.ts';
+import { measureHistories } from './workflow-events.ts';
 
 /** Sizes of the agency; growth is told as ratio to the first. */
 const SIZES = [100, 1_000, 10_000];
+
+const histories = await measureHistories();
+console.log('\nEvents of the longest history of each machine (AWS ends an execution at 25,000)');
+console.table(histories);
 
 const imports = await measureImports();
 console.log('\nBundles: size, import, import against that of a bare DynamoDB client');
@@ -39,7 +44,7 @@ const growth = sizes.map(({ people, perParticipant }) => ({
 }));
 console.log('\nPer participant, as ratio to 100 people (1 = does not grow)');
 console.table(Object.fromEntries(growth.map(({ people, ...figures }) => [people, roundAll(figures)])));
-console.log(JSON.stringify({ imports, submissions, surveyToPlan: sizes, growth }));
+console.log(JSON.stringify({ histories, imports, submissions, surveyToPlan: sizes, growth }));
 
 function ratios(figures: Readonly<Record<string, number>>, base: Readonly<Record<string, number>>) {
   return Object.fromEntries(

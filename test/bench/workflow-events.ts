@@ -3,6 +3,7 @@ import { machineArn } from '../../infra/local/environment.ts';
 import { calm } from '../../infra/local/hostility.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
 import { bangkom, definitionsOf } from '../../infra/local/system.ts';
+import { shardCountFor } from '../../shared/cycle/shard-of.ts';
 import { type MachineName, machines } from '../../workflows/machines.ts';
 import { type Size, stubYear } from './stub-year.ts';
 
@@ -14,6 +15,33 @@ export interface Histories {
   readonly executions: number;
   readonly mostEvents: number;
   readonly failed: number;
+}
+
+/** Sizes whose histories are told: people and trainings of a year, open cycles of a quarter. */
+const YEARS = [
+  { people: 100, trainings: 12 },
+  { people: 10_000, trainings: 12 },
+  { people: 100_000, trainings: 200 },
+];
+const QUARTERS = [1, 7_000];
+
+/** The longest history of each machine at each size. */
+export async function measureHistories(): Promise<
+  Readonly<Record<string, Readonly<Record<string, number>>>>
+> {
+  const told: Record<string, Record<string, number>> = {};
+  const tell = async (size: string, machine: MachineName, played: Size) => {
+    const histories = Object.entries(await historiesOf(machine, played));
+    told[size] = Object.fromEntries(histories.map(([name, { mostEvents }]) => [name, mostEvents]));
+  };
+  for (const { people, trainings } of YEARS) {
+    const played = { shards: shardCountFor(people), trainings, cycles: 0 };
+    await tell(`${people} people, ${trainings} trainings`, 'policy-cycle', played);
+  }
+  for (const cycles of QUARTERS) {
+    await tell(`${cycles} open cycles`, 'quarterly-evaluation', { shards: 0, trainings: 0, cycles });
+  }
+  return told;
 }
 
 /** Plays one machine with what it starts, on a virtual clock, with functions that do nothing. */

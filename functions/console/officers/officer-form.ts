@@ -18,6 +18,9 @@ export const officerKinds = [
   { value: 'pj', label: 'Penjabat (Pj.)' },
 ] as const;
 
+/** Letters of a name with its degrees, and of a title: every request for approval keeps them. */
+export const LONGEST_NAME = 100;
+
 /** The forms of all roles stand on one page, so their fields carry the role. */
 export function officerField(role: string, name: string): string {
   return `${role}-${name}`;
@@ -49,6 +52,9 @@ export function readOfficerForm(
     ...(text('jabatan') === ''
       ? [{ field: 'jabatan', sentence: 'Isi jabatan, misalnya Camat Senapelan.' }]
       : []),
+    ...['nama', 'jabatan']
+      .filter((field) => text(field).length > LONGEST_NAME)
+      .map((field) => ({ field, sentence: `Paling panjang ${LONGEST_NAME} huruf.` })),
     ...(isMailAddress(text('surel')) ? [] : [{ field: 'surel', sentence: MAIL_ADDRESS_EXPECTED }]),
     ...(nip === '' || /^\d{18}$/.test(nip)
       ? []

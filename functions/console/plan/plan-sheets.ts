@@ -1,7 +1,6 @@
 import type { Sheet } from '../../../shared/documents/workbook.ts';
 import { estimateNames, scheduleText } from '../../../shared/plan/line-text.ts';
 import { placeOf } from '../../../shared/plan/place.ts';
-import type { PaperContent } from '../../../shared/plan/plan-paper.ts';
 import type { PlannedPerson } from '../../../shared/plan/plan-people.ts';
 import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
@@ -9,6 +8,7 @@ import { needName } from '../../../shared/reference/need-names.ts';
 import { dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PaperContent } from '../../../shared/table/entities/plan-paper.ts';
 
 /** The plan as a workbook: the activities with the seven items of Ps 207(3), the people, the sums. */
 export function planSheets(plan: PlanItem, paper: PaperContent): readonly Sheet[] {

@@ -71,6 +71,9 @@ function Summary({ summary, comments }: { summary: FeedbackSummary; comments: re
           {comments.map((comment, index) => (
             <blockquote key={index}>{comment}</blockquote>
           ))}
+          {summary.commentsLeftOut === undefined ? null : (
+            <p>{formatNumber(summary.commentsLeftOut)} saran lain tidak ditampilkan karena terlalu banyak.</p>
+          )}
         </Details>
       )}
     </>

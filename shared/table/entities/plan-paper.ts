@@ -1,16 +1,26 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { Entity } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
+import { binary } from 'dynamodb-toolbox/schema/binary';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import type { PlanContent } from '../../documents/plan-data.ts';
 import type { PlannedPerson } from '../../plan/plan-people.ts';
-import { partitions } from '../keys.ts';
+import { padded, partitions } from '../keys.ts';
 import { table } from '../table.ts';
 
+/** What the papers of one submission say: people, hours, analysis, names and offices as they stood that day. */
+export interface PaperContent {
+  readonly content: PlanContent;
+  readonly people: readonly PlannedPerson[];
+  /** Participants of the cycle on that day. */
+  readonly participants: number;
+}
+
 /**
- * What the papers of one submission say: people, hours, analysis, names and offices as they stood that day. Never
- * changed; a paper that no plan names was written by a submission that was not the first, and nobody reads it.
+ * A piece of what the papers of one submission say: two hundred activities in words, with everybody's hours, are more
+ * than one item holds. Never changed; a paper that no plan names was written by a submission that was not the first,
+ * and nobody reads it.
  */
 export const PlanPaper = new Entity({
   name: 'PlanPaper',
@@ -21,15 +31,16 @@ export const PlanPaper = new Entity({
     cycle: string().key(),
     /** '1-9f2c41d07be3': revision, and something of its own. */
     paper: string().key(),
-    content: any().castAs<PlanContent>(),
-    people: any().castAs<readonly PlannedPerson[]>(),
-    /** Participants of the cycle on that day. */
-    participants: number(),
+    /** From 0; absent in papers from before they had pieces, which hold all in fields. */
+    part: number().key().optional(),
+    /** JSON of the PaperContent, in UTF-8, cut anywhere. */
+    piece: binary().optional(),
+    content: any().castAs<PlanContent>().optional(),
+    people: any().castAs<readonly PlannedPerson[]>().optional(),
+    participants: number().optional(),
   }),
-  computeKey: ({ agency, cycle, paper }: { agency: string; cycle: string; paper: string }) => ({
-    pk: partitions.cycle(agency, cycle),
-    sk: `PLAN-PAPER#${paper}`,
+  computeKey: (key: { agency: string; cycle: string; paper: string; part?: number | undefined }) => ({
+    pk: partitions.cycle(key.agency, key.cycle),
+    sk: `PLAN-PAPER#${key.paper}${key.part === undefined ? '' : `#${padded(key.part)}`}`,
   }),
 });
-
-export type PlanPaperItem = FormattedItem<typeof PlanPaper>;

@@ -45,6 +45,8 @@ export interface FeedbackSummary {
   /** Share of answers that found the material too shallow, 0-1. */
   readonly tooShallow?: number;
   readonly comments?: readonly string[];
+  /** Comments that did not fit into the item; absent when all did. */
+  readonly commentsLeftOut?: number;
   /** Means 0-100 of the coordinator's own test, of matched pairs only; absent under five pairs or without a test. */
   readonly learning?: { readonly pairs: number; readonly pre: number; readonly post: number };
 }

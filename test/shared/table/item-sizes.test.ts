@@ -1,0 +1,283 @@
+import { readdirSync } from 'node:fs';
+import { Entity } from 'dynamodb-toolbox/entity';
+import { describe, expect, it } from 'vitest';
+import { NOTE_LENGTH } from '../../../functions/approval/decision-form.ts';
+import { MOST_REQUESTS } from '../../../functions/approval/request.ts';
+import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/console/officers/officer-form.ts';
+import { addMeasures, countParticipant } from '../../../functions/evaluation/count-participant.ts';
+import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up-form.ts';
+import { MOST_OF_TRAININGS } from '../../../functions/evaluation/recommendations.ts';
+import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
+import {
+  LONGEST_CHOICE,
+  LONGEST_QUESTION,
+  MOST_CHOICES,
+  MOST_QUESTIONS,
+} from '../../../functions/feedback/question-text.ts';
+import { LONGEST_COMMENT } from '../../../functions/feedback/reaction.ts';
+import { UNITS_PER_ITEM } from '../../../functions/plan/analysis-store.ts';
+import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/gap-table.ts';
+import {
+  LINE_BYTES,
+  LONGEST_NAME,
+  lengthFault,
+  MOST_ACTIVITIES,
+  MOST_SEATS,
+  MOST_TARGETS,
+  PLAN_BYTES,
+  requireRoom,
+} from '../../../functions/plan/plan-bounds.ts';
+import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
+import { defaultSettings } from '../../../shared/cycle/settings.ts';
+import { MOST_FORM_BYTES } from '../../../shared/http/request.ts';
+import { PIECE_BYTES } from '../../../shared/plan/plan-paper.ts';
+import { postKinds } from '../../../shared/rules/post-kind.ts';
+import { LONGEST_CELL } from '../../../shared/staff/read-row.ts';
+import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import { ITEM_BYTES, itemBytes } from '../../../shared/table/item-size.ts';
+import { line } from '../../evaluation/scene.ts';
+import { someAnswers } from '../../plan/scene.ts';
+
+/** So many letters, three bytes each in UTF-8: no letter that a form takes has more for its length. */
+const letters = (count: number) => '語'.repeat(count);
+/** So many bytes. */
+const bytes = (count: number) => 'x'.repeat(count);
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i));
+
+/** Keys and identifiers of every item, as long as they get. */
+const key = { pk: bytes(200), sk: bytes(200), agency: bytes(40), cycle: '2027', activity: 'A200' };
+const id = (index: number) => String(index).padStart(16, 'p');
+const when = '2027-01-04T02:00:00.000Z';
+
+/** The fullest shard has fewer people (shared/cycle/shard-of.ts): here each is of another unit. */
+const FULLEST_SHARD = 200;
+
+const staff = (index: number): StaffRecord => ({
+  employeeId: id(index),
+  nip: '199001012015011001',
+  name: letters(3 * LONGEST_CELL),
+  email: bytes(254),
+  kind: 'pns',
+  sex: 'P',
+  grade: 'III/a',
+  postTitle: letters(LONGEST_CELL),
+  postKind: postKinds[index % postKinds.length] ?? 'pelaksana',
+  echelon: letters(LONGEST_CELL),
+  requiredLevel: 1,
+  unitId: `${bytes(LONGEST_CELL - 4)}${index}`,
+  unitName: letters(LONGEST_CELL),
+  supervisorId: id(1),
+  education: letters(LONGEST_CELL),
+});
+const participant = (index: number): ParticipantItem => ({
+  ...key,
+  shard: 714,
+  employeeId: id(index),
+  staff: staff(index),
+  linkVersion: 1,
+  answers: someAnswers(index),
+  answersVersion: 1,
+  submittedAt: when,
+  confirmation: { by: id(1), at: when, indicators: someAnswers(index + 1).indicators },
+  credits: Object.fromEntries(
+    many(MOST_ACTIVITIES, (at) => [`A${at}`, { learningHours: 20, on: when, certificate: bytes(40) }]),
+  ),
+});
+const shard = many(FULLEST_SHARD, participant);
+const oneForm = { ...key, form: bytes(MOST_FORM_BYTES) };
+const officer = {
+  name: letters(LONGEST_OFFICER),
+  title: letters(LONGEST_OFFICER),
+  kind: 'definitif',
+  nip: bytes(18),
+  address: bytes(64),
+};
+const advice = (count: number) =>
+  many(count, () => ({
+    code: 'IMPROVE-A200',
+    activity: 'A200',
+    sentence: letters(2 * LONGEST_NAME + 100),
+    evidence: letters(100),
+    owner: letters(LONGEST_OWNER),
+    dueOn: '2027-01-04',
+  }));
+/** Advice on the whole beside that on trainings; one names twenty units. */
+const general = { ...advice(1)[0], evidence: letters(20 * (LONGEST_CELL + 2)) };
+
+/** The largest item of each kind that the product can write at its bounds. */
+const largest: Readonly<Record<string, object>> = {
+  // What one form says, and nothing that gathers.
+  Agency: oneForm,
+  Officer: { ...oneForm, ...officer },
+  Employee: { ...oneForm, record: staff(1) },
+  Enrollment: { ...key, ...staff(1), behaviour: oneForm },
+  Feedback: { ...key, comment: letters(LONGEST_COMMENT), reaction: oneForm },
+  Certificate: { ...key, ...staff(1), line: bytes(LINE_BYTES), signer: officer },
+  Audit: { ...key, title: letters(LONGEST_NAME), act: bytes(200) },
+  Unit: { ...key, unit: staff(1) },
+  Cycle: {
+    ...key,
+    settings: { ...defaultSettings, approvalChain: many(6, () => bytes(30)) },
+    enactment: oneForm,
+  },
+  // What AWS bounds: a cause of 32,768 letters, an input or a token of at most 256 KB together.
+  Fault: { ...key, sentence: letters(33_000), input: bytes(256 * 1024) },
+  Run: { ...key, execution: bytes(300), outcome: bytes(256) },
+  Waitpoint: { ...key, token: bytes(1024), result: bytes(256) },
+  Cursor: { ...key, done: many(100, id) },
+  // Identifiers and dates.
+  ...Object.fromEntries(
+    [
+      'KnownAgency',
+      'OpenCycle',
+      'Address',
+      'FewerReminders',
+      'DeliveryNotice',
+      'Reminded',
+      'MailedLink',
+      'LinkRenewals',
+    ].map((kind) => [kind, { ...key, ids: many(20, () => bytes(300)) }]),
+  ),
+  // What gathers.
+  Participant: participant(1),
+  Team: {
+    ...key,
+    name: letters(LONGEST_CELL),
+    members: many(MOST_MEMBERS, (at) => ({ employeeId: id(at), shard: 714 })),
+  },
+  Analysis: (() => {
+    const analysed = shard.map(analysePerson).reduce(addAnalysed, nothingAnalysed);
+    const byUnit = Object.fromEntries(
+      many(Math.max(UNITS_PER_ITEM, FULLEST_SHARD), (at) => [
+        `${bytes(LONGEST_CELL - 4)}${at}`,
+        Object.values(analysed.gaps.byUnit)[0],
+      ]),
+    );
+    return {
+      ...key,
+      ...analysed,
+      gaps: { ...analysed.gaps, byUnit },
+      priorities: many(30, () => ({ code: 'T06', score: 0.123456789 })),
+    };
+  })(),
+  Measure: {
+    ...key,
+    measures: shard.map((person) => countParticipant(person, '2027-12-31')).reduce(addMeasures, {}),
+  },
+  Plan: {
+    ...key,
+    lines: bytes(PLAN_BYTES),
+    notes: many(60, () => bytes(400)),
+    returned: { role: 'camat', note: bytes(NOTE_LENGTH), at: when, expired: false },
+    contentHash: bytes(64),
+  },
+  Target: { ...key, people: many(400, (at) => ({ employeeId: id(at), shard: 714, basis: 'pemerataan' })) },
+  PlanPaper: { ...key, piece: bytes(PIECE_BYTES) },
+  Approval: {
+    ...key,
+    steps: many(MOST_REQUESTS, () => ({
+      role: bytes(30),
+      revision: 16,
+      status: 'RETURNED',
+      askedAt: when,
+      expiresAt: when,
+      content: bytes(64),
+      asked: officer,
+      officer,
+      linkVersion: 3,
+      mailedVersion: 3,
+      decidedAt: when,
+      note: bytes(NOTE_LENGTH),
+    })),
+  },
+  Training: {
+    ...key,
+    line: bytes(LINE_BYTES),
+    meetingUrl: bytes(500),
+    seats: many(MOST_SEATS, id),
+    promoted: many(MOST_SEATS, id),
+    waitlist: many(MOST_TARGETS, id),
+    waitingHours: Object.fromEntries(many(MOST_TARGETS, (at) => [id(at), 23.5])),
+    attendance: Object.fromEntries(many(MOST_TARGETS, (at) => [id(at), 10])),
+    test: {
+      questions: many(MOST_QUESTIONS, () => ({
+        text: letters(LONGEST_QUESTION),
+        choices: many(MOST_CHOICES, () => letters(LONGEST_CHOICE)),
+        right: 1,
+      })),
+    },
+    summary: { comments: bytes(COMMENT_BYTES), reaction: oneForm.agency },
+  },
+  Report: {
+    ...key,
+    figures: many(60, () => ({
+      code: bytes(30),
+      label: bytes(100),
+      value: 12.345,
+      n: 100_000,
+      basis: bytes(40),
+      caution: bytes(200),
+    })),
+    recommendations: [...advice(MOST_OF_TRAININGS + 8), general],
+    activities: many(MOST_ACTIVITIES, () => ({
+      activity: 'A200',
+      title: letters(LONGEST_NAME),
+      endsOn: '2027-01-04',
+      invited: 2000,
+      attended: 2000,
+      reaction: 4.123456789,
+      cost: 1_000_000_000_000,
+    })),
+    head: officer,
+  },
+  FollowUps: {
+    ...key,
+    items: [
+      ...advice(MOST_OF_TRAININGS + 10).map((one) => ({ ...one, sentence: letters(LONGEST_SENTENCE) })),
+      general,
+    ],
+    head: officer,
+  },
+};
+
+describe('the largest item', () => {
+  it.each(Object.entries(largest))('%s stays within the 400 KB of DynamoDB', (_kind, item) => {
+    expect(itemBytes({ ...key, ...item })).toBeLessThan(ITEM_BYTES);
+  });
+
+  it('is known of every kind of item', async () => {
+    const folder = new URL('../../../shared/table/entities/', import.meta.url);
+    const modules = await Promise.all(
+      readdirSync(folder).map(async (file): Promise<object> => await import(new URL(file, folder).href)),
+    );
+    const kinds = modules.flatMap((module) =>
+      Object.values(module).flatMap((value) => (value instanceof Entity ? [value.entityName] : [])),
+    );
+    expect(kinds.length).toBeGreaterThan(25);
+    expect(Object.keys(largest).sort()).toEqual(kinds.sort());
+  });
+});
+
+describe('a plan', () => {
+  it('holds two hundred activities that are described at length', () => {
+    const long = line('A200', {
+      title: bytes(LONGEST_NAME),
+      provider: bytes(120),
+      targetDescription: bytes(250),
+      curriculum: bytes(200),
+      reason: bytes(400),
+    });
+    expect(() => requireRoom(many(MOST_ACTIVITIES, () => long))).not.toThrow();
+    expect(() => requireRoom(many(MOST_ACTIVITIES + 1, () => long))).toThrow('paling banyak 200 kegiatan');
+    expect(() => requireRoom(many(150, () => ({ ...long, reason: bytes(3000) })))).toThrow('terlalu panjang');
+  });
+
+  it('refuses an activity that fits into no training', () => {
+    expect(lengthFault(line('A01', {}))).toEqual({});
+    expect(lengthFault(line('A01', { title: letters(LONGEST_NAME + 1) }))).toHaveProperty('title');
+    expect(lengthFault(line('A01', { provider: letters(LONGEST_NAME + 1) }))).toHaveProperty('provider');
+    expect(lengthFault(line('A01', { reason: bytes(LINE_BYTES) }))).toHaveProperty('title');
+  });
+});
