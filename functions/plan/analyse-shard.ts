@@ -1,7 +1,7 @@
 import { ShardRef } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { participantsOf } from '../../shared/plan/participants.ts';
+import { eachOfShard } from '../../shared/plan/participants.ts';
 import { savePart } from './analysis-store.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from './gap-table.ts';
 
@@ -11,10 +11,7 @@ export const handler = step(ShardRef, analyseShard);
 /** Same answers, same counts: running twice changes nothing. */
 export async function analyseShard({ agency, cycle, shard }: ShardRef): Promise<{ readonly more: boolean }> {
   await advancePhase({ agency, cycle }, 'CONFIRMATION', 'ANALYSIS');
-  let analysed = nothingAnalysed;
-  for await (const participant of participantsOf(agency, cycle, shard)) {
-    analysed = addAnalysed(analysed, analysePerson(participant));
-  }
-  await savePart({ agency, cycle }, shard, analysed);
+  const found = await eachOfShard({ agency, cycle, shard }, 'analysis', analysePerson);
+  await savePart({ agency, cycle }, shard, found.reduce(addAnalysed, nothingAnalysed));
   return { more: false };
 }

@@ -10,6 +10,7 @@ import type {
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { isReadable, type UnreadableRow } from '../../shared/table/read-rows.ts';
 import { confirmationLink, confirmationMail } from './confirmation-letter.ts';
 import { participantKey, participantsAfter } from './participants.ts';
 import { reminderMail, surveyLink } from './survey-letter.ts';
@@ -68,11 +69,13 @@ export async function surveySource(
     ...matterOf(cycle, 'survei'),
     next: async (after, limit) => {
       const people = await participantsAfter({ ...cycle, shard }, after, limit);
-      return people.map(
-        (person): Candidate => ({
-          key: participantKey(person),
-          awaited: async () => silentParticipant(agency, person, closesAt),
-        }),
+      return people.map((person): Candidate | UnreadableRow =>
+        isReadable(person)
+          ? {
+              key: participantKey(person),
+              awaited: async () => silentParticipant(agency, person, closesAt),
+            }
+          : person,
       );
     },
   };

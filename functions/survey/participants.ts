@@ -1,23 +1,29 @@
+import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { ShardRef } from '../../shared/contracts.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { isReadable, readRows, type UnreadableRow } from '../../shared/table/read-rows.ts';
 import { table } from '../../shared/table/table.ts';
+
+const formatter = Participant.build(EntityFormatter);
+const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
 
 /** Participants of a shard after a sort key, in order, at most `limit`. */
 export async function participantsAfter(
   shard: ShardRef,
   after: string,
   limit: number,
-): Promise<ParticipantItem[]> {
+): Promise<readonly (ParticipantItem | UnreadableRow)[]> {
   const { Items = [] } = await shardQuery(shard, after).options({ limit }).send();
-  return Items;
+  return readRows(Items, formatted);
 }
 
-/** All participants of a shard, a page of 1 MB at a time. */
+/** All participants of a shard that can be read, a page of 1 MB at a time. */
 export async function* participantsOf(shard: ShardRef): AsyncGenerator<ParticipantItem> {
-  for await (const { Items = [] } of shardQuery(shard, '').paginate()) yield* Items;
+  for await (const { Items = [] } of shardQuery(shard, '').paginate())
+    yield* readRows(Items, formatted).filter(isReadable);
 }
 
 /** Whether the cycle has such a participant: reads shard by shard, consistently, until it finds one. */
@@ -27,7 +33,8 @@ export async function hasParticipant(
 ): Promise<boolean> {
   for (let shard = 0; shard < shardCount; shard += 1) {
     const pages = shardQuery({ agency, cycle, shard }, '').options({ consistent: true }).paginate();
-    for await (const { Items = [] } of pages) if (Items.some(isSuch)) return true;
+    for await (const { Items = [] } of pages)
+      if (readRows(Items, formatted).filter(isReadable).some(isSuch)) return true;
   }
   return false;
 }
@@ -38,11 +45,8 @@ export function participantKey({ employeeId }: ParticipantItem): string {
 }
 
 function shardQuery({ agency, cycle, shard }: ShardRef, after: string) {
-  return table
-    .build(QueryCommand)
-    .query({
-      partition: partitions.shard(agency, cycle, shard),
-      range: after === '' ? { beginsWith: 'PARTICIPANT#' } : { gt: after },
-    })
-    .entities(Participant);
+  return table.build(QueryCommand).query({
+    partition: partitions.shard(agency, cycle, shard),
+    range: after === '' ? { beginsWith: 'PARTICIPANT#' } : { gt: after },
+  });
 }

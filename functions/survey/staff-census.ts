@@ -1,8 +1,10 @@
+import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { shardCountFor, shardOf } from '../../shared/cycle/shard-of.ts';
 import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';
 import type { TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { isReadable, readRows, type UnreadableRow } from '../../shared/table/read-rows.ts';
 import { table } from '../../shared/table/table.ts';
 
 /**
@@ -34,25 +36,36 @@ export async function takeCensus(agency: string): Promise<Census> {
   return { people: people.size, shardCount, teams: teamsOf(people, shardCount) };
 }
 
+const formatter = Employee.build(EntityFormatter);
+const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+
 /** Those who would take part in a survey that opens now, a page of 1 MB at a time. */
 export async function* activeStaff(agency: string): AsyncGenerator<EmployeeItem> {
   for await (const { Items = [] } of staffQuery(agency).paginate()) {
-    yield* Items.filter(({ status }) => status === 'ACTIVE');
+    yield* readRows(Items, formatted)
+      .filter(isReadable)
+      .filter(({ status }) => status === 'ACTIVE');
   }
 }
 
 /** Employees after a sort key, for those who work through them; inactive ones are among them. */
-export async function employeesAfter(agency: string, after: string, limit: number): Promise<EmployeeItem[]> {
+export async function employeesAfter(
+  agency: string,
+  after: string,
+  limit: number,
+): Promise<readonly (EmployeeItem | UnreadableRow)[]> {
   const { Items = [] } = await staffQuery(agency, after, limit).send();
-  return Items;
+  return readRows(Items, formatted);
 }
 
 /** Consistent: a person imported a moment before the start must not be left out. */
 function staffQuery(agency: string, after = '', limit?: number) {
   return table
     .build(QueryCommand)
-    .query({ partition: partitions.staff(agency), range: { gt: after === '' ? 'EMPLOYEE#' : after } })
-    .entities(Employee)
+    .query({
+      partition: partitions.staff(agency),
+      range: { between: [after === '' ? 'EMPLOYEE#' : `${after}\u0000`, 'EMPLOYEE$'] },
+    })
     .options({ consistent: true, ...(limit === undefined ? {} : { limit }) });
 }
 

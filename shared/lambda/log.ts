@@ -29,6 +29,7 @@ type LogCode =
   | 'SURVEY_SILENT'
   | 'CYCLE_FAULT'
   | 'FAULT_UNTOLD'
+  | 'PERSON_ILL'
   | 'REMINDERS_STOPPED'
   | 'EXECUTION_OF_NOBODY';
 

@@ -1,3 +1,4 @@
+import type { UnreadableRow } from '../table/read-rows.ts';
 import type { MailContent } from './mail-content.ts';
 
 /** Somebody whose answer is missing, and what would be mailed. */
@@ -42,7 +43,7 @@ export interface ReminderList extends ReminderMatter {
 /** The same in pages, for lists of any length. */
 export interface ReminderSource extends ReminderMatter {
   /** The next after a key, in order, at most `limit`. */
-  next(after: string, limit: number): Promise<readonly Candidate[]>;
+  next(after: string, limit: number): Promise<readonly (Candidate | UnreadableRow)[]>;
 }
 
 /** Somebody who may be silent: looked at when it is his or her turn. */

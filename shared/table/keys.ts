@@ -13,7 +13,7 @@
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
  * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
- * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ORDER#…, ... | the aggregates of one cycle    |
+ * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ILL#id, ORDER#…, ... | the aggregates of one cycle    |
  * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |
  * | A#a#C#c#S#n          | PARTICIPANT#id           | one shard of participants and answers  |
  * | A#a#C#c#T#activity   | TRAINING, PERSON#id      | one training and its people            |
@@ -33,6 +33,15 @@ export const partitions = {
   training: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}`,
   feedback: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}#F`,
 } as const;
+
+/** The partition of the cycle to which that of a training belongs, and its activity; a cycle's is its own. */
+export function cyclePartitionOf(partition: string): {
+  readonly cycle: string;
+  readonly activity: string | undefined;
+} {
+  const [cycle = partition, activity] = partition.split('#T#');
+  return { cycle, activity };
+}
 
 /** Numbers in sort keys sort as text, so they are padded. */
 export function padded(number: number): string {

@@ -1,4 +1,5 @@
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
+import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import {
   UpdateAttributesCommand,
   type UpdateAttributesInput,
@@ -9,26 +10,30 @@ import type { TrainingRef } from '../contracts.ts';
 import { BATCH_GET, batchGet } from '../table/batch-get.ts';
 import { Enrollment, type EnrollmentItem } from '../table/entities/training.ts';
 import { partitions } from '../table/keys.ts';
+import { isReadable, readRows, type UnreadableRow } from '../table/read-rows.ts';
 import { table } from '../table/table.ts';
+
+const PERSON = 'PERSON#';
+const formatter = Enrollment.build(EntityFormatter);
+const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
 
 /** The people of a training after one of them, in the order of their ids: the pages of `workThrough`. */
 export async function enrollmentsAfter(
   { agency, cycle, activity }: TrainingRef,
   after: string,
   limit: number,
-): Promise<readonly EnrollmentItem[]> {
+): Promise<readonly (EnrollmentItem | UnreadableRow)[]> {
   const partition = partitions.training(agency, cycle, activity);
   const start = after === '' ? {} : { exclusiveStartKey: { pk: partition, sk: `PERSON#${after}` } };
   const { Items = [] } = await table
     .build(QueryCommand)
-    .entities(Enrollment)
-    .query({ partition, range: { beginsWith: 'PERSON#' } })
+    .query({ partition, range: { beginsWith: PERSON } })
     .options({ ...start, limit, consistent: true })
     .send();
-  return Items;
+  return readRows(Items, formatted, (sortKey) => sortKey.slice(PERSON.length));
 }
 
-/** Everyone of a training, by Query: the live view and the closing count. */
+/** Everyone of a training whose row can be read, by Query: the live view and the closing count. */
 export async function allEnrollments({
   agency,
   cycle,
@@ -36,11 +41,10 @@ export async function allEnrollments({
 }: TrainingRef): Promise<readonly EnrollmentItem[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
-    .entities(Enrollment)
-    .query({ partition: partitions.training(agency, cycle, activity), range: { beginsWith: 'PERSON#' } })
+    .query({ partition: partitions.training(agency, cycle, activity), range: { beginsWith: PERSON } })
     .options({ maxPages: Number.POSITIVE_INFINITY, consistent: true })
     .send();
-  return Items;
+  return readRows(Items, formatted).filter(isReadable);
 }
 
 /** Those of some people who are in a training, in the order of their ids: the cost is theirs, not the class's. */

@@ -2,8 +2,11 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Cursor } from '../table/entities/workflow.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
+import { UnreadableRow } from '../table/read-rows.ts';
 import { sendUnlessLate } from '../table/send-unless-late.ts';
+import { noteIllPerson } from './ill-people.ts';
 import { inTurns } from './in-turns.ts';
+import { isOwnFault, tooManyIll } from './own-fault.ts';
 
 /** After a crash at most this many mails are sent twice, after a fault none; never is one left out. */
 const BATCH = 50;
@@ -22,7 +25,7 @@ export interface Work<T> {
   /** Names this piece of work, "survey-remind-2-S004": finished work is not done again. */
   readonly step: string;
   /** The next items after a sort key, in order, at most `limit`. */
-  readonly next: (after: string, limit: number) => Promise<readonly T[]>;
+  readonly next: (after: string, limit: number) => Promise<readonly (T | UnreadableRow)[]>;
   readonly keyOf: (item: T) => string;
   readonly each: (item: T) => Promise<void>;
   readonly remainingMs: () => number;
@@ -36,7 +39,8 @@ export interface Work<T> {
 }
 
 /**
- * Works through a list in batches with a cursor in the table.
+ * Works through a list in batches with a cursor in the table. Somebody whose row is ill is noted and passed over; when
+ * many are, it is no row's fault, and the step fails.
  * @returns more = true when time ran short: the workflow calls again and it goes on from the cursor
  */
 export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: boolean }> {
@@ -51,19 +55,24 @@ export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: bo
     const expiresAt = expiryAfter(OPERATIONAL_DAYS, new Date());
     return Cursor.build(PutItemCommand).item({ partition, step, after, done: [...done], expiresAt });
   };
+  const keyOf = (item: T | UnreadableRow) => (item instanceof UnreadableRow ? item.key : work.keyOf(item));
   const lanes = (await work.lanes?.()) ?? LANES;
   while (after !== DONE) {
     const items = await work.next(after, BATCH);
-    const left = items.filter((item) => !done.has(work.keyOf(item)));
+    const left = items.filter((item) => !done.has(keyOf(item)));
+    const ill = new Map<string, unknown>();
     const late = () => work.remainingMs() < RESERVE_MS;
     let unfinished = false;
     try {
       await inTurns(left, lanes, async (item) => {
         unfinished ||= late();
         if (unfinished) return;
-        await work.each(item);
-        done.add(work.keyOf(item));
+        const fault = await attempt(work, item);
+        if (fault === undefined) done.add(keyOf(item));
+        else ill.set(keyOf(item), fault.error);
+        if (fault !== undefined && ill.size >= lanes) throw fault.error;
       });
+      if (tooManyIll(ill.size, left.length)) throw [...ill.values()][0];
     } catch (error) {
       await work.settle?.();
       // The workflow's Retry goes on with those who are missing, or where another run of the step has come to.
@@ -71,17 +80,36 @@ export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: bo
       throw error;
     }
     await work.settle?.();
+    for (const [key, error] of ill) {
+      await noteIllPerson(partition, step, key, error);
+      done.add(key);
+    }
     if (unfinished) {
       await sendUnlessLate(cursor().options({ condition: isAt(after) }));
       return { more: true };
     }
     const last = items.at(-1);
-    after = last === undefined || items.length < BATCH ? DONE : work.keyOf(last);
+    after = last === undefined || items.length < BATCH ? DONE : keyOf(last);
     // Not cleared: who was done and then pushed into the next batch by a newcomer must stay done.
-    for (const item of items) done.delete(work.keyOf(item));
+    for (const item of items) done.delete(keyOf(item));
     await cursor().send();
   }
   return { more: false };
+}
+
+/** Does one item; what is its own fault alone is handed back. @throws what stops the others too */
+async function attempt<T>(
+  { each }: Work<T>,
+  item: T | UnreadableRow,
+): Promise<{ readonly error: unknown } | undefined> {
+  if (item instanceof UnreadableRow) return { error: item.error };
+  try {
+    await each(item);
+    return undefined;
+  } catch (error) {
+    if (isOwnFault(error)) return { error };
+    throw error;
+  }
 }
 
 function isAt(after: string) {

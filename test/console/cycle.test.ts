@@ -10,6 +10,7 @@ import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { Plan } from '../../shared/table/entities/plan.ts';
 import { Fault } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { noteIllPerson } from '../../shared/workflow/ill-people.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
@@ -52,6 +53,20 @@ async function waiting(waitpoint: string): Promise<void> {
   await arrive(partitions.cycle(agency, '2027'), waitpoint, `token-${agency}`, nobodyWaits);
   aws.reset();
 }
+
+it('shows for whom a step could not be done, until the coordinator has seen to it', async () => {
+  await putCycle(agency, { phase: 'TRAINING' });
+  const { cycle, training } = partitions;
+  await noteIllPerson(cycle(agency, '2027'), 'analysis', 'PARTICIPANT#p001', new TypeError());
+  await noteIllPerson(training(agency, '2027', 'A01'), 'training-invite', 'p002', new TypeError());
+  const page = await rina.get(path);
+  expect(textOf(page.html)).toContain('Dihitung dalam analisis kesenjangan');
+  expect(textOf(page.html)).toContain('Diundang ke pelatihan A01');
+  expect(page.html).toContain('/konsol/pegawai/p001');
+  expect(await accessibilityFaults(page.html)).toEqual([]);
+  await rina.post(`${path}/sudah-diperiksa`, { pegawai: 'p001', langkah: 'analysis' });
+  expect(textOf((await rina.get(path)).html)).not.toContain('analisis kesenjangan');
+});
 
 async function putParticipants(): Promise<void> {
   const { email: _email, ...unreachable } = staffRecord('p003', { name: 'Cici Tanpa Surel' });

@@ -1,5 +1,7 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { analyseShard } from '../../functions/plan/analyse-shard.ts';
 import { handler as closeStep, closeSurvey } from '../../functions/survey/close.ts';
 import { invite } from '../../functions/survey/invite.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
@@ -12,6 +14,9 @@ import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { OutsideMailHoursError, RuleViolationError, TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { listIllPeople } from '../../shared/workflow/ill-people.ts';
 import { lambdaContext } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
@@ -39,6 +44,31 @@ async function submit(agency: string, employeeId: string, shardCount = 1) {
     .item({ agency, cycle: '2027', shard: shardOf(employeeId, shardCount), employeeId, submittedAt: 'x' })
     .send();
 }
+
+describe('a participant whose row cannot be read', () => {
+  it('stops neither the invitations nor the closing nor the analysis of the others, and is noted', async () => {
+    const { ref } = await openedSurvey([staffRecord('a'), staffRecord('b'), staffRecord('c')]);
+    const Key = { pk: partitions.shard(ref.agency, ref.cycle, 0), sk: 'PARTICIPANT#b' };
+    const spoil = new UpdateCommand({ TableName: 'bangkom', Key, UpdateExpression: 'REMOVE linkVersion' });
+    await table.getDocumentClient().send(spoil);
+    const mailer = fakeMailer();
+    await remind({ ...ref, shard: 0, round: 0 }, context(daysLater(5), mailer));
+    expect(mailer.sent.map(({ to }) => to.email).sort()).toEqual([
+      'a@instansi.example',
+      'c@instansi.example',
+    ]);
+    await closeSurvey(ref, context(daysLater(14)));
+    expect(await readCycle(ref.agency, ref.cycle)).toMatchObject({
+      phase: 'CONFIRMATION',
+      participantCount: 2,
+    });
+    await analyseShard({ ...ref, shard: 0 });
+    expect(await listIllPeople(partitions.cycle(ref.agency, ref.cycle))).toMatchObject([
+      { person: 'b', step: 'analysis' },
+      { person: 'b', step: 'survey-remind-0-S0' },
+    ]);
+  });
+});
 
 describe('preparing the participants', () => {
   it('enrols the active staff only, each once, in the shard of the id', async () => {

@@ -8,10 +8,11 @@ import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
 import { Report } from '../../../shared/table/entities/report.ts';
-import { Audit, type FaultItem } from '../../../shared/table/entities/workflow.ts';
+import { Audit, type FaultItem, type IllPersonItem } from '../../../shared/table/entities/workflow.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
+import { listIllPeople } from '../../../shared/workflow/ill-people.ts';
 import { listOrders } from '../../reminders/order-store.ts';
 import { faultsOf } from './faults.ts';
 import { silentInCycle } from './silent-people.ts';
@@ -24,6 +25,8 @@ export interface CycleData {
   readonly cycle: CycleItem;
   /** What stopped and waits to be resumed. */
   readonly faults: readonly FaultItem[];
+  /** For whom a step could not be done. */
+  readonly illPeople: readonly IllPersonItem[];
   readonly steps: readonly ApprovalStep[];
   readonly reports: readonly ReportItem[];
   readonly trail: readonly AuditItem[];
@@ -47,8 +50,9 @@ export async function readCycleData(
 ): Promise<CycleData | undefined> {
   const cycle = await readCycleIfAny(agency, cycleId);
   if (cycle === undefined) return undefined;
-  const [faults, approval, reports, trail, { people, silent }, orders] = await Promise.all([
+  const [faults, illPeople, approval, reports, trail, { people, silent }, orders] = await Promise.all([
     faultsOf(cycle, now, executions),
+    listIllPeople(partitions.cycle(agency, cycleId)),
     Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
     listReports(agency, cycleId),
     table
@@ -63,6 +67,7 @@ export async function readCycleData(
   return {
     cycle,
     faults,
+    illPeople,
     steps: approval.Item?.steps ?? [],
     reports,
     trail: trail.Items ?? [],

@@ -4,8 +4,10 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
+import { partitions } from '../../../shared/table/keys.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
+import { dismissIllPerson } from '../../../shared/workflow/ill-people.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { recordEnactment } from '../../approval/record-enactment.ts';
 import { decideDraft } from '../../plan/decide-draft.ts';
@@ -31,6 +33,8 @@ const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise
   tetapkan: (act, form) =>
     recordEnactment({ ...act, number: form.get('nomor') ?? '', date: form.get('tanggal') ?? '' }),
   'batas-waktu': (act, form) => moveDeadline(act, readDeadlineForm(form)),
+  'sudah-diperiksa': ({ agency, cycle }, form) =>
+    dismissIllPerson(partitions.cycle(agency, cycle), form.get('pegawai') ?? '', form.get('langkah') ?? ''),
   lanjutkan: (act, form) => resume(act, form.get('gangguan') ?? '', executions),
 };
 

@@ -18,6 +18,7 @@ import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { actorWords, actWords, subjectWords } from './audit-words.ts';
 import type { CycleData } from './cycle-data.ts';
+import { IllPeople } from './ill-people-panel.tsx';
 import { PhasePanel } from './phase-panel.tsx';
 
 export interface CycleViewProps {
@@ -47,6 +48,7 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         {data.faults.map((fault) => (
           <Stopped key={fault.place} fault={fault} session={session} />
         ))}
+        <IllPeople people={data.illPeople} cycle={cycle.cycle} mayAct={session.role === 'koordinator'} />
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <Reports data={data} />

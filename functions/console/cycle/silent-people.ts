@@ -3,6 +3,7 @@ import type { Awaited, ReminderList, ReminderSource } from '../../../shared/mail
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { partitions } from '../../../shared/table/keys.ts';
+import { isReadable } from '../../../shared/table/read-rows.ts';
 import { table } from '../../../shared/table/table.ts';
 import {
   confirmationReminders,
@@ -50,8 +51,8 @@ export async function remindableInCycle(cycle: CycleItem, now: Date): Promise<Re
 }
 
 async function firstOf(source: ReminderSource | undefined): Promise<Awaited | undefined> {
-  for (const { awaited } of (await source?.next('', LOOKED_AT)) ?? []) {
-    const person = await awaited();
+  for (const row of (await source?.next('', LOOKED_AT)) ?? []) {
+    const person = isReadable(row) ? await row.awaited() : undefined;
     if (person !== undefined) return person;
   }
   return undefined;

@@ -51,6 +51,27 @@ export const Cursor = new Entity({
   }),
 });
 
+/** A step could not be done for one person, whose row is ill; the others were not stopped by it. */
+export const IllPerson = new Entity({
+  name: 'IllPerson',
+  table,
+  timestamps: false,
+  schema: item({
+    /** Of the cycle. */
+    partition: string().key(),
+    person: string().key(),
+    /** 'survey-invite-S4', 'A01 training-invite': as the cursor of its list is called. */
+    step: string().key(),
+    at: string(),
+  }),
+  computeKey: ({ partition, person, step }: { partition: string; person: string; step: string }) => ({
+    pk: partition,
+    sk: `ILL#${person}#${step}`,
+  }),
+});
+
+export type IllPersonItem = FormattedItem<typeof IllPerson>;
+
 /** One execution in the history of runs: Step Functions forgets closed executions after 90 days. */
 export const Run = new Entity({
   name: 'Run',

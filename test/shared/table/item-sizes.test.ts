@@ -110,6 +110,7 @@ const general = { ...advice(1)[0], evidence: letters(20 * (LONGEST_CELL + 2)) };
 const largest: Readonly<Record<string, object>> = {
   // What one form says, and nothing that gathers.
   Agency: oneForm,
+  ReminderOrder: oneForm,
   Officer: { ...oneForm, ...officer },
   Employee: { ...oneForm, record: staff(1) },
   Enrollment: { ...key, ...staff(1), behaviour: oneForm },
@@ -138,6 +139,9 @@ const largest: Readonly<Record<string, object>> = {
       'Reminded',
       'MailedLink',
       'LinkRenewals',
+      'EvaluatedUntil',
+      'IllPerson',
+      'ConsoleSession',
     ].map((kind) => [kind, { ...key, ids: many(20, () => bytes(300)) }]),
   ),
   // What gathers.

@@ -2,6 +2,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TransientError } from '../../../shared/errors.ts';
 import { Cursor } from '../../../shared/table/entities/workflow.ts';
+import { dismissIllPerson, listIllPeople } from '../../../shared/workflow/ill-people.ts';
 import { workThrough } from '../../../shared/workflow/work-through.ts';
 import { startTable } from '../../support/table.ts';
 
@@ -53,6 +54,27 @@ describe('a list that is worked through', () => {
     await run();
     expect(sent).toHaveLength(120);
     expect([...sent].sort()).toEqual(people);
+  });
+
+  it('passes over somebody whose row is ill, notes it, and does all others once', async () => {
+    const { sent, run } = mailing('sakit');
+    const ill = async (person: string): Promise<void> => {
+      if (person === 'P060') throw new TypeError('Cannot read properties of undefined');
+    };
+    expect(await run(ill)).toEqual({ more: false });
+    expect(sent).toHaveLength(119);
+    expect(await listIllPeople('uji')).toMatchObject([{ person: 'P060', step: 'sakit' }]);
+    await dismissIllPerson('uji', 'P060', 'sakit');
+    expect(await listIllPeople('uji')).toEqual([]);
+  });
+
+  it('fails, and notes nobody, when everybody is ill: then it is the step', async () => {
+    const broken = async () => {
+      throw new TypeError('Cannot read properties of undefined');
+    };
+    await expect(mailing('cacat').run(broken)).rejects.toThrow(TypeError);
+    await expect(mailing('cacat kecil', people.slice(0, 3)).run(broken)).rejects.toThrow(TypeError);
+    expect(await listIllPeople('uji')).toEqual([]);
   });
 
   it('stops when as many fail as run at once: then the service is away', async () => {

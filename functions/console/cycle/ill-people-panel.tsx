@@ -1,0 +1,66 @@
+import { formatMoment } from '../../../shared/rules/format.ts';
+import type { IllPersonItem } from '../../../shared/table/entities/workflow.ts';
+import { Button, DataTable, Form } from '../../../shared/ui/index.ts';
+
+/** Beginnings of the names of steps, and what was not done. */
+const STEPS: readonly (readonly [string, string])[] = [
+  ['survey-prepare', 'Didaftarkan sebagai peserta survei'],
+  ['survey-invite', 'Dikirimi undangan survei'],
+  ['survey-remind', 'Diingatkan mengisi survei'],
+  ['confirmation', 'Dimintai konfirmasi'],
+  ['analysis', 'Dihitung dalam analisis kesenjangan'],
+  ['evaluation', 'Dihitung dalam laporan evaluasi'],
+  ['training-invite', 'Diundang ke pelatihan'],
+  ['training-certify', 'Dicatat hadir dan diberi sertifikat'],
+  ['training', 'Diberi kabar tentang pelatihan'],
+  ['feedback', 'Dimintai umpan balik'],
+  ['behaviour', 'Dimintai penilaian penerapan'],
+];
+
+/** People for whom a step could not be done: the others were not stopped by it, so only this page tells. */
+export function IllPeople({
+  people,
+  cycle,
+  mayAct,
+}: {
+  readonly people: readonly IllPersonItem[];
+  readonly cycle: string;
+  readonly mayAct: boolean;
+}) {
+  if (people.length === 0) return null;
+  return (
+    <DataTable
+      caption="Data pegawai yang perlu diperiksa: satu langkah tidak dapat dilakukan untuk orang ini; untuk yang lain sudah"
+      rows={people}
+      columns={[
+        {
+          header: 'Pegawai',
+          cell: ({ person }) => <a href={`/konsol/pegawai/${person}`}>Buka data pegawai</a>,
+        },
+        { header: 'Belum', cell: ({ step }) => stepWords(step) },
+        { header: 'Waktu', cell: ({ at }) => formatMoment(new Date(at)) },
+        ...(mayAct
+          ? [
+              {
+                header: 'Setelah diperiksa',
+                cell: ({ person, step }: IllPersonItem) => (
+                  <Form
+                    action={`/konsol/siklus/${cycle}/sudah-diperiksa`}
+                    hidden={{ pegawai: person, langkah: step }}
+                  >
+                    <Button>Sudah diperiksa</Button>
+                  </Form>
+                ),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+function stepWords(step: string): string {
+  const [, activity, name = step] = /^(\S+) (.+)$/.exec(step) ?? [];
+  const words = STEPS.find(([beginning]) => name.startsWith(beginning))?.[1] ?? 'Diproses';
+  return activity === undefined ? words : `${words} ${activity}`;
+}
