@@ -1,11 +1,10 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { JSDOM } from 'jsdom';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/home/home-page.tsx';
 import { proposedYear } from '../../functions/console/home/next-year.ts';
 import { markAddress } from '../../shared/mail/address-store.ts';
 import { Agency } from '../../shared/table/entities/agency.ts';
-import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -116,7 +115,7 @@ describe('while a plan is in the making', () => {
     async (phase) => {
       await putCycle(agency, { cycle: '2027', phase });
       const { html } = await rina.get('/konsol');
-      const { document } = new JSDOM(html).window;
+      const document = documentOf(html);
       expect(document.querySelector('main .button.primary')).toBeNull();
       expect(
         document.querySelector('details form[action="/konsol/siklus"] .button.secondary'),
@@ -128,7 +127,7 @@ describe('while a plan is in the making', () => {
 
   it('and after its enactment it is again', async () => {
     await putCycle(agency, { cycle: '2027', phase: 'TRAINING' });
-    const { document } = new JSDOM((await rina.get('/konsol')).html).window;
+    const document = documentOf((await rina.get('/konsol')).html);
     expect(document.querySelector('main .button.primary')?.textContent).toBe('Periksa, lalu mulai siklus');
   });
 });

@@ -1,6 +1,6 @@
-import { JSDOM } from 'jsdom';
 import { type Session, sessionCookie } from '../../functions/console/sign-in/session.ts';
 import { beginSession } from '../../functions/console/sign-in/session-store.ts';
+import { documentOf } from '../support/axe.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 
 /** Somebody of an agency who is signed in, in front of one page function. */
@@ -27,7 +27,7 @@ export async function signedInVisitor(
  * @param act value of its hidden field "tindakan", or the end of its address
  */
 export function formOf(html: string, act: string): Record<string, string[]> {
-  const { document } = new JSDOM(html).window;
+  const document = documentOf(html);
   const form = [...document.querySelectorAll('form')].find(
     (each) =>
       each.querySelector(`[name=tindakan][value=${act}]`) !== null ||
@@ -45,6 +45,6 @@ export function formOf(html: string, act: string): Record<string, string[]> {
 
 /** Addresses that a page links to. */
 export function linksOf(html: string): string[] {
-  const { document } = new JSDOM(html).window;
+  const document = documentOf(html);
   return [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? '');
 }

@@ -1,31 +1,49 @@
 import { Script } from 'node:vm';
 import axe from 'axe-core';
-import { JSDOM } from 'jsdom';
+import { type DOMWindow, JSDOM } from 'jsdom';
 import { parse } from 'node-html-parser';
 
-/** Compiled once: half a megabyte for each page would cost more than the look at it. */
-const engine = new Script(axe.source);
+/** A window with the engine in it. To make one costs more than a look at a page, so a process makes one. */
+let room: { readonly window: DOMWindow; readonly run: typeof axe.run } | undefined;
+
+/** The engine looks at one page at a time. */
+let turn: Promise<unknown> = Promise.resolve();
 
 /**
  * Accessibility faults of a page (WCAG 2.2 A and AA, best practices), as far as they show without layout:
  * contrast is measured in the browser tests.
  * @returns one line for each fault; none when the page is well
  */
-export async function accessibilityFaults(html: string): Promise<string[]> {
-  const dom = new JSDOM(html, { runScripts: 'outside-only', pretendToBeVisual: true });
-  const { window } = dom;
-  try {
-    engine.runInContext(dom.getInternalVMContext());
-    // The engine of the page's own window; eval does not know what it returns.
-    const run = window.eval('axe.run') as typeof axe.run;
-    const { violations } = await run(window.document, {
-      resultTypes: ['violations'],
-      rules: { 'color-contrast': { enabled: false } },
-    });
-    return faultsOf(violations);
-  } finally {
-    window.close();
-  }
+export function accessibilityFaults(html: string): Promise<string[]> {
+  const look = turn.then(() => lookAt(html));
+  turn = look.catch(() => undefined);
+  return look;
+}
+
+async function lookAt(html: string): Promise<string[]> {
+  room ??= furnish();
+  const { document } = room.window;
+  document.open();
+  document.write(html);
+  document.close();
+  const { violations } = await room.run(document, {
+    resultTypes: ['violations'],
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  return faultsOf(violations);
+}
+
+function furnish() {
+  const dom = new JSDOM('', { runScripts: 'outside-only', pretendToBeVisual: true });
+  new Script(axe.source).runInContext(dom.getInternalVMContext());
+  // The engine of the page's own window; eval does not know what it returns.
+  return { window: dom.window, run: dom.window.eval('axe.run') as typeof axe.run };
+}
+
+/** A page as a browser's document, without a window of its own: that would cost more than most looks at it. */
+export function documentOf(html: string): Document {
+  room ??= furnish();
+  return new room.window.DOMParser().parseFromString(html, 'text/html');
 }
 
 /** What a page says, without its markup, blanks squeezed. */

@@ -1,6 +1,5 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { JSDOM } from 'jsdom';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { closeSurvey } from '../../functions/survey/close.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts';
@@ -11,7 +10,7 @@ import { Cycle } from '../../shared/table/entities/cycle.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
-import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -164,7 +163,7 @@ describe('the confirmation page', () => {
     await Participant.build(UpdateAttributesCommand)
       .item({ ...ref, shard: 0, employeeId: 'ani', answers: { technical: {}, ...answers, indicators } })
       .send();
-    const page = async () => new JSDOM((await kasi.get(`${path}/ani`)).html).window.document;
+    const page = async () => documentOf((await kasi.get(`${path}/ani`)).html);
     const ticked = (within: ParentNode) =>
       [...within.querySelectorAll('input[type=radio][checked]')].map((input) => input.getAttribute('name'));
     const document = await page();

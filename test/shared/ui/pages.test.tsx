@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import axe from 'axe-core';
 import fc from 'fast-check';
-import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
 import {
   contentSecurityPolicy,
@@ -15,6 +13,7 @@ import {
   messagePage,
   notFoundPage,
 } from '../../../shared/ui/index.ts';
+import { accessibilityFaults, documentOf } from '../../support/axe.ts';
 import { agency, cyclePage, surveyPage } from './sample-pages.tsx';
 
 const faulty = formState(
@@ -34,33 +33,19 @@ const pages = {
   refusal: messagePage({ title: 'Terlalu sering', sentences: ['Tunggu sejam lagi.'] }),
 };
 
-function parse(html: string): Document {
-  return new JSDOM(html).window.document;
-}
-
-async function violations(html: string): Promise<string[]> {
-  const { window } = new JSDOM(html, { runScripts: 'outside-only' });
-  window.eval(axe.source);
-  // axe lives in the page's own window; jsdom cannot measure colours, the browser journeys do.
-  const result: axe.AxeResults = await window['axe'].run(window.document, {
-    rules: { 'color-contrast': { enabled: false } },
-  });
-  return result.violations.map((violation) => violation.id);
-}
-
 describe.each(Object.entries(pages))('%s', (_name, html) => {
   test('passes axe', async () => {
-    expect(await violations(html)).toEqual([]);
+    expect(await accessibilityFaults(html)).toEqual([]);
   });
 
   test('is Indonesian and has one h1', () => {
-    const document = parse(html);
+    const document = documentOf(html);
     expect(document.documentElement.lang).toBe('id');
     expect(document.querySelectorAll('h1')).toHaveLength(1);
   });
 
   test('holds nothing that the policy forbids', () => {
-    const document = parse(html);
+    const document = documentOf(html);
     expect(document.querySelectorAll('script, [style], [onclick], iframe, object')).toHaveLength(0);
     const style = document.querySelector('style')?.textContent ?? '';
     expect(contentSecurityPolicy).toContain(createHash('sha256').update(style).digest('base64'));
@@ -72,7 +57,7 @@ describe.each(Object.entries(pages))('%s', (_name, html) => {
 });
 
 describe('a form that comes back', () => {
-  const document = parse(surveyPage(faulty));
+  const document = documentOf(surveyPage(faulty));
 
   test('says so in the title and above the h1, with a link to each field', () => {
     expect(document.title).toMatch(/^Galat: /);
@@ -118,7 +103,7 @@ test('whatever people type is text, never markup', () => {
   );
   fc.assert(
     fc.property(hostile, (text) => {
-      const document = parse(
+      const document = documentOf(
         surveyPage(formState({ topic: text, reason: text }, { topic: `Salah: ${text}` }), `J ${text}`),
       );
       expect(document.querySelectorAll('script, img, b, main style')).toHaveLength(0);
