@@ -29,9 +29,9 @@ export function OrdersPanel({ orders, now }: { orders: readonly ReminderOrderIte
           cell: (order) => {
             const { tone, text, words } = standingOf(order, now);
             return (
-              <>
+              <span>
                 <Tag tone={tone}>{text}</Tag> {words}
-              </>
+              </span>
             );
           },
         },
