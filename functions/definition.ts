@@ -17,7 +17,7 @@ export type Trigger =
 export type Reach =
   | 'table:read'
   | 'table:write'
-  /** Signing keys: makes or checks sessions and one-click addresses. */
+  /** Signing keys: makes or checks sessions of mailed links, sign-ins under way and one-click addresses. */
   | 'keys'
   | 'mail'
   /** Knows from which address mails come: a calendar entry names its organiser. */

@@ -35,7 +35,7 @@ type Key = webcrypto.CryptoKey;
 /** Derived once for each ring: a page checks a key at least once a request. */
 const derived = new WeakMap<KeyRing, Map<string, Key>>();
 
-/** What a token is good for: a page behind a mailed link, a session of the console, fewer reminders. */
+/** What a token is good for: a page behind a mailed link, a sign-in to the console that is under way, fewer reminders. */
 export type TokenUse = 'link' | 'session' | 'reminders';
 
 /**

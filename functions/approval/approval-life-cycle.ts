@@ -79,6 +79,7 @@ export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefin
     status,
     ...(step.asked === undefined ? {} : { officer: step.asked }),
     decidedAt: click.now.toISOString(),
+    receipt: 'DUE',
     ...(click.note === undefined || click.note === '' ? {} : { note: click.note }),
   };
 }

@@ -3,6 +3,7 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../shared/audit.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { isOpenedToday } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { standsFor } from '../../shared/plan/stands-for.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
@@ -53,6 +54,9 @@ function isOpen({ step }: RequestedStep, { now }: PageRequest): boolean {
   return step.status === 'ASKED' && !isPast(step, now);
 }
 
+const OPEN_AGAIN =
+  'Halaman ini dibuka pada hari lain. Buka lagi tautan di surel Anda di tab baru, lalu kembali ke sini dan kirim keputusan sekali lagi.';
+
 /** A second click, a replay or a late one changes nothing and leads to the page that says how it stands. */
 async function post(request: PageRequest): Promise<PageResponse> {
   const requested = await requestedStep(request);
@@ -60,6 +64,9 @@ async function post(request: PageRequest): Promise<PageResponse> {
   const form = readDecisionForm(fields);
   const consent = fields.get(CONSENT);
   if (isOpen(requested, request)) {
+    if (!isOpenedToday(request)) {
+      return await show(request, requested, formState(Object.fromEntries(fields), { keputusan: OPEN_AGAIN }));
+    }
     const errors = 'errors' in form ? form.errors : {};
     if ('errors' in form || consent === 'ubah') {
       return await show(request, requested, formState(Object.fromEntries(fields), errors));

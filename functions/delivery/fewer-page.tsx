@@ -33,7 +33,7 @@ function view(agency: AgencyInfo, done: boolean): string {
   return renderPage({
     title: 'Kurangi pengingat',
     body: (
-      <PublicLayout agency={agency} service="Pengembangan kompetensi pegawai">
+      <PublicLayout agency={agency} service="Pengembangan kompetensi pegawai" open>
         <PageTitle>Kurangi pengingat</PageTitle>
         {done ? (
           <Notification tone="success" title="Surel pengingat tidak dikirim lagi ke alamat Anda." />

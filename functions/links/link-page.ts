@@ -5,8 +5,9 @@ import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { findLink, referenceOf } from '../../shared/links/link.ts';
-import { activateLink } from '../../shared/links/link-session.ts';
+import { activateLink, endedLinkSessions } from '../../shared/links/link-session.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
+import { messagePage } from '../../shared/ui/index.ts';
 import { checkPage } from './check-page.tsx';
 import { codePage } from './code-page.tsx';
 import { renewalOf } from './renewal-of.ts';
@@ -23,6 +24,10 @@ export const handler = page({
 
   $default: unknownAddress,
 
+  'POST /selesai': async (request) => {
+    return { ...html(leftPage()), cookies: endedLinkSessions(request) };
+  },
+
   'GET /periksa': async () => html(checkPage(await agencyOf(undefined), env('links').BASE_URL)),
 
   'GET /periksa/{agency}': async ({ params }) => {
@@ -30,6 +35,17 @@ export const handler = page({
     return html(checkPage(agency, env('links').BASE_URL), agency === undefined ? 404 : 200);
   },
 });
+
+/** Every page of the browser that came by a mail is shut: whoever sits there next opens none of them. */
+function leftPage(): string {
+  return messagePage({
+    title: 'Anda sudah keluar',
+    sentences: [
+      'Semua halaman dari surel kami di peramban ini sudah ditutup. Yang sudah Anda kirim tetap tersimpan.',
+      'Untuk membukanya lagi, buka tautan di surel Anda.',
+    ],
+  });
+}
 
 async function activate(request: PageRequest, code: string): Promise<PageResponse> {
   try {

@@ -34,7 +34,7 @@ export function certificateVerificationPage(certificate: CertificateItem, agency
   return renderPage({
     title,
     body: (
-      <PublicLayout agency={agency} service="Pemeriksaan keaslian sertifikat">
+      <PublicLayout agency={agency} service="Pemeriksaan keaslian sertifikat" open>
         <PageTitle caption="Pemeriksaan keaslian">{title}</PageTitle>
         <Notification tone="success" title={said}>
           <p>

@@ -9,7 +9,7 @@ import type { HouseFunction } from './house-function.ts';
 const ROTATION_DAYS = 90;
 
 /**
- * The keys that sign links and sessions, and the client secret of the sign-in: one secret,
+ * The keys that sign sessions of mailed links and sign-ins under way, and the client secret of the sign-in: one secret,
  * `{ current, keys: { [id]: base64url }, oidcClientSecret, employeeIdKey }`. No key ever stands in a template: the first one is
  * made by the first rotation, which runs when the schedule is created.
  */

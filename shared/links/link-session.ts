@@ -4,6 +4,7 @@ import { readCode } from '../code.ts';
 import { GoneError, NotFoundError } from '../errors.ts';
 import { plainCookies, readCookie, setCookie } from '../http/cookies.ts';
 import type { PageRequest } from '../http/request.ts';
+import { wibDate } from '../rules/wib.ts';
 import { signToken, verifyToken } from '../signed-token.ts';
 import { linkPurposes } from '../table/entities/link.ts';
 import { findLink, type Link, type LinkPurpose, referenceOf } from './link.ts';
@@ -22,8 +23,8 @@ const Session = z.object({
   reference: z.string(),
 });
 
-/** Forty days at most in one browser, never beyond the link's own end; the mailed code opens it again. */
-const SESSION_SECONDS = 40 * 86_400;
+/** A working day at most in one browser, never beyond the link's own end; the mailed code opens it again. */
+const SESSION_SECONDS = 12 * 3600;
 
 /**
  * Sessions that one browser holds. A cookie has some 400 bytes, and API Gateway takes 10,240 bytes of headers: a
@@ -72,17 +73,45 @@ export async function activateLink(
 /**
  * The link behind a page's clean path, from the session that its activation began.
  * @param purpose the page's own: a link for another page is unknown here
- * @throws NotFoundError when this browser has not opened the link, GoneError when its session is over
+ * @throws NotFoundError when this browser has not opened the link, LinkSessionOverError when that was too long ago
  */
 export async function requireLink(request: PageRequest, purpose: LinkPurpose): Promise<Link> {
   const reference = request.params['ref'] ?? '';
   const session = readCookie(request, cookieName(reference));
   if (session === undefined) throw new NotFoundError('no session');
-  const opened = Session.safeParse(await verifyToken('link', session));
+  const opened = Session.safeParse(await claimsOf(session));
   if (!opened.success || opened.data.purpose !== purpose || opened.data.reference !== reference) {
     throw new NotFoundError('other link');
   }
   return opened.data;
+}
+
+/** The link may be good; this browser has to open it anew. */
+export class LinkSessionOverError extends NotFoundError {}
+
+async function claimsOf(session: string) {
+  try {
+    return await verifyToken('link', session);
+  } catch (error) {
+    if (error instanceof GoneError) throw new LinkSessionOverError('session over');
+    throw error;
+  }
+}
+
+/**
+ * Whether the link was opened on this very day (WIB). Who decides opens the mail anew on another day: whoever sits at
+ * the computer in the morning need not be who opened it in the evening.
+ */
+export function isOpenedToday(request: PageRequest): boolean {
+  const token = readCookie(request, cookieName(request.params['ref'] ?? ''));
+  return token !== undefined && wibDate(new Date(openedAt(token) * 1000)) === wibDate(request.now);
+}
+
+/** Lines that end all sessions of a browser behind mailed links. */
+export function endedLinkSessions({ cookies }: PageRequest): readonly string[] {
+  return [...plainCookies(cookies).keys()]
+    .filter((name) => name.startsWith(COOKIE))
+    .map((name) => setCookie(name, '', 0));
 }
 
 /** Whether this browser holds a session under the name of a link, good or not. */

@@ -7,7 +7,7 @@ import { html, type PageResponse } from '../http/response.ts';
 import type { MailedLinkItem } from '../table/entities/link.ts';
 import { type AgencyInfo, type LinkFault, linkFaultPage, notFoundPage, type WayOn } from '../ui/index.ts';
 import { findLink } from './link.ts';
-import { hasSession } from './link-session.ts';
+import { hasSession, LinkSessionOverError } from './link-session.ts';
 import { ASK_COORDINATOR, askRenewal, type Renew, type Renewal } from './renewal.ts';
 
 /**
@@ -41,7 +41,8 @@ async function refuse(
   const found = await findLink(reference);
   // A link to another page is none here.
   const link = found !== undefined && request.path.startsWith(`/${found.purpose}/`) ? found : undefined;
-  if (link !== undefined && error instanceof NotFoundError && hasSession(request, reference)) {
+  const isOver = error instanceof LinkSessionOverError;
+  if (link !== undefined && error instanceof NotFoundError && !isOver && hasSession(request, reference)) {
     // The link is good; what the rest of the address asks for does not exist.
     return html(notFoundPage({ agency: await agencyOf(link) }), 404);
   }

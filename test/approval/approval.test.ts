@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { readApproval } from '../../functions/approval/approval-store.ts';
 import { requestEnactment } from '../../functions/approval/enactment-request.ts';
 import { handler as pdfHandler } from '../../functions/approval/plan-document.ts';
+import { sendReceipts } from '../../functions/approval/receipt.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { remindApprover } from '../../functions/approval/remind.ts';
 import { removeLine } from '../../functions/plan/edit-line.ts';
@@ -13,6 +14,7 @@ import { requestPlan } from '../../functions/plan/request.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
+import { hashOf } from '../../shared/mail/address-store.ts';
 import { targetsOf } from '../../shared/plan/targets.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
@@ -24,6 +26,7 @@ import { listeningWorkflows, submitAsIs } from '../plan/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
+import { putAgency, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { appoint, appointInstead, ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
 
@@ -33,6 +36,7 @@ beforeAll(async () => {
   return aws.close;
 });
 
+const staff = Array.from({ length: 8 }, (_, index) => staffRecord(`p${index}`));
 const SEKCAM = 'sekretarisCamat@instansi.example';
 const CAMAT = 'camat@instansi.example';
 const budi = (agency: string) =>
@@ -160,15 +164,75 @@ describe('the page', () => {
 
   it('takes no decision after the time is over', async () => {
     const { ref, mailer } = await askedPlan();
-    const { person, path } = await officerAt(mailer, SEKCAM);
     vi.useFakeTimers({ now: inDays(15), toFake: ['Date'] });
     try {
+      const { person, path } = await officerAt(mailer, SEKCAM);
       const answer = await person.submit(path, { keputusan: 'setujui' });
       expect(textOf(answer.html)).toContain('tidak dianggap disetujui');
     } finally {
       vi.useRealTimers();
     }
     expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
+  });
+
+  it('is asked to open the mail again on another day, and nothing typed is lost', async () => {
+    vi.useFakeTimers({ now: new Date('2026-12-01T15:00:00Z'), toFake: ['Date'] });
+    try {
+      const { ref, mailer } = await askedPlan(staff);
+      const { person, path } = await officerAt(mailer, SEKCAM);
+      // Ten in the evening, and seven the next morning: the session goes on, another may sit there.
+      vi.setSystemTime(new Date('2026-12-02T00:00:00Z'));
+      const form = { keputusan: 'kembalikan', catatan: 'Tambah kegiatan arsip.' };
+      const late = await person.post(path, form);
+      expect(late.status).toBe(422);
+      expect(late.html).toContain('Selesai, keluar dari halaman ini');
+      expect(textOf(late.html)).toContain('Halaman ini dibuka pada hari lain');
+      expect(late.html).toContain('Tambah kegiatan arsip.');
+      expect(await accessibilityFaults(late.html)).toEqual([]);
+      expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
+      await person.activate(mailer.sent[0]?.content.action?.url ?? '');
+      expect(textOf((await person.submit(path, form)).html)).toContain('Dikembalikan');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is told to the officer, the coordinator and the leaders, each once, with what was decided and how to object', async () => {
+    const { ref, mailer } = await askedPlan(staff);
+    await putAgency(ref.agency, undefined, [{ name: 'Wali', email: 'wali@instansi.example' }]);
+    await decideBy(mailer, SEKCAM, 'setujui');
+    mailer.sent.length = 0;
+    await sendReceipts(ref, mailer);
+    await sendReceipts(ref, mailer);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual([
+      SEKCAM,
+      'rina@instansi.example',
+      'wali@instansi.example',
+    ]);
+    const [step] = (await readApproval(ref)).steps;
+    for (const { content } of mailer.sent) {
+      expect(content.paragraphs.join(' ')).toContain('sampaikan keberatan kepada pimpinan');
+      const details = Object.fromEntries(content.details ?? []);
+      expect(details).toMatchObject({ Keputusan: 'Disetujui', Tautan: 'ke-1 untuk permohonan ini' });
+      expect(step?.officer?.address).toContain(String(details['Sidik alamat surel']).replace(' ', ''));
+      expect(step?.content).toContain(String(details['Sidik isi usulan']).replace(' ', ''));
+    }
+  });
+
+  it('by an address that was put in and taken out again is seen by the old address at both changes and by its receipt', async () => {
+    const { ref, mailer } = await askedPlan(staff);
+    const own = officer(ref.agency, 'sekretarisCamat');
+    const foreign = { ...own, email: 'palsu@instansi.example' };
+    await appointInstead(foreign, { now: new Date(), mailer });
+    await decideBy(mailer, foreign.email, 'setujui');
+    await appointInstead(own, { now: new Date(), mailer });
+    await sendReceipts(ref, mailer);
+    const toOwner = mailer.sent.filter(({ to }) => to.email === SEKCAM).map(({ content }) => content.subject);
+    expect(toOwner.filter((subject) => subject.includes('Data pejabat penyetuju diganti'))).toHaveLength(1);
+    expect(toOwner.filter((subject) => subject.includes('Saudara tercatat sebagai'))).toHaveLength(1);
+    expect(toOwner.filter((subject) => subject.includes('tercatat'))).toHaveLength(2);
+    expect((await readApproval(ref)).steps[0]?.officer?.address).toBe(hashOf(foreign.email));
+    expect(await auditOf(ref)).toContain('koordinator: officer changed sekretarisCamat');
   });
 
   it('gives the whole proposal as PDF', async () => {

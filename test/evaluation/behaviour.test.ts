@@ -51,7 +51,7 @@ const linkOf = (who: string) =>
 async function at(who: string) {
   const person = visitor(handler);
   const answer = await person.open(linkOf(who));
-  const path = /action="(?!\/tautan\/)([^"]*)"/.exec(answer.html)?.[1] ?? '';
+  const path = /action="(?!\/tautan\/|\/selesai")([^"]*)"/.exec(answer.html)?.[1] ?? '';
   return { person, ...answer, path: path === '' ? pathBehind(person.cookies, who) : path };
 }
 

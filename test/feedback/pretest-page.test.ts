@@ -61,12 +61,13 @@ describe('the pre-test', () => {
   });
 
   it('is closed once the training has begun, and to those without a seat', async () => {
-    const { ref, person, path } = await begin();
+    const { ref } = await begin();
     const silent = await atPretest(ref, 'p001');
     const refused = await silent.person.post(silent.path, await pretestForm(ref, 5));
     expect(refused.status).toBe(409);
     expect(textOf(refused.html)).toContain('dibuka setelah Anda mendapat tempat');
     vi.setSystemTime(FIRST_MORNING);
+    const { person, path } = await atPretest(ref, 'p000');
     const late = await person.post(path, await pretestForm(ref, 5));
     expect(late.status).toBe(409);
     expect(textOf(late.html)).toContain('tes awal sudah ditutup');

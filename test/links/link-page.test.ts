@@ -103,6 +103,36 @@ describe('who cannot be let in reads why, and whom to ask', () => {
   });
 });
 
+describe('leaving a computer that others use too', () => {
+  it('shuts every page that came by a mail in this browser, and the mail opens it again', async () => {
+    const person = visitor(reportPage);
+    const path = await person.activate(await linkTo('laporan'));
+    await person.activate(await linkTo('survei'));
+    const left = await invokePage(handler, { method: 'POST', path: '/selesai', cookies: person.cookies });
+    expect(textOf(left.html)).toContain('Anda sudah keluar');
+    expect(await accessibilityFaults(left.html)).toEqual([]);
+    const ended = left.setCookies.map((cookie) => cookie.split('=')[0]);
+    expect(ended).toEqual([...person.cookies.keys()]);
+    for (const cookie of left.setCookies) expect(cookie).toContain('Max-Age=0');
+    for (const name of ended) person.cookies.delete(name ?? '');
+    expect((await person.get(path)).status).toBe(404);
+  });
+
+  it('is not offered where anybody may look', async () => {
+    const offer = 'Selesai, keluar dari halaman ini';
+    for (const path of ['/periksa', `/periksa/${agency}`])
+      expect((await get(path)).html).not.toContain(offer);
+  });
+
+  it('happens by itself after twelve hours', async () => {
+    const person = visitor(reportPage);
+    const path = await person.activate(await linkTo('laporan'));
+    vi.setSystemTime(NOW.getTime() + 12 * 3_600_000 + 1000);
+    const late = await person.get(path);
+    expect([late.status, textOf(late.html).includes('Buka lagi tautan di surel itu')]).toEqual([404, true]);
+  });
+});
+
 describe('the page on which a code is typed', () => {
   it('opens as the link does, however the code is written', async () => {
     const url = await linkTo('laporan');

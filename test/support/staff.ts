@@ -26,14 +26,18 @@ export function staffRecord(employeeId: string, other: Partial<StaffRecord> = {}
 }
 
 /** Puts an agency into the table. */
-export async function putAgency(agency: string, coordinator = 'rina@instansi.example'): Promise<void> {
+export async function putAgency(
+  agency: string,
+  coordinator = 'rina@instansi.example',
+  leadership: readonly { readonly name: string; readonly email: string }[] = [],
+): Promise<void> {
   await Agency.build(PutItemCommand)
     .item({
       agency,
       name: 'Kecamatan Senapelan',
       government: 'Pemerintah Kota Pekanbaru',
       coordinator: { name: 'Rina Wati', email: coordinator, phone: '0761 123456' },
-      leadership: [],
+      leadership,
     })
     .send();
 }

@@ -19,8 +19,13 @@ afterEach(() => platform.calmDown());
 afterAll(() => platform.stop());
 
 let inbox: Mail[] = [];
+let receipts: Mail[] = [];
+/** To whom mails went since the last look, but for the receipts of decisions. */
 async function look(): Promise<string[]> {
-  inbox = [...(await platform.mails())];
+  const isReceipt = ({ subject }: Mail) => /Keputusan .* tercatat$/.test(subject);
+  const mails = [...(await platform.mails())];
+  receipts = mails.filter(isReceipt);
+  inbox = mails.filter((mail) => !isReceipt(mail));
   return inbox.map(({ to }) => to.replace(/@.*/, ''));
 }
 const mailTo = (who: string) => inbox.findLast(({ to }) => to.startsWith(`${who}@`));
@@ -56,6 +61,7 @@ describe('the approval', () => {
     expect(inbox.map(({ to }) => to)).toEqual(['sekretarisCamat@instansi.example']);
     await decide(platform, mailTo('sekretarisCamat'), { keputusan: 'setujui' });
     expect(await look()).toEqual(['camat']);
+    expect(receipts.map(({ to }) => to.replace(/@.*/, ''))).toEqual(['sekretarisCamat', 'rina']);
     await decide(platform, mailTo('camat'), { keputusan: 'setujui' });
     expect(await lastState(arn)).toBe('AwaitEnactment');
     expect(await look()).toEqual(['rina']);

@@ -86,8 +86,8 @@ describe('every task', () => {
     return states.some(({ name, state: next }) => name === caught?.Next && next.Type === 'Wait');
   };
 
-  it('that mails waits for the mail hours; only alarms and reminders with a morning of their own go at any time', () => {
-    const steps = mailing(['cycle-fault', 'approval-remind']);
+  it('that mails waits for the mail hours; only alarms, receipts of decisions and reminders with a morning of their own go at any time', () => {
+    const steps = mailing(['cycle-fault', 'approval-receipt', 'approval-remind']);
     const hasty = steps.filter(({ state }) => !waitsOut(state, 'OutsideMailHoursError'));
     expect(steps.length).toBeGreaterThan(15);
     expect(hasty.map(({ place }) => place)).toEqual([]);

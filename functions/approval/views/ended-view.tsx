@@ -41,6 +41,9 @@ function Decided({ step, cycle }: Shown) {
           { label: 'Waktu', value: formatMoment(new Date(decidedAt)) },
           { label: 'Usulan', value: `Pengajuan ke-${revision}` },
           ...(content ? [{ label: 'Sidik isi usulan (SHA-256)', value: fingerprintText(content) }] : []),
+          ...(officer?.address
+            ? [{ label: 'Sidik alamat surel (SHA-256)', value: fingerprintText(officer.address) }]
+            : []),
           ...(note ? [{ label: 'Catatan', value: note }] : []),
         ]}
       />

@@ -40,6 +40,8 @@ export interface ApprovalStep {
   readonly officer?: AskedOfficer;
   readonly decidedAt?: string;
   readonly note?: string;
+  /** Whether the office was told of the decision; absent before one, and in older ones. */
+  readonly receipt?: 'DUE' | 'SENT';
 }
 
 /** The whole approval of a cycle's plan, all revisions: one item, so a decision is one conditional write. */

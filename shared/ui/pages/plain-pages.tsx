@@ -24,7 +24,7 @@ export function plainPage({ agency, errors }: Frame, title: string, content: Com
       title,
       errors,
       body: (
-        <PublicLayout agency={agency} service={SERVICE}>
+        <PublicLayout agency={agency} service={SERVICE} open>
           {body}
         </PublicLayout>
       ),

@@ -3,7 +3,7 @@ export const printStyle = `
 @media print {
   html { font-size: 11pt }
   .masthead { background: none; color: #000; border-bottom: 2px solid #000; padding: 0 0 .4rem }
-  .navigation, .sign-out, .button-row, .back, .skip, .filter, .pagination { display: none }
+  .navigation, .sign-out, .button-row, .back, .leave, .skip, .filter, .pagination { display: none }
   .page, .page.narrow { max-width: none; padding: 0 }
   tr, figure, .figures > div, .summary > div { break-inside: avoid }
   thead { display: table-header-group }

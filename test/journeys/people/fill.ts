@@ -8,6 +8,7 @@ export function formOf(page: Page, wanted: { action?: RegExp; field?: RegExp }):
     ({ action, fields, method }) =>
       method === 'post' &&
       !action.endsWith('/keluar') &&
+      !action.endsWith('/selesai') &&
       (wanted.action === undefined || wanted.action.test(new URL(action).pathname)) &&
       (wanted.field === undefined || fields.some(({ name }) => wanted.field?.test(name))),
   );

@@ -1,0 +1,96 @@
+import { type AgencyItem, readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { officeOf } from '../../shared/agency/office.ts';
+import { CycleRef } from '../../shared/contracts.ts';
+import { step } from '../../shared/lambda/step.ts';
+import { hashOf } from '../../shared/mail/address-store.ts';
+import type { MailContent, Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { decisionNames } from '../../shared/plan/decision-names.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
+import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import { changeStep, readApproval } from './approval-store.ts';
+
+/** Tells the office of each decision: at any hour, because whoever must object has to know at once. */
+export const handler = step(CycleRef, async (ref) => await sendReceipts(ref, mailerAtAnyTime()));
+
+/**
+ * Tells of every decision that is not told yet: the officer who holds the role, the coordinator and the leaders. A crash in between tells some of them again, under the same identity of the mail.
+ * @throws TransientError when sending may work later
+ */
+export async function sendReceipts(ref: CycleRef, mailer: Mailer): Promise<Record<string, never>> {
+  const { steps } = await readApproval(ref);
+  for (const [index, decided] of steps.entries()) {
+    if (decided.receipt !== 'DUE') continue;
+    await mailReceipt(ref, index, decided, mailer);
+    await changeStep(ref, index, (current) =>
+      current.receipt === 'DUE' ? { ...current, receipt: 'SENT' } : undefined,
+    );
+  }
+  return {};
+}
+
+async function mailReceipt(
+  ref: CycleRef,
+  index: number,
+  decided: ApprovalStep,
+  mailer: Mailer,
+): Promise<void> {
+  const agency = await readAgency(ref.agency);
+  for (const { name, email, recipientId } of await readersOf(agency, decided)) {
+    await sendLetter(mailer, {
+      agency: ref.agency,
+      to: { name, email },
+      recipientId,
+      key: `receipt ${ref.agency} ${ref.cycle} ${index} ${hashOf(email)}`,
+      purpose: 'persetujuan',
+      content: receiptFor(agency, ref, decided, name),
+    });
+  }
+}
+
+/**
+ * Each address once. Whoever holds the role now is told also of what was decided by another address: that is how an
+ * officer learns of a decision that somebody took in his or her place.
+ */
+async function readersOf({ agency, coordinator, leadership }: AgencyItem, { role }: ApprovalStep) {
+  const holder = await readOfficer(agency, role);
+  const all = [
+    ...(holder === undefined ? [] : [{ name: holder.name, email: holder.email, recipientId: role }]),
+    { ...coordinator, recipientId: 'koordinator' },
+    ...leadership.map((each) => ({ ...each, recipientId: 'pimpinan' })),
+  ];
+  return [...new Map(all.map((each) => [hashOf(each.email), each])).values()];
+}
+
+function receiptFor(
+  agency: AgencyItem,
+  { cycle }: CycleRef,
+  { role, status, revision, decidedAt = '', linkVersion, officer, content }: ApprovalStep,
+  name: string,
+): MailContent {
+  const office = officer === undefined ? role : officeOf(officer);
+  return letter(agency, {
+    subject: `Keputusan ${office} atas usulan rencana ${cycle} tercatat`,
+    greetingName: name,
+    paragraphs: [
+      `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas usulan rencana pengembangan kompetensi tahun ${cycle}.`,
+      `Bila keputusan ini bukan dari pejabat tersebut, atau alamat yang dipakai bukan alamatnya, segera sampaikan keberatan kepada pimpinan ${agency.name}, sebelum rencana ditetapkan.`,
+    ],
+    details: [
+      ['Keputusan', decisionNames[status]],
+      ['Waktu', formatMoment(new Date(decidedAt))],
+      ['Usulan', `Pengajuan ke-${revision}`],
+      ['Tautan', `ke-${linkVersion} untuk permohonan ini`],
+      ...(officer?.address === undefined
+        ? []
+        : [['Sidik alamat surel', shortPrint(officer.address)] as const]),
+      ...(content === undefined ? [] : [['Sidik isi usulan', shortPrint(content)] as const]),
+    ],
+  });
+}
+
+/** Enough of a SHA-256 to be compared with the record by eye. */
+function shortPrint(hash: string): string {
+  return hash.slice(0, 16).replace(/(.{8})(?=.)/g, '$1 ');
+}
