@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as profilePage } from '../../functions/console/profile/profile-page.tsx';
 import { roleIn } from '../../functions/console/sign-in/roles.ts';
@@ -5,6 +7,7 @@ import { handler } from '../../functions/console/sign-in/sign-in.tsx';
 import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts';
 import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';
+import { table } from '../../shared/table/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
 import { putAgency } from '../support/staff.ts';
@@ -231,7 +234,12 @@ describe('a session', () => {
 
   it('is nothing but a secret in the cookie, of which the table knows the hash, and costs one read', async () => {
     const person = await atConsole();
-    expect(person.cookies.get('__Host-sesi')).toMatch(/^[\w-]{43}$/);
+    const secret = person.cookies.get('__Host-sesi') ?? '';
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    const { Items } = await table.getDocumentClient().send(new ScanCommand({ TableName: 'bangkom' }));
+    const kept = JSON.stringify(Items);
+    expect(kept).toContain(createHash('sha256').update(secret).digest('base64url'));
+    expect(kept).not.toContain(secret);
     aws.reset();
     await person.get('/konsol/instansi');
     // The session, and the agency that the page is about.

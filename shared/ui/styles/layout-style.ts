@@ -3,6 +3,7 @@ export const layoutStyle = `
 .page { width: 100%; max-width: 70rem; margin: 0 auto; padding: 0 1rem }
 .page.narrow, body:has(.narrow) .page { max-width: 44rem }
 main { display: block; padding: 1.5rem 0 3rem }
+.leave { padding-bottom: 2.5rem }
 .alone { padding: 3rem 1rem }
 .page:has(> main), .alone { flex: 1 }
 .skip { position: absolute; left: -99rem }
