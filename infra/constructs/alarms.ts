@@ -40,12 +40,19 @@ export function alarms(scope: Construct, config: StageConfig, watched: Watched):
       workflows.whole.flatMap((machine) => [
         machine.metricFailed({ period: fiveMinutes }),
         machine.metricTimedOut({ period: fiveMinutes }),
-        machine.metricAborted({ period: fiveMinutes }),
       ]),
     ),
     1,
     'a-workflow-failed',
     'A cycle, a training or a quarterly evaluation stands still: its people get no mails until it is resumed.',
+  );
+  // An alarm of its own: one takes ten metrics at most.
+  alarm(
+    'WorkflowStopped',
+    sum(workflows.whole.map((machine) => machine.metricAborted({ period: fiveMinutes }))),
+    1,
+    'a-workflow-failed',
+    'Somebody stopped a cycle, a training or a quarterly evaluation: it stands still until it is resumed.',
   );
   alarm(
     'PageErrors',
