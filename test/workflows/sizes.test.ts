@@ -50,11 +50,87 @@ describe('the history of', () => {
   });
 });
 
+const arnOf = (name: string) => `arn:aws:states:ap-southeast-3:000000000000:stateMachine:${name}`;
+
+/** The real definitions, by name. */
+const definitions = Object.fromEntries(
+  definitionsOf(await bangkom(), arnOf).map(({ name, definition }) => [name, definition]),
+);
+
+describe('a cycle that looks at its trainings again and again', () => {
+  it('hands over after some 5,000 events, long before its 300 days', async () => {
+    const runs: string[] = [];
+    const at = await world({
+      machines: definitions,
+      functions: {
+        'cycle-open': () => ({
+          agency: 'kota',
+          cycle: '2027',
+          shardCount: 1,
+          phase: runs.length === 0 ? 'TRAINING' : 'CLOSED',
+        }),
+        'training-list': () => ({ due: [], allClosed: false, waitSeconds: 3600 }),
+        'cycle-wait': () => ({}),
+        'cycle-hand-over': () => {
+          runs.push('kota-2027-r2');
+          return { name: 'kota-2027-r2', input: {} };
+        },
+      },
+    });
+    const arn = await at.start('policy-cycle', {}, 'kota-2027');
+    await at.play();
+    expect(await at.outcome(arn)).toMatchObject({ status: 'SUCCEEDED' });
+    const { events = [] } = await at.sfn.getExecutionHistory({
+      executionArn: arn,
+      reverseOrder: true,
+      maxResults: 1,
+    });
+    expect(events[0]?.id).toBeGreaterThan(2_000);
+    expect(events[0]?.id).toBeLessThan(BOUND / 2);
+  });
+});
+
+describe('a quarter', () => {
+  it('goes on with the next page when the execution of one was stopped, and says how many are missing', async () => {
+    const mailed: string[] = [];
+    const pages = [
+      { cycles: [{ agency: 'a', cycle: '2027', shardCount: 1 }], cursor: 'a', more: true },
+      { cycles: [{ agency: 'b', cycle: '2027', shardCount: 1 }], cursor: 'b', more: false },
+    ];
+    const at = await world({
+      machines: definitions,
+      functions: {
+        'evaluation-list': ({ cursor }: { cursor: string | null }) => pages[cursor === null ? 0 : 1],
+        'evaluation-measure': async ({ agency }: { agency: string }) => {
+          const batches = {
+            stateMachineArn: at.sfn.arnOf('evaluation-batch'),
+            statusFilter: 'RUNNING',
+          } as const;
+          const { executions = [] } = await at.sfn.listExecutions(batches);
+          if (agency === 'a')
+            for (const { executionArn } of executions) await at.sfn.stopExecution({ executionArn });
+          return { more: false };
+        },
+        'evaluation-report': () => ({}),
+        'evaluation-mail': ({ agency }: { agency: string }) => {
+          mailed.push(agency);
+          return {};
+        },
+      },
+    });
+    const arn = await at.start('quarterly-evaluation', { quarter: '2027-Q1' });
+    await at.play();
+    expect(mailed).toEqual(['b']);
+    expect(await at.outcome(arn)).toMatchObject({
+      error: 'EvaluationIncompleteError',
+      cause: '1 siklus belum dapat dievaluasi',
+    });
+  });
+});
+
 describe('a pass over shards', () => {
   let machines: Record<string, object>;
-  beforeAll(async () => {
-    const arnOf = (name: string) => `arn:aws:states:ap-southeast-3:000000000000:stateMachine:${name}`;
-    const definitions = definitionsOf(await bangkom(), arnOf);
+  beforeAll(() => {
     const parent = {
       StartAt: 'Wait',
       States: {
@@ -68,10 +144,7 @@ describe('a pass over shards', () => {
         Caught: { Type: 'Succeed' },
       },
     };
-    machines = {
-      ...Object.fromEntries(definitions.map(({ name, definition }) => [name, definition])),
-      parent,
-    };
+    machines = { ...definitions, parent };
   });
 
   const input = {
@@ -120,11 +193,30 @@ describe('a pass over shards', () => {
     expect(error).toBe('TypeError');
     expect(JSON.parse(cause)).toEqual({
       errorMessage: 'Cannot read shard 7',
-      shards: [7, 120, 121, 122, 123],
+      shards: [7, 120, 121],
       unfinished: 7,
     });
     expect(faultSentence(error, cause)).toMatch(
-      /Kelompok peserta nomor 7, 120, 121, 122, 123 dan 2 lainnya belum selesai; kelompok yang lain sudah\.$/,
+      /Kelompok peserta nomor 7, 120, 121 dan 4 lainnya belum selesai; kelompok yang lain sudah\.$/,
+    );
+  });
+
+  it('carries what it must tell within 256 KB, though every shard fails with pages of text', async () => {
+    const at = await world({
+      machines,
+      functions: {
+        'survey-remind': () => {
+          throw named('TypeError', '語'.repeat(5_000));
+        },
+      },
+    });
+    const arn = await at.start('parent', input);
+    await at.play();
+    const { error, cause } = originOf((await at.outcome(arn)).output);
+    expect([error, JSON.parse(cause)]).toMatchObject(['TypeError', { shards: [0, 1, 2], unfinished: 203 }]);
+    // A hundred ranges, each with three of the longest sentences.
+    expect(100 * 3 * Buffer.byteLength(JSON.parse(cause).errorMessage + 'x'.repeat(150))).toBeLessThan(
+      256 * 1024,
     );
   });
 
