@@ -76,6 +76,11 @@ export class GoneError extends Error {
 /** Signed in, but not allowed here (page 403, no detail). */
 export class ForbiddenError extends Error {
   override readonly name = 'ForbiddenError';
+  readonly reason: 'FOREIGN_POST' | 'ROLE' | 'NO_ROLE' | 'SIGN_IN_FAILED';
+  constructor(reason: ForbiddenError['reason'], options?: ErrorOptions) {
+    super(reason, options);
+    this.reason = reason;
+  }
 }
 
 /** Somebody else changed the item first (page 409: shown again with the newer state). */

@@ -18,15 +18,25 @@ export type KeyRing = z.output<typeof Secret>;
 /** A rotation is seen within five minutes, and a busy function asks twelve times an hour. */
 const KEEP_MS = 5 * 60_000;
 
-const client = new SecretsManagerClient({ retryStrategy: awsRetries });
-let kept: { readonly ring: KeyRing; readonly until: number } | undefined;
+/** A token may name a key that was made since; forged ones name any, and must not make us ask each time. */
+const ASK_AGAIN_MS = 10_000;
 
-/** The signing keys and secrets, kept in memory for five minutes. */
-export async function keyRing(): Promise<KeyRing> {
-  if (kept !== undefined && Date.now() < kept.until) return kept.ring;
+const client = new SecretsManagerClient({ retryStrategy: awsRetries });
+let kept: { readonly ring: KeyRing; readonly readAt: number } | undefined;
+
+/**
+ * The signing keys and secrets, kept in memory for five minutes.
+ * @param kid a key that is needed: where the ring of memory lacks it, the ring is read again
+ */
+export async function keyRing(kid?: string): Promise<KeyRing> {
+  if (kept !== undefined) {
+    const lacks = kid !== undefined && !Object.hasOwn(kept.ring.keys, kid);
+    const age = Date.now() - kept.readAt;
+    if (age >= 0 && age < (lacks ? ASK_AGAIN_MS : KEEP_MS)) return kept.ring;
+  }
   const answer = await client.send(new GetSecretValueCommand({ SecretId: env('links').KEYS_SECRET }));
   const ring = Secret.parse(JSON.parse(answer.SecretString ?? ''));
-  kept = { ring, until: Date.now() + KEEP_MS };
+  kept = { ring, readAt: Date.now() };
   return ring;
 }
 

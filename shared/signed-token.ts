@@ -28,12 +28,11 @@ export async function signToken(
  * @throws GoneError when it was good and has expired
  */
 export async function verifyToken(use: TokenUse, token: string): Promise<Readonly<Record<string, unknown>>> {
-  const ring = await keyRing();
   try {
     const { payload } = await jwtVerify(
       token,
-      (header) => {
-        const key = keyFor(ring, use, header.kid ?? '');
+      async ({ kid = '' }) => {
+        const key = keyFor(await keyRing(kid), use, kid);
         if (key === undefined) throw new NotFoundError('unknown key');
         return key;
       },

@@ -13,12 +13,13 @@ import {
 } from '../errors.ts';
 import { type LogFields, log } from '../lambda/log.ts';
 import { defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
+import { reasonOf } from './refusal.ts';
 import type { PageRequest } from './request.ts';
 import { html, type PageResponse } from './response.ts';
 
 /**
- * The page for a fault: short, in Indonesian, and without detail. Expected refusals are logged as such; a
- * defect is logged once, with the reference that the page shows.
+ * The page for a fault: short, in Indonesian, and without detail. An expected refusal carries its reason for the log; a
+ * defect is logged here once, with the reference that the page shows.
  */
 export function errorResponse(error: unknown, request: PageRequest, fields: LogFields): PageResponse {
   if (error instanceof TransientError) {
@@ -38,9 +39,8 @@ export function errorResponse(error: unknown, request: PageRequest, fields: LogF
     return updating();
   }
   const refusal = refusalOf(error);
-  if (refusal !== undefined) {
-    log.info('PAGE_REFUSED', { ...fields, status: refusal.status });
-    return refusal;
+  if (refusal !== undefined && error instanceof Error) {
+    return { ...refusal, refused: reasonOf(error) };
   }
   log.error('PAGE_DEFECT', {
     ...fields,

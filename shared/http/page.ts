@@ -6,6 +6,7 @@ import { classify, ForbiddenError, NotFoundError } from '../errors.ts';
 import { log, logger } from '../lambda/log.ts';
 import { contentSecurityPolicy } from '../ui/index.ts';
 import { errorResponse } from './error-response.ts';
+import { type RefusalReason, subjectOf } from './refusal.ts';
 import { type PageRequest, readRequest } from './request.ts';
 import { type PageResponse, toResult } from './response.ts';
 import { answeringRoute } from './routes.ts';
@@ -34,7 +35,8 @@ export function page(routes: Readonly<Record<string, RouteHandler>>) {
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event: APIGatewayProxyEventV2, lambda: Context) => {
       const request = readRequest(event, lambda.awsRequestId.slice(0, 8));
-      const { body, ...response } = await answer(routes, request);
+      const { body, refused, ...response } = await answer(routes, request);
+      logAnswer(request, response.status, refused);
       return toResult({
         ...response,
         headers: { ...SECURITY_HEADERS, ...response.headers },
@@ -47,19 +49,33 @@ async function answer(
   routes: Readonly<Record<string, RouteHandler>>,
   request: PageRequest,
 ): Promise<PageResponse> {
-  // The path may name a link's reference, never its secret: activation hides that (see /l/{code}).
-  const fields = { route: request.route, reference: request.reference };
   try {
     const handle = routes[answeringRoute(request.route)];
     if (handle === undefined) throw new NotFoundError('route');
     refuseForeignPost(request);
     refuseEndlessNames(request);
-    const response = await handle(request);
-    log.info('PAGE_DONE', { ...fields, status: response.status });
-    return response;
+    return await handle(request);
   } catch (thrown) {
-    return errorResponse(classify(thrown), request, fields);
+    return errorResponse(classify(thrown), request, fieldsOf(request));
   }
+}
+
+/** The path may name a link's reference, never its secret: activation hides that (see /l/{code}). */
+function fieldsOf({ route, reference }: PageRequest) {
+  return { route, reference };
+}
+
+/** A refusal says why, in whose name as far as that was proven, and from where: what one asks after an attack. */
+function logAnswer(request: PageRequest, status: number, refused: RefusalReason | undefined): void {
+  const fields = { ...fieldsOf(request), status };
+  if (refused === undefined) log.info('PAGE_DONE', fields);
+  else
+    log.info('PAGE_REFUSED', {
+      ...fields,
+      reason: refused,
+      subject: subjectOf(request),
+      source: request.source,
+    });
 }
 
 /**
@@ -87,5 +103,5 @@ function refuseForeignPost(request: PageRequest): void {
     site === undefined
       ? origin !== undefined && origin !== 'null' && origin !== new URL(env('address').BASE_URL).origin
       : site !== 'same-origin';
-  if (foreign) throw new ForbiddenError('foreign post');
+  if (foreign) throw new ForbiddenError('FOREIGN_POST');
 }

@@ -13,6 +13,8 @@ export interface PageRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
   readonly now: Date;
+  /** IP address of the caller. */
+  readonly source: string;
   /** Shown to people when something breaks, and found in the log. */
   readonly reference: string;
 }
@@ -29,6 +31,7 @@ export function readRequest(event: APIGatewayProxyEventV2, reference: string): P
     headers: withoutUndefined(event.headers),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     now: new Date(),
+    source: event.requestContext.http.sourceIp,
     reference,
   };
 }

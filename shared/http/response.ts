@@ -1,4 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { RefusalReason } from './refusal.ts';
 
 /** What a page answers. */
 export interface PageResponse {
@@ -6,6 +7,8 @@ export interface PageResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
   readonly body: string | Uint8Array;
+  /** Set when somebody was refused; logged, never sent. */
+  readonly refused?: RefusalReason;
 }
 
 /** A page. 200, or 422 when it shows a form again with its faults. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { readCode } from '../code.ts';
 import { GoneError, NotFoundError } from '../errors.ts';
 import { plainCookies, readCookie, setCookie } from '../http/cookies.ts';
+import { nameSubject } from '../http/refusal.ts';
 import type { PageRequest } from '../http/request.ts';
 import { wibDate } from '../rules/wib.ts';
 import { signToken, verifyToken } from '../signed-token.ts';
@@ -83,6 +84,7 @@ export async function requireLink(request: PageRequest, purpose: LinkPurpose): P
   if (!opened.success || opened.data.purpose !== purpose || opened.data.reference !== reference) {
     throw new NotFoundError('other link');
   }
+  nameSubject(request, reference);
   return opened.data;
 }
 

@@ -44,7 +44,7 @@ async function refuse(
   const isOver = error instanceof LinkSessionOverError;
   if (link !== undefined && error instanceof NotFoundError && !isOver && hasSession(request, reference)) {
     // The link is good; what the rest of the address asks for does not exist.
-    return html(notFoundPage({ agency: await agencyOf(link) }), 404);
+    return { ...html(notFoundPage({ agency: await agencyOf(link) }), 404), refused: 'UNKNOWN' };
   }
   return await refuseLink({ link, error, now: request.now, renew });
 }
@@ -63,7 +63,8 @@ export async function refuseLink({ link, error, now, renew }: Refused): Promise<
   const fault = faultOf(link, error, now);
   const status = fault === 'EXPIRED' || fault === 'REPLACED' ? 410 : 404;
   const renewal = link && renew && (await askRenewal(renew, link, now));
-  return html(linkFaultPage(fault, await agencyOf(link), wayOn(link, renewal)), status);
+  const page = html(linkFaultPage(fault, await agencyOf(link), wayOn(link, renewal)), status);
+  return { ...page, refused: `LINK_${fault}` };
 }
 
 function wayOn(link: MailedLinkItem | undefined, renewal: Renewal | undefined): WayOn | undefined {

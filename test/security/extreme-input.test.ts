@@ -1,13 +1,15 @@
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readOfficerForm } from '../../functions/console/officers/officer-form.ts';
 import { datesOf } from '../../functions/console/training/training-acts.ts';
 import { readFollowUpForm } from '../../functions/evaluation/follow-up-form.ts';
 import { readLineForm } from '../../functions/plan/line-form.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
+import { keyFor, keyRing } from '../../shared/keys.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import { handlerOf } from '../console/routes.ts';
 import { signedInVisitor } from '../console/scene.ts';
+import { cpuTimeOf } from '../support/cpu-time.ts';
 import { invokePage, type PageCall, type Visitor } from '../support/http.ts';
 import { putAgency } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -71,13 +73,14 @@ const forms: Readonly<Record<string, (day: string) => readonly string[]>> = {
 };
 
 describe('a day far outside the years of a cycle is refused with a sentence, and nothing is counted day by day (S1)', () => {
-  it.each(Object.keys(forms))('%s', (name) => {
+  it.each(Object.keys(forms))('%s', async (name) => {
     for (const day of FAR_DAYS) {
-      const begun = performance.now();
-      const faults = forms[name]?.(day) ?? [];
-      expect([day, faults.length > 0]).toEqual([day, true]);
-      expect(faults.join(' ')).toMatch(/harus tanggal yang benar|harus antara|paling lambat/);
-      expect(performance.now() - begun).toBeLessThan(QUICK_MS);
+      const spent = await cpuTimeOf(() => {
+        const faults = forms[name]?.(day) ?? [];
+        expect([day, faults.length > 0]).toEqual([day, true]);
+        expect(faults.join(' ')).toMatch(/harus tanggal yang benar|harus antara|paling lambat/);
+      });
+      expect(spent).toBeLessThan(QUICK_MS);
     }
   });
 
@@ -121,12 +124,13 @@ describe('an upload that no browser sends is answered with a sentence (S26)', ()
     ['a hundred thousand parts', multipart(`${part('b', '').repeat(50_000)}--b--\r\n`)],
   ])('%s', async (_, raw) => {
     aws.reset();
-    const begun = performance.now();
     const call = { method: 'POST', path: IMPORT.path, cookies: rina.cookies, raw };
-    const { status, html } = await invokePage(await handlerOf(IMPORT.entry), call);
-    expect([413, 422]).toContain(status);
-    expect(html).toMatch(/Pilih (lagi )?berkas|terlalu panjang/);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    const spent = await cpuTimeOf(async () => {
+      const { status, html } = await invokePage(await handlerOf(IMPORT.entry), call);
+      expect([413, 422]).toContain(status);
+      expect(html).toMatch(/Pilih (lagi )?berkas|terlalu panjang/);
+    });
+    expect(spent).toBeLessThan(1_000);
     expect(aws.calls.writes).toBe(0);
   });
 });
@@ -140,13 +144,41 @@ describe('a form beyond all measure is refused before it is worked on (S21)', ()
     ['one endless field', new URLSearchParams({ title: 'x'.repeat(200_000) })],
     ['four megabytes', new URLSearchParams({ title: 'x'.repeat(4_000_000) })],
   ])('%s', async (_, form) => {
-    const begun = performance.now();
     const plan = await handlerOf('functions/console/plan/plan-page.tsx');
     const path = '/konsol/siklus/2027/rencana/A01';
-    const { status, html } = await invokePage(plan, { method: 'POST', path, cookies: rina.cookies, form });
-    expect(status).toBe(413);
-    expect(html).toContain('terlalu panjang');
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    const spent = await cpuTimeOf(async () => {
+      const { status, html } = await invokePage(plan, { method: 'POST', path, cookies: rina.cookies, form });
+      expect(status).toBe(413);
+      expect(html).toContain('terlalu panjang');
+    });
+    expect(spent).toBeLessThan(1_000);
+  });
+});
+
+describe('after a rotation of the keys (S23)', () => {
+  it('an instance that remembers the old ring reads it again for a fresh link, and not for each forged one', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-01-04T01:00:00Z') });
+    const page = await handlerOf('functions/delivery/fewer-page.tsx');
+    const open = async (token: string) => (await invokePage(page, { path: `/kurangi/${token}` })).status;
+    const fresh = async (kid: string) => {
+      const ring = { ...(await keyRing()), keys: aws.rotate(kid) };
+      const key = keyFor(ring, 'reminders', kid);
+      if (key === undefined) throw new Error('no key');
+      return await new SignJWT({ agency: 'senapelan', hash: 'x' })
+        .setProtectedHeader({ alg: 'HS256', kid })
+        .setAudience('reminders')
+        .setExpirationTime('1h')
+        .sign(key);
+    };
+    const second = await fresh('k2');
+    vi.setSystemTime(new Date('2027-01-04T01:00:11Z'));
+    expect(await open(second)).toBe(200);
+    const third = await fresh('k3');
+    vi.setSystemTime(new Date('2027-01-04T01:00:20Z'));
+    expect(await open(third)).toBe(404);
+    vi.setSystemTime(new Date('2027-01-04T01:00:22Z'));
+    expect(await open(third)).toBe(200);
+    vi.useRealTimers();
   });
 });
 

@@ -29,6 +29,8 @@ export interface TestTable {
   /** Executions that have ended, by ARN, with their status; all others whose ARN is known run. */
   readonly ended: Map<string, string>;
   reset(): void;
+  /** Makes a key that signs from now on, as a rotation does; returns all keys. */
+  rotate(kid: string): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -67,7 +69,9 @@ async function startServers(): Promise<TestTable> {
   const answers: TestTable['answers'] = [];
   const starts: TestTable['starts'] = [];
   const ended: TestTable['ended'] = new Map();
-  const [tableServer, secrets, workflows] = await Promise.all([
+  const secrets = { kunci: JSON.stringify(SECRET) };
+  let keys: Readonly<Record<string, string>> = SECRET.keys;
+  const [tableServer, secretsServer, workflows] = await Promise.all([
     startLocalTable({
       path: undefined,
       port: 0,
@@ -75,7 +79,7 @@ async function startServers(): Promise<TestTable> {
       keys: tableDefinition,
       hostility: calm(),
     }),
-    serve(secretsManager({ kunci: JSON.stringify(SECRET) })),
+    serve(secretsManager(secrets)),
     serve(stepFunctions({ answers, starts, ended })),
   ]);
   Object.assign(process.env, {
@@ -87,7 +91,7 @@ async function startServers(): Promise<TestTable> {
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
     AWS_ENDPOINT_URL_DYNAMODB: tableServer.url,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsServer.url,
     AWS_ENDPOINT_URL_SFN: workflows.url,
     POLICY_CYCLE_ARN: 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:policy-cycle',
     TRAINING_ARN: 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:training',
@@ -99,6 +103,11 @@ async function startServers(): Promise<TestTable> {
     answers,
     starts,
     ended,
+    rotate(kid) {
+      keys = { ...keys, [kid]: Buffer.alloc(32, kid).toString('base64url') };
+      secrets.kunci = JSON.stringify({ ...SECRET, current: kid, keys });
+      return keys;
+    },
     reset() {
       Object.assign(calls, { reads: 0, writes: 0 });
       answers.length = 0;

@@ -61,7 +61,7 @@ export async function endSignIn(
   const found = roleIn(given, env('signIn').OIDC_ROLES_CLAIM);
   if (found === undefined) {
     log.warn('SIGN_IN_REFUSED', { subject: claims.sub });
-    throw new ForbiddenError('no role');
+    throw new ForbiddenError('NO_ROLE');
   }
   log.info('SIGN_IN', { subject: claims.sub, agency: found.agency });
   const name = claims.name === '' ? claims.email : claims.name;
@@ -79,9 +79,9 @@ async function exchange(query: string, expected: { verifier: string; state: stri
     });
   } catch (error) {
     if (error instanceof oidc.ClientError || error instanceof oidc.AuthorizationResponseError) {
-      throw new ForbiddenError('sign-in', { cause: error });
+      throw new ForbiddenError('SIGN_IN_FAILED', { cause: error });
     }
-    if (error instanceof oidc.ResponseBodyError) throw new ForbiddenError('code', { cause: error });
+    if (error instanceof oidc.ResponseBodyError) throw new ForbiddenError('SIGN_IN_FAILED', { cause: error });
     throw error;
   }
 }

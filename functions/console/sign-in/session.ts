@@ -1,6 +1,7 @@
 import { ForbiddenError } from '../../../shared/errors.ts';
 import { readCookie, setCookie } from '../../../shared/http/cookies.ts';
 import type { RouteHandler } from '../../../shared/http/page.ts';
+import { nameSubject } from '../../../shared/http/refusal.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect, sendOn } from '../../../shared/http/response.ts';
 import { findSession, type Session, type SessionItem } from './session-store.ts';
@@ -50,9 +51,10 @@ export function signedIn(handle: SignedInHandler): RouteHandler {
       if (acts) return await comeBack(request, { kind: 'SESSION_ENDED' }, 401);
       return redirect(`/masuk?ke=${here(request)}`);
     }
+    nameSubject(request, session.sub);
     // Only the door may talk to the provider; the request comes back from there as it is.
     if (request.now >= new Date(session.checkAfter)) return sendOn(`/masuk/periksa?ke=${here(request)}`);
-    if (acts && session.role !== 'koordinator') throw new ForbiddenError('role');
+    if (acts && session.role !== 'koordinator') throw new ForbiddenError('ROLE');
     if (acts && isForAnother(await agencyOfForm(request), session)) {
       return await comeBack(request, { kind: 'OTHER_AGENCY', agency: session.agency }, 409);
     }
@@ -73,5 +75,5 @@ async function comeBack(
   reason: UnsentReason,
   status: 401 | 409,
 ): Promise<PageResponse> {
-  return html(unsentView(reason, await readUnsentForm(request)), status);
+  return { ...html(unsentView(reason, await readUnsentForm(request)), status), refused: reason.kind };
 }

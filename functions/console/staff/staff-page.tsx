@@ -39,7 +39,7 @@ export const handler = page({
   }),
 
   'GET /konsol/pegawai/impor': signedIn(async (_request, session) => {
-    if (session.role !== 'koordinator') throw new ForbiddenError('role');
+    if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
     return html(await importView(session, emptyForm));
   }),
 

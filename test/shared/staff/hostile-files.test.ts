@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { readStaffExport } from '../../../shared/staff/read-staff-export.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { exportBytes, workbook, workbookParts } from '../../support/staff-export.ts';
 
 const options = { key: 'key', today: new Date('2027-01-04T01:00:00Z') };
@@ -83,11 +84,12 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     ['tags without number', zipSync(workbookParts('<a/>'.repeat(3_300_000)))],
     ['a tag that never ends, again and again', zipSync(workbookParts('<c '.repeat(100_000)))],
   ])('%s, in no time', async (_, bytes) => {
-    const begun = performance.now();
-    expect(await refusalOf('data.xlsx', bytes)).toMatch(
-      /terlalu besar|lebih dari 20 lembar|terlalu jauh|tidak dapat dibaca/,
+    const spent = await cpuTimeOf(async () =>
+      expect(await refusalOf('data.xlsx', bytes)).toMatch(
+        /terlalu besar|lebih dari 20 lembar|terlalu jauh|tidak dapat dibaca/,
+      ),
     );
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(spent).toBeLessThan(1_000);
   });
 
   it.each([
@@ -95,9 +97,10 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     ['quoted rows without number', `NIP;NAMA\n${'"a;b"\n'.repeat(400_000)}`],
     ['columns without number', `NIP;NAMA\n${';'.repeat(2_000_000)}`],
   ])('a CSV of %s, in no time', async (_, rows) => {
-    const begun = performance.now();
-    expect(await refusalOf('data.csv', text(rows))).toMatch(/terlalu besar|tidak ditemukan/);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    const spent = await cpuTimeOf(async () =>
+      expect(await refusalOf('data.csv', text(rows))).toMatch(/terlalu besar|tidak ditemukan/),
+    );
+    expect(spent).toBeLessThan(1_000);
   });
 
   it('macros, by name or by content', async () => {

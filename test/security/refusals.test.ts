@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { log } from '../../shared/lambda/log.ts';
+import { createLink } from '../../shared/links/link.ts';
+import { handlerOf } from '../console/routes.ts';
+import { signedInVisitor } from '../console/scene.ts';
+import { invokePage, type PageCall, pathOf, visitor } from '../support/http.ts';
+import { putAgency } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let aws: TestTable;
+beforeAll(async () => {
+  aws = await startTable();
+  await putAgency('senapelan');
+});
+afterAll(async () => {
+  await aws.close();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const SURVEY = 'functions/survey/survey-page.ts';
+const PLAN = 'functions/console/plan/plan-page.tsx';
+const LINE = '/konsol/siklus/2027/rencana/A01';
+const SECRETS = /rahasia@|199001012015011001|@instansi\.example|eyJ/;
+
+/** What the log holds of one request. */
+async function logged(entry: string, call: PageCall): Promise<readonly unknown[]> {
+  const info = vi.spyOn(log, 'info');
+  const { status } = await invokePage(await handlerOf(entry), call);
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(JSON.stringify(info.mock.calls)).not.toMatch(SECRETS);
+  return info.mock.calls.flatMap(([code, fields]) => (code === 'PAGE_REFUSED' ? [fields] : []));
+}
+
+const cookiesOf = async (role: 'koordinator' | 'pimpinan') =>
+  (await signedInVisitor(await handlerOf(PLAN), 'senapelan', role)).cookies;
+const link = async (validUntil: string) =>
+  await createLink(
+    { purpose: 'survei', agency: 'senapelan', cycle: '2027', subject: 'p001', version: 1 },
+    new Date(validUntil),
+  );
+const form = { catatan: 'rahasia@instansi.example', nip: '199001012015011001' };
+
+describe('a refusal is logged with its reason, in whose name and from where, and nothing of what was sent (S25)', () => {
+  const cases: readonly [
+    reason: string,
+    subject: string | undefined,
+    entry: string,
+    call: () => Promise<PageCall>,
+  ][] = [
+    [
+      'ROLE',
+      'pimpinan-senapelan',
+      PLAN,
+      async () => ({ method: 'POST', path: LINE, form, cookies: await cookiesOf('pimpinan') }),
+    ],
+    ['SESSION_ENDED', undefined, PLAN, async () => ({ method: 'POST', path: LINE, form })],
+    [
+      'FOREIGN_POST',
+      undefined,
+      PLAN,
+      async () => ({ method: 'POST', path: LINE, form, headers: { origin: 'https://penipu.example' } }),
+    ],
+    [
+      'UNKNOWN',
+      'koordinator-senapelan',
+      PLAN,
+      async () => ({ path: '/konsol/siklus/20x7/rencana', cookies: await cookiesOf('koordinator') }),
+    ],
+    [
+      'TOO_LARGE',
+      'koordinator-senapelan',
+      PLAN,
+      async () => ({
+        method: 'POST',
+        path: LINE,
+        form: { title: 'x'.repeat(30_000) },
+        cookies: await cookiesOf('koordinator'),
+      }),
+    ],
+    ['LINK_UNKNOWN', undefined, SURVEY, async () => ({ path: '/survei/tidakada' })],
+    ['LINK_NOT_OPENED', undefined, SURVEY, async () => ({ path: await pathOf(await link('2099-01-01')) })],
+  ];
+
+  it.each(cases)('%s', async (reason, subject, entry, call) => {
+    expect(await logged(entry, await call())).toEqual([
+      expect.objectContaining({ reason, subject, source: '127.0.0.1', route: expect.any(String) }),
+    ]);
+  });
+
+  it('LINK_EXPIRED, with the reference of the link', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-01-04T01:00:00Z') });
+    const person = visitor(await handlerOf(SURVEY));
+    const path = await person.activate(await link('2027-01-05T01:00:00Z'));
+    vi.setSystemTime(new Date('2027-01-06T01:00:00Z'));
+    const fields = await logged(SURVEY, { path, cookies: person.cookies });
+    vi.useRealTimers();
+    expect(fields).toEqual([expect.objectContaining({ reason: 'LINK_EXPIRED' })]);
+  });
+});
