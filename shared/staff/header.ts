@@ -16,6 +16,9 @@ export interface Header {
 /** Titles, letterheads and filters above a table; nobody's goes further. */
 const ROWS_SEARCHED = 40;
 
+/** No column is called by more, and looking for its meaning takes time. */
+const LONGEST_HEADING = 200;
+
 /**
  * Finds the heading: the row, or the two rows read together, that name the most known columns; of equals the
  * first, and two rows before one (the second line is no person). Undefined if none has a NIP and a name.
@@ -61,7 +64,7 @@ function headerOf(headings: readonly string[], rows: readonly number[]): Header 
   const recognised: RecognisedColumn[] = [];
   const dropped: DroppedColumn[] = [];
   for (const [index, heading] of headings.entries()) {
-    if (heading === '') continue;
+    if (heading === '' || heading.length > LONGEST_HEADING) continue;
     const letter = columnLetter(index);
     const field = fieldOf(heading);
     if (field === undefined) dropped.push({ letter, heading, reason: dropReason(heading) });

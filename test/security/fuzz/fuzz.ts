@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { fuzzYears } from './years.ts';
+
+const { values } = parseArgs({
+  options: { inputs: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
+});
+const [inputs, seed] = [Number(values.inputs), Number(values.seed)];
+if (!Number.isInteger(inputs) || inputs < 1 || !Number.isInteger(seed)) {
+  console.error('Usage: npm run fuzz -- --inputs 10000 --seed 1');
+  process.exit(2);
+}
+
+const so = await fuzzYears(inputs, seed, ({ inputs: done, faults }) =>
+  console.error(`${done} inputs, ${faults.size} faults`),
+);
+for (const [form, count] of [...so.forms].sort()) console.log(`${String(count).padStart(6)} ${form}`);
+for (const fault of so.faults) console.error(`! ${fault}`);
+console.log(
+  `${so.inputs} inputs to ${so.forms.size} forms, ${so.faults.size} faults; again: npm run fuzz -- --inputs ${inputs} --seed ${seed}`,
+);
+if (so.faults.size > 0) process.exitCode = 1;

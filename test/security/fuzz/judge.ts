@@ -1,0 +1,104 @@
+import type { Browser, Page } from '../../journeys/browser/browser.ts';
+import { exchange } from '../../journeys/browser/exchange.ts';
+import type { Chance } from '../../journeys/world/seeded.ts';
+import { extremes, type Input } from './inputs.ts';
+
+/** No answer takes longer, whatever was asked. */
+const SLOWEST_MS = 1_000;
+
+/** Does something again when it was slow: on a busy machine one slow answer says nothing, three do. */
+const TRIES = 3;
+
+/** Sends a form and says what is wrong with the answer; undefined when nothing is. */
+export async function judgeForm(device: Browser, input: Input): Promise<string | undefined> {
+  const { value: page, slow } = await timed(() => device.submit(input.form, input.submission));
+  const fault = serverFault(page.status) ?? slow ?? lost(page, input);
+  return fault && `${new URL(input.form.action).pathname}, ${input.name}: ${fault}`;
+}
+
+/** Asks for an address with a strange part, header or body, and says what is wrong with the answer. */
+export async function judgeRequest(url: string, chance: Chance, number: number): Promise<string | undefined> {
+  const value = chance.pick(extremes, 'part', number);
+  const request = strange(
+    new URL(url),
+    value,
+    chance.pick(['path', 'query', 'cookie', 'header', 'body', 'method'], 'place', number),
+  );
+  try {
+    const { value: answer, slow } = await timed(() => exchange(request));
+    const fault = serverFault(answer.status) ?? slow;
+    return fault && `${request.method} ${request.url.slice(0, 200)}: ${fault}`;
+  } catch (error) {
+    return `${request.method} ${request.url.slice(0, 200)}: ${String(error)}`;
+  }
+}
+
+function strange(url: URL, value: string, place: string): Parameters<typeof exchange>[0] {
+  const text = encodeURIComponent(value.toWellFormed()).slice(0, 4_000);
+  switch (place) {
+    case 'path': {
+      const parts = url.pathname.split('/');
+      return { method: 'GET', url: `${url.origin}${[...parts.slice(0, -1), text].join('/')}` };
+    }
+    case 'query':
+      return {
+        method: 'GET',
+        url: `${url.origin}${url.pathname}?halaman=${text}&bagian=${text}&tawaran=${text}&kode=${text}&ke=${text}`,
+      };
+    case 'cookie':
+      return {
+        method: 'GET',
+        url: url.href,
+        headers: { cookie: `sesi=${text}; l.${url.pathname.split('/').at(-1)}=${text}` },
+      };
+    case 'header':
+      return {
+        method: 'GET',
+        url: url.href,
+        headers: { accept: text, 'user-agent': text, 'content-type': text, 'sec-fetch-site': text },
+      };
+    case 'body':
+      return {
+        method: 'POST',
+        url: url.href,
+        headers: { 'content-type': 'multipart/form-data; boundary=b' },
+        body: Buffer.from(value),
+      };
+    default:
+      return { method: 'OPTIONS', url: url.href };
+  }
+}
+
+async function timed<T>(
+  work: () => Promise<T>,
+): Promise<{ readonly value: T; readonly slow: string | undefined }> {
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let tries = 1; ; tries += 1) {
+    const begun = performance.now();
+    const value = await work();
+    fastest = Math.min(fastest, performance.now() - begun);
+    if (fastest < SLOWEST_MS) return { value, slow: undefined };
+    if (tries === TRIES) return { value, slow: `${Math.round(fastest)} ms` };
+  }
+}
+
+function serverFault(status: number): string | undefined {
+  return status >= 500 ? String(status) : undefined;
+}
+
+/** A form that is refused comes back with what was typed. */
+function lost(page: Page, { typed }: Input): string | undefined {
+  if (page.status !== 422) return undefined;
+  for (const [name, value] of typed) {
+    const shown = page.forms.flatMap(({ fields }) => fields).filter((field) => field.name === name);
+    if (!shown.some(({ values }) => values.some((each) => plain(each) === plain(value)))) {
+      return `${name} did not come back`;
+    }
+  }
+  return undefined;
+}
+
+/** As a browser sends and shows text: line ends are one kind, half signs are none. */
+function plain(text: string): string {
+  return text.toWellFormed().replace(/\r\n?/g, '\n').replaceAll('\u0000', '\uFFFD').trim();
+}
