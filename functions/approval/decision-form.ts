@@ -1,11 +1,11 @@
 import type { Decision } from '../../shared/table/entities/approval.ts';
 
 /** What the officer may choose, as the form sends it. */
-export const decisionChoices: Readonly<Record<string, Decision>> = {
-  setujui: 'APPROVED',
-  kembalikan: 'RETURNED',
-  tolak: 'REJECTED',
-};
+const decisions: ReadonlyMap<string, Decision> = new Map([
+  ['setujui', 'APPROVED'],
+  ['kembalikan', 'RETURNED'],
+  ['tolak', 'REJECTED'],
+]);
 
 /** Field that answers the second question before a rejection: 'ya', or 'ubah' to go back to the form. */
 export const CONSENT = 'yakin';
@@ -20,7 +20,7 @@ export type DecisionForm =
 
 /** Reads the form: fields `keputusan` and `catatan`. A return or a rejection needs its reason. */
 export function readDecisionForm(fields: URLSearchParams): DecisionForm {
-  const decision = decisionChoices[fields.get('keputusan') ?? ''];
+  const decision = decisions.get(fields.get('keputusan') ?? '');
   const note = (fields.get('catatan') ?? '').trim();
   const errors: Record<string, string> = {};
   if (decision === undefined) errors['keputusan'] = 'Pilih keputusan Saudara.';

@@ -3,6 +3,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
+import { textLengths } from '../../shared/rules/typed-text.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import type { CycleItem, Enactment } from '../../shared/table/entities/cycle.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -89,6 +90,9 @@ function checked(
   const issues: Issue[] = [];
   const parsed = parseDate(date);
   if (number.trim() === '') issues.push({ field: 'nomor', sentence: 'Isi nomor keputusan penetapan.' });
+  if (number.trim().length > textLengths.name) {
+    issues.push({ field: 'nomor', sentence: `Nomor keputusan paling banyak ${textLengths.name} huruf.` });
+  }
   if (parsed === undefined) {
     issues.push({
       field: 'tanggal',

@@ -33,7 +33,7 @@ export function describePosts(posts: readonly string[]): string {
 }
 
 function isTargetPost(post: string): post is TargetPost {
-  return post in targetPostNames;
+  return Object.hasOwn(targetPostNames, post);
 }
 
 /** Code of the n-th activity of a plan, from 1: 'A01'. */

@@ -9,6 +9,7 @@ import {
   tooShortFor,
 } from '../../shared/rules/activity-times.ts';
 import { daysOfCycle, readTypedDay } from '../../shared/rules/typed-day.ts';
+import { lengthFaults } from '../../shared/rules/typed-text.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { describePosts } from './draft-line.ts';
@@ -24,6 +25,21 @@ const TIMING_FIELDS = [
   'minutesPerDay',
   'statedHours',
 ] as const;
+
+const TEXTS = {
+  title: { label: 'Nama kegiatan', length: 'name' },
+  targetDescription: { label: 'Sasaran peserta', length: 'sentence' },
+  provider: { label: 'Penyelenggara', length: 'name' },
+  providerKind: { label: 'Jenis penyelenggara', length: 'code' },
+  curriculum: { label: 'Kurikulum', length: 'paragraph' },
+  budgetHolder: { label: 'Pemegang anggaran', length: 'name' },
+  location: { label: 'Tempat', length: 'sentence' },
+  reason: { label: 'Alasan', length: 'paragraph' },
+} as const;
+
+/** More choices than the lists have come from no form of ours. */
+const MOST_CHOICES = 40;
+const LISTS = { competencies: 'Kompetensi', targetPosts: 'Jabatan sasaran' } as const;
 
 /** A line without its identity: what the coordinator's form holds. */
 type LineContent = Omit<PlanLine, 'activity' | 'offering' | 'peopleList' | 'sent'>;
@@ -47,7 +63,9 @@ export interface ReadLine {
  * @param cycle year of the cycle, which bounds the dates
  */
 export function readLineForm(fields: URLSearchParams, cycle: string): ReadLine {
-  const errors: Record<string, string> = {};
+  const errors: Record<string, string> = Object.fromEntries(
+    [...lengthFaults(fields, TEXTS), ...listFaults(fields)].map(({ field, sentence }) => [field, sentence]),
+  );
   const text = (name: string) => (fields.get(name) ?? '').trim();
   const whole = (name: string, label: string, empty: number, most: number) =>
     wholeNumber(text(name), empty, most, (why) => {
@@ -119,6 +137,14 @@ export function readLineForm(fields: URLSearchParams, cycle: string): ReadLine {
       ...(estimates.length === 0 ? {} : { estimates }),
     },
   };
+}
+
+function listFaults(fields: URLSearchParams) {
+  return Object.entries(LISTS).flatMap(([field, label]) => {
+    const chosen = fields.getAll(field);
+    const strange = chosen.length > MOST_CHOICES || chosen.some((code) => !/^[\w-]{1,40}$/.test(code));
+    return strange ? [{ field, sentence: `${label}: pilih dari daftar.` }] : [];
+  });
 }
 
 /**

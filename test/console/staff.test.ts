@@ -87,6 +87,9 @@ describe('the staff', () => {
     for (const surel of UNMAILABLE) {
       expect([surel, (await rina.post(`${path}/p001`, { ...form, surel })).status]).toEqual([surel, 422]);
     }
+    for (const atasan of ['nobody', '__proto__', 'x'.repeat(3_000)]) {
+      expect((await rina.post(`${path}/p001`, { ...form, atasan })).status).toBe(422);
+    }
     expect((await rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' })).status).toBe(303);
     const [ani] = await listEmployees(agency);
     expect(ani).toMatchObject({ record: { email: 'ani@instansi.example' }, corrected: ['email'] });

@@ -1,8 +1,11 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readDecisionForm } from '../../functions/approval/decision-form.ts';
 import { readOfficerForm } from '../../functions/console/officers/officer-form.ts';
+import { readProfileForm } from '../../functions/console/profile/profile-form.ts';
 import { datesOf } from '../../functions/console/training/training-acts.ts';
 import { readFollowUpForm } from '../../functions/evaluation/follow-up-form.ts';
+import { describePosts } from '../../functions/plan/draft-line.ts';
 import { readLineForm } from '../../functions/plan/line-form.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import { keyFor, keyRing } from '../../shared/keys.ts';
@@ -86,6 +89,57 @@ describe('a day far outside the years of a cycle is refused with a sentence, and
 
   it('and an older item that holds one is shown without counting to its end', () => {
     expect(activityDays({ startsOn: '2027-01-04', endsOn: '9999-12-31' }).length).toBeLessThan(550);
+  });
+});
+
+describe('a text longer than papers and mails have room for, or a choice that no list has, is refused with a sentence', () => {
+  const long = 'x'.repeat(2_001);
+  const planFaults = (other: Record<string, string>) => Object.keys(readLineForm(line(other), '2027').errors);
+
+  it.each([
+    'title',
+    'targetDescription',
+    'provider',
+    'providerKind',
+    'curriculum',
+    'budgetHolder',
+    'location',
+    'reason',
+  ])('%s of a plan line', (field) => {
+    expect(planFaults({ [field]: long })).toContain(field);
+  });
+
+  it.each(['competencies', 'targetPosts'])('%s of a plan line', (field) => {
+    expect(planFaults({ [field]: '<script>' })).toContain(field);
+    const many = line({});
+    for (let at = 0; at < 50; at += 1) many.append(field, `M${at}`);
+    expect(Object.keys(readLineForm(many, '2027').errors)).toContain(field);
+  });
+
+  it('the profile of an agency, an officer, the place of a training', () => {
+    const profile = new URLSearchParams(
+      Object.fromEntries(
+        ['nama', 'pemerintah', 'alamat', 'koordinator', 'telepon', 'pimpinan'].map((name) => [name, long]),
+      ),
+    );
+    const officer = new URLSearchParams({ 'camat-nama': long, 'camat-jabatan': long });
+    const place = { agency: 'senapelan', role: 'camat', today: '2026-11-28' };
+    for (const [read, count] of [
+      [() => readProfileForm('senapelan', profile), 6],
+      [() => readOfficerForm(place, officer), 2],
+      [() => datesOf(line({ location: long, startTime: '08.00', endTime: '12.00' }), '2027'), 1],
+    ] as const) {
+      expect(faultsOf(read).filter((fault) => fault.includes('paling banyak'))).toHaveLength(count);
+    }
+  });
+});
+
+describe('a choice that every object of JavaScript knows is none of ours', () => {
+  it.each(['constructor', '__proto__', 'toString'])('%s', (keputusan) => {
+    expect(readDecisionForm(new URLSearchParams({ keputusan, catatan: 'x' }))).toMatchObject({
+      errors: { keputusan: 'Pilih keputusan Saudara.' },
+    });
+    expect(describePosts([keputusan])).toBe(keputusan);
   });
 });
 

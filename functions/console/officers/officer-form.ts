@@ -1,6 +1,7 @@
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
 import { type DayRange, readTypedDay } from '../../../shared/rules/typed-day.ts';
+import { textLengths } from '../../../shared/rules/typed-text.ts';
 import type { Appointment } from '../../approval/appoint-officer.ts';
 
 /** Roles that may approve, in the order of the usual chain. */
@@ -48,6 +49,8 @@ export function readOfficerForm(
   const since = readTypedDay(text('sejak'), 'Tanggal mulai menjabat', daysInOffice(today));
   const nip = text('nip').replaceAll(' ', '');
   const issues: Issue[] = [
+    ...tooLong(text('nama'), 'nama', 'Nama pejabat'),
+    ...tooLong(text('jabatan'), 'jabatan', 'Jabatan'),
     ...(text('nama') === '' ? [{ field: 'nama', sentence: 'Isi nama pejabat beserta gelarnya.' }] : []),
     ...(text('jabatan') === ''
       ? [{ field: 'jabatan', sentence: 'Isi jabatan, misalnya Camat Senapelan.' }]
@@ -76,4 +79,9 @@ export function readOfficerForm(
     since: since.day,
     ...(nip === '' ? {} : { nip }),
   };
+}
+
+function tooLong(text: string, field: string, label: string): Issue[] {
+  if (text.length <= textLengths.name) return [];
+  return [{ field, sentence: `${label} paling banyak ${textLengths.name} huruf.` }];
 }

@@ -2,6 +2,16 @@ import type { AgencyProfile } from '../../../shared/agency/agency-register.ts';
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
+import { lengthFaults } from '../../../shared/rules/typed-text.ts';
+
+const TEXTS = {
+  nama: { label: 'Nama instansi', length: 'name' },
+  pemerintah: { label: 'Nama pemerintah daerah', length: 'name' },
+  alamat: { label: 'Alamat', length: 'sentence' },
+  koordinator: { label: 'Nama koordinator', length: 'name' },
+  telepon: { label: 'Telepon', length: 'code' },
+  pimpinan: { label: 'Nama pimpinan', length: 'name' },
+} as const;
 
 /**
  * Reads the form that says who the agency is.
@@ -10,6 +20,7 @@ import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail
 export function readProfileForm(agency: string, form: URLSearchParams): AgencyProfile {
   const text = (name: string) => (form.get(name) ?? '').trim();
   const issues: Issue[] = [
+    ...lengthFaults(form, TEXTS),
     ...required(text('nama'), 'nama', 'Isi nama instansi, misalnya Kecamatan Senapelan.'),
     ...required(
       text('pemerintah'),

@@ -27,6 +27,9 @@ export async function readEmployee(agency: string, employeeId: string): Promise<
   return Item;
 }
 
+/** Ids of employees are short; the table refuses to look for an endless one. */
+const LONGEST_ID = 100;
+
 /**
  * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
  * open cycle gets the new address and supervisor too, and mails nobody who has none any more or is not active. The same form again only brings the copies up to date.
@@ -35,6 +38,7 @@ export async function readEmployee(agency: string, employeeId: string): Promise<
  */
 export async function correctEmployee(item: EmployeeItem, form: URLSearchParams): Promise<void> {
   const { record, status } = readCorrection(item, form);
+  await requireSupervisor(item, record.supervisorId);
   const [before, after] = [new Map(Object.entries(item.record)), new Map(Object.entries(record))];
   // An address that is taken away is a change too.
   const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
@@ -50,6 +54,22 @@ export async function correctEmployee(item: EmployeeItem, form: URLSearchParams)
   await correctCopies(await openCycles(item.agency), correctionOf({ record, status }, 'BY_HAND'));
   const { email } = item.record;
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
+}
+
+/** Whoever is named anew must be of the staff; one who stands already may have left it. */
+async function requireSupervisor(
+  { agency, record }: EmployeeItem,
+  supervisorId: string | null,
+): Promise<void> {
+  if (supervisorId === null || supervisorId === record.supervisorId) return;
+  try {
+    await readEmployee(agency, supervisorId);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    throw new InvalidInputError([
+      { field: 'atasan', sentence: 'Pilih atasan langsung dari daftar pegawai.' },
+    ]);
+  }
 }
 
 /** One conditional write: who comes second overwrites nothing. */
@@ -80,6 +100,9 @@ function readCorrection(
   if (postKind === undefined) issues.push({ field: 'jabatan', sentence: 'Pilih jenis jabatan.' });
   if (text('atasan') === item.employeeId) {
     issues.push({ field: 'atasan', sentence: 'Atasan langsung tidak boleh orang yang sama.' });
+  }
+  if (text('atasan').length > LONGEST_ID) {
+    issues.push({ field: 'atasan', sentence: 'Pilih atasan langsung dari daftar pegawai.' });
   }
   if (issues.length > 0 || postKind === undefined) throw new InvalidInputError(issues);
   const { email: _old, ...record } = item.record;

@@ -3,6 +3,7 @@ import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { readTimes } from '../../../shared/rules/activity-times.ts';
 import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
 import { daysOfCycle, readTypedDay } from '../../../shared/rules/typed-day.ts';
+import { lengthFaults } from '../../../shared/rules/typed-text.ts';
 import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { QUESTIONS_FIELD } from '../../feedback/question-text.ts';
@@ -70,7 +71,7 @@ export function addressOf(form: URLSearchParams): NewAddress {
  * @throws InvalidInputError
  */
 export function datesOf(form: URLSearchParams, cycle: string): NewDates {
-  const issues: Issue[] = [];
+  const issues: Issue[] = [...lengthFaults(form, { location: { label: 'Tempat', length: 'sentence' } })];
   const date = (field: string, label: string) => {
     const { day = '', fault } = readTypedDay(form.get(field) ?? '', label, daysOfCycle(cycle));
     if (fault !== undefined) issues.push({ field, sentence: fault });

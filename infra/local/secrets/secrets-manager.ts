@@ -16,7 +16,7 @@ export function secretsManager(secrets: Readonly<Record<string, string>>) {
     const body = await readBody(request, REQUEST_BYTES);
     const parsed = getSecretValue.safeParse(parseJson(body?.toString() ?? ''));
     const name = parsed.data?.SecretId ?? '';
-    const value = secrets[name];
+    const value = Object.hasOwn(secrets, name) ? secrets[name] : undefined;
     if (value === undefined) {
       const message = "Secrets Manager can't find the specified secret.";
       return sendError(response, 400, 'ResourceNotFoundException', message);

@@ -22,7 +22,8 @@ export function stepFunctionsHttp(
 
 async function answer(runner: StepFunctions, request: IncomingMessage): Promise<string> {
   const operation = operationOf(request);
-  const call = requests(runner)[operation];
+  const known = requests(runner);
+  const call = Object.hasOwn(known, operation) ? known[operation] : undefined;
   if (call === undefined)
     throw new StepFunctionsError('UnknownOperationException', `${operation} is not implemented here`);
   const body = await readBody(request, largestBody);
