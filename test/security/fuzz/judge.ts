@@ -34,7 +34,7 @@ export async function judgeRequest(url: string, chance: Chance, number: number):
 }
 
 function strange(url: URL, value: string, place: string): Parameters<typeof exchange>[0] {
-  const text = encodeURIComponent(value.toWellFormed()).slice(0, 4_000);
+  const text = encodeURIComponent(value.toWellFormed()).slice(0, 1_500);
   switch (place) {
     case 'path': {
       const parts = url.pathname.split('/');

@@ -53,18 +53,18 @@ async function fuzzYear(so: Fuzzed, inputs: number, seed: number, tell: (so: Fuz
     });
     await beginYear(world);
     const each = Math.ceil(inputs / MOMENTS);
-    const step = async () => {
+    const beforeActs = async () => {
       await fuzzMoment(so, world, Math.min(each, inputs - so.inputs), seed);
       tell(so);
     };
-    await live(world, { step }, () => so.inputs >= inputs);
+    await live(world, { beforeActs }, () => so.inputs >= inputs);
   } finally {
     await runtime.kill();
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-/** The world stands still meanwhile; what strange inputs change in it is part of it. */
+/** Mails have come and nobody has acted on them: the forms behind them are open. The world stands still meanwhile; what strange inputs change in it is part of it. */
 async function fuzzMoment(so: Fuzzed, world: World, count: number, seed: number): Promise<void> {
   const chance = chances(seed);
   const [coordinator, stranger] = [browser(), browser()];

@@ -103,6 +103,19 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     expect(spent).toBeLessThan(1_000);
   });
 
+  it('cells of 24,000 signs cost their rows, and no time', async () => {
+    const endless = 'x'.repeat(24_000);
+    const row = `${endless};${endless};III/a;${endless};${endless}\n`;
+    const rows = `NIP;NAMA;GOL AKHIR NAMA;JABATAN NAMA;UNOR NAMA\n${row.repeat(30)}`;
+    const spent = await cpuTimeOf(async () => {
+      const { rejected } = await readStaffExport({ name: 'data.csv', bytes: text(rows) }, options);
+      expect(rejected.length).toBe(30);
+      expect(JSON.stringify(rejected[0])).toContain('lebih panjang dari 200 huruf');
+      expect(JSON.stringify(rejected).length).toBeLessThan(100_000);
+    });
+    expect(spent).toBeLessThan(1_000);
+  });
+
   it('macros, by name or by content', async () => {
     expect(await refusalOf('data.xlsm', exportBytes)).toMatch(/makro/);
     const bytes = zipSync({ ...workbookParts(''), 'xl/vbaProject.bin': strToU8('x') });
