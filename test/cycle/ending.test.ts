@@ -5,10 +5,11 @@ import { openCycle } from '../../functions/cycle/open.ts';
 import { listOpenCycles } from '../../functions/evaluation/list.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
+import { successorOf } from '../../shared/cycle/successor.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
-import { startTable } from '../support/table.ts';
+import { startTable, type TestTable } from '../support/table.ts';
 import { runOf } from './runs.ts';
 import { auditOf, faultOf } from './scene.ts';
 
@@ -16,14 +17,14 @@ const START = new Date('2026-11-02T02:00:00Z');
 const NOW = new Date('2028-02-07T02:00:00Z');
 const LATER = new Date('2028-02-07T02:01:00Z');
 
-let close: () => Promise<void>;
+let aws: TestTable;
 let counter = 0;
 let agency = '';
 beforeAll(async () => {
-  ({ close } = await startTable());
+  aws = await startTable();
   watchWrites();
 });
-afterAll(() => close());
+afterAll(() => aws.close());
 beforeEach(async () => {
   restart();
   counter += 1;
@@ -103,6 +104,16 @@ describe('a hand-over', () => {
     expect(await ask()).toEqual(successor);
     expect(await readCycle(agency, '2027')).toMatchObject({ run: 2, execution: 'dua' });
     expect(await runOf(agency, 'satu')).toMatchObject({ outcome: 'HANDED_OVER' });
+  });
+
+  it('passes over names that an execution bears: its own, or one that a restored table has forgotten', async () => {
+    const named = (run: number) => successorOf(agency, '2027', run).name;
+    aws.starts.push({ name: named(2), input: {} });
+    aws.ended.set(`arn:aws:states:ap-southeast-3:000000000000:execution:policy-cycle:${named(3)}`, 'ABORTED');
+    const ask = () => handOver({ ...key(), execution: 'satu' }, NOW);
+    expect((await ask()).name).toBe(named(4));
+    expect((await ask()).name).toBe(named(4));
+    expect(await readCycle(agency, '2027')).toMatchObject({ run: 4, execution: '' });
   });
 
   it('keeps the phase', async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { resume } from '../../functions/console/cycle/resume.ts';
 import { listAddresses } from '../../functions/console/staff/list-addresses.ts';
 import { largeAccount } from '../../infra/local/mail/ses-account.ts';
+import { readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { isAfter, type Phase } from '../../shared/cycle/phases.ts';
 import { TransientError } from '../../shared/errors.ts';
@@ -194,7 +195,25 @@ describe('a defect', () => {
     expect(await listFaults(town.agency, '2027')).toEqual([]);
   });
 
-  it.each(['training-invite', 'training-schedule'])(
+  it('before it opened the cycle keeps what it was started with; resumed, the cycle opens with that', async () => {
+    const town = await newTown();
+    platform.trouble({ fn: 'cycle-open', error: broken, times: 1 });
+    await startCycle(platform, town, { budget: 77_000_000 });
+    expect(await readCycleIfAny(town.agency, '2027')).toBeUndefined();
+    expect(await listFaults(town.agency, '2027')).toMatchObject([{ place: 'siklus', run: 0 }]);
+    const press = () =>
+      resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus', executionsOfRegion());
+    await Promise.all([press(), press()]);
+    await platform.idle();
+    expect(await readCycleIfAny(town.agency, '2027')).toMatchObject({
+      run: 1,
+      execution: platform.arnOf('policy-cycle', `${town.agency}-2027-r2`),
+      settings: { budget: 77_000_000 },
+    });
+    expect(await listFaults(town.agency, '2027')).toEqual([]);
+  });
+
+  it.each(['training-open', 'training-invite', 'training-schedule'])(
     'in %s of one training stops only that one; resumed, it goes on',
     async (fn) => {
       const town = await newTown();
