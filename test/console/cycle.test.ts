@@ -14,7 +14,7 @@ import { noteIllPerson } from '../../shared/workflow/ill-people.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
-import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
+import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { formOf, signedInVisitor } from './scene.ts';
 
@@ -57,12 +57,14 @@ async function waiting(waitpoint: string): Promise<void> {
 it('shows for whom a step could not be done, until the coordinator has seen to it', async () => {
   await putCycle(agency, { phase: 'TRAINING' });
   const { cycle, training } = partitions;
+  await putStaff(agency, [staffRecord('p001', { name: 'Ani Sakit' })]);
   await noteIllPerson(cycle(agency, '2027'), 'analysis', 'PARTICIPANT#p001', new TypeError());
   await noteIllPerson(training(agency, '2027', 'A01'), 'training-invite', 'p002', new TypeError());
   const page = await rina.get(path);
   expect(textOf(page.html)).toContain('Dihitung dalam analisis kesenjangan');
   expect(textOf(page.html)).toContain('Diundang ke pelatihan A01');
-  expect(page.html).toContain('/konsol/pegawai/p001');
+  expect(page.html).toContain('<a href="/konsol/pegawai/p001">Ani Sakit</a>');
+  expect(page.html).toContain('<a href="/konsol/pegawai/p002">Tanpa nama</a>');
   expect(await accessibilityFaults(page.html)).toEqual([]);
   await rina.post(`${path}/sudah-diperiksa`, { pegawai: 'p001', langkah: 'analysis' });
   expect(textOf((await rina.get(path)).html)).not.toContain('analisis kesenjangan');

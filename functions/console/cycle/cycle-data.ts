@@ -8,13 +8,13 @@ import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
 import { Report } from '../../../shared/table/entities/report.ts';
-import { Audit, type FaultItem, type IllPersonItem } from '../../../shared/table/entities/workflow.ts';
+import { Audit, type FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
-import { listIllPeople } from '../../../shared/workflow/ill-people.ts';
 import { listOrders } from '../../reminders/order-store.ts';
 import { faultsOf } from './faults.ts';
+import { type IllPersonShown, illPeopleOf } from './ill-people.ts';
 import { silentInCycle } from './silent-people.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
@@ -26,7 +26,7 @@ export interface CycleData {
   /** What stopped and waits to be resumed. */
   readonly faults: readonly FaultItem[];
   /** For whom a step could not be done. */
-  readonly illPeople: readonly IllPersonItem[];
+  readonly illPeople: readonly IllPersonShown[];
   readonly steps: readonly ApprovalStep[];
   readonly reports: readonly ReportItem[];
   readonly trail: readonly AuditItem[];
@@ -52,7 +52,7 @@ export async function readCycleData(
   if (cycle === undefined) return undefined;
   const [faults, illPeople, approval, reports, trail, { people, silent }, orders] = await Promise.all([
     faultsOf(cycle, now, executions),
-    listIllPeople(partitions.cycle(agency, cycleId)),
+    illPeopleOf(agency, cycleId),
     Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
     listReports(agency, cycleId),
     table

@@ -1,6 +1,6 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import type { IllPersonItem } from '../../../shared/table/entities/workflow.ts';
-import { Button, DataTable, Form } from '../../../shared/ui/index.ts';
+import { Button, DataTable, Form, Notification } from '../../../shared/ui/index.ts';
+import type { IllPersonShown } from './ill-people.ts';
 
 /** Beginnings of the names of steps, and what was not done. */
 const STEPS: readonly (readonly [string, string])[] = [
@@ -23,39 +23,45 @@ export function IllPeople({
   cycle,
   mayAct,
 }: {
-  readonly people: readonly IllPersonItem[];
+  readonly people: readonly IllPersonShown[];
   readonly cycle: string;
   readonly mayAct: boolean;
 }) {
   if (people.length === 0) return null;
   return (
-    <DataTable
-      caption="Data pegawai yang perlu diperiksa: satu langkah tidak dapat dilakukan untuk orang ini; untuk yang lain sudah"
-      rows={people}
-      columns={[
-        {
-          header: 'Pegawai',
-          cell: ({ person }) => <a href={`/konsol/pegawai/${person}`}>Buka data pegawai</a>,
-        },
-        { header: 'Belum', cell: ({ step }) => stepWords(step) },
-        { header: 'Waktu', cell: ({ at }) => formatMoment(new Date(at)) },
-        ...(mayAct
-          ? [
-              {
-                header: 'Setelah diperiksa',
-                cell: ({ person, step }: IllPersonItem) => (
-                  <Form
-                    action={`/konsol/siklus/${cycle}/sudah-diperiksa`}
-                    hidden={{ pegawai: person, langkah: step }}
-                  >
-                    <Button>Sudah diperiksa</Button>
-                  </Form>
-                ),
-              },
-            ]
-          : []),
-      ]}
-    />
+    <Notification tone="attention" title="Data pegawai yang perlu diperiksa">
+      <p>
+        Satu langkah tidak dapat dilakukan untuk orang berikut; untuk yang lain sudah. Periksa datanya, dan
+        hubungi orangnya bila perlu.
+      </p>
+      <DataTable
+        caption="Yang belum dilakukan"
+        rows={people}
+        columns={[
+          {
+            header: 'Pegawai',
+            cell: ({ person, name }) => <a href={`/konsol/pegawai/${person}`}>{name ?? 'Tanpa nama'}</a>,
+          },
+          { header: 'Belum', cell: ({ step }) => stepWords(step) },
+          { header: 'Waktu', cell: ({ at }) => formatMoment(new Date(at)) },
+          ...(mayAct
+            ? [
+                {
+                  header: 'Diperiksa',
+                  cell: ({ person, step }: IllPersonShown) => (
+                    <Form
+                      action={`/konsol/siklus/${cycle}/sudah-diperiksa`}
+                      hidden={{ pegawai: person, langkah: step }}
+                    >
+                      <Button kind="secondary">Sudah</Button>
+                    </Form>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </Notification>
   );
 }
 

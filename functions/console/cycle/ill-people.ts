@@ -1,0 +1,25 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { Employee } from '../../../shared/table/entities/employee.ts';
+import type { IllPersonItem } from '../../../shared/table/entities/workflow.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { listIllPeople } from '../../../shared/workflow/ill-people.ts';
+import { isOwnFault } from '../../../shared/workflow/own-fault.ts';
+
+/** Somebody for whom a step could not be done; without a name when the row of the staff is ill too. */
+export type IllPersonShown = IllPersonItem & { readonly name?: string | undefined };
+
+/** For whom steps of a cycle could not be done, with their names. */
+export async function illPeopleOf(agency: string, cycle: string): Promise<readonly IllPersonShown[]> {
+  const people = await listIllPeople(partitions.cycle(agency, cycle));
+  return await Promise.all(people.map(async (ill) => ({ ...ill, name: await nameOf(agency, ill.person) })));
+}
+
+async function nameOf(agency: string, employeeId: string): Promise<string | undefined> {
+  try {
+    const { Item } = await Employee.build(GetItemCommand).key({ agency, employeeId }).send();
+    return Item?.record.name;
+  } catch (error) {
+    if (isOwnFault(error)) return undefined;
+    throw error;
+  }
+}
