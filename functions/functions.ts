@@ -54,6 +54,7 @@ export const functions = {
   // approval by role, then enactment by the authority
   'approval-request': mailTask('approval/request.ts'),
   'approval-remind': mailTask('approval/remind.ts'),
+  'approval-receipt': mailTask('approval/receipt.ts'),
   'enactment-request': mailTask('approval/enactment-request.ts'),
   'approval-page': page(
     'approval/approval-page.ts',
@@ -162,7 +163,7 @@ export const functions = {
   // doors and console
   'link-page': page(
     'links/link-page.ts',
-    ['GET /l', 'GET /l/{code}', 'GET /periksa', 'GET /periksa/{agency}', '$default'],
+    ['GET /l', 'GET /l/{code}', 'POST /selesai', 'GET /periksa', 'GET /periksa/{agency}', '$default'],
     ['table:read', 'keys'],
   ),
   'link-renewal': page('links/renewal-page.ts', ['POST /tautan/{ref}'], mailing),
