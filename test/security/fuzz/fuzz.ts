@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { fuzzYears } from './years.ts';
 
+/** Of a whole year. */
+const MOMENTS = 200;
+
 const { values } = parseArgs({
   options: { inputs: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
 });
@@ -10,7 +13,7 @@ if (!Number.isInteger(inputs) || inputs < 1 || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
-const so = await fuzzYears(inputs, seed, ({ inputs: done, faults }) =>
+const so = await fuzzYears({ inputs, seed, moments: MOMENTS }, ({ inputs: done, faults }) =>
   console.error(`${done} inputs, ${faults.size} faults`),
 );
 for (const [form, count] of [...so.forms].sort()) console.log(`${String(count).padStart(6)} ${form}`);

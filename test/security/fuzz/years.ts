@@ -7,10 +7,16 @@ import { beginYear } from '../../journeys/people/coordinator.ts';
 import { signIn } from '../../journeys/people/sign-in.ts';
 import { live } from '../../journeys/world/driver.ts';
 import { startRuntime } from '../../journeys/world/runtime-process.ts';
-import { chances } from '../../journeys/world/seeded.ts';
+import { type Chance, chances } from '../../journeys/world/seeded.ts';
 import { BEGINNING, createWorld, shortStory, type World } from '../../journeys/world/world.ts';
 import { inputFor } from './inputs.ts';
 import { judgeForm, judgeRequest } from './judge.ts';
+
+interface Extent {
+  readonly inputs: number;
+  readonly seed: number;
+  readonly moments: number;
+}
 
 /** What came of it. */
 export interface Fuzzed {
@@ -20,8 +26,6 @@ export interface Fuzzed {
   readonly faults: Set<string>;
 }
 
-/** A year has some hundred moments; from each on other forms are open. */
-const MOMENTS = 60;
 const PEOPLE = 8;
 /** Every third input is a strange request, the others strange forms. */
 const REQUESTS = 1 / 3;
@@ -29,19 +33,24 @@ const REQUESTS = 1 / 3;
 /**
  * Sends strange inputs to every form that is open at each moment of a small year, as its coordinator and behind its
  * mailed links; years follow each other until there were enough.
+ * @param moments over how many moments of a year they are spread; a whole small year has some two hundred
  * @param tell called after each moment
  */
 export async function fuzzYears(
-  inputs: number,
-  seed: number,
+  { inputs, seed, moments }: Extent,
   tell: (so: Fuzzed) => void = () => undefined,
 ): Promise<Fuzzed> {
   const so: Fuzzed = { inputs: 0, forms: new Map(), faults: new Set() };
-  for (let year = seed; so.inputs < inputs; year += 1) await fuzzYear(so, inputs, year, tell);
+  for (let year = seed; so.inputs < inputs; year += 1)
+    await fuzzYear(so, { inputs, seed: year, moments }, tell);
   return so;
 }
 
-async function fuzzYear(so: Fuzzed, inputs: number, seed: number, tell: (so: Fuzzed) => void): Promise<void> {
+async function fuzzYear(
+  so: Fuzzed,
+  { inputs, seed, moments }: Extent,
+  tell: (so: Fuzzed) => void,
+): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'bangkom-fuzz-'));
   const runtime = await startRuntime({ directory, seed, from: BEGINNING, hostility: 'calm' });
   try {
@@ -52,7 +61,7 @@ async function fuzzYear(so: Fuzzed, inputs: number, seed: number, tell: (so: Fuz
       story: { ...shortStory, overlapping: false },
     });
     await beginYear(world);
-    const each = Math.ceil(inputs / MOMENTS);
+    const each = Math.ceil(inputs / moments);
     const beforeActs = async () => {
       await fuzzMoment(so, world, Math.min(each, inputs - so.inputs), seed);
       tell(so);
@@ -64,33 +73,39 @@ async function fuzzYear(so: Fuzzed, inputs: number, seed: number, tell: (so: Fuz
   }
 }
 
-/** Mails have come and nobody has acted on them: the forms behind them are open. The world stands still meanwhile; what strange inputs change in it is part of it. */
+/**
+ * Mails have come and nobody has acted on them: the forms behind them are open. The world stands still meanwhile; what
+ * strange inputs change in it is part of it. The kind of form that had the fewest inputs so far is next.
+ */
 async function fuzzMoment(so: Fuzzed, world: World, count: number, seed: number): Promise<void> {
   const chance = chances(seed);
   const [coordinator, stranger] = [browser(), browser()];
   await signIn(world, coordinator, 'koordinator');
-  const pages = [...(await consolePages(world, coordinator)), ...mailedPages(world, stranger)];
-  for (let done = 0; done < count; done += 1) {
+  const open = await openForms([
+    ...(await consolePages(world, coordinator)),
+    ...(await mailedPages(world, stranger, chance)),
+  ]);
+  for (let done = 0; done < count && open.size > 0; done += 1) {
     const number = so.inputs;
     so.inputs += 1;
-    const place = pages[Math.floor(chance.of('page', number) * pages.length)];
+    const [kind = '', place] = [...open].reduce((least, each) =>
+      (so.forms.get(each[0]) ?? 0) < (so.forms.get(least[0]) ?? 0) ? each : least,
+    );
     if (place === undefined) return;
-    const page = await place.device.open(place.url);
-    if (page.status >= 500) so.faults.add(`${new URL(place.url).pathname}: ${page.status}`);
-    const forms = formsOf(page);
-    const form = forms[Math.floor(chance.of('form', number) * forms.length)];
-    const asked = form === undefined || chance.is(REQUESTS, 'request', number);
-    if (!asked) countForm(so, form);
-    const fault = asked
-      ? await judgeRequest(page.url, chance, number)
-      : await judgeForm(place.device, inputFor(form, chance, number));
+    so.forms.set(kind, (so.forms.get(kind) ?? 0) + 1);
+    const fault = await fuzzOnce(place, kind, chance, number);
     if (fault !== undefined) so.faults.add(`seed ${seed}, input ${number}: ${fault}`);
   }
 }
 
-function countForm(so: Fuzzed, form: Form): void {
-  const route = kindOf(form.action);
-  so.forms.set(route, (so.forms.get(route) ?? 0) + 1);
+/** The form is asked for anew: what was sent before may have closed it. */
+async function fuzzOnce({ device, url }: Place, kind: string, chance: Chance, number: number) {
+  const page = await device.open(url);
+  if (page.status >= 500) return `${new URL(url).pathname}: ${page.status}`;
+  const form = formsOf(page).find(({ action }) => kindOf(action) === kind);
+  if (form === undefined || chance.is(REQUESTS, 'request', number))
+    return await judgeRequest(url, chance, number);
+  return await judgeForm(device, inputFor(form, chance, number));
 }
 
 interface Place {
@@ -98,10 +113,19 @@ interface Place {
   readonly url: string;
 }
 
-/** Pages that the console links to, two clicks deep; one of each kind, and another one at the next moment. */
+/** A page for each kind of form that is open now. */
+async function openForms(places: readonly Place[]): Promise<ReadonlyMap<string, Place>> {
+  const open = new Map<string, Place>();
+  for (const place of places) {
+    for (const { action } of formsOf(await place.device.open(place.url))) open.set(kindOf(action), place);
+  }
+  return open;
+}
+
+/** Pages that the console links to, three clicks deep; one of each kind, and another one at the next moment. */
 async function consolePages(world: World, device: Browser): Promise<readonly Place[]> {
   const found = new Map([['/konsol', `${world.app}/konsol`]]);
-  for (let depth = 0; depth < 2; depth += 1) {
+  for (let depth = 0; depth < 3; depth += 1) {
     for (const url of [...found.values()]) {
       for (const link of linksOf(await device.open(url))) found.set(kindOf(link), link);
     }
@@ -124,16 +148,37 @@ function linksOf(page: Page): readonly string[] {
     .filter((url) => new URL(url).pathname.startsWith('/konsol') && !/\.(pdf|xlsx)$/.test(url));
 }
 
-/** What the latest mail of every purpose leads to. */
-function mailedPages(world: World, device: Browser): readonly Place[] {
+/** What the latest mail of every purpose leads to, and one page further: there the form often is. */
+async function mailedPages(world: World, device: Browser, chance: Chance): Promise<readonly Place[]> {
   const latest = new Map(world.mails.map((mail) => [mail.purpose, mail]));
-  return [...latest.values()].flatMap(({ links: [url] }) =>
-    url?.startsWith(`${world.app}/`) ? [{ device, url }] : [],
-  );
+  const places: Place[] = [];
+  for (const { links } of latest.values()) {
+    const [link] = links;
+    if (link?.startsWith(`${world.app}/l/`) !== true) continue;
+    const page = await device.open(link);
+    const further = furtherFrom(page);
+    const next = further[Math.floor(chance.of('further', places.length) * further.length)];
+    places.push({ device, url: page.url }, ...(next === undefined ? [] : [{ device, url: next }]));
+  }
+  return places;
 }
 
-/** Signing out ends the visit, and leads to what is no page of ours. */
+function furtherFrom(page: Page): readonly string[] {
+  if (!page.contentType.startsWith('text/html')) return [];
+  return page.document
+    .querySelectorAll('main a')
+    .map((link) => new URL(link.getAttribute('href') ?? '', page.url).href)
+    .filter((url) => url.startsWith(page.url) && url !== page.url && !url.endsWith('.pdf'));
+}
+
+/** Who signs out ends the visit, and the pages of the provider of the sign-in are none of ours. */
 function formsOf(page: Page): readonly Form[] {
   if (!page.contentType.startsWith('text/html')) return [];
-  return page.forms.filter(({ action }) => !new URL(action).pathname.startsWith('/keluar'));
+  const { origin } = new URL(page.url);
+  return page.forms.filter(
+    ({ action, method }) =>
+      method === 'post' &&
+      action.startsWith(`${origin}/`) &&
+      !/\/(keluar|selesai)$|\/masuk\//.test(new URL(action).pathname),
+  );
 }
