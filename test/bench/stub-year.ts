@@ -77,7 +77,7 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
       return {
         due: unopened
           .filter((activity) => dueAt(activities.indexOf(activity)) <= now())
-          .map((activity) => ({ activity, name: `kota-2027-${activity}` })),
+          .map((activity) => ({ activity, name: `kota-2027-${activity}`, run: 1 })),
         allClosed: closed.size === trainings,
         waitSeconds: Math.ceil((next - now()) / 1000),
       };

@@ -32,6 +32,7 @@ export async function measureHistories(): Promise<
   const told: Record<string, Record<string, number>> = {};
   const tell = async (size: string, machine: MachineName, played: Size) => {
     const histories = Object.entries(await historiesOf(machine, played));
+    for (const [name, { failed }] of histories) if (failed > 0) throw new Error(`${name} failed at ${size}`);
     told[size] = Object.fromEntries(histories.map(([name, { mostEvents }]) => [name, mostEvents]));
   };
   for (const { people, trainings } of YEARS) {
