@@ -1,8 +1,8 @@
 import { DynamoDBToolboxError } from 'dynamodb-toolbox/errors';
-import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 
 /** Faults of the code at the data of one person: what the language and the readers of data throw, and no service. */
-const OWN = [TypeError, RangeError, SyntaxError, DynamoDBToolboxError, z.core.$ZodError];
+const OWN = [TypeError, RangeError, SyntaxError, DynamoDBToolboxError, $ZodError];
 
 /**
  * Whether a fault may be that of one row: any other of ours says that nobody can be served now (busy, outside the mail

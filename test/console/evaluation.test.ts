@@ -146,7 +146,7 @@ describe('the follow-ups', () => {
       'T1.pj': 'A',
       'T1.tenggat': '31-01-2028',
     });
-    expect(textOf(late.html)).toContain('belum lewat, misalnya 02-03-2028.');
+    expect(textOf(late.html)).toContain('belum lewat, misalnya 02-03-2028');
   });
 
   it('are read by leaders', async () => {

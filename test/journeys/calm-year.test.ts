@@ -152,16 +152,20 @@ describe('a calm short year of a small unit', () => {
     );
   });
 
-  it('mails on working days from 08.00 to 15.00 WIB only; what is at any hour is an alarm to the coordinator', () => {
+  it('mails on working days from 08.00 to 15.00 WIB only; at any hour an alarm, or the receipt of a decision', () => {
     const clock = new Intl.DateTimeFormat('sv-SE', {
       timeZone: 'Asia/Jakarta',
       dateStyle: 'short',
       timeStyle: 'short',
     });
-    const outside = small.world.mails.filter(({ at, purpose }) => {
+    const outside = small.world.mails.filter(({ at, purpose, subject }) => {
       const [day = '', time = ''] = clock.format(at).split(' ');
       const weekend = [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay());
-      return (weekend || isHoliday(day) || time < '08:00' || time >= '15:00') && purpose !== 'surel';
+      return (
+        (weekend || isHoliday(day) || time < '08:00' || time >= '15:00') &&
+        purpose !== 'surel' &&
+        !subject.endsWith('tercatat')
+      );
     });
     expect(outside.map(({ at, subject }) => `${clock.format(at)} ${subject}`)).toEqual([]);
   });

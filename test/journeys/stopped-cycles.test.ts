@@ -57,6 +57,6 @@ describe('a cycle that does not go as planned', () => {
       status: 'SUCCEEDED',
     });
     expect(executions.filter(({ machine }) => machine === 'training')).toEqual([]);
-    expect(small.world.mails.at(-1)?.subject).toContain('ditolak');
+    expect(small.world.mails.some(({ subject }) => subject.includes('ditolak'))).toBe(true);
   });
 });

@@ -15,6 +15,9 @@ export interface ReceivedMail {
 /** Mails that somebody has just asked for, or that cannot wait: a workflow stopped, mails that came back. */
 const AT_ANY_HOUR = /^(gangguan|surel|tautan)$/;
 
+/** The receipt of a decision leaves at once: whoever did not decide must hear of it before it has effects. */
+const RECEIPT = / Keputusan .+ atas usulan rencana \d{4} tercatat$/;
+
 /** Minutes of the day in WIB within which mails leave: 08.00 to 15.00. */
 const [OPENS, CLOSES] = [8 * 60, 15 * 60];
 
@@ -73,7 +76,9 @@ function checkOne(tally: Tally, where: string, read: MailRead, mail: ReceivedMai
     'has a link that is no code of 26 signs',
   );
   tally.holds(`${where}: NIP`, !/\b\d{18}\b/.test(read.text), 'names a NIP');
-  if (!AT_ANY_HOUR.test(read.headers['feedback-id']?.split(':')[0] ?? '')) hour(tally, where, mail.at);
+  const promptly =
+    AT_ANY_HOUR.test(read.headers['feedback-id']?.split(':')[0] ?? '') || RECEIPT.test(read.subject);
+  if (!promptly) hour(tally, where, mail.at);
   tally.holds(
     `${where}: place`,
     !(/Tempat: .*daring/i.test(read.text) && /berada di tempat/.test(read.text)),

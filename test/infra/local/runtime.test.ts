@@ -108,6 +108,7 @@ describe('the platform', () => {
       now: new Date(FROM).toISOString(),
       nextDue: new Date(FROM + 3_600_000).toISOString(),
       idle: true,
+      struck: expect.anything(),
     });
     expect((await describeExecution('siti')).status).toBe('RUNNING');
 

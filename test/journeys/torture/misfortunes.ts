@@ -152,7 +152,7 @@ function count(what: Map<string, number>, key: string, by = 1): void {
 }
 
 function keepStruck(kept: Map<string, number>, clock: ClockState | undefined): void {
-  if (clock === undefined) return;
+  if (clock?.struck === undefined) return;
   const { refused, delivered } = clock.struck;
   for (const [service, times] of Object.entries(refused)) count(kept, `${service} refused`, times);
   for (const [how, times] of Object.entries(delivered)) count(kept, `tasks ${how}`, times);

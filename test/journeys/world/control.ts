@@ -8,10 +8,13 @@ const state = z.object({
     .datetime()
     .transform((text) => Date.parse(text))
     .nullable(),
-  struck: z.object({
-    refused: z.record(z.string(), z.number()),
-    delivered: z.record(z.string(), z.number()),
-  }),
+  /** Absent on the emulator, which nobody besets. */
+  struck: z
+    .object({
+      refused: z.record(z.string(), z.number()),
+      delivered: z.record(z.string(), z.number()),
+    })
+    .optional(),
 });
 
 const mailPage = z.object({

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, wr
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   ConditionalCheckFailedException,
   DynamoDBClient,
@@ -139,7 +140,13 @@ describe('the local table', () => {
   });
 
   it('confirms what is on the disk, and lets who writes at the same time share a sync', async () => {
-    const batches = vi.spyOn(levelOfDynalite(), '_batch');
+    const level = levelOfDynalite();
+    const write = level._batch;
+    // A disk as slow as those of offices: on a fast one each sync is over before the next write comes.
+    const batches = vi.spyOn(level, '_batch').mockImplementation(async function (this: unknown, ...given) {
+      await setTimeout(10);
+      return write.apply(this, given);
+    });
     const { client, close } = await tableWith({ path: newPath() });
     toClose.push(close, async () => batches.mockRestore());
     batches.mockClear();
