@@ -6,6 +6,7 @@ import { recordAudit } from '../../shared/audit.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
 import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
+import { shardNumbers } from '../../shared/cycle/shard-of.ts';
 import { isAgencyCode, readStartInput, type StartInput } from '../../shared/cycle/start-input.ts';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
@@ -56,6 +57,7 @@ export async function openCycle(input: unknown, execution: string, now: Date, fr
     ...key,
     phase: cycle.phase,
     shardCount: cycle.shardCount,
+    shards: shardNumbers(cycle.shardCount),
   };
 }
 

@@ -4,6 +4,7 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
+import { shardNumbers } from '../../shared/cycle/shard-of.ts';
 import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -64,7 +65,7 @@ async function draft(item: CycleItem, now: Date): Promise<void> {
 /** Some shards at a time, so that memory stays flat. */
 async function measureAll({ agency, cycle, shardCount }: CycleItem, on: string): Promise<Measures> {
   let sum: Measures = {};
-  await inTurns([...Array(shardCount).keys()], SHARDS_AT_ONCE, async (shard) => {
+  await inTurns(shardNumbers(shardCount), SHARDS_AT_ONCE, async (shard) => {
     const measures = await measureShard(agency, cycle, shard, on);
     await Measure.build(PutItemCommand).item({ agency, cycle, period: CLOSING, shard, measures }).send();
     sum = addMeasures(sum, measures);

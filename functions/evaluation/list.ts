@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { openCycleKey, openCyclesAfter } from '../../shared/cycle/open-cycles.ts';
+import { shardNumbers } from '../../shared/cycle/shard-of.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { OpenCycle, type OpenCycleItem } from '../../shared/table/entities/workflow.ts';
@@ -67,5 +68,5 @@ async function one({ agency, cycle }: CycleRef) {
 }
 
 function listed({ agency, cycle, shardCount, startedOn }: OpenCycleItem) {
-  return { agency, cycle, shardCount, startedOn };
+  return { agency, cycle, shardCount, shards: shardNumbers(shardCount), startedOn };
 }

@@ -3,7 +3,7 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { recordAudit } from '../../shared/audit.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { shardOf } from '../../shared/cycle/shard-of.ts';
+import { shardNumbers, shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
@@ -46,7 +46,7 @@ export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }:
     each: (employee) => enrol(item, employee),
     remainingMs,
   });
-  return { more, shardCount };
+  return { more, shardCount, shards: shardNumbers(shardCount) };
 }
 
 export const handler = step(CycleRef, prepare);

@@ -39,6 +39,7 @@ describe('a right input', () => {
       cycle: '2027',
       phase: 'SURVEY',
       shardCount: 0,
+      shards: [],
     });
     expect(await readCycle(agency, '2027')).toMatchObject({
       phase: 'SURVEY',
@@ -151,6 +152,7 @@ describe('a later run', () => {
       cycle: '2027',
       phase: 'TRAINING',
       shardCount: 2,
+      shards: [0, 1],
     });
     expect((await readCycle(agency, '2027')).execution).toBe('baru');
     // Asked again after a crash, the same run gets the same answer.

@@ -79,6 +79,7 @@ describe('preparing the participants', () => {
     expect(await prepare({ agency: 'siap-1', cycle: '2027' }, context())).toEqual({
       more: false,
       shardCount: 2,
+      shards: [0, 1],
     });
     const enrolled = await everyone('siap-1', [0, 1]);
     expect(enrolled).toHaveLength(150);
@@ -107,7 +108,11 @@ describe('preparing the participants', () => {
     await submit(ref.agency, 'a');
     const before = [await cycle(), await everyone(ref.agency, shards)];
     await putStaff(ref.agency, [staffRecord('baru')]);
-    expect(await prepare(ref, context(daysLater(3)))).toEqual({ more: false, shardCount: shards.length });
+    expect(await prepare(ref, context(daysLater(3)))).toEqual({
+      more: false,
+      shardCount: shards.length,
+      shards,
+    });
     expect([await cycle(), await everyone(ref.agency, shards)]).toEqual(before);
   });
 
@@ -120,7 +125,7 @@ describe('preparing the participants', () => {
     const short = { now: OPENING, remainingMs: () => (calls++ < 50 ? 60_000 : 1_000) };
     expect((await prepare(ref, short)).more).toBe(true);
     expect(await everyone('siap-3', [0])).toHaveLength(50);
-    expect(await prepare(ref, context())).toEqual({ more: false, shardCount: 1 });
+    expect(await prepare(ref, context())).toEqual({ more: false, shardCount: 1, shards: [0] });
     expect(await everyone('siap-3', [0])).toHaveLength(120);
   });
 
@@ -258,7 +263,7 @@ describe('the steps as the workflow calls them', () => {
     await putStaff('alur-1', people(2));
     await putCycle('alur-1');
     const ref = { agency: 'alur-1', cycle: '2027' };
-    expect(await prepareStep(ref, lambdaContext())).toEqual({ more: false, shardCount: 1 });
+    expect(await prepareStep(ref, lambdaContext())).toEqual({ more: false, shardCount: 1, shards: [0] });
     expect(await scheduleStep({ ...ref, round: 0 }, lambdaContext())).toEqual({
       action: 'WAIT',
       waitSeconds: expect.any(Number),
