@@ -6,11 +6,15 @@ export type Cell = string | number | boolean | Date | null;
 /** Rows of cells as the file has them; index 0 is row 1 of the spreadsheet. */
 export type CellMatrix = readonly (readonly Cell[])[];
 
-/** Text of a cell without the apostrophe with which exports keep digits as text; '' if empty. */
+/** No further is a cell looked at: enough to see that it is too long, whatever blanks are around it. */
+const LOOKED_AT = 1_000;
+
+/** Text of a cell, as far as it is looked at, without the apostrophe with which exports keep digits as text; '' if empty. */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
   return String(cell)
+    .slice(0, LOOKED_AT)
     .trim()
     .replace(/^['’]/u, '')
     .replace(/[\s\u00a0\u200b\ufeff]+/gu, ' ')

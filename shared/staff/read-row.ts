@@ -26,16 +26,9 @@ export type RowReading =
 /** Letters of a cell that is kept: no name of a person, post or unit is longer, and copies of it must fit into items. */
 export const LONGEST_CELL = 200;
 
-/** No further is a cell looked at: enough to see that it is too long, whatever blanks are around it. */
-const LOOKED_AT = 1_000;
-
-function begun(cell: Cell | undefined): Cell | undefined {
-  return typeof cell === 'string' ? cell.slice(0, LOOKED_AT) : cell;
-}
-
 /** Reads one row under a heading; all faults of the row are reported together. */
 export function readRow(cells: readonly Cell[], header: Header, today: Date): RowReading {
-  const cell = (field: KeptField): Cell | undefined => begun(cells[header.columns.get(field)?.index ?? -1]);
+  const cell = (field: KeptField): Cell | undefined => cells[header.columns.get(field)?.index ?? -1];
   const text = (field: KeptField): string => cellText(cell(field));
   const headingOf = (field: KeptField): string => header.columns.get(field)?.heading ?? '';
   if (isNobody(text('nip'), text('name'))) return { outcome: 'nobody' };

@@ -103,8 +103,8 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     expect(spent).toBeLessThan(1_000);
   });
 
-  it('cells of 24,000 signs cost their rows, and no time', async () => {
-    const endless = 'x'.repeat(24_000);
+  it.each(['x', 'x '])('cells of 24,000 signs (%j) cost their rows, and no time', async (sign) => {
+    const endless = sign.repeat(24_000 / sign.length);
     const row = `${endless};${endless};III/a;${endless};${endless}\n`;
     const rows = `NIP;NAMA;GOL AKHIR NAMA;JABATAN NAMA;UNOR NAMA\n${row.repeat(30)}`;
     const spent = await cpuTimeOf(async () => {
@@ -113,7 +113,7 @@ describe('a hostile or wrong file is refused with a sentence', () => {
       expect(JSON.stringify(rejected[0])).toContain('lebih panjang dari 200 huruf');
       expect(JSON.stringify(rejected).length).toBeLessThan(100_000);
     });
-    expect(spent).toBeLessThan(1_000);
+    expect(spent).toBeLessThan(300);
   });
 
   it('macros, by name or by content', async () => {
