@@ -89,7 +89,7 @@ describe('a hostile or wrong file is refused with a sentence', () => {
         /terlalu besar|lebih dari 20 lembar|terlalu jauh|tidak dapat dibaca/,
       ),
     );
-    expect(spent).toBeLessThan(1_000);
+    expect(spent).toBeLessThan(2_000);
   });
 
   it.each([
@@ -100,7 +100,7 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     const spent = await cpuTimeOf(async () =>
       expect(await refusalOf('data.csv', text(rows))).toMatch(/terlalu besar|tidak ditemukan/),
     );
-    expect(spent).toBeLessThan(1_000);
+    expect(spent).toBeLessThan(2_000);
   });
 
   it.each(['x', 'x '])('cells of 24,000 signs (%j) cost their rows, and no time', async (sign) => {
@@ -113,7 +113,8 @@ describe('a hostile or wrong file is refused with a sentence', () => {
       expect(JSON.stringify(rejected[0])).toContain('lebih panjang dari 200 huruf');
       expect(JSON.stringify(rejected).length).toBeLessThan(100_000);
     });
-    expect(spent).toBeLessThan(300);
+    // 250 ms on an idle core, most of it the parser of three megabytes; looking through whole cells took 36 s.
+    expect(spent).toBeLessThan(2_000);
   });
 
   it('macros, by name or by content', async () => {
