@@ -9,10 +9,9 @@ import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
-import { wibDate } from '../../shared/rules/wib.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
+import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';
 import { recordStop } from './record-stop.ts';
 
 const executions = executionsOfRegion();
@@ -25,22 +24,25 @@ interface By {
   readonly executions: Executions;
 }
 
-/** Each morning: what stopped without a report of it, because the report or the workflow itself was lost. */
+/** Each weekday morning: what stopped without a report of it, because the report or the workflow itself was lost. */
 export const handler = step(z.unknown(), async (_event, { now, remainingMs }) =>
   findStopped(now, { mailer: mailerAtAnyTime(), executions, remainingMs }),
 );
 
+/** A round through the register of open cycles. */
+const ROUND = { partition: partitions.register(), step: 'find-stopped' };
+
 /**
  * Compares every open cycle and its trainings with their executions and records what does not run any more. A morning
- * that is too short for all leaves the rest to its next call, by a cursor in the table.
+ * (15 minutes: some 9,000 questions) that is too short for all leaves the rest of its round to the next one.
  */
 export async function findStopped(
   now: Date,
   by: By & { readonly remainingMs: () => number },
 ): Promise<{ readonly more: boolean }> {
+  await beginAgain(ROUND);
   return await workThrough({
-    partition: partitions.register(),
-    step: `find-stopped-${wibDate(now)}`,
+    ...ROUND,
     next: openCyclesAfter,
     keyOf: openCycleKey,
     each: (ref) => recordStopped(ref, now, by),

@@ -1,3 +1,4 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Cursor } from '../table/entities/workflow.ts';
@@ -95,6 +96,15 @@ export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: bo
     await cursor().send();
   }
   return { more: false };
+}
+
+/** Work that was finished may be done once more, from its beginning; unfinished work goes on. */
+export async function beginAgain(of: Pick<Work<never>, 'partition' | 'step'>): Promise<void> {
+  await sendUnlessLate(
+    Cursor.build(DeleteItemCommand)
+      .key({ partition: of.partition, step: of.step })
+      .options({ condition: { attr: 'after', eq: DONE } }),
+  );
 }
 
 /** Does one item; what is its own fault alone is handed back. @throws what stops the others too */

@@ -187,6 +187,30 @@ describe('each morning', () => {
     expect(mailer.sent).toHaveLength(1);
   });
 
+  it('goes on where the morning before ran out of time, and then begins again', async () => {
+    await open();
+    const asked: string[] = [];
+    const watched = {
+      endOf: (arn: string) => {
+        asked.push(arn);
+        return Promise.resolve(undefined);
+      },
+    };
+    const round = async (seconds: number[]) => {
+      asked.length = 0;
+      const remainingMs = () => (seconds.shift() ?? 0) * 1000;
+      await findStopped(NOW, { mailer: fakeMailer(), executions: watched, remainingMs });
+      return [...asked];
+    };
+    const long = () => Array.from({ length: 100 }, () => 900);
+    const all = await round(long());
+    expect(all.length).toBeGreaterThan(1);
+    const first = await round([900]);
+    expect([...first, ...(await round(long()))]).toEqual(all);
+    expect(first).toHaveLength(1);
+    expect(await round(long())).toEqual(all);
+  });
+
   it('leaves a cycle alone that is being handed over, or was closed', async () => {
     await open();
     await putCycle(agency, { execution: '', run: 2 });
