@@ -13,10 +13,12 @@ export type Trigger =
   /** Executions of these machines that did not end well, by the event bus. */
   | { readonly kind: 'execution-event'; readonly machines: readonly MachineName[] };
 
+/** What is asked of the table; nobody scans it, and nobody changes the table itself. */
+type TableUse = 'get' | 'batch-get' | 'query' | 'put' | 'update' | 'delete';
+
 /** What a function may touch; on AWS its role and environment are made from this and nothing else. */
 export type Reach =
-  | 'table:read'
-  | 'table:write'
+  | `table:${TableUse}`
   /** Signing keys: makes or checks sessions of mailed links, sign-ins under way and one-click addresses. */
   | 'keys'
   | 'mail'
@@ -65,10 +67,15 @@ export function page(entry: string, routes: readonly string[], reach: readonly R
   } as const satisfies FunctionDefinition;
 }
 
-/** What sends mails may touch. */
-export const mailing = ['table:write', 'keys', 'mail'] as const;
+/** Uses of the table as the list of functions names them. */
+export function table(...uses: readonly TableUse[]): readonly Reach[] {
+  return uses.map((use) => `table:${use}` as const);
+}
+
+/** What sends mails touches besides the table. */
+export const mailing = ['keys', 'mail'] as const;
 
 /** A step that mails many: at the pace of a small quota a batch of fifty takes most of a minute. */
-export function mailTask(entry: string, size: { memoryMb?: number } = {}) {
-  return task(entry, mailing, { timeoutSeconds: 290, ...size });
+export function mailTask(entry: string, reach: readonly Reach[], size: { memoryMb?: number } = {}) {
+  return task(entry, [...reach, ...mailing], { timeoutSeconds: 290, ...size });
 }

@@ -1,4 +1,4 @@
-import { type FunctionDefinition, mailing, mailTask, page, task } from './definition.ts';
+import { type FunctionDefinition, mailing, mailTask, page, table, task } from './definition.ts';
 
 /**
  * Every function of the system, once: CDK and the local runtime make theirs from this list, workflows name
@@ -6,14 +6,21 @@ import { type FunctionDefinition, mailing, mailTask, page, task } from './defini
  */
 export const functions = {
   // the cycle as a whole
-  'cycle-open': task('cycle/open.ts', ['table:write', 'executions']),
-  'cycle-wait': task('cycle/wait.ts', ['table:write', 'tokens']),
-  'cycle-hand-over': task('cycle/hand-over.ts', ['table:write', 'executions']),
-  'cycle-fault': task('cycle/fault.ts', [...mailing, 'executions']),
+  'cycle-open': task('cycle/open.ts', [...table('get', 'query', 'put', 'update', 'delete'), 'executions']),
+  'cycle-wait': task('cycle/wait.ts', [...table('update'), 'tokens']),
+  'cycle-hand-over': task('cycle/hand-over.ts', [
+    ...table('get', 'query', 'put', 'update', 'delete'),
+    'executions',
+  ]),
+  'cycle-fault': task('cycle/fault.ts', [
+    ...table('get', 'query', 'put', 'update', 'delete'),
+    ...mailing,
+    'executions',
+  ]),
   'cycle-execution-ended': {
     entry: 'functions/cycle/execution-ended.ts',
     trigger: { kind: 'execution-event', machines: ['policy-cycle', 'training', 'quarterly-evaluation'] },
-    reach: [...mailing, 'executions'],
+    reach: [...table('get', 'query', 'put', 'update', 'delete'), ...mailing, 'executions'],
     timeoutSeconds: 60,
     memoryMb: 512,
   },
@@ -21,126 +28,157 @@ export const functions = {
     entry: 'functions/cycle/find-stopped.ts',
     // Mondays to Fridays: whoever it tells is at work. It comes behind the reports of each end, for what they missed.
     trigger: { kind: 'schedule', cron: 'cron(0 7 ? * MON-FRI *)' },
-    reach: [...mailing, 'executions'],
+    reach: [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing, 'executions'],
     timeoutSeconds: 900,
     memoryMb: 512,
   },
-  'cycle-close': mailTask('cycle/close.ts'),
+  'cycle-close': mailTask('cycle/close.ts', table('get', 'query', 'put', 'update', 'delete')),
 
   // survey of needs, confirmed by the direct supervisors
-  'survey-prepare': task('survey/prepare.ts', ['table:write']),
-  'survey-invite': mailTask('survey/invite.ts'),
-  'survey-schedule': task('survey/schedule.ts', ['table:read']),
-  'survey-remind': mailTask('survey/remind.ts'),
-  'survey-close': task('survey/close.ts', ['table:write']),
-  'confirmation-invite': mailTask('survey/confirmation-invite.ts'),
+  'survey-prepare': task('survey/prepare.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'survey-invite': mailTask('survey/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'survey-schedule': task('survey/schedule.ts', table('get', 'query')),
+  'survey-remind': mailTask('survey/remind.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'survey-close': task('survey/close.ts', table('get', 'query', 'put', 'update')),
+  'confirmation-invite': mailTask(
+    'survey/confirmation-invite.ts',
+    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+  ),
   'survey-page': page(
     'survey/survey-page.ts',
     ['GET /survei/{ref}', 'POST /survei/{ref}'],
-    ['table:write', 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
   ),
   'confirmation-page': page(
     'survey/confirmation-page.ts',
     ['GET /konfirmasi/{ref}', 'GET /konfirmasi/{ref}/{person}', 'POST /konfirmasi/{ref}/{person}'],
-    ['table:write', 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
   ),
 
   // gap analysis and plan
-  'analysis-shard': task('plan/analyse-shard.ts', ['table:write']),
-  'analysis-merge': task('plan/merge-analysis.ts', ['table:write']),
-  'plan-draft': task('plan/draft.ts', mailing, { timeoutSeconds: 600, memoryMb: 1024 }),
-  'plan-request': mailTask('plan/request.ts'),
+  'analysis-shard': task('plan/analyse-shard.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'analysis-merge': task('plan/merge-analysis.ts', table('get', 'query', 'put', 'update')),
+  'plan-draft': task(
+    'plan/draft.ts',
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing],
+    { timeoutSeconds: 600, memoryMb: 1024 },
+  ),
+  'plan-request': mailTask('plan/request.ts', table('get', 'query', 'put', 'update', 'delete')),
 
   // approval by role, then enactment by the authority
-  'approval-request': mailTask('approval/request.ts'),
-  'approval-remind': mailTask('approval/remind.ts'),
-  'approval-receipt': mailTask('approval/receipt.ts'),
-  'enactment-request': mailTask('approval/enactment-request.ts'),
+  'approval-request': mailTask('approval/request.ts', table('get', 'query', 'put', 'update')),
+  'approval-remind': mailTask('approval/remind.ts', table('get', 'query', 'put', 'update')),
+  'approval-receipt': mailTask('approval/receipt.ts', table('get', 'query', 'put', 'update')),
+  'enactment-request': mailTask('approval/enactment-request.ts', table('get', 'query', 'put', 'update')),
   'approval-page': page(
     'approval/approval-page.ts',
     ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
-    ['table:write', 'keys', 'tokens'],
+    [...table('get', 'query', 'put', 'update'), 'keys', 'tokens'],
   ),
   'approval-document': page(
     'approval/plan-document.ts',
     ['GET /persetujuan/{ref}/rencana.pdf'],
-    ['table:read', 'keys'],
+    [...table('get', 'query'), 'keys'],
     1024,
   ),
 
   // trainings
-  'training-list': task('training/list.ts', ['table:write', 'executions']),
-  'training-open': task('training/open.ts', ['table:write', 'executions']),
-  'training-invite': mailTask('training/invite.ts'),
-  'training-schedule': task('training/schedule.ts', ['table:write']),
-  'training-remind': mailTask('training/remind.ts'),
-  'training-attendance': mailTask('training/attendance-request.ts'),
-  'training-certify': mailTask('training/certify.ts'),
-  'training-close': task('training/close.ts', ['table:write', 'tokens']),
+  'training-list': task('training/list.ts', [...table('get', 'batch-get', 'query', 'update'), 'executions']),
+  'training-open': task('training/open.ts', [
+    ...table('get', 'query', 'put', 'update', 'delete'),
+    'executions',
+  ]),
+  'training-invite': mailTask('training/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'training-schedule': task('training/schedule.ts', table('get', 'update')),
+  'training-remind': mailTask(
+    'training/remind.ts',
+    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+  ),
+  'training-attendance': mailTask('training/attendance-request.ts', table('get', 'query', 'put', 'update')),
+  'training-certify': mailTask(
+    'training/certify.ts',
+    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+  ),
+  'training-close': task('training/close.ts', [...table('get', 'batch-get', 'query', 'update'), 'tokens']),
   'training-page': page(
     'training/training-page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
-    ['table:write', 'keys', 'tokens', 'sender'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens', 'sender'],
   ),
   'certificate-document': page(
     'training/certificate-document.ts',
     ['GET /pelatihan/{ref}/sertifikat.pdf'],
-    ['table:read', 'keys'],
+    [...table('get', 'batch-get', 'query'), 'keys'],
     1024,
   ),
   'certificate-verification': page(
     'training/certificate-verification.ts',
     ['GET /verifikasi/{agency}', 'GET /verifikasi/{agency}/{code}'],
-    ['table:read'],
+    table('get'),
   ),
 
   // tests, reaction
-  'feedback-invite': mailTask('feedback/invite.ts'),
-  'feedback-summarise': task('feedback/summarise.ts', ['table:write']),
+  'feedback-invite': mailTask('feedback/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'feedback-summarise': task('feedback/summarise.ts', table('get', 'query', 'update')),
   'pretest-page': page(
     'feedback/pretest-page.ts',
     ['GET /pelatihan/{ref}/tes-awal', 'POST /pelatihan/{ref}/tes-awal'],
-    ['table:write', 'keys'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys'],
   ),
   'feedback-page': page(
     'feedback/feedback-page.ts',
     ['GET /umpan-balik/{ref}', 'POST /umpan-balik/{ref}'],
-    ['table:write', 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
   ),
 
   // behaviour, quarterly and closing evaluation, follow-up
-  'behaviour-schedule': task('evaluation/behaviour-schedule.ts', ['table:read']),
-  'behaviour-invite': mailTask('evaluation/behaviour-invite.ts'),
+  'behaviour-schedule': task('evaluation/behaviour-schedule.ts', table('get', 'query')),
+  'behaviour-invite': mailTask(
+    'evaluation/behaviour-invite.ts',
+    table('get', 'query', 'put', 'update', 'delete'),
+  ),
   'behaviour-page': page(
     'evaluation/behaviour-page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
-    ['table:write', 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
   ),
   'evaluation-start': {
     entry: 'functions/evaluation/start.ts',
     // The mornings on which a quarter's first working day can fall; the function knows the holidays and which quarters
     // were evaluated, and the execution is named by the quarter, so it starts once.
     trigger: { kind: 'schedule', cron: 'cron(0 7 1-14 1,4,7,10 ? *)' },
-    reach: ['table:write', 'start:quarterly-evaluation'],
+    reach: [...table('get', 'put'), 'start:quarterly-evaluation'],
     timeoutSeconds: 60,
     memoryMb: 512,
   },
-  'evaluation-list': task('evaluation/list.ts', ['table:read']),
-  'evaluation-measure': task('evaluation/measure.ts', ['table:write']),
-  'evaluation-report': task('evaluation/report.ts', ['table:write']),
-  'evaluation-mail': mailTask('evaluation/mail.ts', { memoryMb: 1024 }),
-  'follow-up-draft': mailTask('evaluation/follow-up-draft.ts'),
-  'report-page': page('evaluation/report-page.tsx', ['GET /laporan/{ref}'], ['table:read', 'keys']),
+  'evaluation-list': task('evaluation/list.ts', table('get', 'query')),
+  'evaluation-measure': task('evaluation/measure.ts', table('query', 'put', 'delete')),
+  'evaluation-report': task('evaluation/report.ts', table('get', 'query', 'update')),
+  'evaluation-mail': mailTask('evaluation/mail.ts', table('get', 'query', 'put', 'update'), {
+    memoryMb: 1024,
+  }),
+  'follow-up-draft': mailTask(
+    'evaluation/follow-up-draft.ts',
+    table('get', 'query', 'put', 'update', 'delete'),
+  ),
+  'report-page': page(
+    'evaluation/report-page.tsx',
+    ['GET /laporan/{ref}'],
+    [...table('get', 'query'), 'keys'],
+  ),
   'report-document': page(
     'evaluation/report-document.ts',
     ['GET /laporan/{ref}/laporan.pdf'],
-    ['table:read', 'keys'],
+    [...table('get', 'query'), 'keys'],
     1024,
   ),
 
   // reminders to many that the coordinator ordered by a button
-  'reminders-send': mailTask('reminders/send.ts'),
-  'reminders-finish': task('reminders/finish.ts', ['table:write']),
+  'reminders-send': mailTask(
+    'reminders/send.ts',
+    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+  ),
+  'reminders-finish': task('reminders/finish.ts', table('get', 'query', 'put', 'update')),
 
   // mails that do not arrive
   'delivery-record-failure': {
@@ -149,7 +187,7 @@ export const functions = {
       kind: 'mail-event',
       detailTypes: ['Email Bounced', 'Email Complaint Received', 'Email Delivery Delayed', 'Email Rejected'],
     },
-    reach: [...mailing],
+    reach: [...table('get', 'query', 'put'), ...mailing],
     timeoutSeconds: 60,
     memoryMb: 512,
   },
@@ -157,26 +195,30 @@ export const functions = {
   'delivery-fewer-page': page(
     'delivery/fewer-page.tsx',
     ['GET /kurangi/{token}', 'POST /kurangi/{token}'],
-    ['table:write', 'keys'],
+    [...table('get', 'query', 'put'), 'keys'],
   ),
 
   // doors and console
   'link-page': page(
     'links/link-page.ts',
     ['GET /l', 'GET /l/{code}', 'POST /selesai', 'GET /periksa', 'GET /periksa/{agency}', '$default'],
-    ['table:read', 'keys'],
+    [...table('get', 'batch-get', 'query'), 'keys'],
   ),
-  'link-renewal': page('links/renewal-page.ts', ['POST /tautan/{ref}'], mailing),
-  health: page('console/health.ts', ['GET /healthz'], ['table:read']),
+  'link-renewal': page(
+    'links/renewal-page.ts',
+    ['POST /tautan/{ref}'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), ...mailing],
+  ),
+  health: page('console/health.ts', ['GET /healthz'], table('get')),
   'console-sign-in': page(
     'console/sign-in/sign-in.tsx',
     ['GET /', 'GET /masuk', 'GET /masuk/balik', 'GET /masuk/periksa', 'POST /masuk/periksa', 'POST /keluar'],
-    ['table:write', 'keys', 'sign-in'],
+    [...table('get', 'put', 'update', 'delete'), 'keys', 'sign-in'],
   ),
   'console-home': page(
     'console/home/home-page.tsx',
     ['GET /konsol', 'POST /konsol/siklus'],
-    ['table:write', 'keys', 'start:policy-cycle'],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'keys', 'start:policy-cycle'],
   ),
   'console-staff': page(
     'console/staff/staff-page.tsx',
@@ -189,24 +231,24 @@ export const functions = {
       'GET /konsol/surel',
       'POST /konsol/surel/{address}',
     ],
-    ['table:write', 'keys'],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'keys'],
     1024,
   ),
   'console-officers': page(
     'console/officers/officers-page.tsx',
     ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}'],
-    ['table:write', 'keys', 'mail'],
+    [...table('get', 'query', 'put', 'update'), 'keys', 'mail'],
   ),
   'console-profile': page(
     'console/profile/profile-page.tsx',
     ['GET /konsol/instansi', 'POST /konsol/instansi'],
-    ['table:write', 'keys'],
+    [...table('get', 'query', 'put'), 'keys'],
   ),
   'console-cycle': page(
     'console/cycle/cycle-page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],
     [
-      'table:write',
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
       'keys',
       'tokens',
       'executions',
@@ -223,12 +265,12 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/rencana/{activity}',
       'POST /konsol/siklus/{cycle}/rencana/{activity}',
     ],
-    ['table:write', 'keys', 'tokens'],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'keys', 'tokens'],
   ),
   'console-plan-document': page(
     'console/plan/plan-document.ts',
     ['GET /konsol/siklus/{cycle}/rencana.pdf', 'GET /konsol/siklus/{cycle}/rencana.xlsx'],
-    ['table:read', 'keys'],
+    [...table('get', 'query'), 'keys'],
     1024,
   ),
   'console-training': page(
@@ -238,12 +280,12 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}',
     ],
-    ['table:write', 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
   ),
   'console-reminders': page(
     'console/reminders/reminders-page.ts',
     ['POST /konsol/siklus/{cycle}/ingatkan', 'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan'],
-    ['table:write', 'keys', 'start:reminders'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'keys', 'start:reminders'],
   ),
   'console-reminder': page(
     'console/reminders/reminder-page.ts',
@@ -251,7 +293,7 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/ingatkan/{person}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}',
     ],
-    mailing,
+    [...table('get', 'query', 'put', 'update', 'delete'), ...mailing],
   ),
   'console-evaluation': page(
     'console/evaluation/evaluation-page.tsx',
@@ -260,12 +302,12 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/tindak-lanjut',
       'POST /konsol/siklus/{cycle}/tindak-lanjut',
     ],
-    ['table:write', 'keys', 'tokens'],
+    [...table('get', 'put', 'update'), 'keys', 'tokens'],
   ),
   'console-report-document': page(
     'console/evaluation/report-document.ts',
     ['GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf'],
-    ['table:read', 'keys'],
+    [...table('get', 'query'), 'keys'],
     1024,
   ),
 } as const satisfies Record<string, FunctionDefinition>;

@@ -16,20 +16,11 @@ import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
 import { allow, type Conditions } from './statement.ts';
 
-/** The code of a function, and whether it can ask AWS for an operation such as `PutItem`. */
-export interface ShippedCode {
-  readonly code: Code;
-  asks(operation: string): boolean;
-}
-
-/** Actions the runtime and the services themselves take in the function's name; no code asks for them. */
-const TAKEN_BY_AWS = /^(logs|xray|kms|sqs):/;
-
 export interface HouseFunctionProps {
   readonly config: StageConfig;
   /** Name as in the list of functions, e.g. `survey-page`. */
   readonly name: string;
-  readonly shipped: ShippedCode;
+  readonly code: Code;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   /** Where an event goes that the function could not handle; for callers that do not wait for an answer. */
@@ -45,15 +36,12 @@ export class HouseFunction extends Construct {
   readonly lambda: LambdaFunction;
   readonly logGroup: LogGroup;
   readonly name: string;
-  /** Whether the function's code can ask AWS for an operation. */
-  readonly asks: ShippedCode['asks'];
   private readonly policy = new PolicyDocument({ minimize: true });
 
   constructor(scope: Construct, id: string, props: HouseFunctionProps) {
     super(scope, id);
     const { config, name } = props;
     this.name = name;
-    this.asks = props.shipped.asks;
     this.logGroup = new LogGroup(this, 'Log', {
       logGroupName: `/bangkom/${config.stage}/${name}`,
       retention: config.logRetentionDays,
@@ -73,7 +61,7 @@ export class HouseFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       handler: 'index.handler',
-      code: props.shipped.code,
+      code: props.code,
       role: role.withoutPolicyUpdates(),
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb,
@@ -93,15 +81,9 @@ export class HouseFunction extends Construct {
     }
   }
 
-  /**
-   * Allows the function these actions on a resource, as far as its code can ask for them: a role holds what both
-   * the list of functions and the code want. The SDK sends an operation by its name, so the name is in the code.
-   */
+  /** Allows the function these actions on a resource. */
   permit(actions: readonly string[], resource: string, conditions?: Conditions): void {
-    const wanted = actions.filter(
-      (action) => TAKEN_BY_AWS.test(action) || this.asks(action.split(':')[1] ?? ''),
-    );
-    if (wanted.length > 0) this.policy.addStatements(allow(wanted, resource, conditions));
+    this.policy.addStatements(allow(actions, resource, conditions));
   }
 
   /** Adds variables to the function's environment. */

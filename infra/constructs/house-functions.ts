@@ -1,3 +1,4 @@
+import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionDefinition, Reach } from '../../functions/definition.ts';
@@ -6,7 +7,7 @@ import { withHead } from '../../shared/http/routes.ts';
 import { placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
 import type { FrontDoor } from './front-door.ts';
-import { HouseFunction, type ShippedCode } from './house-function.ts';
+import { HouseFunction } from './house-function.ts';
 import type { HouseTable } from './house-table.ts';
 import type { Keys } from './keys.ts';
 import type { Mailer } from './mailer.ts';
@@ -14,7 +15,7 @@ import type { SignIn } from './sign-in.ts';
 import { Workflows } from './workflows.ts';
 
 /** Gives the code of a function by its name. */
-export type CodeOf = (name: string) => ShippedCode;
+export type CodeOf = (name: string) => Code;
 
 /** Everything a function may reach. */
 export interface Surroundings {
@@ -29,8 +30,12 @@ export interface Surroundings {
 
 /** One grant a word of the list; the compiler asks for a line when the list learns a new one. */
 const grants: Record<Reach, (fn: HouseFunction, around: Surroundings) => void> = {
-  'table:read': (fn, { table }) => table.grant(fn, 'read'),
-  'table:write': (fn, { table }) => table.grant(fn, 'write'),
+  'table:get': (fn, { table }) => table.grant(fn, 'GetItem'),
+  'table:batch-get': (fn, { table }) => table.grant(fn, 'BatchGetItem'),
+  'table:query': (fn, { table }) => table.grant(fn, 'Query'),
+  'table:put': (fn, { table }) => table.grant(fn, 'PutItem'),
+  'table:update': (fn, { table }) => table.grant(fn, 'UpdateItem'),
+  'table:delete': (fn, { table }) => table.grant(fn, 'DeleteItem'),
   keys: (fn, { keys, door }) => {
     keys.grantRead(fn);
     door.grantAddress(fn);
@@ -58,7 +63,7 @@ export class HouseFunctions extends Construct {
       const fn = new HouseFunction(this, placeholderOf(name), {
         config: around.config,
         name,
-        shipped: codeOf(name),
+        code: codeOf(name),
         timeoutSeconds,
         memoryMb,
         // Pages and steps are waited for; whoever else calls does not come back for the answer.

@@ -6,8 +6,11 @@ import { tableDefinition } from '../../shared/table/definition.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
 
-const READ = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'];
-const WRITE = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+/** What functions ask of the table: never a Scan, never a change of the table itself. */
+type Reading = 'GetItem' | 'BatchGetItem' | 'Query';
+type Writing = 'PutItem' | 'UpdateItem' | 'DeleteItem';
+
+const WRITING: readonly string[] = ['PutItem', 'UpdateItem', 'DeleteItem'] satisfies Writing[];
 
 /** DynamoDB uses the key in the caller's name: to open a table one decrypts, to write one also encrypts. */
 const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -54,11 +57,10 @@ export class HouseTable extends Construct {
       config.restoredTable === undefined ? own : Table.fromTableName(this, 'Restored', config.restoredTable);
   }
 
-  /** Lets the function read (Get, Query; never Scan), or read and write, and tells it the table's name. */
-  grant(fn: HouseFunction, access: 'read' | 'write'): void {
-    const writes = access === 'write';
-    fn.permit([...READ, ...(writes ? WRITE : [])], this.table.tableArn);
-    fn.permit([...DECRYPT, ...(writes ? ENCRYPT : [])], this.key.keyArn, {
+  /** Lets the function ask for one operation, and tells it the table's name. */
+  grant(fn: HouseFunction, operation: Reading | Writing): void {
+    fn.permit([`dynamodb:${operation}`], this.table.tableArn);
+    fn.permit([...DECRYPT, ...(WRITING.includes(operation) ? ENCRYPT : [])], this.key.keyArn, {
       StringEquals: { 'kms:ViaService': `dynamodb.${this.table.env.region}.amazonaws.com` },
     });
     fn.set({ TABLE_NAME: this.table.tableName });

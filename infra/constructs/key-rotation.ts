@@ -10,7 +10,7 @@ export function keyRotation(scope: Construct, codeOf: CodeOf, around: Surroundin
   const fn = new HouseFunction(scope, 'KeyRotation', {
     config: around.config,
     name: ROTATION.name,
-    shipped: codeOf(ROTATION.name),
+    code: codeOf(ROTATION.name),
     timeoutSeconds: 60,
     memoryMb: 256,
     deadLetterQueue: around.deadLetters,

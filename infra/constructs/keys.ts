@@ -32,8 +32,7 @@ export class Keys extends Construct {
   /** Lets the function read the keys and tells it where they are. */
   grantRead(fn: HouseFunction): void {
     fn.permit(['secretsmanager:GetSecretValue'], this.secret.secretArn);
-    // Some write links' addresses into mails without making any.
-    if (fn.asks('GetSecretValue')) fn.permit(['kms:Decrypt'], this.key.keyArn, this.viaSecretsManager());
+    fn.permit(['kms:Decrypt'], this.key.keyArn, this.viaSecretsManager());
     fn.set({ KEYS_SECRET: this.secret.secretArn });
   }
 

@@ -53,10 +53,11 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { urls, mail, table } = services;
   const leave = enter(functionEnvironment(services, Object.keys(system.machines), options.quiet === true));
   if (options.system === undefined) {
-    // Imported only now: the table's client reads the environment that was just set.
     const { registerSampleAgency } = await import('./sample-agency.ts');
     await registerSampleAgency();
   }
+  // Imported only now: the table's client reads the environment that was just set.
+  (await import('./lambda/table-use.ts')).guardTable();
   const work = activity();
   const host = lambdaHost({ functions: system.functions, root, report: reporter(options.quiet) });
 

@@ -296,7 +296,7 @@ function bareFunction(scope: Stack): HouseFunction {
   return new HouseFunction(scope, 'Fn', {
     config: configWith(),
     name: 'bare',
-    shipped: noCode('bare'),
+    code: noCode('bare'),
     ...size,
   });
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
+import { within } from './caller.ts';
 import { invocation } from './invocation.ts';
 
 /** What the host must know of a function. */
@@ -10,6 +11,8 @@ export interface HostedFunction {
   readonly entry: string;
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
+  /** What it may touch; everything when left out. */
+  readonly reach?: readonly string[];
 }
 
 /** Who calls a function. */
@@ -60,7 +63,9 @@ export function lambdaHost(options: {
     }
     const event = overTheWire(payload, 'RequestTooLargeException');
     const handler = await load(definition);
-    const result = await invocation(functionName, definition, (context) => handler(event, context));
+    const result = await within(definition.reach, () =>
+      invocation(functionName, definition, (context) => handler(event, context)),
+    );
     return overTheWire(result, 'Function.ResponseSizeTooLarge');
   };
 

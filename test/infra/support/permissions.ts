@@ -6,11 +6,16 @@ export interface Permission {
   readonly action: string;
   /** Logical id of the resource, or its ARN without account and region. */
   readonly resource: string;
+  /** Under which condition, in short: 'FromAddress = bangkom@...'; empty without one. */
+  readonly condition: string;
 }
 
 const OneOrMany = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
+const Conditions = z.record(z.string(), z.record(z.string(), z.unknown())).default({});
 const Document = z.object({
-  Statement: z.array(z.object({ Effect: z.literal('Allow'), Action: OneOrMany, Resource: z.unknown() })),
+  Statement: z.array(
+    z.object({ Effect: z.literal('Allow'), Action: OneOrMany, Resource: z.unknown(), Condition: Conditions }),
+  ),
 });
 const RoleProperties = z.object({ Policies: z.array(z.object({ PolicyDocument: Document })).default([]) });
 const PolicyProperties = z.object({
@@ -23,7 +28,7 @@ export function permissionsOf(resources: ReadonlyMap<string, Resource>): Readonl
   const names = functionNames(resources);
   const permissions = new Map<string, Permission[]>();
   const add = (role: string, document: z.output<typeof Document>) => {
-    const name = names.get(role) ?? role;
+    const name = names.get(role) ?? withoutHash(role);
     permissions.set(name, [...(permissions.get(name) ?? []), ...statements(document)]);
   };
   for (const [key, { Type, Properties }] of resources) {
@@ -54,9 +59,31 @@ function functionNames(resources: ReadonlyMap<string, Resource>): ReadonlyMap<st
 }
 
 function statements({ Statement }: z.output<typeof Document>): Permission[] {
-  return Statement.flatMap(({ Action, Resource }) =>
-    [Resource].flat().flatMap((resource) => Action.map((action) => ({ action, resource: named(resource) }))),
+  return Statement.flatMap(({ Action, Resource, Condition }) =>
+    [Resource]
+      .flat()
+      .flatMap((resource) =>
+        Action.map((action) => ({ action, resource: named(resource), condition: inShort(Condition) })),
+      ),
   );
+}
+
+/** `{StringEquals: {'kms:ViaService': ...}}` is "ViaService = dynamodb". */
+function inShort(conditions: z.output<typeof Conditions>): string {
+  return Object.entries(conditions)
+    .flatMap(([operator, keys]) =>
+      Object.entries(keys).map(([key, value]) => {
+        const text =
+          typeof value === 'string' ? value : JSON.stringify(value).replace(/^.*?(\w+)\.",.*$/, '$1');
+        return `${key.replace(/^\w+:/, '')} ${operator.replace(/^StringEquals$/, '=')} ${text}`;
+      }),
+    )
+    .join(' and ');
+}
+
+/** CloudFormation's ids end with a hash of their path. */
+function withoutHash(id: string): string {
+  return id.replace(/[0-9A-F]{8}$/, '');
 }
 
 /** `{"Fn::GetAtt": ["TableX", "Arn"]}` is TableX; what is joined is read as a whole. */
@@ -65,6 +92,7 @@ function named(resource: unknown): string {
   const text = JSON.stringify(resource);
   const [, id] = /"Fn::GetAtt":\["(\w+)"/.exec(text) ?? [];
   const [, imported] = /Exports?Output(?:FnGetAtt|Ref)(\w+?)(?:Arn)?[0-9A-F]{8}"/.exec(text) ?? [];
-  const [, tail] = /:(stateMachine:[\w-]+|configuration-set\/[\w-]+)/.exec(text) ?? [];
-  return tail ?? imported ?? id ?? text;
+  const [, tail] =
+    /:((?:stateMachine|execution):[\w-]+(?::\*)?|rule\/\w+|configuration-set\/[\w-]+)/.exec(text) ?? [];
+  return tail ?? withoutHash(imported ?? id ?? text);
 }

@@ -25,11 +25,8 @@ export function configWith(fields: Record<string, unknown> = {}): StageConfig {
   return stageConfig('test', { test: { ...stage, ...fields } });
 }
 
-/** Code that stands for any function where only the template counts; it may ask for everything. */
-export const noCode: CodeOf = () => ({
-  code: Code.fromInline('export const handler = async () => ({});'),
-  asks: () => true,
-});
+/** Code that stands for any function where only the template counts. */
+export const noCode: CodeOf = () => Code.fromInline('export const handler = async () => ({});');
 
 export interface Synthesised {
   readonly stacks: Bangkom;
