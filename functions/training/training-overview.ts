@@ -17,6 +17,8 @@ export interface PersonRow {
 /** The live view of one training, counted anew at every look. */
 export interface TrainingOverview {
   readonly training: TrainingItem;
+  /** "Kecamatan Senapelan". */
+  readonly agencyName: string;
   /** The agency holds it itself, and certifies it. */
   readonly own: boolean;
   readonly people: readonly PersonRow[];
@@ -33,7 +35,7 @@ const ORDER: readonly Standing[] = ['SEAT', 'WAITING', 'PENDING', 'DECLINED'];
  * @throws NotFoundError before it was opened
  */
 export async function trainingOverview(ref: TrainingRef): Promise<TrainingOverview> {
-  const [training, enrollments, { name }] = await Promise.all([
+  const [training, enrollments, { name: agencyName }] = await Promise.all([
     readTraining(ref),
     allEnrollments(ref),
     readAgencyInfo(ref.agency),
@@ -51,7 +53,8 @@ export async function trainingOverview(ref: TrainingRef): Promise<TrainingOvervi
   const standing = (wanted: Standing) => count((row) => row.standing === wanted);
   return {
     training,
-    own: isOwnCourse(training.line, name),
+    agencyName,
+    own: isOwnCourse(training.line, agencyName),
     people,
     counts: {
       SEAT: standing('SEAT'),

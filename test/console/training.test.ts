@@ -66,6 +66,26 @@ describe('the list of trainings', () => {
     expect(await accessibilityFaults(html)).toEqual([]);
   });
 
+  it.each([
+    ['one from elsewhere of those who were there', 'Lembaga Administrasi Negara', { p000: 2 }, true],
+    ['one from elsewhere of nobody', 'Lembaga Administrasi Negara', { p000: 0 }, false],
+    ['our own', 'Kecamatan Senapelan', { p000: 2 }, false],
+  ])(
+    'and the training itself say that JP wait for a certificate: %s',
+    async (_, provider, attendance, waits) => {
+      const { ref, rina } = await invited({ providerKind: 'mandiri', provider });
+      const seen = async () => {
+        const pages = await Promise.all([rina.get(list), rina.get(path)]);
+        return pages.map(({ html }) => /JP,? menunggu sertifikat penyelenggara/.test(textOf(html)));
+      };
+      expect(await seen()).toEqual([false, false]);
+      await Training.build(UpdateAttributesCommand)
+        .item({ ...ref, status: 'CLOSED', attendance })
+        .send();
+      expect(await seen()).toEqual([waits, waits]);
+    },
+  );
+
   it('tells when a training will be opened', async () => {
     const { agency } = await enactedPlan(people(1));
     await putCycle(agency, { phase: 'TRAINING', enactment: { number: '1', date: '2027-01-10' } });

@@ -1,12 +1,13 @@
 import { formatDate, formatDateRange, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/index.ts';
 import { lacksAddress } from '../../training/meeting.ts';
 import { invitationMorning } from '../../training/training-days.ts';
 import { isOver, type LineProgress } from '../../training/training-progress.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import type { Session } from '../sign-in/session.ts';
-import { attendedCount, trainingStatuses } from './training-status.ts';
+import { attendedCount, awaitsProof, trainingStatuses } from './training-status.ts';
 
 interface TrainingListView {
   readonly session: Session;
@@ -14,11 +15,13 @@ interface TrainingListView {
   readonly lines: readonly LineProgress[];
   /** Days before its first day on which a training is opened. */
   readonly invitationDays: number;
+  /** "Kecamatan Senapelan": others certify their own courses. */
+  readonly agencyName: string;
 }
 
 /** All trainings of the enacted plan, by date. */
 export async function trainingListView(view: TrainingListView): Promise<string> {
-  const { session, cycle, invitationDays } = view;
+  const { session, cycle } = view;
   const path = `/konsol/siklus/${cycle}/pelatihan`;
   const lines = [...view.lines].sort((a, b) => startOf(a).localeCompare(startOf(b)));
   return await consolePage(session, {
@@ -43,7 +46,7 @@ export async function trainingListView(view: TrainingListView): Promise<string> 
               ),
             },
             { header: 'Tanggal', cell: (row) => formatDateRange(startOf(row), endOf(row)) },
-            { header: 'Keadaan', cell: (row) => <Status row={row} invitationDays={invitationDays} /> },
+            { header: 'Keadaan', cell: (row) => <Status row={row} view={view} /> },
             { header: 'Tempat terisi', numeric: true, cell: seatsText },
             { header: 'Menunggu', numeric: true, cell: ({ training }) => training?.waitlist.length ?? '–' },
             {
@@ -77,17 +80,18 @@ function Figures({ lines }: { lines: readonly LineProgress[] }) {
   );
 }
 
-function Status({ row: { line, training }, invitationDays }: { row: LineProgress; invitationDays: number }) {
+function Status({ row: { line, training }, view }: { row: LineProgress; view: TrainingListView }) {
   if (training !== undefined) {
     const { tone, text } = trainingStatuses[training.status];
     return (
       <>
         <Tag tone={tone}>{text}</Tag>{' '}
         {lacksAddress(training) ? <Tag tone="attention">Alamat daring belum ada</Tag> : null}
+        {awaitsProof(training, view.agencyName) ? <Tag tone="attention">JP {AWAITING_PROOF}</Tag> : null}
       </>
     );
   }
-  return <span>Dibuka {formatDate(invitationMorning(line, invitationDays))}</span>;
+  return <span>Dibuka {formatDate(invitationMorning(line, view.invitationDays))}</span>;
 }
 
 function seatsText({ line, training }: LineProgress): string {

@@ -1,3 +1,4 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
@@ -34,10 +35,12 @@ export const handler = page({
     if (isAfter('TRAINING', phase) || outcome === 'REJECTED') {
       return html(await notEnactedView(session, ref.cycle));
     }
-    const lines = await trainingProgress(ref);
-    return html(
-      await trainingListView({ session, cycle: ref.cycle, lines, invitationDays: settings.invitationDays }),
-    );
+    const [lines, { name: agencyName }] = await Promise.all([
+      trainingProgress(ref),
+      readAgencyInfo(ref.agency),
+    ]);
+    const { invitationDays } = settings;
+    return html(await trainingListView({ session, cycle: ref.cycle, lines, invitationDays, agencyName }));
   }),
 
   'GET /konsol/siklus/{cycle}/pelatihan/{activity}': signedIn(async (request, session) =>

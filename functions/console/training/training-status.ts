@@ -1,5 +1,6 @@
 import { isOnline } from '../../../shared/plan/place.ts';
 import type { ListedTraining } from '../../../shared/table/entities/training.ts';
+import { isOwnCourse } from '../../../shared/training/held-by.ts';
 import type { Tone } from '../../../shared/ui/index.ts';
 
 /** How a training stands, in words and colour. */
@@ -43,4 +44,16 @@ export function possibleActs(
 /** People who were there, of those the coordinator confirmed; undefined before that. */
 export function attendedCount({ attendance }: ListedTraining): number | undefined {
   return attendance === undefined ? undefined : Object.values(attendance).filter((days) => days > 0).length;
+}
+
+/** From the list of who was there on: papers are issued, or being issued. */
+const CREDITED: readonly ListedTraining['status'][] = ['ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
+
+/**
+ * Whether the JP of those who were there still wait for the certificate of another provider.
+ * @param agencyName "Kecamatan Senapelan"
+ */
+export function awaitsProof(training: ListedTraining, agencyName: string): boolean {
+  const { status, line } = training;
+  return CREDITED.includes(status) && (attendedCount(training) ?? 0) > 0 && !isOwnCourse(line, agencyName);
 }

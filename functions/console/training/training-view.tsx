@@ -28,7 +28,7 @@ import { MeetingForm } from './meeting-form.tsx';
 import { ReplanForms } from './replan-forms.tsx';
 import { standingNames } from './standing-names.ts';
 import { TestPanel } from './test-panel.tsx';
-import { attendedCount, possibleActs, trainingStatuses } from './training-status.ts';
+import { attendedCount, awaitsProof, possibleActs, trainingStatuses } from './training-status.ts';
 
 interface TrainingView {
   readonly session: Session;
@@ -76,7 +76,7 @@ export async function trainingView({
         <SummaryList
           items={[
             ...trainingFacts(training).map(([label, value]) => ({ label, value })),
-            { label: 'JP per orang', value: hoursText(overview) },
+            { label: 'JP per orang', value: hoursText(training, overview.agencyName) },
           ]}
         />
         {acts?.attendance ? (
@@ -134,10 +134,9 @@ function Figures({ overview: { training, counts, checkedIn, overLimit } }: { ove
 }
 
 /** After another's course the JP are counted, but its certificate is still to come. */
-function hoursText({ training: { line, status }, own }: TrainingOverview): string {
-  const hours = `${formatNumber(line.learningHours)} JP`;
-  const held = ['ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'].includes(status);
-  return held && !own ? `${hours}, ${AWAITING_PROOF}` : hours;
+function hoursText(training: TrainingOverview['training'], agencyName: string): string {
+  const hours = `${formatNumber(training.line.learningHours)} JP`;
+  return awaitsProof(training, agencyName) ? `${hours}, ${AWAITING_PROOF}` : hours;
 }
 
 function AddressMissing() {
