@@ -78,7 +78,7 @@ beforeAll(async () => {
     step: ({ now }) => log.step(now),
   });
   ({ executions, phases } = await log.finish());
-}, 300_000);
+}, 60_000);
 afterAll(() => small.stop());
 
 describe('a calm short year of a small unit', () => {
