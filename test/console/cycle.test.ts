@@ -301,7 +301,7 @@ describe('closing early', () => {
 });
 
 describe('a stopped workflow', () => {
-  async function stopped(place: string): Promise<void> {
+  async function stopped(place: string, reference = 'ab12cd34'): Promise<void> {
     await Fault.build(PutItemCommand)
       .item({
         agency,
@@ -311,7 +311,7 @@ describe('a stopped workflow', () => {
         run: 1,
         error: 'TransientError',
         sentence: 'Layanan yang diperlukan sibuk terlalu lama.',
-        reference: 'ab12cd34',
+        reference,
         at: '2027-01-19T02:00:00.000Z',
       })
       .send();
@@ -322,10 +322,20 @@ describe('a stopped workflow', () => {
     `arn:aws:states:ap-southeast-3:000000000000:execution:training:${agency}-2027-${place}`;
 
   async function resumeThrice(place: string): Promise<void> {
-    const press = () => rina.post(`${path}/lanjutkan`, { gangguan: place });
-    const answers = [...(await Promise.all([press(), press()])), await press()];
-    expect(answers.map(({ location }) => location)).toEqual([path, path, path]);
+    const press = () => rina.post(`${path}/lanjutkan`, shown(place));
+    // Two at once: the later one may find it resumed already.
+    const [one, other] = await Promise.all([press(), press()]);
+    expect([one.location, other.location]).toContain(path);
+    const { status, html } = await press();
+    expect([status, textOf(html).includes('Gangguan ab12cd34 sudah dilanjutkan lebih dahulu')]).toEqual([
+      409,
+      true,
+    ]);
+    expect(textOf(html)).toContain('sudah berjalan kembali');
+    expect(await accessibilityFaults(html)).toEqual([]);
   }
+
+  const shown = (place: string) => ({ gangguan: place, rujukan: 'ab12cd34' });
 
   it('says what happened, with a reference, and a button for the coordinator only', async () => {
     await putCycle(agency, { phase: 'ANALYSIS' });
@@ -333,7 +343,7 @@ describe('a stopped workflow', () => {
     const { html } = await rina.get(path);
     expect(textOf(html)).toContain('Layanan yang diperlukan sibuk terlalu lama.');
     expect(textOf(html)).toContain('ab12cd34');
-    expect(formOf(html, 'lanjutkan')).toMatchObject({ gangguan: ['siklus'] });
+    expect(formOf(html, 'lanjutkan')).toMatchObject({ gangguan: ['siklus'], rujukan: ['ab12cd34'] });
     expect(await accessibilityFaults(html)).toEqual([]);
     const leader = await signedInVisitor(handler, agency, 'pimpinan');
     const seen = (await leader.get(path)).html;
@@ -364,8 +374,26 @@ describe('a stopped workflow', () => {
   it('that did not stop is not started', async () => {
     await putCycle(agency, { phase: 'TRAINING' });
     aws.reset();
-    await resumeThrice('siklus');
+    expect((await rina.post(`${path}/lanjutkan`, shown('siklus'))).status).toBe(409);
+    expect((await rina.post(`${path}/lanjutkan`, { gangguan: 'siklus' })).status).toBe(409);
     expect(aws.starts).toEqual([]);
+  });
+
+  it('that stopped again since is read before it is resumed: the page of the older stop resumes nothing', async () => {
+    await putCycle(agency, { phase: 'ANALYSIS' });
+    await stopped('siklus', 'ffff0000');
+    const { status, html } = await rina.post(`${path}/lanjutkan`, shown('siklus'));
+    expect(status).toBe(409);
+    expect(textOf(html)).toContain(
+      'Gangguan ab12cd34 sudah dilanjutkan lebih dahulu, lalu alurnya terhenti lagi',
+    );
+    expect(formOf(html, 'lanjutkan')).toMatchObject({ rujukan: ['ffff0000'] });
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(aws.starts).toEqual([]);
+    expect((await rina.post(`${path}/lanjutkan`, { gangguan: 'siklus', rujukan: 'ffff0000' })).status).toBe(
+      303,
+    );
+    expect(aws.starts).toHaveLength(1);
   });
 });
 

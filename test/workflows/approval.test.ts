@@ -1,14 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { resume } from '../../functions/console/cycle/resume.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
-import { executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import type { Mail } from '../journeys/world/mail.ts';
 import { type Platform, startPlatform } from './platform.ts';
+import { pressResume } from './press-resume.ts';
 import { appoint, decide, enact, jumpTo, newTown, putDraftPlan, submit, type Town } from './town.ts';
 
 let platform: Platform;
@@ -148,10 +146,7 @@ describe('a vacant office', () => {
     expect(fault).toMatchObject({ place: 'siklus', sentence: cause, run: 2 });
 
     await appoint(town, 'sekretarisCamat');
-    const press = () =>
-      resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus', executionsOfRegion());
-    await Promise.all([press(), press()]);
-    await press();
+    await pressResume(town, 'siklus', platform.now());
     await platform.idle();
     expect(await look()).toEqual(['sekretarisCamat']);
     expect(await listFaults(town.agency, town.cycle)).toEqual([]);

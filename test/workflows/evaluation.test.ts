@@ -1,15 +1,14 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { resume } from '../../functions/console/cycle/resume.ts';
 import { decideFollowUps } from '../../functions/evaluation/decide-follow-ups.ts';
 import { readReport } from '../../functions/evaluation/report-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
-import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { type Platform, startPlatform } from './platform.ts';
+import { pressResume } from './press-resume.ts';
 import { jumpTo, newTown, putDraftPlan, type Town } from './town.ts';
 
 let platform: Platform;
@@ -86,10 +85,7 @@ describe('the evaluation of a quarter', () => {
     const before = await readCycle(bad.agency, '2027');
 
     await platform.mails();
-    const press = () =>
-      resume({ ...bad, now: platform.now(), workflows: stepFunctions() }, '2027-Q1', executionsOfRegion());
-    await press();
-    await press();
+    await pressResume(bad, '2027-Q1', platform.now());
     await platform.idle();
     expect(await readReport(bad.agency, '2027', '2027-Q1')).toMatchObject({ mailedAt: expect.any(String) });
     expect(await platform.mails()).toHaveLength(1);

@@ -1,15 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { resume } from '../../functions/console/cycle/resume.ts';
 import { listAddresses } from '../../functions/console/staff/list-addresses.ts';
 import { largeAccount } from '../../infra/local/mail/ses-account.ts';
 import { readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { isAfter, type Phase } from '../../shared/cycle/phases.ts';
 import { TransientError } from '../../shared/errors.ts';
-import { executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { putAgency } from '../support/staff.ts';
 import { type Platform, startPlatform } from './platform.ts';
+import { pressResume } from './press-resume.ts';
 import { jumpTo, newTown, putDraftPlan, startCycle } from './town.ts';
 
 let platform: Platform;
@@ -113,11 +111,7 @@ describe('mails that nobody takes', () => {
       expect(await recipients()).toEqual([]);
 
       Object.assign(platform.mailAccount, largeAccount());
-      await resume(
-        { ...town, now: platform.now(), workflows: stepFunctions() },
-        'siklus',
-        executionsOfRegion(),
-      );
+      await pressResume(town, 'siklus', platform.now());
       await platform.idle();
       expect(await recipients()).toEqual(['ani', 'budi', 'kasi']);
     },
@@ -184,11 +178,7 @@ describe('a defect', () => {
     expect(states.slice(-2)).toEqual(['RecordFault', 'Failed']);
     expect(await listFaults(town.agency, '2027')).toMatchObject([{ place: 'siklus', run }]);
 
-    await resume(
-      { ...town, now: platform.now(), workflows: stepFunctions() },
-      'siklus',
-      executionsOfRegion(),
-    );
+    await pressResume(town, 'siklus', platform.now());
     await platform.idle();
     const next = platform.arnOf('policy-cycle', `${town.agency}-2027-r${run + 1}`);
     expect((await platform.standing(next)).states.at(-1)).toBe(defect.waits);
@@ -201,9 +191,7 @@ describe('a defect', () => {
     await startCycle(platform, town, { budget: 77_000_000 });
     expect(await readCycleIfAny(town.agency, '2027')).toBeUndefined();
     expect(await listFaults(town.agency, '2027')).toMatchObject([{ place: 'siklus', run: 0 }]);
-    const press = () =>
-      resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus', executionsOfRegion());
-    await Promise.all([press(), press()]);
+    await pressResume(town, 'siklus', platform.now());
     await platform.idle();
     expect(await readCycleIfAny(town.agency, '2027')).toMatchObject({
       run: 1,
@@ -226,9 +214,7 @@ describe('a defect', () => {
       expect((await platform.standing(cycle)).status).toBe('RUNNING');
       expect(await listFaults(town.agency, '2027')).toMatchObject([{ place: 'A01', run: 1 }]);
 
-      const press = () =>
-        resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'A01', executionsOfRegion());
-      await Promise.all([press(), press()]);
+      await pressResume(town, 'A01', platform.now());
       await platform.idle();
       expect((await platform.standing(training('A01-r2'))).states.at(-1)).toBe('AwaitMoment');
       await expect(platform.standing(training('A01-r3'))).rejects.toThrow();

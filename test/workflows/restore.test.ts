@@ -1,7 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOf } from '../../functions/console/cycle/faults.ts';
-import { resume } from '../../functions/console/cycle/resume.ts';
 import { cancelTraining } from '../../functions/training/cancel-training.ts';
 import { TABLE_NAME } from '../../infra/local/environment.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
@@ -13,6 +12,7 @@ import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { scanTable } from '../journeys/world/table.ts';
 import { type Platform, startPlatform } from './platform.ts';
+import { pressResume } from './press-resume.ts';
 import { jumpTo, newTown, putDraftPlan, type Town } from './town.ts';
 
 let platform: Platform;
@@ -66,9 +66,7 @@ it('a table restored to an earlier moment goes on: one button on the cycle, and 
   expect(await listFaults(town.agency, town.cycle)).toEqual([]);
   expect(await stopped(town)).toEqual(['siklus', 'A01']);
 
-  const press = () =>
-    resume({ ...town, now: platform.now(), workflows: stepFunctions() }, 'siklus', executions);
-  await Promise.all([press(), press()]);
+  await pressResume(town, 'siklus', platform.now());
   await platform.idle();
   expect(await stopped(town)).toEqual([]);
   expect(await lastState('policy-cycle', `${name}-r3`)).toEqual(['RUNNING', 'AwaitTrainings']);

@@ -1,5 +1,5 @@
 import { CYCLE_ITSELF, readFault } from '../../../shared/cycle/fault-store.ts';
-import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
@@ -21,6 +21,7 @@ import { readCycleData } from './cycle-data.ts';
 import { closeSurveyQuestion, enactmentQuestion } from './cycle-questions.tsx';
 import { cycleView, neverOpenedView, openingView } from './cycle-view.tsx';
 import { resume } from './resume.ts';
+import { SHOWN_FAULT } from './stopped-panel.tsx';
 import { isPassing } from './survey-standing.ts';
 
 const workflows = stepFunctions();
@@ -35,7 +36,8 @@ const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise
   'batas-waktu': (act, form) => moveDeadline(act, readDeadlineForm(form)),
   'sudah-diperiksa': ({ agency, cycle }, form) =>
     dismissIllPerson(partitions.cycle(agency, cycle), form.get('pegawai') ?? '', form.get('langkah') ?? ''),
-  lanjutkan: (act, form) => resume(act, form.get('gangguan') ?? '', executions),
+  lanjutkan: (act, form) =>
+    resume(act, { place: form.get('gangguan') ?? '', reference: form.get(SHOWN_FAULT) ?? '' }, executions),
 };
 
 /** Acts that mail many ask first. */
@@ -70,6 +72,8 @@ export const handler = page({
       await act({ agency: session.agency, cycle, now: request.now, workflows }, form);
       return redirect(`/konsol/siklus/${cycle}`);
     } catch (error) {
+      if (error instanceof ConflictError && form.has(SHOWN_FAULT))
+        return await notResumed(request, session, form);
       if (!(error instanceof InvalidInputError)) throw error;
       return await showAgain(request, session, returnedForm(form, error), error.status);
     }
@@ -80,6 +84,15 @@ async function showAgain(request: PageRequest, session: Session, form: FormState
   const data = await readCycleData(session.agency, yearOf(request.params['cycle']), request.now, executions);
   if (data === undefined) throw new NotFoundError('cycle');
   return html(await cycleView({ session, data, form, now: request.now }), status);
+}
+
+/** Who pressed the button of a stop that is over reads so, beside how the cycle stands now. */
+async function notResumed(request: PageRequest, session: Session, form: URLSearchParams) {
+  const cycle = yearOf(request.params['cycle']);
+  const data = await readCycleData(session.agency, cycle, request.now, executions);
+  if (data === undefined) return { ...(await openingSoon(session, cycle)), status: 409 };
+  const shown = { session, data, form: formState(valuesSent(form)), now: request.now };
+  return html(await cycleView(shown), 409);
 }
 
 function yearOf(text: string | undefined): string {

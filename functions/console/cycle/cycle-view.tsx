@@ -1,15 +1,10 @@
-import { CYCLE_ITSELF } from '../../../shared/cycle/fault-store.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { parseQuarter } from '../../../shared/rules/quarter.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import {
   BackLink,
-  Button,
   DataTable,
   ErrorSummary,
-  Form,
   type FormState,
-  Notification,
   PageTitle,
   ProgressSteps,
   Tag,
@@ -19,7 +14,9 @@ import type { Session } from '../sign-in/session.ts';
 import { actorWords, actWords, subjectWords } from './audit-words.ts';
 import type { CycleData } from './cycle-data.ts';
 import { IllPeople } from './ill-people-panel.tsx';
+import { periodName } from './period-name.ts';
 import { PhasePanel } from './phase-panel.tsx';
+import { NotResumed, Stopped } from './stopped-panel.tsx';
 
 export interface CycleViewProps {
   readonly session: Session;
@@ -45,8 +42,9 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         <PageTitle caption={`Dimulai ${formatMoment(new Date(cycle.startedAt))}`}>
           Siklus {cycle.cycle}
         </PageTitle>
+        <NotResumed faults={data.faults} form={form} />
         {data.faults.map((fault) => (
-          <Stopped key={fault.place} fault={fault} session={session} />
+          <Stopped key={fault.place} fault={fault} mayAct={session.role === 'koordinator'} />
         ))}
         <IllPeople people={data.illPeople} cycle={cycle.cycle} mayAct={session.role === 'koordinator'} />
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
@@ -82,32 +80,10 @@ export async function neverOpenedView(session: Session, fault: FaultItem): Promi
     body: (
       <>
         <PageTitle>Siklus {fault.cycle} belum terbuka</PageTitle>
-        <Stopped fault={fault} session={session} />
+        <Stopped fault={fault} mayAct={session.role === 'koordinator'} />
       </>
     ),
   });
-}
-
-function Stopped({ fault, session }: { fault: FaultItem; session: Session }) {
-  const { cycle, place } = fault;
-  return (
-    <Notification tone="danger" title={`${stoppedPart(place)} terhenti`}>
-      <p>
-        {fault.sentence} Nomor rujukan: <strong>{fault.reference}</strong>, {formatMoment(new Date(fault.at))}
-        .
-      </p>
-      {session.role === 'koordinator' ? (
-        <Form action={`/konsol/siklus/${cycle}/lanjutkan`} hidden={{ gangguan: place }}>
-          <Button>Lanjutkan dari tempat terhenti</Button>
-        </Form>
-      ) : null}
-    </Notification>
-  );
-}
-
-function stoppedPart(place: string): string {
-  if (place === CYCLE_ITSELF) return 'Alur kerja siklus';
-  return parseQuarter(place) === undefined ? `Pelatihan ${place}` : `Evaluasi ${periodName(place)}`;
 }
 
 function phaseLinks({ cycle, reports }: CycleData) {
@@ -146,13 +122,6 @@ function Reports({ data }: { data: CycleData }) {
       ]}
     />
   );
-}
-
-/** '2027-Q1' -> 'Triwulan I 2027'. */
-function periodName(period: string): string {
-  const [year, quarter] = period.split('-Q');
-  const roman = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV' }[quarter ?? ''];
-  return roman === undefined ? 'Penutupan siklus' : `Triwulan ${roman} ${year}`;
 }
 
 function Trail({ data }: { data: CycleData }) {

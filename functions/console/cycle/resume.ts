@@ -7,6 +7,7 @@ import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
 import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
+import { ConflictError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
 import { Cycle } from '../../../shared/table/entities/cycle.ts';
 import { Training, type TrainingItem } from '../../../shared/table/entities/training.ts';
@@ -19,15 +20,21 @@ import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import type { Act } from './cycle-acts.ts';
 import { findFault } from './faults.ts';
 
+/** What the page's form named and showed: the place of the fault, and its reference. */
+export interface ShownFault {
+  readonly place: string;
+  readonly reference: string;
+}
+
 /**
  * Starts what stopped again where it stopped: a fresh run of the cycle's workflow, of one training's, or of one
- * quarter's evaluation of this cycle. The table says which run is the next, so that a second click, or one after a
- * crash in between, never starts two.
- * @param place of the fault, as the page's form names it
+ * quarter's evaluation of this cycle. The table says which run is the next, so that two clicks at once, or one after a
+ * crash in between, never start two.
+ * @throws ConflictError when what was shown goes on already, or stopped again since in a way that nobody has read yet
  */
-export async function resume(act: Act, place: string, executions: Executions): Promise<void> {
-  const fault = await findFault(act, place, act.now, executions);
-  if (fault === undefined) return;
+export async function resume(act: Act, shown: ShownFault, executions: Executions): Promise<void> {
+  const fault = await findFault(act, shown.place, act.now, executions);
+  if (fault === undefined || fault.reference !== shown.reference) throw new ConflictError('fault');
   await restart(fault, { workflows: act.workflows, executions });
   await recordAudit({
     agency: act.agency,
