@@ -179,6 +179,13 @@ export const functions = {
     table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
   ),
   'reminders-finish': task('reminders/finish.ts', table('get', 'query', 'put', 'update')),
+  'reminders-ended': {
+    entry: 'functions/reminders/ended.ts',
+    trigger: { kind: 'execution-event', machines: ['reminders'] },
+    reach: table('get', 'query', 'put', 'update'),
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
 
   // mails that do not arrive
   'delivery-record-failure': {

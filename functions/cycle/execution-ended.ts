@@ -4,20 +4,10 @@ import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
 import { type Executions, endWith, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { recordStop } from './record-stop.ts';
 import { stopOf } from './stop-of.ts';
-
-/** What is read of "Step Functions Execution Status Change"; an input above 248 KB is left out, and ours are small. */
-const Event = z.object({
-  detail: z.object({
-    executionArn: z.string(),
-    status: z.string(),
-    input: z.nullish(z.string()),
-    error: z.nullish(z.string()),
-    cause: z.nullish(z.string()),
-  }),
-});
 
 /** Inputs of executions that carry a cycle, a training, or the evaluation of a quarter for one cycle. */
 const CycleInput = z.pipe(
@@ -33,14 +23,17 @@ const Started = z.union([QuarterInput, TrainingRef, CycleInput]);
 const executions = executionsOfRegion();
 
 /** An execution failed, ran out of its year or was stopped, whatever its definition managed to say of it. */
-export const handler = step(Event, async (event, { now }) => await recordEnd(event, now, mailerAtAnyTime()));
+export const handler = step(
+  ExecutionEvent,
+  async (event, { now }) => await recordEnd(event, now, mailerAtAnyTime()),
+);
 
 /**
  * Records the end of an execution as the fault of its cycle or training, unless its own last step did, another
  * execution drives it by now, or it was refused before it opened anything.
  */
 export async function recordEnd(
-  { detail }: z.output<typeof Event>,
+  { detail }: ExecutionEvent,
   now: Date,
   mailer: Mailer,
   from: Executions = executions,

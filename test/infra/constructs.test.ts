@@ -152,26 +152,29 @@ test('what SES reports of our mails reaches a function, is tried for an hour, an
   });
 });
 
-test('every end of an execution that is no success reaches a function, is tried for a day, and then kept', () => {
-  has(app, 'AWS::Events::Rule', {
-    EventPattern: {
-      source: ['aws.states'],
-      'detail-type': ['Step Functions Execution Status Change'],
-      detail: {
-        status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
-        stateMachineArn: ['policy-cycle', 'training', 'quarterly-evaluation'].map((machine) => ({
-          'Fn::Join': ['', Match.arrayWith([`:stateMachine:bangkom-test-${machine}`])],
-        })),
+test.each([{ machines: ['policy-cycle', 'training', 'quarterly-evaluation'] }, { machines: ['reminders'] }])(
+  'every end of $machines that is no success reaches a function, is tried for a day, and then kept',
+  ({ machines }) => {
+    has(app, 'AWS::Events::Rule', {
+      EventPattern: {
+        source: ['aws.states'],
+        'detail-type': ['Step Functions Execution Status Change'],
+        detail: {
+          status: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+          stateMachineArn: machines.map((machine) => ({
+            'Fn::Join': ['', Match.arrayWith([`:stateMachine:bangkom-test-${machine}`])],
+          })),
+        },
       },
-    },
-    Targets: [
-      Match.objectLike({
-        DeadLetterConfig: Match.anyValue(),
-        RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 },
-      }),
-    ],
-  });
-});
+      Targets: [
+        Match.objectLike({
+          DeadLetterConfig: Match.anyValue(),
+          RetryPolicy: { MaximumEventAgeInSeconds: 86_400, MaximumRetryAttempts: 185 },
+        }),
+      ],
+    });
+  },
+);
 
 test('failed, timed out and aborted executions of the machines that nobody waits for alarm the operator', () => {
   const metrics = JSON.stringify(

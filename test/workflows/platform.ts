@@ -9,7 +9,7 @@ import { startServices } from '../../infra/local/services.ts';
 import { stepFunctionsHttp } from '../../infra/local/stepfunctions/api/http.ts';
 import { executionEvents } from '../../infra/local/stepfunctions/execution-events.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
-import { bangkom, definitionsOf, root } from '../../infra/local/system.ts';
+import { bangkom, definitionsOf, executionEventFunctionsOf, root } from '../../infra/local/system.ts';
 import { virtualTime } from '../../infra/local/time.ts';
 import { mailMoment } from '../../shared/rules/mail-hours.ts';
 import { wibDate, wibInstant } from '../../shared/rules/wib.ts';
@@ -63,6 +63,8 @@ export interface Platform {
   mailHours(): Promise<void>;
   /** Until mails leave no more today: 15.30 of this day, which must be one in mail hours. */
   afterHours(): Promise<void>;
+  /** An operator stops all running executions of a machine. */
+  abort(machine: string): Promise<void>;
   /** No trouble, no running execution, no unread mail, in mail hours: for the next test. */
   calmDown(): Promise<void>;
   stop(): Promise<void>;
@@ -97,7 +99,10 @@ export async function startPlatform(from: Date): Promise<Platform> {
     pending: filesIn(undefined).executionEvents,
     clock: time.clock,
     during: work.during,
-    invoke: (event) => call('cycle-execution-ended', event),
+    invoke: (event) =>
+      Promise.all(
+        executionEventFunctionsOf(system, event.detail.stateMachineArn ?? '').map((fn) => call(fn, event)),
+      ),
   });
   const sfn = await createStepFunctions({
     directory: undefined,
@@ -119,6 +124,12 @@ export async function startPlatform(from: Date): Promise<Platform> {
     await sfn.idle();
   };
   const advanceTo = async (moment: number) => await time.travel?.advance(moment, idle);
+  const abort = async (machine: string): Promise<void> => {
+    const running = { stateMachineArn: machineArn(machine), statusFilter: 'RUNNING' } as const;
+    const { executions = [] } = await sfn.listExecutions(running);
+    for (const { executionArn } of executions) await sfn.stopExecution({ executionArn });
+    await idle();
+  };
   const mails = async (): Promise<readonly Mail[]> => {
     const page = services.mail.since(read);
     read = page.next;
@@ -158,16 +169,11 @@ export async function startPlatform(from: Date): Promise<Platform> {
     },
     mailAccount: services.mail.account,
     mails,
+    abort,
     async calmDown() {
       Object.assign(services.mail.account, largeAccount());
       troubles.length = 0;
-      for (const machine of Object.keys(machines)) {
-        const { executions = [] } = await sfn.listExecutions({
-          stateMachineArn: machineArn(machine),
-          statusFilter: 'RUNNING',
-        });
-        for (const { executionArn } of executions) await sfn.stopExecution({ executionArn });
-      }
+      for (const machine of Object.keys(machines)) await abort(machine);
       await advanceTo(mailMoment(new Date(time.clock.now())).getTime());
       await mails();
     },

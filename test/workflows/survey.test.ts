@@ -108,6 +108,21 @@ describe('reminders that the coordinator ordered', () => {
     await order(town);
     expect(await recipients()).toEqual([...PEOPLE].sort());
   });
+
+  it('that an operator stops say so at once, and the same button sends them to all who are left, once', async () => {
+    const { town } = await openSurvey();
+    await platform.afterHours();
+    await platform.mails();
+    const standing = await order(town);
+    await platform.abort('reminders');
+    expect(await standing()).toMatchObject({ fault: expect.stringContaining('dihentikan oleh pengelola') });
+    await order(town);
+    expect((await standing())?.finishedAt).toBeUndefined();
+    await platform.mailHours();
+    expect(await recipients()).toEqual([...PEOPLE].sort());
+    expect(await standing()).toMatchObject({ attempt: 2, sent: PEOPLE.length });
+    expect((await standing())?.fault).toBeUndefined();
+  });
 });
 
 describe('few answers', () => {
