@@ -6,6 +6,7 @@ import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import { approvalLink } from './approval-link.ts';
@@ -18,6 +19,7 @@ export interface OpenRequest {
   readonly index: number;
   readonly step: ApprovalStep;
   readonly officer: OfficerItem;
+  readonly now: Date;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface OpenRequest {
  * @throws TransientError when sending may work later
  */
 export async function mailOfficer(request: OpenRequest, reminder: number, mailer: Mailer): Promise<void> {
-  const { ref, agency, index, step, officer } = request;
+  const { ref, agency, index, step, officer, now } = request;
   const plan = await readRevision(ref, step.revision);
   const first = reminder === 0;
   const matter = `persetujuan usulan rencana pengembangan kompetensi ${ref.cycle}`;
@@ -45,11 +47,22 @@ export async function mailOfficer(request: OpenRequest, reminder: number, mailer
         'Di halaman yang dibuka tautan ini tersedia ringkasan, rincian tiap kegiatan, dan usulan lengkap (PDF). Di sana pula Saudara menyetujui, mengembalikan untuk perbaikan, atau menolaknya. Tautan hanya untuk Saudara; mohon tidak diteruskan.',
       ],
       action: { label: 'Baca usulan dan beri keputusan', url: await approvalLink(ref, index, step) },
-      details: [...whatIsAsked(plan), ['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
+      details: [
+        ...whatIsAsked(plan),
+        ...waitOf(step, now),
+        ['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))],
+      ],
       footnote:
         'Tanpa keputusan sampai batas waktu, usulan kembali kepada koordinator; tidak pernah dianggap disetujui.',
     }),
   });
+}
+
+/** For an address that was changed a short while ago. */
+function waitOf({ asked }: ApprovalStep, now: Date): (readonly [string, string])[] {
+  const until = asked?.decidesFrom;
+  if (until === undefined || !isTooEarly(until, now)) return [];
+  return [['Keputusan diterima mulai', `${formatMoment(new Date(until))}, karena alamat ini baru dicatat`]];
 }
 
 /** How much is asked for: enough to know whether the page can be read between two meetings. */
@@ -72,7 +85,7 @@ function whatIsAsked({
 
 /** Tells the coordinator that an officer has not decided for a while, or that nobody holds the role. */
 export async function mailEscalation(
-  request: Omit<OpenRequest, 'officer'>,
+  request: Omit<OpenRequest, 'officer' | 'now'>,
   officer: OfficerItem | undefined,
   mailer: Mailer,
 ): Promise<void> {

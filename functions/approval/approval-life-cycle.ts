@@ -1,4 +1,5 @@
 import { type Submitted, standsFor } from '../../shared/plan/stands-for.ts';
+import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { ApprovalStep, Decision } from '../../shared/table/entities/approval.ts';
 
 /** What can happen to a request for approval. */
@@ -60,6 +61,8 @@ export function standingOf(
 export interface Click {
   readonly index: number;
   readonly linkVersion: number;
+  /** Reference of the link. */
+  readonly link: string;
   readonly decision: Decision;
   readonly note?: string;
   readonly now: Date;
@@ -67,18 +70,20 @@ export interface Click {
 
 /**
  * The step after a click, signed in the name of whoever was asked by that link; undefined when the click has no effect:
- * decided before, expired, or by a link that was replaced.
+ * decided before, expired, by a link that was replaced, or by an address that was changed a short while ago.
  */
 export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefined {
   const status = legalMoves[step.status][eventOf[click.decision]];
   if (status === undefined || step.linkVersion !== click.linkVersion || isPast(step, click.now)) {
     return undefined;
   }
+  if (isTooEarly(step.asked?.decidesFrom, click.now)) return undefined;
   return {
     ...step,
     status,
     ...(step.asked === undefined ? {} : { officer: step.asked }),
     decidedAt: click.now.toISOString(),
+    decidedBy: click.link,
     receipt: 'DUE',
     ...(click.note === undefined || click.note === '' ? {} : { note: click.note }),
   };

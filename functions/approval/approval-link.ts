@@ -16,6 +16,11 @@ export async function approvalLink(
   );
 }
 
+/** By which link a decision came, in words: how often the request was sent, and the beginning of the link's name. */
+export function linkInWords({ linkVersion, decidedBy }: ApprovalStep): string {
+  return `ke-${linkVersion} untuk permohonan ini${decidedBy === undefined ? '' : `, nomor ${decidedBy.slice(0, 8)}`}`;
+}
+
 /** Which step a link is for. @throws NotFoundError when it names none */
 export function stepIndexOf({ subject }: Link): number {
   const index = Number(subject.split('.')[1] ?? Number.NaN);

@@ -6,6 +6,7 @@ import { html, type PageResponse, redirect } from '../../shared/http/response.ts
 import { isOpenedToday } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { standsFor } from '../../shared/plan/stands-for.ts';
+import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { emptyForm, type FormState, formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
@@ -32,7 +33,12 @@ export const handler = mailedPage(
   renewApproval,
 );
 
-async function show(request: PageRequest, requested: RequestedStep, form: FormState): Promise<PageResponse> {
+async function show(
+  request: PageRequest,
+  requested: RequestedStep,
+  form: FormState,
+  status: 200 | 409 | 422 = 200,
+): Promise<PageResponse> {
   const { link, step, approval, index } = requested;
   const shown = await frameOf(request, requested);
   if (!isOpen(requested, request)) return html(endedView(shown));
@@ -41,8 +47,8 @@ async function show(request: PageRequest, requested: RequestedStep, form: FormSt
   const earlier = approval.steps
     .slice(0, index)
     .map((each) => ({ ...each, stands: standsFor(each, submitted) }));
-  const faulty = Object.keys(form.errors).length > 0;
-  return html(requestView({ ...shown, ...forOfficer, earlier, form }), faulty ? 422 : 200);
+  const view = { ...shown, ...forOfficer, earlier, form, waits: waits(requested, request) };
+  return html(requestView(view), status);
 }
 
 async function frameOf(request: PageRequest, { link, step, officer }: RequestedStep): Promise<Shown> {
@@ -52,6 +58,11 @@ async function frameOf(request: PageRequest, { link, step, officer }: RequestedS
 
 function isOpen({ step }: RequestedStep, { now }: PageRequest): boolean {
   return step.status === 'ASKED' && !isPast(step, now);
+}
+
+/** Whether the address that was asked is too new for a decision. */
+function waits({ officer }: RequestedStep, { now }: PageRequest): boolean {
+  return isTooEarly(officer.decidesFrom, now);
 }
 
 const OPEN_AGAIN =
@@ -64,18 +75,19 @@ async function post(request: PageRequest): Promise<PageResponse> {
   const form = readDecisionForm(fields);
   const consent = fields.get(CONSENT);
   if (isOpen(requested, request)) {
-    if (!isOpenedToday(request)) {
-      return await show(request, requested, formState(Object.fromEntries(fields), { keputusan: OPEN_AGAIN }));
+    const again = (errors: Readonly<Record<string, string>>) =>
+      show(request, requested, formState(Object.fromEntries(fields), errors), 422);
+    if (waits(requested, request)) {
+      return { ...(await show(request, requested, emptyForm, 409)), refused: 'RULE' };
     }
-    const errors = 'errors' in form ? form.errors : {};
-    if ('errors' in form || consent === 'ubah') {
-      return await show(request, requested, formState(Object.fromEntries(fields), errors));
-    }
+    if (!isOpenedToday(request)) return await again({ keputusan: OPEN_AGAIN });
+    if ('errors' in form) return await again(form.errors);
+    if (consent === 'ubah') return await show(request, requested, formState(Object.fromEntries(fields)));
     if (form.decision === 'REJECTED' && consent !== 'ya') {
       return html(rejectView({ ...(await frameOf(request, requested)), note: form.note }));
     }
   }
-  const ended = 'errors' in form ? requested.step : await take(requested, form, request.now);
+  const ended = 'errors' in form ? requested.step : await take(requested, form, request);
   await settleDecision(requested.link, requested.index, ended, workflows);
   await audit(requested, ended);
   return redirect(request.path);
@@ -85,12 +97,12 @@ async function post(request: PageRequest): Promise<PageResponse> {
 async function take(
   { link, index, step, officer }: RequestedStep,
   form: { readonly decision: 'APPROVED' | 'RETURNED' | 'REJECTED'; readonly note: string },
-  now: Date,
+  { now, params }: PageRequest,
 ): Promise<ApprovalStep> {
   const { approval } = await changeStep(link, index, (current) =>
     decide(
       { ...current, asked: current.asked ?? officer },
-      { index, linkVersion: link.version, now, ...form },
+      { index, linkVersion: link.version, link: params['ref'] ?? '', now, ...form },
     ),
   );
   return approval.steps[index] ?? step;

@@ -2,15 +2,28 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OfficerItem } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { hashOf } from '../../shared/mail/address-store.ts';
+import { waitsUntil } from '../../shared/rules/fresh-address.ts';
 import type { ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
 import { changeStep } from './approval-store.ts';
 
 /** An officer of the register as a request keeps him or her. */
-export function askedOf({ name, title, kind, nip, email }: OfficerItem): AskedOfficer {
-  return { name, title, kind, ...(nip === undefined ? {} : { nip }), address: hashOf(email) };
+export function askedOf({ name, title, kind, nip, email, addressChange }: OfficerItem): AskedOfficer {
+  const decidesFrom = waitsUntil(addressChange);
+  return {
+    name,
+    title,
+    kind,
+    ...(nip === undefined ? {} : { nip }),
+    address: hashOf(email),
+    ...(decidesFrom === undefined ? {} : { decidesFrom }),
+  };
 }
 
-/** Whether a request went to this officer, at this address. */
+function withoutWait(asked: AskedOfficer | undefined) {
+  return { ...asked, decidesFrom: undefined };
+}
+
+/** Whether a request went to this officer, at this address, with this wait. */
 export function isAsked({ asked }: ApprovalStep, officer: OfficerItem): boolean {
   return isDeepStrictEqual({ ...asked }, askedOf(officer));
 }
@@ -27,7 +40,10 @@ export async function askInstead(
 ): Promise<{ readonly step: ApprovalStep; readonly changed: boolean } | undefined> {
   const { approval, changed } = await changeStep(ref, index, (step) => {
     if (step.role !== officer.role || step.status !== 'ASKED' || isAsked(step, officer)) return undefined;
-    return { ...step, asked: askedOf(officer), linkVersion: step.linkVersion + 1 };
+    const asked = askedOf(officer);
+    // Another wait of the same address leaves the link that was sent there as it is.
+    const samePlace = isDeepStrictEqual(withoutWait(step.asked), withoutWait(asked));
+    return { ...step, asked, linkVersion: step.linkVersion + (samePlace ? 0 : 1) };
   });
   const step = approval.steps[index];
   return step === undefined ? undefined : { step, changed };

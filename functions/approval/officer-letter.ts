@@ -1,40 +1,65 @@
-import type { AgencyItem } from '../../shared/agency/agency-store.ts';
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { type Told, tellAddressChange } from '../../shared/agency/address-letter.ts';
+import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
 import { officeOf } from '../../shared/agency/office.ts';
-import { hashOf } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import type { ReplacedOfficer } from '../../shared/table/entities/officer.ts';
+import { waitsUntil } from '../../shared/rules/fresh-address.ts';
+import type { OfficerChange } from '../../shared/table/entities/officer.ts';
 
 /**
- * Tells the officer who was, and the one who follows (or the old and the new address of the same one), that the
- * register was changed: whoever changes it alone must not decide unseen.
+ * Tells the officer who was, the one who follows (or the old and the new address of the same one) and the leaders that
+ * the register was changed: whoever changes it alone must not decide unseen.
  * @throws TransientError when sending may work later
  */
 export async function mailAppointment(
   agency: AgencyItem,
-  before: ReplacedOfficer,
-  after: ReplacedOfficer,
+  { before, at, byName }: OfficerChange,
+  after: OfficerItem,
   mailer: Mailer,
 ): Promise<void> {
-  const objection = `Bila hal ini tidak benar, segera beri tahu pimpinan ${agency.name}.`;
-  const tell = async (to: ReplacedOfficer, subject: string, sentence: string) =>
-    await sendLetter(mailer, {
-      agency: agency.agency,
-      to,
-      recipientId: to.role,
-      key: `officer ${agency.agency} ${to.role} ${hashOf(before.email)} ${hashOf(after.email)} ${hashOf(to.email)}`,
+  const until = waitsUntil(after.addressChange);
+  await tellAddressChange(
+    agency,
+    {
+      key: `officer ${agency.agency} ${after.role} v${after.version ?? 0}`,
       purpose: 'pejabat',
-      content: letter(agency, { subject, greetingName: to.name, paragraphs: [sentence, objection] }),
-    });
-  await tell(
-    before,
-    `Data pejabat penyetuju diganti: ${officeOf(before)}`,
-    `Koordinator mengganti data ${officeOf(before)}: permohonan persetujuan kini ditujukan kepada ${after.name}, dan tautan yang pernah Saudara terima untuk permohonan yang masih terbuka tidak berlaku lagi.`,
+      office: officeOf(after),
+      before,
+      after,
+      at,
+      byName,
+      wait: until === undefined ? undefined : ['Keputusan dari alamat ini diterima mulai', until],
+      readers: readersOf(agency, before, after),
+    },
+    mailer,
   );
-  if (hashOf(after.email) === hashOf(before.email)) return;
-  await tell(
-    after,
-    `Saudara tercatat sebagai ${officeOf(after)}`,
-    `Koordinator mencatat Saudara sebagai ${officeOf(after)} yang memberi persetujuan atas usulan rencana pengembangan kompetensi. Permohonan persetujuan dikirim ke alamat ini.`,
-  );
+}
+
+function readersOf(agency: AgencyItem, before: OfficerChange['before'], after: OfficerItem): Told[] {
+  const office = officeOf(after);
+  const was: Told[] =
+    before === undefined
+      ? []
+      : [
+          {
+            to: before,
+            recipientId: after.role,
+            subject: `Data pejabat penyetuju diganti: ${officeOf(before)}`,
+            sentence: `Koordinator mengganti data ${officeOf(before)}: permohonan persetujuan kini ditujukan kepada ${after.name}, dan tautan yang pernah Saudara terima untuk permohonan yang masih terbuka tidak berlaku lagi.`,
+          },
+        ];
+  return [
+    ...was,
+    {
+      to: after,
+      recipientId: after.role,
+      subject: `Saudara tercatat sebagai ${office}`,
+      sentence: `Koordinator mencatat Saudara sebagai ${office} yang memberi persetujuan atas usulan rencana pengembangan kompetensi. Permohonan persetujuan dikirim ke alamat ini.`,
+    },
+    ...agency.leadership.map((leader) => ({
+      to: leader,
+      recipientId: 'pimpinan',
+      subject: `Data pejabat penyetuju diganti: ${office}`,
+      sentence: `Koordinator ${before === undefined ? 'mengisi' : 'mengganti'} data ${office}: permohonan persetujuan atas usulan rencana pengembangan kompetensi kini ditujukan kepada ${after.name}. Mohon dipastikan bahwa pejabat dan alamatnya benar.`,
+    })),
+  ];
 }

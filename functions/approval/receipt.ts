@@ -9,6 +9,7 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
 import { decisionNames } from '../../shared/plan/decision-names.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import { linkInWords } from './approval-link.ts';
 import { changeStep, readApproval } from './approval-store.ts';
 
 /** Tells the office of each decision: at any hour, because whoever must object has to know at once. */
@@ -66,9 +67,10 @@ async function readersOf({ agency, coordinator, leadership }: AgencyItem, { role
 function receiptFor(
   agency: AgencyItem,
   { cycle }: CycleRef,
-  { role, status, revision, decidedAt = '', linkVersion, officer, content }: ApprovalStep,
+  decided: ApprovalStep,
   name: string,
 ): MailContent {
+  const { role, status, revision, decidedAt = '', officer, content } = decided;
   const office = officer === undefined ? role : officeOf(officer);
   return letter(agency, {
     subject: `Keputusan ${office} atas usulan rencana ${cycle} tercatat`,
@@ -81,7 +83,7 @@ function receiptFor(
       ['Keputusan', decisionNames[status]],
       ['Waktu', formatMoment(new Date(decidedAt))],
       ['Usulan', `Pengajuan ke-${revision}`],
-      ['Tautan', `ke-${linkVersion} untuk permohonan ini`],
+      ['Tautan', linkInWords(decided)],
       ...(officer?.address === undefined
         ? []
         : [['Sidik alamat surel', shortPrint(officer.address)] as const]),

@@ -33,7 +33,7 @@ export async function remindOfficer(
   const matter = { partition: partitions.cycle(ref.agency, ref.cycle), purpose: 'persetujuan' } as const;
   const id = `${step.role}.${index}.v${step.linkVersion}`;
   const outcome = await onceADay({ matter, id, now }, async () => {
-    await mailOfficer({ ref, agency, index, step, officer }, Math.floor(now.getTime() / DAY_MS), mailer);
+    await mailOfficer({ ref, agency, index, step, officer, now }, Math.floor(now.getTime() / DAY_MS), mailer);
     return 'SENT';
   });
   return { name: officer.name, outcome: outcome === 'TODAY' ? 'TODAY' : 'SENT' };

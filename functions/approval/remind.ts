@@ -13,6 +13,7 @@ import { mailEscalation, mailOfficer, type OpenRequest } from './approval-letter
 import { expire } from './approval-life-cycle.ts';
 import { changeStep, markMailed } from './approval-store.ts';
 import { askInstead } from './asked-officer.ts';
+import { tellChange } from './officer-register.ts';
 import { nextLook, reminderNumber } from './reminder-schedule.ts';
 import { nobodyWaits, settleDecision } from './settle-decision.ts';
 
@@ -63,7 +64,7 @@ async function remind(item: CycleItem, index: number, current: ApprovalStep, now
     readAgency(ref.agency),
     readOfficer(ref.agency, current.role),
   ]);
-  const request = { ref, agency, index, step: current };
+  const request = { ref, agency, index, step: current, now };
   if (officer !== undefined) await remindOfficer({ ...request, officer }, number, mailer);
   if (officer === undefined || number === ESCALATED_AT) await mailEscalation(request, officer, mailer);
 }
@@ -71,6 +72,7 @@ async function remind(item: CycleItem, index: number, current: ApprovalStep, now
 /** An officer who took the place of the one asked gets the request itself, by a link of his or her own. */
 async function remindOfficer(request: OpenRequest, number: number, mailer: Mailer): Promise<void> {
   const { ref, index, officer } = request;
+  await tellChange(officer, mailer);
   const settled = await askInstead(ref, index, officer);
   if (settled?.step.status !== 'ASKED') return;
   const { step, changed } = settled;

@@ -13,6 +13,7 @@ import { mailOfficer } from './approval-letter.ts';
 import { standingOf } from './approval-life-cycle.ts';
 import { markMailed, readApproval, saveSteps } from './approval-store.ts';
 import { askedOf, askInstead } from './asked-officer.ts';
+import { tellChange } from './officer-register.ts';
 import { markApproved, readSubmitted } from './plan-under-approval.ts';
 import { nextLook } from './reminder-schedule.ts';
 import { nobodyWaits, settleDecision, waitpointOf } from './settle-decision.ts';
@@ -113,10 +114,12 @@ async function invite(
 ): Promise<Requested> {
   const ref = { agency: cycle.agency, cycle: cycle.cycle };
   const officer = await requireOfficer(ref.agency, asked.role);
+  // Nobody is asked at an address of which those concerned do not know yet.
+  await tellChange(officer, mailer);
   const step = (await askInstead(ref, index, officer))?.step ?? asked;
   if (step.status === 'ASKED' && step.mailedVersion !== step.linkVersion) {
     const agency = await readAgency(ref.agency);
-    await mailOfficer({ ref, agency, index, step, officer }, 0, mailer);
+    await mailOfficer({ ref, agency, index, step, officer, now }, 0, mailer);
     await markMailed(ref, index, step.linkVersion);
   }
   const next = nextLook(asked, cycle.settings, now);

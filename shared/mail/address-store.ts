@@ -19,6 +19,11 @@ export function hashOf(email: string): string {
   return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
 }
 
+/** Enough of that name to tell two addresses apart in a record, and to be compared by eye. */
+export function fingerprintOf(email: string): string {
+  return hashOf(email).slice(0, 16);
+}
+
 /**
  * Marks an address; a stronger mark stands.
  * @returns whether this call made or strengthened the mark

@@ -27,3 +27,13 @@ export function isMailAddress(text: string): boolean {
     DOMAIN.test(text.slice(at + 1))
   );
 }
+
+/** Whether two addresses are one mailbox: no provider in use tells capitals apart. */
+export function isSameAddress(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+/** An address as others may see it, "r***@pekanbaru.go.id": enough to be recognised by its owner, not to be written to. */
+export function maskedAddress(email: string): string {
+  return `${email.slice(0, 1)}***${email.slice(email.lastIndexOf('@'))}`;
+}

@@ -14,7 +14,6 @@ import { requestPlan } from '../../functions/plan/request.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
-import { hashOf } from '../../shared/mail/address-store.ts';
 import { targetsOf } from '../../shared/plan/targets.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
@@ -28,7 +27,7 @@ import { invokePage } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { appoint, appointInstead, ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
+import { appoint, appointInstead, ask, askedPlan, daysAgo, decideBy, officer, officerAt } from './scene.ts';
 
 let aws: TestTable;
 beforeAll(async () => {
@@ -155,7 +154,7 @@ describe('the page', () => {
   it('refuses the link of an officer who was replaced; the new officer gets a link', async () => {
     const { ref, mailer } = await askedPlan();
     const old = await officerAt(mailer, SEKCAM);
-    expect(await appointInstead(budi(ref.agency), { now: new Date(), mailer })).toBe(1);
+    expect(await appointInstead(budi(ref.agency), { now: daysAgo(20), mailer })).toBe(1);
     expect((await old.person.get(old.path)).status).toBe(410);
     expect((await old.person.post(old.path, { keputusan: 'setujui' })).status).toBe(410);
     const page = await decideBy(mailer, 'budi@instansi.example', 'setujui');
@@ -213,26 +212,13 @@ describe('the page', () => {
     for (const { content } of mailer.sent) {
       expect(content.paragraphs.join(' ')).toContain('sampaikan keberatan kepada pimpinan');
       const details = Object.fromEntries(content.details ?? []);
-      expect(details).toMatchObject({ Keputusan: 'Disetujui', Tautan: 'ke-1 untuk permohonan ini' });
+      expect(details).toMatchObject({
+        Keputusan: 'Disetujui',
+        Tautan: `ke-1 untuk permohonan ini, nomor ${step?.decidedBy?.slice(0, 8)}`,
+      });
       expect(step?.officer?.address).toContain(String(details['Sidik alamat surel']).replace(' ', ''));
       expect(step?.content).toContain(String(details['Sidik isi usulan']).replace(' ', ''));
     }
-  });
-
-  it('by an address that was put in and taken out again is seen by the old address at both changes and by its receipt', async () => {
-    const { ref, mailer } = await askedPlan(staff);
-    const own = officer(ref.agency, 'sekretarisCamat');
-    const foreign = { ...own, email: 'palsu@instansi.example' };
-    await appointInstead(foreign, { now: new Date(), mailer });
-    await decideBy(mailer, foreign.email, 'setujui');
-    await appointInstead(own, { now: new Date(), mailer });
-    await sendReceipts(ref, mailer);
-    const toOwner = mailer.sent.filter(({ to }) => to.email === SEKCAM).map(({ content }) => content.subject);
-    expect(toOwner.filter((subject) => subject.includes('Data pejabat penyetuju diganti'))).toHaveLength(1);
-    expect(toOwner.filter((subject) => subject.includes('Saudara tercatat sebagai'))).toHaveLength(1);
-    expect(toOwner.filter((subject) => subject.includes('tercatat'))).toHaveLength(2);
-    expect((await readApproval(ref)).steps[0]?.officer?.address).toBe(hashOf(foreign.email));
-    expect(await auditOf(ref)).toContain('koordinator: officer changed sekretarisCamat');
   });
 
   it('gives the whole proposal as PDF', async () => {

@@ -127,12 +127,18 @@ function click({ steps, now }: World, event: Extract<Event, { kind: 'click' }>):
   if (step === undefined) return;
   const linkVersion = event.version === 0 ? step.linkVersion : event.version;
   const { decision } = event;
-  steps[index] = decide(step, { index, linkVersion, decision, now: new Date(now) }) ?? step;
+  steps[index] = decide(step, { index, linkVersion, decision, link: 'x', now: new Date(now) }) ?? step;
 }
 
-function changeOfficer({ steps }: World): void {
+function changeOfficer({ steps, now }: World): void {
   const last = steps.at(-1);
-  if (last?.status === 'ASKED') steps[steps.length - 1] = { ...last, linkVersion: last.linkVersion + 1 };
+  if (last?.status !== 'ASKED') return;
+  const decidesFrom = new Date(now + DAY).toISOString();
+  steps[steps.length - 1] = {
+    ...last,
+    asked: { ...officer, decidesFrom },
+    linkVersion: last.linkVersion + 1,
+  };
 }
 
 function submitAgain(world: World, content: string): void {
@@ -170,6 +176,23 @@ describe('whatever people click, in whatever order', () => {
       { numRuns: 1500, seed: 2 },
     );
     expect(completed).toBeGreaterThan(0);
+  });
+
+  it('no decision is made by an address before it may decide', () => {
+    let waited = 0;
+    fc.assert(
+      fc.property(events, (list) => {
+        const world: World = { steps: [], now: START, revision: 1, content: 'isi' };
+        for (const event of list) happen(world, event);
+        for (const { decidedAt, officer: signed } of world.steps) {
+          if (decidedAt === undefined || signed?.decidesFrom === undefined) continue;
+          waited += 1;
+          expect(decidedAt >= signed.decidesFrom).toBe(true);
+        }
+      }),
+      { numRuns: 300, seed: 2 },
+    );
+    expect(waited).toBeGreaterThan(0);
   });
 
   it('a decision that was made is never made again or changed', () => {

@@ -11,7 +11,17 @@ import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putCycle, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
-import { appoint, appointInstead, ask, askedPlan, decideBy, linkHolder, officer } from './scene.ts';
+import {
+  appoint,
+  appointInstead,
+  ask,
+  askedPlan,
+  daysAgo,
+  decideBy,
+  linkHolder,
+  officer,
+  RINA,
+} from './scene.ts';
 
 beforeAll(async () => {
   const { close } = await startTable();
@@ -53,7 +63,7 @@ describe('the click of an officer who is being replaced', () => {
       const delay = (round % 5) * 6;
       await Promise.all([
         pause(round % 2 === 0 ? 0 : delay).then(() => person.post(path, { keputusan: 'setujui' })),
-        pause(round % 2 === 0 ? delay : 0).then(() => replace(ref, { now: new Date(), mailer })),
+        pause(round % 2 === 0 ? delay : 0).then(() => replace(ref, { now: daysAgo(20), mailer })),
       ]);
       const step = await lastStep(ref);
       const end = `${step?.status} ${step?.officer?.name ?? step?.asked?.name}`;
@@ -70,11 +80,11 @@ describe('the click of an officer who is being replaced', () => {
       await askDewi(ref, mailer);
       const old = await linkHolder(mailer, OLD);
       crashAfterWrites(writes);
-      await replace(ref, { now: new Date(), mailer }).catch(() => undefined);
+      await replace(ref, { now: daysAgo(20), mailer }).catch(() => undefined);
       restart();
       expect((await old.person.post(old.path, { keputusan: 'setujui' })).status).toBe(410);
       expect((await lastStep(ref))?.status).toBe('ASKED');
-      await replace(ref, { now: new Date(), mailer });
+      await replace(ref, { now: daysAgo(20), mailer });
       expect(await readOfficer(ref.agency, 'sekretarisCamat')).toMatchObject({ name: 'Budi Utomo' });
       const own = await linkHolder(mailer, NEW);
       await own.person.post(own.path, { keputusan: 'setujui' });
@@ -85,7 +95,7 @@ describe('the click of an officer who is being replaced', () => {
   it('after a replacement that nobody made again, whoever the register names is asked with the reminder', async () => {
     const { ref, mailer } = await askedPlan(staff);
     crashAfterWrites(1);
-    await replace(ref, { now: new Date(), mailer }).catch(() => undefined);
+    await replace(ref, { now: daysAgo(20), mailer }).catch(() => undefined);
     restart();
     const later = new Date(Date.now() + 3.01 * 86_400_000);
     const reminder = fakeMailer();
@@ -99,36 +109,38 @@ describe('the click of an officer who is being replaced', () => {
 it('a replacement is told to both addresses, once raised however often it is sent', async () => {
   const { ref, mailer } = await askedPlan(staff);
   mailer.sent.length = 0;
-  await replace(ref, { now: new Date(), mailer });
+  await replace(ref, { now: daysAgo(20), mailer });
   expect(mailer.sent.map(({ to, purpose }) => `${to.email} ${purpose}`)).toEqual([
     `${OLD} pejabat`,
     `${NEW} pejabat`,
     `${NEW} persetujuan`,
   ]);
-  await replace(ref, { now: new Date(), mailer });
+  await replace(ref, { now: daysAgo(20), mailer });
   expect(mailer.sent).toHaveLength(3);
   expect((await lastStep(ref))?.linkVersion).toBe(2);
   expect(JSON.stringify(mailer.sent)).not.toMatch(/\d{18}/);
   const said = mailer.sent.flatMap(({ content }) => content.paragraphs).join(' ');
   expect(said).toContain('kini ditujukan kepada Budi Utomo');
-  expect(said).toContain('segera beri tahu pimpinan Kecamatan Senapelan');
+  expect(said).toContain('segera beri tahu pimpinan Kecamatan Senapelan secara langsung');
   expect(said).not.toContain('..');
 });
 
 it('of two replacements at once one stands, for the register and for the request, and the other one is told', async () => {
   const { ref, mailer } = await askedPlan(staff);
   for (let round = 0; round < 5; round += 1) {
-    await appointInstead(officer(ref.agency, 'sekretarisCamat'), { now: new Date(), mailer });
+    await appointInstead(officer(ref.agency, 'sekretarisCamat'), { now: daysAgo(20), mailer });
     const before = await readOfficer(ref.agency, 'sekretarisCamat');
     const tina = officer(ref.agency, 'sekretarisCamat', { name: 'Tina', email: 'tina@instansi.example' });
     const ends = await Promise.allSettled(
-      [budi(ref), tina].map(async (one) => await appointOfficer(one, before, { now: new Date(), mailer })),
+      [budi(ref), tina].map(
+        async (one) => await appointOfficer(one, before, { now: daysAgo(20), mailer, by: RINA }),
+      ),
     );
     const [lost] = ends.filter((end) => end.status === 'rejected');
     expect(ends.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(lost?.reason).toMatchObject({ name: 'ConflictError' });
     const standing = await readOfficer(ref.agency, 'sekretarisCamat');
-    expect(standing?.replaced).toBeUndefined();
+    expect(standing?.untold).toBeUndefined();
     expect((await lastStep(ref))?.asked?.name).toBe(standing?.name);
     await decideBy(mailer, standing?.email ?? '', 'setujui');
     expect((await lastStep(ref))?.officer?.name).toBe(standing?.name);
@@ -144,7 +156,7 @@ it('a replacement reaches the requests of all years that are open at once, each 
   const next = { ...(await readRevision(ref, 1)), cycle: '2028' };
   await Plan.build(PutItemCommand).item(next).send();
   await saveSteps({ agency: ref.agency, cycle: '2028', version: 0, steps: [] }, steps);
-  expect(await replace(ref, { now: new Date(), mailer })).toBe(2);
+  expect(await replace(ref, { now: daysAgo(20), mailer })).toBe(2);
   const asked = mailer.sent.filter(({ to, purpose }) => to.email === NEW && purpose === 'persetujuan');
   expect(asked.map(({ content }) => content.subject.slice(-4)).sort()).toEqual(['2027', '2028']);
   for (const cycle of ['2027', '2028']) {

@@ -38,6 +38,12 @@ export function officer(
   };
 }
 
+/** The coordinator who keeps the register. */
+export const RINA = { sub: 'koordinator-1', name: 'Rina Wati' };
+
+/** A change of so long ago that the new address may decide by now. */
+export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
+
 /** Puts an officer into the register. */
 export async function appoint(agency: string, role: 'sekretarisCamat' | 'camat', other: OfficerChange = {}) {
   await Officer.build(PutItemCommand)
@@ -50,7 +56,10 @@ export async function appointInstead(
   successor: OfficerItem,
   context: { readonly now: Date; readonly mailer: FakeMailer },
 ): Promise<number> {
-  return await appointOfficer(successor, await readOfficer(successor.agency, successor.role), context);
+  return await appointOfficer(successor, await readOfficer(successor.agency, successor.role), {
+    ...context,
+    by: RINA,
+  });
 }
 
 /** A submitted plan whose first officer was asked, in an agency of its own. */

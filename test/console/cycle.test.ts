@@ -203,6 +203,8 @@ describe('the audit trail in words', () => {
     ['camat R2', 'Camat, pengajuan ke-2'],
     ['A01 v3', 'A01'],
     ['sekretarisCamat', 'Sekretaris Camat'],
+    ['camat 0a1b2c3d > 4e5f6a7b', 'Camat: sidik 0a1b2c3d menjadi sidik 4e5f6a7b'],
+    ['camat - > 4e5f6a7b', 'Camat: tidak ada menjadi sidik 4e5f6a7b'],
     ['2027', '2027'],
   ])('calls %s "%s"', (subject, words) => {
     expect(subjectWords(subject)).toBe(words);

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/officers/officers-page.tsx';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { UNMAILABLE } from '../support/mailer.ts';
+import { caughtMails } from '../support/ses.ts';
 import { putAgency } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { formOf, signedInVisitor } from './scene.ts';
@@ -21,6 +22,8 @@ const filled = {
   'camat-status': 'plt',
   'camat-sejak': '02-01-2027',
 };
+
+const mails = caughtMails();
 
 beforeAll(async () => {
   aws = await startTable();
@@ -51,6 +54,28 @@ describe('the officers', () => {
     const shown = await rina.get('/konsol/pejabat');
     expect(textOf(shown.html)).toContain('Pelaksana tugas (Plt.)');
     expect(await accessibilityFaults(shown.html)).toEqual([]);
+  });
+
+  it('whose address is changed see so in both mailboxes, and the page says from when the new one decides', async () => {
+    vi.useFakeTimers({ now: new Date('2026-12-04T09:00:00Z'), toFake: ['Date'] });
+    const linda = await signedInVisitor(handler, agency);
+    const save = async (email: string) => {
+      const shown = formOf((await linda.get('/konsol/pejabat')).html, 'camat');
+      return await linda.post('/konsol/pejabat/camat', { ...shown, ...filled, 'camat-surel': email });
+    };
+    await save('camat@instansi.example');
+    await mails.received();
+    expect((await save('baru@instansi.example')).status).toBe(303);
+    const told = await mails.received();
+    expect(told.map(({ to }) => to)).toEqual(['camat@instansi.example', 'baru@instansi.example']);
+    expect(told[0]?.text).toContain('Sekarang: Fikri Harahap, S.STP., b***@instansi.example');
+    expect(told[0]?.text).toContain('Diubah oleh: Rina Wati, koordinator');
+    const { html } = await linda.get('/konsol/pejabat');
+    expect(textOf(html)).toContain('Dapat memutuskan mulaiSenin, 7 Desember 2026 pukul 08.00 WIB');
+    vi.setSystemTime(new Date('2026-12-07T01:00:00Z'));
+    const later = await signedInVisitor(handler, agency);
+    expect(textOf((await later.get('/konsol/pejabat')).html)).not.toContain('Dapat memutuskan mulai');
+    vi.useRealTimers();
   });
 
   it('have no address that a mail cannot carry', async () => {

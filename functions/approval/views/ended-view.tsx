@@ -2,6 +2,7 @@ import { officeOf } from '../../../shared/agency/office.ts';
 import { decisionNames } from '../../../shared/plan/decision-names.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { Notification, PageTitle, renderPage, SummaryList } from '../../../shared/ui/index.ts';
+import { linkInWords } from '../approval-link.ts';
 import { ApprovalFrame, type Shown } from './frame.tsx';
 
 /** A request that is not open any more: the decision on record, or that time ran out. */
@@ -40,9 +41,13 @@ function Decided({ step, cycle }: Shown) {
           ...(officer?.nip ? [{ label: 'NIP', value: officer.nip }] : []),
           { label: 'Waktu', value: formatMoment(new Date(decidedAt)) },
           { label: 'Usulan', value: `Pengajuan ke-${revision}` },
+          { label: 'Tautan', value: linkInWords(step) },
           ...(content ? [{ label: 'Sidik isi usulan (SHA-256)', value: fingerprintText(content) }] : []),
           ...(officer?.address
             ? [{ label: 'Sidik alamat surel (SHA-256)', value: fingerprintText(officer.address) }]
+            : []),
+          ...(officer?.decidesFrom
+            ? [{ label: 'Alamat diterima mulai', value: formatMoment(new Date(officer.decidesFrom)) }]
             : []),
           ...(note ? [{ label: 'Catatan', value: note }] : []),
         ]}

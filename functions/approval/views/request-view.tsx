@@ -19,6 +19,7 @@ import { ChangesSince } from './change-parts.tsx';
 import { ApprovalFrame, type Shown } from './frame.tsx';
 import { NeedsServed } from './need-parts.tsx';
 import { PlanByQuarter, PlanInFull, PlanInShort } from './plan-parts.tsx';
+import { TooEarly } from './too-early.tsx';
 
 /** A decision of before, and whether it stands for what is submitted now. */
 type EarlierStep = ApprovalStep & { readonly stands: boolean };
@@ -26,10 +27,12 @@ type EarlierStep = ApprovalStep & { readonly stands: boolean };
 interface RequestShown extends Shown, PlanForOfficer {
   readonly earlier: readonly EarlierStep[];
   readonly form: FormState;
+  /** The address is too new for a decision. */
+  readonly waits: boolean;
 }
 
 /** An open request: what is asked, by whom, what changed, which needs are served, the plan, the form. */
-export function requestView({ plan, needs, since, earlier, form, ...shown }: RequestShown): string {
+export function requestView({ plan, needs, since, earlier, form, waits, ...shown }: RequestShown): string {
   const { agency, cycle, step, officer, path } = shown;
   return renderPage({
     title: 'Persetujuan usulan rencana',
@@ -67,7 +70,12 @@ export function requestView({ plan, needs, since, earlier, form, ...shown }: Req
           ]}
         />
         <EarlierDecisions steps={earlier} />
-        <DecisionForm form={form} office={`${officer.name}, ${officeOf(officer)}`} />
+        <h2 id="keputusan">Keputusan Saudara</h2>
+        {waits ? (
+          <TooEarly step={step} officer={officer} />
+        ) : (
+          <DecisionForm form={form} office={`${officer.name}, ${officeOf(officer)}`} />
+        )}
       </ApprovalFrame>
     ),
   });
@@ -106,36 +114,33 @@ function EarlierDecisions({ steps }: { steps: readonly EarlierStep[] }) {
 
 function DecisionForm({ form, office }: { form: FormState; office: string }) {
   return (
-    <>
-      <h2 id="keputusan">Keputusan Saudara</h2>
-      <Form>
-        <RadioGroup
-          form={form}
-          name="keputusan"
-          label="Apa keputusan Saudara atas usulan ini?"
-          hint={`Dicatat atas nama ${office}, dan tidak dapat diubah setelah dikirim.`}
-          choices={[
-            { value: 'setujui', label: 'Setujui usulan' },
-            {
-              value: 'kembalikan',
-              label: 'Kembalikan untuk perbaikan',
-              hint: 'Koordinator memperbaiki, lalu mengajukan kembali kepada Saudara.',
-            },
-            {
-              value: 'tolak',
-              label: 'Tolak usulan',
-              hint: 'Siklus tahun ini ditutup tanpa rencana. Ditanyakan sekali lagi sebelum dicatat.',
-            },
-          ]}
-        />
-        <Textarea
-          form={form}
-          name="catatan"
-          label="Catatan"
-          hint="Wajib diisi bila dikembalikan atau ditolak. Dibaca oleh koordinator dan pejabat berikutnya."
-        />
-        <Button>Kirim keputusan</Button>
-      </Form>
-    </>
+    <Form>
+      <RadioGroup
+        form={form}
+        name="keputusan"
+        label="Apa keputusan Saudara atas usulan ini?"
+        hint={`Dicatat atas nama ${office}, dan tidak dapat diubah setelah dikirim.`}
+        choices={[
+          { value: 'setujui', label: 'Setujui usulan' },
+          {
+            value: 'kembalikan',
+            label: 'Kembalikan untuk perbaikan',
+            hint: 'Koordinator memperbaiki, lalu mengajukan kembali kepada Saudara.',
+          },
+          {
+            value: 'tolak',
+            label: 'Tolak usulan',
+            hint: 'Siklus tahun ini ditutup tanpa rencana. Ditanyakan sekali lagi sebelum dicatat.',
+          },
+        ]}
+      />
+      <Textarea
+        form={form}
+        name="catatan"
+        label="Catatan"
+        hint="Wajib diisi bila dikembalikan atau ditolak. Dibaca oleh koordinator dan pejabat berikutnya."
+      />
+      <Button>Kirim keputusan</Button>
+    </Form>
   );
 }

@@ -66,6 +66,7 @@ export function actorWords(actor: string): string {
 
 /**
  * What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out.
+ * "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none.
  * @param title of the activity, where the trail knows it: one that was taken out stands nowhere else any more
  */
 export function subjectWords(subject: string, title?: string): string {
@@ -76,5 +77,11 @@ export function subjectWords(subject: string, title?: string): string {
   }
   const activity = /^(A\d+)(?: v\d+)?$/.exec(subject)?.[1];
   if (activity !== undefined) return title === undefined ? activity : `${title} (${activity})`;
+  const address = /^(\w+) (\S+) > (\S+)$/.exec(subject);
+  if (address !== null) {
+    const [, whose = '', before, after] = address;
+    const print = (each: string | undefined) => (each === '-' ? 'tidak ada' : `sidik ${each}`);
+    return `${roleName(whose) ?? whose}: ${print(before)} menjadi ${print(after)}`;
+  }
   return roleName(subject) ?? subject;
 }

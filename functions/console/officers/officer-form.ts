@@ -2,7 +2,7 @@ import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
 import { type DayRange, readTypedDay } from '../../../shared/rules/typed-day.ts';
 import { textLengths } from '../../../shared/rules/typed-text.ts';
-import type { Appointment } from '../../approval/appoint-officer.ts';
+import type { Appointment } from '../../approval/officer-register.ts';
 
 /** Roles that may approve, in the order of the usual chain. */
 export const officerRoles = [

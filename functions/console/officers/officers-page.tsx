@@ -7,7 +7,8 @@ import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { versionOf } from '../../../shared/table/versions.ts';
 import { formState } from '../../../shared/ui/index.ts';
-import { appointOfficer, isAppointed } from '../../approval/appoint-officer.ts';
+import { appointOfficer } from '../../approval/appoint-officer.ts';
+import { isAppointed } from '../../approval/officer-register.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { VERSION_FIELD } from '../frame/stale.tsx';
 import { valuesSent } from '../frame/values-sent.ts';
@@ -17,7 +18,7 @@ import { type OfficerForm, officersView } from './officers-view.tsx';
 
 /** Who holds which role. */
 export const handler = page({
-  'GET /konsol/pejabat': signedIn(async (_request, session) => html(await showOfficers(session))),
+  'GET /konsol/pejabat': signedIn(async ({ now }, session) => html(await showOfficers(session, now))),
 
   'POST /konsol/pejabat/{role}': signedIn(async (request, session) => {
     const role = request.params['role'] ?? '';
@@ -28,18 +29,18 @@ export const handler = page({
       const before = await readOfficer(session.agency, role);
       const shown = form.get(VERSION_FIELD) === String(versionOf(before));
       if (!shown && !isAppointed(officer, before)) throw new ConflictError('officer');
-      await appointOfficer(officer, before, { now: request.now, mailer: mailerAtAnyTime() });
+      await appointOfficer(officer, before, { now: request.now, mailer: mailerAtAnyTime(), by: session });
       return redirect('/konsol/pejabat');
     } catch (error) {
       const stale = error instanceof ConflictError;
       if (!stale && !(error instanceof InvalidInputError)) throw error;
       const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
-      return html(await showOfficers(session, { role, form: shown, stale }), stale ? 409 : 422);
+      return html(await showOfficers(session, request.now, { role, form: shown, stale }), stale ? 409 : 422);
     }
   }),
 });
 
-async function showOfficers(session: Session, returned?: OfficerForm): Promise<string> {
+async function showOfficers(session: Session, now: Date, returned?: OfficerForm): Promise<string> {
   const officers = await Promise.all(officerRoles.map(({ role }) => readOfficer(session.agency, role)));
-  return await officersView(session, officers, returned);
+  return await officersView(session, { officers, now }, returned);
 }

@@ -1,5 +1,6 @@
 import type { OfficerItem } from '../../../shared/agency/agency-store.ts';
-import { formatDate } from '../../../shared/rules/format.ts';
+import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
+import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { versionOf } from '../../../shared/table/versions.ts';
 import {
   Button,
@@ -32,7 +33,7 @@ export interface OfficerForm {
 /** The officers by role, each with a form to name another. */
 export async function officersView(
   session: Session,
-  officers: readonly (OfficerItem | undefined)[],
+  { officers, now }: { readonly officers: readonly (OfficerItem | undefined)[]; readonly now: Date },
   returned?: OfficerForm,
 ): Promise<string> {
   const errors = returned?.form.errors ?? {};
@@ -44,13 +45,13 @@ export async function officersView(
       <>
         <ErrorSummary errors={errors} />
         {returned?.stale ? <Stale did="mengubah pejabat ini" href="/konsol/pejabat" /> : null}
-        <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku dan pejabat baru menerima surel.">
+        <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku; pejabat lama, pejabat baru, dan pimpinan menerima surel. Alamat yang diganti baru dapat memutuskan pada hari kerja berikutnya, paling cepat setelah 24 jam.">
           Pejabat penyetuju
         </PageTitle>
         {officerRoles.map(({ role, name }, index) => (
           <section key={role}>
             <h2>{name}</h2>
-            <Present officer={officers[index]} />
+            <Present officer={officers[index]} now={now} />
             {session.role === 'koordinator' ? (
               <Change
                 role={role}
@@ -68,8 +69,9 @@ export async function officersView(
   });
 }
 
-function Present({ officer }: { officer: OfficerItem | undefined }) {
+function Present({ officer, now }: { officer: OfficerItem | undefined; now: Date }) {
   if (officer === undefined) return <p>Belum diisi.</p>;
+  const until = waitsUntil(officer.addressChange);
   return (
     <SummaryList
       items={[
@@ -81,6 +83,9 @@ function Present({ officer }: { officer: OfficerItem | undefined }) {
         },
         { label: 'Surel', value: officer.email },
         { label: 'Sejak', value: formatDate(officer.since) },
+        ...(until !== undefined && isTooEarly(until, now)
+          ? [{ label: 'Dapat memutuskan mulai', value: formatMoment(new Date(until)) }]
+          : []),
       ]}
     />
   );

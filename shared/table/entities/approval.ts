@@ -16,6 +16,8 @@ export interface AskedOfficer {
   readonly nip?: string;
   /** SHA-256 of the address that the link went to, in hex. */
   readonly address?: string;
+  /** Until then no decision by this address counts: it was changed a short while ago. ISO; absent when it need not wait. */
+  readonly decidesFrom?: string;
 }
 
 /** One request to one role, and what became of it. */
@@ -39,6 +41,8 @@ export interface ApprovalStep {
   /** Who decided. */
   readonly officer?: AskedOfficer;
   readonly decidedAt?: string;
+  /** Reference of the link by which the decision came: the name of its item, from which no address follows. */
+  readonly decidedBy?: string;
   readonly note?: string;
   /** Whether the office was told of the decision; absent before one, and in older ones. */
   readonly receipt?: 'DUE' | 'SENT';

@@ -3,6 +3,7 @@ import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { AddressChange } from '../../rules/fresh-address.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
 import { word } from '../words.ts';
@@ -14,6 +15,17 @@ export interface ReplacedOfficer {
   readonly name: string;
   readonly email: string;
   readonly kind: string;
+}
+
+/** A change of the register, as those concerned are told of it. */
+export interface OfficerChange {
+  /** Who held the role until then; absent when nobody did. */
+  readonly before?: ReplacedOfficer;
+  /** ISO */
+  readonly at: string;
+  /** Who made it: the identifier, and the name, of a signed-in person. */
+  readonly by: string;
+  readonly byName: string;
 }
 
 /** Who holds a role now. Approval is by role: officers change mid-cycle (shared/rules/README.md 1). */
@@ -37,8 +49,10 @@ export const Officer = new Entity({
     employeeId: string().optional(),
     /** Raised by each change; absent before the first. */
     version: number().optional(),
-    /** Who held the role before and has not been told of the change yet. */
-    replaced: any().castAs<ReplacedOfficer>().optional(),
+    /** The last change of the address; absent for one that was there before a cycle was opened. */
+    addressChange: any().castAs<AddressChange>().optional(),
+    /** A change of which those concerned have not been told yet. */
+    untold: any().castAs<OfficerChange>().optional(),
   }),
   computeKey: ({ agency, role }: { agency: string; role: string }) => ({
     pk: partitions.agency(agency),

@@ -42,7 +42,7 @@ async function decide(world: World, mail: Mail, asCamat: boolean): Promise<void>
   if (page.status === 410) return did(world, 'approval: link had stopped');
   if (!expectStatus(world, page, 200, `request to ${mail.to}`)) return;
   const form = formOf(page, { field: /^keputusan$/ });
-  if (form === undefined) return;
+  if (form === undefined) return comeBack(world, mail, page, asCamat);
   const plan = page.document.querySelector('a[href$="rencana.pdf"]')?.getAttribute('href');
   if (plan !== undefined) {
     const document = await device.open(new URL(plan, page.url).href);
@@ -54,6 +54,14 @@ async function decide(world: World, mail: Mail, asCamat: boolean): Promise<void>
   });
   const done = await agree(device, answered);
   if (expectStatus(world, done, 200, `decision of ${mail.to}`)) did(world, `approval: ${decision}`);
+}
+
+/** An address that was recorded a day ago may not decide yet: the page says from when, and the officer comes again. */
+function comeBack(world: World, mail: Mail, page: Page, asCamat: boolean): void {
+  if (!page.document.textContent.includes('Keputusan diterima mulai')) return;
+  did(world, 'approval: too early');
+  const at = officeHour(world.now, 2, world.chance.of('decision hour', mail.to, mail.at));
+  world.agenda.add({ at, what: `decide ${mail.to}`, run: () => decide(world, mail, asCamat) });
 }
 
 /** Whether the page shows the first submission; a later one tells what changed since the first. */

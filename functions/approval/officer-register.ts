@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { type OfficerItem, readAgency } from '../../shared/agency/agency-store.ts';
+import { recordAudit } from '../../shared/audit.ts';
+import { listCycles } from '../../shared/cycle/cycle-store.ts';
+import { fingerprintOf } from '../../shared/mail/address-store.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { changeOf } from '../../shared/rules/fresh-address.ts';
+import { Officer, type OfficerChange, type ReplacedOfficer } from '../../shared/table/entities/officer.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { unchanged, versionOf } from '../../shared/table/versions.ts';
+import { askedOf } from './asked-officer.ts';
+import { mailAppointment } from './officer-letter.ts';
+
+/** An officer as a form names him or her. */
+export type Appointment = Omit<OfficerItem, 'version' | 'addressChange' | 'untold'>;
+
+/** A signed-in person who changes the register. */
+export interface Appointer {
+  readonly sub: string;
+  readonly name: string;
+}
+
+/** Whether the register says so already. */
+export function isAppointed(officer: Appointment, standing: OfficerItem | undefined): boolean {
+  if (standing === undefined) return false;
+  const { version: _v, untold: _u, addressChange: _a, employeeId: _e, ...present } = standing;
+  return isDeepStrictEqual({ ...officer }, { ...present });
+}
+
+/** The officer with the change that the address stands under from now on. */
+export async function withChange(
+  officer: Appointment,
+  before: OfficerItem | undefined,
+  by: Appointer,
+  now: Date,
+): Promise<OfficerItem> {
+  const cycleIsOpen = (await listCycles(officer.agency)).some(({ phase }) => phase !== 'CLOSED');
+  const made = { at: now.toISOString(), by: by.sub };
+  const addressChange = changeOf(before, officer.email, made, cycleIsOpen);
+  return { ...officer, ...(addressChange === undefined ? {} : { addressChange }) };
+}
+
+/** The write that decides: with it stands what is still to be told. False when somebody else was first. */
+export async function register(
+  officer: OfficerItem,
+  before: OfficerItem | undefined,
+  by: Appointer,
+  now: Date,
+): Promise<boolean> {
+  const isAnother = before === undefined || !isDeepStrictEqual(askedOf(before), askedOf(officer));
+  const untold: OfficerChange = {
+    ...(before === undefined ? {} : { before: replacedOf(before) }),
+    at: now.toISOString(),
+    by: by.sub,
+    byName: by.name,
+  };
+  const written = await sendUnlessLate(
+    Officer.build(PutItemCommand)
+      .item({ ...officer, version: versionOf(before) + 1, ...(isAnother ? { untold } : {}) })
+      .options({ condition: unchanged(before, 'role') }),
+  );
+  return written !== undefined;
+}
+
+function replacedOf({ role, title, name, email, kind }: OfficerItem): ReplacedOfficer {
+  return { role, title, name, email, kind };
+}
+
+/**
+ * Tells those concerned of a change that is not told yet; after a crash in between they are told again, under the same
+ * identity of the mail.
+ * @throws TransientError when sending may work later
+ */
+export async function tellChange(standing: OfficerItem | undefined, mailer: Mailer): Promise<void> {
+  if (standing?.untold === undefined) return;
+  const { agency, role, version, untold } = standing;
+  await mailAppointment(await readAgency(agency), untold, standing, mailer);
+  await recordChange(standing, untold);
+  await sendUnlessLate(
+    Officer.build(UpdateItemCommand)
+      .item({ agency, role, untold: $remove() })
+      .options({ condition: { attr: 'version', eq: versionOf({ version }) } }),
+  );
+}
+
+/** In the trail of each open cycle, whether or not a request is open there; with the fingerprints of both addresses. */
+async function recordChange({ agency, role, email }: OfficerItem, { before, at }: OfficerChange) {
+  const prints = [before?.email, email].map((each) => (each === undefined ? '-' : fingerprintOf(each)));
+  const subject = `${role} ${prints.join(' > ')}`;
+  for (const { cycle, phase } of await listCycles(agency)) {
+    if (phase === 'CLOSED') continue;
+    await recordAudit({
+      agency,
+      cycle,
+      at: new Date(at),
+      actor: 'koordinator',
+      act: 'officer changed',
+      subject,
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import { hashOf } from '../mail/address-store.ts';
+import type { Mailbox, Mailer } from '../mail/mail-content.ts';
+import { formatMoment } from '../rules/format.ts';
+import { maskedAddress } from '../rules/mail-address.ts';
+import type { AgencyItem } from './agency-store.ts';
+import { letter, sendLetter } from './letter.ts';
+
+/** One who is told of a change. */
+export interface Told {
+  readonly to: Mailbox;
+  readonly recipientId: string;
+  readonly subject: string;
+  readonly sentence: string;
+}
+
+/** An address, or the person behind it, that was changed. */
+export interface AddressNews {
+  /** Same for the same change: a second sending carries the same identity. */
+  readonly key: string;
+  readonly purpose: 'pejabat' | 'alamat';
+  /** Whose address it is: "Camat Senapelan". */
+  readonly office: string;
+  readonly before: Mailbox | undefined;
+  readonly after: Mailbox | undefined;
+  /** ISO */
+  readonly at: string;
+  /** Name of the signed-in person who made the change. */
+  readonly byName: string;
+  /** From when it opens something: what, and when (ISO); undefined when it need not wait. */
+  readonly wait?: readonly [label: string, until: string] | undefined;
+  /** An address that stands twice is told once, by the first. */
+  readonly readers: readonly Told[];
+}
+
+/**
+ * Tells those concerned of a changed address: what, when, by whom, how to object. Nobody reads the address of another
+ * in full.
+ * @throws TransientError when sending may work later
+ */
+export async function tellAddressChange(
+  agency: AgencyItem,
+  news: AddressNews,
+  mailer: Mailer,
+): Promise<void> {
+  const once = new Map(news.readers.toReversed().map((reader) => [hashOf(reader.to.email), reader]));
+  for (const { to, recipientId, subject, sentence } of [...once.values()].reverse()) {
+    await sendLetter(mailer, {
+      agency: agency.agency,
+      to,
+      recipientId,
+      key: `${news.key} ${hashOf(to.email)}`,
+      purpose: news.purpose,
+      content: letter(agency, {
+        subject,
+        greetingName: to.name,
+        paragraphs: [sentence, objection(agency)],
+        details: [
+          ['Jabatan', news.office],
+          ['Semula', inShort(news.before)],
+          ['Sekarang', inShort(news.after)],
+          ['Diubah pada', formatMoment(new Date(news.at))],
+          ['Diubah oleh', `${news.byName}, koordinator`],
+          ...(news.wait === undefined ? [] : [[news.wait[0], formatMoment(new Date(news.wait[1]))] as const]),
+        ],
+      }),
+    });
+  }
+}
+
+/** The coordinator answers the mails of an agency, so an objection goes to somebody else. */
+function objection(agency: AgencyItem): string {
+  return `Bila perubahan ini tidak benar, segera beri tahu ${leadersOf(agency)} secara langsung. Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
+}
+
+/** "pimpinan Kecamatan Senapelan (Fikri Harahap, S.STP.; Jl. Jend. Sudirman 1, Telp. 0761 123456)". */
+function leadersOf({ name, leadership, address }: AgencyItem): string {
+  const known = [...leadership.map((leader) => leader.name), ...(address === undefined ? [] : [address])];
+  return `pimpinan ${name}${known.length === 0 ? '' : ` (${known.join('; ')})`}`;
+}
+
+function inShort(mailbox: Mailbox | undefined): string {
+  return mailbox === undefined ? 'belum ada alamat' : `${mailbox.name}, ${maskedAddress(mailbox.email)}`;
+}

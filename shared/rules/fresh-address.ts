@@ -1,0 +1,64 @@
+import { isSameAddress } from './mail-address.ts';
+import { mailMorning } from './mail-hours.ts';
+import { addDays, wibDate } from './wib.ts';
+
+/**
+ * Whoever keeps the register could put in an address of their own and decide in somebody's place. So a changed address
+ * is told to the old and to the new one, and opens no decision before those concerned had a working morning to object
+ * in, and a day at least. An assumption of ours: no rule names a time.
+ */
+const HOURS = 24;
+
+/** The last change of an address, as its item keeps it. */
+export interface AddressChange {
+  /** When; ISO. */
+  readonly at: string;
+  /** Who made it: the identifier of a signed-in person. */
+  readonly by: string;
+  /** A second person who has vouched for the address, which ends the wait. */
+  readonly confirmedBy?: string;
+}
+
+/** What an item with an address says of it. */
+interface Addressed {
+  readonly email?: string | undefined;
+  readonly addressChange?: AddressChange | undefined;
+}
+
+/** The first moment at which somebody decides by an address that was changed: 08.00 of the next working day, or 24 hours later. */
+export function decidesFrom({ at }: Pick<AddressChange, 'at'>): Date {
+  const changed = new Date(at);
+  const morning = mailMorning(addDays(wibDate(changed), 1));
+  const later = new Date(changed.getTime() + HOURS * 3_600_000);
+  return later > morning ? later : morning;
+}
+
+/** Until when an address waits, ISO; undefined for one that decides at once. */
+export function waitsUntil(change: AddressChange | undefined): string | undefined {
+  if (change === undefined || change.confirmedBy !== undefined) return undefined;
+  return decidesFrom(change).toISOString();
+}
+
+/** Whether it is too early for a decision. @param until ISO, as `waitsUntil` gave it */
+export function isTooEarly(until: string | undefined, now: Date): boolean {
+  return until !== undefined && now.getTime() < Date.parse(until);
+}
+
+/**
+ * The change that an address stands under after it was written. The first address of all waits only while a cycle is
+ * open: before one nothing can be decided, and an agency that is being set up would wait for nobody. One that was taken
+ * away is a change too, so that an address cannot be changed unseen in two steps.
+ * @param before as it was; undefined when there was nobody
+ * @param email as it is now; undefined for none
+ */
+export function changeOf(
+  before: Addressed | undefined,
+  email: string | undefined,
+  made: Pick<AddressChange, 'at' | 'by'>,
+  cycleIsOpen: boolean,
+): AddressChange | undefined {
+  if (before?.email === undefined && before?.addressChange === undefined) {
+    return email !== undefined && cycleIsOpen ? made : undefined;
+  }
+  return isSameAddress(before.email ?? '', email ?? '') ? before.addressChange : made;
+}

@@ -1,0 +1,29 @@
+import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { mockClient } from 'aws-sdk-client-mock';
+import PostalMime from 'postal-mime';
+
+/** A mail that a page function sent, as its receiver reads it. */
+export interface ReceivedMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Takes the mails of page functions in the place of SES, which makes its own mailer; `received` empties the box. */
+export function caughtMails(): { received(): Promise<readonly ReceivedMail[]> } {
+  const ses = mockClient(SESClient);
+  ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 1000, Max24HourSend: -1 });
+  ses.on(SendRawEmailCommand).resolves({ MessageId: 'm' });
+  return {
+    async received() {
+      const calls = ses.commandCalls(SendRawEmailCommand);
+      ses.resetHistory();
+      return await Promise.all(
+        calls.map(async ({ args: [{ input }] }) => {
+          const { subject = '', text = '' } = await PostalMime.parse(input.RawMessage?.Data ?? '');
+          return { to: input.Destinations?.[0] ?? '', subject, text };
+        }),
+      );
+    },
+  };
+}
