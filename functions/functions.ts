@@ -308,6 +308,7 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/evaluasi/{period}',
       'GET /konsol/siklus/{cycle}/tindak-lanjut',
       'POST /konsol/siklus/{cycle}/tindak-lanjut',
+      'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan',
     ],
     [...table('get', 'put', 'update'), 'keys', 'tokens'],
   ),

@@ -32,6 +32,7 @@ export type AuditAct =
   | 'test questions written'
   | 'training cancelled'
   | 'follow-ups decided'
+  | 'follow-up outcomes recorded'
   | 'workflow resumed'
   | `reminded ${ReminderPurpose}`
   | `reminders ordered ${ReminderPurpose}`

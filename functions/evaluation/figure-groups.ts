@@ -28,6 +28,10 @@ function groupsOf(time: ReportTime) {
       title: `Hasil bagi peserta${total}`,
       codes: ['REACTION', 'GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE'],
     },
+    {
+      title: 'Tindak lanjut siklus sebelumnya',
+      codes: ['FOLLOW_UPS_DONE', 'FOLLOW_UPS_OPEN', 'FOLLOW_UPS_DROPPED'],
+    },
   ];
 }
 

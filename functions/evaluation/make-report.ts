@@ -6,16 +6,19 @@ import { formatLongDate } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { listUnits } from '../../shared/staff/staff-store.ts';
 import {
+  type Figure,
   type Measures,
   type Recommendation,
   Report,
   type ReportedActivity,
 } from '../../shared/table/entities/report.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
+import { countStandings, standingWords } from './follow-up-outcome.ts';
 import { CLOSING, type CountedDays } from './period.ts';
 import { recommend } from './recommendations.ts';
-import { findReport, headOf, type ReportItem, type ReportKey } from './report-store.ts';
+import { findReport, headOf, type ReportItem, type ReportKey, readFollowUps } from './report-store.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
 
 /** Trainings from this status on have been held. */
@@ -58,10 +61,14 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
   const held = facts.filter((fact) => isHeldBy(fact, to));
   const activities = held.map(reported);
   const within = held.filter((_fact, index) => (activities[index]?.endsOn ?? '') >= from);
-  const figures = figuresOf(measures, held, facts.length, period === CLOSING ? undefined : within);
+  const closing = period === CLOSING;
+  const figures = [
+    ...figuresOf(measures, held, facts.length, closing ? undefined : within),
+    ...(closing ? await followUpFigures(agency, String(Number(cycle) - 1)) : []),
+  ];
   const names = new Map(units.map((unit) => [unit.unitId, unit.name]));
   const recommendations = recommend(figures, measures, held, names);
-  const remark = period === CLOSING ? undefined : await remarkOn(agency, cycle);
+  const remark = closing ? undefined : await remarkOn(agency, cycle);
   return {
     figures,
     recommendations,
@@ -71,6 +78,22 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
     since: wibDate(new Date(startedAt)),
     ...(remark === undefined ? {} : { remark }),
   };
+}
+
+/** What became of the follow-ups of the cycle before; none when it has decided none. */
+async function followUpFigures(agency: string, before: string): Promise<Figure[]> {
+  const followUps = await readFollowUps(agency, before);
+  if (followUps?.status !== 'DECIDED') return [];
+  const counts = countStandings(followUps.items);
+  return (['DONE', 'OPEN', 'DROPPED'] as const).map((standing) =>
+    share(
+      `FOLLOW_UPS_${standing}`,
+      `Tindak lanjut siklus ${before}: ${standingWords[standing].toLowerCase()}`,
+      counts[standing],
+      followUps.items.length,
+      'tindak lanjut',
+    ),
+  );
 }
 
 /** A quarter in which the cycle only waits for its follow-ups says so: nothing new is to be expected. */

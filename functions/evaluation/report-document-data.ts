@@ -7,6 +7,7 @@ import type { ReportHead } from '../../shared/table/entities/report.ts';
 import { barChartSvg } from '../../shared/ui/charts/index.ts';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
+import { outcomeText, standingsSentence } from './follow-up-outcome.ts';
 import { CLOSING, periodSentence, periodTitle } from './period.ts';
 import type { FollowUpsItem, ReportItem } from './report-store.ts';
 
@@ -50,21 +51,25 @@ export function reportDocument({ agency, report, followUps, head }: Source): Eva
       text: sentence,
       reason: evidence,
     })),
-    followUps: (followUps?.items ?? []).map(({ sentence, owner, dueOn }) => ({
-      action: sentence,
-      owner,
-      due: dueOn,
-      status: followUps?.status === 'DECIDED' ? 'Ditetapkan' : 'Usulan',
+    followUps: (followUps?.items ?? []).map((item) => ({
+      action: item.sentence,
+      owner: item.owner,
+      due: item.dueOn,
+      status: followUps?.status === 'DECIDED' ? outcomeText(item) : 'Usulan',
     })),
+    ...(followUps?.status === 'DECIDED' ? { followUpSummary: standingsSentence(followUps.items) } : {}),
     ...(head === undefined ? {} : { signer: { post: officeOf(head), name: head.name, nip: head.nip } }),
     place: cityOf(agency.government),
     date: wibDate(made),
   };
 }
 
-/** The day of the paper: that of its last act. A closing report is complete when its follow-ups are decided. */
+/**
+ * The day of the paper: that of its last act. A closing report is complete when its follow-ups are decided, and made anew
+ * when it is recorded what became of them.
+ */
 function dateOf({ madeAt }: ReportItem, followUps: FollowUpsItem | undefined): string {
-  return followUps?.decidedAt ?? madeAt;
+  return followUps?.outcomesAt ?? followUps?.decidedAt ?? madeAt;
 }
 
 function activitySection(report: ReportItem): EvaluationReport['sections'][number] {
@@ -102,13 +107,18 @@ function limitations({ figures, madeAt }: ReportItem, followUps: FollowUpsItem |
   const cautions = figures.flatMap(({ label, caution }) =>
     caution === undefined ? [] : [`${label}: ${caution}`],
   );
-  const decided = followUps?.decidedAt;
+  const [decided, recorded] = [followUps?.decidedAt, followUps?.outcomesAt];
   return [
     `Angka dihitung pada ${formatLongDate(new Date(madeAt))}.`,
     ...(decided === undefined
       ? []
       : [
-          `Tindak lanjut ditetapkan pada ${formatLongDate(new Date(decided))}; laporan ini dibuat pada hari itu.`,
+          `Tindak lanjut ditetapkan pada ${formatLongDate(new Date(decided))}${recorded === undefined ? '; laporan ini dibuat pada hari itu.' : '.'}`,
+        ]),
+    ...(recorded === undefined
+      ? []
+      : [
+          `Keadaan tindak lanjut dicatat terakhir pada ${formatLongDate(new Date(recorded))}; laporan ini dibuat pada hari itu.`,
         ]),
     ...cautions,
   ];

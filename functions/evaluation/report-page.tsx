@@ -5,7 +5,7 @@ import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../shared/ui/index.ts';
 import { periodTitle } from './period.ts';
 import { renewReport } from './renew-links.ts';
-import { readReport } from './report-store.ts';
+import { followUpsOf, readReport } from './report-store.ts';
 import { ReportView } from './report-view.tsx';
 
 /** A quarter's report for leadership: read-only, by the link in the mail. */
@@ -17,6 +17,7 @@ export const handler = mailedPage(
         readAgencyInfo(link.agency),
         readReport(link.agency, link.cycle, link.subject),
       ]);
+      const followUps = await followUpsOf(report);
       const title = periodTitle(report.period, report.cycle);
       return html(
         renderPage({
@@ -27,7 +28,7 @@ export const handler = mailedPage(
               <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
                 Unduh PDF
               </LinkButton>
-              <ReportView report={report} />
+              <ReportView report={report} followUps={followUps} />
             </PublicLayout>
           ),
         }),

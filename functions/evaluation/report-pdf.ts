@@ -1,12 +1,11 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { evaluationPdf } from '../../shared/documents/evaluation-report.ts';
-import { CLOSING } from './period.ts';
 import { reportDocument } from './report-document-data.ts';
-import { headOf, type ReportItem, readFollowUps } from './report-store.ts';
+import { followUpsOf, headOf, type ReportItem } from './report-store.ts';
 
 /** The report as PDF; the closing report carries the follow-ups. The same report gives the same document. */
 export async function reportPdf(agency: AgencyItem, report: ReportItem): Promise<Uint8Array> {
-  const followUps = report.period === CLOSING ? await readFollowUps(report.agency, report.cycle) : undefined;
+  const followUps = await followUpsOf(report);
   // Reports made before they kept it are signed by whoever holds the office.
   const head = followUps?.head ?? report.head ?? (await headOf(agency.agency));
   return await evaluationPdf(reportDocument({ agency, report, followUps, head }));

@@ -4,6 +4,7 @@ import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { FollowUps, Report, type ReportHead } from '../../shared/table/entities/report.ts';
 import { type OfThisVersion, ofThisVersion } from '../../shared/table/words.ts';
+import { CLOSING } from './period.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
 export type FollowUpsItem = OfThisVersion<FormattedItem<typeof FollowUps>, 'status'>;
@@ -29,6 +30,11 @@ export async function readReport(agency: string, cycle: string, period: string):
   const report = await findReport({ agency, cycle, period });
   if (report === undefined) throw new NotFoundError('report');
   return report;
+}
+
+/** The follow-ups that a report carries: those of its cycle when it is the closing report, else none. */
+export async function followUpsOf({ agency, cycle, period }: ReportKey): Promise<FollowUpsItem | undefined> {
+  return period === CLOSING ? await readFollowUps(agency, cycle) : undefined;
 }
 
 /** Who heads the agency now, as a report keeps it; undefined while the office is vacant. */

@@ -2,13 +2,21 @@ import { formatDate, formatNumber, formatRupiah } from '../../shared/rules/forma
 import type { ReportedActivity } from '../../shared/table/entities/report.ts';
 import { BarChart } from '../../shared/ui/charts/index.ts';
 import { DataTable, FigureCards } from '../../shared/ui/index.ts';
+import { DecidedFollowUps } from './decided-follow-ups.tsx';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
+import { standingsSentence } from './follow-up-outcome.ts';
 import { periodSentence } from './period.ts';
-import type { ReportItem } from './report-store.ts';
+import type { FollowUpsItem, ReportItem } from './report-store.ts';
+
+interface ReportViewProps {
+  readonly report: ReportItem;
+  /** Of a closing report. */
+  readonly followUps?: FollowUpsItem | undefined;
+}
 
 /** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
-export function ReportView({ report }: { report: ReportItem }) {
+export function ReportView({ report, followUps }: ReportViewProps) {
   const chart = accessChart(report.figures);
   return (
     <>
@@ -16,6 +24,7 @@ export function ReportView({ report }: { report: ReportItem }) {
         sentence === '' ? null : <p key={sentence}>{sentence}</p>,
       )}
       <Recommendations report={report} />
+      <FollowUpsSection followUps={followUps} />
       {groupedFigures(report).map(({ title, figures }) => (
         <section key={title}>
           <h2>{title}</h2>
@@ -49,6 +58,17 @@ function Recommendations({ report: { recommendations } }: { report: ReportItem }
           </li>
         ))}
       </ol>
+    </section>
+  );
+}
+
+function FollowUpsSection({ followUps }: Pick<ReportViewProps, 'followUps'>) {
+  if (followUps?.status !== 'DECIDED') return null;
+  return (
+    <section>
+      <h2>Tindak lanjut</h2>
+      <p>{standingsSentence(followUps.items)}</p>
+      <DecidedFollowUps items={followUps.items} />
     </section>
   );
 }

@@ -46,6 +46,8 @@ export type EvaluationReport = {
   /** What the figures cannot say: small numbers, missing answers. */
   readonly limitations: readonly string[];
   readonly recommendations: readonly { readonly text: string; readonly reason: string }[];
+  /** How many follow-ups stand how; left out before they are decided. */
+  readonly followUpSummary?: string;
   readonly followUps: readonly {
     readonly action: string;
     readonly owner: string;
@@ -144,7 +146,7 @@ function results({ sections, limitations }: EvaluationReport): Content[] {
   ];
 }
 
-function consequences({ recommendations, followUps }: EvaluationReport): Content[] {
+function consequences({ recommendations, followUps, followUpSummary }: EvaluationReport): Content[] {
   return [
     chapter('Rekomendasi dan tindak lanjut'),
     table({
@@ -156,15 +158,16 @@ function consequences({ recommendations, followUps }: EvaluationReport): Content
         { header: 'Alasan', width: '*', cell: (row) => row.reason },
       ],
     }),
+    ...paragraphs(followUpSummary === undefined ? [] : [followUpSummary]),
     table({
       caption: 'Tindak lanjut',
       empty: 'Belum ada tindak lanjut yang dicatat.',
       rows: followUps,
       columns: [
         { header: 'Tindak lanjut', width: '*', cell: (row) => row.action },
-        { header: 'Penanggung jawab', width: 110, cell: (row) => row.owner },
-        { header: 'Batas waktu', width: 80, cell: (row) => formatLongDate(row.due) },
-        { header: 'Status', width: 70, cell: (row) => row.status },
+        { header: 'Penanggung jawab', width: 95, cell: (row) => row.owner },
+        { header: 'Batas waktu', width: 75, cell: (row) => formatLongDate(row.due) },
+        { header: 'Keadaan', width: 110, cell: (row) => row.status },
       ],
     }),
   ];

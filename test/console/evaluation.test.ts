@@ -6,11 +6,12 @@ import { readFollowUps } from '../../functions/evaluation/report-store.ts';
 import { FollowUps, Report } from '../../shared/table/entities/report.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { auditOf } from '../cycle/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { signedInVisitor } from './scene.ts';
+import { formOf, signedInVisitor } from './scene.ts';
 
 let aws: TestTable;
 let agency: string;
@@ -132,7 +133,7 @@ describe('the follow-ups', () => {
     expect(decided?.items).toHaveLength(1);
     expect(new Set(aws.answers.map(({ token }) => token))).toEqual(new Set(['token']));
     const closed = await rina.get(`${path}/tindak-lanjut`);
-    expect(closed.html).not.toContain('method="post" novalidate');
+    expect(closed.html).not.toContain('name="T1.pj"');
     expect(await accessibilityFaults(closed.html)).toEqual([]);
   });
 
@@ -147,6 +148,51 @@ describe('the follow-ups', () => {
       'T1.tenggat': '31-01-2028',
     });
     expect(textOf(late.html)).toContain('belum lewat, misalnya 02-03-2028');
+  });
+
+  it('tell what became of each, with its proof or its reason, as it was recorded last', async () => {
+    const at = `${path}/tindak-lanjut`;
+    await rina.post(at, { versi: '1', 'T1.pj': 'Kasi Pelayanan', 'T1.tenggat': '31-01-2028' });
+    const shown = await rina.get(at);
+    expect(textOf(shown.html)).toContain(
+      '1 tindak lanjut ditetapkan: 1 terbuka, 0 selesai, 0 tidak dilaksanakan.',
+    );
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    const form = formOf(shown.html, 'keadaan');
+    const unproven = await rina.post(`${at}/keadaan`, { ...form, 'T1.keadaan': 'selesai' });
+    expect([unproven.status, textOf(unproven.html)]).toEqual([
+      422,
+      expect.stringContaining('Tindak lanjut 1: isi bukti pelaksanaannya'),
+    ]);
+    const done = { ...form, 'T1.keadaan': 'selesai', 'T1.catatan': 'Surat 800/12' };
+    const answers = [await rina.post(`${at}/keadaan`, done), await rina.post(`${at}/keadaan`, done)];
+    expect(answers.map(({ location }) => location)).toEqual([at, at]);
+    const late = await rina.post(`${at}/keadaan`, {
+      ...form,
+      'T1.keadaan': 'tidak-dilaksanakan',
+      'T1.catatan': 'Batal',
+    });
+    expect([late.status, textOf(late.html)]).toEqual([
+      409,
+      expect.stringContaining('isian Anda belum disimpan'),
+    ]);
+    expect(late.html).toContain('value="Batal"');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    const text = textOf((await rina.get(at)).html);
+    expect(text).toContain('1 tindak lanjut ditetapkan: 0 terbuka, 1 selesai, 0 tidak dilaksanakan.');
+    expect(text).toContain('Selesai (10-12-2027): Surat 800/12');
+    expect(await auditOf(agency, '2027')).toEqual(['follow-ups decided', 'follow-up outcomes recorded']);
+    // Read on the page of the late form, it is a new decision.
+    const again = { ...formOf(late.html, 'keadaan'), 'T1.keadaan': 'terbuka' };
+    expect((await rina.post(`${at}/keadaan`, again)).status).toBe(303);
+    expect((await readFollowUps(agency, '2027'))?.items[0]).not.toHaveProperty('outcome');
+  });
+
+  it('have no outcome before they are decided, and none that a leader records', async () => {
+    const sent = { versi: '1', 'T1.keadaan': 'selesai', 'T1.catatan': 'x' };
+    expect((await rina.post(`${path}/tindak-lanjut/keadaan`, sent)).status).toBe(404);
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    expect((await leader.post(`${path}/tindak-lanjut/keadaan`, sent)).status).toBe(403);
   });
 
   it('are read by leaders', async () => {

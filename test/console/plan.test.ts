@@ -127,13 +127,15 @@ describe('the plan', () => {
       evidence: 'Dinilai terlalu dangkal.',
       owner: 'Kasi Pelayanan',
       dueOn: '2027-02-01',
+      outcome: { state: 'DROPPED' as const, note: 'Anggaran dialihkan.', at: '2027-01-15T02:00:00.000Z' },
     };
     await FollowUps.build(PutItemCommand)
       .item({ agency: ref.agency, cycle: '2026', version: 1, status: 'DECIDED', items: [followUp] })
       .send();
     const text = textOf((await rina.get(path)).html);
-    expect(text).toContain('Tindak lanjut tahun lalu');
+    expect(text).toContain('Tindak lanjut siklus 2026');
     expect(text).toContain('Tambah praktik pelayanan inklusif.');
+    expect(text).toContain('Tidak dilaksanakan (15-01-2027): Anggaran dialihkan.');
   });
 
   it('knows no cycle of another agency', async () => {

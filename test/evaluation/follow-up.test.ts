@@ -3,6 +3,10 @@ import { closeCycle } from '../../functions/cycle/close.ts';
 import { decideFollowUps } from '../../functions/evaluation/decide-follow-ups.ts';
 import { draftFollowUp } from '../../functions/evaluation/follow-up-draft.ts';
 import { mailReport } from '../../functions/evaluation/mail.ts';
+import { makeReport } from '../../functions/evaluation/make-report.ts';
+import { recordOutcomes } from '../../functions/evaluation/record-outcomes.ts';
+import { reportLink } from '../../functions/evaluation/report-link.ts';
+import { handler as reportPage } from '../../functions/evaluation/report-page.tsx';
 import { readFollowUps, readReport } from '../../functions/evaluation/report-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, TransientError } from '../../shared/errors.ts';
@@ -11,8 +15,11 @@ import { partitions } from '../../shared/table/keys.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
+import { textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
+import { visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
+import { putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { line, newScene, people, putPerson, putPlan, putTraining, type Scene, summary } from './scene.ts';
 
@@ -187,6 +194,53 @@ describe('deciding the follow-ups', () => {
     expect(paper).toContain('Angka dihitung pada 7 Februari 2028.');
     expect(paper).toContain('Tindak lanjut ditetapkan pada 14 Februari 2028');
     expect(paper).toContain('siklus 2027 sejak 2 November 2026 sampai 7 Februari 2028');
+  });
+
+  it('tells on paper and page of the closing how many are open, done and dropped, dated when that was recorded', async () => {
+    await decide({
+      ...right,
+      'TAMBAHAN-1.isi': 'Buat panduan',
+      'TAMBAHAN-1.pj': 'Sekcam',
+      'TAMBAHAN-1.tenggat': '07-02-2028',
+    });
+    await recordOutcomes({
+      ...scene,
+      form: new URLSearchParams({
+        'DEEPEN-A01.keadaan': 'tidak-dilaksanakan',
+        'DEEPEN-A01.catatan': 'Anggaran dialihkan.',
+        'TAMBAHAN-1.keadaan': 'selesai',
+        'TAMBAHAN-1.catatan': 'Panduan terbit.',
+      }),
+      shown: '1',
+      now: WEEK_LATER,
+    });
+    const told = '2 tindak lanjut ditetapkan: 0 terbuka, 1 selesai, 1 tidak dilaksanakan.';
+    const mailer = fakeMailer();
+    await mailReport({ ...scene, quarter: 'closing' }, WEEK_LATER, mailer);
+    const paper = (await pageTexts(mailer.sent[0]?.attachments?.[0]?.pdf ?? new Uint8Array())).join(' ');
+    for (const words of [told, 'Selesai (14-02-2028): Panduan terbit.', 'Pekanbaru, 14 Februari 2028']) {
+      expect(paper.replace(/\s+/g, ' ')).toContain(words);
+    }
+    const url = await reportLink(
+      await readReport(scene.agency, '2027', 'closing'),
+      { name: 'Budi', email: 'camat@instansi.example' },
+      WEEK_LATER,
+    );
+    expect(textOf((await visitor(reportPage).open(url)).html)).toContain(told);
+  });
+
+  it('is counted in the closing of the year after: what was done, what is open, what was dropped', async () => {
+    await decide(right);
+    const next = { ...scene, cycle: '2028' };
+    await putCycle(scene.agency, { cycle: '2028', phase: 'TRAINING' });
+    await makeReport({ ...next, period: 'closing' }, { from: '2028-01-01', to: '2028-12-31' }, {}, NOW);
+    const { figures } = await readReport(scene.agency, '2028', 'closing');
+    const counts = figures.filter(({ code }) => code.startsWith('FOLLOW_UPS'));
+    expect(counts.map(({ label, part, n }) => [label, part, n])).toEqual([
+      ['Tindak lanjut siklus 2027: selesai', 0, 1],
+      ['Tindak lanjut siklus 2027: terbuka', 1, 1],
+      ['Tindak lanjut siklus 2027: tidak dilaksanakan', 0, 1],
+    ]);
   });
 
   it('is mailed to leadership with the closing report, and survives the closing for the next year', async () => {

@@ -78,7 +78,7 @@ beforeAll(async () => {
     step: ({ now }) => log.step(now),
   });
   ({ executions, phases } = await log.finish());
-}, 60_000);
+}, 120_000);
 afterAll(() => small.stop());
 
 describe('a calm short year of a small unit', () => {
@@ -218,6 +218,11 @@ describe('a calm short year of a small unit', () => {
       'the times of a training',
       'Training',
       (item: RawItem) => ({ ...item, endsAt: String(item['endsAt']).replace(/T..:../, 'T10:10') }),
+    ],
+    [
+      'what became of a follow-up',
+      'FollowUps',
+      (item: RawItem) => ({ ...item, items: [...z.array(z.unknown()).parse(item['items']), {}] }),
     ],
     ['a decree', 'Cycle', (item: RawItem) => ({ ...item, enactment: { number: 'x', date: '2026-01-05' } })],
   ])('would find it if %s were another in the table', async (_, entity, change) => {

@@ -143,6 +143,11 @@ const target = z.looseObject({
 
 const report = z.looseObject({ period: z.string(), madeAt: z.string() });
 
+const followUps = z.looseObject({
+  status: z.string(),
+  items: z.array(z.looseObject({ outcome: z.looseObject({ state: z.string() }).optional() })),
+});
+
 const audit = z.looseObject({ at: z.string(), act: z.string(), subject: z.string() });
 
 export type Person = z.output<typeof person>;
@@ -167,6 +172,7 @@ export interface Facts {
   readonly feedback: readonly z.output<typeof feedback>[];
   readonly steps: readonly z.output<typeof step>[];
   readonly reports: readonly z.output<typeof report>[];
+  readonly followUps: z.output<typeof followUps> | undefined;
   readonly audit: readonly z.output<typeof audit>[];
   /** Who is planned for what: the lists that the lines of a plan name. */
   targetsOf(plan: PlanCopy): ReadonlyMap<string, ReadonlySet<string>>;
@@ -192,6 +198,7 @@ export function factsOf(items: readonly RawItem[], year: string): Facts {
     feedback: of('Feedback', feedback),
     steps: of('Approval', z.looseObject({ steps: z.array(step) })).flatMap(({ steps }) => steps),
     reports: of('Report', report),
+    followUps: of('FollowUps', followUps)[0],
     audit: of('Audit', audit),
     targetsOf: (copy) => listsOf(copy, of('Target', target)),
   };

@@ -33,6 +33,43 @@ export function checkReport(tally: Tally, where: string, pdf: PdfText, facts: Fa
   tally.holds(`${where}: period`, until <= on, `counts up to ${until}, made on ${on}`);
   shares(tally, where, pdf, creditedWhenMade(pdf, facts, { on, until }), until);
   heldActivities(tally, where, pdf, facts, made);
+  if (!where.includes('penutupan')) return;
+  followUpCounts(tally, where, pdf, facts);
+  noChance(tally, where, pdf, facts);
+}
+
+/** How many follow-ups are open, done and dropped. */
+function followUpCounts(tally: Tally, where: string, { text }: PdfText, { followUps }: Facts): void {
+  const items = followUps?.status === 'DECIDED' ? followUps.items : [];
+  const standing = (state: string | undefined) => count(items, ({ outcome }) => outcome?.state === state);
+  const [open, done, dropped] = [standing(undefined), standing('DONE'), standing('DROPPED')];
+  const told = /(\d+) tindak lanjut ditetapkan: [^.]*/.exec(text.replace(/\s+/g, ' '))?.[0];
+  const computed = `${items.length} tindak lanjut ditetapkan: ${open} terbuka, ${done} selesai, ${dropped} tidak dilaksanakan`;
+  tally.same(`${where}: follow-ups`, told, computed);
+}
+
+/**
+ * Who said that there was no chance to apply what was learnt, of those who answered, over trainings with five answers at
+ * least; nothing where fewer than five said so, or fewer than five did not.
+ */
+function noChance(tally: Tally, where: string, pdf: PdfText, { trainings, enrollments }: Facts): void {
+  const large = trainings
+    .filter(({ status }) => status === 'CLOSED')
+    .map(({ activity }) =>
+      enrollments.flatMap((each) =>
+        each.activity === activity && each.behaviour !== undefined ? [each.behaviour] : [],
+      ),
+    )
+    .filter((answers) => answers.length >= SMALLEST)
+    .flat();
+  const none = count(large, (answers) => answers['penerapan'] === 'tidak');
+  const hidden = none < SMALLEST || large.length - none < SMALLEST;
+  const shown = card(pdf, /^Peserta yang belum mendapat/);
+  const at = `${where}: no chance to apply`;
+  tally.same(at, shown?.value, hidden ? '–' : `${Math.round((100 * none) / large.length)}%`);
+  if (hidden) return;
+  const [, some, all] = /(\d+) dari (\d+)/.exec(shown?.basis ?? '') ?? [];
+  tally.same(`${at}, counts`, `${some} dari ${all}`, `${none} dari ${large.length}`);
 }
 
 /**

@@ -42,6 +42,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'reminders ordered umpan-balik': 'Pengingat umpan balik kepada banyak orang dipesan',
   'reminders ordered perilaku': 'Pengingat evaluasi perilaku kepada banyak orang dipesan',
   'follow-ups decided': 'Tindak lanjut ditetapkan',
+  'follow-up outcomes recorded': 'Keadaan tindak lanjut dicatat',
   'workflow resumed': 'Alur kerja dilanjutkan',
 };
 

@@ -14,10 +14,12 @@ import {
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { decideFollowUps } from '../../evaluation/decide-follow-ups.ts';
 import { periodTitle } from '../../evaluation/period.ts';
-import { readFollowUps, readReport } from '../../evaluation/report-store.ts';
+import { recordOutcomes } from '../../evaluation/record-outcomes.ts';
+import { followUpsOf, readFollowUps, readReport } from '../../evaluation/report-store.ts';
 import { ReportView } from '../../evaluation/report-view.tsx';
 import { consolePage } from '../frame/console-page.tsx';
 import { returnedForm } from '../frame/returned-form.ts';
+import { VERSION_FIELD } from '../frame/stale.tsx';
 import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { followUpView } from './follow-up-view.tsx';
@@ -29,6 +31,7 @@ export const handler = page({
   'GET /konsol/siklus/{cycle}/evaluasi/{period}': signedIn(async (request, session) => {
     const { cycle, path } = cycleOf(request);
     const report = await readReport(session.agency, cycle, request.params['period'] ?? '');
+    const followUps = await followUpsOf(report);
     const title = periodTitle(report.period, cycle);
     return html(
       await consolePage(session, {
@@ -41,7 +44,7 @@ export const handler = page({
             <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
               Unduh PDF
             </LinkButton>
-            <ReportView report={report} />
+            <ReportView report={report} followUps={followUps} />
           </>
         ),
       }),
@@ -59,13 +62,30 @@ export const handler = page({
       await decideFollowUps({ agency: session.agency, cycle, form, now: request.now, workflows });
       return redirect(path);
     } catch (error) {
-      const stale = error instanceof ConflictError;
-      if (!stale && !(error instanceof InvalidInputError)) throw error;
-      const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
-      return html(await showFollowUps(request, session, shown), stale ? 409 : 422);
+      return await cameBack(request, session, form, error);
+    }
+  }),
+
+  'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan': signedIn(async (request, session) => {
+    const { cycle, path } = cycleOf(request);
+    const form = readForm(request);
+    const shown = form.get(VERSION_FIELD) ?? '';
+    try {
+      await recordOutcomes({ agency: session.agency, cycle, form, shown, now: request.now });
+      return redirect(`${path}/tindak-lanjut`);
+    } catch (error) {
+      return await cameBack(request, session, form, error);
     }
   }),
 });
+
+/** A form at fault comes back with what was typed: 422 for what is wrong in it, 409 when somebody was first. */
+async function cameBack(request: PageRequest, session: Session, form: URLSearchParams, error: unknown) {
+  const stale = error instanceof ConflictError;
+  if (!stale && !(error instanceof InvalidInputError)) throw error;
+  const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+  return html(await showFollowUps(request, session, shown), stale ? 409 : 422);
+}
 
 async function showFollowUps(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const { cycle } = cycleOf(request);

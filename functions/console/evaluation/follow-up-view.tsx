@@ -3,7 +3,6 @@ import type { FollowUp } from '../../../shared/table/entities/report.ts';
 import {
   BackLink,
   Button,
-  DataTable,
   DateInput,
   ErrorSummary,
   Form,
@@ -15,11 +14,15 @@ import {
   Textarea,
   TextInput,
 } from '../../../shared/ui/index.ts';
+import { DecidedFollowUps } from '../../evaluation/decided-follow-ups.tsx';
 import { suggestedDue } from '../../evaluation/follow-up-due.ts';
 import { EXTRA_FOLLOW_UPS, isExtra } from '../../evaluation/follow-up-form.ts';
+import { standingsSentence } from '../../evaluation/follow-up-outcome.ts';
 import type { FollowUpsItem } from '../../evaluation/report-store.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { Stale, VERSION_FIELD } from '../frame/stale.tsx';
 import type { Session } from '../sign-in/session.ts';
+import { isOutcomeForm, OutcomeForm } from './outcome-form-view.tsx';
 
 interface FollowUpView {
   readonly session: Session;
@@ -53,20 +56,19 @@ export async function followUpView({
         {open ? (
           <Decide followUps={followUps} form={form} today={today} />
         ) : (
-          <Decided items={followUps.items} />
+          <Decided followUps={followUps} form={form} mayRecord={session.role === 'koordinator'} />
         )}
-        {!open && Object.keys(form.values).length > 0 ? (
-          <NotSaved items={followUps.items} form={form} />
-        ) : null}
       </>
     ),
   });
 }
 
+type DecidedProps = Pick<FollowUpView, 'followUps' | 'form'> & { readonly mayRecord: boolean };
+
 function Decide({ followUps, form, today }: Pick<FollowUpView, 'followUps' | 'form' | 'today'>) {
   const shown = hasErrors(form.errors) ? form : formState(suggested(followUps.items, today));
   return (
-    <Form hidden={{ versi: String(followUps.version) }}>
+    <Form hidden={{ [VERSION_FIELD]: String(followUps.version) }}>
       {followUps.items.map((item, index) => (
         <section key={item.code}>
           <h2>
@@ -109,19 +111,22 @@ function Decide({ followUps, form, today }: Pick<FollowUpView, 'followUps' | 'fo
   );
 }
 
-function Decided({ items }: { items: readonly FollowUp[] }) {
+function Decided({ followUps, form, mayRecord }: DecidedProps) {
+  const sent = Object.keys(form.values).length > 0;
+  const recording = isOutcomeForm(form);
   return (
-    <DataTable
-      caption="Tindak lanjut"
-      empty="Tidak ada tindak lanjut."
-      rows={items}
-      columns={[
-        { header: 'Tindak lanjut', cell: (item) => item.sentence },
-        { header: 'Dasar', cell: (item) => item.evidence },
-        { header: 'Penanggung jawab', cell: (item) => item.owner },
-        { header: 'Tenggat', cell: (item) => formatDate(item.dueOn) },
-      ]}
-    />
+    <>
+      {sent && recording && !hasErrors(form.errors) ? (
+        <Stale
+          did="mencatat keadaan tindak lanjut"
+          href={`/konsol/siklus/${followUps.cycle}/tindak-lanjut`}
+        />
+      ) : null}
+      <p>{standingsSentence(followUps.items)}</p>
+      <DecidedFollowUps items={followUps.items} />
+      {sent && !recording ? <NotSaved items={followUps.items} form={form} /> : null}
+      {mayRecord && followUps.items.length > 0 ? <OutcomeForm followUps={followUps} form={form} /> : null}
+    </>
   );
 }
 

@@ -4,6 +4,7 @@ import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { FollowUp } from '../../../shared/table/entities/report.ts';
 import { BarChart } from '../../../shared/ui/charts/index.ts';
 import { DataTable } from '../../../shared/ui/index.ts';
+import { outcomeText } from '../../evaluation/follow-up-outcome.ts';
 import type { PlanData } from './plan-data.ts';
 
 /** Priorities drawn: more do not help to decide. */
@@ -44,7 +45,7 @@ export function AnalysisPanel({ data: { analysis, lastYear, plan } }: { data: Pl
           {sentence}
         </p>
       ))}
-      <LastYear items={lastYear} />
+      <LastYear items={lastYear} year={Number(plan.cycle) - 1} />
     </section>
   );
 }
@@ -68,18 +69,24 @@ function Scores({ priorities }: { priorities: readonly Priority[] }) {
   );
 }
 
-function LastYear({ items }: { items: readonly FollowUp[] }) {
+function LastYear({ items, year }: { items: readonly FollowUp[]; year: number }) {
   if (items.length === 0) return null;
   return (
-    <DataTable
-      caption="Tindak lanjut tahun lalu"
-      rows={items}
-      columns={[
-        { header: 'Tindak lanjut', cell: ({ sentence }) => sentence },
-        { header: 'Dasar', cell: ({ evidence }) => evidence },
-        { header: 'Penanggung jawab', cell: ({ owner }) => owner },
-        { header: 'Tenggat', cell: ({ dueOn }) => formatDate(dueOn) },
-      ]}
-    />
+    <>
+      <DataTable
+        caption={`Tindak lanjut siklus ${year}`}
+        rows={items}
+        columns={[
+          { header: 'Tindak lanjut', cell: ({ sentence }) => sentence },
+          { header: 'Dasar', cell: ({ evidence }) => evidence },
+          { header: 'Penanggung jawab', cell: ({ owner }) => owner },
+          { header: 'Tenggat', cell: ({ dueOn }) => formatDate(dueOn) },
+          { header: 'Keadaan', cell: outcomeText },
+        ]}
+      />
+      <p>
+        <a href={`/konsol/siklus/${year}/tindak-lanjut`}>Halaman tindak lanjut siklus {year}</a>
+      </p>
+    </>
   );
 }

@@ -109,6 +109,17 @@ export interface FollowUp {
   readonly evidence: string;
   readonly owner: string;
   readonly dueOn: string;
+  /** Absent while it is open. */
+  readonly outcome?: FollowUpOutcome;
+}
+
+/** What became of a follow-up. */
+export interface FollowUpOutcome {
+  readonly state: 'DONE' | 'DROPPED';
+  /** What proves it, or why it was dropped. */
+  readonly note: string;
+  /** ISO moment at which it was recorded. */
+  readonly at: string;
 }
 
 export const FollowUps = new Entity({
@@ -124,6 +135,8 @@ export const FollowUps = new Entity({
     /** Day (WIB) of the last mail that asked the coordinator to decide. */
     remindedOn: string().optional(),
     decidedAt: string().optional(),
+    /** When it was last recorded what became of them. */
+    outcomesAt: string().optional(),
     /** Who headed the agency on that day, and signs the closing report. */
     head: any().castAs<ReportHead>().optional(),
   }),

@@ -154,6 +154,7 @@ const errands: Readonly<Record<string, Errand>> = {
     const page = await openCycle(world, device);
     world.closed = page.html.includes('Siklus selesai') || page.html.includes('Usulan ditolak');
     const rejected = world.office.story.rejected;
+    await recordOutcomes(world, device, `${path}/tindak-lanjut`);
     await keep(world, device, `${path}/rencana.pdf`, 'rencana.pdf');
     await keep(world, device, `${path}/rencana.xlsx`, 'rencana.xlsx');
     if (!rejected) await keep(world, device, `${path}/evaluasi/closing/laporan.pdf`, 'laporan-penutupan.pdf');
@@ -201,4 +202,21 @@ async function decideOnFew(world: World, device: Browser): Promise<void> {
   if (form === undefined) return;
   const done = await device.submit(form, { button: buttonOf(form, /^draft$/) });
   if (expectStatus(world, done, 200, 'draft from few answers')) did(world, 'console: draft from few answers');
+}
+
+/** Of each three follow-ups one was done, one is dropped, one is still open. */
+async function recordOutcomes(world: World, device: Browser, path: string): Promise<void> {
+  const form = formOf(await device.open(path), { action: /tindak-lanjut\/keadaan$/ });
+  if (form === undefined) return;
+  const standings = ['selesai', 'tidak-dilaksanakan', 'terbuka'];
+  const places = new Map(
+    form.fields.filter(({ name }) => name.endsWith('.keadaan')).map(({ name }, place) => [name, place]),
+  );
+  const done = await device.submit(form, {
+    answers: ({ name }) => {
+      const place = places.get(name.replace(/catatan$/, 'keadaan')) ?? 0;
+      return name.endsWith('.keadaan') ? standings[place % 3] : 'Dicatat dalam rapat staf.';
+    },
+  });
+  if (expectStatus(world, done, 200, 'outcomes of follow-ups')) did(world, 'console: outcomes recorded');
 }

@@ -6,6 +6,7 @@ import { MOST_REQUESTS } from '../../../functions/approval/request.ts';
 import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/console/officers/officer-form.ts';
 import { addMeasures, countParticipant } from '../../../functions/evaluation/count-participant.ts';
 import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up-form.ts';
+import { LONGEST_NOTE } from '../../../functions/evaluation/outcome-form.ts';
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/recommendations.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
 import {
@@ -239,7 +240,11 @@ const largest: Readonly<Record<string, object>> = {
   FollowUps: {
     ...key,
     items: [
-      ...advice(MOST_OF_TRAININGS + 10).map((one) => ({ ...one, sentence: letters(LONGEST_SENTENCE) })),
+      ...advice(MOST_OF_TRAININGS + 10).map((one) => ({
+        ...one,
+        sentence: letters(LONGEST_SENTENCE),
+        outcome: { state: 'DROPPED', note: letters(LONGEST_NOTE), at: '2027-01-04T02:00:00.000Z' },
+      })),
       general,
     ],
     head: officer,
