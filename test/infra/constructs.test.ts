@@ -5,7 +5,7 @@ import { FrontDoor } from '../../infra/constructs/front-door.ts';
 import { HouseFunction } from '../../infra/constructs/house-function.ts';
 import { SignIn } from '../../infra/constructs/sign-in.ts';
 import { machines } from '../../workflows/machines.ts';
-import { configWith, noCode, synthesise } from './support/synthesised.ts';
+import { configWith, loneStack, noCode, synthesise } from './support/synthesised.ts';
 
 const { stacks } = synthesise({ audited: false });
 const data = Template.fromStack(stacks.data);
@@ -78,7 +78,7 @@ describe('the people of the console', () => {
       clientId: 'bangkom',
       rolesClaim: 'realm_access.roles',
     };
-    const alone = new Stack();
+    const alone = loneStack();
     const fn = bareFunction(alone);
     new SignIn(alone, 'SignIn', oidc, 'https://bangkom.example.go.id').grantUse(fn);
     const template = Template.fromStack(alone);
@@ -256,7 +256,7 @@ describe('the front door', () => {
 
   test('under an own domain closes the other door and speaks TLS 1.2', () => {
     const certificateArn = 'arn:aws:acm:ap-southeast-3:123456789012:certificate/1';
-    const alone = new Stack();
+    const alone = loneStack();
     const domain = { name: 'bangkom.pekanbaru.go.id', certificateArn };
     expect(new FrontDoor(alone, 'Door', configWith({ domain })).baseUrl).toBe(
       'https://bangkom.pekanbaru.go.id',

@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
-import { DeleteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
+import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { sendJson } from '../../infra/local/aws-json.ts';
-import { calm } from '../../infra/local/hostility.ts';
 import { listen } from '../../infra/local/listen.ts';
 import { secretsManager } from '../../infra/local/secrets/secrets-manager.ts';
-import { startTable as startLocalTable } from '../../infra/local/table/table.ts';
+import { createTable } from '../../infra/local/table/ensure-table.ts';
+import { dynalite } from '../../infra/local/table/synced-dynalite.ts';
+import { takeListener } from '../../infra/local/table/table.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
 import { table } from '../../shared/table/table.ts';
+import { speakInProcess } from './in-process.ts';
 
 /** Address of the pages in tests. */
 export const BASE_URL = 'https://bangkom.example';
@@ -51,18 +53,16 @@ export async function startTable(): Promise<TestTable> {
 
 let shared: Promise<TestTable> | undefined;
 
-/** What another file left behind is not this file's business. */
+/** What another file left behind is not this file's business: each begins with a store of its own. */
 async function emptyTable(): Promise<void> {
-  const { partitionKey, sortKey } = tableDefinition;
+  const serve = takeListener(dynalite({ createTableMs: 0 }));
+  speakInProcess(serve);
   const client = table.getDocumentClient();
-  for await (const { Items = [] } of paginateScan({ client }, { TableName: 'bangkom' })) {
-    await Promise.all(
-      Items.map((item) => {
-        const Key = { [partitionKey]: item[partitionKey], [sortKey]: item[sortKey] };
-        return client.send(new DeleteCommand({ TableName: 'bangkom', Key }));
-      }),
-    );
-  }
+  await client.send(createTable('bangkom', tableDefinition));
+  // dynalite makes a table active a turn later.
+  while (
+    (await client.send(new DescribeTableCommand({ TableName: 'bangkom' }))).Table?.TableStatus !== 'ACTIVE'
+  );
 }
 
 async function startServers(): Promise<TestTable> {
@@ -71,14 +71,7 @@ async function startServers(): Promise<TestTable> {
   const ended: TestTable['ended'] = new Map();
   const secrets = { kunci: JSON.stringify(SECRET) };
   let keys: Readonly<Record<string, string>> = SECRET.keys;
-  const [tableServer, secretsServer, workflows] = await Promise.all([
-    startLocalTable({
-      path: undefined,
-      port: 0,
-      tableName: 'bangkom',
-      keys: tableDefinition,
-      hostility: calm(),
-    }),
+  const [secretsServer, workflows] = await Promise.all([
     serve(secretsManager(secrets)),
     serve(stepFunctions({ answers, starts, ended })),
   ]);
@@ -90,7 +83,6 @@ async function startServers(): Promise<TestTable> {
     AWS_REGION: 'ap-southeast-3',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_ENDPOINT_URL_DYNAMODB: tableServer.url,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsServer.url,
     AWS_ENDPOINT_URL_SFN: workflows.url,
     POLICY_CYCLE_ARN: 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:policy-cycle',

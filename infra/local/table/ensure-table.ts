@@ -45,20 +45,23 @@ export async function ensureTable(
 }
 
 async function create(client: DynamoDBClient, TableName: string, keys: TableKeys): Promise<void> {
+  try {
+    await client.send(createTable(TableName, keys));
+  } catch (error) {
+    if (!(error instanceof ResourceInUseException)) throw error;
+  }
+}
+
+/** The command that makes a table with these keys, both texts. */
+export function createTable(TableName: string, keys: TableKeys): CreateTableCommand {
   const key = [
     { name: keys.partitionKey, type: 'HASH' },
     { name: keys.sortKey, type: 'RANGE' },
   ] as const;
-  try {
-    await client.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: key.map(({ name, type }) => ({ AttributeName: name, KeyType: type })),
-        AttributeDefinitions: key.map(({ name }) => ({ AttributeName: name, AttributeType: 'S' })),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof ResourceInUseException)) throw error;
-  }
+  return new CreateTableCommand({
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    KeySchema: key.map(({ name, type }) => ({ AttributeName: name, KeyType: type })),
+    AttributeDefinitions: key.map(({ name }) => ({ AttributeName: name, AttributeType: 'S' })),
+  });
 }

@@ -59,11 +59,13 @@ function throttle(response: ServerResponse, usage: TableUsage): void {
   );
 }
 
+/** What dynalite looks at before the body. */
+type Asked = Pick<IncomingMessage, 'method' | 'url'> & { readonly headers: IncomingHttpHeaders };
+
 type Answer = (status: number, body: string, contentType: string) => void;
 
-function exchange(request: IncomingMessage, body: Buffer, answer: Answer): [EventEmitter, Recorder] {
-  const { method, url } = request;
-  const headers: IncomingHttpHeaders = request.headers;
+/** A request whose body has been read, and where its answer goes, as dynalite wants them. */
+export function exchange({ method, url, headers }: Asked, body: Buffer, answer: Answer): Parameters<Serve> {
   const replayed = Object.assign(new EventEmitter(), { method, url, headers });
   const recorder: Recorder = {
     statusCode: 200,

@@ -59,8 +59,8 @@ export async function startTable(options: TableOptions): Promise<LocalTable> {
   return { url, usage, close: () => close(server) };
 }
 
-/** dynalite keeps its handler to itself; its server gives it away. */
-function takeListener(server: Server): Serve {
+/** dynalite keeps its handler to itself; its server gives it away, and answers nobody any more. */
+export function takeListener(server: Server): Serve {
   const [listener] = server.listeners('request');
   if (listener === undefined) throw new Error('dynalite has no request handler');
   server.removeAllListeners('request');

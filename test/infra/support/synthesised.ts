@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { z } from 'zod';
 import { audit } from '../../../infra/audit/audit.ts';
@@ -36,6 +36,12 @@ export interface Synthesised {
   readonly resources: ReadonlyMap<string, Resource>;
 }
 
+/** An app whose templates are looked at by the test alone: CDK's own look at each costs seconds. */
+const unaudited = { builtinCloudFormationValidation: false, treeMetadata: false } as const;
+
+/** A stack outside the app, for a construct by itself. */
+export const loneStack = (): Stack => new Stack(new App(unaudited));
+
 /**
  * Synthesises the whole app. With the audit it takes ten seconds and throws on any finding that is not
  * acknowledged; without it takes two.
@@ -45,7 +51,8 @@ export function synthesise(options: {
   config?: StageConfig;
   codeOf?: CodeOf;
 }): Synthesised {
-  const app = new App({ context, outdir: mkdtempSync(join(tmpdir(), 'bangkom-synth-')) });
+  const outdir = mkdtempSync(join(tmpdir(), 'bangkom-synth-'));
+  const app = new App({ context, outdir, ...(options.audited ? {} : unaudited) });
   const stacks = bangkom(app, options.config ?? configWith(), options.codeOf ?? noCode);
   if (options.audited) audit(app, stacks);
   const assembly = app.synth({ skipValidation: !options.audited });

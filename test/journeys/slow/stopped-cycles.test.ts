@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { beginYear, closeEarly } from './people/coordinator.ts';
-import { type Execution, executionLog, type PhaseSpan } from './report/executions.ts';
-import { live } from './world/driver.ts';
-import { type SmallWorld, smallWorld } from './world/in-process.ts';
-import { DAY } from './world/office-hours.ts';
-import { YEAR } from './world/world.ts';
+import { beginYear, closeEarly } from '../people/coordinator.ts';
+import { type Execution, executionLog, type PhaseSpan } from '../report/executions.ts';
+import { live } from '../world/driver.ts';
+import { type SmallWorld, smallWorld } from '../world/in-process.ts';
+import { DAY } from '../world/office-hours.ts';
+import { YEAR } from '../world/world.ts';
 
 let small: SmallWorld;
 let executions: readonly Execution[];

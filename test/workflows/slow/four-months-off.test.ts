@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { machineArn } from '../../infra/local/environment.ts';
-import type { Runtime } from '../../infra/local/platform.ts';
-import { createRuntime } from '../../infra/local/runtime.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { listFaults } from '../../shared/cycle/fault-store.ts';
-import { readTraining } from '../../shared/training/training-store.ts';
-import { type Mail, readMail } from '../journeys/world/mail.ts';
-import { port } from './platform.ts';
-import { jumpTo, newTown, putDraftPlan, startCycle, submit, type Town } from './town.ts';
+import { machineArn } from '../../../infra/local/environment.ts';
+import type { Runtime } from '../../../infra/local/platform.ts';
+import { createRuntime } from '../../../infra/local/runtime.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { listFaults } from '../../../shared/cycle/fault-store.ts';
+import { readTraining } from '../../../shared/training/training-store.ts';
+import { type Mail, readMail } from '../../journeys/world/mail.ts';
+import { port } from '../platform.ts';
+import { jumpTo, newTown, putDraftPlan, startCycle, submit, type Town } from '../town.ts';
 
 /** One machine, as at `npm start`, with its data on disk: it is switched off in March and on again in July. */
 const directory = mkdtempSync(join(tmpdir(), 'bangkom-off-'));

@@ -1,0 +1,39 @@
+import type { DynamoDBClientResolvedConfig } from '@aws-sdk/client-dynamodb';
+import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import { exchange, type Serve } from '../../infra/local/table/front.ts';
+import { table } from '../../shared/table/table.ts';
+
+/** dynalite wants to see that a request is signed; it does not look at the signature. */
+const SIGNED = {
+  authorization: 'AWS4-HMAC-SHA256 Credential=test, SignedHeaders=host, Signature=test',
+  'x-amz-date': '20270104T010000Z',
+};
+
+/**
+ * Lets the table's client speak to a dynalite of this process, with the same requests and answers: sockets and signatures
+ * cost a test more than the table does. The local runtime, its tests and the emulator speak HTTP.
+ */
+export function speakInProcess(serve: Serve): void {
+  const client = table.getDocumentClient();
+  client.middlewareStack.remove('httpSigningMiddleware');
+  const requestHandler = {
+    handle: ({ method, path, headers, body }: HttpRequest) =>
+      new Promise<{ response: HttpResponse }>((resolve) => {
+        const asked = { method, url: path, headers: { ...headers, ...SIGNED } };
+        const answer = (statusCode: number, text: string, type: string) =>
+          resolve({
+            response: new HttpResponse({
+              statusCode,
+              headers: { 'content-type': type },
+              body: Buffer.from(text),
+            }),
+          });
+        const bytes =
+          body instanceof Uint8Array
+            ? Buffer.from(body.buffer, body.byteOffset, body.length)
+            : Buffer.from(body);
+        serve(...exchange(asked, bytes, answer));
+      }),
+  };
+  Object.assign<Partial<DynamoDBClientResolvedConfig>, object>(client.config, { requestHandler });
+}
