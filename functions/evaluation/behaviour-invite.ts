@@ -1,24 +1,19 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { postLetter } from '../../shared/agency/letter.ts';
-import {
-  type InviteResult,
-  secondsUntil,
-  type TrainingRef,
-  TrainingRoundRef,
-} from '../../shared/contracts.ts';
+import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import type { Posted } from '../../shared/mail/refusals.ts';
-import { deadlineMoment, halfWayMorning } from '../../shared/rules/deadline.ts';
-import { mailMoment } from '../../shared/rules/mail-hours.ts';
+import { halfWayMorning } from '../../shared/rules/deadline.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { deadlineOf, noteAsked } from '../../shared/training/ask-in-time.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
-import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
+import { changeTraining } from '../../shared/training/training-store.ts';
 import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
 import {
   addresseeOf,
@@ -46,7 +41,9 @@ export async function inviteBehaviour(
   { now, remainingMs, mailer }: Deps,
 ): Promise<InviteResult> {
   const { settings } = await readCycle(ref.agency, ref.cycle);
-  const training = await open(ref, now, settings.behaviourDays);
+  const training = await changeTraining(ref, (each) =>
+    deadlineOf('behaviour', each, settings.behaviourDays, now),
+  );
   const closesAt = new Date(training.behaviourClosesAt ?? now);
   const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
   if (now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
@@ -60,6 +57,7 @@ export async function inviteBehaviour(
     step: `behaviour-${round}`,
     next: async (after, limit) => recipients.filter(({ key }) => key > after).slice(0, limit),
     keyOf: ({ key }) => key,
+    begun: training.behaviourUnasked === true ? () => noteAsked('behaviour', ref) : undefined,
     each: async (to) => await ask(to, { agency, training, closesAt, round, mailer }),
     remainingMs,
   });
@@ -69,16 +67,6 @@ export async function inviteBehaviour(
     action: 'WAIT',
     waitSeconds: secondsUntil(round === 0 && half > now && half < closesAt ? half : closesAt, now),
   };
-}
-
-/** Fixes the closing moment once: a second run must not move it. */
-async function open(ref: TrainingRef, now: Date, days: number): Promise<TrainingItem> {
-  const closesAt = deadlineMoment(mailMoment(now), days).toISOString();
-  return await changeTraining(
-    ref,
-    (training) => (training.behaviourClosesAt === undefined ? { behaviourClosesAt: closesAt } : undefined),
-    await readTraining(ref),
-  );
 }
 
 interface Letter {

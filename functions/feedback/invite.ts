@@ -11,9 +11,9 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { deadlineMoment, halfWayMorning } from '../../shared/rules/deadline.ts';
-import { mailMoment } from '../../shared/rules/mail-hours.ts';
+import { halfWayMorning } from '../../shared/rules/deadline.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { deadlineOf, noteAsked } from '../../shared/training/ask-in-time.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
@@ -37,10 +37,8 @@ export async function inviteFeedback(
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<InviteResult> {
   const { settings } = await readCycle(ref.agency, ref.cycle);
-  const training = await changeTraining(ref, ({ status, feedbackClosesAt }) =>
-    status === 'CERTIFIED' && feedbackClosesAt === undefined
-      ? { feedbackClosesAt: deadlineMoment(mailMoment(now), settings.feedbackDays).toISOString() }
-      : undefined,
+  const training = await changeTraining(ref, (each) =>
+    each.status === 'CERTIFIED' ? deadlineOf('feedback', each, settings.feedbackDays, now) : undefined,
   );
   const closesAt = new Date(training.feedbackClosesAt ?? now);
   if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
@@ -56,6 +54,7 @@ export async function inviteFeedback(
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
     remainingMs,
+    begun: training.feedbackUnasked === true ? () => noteAsked('feedback', ref) : undefined,
     each: async (person) => {
       if (!awaitsFeedback(person)) return 'SKIPPED';
       return await postLetter(mailer, {

@@ -24,6 +24,7 @@ export async function closeSurvey(
     ...counts,
     confirmedCount: 0,
     ...endedBy(item, now),
+    confirmationUnasked: true,
     confirmationClosesAt: closingTime(now, item.settings.confirmationDays).toISOString(),
   });
 }

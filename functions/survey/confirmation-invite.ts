@@ -11,6 +11,7 @@ import type { Posted } from '../../shared/mail/refusals.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { inTime, noteAsked } from './ask-in-time.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { isConfirmationComplete } from './confirmation-store.ts';
 import { confirmationReminder } from './survey-calendar.ts';
@@ -35,8 +36,9 @@ export async function inviteSupervisors(
   ref: CycleRef,
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<InviteResult> {
-  const cycle = await readCycle(ref.agency, ref.cycle);
-  if (cycle.phase !== 'CONFIRMATION') return CLOSE;
+  const found = await readCycle(ref.agency, ref.cycle);
+  if (found.phase !== 'CONFIRMATION') return CLOSE;
+  const cycle = await inTime('confirmation', found, now);
   const closesAt = new Date(cycle.confirmationClosesAt ?? now);
   if (now >= closesAt || (await isConfirmationComplete(cycle))) {
     await endConfirmation(ref, now);
@@ -52,6 +54,7 @@ export async function inviteSupervisors(
     next: (after, limit) => teamsAfter(cycle, after, limit),
     keyOf: teamKey,
     each: (team) => ask(team, call),
+    begun: cycle.confirmationUnasked === true ? () => noteAsked('confirmation', cycle) : undefined,
     remainingMs,
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };

@@ -1,4 +1,3 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { postLetter } from '../../shared/agency/letter.ts';
 import { MailShardRef, type ShardRef } from '../../shared/contracts.ts';
@@ -7,11 +6,9 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { partitions } from '../../shared/table/keys.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { beginAnew, inTime, noteAsked } from './ask-in-time.ts';
 import { participantKey, participantsAfter } from './participants.ts';
-import { closingTime } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
@@ -24,8 +21,9 @@ export async function invite(
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<{ readonly more: boolean }> {
   const agency = await readAgency(ref.agency);
-  const cycle = await readCycle(ref.agency, ref.cycle);
-  if (cycle.phase !== 'SURVEY') return { more: false };
+  const found = await readCycle(ref.agency, ref.cycle);
+  if (found.phase !== 'SURVEY') return { more: false };
+  const cycle = await inTime('survey', found, now);
   let { closesAt } = surveyTimesOf(cycle);
   return await mailThrough({
     mailer,
@@ -34,26 +32,14 @@ export async function invite(
     next: (after, limit) => participantsAfter(ref, after, limit),
     keyOf: participantKey,
     each: async (person) => {
-      if (now >= closesAt) closesAt = await beginAnew(cycle, now);
+      if (now >= closesAt) {
+        ({ closesAt } = surveyTimesOf(await beginAnew('survey', cycle, now)));
+      }
       return await postLetter(mailer, await surveyLetter(agency, person, closesAt, 0));
     },
+    begun: cycle.surveyUnasked === true ? () => noteAsked('survey', cycle) : undefined,
     remainingMs,
   });
-}
-
-/** @returns the new closing; another shard may have been first */
-async function beginAnew({ agency, cycle, surveyClosesAt, settings }: CycleItem, now: Date): Promise<Date> {
-  await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({
-        agency,
-        cycle,
-        surveyOpenedAt: now.toISOString(),
-        surveyClosesAt: closingTime(now, settings.surveyDays).toISOString(),
-      })
-      .options({ condition: { attr: 'surveyClosesAt', eq: surveyClosesAt ?? '' } }),
-  );
-  return surveyTimesOf(await readCycle(agency, cycle)).closesAt;
 }
 
 export const handler = step(MailShardRef, (ref, context) =>

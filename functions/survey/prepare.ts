@@ -72,6 +72,7 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
         ...key,
         shardCount,
         participantCount: people,
+        surveyUnasked: true,
         surveyOpenedAt: now.toISOString(),
         surveyClosesAt: closingTime(now, cycle.settings.surveyDays).toISOString(),
       })

@@ -6,6 +6,8 @@ interface MailWork<T> extends Omit<Work<T>, 'each' | 'lanes' | 'settle'> {
   readonly mailer: Mailer;
   /** Mails one person, or finds that there is nothing to say. */
   readonly each: (item: T) => Promise<Posted>;
+  /** Called when the first mail was taken, or when all had their turn and nobody was to be mailed. */
+  readonly begun?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -17,14 +19,22 @@ interface MailWork<T> extends Omit<Work<T>, 'each' | 'lanes' | 'settle'> {
 export async function mailThrough<T>({
   mailer,
   each,
+  begun,
   ...work
 }: MailWork<T>): Promise<{ readonly more: boolean }> {
   let batch: Posted[] = [];
-  return await workThrough({
+  let told: Promise<void> | undefined;
+  const tell = async () => {
+    told ??= begun?.();
+    await told;
+  };
+  const worked = await workThrough({
     ...work,
     lanes: () => mailer.lanes(),
     each: async (item) => {
-      batch.push(await each(item));
+      const posted = await each(item);
+      batch.push(posted);
+      if (posted === 'SENT') await tell();
     },
     settle: async () => {
       const ended = batch;
@@ -32,4 +42,6 @@ export async function mailThrough<T>({
       await settleBatch(ended);
     },
   });
+  if (!worked.more) await tell();
+  return worked;
 }

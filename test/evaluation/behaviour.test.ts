@@ -4,6 +4,7 @@ import { handler } from '../../functions/evaluation/behaviour-page.tsx';
 import { behaviourQuestions } from '../../functions/evaluation/behaviour-questions.ts';
 import { handler as schedule } from '../../functions/evaluation/behaviour-schedule.ts';
 import { renew } from '../../functions/links/renewal-page.ts';
+import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
@@ -111,6 +112,20 @@ describe('asking for behaviour', () => {
     const end = new Date((await readTraining(ref())).behaviourClosesAt ?? '');
     expect(mailer.sent[0]?.content.details).toEqual([['Batas waktu', formatMoment(end)]]);
     expect(await invite(2, end)).toMatchObject({ action: 'CLOSE' });
+  });
+
+  it('gives all its days from the first mail on, however long none could leave', async () => {
+    await putTraining(scene, 'A01', [{ employeeId: 'ani' }]);
+    mailer.closeAfter(0);
+    await expect(invite()).rejects.toThrow(OutsideMailHoursError);
+    mailer.closeAfter(9);
+    const late = new Date(Date.now() + 120 * DAY_MS);
+    expect(await invite(0, late)).toMatchObject({ action: 'WAIT' });
+    expect(addressees()).toEqual(['ani']);
+    const end = new Date((await readTraining(ref())).behaviourClosesAt ?? '');
+    expect(end.getTime() - late.getTime()).toBeGreaterThan(13 * DAY_MS);
+    expect(await invite(0, new Date(late.getTime() + DAY_MS))).toMatchObject({ action: 'WAIT' });
+    expect(await invite(1, end)).toMatchObject({ action: 'CLOSE' });
   });
 
   it('run twice mails nobody twice', async () => {

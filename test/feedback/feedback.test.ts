@@ -4,6 +4,7 @@ import { handler } from '../../functions/feedback/feedback-page.ts';
 import { inviteFeedback } from '../../functions/feedback/invite.ts';
 import { closeFeedback } from '../../functions/feedback/summarise.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
@@ -73,6 +74,34 @@ describe('the invitation to give feedback', () => {
     expect(second).toEqual({ action: 'WAIT', waitSeconds: 4 * 86_400 });
     expect(reminders.sent.map(({ to }) => to.email.slice(0, 4)).sort()).toEqual(['p000', 'p002']);
     expect((await inviteFeedback(ref, 2, context(end))).action).toBe('CLOSE');
+  });
+
+  it('gives all its days from the first mail on, however long none could leave', async () => {
+    const { ref } = await invitedTraining(people(2));
+    await certified(ref, { p000: 2 });
+    const evening = fakeMailer();
+    evening.closeAfter(0);
+    await expect(inviteFeedback(ref, 0, context(DAY_AFTER, evening))).rejects.toThrow(OutsideMailHoursError);
+    const end = at('2027-06-14');
+    for (const [date, mails] of [
+      ['2027-06-07', 1],
+      ['2027-06-08', 0],
+    ] as const) {
+      const mailer = fakeMailer();
+      expect((await inviteFeedback(ref, 0, context(at(date), mailer))).action).toBe('WAIT');
+      expect(mailer.sent).toHaveLength(mails);
+      expect((await readTraining(ref)).feedbackClosesAt).toBe(end.toISOString());
+    }
+    expect((await inviteFeedback(ref, 1, context(end))).action).toBe('CLOSE');
+  });
+
+  it('closes in time though no address takes mails', async () => {
+    const { ref } = await invitedTraining(people(2));
+    await certified(ref, { p000: 2 });
+    const mailer = fakeMailer();
+    mailer.refuse('p000@instansi.example');
+    expect((await inviteFeedback(ref, 0, context(DAY_AFTER, mailer))).action).toBe('WAIT');
+    expect((await inviteFeedback(ref, 1, context(at('2027-03-22', '08:00')))).action).toBe('CLOSE');
   });
 
   it('closes at once when nobody was there', async () => {

@@ -6,6 +6,7 @@ import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts
 import { handler as confirmationPage } from '../../functions/survey/confirmation-page.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
 import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
+import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
@@ -39,8 +40,8 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-/** A team of three under one head; `answering` have sent their answers, and the supervisors have been asked. */
-async function begin(answering: readonly string[] = ['ani', 'budi']) {
+/** A team of three under one head, of whom these have sent their answers. */
+async function answered(answering: readonly string[]) {
   const survey = await openedSurvey([
     staffRecord('kasi', { name: 'Kartini, S.Sos.' }),
     staffRecord('ani', { supervisorId: 'kasi', name: 'Ani Rahmawati' }),
@@ -54,6 +55,12 @@ async function begin(answering: readonly string[] = ['ani', 'budi']) {
     await person.open(link);
     await answerAll(person, await pathOf(link), 'belum');
   }
+  return survey;
+}
+
+/** The same, and the supervisors have been asked. */
+async function begin(answering: readonly string[] = ['ani', 'budi']) {
+  const survey = await answered(answering);
   vi.setSystemTime(daysLater(14));
   const asked = await openConfirmation(survey);
   const stored = async (id: string) => {
@@ -90,6 +97,26 @@ describe('asking the supervisors', () => {
     const before = mailer.sent.length;
     expect((await inviteSupervisors(ref, context(daysLater(14), mailer))).action).toBe('WAIT');
     expect(mailer.sent).toHaveLength(before);
+  });
+
+  it('gives all its days from the first mail on, however long none could leave', async () => {
+    const { ref, cycle } = await answered(['ani']);
+    await closeSurvey(ref, context(daysLater(14)));
+    const evening = fakeMailer();
+    evening.closeAfter(0);
+    await expect(inviteSupervisors(ref, context(daysLater(14), evening))).rejects.toThrow(
+      OutsideMailHoursError,
+    );
+    const mailer = fakeMailer();
+    for (const days of [100, 101]) {
+      expect((await inviteSupervisors(ref, context(daysLater(days), mailer))).action).toBe('WAIT');
+    }
+    expect(mailer.sent.map(({ content }) => content.subject)).toEqual([
+      '[Kecamatan Senapelan] Konfirmasi survei kompetensi 2027 untuk tim Anda',
+    ]);
+    const end = new Date((await cycle()).confirmationClosesAt ?? '');
+    expect(end.getTime()).toBeGreaterThan(daysLater(106).getTime());
+    expect((await inviteSupervisors(ref, context(end, mailer))).action).toBe('CLOSE');
   });
 
   it('goes straight on when nobody has answered', async () => {

@@ -181,6 +181,28 @@ describe('inviting', () => {
     expect(new Set(mailer.sent.map(({ to }) => to.email)).size).toBe(30);
   });
 
+  it('gives all its days from the first mail on, however long none could leave', async () => {
+    await putAgency('terlambat');
+    await putStaff('terlambat', people(3));
+    await putCycle('terlambat');
+    const ref = { agency: 'terlambat', cycle: '2027', shard: 0 };
+    await prepare(ref, context());
+    const closing = async () => (await readCycle('terlambat', '2027')).surveyClosesAt ?? '';
+    const planned = await closing();
+    const mailer = fakeMailer();
+    mailer.closeAfter(0);
+    await expect(invite(ref, context(OPENING, mailer))).rejects.toThrow(OutsideMailHoursError);
+    expect(await closing()).toBe(planned);
+    mailer.closeAfter(9);
+    await invite(ref, context(daysLater(10), mailer));
+    expect(mailer.sent).toHaveLength(3);
+    const moved = await closing();
+    expect(Date.parse(moved)).toBeGreaterThan(Date.parse(planned) + 9 * 86_400_000);
+    await invite(ref, context(daysLater(12), mailer));
+    expect(await closing()).toBe(moved);
+    expect((await schedule({ ...ref, round: 9 }, context(new Date(moved)))).action).toBe('CLOSE');
+  });
+
   it('leaves a throttled mail service to the retry of the workflow, which leaves nobody out and mails nobody twice', async () => {
     const { ref, mailer } = await openedSurvey(people(3));
     mailer.throttle(1);

@@ -130,7 +130,11 @@ export async function jumpTo(
 }
 
 /** Somebody sends the answers of the survey. */
-export async function answerSurvey(platform: Platform, town: Town, who: string): Promise<void> {
+export async function answerSurvey(
+  platform: Pick<Platform, 'now' | 'idle'>,
+  town: Town,
+  who: string,
+): Promise<void> {
   const item = await readCycle(town.agency, town.cycle);
   const person = await readPerson(town, shardOf(who, item.shardCount), who);
   await saveAnswers(person, 0, someAnswers(1));

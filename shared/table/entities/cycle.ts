@@ -1,5 +1,6 @@
 import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
@@ -37,6 +38,9 @@ export const Cycle = new Entity({
     surveyOpenedAt: string().optional(),
     surveyClosesAt: string().optional(),
     confirmationClosesAt: string().optional(),
+    /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */
+    surveyUnasked: boolean().optional(),
+    confirmationUnasked: boolean().optional(),
     /** The deadlines with which the first links were mailed; absent while they still stand. */
     surveyMailedUntil: string().optional(),
     confirmationMailedUntil: string().optional(),

@@ -112,6 +112,9 @@ export const Training = new Entity({
     feedbackKey: string().optional(),
     feedbackClosesAt: string().optional(),
     behaviourClosesAt: string().optional(),
+    /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */
+    feedbackUnasked: boolean().optional(),
+    behaviourUnasked: boolean().optional(),
     /** The deadlines with which the first links were mailed; absent while they still stand. */
     feedbackMailedUntil: string().optional(),
     behaviourMailedUntil: string().optional(),

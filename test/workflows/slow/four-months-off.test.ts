@@ -3,15 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeSurvey } from '../../../functions/console/cycle/cycle-acts.ts';
 import { machineArn } from '../../../infra/local/environment.ts';
 import type { Runtime } from '../../../infra/local/platform.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../../shared/cycle/fault-store.ts';
 import { readTraining } from '../../../shared/training/training-store.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { putTeam, putTraining } from '../../evaluation/scene.ts';
 import { type Mail, readMail } from '../../journeys/world/mail.ts';
 import { port } from '../platform.ts';
-import { jumpTo, newTown, putDraftPlan, startCycle, submit, type Town } from '../town.ts';
+import { answerSurvey, jumpTo, newTown, putDraftPlan, startCycle, submit, type Town } from '../town.ts';
 
 /** One machine, as at `npm start`, with its data on disk: it is switched off in March and on again in July. */
 const directory = mkdtempSync(join(tmpdir(), 'bangkom-off-'));
@@ -54,14 +57,17 @@ async function mails(): Promise<readonly Mail[]> {
   return await Promise.all(page.mails.map(readMail));
 }
 
-type Place = 'survey' | 'invited' | 'approval' | 'trainings';
+const places = ['survey', 'invited', 'confirming', 'asking', 'approval', 'trainings'] as const;
+type Place = (typeof places)[number];
 const towns = {} as Record<Place, Town>; // filled before the first test
 let morning: readonly Mail[];
 let later: readonly Mail[];
 
+const attendees = ['ani', 'budi'].map((employeeId) => ({ employeeId, supervisorId: 'kasi' }));
+
 beforeAll(async () => {
   await switchOn(OFF);
-  for (const place of ['survey', 'invited', 'approval', 'trainings'] as const) towns[place] = await newTown();
+  for (const place of places) towns[place] = await newTown();
   await startCycle(stage, towns.survey);
   await putDraftPlan(stage, towns.approval);
   await jumpTo(stage, towns.approval, 'PLANNING');
@@ -69,9 +75,21 @@ beforeAll(async () => {
   // One is being prepared, one would have been opened in April, one comes when the machine is on again.
   await putDraftPlan(stage, towns.trainings, { A01: 8, A02: 50, A03: 150 }, 'APPROVED');
   await jumpTo(stage, towns.trainings, 'TRAINING', { invitationDays: 14 });
-  // Begun in the evening: its invitations would leave on the next morning.
+  await startCycle(stage, towns.confirming);
+  await answerSurvey(stage, towns.confirming, 'ani');
+  const held = { agency: towns.asking.agency, cycle: '2027' } as const;
+  await putTeam(held, attendees);
+  await putTraining(held, 'A01', attendees, { status: 'CERTIFIED', feedbackKey: 'kunci' });
+  await putTraining(held, 'A02', attendees, { endsAt: '2026-11-10T09:00:00.000Z' });
+  await putDraftPlan(stage, towns.asking, { A01: 8, A02: 50 }, 'APPROVED');
+  await jumpTo(stage, towns.asking, 'TRAINING');
+  // What is begun in the evening would be mailed on the next morning.
   await goTo(new Date(OFF.getTime() + 8 * 3_600_000));
   await startCycle(stage, towns.invited);
+  await closeSurvey({ ...towns.confirming, now: stage.now(), workflows: stepFunctions() });
+  for (const activity of ['A01', 'A02']) {
+    await stage.start('training', `${towns.asking.agency}-2027-${activity}`, { ...held, activity });
+  }
   await runtime.stop();
 
   await switchOn(ON);
@@ -124,6 +142,26 @@ describe('a machine that was off for four months', () => {
     const { phase, surveyClosesAt = '' } = await readCycle(towns.invited.agency, towns.invited.cycle);
     expect(phase).toBe('SURVEY');
     expect(new Date(surveyClosesAt).getTime()).toBeGreaterThan(ON.getTime() + 7 * DAY_MS);
+  });
+
+  it('asks whom nobody had asked yet, each once, and gives them their days', async () => {
+    const { confirming, asking } = towns;
+    expect(told(morning, confirming).filter((line) => !line.startsWith('rina'))).toEqual([
+      'kasi: konfirmasi',
+    ]);
+    const { confirmationClosesAt = '' } = await readCycle(confirming.agency, confirming.cycle);
+    expect(told(morning, asking).filter((line) => !line.startsWith('rina'))).toEqual([
+      'ani: perilaku',
+      'ani: umpan-balik',
+      'budi: perilaku',
+      'budi: umpan-balik',
+      'kasi: perilaku',
+    ]);
+    const { feedbackClosesAt = '' } = await readTraining({ ...asking, activity: 'A01' });
+    const { behaviourClosesAt = '' } = await readTraining({ ...asking, activity: 'A02' });
+    for (const closesAt of [confirmationClosesAt, feedbackClosesAt, behaviourClosesAt]) {
+      expect(new Date(closesAt).getTime()).toBeGreaterThan(ON.getTime() + 6 * DAY_MS);
+    }
   });
 
   it('takes silence for no approval: the officer is left alone, the coordinator asked', async () => {

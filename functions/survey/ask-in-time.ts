@@ -1,0 +1,71 @@
+import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { closingTime } from './survey-calendar.ts';
+
+/** What is collected from all of a cycle. */
+type Collection = 'survey' | 'confirmation';
+
+const ATTRIBUTES = {
+  survey: {
+    closesAt: 'surveyClosesAt',
+    unasked: 'surveyUnasked',
+    mailed: 'surveyMailedUntil',
+    days: 'surveyDays',
+  },
+  confirmation: {
+    closesAt: 'confirmationClosesAt',
+    unasked: 'confirmationUnasked',
+    mailed: 'confirmationMailedUntil',
+    days: 'confirmationDays',
+  },
+} as const;
+
+/**
+ * The cycle with the deadline that stands for a collection: while nobody was asked, because the machine was off or no
+ * mail was taken, it is counted from the day on which the first mail can leave. Nobody is asked after the end.
+ */
+export async function inTime(collection: Collection, cycle: CycleItem, now: Date): Promise<CycleItem> {
+  const { closesAt, unasked, days } = ATTRIBUTES[collection];
+  const present = cycle[closesAt];
+  if (cycle[unasked] !== true || present === undefined) return cycle;
+  return closingTime(now, cycle.settings[days]) > new Date(present)
+    ? await beginAnew(collection, cycle, now)
+    : cycle;
+}
+
+/** Opens a collection anew, for all its days; another shard may have been first. */
+export async function beginAnew(collection: Collection, cycle: CycleItem, now: Date): Promise<CycleItem> {
+  const { closesAt, mailed, days } = ATTRIBUTES[collection];
+  const { agency, cycle: year, settings } = cycle;
+  await sendUnlessLate(
+    Cycle.build(UpdateItemCommand)
+      .item({
+        agency,
+        cycle: year,
+        ...(collection === 'survey' ? { surveyOpenedAt: now.toISOString() } : {}),
+        [closesAt]: closingTime(now, settings[days]).toISOString(),
+        [mailed]: $remove(),
+      })
+      .options({
+        condition: {
+          and: [
+            { attr: 'phase', eq: cycle.phase },
+            { attr: closesAt, eq: cycle[closesAt] ?? '' },
+          ],
+        },
+      }),
+  );
+  return await readCycle(agency, year);
+}
+
+/** Notes that people have been asked: from now on the deadline that they read stands. */
+export async function noteAsked(collection: Collection, { agency, cycle }: CycleItem): Promise<void> {
+  const { unasked } = ATTRIBUTES[collection];
+  await sendUnlessLate(
+    Cycle.build(UpdateItemCommand)
+      .item({ agency, cycle, [unasked]: $remove() })
+      .options({ condition: { attr: 'phase', exists: true } }),
+  );
+}

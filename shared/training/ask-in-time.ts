@@ -1,0 +1,48 @@
+import { $remove } from 'dynamodb-toolbox/entity/actions/update';
+import type { TrainingRef } from '../contracts.ts';
+import { deadlineMoment } from '../rules/deadline.ts';
+import { mailMoment } from '../rules/mail-hours.ts';
+import { wibDate } from '../rules/wib.ts';
+import type { TrainingItem } from '../table/entities/training.ts';
+import { changeTraining, type TrainingChanges } from './training-store.ts';
+
+/** What people are asked after a training. */
+type Matter = 'feedback' | 'behaviour';
+
+const ATTRIBUTES = {
+  feedback: { closesAt: 'feedbackClosesAt', unasked: 'feedbackUnasked', mailedUntil: 'feedbackMailedUntil' },
+  behaviour: {
+    closesAt: 'behaviourClosesAt',
+    unasked: 'behaviourUnasked',
+    mailedUntil: 'behaviourMailedUntil',
+  },
+} as const;
+
+/**
+ * Opens a collection: fixes its deadline, counted from the day on which its first mail can leave. When that day has come
+ * later, because the machine was off or no mail was taken, it is counted anew: nobody is asked after the end.
+ * @param days that people have
+ * @returns what changes; undefined when the deadline stands
+ */
+export function deadlineOf(
+  matter: Matter,
+  training: TrainingItem,
+  days: number,
+  now: Date,
+): TrainingChanges | undefined {
+  const { closesAt, unasked, mailedUntil } = ATTRIBUTES[matter];
+  const moment = deadlineMoment(mailMoment(now), days);
+  const present = training[closesAt];
+  if (present === undefined) return { [closesAt]: moment.toISOString(), [unasked]: true };
+  // By the day: a second run, or one after a retry, lets it stand.
+  if (training[unasked] !== true || wibDate(moment) <= wibDate(new Date(present))) return undefined;
+  return { [closesAt]: moment.toISOString(), [mailedUntil]: $remove() };
+}
+
+/** Notes that people have been asked: from now on the deadline that they read stands. */
+export async function noteAsked(matter: Matter, ref: TrainingRef): Promise<void> {
+  const { unasked } = ATTRIBUTES[matter];
+  await changeTraining(ref, (training) =>
+    training[unasked] === true ? { [unasked]: $remove() } : undefined,
+  );
+}
