@@ -96,7 +96,8 @@ export async function bundle(shipped: readonly Shipped[], outdir: string): Promi
   const { metafile } = await build({ ...options, entryPoints, outdir });
   return shipped.map(({ name }) => {
     const file = join(outdir, name, 'index.mjs');
-    const output = metafile.outputs[file];
+    // esbuild writes its paths with slashes, on Windows too.
+    const output = metafile.outputs[file.replaceAll('\\', '/')];
     if (output === undefined) throw new Error(`esbuild made no ${file}`);
     return { name, file, bytes: output.bytes, packages: packagesOf(output), queries: queriesIn(output) };
   });

@@ -1,13 +1,14 @@
 import { faultAt, isDataFault } from './disk/data-fault.ts';
+import { startAgainWith } from './start-again.ts';
 
 /** What to say instead of a stack when the reason is one that the person who starts the platform can remove. */
 export function explain(error: unknown, { port, directory }: { port: number; directory: string }): string {
   const text = String(error instanceof Error ? error.stack : error);
   if (text.includes('EADDRINUSE')) {
-    return `Port ${port} sampai ${port + 6} harus bebas; salah satunya sedang dipakai. Pilih yang lain: PORT=5000 npm start`;
+    return `Port ${port} sampai ${port + 6} harus bebas; salah satunya sedang dipakai. Untuk memakai yang lain, ${startAgainWith('PORT=5000')}.`;
   }
   if (text.includes('listen EACCES')) {
-    return `Port ${port} sampai ${port + 6} tidak boleh dipakai tanpa izin khusus. Pilih yang lain: PORT=5000 npm start`;
+    return `Port ${port} sampai ${port + 6} tidak boleh dipakai tanpa izin khusus. Untuk memakai yang lain, ${startAgainWith('PORT=5000')}.`;
   }
   const fault = isDataFault(error) ? error : faultAt(placeOf(error) ?? directory, error);
   return isDataFault(fault) ? fault.message : text;

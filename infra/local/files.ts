@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { at, DataFault } from './disk/data-fault.ts';
 import type { SeenUntil } from './scheduler/scheduler.ts';
+import { startAgainWith } from './start-again.ts';
 import { type StateFile, stateFile } from './state-file.ts';
 
 /** Where the platform keeps what it keeps; `undefined` paths mean memory. */
@@ -29,7 +30,7 @@ export function checkTogether({ table, stepFunctions }: Files): void {
   if (table === undefined || stepFunctions === undefined || existsSync(table)) return;
   if (!existsSync(stepFunctions)) return;
   throw new DataFault(
-    `${table} hilang, padahal ${stepFunctions} mencatat alur kerja yang memakainya. Pulihkan seluruh folder data ${dirname(table)} dari cadangan, atau pilih folder lain: DATA_DIR=... npm start`,
+    `${table} hilang, padahal ${stepFunctions} mencatat alur kerja yang memakainya. Pulihkan seluruh folder data ${dirname(table)} dari cadangan; untuk memakai folder lain, ${startAgainWith('DATA_DIR=...')}.`,
   );
 }
 

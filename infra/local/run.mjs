@@ -34,17 +34,14 @@ function ensureInstalled(folder, what) {
   const lock = join(folder, 'package-lock.json');
   if (changedAt(join(folder, 'node_modules/.package-lock.json')) >= changedAt(lock)) return;
   console.error(`Memasang ${what} (npm ci) …`);
-  const { status } = spawnSync(
-    'npm',
-    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
-    {
-      cwd: folder,
-      // The command's own output stays clean: the last line of `npm run simulate -- --json` is JSON.
-      stdio: ['ignore', process.stderr, process.stderr],
-      env: { ...process.env, BANGKOM_INSTALLING: '1' },
-      shell: process.platform === 'win32',
-    },
-  );
+  const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund --loglevel=error', {
+    cwd: folder,
+    // The command's own output stays clean: the last line of `npm run simulate -- --json` is JSON.
+    stdio: ['ignore', process.stderr, process.stderr],
+    env: { ...process.env, BANGKOM_INSTALLING: '1' },
+    // npm is a script, which Windows starts by its shell only.
+    shell: true,
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

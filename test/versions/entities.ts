@@ -1,12 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { Entity } from 'dynamodb-toolbox/entity';
-import { root } from '../../infra/local/system.ts';
 
-const FOLDER = join(root, 'shared/table/entities');
+const FOLDER = new URL('../../shared/table/entities/', import.meta.url);
 
 const modules: Readonly<Record<string, unknown>>[] = await Promise.all(
-  readdirSync(FOLDER).map((file) => import(join(FOLDER, file))),
+  readdirSync(FOLDER).map((file) => import(new URL(file, FOLDER).href)),
 );
 
 /** Every kind of item that this version reads, by its name. */

@@ -159,7 +159,7 @@ describe('the lists', () => {
       .map((name) => resolve(root, 'functions', name));
     // The list itself, and what its entries are made of, are read by infra.
     const unreached = written.filter(
-      (file) => !reached.has(file) && !/functions\/(functions|definition)\.ts$/.test(file),
+      (file) => !reached.has(file) && !/functions[\\/](functions|definition)\.ts$/.test(file),
     );
     expect(unreached).toEqual([]);
   });
@@ -172,7 +172,7 @@ function modulesFrom(file: string, found = new Set<string>()): Set<string> {
   const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g);
   for (const [, path = ''] of imports) {
     const target = join(file, '..', path);
-    if (target.includes('/functions/')) modulesFrom(target, found);
+    if (/[\\/]functions[\\/]/.test(target)) modulesFrom(target, found);
   }
   return found;
 }

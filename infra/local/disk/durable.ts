@@ -19,9 +19,36 @@ export function replaceFile(file: string, text: string, outlives: 'kill' | 'powe
   const flush = outlives === 'power';
   at(file, () => {
     fs.writeFileSync(`${file}.new`, text, { mode: 0o600, flush });
-    fs.renameSync(`${file}.new`, file);
+    renameOver(`${file}.new`, file);
     if (flush) syncFolder(dirname(file));
   });
+}
+
+/** How long a file that another program holds open is tried again, and how often, in milliseconds. */
+const HELD = { longest: 2_000, pause: 50 };
+
+/**
+ * Gives a file the name of another, whose place it takes. Windows refuses while a virus scanner or an indexer looks at the
+ * other, which is over in a moment: there it is tried again. Elsewhere the same codes mean what they say.
+ * @throws the system's error
+ */
+export function renameOver(
+  from: string,
+  to: string,
+  rename: typeof fs.renameSync = fs.renameSync,
+  platform: NodeJS.Platform = process.platform,
+): void {
+  for (let waited = 0; ; waited += HELD.pause) {
+    try {
+      rename(from, to);
+      return;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      const held = platform === 'win32' && ['EPERM', 'EACCES', 'EBUSY'].includes(code);
+      if (!held || waited >= HELD.longest) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, HELD.pause);
+    }
+  }
 }
 
 /** Makes the names of new and renamed files survive a loss of power; Windows does so by itself and opens no folder. */

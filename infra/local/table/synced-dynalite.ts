@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type dynaliteOfPackage from 'dynalite';
 import { at, DataFault, faultAt } from '../disk/data-fault.ts';
+import { startAgainWith } from '../start-again.ts';
 
 type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
 
@@ -126,7 +127,7 @@ function readWitness(location: string): number {
 function openingFault(location: string, error: unknown): unknown {
   if (codeOf(error) !== 'LEVEL_LOCKED') return levelFault(location, error);
   return new DataFault(
-    `Data di ${dirname(location)} sedang dipakai proses lain. Hentikan proses itu, atau pilih direktori lain: DATA_DIR=... npm start`,
+    `Data di ${dirname(location)} sedang dipakai proses lain. Hentikan proses itu; untuk memakai folder lain, ${startAgainWith('DATA_DIR=...')}.`,
   );
 }
 

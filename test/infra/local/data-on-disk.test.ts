@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { inGroups } from '../../../infra/local/disk/durable.ts';
+import { inGroups, renameOver } from '../../../infra/local/disk/durable.ts';
 import { explain } from '../../../infra/local/explain.ts';
 import { checkTogether, filesIn } from '../../../infra/local/files.ts';
 import { guarded } from '../../../infra/local/guarded.ts';
@@ -36,6 +36,25 @@ describe('a document of the platform', () => {
     expect(file.read()).toBe(2);
     expect(readdirSync(join(directory, 'sub'))).toEqual(['clock.json']);
   });
+
+  it.each([
+    ['win32', 'EPERM', 2, 3],
+    ['win32', 'ENOSPC', 1, 1],
+    ['linux', 'EPERM', 1, 1],
+  ] as const)(
+    'that another program holds for a moment is tried again, on %s at %s',
+    (platform, code, failures, tries) => {
+      let tried = 0;
+      const rename = () => {
+        tried += 1;
+        if (tried <= failures) throw Object.assign(new Error(code), { code });
+      };
+      const replace = () => renameOver('a', 'b', rename, platform);
+      if (tries > failures) replace();
+      else expect(replace).toThrow(code);
+      expect(tried).toBe(tries);
+    },
+  );
 
   it.each([
     ['', 'kosong'],
@@ -106,8 +125,12 @@ describe('the start', () => {
 
   it('says of a port what to do, and shows what is a defect as it is', () => {
     const of = (message: string) => said(Object.assign(new Error(message), { code: message.split(' ')[1] }));
-    expect(of('listen EADDRINUSE: address already in use')).toContain('PORT=5000 npm start');
-    expect(of('listen EACCES: permission denied')).toContain('PORT=5000 npm start');
+    expect(of('listen EADDRINUSE: address already in use')).toContain(
+      'isi variabel lingkungan PORT=5000, lalu jalankan npm start lagi.',
+    );
+    expect(of('listen EACCES: permission denied')).toContain(
+      'isi variabel lingkungan PORT=5000, lalu jalankan npm start lagi.',
+    );
     expect(of('a defect')).toContain('    at ');
   });
 });

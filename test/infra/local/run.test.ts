@@ -6,6 +6,8 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  realpathSync,
+  rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +18,8 @@ import { z } from 'zod';
 
 /** A clone with a lock file, and an `npm` that writes down how it was called. */
 function clone(npmStatus = 0) {
-  const root = mkdtempSync(join(tmpdir(), 'bangkom-test-'));
+  // On macOS the folder of temporary files is a link.
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'bangkom-test-')));
   mkdirSync(join(root, 'infra/local'), { recursive: true });
   mkdirSync(join(root, 'bin'));
   cpSync('infra/local/run.mjs', join(root, 'infra/local/run.mjs'));
@@ -49,7 +52,8 @@ function install(root: string, secondsAfterTheLock: number) {
   utimesSync(installed, time, time);
 }
 
-describe('the first part of every command', () => {
+// The clone's `npm` is a script for POSIX shells.
+describe.skipIf(process.platform === 'win32')('the first part of every command', () => {
   it('installs in a fresh clone, without a word on standard output', () => {
     const root = clone();
     expect(run(root)).toEqual({
@@ -108,6 +112,32 @@ describe('the rest of the line', () => {
     const { status, stdout } = rest(root, ['node -p "process.argv[1]" --', 'dua kata']);
     expect([status, stdout.trim()]).toEqual([0, 'dua kata']);
     expect(rest(root, ['node -e "process.exit(7)"']).status).toBe(7);
+  });
+});
+
+describe('a checkout on Windows', () => {
+  it('has the line ends of the repository, whatever git is told there, and spreadsheets as they are', () => {
+    const root = clone();
+    const git = (...args: readonly string[]) => {
+      const { status, stderr } = spawnSync('git', ['-c', 'core.autocrlf=true', ...args], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(stderr);
+    };
+    const files = {
+      '.gitattributes': '.gitattributes',
+      run: '.ci/run',
+      'x.xlsx': 'test/support/siasn-data-utama.xlsx',
+    };
+    git('init', '--quiet');
+    for (const [to, from] of Object.entries(files)) cpSync(from, join(root, to));
+    git('add', '.');
+    for (const name of Object.keys(files)) rmSync(join(root, name));
+    git('checkout', '--', '.');
+    for (const [to, from] of Object.entries(files)) {
+      expect([to, readFileSync(join(root, to)).equals(readFileSync(from))]).toEqual([to, true]);
+    }
   });
 });
 

@@ -44,7 +44,7 @@ describe('npm start', { timeout: 30_000 }, () => {
     const child = npmStart({ PORT: String(port), DATA_DIR: newDirectory() });
     const said = await text(child.stderr);
     await close(other);
-    expect(said).toContain('PORT=5000 npm start');
+    expect(said).toContain('isi variabel lingkungan PORT=5000');
     expect(said).not.toContain('    at ');
     expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(1);
   });
@@ -54,7 +54,7 @@ describe('npm start', { timeout: 30_000 }, () => {
     await once(npmStart({ PORT: '0', DATA_DIR }).stdout, 'data');
     const second = npmStart({ PORT: '0', DATA_DIR });
     expect(await text(second.stderr)).toBe(
-      `Data di ${DATA_DIR} sedang dipakai proses lain. Hentikan proses itu, atau pilih direktori lain: DATA_DIR=... npm start\n`,
+      `Data di ${DATA_DIR} sedang dipakai proses lain. Hentikan proses itu; untuk memakai folder lain, isi variabel lingkungan DATA_DIR=..., lalu jalankan npm start lagi.\n`,
     );
   });
 });
