@@ -14,13 +14,21 @@ export type Trigger =
   | { readonly kind: 'execution-event'; readonly machines: readonly MachineName[] };
 
 /** What is asked of the table; nobody scans it, and nobody changes the table itself. */
-type TableUse = 'get' | 'batch-get' | 'query' | 'put' | 'update' | 'delete';
+export type TableUse = 'get' | 'batch-get' | 'query' | 'put' | 'update' | 'delete';
 
 /** What a function may touch; on AWS its role and environment are made from this and nothing else. */
 export type Reach =
   | `table:${TableUse}`
-  /** Signing keys: makes or checks sessions of mailed links, sign-ins under way and one-click addresses. */
-  | 'keys'
+  /** Sees sessions of the console: who is signed in, and as what. Closed to all others. */
+  | 'sessions:read'
+  /** Begins, renews and ends them. */
+  | 'sessions:write'
+  /** Writes addresses of pages into mails; every page knows its own. */
+  | 'address'
+  /** Makes or checks sessions of mailed links and one-click addresses. */
+  | 'link-keys'
+  /** Signs sign-ins under way, proves itself to the provider, makes ids of employees. */
+  | 'console-keys'
   | 'mail'
   /** Knows from which address mails come: a calendar entry names its organiser. */
   | 'sender'
@@ -30,6 +38,15 @@ export type Reach =
   | 'executions'
   | 'sign-in'
   | `start:${Exclude<MachineName, PartMachine>}`;
+
+/**
+ * Whether a function may do this with sessions of the console. Whoever could write one would be anybody; mailed pages
+ * and steps do not even see them.
+ */
+export function opensSessions(reach: readonly Reach[], use: TableUse): boolean {
+  if (use === 'get') return reach.includes('sessions:read');
+  return use !== 'batch-get' && use !== 'query' && reach.includes('sessions:write');
+}
 
 export interface FunctionDefinition {
   /** Module that exports `handler`. */
@@ -73,7 +90,7 @@ export function table(...uses: readonly TableUse[]): readonly Reach[] {
 }
 
 /** What sends mails touches besides the table. */
-export const mailing = ['keys', 'mail'] as const;
+export const mailing = ['address', 'link-keys', 'mail'] as const;
 
 /** A step that mails many: at the pace of a small quota a batch of fifty takes most of a minute. */
 export function mailTask(entry: string, reach: readonly Reach[], size: { memoryMb?: number } = {}) {

@@ -47,12 +47,12 @@ export const functions = {
   'survey-page': page(
     'survey/survey-page.ts',
     ['GET /survei/{ref}', 'POST /survei/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
   ),
   'confirmation-page': page(
     'survey/confirmation-page.ts',
     ['GET /konfirmasi/{ref}', 'GET /konfirmasi/{ref}/{person}', 'POST /konfirmasi/{ref}/{person}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
   ),
 
   // gap analysis and plan
@@ -73,21 +73,18 @@ export const functions = {
   'approval-page': page(
     'approval/approval-page.ts',
     ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
-    [...table('get', 'query', 'put', 'update'), 'keys', 'tokens'],
+    [...table('get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
   ),
   'approval-document': page(
     'approval/plan-document.ts',
     ['GET /persetujuan/{ref}/rencana.pdf'],
-    [...table('get', 'query'), 'keys'],
+    [...table('get', 'query'), 'link-keys'],
     1024,
   ),
 
   // trainings
   'training-list': task('training/list.ts', [...table('get', 'batch-get', 'query', 'update'), 'executions']),
-  'training-open': task('training/open.ts', [
-    ...table('get', 'query', 'put', 'update', 'delete'),
-    'executions',
-  ]),
+  'training-open': task('training/open.ts', table('get', 'query', 'put', 'update', 'delete')),
   'training-invite': mailTask('training/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
   'training-schedule': task('training/schedule.ts', table('get', 'update')),
   'training-remind': mailTask(
@@ -103,12 +100,12 @@ export const functions = {
   'training-page': page(
     'training/training-page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens', 'sender'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens', 'sender'],
   ),
   'certificate-document': page(
     'training/certificate-document.ts',
     ['GET /pelatihan/{ref}/sertifikat.pdf'],
-    [...table('get', 'batch-get', 'query'), 'keys'],
+    [...table('get', 'batch-get', 'query'), 'link-keys'],
     1024,
   ),
   'certificate-verification': page(
@@ -123,12 +120,12 @@ export const functions = {
   'pretest-page': page(
     'feedback/pretest-page.ts',
     ['GET /pelatihan/{ref}/tes-awal', 'POST /pelatihan/{ref}/tes-awal'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys'],
   ),
   'feedback-page': page(
     'feedback/feedback-page.ts',
     ['GET /umpan-balik/{ref}', 'POST /umpan-balik/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
   ),
 
   // behaviour, quarterly and closing evaluation, follow-up
@@ -140,7 +137,7 @@ export const functions = {
   'behaviour-page': page(
     'evaluation/behaviour-page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
   ),
   'evaluation-start': {
     entry: 'functions/evaluation/start.ts',
@@ -164,12 +161,12 @@ export const functions = {
   'report-page': page(
     'evaluation/report-page.tsx',
     ['GET /laporan/{ref}'],
-    [...table('get', 'query'), 'keys'],
+    [...table('get', 'query'), 'link-keys'],
   ),
   'report-document': page(
     'evaluation/report-document.ts',
     ['GET /laporan/{ref}/laporan.pdf'],
-    [...table('get', 'query'), 'keys'],
+    [...table('get', 'query'), 'link-keys'],
     1024,
   ),
 
@@ -202,14 +199,14 @@ export const functions = {
   'delivery-fewer-page': page(
     'delivery/fewer-page.tsx',
     ['GET /kurangi/{token}', 'POST /kurangi/{token}'],
-    [...table('get', 'query', 'put'), 'keys'],
+    [...table('get', 'query', 'put'), 'link-keys'],
   ),
 
   // doors and console
   'link-page': page(
     'links/link-page.ts',
     ['GET /l', 'GET /l/{code}', 'POST /selesai', 'GET /periksa', 'GET /periksa/{agency}', '$default'],
-    [...table('get', 'batch-get', 'query'), 'keys'],
+    [...table('get', 'batch-get', 'query'), 'link-keys'],
   ),
   'link-renewal': page(
     'links/renewal-page.ts',
@@ -220,12 +217,18 @@ export const functions = {
   'console-sign-in': page(
     'console/sign-in/sign-in.tsx',
     ['GET /', 'GET /masuk', 'GET /masuk/balik', 'GET /masuk/periksa', 'POST /masuk/periksa', 'POST /keluar'],
-    [...table('get', 'put', 'update', 'delete'), 'keys', 'sign-in'],
+    [
+      ...table('get', 'put', 'update', 'delete'),
+      'sessions:read',
+      'sessions:write',
+      'console-keys',
+      'sign-in',
+    ],
   ),
   'console-home': page(
     'console/home/home-page.tsx',
     ['GET /konsol', 'POST /konsol/siklus'],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'keys', 'start:policy-cycle'],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', 'start:policy-cycle'],
   ),
   'console-staff': page(
     'console/staff/staff-page.tsx',
@@ -238,25 +241,25 @@ export const functions = {
       'GET /konsol/surel',
       'POST /konsol/surel/{address}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'keys'],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', 'console-keys'],
     1024,
   ),
   'console-officers': page(
     'console/officers/officers-page.tsx',
     ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}'],
-    [...table('get', 'query', 'put', 'update'), 'keys', 'mail'],
+    [...table('get', 'query', 'put', 'update'), 'sessions:read', ...mailing],
   ),
   'console-profile': page(
     'console/profile/profile-page.tsx',
     ['GET /konsol/instansi', 'POST /konsol/instansi'],
-    [...table('get', 'query', 'put'), 'keys'],
+    [...table('get', 'query', 'put'), 'sessions:read'],
   ),
   'console-cycle': page(
     'console/cycle/cycle-page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],
     [
       ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
-      'keys',
+      'sessions:read',
       'tokens',
       'executions',
       'start:policy-cycle',
@@ -272,12 +275,12 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/rencana/{activity}',
       'POST /konsol/siklus/{cycle}/rencana/{activity}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'keys', 'tokens'],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', 'tokens'],
   ),
   'console-plan-document': page(
     'console/plan/plan-document.ts',
     ['GET /konsol/siklus/{cycle}/rencana.pdf', 'GET /konsol/siklus/{cycle}/rencana.xlsx'],
-    [...table('get', 'query'), 'keys'],
+    [...table('get', 'query'), 'sessions:read'],
     1024,
   ),
   'console-training': page(
@@ -287,12 +290,12 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}',
     ],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'sessions:read', 'tokens'],
   ),
   'console-reminders': page(
     'console/reminders/reminders-page.ts',
     ['POST /konsol/siklus/{cycle}/ingatkan', 'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan'],
-    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'keys', 'start:reminders'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'sessions:read', 'start:reminders'],
   ),
   'console-reminder': page(
     'console/reminders/reminder-page.ts',
@@ -300,7 +303,7 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/ingatkan/{person}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), ...mailing],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', ...mailing],
   ),
   'console-evaluation': page(
     'console/evaluation/evaluation-page.tsx',
@@ -310,12 +313,12 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/tindak-lanjut',
       'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan',
     ],
-    [...table('get', 'put', 'update'), 'keys', 'tokens'],
+    [...table('get', 'put', 'update'), 'sessions:read', 'tokens'],
   ),
   'console-report-document': page(
     'console/evaluation/report-document.ts',
     ['GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf'],
-    [...table('get', 'query'), 'keys'],
+    [...table('get'), 'sessions:read'],
     1024,
   ),
 } as const satisfies Record<string, FunctionDefinition>;

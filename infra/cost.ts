@@ -47,9 +47,9 @@ export function total(bill: readonly Item[]): number {
   return bill.reduce((sum, { amount, price }) => sum + amount * price, 0);
 }
 
-/** US$ a year that are paid however few take part: one key, one secret, the alarms beyond the free ones. */
+/** US$ a year that are paid however few take part: one key, two secrets, the alarms beyond the free ones. */
 export function fixedAYear(alarms: number): number {
-  return 12 * (monthly.key + monthly.secret + monthly.alarm * Math.max(0, alarms - monthly.freeAlarms));
+  return 12 * (monthly.key + 2 * monthly.secret + monthly.alarm * Math.max(0, alarms - monthly.freeAlarms));
 }
 
 /** The bill of the usage that was measured, per participant. */
@@ -99,6 +99,6 @@ export function costSection(): string {
     '|---:|---:|---:|---:|---:|',
     ...sizes,
     '',
-    `Fixed is one key (US$ 1 a month), one secret (0.40) and ${ALARMS} alarms (10 are free). Rupiah at ${RUPIAH.toLocaleString('id-ID')}.`,
+    `Fixed is one key (US$ 1 a month), two secrets (0.40 each) and ${ALARMS} alarms (10 are free). Rupiah at ${RUPIAH.toLocaleString('id-ID')}.`,
   ].join('\n');
 }

@@ -7,10 +7,12 @@ import * as z from 'zod/mini';
 const groups = {
   /** The one table. */
   table: z.object({ TABLE_NAME: z.string() }),
-  /** Address of the pages, for functions that need no key. */
+  /** Address of the pages. */
   address: z.object({ BASE_URL: z.url() }),
-  /** Address of the pages and the secret that holds the signing keys. */
-  links: z.object({ BASE_URL: z.url(), KEYS_SECRET: z.string() }),
+  /** The secret with the keys of what mails lead to. */
+  linkKeys: z.object({ LINK_KEYS_SECRET: z.string() }),
+  /** The secret with the keys of the console. */
+  consoleKeys: z.object({ CONSOLE_KEYS_SECRET: z.string() }),
   /** Address that mails come from. */
   sender: z.object({ MAIL_FROM: z.string() }),
   /** Sender of the mails, and how their fate is reported. */

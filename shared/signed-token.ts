@@ -1,6 +1,6 @@
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { GoneError, NotFoundError } from './errors.ts';
-import { keyFor, keyRing, type TokenUse } from './keys.ts';
+import { keyFor, type TokenUse } from './keys.ts';
 
 /**
  * Signs claims for one use; those that are undefined are left out.
@@ -12,12 +12,12 @@ export async function signToken(
   claims: Readonly<Record<string, string | number | undefined>>,
   expiresAt: Date,
 ): Promise<string> {
-  const ring = await keyRing();
-  const key = keyFor(ring, use);
+  const ring = await use.ring();
+  const key = keyFor(ring, use.name);
   if (key === undefined) throw new Error('The key ring lacks its current key');
   return await new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'HS256', kid: ring.current })
-    .setAudience(use)
+    .setAudience(use.name)
     .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
     .sign(key);
 }
@@ -32,11 +32,11 @@ export async function verifyToken(use: TokenUse, token: string): Promise<Readonl
     const { payload } = await jwtVerify(
       token,
       async ({ kid = '' }) => {
-        const key = keyFor(await keyRing(kid), use, kid);
+        const key = keyFor(await use.ring(kid), use.name, kid);
         if (key === undefined) throw new NotFoundError('unknown key');
         return key;
       },
-      { algorithms: ['HS256'], audience: use, requiredClaims: ['exp'], currentDate: new Date() },
+      { algorithms: ['HS256'], audience: use.name, requiredClaims: ['exp'], currentDate: new Date() },
     );
     return payload;
   } catch (error) {

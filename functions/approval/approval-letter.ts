@@ -105,7 +105,7 @@ export async function mailEscalation(
           ? `Jabatan ${who} sedang kosong sehingga usulan tidak dapat diputuskan. Isilah pejabat atau pelaksana tugasnya di halaman pejabat.`
           : `Permohonan persetujuan kepada ${who} sudah diingatkan tetapi belum diputuskan. Mohon dikoordinasikan; bila pejabat berganti atau berhalangan, perbarui di halaman pejabat.`,
       ],
-      action: { label: 'Halaman pejabat', url: `${env('links').BASE_URL}/konsol/pejabat` },
+      action: { label: 'Halaman pejabat', url: `${env('address').BASE_URL}/konsol/pejabat` },
       details: [['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
     }),
   });

@@ -54,7 +54,7 @@ async function ask({ agency, cycle }: CycleRef, count: number, now: Date, mailer
         'Usulan rencana sudah disetujui seluruh pejabat dalam rantai persetujuan. Teruskan kepada Pejabat yang Berwenang untuk ditetapkan oleh Pejabat Pembina Kepegawaian.',
         'Setelah ditetapkan, catat nomor dan tanggal keputusannya. Pelaksanaan pelatihan dimulai sesudah itu.',
       ],
-      action: { label: 'Catat penetapan', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
+      action: { label: 'Catat penetapan', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
     }),
   });
   await Approval.build(UpdateAttributesCommand)

@@ -28,7 +28,7 @@ export async function mailClosing(
       subject: outcome === 'REJECTED' ? `Usulan rencana ${cycle} ditolak` : `Siklus ${cycle} selesai`,
       greetingName: agency.coordinator.name,
       paragraphs: [SENTENCES[outcome]],
-      action: { label: 'Halaman siklus', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
+      action: { label: 'Halaman siklus', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
     }),
   });
 }

@@ -28,7 +28,7 @@ export async function mailFault(fault: FaultItem, mailer: Mailer): Promise<boole
         `${what} terhenti. ${sentence}`,
         'Yang sudah tersimpan tidak hilang. Setelah penyebabnya diatasi, lanjutkan dengan satu tombol di halaman siklus.',
       ],
-      action: { label: 'Halaman siklus', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
+      action: { label: 'Halaman siklus', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
       details: [['Nomor rujukan', reference]],
     }),
   });

@@ -19,7 +19,7 @@ export async function mailNotice(agencyId: string, day: string, mailer: Mailer):
         'Satu atau beberapa surel tidak sampai kepada penerimanya. Daftar dan penyebabnya ada di konsol; daftar itu bertambah bila hari ini ada yang gagal lagi.',
         'Perbaiki alamatnya, atau hubungi orangnya. Selama alamat belum diperbaiki, surel berikutnya tidak dikirim ke sana.',
       ],
-      action: { label: 'Lihat surel yang tidak sampai', url: `${env('links').BASE_URL}/konsol/surel` },
+      action: { label: 'Lihat surel yang tidak sampai', url: `${env('address').BASE_URL}/konsol/surel` },
     }),
   });
 }

@@ -90,7 +90,7 @@ async function remind({ agency: agencyId, cycle }: CycleItem, today: string, mai
       ],
       action: {
         label: 'Halaman tindak lanjut',
-        url: `${env('links').BASE_URL}/konsol/siklus/${cycle}/tindak-lanjut`,
+        url: `${env('address').BASE_URL}/konsol/siklus/${cycle}/tindak-lanjut`,
       },
     }),
   });

@@ -53,7 +53,7 @@ function readersOf({ leadership, coordinator }: AgencyItem): readonly Contact[] 
 
 /** The coordinator signs in. */
 function consoleAddress({ cycle, period }: ReportItem): string {
-  return `${env('links').BASE_URL}/konsol/siklus/${cycle}/evaluasi/${period}`;
+  return `${env('address').BASE_URL}/konsol/siklus/${cycle}/evaluasi/${period}`;
 }
 
 interface Sending {

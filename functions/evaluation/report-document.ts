@@ -1,10 +1,7 @@
-import { readAgency } from '../../shared/agency/agency-store.ts';
-import { download, type PageResponse } from '../../shared/http/response.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { renewReport } from './renew-links.ts';
-import { reportPdf } from './report-pdf.ts';
-import { readReport } from './report-store.ts';
+import { reportDownload } from './report-download.ts';
 
 /** The report behind a mailed link, as PDF. */
 export const handler = mailedPage(
@@ -16,13 +13,3 @@ export const handler = mailedPage(
   },
   renewReport,
 );
-
-/**
- * The PDF of one report, for the link of a leader and for the console alike.
- * @throws NotFoundError
- */
-export async function reportDownload(agencyId: string, cycle: string, period: string): Promise<PageResponse> {
-  const [report, agency] = await Promise.all([readReport(agencyId, cycle, period), readAgency(agencyId)]);
-  const pdf = await reportPdf(agency, report);
-  return download(pdf, 'application/pdf', `laporan-evaluasi-${cycle}-${period}.pdf`);
-}

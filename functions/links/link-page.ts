@@ -28,11 +28,11 @@ export const handler = page({
     return { ...html(leftPage()), cookies: endedLinkSessions(request) };
   },
 
-  'GET /periksa': async () => html(checkPage(await agencyOf(undefined), env('links').BASE_URL)),
+  'GET /periksa': async () => html(checkPage(await agencyOf(undefined), env('address').BASE_URL)),
 
   'GET /periksa/{agency}': async ({ params }) => {
     const agency = await agencyOf({ agency: params['agency'] ?? '' });
-    return html(checkPage(agency, env('links').BASE_URL), agency === undefined ? 404 : 200);
+    return html(checkPage(agency, env('address').BASE_URL), agency === undefined ? 404 : 200);
   },
 });
 

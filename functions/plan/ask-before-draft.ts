@@ -58,7 +58,7 @@ async function ask({ agency, cycle }: CycleItem, { count, now, mailer, answers }
         `Survei kebutuhan ${cycle} sudah ditutup dan hanya ${words}. Rancangan rencana dari jawaban sesedikit itu belum tentu mencerminkan kebutuhan seluruh pegawai.`,
         'Putuskan di halaman siklus: menyusun rancangan dari jawaban yang ada, atau mulai dari rencana kosong yang Anda isi sendiri. Sebelum itu rencana belum disusun.',
       ],
-      action: { label: 'Buka halaman siklus', url: `${env('links').BASE_URL}/konsol/siklus/${cycle}` },
+      action: { label: 'Buka halaman siklus', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
     }),
   });
   await Cycle.build(UpdateAttributesCommand)

@@ -13,7 +13,7 @@ export function planLetter(agency: AgencyItem, plan: PlanItem, count: number): M
     paragraphs: [sentence, 'Halaman rencana dibuka dengan akun Anda.'],
     action: {
       label: 'Buka rencana',
-      url: `${env('links').BASE_URL}/konsol/siklus/${plan.cycle}/rencana`,
+      url: `${env('address').BASE_URL}/konsol/siklus/${plan.cycle}/rencana`,
     },
   });
 }

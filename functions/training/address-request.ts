@@ -29,7 +29,7 @@ export async function askForAddress(
       details: trainingFacts(training),
       action: {
         label: 'Isi alamat daring',
-        url: `${env('links').BASE_URL}/konsol/siklus/${cycle}/pelatihan/${activity}`,
+        url: `${env('address').BASE_URL}/konsol/siklus/${cycle}/pelatihan/${activity}`,
       },
     }),
   });

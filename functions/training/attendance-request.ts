@@ -52,7 +52,7 @@ export async function requestAttendance(
       details: trainingFacts(training),
       action: {
         label: 'Isi daftar hadir',
-        url: `${env('links').BASE_URL}/konsol/siklus/${cycle}/pelatihan/${activity}`,
+        url: `${env('address').BASE_URL}/konsol/siklus/${cycle}/pelatihan/${activity}`,
       },
     }),
   });

@@ -25,7 +25,7 @@ export function acknowledge(stacks: Bangkom): void {
 function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[] {
   return [
     {
-      on: [data.keys],
+      on: [data.linkKeys, data.consoleKeys],
       id: 'AwsSolutions-SMG4',
       reason: 'The rotation every 90 days is scheduled in the App stack, beside the function that does it.',
     },

@@ -21,7 +21,8 @@ export type CodeOf = (name: string) => Code;
 export interface Surroundings {
   readonly config: StageConfig;
   readonly table: HouseTable;
-  readonly keys: Keys;
+  readonly linkKeys: Keys;
+  readonly consoleKeys: Keys;
   readonly mailer: Mailer;
   readonly door: FrontDoor;
   readonly signIn: SignIn;
@@ -29,17 +30,19 @@ export interface Surroundings {
 }
 
 /** One grant a word of the list; the compiler asks for a line when the list learns a new one. */
-const grants: Record<Reach, (fn: HouseFunction, around: Surroundings) => void> = {
-  'table:get': (fn, { table }) => table.grant(fn, 'GetItem'),
-  'table:batch-get': (fn, { table }) => table.grant(fn, 'BatchGetItem'),
-  'table:query': (fn, { table }) => table.grant(fn, 'Query'),
-  'table:put': (fn, { table }) => table.grant(fn, 'PutItem'),
-  'table:update': (fn, { table }) => table.grant(fn, 'UpdateItem'),
-  'table:delete': (fn, { table }) => table.grant(fn, 'DeleteItem'),
-  keys: (fn, { keys, door }) => {
-    keys.grantRead(fn);
-    door.grantAddress(fn);
-  },
+const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: readonly Reach[]) => void> = {
+  'table:get': (fn, { table }, reach) => table.grant(fn, 'get', reach),
+  'table:batch-get': (fn, { table }, reach) => table.grant(fn, 'batch-get', reach),
+  'table:query': (fn, { table }, reach) => table.grant(fn, 'query', reach),
+  'table:put': (fn, { table }, reach) => table.grant(fn, 'put', reach),
+  'table:update': (fn, { table }, reach) => table.grant(fn, 'update', reach),
+  'table:delete': (fn, { table }, reach) => table.grant(fn, 'delete', reach),
+  // Which items the operations above reach.
+  'sessions:read': () => undefined,
+  'sessions:write': () => undefined,
+  address: (fn, { door }) => door.grantAddress(fn),
+  'link-keys': (fn, { linkKeys }) => linkKeys.grantRead(fn),
+  'console-keys': (fn, { consoleKeys }) => consoleKeys.grantRead(fn),
   mail: (fn, { mailer }) => mailer.grantSend(fn),
   sender: (fn, { mailer }) => mailer.grantName(fn),
   tokens: (fn, { config }) => Workflows.grantAnswer(fn, config),
@@ -71,7 +74,7 @@ export class HouseFunctions extends Construct {
           ? {}
           : { deadLetterQueue: around.deadLetters }),
       });
-      for (const reach of definition.reach) grants[reach](fn, around);
+      for (const reach of definition.reach) grants[reach](fn, around, definition.reach);
       if (trigger.kind !== 'http') return fn;
       // A page says its own address: whom to ask, and which posts are its own.
       around.door.grantAddress(fn);

@@ -2,15 +2,28 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { opensSessions, type Reach, type TableUse } from '../../functions/definition.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
+import { partitions } from '../../shared/table/keys.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
 
 /** What functions ask of the table: never a Scan, never a change of the table itself. */
-type Reading = 'GetItem' | 'BatchGetItem' | 'Query';
-type Writing = 'PutItem' | 'UpdateItem' | 'DeleteItem';
+const ACTIONS: Readonly<Record<TableUse, string>> = {
+  get: 'GetItem',
+  'batch-get': 'BatchGetItem',
+  query: 'Query',
+  put: 'PutItem',
+  update: 'UpdateItem',
+  delete: 'DeleteItem',
+};
 
-const WRITING: readonly string[] = ['PutItem', 'UpdateItem', 'DeleteItem'] satisfies Writing[];
+const WRITING: readonly TableUse[] = ['put', 'update', 'delete'];
+
+/** Every item but the sessions of the console. */
+const OUTSIDE_SESSIONS = {
+  'ForAllValues:StringNotEquals': { 'dynamodb:LeadingKeys': [partitions.sessions()] },
+};
 
 /** DynamoDB uses the key in the caller's name: to open a table one decrypts, to write one also encrypts. */
 const DECRYPT = ['kms:Decrypt', 'kms:DescribeKey'];
@@ -57,10 +70,11 @@ export class HouseTable extends Construct {
       config.restoredTable === undefined ? own : Table.fromTableName(this, 'Restored', config.restoredTable);
   }
 
-  /** Lets the function ask for one operation, and tells it the table's name. */
-  grant(fn: HouseFunction, operation: Reading | Writing): void {
-    fn.permit([`dynamodb:${operation}`], this.table.tableArn);
-    fn.permit([...DECRYPT, ...(WRITING.includes(operation) ? ENCRYPT : [])], this.key.keyArn, {
+  /** Lets the function ask for one operation, on sessions only where its reach says so, and tells it the table's name. */
+  grant(fn: HouseFunction, use: TableUse, reach: readonly Reach[]): void {
+    const which = opensSessions(reach, use) ? undefined : OUTSIDE_SESSIONS;
+    fn.permit([`dynamodb:${ACTIONS[use]}`], this.table.tableArn, which);
+    fn.permit([...DECRYPT, ...(WRITING.includes(use) ? ENCRYPT : [])], this.key.keyArn, {
       StringEquals: { 'kms:ViaService': `dynamodb.${this.table.env.region}.amazonaws.com` },
     });
     fn.set({ TABLE_NAME: this.table.tableName });

@@ -8,20 +8,36 @@ import type { HouseFunction } from './house-function.ts';
 /** BSSN's evaluation guide asks for renewal within 90 days (shared/rules/README.md 8). */
 const ROTATION_DAYS = 90;
 
+/** Two secrets: what opens mailed pages forges nothing of the console. */
+const KINDS = {
+  /** `{ current, keys: { [id]: base64url } }` */
+  link: {
+    description: 'Bangkom: keys of sessions behind mailed links and of one-click addresses, by id.',
+    variable: 'LINK_KEYS_SECRET',
+  },
+  /** The same with `oidcClientSecret` and `employeeIdKey`. */
+  console: {
+    description:
+      'Bangkom: keys of sign-ins by id, the client secret of the sign-in, the key of employee ids.',
+    variable: 'CONSOLE_KEYS_SECRET',
+  },
+} as const;
+
 /**
- * The keys that sign sessions of mailed links and sign-ins under way, and the client secret of the sign-in: one secret,
- * `{ current, keys: { [id]: base64url }, oidcClientSecret, employeeIdKey }`. No key ever stands in a template: the first one is
- * made by the first rotation, which runs when the schedule is created.
+ * Keys in Secrets Manager. No key ever stands in a template: the first one is made by the first rotation, which runs
+ * when the schedule is created.
  */
 export class Keys extends Construct {
   readonly secret: Secret;
   private readonly key: IKey;
+  private readonly kind: (typeof KINDS)[keyof typeof KINDS];
 
-  constructor(scope: Construct, id: string, key: IKey) {
+  constructor(scope: Construct, id: string, kind: keyof typeof KINDS, key: IKey) {
     super(scope, id);
     this.key = key;
+    this.kind = KINDS[kind];
     this.secret = new Secret(this, 'Secret', {
-      description: 'Bangkom: keys of links and sessions by id, and the client secret of the sign-in.',
+      description: this.kind.description,
       encryptionKey: key,
       generateSecretString: { secretStringTemplate: '{"keys":{}}', generateStringKey: 'unused' },
       removalPolicy: RemovalPolicy.RETAIN,
@@ -33,7 +49,7 @@ export class Keys extends Construct {
   grantRead(fn: HouseFunction): void {
     fn.permit(['secretsmanager:GetSecretValue'], this.secret.secretArn);
     fn.permit(['kms:Decrypt'], this.key.keyArn, this.viaSecretsManager());
-    fn.set({ KEYS_SECRET: this.secret.secretArn });
+    fn.set({ [this.kind.variable]: this.secret.secretArn });
   }
 
   /** Lets the function put a new version in place of the current one, and calls it every 90 days. */
@@ -44,6 +60,7 @@ export class Keys extends Construct {
       this.secret.secretArn,
     );
     fn.permit(['kms:Decrypt', 'kms:GenerateDataKey'], this.key.keyArn, this.viaSecretsManager());
+    fn.set({ [this.kind.variable]: this.secret.secretArn });
     const invocation = new CfnPermission(scope, 'RotationPermission', {
       action: 'lambda:InvokeFunction',
       functionName: fn.lambda.functionName,

@@ -3,8 +3,9 @@ import type { Urls } from './urls.ts';
 /** The name of the table, as on AWS the stack gives it. */
 export const TABLE_NAME = 'bangkom';
 
-/** The id of the secret that holds the keys. */
-export const KEYS_SECRET = 'bangkom/keys';
+/** The ids of the secrets that hold the keys. */
+export const LINK_KEYS_SECRET = 'bangkom/link-keys';
+export const CONSOLE_KEYS_SECRET = 'bangkom/console-keys';
 
 /** AWS's region of Jakarta, where Bangkom is at home. */
 export const REGION = 'ap-southeast-3';
@@ -27,7 +28,8 @@ export function functionEnvironment(
   return {
     TABLE_NAME,
     BASE_URL: urls.app,
-    KEYS_SECRET,
+    LINK_KEYS_SECRET,
+    CONSOLE_KEYS_SECRET,
     MAIL_FROM: 'bangkom@senapelan.example',
     OIDC_ISSUER: urls.oidc,
     OIDC_CLIENT_ID: 'bangkom',

@@ -9,7 +9,8 @@ import { type StateFile, stateFile } from './state-file.ts';
 /** Where the platform keeps what it keeps; `undefined` paths mean memory. */
 export interface Files {
   readonly clock: string | undefined;
-  readonly keys: string | undefined;
+  readonly linkKeys: string | undefined;
+  readonly consoleKeys: string | undefined;
   readonly accessKey: string | undefined;
   readonly signIn: string | undefined;
   readonly mails: string | undefined;
@@ -45,7 +46,9 @@ export function filesIn(directory: string | undefined): Files {
   const file = (name: string) => (directory === undefined ? undefined : join(directory, name));
   return {
     clock: file('clock.json'),
-    keys: file('keys.json'),
+    linkKeys: file('link-keys.json'),
+    // Its name is of the time when one file held both.
+    consoleKeys: file('keys.json'),
     accessKey: file(ACCESS_KEY_FILE),
     signIn: file('sign-in.json'),
     mails: file('mails.jsonl'),

@@ -1,12 +1,12 @@
 import { loadAccessKeyId } from './access-key.ts';
 import { beset } from './beset.ts';
-import { KEYS_SECRET, TABLE_NAME } from './environment.ts';
+import { CONSOLE_KEYS_SECRET, LINK_KEYS_SECRET, TABLE_NAME } from './environment.ts';
 import type { Files } from './files.ts';
 import type { Hostility } from './hostility.ts';
 import { type LateServer, lateServer } from './late-server.ts';
 import { close, listen } from './listen.ts';
 import { type MailService, openMailService } from './mail/mail-service.ts';
-import { loadKeysSecret } from './secrets/keys-secret.ts';
+import { loadKeys } from './secrets/keys.ts';
 import { secretsManager } from './secrets/secrets-manager.ts';
 import { startSignIn } from './sign-in/provider.ts';
 import type { TableKeys } from './table/ensure-table.ts';
@@ -55,8 +55,12 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
   const appUrl = `http://localhost:${await listen(app.server, portOf(0))}`;
   const accessKeyId = loadAccessKeyId(files.accessKey);
   const door = { accessKeyId };
-  const keys = loadKeysSecret(files.keys, files.table);
-  secrets.serve(beset('secrets', hostility, secretsManager({ [KEYS_SECRET]: JSON.stringify(keys) })));
+  const keys = loadKeys(files);
+  const held = {
+    [LINK_KEYS_SECRET]: JSON.stringify(keys.links),
+    [CONSOLE_KEYS_SECRET]: JSON.stringify(keys.console),
+  };
+  secrets.serve(beset('secrets', hostility, secretsManager(held)));
 
   const [mail, signIn, table, sfnPort, secretsPort] = await Promise.all([
     openMailService({
@@ -67,7 +71,12 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
       hostility,
       now,
     }),
-    startSignIn({ keysPath: files.signIn, port: portOf(2), appUrl, clientSecret: keys.oidcClientSecret }),
+    startSignIn({
+      keysPath: files.signIn,
+      port: portOf(2),
+      appUrl,
+      clientSecret: keys.console.oidcClientSecret,
+    }),
     tableOf(options, { port: portOf(3), accessKeyId }),
     listen(sfn.server, portOf(4), door),
     listen(secrets.server, portOf(6), door),

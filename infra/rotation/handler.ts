@@ -11,7 +11,7 @@ import {
   UpdateSecretVersionStageCommand,
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
-import { type KeyRing, rotate } from './rotate.ts';
+import { type KeyRing, rotateConsole, rotateLinks } from './rotate.ts';
 
 const Event = z.object({
   Step: z.enum(['createSecret', 'setSecret', 'testSecret', 'finishSecret']),
@@ -24,6 +24,7 @@ type Event = z.output<typeof Event>;
 const Environment = z.object({
   USER_POOL_ID: z.optional(z.string()),
   USER_POOL_CLIENT_ID: z.optional(z.string()),
+  CONSOLE_KEYS_SECRET: z.string(),
 });
 
 const Ring = z.object({
@@ -49,13 +50,7 @@ export async function handler(input: unknown): Promise<void> {
 
 async function createVersion(event: Event): Promise<void> {
   if (await exists(event)) return;
-  const current = await read(event, { VersionStage: 'AWSCURRENT' });
-  const ring = rotate(current, {
-    kid: `${new Date().toISOString().slice(0, 10)}-${event.ClientRequestToken.slice(0, 8)}`,
-    key: randomBytes(32).toString('base64url'),
-    employeeIdKey: randomBytes(32).toString('base64url'),
-    oidcClientSecret: await clientSecret(),
-  });
+  const ring = await renewed(event, await read(event, { VersionStage: 'AWSCURRENT' }));
   await secrets.send(
     new PutSecretValueCommand({
       SecretId: event.SecretId,
@@ -64,6 +59,25 @@ async function createVersion(event: Event): Promise<void> {
       VersionStages: ['AWSPENDING'],
     }),
   );
+}
+
+async function renewed(event: Event, current: KeyRing): Promise<KeyRing> {
+  const fresh = {
+    kid: `${new Date().toISOString().slice(0, 10)}-${event.ClientRequestToken.slice(0, 8)}`,
+    key: newKey(),
+  };
+  if (event.SecretId !== Environment.parse(process.env).CONSOLE_KEYS_SECRET) {
+    return rotateLinks(current, fresh);
+  }
+  return rotateConsole(current, {
+    ...fresh,
+    employeeIdKey: newKey(),
+    oidcClientSecret: await clientSecret(),
+  });
+}
+
+function newKey(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 async function exists(event: Event): Promise<boolean> {

@@ -1,37 +1,50 @@
-/** What the keys secret holds; `shared/keys.ts` reads the same. */
+/** What the secrets hold; `shared/links/link-keys.ts` and `functions/console/console-keys.ts` read the same. */
 export interface KeyRing {
   readonly current?: string | undefined;
   readonly keys: Readonly<Record<string, string>>;
+  /** Of the console only. */
   readonly oidcClientSecret?: string | undefined;
   readonly employeeIdKey?: string | undefined;
 }
 
-/**
- * Keys kept after a rotation. Links live until their cycle closes, a year and some months at most; six keys of
- * 90 days make 18 months.
- */
-const KEPT = 6;
+/** One-click addresses are good for a year and a half: six keys of 90 days. */
+const KEPT_OF_LINKS = 6;
 
-/** What a rotation brings in from outside: 32 random bytes each as base64url, and the client's secret if there is a pool. */
-export interface Fresh {
+/** A sign-in takes ten minutes: the key before still finds it. */
+const KEPT_OF_CONSOLE = 2;
+
+/** 32 random bytes as base64url, and its id; ids sort by their age. */
+export interface FreshKey {
   readonly kid: string;
   readonly key: string;
+}
+
+/** What a rotation of the console's secret brings in from outside: the client's secret if there is a pool. */
+export interface FreshConsole extends FreshKey {
   readonly employeeIdKey: string;
   readonly oidcClientSecret: string | undefined;
 }
 
+/** The ring of mailed links after a rotation: the new key signs, the five before it still verify. */
+export function rotateLinks(ring: KeyRing, fresh: FreshKey) {
+  return turned(ring, fresh, KEPT_OF_LINKS);
+}
+
 /**
- * The ring after a rotation: the new key signs, the five before it still verify. The key that hashes NIPs is
- * made once and never changes, else a second import would find nobody. Ids sort by their age.
+ * The console's secret after a rotation. The key that hashes NIPs is made once and never changes, else a second import
+ * would find nobody.
  */
-export function rotate(ring: KeyRing, fresh: Fresh) {
-  const keys = Object.entries({ ...ring.keys, [fresh.kid]: fresh.key })
-    .sort(([a], [b]) => (a < b ? 1 : -1))
-    .slice(0, KEPT);
+export function rotateConsole(ring: KeyRing, fresh: FreshConsole) {
   return {
-    current: fresh.kid,
-    keys: Object.fromEntries(keys),
+    ...turned(ring, fresh, KEPT_OF_CONSOLE),
     oidcClientSecret: fresh.oidcClientSecret ?? ring.oidcClientSecret ?? '',
     employeeIdKey: ring.employeeIdKey ?? fresh.employeeIdKey,
   };
+}
+
+function turned(ring: KeyRing, fresh: FreshKey, kept: number) {
+  const keys = Object.entries({ ...ring.keys, [fresh.kid]: fresh.key })
+    .sort(([a], [b]) => (a < b ? 1 : -1))
+    .slice(0, kept);
+  return { current: fresh.kid, keys: Object.fromEntries(keys) };
 }

@@ -39,7 +39,8 @@ export class AppStack extends Stack {
     const around = {
       config,
       table: data.table,
-      keys: data.keys,
+      linkKeys: data.linkKeys,
+      consoleKeys: data.consoleKeys,
       mailer: mail.mailer,
       door: this.door,
       signIn,

@@ -11,7 +11,8 @@ import { type ForeignProvider, People } from '../constructs/sign-in.ts';
 export class DataStack extends Stack {
   readonly key: Key;
   readonly table: HouseTable;
-  readonly keys: Keys;
+  readonly linkKeys: Keys;
+  readonly consoleKeys: Keys;
   /** The console's people, or the service they already sign in with. */
   readonly provider: People | ForeignProvider;
 
@@ -19,7 +20,9 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.key = houseKey(this, config.stage);
     this.table = new HouseTable(this, 'Table', config, this.key);
-    this.keys = new Keys(this, 'Keys', this.key);
+    this.linkKeys = new Keys(this, 'LinkKeys', 'link', this.key);
+    // Its id is of the time when there was one secret for both: another id would begin another secret.
+    this.consoleKeys = new Keys(this, 'Keys', 'console', this.key);
     this.provider = config.oidc ?? new People(this, 'People', config);
   }
 }

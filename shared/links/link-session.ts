@@ -9,6 +9,7 @@ import { wibDate } from '../rules/wib.ts';
 import { signToken, verifyToken } from '../signed-token.ts';
 import { linkPurposes } from '../table/entities/link.ts';
 import { findLink, type Link, type LinkPurpose, referenceOf } from './link.ts';
+import { LINK } from './link-keys.ts';
 
 /** What a session's cookie says: the link, so that pages need not read it again. */
 const Session = z.object({
@@ -61,7 +62,7 @@ export async function activateLink(
   const { validUntil, replacedAt, expiresAt: _expiresAt, ...link } = found;
   if (now >= new Date(validUntil) || replacedAt !== undefined) throw new GoneError('over');
   const ends = Math.min(now.getTime() + SESSION_SECONDS * 1000, Date.parse(validUntil));
-  const session = await signToken('link', { ...link, iat: seconds(now) }, new Date(ends));
+  const session = await signToken(LINK, { ...link, iat: seconds(now) }, new Date(ends));
   return {
     path: `/${link.purpose}/${reference}`,
     cookies: [
@@ -93,7 +94,7 @@ export class LinkSessionOverError extends NotFoundError {}
 
 async function claimsOf(session: string) {
   try {
-    return await verifyToken('link', session);
+    return await verifyToken(LINK, session);
   } catch (error) {
     if (error instanceof GoneError) throw new LinkSessionOverError('session over');
     throw error;

@@ -3,6 +3,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
+import { REMINDERS } from '../links/link-keys.ts';
 import { signToken, verifyToken } from '../signed-token.ts';
 import { FewerReminders } from '../table/entities/address.ts';
 import { partitions } from '../table/keys.ts';
@@ -23,16 +24,16 @@ const VALID_MS = 550 * 86_400_000;
  */
 export async function fewerRemindersUrl(agency: string, email: string, now: Date): Promise<string> {
   const token = await signToken(
-    'reminders',
+    REMINDERS,
     { agency, hash: hashOf(email) },
     new Date(now.getTime() + VALID_MS),
   );
-  return `${env('links').BASE_URL}/kurangi/${token}`;
+  return `${env('address').BASE_URL}/kurangi/${token}`;
 }
 
 /** @throws NotFoundError, GoneError */
 export async function readReminderToken(token: string): Promise<ReminderChoice> {
-  return Claims.parse(await verifyToken('reminders', token));
+  return Claims.parse(await verifyToken(REMINDERS, token));
 }
 
 /** Sends no more reminders to an address. The same choice twice stays one. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/delivery/fewer-page.tsx';
 import { sendLetter } from '../../shared/agency/letter.ts';
+import { LINK } from '../../shared/links/link-keys.ts';
 import { signToken } from '../../shared/signed-token.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage } from '../support/http.ts';
@@ -73,7 +74,7 @@ describe('the one click that mail programs offer', () => {
   });
 
   it('needs a token of ours, for this use', async () => {
-    const foreign = await signToken('link', { agency, hash: 'x' }, new Date(Date.now() + 60_000));
+    const foreign = await signToken(LINK, { agency, hash: 'x' }, new Date(Date.now() + 60_000));
     for (const token of ['bukan', foreign]) {
       expect((await oneClick(`/kurangi/${token}`)).status).toBe(404);
     }

@@ -36,6 +36,7 @@ export async function emulatedRuntime(from: number): Promise<EmulatedRuntime> {
     // The SDK's clients of this process find the emulator as a shell would.
     Object.assign(process.env, emulatedAccount(emulator.endpoint));
     const call = caller();
+    await makeKeys(call, output('LinkKeysSecretName'));
     await makeKeys(call, output('KeysSecretName'));
     await invitePeople(output('PeopleUserPoolId'));
     front.open({

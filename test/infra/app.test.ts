@@ -54,6 +54,7 @@ describe('the app as it is deployed', () => {
       'AWS::DynamoDB::Table',
       'AWS::KMS::Key',
       'AWS::SecretsManager::Secret',
+      'AWS::SecretsManager::Secret',
       'AWS::Cognito::UserPool',
     ];
     const policies = [...resources.values()]

@@ -14,7 +14,7 @@ import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { handler } from '../../infra/rotation/handler.ts';
-import { rotate } from '../../infra/rotation/rotate.ts';
+import { type KeyRing, rotateConsole, rotateLinks } from '../../infra/rotation/rotate.ts';
 
 const fresh = (kid: string) => ({
   kid,
@@ -22,11 +22,10 @@ const fresh = (kid: string) => ({
   employeeIdKey: `hash of ${kid}`,
   oidcClientSecret: undefined,
 });
-const rotated = (kids: readonly string[]) =>
-  kids.reduce<ReturnType<typeof rotate>>(
-    (ring, kid) => rotate(ring, fresh(kid)),
-    rotate({ keys: {} }, fresh('2026-01-01')),
-  );
+const rotated = <T extends KeyRing>(
+  rotate: (ring: KeyRing, key: ReturnType<typeof fresh>) => T,
+  kids: readonly string[],
+) => kids.reduce<T>((ring, kid) => rotate(ring, fresh(kid)), rotate({ keys: {} }, fresh('2026-01-01')));
 const kids = fc
   .uniqueArray(fc.date({ min: new Date('2026-01-02'), max: new Date('2060-01-01'), noInvalidDate: true }), {
     maxLength: 20,
@@ -34,13 +33,16 @@ const kids = fc
   .map((dates) => [...new Set(dates.map((date) => date.toISOString().slice(0, 10)))].sort());
 
 describe('a rotation', () => {
-  test('signs with the new key and still verifies what the five before it signed', () => {
+  test.each([
+    { whose: 'links', rotate: rotateLinks, before: 'the five' },
+    { whose: 'the console', rotate: rotateConsole, before: 'the one' },
+  ])('of $whose signs with the new key and still verifies what $before before it signed', (of) => {
     fc.assert(
       fc.property(kids, (names) => {
-        const ring = rotated(names);
+        const ring = rotated<KeyRing>(of.rotate, names);
         const all = ['2026-01-01', ...names];
         expect(ring.current).toBe(all.at(-1));
-        expect(Object.keys(ring.keys).sort()).toEqual(all.slice(-6));
+        expect(Object.keys(ring.keys).sort()).toEqual(all.slice(of.rotate === rotateLinks ? -6 : -2));
       }),
     );
   });
@@ -48,22 +50,26 @@ describe('a rotation', () => {
   test('never changes the key that hashes NIPs', () => {
     fc.assert(
       fc.property(kids, (names) => {
-        expect(rotated(names).employeeIdKey).toBe('hash of 2026-01-01');
+        expect(rotated(rotateConsole, names).employeeIdKey).toBe('hash of 2026-01-01');
       }),
     );
   });
 
   test('keeps the client secret an operator put in by hand', () => {
-    expect(rotate({ keys: {}, oidcClientSecret: 'by hand' }, fresh('2026-01-01')).oidcClientSecret).toBe(
-      'by hand',
-    );
+    expect(
+      rotateConsole({ keys: {}, oidcClientSecret: 'by hand' }, fresh('2026-01-01')).oidcClientSecret,
+    ).toBe('by hand');
   });
 });
 
 describe('the rotation function', () => {
   const secrets = mockClient(SecretsManagerClient);
   const cognito = mockClient(CognitoIdentityProviderClient);
-  const event = (Step: string) => ({ Step, SecretId: 'arn', ClientRequestToken: '0123456789abcdef' });
+  const event = (Step: string, SecretId = 'arn of the console') => ({
+    Step,
+    SecretId,
+    ClientRequestToken: '0123456789abcdef',
+  });
   const absent = new ResourceNotFoundException({ message: 'no such version', $metadata: {} });
 
   // Files of one worker share the clients: what is mocked here must be restored.
@@ -77,6 +83,7 @@ describe('the rotation function', () => {
     secrets.reset();
     cognito.reset();
     vi.stubEnv('USER_POOL_ID', 'pool');
+    vi.stubEnv('CONSOLE_KEYS_SECRET', 'arn of the console');
     vi.stubEnv('USER_POOL_CLIENT_ID', 'client');
     secrets
       .on(GetSecretValueCommand, { VersionStage: 'AWSCURRENT' })
@@ -85,7 +92,17 @@ describe('the rotation function', () => {
     cognito.on(DescribeUserPoolClientCommand).resolves({ UserPoolClient: { ClientSecret: 'of the pool' } });
   });
 
-  test('makes the first ring, with the secret of the pool', async () => {
+  test('puts nothing of the console into the secret of links', async () => {
+    secrets
+      .on(GetSecretValueCommand, { VersionStage: 'AWSCURRENT' })
+      .resolves({ SecretString: '{"keys":{"a":"x"},"oidcClientSecret":"p","employeeIdKey":"q"}' });
+    await handler(event('createSecret', 'arn of links'));
+    const [put] = secrets.commandCalls(PutSecretValueCommand);
+    const ring: unknown = JSON.parse(put?.args[0].input.SecretString ?? '');
+    expect(Object.keys(ring ?? {})).toEqual(['current', 'keys']);
+  });
+
+  test('makes the first ring of the console, with the secret of the pool', async () => {
     await handler(event('createSecret'));
     const [put] = secrets.commandCalls(PutSecretValueCommand);
     const ring: unknown = JSON.parse(put?.args[0].input.SecretString ?? '');

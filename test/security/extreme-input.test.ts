@@ -8,7 +8,8 @@ import { readFollowUpForm } from '../../functions/evaluation/follow-up-form.ts';
 import { describePosts } from '../../functions/plan/draft-line.ts';
 import { readLineForm } from '../../functions/plan/line-form.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
-import { keyFor, keyRing } from '../../shared/keys.ts';
+import { keyFor } from '../../shared/keys.ts';
+import { linkKeys } from '../../shared/links/link-keys.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import { handlerOf } from '../console/routes.ts';
 import { signedInVisitor } from '../console/scene.ts';
@@ -215,7 +216,7 @@ describe('after a rotation of the keys (S23)', () => {
     const page = await handlerOf('functions/delivery/fewer-page.tsx');
     const open = async (token: string) => (await invokePage(page, { path: `/kurangi/${token}` })).status;
     const fresh = async (kid: string) => {
-      const ring = { ...(await keyRing()), keys: aws.rotate(kid) };
+      const ring = { ...(await linkKeys()), keys: aws.rotate(kid) };
       const key = keyFor(ring, 'reminders', kid);
       if (key === undefined) throw new Error('no key');
       return await new SignJWT({ agency: 'senapelan', hash: 'x' })

@@ -4,8 +4,6 @@ import { keyFor } from '../../shared/keys.ts';
 const ring = {
   current: '2027-01-01',
   keys: { '2027-01-01': 'c2VjcmV0' },
-  oidcClientSecret: '',
-  employeeIdKey: '',
 };
 
 describe('the key a token names', () => {

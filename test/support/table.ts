@@ -13,9 +13,11 @@ import { speakInProcess } from './in-process.ts';
 /** Address of the pages in tests. */
 export const BASE_URL = 'https://bangkom.example';
 
-const SECRET = {
-  current: 'k1',
-  keys: { k1: Buffer.alloc(32, 1).toString('base64url') },
+const LINK_KEYS = { current: 'k1', keys: { k1: Buffer.alloc(32, 1).toString('base64url') } };
+
+const CONSOLE_KEYS = {
+  current: 'c1',
+  keys: { c1: Buffer.alloc(32, 3).toString('base64url') },
   oidcClientSecret: 'rahasia',
   employeeIdKey: Buffer.alloc(32, 2).toString('base64url'),
 };
@@ -31,7 +33,7 @@ export interface TestTable {
   /** Executions that have ended, by ARN, with their status; all others whose ARN is known run. */
   readonly ended: Map<string, string>;
   reset(): void;
-  /** Makes a key that signs from now on, as a rotation does; returns all keys. */
+  /** Makes a key of links that signs from now on, as a rotation does; returns all keys. */
   rotate(kid: string): Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
@@ -69,8 +71,8 @@ async function startServers(): Promise<TestTable> {
   const answers: TestTable['answers'] = [];
   const starts: TestTable['starts'] = [];
   const ended: TestTable['ended'] = new Map();
-  const secrets = { kunci: JSON.stringify(SECRET) };
-  let keys: Readonly<Record<string, string>> = SECRET.keys;
+  const secrets = { tautan: JSON.stringify(LINK_KEYS), konsol: JSON.stringify(CONSOLE_KEYS) };
+  let keys: Readonly<Record<string, string>> = LINK_KEYS.keys;
   const [secretsServer, workflows] = await Promise.all([
     serve(secretsManager(secrets)),
     serve(stepFunctions({ answers, starts, ended })),
@@ -78,7 +80,8 @@ async function startServers(): Promise<TestTable> {
   Object.assign(process.env, {
     TABLE_NAME: 'bangkom',
     BASE_URL,
-    KEYS_SECRET: 'kunci',
+    LINK_KEYS_SECRET: 'tautan',
+    CONSOLE_KEYS_SECRET: 'konsol',
     MAIL_FROM: 'bangkom@instansi.example',
     AWS_REGION: 'ap-southeast-3',
     AWS_ACCESS_KEY_ID: 'test',
@@ -97,7 +100,7 @@ async function startServers(): Promise<TestTable> {
     ended,
     rotate(kid) {
       keys = { ...keys, [kid]: Buffer.alloc(32, kid).toString('base64url') };
-      secrets.kunci = JSON.stringify({ ...SECRET, current: kid, keys });
+      secrets.tautan = JSON.stringify({ current: kid, keys });
       return keys;
     },
     reset() {

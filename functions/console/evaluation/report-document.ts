@@ -1,5 +1,5 @@
 import { page } from '../../../shared/http/page.ts';
-import { reportDownload } from '../../evaluation/report-document.ts';
+import { reportDownload } from '../../evaluation/report-download.ts';
 import { signedIn } from '../sign-in/session.ts';
 
 /** A report as PDF, for those who are signed in. */

@@ -12,5 +12,5 @@ export function answerOf(form: URLSearchParams): 'NONE' | 'YES' | 'BACK' {
 
 /** What stands for the link in a mail that is only shown: each is made when its mail leaves. */
 export function linkPlaceholder(): string {
-  return `${env('links').BASE_URL}/l/… (tautan tersendiri untuk setiap orang)`;
+  return `${env('address').BASE_URL}/l/… (tautan tersendiri untuk setiap orang)`;
 }

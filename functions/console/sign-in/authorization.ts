@@ -2,8 +2,10 @@ import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
 import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
+import type { TokenUse } from '../../../shared/keys.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { signToken, verifyToken } from '../../../shared/signed-token.ts';
+import { consoleKeys } from '../console-keys.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
 import type { Session } from './session-store.ts';
@@ -11,12 +13,15 @@ import type { Session } from './session-store.ts';
 /** What this browser must bring back: PKCE verifier, state, nonce (ASVS 5 10.2.1, 10.5.1), and where it was going. */
 const Attempt = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), to: z.string() });
 
+/** A sign-in under way. */
+const SIGN_IN: TokenUse = { name: 'session', ring: consoleKeys };
+
 /** Ten minutes to sign in, second factor included. */
 const ATTEMPT_MS = 10 * 60_000;
 
 const Claims = z.object({ sub: z.string(), name: z._default(z.string(), ''), email: z.string() });
 
-const redirectUri = () => `${env('links').BASE_URL}/masuk/balik`;
+const redirectUri = () => `${env('address').BASE_URL}/masuk/balik`;
 
 /**
  * Begins a sign-in.
@@ -36,7 +41,7 @@ export async function beginSignIn(to: string, now: Date): Promise<{ url: URL; at
     nonce,
   });
   const attempt = await signToken(
-    'session',
+    SIGN_IN,
     { verifier, state, nonce, to },
     new Date(now.getTime() + ATTEMPT_MS),
   );
@@ -54,7 +59,7 @@ export async function endSignIn(
   query: string,
   attempt: string,
 ): Promise<{ session: Session; to: string; idToken: string; refreshToken: string | undefined }> {
-  const { verifier, state, nonce, to } = Attempt.parse(await verifyToken('session', attempt));
+  const { verifier, state, nonce, to } = Attempt.parse(await verifyToken(SIGN_IN, attempt));
   const tokens = await exchange(query, { verifier, state, nonce });
   const given = tokens.claims() ?? {};
   const claims = Claims.parse(given);

@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
 import { env } from '../../../shared/env.ts';
-import { keyRing } from '../../../shared/keys.ts';
+import { consoleKeys } from '../console-keys.ts';
 
 let known: Promise<oidc.Configuration> | undefined;
 
@@ -18,7 +18,7 @@ export async function provider(): Promise<oidc.Configuration> {
 async function discover(): Promise<oidc.Configuration> {
   const { OIDC_ISSUER, OIDC_CLIENT_ID } = env('signIn');
   const issuer = new URL(OIDC_ISSUER);
-  const { oidcClientSecret } = await keyRing();
+  const { oidcClientSecret } = await consoleKeys();
   return await oidc.discovery(issuer, OIDC_CLIENT_ID, oidcClientSecret, undefined, {
     // Plain http never leaves the machine: only a loopback issuer may use it.
     execute: issuer.protocol === 'http:' && isLoopback(issuer.hostname) ? [oidc.allowInsecureRequests] : [],

@@ -11,7 +11,7 @@ import { provider } from './provider.ts';
  * @returns undefined when the provider has no such address, or does not answer: our own session has ended all the same
  */
 export async function endOfProviderSession(idToken: string | undefined): Promise<URL | undefined> {
-  const back = `${env('links').BASE_URL}/`;
+  const back = `${env('address').BASE_URL}/`;
   try {
     const configuration = await provider();
     if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;

@@ -3,12 +3,12 @@ import { ConflictError, ForbiddenError, InvalidInputError } from '../../../share
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
-import { keyRing } from '../../../shared/keys.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readStaffExport } from '../../../shared/staff/read-staff-export.ts';
 import { refusal } from '../../../shared/staff/refusal.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { emptyForm, formState } from '../../../shared/ui/index.ts';
+import { consoleKeys } from '../console-keys.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
@@ -88,7 +88,7 @@ async function importStaff(request: PageRequest, session: Session) {
     const form = await readMultipart(request);
     const file = form.get('berkas');
     if (!(file instanceof File)) throw refusal('Pilih berkas ekspor pegawai, lalu unggah.');
-    const { employeeIdKey } = await keyRing();
+    const { employeeIdKey } = await consoleKeys();
     const bytes = new Uint8Array(await file.arrayBuffer());
     const staff = await readStaffExport(
       { name: file.name, bytes },

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
+import type { Reach } from '../../../functions/definition.ts';
 import { within } from './caller.ts';
 import { invocation } from './invocation.ts';
 
@@ -12,7 +13,7 @@ export interface HostedFunction {
   readonly timeoutSeconds: number;
   readonly memoryMb: number;
   /** What it may touch; everything when left out. */
-  readonly reach?: readonly string[];
+  readonly reach?: readonly Reach[];
 }
 
 /** Who calls a function. */

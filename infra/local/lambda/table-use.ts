@@ -1,11 +1,24 @@
+import { z } from 'zod';
+import { opensSessions, type Reach, type TableUse } from '../../../functions/definition.ts';
+import { tableDefinition } from '../../../shared/table/definition.ts';
+import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
 import { reachOfCaller } from './caller.ts';
 
-/** 'BatchGetCommand' and 'GetItemCommand' are 'table:batch-get' and 'table:get'. */
-function wordOf(commandName = ''): string {
-  const name = commandName.replace(/(Item)?Command$/, '');
-  return `table:${name.replace(/(?!^)[A-Z]/g, '-$&').toLowerCase()}`;
-}
+/** What the list of functions calls each operation; nobody may ask for another. */
+const USES: Readonly<Record<string, TableUse>> = {
+  GetItemCommand: 'get',
+  GetCommand: 'get',
+  BatchGetItemCommand: 'batch-get',
+  BatchGetCommand: 'batch-get',
+  QueryCommand: 'query',
+  PutItemCommand: 'put',
+  PutCommand: 'put',
+  UpdateItemCommand: 'update',
+  UpdateCommand: 'update',
+  DeleteItemCommand: 'delete',
+  DeleteCommand: 'delete',
+};
 
 /**
  * Refuses what IAM would refuse on AWS: a function asks the table only for what the list of functions allows it. Every
@@ -15,12 +28,33 @@ export function guardTable(): void {
   table.getDocumentClient().middlewareStack.add(
     (next, context) => async (args) => {
       const reach = reachOfCaller();
-      const word = wordOf(context.commandName);
-      if (reach === undefined || reach.includes(word)) return await next(args);
-      throw Object.assign(new Error(`The list of functions does not allow ${word}`), {
+      const use = USES[context.commandName ?? ''];
+      if (reach === undefined || isAllowed(reach, use, args.input)) return await next(args);
+      throw Object.assign(new Error(`The list of functions does not allow ${context.commandName}`), {
         name: 'AccessDeniedException',
       });
     },
     { step: 'initialize', name: 'guardTable', override: true },
   );
+}
+
+function isAllowed(reach: readonly Reach[], use: TableUse | undefined, input: object): boolean {
+  if (use === undefined || !reach.includes(`table:${use}`)) return false;
+  return !asksForSessions(input) || opensSessions(reach, use);
+}
+
+/** Where a request names partitions: only these parts of it are looked at, an item may be large. */
+const Places = z
+  .object({
+    Key: z.unknown(),
+    Item: z.object({ [tableDefinition.partitionKey]: z.unknown() }),
+    RequestItems: z.unknown(),
+    ExpressionAttributeValues: z.unknown(),
+  })
+  .partial();
+
+const SESSIONS = `"${partitions.sessions()}"`;
+
+function asksForSessions(input: object): boolean {
+  return JSON.stringify(Places.parse(input)).includes(SESSIONS);
 }

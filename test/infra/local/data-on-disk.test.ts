@@ -9,7 +9,7 @@ import { checkTogether, filesIn } from '../../../infra/local/files.ts';
 import { guarded } from '../../../infra/local/guarded.ts';
 import { lateServer } from '../../../infra/local/late-server.ts';
 import { close, listen } from '../../../infra/local/listen.ts';
-import { loadKeysSecret } from '../../../infra/local/secrets/keys-secret.ts';
+import { loadKeys } from '../../../infra/local/secrets/keys.ts';
 import { loadSignInKeys } from '../../../infra/local/sign-in/keys.ts';
 import { stateFile } from '../../../infra/local/state-file.ts';
 
@@ -78,19 +78,17 @@ describe('a document of the platform', () => {
 describe('the start', () => {
   it('makes no other keys while there is a table that knows people by them', () => {
     const files = filesIn(newDirectory());
-    loadKeysSecret(files.keys, files.table);
+    loadKeys(files);
     mkdirSync(files.table ?? '');
-    loadKeysSecret(files.keys, files.table);
-    writeFileSync(files.keys ?? '', '');
-    expect(said(caught(() => loadKeysSecret(files.keys, files.table)))).toMatch(
-      /keys\.json kosong\. Pulihkan/,
-    );
+    loadKeys(files);
+    writeFileSync(files.consoleKeys ?? '', '');
+    expect(said(caught(() => loadKeys(files)))).toMatch(/keys\.json kosong\. Pulihkan/);
     const lost = filesIn(newDirectory());
     mkdirSync(lost.table ?? '');
-    expect(said(caught(() => loadKeysSecret(lost.keys, lost.table)))).toMatch(
+    expect(said(caught(() => loadKeys(lost)))).toMatch(
       /keys\.json hilang, padahal .*table sudah berisi data\. Pulihkan berkas itu dari cadangan/,
     );
-    expect(readdirSync(join(lost.keys ?? '', '..'))).toEqual(['table']);
+    expect(readdirSync(join(lost.consoleKeys ?? '', '..'))).toEqual(['table']);
   });
 
   it('may lose the keys of the sign-in: everybody signs in again', () => {

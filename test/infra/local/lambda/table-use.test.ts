@@ -1,6 +1,13 @@
 import { beforeAll, expect, it } from 'vitest';
+import {
+  beginSession,
+  endSession,
+  findSession,
+} from '../../../../functions/console/sign-in/session-store.ts';
+import { table } from '../../../../functions/definition.ts';
 import { within } from '../../../../infra/local/lambda/caller.ts';
 import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
+import { endSessions } from '../../../../infra/operator/end-sessions.ts';
 import { saveAgency } from '../../../../shared/agency/agency-register.ts';
 import { readAgencyIfAny } from '../../../../shared/agency/agency-store.ts';
 import { startTable } from '../../../support/table.ts';
@@ -32,4 +39,28 @@ it('a function is refused on this machine too what the list of functions does no
   ).resolves.toBeUndefined();
   // Outside of functions are the operator's tools.
   await expect(read()).resolves.toMatchObject({ name: 'Kecamatan Senapelan' });
+});
+
+it('sessions of the console are begun where people sign in, seen by its pages, and closed to all others', async () => {
+  const now = new Date('2027-01-04T02:00:00Z');
+  const all = table('get', 'batch-get', 'query', 'put', 'update', 'delete');
+  const refused = { name: 'AccessDeniedException' };
+  const begin = () =>
+    beginSession(
+      { sub: 'x', name: 'X', email: 'x@instansi.example', role: 'koordinator', agency: 'senapelan' },
+      undefined,
+      now,
+    );
+  await expect(within(all, begin)).rejects.toMatchObject(refused);
+  const secret = await within([...all, 'sessions:write'], begin);
+
+  await expect(within(all, () => findSession(secret, now))).rejects.toMatchObject(refused);
+  const found = within([...all, 'sessions:read'], () => findSession(secret, now));
+  await expect(found).resolves.toMatchObject({ sub: 'x' });
+  const ended = within([...all, 'sessions:read'], () => endSession(secret));
+  await expect(ended).rejects.toMatchObject(refused);
+  // Nobody's function lists them; the operator's tool does.
+  const list = () => endSessions('x@instansi.example');
+  await expect(within([...all, 'sessions:read', 'sessions:write'], list)).rejects.toMatchObject(refused);
+  expect(await list()).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, statSync } from 'node:fs';
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { close, listen } from '../../../../infra/local/listen.ts';
-import { loadKeysSecret } from '../../../../infra/local/secrets/keys-secret.ts';
+import { loadKeys } from '../../../../infra/local/secrets/keys.ts';
 import { secretsManager } from '../../../../infra/local/secrets/secrets-manager.ts';
 
 const handle = secretsManager({ 'bangkom/keys': '{"current":"a"}' });
@@ -42,12 +42,48 @@ describe('the local Secrets Manager', () => {
 });
 
 describe('the keys of an installation', () => {
+  const filesOf = (directory: string) => ({
+    linkKeys: join(directory, 'link-keys.json'),
+    consoleKeys: join(directory, 'keys.json'),
+    table: undefined,
+  });
+  const newFiles = () => filesOf(mkdtempSync(join(tmpdir(), 'bangkom-test-')));
+
   it('are made once, kept, and read by the owner alone', () => {
-    const path = join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'keys.json');
-    const made = loadKeysSecret(path);
-    expect(Buffer.from(made.keys[made.current] ?? '', 'base64url')).toHaveLength(32);
-    expect(loadKeysSecret(path)).toEqual(made);
-    expect(statSync(path).mode & 0o077).toBe(0);
-    expect(loadKeysSecret(undefined).keys).not.toEqual(made.keys);
+    const files = newFiles();
+    const made = loadKeys(files);
+    expect(Buffer.from(made.links.keys[made.links.current] ?? '', 'base64url')).toHaveLength(32);
+    expect(loadKeys(files)).toEqual(made);
+    expect(statSync(files.linkKeys).mode & 0o077).toBe(0);
+    expect(statSync(files.consoleKeys).mode & 0o077).toBe(0);
+    expect(loadKeys(newFiles()).links.keys).not.toEqual(made.links.keys);
+  });
+
+  it('of mailed links open nothing of the console: no key is in both', () => {
+    const { links, console: ofConsole } = loadKeys(newFiles());
+    expect(Object.keys(links)).toEqual(['current', 'keys']);
+    expect(Object.values(ofConsole.keys)).not.toContain(links.keys[links.current]);
+  });
+
+  it('of before there were two files go on as keys of links, and the console gets its own, also when a start was cut off', () => {
+    const files = newFiles();
+    const old = {
+      current: 'k1',
+      keys: { k1: 'lama' },
+      oidcClientSecret: 'rahasia',
+      employeeIdKey: 'pegawai',
+    };
+    writeFileSync(files.consoleKeys, JSON.stringify(old));
+    const split = loadKeys(files);
+    expect(split.links).toEqual({ current: 'k1', keys: { k1: 'lama' } });
+    expect(split.console).toMatchObject({ oidcClientSecret: 'rahasia', employeeIdKey: 'pegawai' });
+    expect(JSON.stringify(split.console)).not.toContain('lama');
+    expect(loadKeys(files)).toEqual(split);
+
+    // Cut off between the two files: the links have theirs, the console still has the same.
+    writeFileSync(files.consoleKeys, JSON.stringify(old));
+    const again = loadKeys(files);
+    expect(again.links).toEqual(split.links);
+    expect(JSON.stringify(again.console)).not.toContain('lama');
   });
 });
