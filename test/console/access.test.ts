@@ -73,7 +73,7 @@ describe('another agency', () => {
     aws.reset();
     const answer = method === 'GET' ? await neighbour.get(path) : await neighbour.post(path, {});
     // A cycle that was just started has no item yet: its page waits for it, and shows nothing.
-    if (route === 'GET /konsol/siklus/{cycle}') expect(answer.html).toContain('sedang dibuka');
+    if (route === 'GET /konsol/siklus/{cycle}') expect(answer.html).toContain('belum terbuka');
     else expect(answer.status).toBe(404);
     expect(aws.calls.writes).toBe(0);
   });

@@ -159,7 +159,7 @@ describe('the cycle on one screen', () => {
   it('looks again by itself while the workflow opens the cycle', async () => {
     const { headers, html } = await rina.get(path);
     expect(headers['refresh']).toBe('3');
-    expect(textOf(html)).toContain('sedang dibuka');
+    expect(textOf(html)).toContain('Bila siklus 2027 baru saja dimulai');
     expect(await accessibilityFaults(html)).toEqual([]);
     expect((await rina.get('/konsol/siklus/abcd')).status).toBe(404);
   });

@@ -164,6 +164,7 @@ describe('attendance', () => {
     expect(await accessibilityFaults(page.html)).toEqual([]);
     const form = formOf(page.html, 'kehadiran');
     expect(form).toMatchObject({ 'hari.p000': ['0'], 'hari.p001': ['2'], 'hari.p002': ['0'] });
+    expect(textOf(page.html)).toMatch(/sebenarnya\. Sertifikat dan JP terbit menurut daftar ini, dan/);
     aws.reset();
     const answers = [
       await rina.post(`${path}/kehadiran`, { ...form, 'hari.p000': '1' }),

@@ -64,8 +64,15 @@ export async function openingView(session: Session, cycle: string): Promise<stri
     back,
     body: (
       <>
-        <PageTitle lead="Halaman ini memuat ulang sendiri.">Siklus {cycle} sedang dibuka</PageTitle>
-        <p>Bila dalam satu menit belum tampil, periksa kembali daftar siklus.</p>
+        <PageTitle
+          lead={`Bila siklus ${cycle} baru saja dimulai, halaman ini menampilkannya sendiri dalam beberapa detik.`}
+        >
+          Siklus {cycle} belum terbuka
+        </PageTitle>
+        <p>
+          Bila dalam satu menit belum tampil, periksa <a href="/konsol">daftar siklus</a>: siklus dimulai dari
+          sana.
+        </p>
       </>
     ),
   });

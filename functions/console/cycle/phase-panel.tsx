@@ -211,8 +211,8 @@ function ClosedPanel({ data }: PanelProps) {
             ? []
             : [
                 {
-                  label: 'Penetapan',
-                  value: `Nomor ${cycle.enactment.number}, ${formatLongDate(cycle.enactment.date)}`,
+                  label: 'Keputusan penetapan',
+                  value: `${cycle.enactment.number}, ${formatLongDate(cycle.enactment.date)}`,
                 },
               ]),
         ]}

@@ -58,9 +58,9 @@ export function PageFooter({ agency }: { agency: AgencyInfo }) {
         <section>
           <h2>Memastikan halaman ini asli</h2>
           <p>
-            Cocokkan alamat di peramban Anda dengan yang tercantum di surel; caranya ada di{' '}
-            <a href={agency.checkUrl}>{agency.checkUrl}</a>. Kami tidak pernah meminta kata sandi, PIN, OTP,
-            uang, atau pemasangan aplikasi.
+            Kami tidak pernah meminta kata sandi, PIN, OTP, uang, atau pemasangan aplikasi. Cocokkan alamat di
+            peramban Anda dengan yang tercantum di surel; caranya ada di:{' '}
+            <a href={agency.checkUrl}>{agency.checkUrl}</a>
           </p>
         </section>
       </div>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { parseDate } from '../../rules/format.ts';
 
 /** One column of a table of `Row`s. */
 export type Column<Row> = {
@@ -53,6 +54,16 @@ export function DataTable<Row>({ caption, columns, rows, empty = 'Belum ada data
   );
 }
 
+/** A day, which a narrow column would break at its hyphens. */
+function unbroken(content: ComponentChildren): ComponentChildren {
+  return typeof content === 'string' && parseDate(content) !== undefined ? (
+    <span class="unbroken">{content}</span>
+  ) : (
+    content
+  );
+}
+
+/** What is made of several parts stays together beside its label on a phone. */
 function Cell<Row>({ column, row, heads }: { column: Column<Row>; row: Row; heads: boolean }) {
   const kind = column.numeric ? 'numeric' : undefined;
   if (heads) {
@@ -62,9 +73,10 @@ function Cell<Row>({ column, row, heads }: { column: Column<Row>; row: Row; head
       </th>
     );
   }
+  const content = column.cell(row);
   return (
     <td class={kind} data-label={column.header}>
-      {column.cell(row)}
+      {typeof content === 'object' ? <div>{content}</div> : unbroken(content)}
     </td>
   );
 }

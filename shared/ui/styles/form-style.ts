@@ -27,6 +27,8 @@ input[type=file] { border-style: dashed; padding: .7rem }
 .row .choice input { inset: 0; width: 100%; height: 100%; opacity: 0 }
 .row .choice label { padding: .55rem .2rem }
 .button { display: inline-block; font: inherit; font-weight: 700; line-height: 1.3; text-align: center; text-decoration: none; color: #fff; background: var(--go); border: 2px solid var(--go); border-radius: 4px; padding: .65rem 1.2rem; min-height: 2.75rem; cursor: pointer }
+a.button { margin-bottom: 1rem }
+.button-row a.button { margin-bottom: 0 }
 .button:hover { filter: brightness(.88) }
 .button.secondary { color: var(--brand); background: #fff; border-color: var(--brand) }
 .button.secondary:hover { background: var(--pale) }

@@ -5,6 +5,7 @@ export const partsStyle = `
 .page-title { margin-bottom: 1.5rem }
 main > p, main > ul, form > p { max-width: 42rem }
 .tag { display: inline-block; font-size: .82rem; line-height: 1.3; padding: .15rem .5rem; border-radius: 3px; background: #e3e8ec; color: #24323d }
+.unbroken { white-space: nowrap }
 .tag.info { background: #d9e8f5; color: #0b3c5d }
 .tag.success { background: #d5eee2; color: #07452d }
 .tag.attention { background: #fff0bf; color: #523d00 }
