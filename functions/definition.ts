@@ -37,6 +37,11 @@ export type Reach =
   /** Asks whether executions of cycles and trainings still run. */
   | 'executions'
   | 'sign-in'
+  /** Makes the key to the answers of a training; cannot read it again. */
+  | 'answer-keys:make'
+  /** Reads that key, and destroys it. */
+  | 'answer-keys:open'
+  | 'answer-keys:destroy'
   | `start:${Exclude<MachineName, PartMachine>}`;
 
 /**

@@ -96,7 +96,11 @@ export const functions = {
     'training/certify.ts',
     table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
   ),
-  'training-close': task('training/close.ts', [...table('get', 'batch-get', 'query', 'update'), 'tokens']),
+  'training-close': task('training/close.ts', [
+    ...table('get', 'batch-get', 'query', 'update'),
+    'tokens',
+    'answer-keys:destroy',
+  ]),
   'training-page': page(
     'training/training-page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
@@ -115,17 +119,23 @@ export const functions = {
   ),
 
   // tests, reaction
-  'feedback-invite': mailTask('feedback/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'feedback-summarise': task('feedback/summarise.ts', table('get', 'query', 'update')),
+  'feedback-invite': mailTask('feedback/invite.ts', [
+    ...table('get', 'query', 'put', 'update', 'delete'),
+    'answer-keys:make',
+  ]),
+  'feedback-summarise': task('feedback/summarise.ts', [
+    ...table('get', 'query', 'update', 'delete'),
+    'answer-keys:open',
+  ]),
   'pretest-page': page(
     'feedback/pretest-page.ts',
     ['GET /pelatihan/{ref}/tes-awal', 'POST /pelatihan/{ref}/tes-awal'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'answer-keys:make'],
   ),
   'feedback-page': page(
     'feedback/feedback-page.ts',
     ['GET /umpan-balik/{ref}', 'POST /umpan-balik/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens', 'answer-keys:make'],
   ),
 
   // behaviour, quarterly and closing evaluation, follow-up

@@ -7,6 +7,8 @@ import * as z from 'zod/mini';
 const groups = {
   /** The one table. */
   table: z.object({ TABLE_NAME: z.string() }),
+  /** The table of the keys to sealed answers. */
+  answerKeys: z.object({ ANSWER_KEYS_TABLE: z.string() }),
   /** Address of the pages. */
   address: z.object({ BASE_URL: z.url() }),
   /** The secret with the keys of what mails lead to. */

@@ -49,11 +49,18 @@ async function factsOf({ agency, cycle, name }: Named, line: PlanLine): Promise<
   return {
     line: training.line,
     own: isOwnCourse(training.line, name),
-    training,
+    training: shownOf(training),
     invited: people.length,
     behaviour: people.flatMap((person) => behaviourOf(person) ?? []),
     ...(training.attendanceConfirmed ? { attendance: attendanceOf(training, people) } : {}),
   };
+}
+
+/** Until the collection has closed, its count is nobody's, though it may be kept already. */
+function shownOf(training: ListedTraining): ListedTraining {
+  if (training.status !== 'CERTIFIED') return training;
+  const { summary: _early, ...rest } = training;
+  return rest;
 }
 
 function attendanceOf({ seats }: ListedTraining, people: readonly EnrollmentItem[]) {

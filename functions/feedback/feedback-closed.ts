@@ -10,8 +10,8 @@ export function feedbackClosed(
   if (enrollment.attended !== true) {
     return { kind: 'CLOSED', sentence: 'Umpan balik hanya untuk peserta yang tercatat hadir.' };
   }
-  const { status, feedbackKey, feedbackClosesAt } = training;
-  const open = status === 'CERTIFIED' && feedbackKey !== undefined && feedbackClosesAt !== undefined;
+  const { status, summary, feedbackClosesAt } = training;
+  const open = status === 'CERTIFIED' && summary === undefined && feedbackClosesAt !== undefined;
   if (open && now < new Date(feedbackClosesAt)) return undefined;
   return { kind: 'CLOSED', sentence: 'Pengumpulan umpan balik pelatihan ini sudah ditutup.' };
 }

@@ -56,7 +56,7 @@ function words(
       round === 0
         ? `Terima kasih telah mengikuti “${line.title}”. Mohon ${asked}.`
         : `Kami belum menerima umpan balik Anda tentang “${line.title}”. Pendapat peserta dipakai saat rencana tahun berikutnya disusun.`,
-      'Jawaban Anda disimpan tanpa nama. Setelah pengumpulan ditutup, tidak seorang pun dapat mengetahui siapa menjawab apa.',
+      'Jawaban Anda disimpan tersegel. Saat pengumpulan ditutup, jawaban dihitung tanpa nama, lalu dihapus bersama kuncinya.',
     ],
     details: [
       ['Waktu pengisian', 'sekitar 5 menit'],

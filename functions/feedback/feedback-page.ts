@@ -2,19 +2,19 @@ import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
-import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../shared/training/go-on-when-all-answered.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { emptyForm, formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
-import { keepAnonymously } from './anonymous-store.ts';
+import { answerKeyFor } from './answer-key.ts';
 import { awaitsFeedback } from './awaiting.ts';
 import { feedbackClosed } from './feedback-closed.ts';
 import { type FeedbackState, feedbackPage } from './feedback-view.tsx';
 import { sentValues } from './form-values.ts';
 import { readReaction } from './reaction.ts';
 import { renewFeedback } from './renew-link.ts';
+import { keepFeedback } from './sealed-answers.ts';
 import { type Marked, markPaper, type PaperQuestion, testPaper } from './test-paper.ts';
 
 const workflows = stepFunctions();
@@ -43,9 +43,7 @@ async function submit(participation: Participation, request: PageRequest): Promi
     if (training.status === 'CERTIFIED') await goOnWhenAllAnswered(training, collection, 0, workflows);
     return redirect(request.path);
   }
-  if (closed !== undefined || training.feedbackKey === undefined) {
-    return await show(participation, closed ?? { kind: 'GIVEN' }, 409);
-  }
+  if (closed !== undefined) return await show(participation, closed, 409);
   const form = readForm(request);
   const marked = posttestOf(testPaper(training, enrollment.employeeId), form);
   const read = readReaction(form);
@@ -53,14 +51,12 @@ async function submit(participation: Participation, request: PageRequest): Promi
     const faults = { ...('faults' in marked ? marked.faults : {}), ...('faults' in read ? read.faults : {}) };
     return await show(participation, { kind: 'OPEN', form: formState(sentValues(form), faults) }, 422);
   }
-  // The answer first: if the second write fails, the person is asked again and the first answer stands.
-  const owner = { key: training.feedbackKey, employeeId: enrollment.employeeId };
   const { reaction, depth, comment } = read.reaction;
   const posttest = 'score' in marked ? { posttest: marked.score } : {};
-  const answers = { ...posttest, reaction, depth, ...(comment === undefined ? {} : { comment }) };
-  await keepAnonymously(training, owner, answers, 'reaction');
-  await updateEnrollment(enrollment, { feedbackGiven: true });
-  await goOnWhenAllAnswered(training, collection, 1, workflows);
+  const key = await answerKeyFor(training, request.now);
+  if (key === undefined) return redirect(request.path);
+  const isNew = await keepFeedback(enrollment, key, { ...posttest, reaction, depth, comment });
+  await goOnWhenAllAnswered(training, collection, isNew ? 1 : 0, workflows);
   return redirect(request.path);
 }
 

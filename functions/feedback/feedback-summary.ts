@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics';
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { depths, type FeedbackSummary } from '../../shared/table/entities/training.ts';
 import { itemBytes } from '../../shared/table/item-size.ts';
-import type { FeedbackItem } from './anonymous-store.ts';
+import type { Answers } from './answers.ts';
 import { reactionQuestions } from './reaction.ts';
 
 /** Written suggestions in a training's item: a hundred of the longest, many hundreds as people write them. */
@@ -14,7 +14,7 @@ export const COMMENT_BYTES = 120_000;
  * @param rows in an order that tells nothing of when they were given
  * @param attended people who were there
  */
-export function summariseFeedback(rows: readonly FeedbackItem[], attended: number): FeedbackSummary {
+export function summariseFeedback(rows: readonly Answers[], attended: number): FeedbackSummary {
   const answers = rows.filter(({ reaction }) => reaction !== undefined);
   const counted = { attended, answered: answers.length };
   if (!isLargeEnough(answers.length)) {
@@ -40,8 +40,21 @@ export function summariseFeedback(rows: readonly FeedbackItem[], attended: numbe
   };
 }
 
+/**
+ * When the key to the answers is gone before they were counted, as after a restore from a backup older than the end of
+ * the collection.
+ */
+export function unreadableFeedback(answered: number, attended: number): FeedbackSummary {
+  return {
+    attended,
+    answered,
+    suppressed:
+      'Umpan balik tidak dapat dibaca lagi: kuncinya sudah dimusnahkan sebelum data dipulihkan dari cadangan.',
+  };
+}
+
 /** As many as fit beside the seats of their training, with the number of the others; the order tells nothing. */
-function commentsOf(answers: readonly FeedbackItem[]): Pick<FeedbackSummary, 'comments' | 'commentsLeftOut'> {
+function commentsOf(answers: readonly Answers[]): Pick<FeedbackSummary, 'comments' | 'commentsLeftOut'> {
   const all = answers.flatMap(({ comment }) => comment ?? []);
   let bytes = 0;
   const comments = all.filter((comment) => {
@@ -52,7 +65,7 @@ function commentsOf(answers: readonly FeedbackItem[]): Pick<FeedbackSummary, 'co
   return { comments, ...(leftOut === 0 ? {} : { commentsLeftOut: leftOut }) };
 }
 
-function means(answers: readonly FeedbackItem[]): Record<string, number> {
+function means(answers: readonly Answers[]): Record<string, number> {
   return Object.fromEntries(
     Object.keys(reactionQuestions).map((question) => [
       question,
@@ -62,7 +75,7 @@ function means(answers: readonly FeedbackItem[]): Record<string, number> {
 }
 
 /** Means over matched pairs; whoever gave only one of the two is left out. */
-function learningOf(answers: readonly FeedbackItem[]): FeedbackSummary['learning'] {
+function learningOf(answers: readonly Answers[]): FeedbackSummary['learning'] {
   const pairs = answers.flatMap(({ pretest, posttest }) =>
     pretest === undefined || posttest === undefined ? [] : [{ pretest, posttest }],
   );

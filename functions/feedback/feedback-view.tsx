@@ -54,9 +54,7 @@ export function feedbackPage(
 function Thanks() {
   return (
     <Notification tone="success" title="Terima kasih, umpan balik Anda sudah diterima.">
-      <p>
-        Karena disimpan tanpa nama, jawaban itu tidak dapat dibuka atau diubah lagi, juga oleh Anda sendiri.
-      </p>
+      <p>Karena sudah disegel, jawaban itu tidak dapat dibuka atau diubah lagi, juga oleh Anda sendiri.</p>
     </Notification>
   );
 }

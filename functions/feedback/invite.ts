@@ -17,6 +17,7 @@ import { deadlineOf, noteAsked } from '../../shared/training/ask-in-time.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
+import { answerKeyFor } from './answer-key.ts';
 import { awaitsFeedback } from './awaiting.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 
@@ -44,6 +45,8 @@ export async function inviteFeedback(
   if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
   const missing = (await allEnrollments(ref)).filter(awaitsFeedback).length;
   if (missing === 0) return { action: 'CLOSE', waitSeconds: 1 };
+  // Before anybody is asked, so that no answer waits for it.
+  await answerKeyFor(training, now);
   const agency = await readAgency(ref.agency);
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
   await expectAnswers(partition, 'feedback', missing);

@@ -2,15 +2,15 @@ import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
-import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import { standingOf } from '../../shared/training/standing.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 import { emptyForm, formState } from '../../shared/ui/index.ts';
-import { keepAnonymously } from './anonymous-store.ts';
+import { answerKeyFor } from './answer-key.ts';
 import { sentValues } from './form-values.ts';
 import { type PretestState, pretestPage, WORDING } from './pretest-view.tsx';
+import { keepPretest } from './sealed-answers.ts';
 import { markPaper, testPaper } from './test-paper.ts';
 import { fixQuestions } from './write-questions.ts';
 
@@ -35,7 +35,7 @@ export function pretestClosed(
   if (enrollment.pretestTaken) return { kind: 'DONE' };
   if (training.status === 'CANCELLED') return { kind: 'CLOSED', sentence: 'Pelatihan ini dibatalkan.' };
   if (!hasTest(training)) return { kind: 'CLOSED', sentence: 'Pelatihan ini tidak memakai tes.' };
-  if (training.feedbackKey === undefined || now >= new Date(training.startsAt)) {
+  if (now >= new Date(training.startsAt)) {
     return { kind: 'CLOSED', sentence: 'Pelatihan sudah dimulai, sehingga tes awal sudah ditutup.' };
   }
   if (standingOf(training, enrollment) === 'SEAT') return undefined;
@@ -49,9 +49,7 @@ async function submit(participation: Participation, request: PageRequest): Promi
   const { training, enrollment } = participation;
   const closed = pretestClosed(participation, request.now);
   if (closed?.kind === 'DONE') return redirect(request.path);
-  if (closed !== undefined || training.feedbackKey === undefined) {
-    return await show(participation, request, closed ?? { kind: 'DONE' }, 409);
-  }
+  if (closed !== undefined) return await show(participation, request, closed, 409);
   const form = readForm(request);
   // Answers to older questions are no answers to these: nothing of them is kept.
   if (form.get(WORDING) !== training.test?.writtenAt) return await showChanged(participation, request);
@@ -60,13 +58,12 @@ async function submit(participation: Participation, request: PageRequest): Promi
     const open = { kind: 'OPEN' as const, form: formState(sentValues(form), marked.faults) };
     return await show(participation, request, open, 422);
   }
-  if (!(await fixQuestions(training, training.test.writtenAt))) {
+  const fixed = await fixQuestions(training, training.test.writtenAt);
+  if (fixed === undefined) {
     return await showChanged(await requireParticipation(request, 'pelatihan'), request);
   }
-  // The answer first: if the second write fails, the person is asked again and the first answer stands.
-  const owner = { key: training.feedbackKey, employeeId: enrollment.employeeId };
-  await keepAnonymously(training, owner, { pretest: marked.score }, 'pretest');
-  await updateEnrollment(enrollment, { pretestTaken: true });
+  const key = await answerKeyFor(fixed, request.now);
+  if (key !== undefined) await keepPretest(enrollment, key, marked.score);
   return redirect(request.path);
 }
 

@@ -5,14 +5,20 @@ export function PrivacyNotice({ tested }: { tested: boolean }) {
   return (
     <Details summary="Siapa yang dapat melihat jawaban saya?" open>
       <ul>
-        <li>Jawaban disimpan tanpa nama dan tanpa waktu, di bawah kode acak.</li>
+        <li>
+          Jawaban disimpan tersegel: selama pengumpulan berlangsung, tidak ada halaman, laporan, atau pejabat
+          yang dapat membacanya.
+        </li>
         <li>Koordinator hanya melihat siapa yang sudah mengisi, bukan apa isinya.</li>
         <li>
-          Selama pengumpulan berlangsung, sistem menyimpan satu kunci agar setiap orang hanya dihitung satu
-          kali{tested ? ' dan tes awal dapat dipasangkan dengan tes akhir' : ''}. Kunci itu dimusnahkan saat
-          pengumpulan ditutup.
+          Saat pengumpulan ditutup, sistem membuka segel sekali untuk menghitung hasil
+          {tested ? ' (tes awal dipasangkan dengan tes akhir)' : ''}. Sesudah itu jawaban setiap orang dihapus
+          dan kuncinya dimusnahkan, sehingga salinan cadangan pun tidak dapat dibuka lagi.
         </li>
-        <li>Hasil baru ditampilkan bila sedikitnya lima orang menjawab.</li>
+        <li>
+          Yang tersisa hanya angka gabungan, bila sedikitnya lima orang menjawab, dan saran tertulis tanpa
+          nama dengan urutan acak.
+        </li>
       </ul>
     </Details>
   );

@@ -1,22 +1,46 @@
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { TrainingRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { changeTraining } from '../../shared/training/training-store.ts';
-import { anonymousAnswers } from './anonymous-store.ts';
-import { summariseFeedback } from './feedback-summary.ts';
+import type { FeedbackSummary, TrainingItem } from '../../shared/table/entities/training.ts';
+import { allEnrollments } from '../../shared/training/enrollment-store.ts';
+import { forgetSealed } from '../../shared/training/forget-sealed.ts';
+import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
+import { summariseFeedback, unreadableFeedback } from './feedback-summary.ts';
+import { forgetPseudonymous } from './pseudonymous-answers.ts';
+import { openAnswers } from './sealed-answers.ts';
 
-/** Closes the collection: destroys the key that tied answers to people, then counts. */
+/** Closes the collection: counts the answers, destroys their key, and takes them away. */
 export const handler = step(TrainingRef, async (ref) => await closeFeedback(ref));
 
-/** The key goes first, by a write of its own: no count is ever published while answers can be traced. */
+/**
+ * The count is kept first, for it cannot be made again; nobody is shown it (the status still says that answers are
+ * collected) before the answers themselves are gone.
+ */
 export async function closeFeedback(ref: TrainingRef): Promise<void> {
-  const training = await changeTraining(ref, ({ status, feedbackKey }) =>
-    status === 'CERTIFIED' && feedbackKey !== undefined ? { feedbackKey: $remove() } : undefined,
-  );
+  const training = await readTraining(ref);
   if (training.status !== 'CERTIFIED') return;
-  const attended = Object.values(training.attendance ?? {}).filter((days) => days > 0).length;
-  const summary = summariseFeedback(await anonymousAnswers(ref), attended);
-  await changeTraining(ref, ({ status }) =>
-    status === 'CERTIFIED' ? { status: 'EVALUATED', summary } : undefined,
+  const summary = training.summary ?? (await summaryOf(training));
+  const counted = await changeTraining(
+    ref,
+    (current) => (current.status === 'CERTIFIED' && current.summary === undefined ? { summary } : undefined),
+    training,
   );
+  await forgetSealed(counted);
+  await forgetPseudonymous(counted);
+  await changeTraining(
+    ref,
+    ({ status }) =>
+      status === 'CERTIFIED'
+        ? { status: 'EVALUATED', answerKey: $remove(), feedbackKey: $remove() }
+        : undefined,
+    counted,
+  );
+}
+
+async function summaryOf(training: TrainingItem): Promise<FeedbackSummary> {
+  const attended = Object.values(training.attendance ?? {}).filter((days) => days > 0).length;
+  const people = await allEnrollments(training);
+  const answers = await openAnswers(training, people);
+  if (answers !== undefined) return summariseFeedback(answers, attended);
+  return unreadableFeedback(people.filter(({ feedbackGiven }) => feedbackGiven).length, attended);
 }

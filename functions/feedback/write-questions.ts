@@ -60,10 +60,13 @@ export function wordingOf({ test }: Pick<TrainingItem, 'test'>): string {
 /**
  * Fixes the questions before the first answer to them is kept.
  * @param writtenAt names the wording that was answered
- * @returns false when the coordinator has changed them meanwhile: the answers belong to other questions
+ * @returns the training; undefined when the coordinator has changed them meanwhile: the answers belong to other questions
  */
-export async function fixQuestions(training: TrainingItem, writtenAt: string): Promise<boolean> {
-  const { test } = await changeTraining(
+export async function fixQuestions(
+  training: TrainingItem,
+  writtenAt: string,
+): Promise<TrainingItem | undefined> {
+  const fixed = await changeTraining(
     training,
     (current) =>
       current.test === undefined || current.test.answered || current.test.writtenAt !== writtenAt
@@ -71,7 +74,7 @@ export async function fixQuestions(training: TrainingItem, writtenAt: string): P
         : { test: { ...current.test, answered: true } },
     training,
   );
-  return test?.writtenAt === writtenAt;
+  return fixed.test?.writtenAt === writtenAt ? fixed : undefined;
 }
 
 function isSame(some: readonly TestQuestion[], others: readonly TestQuestion[]): boolean {

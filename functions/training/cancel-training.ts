@@ -16,7 +16,8 @@ export async function cancelTraining(ref: TrainingRef, now: Date, to: Workflows)
   const training = await changeTraining(ref, ({ status, startsAt, wakes = 0 }) => {
     if (status === 'CANCELLED') return undefined;
     requireCancellable({ status, startsAt }, now);
-    // Pre-tests may be in already; nothing will be counted, so nothing stays traceable.
+    // Answers under the pseudonyms of before may be in already; nothing will be counted, so nothing stays traceable. Sealed
+    // ones are forgotten when the workflow closes the training.
     return { status: 'CANCELLED', wakes: wakes + 1, actedAt: now.toISOString(), feedbackKey: $remove() };
   });
   await recordAct(training, 'training cancelled');

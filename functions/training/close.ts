@@ -1,7 +1,9 @@
+import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { type CycleRef, TrainingRef } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { forgetSealed } from '../../shared/training/forget-sealed.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { countAnswers } from '../../shared/workflow/missing-answers.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
@@ -15,9 +17,16 @@ export const handler = step(TrainingRef, async (ref) => await closeTraining(ref,
 
 /** Closes a training. Whoever closes last finds all of them closed: each writes its own before it looks. */
 export async function closeTraining(ref: TrainingRef, to: Workflows): Promise<void> {
-  await changeTraining(ref, ({ status }) =>
+  const training = await changeTraining(ref, ({ status }) =>
     status === 'CLOSED' || status === 'CANCELLED' ? undefined : { status: 'CLOSED' },
   );
+  // Of one that was cancelled: tests before it may be in, and will never be counted.
+  if (training.answerKey !== undefined) {
+    await forgetSealed(training);
+    await changeTraining(ref, ({ answerKey }) =>
+      answerKey === undefined ? undefined : { answerKey: $remove() },
+    );
+  }
   await letCycleGoOn({ agency: ref.agency, cycle: ref.cycle }, to);
 }
 

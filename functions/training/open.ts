@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import * as z from 'zod/mini';
@@ -137,6 +136,5 @@ function newTraining({ agency, cycle, activity }: TrainingRef, line: PlanLine): 
     version: 1,
     reminded: [],
     attendanceConfirmed: false,
-    feedbackKey: randomBytes(32).toString('base64url'),
   };
 }

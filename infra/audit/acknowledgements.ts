@@ -30,6 +30,12 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
       reason: 'The rotation every 90 days is scheduled in the App stack, beside the function that does it.',
     },
     {
+      on: [data.answerKeys],
+      id: 'AwsSolutions-DDB3',
+      reason:
+        'A key that is destroyed must be gone from everywhere: with a backup of it, every answer that was given anonymously could be read again (decisions/0005-sealed-answers.md).',
+    },
+    {
       on: [data],
       id: 'AwsSolutions-COG8',
       reason:

@@ -6,6 +6,7 @@ import { functions } from '../../functions/functions.ts';
 import { withHead } from '../../shared/http/routes.ts';
 import { placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
+import type { AnswerKeys } from './answer-keys.ts';
 import type { FrontDoor } from './front-door.ts';
 import { HouseFunction } from './house-function.ts';
 import type { HouseTable } from './house-table.ts';
@@ -23,6 +24,7 @@ export interface Surroundings {
   readonly table: HouseTable;
   readonly linkKeys: Keys;
   readonly consoleKeys: Keys;
+  readonly answerKeys: AnswerKeys;
   readonly mailer: Mailer;
   readonly door: FrontDoor;
   readonly signIn: SignIn;
@@ -48,6 +50,9 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   tokens: (fn, { config }) => Workflows.grantAnswer(fn, config),
   executions: (fn, { config }) => Workflows.grantDescribe(fn, config),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
+  'answer-keys:make': (fn, { answerKeys }) => answerKeys.grantMake(fn),
+  'answer-keys:open': (fn, { answerKeys }) => answerKeys.grantOpen(fn),
+  'answer-keys:destroy': (fn, { answerKeys }) => answerKeys.grantDestroy(fn),
   'start:policy-cycle': (fn, { config }) => Workflows.grantStart(fn, config, 'policy-cycle'),
   'start:training': (fn, { config }) => Workflows.grantStart(fn, config, 'training'),
   'start:reminders': (fn, { config }) => Workflows.grantStart(fn, config, 'reminders'),

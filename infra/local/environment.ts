@@ -1,3 +1,4 @@
+import { ANSWER_KEYS_TABLE } from './table/answer-keys.ts';
 import type { Urls } from './urls.ts';
 
 /** The name of the table, as on AWS the stack gives it. */
@@ -27,6 +28,7 @@ export function functionEnvironment(
   const arns = machines.map((name) => [`${name.toUpperCase().replaceAll('-', '_')}_ARN`, machineArn(name)]);
   return {
     TABLE_NAME,
+    ANSWER_KEYS_TABLE,
     BASE_URL: urls.app,
     LINK_KEYS_SECRET,
     CONSOLE_KEYS_SECRET,

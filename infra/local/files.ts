@@ -15,6 +15,8 @@ export interface Files {
   readonly signIn: string | undefined;
   readonly mails: string | undefined;
   readonly table: string | undefined;
+  /** A folder; no backup may hold it. */
+  readonly answerKeys: string | undefined;
   readonly stepFunctions: string | undefined;
   readonly schedules: StateFile<SeenUntil>;
   /** Numbers of mails whose fate no function has heard of yet. */
@@ -53,6 +55,7 @@ export function filesIn(directory: string | undefined): Files {
     signIn: file('sign-in.json'),
     mails: file('mails.jsonl'),
     table: file('table'),
+    answerKeys: file('answer-keys'),
     stepFunctions: file('stepfunctions'),
     mailEvents: stateFile(
       file('mail-events.json'),

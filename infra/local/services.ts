@@ -41,7 +41,13 @@ function tableOf(
   { files, table, hostility, misfortunes }: ServiceOptions,
   place: { readonly port: number; readonly accessKeyId: string },
 ): Promise<LocalTable> {
-  const options = { path: files.table, ...place, tableName: TABLE_NAME, keys: table };
+  const options = {
+    path: files.table,
+    answerKeys: files.answerKeys,
+    ...place,
+    tableName: TABLE_NAME,
+    keys: table,
+  };
   return files.table === undefined
     ? startTable({ ...options, hostility })
     : startTableInThread({ ...options, hostileSeed: hostility.seed, misfortunes });

@@ -101,6 +101,8 @@ async function eraseFromTrainings(
           declineReason: $remove(),
           behaviour: $remove(),
           behaviourBySupervisor: $remove(),
+          sealedPretest: $remove(),
+          sealedFeedback: $remove(),
           linkVersion: enrollment.linkVersion + 1,
         })
         .send();

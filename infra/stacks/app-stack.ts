@@ -41,6 +41,7 @@ export class AppStack extends Stack {
       table: data.table,
       linkKeys: data.linkKeys,
       consoleKeys: data.consoleKeys,
+      answerKeys: data.answerKeys,
       mailer: mail.mailer,
       door: this.door,
       signIn,

@@ -3,11 +3,15 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from 'dynamodb-toolbox/table';
 import { awsRetries } from '../aws-retries.ts';
 import { env } from '../env.ts';
-import { tableDefinition } from './definition.ts';
+import { answerKeysDefinition, tableDefinition } from './definition.ts';
 
 const client = new DynamoDBClient({ retryStrategy: awsRetries });
 // It copies every request and answer for a log that nobody keeps: 3 % of the processor time of a simulated year.
 client.middlewareStack.remove('loggerMiddleware');
+
+const documentClient = DynamoDBDocumentClient.from(client, {
+  marshallOptions: { removeUndefinedValues: true },
+});
 
 /** The one table; its name is read from the environment at the first request, not at import. */
 export const table = new Table({
@@ -15,7 +19,13 @@ export const table = new Table({
   partitionKey: { name: tableDefinition.partitionKey, type: 'string' },
   sortKey: { name: tableDefinition.sortKey, type: 'string' },
   entityAttributeSavedAs: 'entity',
-  documentClient: DynamoDBDocumentClient.from(client, {
-    marshallOptions: { removeUndefinedValues: true },
-  }),
+  documentClient,
+});
+
+/** The table of the keys to sealed answers, which has no backups. */
+export const answerKeysTable = new Table({
+  name: () => env('answerKeys').ANSWER_KEYS_TABLE,
+  partitionKey: { name: answerKeysDefinition.partitionKey, type: 'string' },
+  entityAttributeSavedAs: 'entity',
+  documentClient,
 });

@@ -20,11 +20,11 @@ interface OpenAnswers {
 
 /** What is being collected now, with its deadline; undefined when nothing is. */
 export function openAnswers(training: TrainingItem, now: Date): OpenAnswers | undefined {
-  const { status, feedbackKey, feedbackClosesAt, behaviourClosesAt } = training;
+  const { status, summary, feedbackClosesAt, behaviourClosesAt } = training;
   const until = (moment: string | undefined) =>
     moment !== undefined && now < new Date(moment) ? new Date(moment) : undefined;
-  // The key goes first when feedback is closed: without it no answer can be kept any more.
-  const takesFeedback = status === 'CERTIFIED' && feedbackKey !== undefined;
+  // Once it was counted, no answer is kept any more.
+  const takesFeedback = status === 'CERTIFIED' && summary === undefined;
   const feedback = takesFeedback ? until(feedbackClosesAt) : undefined;
   if (feedback !== undefined) {
     return {

@@ -11,6 +11,7 @@ import { BATCH_GET, batchGet } from '../table/batch-get.ts';
 import { Enrollment, type EnrollmentItem } from '../table/entities/training.ts';
 import { partitions } from '../table/keys.ts';
 import { isReadable, readRows, type UnreadableRow } from '../table/read-rows.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
 
 const PERSON = 'PERSON#';
@@ -79,4 +80,22 @@ export async function updateEnrollment(
     .item({ ...changes, agency, cycle, activity, employeeId })
     .options({ condition: { attr: 'employeeId', exists: true } })
     .send();
+}
+
+/**
+ * Keeps what a person answered, and that he or she did, by one write: the first answer stands.
+ * @param flag says that the answer is in
+ * @returns false when it was in already
+ */
+export async function answerOnce(
+  { agency, cycle, activity, employeeId }: Pick<EnrollmentItem, Key>,
+  flag: 'pretestTaken' | 'feedbackGiven',
+  sealed: Pick<EnrollmentItem, 'sealedPretest' | 'sealedFeedback'>,
+): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Enrollment.build(UpdateAttributesCommand)
+      .item({ ...sealed, [flag]: true, agency, cycle, activity, employeeId })
+      .options({ condition: { attr: flag, eq: false } }),
+  );
+  return written !== undefined;
 }

@@ -1,8 +1,10 @@
 import { inviteFeedback } from '../../functions/feedback/invite.ts';
 import { handler as pretestHandler } from '../../functions/feedback/pretest-page.ts';
+import { openAnswers } from '../../functions/feedback/sealed-answers.ts';
 import { writeQuestions } from '../../functions/feedback/write-questions.ts';
 import { answerInvitation } from '../../functions/training/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
@@ -93,4 +95,10 @@ export async function seated(ref: TrainingRef, who: string): Promise<void> {
 export async function atPretest(ref: TrainingRef, who: string) {
   const { person, path } = await opened(pretestHandler, await linkOf(ref, who));
   return { person, path: `${path}/tes-awal` };
+}
+
+/** What was answered so far, as only the closing can read it; those who said nothing left out. */
+export async function answersSoFar(ref: TrainingRef) {
+  const answers = (await openAnswers(await readTraining(ref), await allEnrollments(ref))) ?? [];
+  return answers.filter((each) => Object.keys(each).length > 0);
 }

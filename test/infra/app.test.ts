@@ -52,6 +52,7 @@ describe('the app as it is deployed', () => {
   test('keeps what holds data when a stack is deleted', () => {
     const holding = [
       'AWS::DynamoDB::Table',
+      'AWS::DynamoDB::Table',
       'AWS::KMS::Key',
       'AWS::SecretsManager::Secret',
       'AWS::SecretsManager::Secret',

@@ -35,12 +35,21 @@ describe('the table', () => {
   });
 });
 
+test('the keys to sealed answers have no backup: a key that is destroyed is gone', () => {
+  has(data, 'AWS::DynamoDB::Table', {
+    KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+    PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: false },
+    SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+  });
+});
+
 test('a table restored from backup takes the place of the own one, which stays', () => {
   const restored = synthesise({
     audited: false,
     config: configWith({ restoredTable: 'bangkom-2027-01-25' }),
   });
-  Template.fromStack(restored.stacks.data).resourceCountIs('AWS::DynamoDB::Table', 1);
+  Template.fromStack(restored.stacks.data).resourceCountIs('AWS::DynamoDB::Table', 2);
   has(Template.fromStack(restored.stacks.app), 'AWS::Lambda::Function', {
     Environment: { Variables: Match.objectLike({ TABLE_NAME: 'bangkom-2027-01-25' }) },
   });

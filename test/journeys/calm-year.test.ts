@@ -190,9 +190,9 @@ describe('a calm short year of a small unit', () => {
   });
 
   it('says in every mail, calendar and paper, read by programs nobody here wrote, what the table says', async () => {
-    const { mails, documents } = small.world;
+    const { mails, documents, opinions } = small.world;
     const items = await scanTable(small.runtime.urls.dynamodb);
-    const read = await readYear({ year: String(YEAR), mails, documents, items });
+    const read = await readYear({ year: String(YEAR), mails, documents, opinions, items });
     console.info(read.summary());
     expect(read.differences).toEqual([]);
     expect(read.numbers).toBeGreaterThan(500);
@@ -228,8 +228,16 @@ describe('a calm short year of a small unit', () => {
   ])('would find it if %s were another in the table', async (_, entity, change) => {
     const stored = await scanTable(small.runtime.urls.dynamodb);
     const items = stored.map((item) => (item['entity'] === entity ? change(item) : item));
-    const { documents } = small.world;
-    const read = await readYear({ year: String(YEAR), mails: [], documents, items });
+    const { documents, opinions } = small.world;
+    const read = await readYear({ year: String(YEAR), mails: [], documents, opinions, items });
+    expect(read.differences).not.toEqual([]);
+  });
+
+  it('would find it if people had said something else of a training', async () => {
+    const { documents, opinions } = small.world;
+    const others = opinions.map(({ title, scores }) => ({ title, scores: { ...scores, manfaat: 1 } }));
+    const items = await scanTable(small.runtime.urls.dynamodb);
+    const read = await readYear({ year: String(YEAR), mails: [], documents, opinions: others, items });
     expect(read.differences).not.toEqual([]);
   });
 

@@ -52,11 +52,12 @@ try {
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;
   writeDocuments(world, values.out);
   for (const problem of new Set(report.problems)) console.error(`! ${problem}`);
-  const { mails, documents } = world;
+  const { mails, documents, opinions } = world;
   const read = await readYear({
     year: String(YEAR),
     mails,
     documents,
+    opinions,
     items: await scanTable(runtime.dynamodb, runtime.accessKeyId),
   });
   for (const difference of read.byKind()) console.error(`! ${difference}`);

@@ -107,13 +107,6 @@ const certificate = z.looseObject({
   issuedOn: z.string(),
 });
 
-const feedback = z.looseObject({
-  activity: z.string(),
-  reaction: z.record(z.string(), z.number()).optional(),
-  depth: z.string().optional(),
-  comment: z.string().optional(),
-});
-
 const step = z.looseObject({
   role: z.string(),
   revision: z.number(),
@@ -157,6 +150,13 @@ export type TrainingFact = z.output<typeof training>;
 export type EnrollmentFact = z.output<typeof enrollment>;
 export type CertificateFact = z.output<typeof certificate>;
 
+/** What one person said of one training, as he or she remembers it. */
+export interface Opinion {
+  readonly title: string;
+  /** 1-5 by question. */
+  readonly scores: Readonly<Record<string, number>>;
+}
+
 /** A raw item of the table. */
 export type RawItem = Readonly<Record<string, unknown>>;
 
@@ -169,7 +169,7 @@ export interface Facts {
   readonly trainings: readonly TrainingFact[];
   readonly enrollments: readonly EnrollmentFact[];
   readonly certificates: readonly CertificateFact[];
-  readonly feedback: readonly z.output<typeof feedback>[];
+  readonly opinions: readonly Opinion[];
   readonly steps: readonly z.output<typeof step>[];
   readonly reports: readonly z.output<typeof report>[];
   readonly followUps: z.output<typeof followUps> | undefined;
@@ -178,8 +178,12 @@ export interface Facts {
   targetsOf(plan: PlanCopy): ReadonlyMap<string, ReadonlySet<string>>;
 }
 
-/** Reads the facts of one cycle. @throws when an item is not what the readers know */
-export function factsOf(items: readonly RawItem[], year: string): Facts {
+/**
+ * Reads the facts of one cycle.
+ * @param opinions what people said of its trainings
+ * @throws when an item is not what the readers know
+ */
+export function factsOf(items: readonly RawItem[], year: string, opinions: readonly Opinion[]): Facts {
   const of = <Schema extends z.ZodType>(entity: string, schema: Schema): z.output<Schema>[] =>
     items
       .filter((item) => item['entity'] === entity && (item['cycle'] ?? year) === year)
@@ -195,7 +199,7 @@ export function factsOf(items: readonly RawItem[], year: string): Facts {
     trainings: of('Training', training),
     enrollments: of('Enrollment', enrollment),
     certificates: of('Certificate', certificate),
-    feedback: of('Feedback', feedback),
+    opinions,
     steps: of('Approval', z.looseObject({ steps: z.array(step) })).flatMap(({ steps }) => steps),
     reports: of('Report', report),
     followUps: of('FollowUps', followUps)[0],

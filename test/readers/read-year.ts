@@ -1,6 +1,6 @@
 import { archiveFaults } from './archive.ts';
 import { checkCertificate } from './certificate-paper.ts';
-import { factsOf, type RawItem } from './facts.ts';
+import { factsOf, type Opinion, type RawItem } from './facts.ts';
 import { checkMails, type ReceivedMail } from './mail-check.ts';
 import { checkActs, checkPlanDates, checkReportDates } from './order-of-dates.ts';
 import { type PdfText, readPdf } from './pdf.ts';
@@ -15,6 +15,8 @@ export interface YearLeft {
   readonly mails: readonly ReceivedMail[];
   /** Documents that people kept, by file name. */
   readonly documents: ReadonlyMap<string, Uint8Array>;
+  /** What people said of trainings. */
+  readonly opinions: readonly Opinion[];
   /** Every item of the table. */
   readonly items: readonly RawItem[];
 }
@@ -26,7 +28,7 @@ export interface YearLeft {
  */
 export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Promise<PdfText> = readPdf) {
   const tally = new Tally();
-  const facts = factsOf(left.items, left.year);
+  const facts = factsOf(left.items, left.year, left.opinions);
   await checkMails(tally, left.mails, facts);
   checkActs(tally, facts);
   const plan = facts.plans

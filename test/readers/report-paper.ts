@@ -196,15 +196,15 @@ function heldActivities(tally: Tally, where: string, pdf: PdfText, facts: Facts,
       );
     tally.same(`${at}: cost`, numberIn(cost ?? ''), training.line.cost);
     if (numberIn(reaction ?? '') !== undefined)
-      reactionOf(tally, at, reaction ?? '', facts, training.activity);
+      reactionOf(tally, at, reaction ?? '', facts, training.line.title);
   }
 }
 
-function reactionOf(tally: Tally, at: string, shown: string, facts: Facts, activity: string): void {
-  const answers = facts.feedback.filter((each) => each.activity === activity && each.reaction !== undefined);
+function reactionOf(tally: Tally, at: string, shown: string, facts: Facts, of: string): void {
+  const answers = facts.opinions.filter(({ title }) => title === of);
   tally.holds(`${at}: reaction`, answers.length >= SMALLEST, `is shown for ${answers.length} answers`);
   const questions = Map.groupBy(
-    answers.flatMap(({ reaction }) => Object.entries(reaction ?? {})),
+    answers.flatMap(({ scores }) => Object.entries(scores)),
     ([question]) => question,
   );
   const means = [...questions.values()].map(

@@ -1,5 +1,6 @@
 import type { DynamoDBClientResolvedConfig } from '@aws-sdk/client-dynamodb';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
+import type { AnswerKeyTable } from '../../infra/local/table/answer-keys.ts';
 import { exchange, type Serve } from '../../infra/local/table/front.ts';
 import { table } from '../../shared/table/table.ts';
 
@@ -9,11 +10,13 @@ const SIGNED = {
   'x-amz-date': '20270104T010000Z',
 };
 
+const JSON_TYPE = 'application/x-amz-json-1.0';
+
 /**
- * Lets the table's client speak to a dynalite of this process, with the same requests and answers: sockets and signatures
+ * Lets the table's client speak to a dynalite and a table of keys of this process, with the same requests and answers: sockets and signatures
  * cost a test more than the table does. The local runtime, its tests and the emulator speak HTTP.
  */
-export function speakInProcess(serve: Serve): void {
+export function speakInProcess(serve: Serve, keys: AnswerKeyTable): void {
   const client = table.getDocumentClient();
   client.middlewareStack.remove('httpSigningMiddleware');
   const requestHandler = {
@@ -32,6 +35,11 @@ export function speakInProcess(serve: Serve): void {
           body instanceof Uint8Array
             ? Buffer.from(body.buffer, body.byteOffset, body.length)
             : Buffer.from(body);
+        if (keys.isAsked(bytes)) {
+          const [, operation = ''] = String(headers['x-amz-target']).split('.');
+          const answered = keys.answer(operation, bytes);
+          return answer(answered === undefined ? 400 : 200, JSON.stringify(answered ?? {}), JSON_TYPE);
+        }
         serve(...exchange(asked, bytes, answer));
       }),
   };

@@ -3,6 +3,7 @@ import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
 import { sendJson } from '../../infra/local/aws-json.ts';
 import { listen } from '../../infra/local/listen.ts';
 import { secretsManager } from '../../infra/local/secrets/secrets-manager.ts';
+import { ANSWER_KEYS_TABLE, answerKeyTable } from '../../infra/local/table/answer-keys.ts';
 import { createTable } from '../../infra/local/table/ensure-table.ts';
 import { dynalite } from '../../infra/local/table/synced-dynalite.ts';
 import { takeListener } from '../../infra/local/table/table.ts';
@@ -58,7 +59,7 @@ let shared: Promise<TestTable> | undefined;
 /** What another file left behind is not this file's business: each begins with a store of its own. */
 async function emptyTable(): Promise<void> {
   const serve = takeListener(dynalite({ createTableMs: 0 }));
-  speakInProcess(serve);
+  speakInProcess(serve, answerKeyTable(undefined));
   const client = table.getDocumentClient();
   await client.send(createTable('bangkom', tableDefinition));
   // dynalite makes a table active a turn later.
@@ -79,6 +80,7 @@ async function startServers(): Promise<TestTable> {
   ]);
   Object.assign(process.env, {
     TABLE_NAME: 'bangkom',
+    ANSWER_KEYS_TABLE,
     BASE_URL,
     LINK_KEYS_SECRET: 'tautan',
     CONSOLE_KEYS_SECRET: 'konsol',

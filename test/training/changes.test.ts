@@ -1,5 +1,6 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { answerKeyFor } from '../../functions/feedback/answer-key.ts';
 import { cancelTraining } from '../../functions/training/cancel-training.ts';
 import { closeTraining } from '../../functions/training/close.ts';
 import { moveTraining } from '../../functions/training/move-training.ts';
@@ -13,6 +14,8 @@ import type { TrainingRef } from '../../shared/contracts.ts';
 import { Audit } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
+import { readPrivateKey } from '../../shared/training/answer-keys.ts';
+import { answerOnce } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -141,6 +144,8 @@ describe('a training that is moved', () => {
 describe('a training that is cancelled', () => {
   it('withdraws the calendar entries of everybody who has not declined, then closes', async () => {
     const { ref, workflows } = await sleeping();
+    const key = await answerKeyFor(await readTraining(ref), MARCH_FIRST);
+    await answerOnce({ ...ref, employeeId: 'p000' }, 'pretestTaken', { sealedPretest: 'sealed' });
     await cancelTraining(ref, MARCH_FIRST, workflows);
     await cancelTraining(ref, at('2027-03-02'), workflows);
     expect(workflows.told).toEqual(['old token', 'old token']);
@@ -151,7 +156,9 @@ describe('a training that is cancelled', () => {
     expect(await scheduleTraining(ref, MARCH_FIRST)).toMatchObject({ action: 'CANCELLED' });
     await closeTraining(ref, workflows);
     expect((await readTraining(ref)).status).toBe('CANCELLED');
-    expect(await readTraining(ref)).not.toHaveProperty('feedbackKey');
+    expect(await readTraining(ref)).not.toHaveProperty('answerKey');
+    expect(await readPrivateKey(key?.id ?? '')).toBeUndefined();
+    expect((await readParticipation(ref, 'p000')).enrollment).not.toHaveProperty('sealedPretest');
     expect(await auditLines(ref)).toEqual(['training cancelled']);
   });
 

@@ -19,11 +19,13 @@ const percent = (share: number) => formatPercent(share);
 /** What the participants said, once the collection closed; until then only how many have answered. */
 export function FeedbackPanel({ training, given, comments }: Props) {
   const { summary, status } = training;
-  if (summary === undefined && status !== 'CERTIFIED') return null;
+  // A count that is kept already is shown when the answers behind it are gone.
+  const collecting = status === 'CERTIFIED';
+  if (summary === undefined && !collecting) return null;
   return (
     <section>
       <h2>Umpan balik</h2>
-      {summary === undefined ? (
+      {summary === undefined || collecting ? (
         <p>
           {formatNumber(given)} orang sudah memberi umpan balik. Isinya baru dihitung setelah pengumpulan
           ditutup, tanpa nama.

@@ -68,6 +68,13 @@ export function count(usage: TableUsage, operation: string, answer: string): voi
   else usage.writeUnits += units;
 }
 
+/** Adds one call for one small item. */
+export function countOne(usage: TableUsage, operation: string): void {
+  usage.calls += 1;
+  if (READS.has(operation)) usage.readUnits += 1;
+  else usage.writeUnits += 1;
+}
+
 /** The answer as the client would have had it without our question. */
 export function withoutReport(answer: string): string {
   return answer.replace(REPORT, '').replace(/,\}$/, '}');

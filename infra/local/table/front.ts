@@ -4,7 +4,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { attemptOf, operationOf, sendError, sendJson } from '../aws-json.ts';
 import type { Hostility } from '../hostility.ts';
 import { readBody } from '../read-body.ts';
-import { askForCapacity, asksForCapacity, count, type TableUsage, withoutReport } from './capacity.ts';
+import type { AnswerKeyTable } from './answer-keys.ts';
+import {
+  askForCapacity,
+  asksForCapacity,
+  count,
+  countOne,
+  type TableUsage,
+  withoutReport,
+} from './capacity.ts';
+
+const TYPE = 'application/x-amz-json-1.0';
 
 /** DynamoDB's own limit of a request. */
 const LIMIT_BYTES = 16 * 1024 * 1024;
@@ -21,10 +31,10 @@ interface Recorder {
 }
 
 /**
- * Stands before dynalite in the same server: counts calls and capacity units as they go over the wire, and throttles
- * or slows a call when the hostility says so.
+ * Stands before dynalite and the table of keys in the same server: counts calls and capacity units as they go over the
+ * wire, and throttles or slows a call when the hostility says so.
  */
-export function tableFront(serve: Serve, hostility: Hostility, usage: TableUsage) {
+export function tableFront(serve: Serve, keys: AnswerKeyTable, hostility: Hostility, usage: TableUsage) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request, LIMIT_BYTES);
     if (body === undefined) return sendError(response, 413, 'RequestEntityTooLarge', 'Request too large');
@@ -34,6 +44,14 @@ export function tableFront(serve: Serve, hostility: Hostility, usage: TableUsage
     if (fate.away) return sendError(response, 500, 'InternalServerError', 'The service is away');
     if (fate.throttled) return throttle(response, usage);
     if (fate.delayMs > 0) await sleep(fate.delayMs);
+
+    if (keys.isAsked(body)) {
+      countOne(usage, operation);
+      const answer = keys.answer(operation, body);
+      if (answer !== undefined) return sendJson(response, 200, JSON.stringify(answer), TYPE);
+      const message = `The local table of keys refuses this ${operation}`;
+      return sendError(response, 400, 'UnknownOperationException', message);
+    }
 
     const asked = asksForCapacity(body);
     serve(
@@ -70,8 +88,7 @@ export function exchange({ method, url, headers }: Asked, body: Buffer, answer: 
   const recorder: Recorder = {
     statusCode: 200,
     setHeader: () => undefined,
-    end: (text = '') =>
-      answer(recorder.statusCode, text, recorder.contentType ?? 'application/x-amz-json-1.0'),
+    end: (text = '') => answer(recorder.statusCode, text, recorder.contentType ?? TYPE),
   };
   // dynalite adds its listeners while it is called; the body comes right after.
   process.nextTick(() => {

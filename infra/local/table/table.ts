@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { guarded } from '../guarded.ts';
 import { calm, type Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
+import { answerKeyTable } from './answer-keys.ts';
 import { noTableUsage, type TableUsage } from './capacity.ts';
 import { ensureTable, type TableKeys } from './ensure-table.ts';
 import { type Serve, tableFront } from './front.ts';
@@ -18,6 +19,8 @@ export interface LocalTable {
 /** How to start it. */
 export interface TableOptions {
   readonly path: string | undefined;
+  /** Where the keys to sealed answers are, each in a file; in memory without it. */
+  readonly answerKeys?: string | undefined;
   readonly port: number;
   readonly tableName: string;
   readonly keys: TableKeys;
@@ -38,8 +41,9 @@ export async function startTable(options: TableOptions): Promise<LocalTable> {
   const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
   if (path !== undefined) await opened(path);
   const serve = takeListener(server);
+  const keys = answerKeyTable(options.answerKeys);
   // The platform's own preparations are neither counted nor disturbed.
-  let front = tableFront(serve, calm(), noTableUsage());
+  let front = tableFront(serve, keys, calm(), noTableUsage());
   const answer = guarded('table', (request, response) => front(request, response));
   server.on('request', (request, response) => void answer(request, response));
   const url = `http://127.0.0.1:${await listen(server, options.port, { accessKeyId: options.accessKeyId })}`;
@@ -55,7 +59,7 @@ export async function startTable(options: TableOptions): Promise<LocalTable> {
     return startTable(options);
   }
   const usage = options.usage ?? noTableUsage();
-  front = tableFront(serve, options.hostility, usage);
+  front = tableFront(serve, keys, options.hostility, usage);
   return { url, usage, close: () => close(server) };
 }
 

@@ -31,12 +31,12 @@ export const depths = ['terlalu-dangkal', 'cukup', 'terlalu-dalam'] as const;
 
 export type Depth = (typeof depths)[number];
 
-/** What the participants said, counted after the key was destroyed; groups under five are not shown. */
+/** What the participants said, counted when the collection closed; groups under five are not shown. */
 export interface FeedbackSummary {
   /** People who were there, and those of them who answered. */
   readonly attended: number;
   readonly answered: number;
-  /** Why figures are absent, a sentence; set when fewer than five answered. */
+  /** Why figures are absent, a sentence; set when fewer than five answered, or the answers can be read no more. */
   readonly suppressed?: string;
   /** Mean of 1-5 by question. */
   readonly reaction?: Readonly<Record<string, number>>;
@@ -66,6 +66,13 @@ export interface TrainingTest {
   readonly writtenAt: string;
   /** Set before the first answer is kept: from then on the questions stand. */
   readonly answered?: boolean;
+}
+
+/** The public half of the key to a training's sealed answers; by its id the private half is found, and destroyed. */
+export interface AnswerKeyRef {
+  readonly id: string;
+  /** X25519, base64url. */
+  readonly publicKey: string;
 }
 
 /** One training: its dates, its seats and waitlist (one item, so a seat is never taken twice), its state. */
@@ -108,7 +115,9 @@ export const Training = new Entity({
     heldAt: string().optional(),
     /** When the coordinator last moved, cancelled or confirmed: the time of that line in the audit trail. */
     actedAt: string().optional(),
-    /** Key of the anonymous feedback; destroyed when the collection closes. */
+    /** Made before the first answer, gone when the collection has closed. */
+    answerKey: any().castAs<AnswerKeyRef>().optional(),
+    /** What hashed the people's ids while answers were kept under pseudonyms: only in trainings opened before they were sealed. */
     feedbackKey: string().optional(),
     feedbackClosesAt: string().optional(),
     behaviourClosesAt: string().optional(),
@@ -167,6 +176,9 @@ export const Enrollment = new Entity({
     hoursOverLimit: number().optional(),
     pretestTaken: boolean(),
     feedbackGiven: boolean(),
+    /** What the person answered, to be read by nobody before the collection closes; gone afterwards. */
+    sealedPretest: string().optional(),
+    sealedFeedback: string().optional(),
     behaviour: any().castAs<BehaviourAnswers>().optional(),
     behaviourBySupervisor: any().castAs<BehaviourAnswers>().optional(),
     linkVersion: number(),
@@ -179,7 +191,7 @@ export const Enrollment = new Entity({
 
 export type EnrollmentItem = FormattedItem<typeof Enrollment>;
 
-/** One anonymous answer: under a keyed hash, without a time, so that nothing ties it to a person. */
+/** An answer as it was kept before answers were sealed: under a keyed hash of the person's id. Read, never written. */
 export const Feedback = new Entity({
   name: 'Feedback',
   table,

@@ -1,5 +1,6 @@
 import { datesIn } from '../../readers/indonesian.ts';
-import type { Page } from '../browser/browser.ts';
+import type { Answers, Page } from '../browser/browser.ts';
+import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
 import { HOUR, officeHour } from '../world/office-hours.ts';
 import { did, expectStatus, type World } from '../world/world.ts';
@@ -158,10 +159,23 @@ async function answerQuestions(world: World, mail: Mail, person: Character): Pro
   if (!expectStatus(world, page, 200, `${mail.purpose} of ${mail.to}`)) return;
   const form = formOf(page, {});
   if (form === undefined) return;
-  const done = await click(device, person, form, {
-    // Most are content: the upper part of each scale.
-    answers: chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, matterOf(mail), name)),
-  });
-  if (expectStatus(world, done, 200, `${mail.purpose} sent by ${mail.to}`))
-    did(world, `${mail.purpose}: sent`);
+  // Most are content: the upper part of each scale.
+  const choose = chooseBy((name) => 0.35 + 0.64 * world.chance.of('opinion', mail.to, matterOf(mail), name));
+  const done = await click(device, person, form, { answers: choose });
+  if (!expectStatus(world, done, 200, `${mail.purpose} sent by ${mail.to}`)) return;
+  did(world, `${mail.purpose}: sent`);
+  if (mail.purpose === 'umpan-balik') {
+    world.opinions.push({ title: courseOf(page), scores: scoresOf(form, choose) });
+  }
+}
+
+/** The course that a page of feedback asks about. */
+function courseOf({ document }: Page): string {
+  return document.querySelector('h1')?.textContent.trim() ?? '';
+}
+
+/** What somebody said on the scales of a form. */
+function scoresOf({ fields }: Form, choose: Answers): Readonly<Record<string, number>> {
+  const scales = fields.filter(({ choices }) => choices.join() === '1,2,3,4,5');
+  return Object.fromEntries(scales.map((field) => [field.name, Number(choose(field))]));
 }

@@ -35,8 +35,9 @@ export function outcomeOf(items: readonly Item[]): Outcome {
       .map((item) => text(item, ['number', 'activity', 'employeeId', 'name', 'learningHours']))
       .sort(),
     feedback: items
-      .filter((item) => 'reaction' in item && 'depth' in item)
-      .map((item) => text(item, ['activity', 'pretest', 'posttest', 'reaction', 'depth', 'comment']))
+      .flatMap((item) =>
+        'summary' in item ? [JSON.stringify([item['activity'], rounded(item['summary'])])] : [],
+      )
       .sort(),
   };
 }
@@ -50,4 +51,14 @@ function pick(items: readonly Item[], sortKey: RegExp, fields: readonly string[]
 
 function text(item: Item, fields: readonly string[]): string {
   return JSON.stringify(fields.map((field) => item[field] ?? null));
+}
+
+/** Means added up in another order differ in their last digit, and comments stand in an order of chance. */
+function rounded(summary: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(summary, (_name, value: unknown) => {
+      if (typeof value === 'number') return Math.round(value * 1e6) / 1e6;
+      return Array.isArray(value) ? value.toSorted() : value;
+    }),
+  );
 }

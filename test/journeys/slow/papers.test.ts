@@ -18,9 +18,9 @@ afterAll(() => small.stop());
 
 describe('the papers of a year', () => {
   it('say to a second reader, Poppler, what the table says', async () => {
-    const { mails, documents } = small.world;
+    const { mails, documents, opinions } = small.world;
     const items = await scanTable(small.runtime.urls.dynamodb);
-    const read = await readYear({ year: String(YEAR), mails, documents, items }, readByPoppler);
+    const read = await readYear({ year: String(YEAR), mails, documents, opinions, items }, readByPoppler);
     console.info(read.summary());
     expect(small.world.problems).toEqual([]);
     expect(read.differences).toEqual([]);

@@ -1,3 +1,4 @@
+import type { Opinion } from '../../readers/facts.ts';
 import type { Page, Upload } from '../browser/browser.ts';
 import type { Back } from '../browser/persist.ts';
 import { type Agenda, agenda } from './agenda.ts';
@@ -20,6 +21,8 @@ export interface World {
   readonly mails: Mail[];
   /** Documents that people kept, by file name. */
   readonly documents: Map<string, Uint8Array>;
+  /** What people said of trainings: the system keeps nobody's answer, so only they can tell. */
+  readonly opinions: Opinion[];
   /** What people did, counted: "survei: dikirim". */
   readonly deeds: Map<string, number>;
   /** What ought not to happen. */
@@ -120,6 +123,7 @@ export async function createWorld(options: {
     closed: false,
     mails: [],
     documents: new Map(),
+    opinions: [],
     deeds: new Map(),
     problems: [],
     back: undefined,

@@ -8,6 +8,7 @@ import { addMeasures, countParticipant } from '../../../functions/evaluation/cou
 import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up-form.ts';
 import { LONGEST_NOTE } from '../../../functions/evaluation/outcome-form.ts';
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/recommendations.ts';
+import { FEEDBACK_BYTES } from '../../../functions/feedback/answers.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
 import {
   LONGEST_CHOICE,
@@ -114,7 +115,8 @@ const largest: Readonly<Record<string, object>> = {
   ReminderOrder: oneForm,
   Officer: { ...oneForm, ...officer },
   Employee: { ...oneForm, record: staff(1) },
-  Enrollment: { ...key, ...staff(1), behaviour: oneForm },
+  Enrollment: { ...key, ...staff(1), behaviour: oneForm, sealedFeedback: bytes(2 * FEEDBACK_BYTES) },
+  AnswerKey: { ...key, privateKey: bytes(43) },
   Feedback: { ...key, comment: letters(LONGEST_COMMENT), reaction: oneForm },
   Certificate: { ...key, ...staff(1), line: bytes(LINE_BYTES), signer: officer },
   Audit: { ...key, title: letters(LONGEST_NAME), act: bytes(200) },

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import type { AnswerKeyRef, EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import { readPrivateKey } from '../../shared/training/answer-keys.ts';
+import { answerOnce } from '../../shared/training/enrollment-store.ts';
+import { type Answers, answersText, FEEDBACK_BYTES, PRETEST_BYTES, readAnswersText } from './answers.ts';
+import { shuffled } from './deterministic-order.ts';
+import { pseudonymousAnswers } from './pseudonymous-answers.ts';
+import { type KeyPair, seal, unseal } from './seal.ts';
+
+/**
+ * Keeps the score of somebody's test before the training. The first stands.
+ * @returns false when there is one already: a double click, or a second run after a crash
+ */
+export async function keepPretest(
+  person: EnrollmentItem,
+  key: AnswerKeyRef,
+  score: number,
+): Promise<boolean> {
+  const sealedPretest = await seal(answersText({ pretest: score }), key.publicKey, PRETEST_BYTES);
+  return await answerOnce(person, 'pretestTaken', { sealedPretest });
+}
+
+/**
+ * Keeps somebody's test after the training, and opinion on it. The first stand.
+ * @returns false when they are in already
+ */
+export async function keepFeedback(
+  person: EnrollmentItem,
+  key: AnswerKeyRef,
+  answers: Answers,
+): Promise<boolean> {
+  const sealedFeedback = await seal(answersText(answers), key.publicKey, FEEDBACK_BYTES);
+  return await answerOnce(person, 'feedbackGiven', { sealedFeedback });
+}
+
+/**
+ * All answers of a training, each person's together, in an order of chance. Only what closes the collection may.
+ * @param people everybody of the training
+ * @returns undefined when the key to them is gone
+ */
+export async function openAnswers(
+  training: TrainingItem,
+  people: readonly EnrollmentItem[],
+): Promise<readonly Answers[] | undefined> {
+  const before = await pseudonymousAnswers(training);
+  const pair = await pairOf(training.answerKey);
+  const isSealed = people.some(({ sealedFeedback }) => sealedFeedback !== undefined);
+  if (pair === undefined && isSealed) return undefined;
+  const opened = await Promise.all(
+    people.map((person) => answersOf(person, pair, before.of(person.employeeId))),
+  );
+  return shuffled(opened, randomUUID());
+}
+
+async function pairOf(key: AnswerKeyRef | undefined): Promise<KeyPair | undefined> {
+  const privateKey = key === undefined ? undefined : await readPrivateKey(key.id);
+  return key === undefined || privateKey === undefined ? undefined : { ...key, privateKey };
+}
+
+/** What was kept under the pseudonym came first, and the first stands. */
+async function answersOf(
+  { sealedPretest, sealedFeedback }: EnrollmentItem,
+  pair: KeyPair | undefined,
+  before: Answers,
+): Promise<Answers> {
+  return { ...(await opened(sealedFeedback, pair)), ...(await opened(sealedPretest, pair)), ...before };
+}
+
+async function opened(sealed: string | undefined, pair: KeyPair | undefined): Promise<Answers> {
+  return sealed === undefined || pair === undefined ? {} : readAnswersText(await unseal(sealed, pair));
+}
