@@ -3,15 +3,11 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from 'dynamodb-toolbox/table';
 import { awsRetries } from '../aws-retries.ts';
 import { env } from '../env.ts';
-import { answerKeysDefinition, tableDefinition } from './definition.ts';
+import { tableDefinition } from './definition.ts';
 
 const client = new DynamoDBClient({ retryStrategy: awsRetries });
 // It copies every request and answer for a log that nobody keeps: 3 % of the processor time of a simulated year.
 client.middlewareStack.remove('loggerMiddleware');
-
-const documentClient = DynamoDBDocumentClient.from(client, {
-  marshallOptions: { removeUndefinedValues: true },
-});
 
 /** The one table; its name is read from the environment at the first request, not at import. */
 export const table = new Table({
@@ -19,13 +15,7 @@ export const table = new Table({
   partitionKey: { name: tableDefinition.partitionKey, type: 'string' },
   sortKey: { name: tableDefinition.sortKey, type: 'string' },
   entityAttributeSavedAs: 'entity',
-  documentClient,
-});
-
-/** The table of the keys to sealed answers, which has no backups. */
-export const answerKeysTable = new Table({
-  name: () => env('answerKeys').ANSWER_KEYS_TABLE,
-  partitionKey: { name: answerKeysDefinition.partitionKey, type: 'string' },
-  entityAttributeSavedAs: 'entity',
-  documentClient,
+  documentClient: DynamoDBDocumentClient.from(client, {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
 });
