@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { AnswerKey } from '../../shared/table/entities/answer-key.ts';
 import type { AnswerKeyRef, TrainingItem } from '../../shared/table/entities/training.ts';
-import { keepPrivateKey } from '../../shared/training/answer-keys.ts';
+import { expiryAfter, OPERATIONAL_DAYS } from '../../shared/table/expiry.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { newKeyPair } from './seal.ts';
 
@@ -14,7 +16,9 @@ export async function answerKeyFor(training: TrainingItem, now: Date): Promise<A
   if (training.answerKey !== undefined) return training.answerKey;
   const { publicKey, privateKey } = await newKeyPair();
   const id = randomBytes(16).toString('base64url');
-  await keepPrivateKey(id, privateKey, now);
+  await AnswerKey.build(PutItemCommand)
+    .item({ id, privateKey, expiresAt: expiryAfter(OPERATIONAL_DAYS, now) })
+    .send();
   const keyed = await changeTraining(
     training,
     (current) =>

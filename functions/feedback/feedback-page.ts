@@ -12,9 +12,9 @@ import { awaitsFeedback } from './awaiting.ts';
 import { feedbackClosed } from './feedback-closed.ts';
 import { type FeedbackState, feedbackPage } from './feedback-view.tsx';
 import { sentValues } from './form-values.ts';
+import { keepFeedback } from './keep-sealed.ts';
 import { readReaction } from './reaction.ts';
 import { renewFeedback } from './renew-link.ts';
-import { keepFeedback } from './sealed-answers.ts';
 import { type Marked, markPaper, type PaperQuestion, testPaper } from './test-paper.ts';
 
 const workflows = stepFunctions();

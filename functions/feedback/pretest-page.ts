@@ -9,8 +9,8 @@ import { hasTest } from '../../shared/training/training-test.ts';
 import { emptyForm, formState } from '../../shared/ui/index.ts';
 import { answerKeyFor } from './answer-key.ts';
 import { sentValues } from './form-values.ts';
+import { keepPretest } from './keep-sealed.ts';
 import { type PretestState, pretestPage, WORDING } from './pretest-view.tsx';
-import { keepPretest } from './sealed-answers.ts';
 import { markPaper, testPaper } from './test-paper.ts';
 import { fixQuestions } from './write-questions.ts';
 

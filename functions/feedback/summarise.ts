@@ -6,8 +6,8 @@ import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { forgetSealed } from '../../shared/training/forget-sealed.ts';
 import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { summariseFeedback, unreadableFeedback } from './feedback-summary.ts';
+import { openAnswers } from './open-sealed.ts';
 import { forgetPseudonymous } from './pseudonymous-answers.ts';
-import { openAnswers } from './sealed-answers.ts';
 
 /** Closes the collection: counts the answers, destroys their key, and takes them away. */
 export const handler = step(TrainingRef, async (ref) => await closeFeedback(ref));

@@ -1,15 +1,6 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { AnswerKey } from '../table/entities/answer-key.ts';
-import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
-
-/** Keeps the private half of a new key where nothing remembers what is deleted. */
-export async function keepPrivateKey(id: string, privateKey: string, now: Date): Promise<void> {
-  await AnswerKey.build(PutItemCommand)
-    .item({ id, privateKey, expiresAt: expiryAfter(OPERATIONAL_DAYS, now) })
-    .send();
-}
 
 /** The private half; undefined once it was destroyed. Only what closes a collection may ask. */
 export async function readPrivateKey(id: string): Promise<string | undefined> {

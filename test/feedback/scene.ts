@@ -1,6 +1,6 @@
 import { inviteFeedback } from '../../functions/feedback/invite.ts';
+import { openAnswers } from '../../functions/feedback/open-sealed.ts';
 import { handler as pretestHandler } from '../../functions/feedback/pretest-page.ts';
-import { openAnswers } from '../../functions/feedback/sealed-answers.ts';
 import { writeQuestions } from '../../functions/feedback/write-questions.ts';
 import { answerInvitation } from '../../functions/training/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';

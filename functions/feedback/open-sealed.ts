@@ -1,37 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AnswerKeyRef, EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { readPrivateKey } from '../../shared/training/answer-keys.ts';
-import { answerOnce } from '../../shared/training/enrollment-store.ts';
-import { type Answers, answersText, FEEDBACK_BYTES, PRETEST_BYTES, readAnswersText } from './answers.ts';
+import { type Answers, readAnswersText } from './answers.ts';
 import { shuffled } from './deterministic-order.ts';
 import { pseudonymousAnswers } from './pseudonymous-answers.ts';
-import { type KeyPair, seal, unseal } from './seal.ts';
-
-/**
- * Keeps the score of somebody's test before the training. The first stands.
- * @returns false when there is one already: a double click, or a second run after a crash
- */
-export async function keepPretest(
-  person: EnrollmentItem,
-  key: AnswerKeyRef,
-  score: number,
-): Promise<boolean> {
-  const sealedPretest = await seal(answersText({ pretest: score }), key.publicKey, PRETEST_BYTES);
-  return await answerOnce(person, 'pretestTaken', { sealedPretest });
-}
-
-/**
- * Keeps somebody's test after the training, and opinion on it. The first stand.
- * @returns false when they are in already
- */
-export async function keepFeedback(
-  person: EnrollmentItem,
-  key: AnswerKeyRef,
-  answers: Answers,
-): Promise<boolean> {
-  const sealedFeedback = await seal(answersText(answers), key.publicKey, FEEDBACK_BYTES);
-  return await answerOnce(person, 'feedbackGiven', { sealedFeedback });
-}
+import { type KeyPair, unseal } from './seal.ts';
 
 /**
  * All answers of a training, each person's together, in an order of chance. Only what closes the collection may.
