@@ -36,6 +36,8 @@ export type Reach =
   | 'tokens'
   /** Asks whether executions of cycles and trainings still run. */
   | 'executions'
+  /** Asks how evaluations of quarters stand. */
+  | 'quarters'
   | 'sign-in'
   /** Makes the key to the answers of a training; cannot read it again. */
   | 'answer-keys:make'

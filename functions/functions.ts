@@ -151,10 +151,10 @@ export const functions = {
   ),
   'evaluation-start': {
     entry: 'functions/evaluation/start.ts',
-    // The mornings on which a quarter's first working day can fall; the function knows the holidays and which quarters
-    // were evaluated, and the execution is named by the quarter, so it starts once.
-    trigger: { kind: 'schedule', cron: 'cron(0 7 1-14 1,4,7,10 ? *)' },
-    reach: [...table('get', 'put'), 'start:quarterly-evaluation'],
+    // The function knows a quarter's first working day and which quarters were evaluated; the execution is named by the
+    // quarter, so it starts once. On the other mornings it starts again what died.
+    trigger: { kind: 'schedule', cron: 'cron(0 7 ? * MON-FRI *)' },
+    reach: [...table('get', 'put'), 'start:quarterly-evaluation', 'quarters'],
     timeoutSeconds: 60,
     memoryMb: 512,
   },

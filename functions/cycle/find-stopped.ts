@@ -13,6 +13,7 @@ import { partitions } from '../../shared/table/keys.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';
 import { recordStop } from './record-stop.ts';
+import { tellUntold } from './tell-fault.ts';
 
 const executions = executionsOfRegion();
 
@@ -24,10 +25,15 @@ interface By {
   readonly executions: Executions;
 }
 
-/** Each weekday morning: what stopped without a report of it, because the report or the workflow itself was lost. */
-export const handler = step(z.unknown(), async (_event, { now, remainingMs }) =>
-  findStopped(now, { mailer: mailerAtAnyTime(), executions, remainingMs }),
-);
+/**
+ * Each weekday morning: what stopped without a report of it, because the report or the workflow itself was lost, and what
+ * was recorded and could not be told, because no mail left.
+ */
+export const handler = step(z.unknown(), async (_event, { now, remainingMs }) => {
+  const mailer = mailerAtAnyTime();
+  await tellUntold(now, mailer, remainingMs);
+  return await findStopped(now, { mailer, executions, remainingMs });
+});
 
 /** A round through the register of open cycles. */
 const ROUND = { partition: partitions.register(), step: 'find-stopped' };

@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { FunctionDefinition } from '../../functions/definition.ts';
+import type { FunctionDefinition, Reach } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { partMachines } from '../../workflows/machines.ts';
 import { deployedName } from '../constructs/machine-arns.ts';
@@ -60,11 +60,17 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
         'A machine that waits for an execution asks how it is, or stops it; no execution has a name before it is started.',
     })),
     ...CARRYING.map((machine) => ({
-      on: app.functions.filter(({ name }) => asksForExecutions(name)),
+      on: app.functions.filter(({ name }) => has(name, 'executions')),
       id: `AwsSolutions-IAM5[Resource::arn:aws:states:${app.region}:<AWS::AccountId>:execution:${deployedName(app.workflows.config, machine)}:*]`,
       reason:
         'Whoever compares cycles and trainings with their executions asks how each is; no execution has a name before it is started.',
     })),
+    {
+      on: app.functions.filter(({ name }) => has(name, 'quarters')),
+      id: `AwsSolutions-IAM5[Resource::arn:aws:states:${app.region}:<AWS::AccountId>:execution:${deployedName(app.workflows.config, 'quarterly-evaluation')}:*]`,
+      reason:
+        'What starts the evaluation of a quarter asks whether the one of that name ended well; its names carry the quarter.',
+    },
     {
       on: [...app.functions, app.keyRotation],
       id: 'Serverless-LambdaStarPermissions',
@@ -101,6 +107,6 @@ function isWaitedFor(name: string): boolean {
   return kind === 'http' || kind === 'task';
 }
 
-function asksForExecutions(name: string): boolean {
-  return definitions[name]?.reach.includes('executions') === true;
+function has(name: string, word: Reach): boolean {
+  return definitions[name]?.reach.includes(word) === true;
 }

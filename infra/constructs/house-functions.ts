@@ -13,7 +13,7 @@ import type { HouseTable } from './house-table.ts';
 import type { Keys } from './keys.ts';
 import type { Mailer } from './mailer.ts';
 import type { SignIn } from './sign-in.ts';
-import { Workflows } from './workflows.ts';
+import { CARRYING, Workflows } from './workflows.ts';
 
 /** Gives the code of a function by its name. */
 export type CodeOf = (name: string) => Code;
@@ -48,7 +48,10 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   mail: (fn, { mailer }) => mailer.grantSend(fn),
   sender: (fn, { mailer }) => mailer.grantName(fn),
   tokens: (fn, { config }) => Workflows.grantAnswer(fn, config),
-  executions: (fn, { config }) => Workflows.grantDescribe(fn, config),
+  executions: (fn, { config }) => {
+    for (const machine of CARRYING) Workflows.grantDescribe(fn, config, machine);
+  },
+  quarters: (fn, { config }) => Workflows.grantDescribe(fn, config, 'quarterly-evaluation'),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'answer-keys:make': (fn, { answerKeys }) => answerKeys.grantMake(fn),
   'answer-keys:open': (fn, { answerKeys }) => answerKeys.grantOpen(fn),

@@ -50,12 +50,10 @@ export class Workflows extends Construct {
     fn.set({ [machineVariable(machine)]: arn });
   }
 
-  /** Lets the function ask how executions of cycles and trainings stand, and tells it where to find them. */
-  static grantDescribe(fn: HouseFunction, config: StageConfig): void {
-    for (const machine of CARRYING) {
-      fn.permit(['states:DescribeExecution'], executionsArn(fn, config, machine));
-      fn.set({ [machineVariable(machine)]: machineArn(fn, config, machine) });
-    }
+  /** Lets the function ask how executions of a machine stand, and tells it where to find them. */
+  static grantDescribe(fn: HouseFunction, config: StageConfig, machine: StartedMachine): void {
+    fn.permit(['states:DescribeExecution'], executionsArn(fn, config, machine));
+    fn.set({ [machineVariable(machine)]: machineArn(fn, config, machine) });
   }
 
   /** Lets the function answer the task tokens of every machine that waits for people. */

@@ -31,6 +31,7 @@ type LogCode =
   | 'FAULT_UNTOLD'
   | 'PERSON_ILL'
   | 'REMINDERS_STOPPED'
+  | 'QUARTER_UNEVALUATED'
   | 'EXECUTION_OF_NOBODY';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;

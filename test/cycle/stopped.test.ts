@@ -4,9 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordEnd } from '../../functions/cycle/execution-ended.ts';
 import { findStopped } from '../../functions/cycle/find-stopped.ts';
 import { openCycle } from '../../functions/cycle/open.ts';
+import { tellUntold } from '../../functions/cycle/tell-fault.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { listFaults } from '../../shared/cycle/fault-store.ts';
+import { listFaults, removeFault } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
+import { MailQuotaError, MailSenderError } from '../../shared/errors.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
@@ -209,6 +211,37 @@ describe('each morning', () => {
     expect([...first, ...(await round(long()))]).toEqual(all);
     expect(first).toHaveLength(1);
     expect(await round(long())).toEqual(all);
+  });
+
+  it.each([
+    { what: 'a cycle that never opened', end: () => ended(one, input()) },
+    {
+      what: 'a quarter',
+      end: () => ended('arn:triwulan', { quarter: '2027-Q1', only: { agency, cycle: '2027' } }),
+    },
+    { what: 'a training', end: () => ended('arn:pelatihan', { agency, cycle: '2027', activity: 'A01' }) },
+  ])('tells the stop of $what that no mail could tell, once', async ({ what, end }) => {
+    if (!what.includes('never')) await putCycle(agency, { phase: 'TRAINING' });
+    const paused = fakeMailer();
+    paused.send = () => Promise.reject(new MailSenderError('Layanan surel menolak pengirim.'));
+    await recordEnd(end(), NOW, paused);
+    await tellUntold(NOW, paused, () => 600_000);
+    expect((await faults()).map(({ mailedAt }) => mailedAt)).toEqual([undefined]);
+    const mailer = fakeMailer();
+    for (const moment of [NOW, LATER]) await tellUntold(moment, mailer, () => 600_000);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual(['rina@instansi.example']);
+    expect(await faults()).toMatchObject([{ mailedAt: NOW.toISOString() }]);
+  });
+
+  it('does not tell what was resumed before mails left again', async () => {
+    const quota = fakeMailer();
+    quota.send = () => Promise.reject(new MailQuotaError(LATER));
+    await open();
+    await recordEnd(ended(one, input()), NOW, quota);
+    for (const fault of await faults()) await removeFault(fault);
+    const mailer = fakeMailer();
+    await tellUntold(LATER, mailer, () => 600_000);
+    expect(mailer.sent).toEqual([]);
   });
 
   it('leaves a cycle alone that is being handed over, or was closed', async () => {

@@ -35,6 +35,58 @@ async function fireOn(date: string): Promise<unknown> {
 
 const names = () => aws.starts.map(({ name }) => name);
 
+const arnOf = (name: string) =>
+  `arn:aws:states:ap-southeast-3:000000000000:execution:quarterly-evaluation:${name}`;
+
+describe('the schedule, on the mornings after an evaluation was started', () => {
+  const look = async (...days: string[]) => {
+    for (const day of days) await fireOn(day);
+    return names();
+  };
+  const first = 'evaluation-2027-Q1';
+  beforeEach(async () => {
+    await evaluatedUntil('2026-Q4');
+    await fireOn('2027-04-01');
+  });
+
+  it.each(['FAILED', 'TIMED_OUT', 'ABORTED'])(
+    'starts it again when it ended as %s, until one ends well',
+    async (status) => {
+      expect(await look('2027-04-02')).toEqual([first]);
+      aws.ended.set(arnOf(first), status);
+      expect(await look('2027-04-05', '2027-04-06')).toEqual([first, `${first}-r2`]);
+      expect(aws.starts[1]?.input).toEqual({ quarter: '2027-Q1' });
+      aws.ended.set(arnOf(`${first}-r2`), 'SUCCEEDED');
+      // Step Functions forgets both after 90 days.
+      await fireOn('2027-04-07');
+      aws.reset();
+      expect(await look('2027-06-30')).toEqual([]);
+      expect(await look('2027-07-01')).toEqual(['evaluation-2027-Q2']);
+    },
+  );
+
+  it('gives up after the fourth: that is a defect', async () => {
+    const all = [first, `${first}-r2`, `${first}-r3`, `${first}-r4`];
+    for (const name of all) {
+      aws.ended.set(arnOf(name), 'FAILED');
+      await fireOn('2027-04-05');
+    }
+    aws.ended.set(arnOf(`${first}-r4`), 'FAILED');
+    expect(await look('2027-04-12', '2027-04-13')).toEqual(all);
+  });
+
+  it('starts each of several that died', async () => {
+    await fireOn('2027-07-01');
+    for (const name of names()) aws.ended.set(arnOf(name), 'ABORTED');
+    expect(await look('2027-07-02')).toEqual([
+      first,
+      'evaluation-2027-Q2',
+      `${first}-r2`,
+      'evaluation-2027-Q2-r2',
+    ]);
+  });
+});
+
 describe("the schedule, each morning of a quarter's first fortnight", () => {
   it('starts one execution, named by the quarter that ended', async () => {
     await evaluatedUntil('2026-Q4');

@@ -109,7 +109,7 @@ describe('what is shipped', () => {
       '("policyCycle").': ['executions', 'start:policy-cycle'],
       '("training").': ['executions', 'start:training'],
       '("reminders").': ['start:reminders'],
-      '("quarterlyEvaluation")': ['start:quarterly-evaluation'],
+      '("quarterlyEvaluation")': ['start:quarterly-evaluation', 'quarters'],
     };
     const differing = bundles.flatMap(({ name, file }) => {
       const { reach, trigger } = definitions[name] ?? {};

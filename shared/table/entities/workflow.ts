@@ -125,6 +125,18 @@ export const Fault = new Entity({
 
 export type FaultItem = FormattedItem<typeof Fault>;
 
+/** A fault that its coordinator has not been told yet, because no mail left: one line in the register until it is. */
+export const UntoldFault = new Entity({
+  name: 'UntoldFault',
+  table,
+  timestamps: false,
+  schema: item({ agency: string().key(), cycle: string().key(), place: string().key() }),
+  computeKey: ({ agency, cycle, place }: { agency: string; cycle: string; place: string }) => ({
+    pk: partitions.register(),
+    sk: `UNTOLD#${agency}#${cycle}#${place}`,
+  }),
+});
+
 /** One line of the audit trail: who did what when, by identifiers. */
 export const Audit = new Entity({
   name: 'Audit',
@@ -177,6 +189,8 @@ export const EvaluatedUntil = new Entity({
     is: string().const('EVALUATED-UNTIL').key(),
     /** The last quarter whose evaluation was started, '2027-Q1'. */
     quarter: string(),
+    /** Quarters whose evaluation was started and is not known to have ended well; absent in older items. */
+    unfinished: list(string()).optional(),
   }),
   computeKey: ({ is }: { is: 'EVALUATED-UNTIL' }) => ({ pk: partitions.register(), sk: is }),
 });

@@ -143,6 +143,7 @@ const largest: Readonly<Record<string, object>> = {
       'MailedLink',
       'LinkRenewals',
       'EvaluatedUntil',
+      'UntoldFault',
       'IllPerson',
       'ConsoleSession',
     ].map((kind) => [kind, { ...key, ids: many(20, () => bytes(300)) }]),
