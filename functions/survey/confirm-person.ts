@@ -5,7 +5,7 @@ import { type PageResponse, redirect } from '../../shared/http/response.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { formState, hasErrors } from '../../shared/ui/index.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
-import { memberState } from './confirmation-form.ts';
+import { AGREED, memberState } from './confirmation-form.ts';
 import {
   type Case,
   countConfirmed,
@@ -17,7 +17,9 @@ import { readTicks, refuseUnknown } from './read-part.ts';
 import { showPerson } from './show-person.ts';
 import { competencyQuestions } from './survey-form.ts';
 
-const CONTROL = ['shard', 'versi'];
+const CONTROL = ['shard', 'versi', AGREED];
+
+const NOT_AGREED = 'Persetujuan: centang bila Anda setuju dengan semua butir, lalu simpan.';
 
 type Ticks = Readonly<Record<string, 'ya' | 'belum'>>;
 
@@ -75,7 +77,8 @@ function ticksOf({ person }: Case, fields: URLSearchParams) {
   const questions = competencyQuestions(person.staff.requiredLevel);
   const keys = questions.flatMap(({ indicators }) => indicators.map(({ key }) => key));
   refuseUnknown(fields, [...CONTROL, ...keys]);
-  return readTicks(questions, fields, true);
+  const { given, errors } = readTicks(questions, fields, true);
+  return { given, errors: fields.get(AGREED) === 'ya' ? errors : { ...errors, [AGREED]: NOT_AGREED } };
 }
 
 /** @throws InvalidInputError when the form lost the field */

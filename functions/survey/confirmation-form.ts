@@ -1,5 +1,8 @@
 import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
 
+/** Field by which the supervisor agrees with the ticks as they stand. */
+export const AGREED = 'setuju';
+
 /** What the supervisor still has to do for one of the team, or has done. */
 export type MemberState =
   /** Has not sent answers: nothing to confirm. */

@@ -1,7 +1,7 @@
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { standingOf } from '../../shared/training/standing.ts';
 import { Button, Details, Form, type FormState, Notification, RadioGroup } from '../../shared/ui/index.ts';
-import { changeableUntil, closedSentence, declineReasons, replyRefusal } from './reply-rule.ts';
+import { ACCEPTS, changeableUntil, closedSentence, declineReasons, replyRefusal } from './reply-rule.ts';
 import { waitingPlace } from './seats.ts';
 import type { TrainingPageData } from './training-page-data.ts';
 
@@ -11,7 +11,7 @@ type Props = TrainingPageData & {
   readonly refused: boolean;
 };
 
-/** Where the person stands, and the buttons to answer as long as answers are taken. */
+/** Where the person stands, and the question as long as answers are taken. */
 export function InvitationPart(props: Props) {
   const { training, enrollment, now } = props;
   if (training.status === 'CANCELLED') return <Cancelled />;
@@ -55,9 +55,7 @@ function StandingNotice({ training, enrollment, over }: Props & { over: boolean 
     case 'PENDING':
       return over ? (
         <Notification tone="info" title="Pelatihan sudah dimulai. Undangan ini tidak dapat dijawab lagi." />
-      ) : (
-        <p class="lead">Apakah Anda dapat hadir?</p>
-      );
+      ) : null;
   }
 }
 
@@ -85,39 +83,60 @@ function WaitingNotice({
   );
 }
 
+/** How each standing is asked. */
+const QUESTIONS = {
+  PENDING: { label: 'Apakah Anda dapat hadir?', button: 'Kirim jawaban' },
+  DECLINED: { label: 'Apakah Anda ternyata dapat hadir?', button: 'Ubah jawaban' },
+  SEAT: { label: 'Mengapa Anda tidak dapat hadir?', button: 'Lepaskan tempat saya' },
+  WAITING: { label: 'Mengapa Anda tidak dapat hadir?', button: 'Lepaskan tempat saya' },
+} as const;
+
+/**
+ * The answer is chosen and then sent: a gateway that presses every button of a mailed page chooses nothing, and takes
+ * nobody's seat.
+ */
 function Answers({ training, standing, form }: Props & { standing: ReturnType<typeof standingOf> }) {
+  const { label, button } = QUESTIONS[standing];
+  const declines = Object.entries(declineReasons).map(([value, words]) => ({
+    value,
+    label: standing === 'PENDING' ? `Tidak: ${lowerFirst(words)}` : words,
+  }));
   const hasPlace = standing === 'SEAT' || standing === 'WAITING';
-  const until =
-    standing === 'PENDING' ? null : (
-      <p class="hint">Jawaban dapat diubah sampai {formatMoment(changeableUntil(training))}.</p>
-    );
+  const question = (
+    <Form hidden={{ tindakan: 'jawab' }}>
+      <RadioGroup
+        form={form}
+        name="jawaban"
+        label={label}
+        hint={
+          standing === 'DECLINED'
+            ? undefined
+            : 'Alasan membantu koordinator memilih tanggal dan kegiatan yang lebih sesuai.'
+        }
+        choices={[
+          ...(hasPlace ? [] : [{ value: ACCEPTS, label: 'Ya, saya akan hadir' }]),
+          ...(standing === 'DECLINED' ? [] : declines),
+        ]}
+      />
+      <Button kind={hasPlace ? 'secondary' : 'primary'}>{button}</Button>
+    </Form>
+  );
   return (
     <>
-      {hasPlace ? null : (
-        <Form hidden={{ tindakan: 'terima' }}>
-          <Button>
-            {standing === 'DECLINED' ? 'Ubah jawaban: saya dapat hadir' : 'Ya, saya akan hadir'}
-          </Button>
-        </Form>
-      )}
-      {standing === 'DECLINED' ? null : (
-        <Details
-          summary={hasPlace ? 'Saya ternyata tidak dapat hadir' : 'Tidak, saya tidak dapat hadir'}
-          open={form.errors['alasan'] !== undefined}
-        >
-          <Form hidden={{ tindakan: 'tolak' }}>
-            <RadioGroup
-              form={form}
-              name="alasan"
-              label="Mengapa Anda tidak dapat hadir?"
-              hint="Membantu koordinator memilih tanggal dan kegiatan yang lebih sesuai."
-              choices={Object.entries(declineReasons).map(([value, label]) => ({ value, label }))}
-            />
-            <Button kind="secondary">{hasPlace ? 'Lepaskan tempat saya' : 'Kirim: tidak dapat hadir'}</Button>
-          </Form>
+      {hasPlace ? (
+        <Details summary="Saya ternyata tidak dapat hadir" open={form.errors['jawaban'] !== undefined}>
+          {question}
         </Details>
+      ) : (
+        question
       )}
-      {until}
+      {standing === 'PENDING' ? null : (
+        <p class="hint">Jawaban dapat diubah sampai {formatMoment(changeableUntil(training))}.</p>
+      )}
     </>
   );
+}
+
+function lowerFirst(words: string): string {
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }

@@ -13,8 +13,23 @@ export const declineReasons = {
 
 export type DeclineReason = keyof typeof declineReasons;
 
-/** The reason that a form sent; undefined for anything else. */
-export function declineReasonOf(text: string | null): DeclineReason | undefined {
+/** What a person answers to an invitation. */
+export type Reply =
+  | { readonly kind: 'ACCEPTED' }
+  | { readonly kind: 'DECLINED'; readonly reason: DeclineReason };
+
+/** The choice of the form that takes a seat; every other one is a reason to decline. */
+export const ACCEPTS = 'ya';
+
+/** The answer that a form sent; undefined when none was chosen. */
+export function replyOf(choice: string | null): Reply | undefined {
+  if (choice === ACCEPTS) return { kind: 'ACCEPTED' };
+  const reason = declineReasonOf(choice);
+  return reason === undefined ? undefined : { kind: 'DECLINED', reason };
+}
+
+/** A known reason; undefined for anything else. */
+function declineReasonOf(text: string | null): DeclineReason | undefined {
   const codes = Object.keys(declineReasons) as DeclineReason[]; // the keys of a literal object
   return codes.find((code) => code === text);
 }

@@ -2,13 +2,8 @@ import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/t
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { type Standing, standingOf } from '../../shared/training/standing.ts';
 import { changeTraining, type Participation } from '../../shared/training/training-store.ts';
-import { type DeclineReason, replyRefusal } from './reply-rule.ts';
+import { type Reply, replyRefusal } from './reply-rule.ts';
 import { releaseSeat, type Seating, seatingOf, takeSeat } from './seats.ts';
-
-/** What a person answers to an invitation. */
-export type Reply =
-  | { readonly kind: 'ACCEPTED' }
-  | { readonly kind: 'DECLINED'; readonly reason: DeclineReason };
 
 /** Refused with a sentence for the person, or taken. */
 export type ReplyOutcome = { readonly refusal: string } | { readonly training: TrainingItem };

@@ -19,16 +19,16 @@ import type { TrainingPageData } from './training-page-data.ts';
 export interface TrainingPageState {
   /** Why it was not taken: a sentence. */
   readonly refusal?: string;
-  /** A refusal of the invitation came without its reason. */
-  readonly reasonMissing?: boolean;
+  /** The form came without an answer. */
+  readonly answerMissing?: boolean;
 }
 
-const REASON_FAULT = { alasan: 'Alasan tidak dapat hadir: pilih salah satu.' };
+const ANSWER_FAULT = { jawaban: 'Jawaban undangan: pilih salah satu.' };
 
 /** A person's own page of one training. */
-export function trainingPage(data: TrainingPageData, { refusal, reasonMissing }: TrainingPageState): string {
+export function trainingPage(data: TrainingPageData, { refusal, answerMissing }: TrainingPageState): string {
   const { training, enrollment, agency } = data;
-  const form = reasonMissing === true ? formState({}, REASON_FAULT) : emptyForm;
+  const form = answerMissing === true ? formState({}, ANSWER_FAULT) : emptyForm;
   const { line } = training;
   const kind = developmentFormOf(line.form)?.name ?? line.form;
   return renderPage({

@@ -10,8 +10,8 @@ import type { Participation } from '../../shared/training/training-store.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { canCheckIn, checkIn } from './check-in.ts';
 import { renewTraining } from './renew-link.ts';
-import { answerInvitation, type Reply } from './reply.ts';
-import { declineReasonOf } from './reply-rule.ts';
+import { answerInvitation } from './reply.ts';
+import { type Reply, replyOf } from './reply-rule.ts';
 import { trainingCalendar } from './training-calendar.ts';
 import { type TrainingPageState, trainingPage } from './training-page-view.tsx';
 import { wakeWorkflow } from './wake-workflow.ts';
@@ -65,12 +65,10 @@ async function calendarFile(
 async function act(participation: Participation, request: PageRequest): Promise<PageResponse> {
   const form = readForm(request);
   switch (form.get('tindakan')) {
-    case 'terima':
-      return await reply(participation, request, { kind: 'ACCEPTED' });
-    case 'tolak': {
-      const reason = declineReasonOf(form.get('alasan'));
-      if (reason !== undefined) return await reply(participation, request, { kind: 'DECLINED', reason });
-      return await show(participation, request, { reasonMissing: true }, 422);
+    case 'jawab': {
+      const chosen = replyOf(form.get('jawaban'));
+      if (chosen !== undefined) return await reply(participation, request, chosen);
+      return await show(participation, request, { answerMissing: true }, 422);
     }
     case 'hadir':
       return await arrive(participation, request);

@@ -1,6 +1,7 @@
-import { CfnOutput, Fn, RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, Fn, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnStage,
   DomainName,
   HttpApi,
   HttpMethod,
@@ -31,11 +32,28 @@ const ACCESS_LOG = {
   error: '$context.error.responseType',
 };
 
+/**
+ * How much of the stage's rate a route may take. Each route counts for itself, so whoever floods one shuts no other:
+ * least what strangers try, little what the few of the console need, all of it where a whole agency answers at once.
+ */
+const SHARES = { stranger: 0.1, console: 0.2, mailed: 1 } as const;
+
+/** Who comes by a route, by its path. */
+function audienceOf(routeKey: string): keyof typeof SHARES {
+  const path = routeKey.split(' ')[1];
+  if (path === undefined || /^\/(healthz|periksa|verifikasi)(\/|$)/.test(path)) return 'stranger';
+  return /^\/(konsol|masuk|keluar)?(\/|$)/.test(path) ? 'console' : 'mailed';
+}
+
 /** The HTTP API all people come through: throttled, logged without personal data, under the agency's name if it has one. */
 export class FrontDoor extends Construct {
   readonly api: HttpApi;
   /** Address of the pages, without a slash at its end. */
   readonly baseUrl: string;
+  private readonly stage: HttpStage;
+  /** By route; CloudFormation wants them beside the stage. */
+  private readonly limits = new Map<string, unknown>();
+  private readonly rate: { readonly perSecond: number; readonly burst: number };
   private readonly integrations = new Map<HouseFunction, HttpLambdaIntegration>();
 
   constructor(scope: Construct, id: string, config: StageConfig) {
@@ -48,7 +66,8 @@ export class FrontDoor extends Construct {
       // With an own domain there is one door only.
       disableExecuteApiEndpoint: domain !== undefined,
     });
-    new HttpStage(this, 'Stage', {
+    this.rate = { perSecond: config.requestsPerSecond, burst: config.requestBurst };
+    this.stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -65,6 +84,7 @@ export class FrontDoor extends Construct {
       },
       ...(domain === undefined ? {} : { domainMapping: { domainName: domain } }),
     });
+    this.limitRoutes();
     this.baseUrl = config.domain === undefined ? this.api.apiEndpoint : `https://${config.domain.name}`;
     new CfnOutput(this, 'Address', { value: this.baseUrl });
     new CfnOutput(this, 'ApiId', { value: this.api.apiId });
@@ -76,12 +96,28 @@ export class FrontDoor extends Construct {
       this.integrations.get(fn) ??
       new HttpLambdaIntegration(fn.node.id, fn.lambda, { scopePermissionToRoute: false });
     this.integrations.set(fn, integration);
+    const share = SHARES[audienceOf(key)];
+    this.limits.set(key, {
+      ThrottlingRateLimit: this.rate.perSecond * share,
+      ThrottlingBurstLimit: Math.round(this.rate.burst * share),
+    });
+    // The stage's settings name the route, which must be there before.
+    for (const route of this.added(key, integration)) this.stage.node.addDependency(route);
+  }
+
+  private added(key: string, integration: HttpLambdaIntegration): readonly HttpRoute[] {
     if (key === HttpRouteKey.DEFAULT.key) {
-      new HttpRoute(this, 'Unknown', { httpApi: this.api, routeKey: HttpRouteKey.DEFAULT, integration });
-      return;
+      const routeKey = HttpRouteKey.DEFAULT;
+      return [new HttpRoute(this, 'Unknown', { httpApi: this.api, routeKey, integration })];
     }
     const [method = '', path = ''] = key.split(' ');
-    this.api.addRoutes({ path, methods: [httpMethod(method)], integration });
+    return this.api.addRoutes({ path, methods: [httpMethod(method)], integration });
+  }
+
+  private limitRoutes(): void {
+    const stage = this.stage.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new TypeError('The stage has no resource of its own');
+    stage.routeSettings = Lazy.any({ produce: () => Object.fromEntries(this.limits) });
   }
 
   /** Tells the function the address to write into mails. */

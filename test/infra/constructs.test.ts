@@ -263,6 +263,32 @@ describe('the front door', () => {
     });
   });
 
+  test('counts each route for itself: a flood of probes or of the console leaves the mailed pages open (S26)', () => {
+    const limit = (rate: number, burst: number) => ({
+      ThrottlingRateLimit: rate,
+      ThrottlingBurstLimit: burst,
+    });
+    has(app, 'AWS::ApiGatewayV2::Stage', {
+      RouteSettings: Match.objectLike({
+        $default: limit(15, 30),
+        'GET /healthz': limit(15, 30),
+        'GET /verifikasi/{agency}/{code}': limit(15, 30),
+        'GET /': limit(30, 60),
+        'POST /masuk/periksa': limit(30, 60),
+        'POST /konsol/siklus/{cycle}/{act}': limit(30, 60),
+        'GET /l/{code}': limit(150, 300),
+        'POST /survei/{ref}': limit(150, 300),
+      }),
+    });
+    const [stage] = Object.values(app.findResources('AWS::ApiGatewayV2::Stage'));
+    const routes = Object.entries(app.findResources('AWS::ApiGatewayV2::Route'));
+    expect(Object.keys(stage?.['Properties'].RouteSettings).sort()).toEqual(
+      routes.map(([, { Properties }]) => Properties.RouteKey).sort(),
+    );
+    // CloudFormation refuses settings of a route that is not there yet.
+    expect(stage?.['DependsOn']).toEqual(expect.arrayContaining(routes.map(([id]) => id)));
+  });
+
   test('under an own domain closes the other door and speaks TLS 1.2', () => {
     const certificateArn = 'arn:aws:acm:ap-southeast-3:123456789012:certificate/1';
     const alone = loneStack();

@@ -40,6 +40,9 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
+/** The form of one person as the page makes it, with the tick of the supervisor. */
+const AGREED = { shard: '0', versi: '4', setuju: 'ya' };
+
 /** A team of three under one head, of whom these have sent their answers. */
 async function answered(answering: readonly string[]) {
   const survey = await openedSurvey([
@@ -78,7 +81,7 @@ async function opened(answering?: readonly string[]) {
   const link = linkFor(scene.mailer, 'kasi');
   const first = await kasi.open(link);
   const path = await pathOf(link);
-  const agree = (id: string) => kasi.post(`${path}/${id}`, { shard: '0', versi: '4', ...allTicks('belum') });
+  const agree = (id: string) => kasi.post(`${path}/${id}`, { ...AGREED, ...allTicks('belum') });
   return { ...scene, kasi, first, path, agree };
 }
 
@@ -199,18 +202,28 @@ describe('the confirmation page', () => {
     expect(ticked(document).slice(-2)).toEqual(['M1.1', 'M3.2']);
     expect(new Set(ticked(document)).size).toBe(27);
     const buttons = [...document.querySelectorAll('main form button')].map((button) => button.textContent);
-    expect(buttons).toEqual(['Setuju dengan semua butir']);
+    expect(buttons).toEqual(['Simpan konfirmasi']);
     expect(document.querySelector('main form')?.lastElementChild?.tagName).toBe('BUTTON');
 
     // What the supervisor sees otherwise comes to the front.
     const seen = { ...indicators, 'M3.2': 'belum' };
-    expect((await kasi.post(`${path}/ani`, { shard: '0', versi: '4', ...seen })).status).toBe(303);
+    expect((await kasi.post(`${path}/ani`, { ...AGREED, ...seen })).status).toBe(303);
     expect(ticked((await page()).querySelector('main details') ?? document)).toEqual(['M1.1']);
   });
 
-  it('confirms the answers as they are with one tap', async () => {
+  it('agrees by a tick, not by the button alone: a mail gateway that presses it confirms nothing (S26)', async () => {
     const { kasi, path, stored } = await opened();
-    const list = await kasi.submit(`${path}/ani`, { shard: '0', versi: '4', ...allTicks('belum') });
+    const { setuju: _tick, ...asItStands } = { ...AGREED, ...allTicks('belum') };
+    const answer = await kasi.post(`${path}/ani`, asItStands);
+    expect(answer.status).toBe(422);
+    expect(textOf(answer.html)).toContain('Persetujuan: centang bila Anda setuju dengan semua butir');
+    expect(await accessibilityFaults(answer.html)).toEqual([]);
+    expect((await stored('ani')).confirmation).toBeUndefined();
+  });
+
+  it('confirms the answers as they are with one tick', async () => {
+    const { kasi, path, stored } = await opened();
+    const list = await kasi.submit(`${path}/ani`, { ...AGREED, ...allTicks('belum') });
     expect(textOf(list.html)).toContain('1 dari 2');
     const { answers, confirmation } = await stored('ani');
     expect(confirmation).toEqual({
@@ -223,7 +236,7 @@ describe('the confirmation page', () => {
   it('marks what the supervisor sees otherwise, and keeps the own answer beside it', async () => {
     const { kasi, path, stored } = await opened();
     const ticks = { ...allTicks('belum'), 'M1.1': 'ya', 'S1.3': 'ya' };
-    const list = await kasi.submit(`${path}/ani`, { shard: '0', versi: '4', ...ticks });
+    const list = await kasi.submit(`${path}/ani`, { ...AGREED, ...ticks });
     expect(textOf(list.html)).toContain('Disetujui dengan 2 perubahan');
     const again = await kasi.get(`${path}/ani`);
     expect(textOf(again.html).match(/Berbeda dari Anda/g)).toHaveLength(2);
@@ -234,7 +247,7 @@ describe('the confirmation page', () => {
   it('shows a faulty form again with every answer', async () => {
     const { kasi, path, stored } = await opened();
     const { 'M2.2': _left, ...ticks } = allTicks('ya');
-    const answer = await kasi.post(`${path}/ani`, { shard: '0', versi: '4', ...ticks });
+    const answer = await kasi.post(`${path}/ani`, { ...AGREED, ...ticks });
     expect(answer.status).toBe(422);
     expect(textOf(answer.html)).toContain('Kerja Sama, butir 2: pilih salah satu jawaban.');
     expect(answer.html).toMatch(/name="M1\.1" value="ya" checked/);
@@ -252,11 +265,9 @@ describe('the confirmation page', () => {
     const { kasi, path, stored } = await opened();
     for (const id of ['orang-lain', 'kasi', 'hantu']) {
       expect((await kasi.get(`${path}/${id}`)).status).toBe(404);
-      expect(
-        (await kasi.post(`${path}/${id}`, { shard: '0', versi: '4', ...allTicks('belum') })).status,
-      ).toBe(404);
+      expect((await kasi.post(`${path}/${id}`, { ...AGREED, ...allTicks('belum') })).status).toBe(404);
     }
-    expect((await kasi.post(`${path}/ani`, { shard: '7', versi: '4', ...allTicks('belum') })).status).toBe(
+    expect((await kasi.post(`${path}/ani`, { ...AGREED, shard: '7', ...allTicks('belum') })).status).toBe(
       404,
     );
     expect((await stored('ani')).confirmation).toBeUndefined();
@@ -283,7 +294,7 @@ describe('the confirmation page', () => {
     await agree('budi');
     await inviteSupervisors(ref, context(daysLater(22)));
     expect((await agree('budi')).location).toBe(path);
-    const other = { shard: '0', versi: '4', ...allTicks('ya') };
+    const other = { ...AGREED, ...allTicks('ya') };
     expect((await kasi.post(`${path}/budi`, other)).status).toBe(410);
     expect((await stored('budi')).confirmation?.indicators['M1.1']).toBe('belum');
     expect(textOf((await kasi.get(path)).html)).toContain('Semua jawaban sudah Anda konfirmasi');
@@ -314,7 +325,7 @@ describe('what a confirmation costs and starts', () => {
     const { kasi, path, agree, cycle } = await opened();
     const clicks = await Promise.all([agree('ani'), agree('ani'), agree('ani')]);
     expect(clicks.map(({ status }) => status)).toEqual([303, 303, 303]);
-    await kasi.post(`${path}/ani`, { shard: '0', versi: '4', ...allTicks('ya') });
+    await kasi.post(`${path}/ani`, { ...AGREED, ...allTicks('ya') });
     expect((await cycle()).confirmedCount).toBe(1);
   });
 
@@ -353,7 +364,7 @@ describe('what a confirmation costs and starts', () => {
 
   it('confirms only what was shown: answers of another version are shown again', async () => {
     const { kasi, path, stored } = await opened();
-    const answer = await kasi.post(`${path}/ani`, { shard: '0', versi: '3', ...allTicks('belum') });
+    const answer = await kasi.post(`${path}/ani`, { ...AGREED, versi: '3', ...allTicks('belum') });
     expect(answer.status).toBe(409);
     expect((await stored('ani')).confirmation).toBeUndefined();
   });

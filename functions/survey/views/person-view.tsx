@@ -6,6 +6,7 @@ import {
   type AgencyInfo,
   BackLink,
   Button,
+  CheckboxGroup,
   Details,
   ErrorSummary,
   Form,
@@ -17,7 +18,7 @@ import {
   renderPage,
   Tag,
 } from '../../../shared/ui/index.ts';
-import { memberState } from '../confirmation-form.ts';
+import { AGREED, memberState } from '../confirmation-form.ts';
 import { competencyQuestions } from '../survey-form.ts';
 
 /** One person's answers before the supervisor. */
@@ -115,11 +116,19 @@ function Ticks({ person, path, form }: PersonPage) {
             <Items items={agreed} own={own} form={form} />
           </Details>
         )}
-        <p>
-          Dengan menekan tombol ini Anda menyatakan setuju dengan semua butir sebagaimana terisi di atas,
-          termasuk yang Anda ubah.
-        </p>
-        <Button>Setuju dengan semua butir</Button>
+        {/* Ticked by a person: a gateway that presses every button of a mailed page agrees with nothing. */}
+        <CheckboxGroup
+          form={form}
+          name={AGREED}
+          label="Persetujuan"
+          choices={[
+            {
+              value: 'ya',
+              label: 'Saya setuju dengan semua butir sebagaimana terisi di atas, termasuk yang saya ubah.',
+            },
+          ]}
+        />
+        <Button>Simpan konfirmasi</Button>
       </Form>
     </>
   );

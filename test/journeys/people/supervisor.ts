@@ -42,7 +42,9 @@ async function confirmOne(world: World, mail: Mail, { person, device, page }: Co
   const form = formOf(page, { field: /^M1/ });
   // The survey's answers changed or the time is over: the page says so, and there is nothing to do.
   if (form === undefined) return;
-  const done = await click(device, person, form, corrects ? { answers: corrections(world, mail.to) } : {});
+  const seen = corrects ? corrections(world, mail.to) : () => undefined;
+  const answers: Answers = (field) => (field.name === 'setuju' ? 'ya' : seen(field));
+  const done = await click(device, person, form, { answers });
   if (done.status === 410) return did(world, 'confirmation: came too late');
   if (!expectStatus(world, done, 200, `confirmation by ${mail.to}`)) return;
   did(world, corrects ? 'confirmation: corrected' : 'confirmation: agreed');

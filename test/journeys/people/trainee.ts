@@ -75,13 +75,17 @@ async function reply(world: World, mail: Mail, person: Character, subject: strin
   const page = await openTraining(world, mail, device);
   if (page === undefined) return;
   const declines = person.tends(0.12, `declines ${subject}`);
-  const form = page.forms.find(({ fields }) =>
-    fields.some(({ name, values }) => name === 'tindakan' && values[0] === (declines ? 'tolak' : 'terima')),
-  );
-  // Answered before, or too late: the page says so.
-  if (form === undefined) return;
+  const form = formOf(page, { field: /^jawaban$/ });
+  const choices = form?.fields.find(({ name }) => name === 'jawaban')?.choices ?? [];
+  const reasons = choices.filter((choice) => choice !== 'ya');
   const draw = world.chance.of('reason', mail.to, subject);
-  const answered = await click(device, person, form, { answers: chooseBy(() => draw) });
+  const choice = declines
+    ? reasons[Math.floor(draw * reasons.length)]
+    : choices.find((each) => each === 'ya');
+  // Answered before, or too late: the page says so.
+  if (form === undefined || choice === undefined) return;
+  const answers: Answers = ({ name }) => (name === 'jawaban' ? choice : undefined);
+  const answered = await click(device, person, form, { answers });
   if (!expectStatus(world, answered, 200, `reply of ${mail.to}`)) return;
   if (declines) did(world, 'training: declined with a reason');
   else
