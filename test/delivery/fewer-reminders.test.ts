@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { handler } from '../../functions/delivery/fewer-page.tsx';
 import { sendLetter } from '../../shared/agency/letter.ts';
-import { LINK } from '../../shared/links/link-keys.ts';
+import { keyFor } from '../../shared/keys.ts';
+import { LINK, linkKeys } from '../../shared/links/link-keys.ts';
 import { signToken } from '../../shared/signed-token.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage } from '../support/http.ts';
@@ -73,10 +77,52 @@ describe('the one click that mail programs offer', () => {
     expect(await write(true)).toBe(true);
   });
 
-  it('needs a token of ours, for this use', async () => {
-    const foreign = await signToken(LINK, { agency, hash: 'x' }, new Date(Date.now() + 60_000));
-    for (const token of ['bukan', foreign]) {
-      expect((await oneClick(`/kurangi/${token}`)).status).toBe(404);
-    }
+  it('needs a token of ours, for this use: forged, altered, borrowed or timeless ones are all answered as unknown', async () => {
+    const path = await pathOfMail();
+    const good = path.replace('/kurangi/', '');
+    const [header = '', payload = '', signature = ''] = good.split('.');
+    const { kid } = z.object({ kid: z.string() }).parse(decodeJwt(header));
+    const ring = await linkKeys();
+    const key = keyFor(ring, 'reminders');
+    if (key === undefined) throw new Error('no key');
+    const claims = { agency, hash: 'x' };
+    const made = (over: Record<string, unknown>, by: Parameters<SignJWT['sign']>[0] = key) =>
+      new SignJWT({ ...claims, aud: 'reminders', exp: soon(), ...over })
+        .setProtectedHeader({ alg: 'HS256', kid })
+        .sign(by);
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const tokens = {
+      'no token': 'bukan',
+      'of another use': await signToken(LINK, claims, new Date(Date.now() + 60_000)),
+      'without a signature': `${part({ alg: 'none', kid })}.${payload}.`,
+      'of another algorithm': `${part({ alg: 'HS512', kid })}.${payload}.${signature}`,
+      "of a key of one's own": await made({}, randomBytes(32)),
+      'with its key in the header': `${part({ alg: 'HS256', kid, jwk: { kty: 'oct', k: 'AAAA' } })}.${payload}.${signature}`,
+      "of another key's name": `${part({ alg: 'HS256', kid: 'lain' })}.${payload}.${signature}`,
+      'with another claim': `${header}.${part({ ...claims, aud: 'reminders', exp: soon() })}.${signature}`,
+      'with one sign changed': `${header}.${payload}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`,
+      'of another audience': await made({ aud: 'link' }),
+      'without an end': await made({ exp: undefined }),
+      'not valid yet': await made({ nbf: soon() }),
+    };
+    const answers = await Promise.all(
+      Object.entries(tokens).map(async ([name, token]) => [
+        name,
+        (await oneClick(`/kurangi/${token}`)).status,
+      ]),
+    );
+    expect(Object.fromEntries(answers)).toEqual(
+      Object.fromEntries(Object.keys(tokens).map((name) => [name, 404])),
+    );
+    expect((await oneClick(`/kurangi/${await made({})}`)).status).toBe(200);
   });
 });
+
+/** In an hour, as JWTs write it. */
+function soon(): number {
+  return Math.floor(Date.now() / 1000) + 3600;
+}
+
+function decodeJwt(part: string): unknown {
+  return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+}

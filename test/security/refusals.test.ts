@@ -24,11 +24,26 @@ const PLAN = 'functions/console/plan/plan-page.tsx';
 const LINE = '/konsol/siklus/2027/rencana/A01';
 const SECRETS = /rahasia@|199001012015011001|@instansi\.example|eyJ/;
 
+/** What every answer carries, a refusal too (ASVS 5 3.4, 4.1.1, 14.3.2). */
+const PROTECTED = {
+  'content-type': 'text/html; charset=utf-8',
+  'content-security-policy': expect.stringMatching(
+    /^(?=.*default-src 'none')(?=.*base-uri 'none')(?=.*frame-ancestors 'none')(?=.*form-action)(?!.*unsafe)/,
+  ),
+  'strict-transport-security': expect.stringMatching(/^max-age=(?:3[2-9]|[4-9]\d)\d{6,}; includeSubDomains/),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
 /** What the log holds of one request. */
 async function logged(entry: string, call: PageCall): Promise<readonly unknown[]> {
   const info = vi.spyOn(log, 'info');
-  const { status } = await invokePage(await handlerOf(entry), call);
+  const { status, headers } = await invokePage(await handlerOf(entry), call);
   expect(status).toBeGreaterThanOrEqual(400);
+  expect(headers).toMatchObject(PROTECTED);
   expect(JSON.stringify(info.mock.calls)).not.toMatch(SECRETS);
   return info.mock.calls.flatMap(([code, fields]) => (code === 'PAGE_REFUSED' ? [fields] : []));
 }
@@ -98,4 +113,13 @@ describe('a refusal is logged with its reason, in whose name and from where, and
     vi.useRealTimers();
     expect(fields).toEqual([expect.objectContaining({ reason: 'LINK_EXPIRED' })]);
   });
+});
+
+it('a page, a redirect and a page that does not exist are protected like refusals', async () => {
+  const handler = await handlerOf('functions/console/sign-in/sign-in.tsx');
+  for (const path of ['/masuk', '/tidak-ada']) {
+    const { headers } = await invokePage(handler, { path });
+    const { 'content-type': _type, ...others } = PROTECTED;
+    expect(headers).toMatchObject(others);
+  }
 });
