@@ -1,0 +1,181 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { sessionCookie } from '../../functions/console/sign-in/session.ts';
+import { beginSession } from '../../functions/console/sign-in/session-store.ts';
+import type { FunctionDefinition } from '../../functions/definition.ts';
+import { functions } from '../../functions/functions.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { createLink, type LinkPurpose } from '../../shared/links/link.ts';
+import { table } from '../../shared/table/table.ts';
+import { handlerOf } from '../console/routes.ts';
+import { invokePage, visitor } from '../support/http.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+/** Whom a form is for: people of the console, the holder of a mailed link, or whoever comes (nothing is decided there). */
+type Door = 'console' | LinkPurpose | 'anyone';
+
+/** Every form of the product. A new one without a row here fails. */
+const DOORS: Readonly<Record<string, Door>> = {
+  'POST /survei/{ref}': 'survei',
+  'POST /konfirmasi/{ref}/{person}': 'konfirmasi',
+  'POST /persetujuan/{ref}': 'persetujuan',
+  'POST /pelatihan/{ref}': 'pelatihan',
+  'POST /pelatihan/{ref}/tes-awal': 'pelatihan',
+  'POST /umpan-balik/{ref}': 'umpan-balik',
+  'POST /perilaku/{ref}': 'perilaku',
+  'POST /perilaku-staf/{ref}': 'perilaku-staf',
+  'POST /konsol/siklus': 'console',
+  'POST /konsol/pegawai/impor': 'console',
+  'POST /konsol/pegawai/{person}': 'console',
+  'POST /konsol/surel/{address}': 'console',
+  'POST /konsol/pejabat/{role}': 'console',
+  'POST /konsol/instansi': 'console',
+  'POST /konsol/siklus/{cycle}/{act}': 'console',
+  'POST /konsol/siklus/{cycle}/rencana': 'console',
+  'POST /konsol/siklus/{cycle}/rencana/{activity}': 'console',
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}': 'console',
+  'POST /konsol/siklus/{cycle}/ingatkan': 'console',
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan': 'console',
+  'POST /konsol/siklus/{cycle}/ingatkan/{person}': 'console',
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}': 'console',
+  'POST /konsol/siklus/{cycle}/tindak-lanjut': 'console',
+  'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan': 'console',
+  // Ends the caller's own sessions, mails a link's owner, or asks the provider: tests of their own hold them.
+  'POST /selesai': 'anyone',
+  'POST /keluar': 'anyone',
+  'POST /masuk/periksa': 'anyone',
+  'POST /tautan/{ref}': 'anyone',
+  'POST /kurangi/{token}': 'anyone',
+};
+
+/** What each role holds: links of these purposes, or a session at the console of an agency. */
+const ROLES = {
+  nobody: [],
+  participant: ['survei', 'pelatihan', 'umpan-balik', 'perilaku'],
+  supervisor: ['konfirmasi', 'perilaku-staf'],
+  officer: ['persetujuan'],
+  'reader of reports': ['laporan'],
+  leader: { role: 'pimpinan', agency: 'pemilik' },
+  coordinator: { role: 'koordinator', agency: 'pemilik' },
+  'coordinator of another agency': { role: 'koordinator', agency: 'tetangga' },
+} as const satisfies Record<
+  string,
+  readonly LinkPurpose[] | { role: 'koordinator' | 'pimpinan'; agency: string }
+>;
+type Role = keyof typeof ROLES;
+
+const posts = Object.values<FunctionDefinition>(functions).flatMap(({ entry, trigger }) =>
+  trigger.kind !== 'http'
+    ? []
+    : trigger.routes.filter((route) => route.startsWith('POST ')).map((route) => ({ route, entry })),
+);
+
+/** The address of a form: of the cycle that is there, and of a link where it is behind one. */
+function pathOf(route: string, reference: string): string {
+  return route
+    .replace('POST ', '')
+    .replace('{ref}', reference)
+    .replace('{token}', 'x')
+    .replace('{cycle}', '2027')
+    .replace('{activity}', 'A01')
+    .replace('{role}', 'camat')
+    .replace('{person}', 'p001')
+    .replace('{address}', 'x')
+    .replace('{act}', 'lanjutkan');
+}
+
+let aws: TestTable;
+/** The links of a whole year, by purpose: their references, and the cookies of each role's browser. */
+const references = new Map<LinkPurpose, string>();
+const cookies = new Map<Role, ReadonlyMap<string, string>>();
+
+beforeAll(async () => {
+  aws = await startTable();
+  await Promise.all([putAgency('pemilik'), putAgency('tetangga')]);
+  await putCycle('pemilik', { phase: 'TRAINING' });
+  for (const role of Object.keys(ROLES) as Role[]) cookies.set(role, await cookiesOf(role)); // keys of a literal object
+});
+afterAll(async () => {
+  await aws.close();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+async function cookiesOf(role: Role): Promise<ReadonlyMap<string, string>> {
+  const holds = ROLES[role];
+  if ('role' in holds) {
+    const session = { sub: role, name: role, email: 'x@instansi.example', ...holds };
+    const [pair = ''] = sessionCookie(await beginSession(session, undefined, new Date())).split(';');
+    return new Map([[pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]]);
+  }
+  const person = visitor(() => Promise.reject(new Error('only activates')));
+  for (const purpose of holds) {
+    const link = { purpose, agency: 'pemilik', cycle: '2027', subject: 'p001', version: 1 };
+    const path = await person.activate(
+      await createLink({ ...link, activity: 'A01', shard: 0 }, new Date('2099-01-01')),
+    );
+    references.set(purpose, path.split('/')[2] ?? '');
+  }
+  return person.cookies;
+}
+
+/** Why a door did not let a person in. */
+const REFUSED_AT_THE_DOOR = /^(ROLE|SESSION_ENDED|LINK_|FOREIGN)/;
+
+/** What becomes of a form that a role sends. */
+async function send(role: Role, entry: string, path: string) {
+  const info = vi.spyOn(log, 'info');
+  aws.reset();
+  const call = { method: 'POST', path, cookies: cookies.get(role) ?? new Map(), form: { tindakan: 'ubah' } };
+  const { status } = await invokePage(await handlerOf(entry), call);
+  const [, fields] = info.mock.calls.findLast(([code]) => code === 'PAGE_REFUSED') ?? [];
+  return { status, reason: String(Object(fields).reason ?? ''), writes: aws.calls.writes };
+}
+
+function purposesOf(role: Role): readonly LinkPurpose[] {
+  const holds = ROLES[role];
+  return 'role' in holds ? [] : holds;
+}
+
+async function itemsOf(agency: string): Promise<readonly unknown[]> {
+  const { Items = [] } = await table.getDocumentClient().send(new ScanCommand({ TableName: 'bangkom' }));
+  return Items.filter(({ pk }) => String(pk).startsWith(`A#${agency}`));
+}
+
+function mayEnter(role: Role, door: Door): boolean {
+  const holds = ROLES[role];
+  return 'role' in holds
+    ? door === 'console' && holds.role === 'koordinator'
+    : purposesOf(role).some((purpose) => purpose === door);
+}
+
+it('every form of the list of functions has a door', () => {
+  expect(Object.keys(DOORS).sort()).toEqual(posts.map(({ route }) => route).sort());
+});
+
+describe.each(Object.keys(ROLES) as Role[])('%s (S10)', (role) => {
+  const guarded = posts.filter(({ route }) => DOORS[route] !== 'anyone');
+  it.each(guarded)('at $route', async ({ route, entry }) => {
+    const door = DOORS[route] ?? 'anyone';
+    const isLink = door !== 'console' && door !== 'anyone';
+    // Who has no link of this kind tries the one of somebody else, and one of his own.
+    const [held] = purposesOf(role);
+    const tried = isLink
+      ? [references.get(door), held && references.get(held)].flatMap((each) => each ?? [])
+      : ['-'];
+    const before = await itemsOf('pemilik');
+    for (const reference of tried) {
+      const { status, reason, writes } = await send(role, entry, pathOf(route, reference));
+      const own = !isLink || reference === references.get(door);
+      if (own && mayEnter(role, door)) expect(reason).not.toMatch(REFUSED_AT_THE_DOOR);
+      else {
+        expect([401, 403, 404, 410]).toContain(status);
+        expect(writes).toBe(0);
+      }
+    }
+    // Whoever may send the form of another agency, sends it to that.
+    if (role === 'coordinator of another agency') expect(await itemsOf('pemilik')).toEqual(before);
+  });
+});
