@@ -10,7 +10,7 @@ import type {
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
-import { isReadable, type UnreadableRow } from '../../shared/table/read-rows.ts';
+import { isReadable, UnreadableRow } from '../../shared/table/read-rows.ts';
 import { confirmationLink, confirmationMail } from './confirmation-letter.ts';
 import { participantKey, participantsAfter } from './participants.ts';
 import { reminderMail, surveyLink } from './survey-letter.ts';
@@ -121,12 +121,14 @@ export async function confirmationSource(cycle: CycleItem, now: Date): Promise<R
     ...matterOf(cycle, 'konfirmasi'),
     next: async (after, limit) => {
       const teams = await teamsAfter(cycle, after, limit);
-      return teams.map(
-        (team): Candidate => ({
-          key: teamKey(team),
-          awaited: async () =>
-            silentSupervisor(agency, team, (await readMembers(team)).filter(waits).length, closesAt),
-        }),
+      return teams.map((team): Candidate | UnreadableRow =>
+        team instanceof UnreadableRow
+          ? team
+          : {
+              key: teamKey(team),
+              awaited: async () =>
+                silentSupervisor(agency, team, (await readMembers(team)).filter(waits).length, closesAt),
+            },
       );
     },
   };

@@ -13,9 +13,10 @@ import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { noteIllPerson } from '../../shared/workflow/ill-people.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
-import { employeesAfter, takeCensus } from './staff-census.ts';
+import { employeesAfter, MOST_MEMBERS, takeCensus } from './staff-census.ts';
 import { closingTime } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
@@ -51,11 +52,14 @@ export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }:
 
 export const handler = step(CycleRef, prepare);
 
+/** The step that is not done for a supervisor of too many people: the cycle's page says so. */
+const OVERBURDENED = 'confirmation-too-many';
+
 /** Sets what the whole survey rests on, once: later runs find it set and change nothing. */
 async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
   if (cycle.shardCount > 0) return cycle;
   const key = { agency: cycle.agency, cycle: cycle.cycle };
-  const { people, shardCount, teams } = await takeCensus(cycle.agency);
+  const { people, shardCount, teams, overburdened } = await takeCensus(cycle.agency);
   if (people === 0) {
     throw new RuleViolationError(
       'Belum ada pegawai aktif yang dapat disurvei. Impor data pegawai di menu Pegawai, lalu lanjutkan siklus ini.',
@@ -66,6 +70,10 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
       .item({ ...key, ...team, linkVersion: 1 })
       .send();
   });
+  for (const supervisorId of overburdened) {
+    const tooMany = new RangeError(`more than ${MOST_MEMBERS} people`);
+    await noteIllPerson(partitions.cycle(key.agency, key.cycle), OVERBURDENED, supervisorId, tooMany);
+  }
   await sendUnlessLate(
     Cycle.build(UpdateItemCommand)
       .item({

@@ -18,6 +18,8 @@ interface Census {
   readonly people: number;
   readonly shardCount: number;
   readonly teams: readonly Pick<TeamItem, 'supervisorId' | 'name' | 'email' | 'members'>[];
+  /** Ids of supervisors who are asked for nobody, because they have too many people. */
+  readonly overburdened: readonly string[];
 }
 
 interface Person {
@@ -33,7 +35,7 @@ export async function takeCensus(agency: string): Promise<Census> {
   const people = new Map<string, Person>();
   for await (const { employeeId, record } of activeStaff(agency)) people.set(employeeId, record);
   const shardCount = shardCountFor(people.size);
-  return { people: people.size, shardCount, teams: teamsOf(people, shardCount) };
+  return { people: people.size, shardCount, ...teamsOf(people, shardCount) };
 }
 
 const formatter = Employee.build(EntityFormatter);
@@ -70,7 +72,10 @@ function staffQuery(agency: string, after = '', limit?: number) {
 }
 
 /** Nobody confirms himself (shared/rules/README.md 5), and a supervisor outside the active staff confirms nobody. */
-function teamsOf(people: ReadonlyMap<string, Person>, shardCount: number): Census['teams'] {
+function teamsOf(
+  people: ReadonlyMap<string, Person>,
+  shardCount: number,
+): Pick<Census, 'teams' | 'overburdened'> {
   const members = new Map<string, { employeeId: string; shard: number }[]>();
   for (const [employeeId, { supervisorId }] of people) {
     if (supervisorId === null || supervisorId === employeeId || !people.has(supervisorId)) continue;
@@ -79,8 +84,10 @@ function teamsOf(people: ReadonlyMap<string, Person>, shardCount: number): Censu
     members.set(supervisorId, team);
   }
   const confirming = [...members].filter(([, team]) => team.length <= MOST_MEMBERS);
-  return confirming.map(([supervisorId, team]) => {
+  const teams = confirming.map(([supervisorId, team]) => {
     const { name = '', email } = people.get(supervisorId) ?? {};
     return { supervisorId, name, members: team, ...(email === undefined ? {} : { email }) };
   });
+  const overburdened = [...members].filter(([, team]) => team.length > MOST_MEMBERS);
+  return { teams, overburdened: overburdened.map(([supervisorId]) => supervisorId) };
 }

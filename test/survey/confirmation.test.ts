@@ -1,6 +1,8 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { analyseShard } from '../../functions/plan/analyse-shard.ts';
 import { closeSurvey } from '../../functions/survey/close.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts';
 import { handler as confirmationPage } from '../../functions/survey/confirmation-page.ts';
@@ -9,6 +11,9 @@ import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+import { listIllPeople } from '../../shared/workflow/ill-people.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
@@ -52,13 +57,22 @@ async function answered(answering: readonly string[]) {
     staffRecord('citra', { supervisorId: 'kasi', name: 'Citra Dewi' }),
     staffRecord('orang-lain'),
   ]);
-  for (const id of answering) {
-    const link = linkFor(survey.mailer, id);
-    const person = visitor(surveyPage);
-    await person.open(link);
-    await answerAll(person, await pathOf(link), 'belum');
-  }
+  for (const id of answering) await answerAs(survey, id);
   return survey;
+}
+
+async function answerAs({ mailer }: Pick<Awaited<ReturnType<typeof openedSurvey>>, 'mailer'>, id: string) {
+  const link = linkFor(mailer, id);
+  const person = visitor(surveyPage);
+  await person.open(link);
+  await answerAll(person, await pathOf(link), 'belum');
+}
+
+/** Takes away what the schema of a row must have. */
+async function spoil(pk: string, sk: string): Promise<void> {
+  const Key = { pk, sk };
+  const UpdateExpression = 'REMOVE linkVersion';
+  await table.getDocumentClient().send(new UpdateCommand({ TableName: 'bangkom', Key, UpdateExpression }));
 }
 
 /** The same, and the supervisors have been asked. */
@@ -120,6 +134,32 @@ describe('asking the supervisors', () => {
     const end = new Date((await cycle()).confirmationClosesAt ?? '');
     expect(end.getTime()).toBeGreaterThan(daysLater(106).getTime());
     expect((await inviteSupervisors(ref, context(end, mailer))).action).toBe('CLOSE');
+  });
+
+  it('is stopped by no ill row: a team costs that team, a member that member, and both are noted', async () => {
+    const survey = await openedSurvey([
+      ...['kabid', 'kasi'].map((who) => staffRecord(who)),
+      ...['ani', 'budi', 'citra'].map((who) => staffRecord(who, { supervisorId: 'kasi' })),
+      staffRecord('dewi', { supervisorId: 'kabid' }),
+    ]);
+    const { ref } = survey;
+    for (const id of ['ani', 'budi', 'citra', 'dewi']) await answerAs(survey, id);
+    await spoil(partitions.cycle(ref.agency, ref.cycle), 'TEAM#kabid');
+    await spoil(partitions.shard(ref.agency, ref.cycle, 0), 'PARTICIPANT#budi');
+    expect((await openConfirmation(survey)).action).toBe('WAIT');
+    expect(survey.mailer.sent.at(-1)?.to.email).toBe('kasi@instansi.example');
+    expect(survey.mailer.sent.at(-1)?.content.details?.[0]).toEqual([
+      'Menunggu konfirmasi',
+      '2 orang, sekitar 2 menit per orang',
+    ]);
+    const kasi = visitor(confirmationPage);
+    const { html } = await kasi.open(linkFor(survey.mailer, 'kasi'));
+    expect(textOf(html)).toContain('Pegawai citra');
+    await analyseShard({ ...ref, shard: 0 });
+    expect(await listIllPeople(partitions.cycle(ref.agency, ref.cycle))).toMatchObject([
+      { person: 'budi', step: 'analysis' },
+      { person: 'kabid', step: 'confirmation-invitation' },
+    ]);
   });
 
   it('goes straight on when nobody has answered', async () => {

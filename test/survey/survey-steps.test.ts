@@ -1,6 +1,7 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { handler as cyclePage } from '../../functions/console/cycle/cycle-page.tsx';
 import { analyseShard } from '../../functions/plan/analyse-shard.ts';
 import { handler as closeStep, closeSurvey } from '../../functions/survey/close.ts';
 import { invite } from '../../functions/survey/invite.ts';
@@ -8,6 +9,7 @@ import { participantsOf } from '../../functions/survey/participants.ts';
 import { prepare, handler as prepareStep } from '../../functions/survey/prepare.ts';
 import { remind } from '../../functions/survey/remind.ts';
 import { schedule, handler as scheduleStep } from '../../functions/survey/schedule.ts';
+import { MOST_MEMBERS } from '../../functions/survey/staff-census.ts';
 import { countAnswered } from '../../functions/survey/survey-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
@@ -17,6 +19,8 @@ import { Participant } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 import { listIllPeople } from '../../shared/workflow/ill-people.ts';
+import { signedInVisitor } from '../console/scene.ts';
+import { textOf } from '../support/axe.ts';
 import { lambdaContext } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
@@ -127,6 +131,20 @@ describe('preparing the participants', () => {
     expect(await everyone('siap-3', [0])).toHaveLength(50);
     expect(await prepare(ref, context())).toEqual({ more: false, shardCount: 1, shards: [0] });
     expect(await everyone('siap-3', [0])).toHaveLength(120);
+  });
+
+  it('asks nobody to confirm for more than a thousand people, and tells the coordinator so', async () => {
+    const agency = 'semua-di-bawah-camat';
+    const everybody = people(MOST_MEMBERS + 1).map((person) => ({ ...person, supervisorId: 'camat' }));
+    await putAgency(agency);
+    await putCycle(agency);
+    await putStaff(agency, [staffRecord('camat'), ...everybody]);
+    await prepare({ agency, cycle: '2027' }, { ...context(), remainingMs: () => 0 });
+    const page = await signedInVisitor(cyclePage, agency);
+    const { html } = await page.get('/konsol/siklus/2027');
+    expect(textOf(html)).toMatch(
+      /Pegawai camatDimintai konfirmasi: menjadi atasan langsung lebih dari 1\.000 orang/,
+    );
   });
 
   it('tells the coordinator in a sentence when there is no staff', async () => {

@@ -7,6 +7,7 @@ const STEPS: readonly (readonly [string, string])[] = [
   ['survey-prepare', 'Didaftarkan sebagai peserta survei'],
   ['survey-invite', 'Dikirimi undangan survei'],
   ['survey-remind', 'Diingatkan mengisi survei'],
+  ['confirmation-too-many', 'Dimintai konfirmasi: menjadi atasan langsung lebih dari 1.000 orang'],
   ['confirmation', 'Dimintai konfirmasi'],
   ['analysis', 'Dihitung dalam analisis kesenjangan'],
   ['evaluation', 'Dihitung dalam laporan evaluasi'],
