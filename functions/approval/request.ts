@@ -5,7 +5,7 @@ import { isAfter } from '../../shared/cycle/phases.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import type { Submitted } from '../../shared/plan/stands-for.ts';
 import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
@@ -15,18 +15,22 @@ import { markMailed, readApproval, saveSteps } from './approval-store.ts';
 import { askedOf, askInstead } from './asked-officer.ts';
 import { tellChange } from './officer-register.ts';
 import { markApproved, readSubmitted } from './plan-under-approval.ts';
+import { sendReceipts } from './receipt.ts';
 import { nextLook } from './reminder-schedule.ts';
 import { nobodyWaits, settleDecision, waitpointOf } from './settle-decision.ts';
 
 /** Asks the next officer of the chain, one at a time. */
 export const handler = step(
   CycleRef,
-  async (ref, { now }) => await requestApproval(ref, { now, mailer: mailerFromEnv() }),
+  async (ref, { now }) =>
+    await requestApproval(ref, { now, mailer: mailerFromEnv(), receipts: mailerAtAnyTime() }),
 );
 
 interface Context {
   readonly now: Date;
   readonly mailer: Mailer;
+  /** For what whoever must object has to know at once, at any hour. */
+  readonly receipts: Mailer;
 }
 
 interface Requested {
@@ -50,6 +54,11 @@ export async function requestApproval(ref: CycleRef, context: Context): Promise<
   const cycle = await advancePhase(ref, 'PLANNING', 'APPROVAL', { revision });
   if (isAfter(cycle.phase, 'APPROVAL')) return COMPLETE;
   const approval = await readApproval(ref);
+  // An execution that ended before it told of a decision is followed by this one: first of all it is told.
+  if (approval.steps.some(({ receipt }) => receipt === 'DUE')) {
+    await sendReceipts(ref, context.receipts);
+    return await requestApproval(ref, context);
+  }
   const standing = standingOf(approval.steps, cycle.settings.approvalChain, submitted);
   switch (standing.kind) {
     case 'COMPLETE':

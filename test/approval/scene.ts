@@ -75,7 +75,7 @@ export async function askedPlan(people = staff) {
 
 /** The workflow's step, now. */
 export async function ask(ref: CycleRef, mailer: FakeMailer, now = new Date()) {
-  return await requestApproval(ref, { now, mailer });
+  return await requestApproval(ref, { now, mailer, receipts: fakeMailer() });
 }
 
 /** An officer whose browser knows the link of the last mail to an address, before the page is opened. */

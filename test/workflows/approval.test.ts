@@ -69,6 +69,29 @@ describe('the approval', () => {
     expect([await phaseOf(town), await lastState(arn)]).toEqual(['TRAINING', 'AwaitTrainings']);
   });
 
+  it.each([
+    { officer: 'sekretarisCamat', goesOn: 'AwaitDecision' },
+    { officer: 'camat', goesOn: 'AwaitEnactment' },
+  ])(
+    'tells of the decision of $officer when it is resumed, if no receipt could be sent',
+    async ({ officer, goesOn }) => {
+      const { town } = await submitted();
+      if (officer === 'camat') {
+        await decide(platform, mailTo('sekretarisCamat'), { keputusan: 'setujui' });
+        await look();
+      }
+      platform.trouble({ fn: 'approval-receipt', error: () => new TypeError('disengaja'), times: 1 });
+      await decide(platform, mailTo(officer), { keputusan: 'setujui' });
+      await look();
+      expect(receipts).toEqual([]);
+      await pressResume(town, 'siklus', platform.now());
+      await platform.idle();
+      await look();
+      expect(receipts.map(({ to }) => to.replace(/@.*/, ''))).toEqual([officer, 'rina']);
+      expect(await platform.waiting('policy-cycle')).toEqual([goesOn]);
+    },
+  );
+
   it('returned with a note goes back to the coordinator, and then to the officer who returned it', async () => {
     const { arn, town } = await submitted();
     await decide(platform, mailTo('sekretarisCamat'), { keputusan: 'setujui' });
