@@ -321,6 +321,17 @@ describe('a session', () => {
     vi.restoreAllMocks();
   });
 
+  it('ends after nine hours, however often the provider was asked', async () => {
+    const person = await atConsole();
+    for (let hour = 1; hour < 9; hour += 4) {
+      later(4 * 60);
+      await atDoor(person, '/masuk/periksa?ke=/konsol');
+      expect((await person.get('/konsol/instansi')).status).toBe(200);
+    }
+    later(61);
+    expect((await person.get('/konsol/instansi')).location).toContain('/masuk?ke=');
+  });
+
   it('of a provider without refresh tokens lasts an hour', async () => {
     const person = await signedInVisitor(profilePage, 'senapelan');
     later(59);

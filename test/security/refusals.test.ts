@@ -44,6 +44,7 @@ async function logged(entry: string, call: PageCall): Promise<readonly unknown[]
   const { status, headers } = await invokePage(await handlerOf(entry), call);
   expect(status).toBeGreaterThanOrEqual(400);
   expect(headers).toMatchObject(PROTECTED);
+  expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
   expect(JSON.stringify(info.mock.calls)).not.toMatch(SECRETS);
   return info.mock.calls.flatMap(([code, fields]) => (code === 'PAGE_REFUSED' ? [fields] : []));
 }

@@ -1,0 +1,93 @@
+/**
+ * The requirements of OWASP ASVS 5.0.0 for level 2: in each section the first so many (those of level 3 come last).
+ * 253 in all, as the standard counts them: 70 of level 1, 183 of level 2.
+ */
+const SECTIONS: Readonly<Record<string, { readonly name: string; readonly count: number }>> = {
+  '1.1': { name: 'Encoding and sanitization architecture', count: 2 },
+  '1.2': { name: 'Injection prevention', count: 9 },
+  '1.3': { name: 'Sanitization', count: 11 },
+  '1.4': { name: 'Memory, string and unmanaged code', count: 3 },
+  '1.5': { name: 'Safe deserialization', count: 2 },
+  '2.1': { name: 'Validation documentation', count: 3 },
+  '2.2': { name: 'Input validation', count: 3 },
+  '2.3': { name: 'Business logic', count: 4 },
+  '2.4': { name: 'Anti-automation', count: 1 },
+  '3.2': { name: 'Unintended content interpretation', count: 2 },
+  '3.3': { name: 'Cookies', count: 4 },
+  '3.4': { name: 'Browser security headers', count: 6 },
+  '3.5': { name: 'Origin separation', count: 5 },
+  '3.7': { name: 'Other browser security', count: 2 },
+  '4.1': { name: 'Web service security', count: 3 },
+  '4.2': { name: 'HTTP message structure', count: 1 },
+  '4.3': { name: 'GraphQL', count: 2 },
+  '4.4': { name: 'WebSocket', count: 4 },
+  '5.1': { name: 'File documentation', count: 1 },
+  '5.2': { name: 'File upload', count: 3 },
+  '5.3': { name: 'File storage', count: 2 },
+  '5.4': { name: 'File download', count: 3 },
+  '6.1': { name: 'Authentication documentation', count: 3 },
+  '6.2': { name: 'Passwords', count: 12 },
+  '6.3': { name: 'Authentication', count: 4 },
+  '6.4': { name: 'Factor lifecycle and recovery', count: 4 },
+  '6.5': { name: 'Multi-factor authentication', count: 5 },
+  '6.6': { name: 'Out-of-band authentication', count: 3 },
+  '6.8': { name: 'Identity provider', count: 4 },
+  '7.1': { name: 'Session documentation', count: 3 },
+  '7.2': { name: 'Session security', count: 4 },
+  '7.3': { name: 'Session timeout', count: 2 },
+  '7.4': { name: 'Session termination', count: 5 },
+  '7.5': { name: 'Session abuse', count: 2 },
+  '7.6': { name: 'Federated re-authentication', count: 2 },
+  '8.1': { name: 'Authorization documentation', count: 2 },
+  '8.2': { name: 'Authorization design', count: 3 },
+  '8.3': { name: 'Operation level authorization', count: 1 },
+  '8.4': { name: 'Other authorization', count: 1 },
+  '9.1': { name: 'Token source and integrity', count: 3 },
+  '9.2': { name: 'Token content', count: 4 },
+  '10.1': { name: 'OAuth and OIDC', count: 2 },
+  '10.2': { name: 'OAuth client', count: 2 },
+  '10.3': { name: 'OAuth resource server', count: 4 },
+  '10.4': { name: 'OAuth authorization server', count: 11 },
+  '10.5': { name: 'OIDC client', count: 5 },
+  '10.6': { name: 'OpenID provider', count: 2 },
+  '10.7': { name: 'Consent', count: 3 },
+  '11.1': { name: 'Cryptographic inventory', count: 2 },
+  '11.2': { name: 'Cryptography implementation', count: 3 },
+  '11.3': { name: 'Encryption algorithms', count: 3 },
+  '11.4': { name: 'Hashing', count: 4 },
+  '11.5': { name: 'Random values', count: 1 },
+  '11.6': { name: 'Public key cryptography', count: 1 },
+  '12.1': { name: 'TLS', count: 3 },
+  '12.2': { name: 'HTTPS outside', count: 2 },
+  '12.3': { name: 'Service to service', count: 4 },
+  '13.1': { name: 'Configuration documentation', count: 1 },
+  '13.2': { name: 'Backend communication', count: 5 },
+  '13.3': { name: 'Secrets', count: 2 },
+  '13.4': { name: 'Information leakage', count: 5 },
+  '14.1': { name: 'Data protection documentation', count: 2 },
+  '14.2': { name: 'Data protection', count: 4 },
+  '14.3': { name: 'Client-side data', count: 3 },
+  '15.1': { name: 'Architecture documentation', count: 3 },
+  '15.2': { name: 'Dependencies', count: 3 },
+  '15.3': { name: 'Defensive coding', count: 7 },
+  '16.1': { name: 'Log documentation', count: 1 },
+  '16.2': { name: 'Logging', count: 5 },
+  '16.3': { name: 'Security events', count: 4 },
+  '16.4': { name: 'Log protection', count: 3 },
+  '16.5': { name: 'Error handling', count: 3 },
+  '17.1': { name: 'TURN server', count: 1 },
+  '17.2': { name: 'Media', count: 4 },
+  '17.3': { name: 'Signaling', count: 2 },
+};
+
+/** All requirements of level 2: '1.1.1' … '17.3.2'. */
+export function requirements(): readonly string[] {
+  return Object.entries(SECTIONS).flatMap(([section, { count }]) =>
+    Array.from({ length: count }, (_, index) => `${section}.${index + 1}`),
+  );
+}
+
+/** The names of the sections to which requirements belong, each once: ['4.1.2', '4.2.1'] -> Web service security, … */
+export function sectionNames(ids: readonly string[]): readonly string[] {
+  return [...new Set(ids.map((id) => SECTIONS[id.replace(/\.\d+$/, '')]?.name ?? ''))];
+}
