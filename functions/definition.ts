@@ -46,6 +46,20 @@ export type Reach =
   | 'answer-keys:destroy'
   | `start:${Exclude<MachineName, PartMachine>}`;
 
+/** What is asked of the table of answer keys, which is another one. */
+export const answerKeyUses = {
+  'answer-keys:make': ['put'],
+  'answer-keys:open': ['get', 'delete'],
+  'answer-keys:destroy': ['delete'],
+} as const satisfies Partial<Record<Reach, readonly TableUse[]>>;
+
+/** Whether a function may do this with the keys of answers. */
+export function opensAnswerKeys(reach: readonly Reach[], use: TableUse): boolean {
+  return Object.entries(answerKeyUses).some(
+    ([word, uses]) => reach.some((each) => each === word) && uses.some((each) => each === use),
+  );
+}
+
 /**
  * Whether a function may do this with sessions of the console. Whoever could write one would be anybody; mailed pages
  * and steps do not even see them.

@@ -2,8 +2,10 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
+import { answerKeyUses } from '../../functions/definition.ts';
 import { answerKeysDefinition } from '../../shared/table/definition.ts';
 import type { HouseFunction } from './house-function.ts';
+import { tableActions } from './house-table.ts';
 
 /**
  * The keys to the sealed answers of trainings: a table without backups, so that a key that was deleted is gone, and with it
@@ -26,24 +28,13 @@ export class AnswerKeys extends Construct {
     });
   }
 
-  /** Lets the function put a new key there, and never read one. */
-  grantMake(fn: HouseFunction): void {
-    this.permit(fn, ['dynamodb:PutItem']);
-  }
-
-  /** Lets the function read a key, and destroy it. */
-  grantOpen(fn: HouseFunction): void {
-    this.permit(fn, ['dynamodb:GetItem', 'dynamodb:DeleteItem']);
-  }
-
-  /** Lets the function destroy a key, and never read one. */
-  grantDestroy(fn: HouseFunction): void {
-    this.permit(fn, ['dynamodb:DeleteItem']);
-  }
-
-  /** The right to use the encryption comes with the other table, which has the same key. */
-  private permit(fn: HouseFunction, actions: readonly string[]): void {
-    fn.permit(actions, this.table.tableArn);
+  /** Lets the function do with keys what this word of its reach says: who makes one, never reads one. */
+  grant(fn: HouseFunction, word: keyof typeof answerKeyUses): void {
+    // The right to use the encryption comes with the other table, which has the same key.
+    fn.permit(
+      answerKeyUses[word].map((use) => `dynamodb:${tableActions[use]}`),
+      this.table.tableArn,
+    );
     fn.set({ ANSWER_KEYS_TABLE: this.table.tableName });
   }
 }

@@ -9,7 +9,7 @@ import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
 
 /** What functions ask of the table: never a Scan, never a change of the table itself. */
-const ACTIONS: Readonly<Record<TableUse, string>> = {
+export const tableActions: Readonly<Record<TableUse, string>> = {
   get: 'GetItem',
   'batch-get': 'BatchGetItem',
   query: 'Query',
@@ -73,7 +73,7 @@ export class HouseTable extends Construct {
   /** Lets the function ask for one operation, on sessions only where its reach says so, and tells it the table's name. */
   grant(fn: HouseFunction, use: TableUse, reach: readonly Reach[]): void {
     const which = opensSessions(reach, use) ? undefined : OUTSIDE_SESSIONS;
-    fn.permit([`dynamodb:${ACTIONS[use]}`], this.table.tableArn, which);
+    fn.permit([`dynamodb:${tableActions[use]}`], this.table.tableArn, which);
     fn.permit([...DECRYPT, ...(WRITING.includes(use) ? ENCRYPT : [])], this.key.keyArn, {
       StringEquals: { 'kms:ViaService': `dynamodb.${this.table.env.region}.amazonaws.com` },
     });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { opensSessions, type Reach, type TableUse } from '../../../functions/definition.ts';
+import { opensAnswerKeys, opensSessions, type Reach, type TableUse } from '../../../functions/definition.ts';
 import { tableDefinition } from '../../../shared/table/definition.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
+import { ANSWER_KEYS_TABLE } from '../table/answer-keys.ts';
 import { reachOfCaller } from './caller.ts';
 
 /** What the list of functions calls each operation; nobody may ask for another. */
@@ -39,22 +40,22 @@ export function guardTable(): void {
 }
 
 function isAllowed(reach: readonly Reach[], use: TableUse | undefined, input: object): boolean {
-  if (use === undefined || !reach.includes(`table:${use}`)) return false;
-  return !asksForSessions(input) || opensSessions(reach, use);
+  if (use === undefined) return false;
+  const places = Places.parse(input);
+  if (places.TableName === ANSWER_KEYS_TABLE) return opensAnswerKeys(reach, use);
+  if (!reach.includes(`table:${use}`)) return false;
+  return !JSON.stringify(places).includes(SESSIONS) || opensSessions(reach, use);
 }
 
-/** Where a request names partitions: only these parts of it are looked at, an item may be large. */
+/** Where a request names its table and partitions: only these parts of it are looked at, an item may be large. */
 const Places = z
   .object({
+    TableName: z.string(),
     Key: z.unknown(),
-    Item: z.object({ [tableDefinition.partitionKey]: z.unknown() }),
+    Item: z.object({ [tableDefinition.partitionKey]: z.unknown() }).partial(),
     RequestItems: z.unknown(),
     ExpressionAttributeValues: z.unknown(),
   })
   .partial();
 
 const SESSIONS = `"${partitions.sessions()}"`;
-
-function asksForSessions(input: object): boolean {
-  return JSON.stringify(Places.parse(input)).includes(SESSIONS);
-}

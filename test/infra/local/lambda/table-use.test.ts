@@ -1,3 +1,5 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, expect, it } from 'vitest';
 import {
   beginSession,
@@ -10,6 +12,7 @@ import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
 import { endSessions } from '../../../../infra/operator/end-sessions.ts';
 import { saveAgency } from '../../../../shared/agency/agency-register.ts';
 import { readAgencyIfAny } from '../../../../shared/agency/agency-store.ts';
+import { AnswerKey } from '../../../../shared/table/entities/answer-key.ts';
 import { startTable } from '../../../support/table.ts';
 
 beforeAll(async () => {
@@ -63,4 +66,17 @@ it('sessions of the console are begun where people sign in, seen by its pages, a
   const list = () => endSessions('x@instansi.example');
   await expect(within([...all, 'sessions:read', 'sessions:write'], list)).rejects.toMatchObject(refused);
   expect(await list()).toBe(1);
+});
+
+it('keys of answers are made by who may make them, and opened by nobody else', async () => {
+  const refused = { name: 'AccessDeniedException' };
+  const all = table('get', 'batch-get', 'query', 'put', 'update', 'delete');
+  const make = () =>
+    AnswerKey.build(PutItemCommand).item({ id: 'k', privateKey: 'x', expiresAt: 1_900_000_000 }).send();
+  const open = () => AnswerKey.build(GetItemCommand).key({ id: 'k' }).send();
+  await expect(within(all, make)).rejects.toMatchObject(refused);
+  await within([...all, 'answer-keys:make'], make);
+  await expect(within([...all, 'answer-keys:make'], open)).rejects.toMatchObject(refused);
+  const { Item } = await within(['answer-keys:open'], open);
+  expect(Item).toMatchObject({ privateKey: 'x' });
 });
