@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { fuzzYears } from './years.ts';
+import { classes, fuzzYears, total } from './years.ts';
 
 /** Of a whole year. */
 const MOMENTS = 200;
@@ -13,12 +13,12 @@ if (!Number.isInteger(inputs) || inputs < 1 || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
-const so = await fuzzYears({ inputs, seed, moments: MOMENTS }, ({ inputs: done, faults }) =>
-  console.error(`${done} inputs, ${faults.size} faults`),
+const so = await fuzzYears({ inputs, seed, moments: MOMENTS }, (now) =>
+  console.error(`${total(now)} inputs, ${now.faults.size} faults`),
 );
 for (const [form, count] of [...so.forms].sort()) console.log(`${String(count).padStart(6)} ${form}`);
 for (const fault of so.faults) console.error(`! ${fault}`);
 console.log(
-  `${so.inputs} inputs to ${so.forms.size} forms, ${so.faults.size} faults; again: npm run fuzz -- --inputs ${inputs} --seed ${seed}`,
+  `${classes.map((each) => `${so.inputs[each]} of ${each}s`).join(', ')} to ${so.forms.size} forms, ${so.faults.size} faults; again: npm run fuzz -- --inputs ${inputs} --seed ${seed}`,
 );
 if (so.faults.size > 0) process.exitCode = 1;

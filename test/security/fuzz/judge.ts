@@ -22,7 +22,7 @@ export async function judgeRequest(url: string, chance: Chance, number: number):
   const request = strange(
     new URL(url),
     value,
-    chance.pick(['path', 'query', 'cookie', 'header', 'body', 'method'], 'place', number),
+    chance.pick(['path', 'query', 'cookie', 'cookies', 'headers', 'post', 'body', 'method'], 'place', number),
   );
   try {
     const { value: answer, slow } = await timed(() => exchange(request));
@@ -32,6 +32,26 @@ export async function judgeRequest(url: string, chance: Chance, number: number):
     return `${request.method} ${request.url.slice(0, 200)}: ${String(error)}`;
   }
 }
+
+/** What pages, the door in front of them and the runtime look at, or might. */
+const HEADERS = [
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'authorization',
+  'content-type',
+  'forwarded',
+  'if-none-match',
+  'origin',
+  'range',
+  'referer',
+  'sec-fetch-site',
+  'user-agent',
+  'x-amzn-trace-id',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-http-method-override',
+] as const;
 
 function strange(url: URL, value: string, place: string): Parameters<typeof exchange>[0] {
   const text = encodeURIComponent(value.toWellFormed()).slice(0, 1_500);
@@ -51,11 +71,24 @@ function strange(url: URL, value: string, place: string): Parameters<typeof exch
         url: url.href,
         headers: { cookie: `sesi=${text}; l.${url.pathname.split('/').at(-1)}=${text}` },
       };
-    case 'header':
+    case 'headers':
       return {
         method: 'GET',
         url: url.href,
-        headers: { accept: text, 'user-agent': text, 'content-type': text, 'sec-fetch-site': text },
+        headers: { ...Object.fromEntries(HEADERS.map((name) => [name, text])) },
+      };
+    case 'cookies':
+      return {
+        method: 'GET',
+        url: url.href,
+        headers: { cookie: Array.from({ length: 60 }, (_, at) => `l.${at}=${text.slice(0, 60)}`).join('; ') },
+      };
+    case 'post':
+      return {
+        method: 'POST',
+        url: url.href,
+        headers: { 'content-type': text, origin: text, 'sec-fetch-site': 'same-origin' },
+        body: Buffer.from(`tindakan=${text}`),
       };
     case 'body':
       return {

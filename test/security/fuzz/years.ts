@@ -12,7 +12,12 @@ import { BEGINNING, createWorld, shortStory, type World } from '../../journeys/w
 import { inputFor } from './inputs.ts';
 import { judgeForm, judgeRequest } from './judge.ts';
 
+/** What is strange about an input: the fields of a form, a file, or the request around them. */
+export const classes = ['form', 'file', 'request'] as const;
+type Class = (typeof classes)[number];
+
 interface Extent {
+  /** Of each class. */
   readonly inputs: number;
   readonly seed: number;
   readonly moments: number;
@@ -20,18 +25,16 @@ interface Extent {
 
 /** What came of it. */
 export interface Fuzzed {
-  inputs: number;
+  readonly inputs: Record<Class, number>;
   /** Routes of forms, ids left out, and how many inputs each got. */
   readonly forms: Map<string, number>;
   readonly faults: Set<string>;
 }
 
 const PEOPLE = 8;
-/** Every third input is a strange request, the others strange forms. */
-const REQUESTS = 1 / 3;
 
 /**
- * Sends strange inputs to every form that is open at each moment of a small year, as its coordinator and behind its
+ * Sends strange inputs of every class to every form that is open at each moment of a small year, as its coordinator and behind its
  * mailed links; years follow each other until there were enough.
  * @param moments over how many moments of a year they are spread; a whole small year has some two hundred
  * @param tell called after each moment
@@ -40,10 +43,15 @@ export async function fuzzYears(
   { inputs, seed, moments }: Extent,
   tell: (so: Fuzzed) => void = () => undefined,
 ): Promise<Fuzzed> {
-  const so: Fuzzed = { inputs: 0, forms: new Map(), faults: new Set() };
-  for (let year = seed; so.inputs < inputs; year += 1)
+  const so: Fuzzed = { inputs: { form: 0, file: 0, request: 0 }, forms: new Map(), faults: new Set() };
+  for (let year = seed; total(so) < classes.length * inputs; year += 1)
     await fuzzYear(so, { inputs, seed: year, moments }, tell);
   return so;
+}
+
+/** Inputs of all classes. */
+export function total({ inputs }: Fuzzed): number {
+  return classes.reduce((sum, each) => sum + inputs[each], 0);
 }
 
 async function fuzzYear(
@@ -61,12 +69,13 @@ async function fuzzYear(
       story: { ...shortStory, overlapping: false },
     });
     await beginYear(world);
-    const each = Math.ceil(inputs / moments);
+    const wanted = classes.length * inputs;
+    const each = Math.ceil(wanted / moments);
     const beforeActs = async () => {
-      await fuzzMoment(so, world, Math.min(each, inputs - so.inputs), seed);
+      await fuzzMoment(so, world, Math.min(each, wanted - total(so)), seed);
       tell(so);
     };
-    await live(world, { beforeActs }, () => so.inputs >= inputs);
+    await live(world, { beforeActs }, () => total(so) >= wanted);
   } finally {
     await runtime.kill();
     rmSync(directory, { recursive: true, force: true });
@@ -75,7 +84,8 @@ async function fuzzYear(
 
 /**
  * Mails have come and nobody has acted on them: the forms behind them are open. The world stands still meanwhile; what
- * strange inputs change in it is part of it. The kind of form that had the fewest inputs so far is next.
+ * strange inputs change in it is part of it. The class, and in it the kind of form, that had the fewest inputs so far is
+ * next.
  */
 async function fuzzMoment(so: Fuzzed, world: World, count: number, seed: number): Promise<void> {
   const chance = chances(seed);
@@ -86,44 +96,65 @@ async function fuzzMoment(so: Fuzzed, world: World, count: number, seed: number)
     ...(await mailedPages(world, stranger, chance)),
   ]);
   for (let done = 0; done < count && open.size > 0; done += 1) {
-    const number = so.inputs;
-    so.inputs += 1;
-    const [kind = '', place] = [...open].reduce((least, each) =>
-      (so.forms.get(each[0]) ?? 0) < (so.forms.get(least[0]) ?? 0) ? each : least,
-    );
-    if (place === undefined) return;
-    so.forms.set(kind, (so.forms.get(kind) ?? 0) + 1);
-    const fault = await fuzzOnce(place, kind, chance, number);
+    const number = total(so);
+    const next = leastTried(so, open);
+    so.inputs[next.class] += 1;
+    so.forms.set(next.kind, (so.forms.get(next.kind) ?? 0) + 1);
+    const fault = await fuzzOnce(next, chance, number);
     if (fault !== undefined) so.faults.add(`seed ${seed}, input ${number}: ${fault}`);
   }
 }
 
+interface Next extends Place {
+  readonly class: Class;
+  readonly kind: string;
+}
+
+/** Requests go to any page, fields and files to the forms that take them. */
+function leastTried(so: Fuzzed, open: ReadonlyMap<string, Place>): Next {
+  const least = <T>(all: readonly T[], count: (one: T) => number) =>
+    all.reduce((fewest, each) => (count(each) < count(fewest) ? each : fewest));
+  const taking = (each: Class) =>
+    [...open].filter(([, { uploads }]) => each === 'request' || uploads === (each === 'file'));
+  const next = least(
+    classes.filter((each) => taking(each).length > 0),
+    (each) => so.inputs[each],
+  );
+  const [kind, place] = least(taking(next), ([each]) => so.forms.get(each) ?? 0);
+  return { ...place, class: next, kind };
+}
+
 /** The form is asked for anew: what was sent before may have closed it. */
-async function fuzzOnce({ device, url }: Place, kind: string, chance: Chance, number: number) {
+async function fuzzOnce({ device, url, class: what, kind }: Next, chance: Chance, number: number) {
+  if (what === 'request') return await judgeRequest(url, chance, number);
   const page = await device.open(url);
   if (page.status >= 500) return `${new URL(url).pathname}: ${page.status}`;
   const form = formsOf(page).find(({ action }) => kindOf(action) === kind);
-  if (form === undefined || chance.is(REQUESTS, 'request', number))
-    return await judgeRequest(url, chance, number);
-  return await judgeForm(device, inputFor(form, chance, number));
+  return form && (await judgeForm(device, inputFor(form, chance, number)));
 }
 
-interface Place {
+interface Spot {
   readonly device: Browser;
   readonly url: string;
 }
 
+interface Place extends Spot {
+  /** Its form takes a file. */
+  readonly uploads: boolean;
+}
+
 /** A page for each kind of form that is open now. */
-async function openForms(places: readonly Place[]): Promise<ReadonlyMap<string, Place>> {
+async function openForms(places: readonly Spot[]): Promise<ReadonlyMap<string, Place>> {
   const open = new Map<string, Place>();
   for (const place of places) {
-    for (const { action } of formsOf(await place.device.open(place.url))) open.set(kindOf(action), place);
+    for (const { action, upload } of formsOf(await place.device.open(place.url)))
+      open.set(kindOf(action), { ...place, uploads: upload });
   }
   return open;
 }
 
 /** Pages that the console links to, three clicks deep; one of each kind, and another one at the next moment. */
-async function consolePages(world: World, device: Browser): Promise<readonly Place[]> {
+async function consolePages(world: World, device: Browser): Promise<readonly Spot[]> {
   const found = new Map([['/konsol', `${world.app}/konsol`]]);
   for (let depth = 0; depth < 3; depth += 1) {
     for (const url of [...found.values()]) {
@@ -149,9 +180,9 @@ function linksOf(page: Page): readonly string[] {
 }
 
 /** What the latest mail of every purpose leads to, and one page further: there the form often is. */
-async function mailedPages(world: World, device: Browser, chance: Chance): Promise<readonly Place[]> {
+async function mailedPages(world: World, device: Browser, chance: Chance): Promise<readonly Spot[]> {
   const latest = new Map(world.mails.map((mail) => [mail.purpose, mail]));
-  const places: Place[] = [];
+  const places: Spot[] = [];
   for (const { links } of latest.values()) {
     const [link] = links;
     if (link?.startsWith(`${world.app}/l/`) !== true) continue;
