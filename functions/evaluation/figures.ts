@@ -63,14 +63,19 @@ function hoursFigures(measures: Measures, proven: boolean): Figure[] {
   const [people, pns, pppk] = [of(measures, 'people'), of(measures, 'pns'), of(measures, 'pppk')];
   const figures: Figure[] = [
     share('PNS_MET', 'PNS yang mencapai 20 JP setahun', of(measures, 'pns.met'), pns, 'PNS'),
-    number(
-      'PPPK_OVER',
-      'PPPK yang melampaui 24 JP setahun kontrak',
-      'orang',
-      of(measures, 'pppk.over'),
-      pppk,
-      'PPPK',
-    ),
+    // Of nobody there is no limit to tell of.
+    ...(pppk === 0
+      ? []
+      : [
+          number(
+            'PPPK_OVER',
+            'PPPK yang melampaui 24 JP setahun kontrak',
+            'orang',
+            of(measures, 'pppk.over'),
+            pppk,
+            'PPPK',
+          ),
+        ]),
     {
       code: 'HOURS',
       label: 'Rata-rata JP per pegawai',

@@ -12,28 +12,68 @@ export type Sheet = {
   readonly widths?: readonly number[];
 };
 
+/** Points that one line of the default font (Calibri 11) takes. */
+const LINE_HEIGHT = 15;
+
 /**
- * Writes an XLSX. Texts are typed as texts, so "=1+1", "+62…", "-", "@…" and a NIP are shown as they are and
+ * Writes an XLSX. Rows are as high as their longest cell: Excel would see to that itself, LibreOffice does not. Texts are typed as texts, so "=1+1", "+62…", "-", "@…" and a NIP are shown as they are and
  * never calculated (ASVS 5 1.2.10); numbers stay numbers.
  */
 export async function renderWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   return writeXlsxFile(
-    sheets.map(({ name, headers, rows, widths }) => ({
-      sheet: name,
-      stickyRowsCount: 1,
-      columns: headers.map((header, index) => ({
-        width: widths?.[index] ?? Math.max(12, header.length + 2),
-      })),
-      data: [headers.map(headCell), ...rows.map((row) => row.map(bodyCell))],
-    })),
+    sheets.map((sheet) => {
+      const widths = sheet.headers.map(
+        (header, index) => sheet.widths?.[index] ?? Math.max(12, header.length + 2),
+      );
+      return {
+        sheet: sheet.name,
+        stickyRowsCount: 1,
+        orientation: 'landscape' as const,
+        columns: widths.map((width) => ({ width })),
+        data: [
+          sheet.headers.map((text) => headCell(text, heightOf(sheet.headers, widths))),
+          ...sheet.rows.map((row) => row.map((value) => bodyCell(value, heightOf(row, widths)))),
+        ],
+      };
+    }),
   ).toBuffer();
 }
 
-function headCell(text: string): Cell {
-  return { value: text, type: String, fontWeight: 'bold', backgroundColor: '#eef3f6', wrap: true };
+function headCell(text: string, height: number): Cell {
+  return {
+    value: text,
+    type: String,
+    fontWeight: 'bold',
+    backgroundColor: '#eef3f6',
+    wrap: true,
+    alignVertical: 'top',
+    height,
+  };
 }
 
-function bodyCell(value: CellValue): Cell {
+function bodyCell(value: CellValue, height: number): Cell {
   if (value === null) return null;
-  return typeof value === 'number' ? { value, type: Number } : { value, type: String, wrap: true };
+  const placed = { alignVertical: 'top', height } as const;
+  return typeof value === 'number'
+    ? { value, type: Number, ...placed }
+    : { value, type: String, wrap: true, ...placed };
+}
+
+/** Points that a row needs. */
+function heightOf(row: readonly CellValue[], widths: readonly number[]): number {
+  return LINE_HEIGHT * Math.max(1, ...row.map((value, index) => linesOf(value, widths[index] ?? 12)));
+}
+
+/** Lines that a text takes in a column, broken between words. */
+function linesOf(value: CellValue, width: number): number {
+  if (typeof value !== 'string') return 1;
+  let [lines, used] = [1, 0];
+  for (const word of value.split(' ')) {
+    const fits = used === 0 || used + 1 + word.length <= width;
+    used = fits ? used + (used === 0 ? 0 : 1) + word.length : word.length;
+    if (!fits) lines += 1;
+    lines += Math.floor(Math.max(0, used - 1) / width);
+    used = used > width ? used % width : used;
+  }
+  return lines;
 }

@@ -153,9 +153,16 @@ describe('figures', () => {
 
   it('of hours say so when another held a course, whose certificate nobody has checked', () => {
     const cautions = (own: boolean) =>
-      ['PNS_MET', 'PPPK_OVER', 'HOURS'].map((code) => figure(code, [facts(), facts({ own })])?.caution);
+      ['PNS_MET', 'PPPK_OVER', 'HOURS'].map(
+        (code) => figure(code, [facts(), facts({ own })], { pppk: 1 })?.caution,
+      );
     expect(cautions(true)).toEqual([undefined, undefined, undefined]);
     for (const caution of cautions(false)) expect(caution).toContain('sertifikatnya belum diperiksa');
+  });
+
+  it('of PPPK are told only where there are any', () => {
+    expect(figure('PPPK_OVER', [facts()], { pns: 4 })).toBeUndefined();
+    expect(figure('PPPK_OVER', [facts()], { pppk: 2 })).toMatchObject({ value: 0, n: 2 });
   });
 
   it('of nothing are a dash, not nought percent', () => {

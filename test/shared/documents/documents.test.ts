@@ -1,3 +1,4 @@
+import { read as readWorkbook } from '@e965/xlsx';
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { certificatePdf } from '../../../shared/documents/certificate.ts';
@@ -111,5 +112,23 @@ describe('a workbook', () => {
     ]);
     const [sheet] = await readExcelFile(Buffer.from(bytes));
     expect(sheet?.data.slice(1)).toEqual(hostile.map((text) => [text, 7]));
+  });
+
+  test('makes its rows as high as what stands in them, for programs that do not see to it themselves', async () => {
+    const row = (text: string) => ['A01', text];
+    const bytes = await renderWorkbook([
+      {
+        name: 'Data',
+        headers: ['Kode', 'Kegiatan'],
+        widths: [7, 40],
+        rows: [
+          row('pendek'),
+          row('Sosialisasi standar pelayanan, maladministrasi dan penilaian kepatuhan'),
+          row('x'.repeat(130)),
+        ],
+      },
+    ]);
+    const { Sheets } = readWorkbook(Buffer.from(bytes), { cellStyles: true });
+    expect(Sheets['Data']?.['!rows']?.map((each) => each.hpt)).toEqual([15, 15, 30, 60]);
   });
 });
