@@ -1,10 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { virtualClock } from '../../infra/local/clock.ts';
+import { machineArn } from '../../infra/local/environment.ts';
 import { filesIn } from '../../infra/local/files.ts';
 import { stream } from '../../infra/local/seeded.ts';
 import { executionEvents } from '../../infra/local/stepfunctions/execution-events.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
+import { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
+import { startTable } from '../support/table.ts';
 import { jumping, type Place, VALUES } from './at-state.ts';
+import { endOf, resumed, type Start, standingsOf } from './resumed.ts';
 
 const { machines, places } = jumping();
 const START = Date.UTC(2027, 0, 1);
@@ -36,6 +40,8 @@ interface Course {
   readonly recorded: boolean;
   /** Its end was reported, with the input by which its cycle or training is found. */
   readonly reported: boolean;
+  /** What was reported of its end. */
+  readonly detail: ExecutionEvent['detail'] | undefined;
   /** Its function was called and answered. */
   readonly answered: boolean;
 }
@@ -45,13 +51,16 @@ async function play<C extends Case>(cases: readonly C[], until: number, lifetime
   const clock = virtualClock(START);
   const recorded = new Set<string>();
   const answered = new Set<string>();
-  const reported = new Map<string, string | undefined>();
+  const reported = new Map<string, ExecutionEvent['detail']>();
   const byKey = new Map(cases.map((each, index) => [`kota-${index}`, each]));
   const ends = executionEvents({
     pending: filesIn(undefined).executionEvents,
     clock,
     during: (work) => work(),
-    invoke: async ({ detail }) => void reported.set(detail.executionArn ?? '', detail.input),
+    invoke: async (event) => {
+      const { detail } = ExecutionEvent.parse(event);
+      reported.set(detail.executionArn, detail);
+    },
   });
   const sfn = await createStepFunctions({
     directory: undefined,
@@ -104,12 +113,14 @@ async function play<C extends Case>(cases: readonly C[], until: number, lifetime
   for (const { key, each, input, arn } of started) {
     const { status } = await sfn.describeExecution({ executionArn: arn });
     const isRecorded = recorded.has(arn);
-    const isReported = reported.get(arn) === input;
+    const detail = reported.get(arn);
+    const isReported = detail?.input === input;
     courses.push({
       ...each,
       status,
       recorded: isRecorded,
       reported: isReported,
+      detail,
       answered: answered.has(key),
     });
   }
@@ -145,7 +156,8 @@ describe('an execution that ends in any state', () => {
     ...at(resting, 'stopped', { thrown: busy, stopped: true }),
   ];
   const ways = ['defect', 'defect of the record too', 'no values', 'stopped', 'year over'];
-  let courses: readonly (Course & { readonly way: string })[] = [];
+  let courses: readonly Met[] = [];
+  let goingOn: readonly GoingOn[] = [];
 
   beforeAll(async () => {
     const met = [
@@ -154,7 +166,8 @@ describe('an execution that ends in any state', () => {
     ];
     // Some states do without the values.
     courses = met.filter(({ way, status }) => way !== 'no values' || status === 'FAILED');
-    console.log(tableOf(ways, courses));
+    goingOn = await goOn(courses);
+    console.log(tableOf(ways, courses, goingOn));
   }, 60_000);
 
   it.each(ways)('by %s is reported, with the input that names its cycle or training', (way) => {
@@ -169,21 +182,92 @@ describe('an execution that ends in any state', () => {
     );
     expect(met.filter(({ recorded }) => !recorded).map(nameOf)).toEqual([]);
   });
+
+  it('has a button on the page of its cycle, or goes on the next morning, wherever the table stands', () => {
+    expect(goingOn.length).toBeGreaterThan(15);
+    expect(goingOn.filter(({ start }) => start === undefined)).toEqual([]);
+  });
+
+  it('is followed by an execution that goes on to the end', () => {
+    expect(goingOn.filter(({ ended }) => ended !== 'SUCCEEDED')).toEqual([]);
+    const without = courses.filter((course) => followersOf(course, goingOn).length === 0);
+    expect(without.map(nameOf)).toEqual([]);
+  });
 });
 
-/** One line a state: who tells of its end. */
-function tableOf(ways: readonly string[], courses: readonly (Course & { readonly way: string })[]): string {
+type Met = Course & { readonly way: string };
+
+/** What follows an end of a kind where the table stands somewhere. */
+interface GoingOn {
+  readonly machine: Place['machine'];
+  readonly standing: string;
+  /** How the first execution ended: FAILED, TIMED_OUT, ABORTED. */
+  readonly status: string;
+  readonly start: Start | undefined;
+  readonly ended: string | undefined;
+}
+
+const standings = {
+  'policy-cycle': await standingsOf('policy-cycle'),
+  training: await standingsOf('training'),
+  'quarterly-evaluation': await standingsOf('quarterly-evaluation'),
+};
+
+/**
+ * The button, pressed, and the execution that it starts: once wherever the table may stand, and once for each status with
+ * which an execution ends. The page reads what was recorded and no more, and what is recorded knows the status and no state.
+ */
+async function goOn(courses: readonly Met[]): Promise<readonly GoingOn[]> {
+  const aws = await startTable();
+  process.env['QUARTERLY_EVALUATION_ARN'] = machineArn('quarterly-evaluation');
+  const done: GoingOn[] = [];
+  for (const { place, status = '', detail } of courses) {
+    if (detail === undefined) continue;
+    const { machine } = place;
+    for (const standing of standings[machine](place.name)) {
+      const own = done.filter((each) => each.machine === machine);
+      const known =
+        own.some((each) => each.standing === standing) && own.some((each) => each.status === status);
+      if (known) continue;
+      const start = await resumed(aws, { machine, standing, detail });
+      const ended = start && (await endOf(machine, standing, start));
+      done.push({ machine, standing, status, start, ended });
+    }
+  }
+  return done;
+}
+
+/** What was seen to follow wherever the table may stand at the state of a course, and an end with its status. */
+function followersOf({ place, status }: Course, goingOn: readonly GoingOn[]): readonly GoingOn[] {
+  const own = goingOn.filter(({ machine }) => machine === place.machine);
+  const sameEnd = own.filter((each) => each.status === status);
+  const samePlace = standings[place.machine](place.name).map((standing) =>
+    own.filter((each) => each.standing === standing),
+  );
+  return [sameEnd, ...samePlace].some((seen) => seen.length === 0) ? [] : [sameEnd, ...samePlace].flat();
+}
+
+/** One line a state: who tells of its end, what a person finds, and whether the next execution reaches the end. */
+function tableOf(ways: readonly string[], courses: readonly Met[], goingOn: readonly GoingOn[]): string {
   const teller = (way: string, place: Place) => {
     const course = courses.find((each) => each.way === way && each.place === place);
     if (course === undefined) return '-';
-    return `${course.recorded ? 'step, ' : ''}${course.reported ? 'event' : 'NOBODY'}`;
+    const followers = followersOf(course, goingOn);
+    if (followers.length === 0) return 'UNSEEN';
+    const found = place.machine === 'quarterly-evaluation' ? 'morning' : 'button';
+    return [
+      ...(course.recorded ? ['step'] : []),
+      course.reported ? 'event' : 'NOBODY',
+      followers.every(({ start }) => start !== undefined) ? found : 'NO BUTTON',
+      followers.every(({ ended }) => ended === 'SUCCEEDED') ? 'goes on' : 'STANDS STILL',
+    ].join(', ');
   };
   const lines = places.map((place) => [
     `${place.machine} ${place.name}`,
     ...ways.map((way) => teller(way, place)),
   ]);
   return [['state', ...ways], ...lines]
-    .map(([first = '', ...cells]) => first.padEnd(42) + cells.map((cell) => cell.padEnd(26)).join(''))
+    .map(([first = '', ...cells]) => first.padEnd(42) + cells.map((cell) => cell.padEnd(33)).join(''))
     .join('\n');
 }
 

@@ -1,0 +1,158 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { handler as cyclePage } from '../../functions/console/cycle/cycle-page.tsx';
+import { recordEnd } from '../../functions/cycle/execution-ended.ts';
+import { handler as startEvaluations } from '../../functions/evaluation/start.ts';
+import { virtualClock } from '../../infra/local/clock.ts';
+import { machineArn } from '../../infra/local/environment.ts';
+import { calm } from '../../infra/local/hostility.ts';
+import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
+import { bangkom, definitionsOf } from '../../infra/local/system.ts';
+import type { Phase } from '../../shared/cycle/phases.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import { EvaluatedUntil } from '../../shared/table/entities/workflow.ts';
+import type { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
+import { stubYear } from '../bench/stub-year.ts';
+import { formOf, signedInVisitor } from '../console/scene.ts';
+import { putTraining } from '../evaluation/scene.ts';
+import { lambdaContext } from '../support/http.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
+import type { TestTable } from '../support/table.ts';
+import type { Place } from './at-state.ts';
+
+type Machine = Place['machine'];
+
+/** What the execution that goes on is started with. */
+export type Start = Readonly<Record<string, unknown>>;
+
+/** The choice by which a fresh execution finds where the table stands. */
+const CHOOSERS: Partial<Record<Machine, string>> = { 'policy-cycle': 'ByPhase', training: 'ByStatus' };
+
+interface State {
+  readonly Next?: string;
+  readonly Default?: string;
+  readonly Choices?: readonly { readonly Condition: string; readonly Next: string }[];
+  readonly Catch?: readonly { readonly Next: string }[];
+}
+
+/**
+ * Where the table may stand when an execution is at a state: the phases of the cycle, or the statuses of the training,
+ * whose first state leads there. At what belongs to none of them it may stand anywhere.
+ */
+export async function standingsOf(machine: Machine): Promise<(state: string) => readonly string[]> {
+  const chooser = CHOOSERS[machine];
+  if (chooser === undefined) return () => [''];
+  const { definition } =
+    definitionsOf(await bangkom(), machineArn).find(({ name }) => name === machine) ?? {};
+  // Our own files, whose form test/workflows/definitions.test.ts checks.
+  const { States } = definition as { readonly States: Readonly<Record<string, State>> };
+  const heads = new Map(
+    (States[chooser]?.Choices ?? []).flatMap(({ Condition, Next }) => {
+      const standing = /'(\w+)'/.exec(Condition)?.[1];
+      return standing === undefined ? [] : [[standing, Next] as const];
+    }),
+  );
+  const ends = new Set([chooser, ...heads.values()]);
+  const reached = new Map([...heads].map(([standing, head]) => [standing, from(States, head, ends)]));
+  return (state) => {
+    const own = [...reached].filter(([, states]) => states.has(state)).map(([standing]) => standing);
+    return own.length > 0 ? own : [...heads.keys()];
+  };
+}
+
+/** The states behind one, up to where another phase begins. */
+function from(states: Readonly<Record<string, State>>, head: string, ends: ReadonlySet<string>): Set<string> {
+  const seen = new Set([head]);
+  for (const name of seen) {
+    const { Next, Default, Choices = [], Catch = [] } = states[name] ?? {};
+    for (const next of [Next, Default, ...[...Choices, ...Catch].map((each) => each.Next)]) {
+      if (next !== undefined && !ends.has(next)) seen.add(next);
+    }
+  }
+  return seen;
+}
+
+/**
+ * The end of an execution is reported to the real function, and the coordinator presses the button that the cycle's page
+ * shows; the evaluation of a whole quarter, which belongs to nobody, is begun again by the next morning.
+ * @returns what the next execution was started with; undefined when there was no button
+ */
+export async function resumed(
+  aws: TestTable,
+  { machine, standing, detail }: { machine: Machine; standing: string; detail: ExecutionEvent['detail'] },
+): Promise<Start | undefined> {
+  aws.reset();
+  const { executionArn, status, input } = detail;
+  if (machine === 'quarterly-evaluation') return await nextMorning(aws, status);
+  aws.ended.set(executionArn, status);
+  const { agency, cycle = '2027' }: { agency: string; cycle?: '2027' } = JSON.parse(input ?? '{}');
+  await putAgency(agency);
+  // The standings of our own definitions.
+  const phase = machine === 'training' ? 'TRAINING' : (standing as Phase);
+  const cycleDriver = machine === 'training' ? 'arn:siklus' : executionArn;
+  await putCycle(agency, { phase, shardCount: 1, execution: cycleDriver });
+  if (machine === 'training') {
+    await putTraining({ agency, cycle }, 'A01', [], {
+      status: standing as TrainingItem['status'],
+      execution: executionArn,
+    });
+  }
+  await recordEnd({ detail }, new Date(), fakeMailer());
+  const rina = await signedInVisitor(cyclePage, agency);
+  const page = `/konsol/siklus/${cycle}`;
+  const { html } = await rina.get(page);
+  if (!html.includes(`${page}/lanjutkan`)) return undefined;
+  await rina.post(`${page}/lanjutkan`, formOf(html, 'lanjutkan'));
+  // Starts of ours are objects.
+  return aws.starts[0]?.input as Start | undefined;
+}
+
+async function nextMorning(aws: TestTable, status: string): Promise<Start | undefined> {
+  const quarter = '2027-Q1';
+  await EvaluatedUntil.build(PutItemCommand)
+    .item({ is: 'EVALUATED-UNTIL', quarter: '2026-Q3', unfinished: [quarter] })
+    .send();
+  await startEvaluations({}, lambdaContext());
+  aws.ended.set(
+    `${machineArn('quarterly-evaluation').replace('stateMachine', 'execution')}:evaluation-${quarter}`,
+    status,
+  );
+  await startEvaluations({}, lambdaContext());
+  return aws.starts.find(({ name }) => name === `evaluation-${quarter}-r2`)?.input as Start | undefined;
+}
+
+/** Lets the execution that goes on run, with functions that answer as those of a small year do. @returns how it ended */
+export async function endOf(machine: Machine, standing: string, start: Start): Promise<string | undefined> {
+  const clock = virtualClock(Date.UTC(2027, 0, 4, 2));
+  const year = stubYear({ shards: 1, trainings: 1, cycles: 1 }, clock.now, (taskToken, output) =>
+    sfn.sendTaskSuccess({ taskToken, output: JSON.stringify(output) }),
+  );
+  const stands = { 'cycle-open': { phase: standing }, 'training-open': { status: standing } };
+  const opens = machine === 'training' ? 'training-open' : 'cycle-open';
+  let opened = false;
+  const sfn = await createStepFunctions({
+    directory: undefined,
+    clock,
+    random: calm().random,
+    machines: definitionsOf(await bangkom(), machineArn),
+    async invokeLambda(name, payload) {
+      const answer = await year(name, payload);
+      if (opened || name !== opens) return answer;
+      opened = true;
+      return Object.assign({}, answer, stands[opens]);
+    },
+  });
+  const { executionArn } = await sfn.startExecution({
+    stateMachineArn: machineArn(machine),
+    name: 'lanjutan',
+    input: JSON.stringify(start),
+  });
+  await sfn.idle();
+  for (let due = clock.nextDue(); due !== undefined; due = clock.nextDue()) {
+    clock.advanceTo(due);
+    await sfn.idle();
+  }
+  const { status } = await sfn.describeExecution({ executionArn });
+  await sfn.close();
+  return status;
+}
