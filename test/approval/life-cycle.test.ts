@@ -36,7 +36,7 @@ describe('a returned plan', () => {
     expect(standingOf(steps, CHAIN, submitted(2))).toEqual({ kind: 'ASK', role: 'camat' });
   });
 
-  it('that was changed goes through the chain again, from the first that approved other content', () => {
+  it('that was changed goes through the chain again, from the first that approved other content (S24)', () => {
     expect(standingOf(steps, CHAIN, submitted(2, 'lain'))).toEqual({ kind: 'ASK', role: 'sekretarisCamat' });
     const again = [...steps, ended(asked('sekretarisCamat', 2, START, 'lain'), 'APPROVED')];
     expect(standingOf(again, CHAIN, submitted(2, 'lain'))).toEqual({ kind: 'ASK', role: 'camat' });

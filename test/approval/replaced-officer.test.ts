@@ -74,7 +74,7 @@ describe('the click of an officer who is being replaced', () => {
     expect(seen.size).toBe(2);
   });
 
-  it('decides nothing after a crash at any write of the replacement, which can be made again', async () => {
+  it('decides nothing after a crash at any write of the replacement, which can be made again (S4)', async () => {
     const { ref, mailer } = await askedPlan(staff);
     for (let writes = 1; writes <= 6; writes += 1) {
       await askDewi(ref, mailer);

@@ -190,7 +190,7 @@ describe('signing out', () => {
     expect((await rina.get('/')).status).toBe(200);
   });
 
-  it("ends the provider's session too: whoever sits down next is asked who it is", async () => {
+  it("ends the provider's session too: whoever sits down next is asked who it is (S6)", async () => {
     const browser = new Map<string, string>();
     const person = visitor(handler);
     await person.get(await atProvider(await person.get('/masuk'), 'koordinator-senapelan', browser));
@@ -211,7 +211,7 @@ describe('signing out', () => {
   });
 });
 
-describe('a session', () => {
+describe('a session (S16)', () => {
   const MINUTE_MS = 60_000;
   const later = (minutes: number) =>
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes * MINUTE_MS });

@@ -39,7 +39,7 @@ beforeEach(async () => {
   rina = await signedInVisitor(handler, agency);
 });
 
-describe('a button pressed after the session has ended', () => {
+describe('a button pressed after the session has ended (S12)', () => {
   it('says so, shows what was typed, and takes it when it is sent again after signing in', async () => {
     const shown = formOf((await rina.get('/konsol/pejabat')).html, 'camat');
     vi.setSystemTime(Date.now() + TOMORROW);

@@ -90,6 +90,10 @@ describe('what is shipped', () => {
     expect(bundles.flatMap(({ packages }) => packages).filter((name) => tools.test(name))).toEqual([]);
   });
 
+  test('has no package in another version than its own users ask for (S13)', () => {
+    expect(JSON.parse(readFileSync('package.json', 'utf8'))).not.toHaveProperty('overrides');
+  });
+
   test('carries the colour profile of its documents inside: there is no file beside the code', () => {
     const drawing = bundles.filter(({ packages }) => packages.includes('pdfkit'));
     expect(drawing.length).toBeGreaterThan(0);
@@ -135,7 +139,7 @@ describe('what is shipped', () => {
 });
 
 describe('permissions', () => {
-  test('are these, read line by line', async () => {
+  test('are these, read line by line (S8)', async () => {
     const printed = [...roles].map(([role, permissions]) => lines(role, permissions)).join('\n');
     await expect(`${printed}\n`).toMatchFileSnapshot('permissions.txt');
     expect(roles.size).toBe(shipped.length + Object.keys(machines).length + 1);

@@ -103,7 +103,7 @@ describe('who cannot be let in reads why, and whom to ask', () => {
   });
 });
 
-describe('leaving a computer that others use too', () => {
+describe('leaving a computer that others use too (S22)', () => {
   it('shuts every page that came by a mail in this browser, and the mail opens it again', async () => {
     const person = visitor(reportPage);
     const path = await person.activate(await linkTo('laporan'));

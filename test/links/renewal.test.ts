@@ -61,7 +61,7 @@ async function lost() {
   return { ...survey, link, reference: await referenceIn(link) };
 }
 
-describe('who has lost a link', () => {
+describe('who has lost a link (S9)', () => {
   it('finds a button on the page of the lost link, and a new link in the mail', async () => {
     const { link, reference } = await lost();
     const shown = await visitor(surveyPage).get(await pathOf(link));

@@ -22,7 +22,7 @@ async function answeredBy(people: number) {
   return { ref, mailer, draft };
 }
 
-describe('few answers', () => {
+describe('few answers (S5)', () => {
   it('are less than half of the people, or fewer than five', () => {
     expect([38, 39].map((answered) => isTooFew({ answered, participants: 78 }, 50))).toEqual([true, false]);
     expect([4, 5].map((answered) => isTooFew({ answered, participants: 6 }, 0))).toEqual([true, false]);

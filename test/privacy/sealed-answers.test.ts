@@ -91,7 +91,7 @@ function bySize(published: readonly string[]): number {
   return named(people.map(([who], index) => [who, byLength[index]] as const));
 }
 
-describe('somebody who has every version of every item of the table', () => {
+describe('somebody who has every version of every item of the table (S17)', () => {
   it('names nobody by keys while answers are collected, nor by keys, order or size afterwards', async () => {
     const { ref, mailer } = await collecting(PEOPLE.length);
     for (const who of PEOPLE) {

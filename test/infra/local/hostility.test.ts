@@ -101,7 +101,7 @@ describe('the numbers from which task tokens are drawn', () => {
     return Array.from({ length: 4 }, () => random());
   };
 
-  it('cannot be guessed where people use the platform, whatever its seed', () => {
+  it('cannot be guessed where people use the platform, whatever its seed (S3)', () => {
     for (const hostile of [undefined, { seed: 1 }]) {
       const numbers = drawn({ clock: 'real', hostile });
       expect(numbers).not.toEqual(drawn({ clock: 'real', hostile }));

@@ -141,7 +141,7 @@ describe('a checkout on Windows', () => {
   });
 });
 
-describe('the Node that npm brings where the own is older', () => {
+describe('the Node that npm brings where the own is older (S14)', () => {
   it('is there for Linux, macOS and Windows, each proven by the lock file', () => {
     const lock: unknown = JSON.parse(readFileSync('infra/local/node/package-lock.json', 'utf8'));
     const packages = z

@@ -49,7 +49,7 @@ function answerOf(url: string, headers: Readonly<Record<string, string>>): Promi
   });
 }
 
-describe('every port of this machine', () => {
+describe('every port of this machine (S2, S18)', () => {
   const ports = ['app', 'mailbox', 'oidc', 'dynamodb', 'sfn', 'ses', 'secrets'] as const;
   const inner = ['dynamodb', 'sfn', 'ses', 'secrets'] as const;
 

@@ -4,7 +4,7 @@ import { fuzzYears } from '../fuzz/years.ts';
 /** Of each class; the long run is `npm run fuzz`. */
 const INPUTS = 35;
 
-it('no strange input to any form of a year ends in a defect, takes a second, or loses what was typed', async () => {
+it('no strange input to any form of a year ends in a defect, takes a second, or loses what was typed (S11)', async () => {
   const { faults, forms, inputs } = await fuzzYears({ inputs: INPUTS, seed: 1, moments: 10 });
   expect([...faults]).toEqual([]);
   expect(inputs).toEqual({ form: INPUTS, file: INPUTS, request: INPUTS });

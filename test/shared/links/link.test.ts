@@ -130,7 +130,7 @@ describe('opening a mailed link', () => {
   });
 });
 
-describe('many links in one browser', () => {
+describe('many links in one browser (S26)', () => {
   const weight = ({ cookies }: Visitor) =>
     [...cookies].reduce((sum, [name, value]) => sum + name.length + value.length + 3, 0);
 
