@@ -244,14 +244,18 @@ export const functions = {
     'console/staff/staff-page.tsx',
     [
       'GET /konsol/pegawai',
-      'GET /konsol/pegawai/impor',
-      'POST /konsol/pegawai/impor',
       'GET /konsol/pegawai/{person}',
       'POST /konsol/pegawai/{person}',
       'GET /konsol/surel',
       'POST /konsol/surel/{address}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', 'console-keys'],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', ...mailing],
+    1024,
+  ),
+  'console-staff-import': page(
+    'console/staff/import-page.tsx',
+    ['GET /konsol/pegawai/impor', 'POST /konsol/pegawai/impor'],
+    [...table('get', 'query', 'put', 'update'), 'sessions:read', 'console-keys', ...mailing],
     1024,
   ),
   'console-officers': page(

@@ -26,6 +26,7 @@ export type AuditAct =
   | 'approval expired'
   | 'approval reassigned'
   | 'officer changed'
+  | 'supervisor address changed'
   | 'enactment recorded'
   | 'attendance confirmed'
   | 'meeting address given'

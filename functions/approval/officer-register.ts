@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { type OfficerItem, readAgency } from '../../shared/agency/agency-store.ts';
+import { type OfficerItem, readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../shared/audit.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
-import { fingerprintOf } from '../../shared/mail/address-store.ts';
+import { printsOf } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { changeOf } from '../../shared/rules/fresh-address.ts';
 import { Officer, type OfficerChange, type ReplacedOfficer } from '../../shared/table/entities/officer.ts';
@@ -64,6 +64,19 @@ export async function register(
   return written !== undefined;
 }
 
+/**
+ * Fills a vacant role, which nobody is asked for; somebody who was named at the same moment stays.
+ * @throws TransientError when a mail may go later
+ */
+export async function appointFirst(
+  appointment: Appointment,
+  { by, now, mailer }: { readonly by: Appointer; readonly now: Date; readonly mailer: Mailer },
+): Promise<void> {
+  const officer = await withChange(appointment, undefined, by, now);
+  await register(officer, undefined, by, now);
+  await tellChange(await readOfficer(officer.agency, officer.role), mailer);
+}
+
 function replacedOf({ role, title, name, email, kind }: OfficerItem): ReplacedOfficer {
   return { role, title, name, email, kind };
 }
@@ -87,8 +100,7 @@ export async function tellChange(standing: OfficerItem | undefined, mailer: Mail
 
 /** In the trail of each open cycle, whether or not a request is open there; with the fingerprints of both addresses. */
 async function recordChange({ agency, role, email }: OfficerItem, { before, at }: OfficerChange) {
-  const prints = [before?.email, email].map((each) => (each === undefined ? '-' : fingerprintOf(each)));
-  const subject = `${role} ${prints.join(' > ')}`;
+  const subject = `${role} ${printsOf(before?.email, email)}`;
   for (const { cycle, phase } of await listCycles(agency)) {
     if (phase === 'CLOSED') continue;
     await recordAudit({

@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../shared/errors.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { type PageResponse, redirect } from '../../shared/http/response.ts';
 import type { Link } from '../../shared/links/link.ts';
+import { isTooEarly, waitsUntil } from '../../shared/rules/fresh-address.ts';
 import { formState, hasErrors } from '../../shared/ui/index.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { AGREED, memberState } from './confirmation-form.ts';
@@ -44,6 +45,13 @@ export async function confirmPerson(
   }
   if (cycle.phase !== 'CONFIRMATION' || memberState(person).kind === 'SILENT') {
     return await showPerson(request, found, { form: formState({}), status: 410 });
+  }
+  if (isTooEarly(waitsUntil(team.addressChange), request.now)) {
+    return {
+      ...(await showPerson(request, found, { form: formState(given) })),
+      status: 409,
+      refused: 'RULE',
+    };
   }
   if (hasErrors(errors)) {
     return await showPerson(request, found, {

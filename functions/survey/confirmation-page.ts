@@ -37,7 +37,7 @@ async function listTeam(request: PageRequest): Promise<PageResponse> {
     readCycle(link.agency, link.cycle),
     readAgencyInfo(link.agency),
   ]);
-  return html(teamView({ agency, team, members, cycle, path: request.path }));
+  return html(teamView({ agency, team, members, cycle, path: request.path, now: request.now }));
 }
 
 async function openPerson(request: PageRequest): Promise<PageResponse> {

@@ -7,10 +7,10 @@ import { personView } from './views/person-view.tsx';
 
 /** Shows one person's answers to the supervisor: to confirm, or as they were confirmed. */
 export async function showPerson(
-  { path }: PageRequest,
+  { path, now }: PageRequest,
   { person, team, cycle }: Case,
   { form, status = 200 }: { readonly form: FormState; readonly status?: 200 | 409 | 410 | 422 },
 ): Promise<PageResponse> {
   const agency = await readAgencyInfo(person.agency);
-  return html(personView({ agency, person, team, cycle, path, form, conflict: status === 409 }), status);
+  return html(personView({ agency, person, team, cycle, path, now, form, conflict: status === 409 }), status);
 }

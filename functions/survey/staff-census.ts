@@ -1,6 +1,7 @@
 import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { shardCountFor, shardOf } from '../../shared/cycle/shard-of.ts';
+import type { AddressChange } from '../../shared/rules/fresh-address.ts';
 import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';
 import type { TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -17,7 +18,7 @@ export const MOST_MEMBERS = 1_000;
 interface Census {
   readonly people: number;
   readonly shardCount: number;
-  readonly teams: readonly Pick<TeamItem, 'supervisorId' | 'name' | 'email' | 'members'>[];
+  readonly teams: readonly Pick<TeamItem, 'supervisorId' | 'name' | 'email' | 'addressChange' | 'members'>[];
   /** Ids of supervisors who are asked for nobody, because they have too many people. */
   readonly overburdened: readonly string[];
 }
@@ -26,6 +27,7 @@ interface Person {
   readonly name: string;
   readonly email?: string;
   readonly supervisorId: string | null;
+  readonly addressChange?: AddressChange | undefined;
 }
 
 /**
@@ -33,7 +35,10 @@ interface Person {
  */
 export async function takeCensus(agency: string): Promise<Census> {
   const people = new Map<string, Person>();
-  for await (const { employeeId, record } of activeStaff(agency)) people.set(employeeId, record);
+  for await (const { employeeId, record, addressChange } of activeStaff(agency)) {
+    const { name, email, supervisorId } = record;
+    people.set(employeeId, { name, supervisorId, addressChange, ...(email === undefined ? {} : { email }) });
+  }
   const shardCount = shardCountFor(people.size);
   return { people: people.size, shardCount, ...teamsOf(people, shardCount) };
 }
@@ -85,8 +90,14 @@ function teamsOf(
   }
   const confirming = [...members].filter(([, team]) => team.length <= MOST_MEMBERS);
   const teams = confirming.map(([supervisorId, team]) => {
-    const { name = '', email } = people.get(supervisorId) ?? {};
-    return { supervisorId, name, members: team, ...(email === undefined ? {} : { email }) };
+    const { name = '', email, addressChange } = people.get(supervisorId) ?? {};
+    return {
+      supervisorId,
+      name,
+      members: team,
+      ...(email === undefined ? {} : { email }),
+      ...(addressChange === undefined ? {} : { addressChange }),
+    };
   });
   const overburdened = [...members].filter(([, team]) => team.length > MOST_MEMBERS);
   return { teams, overburdened: overburdened.map(([supervisorId]) => supervisorId) };

@@ -24,6 +24,11 @@ export function fingerprintOf(email: string): string {
   return hashOf(email).slice(0, 16);
 }
 
+/** A changed address as the trail keeps it: the fingerprints of before and after, '-' for none. */
+export function printsOf(before: string | undefined, after: string | undefined): string {
+  return [before, after].map((each) => (each === undefined ? '-' : fingerprintOf(each))).join(' > ');
+}
+
 /**
  * Marks an address; a stronger mark stands.
  * @returns whether this call made or strengthened the mark

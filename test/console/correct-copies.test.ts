@@ -1,20 +1,29 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { saveImport } from '../../functions/console/staff/save-import.ts';
 import { handler } from '../../functions/console/staff/staff-page.tsx';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { printsOf } from '../../shared/mail/address-store.ts';
+import { formatMoment } from '../../shared/rules/format.ts';
+import { decidesFrom } from '../../shared/rules/fresh-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { Audit } from '../../shared/table/entities/workflow.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { caughtMails } from '../support/ses.ts';
 import { putCycle, putStaff } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
-import { signedInVisitor } from './scene.ts';
+import { byRina, signedInVisitor } from './scene.ts';
 
 beforeAll(async () => {
   const { close } = await startTable();
@@ -26,6 +35,8 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'], now: INVITATION_DAY });
   return () => vi.useRealTimers();
 });
+
+caughtMails();
 
 const correction = {
   surel: 'ani.baru@instansi.example',
@@ -45,6 +56,15 @@ async function invited(phase: 'TRAINING' | 'CLOSED') {
   const correct = async (form: Record<string, string>) =>
     await rina.post(path, { ...form, versi: await shown() });
   return { ref, correct };
+}
+
+async function auditOf({ agency, cycle }: TrainingRef) {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.audit(agency, cycle) })
+    .entities(Audit)
+    .send();
+  return Items.map(({ act, subject }) => `${act} ${subject}`);
 }
 
 const enrollmentOf = async (ref: TrainingRef, person: string) =>
@@ -140,6 +160,49 @@ describe('with two years open at once, this year in training and the next in its
     expect((await enrollmentOf(ref, 'p000')).email).toBe(correction.surel);
   });
 
+  it('a file that changes the address of a supervisor tells both, stops the links that went to the old one, and waits', async () => {
+    const { ref, agency, ani } = await bothYears();
+    const [, budi] = people(2);
+    if (ani === undefined || budi === undefined) throw new Error('nobody');
+    const mailer = fakeMailer();
+    const save = async (email: string, now = new Date()) =>
+      await saveImport(
+        await readAgency(agency),
+        {
+          units: [],
+          accepted: [
+            { ...ani, email },
+            { ...budi, email: 'budi.baru@instansi.example', supervisorId: 'p000' },
+          ],
+        },
+        false,
+        byRina(now, mailer),
+      );
+    mailer.throttle(1);
+    await expect(save('ani.baru@instansi.example')).rejects.toThrow('Throttling');
+    for (let again = 0; again < 2; again += 1) await save('ani.baru@instansi.example');
+    expect(mailer.sent.map(({ to, purpose }) => `${to.email} ${purpose}`)).toEqual([
+      'p000@instansi.example alamat',
+      'ani.baru@instansi.example alamat',
+    ]);
+    const until = formatMoment(decidesFrom({ at: INVITATION_DAY.toISOString() }));
+    const [old] = mailer.sent;
+    expect(Object.fromEntries(old?.content.details ?? [])).toMatchObject({
+      Sekarang: `${ani.name}, a***@instansi.example`,
+      'Konfirmasi dari alamat ini diterima mulai': until,
+    });
+    for (const cycle of ['2027', '2028']) {
+      expect(await readTeam(agency, cycle, 'p000')).toMatchObject({
+        email: 'ani.baru@instansi.example',
+        linkVersion: 2,
+        addressChange: { at: INVITATION_DAY.toISOString(), by: 'koordinator-1' },
+      });
+    }
+    expect(await auditOf(ref)).toEqual([
+      `supervisor address changed p000 ${printsOf('p000@instansi.example', 'ani.baru@instansi.example')}`,
+    ]);
+  });
+
   it('an emptied address and a person who left are mailed no more in both, until they are back', async () => {
     const { ref, agency, ani, correct, staffIn } = await bothYears();
     if (ani === undefined) throw new Error('nobody');
@@ -151,7 +214,7 @@ describe('with two years open at once, this year in training and the next in its
       (await enrollmentOf(ref, 'p000')).email,
     ];
     const save = async (accepted: StaffRecord[], complete: boolean) =>
-      await saveImport(await readAgency(agency), { units: [], accepted }, complete, '2027-02-16');
+      await saveImport(await readAgency(agency), { units: [], accepted }, complete, byRina(new Date()));
     const nowhere = Array.from({ length: 5 }, () => undefined);
     const there = nowhere.map(() => correction.surel);
     for (const without of [
@@ -182,7 +245,7 @@ describe('with two years open at once, this year in training and the next in its
       units: [],
       accepted: [{ ...ani, name: 'Ani Baru, S.Sos.', unitId: 'kelurahan-sago', unitName: 'Kelurahan Sago' }],
     };
-    const save = async () => await saveImport(await readAgency(agency), file, false, '2027-02-16');
+    const save = async () => await saveImport(await readAgency(agency), file, false, byRina(new Date()));
     for (let writes = 1; writes <= 3; writes += 1) {
       crashAfterWrites(writes);
       await save().catch(() => undefined);

@@ -2,6 +2,7 @@ import { type Session, sessionCookie } from '../../functions/console/sign-in/ses
 import { beginSession } from '../../functions/console/sign-in/session-store.ts';
 import { documentOf } from '../support/axe.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
+import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 
 /** Somebody of an agency who is signed in, in front of one page function. */
 export async function signedInVisitor(
@@ -20,6 +21,11 @@ export async function signedInVisitor(
   const [pair = ''] = sessionCookie(await beginSession(session, undefined, new Date())).split(';');
   person.cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
   return person;
+}
+
+/** Rina changes the staff. */
+export function byRina(now: Date, mailer: FakeMailer = fakeMailer()) {
+  return { now, mailer, by: { sub: 'koordinator-1', name: 'Rina Wati' } };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as importPage } from '../../functions/console/staff/import-page.tsx';
 import { saveImport } from '../../functions/console/staff/save-import.ts';
 import { handler } from '../../functions/console/staff/staff-page.tsx';
 import { readAgency } from '../../shared/agency/agency-store.ts';
@@ -6,16 +7,18 @@ import { listEmployees } from '../../shared/staff/staff-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor } from '../support/http.ts';
 import { UNMAILABLE } from '../support/mailer.ts';
+import { caughtMails } from '../support/ses.ts';
 import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
 import { exportBytes } from '../support/staff-export.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { formOf, signedInVisitor } from './scene.ts';
+import { byRina, formOf, signedInVisitor } from './scene.ts';
 
 let aws: TestTable;
 let agency: string;
 let rina: Visitor;
 let counter = 0;
 const path = '/konsol/pegawai';
+const mails = caughtMails();
 
 beforeAll(async () => {
   aws = await startTable();
@@ -36,15 +39,21 @@ async function upload(name: string, bytes: Uint8Array): Promise<Answer> {
   form.set('berkas', new File([new Uint8Array(bytes)], name));
   form.set('lengkap', 'ya');
   const { cookies } = rina;
-  return await invokePage(handler, { method: 'POST', path: `${path}/impor`, cookies, upload: form });
+  return await invokePage(importPage, { method: 'POST', path: `${path}/impor`, cookies, upload: form });
 }
 
 describe('the import', () => {
   it('takes the export of SIASN as it is, says what it understood, and a second time changes nothing', async () => {
-    const form = await rina.get(`${path}/impor`);
+    const form = await invokePage(importPage, { path: `${path}/impor`, cookies: rina.cookies });
     expect(await accessibilityFaults(form.html)).toEqual([]);
     const first = await upload('data-utama.xlsx', exportBytes);
     expect(first.status).toBe(200);
+    // The officers that the file names are told so.
+    const told = (await mails.received()).map(({ subject }) => subject.replace('[Kecamatan Senapelan] ', ''));
+    expect(told).toEqual([
+      'Saudara tercatat sebagai Camat Senapelan',
+      'Saudara tercatat sebagai Sekretaris Camat Senapelan',
+    ]);
     expect(textOf(first.html)).toContain('78');
     expect(await accessibilityFaults(first.html)).toEqual([]);
     const staff = await listEmployees(agency);
@@ -122,7 +131,7 @@ describe('the staff', () => {
     const form = Object.fromEntries(fieldsOf((await rina.get(`${path}/p001`)).html));
     const file = { accepted: [staffRecord('p001', { name: 'Ani R.' })], units: [] };
     const [saved, corrected] = await Promise.allSettled([
-      readAgency(agency).then((item) => saveImport(item, file, false, '2027-01-04')),
+      readAgency(agency).then((item) => saveImport(item, file, false, byRina(new Date()))),
       rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' }),
     ]);
     const taken = corrected.status === 'fulfilled' && corrected.value.status === 303;

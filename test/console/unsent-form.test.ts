@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/officers/officers-page.tsx';
-import { handler as staffPage } from '../../functions/console/staff/staff-page.tsx';
+import { handler as importPage } from '../../functions/console/staff/import-page.tsx';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, type Visitor } from '../support/http.ts';
+import { caughtMails } from '../support/ses.ts';
 import { putAgency } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { formOf, signedInVisitor } from './scene.ts';
@@ -24,6 +25,7 @@ let agency: string;
 let rina: Visitor;
 let counter = 0;
 
+caughtMails();
 beforeAll(async () => {
   aws = await startTable();
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-11-30T02:00:00Z') });
@@ -75,7 +77,7 @@ describe('a button pressed after the session has ended (S12)', () => {
     upload.set('berkas', new File(['nip;nama'], 'pegawai.csv'));
     upload.set('lengkap', 'ya');
     const path = '/konsol/pegawai/impor';
-    const { html } = await invokePage(staffPage, { method: 'POST', path, upload });
+    const { html } = await invokePage(importPage, { method: 'POST', path, upload });
     expect(textOf(html)).toContain('Pilih kembali berkasnya');
     expect(html).toContain('enctype="multipart/form-data"');
     expect(html).toContain('name="lengkap" value="ya"');

@@ -22,6 +22,9 @@ const isPage = ({ name }: Bundle) =>
   definitions[name]?.trigger.kind === 'http' && !name.endsWith('-document');
 const pages = bundles.filter(isPage);
 
+/** Reads workbooks and tells supervisors: what both need is larger, and people wait for a file knowingly. */
+const limitOf = (name: string) => (name === 'console-staff-import' ? 720 * 1024 : PAGE_BYTES);
+
 const codeOf = shippedCode(bundles);
 const roles = permissionsOf(synthesise({ audited: false, codeOf }).resources);
 
@@ -70,9 +73,9 @@ const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
 
 describe('what is shipped', () => {
   test.each(pages.map(({ name, bytes }) => ({ name, bytes })))(
-    'the page $name has at most 600 KB',
-    ({ bytes }) => {
-      expect(bytes).toBeLessThanOrEqual(PAGE_BYTES);
+    'the page $name has at most 600 KB, the import 720 KB',
+    ({ name, bytes }) => {
+      expect(bytes).toBeLessThanOrEqual(limitOf(name));
     },
   );
 

@@ -146,7 +146,7 @@ describe('a choice that every object of JavaScript knows is none of ours', () =>
 
 let aws: TestTable;
 let rina: Visitor;
-const IMPORT = { entry: 'functions/console/staff/staff-page.tsx', path: '/konsol/pegawai/impor' };
+const IMPORT = { entry: 'functions/console/staff/import-page.tsx', path: '/konsol/pegawai/impor' };
 beforeAll(async () => {
   aws = await startTable();
   await putAgency('senapelan');

@@ -1,6 +1,7 @@
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import PostalMime from 'postal-mime';
+import { afterAll } from 'vitest';
 
 /** A mail that a page function sent, as its receiver reads it. */
 export interface ReceivedMail {
@@ -12,6 +13,8 @@ export interface ReceivedMail {
 /** Takes the mails of page functions in the place of SES, which makes its own mailer; `received` empties the box. */
 export function caughtMails(): { received(): Promise<readonly ReceivedMail[]> } {
   const ses = mockClient(SESClient);
+  // Files of one worker share the client.
+  afterAll(() => ses.restore());
   ses.on(GetSendQuotaCommand).resolves({ MaxSendRate: 1000, Max24HourSend: -1 });
   ses.on(SendRawEmailCommand).resolves({ MessageId: 'm' });
   return {

@@ -2,13 +2,16 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { correctEmployee, readEmployee } from '../../functions/console/staff/correct-employee.ts';
 import { analyseShard } from '../../functions/plan/analyse-shard.ts';
 import { closeSurvey } from '../../functions/survey/close.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts';
+import { confirmationLink } from '../../functions/survey/confirmation-letter.ts';
 import { handler as confirmationPage } from '../../functions/survey/confirmation-page.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
 import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
+import { readTeam } from '../../shared/staff/team-store.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -16,6 +19,7 @@ import { table } from '../../shared/table/table.ts';
 import { listIllPeople } from '../../shared/workflow/ill-people.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { byRina } from '../console/scene.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { pathOf, visitor } from '../support/http.ts';
@@ -347,6 +351,69 @@ describe('the confirmation page', () => {
       .send();
     expect((await kasi.get(path)).status).toBe(410);
     expect((await agree('ani')).status).toBe(410);
+  });
+});
+
+describe('S15 for a supervisor: an own address in the place of another one', () => {
+  const FALSE = 'palsu@gmail.example';
+
+  /** The coordinator has put it in; whoever asks gets the link of the team's address. */
+  async function swapped() {
+    const scene = await opened();
+    const { ref, cycle } = scene;
+    const told = fakeMailer();
+    const save = async (surel: string) => {
+      const item = await readEmployee(ref.agency, 'kasi');
+      const versi = String(item.version ?? 0);
+      const form = new URLSearchParams({ surel, versi, jabatan: 'kepalaSeksi', keadaan: 'ACTIVE' });
+      await correctEmployee(item, form, byRina(new Date(), told));
+    };
+    await save(FALSE);
+    const atLink = async () => {
+      const team = await readTeam(ref.agency, ref.cycle, 'kasi');
+      if (team === undefined) throw new Error('no team');
+      const link = await confirmationLink(team, new Date((await cycle()).confirmationClosesAt ?? ''));
+      const person = visitor(confirmationPage);
+      const { html } = await person.open(link);
+      const path = await pathOf(link);
+      const ticks = { shard: '0', versi: '4', ...allTicks('belum') };
+      return { person, path, html, link, agree: () => person.post(`${path}/ani`, ticks) };
+    };
+    return { ...scene, told, save, atLink };
+  }
+
+  it('is told to both, confirms nothing before the wait is over, and stops for good when it is taken back', async () => {
+    const { kasi, path, stored, told, save, atLink } = await swapped();
+    expect(told.sent.map(({ to }) => to.email)).toEqual(['kasi@instansi.example', FALSE]);
+    for (const { content } of told.sent) {
+      expect(content.paragraphs.join(' ')).toContain('pimpinan Kecamatan Senapelan secara langsung');
+      expect(JSON.stringify(content.details)).not.toMatch(/kasi@|palsu@/);
+    }
+    expect((await kasi.get(path)).status).toBe(410);
+    const thief = await atLink();
+    expect(textOf(thief.html)).toContain(
+      'Konfirmasi diterima mulai Selasa, 17 November 2026 pukul 09.00 WIB',
+    );
+    const shown = await thief.person.get(`${thief.path}/ani`);
+    expect(shown.html).not.toContain('Simpan konfirmasi');
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    expect((await thief.agree()).status).toBe(409);
+    expect((await stored('ani')).confirmation).toBeUndefined();
+    await save('kasi@instansi.example');
+    vi.setSystemTime(daysLater(20));
+    await thief.person.activate(thief.link);
+    expect((await thief.agree()).status).toBe(410);
+    expect((await stored('ani')).confirmation).toBeUndefined();
+    expect((await (await atLink()).agree()).status).toBe(303);
+    expect((await stored('ani')).confirmation?.by).toBe('kasi');
+  });
+
+  it('is not put in when nobody can be told of it', async () => {
+    const { ref, told, save } = await swapped();
+    told.throttle(1);
+    await expect(save('budi.baru@instansi.example')).rejects.toThrow('Throttling');
+    expect((await readTeam(ref.agency, ref.cycle, 'kasi'))?.email).toBe(FALSE);
+    expect((await readEmployee(ref.agency, 'kasi')).record.email).toBe(FALSE);
   });
 });
 

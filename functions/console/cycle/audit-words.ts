@@ -24,6 +24,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'approval expired': 'Permintaan persetujuan kedaluwarsa',
   'approval reassigned': 'Permintaan dialihkan ke pejabat baru',
   'officer changed': 'Pejabat penyetuju atau alamatnya diganti',
+  'supervisor address changed': 'Alamat surel atasan langsung diganti',
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',
   'meeting address given': 'Alamat daring pelatihan diisi',

@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
+import { $add, $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { shardOf } from '../../../shared/cycle/shard-of.ts';
+import type { AddressChange } from '../../../shared/rules/fresh-address.ts';
+import { isSameAddress } from '../../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { readTeam } from '../../../shared/staff/team-store.ts';
 import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
 import { Enrollment } from '../../../shared/table/entities/training.ts';
@@ -26,6 +29,8 @@ interface Correction
   extends Pick<StaffRecord, 'employeeId' | 'name' | 'unitId' | 'unitName' | 'supervisorId'> {
   /** Where mails go from now on; null for nowhere, undefined to leave it as it is. */
   readonly email: string | null | undefined;
+  /** The change under which the address stands. */
+  readonly addressChange: AddressChange | undefined;
 }
 
 /**
@@ -33,11 +38,11 @@ interface Correction
  * address the coordinator emptied; a file without an address says nothing of it.
  */
 export function correctionOf(
-  { record, status }: Pick<EmployeeItem, 'record' | 'status'>,
+  { record, status, addressChange }: Pick<EmployeeItem, 'record' | 'status' | 'addressChange'>,
   emptied: 'BY_HAND' | 'BY_FILE',
 ): Correction {
   const missing = emptied === 'BY_HAND' ? null : undefined;
-  return { ...record, email: status === 'LEFT' ? null : (record.email ?? missing) };
+  return { ...record, addressChange, email: status === 'LEFT' ? null : (record.email ?? missing) };
 }
 
 /** The address as an item of the table is changed. */
@@ -79,14 +84,28 @@ export async function correctCopies(cycles: readonly OpenCycle[], correction: Co
   }
 }
 
-/** Mails to a supervisor about his or her people go to the new address too. */
+/**
+ * Mails to a supervisor about his or her people go to the new address too. Links that went to another one stop, so that
+ * none that was sent to a false address works once the right one is back.
+ */
 async function correctTeam(
   { agency, cycle }: OpenCycle,
-  { employeeId, name, email }: Correction,
+  { employeeId, name, email, addressChange }: Correction,
 ): Promise<void> {
+  const team = await readTeam(agency, cycle, employeeId);
+  if (team === undefined) return;
+  const isElsewhere = typeof email === 'string' && !isSameAddress(email, team.email ?? '');
   await sendUnlessLate(
     Team.build(UpdateAttributesCommand)
-      .item({ agency, cycle, supervisorId: employeeId, name, ...changedEmail(email) })
+      .item({
+        agency,
+        cycle,
+        supervisorId: employeeId,
+        name,
+        ...changedEmail(email),
+        ...(isElsewhere ? { linkVersion: $add(1) } : {}),
+        ...(addressChange === undefined ? {} : { addressChange }),
+      })
       .options({ condition: { attr: 'supervisorId', exists: true } }),
   );
 }

@@ -1,16 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
 import { hashOf } from '../../../shared/mail/address-store.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { unchanged, versionOf } from '../../../shared/table/versions.ts';
 import { VERSION_FIELD } from '../frame/stale.tsx';
+import { changedAddress, type StaffChange } from './changed-address.ts';
 import { clearAddress } from './clear-address.ts';
 import { correctCopies, correctionOf, openCycles } from './correct-copies.ts';
 
@@ -32,11 +35,18 @@ const LONGEST_ID = 100;
 
 /**
  * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
- * open cycle gets the new address and supervisor too, and mails nobody who has none any more or is not active. The same form again only brings the copies up to date.
+ * open cycle gets the new address and supervisor too, and mails nobody who has none any more or is not active. A
+ * supervisor's changed address is told to the old and the new one first. The same form again only brings the copies up
+ * to date.
  * @param item as it stands; the form says which version it showed
- * @throws InvalidInputError naming the fields; ConflictError when somebody else changed the person first
+ * @throws InvalidInputError naming the fields; ConflictError when somebody else changed the person first;
+ *   TransientError when a mail may go later
  */
-export async function correctEmployee(item: EmployeeItem, form: URLSearchParams): Promise<void> {
+export async function correctEmployee(
+  item: EmployeeItem,
+  form: URLSearchParams,
+  change: StaffChange,
+): Promise<void> {
   const { record, status } = readCorrection(item, form);
   await requireSupervisor(item, record.supervisorId);
   const [before, after] = [new Map(Object.entries(item.record)), new Map(Object.entries(record))];
@@ -47,13 +57,23 @@ export async function correctEmployee(item: EmployeeItem, form: URLSearchParams)
   const corrected = [
     ...new Set([...item.corrected, ...changed, ...(status === item.status ? [] : ['status'])]),
   ];
+  const [agency, cycles] = await Promise.all([readAgency(item.agency), openCycles(item.agency)]);
+  const { email } = item.record;
+  let address: Pick<EmployeeItem, 'addressChange'> = item;
   if (!isDeepStrictEqual({ record, status }, { record: item.record, status: item.status })) {
     if (form.get(VERSION_FIELD) !== String(versionOf(item))) throw new ConflictError('employee');
-    await write(item, { record, corrected, status });
+    const isSupervisor = email !== record.email && (await supervises(item));
+    const circumstances = { agency, cycles, supervises: isSupervisor };
+    address = await changedAddress(item, record, change, circumstances);
+    await write(item, { ...address, record, corrected, status });
   }
-  await correctCopies(await openCycles(item.agency), correctionOf({ record, status }, 'BY_HAND'));
-  const { email } = item.record;
+  await correctCopies(cycles, correctionOf({ ...address, record, status }, 'BY_HAND'));
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
+}
+
+/** Whether anybody of the staff has this person as direct supervisor. */
+async function supervises({ agency, employeeId }: EmployeeItem): Promise<boolean> {
+  return (await listEmployees(agency)).some(({ record }) => record.supervisorId === employeeId);
 }
 
 /** Whoever is named anew must be of the staff; one who stands already may have left it. */
@@ -75,7 +95,7 @@ async function requireSupervisor(
 /** One conditional write: who comes second overwrites nothing. */
 async function write(
   item: EmployeeItem,
-  changes: Pick<EmployeeItem, 'record' | 'corrected' | 'status'>,
+  changes: Pick<EmployeeItem, 'record' | 'corrected' | 'status' | 'addressChange'>,
 ): Promise<void> {
   const { agency, employeeId } = item;
   const written = await sendUnlessLate(

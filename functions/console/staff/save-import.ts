@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { type AgencyItem, readOfficer } from '../../../shared/agency/agency-store.ts';
 import { ConflictError } from '../../../shared/errors.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
 import type { StaffImport } from '../../../shared/staff/staff-import.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { Employee, type EmployeeItem, Unit } from '../../../shared/table/entities/employee.ts';
-import { Officer } from '../../../shared/table/entities/officer.ts';
 import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { unchanged, versionOf } from '../../../shared/table/versions.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
+import { appointFirst } from '../../approval/officer-register.ts';
+import { changedAddress, type StaffChange } from './changed-address.ts';
 import { concernsCopies, correctCopies, correctionOf, openCycles } from './correct-copies.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
@@ -27,33 +29,39 @@ export interface SavedImport {
 /**
  * Saves an import. What the coordinator corrected by hand stays; only what differs is written, and open cycles follow.
  * @param complete true when the file holds the whole staff: who is missing in it has left
- * @param today ISO date, for officers appointed from the file
- * @throws ConflictError when a person was corrected meanwhile; the same file again completes it
+ * @param change who imports: supervisors whose address is another one now are told, and the officers appointed from the file
+ * @throws ConflictError when a person was corrected meanwhile, TransientError when a mail may go later; the same file
+ *   again completes it
  */
 export async function saveImport(
   agency: AgencyItem,
   { accepted, units }: Pick<StaffImport, 'accepted' | 'units'>,
   complete: boolean,
-  today: string,
+  change: StaffChange,
 ): Promise<SavedImport> {
   const known = new Map((await listEmployees(agency.agency)).map((item) => [item.employeeId, item]));
+  const cycles = await openCycles(agency.agency);
   const wanted = accepted.map((record) => merged(agency.agency, record, known.get(record.employeeId)));
+  const supervisors = new Set([...wanted, ...known.values()].map(({ record }) => record.supervisorId));
   const gone = complete ? goneFrom(accepted, known) : [];
   const writes = [...wanted.filter((item) => !isSame(item, known.get(item.employeeId))), ...gone];
-  const cycles = await openCycles(agency.agency);
-  await inTurns(writes, WIDTH, async (item) => {
+  await inTurns(writes, WIDTH, async (written) => {
+    const before = known.get(written.employeeId);
+    const supervises = supervisors.has(written.employeeId);
+    const circumstances = { agency, cycles, supervises };
+    const address = await changedAddress(before, written.record, change, circumstances);
+    const item = { ...written, ...address };
     // Copies first: after a crash the same file still finds the person changed, and completes it.
-    const before = known.get(item.employeeId);
     const correction = correctionOf(item, 'BY_FILE');
     if (before !== undefined && concernsCopies(correctionOf(before, 'BY_FILE'), correction)) {
       await correctCopies(cycles, correction);
     }
-    await put(item, known.get(item.employeeId));
+    await put(item, before);
   });
   await inTurns(units, WIDTH, async (unit) => {
     await Unit.build(PutItemCommand).item({ agency: agency.agency, unitId: unit.unitId, unit }).send();
   });
-  await appointOfficers(agency, accepted, today);
+  await appointOfficers(agency, accepted, change);
   const added = wanted.filter((item) => !known.has(item.employeeId)).length;
   const changed = writes.length - added - gone.length;
   return { added, changed, unchanged: wanted.length - added - changed, left: gone.length };
@@ -70,7 +78,10 @@ async function put(item: EmployeeInput, before: EmployeeItem | undefined): Promi
   if (written === undefined) throw new ConflictError('employee');
 }
 
-type EmployeeInput = Pick<EmployeeItem, 'agency' | 'employeeId' | 'record' | 'corrected' | 'status'>;
+type EmployeeInput = Pick<
+  EmployeeItem,
+  'agency' | 'employeeId' | 'record' | 'corrected' | 'status' | 'addressChange'
+>;
 
 /** The record of the file, but corrected fields as the coordinator left them. */
 function merged(agency: string, record: StaffRecord, known: EmployeeItem | undefined): EmployeeInput {
@@ -120,27 +131,24 @@ const APPROVING_POSTS = ['camat', 'sekretarisCamat'] as const;
 async function appointOfficers(
   agency: AgencyItem,
   staff: readonly StaffRecord[],
-  today: string,
+  change: StaffChange,
 ): Promise<void> {
   for (const role of APPROVING_POSTS) {
     const holder = staff.find((record) => record.postKind === role);
-    if (holder?.email === undefined) continue;
-    await sendUnlessLate(
-      Officer.build(PutItemCommand)
-        .item({
-          agency: agency.agency,
-          role,
-          title: `${holder.postTitle} ${agency.name.replace(/^Kecamatan /, '')}`,
-          name: holder.name,
-          nip: holder.nip,
-          email: holder.email,
-          kind: 'definitif',
-          since: today,
-          employeeId: holder.employeeId,
-          // Whoever saw the role vacant is told when naming another one.
-          version: 1,
-        })
-        .options({ condition: { attr: 'role', exists: false } }),
+    if (holder?.email === undefined || (await readOfficer(agency.agency, role)) !== undefined) continue;
+    await appointFirst(
+      {
+        agency: agency.agency,
+        role,
+        title: `${holder.postTitle} ${agency.name.replace(/^Kecamatan /, '')}`,
+        name: holder.name,
+        nip: holder.nip,
+        email: holder.email,
+        kind: 'definitif',
+        since: wibDate(change.now),
+        employeeId: holder.employeeId,
+      },
+      change,
     );
   }
 }

@@ -1,27 +1,21 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
-import { ConflictError, ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
+import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
-import { type PageRequest, readForm, readMultipart } from '../../../shared/http/request.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
-import { readStaffExport } from '../../../shared/staff/read-staff-export.ts';
-import { refusal } from '../../../shared/staff/refusal.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { emptyForm, formState } from '../../../shared/ui/index.ts';
-import { consoleKeys } from '../console-keys.ts';
 import { returnedForm } from '../frame/returned-form.ts';
 import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
+import { changeBy } from './changed-address.ts';
 import { clearAddress } from './clear-address.ts';
 import { correctEmployee, readEmployee } from './correct-employee.ts';
 import { employeeView } from './employee-view.tsx';
-import { importedView, importView } from './import-view.tsx';
 import { listAddresses } from './list-addresses.ts';
-import { saveImport } from './save-import.ts';
 import { staffView } from './staff-view.tsx';
 import { undeliveredView } from './undelivered-view.tsx';
 
-/** The staff: list, import of an export, corrections. */
+/** The staff: list, corrections, addresses that fail. */
 export const handler = page({
   'GET /konsol/pegawai': signedIn(async (request, session) => {
     const number = Number(request.query.get('halaman') ?? '1');
@@ -37,13 +31,6 @@ export const handler = page({
       ),
     );
   }),
-
-  'GET /konsol/pegawai/impor': signedIn(async (_request, session) => {
-    if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
-    return html(await importView(session, emptyForm));
-  }),
-
-  'POST /konsol/pegawai/impor': signedIn(importStaff),
 
   'GET /konsol/pegawai/{person}': signedIn(async (request, session) => {
     const employee = await readEmployee(session.agency, request.params['person'] ?? '');
@@ -71,7 +58,7 @@ async function correctPerson(request: PageRequest, session: Session) {
   const id = request.params['person'] ?? '';
   const form = readForm(request);
   try {
-    await correctEmployee(await readEmployee(session.agency, id), form);
+    await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
     return redirect('/konsol/pegawai');
   } catch (error) {
     const stale = error instanceof ConflictError;
@@ -79,27 +66,5 @@ async function correctPerson(request: PageRequest, session: Session) {
     const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
     const [employee, staff] = [await readEmployee(session.agency, id), await listEmployees(session.agency)];
     return html(await employeeView(session, employee, staff, shown, stale), stale ? 409 : 422);
-  }
-}
-
-/** The result is the answer itself: sending the same file again changes nothing. */
-async function importStaff(request: PageRequest, session: Session) {
-  try {
-    const form = await readMultipart(request);
-    const file = form.get('berkas');
-    if (!(file instanceof File)) throw refusal('Pilih berkas ekspor pegawai, lalu unggah.');
-    const { employeeIdKey } = await consoleKeys();
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const staff = await readStaffExport(
-      { name: file.name, bytes },
-      { key: employeeIdKey, today: request.now },
-    );
-    const complete = form.get('lengkap') === 'ya';
-    const saved = await saveImport(await readAgency(session.agency), staff, complete, wibDate(request.now));
-    return html(await importedView(session, staff, saved));
-  } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
-    const sentence = error.issues.map((issue) => issue.sentence).join(' ');
-    return html(await importView(session, formState({}, { berkas: sentence })), error.status);
   }
 }

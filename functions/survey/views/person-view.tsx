@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { formatMoment } from '../../../shared/rules/format.ts';
+import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../../shared/table/entities/participant.ts';
 import {
@@ -20,6 +21,7 @@ import {
 } from '../../../shared/ui/index.ts';
 import { AGREED, memberState } from '../confirmation-form.ts';
 import { competencyQuestions } from '../survey-form.ts';
+import { TooEarly } from './too-early.tsx';
 
 /** One person's answers before the supervisor. */
 interface PersonPage {
@@ -28,6 +30,7 @@ interface PersonPage {
   readonly team: TeamItem;
   readonly cycle: CycleItem;
   readonly path: string;
+  readonly now: Date;
   readonly form: FormState;
   /** Somebody changed the answers or the confirmation since the form was opened. */
   readonly conflict: boolean;
@@ -35,7 +38,7 @@ interface PersonPage {
 
 /** The answers to confirm; read-only sentences when there is nothing (any more) to confirm. */
 export function personView(page: PersonPage): string {
-  const { agency, person, cycle, path, form, conflict } = page;
+  const { agency, person, team, cycle, path, now, form, conflict } = page;
   const { name, postTitle, unitName } = person.staff;
   return renderPage({
     title: `Konfirmasi: ${name}`,
@@ -49,6 +52,7 @@ export function personView(page: PersonPage): string {
         <ErrorSummary errors={form.errors} />
         {conflict ? <Conflict /> : null}
         <PageTitle caption={`${postTitle}, ${unitName}`}>{name}</PageTitle>
+        {cycle.phase === 'CONFIRMATION' ? <TooEarly team={team} now={now} /> : null}
         {obstacleTo(page) ?? <Ticks {...page} />}
       </PublicLayout>
     ),
@@ -84,7 +88,7 @@ function Conflict() {
  * All items in one form that is filled in with the person's answers: first those answered "belum" or seen otherwise,
  * one by one, then the others behind a heading; at the end one button that agrees with what stands there.
  */
-function Ticks({ person, path, form }: PersonPage) {
+function Ticks({ person, team, path, now, form }: PersonPage) {
   const own = person.answers?.indicators ?? {};
   const items = competencyQuestions(person.staff.requiredLevel).flatMap(({ name, indicators }) =>
     indicators.map((indicator) => ({ ...indicator, competency: name })),
@@ -116,20 +120,28 @@ function Ticks({ person, path, form }: PersonPage) {
             <Items items={agreed} own={own} form={form} />
           </Details>
         )}
-        {/* Ticked by a person: a gateway that presses every button of a mailed page agrees with nothing. */}
-        <CheckboxGroup
-          form={form}
-          name={AGREED}
-          label="Persetujuan"
-          choices={[
-            {
-              value: 'ya',
-              label: 'Saya setuju dengan semua butir sebagaimana terisi di atas, termasuk yang saya ubah.',
-            },
-          ]}
-        />
-        <Button>Simpan konfirmasi</Button>
+        {isTooEarly(waitsUntil(team.addressChange), now) ? null : <Agreement form={form} />}
       </Form>
+    </>
+  );
+}
+
+/** Ticked by a person: a gateway that presses every button of a mailed page agrees with nothing. */
+function Agreement({ form }: { form: FormState }) {
+  return (
+    <>
+      <CheckboxGroup
+        form={form}
+        name={AGREED}
+        label="Persetujuan"
+        choices={[
+          {
+            value: 'ya',
+            label: 'Saya setuju dengan semua butir sebagaimana terisi di atas, termasuk yang saya ubah.',
+          },
+        ]}
+      />
+      <Button>Simpan konfirmasi</Button>
     </>
   );
 }

@@ -12,6 +12,7 @@ import {
   Tag,
 } from '../../../shared/ui/index.ts';
 import { type MemberState, memberState } from '../confirmation-form.ts';
+import { TooEarly } from './too-early.tsx';
 
 /** The team of one supervisor. */
 interface TeamPage {
@@ -20,10 +21,11 @@ interface TeamPage {
   readonly members: readonly ParticipantItem[];
   readonly cycle: CycleItem;
   readonly path: string;
+  readonly now: Date;
 }
 
 /** The team with the state of each person, those who wait first. */
-export function teamView({ agency, team, members, cycle, path }: TeamPage): string {
+export function teamView({ agency, team, members, cycle, path, now }: TeamPage): string {
   const rows = members
     .map((person) => ({ person, state: memberState(person) }))
     .sort((a, b) => order[a.state.kind] - order[b.state.kind]);
@@ -40,6 +42,7 @@ export function teamView({ agency, team, members, cycle, path }: TeamPage): stri
           Konfirmasi jawaban tim Anda
         </PageTitle>
         <PhaseNotice cycle={cycle} done={answered.length > 0 && confirmed.length === answered.length} />
+        {cycle.phase === 'CONFIRMATION' ? <TooEarly team={team} now={now} /> : null}
         <ProgressBar label="Sudah dikonfirmasi" value={confirmed.length} total={answered.length} />
         <DataTable
           caption="Anggota tim"

@@ -4,6 +4,7 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { AddressChange } from '../../rules/fresh-address.ts';
 import type { OrganizationUnit, StaffRecord } from '../../staff/staff-record.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
@@ -21,6 +22,8 @@ export const Employee = new Entity({
     /** Fields the coordinator corrected by hand: a later import leaves them alone. */
     corrected: list(string()),
     status: word(['ACTIVE', 'LEFT'], 'ACTIVE'),
+    /** The last change of the address; absent for one that was there before a cycle was opened. */
+    addressChange: any().castAs<AddressChange>().optional(),
     /** Raised by each change; absent before the first. */
     version: number().optional(),
   }),

@@ -6,6 +6,7 @@ import { map } from 'dynamodb-toolbox/schema/map';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { record } from 'dynamodb-toolbox/schema/record';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { AddressChange } from '../../rules/fresh-address.ts';
 import type { StaffRecord } from '../../staff/staff-record.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
@@ -78,6 +79,9 @@ export const Team = new Entity({
     name: string(),
     email: string().optional(),
     members: any().castAs<readonly { readonly employeeId: string; readonly shard: number }[]>(),
+    /** The last change of the address, from which it waits before it may confirm. */
+    addressChange: any().castAs<AddressChange>().optional(),
+    /** Raised when mails go to another address, and to revoke links already sent. */
     linkVersion: number(),
   }),
   computeKey: ({ agency, cycle, supervisorId }: { agency: string; cycle: string; supervisorId: string }) => ({

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { recordAudit } from '../../../shared/audit.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { printsOf } from '../../../shared/mail/address-store.ts';
+import type { Mailbox, Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
+import { type AddressChange, changeOf, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import { isSameAddress } from '../../../shared/rules/mail-address.ts';
+import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import type { Session } from '../sign-in/session.ts';
+
+/** Who changes the staff, when, and what tells of it. */
+export interface StaffChange {
+  readonly now: Date;
+  readonly by: { readonly sub: string; readonly name: string };
+  readonly mailer: Mailer;
+}
+
+/** A change that somebody makes on a page, told at once. */
+export function changeBy(by: Session, { now }: PageRequest): StaffChange {
+  return { now, by, mailer: mailerAtAnyTime() };
+}
+
+/** What the rule of changed addresses asks beside the person. */
+interface Circumstances {
+  readonly agency: AgencyItem;
+  /** The cycles that are open; their trails say of the change. */
+  readonly cycles: readonly { readonly cycle: string }[];
+  /** Whether somebody of the staff has this person as direct supervisor. */
+  readonly supervises: boolean;
+}
+
+/**
+ * The change under which a person's address stands from now on (shared/rules/fresh-address.ts). A supervisor's is told
+ * to the old and the new address, and stands in the trail, before anything is written: whoever keeps the staff must not
+ * confirm in a supervisor's place unseen, whatever breaks off. After a crash they are told again.
+ * @param before as the person was; undefined for a new one
+ * @param record as the person is from now on
+ * @throws TransientError when a mail may go later
+ */
+export async function changedAddress(
+  before: EmployeeItem | undefined,
+  record: StaffRecord,
+  change: StaffChange,
+  { agency, cycles, supervises }: Circumstances,
+): Promise<Pick<EmployeeItem, 'addressChange'>> {
+  const old = before?.record.email;
+  const made = { at: change.now.toISOString(), by: change.by.sub };
+  const standing = { email: old, addressChange: before?.addressChange };
+  const after = changeOf(standing, record.email, made, cycles.length > 0);
+  if (supervises && before !== undefined && !isSameAddress(old ?? '', record.email ?? '')) {
+    await tell(agency, record, old, after, change);
+    for (const { cycle } of cycles) {
+      await recordAudit({
+        agency: agency.agency,
+        cycle,
+        at: change.now,
+        actor: 'koordinator',
+        act: 'supervisor address changed',
+        subject: `${record.employeeId} ${printsOf(old, record.email)}`,
+      });
+    }
+  }
+  return after === undefined ? {} : { addressChange: after };
+}
+
+async function tell(
+  agency: AgencyItem,
+  { employeeId, name, postTitle, email }: StaffRecord,
+  old: string | undefined,
+  change: AddressChange | undefined,
+  { now, by, mailer }: StaffChange,
+): Promise<void> {
+  const boxOf = (each: string | undefined) => (each === undefined ? undefined : { name, email: each });
+  const [before, after] = [boxOf(old), boxOf(email)];
+  const until = after === undefined ? undefined : waitsUntil(change);
+  const hash = createHash('sha256').update(`${old}\n${email}\n${now.toISOString()}`).digest('hex');
+  await tellAddressChange(
+    agency,
+    {
+      key: `address ${agency.agency} ${employeeId} ${hash}`,
+      purpose: 'alamat',
+      office: postTitle,
+      before,
+      after,
+      at: now.toISOString(),
+      byName: by.name,
+      wait: until === undefined ? undefined : ['Konfirmasi dari alamat ini diterima mulai', until],
+      readers: [...toOld(before, employeeId), ...toNew(after, employeeId)],
+    },
+    mailer,
+  );
+}
+
+function toOld(to: Mailbox | undefined, recipientId: string): Told[] {
+  if (to === undefined) return [];
+  return [
+    {
+      to,
+      recipientId,
+      subject: 'Alamat surel atasan langsung diganti',
+      sentence: `Koordinator mengganti alamat surel ${to.name} sebagai atasan langsung. Permohonan konfirmasi jawaban survei tidak lagi dikirim ke alamat ini, dan tautan konfirmasi yang pernah diterima di sini tidak berlaku lagi.`,
+    },
+  ];
+}
+
+function toNew(to: Mailbox | undefined, recipientId: string): Told[] {
+  if (to === undefined) return [];
+  return [
+    {
+      to,
+      recipientId,
+      subject: 'Alamat surel atasan langsung dicatat',
+      sentence: `Koordinator mencatat alamat ini sebagai alamat surel ${to.name}, atasan langsung. Permohonan konfirmasi jawaban survei anggota tim dikirim ke sini.`,
+    },
+  ];
+}
