@@ -66,6 +66,7 @@ const WITHOUT_VARIABLE = ['sessions:read', 'sessions:write', 'tokens'];
 const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'training-close': ['table:delete'],
   'console-officers': ['table:delete'],
+  'console-staff-import': ['table:delete'],
   'console-profile': ['table:delete', 'table:update'],
   'console-training': ['table:delete'],
   'console-evaluation': ['table:delete'],
