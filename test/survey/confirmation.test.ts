@@ -376,7 +376,7 @@ describe('S15 for a supervisor: an own address in the place of another one', () 
       const person = visitor(confirmationPage);
       const { html } = await person.open(link);
       const path = await pathOf(link);
-      const ticks = { shard: '0', versi: '4', ...allTicks('belum') };
+      const ticks = { ...AGREED, ...allTicks('belum') };
       return { person, path, html, link, agree: () => person.post(`${path}/ani`, ticks) };
     };
     return { ...scene, told, save, atLink };
