@@ -6,7 +6,7 @@ import { classify, ForbiddenError, NotFoundError } from '../errors.ts';
 import { log, logger } from '../lambda/log.ts';
 import { contentSecurityPolicy } from '../ui/index.ts';
 import { errorResponse } from './error-response.ts';
-import { type RefusalReason, subjectOf } from './refusal.ts';
+import { type RefusalReason, reasonByStatus, subjectOf } from './refusal.ts';
 import { type PageRequest, readRequest } from './request.ts';
 import { type PageResponse, toResult } from './response.ts';
 import { answeringRoute } from './routes.ts';
@@ -68,11 +68,12 @@ function fieldsOf({ route, reference }: PageRequest) {
 /** A refusal says why, in whose name as far as that was proven, and from where: what one asks after an attack. */
 function logAnswer(request: PageRequest, status: number, refused: RefusalReason | undefined): void {
   const fields = { ...fieldsOf(request), status };
-  if (refused === undefined) log.info('PAGE_DONE', fields);
+  const reason = refused ?? reasonByStatus(status);
+  if (reason === undefined) log.info('PAGE_DONE', fields);
   else
     log.info('PAGE_REFUSED', {
       ...fields,
-      reason: refused,
+      reason,
       subject: subjectOf(request),
       source: request.source,
     });

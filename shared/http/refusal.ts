@@ -19,8 +19,23 @@ export type RefusalReason =
   | 'OVER'
   | 'STALE'
   | 'RULE'
+  | 'CONFLICT'
   | 'TOO_LARGE'
   | 'INVALID';
+
+/** What a page refuses by its status alone: a form with faults, one that came too late or second, what does not exist. */
+const BY_STATUS: ReadonlyMap<number, RefusalReason> = new Map([
+  [404, 'UNKNOWN'],
+  [409, 'CONFLICT'],
+  [410, 'OVER'],
+  [413, 'TOO_LARGE'],
+]);
+
+/** Why an answer of this status was a refusal, where the page does not say it; undefined when it was none. */
+export function reasonByStatus(status: number): RefusalReason | undefined {
+  if (status < 400 || status >= 500) return undefined;
+  return BY_STATUS.get(status) ?? 'INVALID';
+}
 
 /** The reason that an expected fault is logged with. */
 export function reasonOf(fault: Error): RefusalReason {

@@ -21,6 +21,8 @@ afterEach(() => {
 
 const SURVEY = 'functions/survey/survey-page.ts';
 const PLAN = 'functions/console/plan/plan-page.tsx';
+const PROFILE = 'functions/console/profile/profile-page.tsx';
+const CERTIFICATE = 'functions/training/certificate-verification.ts';
 const LINE = '/konsol/siklus/2027/rencana/A01';
 const SECRETS = /rahasia@|199001012015011001|@instansi\.example|eyJ/;
 
@@ -95,6 +97,18 @@ describe('a refusal is logged with its reason, in whose name and from where, and
         cookies: await cookiesOf('koordinator'),
       }),
     ],
+    [
+      'INVALID',
+      'koordinator-senapelan',
+      PROFILE,
+      async () => ({
+        method: 'POST',
+        path: '/konsol/instansi',
+        form: { ...form, nama: '' },
+        cookies: await cookiesOf('koordinator'),
+      }),
+    ],
+    ['UNKNOWN', undefined, CERTIFICATE, async () => ({ path: '/verifikasi/senapelan/tidakada' })],
     ['LINK_UNKNOWN', undefined, SURVEY, async () => ({ path: '/survei/tidakada' })],
     ['LINK_NOT_OPENED', undefined, SURVEY, async () => ({ path: await pathOf(await link('2099-01-01')) })],
   ];
