@@ -3,13 +3,13 @@ import {
   mapPublished,
   type Published,
   publishGroups,
-  publishSensitive,
+  publishInSteps,
   shownValue,
 } from '../../shared/rules/anonymity.ts';
 import { normalisedGain } from '../../shared/rules/learning-gain.ts';
 import type { Figure } from '../../shared/table/entities/report.ts';
+import type { BehaviourSummary, MeanOfPeople } from '../../shared/table/entities/training.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
-import type { BehaviourOfPerson } from './behaviour-scores.ts';
 import { answerFigure, sum } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
@@ -86,50 +86,38 @@ function cautious(figure: Figure): Figure {
 
 /** The person's view and the supervisor's are kept apart: each with its own number of people. */
 function behaviour(facts: readonly TrainingFacts[]): Figure[] {
-  // Until a training is closed its answers may still change, and those of one more person may come.
-  const closed = facts.filter(({ training }) => training?.status === 'CLOSED');
-  const scored = (scoreOf: (person: BehaviourOfPerson) => number | undefined) =>
-    closed.flatMap((fact) => {
-      const scores = fact.behaviour.flatMap((person) => scoreOf(person) ?? []);
-      return scores.length === 0 ? [] : [{ people: scores.length, score: mean(scores) }];
-    });
+  const closed = facts.flatMap(({ behaviour: summary }) => summary ?? []);
   return [
     meanFigure(
       'BEHAVIOUR_SELF',
       'Penerapan menurut peserta (1–5)',
-      scored(({ bySelf }) => bySelf),
+      closed.flatMap(({ bySelf }) => bySelf ?? []),
     ),
     meanFigure(
       'BEHAVIOUR_SUPERVISOR',
       'Penerapan menurut atasan (1–5)',
-      scored(({ bySupervisor }) => bySupervisor),
+      closed.flatMap(({ bySupervisor }) => bySupervisor ?? []),
     ),
     noChance(closed),
   ];
 }
 
-function noChance(closed: readonly TrainingFacts[]): Figure {
-  const groups = closed.map(({ behaviour: people }) => {
-    const selves = people.filter(({ bySelf, noChance: none }) => bySelf !== undefined || none);
-    return { people: selves.length, part: selves.filter(({ noChance: none }) => none).length };
-  });
-  const published = publishGroups(groups);
-  const shown = shownValue(published) ?? [];
-  const count = { part: sum(shown.map(({ part }) => part)), people: sum(shown.map(({ people }) => people)) };
+/** Trainings join in the order in which they closed: what a report has counted, the next ones count as well. */
+function noChance(closed: readonly BehaviourSummary[]): Figure {
+  const groups = closed
+    .toSorted((one, other) => (one.closedAt < other.closedAt ? -1 : 1))
+    .map((summary) => summary.noChance);
+  const published = publishInSteps(groups);
+  const { part, people = sum(groups.map((group) => group.people)) } = shownValue(published) ?? {};
   const label = 'Peserta yang belum mendapat kesempatan menerapkan';
   const figure = answerFigure(
-    { code: 'NO_CHANCE', label, unit: 'persen', n: peopleIn(published, groups), basis: 'jawaban' },
-    publishSensitive(count, (count.part / count.people) * 100),
+    { code: 'NO_CHANCE', label, unit: 'persen', n: people, basis: 'jawaban' },
+    mapPublished(published, (count) => (count.part / count.people) * 100),
   );
-  return figure.value === null ? figure : { ...figure, part: count.part };
+  return part === undefined ? figure : { ...figure, part };
 }
 
-interface Scored extends Group {
-  /** Mean 1-5. */
-  readonly score: number;
-}
-
-function meanFigure(code: string, label: string, groups: readonly Scored[]): Figure {
+function meanFigure(code: string, label: string, groups: readonly MeanOfPeople[]): Figure {
   const published = publishGroups(groups);
   return answerFigure(
     { code, label, unit: 'skor', n: peopleIn(published, groups), basis: 'jawaban' },

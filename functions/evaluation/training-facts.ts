@@ -1,11 +1,15 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
-import type { EnrollmentItem, ListedTraining } from '../../shared/table/entities/training.ts';
+import type {
+  BehaviourSummary,
+  EnrollmentItem,
+  ListedTraining,
+} from '../../shared/table/entities/training.ts';
+import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { isOwnCourse } from '../../shared/training/held-by.ts';
 import { findTraining } from '../../shared/training/training-store.ts';
-import { type BehaviourOfPerson, behaviourOf } from './behaviour-scores.ts';
 
 /** What became of one line of the plan. */
 export interface TrainingFacts {
@@ -22,7 +26,8 @@ export interface TrainingFacts {
     readonly seats: number;
     readonly seatsTaken: number;
   };
-  readonly behaviour: readonly BehaviourOfPerson[];
+  /** Set once no answer can come or change any more. */
+  readonly behaviour?: BehaviourSummary;
 }
 
 /** A cycle, and the name of its agency. */
@@ -44,14 +49,16 @@ export async function readTrainingFacts(agency: string, cycle: string): Promise<
 async function factsOf({ agency, cycle, name }: Named, line: PlanLine): Promise<TrainingFacts> {
   const ref = { agency, cycle, activity: line.activity };
   const training = await findTraining(ref);
-  if (training === undefined) return { line, own: isOwnCourse(line, name), invited: 0, behaviour: [] };
+  if (training === undefined) return { line, own: isOwnCourse(line, name), invited: 0 };
   const people = await allEnrollments(ref);
   return {
     line: training.line,
     own: isOwnCourse(training.line, name),
     training: shownOf(training),
     invited: people.length,
-    behaviour: people.flatMap((person) => behaviourOf(person) ?? []),
+    ...(training.status === 'CLOSED'
+      ? { behaviour: training.behaviour ?? summariseBehaviour(people, '') }
+      : {}),
     ...(training.attendanceConfirmed ? { attendance: attendanceOf(training, people) } : {}),
   };
 }

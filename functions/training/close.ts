@@ -3,6 +3,8 @@ import { type CycleRef, TrainingRef } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitions } from '../../shared/table/keys.ts';
+import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
+import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { forgetSealed } from '../../shared/training/forget-sealed.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { countAnswers } from '../../shared/workflow/missing-answers.ts';
@@ -13,12 +15,13 @@ import { isOver, trainingProgress } from './training-progress.ts';
 const workflows = stepFunctions();
 
 /** Closes a training; the last one to close lets the cycle go on. */
-export const handler = step(TrainingRef, async (ref) => await closeTraining(ref, workflows));
+export const handler = step(TrainingRef, async (ref, { now }) => await closeTraining(ref, now, workflows));
 
 /** Closes a training. Whoever closes last finds all of them closed: each writes its own before it looks. */
-export async function closeTraining(ref: TrainingRef, to: Workflows): Promise<void> {
+export async function closeTraining(ref: TrainingRef, now: Date, to: Workflows): Promise<void> {
+  const behaviour = summariseBehaviour(await allEnrollments(ref), now.toISOString());
   const training = await changeTraining(ref, ({ status }) =>
-    status === 'CLOSED' || status === 'CANCELLED' ? undefined : { status: 'CLOSED' },
+    status === 'CLOSED' || status === 'CANCELLED' ? undefined : { status: 'CLOSED', behaviour },
   );
   // Of one that was cancelled: tests before it may be in, and will never be counted.
   if (training.answerKey !== undefined) {

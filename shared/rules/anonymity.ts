@@ -88,6 +88,28 @@ export function publishGroups<Group extends { readonly people: number }>(
   return large.length === 0 ? withheld('FEW') : shown(large);
 }
 
+/**
+ * A sensitive count that grows from one report to the next. Groups join it only when those who join have five at least who
+ * have it, and five who have it not: between any two reports nobody has joined, or so many that nobody is known.
+ * @param groups whose answers do not change any more, in an order in which later ones come last
+ * @returns the count of all who have joined
+ */
+export function publishInSteps(groups: readonly Count[]): Published<Count> {
+  let joined: Count = { part: 0, people: 0 };
+  let waiting: Count = { part: 0, people: 0 };
+  for (const group of groups) {
+    waiting = added(waiting, group);
+    if (publishSensitive(waiting, waiting).kind === 'WITHHELD') continue;
+    joined = added(joined, waiting);
+    waiting = { part: 0, people: 0 };
+  }
+  return joined.people > 0 ? publishSensitive(joined, joined) : publishSensitive(waiting, waiting);
+}
+
+function added(one: Count, other: Count): Count {
+  return { part: one.part + other.part, people: one.people + other.people };
+}
+
 /** Cells of a table whose row or column totals are known. */
 export interface Cells<Cell> {
   readonly cells: readonly Cell[];

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { behaviourOf } from '../../functions/evaluation/behaviour-scores.ts';
 import { addMeasures, countParticipant } from '../../functions/evaluation/count-participant.ts';
 import { figureBasis, figureText } from '../../functions/evaluation/figure-text.ts';
 import { figuresOf } from '../../functions/evaluation/figures.ts';
@@ -10,7 +9,8 @@ import type { TrainingFacts } from '../../functions/evaluation/training-facts.ts
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
 import type { Measures } from '../../shared/table/entities/report.ts';
-import type { FeedbackSummary, TrainingItem } from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem, FeedbackSummary, TrainingItem } from '../../shared/table/entities/training.ts';
+import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { staffRecord } from '../support/staff.ts';
 import { line, summary } from './scene.ts';
 
@@ -63,7 +63,6 @@ function facts(other: Partial<TrainingFacts> = {}, summaryOf?: FeedbackSummary):
     training: training(summaryOf),
     own: true,
     invited: 20,
-    behaviour: [],
     ...other,
   };
 }
@@ -233,25 +232,23 @@ describe('behaviour', () => {
       answer: 'ACCEPTED' as const,
     };
     const flags = { pretestTaken: false, feedbackGiven: false, linkVersion: 1, attended: true };
-    const found = behaviourOf({ ...base, ...flags, employeeId, behaviour: scores });
-    return found === undefined ? [] : [found];
+    return [{ ...base, ...flags, employeeId, behaviour: scores }];
   };
+  /** A training that closed, with what these people said. */
+  const closed = (people: readonly EnrollmentItem[]) =>
+    facts({ behaviour: summariseBehaviour(people, '2027-06-28T01:00:00.000Z') });
   const crowd = (count: number) =>
     Array.from({ length: count }, (_, index) => person(`p${index}`, { penerapan: 4, berbagi: 2 })).flat();
 
-  it('of a training whose answers may still change is not in it: five people more or none', () => {
-    const open = facts({ behaviour: crowd(9) });
-    const { training: closing } = open;
-    if (closing === undefined) throw new Error('no training');
-    const asked = { ...open, training: { ...closing, status: 'EVALUATED' as const } };
-    const sixth = facts({ behaviour: person('p9', { penerapan: 1, berbagi: 1 }) });
-    const before = figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(5) })]);
-    expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(5) }), asked, sixth])).toEqual(before);
+  it('of a training that is not closed is not in it, nor of a sixth person alone: five people more or none', () => {
+    const sixth = closed(person('p9', { penerapan: 1, berbagi: 1 }));
+    const before = figure('BEHAVIOUR_SELF', [closed(crowd(5))]);
+    expect(figure('BEHAVIOUR_SELF', [closed(crowd(5)), facts(), sixth])).toEqual(before);
     expect(before).toMatchObject({ value: 3, n: 5 });
   });
 
   it('of four people is withheld, though they gave sixteen answers', () => {
-    expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(4) })])).toMatchObject({ value: null, n: 4 });
+    expect(figure('BEHAVIOUR_SELF', [closed(crowd(4))])).toMatchObject({ value: null, n: 4 });
   });
 
   it('of nobody is a dash: nothing is withheld', () => {
@@ -260,25 +257,25 @@ describe('behaviour', () => {
   });
 
   it('of five is shown', () => {
-    expect(figure('BEHAVIOUR_SELF', [facts({ behaviour: crowd(5) })])).toMatchObject({ value: 3, n: 5 });
+    expect(figure('BEHAVIOUR_SELF', [closed(crowd(5))])).toMatchObject({ value: 3, n: 5 });
   });
 
   it("of one person in five trainings is still one person's", () => {
-    const often = Array.from({ length: 5 }, () => facts({ behaviour: crowd(1) }));
+    const often = Array.from({ length: 5 }, () => closed(crowd(1)));
     expect(figure('BEHAVIOUR_SELF', often)).toMatchObject({ value: null, n: 5 });
   });
 
   it('keeps "no chance yet" apart from a low score', () => {
     const scored = crowd(6);
     const none = ['x', 'y', 'z', 'v', 'w', 'u'].flatMap((id) => person(id, { penerapan: 'tidak' }));
-    const held = [facts({ behaviour: [...scored, ...none] })];
+    const held = [closed([...scored, ...none])];
     expect(figure('BEHAVIOUR_SELF', held)).toMatchObject({ value: 3, n: 6 });
     expect(figure('NO_CHANCE', held)).toMatchObject({ value: 50, n: 12 });
     expect(codes(held)).toContain('NO_CHANCE');
   });
 
   it("keeps the view of the supervisor apart from the person's own", () => {
-    expect(figure('BEHAVIOUR_SUPERVISOR', [facts({ behaviour: crowd(8) })])).toMatchObject({
+    expect(figure('BEHAVIOUR_SUPERVISOR', [closed(crowd(8))])).toMatchObject({
       value: null,
       n: 0,
     });

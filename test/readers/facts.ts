@@ -81,6 +81,7 @@ const training = z.looseObject({
   seats: z.array(z.string()),
   attendanceConfirmed: z.boolean(),
   attendance: z.record(z.string(), z.number()).optional(),
+  behaviour: z.looseObject({ closedAt: z.string() }).optional(),
 });
 
 const enrollment = z.looseObject({

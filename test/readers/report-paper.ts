@@ -49,27 +49,30 @@ function followUpCounts(tally: Tally, where: string, { text }: PdfText, { follow
 }
 
 /**
- * Who said that there was no chance to apply what was learnt, of those who answered, over trainings with five answers at
- * least; nothing where fewer than five said so, or fewer than five did not.
+ * Who said that there was no chance to apply what was learnt, of those who answered. Trainings join in the order in which they
+ * closed, when five at least of those who wait to join said so, and five did not; nothing before the first have joined.
  */
 function noChance(tally: Tally, where: string, pdf: PdfText, { trainings, enrollments }: Facts): void {
-  const large = trainings
-    .filter(({ status }) => status === 'CLOSED')
-    .map(({ activity }) =>
-      enrollments.flatMap((each) =>
-        each.activity === activity && each.behaviour !== undefined ? [each.behaviour] : [],
-      ),
-    )
-    .filter((answers) => answers.length >= SMALLEST)
-    .flat();
-  const none = count(large, (answers) => answers['penerapan'] === 'tidak');
-  const hidden = none < SMALLEST || large.length - none < SMALLEST;
+  let [none, all, waitingNone, waiting] = [0, 0, 0, 0];
+  const closed = trainings.flatMap(({ activity, behaviour }) =>
+    behaviour === undefined ? [] : [{ activity, at: behaviour.closedAt }],
+  );
+  for (const { activity } of closed.toSorted((one, other) => one.at.localeCompare(other.at))) {
+    const answers = enrollments.flatMap((each) =>
+      each.activity === activity && each.behaviour !== undefined ? [each.behaviour] : [],
+    );
+    waiting += answers.length;
+    waitingNone += count(answers, (given) => given['penerapan'] === 'tidak');
+    if (waitingNone < SMALLEST || waiting - waitingNone < SMALLEST) continue;
+    [none, all, waitingNone, waiting] = [none + waitingNone, all + waiting, 0, 0];
+  }
+  const hidden = all === 0;
   const shown = card(pdf, /^Peserta yang belum mendapat/);
   const at = `${where}: no chance to apply`;
-  tally.same(at, shown?.value, hidden ? '–' : `${Math.round((100 * none) / large.length)}%`);
+  tally.same(at, shown?.value, hidden ? '–' : `${Math.round((100 * none) / all)}%`);
   if (hidden) return;
-  const [, some, all] = /(\d+) dari (\d+)/.exec(shown?.basis ?? '') ?? [];
-  tally.same(`${at}, counts`, `${some} dari ${all}`, `${none} dari ${large.length}`);
+  const [, some, whole] = /(\d+) dari (\d+)/.exec(shown?.basis ?? '') ?? [];
+  tally.same(`${at}, counts`, `${some} dari ${whole}`, `${none} dari ${all}`);
 }
 
 /**

@@ -214,11 +214,11 @@ describe('after a training', () => {
     const other = { ...ref, activity: 'A02' };
     await openTraining(ref);
     await openTraining(other);
-    await closeTraining(ref, deafWorkflows());
+    await closeTraining(ref, DAY_AFTER, deafWorkflows());
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('TRAINING');
     expect(await waitpoints(ref.agency)).toEqual([{ waitpoint: 'trainings', missing: 1 }]);
-    await closeTraining(other, deafWorkflows());
-    await closeTraining(other, deafWorkflows());
+    await closeTraining(other, DAY_AFTER, deafWorkflows());
+    await closeTraining(other, DAY_AFTER, deafWorkflows());
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('FOLLOW_UP');
     expect(await waitpoints(ref.agency)).toMatchObject([{ waitpoint: 'trainings', closed: '2' }]);
   });

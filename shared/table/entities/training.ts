@@ -51,6 +51,26 @@ export interface FeedbackSummary {
   readonly learning?: { readonly pairs: number; readonly pre: number; readonly post: number };
 }
 
+/** A mean of 1-5, and over how many people. */
+export interface MeanOfPeople {
+  readonly people: number;
+  readonly score: number;
+}
+
+/**
+ * How a training is applied at work, added up when it closed: from then on no figure changes, also when somebody's answers are
+ * erased.
+ */
+export interface BehaviourSummary {
+  /** ISO. */
+  readonly closedAt: string;
+  /** Absent when nobody gave a score. */
+  readonly bySelf?: MeanOfPeople;
+  readonly bySupervisor?: MeanOfPeople;
+  /** Of those who spoke of themselves, those who had no chance yet to use what they learnt. */
+  readonly noChance: { readonly part: number; readonly people: number };
+}
+
 /** One question of a test that the coordinator wrote. */
 export interface TestQuestion {
   readonly text: string;
@@ -129,6 +149,8 @@ export const Training = new Entity({
     behaviourMailedUntil: string().optional(),
     test: any().castAs<TrainingTest>().optional(),
     summary: any().castAs<FeedbackSummary>().optional(),
+    /** Absent before it closed, and in those that closed before it was kept. */
+    behaviour: any().castAs<BehaviourSummary>().optional(),
     /** 1 for the first execution; each resume adds one. */
     run: number(),
     /** Execution that drives the training; '' while the next run is about to take it over, absent in older items. */

@@ -1,0 +1,39 @@
+import { mean } from 'simple-statistics';
+import type {
+  BehaviourAnswers,
+  BehaviourSummary,
+  EnrollmentItem,
+  MeanOfPeople,
+} from '../table/entities/training.ts';
+
+/**
+ * Adds up how people apply what they learnt, as they and their supervisors see it.
+ * @param people of one training
+ * @param closedAt when no answer could come or change any more, ISO
+ */
+export function summariseBehaviour(people: readonly EnrollmentItem[], closedAt: string): BehaviourSummary {
+  const selves = people.map(({ behaviour = {} }) => behaviour);
+  const bySelf = meanOf(selves);
+  const bySupervisor = meanOf(people.map(({ behaviourBySupervisor = {} }) => behaviourBySupervisor));
+  return {
+    closedAt,
+    ...(bySelf === undefined ? {} : { bySelf }),
+    ...(bySupervisor === undefined ? {} : { bySupervisor }),
+    noChance: {
+      part: selves.filter((answers) => answers['penerapan'] === 'tidak').length,
+      people: selves.filter((answers) => Object.keys(answers).length > 0).length,
+    },
+  };
+}
+
+/** Undefined when nobody gave a score. */
+function meanOf(answers: readonly BehaviourAnswers[]): MeanOfPeople | undefined {
+  const scores = answers.flatMap((each) => scoreOf(each) ?? []);
+  return scores.length === 0 ? undefined : { people: scores.length, score: mean(scores) };
+}
+
+/** 'No chance to use it' is no low score: it is left out of the mean. */
+function scoreOf(answers: BehaviourAnswers): number | undefined {
+  const scores = Object.values(answers).filter((answer) => answer !== 'tidak');
+  return scores.length === 0 ? undefined : mean(scores);
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { figuresOf } from '../../functions/evaluation/figures.ts';
+import { makeReport } from '../../functions/evaluation/make-report.ts';
+import { findReport } from '../../functions/evaluation/report-store.ts';
+import type { TrainingFacts } from '../../functions/evaluation/training-facts.ts';
+import { closeTraining } from '../../functions/training/close.ts';
+import { erasePerson } from '../../infra/operator/erase-person.ts';
+import type { Figure } from '../../shared/table/entities/report.ts';
+import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import { line, newScene, people, putPerson, putPlan, putTraining, summary } from '../evaluation/scene.ts';
+import { startTable } from '../support/table.ts';
+import { deafWorkflows } from '../training/scene.ts';
+
+/** Figures that are made of people's answers. */
+const OF_ANSWERS = [
+  'REACTION',
+  'GAIN',
+  'NORMALISED_GAIN',
+  'BEHAVIOUR_SELF',
+  'BEHAVIOUR_SUPERVISOR',
+  'NO_CHANCE',
+];
+
+const held: TrainingItem = {
+  agency: 'a',
+  cycle: '2027',
+  activity: 'A01',
+  line: line('A01'),
+  status: 'CLOSED',
+  startsAt: '2027-03-09T01:00:00.000Z',
+  endsAt: '2027-03-10T09:00:00.000Z',
+  sequence: 0,
+  seats: [],
+  waitlist: [],
+  waitingHours: {},
+  promoted: [],
+  version: 1,
+  reminded: [],
+  attendanceConfirmed: true,
+  run: 1,
+  test: { questions: [{ text: 'Apa?', choices: ['Ini', 'Itu'], right: 0 }], writtenAt: '2027-02-16' },
+};
+
+const some = fc.integer({ min: 0, max: 12 });
+
+/** How many gave feedback, took both tests, spoke of themselves, were spoken of, had no chance; and what they said. */
+const closing = fc.record({
+  answered: some,
+  pairs: some,
+  selves: some,
+  supervised: some,
+  none: some,
+  score: fc.double({ min: 1, max: 5, noNaN: true }),
+});
+
+type Closing = typeof closing extends fc.Arbitrary<infer T> ? T : never;
+
+/** A training as it was when it had closed. */
+function closed({ answered, pairs, selves, supervised, none, score }: Closing, place: number): TrainingFacts {
+  const learning = pairs < 5 ? {} : { learning: { pairs, pre: 10 * score, post: 15 * score } };
+  return {
+    line: held.line,
+    own: true,
+    invited: 12,
+    training: {
+      ...held,
+      summary:
+        answered < 5
+          ? { attended: 12, answered, suppressed: 'Terlalu sedikit.' }
+          : summary(answered, { reaction: { manfaat: score }, ...learning }),
+    },
+    behaviour: {
+      closedAt: `2027-06-${10 + place}`,
+      ...(selves === 0 ? {} : { bySelf: { people: selves, score } }),
+      ...(supervised === 0 ? {} : { bySupervisor: { people: supervised, score } }),
+      noChance: { part: Math.min(none, selves), people: selves },
+    },
+  };
+}
+
+/** The figures of answers after each training that closed: every output that anybody can put beside another. */
+function outputs(closings: readonly Closing[]): readonly (readonly Figure[])[] {
+  const inTime = closings.map(closed);
+  return inTime.map((_, index) => {
+    // The plan's order is another than that in which trainings close.
+    const facts = inTime.slice(0, index + 1).toReversed();
+    return figuresOf({}, facts, 9).filter(({ code }) => OF_ANSWERS.includes(code));
+  });
+}
+
+/** Whether one output beside a later one tells of fewer than five people. */
+function tells(one: Figure | undefined, other: Figure | undefined): boolean {
+  const people = (figure: Figure | undefined) => (typeof figure?.value === 'number' ? figure.n : 0);
+  const joined = people(other) - people(one);
+  if (joined === 0) return one?.value !== other?.value;
+  if (other?.code !== 'NO_CHANCE') return joined < 5;
+  const part = (other.part ?? 0) - (one?.part ?? 0);
+  return part < 5 || joined - part < 5;
+}
+
+/** Every two outputs, the earlier first. */
+function pairsOf<T>(all: readonly T[]): readonly (readonly [T, T])[] {
+  return all.flatMap((one, at) => all.slice(at + 1).map((other) => [one, other] as const));
+}
+
+describe('between any two reports', () => {
+  it('a figure of answers changes by nobody or by five people at least', () => {
+    fc.assert(
+      fc.property(fc.array(closing, { minLength: 2, maxLength: 8 }), (closings) => {
+        const telling = pairsOf(outputs(closings)).flatMap((pair) =>
+          OF_ANSWERS.filter((wanted) => {
+            const [one, other] = pair.map((figures) => figures.find(({ code }) => code === wanted));
+            return tells(one, other);
+          }),
+        );
+        expect(telling).toEqual([]);
+      }),
+      { seed: 17, numRuns: 300 },
+    );
+  });
+});
+
+describe('a person whose answers are erased', () => {
+  beforeAll(async () => (await startTable()).close);
+
+  it('is not told by what the next report lacks', async () => {
+    const scene = await newScene();
+    await putPlan(scene, [line('A01')]);
+    for (const { employeeId } of people(6)) await putPerson(scene, employeeId);
+    const all = people(6).map((person, index) => ({
+      ...person,
+      behaviour: { penerapan: 1 + (index % 5), berbagi: 4 },
+      behaviourBySupervisor: { penerapan: 5 - (index % 5), berbagi: 2 },
+    }));
+    await putTraining(scene, 'A01', all);
+    await closeTraining({ ...scene, activity: 'A01' }, new Date('2027-06-28T01:00:00Z'), deafWorkflows());
+    const figures = async (period: string, day: string) => {
+      await makeReport(
+        { ...scene, period },
+        { from: '2027-01-01', to: day },
+        {},
+        new Date(`${day}T02:00:00Z`),
+      );
+      const report = await findReport({ ...scene, period });
+      return report?.figures.filter(({ code }) => code.startsWith('BEHAVIOUR'));
+    };
+    const before = await figures('2027-Q2', '2027-06-30');
+    expect(before).toMatchObject([{ n: 6 }, { n: 6 }]);
+    await erasePerson(scene.agency, 'p06');
+    expect(await figures('2027-Q3', '2027-09-30')).toEqual(before);
+  });
+});
