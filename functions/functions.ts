@@ -1,4 +1,4 @@
-import { type FunctionDefinition, mailing, mailTask, page, table, task } from './definition.ts';
+import { type FunctionDefinition, mailing, mailTask, page, table, task, wholeAgency } from './definition.ts';
 
 /**
  * Every function of the system, once: CDK and the local runtime make theirs from this list, workflows name
@@ -39,7 +39,7 @@ export const functions = {
   'survey-invite': mailTask('survey/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
   'survey-schedule': task('survey/schedule.ts', table('get', 'query')),
   'survey-remind': mailTask('survey/remind.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'survey-close': task('survey/close.ts', table('get', 'query', 'put', 'update')),
+  'survey-close': task('survey/close.ts', table('get', 'query', 'put', 'update'), wholeAgency),
   'confirmation-invite': mailTask(
     'survey/confirmation-invite.ts',
     table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
@@ -57,7 +57,7 @@ export const functions = {
 
   // gap analysis and plan
   'analysis-shard': task('plan/analyse-shard.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'analysis-merge': task('plan/merge-analysis.ts', table('get', 'query', 'put', 'update')),
+  'analysis-merge': task('plan/merge-analysis.ts', table('get', 'query', 'put', 'update'), wholeAgency),
   'plan-draft': task(
     'plan/draft.ts',
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing],
@@ -167,6 +167,7 @@ export const functions = {
   'follow-up-draft': mailTask(
     'evaluation/follow-up-draft.ts',
     table('get', 'query', 'put', 'update', 'delete'),
+    wholeAgency,
   ),
   'report-page': page(
     'evaluation/report-page.tsx',

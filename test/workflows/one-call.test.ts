@@ -1,0 +1,89 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { draftFollowUp } from '../../functions/evaluation/follow-up-draft.ts';
+import { functions } from '../../functions/functions.ts';
+import { analyseShard } from '../../functions/plan/analyse-shard.ts';
+import { mergeAnalysis } from '../../functions/plan/merge-analysis.ts';
+import { closeSurvey } from '../../functions/survey/close.ts';
+import { shardCountFor } from '../../shared/cycle/shard-of.ts';
+import { Participant } from '../../shared/table/entities/participant.ts';
+import { table } from '../../shared/table/table.ts';
+import { someAnswers } from '../plan/scene.ts';
+import { cpuTimeOf } from '../support/cpu-time.ts';
+import { fakeMailer } from '../support/mailer.ts';
+import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
+import { startTable } from '../support/table.ts';
+
+/** Lambda gives one whole processor for so much memory, and less in proportion. */
+const MEGABYTES_OF_A_CPU = 1_769;
+/** A processor of Lambda may be so many times slower than this one. */
+const SLOWER = 2;
+
+const ref = { agency: 'besar', cycle: '2027' };
+const now = new Date('2026-11-20T02:00:00Z');
+/** Shards that are measured; each is the same one of 140 people, each of a unit of its own. */
+const MEASURED = 10;
+
+beforeAll(async () => {
+  await startTable();
+  await putAgency(ref.agency);
+  const people = Array.from({ length: 140 }, (_, at) => `p${at}`);
+  await Promise.all(
+    people.map((employeeId, at) =>
+      Participant.build(PutItemCommand)
+        .item({
+          ...ref,
+          shard: 0,
+          employeeId,
+          staff: staffRecord(employeeId, { unitId: `unit-${at}`, supervisorId: 'kasi' }),
+          linkVersion: 1,
+          answers: someAnswers(at),
+          answersVersion: 4,
+          submittedAt: now.toISOString(),
+          credits: { A01: { learningHours: 4, on: '2027-03-01', certificate: 'S1' } },
+        })
+        .send(),
+    ),
+  );
+  await putCycle(ref.agency, { shardCount: 1 });
+  await analyseShard({ ...ref, shard: 0 });
+  answerWithFirstShard();
+});
+
+/** Whatever shard is read, the first one is. */
+function answerWithFirstShard(): void {
+  table.getDocumentClient().middlewareStack.add(
+    (next) => async (args) => {
+      // What the commands of the table carry.
+      const { ExpressionAttributeValues: values = {}, Key = {} } = args.input as {
+        ExpressionAttributeValues?: Record<string, unknown>;
+        Key?: Record<string, unknown>;
+      };
+      for (const named of [values, Key]) {
+        for (const [name, value] of Object.entries(named)) {
+          named[name] = typeof value === 'string' ? value.replace(/(#S#|^ANALYSIS#S)\d+$/, firstOf) : value;
+        }
+      }
+      return await next(args);
+    },
+    { step: 'initialize', name: 'firstShard', override: true, priority: 'high' },
+  );
+}
+
+const firstOf = (_: string, kind: string) => `${kind}${kind === '#S#' ? '0' : '000'}`;
+
+describe('100,000 people', () => {
+  it.each([
+    { fn: 'survey-close', phase: 'SURVEY', work: () => closeSurvey(ref, { now }) },
+    { fn: 'analysis-merge', phase: 'ANALYSIS', work: () => mergeAnalysis(ref) },
+    { fn: 'follow-up-draft', phase: 'FOLLOW_UP', work: () => draftFollowUp(ref, now, fakeMailer()) },
+  ] as const)('are read by one call of $fn within a third of its time', async ({ fn, phase, work }) => {
+    await putCycle(ref.agency, { phase, shardCount: MEASURED, startedAt: '2026-11-02T01:00:00.000Z' });
+    const { memoryMb, timeoutSeconds } = functions[fn];
+    const cpu = Math.min(1, memoryMb / MEGABYTES_OF_A_CPU);
+    const ofShard = (await cpuTimeOf(work)) / MEASURED;
+    const seconds = (ofShard * shardCountFor(100_000) * SLOWER) / cpu / 1_000;
+    console.log(`${fn}: ${ofShard.toFixed(1)} ms a shard, ${seconds.toFixed(0)} s of ${timeoutSeconds}`);
+    expect(seconds).toBeLessThan(timeoutSeconds / 3);
+  });
+});
