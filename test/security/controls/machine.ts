@@ -121,6 +121,7 @@ export const machine: readonly Control[] = [
     'Anonymous answers are sealed and counted once, few are shown nowhere, a person can be erased, the table restored',
     'privacy/sealed-answers.test.ts',
     'privacy/few-answers.test.ts',
+    'privacy/consecutive-reports.test.ts',
     'infra/operator/erase-person.test.ts',
     'workflows/restore.test.ts',
   ),

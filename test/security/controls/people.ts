@@ -129,8 +129,10 @@ export const people: readonly Control[] = [
   held(
     '7.5.1',
     '',
-    "An officer's changed address waits, is told to both addresses and the leaders, and decides nothing before",
+    "An officer's or supervisor's changed address waits, is told to the old and the new one, and decides nothing before",
     'approval/changed-address.test.ts',
+    'console/correct-copies.test.ts',
+    'survey/confirmation.test.ts',
     'shared/rules/fresh-address.test.ts',
   ),
   open(
