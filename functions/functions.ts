@@ -267,7 +267,7 @@ export const functions = {
   'console-profile': page(
     'console/profile/profile-page.tsx',
     ['GET /konsol/instansi', 'POST /konsol/instansi'],
-    [...table('get', 'query', 'put'), 'sessions:read'],
+    [...table('get', 'query', 'put'), 'sessions:read', ...mailing],
   ),
   'console-cycle': page(
     'console/cycle/cycle-page.tsx',

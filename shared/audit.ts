@@ -27,6 +27,7 @@ export type AuditAct =
   | 'approval reassigned'
   | 'officer changed'
   | 'supervisor address changed'
+  | 'contact address changed'
   | 'enactment recorded'
   | 'attendance confirmed'
   | 'meeting address given'

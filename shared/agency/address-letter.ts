@@ -1,7 +1,7 @@
 import { hashOf } from '../mail/address-store.ts';
 import type { Mailbox, Mailer } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
-import { maskedAddress } from '../rules/mail-address.ts';
+import { isSameAddress, maskedAddress } from '../rules/mail-address.ts';
 import type { AgencyItem } from './agency-store.ts';
 import { letter, sendLetter } from './letter.ts';
 
@@ -42,8 +42,11 @@ export async function tellAddressChange(
   news: AddressNews,
   mailer: Mailer,
 ): Promise<void> {
-  const once = new Map(news.readers.toReversed().map((reader) => [hashOf(reader.to.email), reader]));
-  for (const { to, recipientId, subject, sentence } of [...once.values()].reverse()) {
+  const { readers } = news;
+  const once = readers.filter(
+    ({ to }, index) => readers.findIndex((other) => isSameAddress(other.to.email, to.email)) === index,
+  );
+  for (const { to, recipientId, subject, sentence } of once) {
     await sendLetter(mailer, {
       agency: agency.agency,
       to,

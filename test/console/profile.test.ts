@@ -1,10 +1,16 @@
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/console/profile/profile-page.tsx';
 import { readAgency } from '../../shared/agency/agency-store.ts';
+import { printsOf } from '../../shared/mail/address-store.ts';
+import { Audit } from '../../shared/table/entities/workflow.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { UNMAILABLE } from '../support/mailer.ts';
-import { putAgency } from '../support/staff.ts';
+import { caughtMails } from '../support/ses.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { signedInVisitor } from './scene.ts';
 
@@ -12,6 +18,8 @@ let aws: TestTable;
 let agency: string;
 let rina: Visitor;
 let counter = 0;
+
+const mails = caughtMails();
 
 beforeAll(async () => {
   aws = await startTable();
@@ -25,6 +33,15 @@ beforeEach(async () => {
   await putAgency(agency);
   rina = await signedInVisitor(handler, agency);
 });
+
+async function auditOf(of: string) {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.audit(of, '2027') })
+    .entities(Audit)
+    .send();
+  return Items.map(({ act, subject }) => `${act} ${subject}`);
+}
 
 /** The version that the page's form says it showed. */
 function versionIn(html: string): { versi: string } {
@@ -66,6 +83,35 @@ describe('the agency', () => {
     const again = { ...profile, ...versionIn(late.html), telepon: '0761 654321' };
     expect((await rina.post('/konsol/instansi', again)).status).toBe(303);
     expect(await readAgency(agency)).toMatchObject({ coordinator: { phone: '0761 654321' }, version: 2 });
+  });
+
+  it('turns no receipt and no notice aside unseen: old and new addresses are told, and the leaders who were', async () => {
+    const save = async (other: Record<string, string>) => {
+      const shown = versionIn((await rina.get('/konsol/instansi')).html);
+      expect((await rina.post('/konsol/instansi', { ...profile, ...shown, ...other })).status).toBe(303);
+      return await mails.received();
+    };
+    await putCycle(agency, { phase: 'TRAINING' });
+    expect(await save({})).toEqual([]);
+    const [old, fresh, ...more] = await save({ surelPimpinan: 'palsu@gmail.example' });
+    expect([old?.to, fresh?.to, more]).toEqual(['camat@instansi.example', 'palsu@gmail.example', []]);
+    expect(old?.text).toContain('Sekarang: Fikri Harahap, p***@gmail.example');
+    expect(old?.text).not.toContain('palsu@');
+    expect(fresh?.text).not.toContain('camat@');
+    expect(old?.text).toContain('tidak lagi dikirim ke alamat ini');
+    const told = await save({
+      surelPimpinan: 'palsu@gmail.example',
+      surelKoordinator: 'r2@instansi.example',
+    });
+    expect(told.map(({ to }) => to)).toEqual([
+      'rina@instansi.example',
+      'r2@instansi.example',
+      'palsu@gmail.example',
+    ]);
+    expect(await auditOf(agency)).toEqual([
+      `contact address changed pimpinan ${printsOf('camat@instansi.example', 'palsu@gmail.example')}`,
+      `contact address changed koordinator ${printsOf('rina@instansi.example', 'r2@instansi.example')}`,
+    ]);
   });
 
   it('of a new agency is one of two that are filled in at the same time', async () => {

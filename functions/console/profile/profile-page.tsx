@@ -4,6 +4,7 @@ import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
 import { versionOf } from '../../../shared/table/versions.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { returnedForm } from '../frame/returned-form.ts';
@@ -12,6 +13,7 @@ import { valuesSent } from '../frame/values-sent.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';
 import { profileView } from './profile-view.tsx';
+import { tellContacts } from './tell-contacts.ts';
 
 /** Who the agency is. */
 export const handler = page({
@@ -31,6 +33,7 @@ async function saveProfile(request: PageRequest, session: Session) {
     const before = await readAgencyIfAny(session.agency, true);
     const shown = form.get(VERSION_FIELD) === String(versionOf(before));
     if (!shown && !isSame(profile, before)) throw new ConflictError('agency');
+    await tellContacts(profile, before, { now: request.now, by: session, mailer: mailerAtAnyTime() });
     await saveAgency(profile, before);
     return redirect('/konsol');
   } catch (error) {
