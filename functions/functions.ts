@@ -37,12 +37,13 @@ export const functions = {
   // survey of needs, confirmed by the direct supervisors
   'survey-prepare': task('survey/prepare.ts', table('get', 'query', 'put', 'update', 'delete')),
   'survey-invite': mailTask('survey/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'survey-schedule': task('survey/schedule.ts', table('get', 'query')),
+  'survey-schedule': task('survey/schedule.ts', table('get', 'query'), wholeAgency),
   'survey-remind': mailTask('survey/remind.ts', table('get', 'query', 'put', 'update', 'delete')),
   'survey-close': task('survey/close.ts', table('get', 'query', 'put', 'update'), wholeAgency),
   'confirmation-invite': mailTask(
     'survey/confirmation-invite.ts',
     table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+    wholeAgency,
   ),
   'survey-page': page(
     'survey/survey-page.ts',

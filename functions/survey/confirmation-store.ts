@@ -18,7 +18,7 @@ import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
 import { ofThisVersion } from '../../shared/table/words.ts';
-import { UNCOUNTED } from '../../shared/workflow/uncounted.ts';
+import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../shared/workflow/uncounted.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { hasParticipant } from './participants.ts';
@@ -111,7 +111,8 @@ export async function countConfirmed({ agency, cycle }: CycleItem): Promise<Cycl
 
 /** Lets the workflow go on when all are confirmed. May be repeated: it heals a crash between a confirmation and this. */
 export async function endConfirmationWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
-  if (cycle.phase !== 'CONFIRMATION' || !(await isConfirmationComplete(cycle))) return;
+  if (cycle.phase !== 'CONFIRMATION' || cycle.shardCount > SHARDS_OF_A_PAGE) return;
+  if (!(await isConfirmationComplete(cycle))) return;
   await complete(partitions.cycle(cycle.agency, cycle.cycle), 'confirmation', { by: 'atasan' }, workflows);
 }
 

@@ -15,7 +15,7 @@ import { partitions } from '../../shared/table/keys.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { table } from '../../shared/table/table.ts';
 import { ofThisVersion } from '../../shared/table/words.ts';
-import { UNCOUNTED } from '../../shared/workflow/uncounted.ts';
+import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../shared/workflow/uncounted.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { hasParticipant } from './participants.ts';
@@ -96,7 +96,8 @@ export async function countAnswered({ agency, cycle }: CycleItem): Promise<Cycle
 
 /** Lets the workflow go on when all have answered. May be repeated: it heals a crash between an answer and this. */
 export async function endSurveyWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
-  if (cycle.phase !== 'SURVEY' || !(await isSurveyComplete(cycle))) return;
+  if (cycle.phase !== 'SURVEY' || cycle.shardCount > SHARDS_OF_A_PAGE) return;
+  if (!(await isSurveyComplete(cycle))) return;
   await complete(partitions.cycle(cycle.agency, cycle.cycle), 'survey', { by: 'peserta' }, workflows);
 }
 

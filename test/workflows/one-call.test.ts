@@ -5,14 +5,19 @@ import { functions } from '../../functions/functions.ts';
 import { analyseShard } from '../../functions/plan/analyse-shard.ts';
 import { mergeAnalysis } from '../../functions/plan/merge-analysis.ts';
 import { closeSurvey } from '../../functions/survey/close.ts';
+import { endConfirmationWhenComplete } from '../../functions/survey/confirmation-store.ts';
+import { schedule } from '../../functions/survey/schedule.ts';
+import { endSurveyWhenComplete } from '../../functions/survey/survey-store.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { shardCountFor } from '../../shared/cycle/shard-of.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { table } from '../../shared/table/table.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { someAnswers } from '../plan/scene.ts';
 import { cpuTimeOf } from '../support/cpu-time.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
-import { startTable } from '../support/table.ts';
+import { startTable, type TestTable } from '../support/table.ts';
 
 /** Lambda gives one whole processor for so much memory, and less in proportion. */
 const MEGABYTES_OF_A_CPU = 1_769;
@@ -24,8 +29,9 @@ const now = new Date('2026-11-20T02:00:00Z');
 /** Shards that are measured; each is the same one of 140 people, each of a unit of its own. */
 const MEASURED = 10;
 
+let aws: TestTable;
 beforeAll(async () => {
-  await startTable();
+  aws = await startTable();
   await putAgency(ref.agency);
   const people = Array.from({ length: 140 }, (_, at) => `p${at}`);
   await Promise.all(
@@ -75,10 +81,21 @@ const firstOf = (_: string, kind: string) => `${kind}${kind === '#S#' ? '0' : '0
 describe('100,000 people', () => {
   it.each([
     { fn: 'survey-close', phase: 'SURVEY', work: () => closeSurvey(ref, { now }) },
+    {
+      fn: 'survey-schedule',
+      phase: 'SURVEY',
+      work: async () => expect((await schedule({ ...ref, round: 0 }, { now })).action).toBe('CLOSE'),
+    },
     { fn: 'analysis-merge', phase: 'ANALYSIS', work: () => mergeAnalysis(ref) },
     { fn: 'follow-up-draft', phase: 'FOLLOW_UP', work: () => draftFollowUp(ref, now, fakeMailer()) },
   ] as const)('are read by one call of $fn within a third of its time', async ({ fn, phase, work }) => {
-    await putCycle(ref.agency, { phase, shardCount: MEASURED, startedAt: '2026-11-02T01:00:00.000Z' });
+    await putCycle(ref.agency, {
+      phase,
+      shardCount: MEASURED,
+      participantCount: 140 * MEASURED,
+      answeredCount: 140 * MEASURED,
+      startedAt: '2026-11-02T01:00:00.000Z',
+    });
     const { memoryMb, timeoutSeconds } = functions[fn];
     const cpu = Math.min(1, memoryMb / MEGABYTES_OF_A_CPU);
     const ofShard = (await cpuTimeOf(work)) / MEASURED;
@@ -86,4 +103,23 @@ describe('100,000 people', () => {
     console.log(`${fn}: ${ofShard.toFixed(1)} ms a shard, ${seconds.toFixed(0)} s of ${timeoutSeconds}`);
     expect(seconds).toBeLessThan(timeoutSeconds / 3);
   });
+
+  it.each([
+    { phase: 'SURVEY', end: endSurveyWhenComplete },
+    { phase: 'CONFIRMATION', end: endConfirmationWhenComplete },
+  ] as const)(
+    'are not read by the page of the last of them in $phase, for the workflow looks itself',
+    async ({ phase, end }) => {
+      await putCycle(ref.agency, {
+        phase,
+        shardCount: shardCountFor(100_000),
+        toConfirmCount: 1,
+        confirmedCount: 1,
+      });
+      const cycle = await readCycle(ref.agency, ref.cycle);
+      aws.reset();
+      await end(cycle, stepFunctions());
+      expect(aws.calls.reads).toBe(0);
+    },
+  );
 });
