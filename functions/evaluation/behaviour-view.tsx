@@ -1,5 +1,6 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
+import { keptUntil } from '../../shared/rules/kept-until.ts';
 import type { BehaviourAnswers, EnrollmentItem } from '../../shared/table/entities/training.ts';
 import {
   Button,
@@ -52,6 +53,7 @@ function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }
           ? 'Jawaban Anda dibaca koordinator hanya sebagai angka gabungan; kelompok di bawah lima orang tidak ditampilkan.'
           : 'Nilailah yang benar-benar Anda lihat dalam pekerjaan sehari-hari.'}
       </p>
+      <Kept people={people} />
       <p>{behaviourScale}</p>
       <Form>
         {people.map((person) => (
@@ -73,6 +75,12 @@ function Body({ asked, form, now }: { asked: Asked; form: FormState; now: Date }
       </Form>
     </>
   );
+}
+
+/** All were enrolled for the same year. */
+function Kept({ people: [first] }: Pick<Asked, 'people'>) {
+  if (first?.expiresAt === undefined) return null;
+  return <p>Jawaban disimpan dengan nama sampai {keptUntil(first.expiresAt)}, lalu dihapus.</p>;
 }
 
 function Over({ done }: { done: boolean }) {

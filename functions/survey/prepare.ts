@@ -3,6 +3,7 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { recordAudit } from '../../shared/audit.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { forgottenAt } from '../../shared/cycle/settings.ts';
 import { shardNumbers, shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
@@ -67,7 +68,7 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
   }
   await inTurns(teams, 10, async (team) => {
     await Team.build(PutItemCommand)
-      .item({ ...key, ...team, linkVersion: 1 })
+      .item({ ...key, ...team, linkVersion: 1, expiresAt: forgottenAt(cycle.cycle, cycle.settings) })
       .send();
   });
   for (const supervisorId of overburdened) {
@@ -90,7 +91,10 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
 }
 
 /** The staff record is copied: what happens to the person's post later does not change this year's form. */
-async function enrol({ agency, cycle, shardCount }: CycleItem, employee: EmployeeItem): Promise<void> {
+async function enrol(
+  { agency, cycle, shardCount, settings }: CycleItem,
+  employee: EmployeeItem,
+): Promise<void> {
   if (employee.status !== 'ACTIVE') return;
   const { employeeId, record } = employee;
   await sendUnlessLate(
@@ -104,6 +108,7 @@ async function enrol({ agency, cycle, shardCount }: CycleItem, employee: Employe
         linkVersion: 1,
         answersVersion: 0,
         credits: {},
+        expiresAt: forgottenAt(cycle, settings),
       })
       .options({ condition: { attr: 'employeeId', exists: false } }),
   );

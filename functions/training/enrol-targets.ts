@@ -35,7 +35,7 @@ function enrollmentOf(
   { startsOn }: PlanLine,
   person: ParticipantItem,
 ): EnrollmentItem {
-  const { employeeId, shard, staff, credits = {} } = person;
+  const { employeeId, shard, staff, credits = {}, expiresAt } = person;
   return {
     agency,
     cycle,
@@ -50,5 +50,6 @@ function enrollmentOf(
     pretestTaken: false,
     feedbackGiven: false,
     linkVersion: 1,
+    ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 }

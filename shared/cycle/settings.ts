@@ -1,3 +1,5 @@
+import { wibInstant } from '../rules/wib.ts';
+
 /**
  * What one cycle may set for itself. No rule fixes these lengths (shared/rules/README.md 9), so they are configuration;
  * the defaults follow the habits written beside them. Stored with the cycle: a change of defaults does not
@@ -30,6 +32,20 @@ export interface CycleSettings {
   readonly behaviourDelayDays: number;
   /** Days the behaviour evaluation is open; one reminder half way. */
   readonly behaviourDays: number;
+  /** Years after the cycle's own in which answers are kept with the names of those who gave them; cycles from before have none. */
+  readonly answersKeptYears?: number;
+}
+
+/** No rule was found: as long as an evaluation over several years can look back; an assumption. */
+const ANSWERS_KEPT_YEARS = 5;
+
+/**
+ * When the people of a cycle are forgotten, with all they answered: the `expiresAt` (epoch seconds) of their items, at the end
+ * of a year in WIB.
+ * @param cycle its year
+ */
+export function forgottenAt(cycle: string, { answersKeptYears = ANSWERS_KEPT_YEARS }: CycleSettings): number {
+  return wibInstant(`${Number(cycle) + answersKeptYears + 1}-01-01`).getTime() / 1000;
 }
 
 /** Half of the people: fewer would leave the needs of most unknown; an assumption. */
@@ -54,4 +70,5 @@ export const defaultSettings: CycleSettings = {
   feedbackDays: 7,
   behaviourDelayDays: 90,
   behaviourDays: 14,
+  answersKeptYears: ANSWERS_KEPT_YEARS,
 };

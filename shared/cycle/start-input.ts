@@ -32,6 +32,7 @@ const StartInput = z.strictObject({
   feedbackDays: days(60),
   behaviourDelayDays: days(200),
   behaviourDays: days(60),
+  answersKeptYears: z.optional(z.int().check(z.minimum(2), z.maximum(30))),
   /** Set by the console and by a hand-over, never by hand: which run of the cycle this execution is. */
   run: z.optional(z.int().check(z.minimum(2), z.maximum(1000))),
 });
@@ -55,6 +56,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   feedbackDays: 'lama umpan balik harus 1–60 hari',
   behaviourDelayDays: 'jarak evaluasi perilaku harus 1–200 hari',
   behaviourDays: 'lama evaluasi perilaku harus 1–60 hari',
+  answersKeptYears: 'lama penyimpanan jawaban harus 2–30 tahun',
   run: 'nomor putaran hanya diisi oleh sistem',
 };
 

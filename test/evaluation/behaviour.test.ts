@@ -154,12 +154,14 @@ describe('who lost the link', () => {
 
 describe('the page of a participant', () => {
   it('is a form, readable with assistive technology; opening it changes nothing', async () => {
-    await asked([{ employeeId: 'ani' }]);
+    const expiresAt = Date.parse('2033-01-01T00:00:00+07:00') / 1000;
+    await asked([{ employeeId: 'ani', expiresAt }]);
     const before = await enrollmentOf('ani');
     const { status, html } = await at('ani');
     expect(status).toBe(200);
     expect(await accessibilityFaults(html)).toEqual([]);
     expect(textOf(html)).toContain('kelompok di bawah lima orang tidak ditampilkan');
+    expect(textOf(html)).toContain('disimpan dengan nama sampai 31 Desember 2032, lalu dihapus');
     expect(await enrollmentOf('ani')).toEqual(before);
   });
 

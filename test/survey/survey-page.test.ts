@@ -70,6 +70,7 @@ describe('the survey page', () => {
     expect(text).toContain('Bukan Anda?');
     expect(text).toContain('Atasan langsung Anda');
     expect(text).toContain('UU 27/2022');
+    expect(text).toContain('atas nama Anda disimpan sampai 31 Desember 2032, lalu dihapus');
     expect(text).not.toContain('199001012015011001');
   });
 

@@ -88,6 +88,9 @@ describe('preparing the participants', () => {
     const enrolled = await everyone('siap-1', [0, 1]);
     expect(enrolled).toHaveLength(150);
     expect(enrolled.every(({ employeeId, shard }) => shard === shardOf(employeeId, 2))).toBe(true);
+    // They are forgotten, answers and all, when the fifth year after the cycle's own is over.
+    const end = Date.parse('2033-01-01T00:00:00+07:00') / 1000;
+    expect(enrolled.every(({ expiresAt }) => expiresAt === end)).toBe(true);
     const cycle = await readCycle('siap-1', '2027');
     expect(cycle).toMatchObject({
       shardCount: 2,

@@ -1,3 +1,4 @@
+import { keptUntil } from '../../../shared/rules/kept-until.ts';
 import { ButtonRow, Details, LinkButton, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
 import { deadlineOf, type SurveyView, surveyPage } from './survey-frame.tsx';
 
@@ -47,6 +48,9 @@ export function welcomeView(view: SurveyView): string {
             Anda berhak melihat, memperbaiki, dan berkeberatan atas pengolahan data Anda (UU 27/2022).
             Sampaikan kepada narahubung di bawah; beliau yang menanggapi, bukan sistem ini.
           </p>
+          {person.expiresAt === undefined ? null : (
+            <p>Jawaban atas nama Anda disimpan sampai {keptUntil(person.expiresAt)}, lalu dihapus.</p>
+          )}
         </Details>
         <ButtonRow>
           <LinkButton href={`${path}?bagian=1`}>Mulai mengisi</LinkButton>

@@ -58,6 +58,8 @@ export const Participant = new Entity({
         countsTowardAnnualHours: boolean().optional(),
       }),
     ).optional(),
+    /** When the table forgets the person of this cycle, answers and all; older items have none. */
+    expiresAt: number().optional(),
   }),
   computeKey: (key: { agency: string; cycle: string; shard: number; employeeId: string }) => ({
     pk: partitions.shard(key.agency, key.cycle, key.shard),
@@ -83,6 +85,8 @@ export const Team = new Entity({
     addressChange: any().castAs<AddressChange>().optional(),
     /** Raised when mails go to another address, and to revoke links already sent. */
     linkVersion: number(),
+    /** As of the participants. */
+    expiresAt: number().optional(),
   }),
   computeKey: ({ agency, cycle, supervisorId }: { agency: string; cycle: string; supervisorId: string }) => ({
     pk: partitions.cycle(agency, cycle),

@@ -204,6 +204,8 @@ export const Enrollment = new Entity({
     behaviour: any().castAs<BehaviourAnswers>().optional(),
     behaviourBySupervisor: any().castAs<BehaviourAnswers>().optional(),
     linkVersion: number(),
+    /** When the table forgets the person of this training, as of the cycle; older items have none. */
+    expiresAt: number().optional(),
   }),
   computeKey: (key: { agency: string; cycle: string; activity: string; employeeId: string }) => ({
     pk: partitions.training(key.agency, key.cycle, key.activity),

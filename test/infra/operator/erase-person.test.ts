@@ -2,15 +2,17 @@ import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTraining } from '../../../functions/training/open.ts';
 import { handler } from '../../../functions/training/training-page.ts';
 import { erasePerson } from '../../../infra/operator/erase-person.ts';
+import { forgetExpired } from '../../../infra/operator/forget-expired.ts';
 import { markAddress } from '../../../shared/mail/address-store.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
 import { table } from '../../../shared/table/table.ts';
 import { visitor } from '../../support/http.ts';
 import { putCycle, putStaff, staffRecord } from '../../support/staff.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
-import { certified, invitedTraining, linkOf } from '../../training/scene.ts';
+import { certified, enactedPlan, invitedTraining, linkOf, workshop } from '../../training/scene.ts';
 
 const ANI = staffRecord('p000', { name: 'Ani Rahmawati', nip: '199001012015012001' });
 const BUDI = staffRecord('p001', { name: 'Budi Santoso' });
@@ -94,5 +96,23 @@ describe('a person who is erased', () => {
     await erasePerson(ref.agency, 'p000');
     expect(await erasePerson(ref.agency, 'p000')).toMatchObject({ staff: 0, addresses: 0 });
     expect(await erasePerson(ref.agency, 'tidak-ada')).toMatchObject({ participations: 0, enrollments: 0 });
+  });
+});
+
+describe('people of a cycle whose years are over', () => {
+  it('are forgotten with their answers, in the cycle and its trainings; nobody a second before', async () => {
+    const ref = await enactedPlan([ANI, BUDI], [workshop]);
+    await putCycle(ref.agency, { cycle: ref.cycle, phase: 'TRAINING' });
+    const until = Date.parse('2033-01-01T00:00:00+07:00');
+    const key = { agency: ref.agency, cycle: ref.cycle, shard: 0 };
+    for (const employeeId of ['p000', 'p001']) {
+      await Participant.build(UpdateAttributesCommand)
+        .item({ ...key, employeeId, expiresAt: until / 1000 })
+        .send();
+    }
+    await openTraining(ref);
+    // What only a running workflow needs is gone long before.
+    expect(Object.keys(await forgetExpired(new Date(until)))).not.toContain('Participant');
+    expect(await forgetExpired(new Date(until + 1000))).toEqual({ Participant: 2, Enrollment: 2 });
   });
 });
