@@ -8,19 +8,16 @@ export const functions = {
   // the cycle as a whole
   'cycle-open': task('cycle/open.ts', [...table('get', 'query', 'put', 'update', 'delete'), 'executions']),
   'cycle-wait': task('cycle/wait.ts', [...table('update'), 'tokens']),
-  'cycle-hand-over': task('cycle/hand-over.ts', [
-    ...table('get', 'query', 'put', 'update', 'delete'),
-    'executions',
-  ]),
+  'cycle-hand-over': task('cycle/hand-over.ts', [...table('get', 'update'), 'executions']),
   'cycle-fault': task('cycle/fault.ts', [
-    ...table('get', 'query', 'put', 'update', 'delete'),
+    ...table('get', 'put', 'update', 'delete'),
     ...mailing,
     'executions',
   ]),
   'cycle-execution-ended': {
     entry: 'functions/cycle/execution-ended.ts',
     trigger: { kind: 'execution-event', machines: ['policy-cycle', 'training', 'quarterly-evaluation'] },
-    reach: [...table('get', 'query', 'put', 'update', 'delete'), ...mailing, 'executions'],
+    reach: [...table('get', 'put', 'update', 'delete'), ...mailing, 'executions'],
     timeoutSeconds: 60,
     memoryMb: 512,
   },
@@ -32,45 +29,45 @@ export const functions = {
     timeoutSeconds: 900,
     memoryMb: 512,
   },
-  'cycle-close': mailTask('cycle/close.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'cycle-close': mailTask('cycle/close.ts', table('get', 'put', 'update', 'delete')),
 
   // survey of needs, confirmed by the direct supervisors
-  'survey-prepare': task('survey/prepare.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'survey-invite': mailTask('survey/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'survey-prepare': task('survey/prepare.ts', table('get', 'query', 'put', 'update')),
+  'survey-invite': mailTask('survey/invite.ts', table('get', 'query', 'put', 'update')),
   'survey-schedule': task('survey/schedule.ts', table('get', 'query'), wholeAgency),
-  'survey-remind': mailTask('survey/remind.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'survey-remind': mailTask('survey/remind.ts', table('get', 'query', 'put')),
   'survey-close': task('survey/close.ts', table('get', 'query', 'put', 'update'), wholeAgency),
   'confirmation-invite': mailTask(
     'survey/confirmation-invite.ts',
-    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+    table('get', 'batch-get', 'query', 'put', 'update'),
     wholeAgency,
   ),
   'survey-page': page(
     'survey/survey-page.ts',
     ['GET /survei/{ref}', 'POST /survei/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
   ),
   'confirmation-page': page(
     'survey/confirmation-page.ts',
     ['GET /konfirmasi/{ref}', 'GET /konfirmasi/{ref}/{person}', 'POST /konfirmasi/{ref}/{person}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
   ),
 
   // gap analysis and plan
-  'analysis-shard': task('plan/analyse-shard.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'analysis-merge': task('plan/merge-analysis.ts', table('get', 'query', 'put', 'update'), wholeAgency),
+  'analysis-shard': task('plan/analyse-shard.ts', table('get', 'query', 'put', 'update')),
+  'analysis-merge': task('plan/merge-analysis.ts', table('get', 'put', 'update'), wholeAgency),
   'plan-draft': task(
     'plan/draft.ts',
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing],
     { timeoutSeconds: 600, memoryMb: 1024 },
   ),
-  'plan-request': mailTask('plan/request.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'plan-request': mailTask('plan/request.ts', table('get', 'put', 'update')),
 
   // approval by role, then enactment by the authority
   'approval-request': mailTask('approval/request.ts', table('get', 'query', 'put', 'update')),
   'approval-remind': mailTask('approval/remind.ts', table('get', 'query', 'put', 'update')),
-  'approval-receipt': mailTask('approval/receipt.ts', table('get', 'query', 'put', 'update')),
-  'enactment-request': mailTask('approval/enactment-request.ts', table('get', 'query', 'put', 'update')),
+  'approval-receipt': mailTask('approval/receipt.ts', table('get', 'put', 'update')),
+  'enactment-request': mailTask('approval/enactment-request.ts', table('get', 'put', 'update')),
   'approval-page': page(
     'approval/approval-page.ts',
     ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
@@ -84,19 +81,13 @@ export const functions = {
   ),
 
   // trainings
-  'training-list': task('training/list.ts', [...table('get', 'batch-get', 'query', 'update'), 'executions']),
+  'training-list': task('training/list.ts', [...table('get', 'batch-get', 'update'), 'executions']),
   'training-open': task('training/open.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'training-invite': mailTask('training/invite.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'training-invite': mailTask('training/invite.ts', table('get', 'query', 'put', 'update')),
   'training-schedule': task('training/schedule.ts', table('get', 'update')),
-  'training-remind': mailTask(
-    'training/remind.ts',
-    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
-  ),
-  'training-attendance': mailTask('training/attendance-request.ts', table('get', 'query', 'put', 'update')),
-  'training-certify': mailTask(
-    'training/certify.ts',
-    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
-  ),
+  'training-remind': mailTask('training/remind.ts', table('get', 'batch-get', 'query', 'put', 'update')),
+  'training-attendance': mailTask('training/attendance-request.ts', table('get', 'put', 'update')),
+  'training-certify': mailTask('training/certify.ts', table('get', 'batch-get', 'query', 'put', 'update')),
   'training-close': task('training/close.ts', [
     ...table('get', 'batch-get', 'query', 'update'),
     'tokens',
@@ -105,7 +96,7 @@ export const functions = {
   'training-page': page(
     'training/training-page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens', 'sender'],
+    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens', 'sender'],
   ),
   'certificate-document': page(
     'training/certificate-document.ts',
@@ -121,7 +112,7 @@ export const functions = {
 
   // tests, reaction
   'feedback-invite': mailTask('feedback/invite.ts', [
-    ...table('get', 'query', 'put', 'update', 'delete'),
+    ...table('get', 'query', 'put', 'update'),
     'answer-keys:make',
   ]),
   'feedback-summarise': task('feedback/summarise.ts', [
@@ -131,24 +122,21 @@ export const functions = {
   'pretest-page': page(
     'feedback/pretest-page.ts',
     ['GET /pelatihan/{ref}/tes-awal', 'POST /pelatihan/{ref}/tes-awal'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'answer-keys:make'],
+    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'answer-keys:make'],
   ),
   'feedback-page': page(
     'feedback/feedback-page.ts',
     ['GET /umpan-balik/{ref}', 'POST /umpan-balik/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens', 'answer-keys:make'],
+    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens', 'answer-keys:make'],
   ),
 
   // behaviour, quarterly and closing evaluation, follow-up
-  'behaviour-schedule': task('evaluation/behaviour-schedule.ts', table('get', 'query')),
-  'behaviour-invite': mailTask(
-    'evaluation/behaviour-invite.ts',
-    table('get', 'query', 'put', 'update', 'delete'),
-  ),
+  'behaviour-schedule': task('evaluation/behaviour-schedule.ts', table('get')),
+  'behaviour-invite': mailTask('evaluation/behaviour-invite.ts', table('get', 'query', 'put', 'update')),
   'behaviour-page': page(
     'evaluation/behaviour-page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
   ),
   'evaluation-start': {
     entry: 'functions/evaluation/start.ts',
@@ -160,14 +148,14 @@ export const functions = {
     memoryMb: 512,
   },
   'evaluation-list': task('evaluation/list.ts', table('get', 'query')),
-  'evaluation-measure': task('evaluation/measure.ts', table('query', 'put', 'delete')),
+  'evaluation-measure': task('evaluation/measure.ts', table('query', 'put')),
   'evaluation-report': task('evaluation/report.ts', table('get', 'query', 'update')),
-  'evaluation-mail': mailTask('evaluation/mail.ts', table('get', 'query', 'put', 'update'), {
+  'evaluation-mail': mailTask('evaluation/mail.ts', table('get', 'put', 'update'), {
     memoryMb: 1024,
   }),
   'follow-up-draft': mailTask(
     'evaluation/follow-up-draft.ts',
-    table('get', 'query', 'put', 'update', 'delete'),
+    table('get', 'query', 'put', 'update'),
     wholeAgency,
   ),
   'report-page': page(
@@ -187,11 +175,11 @@ export const functions = {
     'reminders/send.ts',
     table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
   ),
-  'reminders-finish': task('reminders/finish.ts', table('get', 'query', 'put', 'update')),
+  'reminders-finish': task('reminders/finish.ts', table('update')),
   'reminders-ended': {
     entry: 'functions/reminders/ended.ts',
     trigger: { kind: 'execution-event', machines: ['reminders'] },
-    reach: table('get', 'query', 'put', 'update'),
+    reach: table('update'),
     timeoutSeconds: 60,
     memoryMb: 512,
   },
@@ -203,7 +191,7 @@ export const functions = {
       kind: 'mail-event',
       detailTypes: ['Email Bounced', 'Email Complaint Received', 'Email Delivery Delayed', 'Email Rejected'],
     },
-    reach: [...table('get', 'query', 'put'), ...mailing],
+    reach: [...table('get', 'put'), ...mailing],
     timeoutSeconds: 60,
     memoryMb: 512,
   },
@@ -211,7 +199,7 @@ export const functions = {
   'delivery-fewer-page': page(
     'delivery/fewer-page.tsx',
     ['GET /kurangi/{token}', 'POST /kurangi/{token}'],
-    [...table('get', 'query', 'put'), 'link-keys'],
+    [...table('get', 'put'), 'link-keys'],
   ),
 
   // doors and console
@@ -240,7 +228,7 @@ export const functions = {
   'console-home': page(
     'console/home/home-page.tsx',
     ['GET /konsol', 'POST /konsol/siklus'],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', 'start:policy-cycle'],
+    [...table('get', 'query'), 'sessions:read', 'start:policy-cycle'],
   ),
   'console-staff': page(
     'console/staff/staff-page.tsx',
@@ -311,7 +299,7 @@ export const functions = {
   'console-reminders': page(
     'console/reminders/reminders-page.ts',
     ['POST /konsol/siklus/{cycle}/ingatkan', 'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan'],
-    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'sessions:read', 'start:reminders'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'sessions:read', 'start:reminders'],
   ),
   'console-reminder': page(
     'console/reminders/reminder-page.ts',
@@ -319,7 +307,7 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/ingatkan/{person}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', ...mailing],
+    [...table('get', 'query', 'put', 'delete'), 'sessions:read', ...mailing],
   ),
   'console-evaluation': page(
     'console/evaluation/evaluation-page.tsx',

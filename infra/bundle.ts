@@ -17,8 +17,6 @@ export interface Bundle {
   readonly bytes: number;
   /** npm packages inside, in alphabetical order. */
   readonly packages: readonly string[];
-  /** Whether it asks the table by Query: the document client brings that word along, also where nobody asks. */
-  readonly queries: boolean;
 }
 
 /** Some packages still ask for what CommonJS modules have; ES modules on Lambda do not have it. */
@@ -99,14 +97,8 @@ export async function bundle(shipped: readonly Shipped[], outdir: string): Promi
     // esbuild writes its paths with slashes, on Windows too.
     const output = metafile.outputs[file.replaceAll('\\', '/')];
     if (output === undefined) throw new Error(`esbuild made no ${file}`);
-    return { name, file, bytes: output.bytes, packages: packagesOf(output), queries: queriesIn(output) };
+    return { name, file, bytes: output.bytes, packages: packagesOf(output) };
   });
-}
-
-function queriesIn({ inputs }: Metafile['outputs'][string]): boolean {
-  return Object.entries(inputs).some(
-    ([path, { bytesInOutput }]) => bytesInOutput > 0 && path.includes('/table/actions/query/'),
-  );
 }
 
 /** The packages out of `node_modules` that stand in a bundle. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { FunctionDefinition } from '../../functions/definition.ts';
+import { answerKeyUses, type FunctionDefinition } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { type Bundle, bundle } from '../../infra/bundle.ts';
 import { shipped, shippedCode } from '../../infra/shipped.ts';
 import { machines } from '../../workflows/machines.ts';
+import { askedUses } from './support/asked-uses.ts';
 import { exportedHandlers } from './support/exported-handlers.ts';
 import { type Permission, permissionsOf } from './support/permissions.ts';
 import { synthesise } from './support/synthesised.ts';
@@ -14,7 +15,7 @@ const PAGE_BYTES = 600 * 1024;
 /** Lambda's own limit is 250 MB; beyond 4 MB a cold start grows noticeably (shared/rules/README.md 8). */
 const ANY_BYTES = 4_000_000;
 
-const bundles = await bundle(shipped, OUT);
+const [bundles, asked] = await Promise.all([bundle(shipped, OUT), askedUses()]);
 
 const definitions: Readonly<Record<string, FunctionDefinition>> = functions;
 /** Documents are drawn with fonts and a layout engine inside; people wait for them knowingly. */
@@ -46,31 +47,8 @@ const ON_A_STAR = new Set([
   'logs:DescribeLogGroups',
 ]);
 
-/** What the code of a function can ask the table for. */
-const ASKED: Readonly<Record<string, string>> = {
-  'table:get': 'GetItem',
-  'table:batch-get': 'BatchGetItem',
-  'table:query': 'Query',
-  'table:put': 'PutItem',
-  'table:update': 'UpdateItem',
-  'table:delete': 'DeleteItem',
-};
-
 /** Words of the list that give no variable. */
 const WITHOUT_VARIABLE = ['sessions:read', 'sessions:write', 'tokens'];
-
-/**
- * Sessions end and are renewed at the door only; the pages behind it carry its store and read. The closing of a training
- * deletes of the other table only, which has its own words.
- */
-const ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
-  'training-close': ['table:delete'],
-  'console-officers': ['table:delete'],
-  'console-staff-import': ['table:delete'],
-  'console-profile': ['table:delete', 'table:update'],
-  'console-training': ['table:delete'],
-  'console-evaluation': ['table:delete'],
-};
 
 describe('what is shipped', () => {
   test.each(pages.map(({ name, bytes }) => ({ name, bytes })))(
@@ -183,29 +161,13 @@ describe('permissions', () => {
   });
 });
 
-/**
- * The list says what a function may ask for; the words in its code only show what the list forgot, or allows for
- * nothing. Who only reads has stores with writes in its code, and is refused them.
- */
-describe.each(
-  bundles.flatMap((bundle) => {
-    const definition = definitions[bundle.name];
-    return definition === undefined ? [] : [{ name: bundle.name, bundle, reach: definition.reach }];
-  }),
-)('$name', ({ name, bundle: { file, queries }, reach }) => {
-  const text = readFileSync(file, 'utf8');
-  const writes = reach.some((word) => ['table:put', 'table:update', 'table:delete'].includes(word));
-  const words = Object.keys(ASKED).filter(
-    (word) =>
-      text.includes(`"${ASKED[word]}"`) &&
-      (word !== 'table:query' || queries) &&
-      (writes || !/put|update|delete/.test(word)),
-  );
-
-  test('may ask of the table what its code asks, and no more', () => {
-    const unused = ELSEWHERE[name] ?? [];
-    const asked = words.filter((word) => !unused.includes(word));
-    expect(reach.filter((word) => word.startsWith('table:')).sort()).toEqual(asked.sort());
+describe.each(Object.entries(definitions))('%s', (name, { reach }) => {
+  test('may ask of the tables what its code asks, and no more', () => {
+    const { table, answerKeys } = asked.get(name) ?? { table: new Set(), answerKeys: new Set() };
+    const given = reach.flatMap((word) => (word.startsWith('table:') ? [word.slice('table:'.length)] : []));
+    expect(new Set(given)).toEqual(table);
+    const opened = Object.entries(answerKeyUses).filter(([word]) => reach.some((each) => each === word));
+    expect(new Set(opened.flatMap(([, uses]): readonly string[] => uses))).toEqual(answerKeys);
   });
 });
 

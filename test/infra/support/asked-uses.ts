@@ -1,0 +1,54 @@
+import { build } from 'esbuild';
+import type { TableUse } from '../../../functions/definition.ts';
+import { functions } from '../../../functions/functions.ts';
+
+/** What a function's code can ask of the table, and of the table of answer keys. */
+export interface Asked {
+  readonly table: ReadonlySet<TableUse>;
+  readonly answerKeys: ReadonlySet<TableUse>;
+}
+
+const USES: Readonly<Record<string, TableUse | 'nothing'>> = {
+  EntityFormatter: 'nothing',
+  GetItemCommand: 'get',
+  BatchGetRequest: 'batch-get',
+  BatchGetCommand: 'batch-get',
+  QueryCommand: 'query',
+  PutItemCommand: 'put',
+  UpdateItemCommand: 'update',
+  UpdateAttributesCommand: 'update',
+  DeleteItemCommand: 'delete',
+};
+
+/** `Entity.build(Command)`; where two modules have one name, esbuild counts them. */
+const BUILT = /(\w*?)\d*\)?\s*\.build\((\w+?)\d*\)/g;
+
+/** Reads it from the code that is left when all that no route or step of the function reaches has been shaken off. */
+export async function askedUses(): Promise<ReadonlyMap<string, Asked>> {
+  const { outputFiles } = await build({
+    entryPoints: Object.entries(functions).map(([name, { entry }]) => ({ in: entry, out: name })),
+    outdir: 'nowhere',
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minifySyntax: true,
+    write: false,
+  });
+  return new Map(
+    outputFiles.map(({ path, text }) => [/([\w-]+)\.js$/.exec(path)?.[1] ?? path, askedIn(text)] as const),
+  );
+}
+
+function askedIn(code: string): Asked {
+  const built = Array.from(code.matchAll(BUILT)).flatMap(([, entity = '', command = '']) => {
+    const use = USES[command];
+    if (use === undefined) throw new Error(`${entity} asks by ${command}: which use is that?`);
+    return use === 'nothing' ? [] : [{ entity, use }];
+  });
+  const of = (wanted: boolean) =>
+    new Set(built.filter(({ entity }) => (entity === 'AnswerKey') === wanted).map(({ use }) => use));
+  return { table: of(false), answerKeys: of(true) };
+}
