@@ -241,7 +241,8 @@ describe('a calm short year of a small unit', () => {
     expect(read.differences).not.toEqual([]);
   });
 
-  it('leaves the documents: plan, certificates, reports, each of them PDF/A-2b', async () => {
+  it('leaves the documents: plan, certificates, reports with what became of the follow-ups, each of them PDF/A-2b', async () => {
+    expect(small.world.deeds.get('console: outcomes recorded')).toBe(1);
     const names = [...small.world.documents.keys()];
     expect(names).toEqual(expect.arrayContaining(['rencana.pdf', 'rencana.xlsx', 'laporan-penutupan.pdf']));
     expect(names.some((name) => name.endsWith(`${YEAR}-Q1.pdf`))).toBe(true);
