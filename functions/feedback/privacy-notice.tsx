@@ -6,18 +6,22 @@ export function PrivacyNotice({ tested }: { tested: boolean }) {
     <Details summary="Siapa yang dapat melihat jawaban saya?" open>
       <ul>
         <li>
-          Jawaban disimpan tersegel: selama pengumpulan berlangsung, tidak ada halaman, laporan, atau pejabat
-          yang dapat membacanya.
+          Jawaban disimpan tersegel. Selama pengumpulan berlangsung, tidak ada halaman atau laporan yang
+          menampilkannya; kunci pembukanya disimpan terpisah dan dipakai hanya saat pengumpulan ditutup.
         </li>
         <li>Koordinator hanya melihat siapa yang sudah mengisi, bukan apa isinya.</li>
         <li>
           Saat pengumpulan ditutup, sistem membuka segel sekali untuk menghitung hasil
           {tested ? ' (tes awal dipasangkan dengan tes akhir)' : ''}. Sesudah itu jawaban setiap orang dihapus
-          dan kuncinya dimusnahkan, sehingga salinan cadangan pun tidak dapat dibuka lagi.
+          dan kuncinya dimusnahkan. Kunci itu tidak ikut dicadangkan.
         </li>
         <li>
           Yang tersisa hanya angka gabungan, bila sedikitnya lima orang menjawab, dan saran tertulis tanpa
           nama dengan urutan acak.
+        </li>
+        <li>
+          Dua hal tidak dapat dicegah: bila semua orang memberi nilai yang sama, nilai itu terlihat dari angka
+          gabungan; dan saran mungkin dikenali dari gaya tulisannya.
         </li>
       </ul>
     </Details>

@@ -17,7 +17,7 @@
  * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |
  * | A#a#C#c#S#n          | PARTICIPANT#id           | one shard of participants and answers  |
  * | A#a#C#c#T#activity   | TRAINING, PERSON#id      | one training and its people            |
- * | A#a#C#c#T#activity#F | keyed hash               | anonymous feedback                     |
+ * | A#a#C#c#T#activity#F | keyed hash               | answers of before they were sealed     |
  */
 export const partitions = {
   register: () => 'REGISTER',
