@@ -38,7 +38,7 @@ const schema = z
       .string()
       .regex(/^[A-Za-z0-9_.-]{3,255}$/, 'must be the name of a table')
       .optional(),
-    /** A government SSO in place of the Cognito pool; its client secret goes into the keys secret. */
+    /** A government SSO in place of the Cognito pool; its client secret goes into the secret of the console. */
     oidc: z
       .strictObject({
         issuer: z.url(),

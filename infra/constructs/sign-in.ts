@@ -80,7 +80,7 @@ export class SignIn extends Construct {
     this.provider = source instanceof People ? this.clientOf(source.pool, baseUrl) : source;
   }
 
-  /** Tells the function where people sign in. The client's secret is in the keys secret. */
+  /** Tells the function where people sign in. The client's secret is in the secret of the console. */
   grantUse(fn: HouseFunction): void {
     const { issuer, clientId, rolesClaim } = this.provider;
     fn.set({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_ROLES_CLAIM: rolesClaim });
