@@ -1,4 +1,4 @@
-import { type Told, tellAddressChange } from '../../shared/agency/address-letter.ts';
+import { LEADER, type Told, tellAddressChange } from '../../shared/agency/address-letter.ts';
 import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
 import { officeOf } from '../../shared/agency/office.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -27,7 +27,8 @@ export async function mailAppointment(
       after,
       at,
       byName,
-      wait: until === undefined ? undefined : ['Keputusan dari alamat ini diterima mulai', until],
+      wait:
+        until === undefined || until < at ? undefined : ['Keputusan dari alamat baru diterima mulai', until],
       readers: readersOf(agency, before, after),
     },
     mailer,
@@ -57,9 +58,9 @@ function readersOf(agency: AgencyItem, before: OfficerChange['before'], after: O
     },
     ...agency.leadership.map((leader) => ({
       to: leader,
-      recipientId: 'pimpinan',
+      recipientId: LEADER,
       subject: `Data pejabat penyetuju diganti: ${office}`,
-      sentence: `Koordinator ${before === undefined ? 'mengisi' : 'mengganti'} data ${office}: permohonan persetujuan atas usulan rencana pengembangan kompetensi kini ditujukan kepada ${after.name}. Mohon dipastikan bahwa pejabat dan alamatnya benar.`,
+      sentence: `Koordinator ${before === undefined ? 'mengisi' : 'mengganti'} data ${office}: permohonan persetujuan atas usulan rencana pengembangan kompetensi ditujukan kepada ${after.name} sejak sekarang. Mohon dipastikan bahwa pejabat dan alamatnya benar.`,
     })),
   ];
 }

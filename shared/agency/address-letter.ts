@@ -5,6 +5,9 @@ import { isSameAddress, maskedAddress } from '../rules/mail-address.ts';
 import type { AgencyItem } from './agency-store.ts';
 import { letter, sendLetter } from './letter.ts';
 
+/** Recipient of what leaders read. */
+export const LEADER = 'pimpinan';
+
 /** One who is told of a change. */
 export interface Told {
   readonly to: Mailbox;
@@ -56,7 +59,7 @@ export async function tellAddressChange(
       content: letter(agency, {
         subject,
         greetingName: to.name,
-        paragraphs: [sentence, objection(agency)],
+        paragraphs: [sentence, recipientId === LEADER ? WATCH : objection(agency)],
         details: [
           ['Jabatan', news.office],
           ['Semula', inShort(news.before)],
@@ -69,6 +72,10 @@ export async function tellAddressChange(
     });
   }
 }
+
+/** Leaders are whom others turn to: what they can do themselves. */
+const WATCH =
+  'Bila perubahan ini tidak benar, hubungi langsung pemegang alamat lama dan koordinator, dan jangan meneruskan keputusan yang diberikan dari alamat baru.';
 
 /** The coordinator answers the mails of an agency, so an objection goes to somebody else. */
 function objection(agency: AgencyItem): string {

@@ -15,8 +15,6 @@ export interface AddressChange {
   readonly at: string;
   /** Who made it: the identifier of a signed-in person. */
   readonly by: string;
-  /** A second person who has vouched for the address, which ends the wait. */
-  readonly confirmedBy?: string;
 }
 
 /** What an item with an address says of it. */
@@ -35,8 +33,7 @@ export function decidesFrom({ at }: Pick<AddressChange, 'at'>): Date {
 
 /** Until when an address waits, ISO; undefined for one that decides at once. */
 export function waitsUntil(change: AddressChange | undefined): string | undefined {
-  if (change === undefined || change.confirmedBy !== undefined) return undefined;
-  return decidesFrom(change).toISOString();
+  return change === undefined ? undefined : decidesFrom(change).toISOString();
 }
 
 /** Whether it is too early for a decision. @param until ISO, as `waitsUntil` gave it */

@@ -57,9 +57,15 @@ it('S15: who puts an own address into the place of an officer decides nothing by
       ['Sekarang', 'Dewi Sartika, S.Sos., p***@gmail.example'],
       ['Diubah pada', 'Selasa, 1 Desember 2026 pukul 10.00 WIB'],
       ['Diubah oleh', 'Rina Wati, koordinator'],
-      ['Keputusan dari alamat ini diterima mulai', 'Rabu, 2 Desember 2026 pukul 10.00 WIB'],
+      ['Keputusan dari alamat baru diterima mulai', 'Rabu, 2 Desember 2026 pukul 10.00 WIB'],
     ]);
-    expect(said).toContain('segera beri tahu pimpinan Kecamatan Senapelan (Wali) secara langsung');
+    const isLeader = to.email === 'wali@instansi.example';
+    expect(said).toContain(
+      isLeader
+        ? 'jangan meneruskan keputusan yang diberikan dari alamat baru'
+        : 'segera beri tahu pimpinan Kecamatan Senapelan (Wali) secara langsung',
+    );
+    expect(said).not.toContain('..');
     expect(said).not.toContain(to.email === OWN ? FALSE : OWN);
     expect(said).not.toMatch(/\d{18}/);
   }
@@ -169,6 +175,6 @@ it('the first officers of an agency need not wait, but a first one in a running 
   const [, , toCamat] = mailer.sent;
   expect(Object.fromEntries(toCamat?.content.details ?? [])).toMatchObject({
     Semula: 'belum ada alamat',
-    'Keputusan dari alamat ini diterima mulai': 'Senin, 7 Desember 2026 pukul 08.00 WIB',
+    'Keputusan dari alamat baru diterima mulai': 'Senin, 7 Desember 2026 pukul 08.00 WIB',
   });
 });

@@ -189,7 +189,7 @@ describe('with two years open at once, this year in training and the next in its
     const [old] = mailer.sent;
     expect(Object.fromEntries(old?.content.details ?? [])).toMatchObject({
       Sekarang: `${ani.name}, a***@instansi.example`,
-      'Konfirmasi dari alamat ini diterima mulai': until,
+      'Konfirmasi dari alamat baru diterima mulai': until,
     });
     for (const cycle of ['2027', '2028']) {
       expect(await readTeam(agency, cycle, 'p000')).toMatchObject({

@@ -45,7 +45,7 @@ export async function officersView(
       <>
         <ErrorSummary errors={errors} />
         {returned?.stale ? <Stale did="mengubah pejabat ini" href="/konsol/pejabat" /> : null}
-        <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku; pejabat lama, pejabat baru, dan pimpinan menerima surel. Alamat yang diganti baru dapat memutuskan pada hari kerja berikutnya, paling cepat setelah 24 jam.">
+        <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku; pejabat lama, pejabat baru, dan pimpinan menerima surel. Dari alamat yang baru diganti, keputusan diterima mulai hari kerja berikutnya pukul 08.00, paling cepat 24 jam kemudian.">
           Pejabat penyetuju
         </PageTitle>
         {officerRoles.map(({ role, name }, index) => (

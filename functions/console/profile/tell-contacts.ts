@@ -1,4 +1,4 @@
-import { type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
+import { LEADER, type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
 import type { AgencyProfile } from '../../../shared/agency/agency-register.ts';
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../../shared/audit.ts';
@@ -90,11 +90,7 @@ async function tell(before: AgencyItem, { role, office, was, is }: Changed, chan
               ),
             ]),
         ...before.leadership.map((leader) =>
-          told(
-            leader,
-            'pimpinan',
-            `Profil instansi diubah: surel untuk ${office} kini dikirim ke alamat lain.`,
-          ),
+          told(leader, LEADER, `Profil instansi diubah: surel untuk ${office} kini dikirim ke alamat lain.`),
         ),
       ],
     },

@@ -88,7 +88,7 @@ async function tell(
       after,
       at: now.toISOString(),
       byName: by.name,
-      wait: until === undefined ? undefined : ['Konfirmasi dari alamat ini diterima mulai', until],
+      wait: until === undefined ? undefined : ['Konfirmasi dari alamat baru diterima mulai', until],
       readers: [...toOld(before, employeeId), ...toNew(after, employeeId)],
     },
     mailer,

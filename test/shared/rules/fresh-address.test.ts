@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { changeOf, decidesFrom, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import { changeOf, decidesFrom } from '../../../shared/rules/fresh-address.ts';
 import { maskedAddress } from '../../../shared/rules/mail-address.ts';
 
 const made = { at: '2026-12-01T03:00:00.000Z', by: 'rina' };
@@ -38,10 +38,6 @@ describe('a change', () => {
     const taken = changeOf({ email: 'a@b.example' }, undefined, made, false);
     expect(taken).toBe(made);
     expect(changeOf({ addressChange: taken }, 'palsu@b.example', made, false)).toBe(made);
-  });
-
-  it('for which a second person has vouched waits no more', () => {
-    expect(waitsUntil({ ...made, confirmedBy: 'dewi' })).toBeUndefined();
   });
 });
 
