@@ -1,4 +1,4 @@
-import { wibDate } from '../../../shared/rules/wib.ts';
+import { addDays, wibDate } from '../../../shared/rules/wib.ts';
 import type { Browser, Page, Upload } from '../browser/browser.ts';
 import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';
@@ -88,7 +88,7 @@ const errands: Readonly<Record<string, Errand>> = {
     const form = formOf(page, { action: /\/tetapkan$/ });
     // Recorded before: a second mail asks for nothing new.
     if (form === undefined) return;
-    const today = wibDate(new Date(world.now)).split('-').reverse().join('-');
+    const today = typed(wibDate(new Date(world.now)));
     const asked = await device.submit(form, {
       answers: ({ name }) =>
         name === 'nomor' ? `Nomor 123 Tahun ${world.office.year}` : name === 'tanggal' ? today : undefined,
@@ -131,11 +131,17 @@ const errands: Readonly<Record<string, Errand>> = {
     if (!expectStatus(world, page, 200, 'follow-ups')) return;
     const form = formOf(page, { action: /tindak-lanjut$/ });
     if (form === undefined) return;
+    const added: Readonly<Record<string, string>> = {
+      'TAMBAHAN-1.isi': 'Terbitkan panduan layanan untuk kelurahan.',
+      'TAMBAHAN-1.pj': 'Kasi Pelayanan',
+      'TAMBAHAN-1.tenggat': typed(addDays(wibDate(new Date(world.now)), 60)),
+    };
     const done = await device.submit(form, {
       answers: ({ name, values }) =>
-        name.endsWith('.pj') && !name.startsWith('TAMBAHAN') && values[0] === ''
+        added[name] ??
+        (name.endsWith('.pj') && !name.startsWith('TAMBAHAN') && values[0] === ''
           ? 'Sekretaris Camat'
-          : undefined,
+          : undefined),
     });
     if (expectStatus(world, done, 200, 'decision on follow-ups')) did(world, 'console: follow-ups decided');
   },
@@ -202,6 +208,11 @@ async function decideOnFew(world: World, device: Browser): Promise<void> {
   if (form === undefined) return;
   const done = await device.submit(form, { button: buttonOf(form, /^draft$/) });
   if (expectStatus(world, done, 200, 'draft from few answers')) did(world, 'console: draft from few answers');
+}
+
+/** A day as people type it: '2027-01-25' -> '25-01-2027'. */
+function typed(day: string): string {
+  return day.split('-').reverse().join('-');
 }
 
 /** Of each three follow-ups one was done, one is dropped, one is still open. */
