@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/feedback/feedback-page.ts';
 import { inviteFeedback } from '../../functions/feedback/invite.ts';
+import { LONGEST_COMMENT } from '../../functions/feedback/reaction.ts';
 import { closeFeedback } from '../../functions/feedback/summarise.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
@@ -152,6 +153,16 @@ describe('a participant', () => {
     }
     expect(text).toContain('Tambah praktik.');
     expect(await accessibilityFaults(refused.html)).toEqual([]);
+  });
+
+  it.each([
+    ['the widest letters', '漢'.repeat(LONGEST_COMMENT)],
+    ['signs in pairs', '🎓'.repeat(LONGEST_COMMENT / 2)],
+    ['lines, quotes and braces', 'Baris "satu"\n\n{"depth":"cukup"}\nbaris\\tiga'],
+  ])('finds the comment counted as it was written: %s', async (_, komentar) => {
+    const { ref, mailer } = await collecting(1);
+    expect((await answer({ mailer }, 'p000', feedbackForm(5, { komentar }))).status).toBe(303);
+    expect(await answersSoFar(ref)).toMatchObject([{ comment: komentar, depth: 'cukup', posttest: 100 }]);
   });
 
   it('who answers last lets the workflow go on', async () => {
