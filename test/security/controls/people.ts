@@ -153,6 +153,7 @@ export const people: readonly Control[] = [
     'K15, K17, K64',
     'Every route as nobody, as leader, as another agency, from the list of routes',
     'console/access.test.ts',
+    'security/roles.test.ts',
     'console/plan-document.test.ts',
   ),
   held(
