@@ -29,6 +29,8 @@ export type Reach =
   | 'link-keys'
   /** Signs sign-ins under way, proves itself to the provider, makes ids of employees. */
   | 'console-keys'
+  /** Adds lines to the audit trails; nobody changes or deletes one. */
+  | 'trail'
   | 'mail'
   /** Knows from which address mails come: a calendar entry names its organiser. */
   | 'sender'

@@ -6,7 +6,11 @@ import { type FunctionDefinition, mailing, mailTask, page, table, task, wholeAge
  */
 export const functions = {
   // the cycle as a whole
-  'cycle-open': task('cycle/open.ts', [...table('get', 'query', 'put', 'update', 'delete'), 'executions']),
+  'cycle-open': task('cycle/open.ts', [
+    ...table('get', 'query', 'put', 'update', 'delete'),
+    'trail',
+    'executions',
+  ]),
   'cycle-wait': task('cycle/wait.ts', [...table('update'), 'tokens']),
   'cycle-hand-over': task('cycle/hand-over.ts', [...table('get', 'update'), 'executions']),
   'cycle-fault': task('cycle/fault.ts', [
@@ -29,17 +33,17 @@ export const functions = {
     timeoutSeconds: 900,
     memoryMb: 512,
   },
-  'cycle-close': mailTask('cycle/close.ts', table('get', 'put', 'update', 'delete')),
+  'cycle-close': mailTask('cycle/close.ts', [...table('get', 'put', 'update', 'delete'), 'trail']),
 
   // survey of needs, confirmed by the direct supervisors
-  'survey-prepare': task('survey/prepare.ts', table('get', 'query', 'put', 'update')),
+  'survey-prepare': task('survey/prepare.ts', [...table('get', 'query', 'put', 'update'), 'trail']),
   'survey-invite': mailTask('survey/invite.ts', table('get', 'query', 'put', 'update')),
   'survey-schedule': task('survey/schedule.ts', table('get', 'query'), wholeAgency),
   'survey-remind': mailTask('survey/remind.ts', table('get', 'query', 'put')),
-  'survey-close': task('survey/close.ts', table('get', 'query', 'put', 'update'), wholeAgency),
+  'survey-close': task('survey/close.ts', [...table('get', 'query', 'update'), 'trail'], wholeAgency),
   'confirmation-invite': mailTask(
     'survey/confirmation-invite.ts',
-    table('get', 'batch-get', 'query', 'put', 'update'),
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail'],
     wholeAgency,
   ),
   'survey-page': page(
@@ -65,13 +69,13 @@ export const functions = {
 
   // approval by role, then enactment by the authority
   'approval-request': mailTask('approval/request.ts', table('get', 'query', 'put', 'update')),
-  'approval-remind': mailTask('approval/remind.ts', table('get', 'query', 'put', 'update')),
+  'approval-remind': mailTask('approval/remind.ts', [...table('get', 'query', 'put', 'update'), 'trail']),
   'approval-receipt': mailTask('approval/receipt.ts', table('get', 'put', 'update')),
   'enactment-request': mailTask('approval/enactment-request.ts', table('get', 'put', 'update')),
   'approval-page': page(
     'approval/approval-page.ts',
     ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
-    [...table('get', 'query', 'put', 'update'), 'link-keys', 'tokens'],
+    [...table('get', 'query', 'update'), 'trail', 'link-keys', 'tokens'],
   ),
   'approval-document': page(
     'approval/plan-document.ts',
@@ -184,6 +188,16 @@ export const functions = {
     memoryMb: 512,
   },
 
+  // audit trails
+  'audit-check-trails': {
+    entry: 'functions/audit/check-trails.ts',
+    // Within the hours of mails: on the first working day of a week it mails the heads.
+    trigger: { kind: 'schedule', cron: 'cron(30 8 * * ? *)' },
+    reach: [...table('get', 'query', 'put', 'delete'), ...mailing],
+    timeoutSeconds: 900,
+    memoryMb: 512,
+  },
+
   // mails that do not arrive
   'delivery-record-failure': {
     entry: 'functions/delivery/record-failure.ts',
@@ -219,6 +233,7 @@ export const functions = {
     ['GET /', 'GET /masuk', 'GET /masuk/balik', 'GET /masuk/periksa', 'POST /masuk/periksa', 'POST /keluar'],
     [
       ...table('get', 'put', 'update', 'delete'),
+      'trail',
       'sessions:read',
       'sessions:write',
       'console-keys',
@@ -228,7 +243,7 @@ export const functions = {
   'console-home': page(
     'console/home/home-page.tsx',
     ['GET /konsol', 'POST /konsol/siklus'],
-    [...table('get', 'query'), 'sessions:read', 'start:policy-cycle'],
+    [...table('get', 'query'), 'trail', 'sessions:read', 'start:policy-cycle'],
   ),
   'console-staff': page(
     'console/staff/staff-page.tsx',
@@ -239,30 +254,31 @@ export const functions = {
       'GET /konsol/surel',
       'POST /konsol/surel/{address}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', ...mailing],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
     1024,
   ),
   'console-staff-import': page(
     'console/staff/import-page.tsx',
     ['GET /konsol/pegawai/impor', 'POST /konsol/pegawai/impor'],
-    [...table('get', 'query', 'put', 'update'), 'sessions:read', 'console-keys', ...mailing],
+    [...table('get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'console-keys', ...mailing],
     1024,
   ),
   'console-officers': page(
     'console/officers/officers-page.tsx',
     ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}'],
-    [...table('get', 'query', 'put', 'update'), 'sessions:read', ...mailing],
+    [...table('get', 'query', 'put', 'update'), 'trail', 'sessions:read', ...mailing],
   ),
   'console-profile': page(
     'console/profile/profile-page.tsx',
     ['GET /konsol/instansi', 'POST /konsol/instansi'],
-    [...table('get', 'query', 'put'), 'sessions:read', ...mailing],
+    [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
   ),
   'console-cycle': page(
     'console/cycle/cycle-page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],
     [
       ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'trail',
       'sessions:read',
       'tokens',
       'executions',
@@ -279,12 +295,12 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/rencana/{activity}',
       'POST /konsol/siklus/{cycle}/rencana/{activity}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'sessions:read', 'tokens'],
+    [...table('get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-plan-document': page(
     'console/plan/plan-document.ts',
     ['GET /konsol/siklus/{cycle}/rencana.pdf', 'GET /konsol/siklus/{cycle}/rencana.xlsx'],
-    [...table('get', 'query'), 'sessions:read'],
+    [...table('get', 'query'), 'trail', 'sessions:read'],
     1024,
   ),
   'console-training': page(
@@ -294,12 +310,12 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}',
     ],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'sessions:read', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-reminders': page(
     'console/reminders/reminders-page.ts',
     ['POST /konsol/siklus/{cycle}/ingatkan', 'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'sessions:read', 'start:reminders'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'start:reminders'],
   ),
   'console-reminder': page(
     'console/reminders/reminder-page.ts',
@@ -307,7 +323,7 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/ingatkan/{person}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}',
     ],
-    [...table('get', 'query', 'put', 'delete'), 'sessions:read', ...mailing],
+    [...table('get', 'query', 'put', 'delete'), 'trail', 'sessions:read', ...mailing],
   ),
   'console-evaluation': page(
     'console/evaluation/evaluation-page.tsx',
@@ -317,12 +333,12 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/tindak-lanjut',
       'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan',
     ],
-    [...table('get', 'put', 'update'), 'sessions:read', 'tokens'],
+    [...table('get', 'update'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-report-document': page(
     'console/evaluation/report-document.ts',
     ['GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf'],
-    [...table('get'), 'sessions:read'],
+    [...table('get'), 'trail', 'sessions:read'],
     1024,
   ),
 } as const satisfies Record<string, FunctionDefinition>;

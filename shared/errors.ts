@@ -154,6 +154,8 @@ const TRANSIENT_NAMES = new Set([
   'Throttling',
   'RequestLimitExceeded',
   'TooManyRequestsException',
+  // A single write met a transaction on the same item.
+  'TransactionConflictException',
   'InternalServerError',
   'InternalFailure',
   'ServiceUnavailable',

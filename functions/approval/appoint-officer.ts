@@ -1,5 +1,5 @@
 import { type OfficerItem, readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError } from '../../shared/errors.ts';
@@ -83,7 +83,6 @@ async function hand(
   await recordAudit({
     ...ref,
     at: now,
-    actor: 'koordinator',
     act: 'approval reassigned',
     subject: officer.role,
   });

@@ -1,6 +1,6 @@
 import { agencyInfo } from '../../shared/agency/agency-info.ts';
 import { readAgency } from '../../shared/agency/agency-store.ts';
-import { recordAudit } from '../../shared/audit.ts';
+import type { AuditEntry } from '../../shared/audit/record.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { isOpenedToday } from '../../shared/links/link-session.ts';
@@ -89,7 +89,6 @@ async function post(request: PageRequest): Promise<PageResponse> {
   }
   const ended = 'errors' in form ? requested.step : await take(requested, form, request);
   await settleDecision(requested.link, requested.index, ended, workflows);
-  await audit(requested, ended);
   return redirect(request.path);
 }
 
@@ -99,11 +98,16 @@ async function take(
   form: { readonly decision: 'APPROVED' | 'RETURNED' | 'REJECTED'; readonly note: string },
   { now, params }: PageRequest,
 ): Promise<ApprovalStep> {
-  const { approval } = await changeStep(link, index, (current) =>
-    decide(
-      { ...current, asked: current.asked ?? officer },
-      { index, linkVersion: link.version, link: params['ref'] ?? '', now, ...form },
-    ),
+  const reference = params['ref'] ?? '';
+  const { approval } = await changeStep(
+    link,
+    index,
+    (current) =>
+      decide(
+        { ...current, asked: current.asked ?? officer },
+        { index, linkVersion: link.version, link: reference, now, ...form },
+      ),
+    (after) => entryOf(after, reference, now),
   );
   return approval.steps[index] ?? step;
 }
@@ -115,18 +119,12 @@ const ACT_OF = {
   REJECTED: 'plan rejected',
 } as const;
 
-/** By the moment of the decision, so that a repeated post adds no second line. */
-async function audit(
-  { link, step }: RequestedStep,
-  { decidedAt, status, revision }: ApprovalStep,
-): Promise<void> {
-  if (decidedAt === undefined || status === 'ASKED' || status === 'EXPIRED') return;
-  await recordAudit({
-    agency: link.agency,
-    cycle: link.cycle,
-    at: new Date(decidedAt),
-    actor: step.role,
-    act: ACT_OF[status],
-    subject: `R${revision}`,
-  });
+/** The line of a decision: by whose link, on which submission. */
+function entryOf(
+  { role, status, revision }: ApprovalStep,
+  reference: string,
+  at: Date,
+): Pick<AuditEntry, 'at' | 'actor' | 'act' | 'subject'> | undefined {
+  if (status === 'ASKED' || status === 'EXPIRED') return undefined;
+  return { at, actor: `${role}:${reference}`, act: ACT_OF[status], subject: `R${revision}` };
 }

@@ -1,9 +1,9 @@
-import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/moved-deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { isPast } from './approval-life-cycle.ts';
 import { changeStep, readApproval } from './approval-store.ts';
 import { nextLook } from './reminder-schedule.ts';
@@ -21,7 +21,7 @@ export async function moveApprovalDeadline(
   const ref = { agency, cycle };
   const [{ settings }, { steps }] = await Promise.all([readCycle(agency, cycle), readApproval(ref)]);
   const index = steps.length - 1;
-  const { approval, changed } = await changeStep(ref, index, (step) => {
+  const change = (step: ApprovalStep) => {
     if (step.status !== 'ASKED' || isPast(step, now)) return undefined;
     const deadline = {
       present: new Date(step.expiresAt),
@@ -32,18 +32,13 @@ export async function moveApprovalDeadline(
     };
     const expiresAt = movedDeadline(sent, deadline).toISOString();
     return { ...step, expiresAt, mailedUntil: step.mailedUntil ?? step.expiresAt };
-  });
-  const step = approval.steps[index];
-  if (!changed || step === undefined) {
+  };
+  const { changed } = await changeStep(ref, index, change, ({ expiresAt, role, revision }) => ({
+    at: now,
+    act: `deadline persetujuan moved to ${wibDate(new Date(expiresAt))}`,
+    subject: `${role} R${revision}`,
+  }));
+  if (!changed) {
     throw new RuleViolationError('Tidak ada permintaan persetujuan yang sedang menunggu.');
   }
-  const act = `deadline persetujuan moved to ${wibDate(new Date(step.expiresAt))}` as const;
-  await recordAudit({
-    agency,
-    cycle,
-    at: now,
-    actor: 'koordinator',
-    act,
-    subject: `${step.role} R${step.revision}`,
-  });
 }

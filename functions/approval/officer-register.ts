@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { type OfficerItem, readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit, recordWith } from '../../shared/audit/record.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { printsOf } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -42,7 +42,7 @@ export async function withChange(
   return { ...officer, ...(addressChange === undefined ? {} : { addressChange }) };
 }
 
-/** The write that decides: with it stands what is still to be told. False when somebody else was first. */
+/** The write that decides: with it stand its line in the agency's trail and what is still to be told. False when somebody else was first. */
 export async function register(
   officer: OfficerItem,
   before: OfficerItem | undefined,
@@ -56,12 +56,18 @@ export async function register(
     by: by.sub,
     byName: by.name,
   };
-  const written = await sendUnlessLate(
+  const entry = {
+    agency: officer.agency,
+    at: now,
+    act: 'officer changed',
+    subject: subjectOf(officer, untold),
+  } as const;
+  return await recordWith(
+    entry,
     Officer.build(PutItemCommand)
       .item({ ...officer, version: versionOf(before) + 1, ...(isAnother ? { untold } : {}) })
       .options({ condition: unchanged(before, 'role') }),
   );
-  return written !== undefined;
 }
 
 /**
@@ -99,17 +105,22 @@ export async function tellChange(standing: OfficerItem | undefined, mailer: Mail
 }
 
 /** In the trail of each open cycle, whether or not a request is open there; with the fingerprints of both addresses. */
-async function recordChange({ agency, role, email }: OfficerItem, { before, at }: OfficerChange) {
-  const subject = `${role} ${printsOf(before?.email, email)}`;
+async function recordChange(officer: OfficerItem, change: OfficerChange) {
+  const { agency } = officer;
+  const subject = subjectOf(officer, change);
   for (const { cycle, phase } of await listCycles(agency)) {
     if (phase === 'CLOSED') continue;
     await recordAudit({
       agency,
       cycle,
-      at: new Date(at),
-      actor: 'koordinator',
+      at: new Date(change.at),
+      actor: `koordinator:${change.by}`,
       act: 'officer changed',
       subject,
     });
   }
+}
+
+function subjectOf({ role, email }: OfficerItem, { before }: Pick<OfficerChange, 'before'>): string {
+  return `${role} ${printsOf(before?.email, email)}`;
 }

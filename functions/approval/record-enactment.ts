@@ -1,4 +1,3 @@
-import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
@@ -56,10 +55,8 @@ export async function recordEnactment(record: EnactmentRecord): Promise<Enactmen
     return requireSame(record, await settleEnactment(ref, before.enactment, workflows));
   }
   const enactment = await judged(record, before);
-  const after = await advancePhase(ref, 'ENACTMENT', 'TRAINING', {
-    enactment,
-  });
-  await recordAudit({ ...ref, at: now, actor: 'koordinator', act: 'enactment recorded', subject: ref.cycle });
+  const entry = { at: now, act: 'enactment recorded', subject: ref.cycle } as const;
+  const after = await advancePhase(ref, 'ENACTMENT', 'TRAINING', { enactment }, entry);
   return requireSame(record, await settleEnactment(ref, after.enactment ?? enactment, workflows));
 }
 

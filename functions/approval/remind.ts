@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
@@ -84,7 +84,6 @@ async function recordExpiry(ref: CycleRef, { role, revision }: ApprovalStep, now
   await recordAudit({
     ...ref,
     at: now,
-    actor: 'sistem',
     act: 'approval expired',
     subject: `${role} R${revision}`,
   });

@@ -1,6 +1,6 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { TransientError } from '../../shared/errors.ts';
@@ -28,7 +28,6 @@ export async function closeCycle({ agency, cycle }: CycleRef, now: Date, mailer:
     agency,
     cycle,
     at: closedAt,
-    actor: 'sistem',
     act: outcome === 'COMPLETED' ? 'cycle completed' : 'cycle rejected',
     subject: cycle,
   });

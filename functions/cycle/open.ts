@@ -2,7 +2,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
 import { readAgencyIfAny } from '../../shared/agency/agency-store.ts';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
 import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
@@ -49,7 +49,6 @@ export async function openCycle(input: unknown, execution: string, now: Date, fr
   await recordAudit({
     ...key,
     at: new Date(cycle.startedAt),
-    actor: 'sistem',
     act: 'cycle opened',
     subject: cycle.cycle,
   });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
 import { parseDate } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
@@ -33,7 +33,6 @@ export async function decideFollowUps({ agency, cycle, form, now, workflows }: D
     agency,
     cycle,
     at: new Date(decided.decidedAt ?? now),
-    actor: 'koordinator',
     act: 'follow-ups decided',
     subject: cycle,
   });

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
 import { FollowUps } from '../../shared/table/entities/report.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
@@ -54,7 +54,6 @@ async function noteInTrail(agency: string, cycle: string, at: string | undefined
     agency,
     cycle,
     at: new Date(at),
-    actor: 'koordinator',
     act: 'follow-up outcomes recorded',
     subject: cycle,
   });

@@ -1,4 +1,4 @@
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { RuleViolationError, StaleInputError } from '../../shared/errors.ts';
 import type { TestQuestion, TrainingItem } from '../../shared/table/entities/training.ts';
@@ -49,7 +49,7 @@ export async function writeQuestions(
   const { agency, cycle, activity } = ref;
   const at = new Date(test.writtenAt);
   const act = 'test questions written';
-  await recordAudit({ agency, cycle, at, actor: 'koordinator', act, subject: activity });
+  await recordAudit({ agency, cycle, at, act, subject: activity });
 }
 
 /** Names the wording of a training's questions; '' while it has none. */

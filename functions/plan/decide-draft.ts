@@ -1,5 +1,5 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
@@ -46,13 +46,13 @@ export async function decideDraft({ agency, cycle, now, workflows, choice }: Dec
   if (draftDecision === undefined) {
     throw new RuleViolationError('Siklus ini tidak menunggu keputusan tentang rancangan rencana.');
   }
-  const { first } = await complete(
+  await recordDecision({ agency, cycle }, draftDecision);
+  await complete(
     partitions.cycle(agency, cycle),
     DRAFT_DECISION,
     { choice: draftDecision.choice },
     workflows,
   );
-  if (first) await recordDecision({ agency, cycle }, draftDecision);
   if (draftDecision.choice === choice) return;
   throw new RuleViolationError(
     `Sudah diputuskan lebih dahulu: ${draftDecision.choice === 'draft' ? 'rancangan disusun dari jawaban yang ada' : 'rencana dimulai kosong'}. Pilihan yang baru dikirim tidak disimpan.`,
@@ -67,7 +67,6 @@ async function recordDecision(
     agency,
     cycle,
     at: new Date(at),
-    actor: 'koordinator',
     act: choice === 'draft' ? 'draft from few answers' : 'draft left empty',
     subject: cycle,
   });

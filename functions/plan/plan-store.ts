@@ -3,10 +3,10 @@ import {
   UpdateAttributesCommand,
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { type AuditEntry, recordWith } from '../../shared/audit/record.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { ofThisVersion } from '../../shared/table/words.ts';
 
 /**
@@ -32,15 +32,21 @@ type Changes = Omit<UpdateAttributesInput<typeof Plan>, 'agency' | 'cycle' | 'co
 
 /**
  * Changes the plan that the caller has seen, in one conditional write that raises its version.
+ * @param entry its line in the audit trail, written with it
  * @returns the new version
  * @throws ConflictError when somebody else changed it first
  */
-export async function changePlan({ agency, cycle, version }: PlanItem, changes: Changes): Promise<number> {
-  const written = await sendUnlessLate(
+export async function changePlan(
+  { agency, cycle, version }: PlanItem,
+  changes: Changes,
+  entry: Omit<AuditEntry, 'agency' | 'cycle'>,
+): Promise<number> {
+  const written = await recordWith(
+    { ...entry, agency, cycle },
     Plan.build(UpdateAttributesCommand)
       .item({ ...changes, agency, cycle, copy: 'CURRENT', version: version + 1 })
       .options({ condition: { attr: 'version', eq: version } }),
   );
-  if (written !== undefined) return version + 1;
+  if (written) return version + 1;
   throw new ConflictError('plan');
 }

@@ -1,4 +1,3 @@
-import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError } from '../../shared/errors.ts';
 import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
@@ -34,19 +33,22 @@ export async function saveLines(
 ): Promise<void> {
   const added = notNamedBy(lines, plan.lines);
   requireRoom(lines);
-  const version = await changePlan(plan, { lines }).catch(async (error: unknown) => {
+  const { act, line } = change;
+  const entry = {
+    at: edit.now,
+    act,
+    subject: `${line.activity} v${plan.version + 1}`,
+    title: line.title,
+  };
+  await changePlan(plan, { lines }, entry).catch(async (error: unknown) => {
     if (!(error instanceof ConflictError)) throw error;
     const standing = await readPlan(plan);
     // A write of ours that was answered too late and sent again.
-    if (added.length > 0 && notNamedBy(added, standing.lines).length === 0) return plan.version + 1;
+    if (added.length > 0 && notNamedBy(added, standing.lines).length === 0) return;
     for (const line of added) await removeList(plan, line);
     throw error;
   });
   for (const line of notNamedBy(plan.lines, lines)) {
     if (isOfDraft(line, plan.revision)) await removeList(plan, line);
   }
-  const { agency, cycle, now } = edit;
-  const { act, line } = change;
-  const subject = `${line.activity} v${version}`;
-  await recordAudit({ agency, cycle, at: now, actor: 'koordinator', act, subject, title: line.title });
 }

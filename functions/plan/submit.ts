@@ -1,6 +1,5 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
-import { recordAudit } from '../../shared/audit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
@@ -41,14 +40,6 @@ export async function submitPlan(submission: Submission, workflows: Workflows): 
   const submitted = plan.status === 'DRAFT' ? await markSubmitted(plan, submission) : plan;
   await keepCopy(submitted);
   const { agency, cycle, revision } = submitted;
-  await recordAudit({
-    agency,
-    cycle,
-    at: new Date(submitted.submittedAt ?? submission.now),
-    actor: submitted.submittedBy ?? submission.by,
-    act: 'plan submitted',
-    subject: copyOf(revision),
-  });
   const result = { revision: String(revision) };
   await complete(partitions.cycle(agency, cycle), `plan-${revision}`, result, workflows);
   return revision;
@@ -71,7 +62,8 @@ async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): 
     paper: await keepPaper(cycle, { ...plan, revision }),
   };
   try {
-    await changePlan(plan, { ...changes, returned: $remove() });
+    const entry = { at: now, act: 'plan submitted', subject: copyOf(revision) } as const;
+    await changePlan(plan, { ...changes, returned: $remove() }, entry);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     // The other click of a double click was first: then there is nothing to refuse.

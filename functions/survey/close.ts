@@ -1,4 +1,4 @@
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
@@ -18,7 +18,7 @@ export async function closeSurvey(
 ): Promise<void> {
   const item = await readCycle(agency, cycle);
   if (item.phase !== 'SURVEY') return;
-  await recordAudit({ agency, cycle, at: now, actor: 'sistem', act: 'survey closed', subject: cycle });
+  await recordAudit({ agency, cycle, at: now, act: 'survey closed', subject: cycle });
   const counts = await recount({ agency, cycle }, item.shardCount);
   await advancePhase({ agency, cycle }, 'SURVEY', 'CONFIRMATION', {
     ...counts,

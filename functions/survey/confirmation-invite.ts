@@ -1,6 +1,6 @@
 import { type AgencyItem, readAgency } from '../../shared/agency/agency-store.ts';
 import { postLetter } from '../../shared/agency/letter.ts';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { type CycleRef, type InviteResult, RoundRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
@@ -66,7 +66,7 @@ export const handler = step(RoundRef, (input, context) =>
 );
 
 async function endConfirmation({ agency, cycle }: CycleRef, now: Date): Promise<void> {
-  await recordAudit({ agency, cycle, at: now, actor: 'sistem', act: 'confirmation closed', subject: cycle });
+  await recordAudit({ agency, cycle, at: now, act: 'confirmation closed', subject: cycle });
   await advancePhase({ agency, cycle }, 'CONFIRMATION', 'ANALYSIS');
 }
 

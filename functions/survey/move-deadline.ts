@@ -1,11 +1,10 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordWith } from '../../shared/audit/record.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/moved-deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { confirmationReminder, reminderTimes } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
@@ -32,7 +31,9 @@ export async function moveCollectionDeadline(
   const { closesAt, mailed } = ATTRIBUTES[collection];
   const moved = movedDeadline(sent, deadline);
   if (moved.getTime() === present.getTime()) return;
-  const written = await sendUnlessLate(
+  const act = `deadline ${collection} moved to ${wibDate(moved)}` as const;
+  const written = await recordWith(
+    { agency, cycle, at: now, act, subject: cycle },
     Cycle.build(UpdateItemCommand)
       .item({
         agency,
@@ -49,9 +50,7 @@ export async function moveCollectionDeadline(
         },
       }),
   );
-  if (written === undefined) throw new ConflictError('deadline');
-  const act = `deadline ${collection} moved to ${wibDate(moved)}` as const;
-  await recordAudit({ agency, cycle, at: now, actor: 'koordinator', act, subject: cycle });
+  if (!written) throw new ConflictError('deadline');
 }
 
 function momentOf(text: string | undefined): Date | undefined {

@@ -1,6 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { recordAudit } from '../../shared/audit.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { forgottenAt } from '../../shared/cycle/settings.ts';
@@ -36,7 +36,6 @@ export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }:
     agency,
     cycle,
     at: surveyTimesOf(item).openedAt,
-    actor: 'sistem',
     act: 'survey opened',
     subject: cycle,
   });

@@ -1,4 +1,5 @@
-import { type AuditAct, recordAudit } from '../../shared/audit.ts';
+import type { AuditAct } from '../../shared/audit/audit-act.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 
 /** Puts a coordinator's act on a training into the audit trail; the same act repeated stays one line. */
@@ -11,7 +12,6 @@ export async function recordAct(
     agency,
     cycle,
     at: new Date(actedAt),
-    actor: 'koordinator',
     act,
     subject: activity,
     title: line.title,

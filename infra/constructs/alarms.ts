@@ -22,6 +22,8 @@ export interface Watched {
   readonly table: TableInUse;
   /** The step that knows of a survey that nobody answers. */
   readonly surveySchedule: HouseFunction;
+  /** The daily check of the audit trails. */
+  readonly checkTrails: HouseFunction;
   readonly topic: ITopic;
 }
 
@@ -115,10 +117,17 @@ export function alarms(scope: Construct, config: StageConfig, watched: Watched):
   );
   alarm(
     'SilentSurvey',
-    silentSurveys(watched.surveySchedule),
+    linesOf(watched.surveySchedule, 'SilentSurvey', 'SURVEY_SILENT'),
     1,
     'nobody-answered-by-the-last-reminder',
     'All reminders of a survey are out and not one answer is there: its links or mails probably never arrived.',
+  );
+  alarm(
+    'BrokenTrail',
+    linesOf(watched.checkTrails, 'BrokenTrail', 'TRAIL_BROKEN'),
+    1,
+    'the-audit-trail-is-broken',
+    'Lines of an audit trail were changed, deleted or put in: somebody with access to the table has done that.',
   );
   alarm(
     'Spending',
@@ -130,13 +139,13 @@ export function alarms(scope: Construct, config: StageConfig, watched: Watched):
   );
 }
 
-/** Counts the line that the schedule of a survey logs; the function's own log needs no other client or permission. */
-function silentSurveys({ logGroup }: HouseFunction): Metric {
-  const filter = new MetricFilter(logGroup, 'Silent', {
+/** Counts a line that a function logs; the function's own log needs no other client or permission. */
+function linesOf({ logGroup }: HouseFunction, metricName: string, code: string): Metric {
+  const filter = new MetricFilter(logGroup, metricName, {
     logGroup,
-    filterPattern: FilterPattern.stringValue('$.message', '=', 'SURVEY_SILENT'),
+    filterPattern: FilterPattern.stringValue('$.message', '=', code),
     metricNamespace: 'Bangkom',
-    metricName: 'SilentSurvey',
+    metricName,
   });
   return filter.metric({ statistic: 'Sum', period: Duration.hours(1) });
 }

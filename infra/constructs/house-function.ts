@@ -14,7 +14,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageConfig } from '../config.ts';
-import { allow, type Conditions } from './statement.ts';
+import { allow, type Conditions, deny } from './statement.ts';
 
 export interface HouseFunctionProps {
   readonly config: StageConfig;
@@ -84,6 +84,11 @@ export class HouseFunction extends Construct {
   /** Allows the function these actions on a resource. */
   permit(actions: readonly string[], resource: string, conditions?: Conditions): void {
     this.policy.addStatements(allow(actions, resource, conditions));
+  }
+
+  /** Denies the function these actions on a resource under these conditions, whatever else allows them. */
+  forbid(actions: readonly string[], resource: string, conditions: Conditions): void {
+    this.policy.addStatements(deny(actions, resource, conditions));
   }
 
   /** Adds variables to the function's environment. */

@@ -39,6 +39,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'table:put': (fn, { table }, reach) => table.grant(fn, 'put', reach),
   'table:update': (fn, { table }, reach) => table.grant(fn, 'update', reach),
   'table:delete': (fn, { table }, reach) => table.grant(fn, 'delete', reach),
+  trail: (fn, { table }) => table.grantTrail(fn),
   // Which items the operations above reach.
   'sessions:read': () => undefined,
   'sessions:write': () => undefined,
@@ -83,6 +84,9 @@ export class HouseFunctions extends Construct {
           : { deadLetterQueue: around.deadLetters }),
       });
       for (const reach of definition.reach) grants[reach](fn, around, definition.reach);
+      if (definition.reach.some((word) => word.startsWith('table:'))) {
+        around.table.protectTrails(fn, definition.reach.includes('trail'));
+      }
       if (trigger.kind !== 'http') return fn;
       // A page says its own address: whom to ask, and which posts are its own.
       around.door.grantAddress(fn);

@@ -4,7 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { opensSessions, type Reach, type TableUse } from '../../functions/definition.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { AUDIT, partitions } from '../../shared/table/keys.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
 
@@ -34,6 +34,12 @@ const ENCRYPT = [
   'kms:GenerateDataKey',
   'kms:GenerateDataKeyWithoutPlaintext',
 ];
+
+/** Partitions of audit trails. */
+const TRAILS = `*${AUDIT}`;
+
+/** What nobody does to a line of an audit trail. */
+const REWRITING = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
 /** What is done with a table, whether it is a resource of the stack or a name. */
 export type TableInUse = Pick<
@@ -74,7 +80,34 @@ export class HouseTable extends Construct {
   grant(fn: HouseFunction, use: TableUse, reach: readonly Reach[]): void {
     const which = opensSessions(reach, use) ? undefined : OUTSIDE_SESSIONS;
     fn.permit([`dynamodb:${tableActions[use]}`], this.table.tableArn, which);
-    fn.permit([...DECRYPT, ...(WRITING.includes(use) ? ENCRYPT : [])], this.key.keyArn, {
+    this.open(fn, WRITING.includes(use));
+  }
+
+  /**
+   * Lets the function read audit trails and add lines to them. IAM cannot ask that a Put finds nothing in its place; that
+   * a line was put over another shows in the chain of fingerprints.
+   */
+  grantTrail(fn: HouseFunction): void {
+    fn.permit(['dynamodb:PutItem', 'dynamodb:Query'], this.table.tableArn, {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [TRAILS] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    this.open(fn, true);
+  }
+
+  /**
+   * Denies the function to change or delete lines of audit trails, whatever else it may do with the table. IAM judges each
+   * action of a transaction by its own item.
+   * @param adds whether it may add lines
+   */
+  protectTrails(fn: HouseFunction, adds: boolean): void {
+    fn.forbid([...REWRITING, ...(adds ? [] : ['dynamodb:PutItem'])], this.table.tableArn, {
+      'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [TRAILS] },
+    });
+  }
+
+  private open(fn: HouseFunction, writes: boolean): void {
+    fn.permit([...DECRYPT, ...(writes ? ENCRYPT : [])], this.key.keyArn, {
       StringEquals: { 'kms:ViaService': `dynamodb.${this.table.env.region}.amazonaws.com` },
     });
     fn.set({ TABLE_NAME: this.table.tableName });

@@ -2,6 +2,7 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { hashOf } from '../../shared/mail/address-store.ts';
@@ -38,6 +39,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
   const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
   for (const hash of addresses) await Address.build(DeleteItemCommand).key({ agency, hash }).send();
   if (employee !== undefined) await Employee.build(DeleteItemCommand).key({ agency, employeeId }).send();
+  await recordAudit({ agency, at: new Date(), actor: 'operator', act: 'person erased', subject: employeeId });
   const total = (count: (one: (typeof erased)[number]) => number) =>
     erased.reduce((sum, one) => sum + count(one), 0);
   return {

@@ -27,6 +27,7 @@ export class OperationsStack extends Stack {
       deadLetters,
       table: props.data.table.table,
       surveySchedule,
+      checkTrails: props.app.functionOf('audit-check-trails'),
       topic,
     });
     dashboard(this, config, props.app);

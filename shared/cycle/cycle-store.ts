@@ -4,10 +4,10 @@ import {
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { type AuditEntry, decideWith } from '../audit/record.ts';
 import { NotFoundError } from '../errors.ts';
 import { Cycle, type CycleItem, type ListedCycle } from '../table/entities/cycle.ts';
 import { partitions } from '../table/keys.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { table } from '../table/table.ts';
 import { ofThisVersion } from '../table/words.ts';
 import type { Phase } from './phases.ts';
@@ -50,14 +50,17 @@ type Changes = Omit<UpdateAttributesInput<typeof Cycle>, 'agency' | 'cycle' | 'p
 /**
  * Moves the cycle from one phase to the next. A step that finds the move made returns the cycle as it is.
  * @param changes what the move sets besides
+ * @param entry its line in the audit trail, written with it
  */
 export async function advancePhase(
   key: { readonly agency: string; readonly cycle: string },
   from: Phase,
   to: Phase,
   changes: Changes = {},
+  entry?: Omit<AuditEntry, 'agency' | 'cycle'>,
 ): Promise<CycleItem> {
-  await sendUnlessLate(
+  await decideWith(
+    entry && { ...entry, agency: key.agency, cycle: key.cycle },
     Cycle.build(UpdateAttributesCommand)
       .item({ ...changes, agency: key.agency, cycle: key.cycle, phase: to })
       .options({ condition: { attr: 'phase', eq: from } }),

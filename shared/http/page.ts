@@ -1,6 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { actingAs } from '../audit/acting.ts';
 import { env } from '../env.ts';
 import { classify, ForbiddenError, NotFoundError } from '../errors.ts';
 import { log, logger } from '../lambda/log.ts';
@@ -54,7 +55,8 @@ async function answer(
     if (handle === undefined) throw new NotFoundError('route');
     refuseForeignPost(request);
     refuseEndlessNames(request);
-    return await handle(request);
+    const { route: door, reference } = request;
+    return await actingAs({ door, reference }, () => handle(request));
   } catch (thrown) {
     return errorResponse(classify(thrown), request, fieldsOf(request));
   }

@@ -2,6 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
+import { actingAs } from '../audit/acting.ts';
 import { classify, MailQuotaError, OutsideMailHoursError, REFUSALS, TransientError } from '../errors.ts';
 import { type LogFields, log, logger } from './log.ts';
 
@@ -28,10 +29,9 @@ export function step<I extends z.ZodMiniType, O>(
       const parsed = input.parse(event);
       const fields = identifiers(parsed);
       try {
-        const result = await run(parsed, {
-          now: new Date(),
-          remainingMs: () => lambda.getRemainingTimeInMillis(),
-        });
+        const context = { now: new Date(), remainingMs: () => lambda.getRemainingTimeInMillis() };
+        const as = { door: lambda.functionName, reference: lambda.awsRequestId.slice(0, 8) };
+        const result = await actingAs(as, () => run(parsed, context));
         log.info('STEP_DONE', fields);
         return result;
       } catch (error) {

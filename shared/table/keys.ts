@@ -1,3 +1,6 @@
+/** How the partitions of audit trails end. */
+export const AUDIT = '#AUDIT';
+
 /**
  * The partitions of the table. Keys begin with the agency, so one agency's data never mixes with another's;
  * the exceptions are the register of agencies and open cycles that the quarterly evaluation reads, the mailed links
@@ -28,7 +31,9 @@ export const partitions = {
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,
   addresses: (agency: string) => `A#${agency}#ADDRESSES`,
   cycle: (agency: string, cycle: string) => `A#${agency}#C#${cycle}`,
-  audit: (agency: string, cycle: string) => `A#${agency}#C#${cycle}#AUDIT`,
+  /** IAM lets nobody change what stands in a partition of this ending, and few add to it. */
+  agencyAudit: (agency: string) => `A#${agency}${AUDIT}`,
+  audit: (agency: string, cycle: string) => `A#${agency}#C#${cycle}${AUDIT}`,
   shard: (agency: string, cycle: string, shard: number) => `A#${agency}#C#${cycle}#S#${shard}`,
   training: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}`,
   feedback: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}#F`,

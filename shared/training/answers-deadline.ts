@@ -1,4 +1,3 @@
-import { recordAudit } from '../audit.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { readCycle } from '../cycle/cycle-store.ts';
 import type { CycleSettings } from '../cycle/settings.ts';
@@ -61,7 +60,9 @@ export async function moveAnswersDeadline(
 ): Promise<void> {
   const { settings } = await readCycle(agency, cycle);
   let act: `deadline ${OpenAnswers['matter']} moved to ${string}` | undefined;
-  const { line } = await changeTraining({ agency, cycle, activity }, (training) => {
+  let title = '';
+  const change = (training: TrainingItem) => {
+    title = training.line.title;
     const open = openAnswers(training, now);
     if (open === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
     const { closesAt: present, mailedUntil } = open;
@@ -72,17 +73,10 @@ export async function moveAnswersDeadline(
     return same
       ? undefined
       : { [open.attribute]: moved.toISOString(), [mailedUntil]: (mailed ?? present).toISOString() };
-  });
-  if (act === undefined) return;
-  await recordAudit({
-    agency,
-    cycle,
-    at: now,
-    actor: 'koordinator',
-    act,
-    subject: activity,
-    title: line.title,
-  });
+  };
+  await changeTraining({ agency, cycle, activity }, change, undefined, () =>
+    act === undefined ? undefined : { agency, cycle, at: now, act, subject: activity, title },
+  );
 }
 
 /** The workflow's next look by itself: the reminder half way, or the end. */

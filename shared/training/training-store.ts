@@ -7,6 +7,7 @@ import {
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
+import { type AuditEntry, recordWith } from '../audit/record.ts';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { BATCH_GET, batchGet } from '../table/batch-get.ts';
@@ -103,6 +104,7 @@ export type TrainingChanges = Omit<
  * read; else it decides again on the newer one.
  * @param decide what changes; undefined when nothing is left to do
  * @param known the training as just read, to spare the first read
+ * @param entryOf the line in the audit trail of what was decided last, written with it
  * @returns the training as it stands afterwards
  * @throws NotFoundError, ConflictError when others are always faster; whatever `decide` throws
  */
@@ -110,12 +112,13 @@ export async function changeTraining(
   ref: TrainingRef,
   decide: (training: TrainingItem) => TrainingChanges | undefined,
   known?: TrainingItem,
+  entryOf?: () => AuditEntry | undefined,
 ): Promise<TrainingItem> {
   let training = known ?? (await readTraining(ref));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const changes = decide(training);
     if (changes === undefined) return training;
-    const written = await write(ref, changes, training.version);
+    const written = await write(ref, changes, training.version, entryOf?.());
     if (written !== undefined) return written;
     // Wider at every turn, so that fifty at once spread out instead of meeting again.
     await pause(randomInt(5, 40 * 2 ** Math.min(attempt, 4)));
@@ -129,11 +132,14 @@ async function write(
   ref: TrainingRef,
   changes: TrainingChanges,
   version: number,
+  entry: AuditEntry | undefined,
 ): Promise<TrainingItem | undefined> {
-  const written = await sendUnlessLate(
-    Training.build(UpdateAttributesCommand)
-      .item({ ...changes, ...keyOf(ref), version: version + 1 })
-      .options({ condition: { attr: 'version', eq: version }, returnValues: 'ALL_NEW' }),
-  );
+  const command = Training.build(UpdateAttributesCommand)
+    .item({ ...changes, ...keyOf(ref), version: version + 1 })
+    .options({ condition: { attr: 'version', eq: version }, returnValues: 'ALL_NEW' });
+  if (entry !== undefined) {
+    return (await recordWith(entry, command)) ? await readTraining(ref) : undefined;
+  }
+  const written = await sendUnlessLate(command);
   return written?.Attributes && ofThisVersion(written.Attributes, 'status');
 }

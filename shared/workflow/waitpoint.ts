@@ -1,5 +1,6 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { type AuditEntry, recordWith } from '../audit/record.ts';
 import { Waitpoint } from '../table/entities/workflow.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
 import { sendUnlessLate } from '../table/send-unless-late.ts';
@@ -28,6 +29,7 @@ export async function arrive(
 /**
  * People answer: the first answer stands, a second changes nothing. When the workflow waits already it goes
  * on; the call is repeated safely after a crash between the two.
+ * @param entry the line of the first answer in the audit trail, written with it
  * @returns the answer that stands, and whether this call gave it
  */
 export async function complete(
@@ -35,26 +37,28 @@ export async function complete(
   waitpoint: string,
   result: Result,
   workflows: Workflows,
+  entry?: AuditEntry,
 ): Promise<{ readonly result: Result; readonly first: boolean }> {
-  const { item, first } = await putFirst(partition, waitpoint, result);
+  const { item, first } = await putFirst(partition, waitpoint, result, entry);
   const standing = item.result ?? result;
   if (item.token !== undefined) await workflows.answer(item.token, standing);
   return { result: standing, first };
 }
 
-async function putFirst(partition: string, waitpoint: string, result: Result) {
+async function putFirst(partition: string, waitpoint: string, result: Result, entry: AuditEntry | undefined) {
   // UpdateItemCommand would set the map's fields one by one, which fails on a new item.
-  const written = await sendUnlessLate(
-    Waitpoint.build(UpdateAttributesCommand)
-      .item({ partition, waitpoint, result, expiresAt: expiry() })
-      .options({ condition: { attr: 'result', exists: false }, returnValues: 'ALL_NEW' }),
-  );
+  const write = Waitpoint.build(UpdateAttributesCommand)
+    .item({ partition, waitpoint, result, expiresAt: expiry() })
+    .options({ condition: { attr: 'result', exists: false }, returnValues: 'ALL_NEW' });
+  const written = entry === undefined ? await sendUnlessLate(write) : undefined;
   if (written !== undefined) return { item: written.Attributes ?? { token: undefined, result }, first: true };
+  // A transaction does not answer with the item: it is asked for afterwards.
+  const first = entry !== undefined && (await recordWith(entry, write));
   const { Attributes } = await Waitpoint.build(UpdateItemCommand)
     .item({ partition, waitpoint, expiresAt: expiry() })
     .options({ returnValues: 'ALL_NEW' })
     .send();
-  return { item: Attributes ?? { token: undefined, result }, first: false };
+  return { item: Attributes ?? { token: undefined, result }, first };
 }
 
 function expiry(): number {

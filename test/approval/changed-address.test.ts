@@ -6,7 +6,7 @@ import { sendReceipts } from '../../functions/approval/receipt.ts';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { fingerprintOf, hashOf } from '../../shared/mail/address-store.ts';
-import { Audit } from '../../shared/table/entities/workflow.ts';
+import { Audit } from '../../shared/table/entities/audit.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lastLines } from '../../shared/audit/chain.ts';
 import { invokePage } from '../support/http.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -44,6 +45,16 @@ describe('a leader', () => {
     const sends = [...html.matchAll(/<form method="post"[^>]*>/g)].map(([form]) => form);
     expect(sends.filter((form) => !form.includes('action="/keluar"'))).toEqual([]);
     expect(html).not.toMatch(/Anda perbaiki|>Perbaiki alamat/);
+  });
+
+  it('finds in the trail that he was refused, once a day however often he tries', async () => {
+    const [post] = posts;
+    if (post === undefined) throw new Error('no route');
+    const leader = await signedInVisitor(await handlerOf(post.entry), 'pemilik', 'pimpinan');
+    for (const _ of [1, 2, 3]) await leader.post(post.path, {});
+    const lines = await lastLines({ agency: 'pemilik' }, 10);
+    expect(lines).toMatchObject([{ act: 'refused', subject: 'ROLE', door: post.route }]);
+    expect(lines[0]?.actor).toMatch(/^pimpinan:/);
   });
 
   it.each(posts)('may not $route', async ({ entry, path }) => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/console/profile/profile-page.tsx';
 import { readAgency } from '../../shared/agency/agency-store.ts';
 import { printsOf } from '../../shared/mail/address-store.ts';
-import { Audit } from '../../shared/table/entities/workflow.ts';
+import { Audit } from '../../shared/table/entities/audit.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

@@ -1,5 +1,5 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { Audit } from '../../shared/table/entities/workflow.ts';
+import { Audit } from '../../shared/table/entities/audit.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 

@@ -119,7 +119,10 @@ describe.each(alarms)('the alarm %s', (_, alarm) => {
 
 describe("the house's own metrics", () => {
   test('are counted from a line that a function really logs', () => {
-    // test/survey/survey-steps.test.ts sees the step log it.
-    expect(filters.map(({ FilterPattern }) => FilterPattern)).toEqual(['{ $.message = "SURVEY_SILENT" }']);
+    // test/survey/survey-steps.test.ts and test/audit/check-trails.test.ts see them log it.
+    expect(filters.map(({ FilterPattern }) => FilterPattern)).toEqual([
+      '{ $.message = "SURVEY_SILENT" }',
+      '{ $.message = "TRAIL_BROKEN" }',
+    ]);
   });
 });

@@ -172,7 +172,8 @@ describe.each(Object.keys(ROLES) as Role[])('%s (S10)', (role) => {
       if (own && mayEnter(role, door)) expect(reason).not.toMatch(REFUSED_AT_THE_DOOR);
       else {
         expect([401, 403, 404, 410]).toContain(status);
-        expect(writes).toBe(0);
+        // The line in the trail, once a day, that he was refused.
+        expect(writes).toBeLessThanOrEqual(reason === 'ROLE' ? 1 : 0);
       }
     }
     // Whoever may send the form of another agency, sends it to that.

@@ -1,7 +1,7 @@
 import type { DynamoDBClientResolvedConfig } from '@aws-sdk/client-dynamodb';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { AnswerKeyTable } from '../../infra/local/table/answer-keys.ts';
-import { exchange, type Serve } from '../../infra/local/table/front.ts';
+import { callsTo, type Dynalite } from '../../infra/local/table/calls.ts';
 import { table } from '../../shared/table/table.ts';
 
 /** dynalite wants to see that a request is signed; it does not look at the signature. */
@@ -16,7 +16,8 @@ const JSON_TYPE = 'application/x-amz-json-1.0';
  * Lets the table's client speak to a dynalite and a table of keys of this process, with the same requests and answers: sockets and signatures
  * cost a test more than the table does. The local runtime, its tests and the emulator speak HTTP.
  */
-export function speakInProcess(serve: Serve, keys: AnswerKeyTable): void {
+export function speakInProcess(dynalite: Dynalite, keys: AnswerKeyTable): void {
+  const call = callsTo(dynalite);
   const client = table.getDocumentClient();
   client.middlewareStack.remove('httpSigningMiddleware');
   const requestHandler = {
@@ -40,7 +41,7 @@ export function speakInProcess(serve: Serve, keys: AnswerKeyTable): void {
           const answered = keys.answer(operation, bytes);
           return answer(answered === undefined ? 400 : 200, JSON.stringify(answered ?? {}), JSON_TYPE);
         }
-        serve(...exchange(asked, bytes, answer));
+        void call(asked, bytes).then(({ status, body: text, type }) => answer(status, text, type));
       }),
   };
   Object.assign<Partial<DynamoDBClientResolvedConfig>, object>(client.config, { requestHandler });

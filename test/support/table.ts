@@ -5,6 +5,7 @@ import { listen } from '../../infra/local/listen.ts';
 import { secretsManager } from '../../infra/local/secrets/secrets-manager.ts';
 import { ANSWER_KEYS_TABLE, answerKeyTable } from '../../infra/local/table/answer-keys.ts';
 import { createTable } from '../../infra/local/table/ensure-table.ts';
+import { Gate } from '../../infra/local/table/gate.ts';
 import { dynalite } from '../../infra/local/table/synced-dynalite.ts';
 import { takeListener } from '../../infra/local/table/table.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
@@ -58,8 +59,9 @@ let shared: Promise<TestTable> | undefined;
 
 /** What another file left behind is not this file's business: each begins with a store of its own. */
 async function emptyTable(): Promise<void> {
-  const serve = takeListener(dynalite({ createTableMs: 0 }));
-  speakInProcess(serve, answerKeyTable(undefined));
+  const gate = new Gate();
+  const serve = takeListener(dynalite(gate, { createTableMs: 0 }));
+  speakInProcess({ serve, gate }, answerKeyTable(undefined));
   const client = table.getDocumentClient();
   await client.send(createTable('bangkom', tableDefinition));
   // dynalite makes a table active a turn later.

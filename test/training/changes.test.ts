@@ -11,7 +11,7 @@ import { scheduleTraining } from '../../functions/training/schedule.ts';
 import { announcements } from '../../functions/training/schedule-rule.ts';
 import { trainingOverview } from '../../functions/training/training-overview.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
-import { Audit } from '../../shared/table/entities/workflow.ts';
+import { Audit } from '../../shared/table/entities/audit.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
 import { readPrivateKey } from '../../shared/training/answer-keys.ts';

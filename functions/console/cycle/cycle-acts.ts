@@ -1,4 +1,4 @@
-import { type AuditAct, recordAudit } from '../../../shared/audit.ts';
+import type { AuditAct } from '../../../shared/audit/audit-act.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import type { SentDeadline } from '../../../shared/rules/moved-deadline.ts';
 import { partitions } from '../../../shared/table/keys.ts';
@@ -43,11 +43,11 @@ async function answerWaitpoint(
   waitpoint: string,
   act: AuditAct,
 ): Promise<void> {
-  const { first } = await complete(
-    partitions.cycle(agency, cycle),
-    waitpoint,
-    { by: 'koordinator' },
-    workflows,
-  );
-  if (first) await recordAudit({ agency, cycle, at: now, actor: 'koordinator', act, subject: cycle });
+  await complete(partitions.cycle(agency, cycle), waitpoint, { by: 'koordinator' }, workflows, {
+    agency,
+    cycle,
+    at: now,
+    act,
+    subject: cycle,
+  });
 }

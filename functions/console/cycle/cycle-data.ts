@@ -1,6 +1,7 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { type AuditItem, lastLines } from '../../../shared/audit/chain.ts';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
@@ -8,7 +9,7 @@ import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
 import { Report } from '../../../shared/table/entities/report.ts';
-import { Audit, type FaultItem } from '../../../shared/table/entities/workflow.ts';
+import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
@@ -18,7 +19,6 @@ import { type IllPersonShown, illPeopleOf } from './ill-people.ts';
 import { silentInCycle } from './silent-people.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
-export type AuditItem = FormattedItem<typeof Audit>;
 
 /** What the cycle's page shows. */
 export interface CycleData {
@@ -55,12 +55,7 @@ export async function readCycleData(
     illPeopleOf(agency, cycleId),
     Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
     listReports(agency, cycleId),
-    table
-      .build(QueryCommand)
-      .query({ partition: partitions.audit(agency, cycleId) })
-      .entities(Audit)
-      .options({ reverse: true, limit: TRAIL_LINES })
-      .send(),
+    lastLines({ agency, cycle: cycleId }, TRAIL_LINES),
     silentInCycle(cycle, now),
     listOrders(partitions.cycle(agency, cycleId)),
   ]);
@@ -70,7 +65,7 @@ export async function readCycleData(
     illPeople,
     steps: approval.Item?.steps ?? [],
     reports,
-    trail: trail.Items ?? [],
+    trail,
     people,
     silent,
     orders,

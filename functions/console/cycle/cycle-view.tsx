@@ -10,8 +10,8 @@ import {
   Tag,
 } from '../../../shared/ui/index.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { TrailTable } from '../frame/trail-table.tsx';
 import type { Session } from '../sign-in/session.ts';
-import { actorWords, actWords, subjectWords } from './audit-words.ts';
 import type { CycleData } from './cycle-data.ts';
 import { IllPeople } from './ill-people-panel.tsx';
 import { periodName } from './period-name.ts';
@@ -50,7 +50,7 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <Reports data={data} />
-        <Trail data={data} />
+        <TrailTable caption="Jejak perubahan terakhir" lines={data.trail} />
       </>
     ),
   });
@@ -126,21 +126,6 @@ function Reports({ data }: { data: CycleData }) {
             ),
         },
         { header: 'Dokumen', cell: (report) => <a href={`${path}/${report.period}/laporan.pdf`}>PDF</a> },
-      ]}
-    />
-  );
-}
-
-function Trail({ data }: { data: CycleData }) {
-  return (
-    <DataTable
-      caption="Jejak perubahan terakhir"
-      rows={data.trail}
-      columns={[
-        { header: 'Waktu', cell: (line) => formatMoment(new Date(line.at)) },
-        { header: 'Pelaku', cell: (line) => actorWords(line.actor) },
-        { header: 'Perbuatan', cell: (line) => actWords(line.act) },
-        { header: 'Objek', cell: (line) => subjectWords(line.subject, line.title) },
       ]}
     />
   );

@@ -1,5 +1,5 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { recordAudit } from '../../../shared/audit.ts';
+import { recordAudit } from '../../../shared/audit/record.ts';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, removeFault } from '../../../shared/cycle/fault-store.ts';
 import { parseStartInput } from '../../../shared/cycle/start-input.ts';
@@ -35,15 +35,15 @@ export interface ShownFault {
 export async function resume(act: Act, shown: ShownFault, executions: Executions): Promise<void> {
   const fault = await findFault(act, shown.place, act.now, executions);
   if (fault === undefined || fault.reference !== shown.reference) throw new ConflictError('fault');
-  await restart(fault, { workflows: act.workflows, executions });
+  // Before it is done: a crash in between leaves the fault, and whoever presses again has a line too.
   await recordAudit({
     agency: act.agency,
     cycle: act.cycle,
     at: act.now,
-    actor: 'koordinator',
     act: 'workflow resumed',
     subject: fault.reference,
   });
+  await restart(fault, { workflows: act.workflows, executions });
   await removeFault(fault);
 }
 

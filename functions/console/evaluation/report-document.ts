@@ -1,3 +1,4 @@
+import { recordAudit } from '../../../shared/audit/record.ts';
 import { page } from '../../../shared/http/page.ts';
 import { reportDownload } from '../../evaluation/report-download.ts';
 import { signedIn } from '../sign-in/session.ts';
@@ -5,7 +6,11 @@ import { signedIn } from '../sign-in/session.ts';
 /** A report as PDF, for those who are signed in. */
 export const handler = page({
   'GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf': signedIn(
-    async (request, session) =>
-      await reportDownload(session.agency, request.params['cycle'] ?? '', request.params['period'] ?? ''),
+    async ({ params, now }, { agency }) => {
+      const { cycle = '', period = '' } = params;
+      const download = await reportDownload(agency, cycle, period);
+      await recordAudit({ agency, cycle, at: now, act: 'report exported', subject: period });
+      return download;
+    },
   ),
 });

@@ -1,4 +1,6 @@
 import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
+import { lastLines } from '../../../shared/audit/chain.ts';
+import { recordAudit } from '../../../shared/audit/record.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../../shared/cycle/fault-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
@@ -36,6 +38,12 @@ export const handler = page({
       await requireNotStarted(input);
       if (answerOf(form) === 'NONE') return html(await startQuestion(session, { input, form, now }));
       await startCycle(input, now, workflows);
+      await recordAudit({
+        agency: session.agency,
+        at: now,
+        act: 'cycle started',
+        subject: String(input.year),
+      });
       return redirect(`/konsol/siklus/${input.year}`);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
@@ -49,9 +57,17 @@ const noStaff: Issue = {
   sentence: 'Data pegawai belum ada. Impor data pegawai lebih dahulu di menu Pegawai.',
 };
 
+/** Lines of the agency's own audit trail on the page. */
+const TRAIL_LINES = 10;
+
 async function show(session: Session, form: FormState, now: Date): Promise<string> {
-  const [cycles, staffed] = await Promise.all([listCycles(session.agency), hasStaff(session.agency)]);
-  return await homeView({ session, cycles, stopped: await stoppedOf(cycles), staffed, form, now });
+  const { agency } = session;
+  const [cycles, staffed, trail] = await Promise.all([
+    listCycles(agency),
+    hasStaff(agency),
+    lastLines({ agency }, TRAIL_LINES),
+  ]);
+  return await homeView({ session, cycles, stopped: await stoppedOf(cycles), staffed, trail, form, now });
 }
 
 /** Only open cycles can have stopped: one or two at a time. */

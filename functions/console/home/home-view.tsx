@@ -1,3 +1,4 @@
+import type { AuditItem } from '../../../shared/audit/chain.ts';
 import { phaseName } from '../../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
@@ -18,6 +19,7 @@ import {
 } from '../../../shared/ui/index.ts';
 import { surveyStanding } from '../cycle/survey-standing.ts';
 import { consolePage } from '../frame/console-page.tsx';
+import { TrailTable } from '../frame/trail-table.tsx';
 import type { Session } from '../sign-in/session.ts';
 import { proposedYear, unplannedCycle } from './next-year.ts';
 
@@ -28,12 +30,22 @@ interface HomeView {
   readonly stopped: ReadonlySet<string>;
   /** False until a staff export was imported. */
   readonly staffed: boolean;
+  /** The last lines of the agency's own audit trail. */
+  readonly trail: readonly AuditItem[];
   readonly form: FormState;
   readonly now: Date;
 }
 
 /** The console's first page. */
-export async function homeView({ session, cycles, stopped, staffed, form, now }: HomeView): Promise<string> {
+export async function homeView({
+  session,
+  cycles,
+  stopped,
+  staffed,
+  trail,
+  form,
+  now,
+}: HomeView): Promise<string> {
   return await consolePage(session, {
     title: 'Siklus pengembangan kompetensi',
     current: '/konsol',
@@ -46,6 +58,11 @@ export async function homeView({ session, cycles, stopped, staffed, form, now }:
         <CycleTable cycles={cycles} stopped={stopped} now={now} />
         {session.role === 'koordinator' && staffed ? (
           <StartSection form={form} cycles={cycles} now={now} />
+        ) : null}
+        {trail.length > 0 ? (
+          <Details summary="Jejak perubahan instansi">
+            <TrailTable caption="Sepuluh perbuatan terakhir di luar siklus" lines={trail} />
+          </Details>
         ) : null}
       </>
     ),

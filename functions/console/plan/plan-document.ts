@@ -1,3 +1,5 @@
+import { recordAudit } from '../../../shared/audit/record.ts';
+import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { planPdf } from '../../../shared/documents/plan-document.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
@@ -19,6 +21,7 @@ export const handler = page({
   'GET /konsol/siklus/{cycle}/rencana.pdf': signedIn(async (request, session) => {
     const ref = cycleRefOf(request, session);
     const { document, ...named } = await planDocument(ref, 'CURRENT', request.now);
+    await recordExport(ref, 'PDF', request.now);
     return download(await planPdf(document), 'application/pdf', `${fileName(named)}.pdf`);
   }),
 
@@ -26,9 +29,14 @@ export const handler = page({
     const ref = cycleRefOf(request, session);
     const [cycle, plan] = await Promise.all([readCycle(ref.agency, ref.cycle), readPlan(ref)]);
     const workbook = await renderWorkbook(planSheets(plan, await paperOf(cycle, plan)));
+    await recordExport(ref, 'XLSX', request.now);
     return download(workbook, XLSX, `${fileName({ cycle, plan })}.xlsx`);
   }),
 });
+
+async function recordExport({ agency, cycle }: CycleRef, subject: string, at: Date): Promise<void> {
+  await recordAudit({ agency, cycle, at, act: 'plan exported', subject });
+}
 
 /** 'rencana-senapelan-2027' once enacted, before that 'usulan-rencana-senapelan-2027-draf' or '-ke-2'. */
 function fileName({ cycle, plan }: { cycle: CycleItem; plan: PlanItem }): string {

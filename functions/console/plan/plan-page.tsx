@@ -5,7 +5,7 @@ import { html, type PageResponse, redirect } from '../../../shared/http/response
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { submitPlan } from '../../plan/submit.ts';
 import { cycleRefOf } from '../frame/cycle-ref.ts';
-import { type Session, signedIn } from '../sign-in/session.ts';
+import { actorOf, type Session, signedIn } from '../sign-in/session.ts';
 import { postLine, showLine } from './line-page.tsx';
 import { readPlanData } from './plan-data.ts';
 import { notDraftedView, planView } from './plan-view.tsx';
@@ -20,7 +20,7 @@ export const handler = page({
     const ref = cycleRefOf(request, session);
     const form = readForm(request);
     if (form.get('tindakan') !== 'ajukan') throw new NotFoundError('act');
-    const submission = { ...ref, version: Number(form.get('versi')), by: session.sub, now: request.now };
+    const submission = { ...ref, version: Number(form.get('versi')), by: actorOf(session), now: request.now };
     try {
       await submitPlan(submission, workflows);
       return redirect(request.path);

@@ -34,7 +34,9 @@ async function saveProfile(request: PageRequest, session: Session) {
     const shown = form.get(VERSION_FIELD) === String(versionOf(before));
     if (!shown && !isSame(profile, before)) throw new ConflictError('agency');
     await tellContacts(profile, before, { now: request.now, by: session, mailer: mailerAtAnyTime() });
-    await saveAgency(profile, before);
+    const { agency } = session;
+    const entry = { agency, at: request.now, act: 'profile changed', subject: agency } as const;
+    await saveAgency(profile, before, entry);
     return redirect('/konsol');
   } catch (error) {
     const stale = error instanceof ConflictError;

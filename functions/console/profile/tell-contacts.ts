@@ -1,7 +1,7 @@
 import { LEADER, type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
 import type { AgencyProfile } from '../../../shared/agency/agency-register.ts';
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
-import { recordAudit } from '../../../shared/audit.ts';
+import { recordAudit } from '../../../shared/audit/record.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { printsOf } from '../../../shared/mail/address-store.ts';
 import type { Mailbox, Mailer } from '../../../shared/mail/mail-content.ts';
@@ -106,7 +106,6 @@ async function record(agency: string, { role, was, is }: Changed, at: Date): Pro
       agency,
       cycle,
       at,
-      actor: 'koordinator',
       act: 'contact address changed',
       subject: `${role} ${printsOf(was.email, is?.email)}`,
     });

@@ -1,4 +1,4 @@
-import { recordAudit } from '../../../shared/audit.ts';
+import { recordAudit } from '../../../shared/audit/record.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import type { ReminderPurpose } from '../../../shared/mail/reminder-list.ts';
 
@@ -8,5 +8,5 @@ export async function recordReminder(
   act: `reminded ${ReminderPurpose}` | `reminders ordered ${ReminderPurpose}`,
   at: Date,
 ): Promise<void> {
-  await recordAudit({ agency, cycle, at, actor: 'koordinator', act, subject: activity });
+  await recordAudit({ agency, cycle, at, act, subject: activity });
 }

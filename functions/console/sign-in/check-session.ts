@@ -1,10 +1,18 @@
 import * as oidc from 'openid-client';
+import { recordAudit } from '../../../shared/audit/record.ts';
 import { env } from '../../../shared/env.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
 import { unseal } from './seal.ts';
-import { claimCheck, endSession, findSession, keepCheck, outageEnds } from './session-store.ts';
+import {
+  claimCheck,
+  endSession,
+  findSession,
+  keepCheck,
+  outageEnds,
+  type SessionItem,
+} from './session-store.ts';
 
 /**
  * Reads the person's role again from the provider, by the refresh token: Cognito and Keycloak put the groups of that
@@ -24,9 +32,9 @@ export async function checkSession(secret: string, now: Date): Promise<void> {
       tokens.claims() ?? (await oidc.fetchUserInfo(configuration, tokens.access_token, session.sub));
     const found = claims.sub === session.sub ? roleIn(claims, env('signIn').OIDC_ROLES_CLAIM) : undefined;
     if (found !== undefined) return await keepCheck(secret, found, tokens.refresh_token, now);
-    await withdraw(secret, session.sub, 'no role');
+    await withdraw(secret, session, 'no role', now);
   } catch (error) {
-    if (error instanceof oidc.ResponseBodyError) return await withdraw(secret, session.sub, error.error);
+    if (error instanceof oidc.ResponseBodyError) return await withdraw(secret, session, error.error, now);
     if (now >= outageEnds(session)) throw error;
     log.warn('SESSION_UNCHECKED', {
       subject: session.sub,
@@ -35,7 +43,13 @@ export async function checkSession(secret: string, now: Date): Promise<void> {
   }
 }
 
-async function withdraw(secret: string, subject: string, reason: string): Promise<void> {
+async function withdraw(
+  secret: string,
+  { agency, sub: subject, role }: SessionItem,
+  reason: string,
+  at: Date,
+): Promise<void> {
   log.warn('SESSION_WITHDRAWN', { subject, reason });
+  await recordAudit({ agency, at, act: 'role withdrawn', subject: `${role}:${subject}` });
   await endSession(secret);
 }

@@ -1,3 +1,5 @@
+import { actingAs } from '../../../shared/audit/acting.ts';
+import { recordRefusal } from '../../../shared/audit/record-refusal.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
 import { readCookie, setCookie } from '../../../shared/http/cookies.ts';
 import type { RouteHandler } from '../../../shared/http/page.ts';
@@ -54,12 +56,22 @@ export function signedIn(handle: SignedInHandler): RouteHandler {
     nameSubject(request, session.sub);
     // Only the door may talk to the provider; the request comes back from there as it is.
     if (request.now >= new Date(session.checkAfter)) return sendOn(`/masuk/periksa?ke=${here(request)}`);
-    if (acts && session.role !== 'koordinator') throw new ForbiddenError('ROLE');
-    if (acts && isForAnother(await agencyOfForm(request), session)) {
-      return await comeBack(request, { kind: 'OTHER_AGENCY', agency: session.agency }, 409);
-    }
-    return await handle(request, session);
+    return await actingAs({ actor: actorOf(session) }, async () => {
+      if (acts && session.role !== 'koordinator') {
+        await recordRefusal(session.agency, 'ROLE', request.now);
+        throw new ForbiddenError('ROLE');
+      }
+      if (acts && isForAnother(await agencyOfForm(request), session)) {
+        return await comeBack(request, { kind: 'OTHER_AGENCY', agency: session.agency }, 409);
+      }
+      return await handle(request, session);
+    });
   };
+}
+
+/** Who is signed in, as the audit trail calls him or her. */
+export function actorOf({ role, sub }: Pick<Session, 'role' | 'sub'>): string {
+  return `${role}:${sub}`;
 }
 
 function here({ path, query }: PageRequest): string {

@@ -1,3 +1,4 @@
+import { recordAudit } from '../../../shared/audit/record.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { readCookie, setCookie } from '../../../shared/http/cookies.ts';
 import { page } from '../../../shared/http/page.ts';
@@ -5,8 +6,15 @@ import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect, sendOn } from '../../../shared/http/response.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
 import { checkSession } from './check-session.ts';
-import { COOKIE_SECONDS, endedSessionCookie, readSession, sessionCookie, sessionSecret } from './session.ts';
-import { beginSession, endSession } from './session-store.ts';
+import {
+  actorOf,
+  COOKIE_SECONDS,
+  endedSessionCookie,
+  readSession,
+  sessionCookie,
+  sessionSecret,
+} from './session.ts';
+import { beginSession, endSession, type Session } from './session-store.ts';
 import { endOfProviderSession, signedOutPage } from './sign-out.tsx';
 import { welcomePage } from './welcome-page.tsx';
 
@@ -31,6 +39,7 @@ export const handler = page({
     if (attempt === undefined) throw new NotFoundError('no attempt');
     const { session, to, idToken, refreshToken } = await endSignIn(request.query.toString(), attempt);
     await endHeldSession(request);
+    await recordOf(session, 'signed in', request.now);
     return redirect(to, [
       sessionCookie(await beginSession(session, refreshToken, request.now)),
       setCookie(ATTEMPT_COOKIE, '', 0),
@@ -61,8 +70,16 @@ async function check(request: PageRequest): Promise<PageResponse> {
 
 /** Ends the session that the browser comes with, if any. */
 async function endHeldSession(request: PageRequest): Promise<void> {
+  const session = await readSession(request);
+  if (session !== undefined) await recordOf(session, 'signed out', request.now);
   const secret = sessionSecret(request);
   if (secret !== undefined) await endSession(secret);
+}
+
+/** In the trail of the agency whose console it is, before it is done: who comes in has a line. */
+async function recordOf(session: Session, act: 'signed in' | 'signed out', at: Date): Promise<void> {
+  const { agency, role } = session;
+  await recordAudit({ agency, at, actor: actorOf(session), act, subject: role });
 }
 
 /** Only a path of the console: an open redirect would lend our name to a stranger's page. */

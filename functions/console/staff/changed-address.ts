@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
-import { recordAudit } from '../../../shared/audit.ts';
+import { recordAudit } from '../../../shared/audit/record.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { printsOf } from '../../../shared/mail/address-store.ts';
 import type { Mailbox, Mailer } from '../../../shared/mail/mail-content.ts';
@@ -58,7 +58,6 @@ export async function changedAddress(
         agency: agency.agency,
         cycle,
         at: change.now,
-        actor: 'koordinator',
         act: 'supervisor address changed',
         subject: `${record.employeeId} ${printsOf(old, record.email)}`,
       });

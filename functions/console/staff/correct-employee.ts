@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { recordWith } from '../../../shared/audit/record.ts';
 import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../../shared/errors.ts';
 import { hashOf } from '../../../shared/mail/address-store.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
@@ -10,7 +11,6 @@ import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
 import { Employee, type EmployeeItem } from '../../../shared/table/entities/employee.ts';
-import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { unchanged, versionOf } from '../../../shared/table/versions.ts';
 import { VERSION_FIELD } from '../frame/stale.tsx';
 import { changedAddress, type StaffChange } from './changed-address.ts';
@@ -65,7 +65,7 @@ export async function correctEmployee(
     const isSupervisor = email !== record.email && (await supervises(item));
     const circumstances = { agency, cycles, supervises: isSupervisor };
     address = await changedAddress(item, record, change, circumstances);
-    await write(item, { ...address, record, corrected, status });
+    await write(item, { ...address, record, corrected, status }, change.now);
   }
   await correctCopies(cycles, correctionOf({ ...address, record, status }, 'BY_HAND'));
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
@@ -92,18 +92,20 @@ async function requireSupervisor(
   }
 }
 
-/** One conditional write: who comes second overwrites nothing. */
+/** One conditional write, with its line in the trail: who comes second overwrites nothing. */
 async function write(
   item: EmployeeItem,
   changes: Pick<EmployeeItem, 'record' | 'corrected' | 'status' | 'addressChange'>,
+  at: Date,
 ): Promise<void> {
   const { agency, employeeId } = item;
-  const written = await sendUnlessLate(
+  const written = await recordWith(
+    { agency, at, act: 'employee corrected', subject: employeeId },
     Employee.build(UpdateAttributesCommand)
       .item({ agency, employeeId, ...changes, version: versionOf(item) + 1 })
       .options({ condition: unchanged(item, 'employeeId') }),
   );
-  if (written === undefined) throw new ConflictError('employee');
+  if (!written) throw new ConflictError('employee');
 }
 
 function readCorrection(

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { recordAudit } from '../../../shared/audit/record.ts';
 import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readMultipart } from '../../../shared/http/request.ts';
@@ -10,7 +12,7 @@ import { consoleKeys } from '../console-keys.ts';
 import { type Session, signedIn } from '../sign-in/session.ts';
 import { changeBy } from './changed-address.ts';
 import { importedView, importView } from './import-view.tsx';
-import { saveImport } from './save-import.ts';
+import { type SavedImport, saveImport } from './save-import.ts';
 
 /** The import of an export of the staff; a page of its own, because what reads workbooks and what mails are large. */
 export const handler = page({
@@ -21,6 +23,10 @@ export const handler = page({
 
   'POST /konsol/pegawai/impor': signedIn(importStaff),
 });
+
+function countsOf({ added, changed, left }: SavedImport): string {
+  return `+${added} ~${changed} -${left}`;
+}
 
 /** The result is the answer itself: sending the same file again changes nothing. */
 async function importStaff(request: PageRequest, session: Session) {
@@ -36,7 +42,11 @@ async function importStaff(request: PageRequest, session: Session) {
     );
     const complete = form.get('lengkap') === 'ya';
     const agency = await readAgency(session.agency);
+    // Many writes: the line of their beginning stands whatever becomes of them.
+    const begun = { agency: session.agency, at: request.now, act: 'staff import begun' } as const;
+    await recordAudit({ ...begun, subject: createHash('sha256').update(bytes).digest('hex').slice(0, 12) });
     const saved = await saveImport(agency, staff, complete, changeBy(session, request));
+    await recordAudit({ ...begun, act: 'staff imported', subject: countsOf(saved) });
     return html(await importedView(session, staff, saved));
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;

@@ -1,3 +1,4 @@
+import { recordAudit } from '../../../shared/audit/record.ts';
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
@@ -48,7 +49,10 @@ export const handler = page({
   }),
 
   'POST /konsol/surel/{address}': signedIn(async (request, session) => {
-    await clearAddress(session.agency, request.params['address'] ?? '');
+    const hash = request.params['address'] ?? '';
+    const subject = hash.slice(0, 12);
+    await recordAudit({ agency: session.agency, at: request.now, act: 'address cleared', subject });
+    await clearAddress(session.agency, hash);
     return redirect('/konsol/surel');
   }),
 });

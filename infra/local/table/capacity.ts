@@ -1,5 +1,5 @@
 /** The operations that read, with the field of their answer; every other operation writes. */
-const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
+export const READS = new Set(['GetItem', 'BatchGetItem', 'Query', 'Scan']);
 
 /** What a table has been asked for, in DynamoDB's own units (1 write unit = 1 KB, 1 read unit = 4 KB read strongly). */
 export interface TableUsage {

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type dynaliteOfPackage from 'dynalite';
 import { at, DataFault, faultAt } from '../disk/data-fault.ts';
 import { startAgainWith } from '../start-again.ts';
+import { Gate } from './gate.ts';
 
 type Operation = { type: 'put'; key: string; value: string } | { type: 'del'; key: string };
 
@@ -19,10 +20,13 @@ interface Level {
 }
 
 const require = createRequire(import.meta.url);
-// dynalite takes the class from its own copy of the package, once, when it is loaded.
-const level: { Level: new (location: string, options: object) => Level } = createRequire(
-  require.resolve('dynalite'),
-)('level');
+// dynalite takes the classes from its own copies of the packages, once, when it is loaded.
+const requireAsDynalite = createRequire(require.resolve('dynalite'));
+const level: { Level: new (location: string, options: object) => Level } = requireAsDynalite('level');
+const memory: { MemoryLevel: new (options: object) => Level } = requireAsDynalite('memory-level');
+
+/** Of the dynalite that is being made: it makes its store meanwhile. */
+let gateInMaking = new Gate();
 
 /** Where the table keeps how often it was written; no key of dynalite begins so. */
 const WRITTEN = '!written';
@@ -39,6 +43,7 @@ const stores = new Map<string, Level>();
  */
 class SyncedLevel extends level.Level {
   readonly #location: string;
+  readonly #gate = gateInMaking;
   #written = 0;
   #witness: number | undefined;
   #waiting: Waiting[] = [];
@@ -76,11 +81,11 @@ class SyncedLevel extends level.Level {
   }
 
   override _put(key: string, value: string): Promise<void> {
-    return this.#write({ type: 'put', key, value });
+    return this.#gate.pass(() => this.#write({ type: 'put', key, value }));
   }
 
   override _del(key: string): Promise<void> {
-    return this.#write({ type: 'del', key });
+    return this.#gate.pass(() => this.#write({ type: 'del', key }));
   }
 
   #write(operation: Operation): Promise<void> {
@@ -156,10 +161,32 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
-level.Level = SyncedLevel;
+/** The store of a table that is on no disk. */
+class GatedMemory extends memory.MemoryLevel {
+  readonly #gate = gateInMaking;
 
-/** dynalite on the LevelDB above. */
-export const dynalite: typeof dynaliteOfPackage = require('dynalite');
+  override _put(key: string, value: string, options: object): Promise<void> {
+    return this.#gate.pass(() => super._put(key, value, options));
+  }
+
+  override _del(key: string, options: object): Promise<void> {
+    return this.#gate.pass(() => super._del(key, options));
+  }
+}
+
+level.Level = SyncedLevel;
+memory.MemoryLevel = GatedMemory;
+
+const dynaliteOfClasses: typeof dynaliteOfPackage = require('dynalite');
+
+/** dynalite on one of the stores above, whose writes pass the gate. */
+export function dynalite(
+  gate: Gate,
+  options: Parameters<typeof dynaliteOfPackage>[0],
+): ReturnType<typeof dynaliteOfPackage> {
+  gateInMaking = gate;
+  return dynaliteOfClasses(options);
+}
 
 /**
  * Resolves when the table at a path is open; dynalite itself only says that it is closed.

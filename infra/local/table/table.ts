@@ -4,9 +4,11 @@ import { guarded } from '../guarded.ts';
 import { calm, type Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
 import { answerKeyTable } from './answer-keys.ts';
+import type { Serve } from './calls.ts';
 import { noTableUsage, type TableUsage } from './capacity.ts';
 import { ensureTable, type TableKeys } from './ensure-table.ts';
-import { type Serve, tableFront } from './front.ts';
+import { tableFront } from './front.ts';
+import { Gate } from './gate.ts';
 import { dynalite, opened, witnessOf } from './synced-dynalite.ts';
 
 /** The local DynamoDB. */
@@ -38,12 +40,13 @@ export interface TableOptions {
  */
 export async function startTable(options: TableOptions): Promise<LocalTable> {
   const { path } = options;
-  const server = dynalite({ createTableMs: 0, ...(path === undefined ? {} : { path }) });
+  const gate = new Gate();
+  const server = dynalite(gate, { createTableMs: 0, ...(path === undefined ? {} : { path }) });
   if (path !== undefined) await opened(path);
-  const serve = takeListener(server);
+  const made = { serve: takeListener(server), gate };
   const keys = answerKeyTable(options.answerKeys);
   // The platform's own preparations are neither counted nor disturbed.
-  let front = tableFront(serve, keys, calm(), noTableUsage());
+  let front = tableFront(made, keys, calm(), noTableUsage());
   const answer = guarded('table', (request, response) => front(request, response));
   server.on('request', (request, response) => void answer(request, response));
   const url = `http://127.0.0.1:${await listen(server, options.port, { accessKeyId: options.accessKeyId })}`;
@@ -59,7 +62,7 @@ export async function startTable(options: TableOptions): Promise<LocalTable> {
     return startTable(options);
   }
   const usage = options.usage ?? noTableUsage();
-  front = tableFront(serve, keys, options.hostility, usage);
+  front = tableFront(made, keys, options.hostility, usage);
   return { url, usage, close: () => close(server) };
 }
 

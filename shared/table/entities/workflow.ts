@@ -137,29 +137,6 @@ export const UntoldFault = new Entity({
   }),
 });
 
-/** One line of the audit trail: who did what when, by identifiers. */
-export const Audit = new Entity({
-  name: 'Audit',
-  table,
-  timestamps: false,
-  schema: item({
-    agency: string().key(),
-    cycle: string().key(),
-    at: string().key(),
-    id: string().key(),
-    /** 'koordinator', 'sistem', a role, or an employeeId. */
-    actor: string(),
-    act: string(),
-    subject: string(),
-    /** Title of the activity it was done to; absent in older lines. */
-    title: string().optional(),
-  }),
-  computeKey: ({ agency, cycle, at, id }: { agency: string; cycle: string; at: string; id: string }) => ({
-    pk: partitions.audit(agency, cycle),
-    sk: `${at}#${id}`,
-  }),
-});
-
 /** The register that the schedule reads: agencies with an open cycle. */
 export const OpenCycle = new Entity({
   name: 'OpenCycle',

@@ -23,6 +23,10 @@ const USES: Readonly<Record<string, TableUse | 'nothing'>> = {
 /** `Entity.build(Command)`; where two modules have one name, esbuild counts them. */
 const BUILT = /(\w*?)\d*\)?\s*\.build\((\w+?)\d*\)/g;
 
+/** Lines of audit trails are added and read by a word of their own: `trail`. */
+const OF_TRAILS =
+  /Audit\d*\.build\(PutItemCommand\d*\)|\.build\(QueryCommand\d*\)\.query\(\{ partition: partitionOf\d*\(/g;
+
 /** Reads it from the code that is left when all that no route or step of the function reaches has been shaken off. */
 export async function askedUses(): Promise<ReadonlyMap<string, Asked>> {
   const { outputFiles } = await build({
@@ -43,11 +47,13 @@ export async function askedUses(): Promise<ReadonlyMap<string, Asked>> {
 }
 
 function askedIn(code: string): Asked {
-  const built = Array.from(code.matchAll(BUILT)).flatMap(([, entity = '', command = '']) => {
-    const use = USES[command];
-    if (use === undefined) throw new Error(`${entity} asks by ${command}: which use is that?`);
-    return use === 'nothing' ? [] : [{ entity, use }];
-  });
+  const built = Array.from(code.replace(OF_TRAILS, '').matchAll(BUILT)).flatMap(
+    ([, entity = '', command = '']) => {
+      const use = USES[command];
+      if (use === undefined) throw new Error(`${entity} asks by ${command}: which use is that?`);
+      return use === 'nothing' ? [] : [{ entity, use }];
+    },
+  );
   const of = (wanted: boolean) =>
     new Set(built.filter(({ entity }) => (entity === 'AnswerKey') === wanted).map(({ use }) => use));
   return { table: of(false), answerKeys: of(true) };

@@ -6,7 +6,7 @@ export interface Permission {
   readonly action: string;
   /** Logical id of the resource, or its ARN without account and region. */
   readonly resource: string;
-  /** Under which condition, in short: 'FromAddress = bangkom@...'; empty without one. */
+  /** Under which condition, in short: 'FromAddress = bangkom@...', 'denied where ...'; empty without one. */
   readonly condition: string;
 }
 
@@ -14,7 +14,12 @@ const OneOrMany = z.union([z.string(), z.array(z.string())]).transform((value) =
 const Conditions = z.record(z.string(), z.record(z.string(), z.unknown())).default({});
 const Document = z.object({
   Statement: z.array(
-    z.object({ Effect: z.literal('Allow'), Action: OneOrMany, Resource: z.unknown(), Condition: Conditions }),
+    z.object({
+      Effect: z.enum(['Allow', 'Deny']),
+      Action: OneOrMany,
+      Resource: z.unknown(),
+      Condition: Conditions,
+    }),
   ),
 });
 const RoleProperties = z.object({ Policies: z.array(z.object({ PolicyDocument: Document })).default([]) });
@@ -59,12 +64,14 @@ function functionNames(resources: ReadonlyMap<string, Resource>): ReadonlyMap<st
 }
 
 function statements({ Statement }: z.output<typeof Document>): Permission[] {
-  return Statement.flatMap(({ Action, Resource, Condition }) =>
-    [Resource]
-      .flat()
-      .flatMap((resource) =>
-        Action.map((action) => ({ action, resource: named(resource), condition: inShort(Condition) })),
-      ),
+  return Statement.flatMap(({ Effect, Action, Resource, Condition }) =>
+    [Resource].flat().flatMap((resource) =>
+      Action.map((action) => ({
+        action,
+        resource: named(resource),
+        condition: `${Effect === 'Deny' ? 'denied where ' : ''}${inShort(Condition)}`,
+      })),
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, expect, it } from 'vitest';
 import {
   beginSession,
@@ -12,7 +13,11 @@ import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
 import { endSessions } from '../../../../infra/operator/end-sessions.ts';
 import { saveAgency } from '../../../../shared/agency/agency-register.ts';
 import { readAgencyIfAny } from '../../../../shared/agency/agency-store.ts';
+import { lastLines } from '../../../../shared/audit/chain.ts';
+import { recordAudit, recordWith } from '../../../../shared/audit/record.ts';
+import { KnownAgency } from '../../../../shared/table/entities/agency.ts';
 import { AnswerKey } from '../../../../shared/table/entities/answer-key.ts';
+import { Audit } from '../../../../shared/table/entities/audit.ts';
 import { startTable } from '../../../support/table.ts';
 
 beforeAll(async () => {
@@ -33,6 +38,18 @@ const write = () =>
     undefined,
   );
 
+const DENIED = { name: 'AccessDeniedException' };
+const entry = { agency: 'senapelan', at: new Date(), act: 'profile changed', subject: 'a' } as const;
+const line = () => recordAudit(entry);
+const unit = KnownAgency.build(PutItemCommand).item({ agency: 'senapelan' });
+const rewrite = async () => {
+  const [last] = await lastLines(entry, 1);
+  if (last === undefined) throw new Error('no line');
+  await Audit.build(UpdateAttributesCommand)
+    .item({ ...last, actor: 'another' })
+    .send();
+};
+
 it('a function is refused on this machine too what the list of functions does not allow it', async () => {
   await expect(within(['table:get'], read)).resolves.toBeUndefined();
   await expect(within(['table:get'], write)).rejects.toMatchObject({ name: 'AccessDeniedException' });
@@ -40,6 +57,13 @@ it('a function is refused on this machine too what the list of functions does no
   await expect(
     within(['table:get', 'table:query', 'table:put', 'table:update'], write),
   ).resolves.toBeUndefined();
+  await expect(within(['table:get', 'table:put', 'table:update'], line)).rejects.toMatchObject(DENIED);
+  await expect(within(['trail'], line)).resolves.toBeUndefined();
+  await expect(within(['trail', 'table:put'], () => recordWith(entry, unit))).resolves.toBe(true);
+  await expect(within(['trail'], () => recordWith({ ...entry, subject: 'b' }, unit))).rejects.toMatchObject(
+    DENIED,
+  );
+  await expect(within(['trail', 'table:update', 'table:put'], rewrite)).rejects.toMatchObject(DENIED);
   // Outside of functions are the operator's tools.
   await expect(read()).resolves.toMatchObject({ name: 'Kecamatan Senapelan' });
 });

@@ -1,5 +1,5 @@
-import type { AuditAct } from '../../../shared/audit.ts';
-import { roleName } from '../frame/role-names.ts';
+import type { AuditAct } from '../../../shared/audit/audit-act.ts';
+import { roleName } from './role-names.ts';
 
 /** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
 const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, string>> = {
@@ -46,6 +46,20 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'follow-ups decided': 'Tindak lanjut ditetapkan',
   'follow-up outcomes recorded': 'Keadaan tindak lanjut dicatat',
   'workflow resumed': 'Alur kerja dilanjutkan',
+  'cycle started': 'Siklus dimulai',
+  'staff import begun': 'Impor data pegawai dimulai',
+  'staff imported': 'Data pegawai diimpor',
+  'employee corrected': 'Data pegawai diperbaiki',
+  'person erased': 'Data seorang pegawai dihapus',
+  'address cleared': 'Tanda surel tidak sampai dihapus',
+  'profile changed': 'Profil instansi diubah',
+  'plan exported': 'Rencana diunduh',
+  'report exported': 'Laporan evaluasi diunduh',
+  'signed in': 'Masuk ke konsol',
+  'signed out': 'Keluar dari konsol',
+  'role withdrawn': 'Sesi diakhiri karena peran dicabut',
+  'sessions ended': 'Sesi di konsol diakhiri',
+  refused: 'Permintaan ditolak',
 };
 
 /** An act in words: "training moved to 2027-03-09" and a moved deadline carry a day. */
@@ -61,10 +75,16 @@ export function actWords(act: string): string {
   return words[act] ?? act;
 }
 
-/** Who did it: a role in words; a console user by the role the identifier begins with. */
+/** Signs of an account's identifier on the page: enough to tell some ten accounts apart. */
+const SHOWN = 6;
+
+/** Who did it: a role in words, with the end of the account's identifier where the trail knows the account. */
 export function actorWords(actor: string): string {
   if (actor === 'sistem') return 'Sistem';
-  return roleName(actor.startsWith('koordinator') ? 'koordinator' : actor) ?? actor;
+  if (actor === 'operator') return 'Tim teknis';
+  const [role = '', account] = actor.split(':');
+  const name = roleName(role.startsWith('koordinator') ? 'koordinator' : role) ?? role;
+  return account === undefined ? name : `${name} (akun …${account.slice(-SHOWN)})`;
 }
 
 /**

@@ -1,7 +1,4 @@
-import { createHash } from 'node:crypto';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import type { ReminderPurpose } from './mail/reminder-list.ts';
-import { Audit } from './table/entities/workflow.ts';
+import type { ReminderPurpose } from '../mail/reminder-list.ts';
 
 /** Everything the trail ever says was done; the console has words for each. */
 export type AuditAct =
@@ -36,32 +33,21 @@ export type AuditAct =
   | 'follow-ups decided'
   | 'follow-up outcomes recorded'
   | 'workflow resumed'
+  | 'cycle started'
+  | 'staff import begun'
+  | 'staff imported'
+  | 'employee corrected'
+  | 'person erased'
+  | 'address cleared'
+  | 'profile changed'
+  | 'plan exported'
+  | 'report exported'
+  | 'signed in'
+  | 'signed out'
+  | 'role withdrawn'
+  | 'sessions ended'
+  | 'refused'
   | `reminded ${ReminderPurpose}`
   | `reminders ordered ${ReminderPurpose}`
   | `deadline ${'survei' | 'konfirmasi' | 'persetujuan' | 'umpan-balik' | 'perilaku'} moved to ${string}`
   | `training moved to ${string}`;
-
-export interface AuditEntry {
-  readonly agency: string;
-  readonly cycle: string;
-  readonly at: Date;
-  /** 'koordinator', 'sistem', a role, or an employeeId: never a name or NIP. */
-  readonly actor: string;
-  readonly act: AuditAct;
-  /** What it was done to: an identifier. */
-  readonly subject: string;
-  /** Title of the activity it was done to. */
-  readonly title?: string;
-}
-
-/** Adds a line to the audit trail (PP 71/2019 Ps 22). The same entry twice stays one line. */
-export async function recordAudit(entry: AuditEntry): Promise<void> {
-  const at = entry.at.toISOString();
-  const id = createHash('sha256')
-    .update([entry.actor, entry.act, entry.subject].join('\n'))
-    .digest('hex')
-    .slice(0, 12);
-  await Audit.build(PutItemCommand)
-    .item({ ...entry, at, id })
-    .send();
-}

@@ -1,0 +1,66 @@
+import * as z from 'zod/mini';
+import { listAgencies } from '../../shared/agency/agency-register.ts';
+import { verifyAgency } from '../../shared/audit/verify-agency.ts';
+import { classify, TransientError } from '../../shared/errors.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';
+import { mailHeads } from './heads-letter.ts';
+
+/** Each morning: whether every audit trail is still what was written. */
+export const handler = step(
+  z.unknown(),
+  async (_event, { now, remainingMs }) => await checkTrails(now, { mailer: mailerFromEnv(), remainingMs }),
+);
+
+/** A round through the agencies of this deployment. */
+const ROUND = { partition: partitions.register(), step: 'check-trails' };
+
+/** Agencies looked at together: each is read from its first line. */
+const AT_ONCE = 2;
+
+interface By {
+  readonly mailer: Mailer;
+  readonly remainingMs: () => number;
+}
+
+/**
+ * Reads every audit trail from its first line. The heads go to this function's own log, to which the application's roles
+ * can only add, and once a week by mail to the leaders: whoever rewrites a whole trail rewrites neither. A broken trail
+ * stops nobody; the alarm on its log line calls the operator. A morning that is too short for all leaves the rest of its
+ * round to the next one.
+ */
+export async function checkTrails(
+  now: Date,
+  { mailer, remainingMs }: By,
+): Promise<{ readonly more: boolean }> {
+  await beginAgain(ROUND);
+  return await workThrough({
+    ...ROUND,
+    next: listAgencies,
+    keyOf: (agency) => agency,
+    each: async (agency) => await checkAgency(agency, now, mailer),
+    remainingMs,
+    lanes: async () => AT_ONCE,
+  });
+}
+
+/** An agency that cannot be read keeps no other from being looked at; a busy service is asked again. */
+async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<void> {
+  try {
+    const trails = await verifyAgency(agency);
+    for (const { name, head, fault } of trails) {
+      const { number, fingerprint } = head;
+      if (fault === undefined) log.info('TRAIL_HEAD', { agency, trail: name, number, fingerprint });
+      else log.error('TRAIL_BROKEN', { agency, trail: name, number, fault });
+    }
+    await mailHeads(agency, trails, now, mailer);
+  } catch (thrown) {
+    const error = classify(thrown);
+    if (error instanceof TransientError || !(error instanceof Error)) throw error;
+    log.error('STEP_DEFECT', { agency, error });
+  }
+}

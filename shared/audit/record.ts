@@ -1,0 +1,136 @@
+import { createHash, randomInt } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { TransientError } from '../errors.ts';
+import { wibDate } from '../rules/wib.ts';
+import { Audit } from '../table/entities/audit.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
+import { table } from '../table/table.ts';
+import { currentActing } from './acting.ts';
+import type { AuditAct } from './audit-act.ts';
+import { type AuditItem, fingerprintOf, headAt, lastLines } from './chain.ts';
+import { type OneItemWrite, transactionOf } from './one-item-write.ts';
+
+export interface AuditEntry {
+  readonly agency: string;
+  /** Absent: it concerns the agency as a whole. */
+  readonly cycle?: string;
+  readonly at: Date;
+  /** By whose link something was done: role and reference of the link. Left out, whoever is signed in, or the system. */
+  readonly actor?: string;
+  readonly act: AuditAct;
+  /** What it was done to: an identifier. */
+  readonly subject: string;
+  /** Title of the activity it was done to. */
+  readonly title?: string;
+  /** The same by the same person is one line in this time. */
+  readonly once?: 'A_DAY';
+}
+
+/** Several people may record at the same moment; each turn one of them gets through. */
+const ATTEMPTS = 60;
+
+/** A step or a click that runs again does so soon: so far back the trail is searched for what it says. */
+const LOOK_BACK = 25;
+
+/**
+ * Adds a line to the audit trail (PP 71/2019 Ps 22), in the name of whoever acts. A line is put behind the last one by a
+ * condition and never written again; the same said again in a short time stays one line.
+ *
+ * For what is repeated until it is through (a step of a workflow, a form that is sent again) and for what is recorded
+ * before it is done. What one write decides goes through `recordWith`.
+ * @throws TransientError when others are always faster
+ */
+export async function recordAudit(entry: AuditEntry): Promise<void> {
+  const said = saidBy(entry);
+  await append(entry, async (lines) => {
+    if (lines.some(({ id }) => id === said.id)) return true;
+    const written = await sendUnlessLate(put(lineAfter(lines[0], said)));
+    return written === undefined ? undefined : true;
+  });
+}
+
+/**
+ * Makes the write that decides and adds its line, both or none: no act is without its line, and no line without its act.
+ * @param write conditional, of one item that is no line
+ * @returns false when the write's own condition failed: somebody, or an earlier run of ourselves, was first
+ * @throws TransientError when others are always faster
+ */
+export async function recordWith(entry: AuditEntry, write: OneItemWrite): Promise<boolean> {
+  const said = saidBy(entry);
+  return await append(entry, async (lines) => {
+    const line = transactionOf(put(lineAfter(lines[0], said)));
+    try {
+      await table
+        .getDocumentClient()
+        .send(new TransactWriteCommand({ TransactItems: [transactionOf(write), line] }));
+      return true;
+    } catch (error) {
+      const [ofWrite, ofLine] = reasonsOf(error);
+      if (ofWrite === 'ConditionalCheckFailed') return false;
+      if (PASSING.has(ofWrite ?? '') || PASSING.has(ofLine ?? '')) return undefined;
+      throw error;
+    }
+  });
+}
+
+/**
+ * Sends the conditional write that decides, with its line in the trail where there is something to record.
+ * @returns false when the condition failed
+ */
+export async function decideWith(
+  entry: AuditEntry | undefined,
+  write: OneItemWrite & { send(): Promise<unknown> },
+): Promise<boolean> {
+  return entry === undefined ? (await sendUnlessLate(write)) !== undefined : await recordWith(entry, write);
+}
+
+/** Why a transaction is cancelled that may succeed when it is tried again. */
+const PASSING = new Set(['ConditionalCheckFailed', 'TransactionConflict', 'ThrottlingError']);
+
+function reasonsOf(error: unknown): readonly (string | undefined)[] {
+  if (!(error instanceof Error && 'CancellationReasons' in error && Array.isArray(error.CancellationReasons)))
+    return [];
+  return error.CancellationReasons.map(({ Code }) => Code);
+}
+
+/**
+ * Tries until it is through.
+ * @param attempt is given the last lines, the newest first; undefined when another line came between
+ */
+async function append(
+  entry: AuditEntry,
+  attempt: (lines: readonly AuditItem[]) => Promise<boolean | undefined>,
+): Promise<boolean> {
+  for (let count = 0; count < ATTEMPTS; count += 1) {
+    const done = await attempt(await lastLines(entry, LOOK_BACK));
+    if (done !== undefined) return done;
+    await pause(randomInt(5, 20 * 2 ** Math.min(count, 4)));
+  }
+  throw new TransientError('the audit trail is busy');
+}
+
+type Said = Omit<AuditItem, 'number' | 'fingerprint'>;
+
+function saidBy({ agency, cycle, at, act, subject, title, actor, once }: AuditEntry): Said {
+  const acting = currentActing();
+  const said = { at: at.toISOString(), actor: actor ?? acting.actor, act, subject };
+  const same = once === undefined ? said : { ...said, at: wibDate(at) };
+  const id = createHash('sha256')
+    .update(JSON.stringify(Object.values(same)))
+    .digest('hex')
+    .slice(0, 12);
+  return { ...said, agency, cycle, id, title, door: acting.door, reference: acting.reference };
+}
+
+function lineAfter(last: AuditItem | undefined, said: Said): AuditItem {
+  const before = headAt(last);
+  return { ...said, number: before.number + 1, fingerprint: fingerprintOf(before, said) };
+}
+
+function put(line: AuditItem) {
+  return Audit.build(PutItemCommand)
+    .item(line)
+    .options({ condition: { attr: 'agency', exists: false } });
+}
