@@ -1,5 +1,6 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { recordAudit } from '../../shared/audit/record.ts';
 import { ConsoleSession } from '../../shared/table/entities/session.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { table } from '../../shared/table/table.ts';
@@ -19,6 +20,10 @@ export async function endSessions(person: string): Promise<number> {
   const theirs = Items.filter(
     ({ email, sub }) => sub === person || email.toLowerCase() === person.toLowerCase(),
   );
-  for (const { hash } of theirs) await ConsoleSession.build(DeleteItemCommand).key({ hash }).send();
+  for (const { hash, agency, role, sub } of theirs) {
+    const subject = `${role}:${sub}`;
+    await recordAudit({ agency, at: new Date(), actor: 'operator', act: 'sessions ended', subject });
+    await ConsoleSession.build(DeleteItemCommand).key({ hash }).send();
+  }
   return theirs.length;
 }

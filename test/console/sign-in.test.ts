@@ -7,6 +7,7 @@ import { handler } from '../../functions/console/sign-in/sign-in.tsx';
 import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts';
 import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';
+import { lastLines } from '../../shared/audit/chain.ts';
 import { table } from '../../shared/table/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
@@ -256,6 +257,11 @@ describe('a session (S16)', () => {
     const copy = visitor(profilePage);
     for (const [name, value] of person.cookies) copy.cookies.set(name, value);
     await atDoor(person, '/keluar', 'POST');
+    const [out, into] = await lastLines({ agency: 'senapelan' }, 2);
+    expect(into).toMatchObject({ act: 'signed in', door: 'GET /masuk/balik', subject: 'koordinator' });
+    expect(out).toMatchObject({ act: 'signed out', door: 'POST /keluar', actor: into?.actor });
+    expect(out?.actor).toMatch(/^koordinator:./);
+    expect(JSON.stringify([out, into])).not.toMatch(/@|\d{18}/);
     expect((await copy.get('/konsol/instansi')).location).toBe('/masuk?ke=%2Fkonsol%2Finstansi');
     expect((await copy.post('/konsol/instansi', { nama: 'Kantor penipu' })).status).toBe(401);
   });
@@ -274,6 +280,10 @@ describe('a session (S16)', () => {
     expect(await endSessions('Koordinator@senapelan.example')).toBeGreaterThanOrEqual(2);
     for (const each of [one, two]) expect((await each.get('/konsol/instansi')).status).toBe(303);
     expect((await leader.get('/konsol/instansi')).status).toBe(200);
+    expect((await lastLines({ agency: 'senapelan' }, 1))[0]).toMatchObject({
+      actor: 'operator',
+      act: 'sessions ended',
+    });
     expect(await endSessions('koordinator@senapelan.example')).toBe(0);
   });
 

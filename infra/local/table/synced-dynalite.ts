@@ -99,6 +99,8 @@ class SyncedLevel extends level.Level {
 
   /** Writes and syncs all that waits as one batch, until nothing does. */
   async #drain(): Promise<void> {
+    // Those of a transaction come in one turn, and belong into one batch.
+    await Promise.resolve();
     while (this.#waiting.length > 0) {
       const group = this.#waiting.splice(0);
       const value = String(this.#written + 1);

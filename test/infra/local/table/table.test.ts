@@ -9,6 +9,7 @@ import {
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
+  TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -101,6 +102,34 @@ describe('the local table', () => {
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 30 * 86_400_000 });
     await expect(client.send(putOnce('b'))).rejects.toThrow(ConditionalCheckFailedException);
     expect(table.usage.calls).toBe(2);
+  });
+
+  it('makes a transaction as a whole or not at all, once however often it is sent, in one write to the disk', async () => {
+    const path = newPath();
+    const { table, client, close } = await tableWith({ path });
+    toClose.push(close);
+    const batch = vi.spyOn(levelOfDynalite(), '_batch');
+    const line = (sk: string) => ({ Item: { pk: key.pk, sk: { S: sk } }, TableName });
+    const once = (sk: string) => ({ Put: { ...line(sk), ConditionExpression: 'attribute_not_exists(pk)' } });
+    const both = new TransactWriteItemsCommand({
+      TransactItems: [once('A'), once('B')],
+      ClientRequestToken: 'one and the same',
+    });
+    await client.send(both);
+    await client.send(both);
+    expect(batch.mock.calls.map(([operations]) => operations.length)).toEqual([3]);
+    batch.mockRestore();
+    const late = client.send(new TransactWriteItemsCommand({ TransactItems: [once('C'), once('A')] }));
+    await expect(late).rejects.toMatchObject({
+      name: 'TransactionCanceledException',
+      CancellationReasons: [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }],
+    });
+    const query = { ExpressionAttributeValues: { ':pk': key.pk }, KeyConditionExpression: 'pk = :pk' };
+    const { Items = [] } = await client.send(new QueryCommand({ TableName, ...query }));
+    expect(Items.map(({ sk }) => sk?.S)).toEqual(['A', 'B']);
+    // Others go on: what was held back holds nobody.
+    await client.send(putOnce('a'));
+    expect(table.usage.writeUnits).toBeGreaterThanOrEqual(5);
   });
 
   it('is not misled by texts that look like a report', async () => {
