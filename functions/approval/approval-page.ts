@@ -3,7 +3,7 @@ import { readAgency } from '../../shared/agency/agency-store.ts';
 import type { AuditEntry } from '../../shared/audit/record.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
-import { isOpenedToday } from '../../shared/links/link-session.ts';
+import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { standsFor } from '../../shared/plan/stands-for.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
@@ -64,9 +64,6 @@ function isOpen({ step }: RequestedStep, { now }: PageRequest): boolean {
 function waits({ officer }: RequestedStep, { now }: PageRequest): boolean {
   return isTooEarly(officer.decidesFrom, now);
 }
-
-const OPEN_AGAIN =
-  'Halaman ini dibuka pada hari lain. Buka lagi tautan di surel Anda di tab baru, lalu kembali ke sini dan kirim keputusan sekali lagi.';
 
 /** A second click, a replay or a late one changes nothing and leads to the page that says how it stands. */
 async function post(request: PageRequest): Promise<PageResponse> {

@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../shared/errors.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { type PageResponse, redirect } from '../../shared/http/response.ts';
 import type { Link } from '../../shared/links/link.ts';
+import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
 import { isTooEarly, waitsUntil } from '../../shared/rules/fresh-address.ts';
 import { formState, hasErrors } from '../../shared/ui/index.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
@@ -53,9 +54,10 @@ export async function confirmPerson(
       refused: 'RULE',
     };
   }
-  if (hasErrors(errors)) {
+  const faults = isOpenedToday(request) ? errors : { ...errors, [AGREED]: OPEN_AGAIN };
+  if (hasErrors(faults)) {
     return await showPerson(request, found, {
-      form: formState(Object.fromEntries(fields), errors),
+      form: formState(Object.fromEntries(fields), faults),
       status: 422,
     });
   }

@@ -31,7 +31,7 @@ const REQUEST_BYTES = 1_000;
  */
 export function controls(controlled: Controlled) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://local');
+    const url = URL.parse(request.url ?? '/', 'http://local') ?? new URL('http://local');
     switch (`${request.method} ${url.pathname}`) {
       case `GET ${CONTROL_PATH}`:
         return send(response, 200, await stateOf(controlled));

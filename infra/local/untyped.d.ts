@@ -21,9 +21,13 @@ declare module 'oidc-provider' {
   interface Context {
     oidc: {
       client: { clientId: string };
-      session: { accountId: string };
+      session: { accountId: string; destroy(): Promise<void> };
+      /** Who a verified `id_token_hint` of a sign-out names. */
+      entities: { IdTokenHint?: { payload: { sub?: unknown } } };
+      params: Readonly<Record<string, string | undefined>>;
       provider: Provider;
     };
+    redirect(address: string): void;
   }
 
   class Provider {

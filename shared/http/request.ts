@@ -73,8 +73,8 @@ export async function readMultipart(request: PageRequest): Promise<FormData> {
       headers: { 'content-type': contentType },
     }).formData();
   } catch (error) {
-    // How the parser says that the body is none, or broken.
-    if (!(error instanceof TypeError)) throw error;
+    // How the parser says that the body is none, or broken; a name is not UTF-8 (`filename*=UTF-8''%ff`).
+    if (!(error instanceof TypeError || error instanceof URIError)) throw error;
     const sentence = 'Berkas tidak sampai dengan utuh. Pilih lagi berkasnya, lalu unggah sekali lagi.';
     throw new InvalidInputError([{ field: '', sentence }]);
   }

@@ -174,6 +174,12 @@ describe('an upload that no browser sends is answered with a sentence (S26)', ()
     ['JSON', multipart('{"berkas":1}', 'application/json')],
     ['an ordinary form', multipart('berkas=x', 'application/x-www-form-urlencoded')],
     ['a file that is text', multipart(`${part('berkas', 'x')}--b--\r\n`)],
+    [
+      'a name of a file that is no UTF-8',
+      multipart(
+        `--b\r\nContent-Disposition: form-data; name="a"; filename*=UTF-8''%ff\r\n\r\nx\r\n--b--\r\n`,
+      ),
+    ],
     ['no file', multipart(`${part('lengkap', 'ya')}--b--\r\n`)],
     ['a thousand parts', multipart(`${part('berkas', 'x').repeat(1_000)}--b--\r\n`)],
     ['a hundred thousand parts', multipart(`${part('b', '').repeat(50_000)}--b--\r\n`)],

@@ -103,6 +103,22 @@ async function opened(answering?: readonly string[]) {
   return { ...scene, kasi, first, path, agree };
 }
 
+describe('a session of another day', () => {
+  it('confirms nobody before the mail is opened again, and keeps the ticks', async () => {
+    const { kasi, path, mailer, agree, stored } = await opened();
+    // Ten in the evening, and eight the next morning: the session goes on, another may sit there.
+    vi.setSystemTime(new Date(daysLater(14).getTime() + 14 * 3_600_000));
+    await kasi.open(linkFor(mailer, 'kasi'));
+    vi.setSystemTime(daysLater(15));
+    const late = await agree('ani');
+    expect(late.status).toBe(422);
+    expect(late.html).toContain('Halaman ini dibuka pada hari lain');
+    expect((await stored('ani')).confirmation).toBeUndefined();
+    await kasi.open(linkFor(mailer, 'kasi'));
+    expect((await kasi.post(`${path}/ani`, { ...AGREED, ...allTicks('belum') })).status).toBe(303);
+  });
+});
+
 describe('asking the supervisors', () => {
   it('writes to those whose people have answered, and waits until half of the time', async () => {
     const { asked, mailer } = await begin();

@@ -52,9 +52,7 @@ export function configuration(options: { appUrl: string; clientSecret: string; k
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
-        logoutSource: (context: Context & Page, form: string) => {
-          Object.assign(context, html(signOutPage(form)));
-        },
+        logoutSource: signOut,
         postLogoutSuccessSource: (context: Context & Page) => {
           Object.assign(context, html(signedOutPage(appUrl)));
         },
@@ -64,6 +62,22 @@ export function configuration(options: { appUrl: string; clientSecret: string; k
       Object.assign(context, html(beginAgainPage(appUrl)));
     },
   };
+}
+
+/**
+ * The app's own sign-out, which its ID token proves, ends the session here at once, as Cognito does: whoever presses "Keluar"
+ * and walks away has signed out. Anything else, a link on some page for one, is asked about.
+ */
+async function signOut(context: Context & Page, form: string): Promise<void> {
+  const { session, entities, params } = context.oidc;
+  const back = params['post_logout_redirect_uri'];
+  const named = entities.IdTokenHint?.payload.sub;
+  if (back === undefined || named !== session.accountId) {
+    Object.assign(context, html(signOutPage(form)));
+    return;
+  }
+  await session.destroy();
+  context.redirect(back);
 }
 
 function html(body: string): Page {

@@ -29,8 +29,11 @@ interface Box {
   list(): Promise<readonly ListedMail[]>;
 }
 
+/** What addresses of requests are relative to; `//` and the like are none, and lead to the first page. */
+const MAILBOX = 'http://mailbox';
+
 async function answer(box: Box, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://mailbox');
+  const { pathname, searchParams } = URL.parse(request.url ?? '/', MAILBOX) ?? new URL(MAILBOX);
   const [, first = '', second = '', third = '', fourth = ''] = pathname.split('/');
   if (first === '') {
     const more = Math.max(0, box.journal.length() - LISTED);

@@ -128,11 +128,18 @@ describe('the local sign-in', () => {
       id_token_hint: tokens.id_token ?? '',
       post_logout_redirect_uri: `${appUrl}/`,
     });
-    const page = await (await go(url)).answer.text();
-    expect(page).toContain('Anda akan keluar dari Bangkom.');
-    const xsrf = /name="xsrf" value="(\w+)"/.exec(page)?.[1] ?? '';
-    const body = new URLSearchParams({ xsrf, logout: 'yes' });
-    const done = await go(new URL('/session/end/confirm', url), { method: 'POST', body });
-    expect(done.next?.href).toBe(`${appUrl}/`);
+    url.searchParams.delete('id_token_hint');
+    expect(await (await go(url)).answer.text()).toContain('Anda akan keluar dari Bangkom.');
+    url.searchParams.set('id_token_hint', tokens.id_token ?? '');
+    expect((await go(url)).next?.href).toBe(`${appUrl}/`);
+    // Nobody is signed in any more: a new sign-in asks who it is.
+    const again = await client.randomPKCECodeVerifier();
+    const asked = client.buildAuthorizationUrl(config, {
+      redirect_uri: `${appUrl}/masuk/balik`,
+      scope: 'openid',
+      code_challenge: await client.calculatePKCECodeChallenge(again),
+      code_challenge_method: 'S256',
+    });
+    expect((await go(asked)).next?.pathname).toMatch(/^\/masuk\//);
   });
 });
