@@ -59,7 +59,7 @@ function readersOf(agency: AgencyItem, before: OfficerChange['before'], after: O
     ...agency.leadership.map((leader) => ({
       to: leader,
       recipientId: LEADER,
-      subject: `Data pejabat penyetuju diganti: ${office}`,
+      subject: `Data pejabat penyetuju ${before === undefined ? 'diisi' : 'diganti'}: ${office}`,
       sentence: `Koordinator ${before === undefined ? 'mengisi' : 'mengganti'} data ${office}: permohonan persetujuan atas usulan rencana pengembangan kompetensi ditujukan kepada ${after.name} sejak sekarang. Mohon dipastikan bahwa pejabat dan alamatnya benar.`,
     })),
   ];
