@@ -209,11 +209,13 @@ export const machine: readonly Control[] = [
     'One clock, known places',
     "Lambda's clock, in UTC; CloudWatch and the table are the only places.",
   ),
-  because(
+  held(
     '16.3.1',
     '',
-    'Sign-ins',
-    'Cognito logs them (CloudTrail); refusals after the return are logged by us, held by security/refusals.test.ts.',
+    'Sign-ins, exports and refusals are lines of the audit trail; the provider logs its own',
+    'audit/trail.test.ts',
+    'console/access.test.ts',
+    'security/refusals.test.ts',
   ),
   held(
     '16.3.4',
@@ -228,11 +230,13 @@ export const machine: readonly Control[] = [
     'Injection into logs',
     'Logs are JSON by Powertools: a line end in a value stays in the value.',
   ),
-  because(
+  held(
     '16.4.2-3',
     'K34',
-    'Protection of logs',
-    "CloudWatch of the agency's own account: functions may add to their own log and read none (infra/shipped.test.ts).",
+    'The trail is a chain that roles can only add to; changed, missing and added lines show, its heads are mailed; functions add to their own log and read none',
+    'audit/trail.test.ts',
+    'audit/check-trails.test.ts',
+    'infra/shipped.test.ts',
   ),
   held(
     '16.5.1',
