@@ -6,7 +6,7 @@ import { recordAudit } from '../../shared/audit/record.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
-import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { Participant, type ParticipantItem, Team } from '../../shared/table/entities/participant.ts';
 import { Plan } from '../../shared/table/entities/plan.ts';
 import { Fault } from '../../shared/table/entities/workflow.ts';
 import { partitions } from '../../shared/table/keys.ts';
@@ -16,7 +16,7 @@ import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { formOf, signedInVisitor } from './scene.ts';
+import { formOf, rowsOf, signedInVisitor } from './scene.ts';
 
 let aws: TestTable;
 let agency: string;
@@ -66,9 +66,25 @@ it('shows for whom a step could not be done, until the coordinator has seen to i
   expect(page.html).toContain('<a href="/konsol/pegawai/p001">Ani Sakit</a>');
   expect(page.html).toContain('<a href="/konsol/pegawai/p002">Tanpa nama</a>');
   expect(await accessibilityFaults(page.html)).toEqual([]);
+  // "Diingatkan mengisi survei" would tell who has not answered.
+  const leader = (await (await signedInVisitor(handler, agency, 'pimpinan')).get(path)).html;
+  expect(textOf(leader)).toContain('2 pegawai: satu langkah tidak dapat dilakukan');
+  expect(leader).not.toMatch(/Ani Sakit|p002/);
   await rina.post(`${path}/sudah-diperiksa`, { pegawai: 'p001', langkah: 'analysis' });
   expect(textOf((await rina.get(path)).html)).not.toContain('analisis kesenjangan');
 });
+
+/** Units by name: how many people, and how many of them have answered. */
+async function putUnits(units: Readonly<Record<string, readonly [number, number]>>): Promise<void> {
+  for (const [unitName, [people, answered]] of Object.entries(units)) {
+    for (let number = 0; number < people; number += 1) {
+      const staff = staffRecord(`${unitName}-${number}`, { name: `Orang ${unitName} ${number}`, unitName });
+      await putParticipant(
+        number < answered ? { staff, submittedAt: '2026-11-05T02:00:00.000Z' } : { staff },
+      );
+    }
+  }
+}
 
 async function putParticipants(): Promise<void> {
   const { email: _email, ...unreachable } = staffRecord('p003', { name: 'Cici Tanpa Surel' });
@@ -80,21 +96,15 @@ async function putParticipants(): Promise<void> {
     { staff: staffRecord('p002', { name: 'Budi Belum' }) },
     { staff: unreachable },
   ];
-  for (const { staff, ...answered } of people) {
-    await Participant.build(PutItemCommand)
-      .item({
-        agency,
-        cycle: '2027',
-        shard: 0,
-        employeeId: staff.employeeId,
-        staff,
-        linkVersion: 1,
-        answersVersion: 0,
-        credits: {},
-        ...answered,
-      })
-      .send();
-  }
+  for (const person of people) await putParticipant(person);
+}
+
+async function putParticipant(person: Pick<ParticipantItem, 'staff' | 'submittedAt'>): Promise<void> {
+  const { employeeId } = person.staff;
+  const fresh = { shard: 0, linkVersion: 1, answersVersion: 0, credits: {} };
+  await Participant.build(PutItemCommand)
+    .item({ agency, cycle: '2027', employeeId, ...fresh, ...person })
+    .send();
 }
 
 /** Budi confirms Ani. */
@@ -174,6 +184,32 @@ describe('the cycle on one screen', () => {
     expect(text).not.toContain('Ani Sudah');
   });
 
+  it.each([
+    ['small ones are left out', { Besar: [7, 2], Kecil: [1, 0], Mungil: [4, 4] }, ['Besar: 2 dari 7'], 2],
+    [
+      'with one small unit another is left out, or it could be computed',
+      { Besar: [7, 3], Sedang: [5, 5], Kecil: [1, 0] },
+      ['Besar: 3 dari 7'],
+      2,
+    ],
+    ['large ones all stand', { Besar: [7, 3], Sedang: [5, 5] }, ['Besar: 3 dari 7', 'Sedang: 5 dari 5'], 0],
+  ] as const)(
+    'shows a leader totals and units of five or more, and nobody by name: %s',
+    async (_, units, shown, hidden) => {
+      await putCycle(agency, { ...openSurvey, participantCount: 12, answeredCount: 6 });
+      await putUnits(units);
+      expect(textOf((await rina.get(path)).html)).toContain('Orang Besar 5');
+      const leader = await signedInVisitor(handler, agency, 'pimpinan');
+      const { html } = await leader.get(path);
+      const text = textOf(html);
+      expect(text).toContain('6 dari 12');
+      expect(rowsOf(html, 'Jawaban per unit')).toEqual(shown);
+      expect(text.includes(`${hidden} unit tidak ditampilkan`)).toBe(hidden > 0);
+      expect(text).not.toMatch(/Orang|Belum menjawab|tidak memiliki alamat surel/);
+      expect(await accessibilityFaults(html)).toEqual([]);
+    },
+  );
+
   it('counts in the bar of the confirmation only those whose supervisor can be asked', async () => {
     await putCycle(agency, { phase: 'CONFIRMATION', shardCount: 1, answeredCount: 3, toConfirmCount: 2 });
     await putParticipants();
@@ -193,6 +229,9 @@ describe('the cycle on one screen', () => {
     expect(text).toContain('0 dari 1');
     expect(text).toMatch(/Menunggu konfirmasi dari.*Budi Belum/);
     expect(text).not.toContain('Ani Sudah');
+    const leader = textOf((await (await signedInVisitor(handler, agency, 'pimpinan')).get(path)).html);
+    expect(leader).toContain('0 dari 1');
+    expect(leader).not.toMatch(/Budi|Menunggu konfirmasi dari/);
   });
 });
 

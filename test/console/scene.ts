@@ -54,3 +54,13 @@ export function linksOf(html: string): string[] {
   const document = documentOf(html);
   return [...document.querySelectorAll('main a')].map((link) => link.getAttribute('href') ?? '');
 }
+
+/** Rows of the table with a caption, each as "first cell: second cell: …". */
+export function rowsOf(html: string, caption: string): string[] {
+  const table = [...documentOf(html).querySelectorAll('table')].find(
+    (each) => each.querySelector('caption')?.textContent === caption,
+  );
+  return [...(table?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+    [...row.children].map((cell) => cell.textContent?.trim()).join(': '),
+  );
+}

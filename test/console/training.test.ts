@@ -22,7 +22,7 @@ import {
   invitedTraining,
   people,
 } from '../training/scene.ts';
-import { formOf, signedInVisitor } from './scene.ts';
+import { formOf, rowsOf, signedInVisitor } from './scene.ts';
 
 let aws: TestTable;
 const list = '/konsol/siklus/2027/pelatihan';
@@ -139,12 +139,18 @@ describe('a training', () => {
     expect(formOf(after, 'kehadiran')).toBeDefined();
   });
 
-  it('is read by leaders, who change nothing', async () => {
-    const { ref } = await invited();
+  it('is read by leaders, who change nothing and see of nobody whether he or she has answered', async () => {
+    const { email: _email, ...withoutMail } = staffRecord('p999', { name: 'Zainal Tanpa Surel' });
+    const { ref } = await invited({ capacity: 1 }, [...people(3), withoutMail]);
+    for (const id of ['p000', 'p001']) {
+      await answerInvitation(await readParticipation(ref, id), { kind: 'ACCEPTED' }, INVITATION_DAY);
+    }
     const leader = await signedInVisitor(handler, ref.agency, 'pimpinan');
     const { status, html } = await leader.get(path);
     expect(status).toBe(200);
     expect(html).not.toContain('/batalkan');
+    expect(rowsOf(html, 'Peserta')).toEqual([...people(3), withoutMail].map(({ name }) => name));
+    expect(textOf(html)).not.toContain('orang tidak memiliki alamat surel');
     expect((await leader.post(`${path}/batalkan`, { setuju: 'ya' })).status).toBe(403);
     expect((await readTraining(ref)).status).toBe('INVITED');
   });

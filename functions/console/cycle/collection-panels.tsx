@@ -51,7 +51,9 @@ export function SurveyPanel({ data, mayAct, now, form }: PanelProps) {
         </Details>
       ) : null}
       {people === undefined ? null : <UnitAnswers people={people} mayAct={mayAct} />}
-      <Silent data={data} now={now} mayAct={mayAct} caption="Belum menjawab" empty="Semua sudah menjawab." />
+      {mayAct ? (
+        <Silent data={data} now={now} caption="Belum menjawab" empty="Semua sudah menjawab." />
+      ) : null}
     </section>
   );
 }
@@ -96,33 +98,36 @@ export function ConfirmationPanel({ data, mayAct, now, form }: PanelProps) {
           </Form>
         </Details>
       ) : null}
-      <Silent
-        data={data}
-        now={now}
-        mayAct={mayAct}
-        caption="Menunggu konfirmasi dari"
-        empty="Semua atasan sudah mengonfirmasi."
-      />
+      {mayAct ? (
+        <Silent
+          data={data}
+          now={now}
+          caption="Menunggu konfirmasi dari"
+          empty="Semua atasan sudah mengonfirmasi."
+        />
+      ) : null}
     </section>
   );
 }
 
-/** Those who are silent by name, where they are few enough for a page; else only the button for all of them. */
+/**
+ * Those who are silent by name, where they are few enough for a page; else only the button for all of them. For the
+ * coordinator: the survey promises that nobody else sees who has answered.
+ */
 function Silent({
   data: { cycle, silent, orders },
   now,
-  mayAct,
   ...words
-}: Pick<PanelProps, 'data' | 'now' | 'mayAct'> & { readonly caption: string; readonly empty: string }) {
+}: Pick<PanelProps, 'data' | 'now'> & { readonly caption: string; readonly empty: string }) {
   const action = `/konsol/siklus/${cycle.cycle}/ingatkan`;
   return (
     <>
       {silent === undefined ? (
-        <RemindAll cycle={cycle} now={now} action={action} mayAct={mayAct} />
+        <RemindAll cycle={cycle} now={now} action={action} />
       ) : (
-        <ReminderForm list={silent} action={action} mayAct={mayAct} {...words} />
+        <ReminderForm list={silent} action={action} {...words} />
       )}
-      {mayAct ? <OrdersPanel orders={orders} now={now} /> : null}
+      <OrdersPanel orders={orders} now={now} />
     </>
   );
 }
@@ -131,9 +136,8 @@ function RemindAll({
   cycle,
   now,
   action,
-  mayAct,
-}: Pick<PanelProps, 'now' | 'mayAct'> & { readonly cycle: CycleItem; readonly action: string }) {
-  if (!mayAct || openCollection(cycle, now) === undefined) return null;
+}: Pick<PanelProps, 'now'> & { readonly cycle: CycleItem; readonly action: string }) {
+  if (openCollection(cycle, now) === undefined) return null;
   return (
     <Form action={action} hidden={{ [WHO]: ALL }}>
       <p>Yang belum menjawab terlalu banyak untuk didaftar di satu halaman.</p>

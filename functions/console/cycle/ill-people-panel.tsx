@@ -29,6 +29,17 @@ export function IllPeople({
   readonly mayAct: boolean;
 }) {
   if (people.length === 0) return null;
+  // What was not done tells who has not answered: a leader reads how many only.
+  if (!mayAct) {
+    return (
+      <Notification tone="attention" title="Data pegawai yang perlu diperiksa">
+        <p>
+          {new Set(people.map(({ person }) => person)).size} pegawai: satu langkah tidak dapat dilakukan;
+          koordinator memeriksanya.
+        </p>
+      </Notification>
+    );
+  }
   return (
     <Notification tone="attention" title="Data pegawai yang perlu diperiksa">
       <p>
@@ -45,21 +56,17 @@ export function IllPeople({
           },
           { header: 'Belum', cell: ({ step }) => stepWords(step) },
           { header: 'Waktu', cell: ({ at }) => formatMoment(new Date(at)) },
-          ...(mayAct
-            ? [
-                {
-                  header: 'Diperiksa',
-                  cell: ({ person, step }: IllPersonShown) => (
-                    <Form
-                      action={`/konsol/siklus/${cycle}/sudah-diperiksa`}
-                      hidden={{ pegawai: person, langkah: step }}
-                    >
-                      <Button kind="secondary">Sudah</Button>
-                    </Form>
-                  ),
-                },
-              ]
-            : []),
+          {
+            header: 'Diperiksa',
+            cell: ({ person, step }) => (
+              <Form
+                action={`/konsol/siklus/${cycle}/sudah-diperiksa`}
+                hidden={{ pegawai: person, langkah: step }}
+              >
+                <Button kind="secondary">Sudah</Button>
+              </Form>
+            ),
+          },
         ]}
       />
     </Notification>

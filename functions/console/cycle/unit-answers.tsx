@@ -1,34 +1,53 @@
+import { publishTable, shownValue } from '../../../shared/rules/anonymity.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { DataTable, Notification } from '../../../shared/ui/index.ts';
 
-/** How many have answered in each unit, and how many no mail reaches; answers themselves are not shown here. */
-export function UnitAnswers({
-  people,
-  mayAct,
-}: {
+interface Props {
   readonly people: readonly ParticipantItem[];
+  /** The coordinator sees who has answered; a leader no unit from which one could tell. */
   readonly mayAct: boolean;
-}) {
+}
+
+/** How many have answered in each unit, and how many no mail reaches; answers themselves are not shown here. */
+export function UnitAnswers({ people, mayAct }: Props) {
   // Of nobody it must not be said that all have answered.
   if (people.length === 0) return null;
-  const silent = people.filter(isSilent);
-  const unreachable = silent.filter((person) => person.staff.email === undefined);
+  const units = unitsOf(people);
+  const shown = mayAct ? units : largeUnits(units);
   return (
     <>
-      {unreachable.length === 0 ? null : (
-        <Notification tone="attention" title={`${unreachable.length} pegawai tidak memiliki alamat surel`}>
-          <p>Mereka tidak menerima undangan.{mayAct ? ' Lengkapi alamatnya di menu Pegawai.' : ''}</p>
-        </Notification>
+      {mayAct ? <Unreachable people={people} /> : null}
+      {shown.length === 0 ? null : (
+        <DataTable
+          caption="Jawaban per unit"
+          rows={shown}
+          columns={[
+            { header: 'Unit', cell: (unit) => unit.name },
+            {
+              header: 'Sudah menjawab',
+              numeric: true,
+              cell: (unit) => `${unit.answered} dari ${unit.people}`,
+            },
+          ]}
+        />
       )}
-      <DataTable
-        caption="Jawaban per unit"
-        rows={unitsOf(people)}
-        columns={[
-          { header: 'Unit', cell: (unit) => unit.name },
-          { header: 'Sudah menjawab', numeric: true, cell: (unit) => `${unit.answered} dari ${unit.people}` },
-        ]}
-      />
+      {shown.length === units.length ? null : (
+        <p>
+          {units.length - shown.length} unit tidak ditampilkan: pegawainya kurang dari lima orang, atau
+          angkanya dapat dipakai untuk menghitung unit sekecil itu.
+        </p>
+      )}
     </>
+  );
+}
+
+function Unreachable({ people }: Pick<Props, 'people'>) {
+  const unreachable = people.filter((person) => isSilent(person) && person.staff.email === undefined);
+  if (unreachable.length === 0) return null;
+  return (
+    <Notification tone="attention" title={`${unreachable.length} pegawai tidak memiliki alamat surel`}>
+      <p>Mereka tidak menerima undangan. Lengkapi alamatnya di menu Pegawai.</p>
+    </Notification>
   );
 }
 
@@ -49,6 +68,12 @@ function unitsOf(people: readonly ParticipantItem[]): readonly Unit[] {
   return units.sort(
     (one, other) => missing(other) - missing(one) || one.name.localeCompare(other.name, 'id'),
   );
+}
+
+/** The bar above tells how many have answered in all, so that one small unit alone could be computed. */
+function largeUnits(units: readonly Unit[]): readonly Unit[] {
+  const published = publishTable({ cells: units, peopleOf: (unit) => unit.people, totalOf: () => 'agency' });
+  return published.flatMap((unit) => shownValue(unit) ?? []);
 }
 
 function isSilent({ submittedAt }: ParticipantItem): boolean {

@@ -12,12 +12,13 @@ interface Props {
   readonly empty: string;
   /** Address that takes the form; what follows it names one person. */
   readonly action: string;
-  /** Leaders see the list only. */
-  readonly mayAct: boolean;
 }
 
-/** Who has not answered, with a reminder for one, for those ticked, or for all. Each mail carries a new link. */
-export function ReminderForm({ list: { awaited }, caption, empty, action, mayAct }: Props) {
+/**
+ * Who has not answered, with a reminder for one, for those ticked, or for all; for the coordinator alone. Each mail
+ * carries a new link.
+ */
+export function ReminderForm({ list: { awaited }, caption, empty, action }: Props) {
   const table = (
     <DataTable
       caption={caption}
@@ -26,49 +27,41 @@ export function ReminderForm({ list: { awaited }, caption, empty, action, mayAct
       columns={[
         { header: 'Nama', cell: ({ name }) => name },
         { header: 'Keterangan', cell: ({ note }) => note },
-        ...(mayAct
-          ? [
-              {
-                header: 'Pengingat',
-                cell: ({ id, name, email }: (typeof awaited)[number]) =>
-                  email === undefined ? (
-                    <Tag tone="attention">Tanpa surel</Tag>
-                  ) : (
-                    <span class="remind">
-                      <input type="checkbox" name={PEOPLE} value={id} aria-label={`Tandai ${name}`} />
-                      <Button kind="secondary" formAction={`${action}/${encodeURIComponent(id)}`}>
-                        Kirim tautan<span class="hidden"> kepada {name}</span>
-                      </Button>
-                    </span>
-                  ),
-              },
-            ]
-          : []),
+        {
+          header: 'Pengingat',
+          cell: ({ id, name, email }) =>
+            email === undefined ? (
+              <Tag tone="attention">Tanpa surel</Tag>
+            ) : (
+              <span class="remind">
+                <input type="checkbox" name={PEOPLE} value={id} aria-label={`Tandai ${name}`} />
+                <Button kind="secondary" formAction={`${action}/${encodeURIComponent(id)}`}>
+                  Kirim tautan<span class="hidden"> kepada {name}</span>
+                </Button>
+              </span>
+            ),
+        },
       ]}
     />
   );
   if (awaited.length === 0) return table;
   return (
     <Details summary={`${caption}: ${awaited.length}`} open={awaited.length <= SHOWN_AT_ONCE}>
-      {mayAct ? (
-        <Form action={action}>
-          <p>
-            “Kirim tautan” mengirim surel dengan tautan baru saat itu juga. Setiap orang menerima paling
-            banyak satu pengingat sehari untuk hal yang sama.
-          </p>
-          {table}
-          <ButtonRow>
-            <Button kind="secondary" name={WHO} value="ditandai">
-              Ingatkan yang ditandai
-            </Button>
-            <Button kind="secondary" name={WHO} value={ALL}>
-              Ingatkan semua ({awaited.length})
-            </Button>
-          </ButtonRow>
-        </Form>
-      ) : (
-        table
-      )}
+      <Form action={action}>
+        <p>
+          “Kirim tautan” mengirim surel dengan tautan baru saat itu juga. Setiap orang menerima paling banyak
+          satu pengingat sehari untuk hal yang sama.
+        </p>
+        {table}
+        <ButtonRow>
+          <Button kind="secondary" name={WHO} value="ditandai">
+            Ingatkan yang ditandai
+          </Button>
+          <Button kind="secondary" name={WHO} value={ALL}>
+            Ingatkan semua ({awaited.length})
+          </Button>
+        </ButtonRow>
+      </Form>
     </Details>
   );
 }

@@ -71,7 +71,7 @@ export async function trainingView({
           <Tag tone={status.tone}>{status.text}</Tag>
         </p>
         {lacksAddress(training) ? <AddressMissing /> : null}
-        <Unreachable overview={overview} />
+        {coordinates ? <Unreachable overview={overview} /> : null}
         <Figures overview={overview} />
         <SummaryList
           items={[
@@ -91,11 +91,10 @@ export async function trainingView({
             caption="Belum menjawab"
             empty="Semua sudah menjawab."
             action={`${path}/${activity}/ingatkan`}
-            mayAct
           />
         )}
         {coordinates ? <OrdersPanel orders={orders} now={now} /> : null}
-        <People overview={overview} reasons={coordinates} />
+        <People overview={overview} answers={coordinates} />
         <TestPanel
           training={training}
           mayWrite={coordinates}
@@ -165,11 +164,11 @@ function Unreachable({ overview: { people, training } }: { overview: TrainingOve
 
 interface PeopleProps {
   readonly overview: TrainingOverview;
-  /** The form asks for reasons to help the coordinator: nobody else reads them. */
-  readonly reasons: boolean;
+  /** Who has answered, and reasons, which the form asks for to help the coordinator: nobody else reads them. */
+  readonly answers: boolean;
 }
 
-function People({ overview: { training, people }, reasons }: PeopleProps) {
+function People({ overview: { training, people }, answers }: PeopleProps) {
   const days = (row: PersonRow) => training.attendance?.[row.person.employeeId] ?? 0;
   return (
     <DataTable
@@ -177,22 +176,25 @@ function People({ overview: { training, people }, reasons }: PeopleProps) {
       empty="Belum ada peserta."
       rows={people}
       columns={[
-        { header: 'Nama', cell: (row) => <Name row={row} /> },
-        {
-          header: 'Jawaban',
-          cell: ({ standing }) => (
-            <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
-          ),
-        },
-        ...(reasons
+        { header: 'Nama', cell: (row) => <Name row={row} addresses={answers} /> },
+        ...(answers
           ? [
+              {
+                header: 'Jawaban',
+                cell: ({ standing }: PersonRow) => (
+                  <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
+                ),
+              },
               {
                 header: 'Alasan tidak hadir',
                 cell: ({ person }: PersonRow) => declineWords(person.declineReason),
               },
+              {
+                header: 'Mencatat kehadiran',
+                cell: ({ person }: PersonRow) => momentText(person.checkedInAt),
+              },
             ]
           : []),
-        { header: 'Mencatat kehadiran', cell: ({ person }) => momentText(person.checkedInAt) },
         ...(training.attendance === undefined
           ? []
           : [
@@ -213,11 +215,11 @@ function People({ overview: { training, people }, reasons }: PeopleProps) {
   );
 }
 
-function Name({ row: { person, unreachable } }: { row: PersonRow }) {
+function Name({ row: { person, unreachable }, addresses }: { row: PersonRow; addresses: boolean }) {
   return (
     <>
       {person.name}
-      {unreachable ? (
+      {unreachable && addresses ? (
         <>
           {' '}
           <Tag tone="attention">Tanpa surel</Tag>
