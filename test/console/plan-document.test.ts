@@ -2,6 +2,7 @@ import readXlsx, { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/plan/plan-document.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
+import { lastLines } from '../../shared/audit/chain.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { draftedCycle, kecamatan, NOW, submitAsIs } from '../plan/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
@@ -46,6 +47,7 @@ it('is a workbook with activities, people and sums, without a NIP', async () => 
   const seats = lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
   expect((await readSheet(bytes, 'Sasaran')).slice(1)).toHaveLength(seats);
   expect(JSON.stringify(sheets)).not.toMatch(/\d{18}/);
+  expect(await lastLines(ref, 1)).toMatchObject([{ act: 'plan exported', subject: 'XLSX' }]);
 });
 
 it('marks prices and dates that are estimates, in the PDF and in the workbook', async () => {

@@ -152,6 +152,32 @@ describe('a calm short year of a small unit', () => {
     );
   });
 
+  it('leaves a trail of who did what, by identifiers only: no NIP, no address, nobody by name (S7, S19)', async () => {
+    const items = await scanTable(small.runtime.urls.dynamodb);
+    const lines = items.filter(({ entity }) => entity === 'Audit');
+    const acts = new Set(lines.map(({ act }) => act));
+    for (const act of [
+      'signed in',
+      'profile changed',
+      'staff imported',
+      'officer changed',
+      'cycle started',
+      'plan approved',
+    ]) {
+      expect(acts).toContain(act);
+    }
+    const actors = new Set(lines.map(({ actor }) => String(actor).replace(/:.*/, ': somebody')));
+    expect(actors).toContain('koordinator: somebody');
+    expect(actors).not.toContain('koordinator');
+    const names = items
+      .filter(({ entity }) => entity === 'Employee')
+      .map(({ record }) => Object(record).name);
+    const told = JSON.stringify(lines);
+    expect(told).not.toMatch(/@|\d{18}/);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names.filter((name) => told.includes(name))).toEqual([]);
+  });
+
   it('mails on working days from 08.00 to 15.00 WIB only; at any hour an alarm, or the receipt of a decision', () => {
     const clock = new Intl.DateTimeFormat('sv-SE', {
       timeZone: 'Asia/Jakarta',
