@@ -41,7 +41,7 @@ function leftPage(): string {
   return messagePage({
     title: 'Anda sudah keluar',
     sentences: [
-      'Semua halaman dari surel kami di peramban ini sudah ditutup. Yang sudah Anda kirim tetap tersimpan.',
+      'Semua halaman dari surel kami di peramban ini sudah ditutup. Yang sudah Anda kirim tidak berubah karenanya.',
       'Untuk membukanya lagi, buka tautan di surel Anda.',
     ],
   });

@@ -3,7 +3,8 @@ import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import { html, type PageResponse } from '../../shared/http/response.ts';
-import { createLink, findLink, replaceLink } from '../../shared/links/link.ts';
+import { createLink, findLink, linkOf } from '../../shared/links/link.ts';
+import { nextTurn, takeBackEarlier } from '../../shared/links/link-turns.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { ASK_COORDINATOR, askRenewal, type Renewal } from '../../shared/links/renewal.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -29,7 +30,8 @@ export const handler = page({
 
 /**
  * Mails a new link in the place of one that was lost: for the same purpose and person, to the known address only. The
- * old one is taken back when the mail was taken, so that nobody is ever left without.
+ * old one and all that came in its place before are taken back when the mail was taken, so that nobody is ever left
+ * without.
  */
 export async function renew(reference: string, now: Date, mailer: Mailer): Promise<PageResponse> {
   const found = await findLink(reference);
@@ -45,34 +47,36 @@ export async function renew(reference: string, now: Date, mailer: Mailer): Promi
     case 'ASK_COORDINATOR':
       return html(messagePage({ agency, title: 'Hubungi koordinator', sentences: [ASK_COORDINATOR] }), 410);
     case 'SEND':
-      if (await send(found, renewal, now, mailer)) await replaceLink(reference, now);
+      await send(found, renewal, now, mailer);
       return html(messagePage({ agency, ...SENT }));
   }
 }
 
-/** @returns whether a mail was taken */
+/** Mails the new link, unless the address is unknown or has had its mails of this hour. */
 async function send(
   found: MailedLinkItem,
   renewal: Extract<Renewal, { kind: 'SEND' }>,
   now: Date,
   mailer: Mailer,
-): Promise<boolean> {
+): Promise<void> {
   const { to, recipientId, matter, label, version, validUntil } = renewal;
-  const { reference, validUntil: _until, replacedAt: _replaced, expiresAt: _expires, ...link } = found;
-  if (to.email === undefined || !(await takeTurn(link.agency, to.email, now))) return false;
-  return await sendLetter(mailer, {
-    agency: link.agency,
+  const { agency, reference } = found;
+  if (to.email === undefined || !(await takeTurn(agency, to.email, now))) return;
+  const turn = await nextTurn(found, validUntil);
+  const sent = await sendLetter(mailer, {
+    agency,
     to,
     recipientId,
     key: `tautan ${reference} ${now.toISOString()}`,
     purpose: 'tautan-baru',
-    content: letter(await readAgency(link.agency), {
+    content: letter(await readAgency(agency), {
       subject: `Tautan baru: ${matter}`,
       greetingName: to.name,
       paragraphs: [`Ini tautan baru untuk ${matter}, yang baru saja diminta lewat halaman kami.`],
-      action: { label, url: await createLink({ ...link, version }, validUntil) },
+      action: { label, url: await createLink({ ...linkOf(found), version }, validUntil, turn) },
       footnote:
-        'Tautan yang lama tidak berlaku lagi. Bila Anda tidak memintanya, jawaban Anda tidak berubah; beri tahu koordinator.',
+        'Tautan yang digantikannya tidak berlaku lagi. Selain itu tidak ada yang berubah. Bila bukan Anda yang memintanya, beri tahu koordinator.',
     }),
   });
+  if (sent) await takeBackEarlier(turn, now);
 }

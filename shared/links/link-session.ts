@@ -8,7 +8,7 @@ import type { PageRequest } from '../http/request.ts';
 import { wibDate } from '../rules/wib.ts';
 import { signToken, verifyToken } from '../signed-token.ts';
 import { linkPurposes } from '../table/entities/link.ts';
-import { findLink, type Link, type LinkPurpose, referenceOf } from './link.ts';
+import { findLink, type Link, type LinkPurpose, linkOf, referenceOf } from './link.ts';
 import { LINK } from './link-keys.ts';
 
 /** What a session's cookie says: the link, so that pages need not read it again. */
@@ -44,7 +44,7 @@ export interface Activation {
 
 /**
  * Trades the code of a mailed address for a session and a clean path (ASVS 5 14.2.1): the secret leaves the address
- * bar, the history, the logs and the Referer at once. One read; writes nothing.
+ * bar, the history, the logs and the Referer at once. Reads only.
  * @param text the code as the address has it or as a person typed it
  * @param held the browser's cookies
  * @throws NotFoundError for what never was a code here, GoneError after its end
@@ -59,12 +59,12 @@ export async function activateLink(
   const reference = referenceOf(code);
   const found = await findLink(reference);
   if (found === undefined) throw new NotFoundError('unknown code');
-  const { validUntil, replacedAt, expiresAt: _expiresAt, ...link } = found;
+  const { validUntil, replacedAt } = found;
   if (now >= new Date(validUntil) || replacedAt !== undefined) throw new GoneError('over');
   const ends = Math.min(now.getTime() + SESSION_SECONDS * 1000, Date.parse(validUntil));
-  const session = await signToken(LINK, { ...link, iat: seconds(now) }, new Date(ends));
+  const session = await signToken(LINK, { ...linkOf(found), reference, iat: seconds(now) }, new Date(ends));
   return {
-    path: `/${link.purpose}/${reference}`,
+    path: `/${found.purpose}/${reference}`,
     cookies: [
       setCookie(cookieName(reference), session, SESSION_SECONDS),
       ...oldest(plainCookies(held), cookieName(reference)).map((name) => setCookie(name, '', 0)),

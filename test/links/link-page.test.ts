@@ -64,6 +64,8 @@ describe('who cannot be let in reads why, and whom to ask', () => {
     expect(answer.status).toBe(410);
     for (const name of ['Tautan ini sudah tidak berlaku', ...NAMES])
       expect(textOf(answer.html)).toContain(name);
+    // A leader has sent nothing; feedback is not kept: no word of answers on the page for all.
+    expect(textOf(answer.html)).not.toMatch(/kirim tetap|tersimpan/);
     expect(await accessibilityFaults(answer.html)).toEqual([]);
   });
 

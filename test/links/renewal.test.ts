@@ -9,7 +9,8 @@ import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { handler as trainingPage } from '../../functions/training/training-page.ts';
 import { newCode } from '../../shared/code.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
-import { createLink } from '../../shared/links/link.ts';
+import { createLink, findLink, referenceOf } from '../../shared/links/link.ts';
+import { nextTurn, takeBackEarlier } from '../../shared/links/link-turns.ts';
 import { markAddress } from '../../shared/mail/address-store.ts';
 import { table } from '../../shared/table/table.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
@@ -91,6 +92,49 @@ describe('who has lost a link (S9)', () => {
     expect(await opened(mailer.sent[0]?.content.action?.url ?? '')).toBe(303);
     await ask(reference, mailer);
     expect(mailer.sent).toHaveLength(2);
+  });
+
+  it('is left with the newest alone after three presses, on whichever page', async () => {
+    const { ref, link, reference } = await lost();
+    const mailer = fakeMailer();
+    const mailed = () => mailer.sent.map(({ content }) => content.action?.url ?? '');
+    await ask(reference, mailer);
+    vi.setSystemTime(Date.now() + MINUTE_MS);
+    await ask(reference, mailer);
+    const [first = '', second = ''] = mailed();
+    expect(await Promise.all([link, first, second].map(opened))).toEqual([410, 410, 303]);
+    vi.setSystemTime(Date.now() + MINUTE_MS);
+    await ask(await referenceIn(second), mailer);
+    const third = mailed()[2] ?? '';
+    expect(await Promise.all([link, first, second, third].map(opened))).toEqual([410, 410, 410, 303]);
+    expect(mailer.sent[2]?.content.footnote).toContain('Tautan yang digantikannya tidak berlaku lagi');
+    expect(mailer.sent[2]?.content.footnote).not.toContain('jawaban');
+    // On the clean path, too, it is told as replaced.
+    const shown = await visitor(surveyPage).get(`/survei/${referenceOf(codeIn(second))}`);
+    expect([shown.status, textOf(shown.html).includes('Tautan ini sudah diganti')]).toEqual([410, true]);
+    // A mail that is not taken takes nothing back.
+    const at = new Date().toISOString();
+    await markAddress({ agency: ref.agency, recipient: 'ani', at }, 'ani@instansi.example', 'UNDELIVERABLE');
+    vi.setSystemTime(Date.now() + 60 * MINUTE_MS);
+    await ask(reference, mailer);
+    expect([mailer.sent.length, await opened(third)]).toEqual([3, 303]);
+  });
+
+  it('keeps the latest turn when an earlier mail is taken after it', async () => {
+    const { reference } = await lost();
+    const found = await findLink(reference);
+    if (found === undefined) throw new Error('no link');
+    const { purpose, agency, cycle, subject, version, shard } = found;
+    const link = { purpose, agency, cycle, subject, version, shard };
+    const one = await nextTurn(found, daysLater(3));
+    const two = await nextTurn(found, daysLater(3));
+    const [early, late] = [
+      await createLink(link, daysLater(3), one),
+      await createLink(link, daysLater(3), two),
+    ];
+    await takeBackEarlier(two, new Date());
+    await takeBackEarlier(one, new Date());
+    expect([await opened(early), await opened(late)]).toEqual([410, 303]);
   });
 
   it('keeps the old one when no mail was taken', async () => {

@@ -45,6 +45,14 @@ export const MailedLink = new Entity({
     validUntil: string(),
     /** A newer link was mailed in its place. */
     replacedAt: string().optional(),
+    /** Of a link that was asked for: the reference of the first one that was lost, in whose place it came. */
+    origin: string().optional(),
+    /** Of a link that was asked for: its number among those in the place of the first. */
+    turn: number().optional(),
+    /** Of a first one: how many were asked for in its place. */
+    turns: number().optional(),
+    /** Of a first one: the latest turn whose mail was taken; the links of all earlier ones open nothing. */
+    latest: number().optional(),
     expiresAt: number(),
   }),
   computeKey: ({ reference }: { reference: string }) => ({ pk: partitions.link(reference), sk: 'LINK' }),

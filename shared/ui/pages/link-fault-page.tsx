@@ -14,6 +14,7 @@ export type LinkFault =
   /** The clean path of a link that this browser has not opened. */
   | 'NOT_OPENED';
 
+/** Said to everybody who holds a link, whatever it is for: what became of an answer is each phase's to say. */
 const words: Readonly<Record<LinkFault, { readonly title: string; readonly sentences: readonly string[] }>> =
   {
     UNKNOWN: {
@@ -25,12 +26,12 @@ const words: Readonly<Record<LinkFault, { readonly title: string; readonly sente
     },
     EXPIRED: {
       title: 'Tautan ini sudah tidak berlaku',
-      sentences: ['Batas waktunya sudah lewat. Yang sudah Anda kirim tetap tersimpan.'],
+      sentences: ['Masa berlaku tautan ini sudah habis.'],
     },
     REPLACED: {
       title: 'Tautan ini sudah diganti',
       sentences: [
-        'Tautan ini sudah diganti dengan yang lebih baru, atau dicabut. Yang sudah Anda kirim tetap tersimpan.',
+        'Tautan ini sudah diganti dengan yang lebih baru, atau dicabut.',
         'Buka tautan di surel terbaru dari kami.',
       ],
     },

@@ -66,10 +66,7 @@ export function gonePage(frame: Frame & { readonly message?: string | undefined 
     'Tautan ini sudah tidak berlaku',
     <>
       <p>{frame.message ?? 'Batas waktunya sudah lewat, atau tautan ini sudah diganti dengan yang baru.'}</p>
-      <p>
-        Jawaban yang sudah Anda kirim tetap tersimpan. Jika masih perlu, mintalah tautan baru kepada
-        narahubung.
-      </p>
+      <p>Jika masih perlu, mintalah tautan baru kepada narahubung.</p>
     </>,
   );
 }
