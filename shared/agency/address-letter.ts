@@ -77,8 +77,8 @@ export async function tellAddressChange(
 const WATCH =
   'Bila perubahan ini tidak benar, hubungi langsung pemegang alamat lama dan koordinator, dan jangan meneruskan keputusan yang diberikan dari alamat baru.';
 
-/** The coordinator answers the mails of an agency, so an objection goes to somebody else. */
-function objection(agency: AgencyItem): string {
+/** How to object to what the coordinator may have done: who answers the mails of an agency is not whom to turn to. */
+export function objection(agency: AgencyItem): string {
   return `Bila perubahan ini tidak benar, segera beri tahu ${leadersOf(agency)} secara langsung. Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
 }
 

@@ -24,6 +24,7 @@ export type AuditAct =
   | 'approval reassigned'
   | 'officer changed'
   | 'supervisor address changed'
+  | 'supervisor changed'
   | 'contact address changed'
   | 'enactment recorded'
   | 'attendance confirmed'

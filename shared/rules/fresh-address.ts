@@ -42,20 +42,21 @@ export function isTooEarly(until: string | undefined, now: Date): boolean {
 }
 
 /**
- * The change that an address stands under after it was written. The first address of all waits only while a cycle is
- * open: before one nothing can be decided, and an agency that is being set up would wait for nobody. One that was taken
+ * The change that an address stands under after it was written. The first address of all waits only in an agency at
+ * work: before, nothing can be decided, and an agency that is being set up would wait for nobody. One that was taken
  * away is a change too, so that an address cannot be changed unseen in two steps.
  * @param before as it was; undefined when there was nobody
  * @param email as it is now; undefined for none
+ * @param atWork for officers whether a cycle is open, for the staff whether there is one already
  */
 export function changeOf(
   before: Addressed | undefined,
   email: string | undefined,
   made: Pick<AddressChange, 'at' | 'by'>,
-  cycleIsOpen: boolean,
+  atWork: boolean,
 ): AddressChange | undefined {
   if (before?.email === undefined && before?.addressChange === undefined) {
-    return email !== undefined && cycleIsOpen ? made : undefined;
+    return email !== undefined && atWork ? made : undefined;
   }
   return isSameAddress(before.email ?? '', email ?? '') ? before.addressChange : made;
 }

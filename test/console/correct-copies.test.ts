@@ -2,6 +2,7 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readEmployee } from '../../functions/console/staff/correct-employee.ts';
 import { saveImport } from '../../functions/console/staff/save-import.ts';
 import { handler } from '../../functions/console/staff/staff-page.tsx';
 import { readAgency } from '../../shared/agency/agency-store.ts';
@@ -36,7 +37,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-caughtMails();
+const { received } = caughtMails();
 
 const correction = {
   surel: 'ani.baru@instansi.example',
@@ -56,6 +57,16 @@ async function invited(phase: 'TRAINING' | 'CLOSED') {
   const correct = async (form: Record<string, string>) =>
     await rina.post(path, { ...form, versi: await shown() });
   return { ref, correct };
+}
+
+/** Corrects Budi as his page shows him. */
+async function budisForm(agency: string) {
+  const rina = await signedInVisitor(handler, agency);
+  return async (form: Record<string, string>) => {
+    const { html } = await rina.get('/konsol/pegawai/p001');
+    const versi = /name="versi" value="(\d+)"/.exec(html)?.[1] ?? '';
+    expect((await rina.post('/konsol/pegawai/p001', { ...form, versi })).status).toBe(303);
+  };
 }
 
 async function auditOf({ agency, cycle }: TrainingRef) {
@@ -201,6 +212,58 @@ describe('with two years open at once, this year in training and the next in its
     expect(await auditOf(ref)).toEqual([
       `supervisor address changed p000 ${printsOf('p000@instansi.example', 'ani.baru@instansi.example')}`,
     ]);
+  });
+
+  it('nobody takes the place of a supervisor unseen, by taking the people away before the address is changed', async () => {
+    const { ref, agency, correct } = await bothYears();
+    const own = {
+      surel: 'p001@instansi.example',
+      jabatan: 'pelaksana',
+      atasan: '',
+      keadaan: 'ACTIVE',
+    };
+    const budi = await budisForm(agency);
+    await budi({ ...own, atasan: 'p000' });
+    await received();
+    await budi({ ...own, atasan: '' });
+    const [lost, ...others] = await received();
+    expect(others).toEqual([]);
+    expect(lost).toMatchObject({
+      to: 'p000@instansi.example',
+      subject: expect.stringContaining('Atasan langsung dalam daftar pegawai diganti'),
+      text: expect.stringContaining('Diubah oleh: Rina Wati, koordinator'),
+    });
+    await correct({ ...correction, surel: 'rina@instansi.example', atasan: '' });
+    const told = await received();
+    expect(told.map(({ to }) => to)).toEqual(['p000@instansi.example', 'rina@instansi.example']);
+    expect(told[0]?.text).toContain('Konfirmasi dari alamat baru diterima mulai');
+    expect(await auditOf(ref)).toEqual([
+      'supervisor changed p001 p000 > -',
+      `supervisor address changed p000 ${printsOf('p000@instansi.example', 'rina@instansi.example')}`,
+    ]);
+  });
+
+  it('whoever gets the people of another by a file is seen by both, and a new person waits', async () => {
+    const { ref, agency, ani } = await bothYears();
+    const [, budi, , false_] = people(4);
+    if (ani === undefined || budi === undefined || false_ === undefined) throw new Error('nobody');
+    const mailer = fakeMailer();
+    const save = async (accepted: StaffRecord[]) =>
+      await saveImport(await readAgency(agency), { units: [], accepted }, false, byRina(new Date(), mailer));
+    await save([{ ...budi, supervisorId: 'p000' }, false_]);
+    expect(mailer.sent).toEqual([]);
+    expect((await readEmployee(agency, 'p003')).addressChange).toEqual({
+      at: INVITATION_DAY.toISOString(),
+      by: 'koordinator-1',
+    });
+    await save([{ ...budi, supervisorId: 'p003' }]);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual(['p000@instansi.example', 'p003@instansi.example']);
+    expect(Object.fromEntries(mailer.sent[0]?.content.details ?? [])).toMatchObject({
+      Pegawai: budi.name,
+      'Atasan langsung semula': ani.name,
+      'Atasan langsung sekarang': false_.name,
+    });
+    expect(await auditOf(ref)).toEqual(['supervisor changed p001 p000 > p003']);
   });
 
   it('an emptied address and a person who left are mailed no more in both, until they are back', async () => {

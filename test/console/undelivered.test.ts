@@ -4,6 +4,7 @@ import { hashOf, isStopped, markAddress } from '../../shared/mail/address-store.
 import type { AddressState } from '../../shared/table/entities/address.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
+import { caughtMails } from '../support/ses.ts';
 import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { signedInVisitor } from './scene.ts';
@@ -14,6 +15,8 @@ let aws: TestTable;
 let agency: string;
 let rina: Visitor;
 let counter = 0;
+
+caughtMails();
 
 beforeAll(async () => {
   aws = await startTable();

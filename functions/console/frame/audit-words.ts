@@ -25,6 +25,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'approval reassigned': 'Permintaan dialihkan ke pejabat baru',
   'officer changed': 'Pejabat penyetuju atau alamatnya diganti',
   'supervisor address changed': 'Alamat surel atasan langsung diganti',
+  'supervisor changed': 'Atasan langsung pegawai diganti',
   'contact address changed': 'Alamat surel koordinator atau pimpinan diganti',
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',

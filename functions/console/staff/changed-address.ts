@@ -9,6 +9,7 @@ import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
 import { type AddressChange, changeOf, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { isSameAddress } from '../../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { readTeam } from '../../../shared/staff/team-store.ts';
 import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import type { Session } from '../sign-in/session.ts';
 
@@ -29,14 +30,21 @@ interface Circumstances {
   readonly agency: AgencyItem;
   /** The cycles that are open; their trails say of the change. */
   readonly cycles: readonly { readonly cycle: string }[];
-  /** Whether somebody of the staff has this person as direct supervisor. */
+  /** Whether somebody of the staff has this person as direct supervisor, before the change or after it. */
   readonly supervises: boolean;
+  /** A file may bring thousands of new addresses: of those only supervisors' are told. */
+  readonly origin: 'BY_HAND' | 'BY_FILE';
+  /** Whether the agency has a staff already: its first one waits for nobody. */
+  readonly hasStaff: boolean;
 }
 
 /**
- * The change under which a person's address stands from now on (shared/rules/fresh-address.ts). A supervisor's is told
- * to the old and the new address, and stands in the trail, before anything is written: whoever keeps the staff must not
- * confirm in a supervisor's place unseen, whatever breaks off. After a crash they are told again.
+ * The change under which a person's address stands from now on (shared/rules/fresh-address.ts). It is told to the old
+ * and the new address, and a supervisor's stands in the trail, before anything is written: whoever keeps the staff must
+ * not confirm in a supervisor's place unseen, whatever breaks off. After a crash they are told again.
+ *
+ * A supervisor is also who has a team in an open cycle: the cycle keeps it when the staff list names another one. An
+ * address that is changed by hand is told of everybody, who may be made a supervisor a moment later.
  * @param before as the person was; undefined for a new one
  * @param record as the person is from now on
  * @throws TransientError when a mail may go later
@@ -45,25 +53,40 @@ export async function changedAddress(
   before: EmployeeItem | undefined,
   record: StaffRecord,
   change: StaffChange,
-  { agency, cycles, supervises }: Circumstances,
+  { agency, cycles, supervises, origin, hasStaff }: Circumstances,
 ): Promise<Pick<EmployeeItem, 'addressChange'>> {
   const old = before?.record.email;
   const made = { at: change.now.toISOString(), by: change.by.sub };
   const standing = { email: old, addressChange: before?.addressChange };
-  const after = changeOf(standing, record.email, made, cycles.length > 0);
-  if (supervises && before !== undefined && !isSameAddress(old ?? '', record.email ?? '')) {
-    await tell(agency, record, old, after, change);
-    for (const { cycle } of cycles) {
-      await recordAudit({
-        agency: agency.agency,
-        cycle,
-        at: change.now,
-        act: 'supervisor address changed',
-        subject: `${record.employeeId} ${printsOf(old, record.email)}`,
-      });
-    }
+  const after = changeOf(standing, record.email, made, hasStaff);
+  if (before !== undefined && !isSameAddress(old ?? '', record.email ?? '')) {
+    const confirms = supervises || (await leadsTeam(agency, cycles, record.employeeId));
+    if (confirms || origin === 'BY_HAND')
+      await tell(agency, record, old, confirms ? after : undefined, change);
+    if (confirms)
+      await recordChange(agency, cycles, `${record.employeeId} ${printsOf(old, record.email)}`, change);
   }
   return after === undefined ? {} : { addressChange: after };
+}
+
+async function leadsTeam(
+  { agency }: AgencyItem,
+  cycles: Circumstances['cycles'],
+  employeeId: string,
+): Promise<boolean> {
+  const teams = await Promise.all(cycles.map(({ cycle }) => readTeam(agency, cycle, employeeId)));
+  return teams.some((team) => team !== undefined);
+}
+
+async function recordChange(
+  { agency }: AgencyItem,
+  cycles: Circumstances['cycles'],
+  subject: string,
+  { now }: StaffChange,
+): Promise<void> {
+  for (const { cycle } of cycles) {
+    await recordAudit({ agency, cycle, at: now, act: 'supervisor address changed', subject });
+  }
 }
 
 async function tell(
@@ -100,8 +123,8 @@ function toOld(to: Mailbox | undefined, recipientId: string): Told[] {
     {
       to,
       recipientId,
-      subject: 'Alamat surel atasan langsung diganti',
-      sentence: `Koordinator mengganti alamat surel ${to.name} sebagai atasan langsung. Permohonan konfirmasi jawaban survei tidak lagi dikirim ke alamat ini, dan tautan konfirmasi yang pernah diterima di sini tidak berlaku lagi.`,
+      subject: 'Alamat surel dalam daftar pegawai diganti',
+      sentence: `Koordinator mengganti alamat surel ${to.name} dalam daftar pegawai. Surat dari Bangkom, termasuk permohonan konfirmasi kepada atasan langsung, tidak lagi dikirim ke alamat ini, dan tautan konfirmasi yang pernah diterima di sini tidak berlaku lagi.`,
     },
   ];
 }
@@ -112,8 +135,8 @@ function toNew(to: Mailbox | undefined, recipientId: string): Told[] {
     {
       to,
       recipientId,
-      subject: 'Alamat surel atasan langsung dicatat',
-      sentence: `Koordinator mencatat alamat ini sebagai alamat surel ${to.name}, atasan langsung. Permohonan konfirmasi jawaban survei anggota tim dikirim ke sini.`,
+      subject: 'Alamat surel dalam daftar pegawai dicatat',
+      sentence: `Koordinator mencatat alamat ini sebagai alamat surel ${to.name} dalam daftar pegawai. Surat dari Bangkom, termasuk permohonan konfirmasi kepada atasan langsung, dikirim ke sini.`,
     },
   ];
 }

@@ -14,6 +14,7 @@ import { Employee, type EmployeeItem } from '../../../shared/table/entities/empl
 import { unchanged, versionOf } from '../../../shared/table/versions.ts';
 import { VERSION_FIELD } from '../frame/stale.tsx';
 import { changedAddress, type StaffChange } from './changed-address.ts';
+import { tellMoves } from './changed-supervisor.ts';
 import { clearAddress } from './clear-address.ts';
 import { correctCopies, correctionOf, openCycles } from './correct-copies.ts';
 
@@ -36,8 +37,8 @@ const LONGEST_ID = 100;
 /**
  * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
  * open cycle gets the new address and supervisor too, and mails nobody who has none any more or is not active. A
- * supervisor's changed address is told to the old and the new one first. The same form again only brings the copies up
- * to date.
+ * changed address is told to the old and the new one first, a changed supervisor to both. The same form again only
+ * brings the copies up to date.
  * @param item as it stands; the form says which version it showed
  * @throws InvalidInputError naming the fields; ConflictError when somebody else changed the person first;
  *   TransientError when a mail may go later
@@ -63,12 +64,29 @@ export async function correctEmployee(
   if (!isDeepStrictEqual({ record, status }, { record: item.record, status: item.status })) {
     if (form.get(VERSION_FIELD) !== String(versionOf(item))) throw new ConflictError('employee');
     const isSupervisor = email !== record.email && (await supervises(item));
-    const circumstances = { agency, cycles, supervises: isSupervisor };
-    address = await changedAddress(item, record, change, circumstances);
+    address = await changedAddress(item, record, change, {
+      agency,
+      cycles,
+      supervises: isSupervisor,
+      origin: 'BY_HAND',
+      hasStaff: true,
+    });
+    await tellMoves(
+      { agency, cycles },
+      [{ before: item.record, after: record }],
+      recordOf(item.agency),
+      change,
+    );
     await write(item, { ...address, record, corrected, status }, change.now);
   }
   await correctCopies(cycles, correctionOf({ ...address, record, status }, 'BY_HAND'));
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
+}
+
+/** Looks people up as they stand; undefined for one whom the staff does not have. */
+function recordOf(agency: string): (employeeId: string) => Promise<StaffRecord | undefined> {
+  return async (employeeId) =>
+    (await Employee.build(GetItemCommand).key({ agency, employeeId }).send()).Item?.record;
 }
 
 /** Whether anybody of the staff has this person as direct supervisor. */

@@ -12,6 +12,7 @@ import { unchanged, versionOf } from '../../../shared/table/versions.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { appointFirst } from '../../approval/officer-register.ts';
 import { changedAddress, type StaffChange } from './changed-address.ts';
+import { tellMoves } from './changed-supervisor.ts';
 import { concernsCopies, correctCopies, correctionOf, openCycles } from './correct-copies.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
@@ -29,7 +30,7 @@ export interface SavedImport {
 /**
  * Saves an import. What the coordinator corrected by hand stays; only what differs is written, and open cycles follow.
  * @param complete true when the file holds the whole staff: who is missing in it has left
- * @param change who imports: supervisors whose address is another one now are told, and the officers appointed from the file
+ * @param change who imports: supervisors whose address is another one now, or who lost or got people, are told, and the officers appointed from the file
  * @throws ConflictError when a person was corrected meanwhile, TransientError when a mail may go later; the same file
  *   again completes it
  */
@@ -45,10 +46,15 @@ export async function saveImport(
   const supervisors = new Set([...wanted, ...known.values()].map(({ record }) => record.supervisorId));
   const gone = complete ? goneFrom(accepted, known) : [];
   const writes = [...wanted.filter((item) => !isSame(item, known.get(item.employeeId))), ...gone];
+  const moves = wanted.map((item) => ({ before: known.get(item.employeeId)?.record, after: item.record }));
+  const present = new Map(wanted.map((item) => [item.employeeId, item]));
+  const recordOf = async (id: string) => (known.get(id) ?? present.get(id))?.record;
+  await tellMoves({ agency, cycles }, moves, recordOf, change);
+  const hasStaff = known.size > 0;
   await inTurns(writes, WIDTH, async (written) => {
     const before = known.get(written.employeeId);
     const supervises = supervisors.has(written.employeeId);
-    const circumstances = { agency, cycles, supervises };
+    const circumstances = { agency, cycles, supervises, origin: 'BY_FILE', hasStaff } as const;
     const address = await changedAddress(before, written.record, change, circumstances);
     const item = { ...written, ...address };
     // Copies first: after a crash the same file still finds the person changed, and completes it.

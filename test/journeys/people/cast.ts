@@ -19,6 +19,8 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   persetujuan: [getRequest, replaceWhileAsked],
   // Tells officers that the register was changed: nothing to do.
   pejabat: [],
+  // Tells an old and a new address, and supervisors, that the staff list was changed: nothing to do.
+  alamat: [],
   // The heads of the audit trails: to be kept.
   jejak: [],
   pelatihan: [getTrainingMail, lookAtForwarded],
