@@ -6,7 +6,7 @@ import { recordAudit, recordWith } from '../../shared/audit/record.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { printsOf } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { changeOf } from '../../shared/rules/fresh-address.ts';
+import { changeOf, rememberReplaced } from '../../shared/rules/fresh-address.ts';
 import { Officer, type OfficerChange, type ReplacedOfficer } from '../../shared/table/entities/officer.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { unchanged, versionOf } from '../../shared/table/versions.ts';
@@ -14,7 +14,7 @@ import { askedOf } from './asked-officer.ts';
 import { mailAppointment } from './officer-letter.ts';
 
 /** An officer as a form names him or her. */
-export type Appointment = Omit<OfficerItem, 'version' | 'addressChange' | 'untold'>;
+export type Appointment = Omit<OfficerItem, 'version' | 'addressChange' | 'replaced' | 'untold'>;
 
 /** A signed-in person who changes the register. */
 export interface Appointer {
@@ -25,11 +25,11 @@ export interface Appointer {
 /** Whether the register says so already. */
 export function isAppointed(officer: Appointment, standing: OfficerItem | undefined): boolean {
   if (standing === undefined) return false;
-  const { version: _v, untold: _u, addressChange: _a, employeeId: _e, ...present } = standing;
+  const { version: _v, untold: _u, addressChange: _a, replaced: _r, employeeId: _e, ...present } = standing;
   return isDeepStrictEqual({ ...officer }, { ...present });
 }
 
-/** The officer with the change that the address stands under from now on. */
+/** The officer with the change that the address stands under from now on, and with the addresses it took the place of. */
 export async function withChange(
   officer: Appointment,
   before: OfficerItem | undefined,
@@ -39,7 +39,12 @@ export async function withChange(
   const cycleIsOpen = (await listCycles(officer.agency)).some(({ phase }) => phase !== 'CLOSED');
   const made = { at: now.toISOString(), by: by.sub };
   const addressChange = changeOf(before, officer.email, made, cycleIsOpen);
-  return { ...officer, ...(addressChange === undefined ? {} : { addressChange }) };
+  const replaced = rememberReplaced(before, officer.email, now);
+  return {
+    ...officer,
+    ...(addressChange === undefined ? {} : { addressChange }),
+    ...(replaced.length === 0 ? {} : { replaced }),
+  };
 }
 
 /** The write that decides: with it stand its line in the agency's trail and what is still to be told. False when somebody else was first. */

@@ -1,3 +1,4 @@
+import { objection } from '../../shared/agency/address-letter.ts';
 import { type AgencyItem, readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { officeOf } from '../../shared/agency/office.ts';
@@ -8,6 +9,7 @@ import type { MailContent, Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
 import { decisionNames } from '../../shared/plan/decision-names.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
+import { stillTold } from '../../shared/rules/fresh-address.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { linkInWords } from './approval-link.ts';
 import { changeStep, readApproval } from './approval-store.ts';
@@ -16,7 +18,7 @@ import { changeStep, readApproval } from './approval-store.ts';
 export const handler = step(CycleRef, async (ref) => await sendReceipts(ref, mailerAtAnyTime()));
 
 /**
- * Tells of every decision that is not told yet: the officer who holds the role, the coordinator and the leaders. A crash in between tells some of them again, under the same identity of the mail.
+ * Tells of every decision that is not told yet: the officer who holds the role, whose address it was a short while ago, the coordinator and the leaders. A crash in between tells some of them again, under the same identity of the mail.
  * @throws TransientError when sending may work later
  */
 export async function sendReceipts(ref: CycleRef, mailer: Mailer): Promise<Record<string, never>> {
@@ -51,13 +53,17 @@ async function mailReceipt(
 }
 
 /**
- * Each address once. Whoever holds the role now is told also of what was decided by another address: that is how an
- * officer learns of a decision that somebody took in his or her place.
+ * Each address once. Whoever holds the role now is told also of what was decided by another address, and an address that
+ * was replaced a short while before: that is how an officer learns of a decision that somebody took in his or her place.
  */
-async function readersOf({ agency, coordinator, leadership }: AgencyItem, { role }: ApprovalStep) {
+async function readersOf(
+  { agency, coordinator, leadership }: AgencyItem,
+  { role, decidedAt = '' }: ApprovalStep,
+) {
   const holder = await readOfficer(agency, role);
+  const before = stillTold(holder?.replaced, new Date(decidedAt));
   const all = [
-    ...(holder === undefined ? [] : [{ name: holder.name, email: holder.email, recipientId: role }]),
+    ...[holder ?? [], before].flat().map(({ name, email }) => ({ name, email, recipientId: role })),
     { ...coordinator, recipientId: 'koordinator' },
     ...leadership.map((each) => ({ ...each, recipientId: 'pimpinan' })),
   ];
@@ -77,7 +83,11 @@ function receiptFor(
     greetingName: name,
     paragraphs: [
       `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas usulan rencana pengembangan kompetensi tahun ${cycle}.`,
-      `Bila keputusan ini bukan dari pejabat tersebut, atau alamat yang dipakai bukan alamatnya, segera sampaikan keberatan kepada pimpinan ${agency.name}, sebelum rencana ditetapkan.`,
+      objection(
+        agency,
+        'keputusan ini bukan dari pejabat tersebut, atau alamat yang dipakai bukan alamatnya',
+        'sebelum rencana ditetapkan',
+      ),
     ],
     details: [
       ['Keputusan', decisionNames[status]],

@@ -77,9 +77,14 @@ export async function tellAddressChange(
 const WATCH =
   'Bila perubahan ini tidak benar, hubungi langsung pemegang alamat lama dan koordinator, dan jangan meneruskan keputusan yang diberikan dari alamat baru.';
 
-/** How to object to what the coordinator may have done: who answers the mails of an agency is not whom to turn to. */
-export function objection(agency: AgencyItem): string {
-  return `Bila perubahan ini tidak benar, segera beri tahu ${leadersOf(agency)} secara langsung. Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
+/**
+ * How to object to what the coordinator may have done: who answers the mails of an agency is not whom to turn to.
+ * @param wrong what may be wrong, after "Bila"
+ * @param before until when an objection helps, in words
+ */
+export function objection(agency: AgencyItem, wrong = 'perubahan ini tidak benar', before = ''): string {
+  const soon = before === '' ? '' : `, ${before}`;
+  return `Bila ${wrong}, segera beri tahu ${leadersOf(agency)} secara langsung${soon}. Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
 }
 
 /** "pimpinan Kecamatan Senapelan (Fikri Harahap, S.STP.; Jl. Jend. Sudirman 1, Telp. 0761 123456)". */

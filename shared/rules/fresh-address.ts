@@ -60,3 +60,51 @@ export function changeOf(
   }
   return isSameAddress(before.email ?? '', email ?? '') ? before.addressChange : made;
 }
+
+/** Days in which the holder of a replaced address is still told of what is decided by the new one: a month of leave and mail unread. An assumption of ours. */
+const DAYS_TOLD = 30;
+
+/** Replaced addresses that are remembered: the oldest, which an impostor did not put in. */
+const MOST_REMEMBERED = 10;
+
+/** An address that another one took the place of. */
+export interface ReplacedAddress {
+  readonly name: string;
+  readonly email: string;
+  /** When it was replaced; ISO. */
+  readonly at: string;
+}
+
+/** The replaced addresses whose holders are still told of decisions. */
+export function stillTold(
+  replaced: readonly ReplacedAddress[] | undefined,
+  now: Date,
+): readonly ReplacedAddress[] {
+  const since = now.getTime() - DAYS_TOLD * 86_400_000;
+  return (replaced ?? []).filter(({ at }) => Date.parse(at) >= since);
+}
+
+/**
+ * What is remembered once an address takes the place of another, each address once, by its last change.
+ * @param before whoever held the address until then; undefined for nobody
+ * @param email the address from now on
+ */
+export function rememberReplaced(
+  before:
+    | {
+        readonly name: string;
+        readonly email: string;
+        readonly replaced?: readonly ReplacedAddress[] | undefined;
+      }
+    | undefined,
+  email: string,
+  now: Date,
+): readonly ReplacedAddress[] {
+  const told = stillTold(before?.replaced, now);
+  if (before === undefined || isSameAddress(before.email, email)) return told;
+  const others = told.filter((each) => !isSameAddress(each.email, before.email));
+  return [...others, { name: before.name, email: before.email, at: now.toISOString() }].slice(
+    0,
+    MOST_REMEMBERED,
+  );
+}

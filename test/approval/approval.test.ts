@@ -214,7 +214,9 @@ describe('the page', () => {
     ]);
     const [step] = (await readApproval(ref)).steps;
     for (const { content } of mailer.sent) {
-      expect(content.paragraphs.join(' ')).toContain('sampaikan keberatan kepada pimpinan');
+      expect(content.paragraphs.join(' ')).toContain(
+        'segera beri tahu pimpinan Kecamatan Senapelan (Wali) secara langsung, sebelum rencana ditetapkan',
+      );
       const details = Object.fromEntries(content.details ?? []);
       expect(details).toMatchObject({
         Keputusan: 'Disetujui',

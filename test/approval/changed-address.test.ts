@@ -134,7 +134,16 @@ it('an officer who was rightly changed decides by the same link after the wait, 
   expect(shown).toContain('Alamat diterima mulaiRabu, 2 Desember 2026 pukul 10.00 WIB');
   mailer.sent.length = 0;
   await sendReceipts(ref, mailer);
-  expect(mailer.sent.map(({ to }) => to.email)).toContain('wali@instansi.example');
+  // The address that was replaced a few days before learns of it too, and whom to tell.
+  expect(mailer.sent.map(({ to }) => to.email)).toEqual([
+    FALSE,
+    OWN,
+    'rina@instansi.example',
+    'wali@instansi.example',
+  ]);
+  expect(mailer.sent[1]?.content.paragraphs.join(' ')).toContain(
+    'Jangan hanya membalas surel ini: balasannya diterima koordinator.',
+  );
 });
 
 it('nobody is asked at an address before its change was told, whatever crashed', async () => {

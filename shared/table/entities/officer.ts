@@ -3,7 +3,7 @@ import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import type { AddressChange } from '../../rules/fresh-address.ts';
+import type { AddressChange, ReplacedAddress } from '../../rules/fresh-address.ts';
 import { partitions } from '../keys.ts';
 import { table } from '../table.ts';
 import { word } from '../words.ts';
@@ -51,6 +51,8 @@ export const Officer = new Entity({
     version: number().optional(),
     /** The last change of the address; absent for one that was there before a cycle was opened. */
     addressChange: any().castAs<AddressChange>().optional(),
+    /** Addresses that held the role a short while ago: told of decisions too. Absent when there are none. */
+    replaced: any().castAs<readonly ReplacedAddress[]>().optional(),
     /** A change of which those concerned have not been told yet. */
     untold: any().castAs<OfficerChange>().optional(),
   }),

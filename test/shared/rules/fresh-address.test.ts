@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { changeOf, decidesFrom } from '../../../shared/rules/fresh-address.ts';
+import { changeOf, decidesFrom, rememberReplaced, stillTold } from '../../../shared/rules/fresh-address.ts';
 import { maskedAddress } from '../../../shared/rules/mail-address.ts';
 
 const made = { at: '2026-12-01T03:00:00.000Z', by: 'rina' };
@@ -38,6 +38,33 @@ describe('a change', () => {
     const taken = changeOf({ email: 'a@b.example' }, undefined, made, false);
     expect(taken).toBe(made);
     expect(changeOf({ addressChange: taken }, 'palsu@b.example', made, false)).toBe(made);
+  });
+});
+
+describe('an address that was replaced', () => {
+  const day = (date: string) => new Date(`${date}T03:00:00Z`);
+  const first = rememberReplaced(
+    { name: 'Camat', email: 'camat@b.example' },
+    'palsu@b.example',
+    day('2026-12-01'),
+  );
+
+  it('is told of decisions for thirty days', () => {
+    expect(first).toEqual([{ name: 'Camat', email: 'camat@b.example', at: '2026-12-01T03:00:00.000Z' }]);
+    expect(stillTold(first, day('2026-12-31'))).toEqual(first);
+    expect(stillTold(first, day('2027-01-01'))).toEqual([]);
+  });
+
+  it('is not forgotten for the many that follow, nor when only a name is corrected', () => {
+    let [email, replaced] = ['palsu@b.example', first];
+    for (let count = 0; count < 20; count += 1) {
+      const next = `palsu${count}@b.example`;
+      replaced = rememberReplaced({ name: 'X', email, replaced }, next, day('2026-12-02'));
+      email = next;
+    }
+    expect(replaced).toHaveLength(10);
+    expect(replaced[0]).toEqual(first[0]);
+    expect(rememberReplaced({ name: 'Y', email, replaced }, email, day('2026-12-03'))).toEqual(replaced);
   });
 });
 
