@@ -243,7 +243,7 @@ export const functions = {
   'console-home': page(
     'console/home/home-page.tsx',
     ['GET /konsol', 'POST /konsol/siklus'],
-    [...table('get', 'query'), 'trail', 'sessions:read', 'start:policy-cycle'],
+    [...table('get', 'query'), 'trail', 'sessions:read', 'executions', 'start:policy-cycle'],
   ),
   'console-staff': page(
     'console/staff/staff-page.tsx',

@@ -43,6 +43,12 @@ export class StaleInputError extends InvalidInputError {
   }
 }
 
+/** Somebody else did the same first, perhaps with other values, and that stands (page 409). */
+export class OvertakenError extends InvalidInputError {
+  override readonly name = 'OvertakenError';
+  override readonly status = 409;
+}
+
 /** A form with more, or longer, fields than any page of ours sends: refused before it is worked on (page 413). */
 export class TooLargeError extends InvalidInputError {
   override readonly name = 'TooLargeError';

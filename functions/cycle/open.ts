@@ -3,7 +3,7 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
 import { readAgencyIfAny } from '../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../shared/audit/record.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { readCycle, readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
 import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
 import { shardNumbers } from '../../shared/cycle/shard-of.ts';
@@ -11,7 +11,7 @@ import { isAgencyCode, readStartInput, type StartInput } from '../../shared/cycl
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { wibDate } from '../../shared/rules/wib.ts';
+import { wibDate, yearOf } from '../../shared/rules/wib.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
@@ -36,6 +36,7 @@ export const handler = step(
  */
 export async function openCycle(input: unknown, execution: string, now: Date, from: Executions = executions) {
   const start = await acceptable(input);
+  await requireNotPast(start, now);
   const cycle =
     start.run === undefined
       ? ((await create(start, execution, now)) ?? (await continueStopped(start, execution, from)))
@@ -68,6 +69,20 @@ async function acceptable(input: unknown): Promise<StartInput> {
     throw new InvalidInputError([...parsed.issues, ...unknown]);
   }
   return parsed.start;
+}
+
+/**
+ * A cycle that exists goes on whatever its year.
+ * @throws InvalidInputError for the first start of a year that is over (WIB)
+ */
+async function requireNotPast({ agency, year }: StartInput, now: Date): Promise<void> {
+  if (year >= yearOf(now) || (await readCycleIfAny(agency, String(year))) !== undefined) return;
+  throw new InvalidInputError([
+    {
+      field: 'year',
+      sentence: `"year": tahun ${year} sudah lewat; siklus dimulai untuk tahun ini atau sesudahnya.`,
+    },
+  ]);
 }
 
 async function unknownAgency(input: unknown): Promise<Issue[]> {

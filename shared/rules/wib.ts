@@ -20,3 +20,8 @@ export function wibInstant(date: string, time = '00:00'): Date {
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** Calendar year in WIB. */
+export function yearOf(instant: Date): number {
+  return Number(wibDate(instant).slice(0, 4));
+}

@@ -2,6 +2,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/home/home-page.tsx';
 import { proposedYear } from '../../functions/console/home/next-year.ts';
+import { cycleExecution } from '../../shared/cycle/stopped-cycle.ts';
 import { markAddress } from '../../shared/mail/address-store.ts';
 import { Agency } from '../../shared/table/entities/agency.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
@@ -63,7 +64,14 @@ describe('the first page', () => {
     const text = textOf(html);
     expect(text).toContain('Pelaksanaan');
     expect(text.indexOf('2027')).toBeLessThan(text.indexOf('2026'));
-    expect(formOf(html, 'siklus')).toMatchObject({ tahun: ['2028'], pagu: ['150.000.000'] });
+    // The next year has its cycle, and a later one is not begun yet: nothing is proposed that would be refused.
+    expect(formOf(html, 'siklus')).toMatchObject({ tahun: [''], pagu: ['150.000.000'] });
+    expect(text).toContain('Siklus 2027 sudah ada; siklus 2028 dapat dimulai pada tahun 2027');
+    vi.setSystemTime(new Date('2027-11-29T02:00:00Z'));
+    const person = await signedInVisitor(handler, agency);
+    const later = (await person.get('/konsol')).html;
+    expect(formOf(later, 'siklus')).toMatchObject({ tahun: ['2028'] });
+    expect(textOf(later)).toContain('misalnya 2028');
     expect(await accessibilityFaults(html)).toEqual([]);
   });
 
@@ -96,10 +104,11 @@ describe('the year that is proposed', () => {
     ['2026-06-30T17:01:00Z', [], 2027],
     ['2026-11-30T02:00:00Z', [], 2027],
     ['2026-12-31T17:30:00Z', [], 2027],
-    ['2026-11-30T02:00:00Z', ['2027'], 2028],
+    ['2026-11-30T02:00:00Z', ['2027'], undefined],
+    ['2027-02-01T02:00:00Z', ['2027'], 2028],
     ['2026-11-30T02:00:00Z', ['2028', '2026'], 2027],
     ['2027-02-01T02:00:00Z', ['2026'], 2027],
-  ])('at %s with cycles %j is %i', (now, cycles, year) => {
+  ])('at %s with cycles %j is %s', (now, cycles, year) => {
     expect(
       proposedYear(
         cycles.map((cycle) => ({ cycle })),
@@ -197,8 +206,36 @@ describe('starting a cycle', () => {
   it('never starts the same year again', async () => {
     await putCycle(agency, { cycle: '2027' });
     const { status, html } = await rina.post('/konsol/siklus', agreed);
-    expect(status).toBe(422);
-    expect(textOf(html)).toContain('Siklus 2027 sudah pernah dimulai');
+    expect(status).toBe(409);
+    expect(textOf(html)).toContain('Siklus 2027 sudah pernah dimulai, dengan pagu Rp150.000.000');
+    expect(aws.starts).toEqual([]);
+  });
+
+  it('tells the second of two people who start it at once, and starts nothing for the second', async () => {
+    expect((await rina.post('/konsol/siklus', agreed)).status).toBe(303);
+    const { status, html } = await rina.post('/konsol/siklus', { ...agreed, pagu: '99.000.000' });
+    expect(status).toBe(409);
+    expect(textOf(html)).toContain('Siklus 2027 baru saja dimulai oleh orang lain');
+    expect(formOf(html, 'siklus')).toMatchObject({ pagu: ['99.000.000'] });
+    expect(aws.starts).toHaveLength(1);
+    // A start that was refused before it opened the cycle keeps nobody from the next one, of which there is one.
+    aws.ended.set(cycleExecution({ agency, cycle: '2027' }, 1), 'FAILED');
+    const again = await Promise.all([
+      rina.post('/konsol/siklus', agreed),
+      rina.post('/konsol/siklus', { ...agreed, pagu: '99.000.000' }),
+    ]);
+    expect(again.map((answer) => answer.status).sort()).toEqual([303, 409]);
+    expect(aws.starts.map(({ name }) => name)).toEqual([`${agency}-2027`, `${agency}-2027-r2`]);
+  });
+
+  it.each(['2024', '2025', '2028', '2099', '1999'])('refuses the year %s in November 2026', async (tahun) => {
+    for (const form of [
+      { ...startForm, tahun },
+      { ...agreed, tahun },
+    ]) {
+      const { status, html } = await rina.post('/konsol/siklus', form);
+      expect([status, textOf(html).includes('Tahun harus 2026 atau 2027.')]).toEqual([422, true]);
+    }
     expect(aws.starts).toEqual([]);
   });
 
@@ -207,7 +244,11 @@ describe('starting a cycle', () => {
     const { status, html } = await rina.post('/konsol/siklus', form);
     const text = textOf(html);
     expect(status).toBe(422);
-    for (const fault of ['antara 2024 dan 2100', 'pagu anggaran', 'lama survei harus 1–60 hari']) {
+    for (const fault of [
+      'Tahun harus 2026 atau 2027.',
+      'Pagu anggaran harus',
+      'Lama survei harus 1–60 hari',
+    ]) {
       expect(text).toContain(fault);
     }
     expect(formOf(html, 'siklus')).toMatchObject({

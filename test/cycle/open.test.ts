@@ -96,6 +96,16 @@ describe('a wrong input', () => {
     expect(await readCycleIfAny(agency, '2027')).toBeUndefined();
   });
 
+  it('is a year that is over, unless its cycle goes on', async () => {
+    await newAgency();
+    const fault = await faultOf(openCycle({ agency, year: 2025 }, EXECUTION, NOW));
+    expect(fault).toMatchObject({ name: 'InvalidInputError' });
+    expect(fault.message).toContain('tahun 2025 sudah lewat');
+    expect(await readCycleIfAny(agency, '2025')).toBeUndefined();
+    await putCycle(agency, { cycle: '2025', phase: 'TRAINING', execution: EXECUTION });
+    expect(await openCycle({ agency, year: 2025 }, EXECUTION, NOW)).toMatchObject({ phase: 'TRAINING' });
+  });
+
   it('tells an unknown agency together with the other faults', async () => {
     const fault = await faultOf(openCycle({ agency: 'tak-ada', year: 1999 }, EXECUTION, NOW));
     expect(fault.name).toBe('InvalidInputError');

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../../shared/rules/format.ts';
+import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import {
   BackLink,
@@ -39,7 +39,9 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        <PageTitle caption={`Dimulai ${formatMoment(new Date(cycle.startedAt))}`}>
+        <PageTitle
+          caption={`Dimulai ${formatMoment(new Date(cycle.startedAt))}; pagu anggaran ${formatRupiah(cycle.settings.budget)}`}
+        >
           Siklus {cycle.cycle}
         </PageTitle>
         <NotResumed faults={data.faults} form={form} />

@@ -10,6 +10,7 @@ import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { answerOf } from '../frame/question.ts';
 import { returnedForm } from '../frame/returned-form.ts';
@@ -19,7 +20,7 @@ import { homeView } from './home-view.tsx';
 import { readStartForm, requireNotStarted, startCycle } from './start-cycle.ts';
 import { startQuestion } from './start-question.tsx';
 
-const workflows = stepFunctions();
+const by = { workflows: stepFunctions(), executions: executionsOfRegion() };
 
 /** The agency's cycles, and the form that starts one. */
 export const handler = page({
@@ -34,10 +35,10 @@ export const handler = page({
     if (answerOf(form) === 'BACK') return html(await show(session, formState(valuesSent(form)), now));
     try {
       if (!(await hasStaff(session.agency))) throw new InvalidInputError([noStaff]);
-      const input = readStartForm(form, session.agency);
+      const input = readStartForm(form, session.agency, now);
       await requireNotStarted(input);
       if (answerOf(form) === 'NONE') return html(await startQuestion(session, { input, form, now }));
-      await startCycle(input, now, workflows);
+      await startCycle(input, by);
       await recordAudit({
         agency: session.agency,
         at: now,
@@ -47,7 +48,7 @@ export const handler = page({
       return redirect(`/konsol/siklus/${input.year}`);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
-      return html(await show(session, returnedForm(form, error), request.now), 422);
+      return html(await show(session, returnedForm(form, error), now), error.status);
     }
   }),
 });

@@ -21,7 +21,7 @@ import { surveyStanding } from '../cycle/survey-standing.ts';
 import { consolePage } from '../frame/console-page.tsx';
 import { TrailTable } from '../frame/trail-table.tsx';
 import type { Session } from '../sign-in/session.ts';
-import { proposedYear, unplannedCycle } from './next-year.ts';
+import { proposedYear, startableYears, unplannedCycle } from './next-year.ts';
 
 interface HomeView {
   readonly session: Session;
@@ -120,7 +120,7 @@ function StartSection({ form, cycles, now }: StartSection) {
     return (
       <section>
         <h2>Mulai siklus baru</h2>
-        <StartForm form={shown} kind="primary" />
+        <StartForm form={shown} hint={yearHint(cycles, now)} kind="primary" />
       </section>
     );
   }
@@ -130,15 +130,23 @@ function StartSection({ form, cycles, now }: StartSection) {
         Siklus {unplanned.cycle} masih pada tahap {phaseName(unplanned.phase).toLowerCase()}. Siklus
         berikutnya lazimnya baru dimulai sesudah rencana {unplanned.cycle} ditetapkan.
       </p>
-      <StartForm form={shown} kind="secondary" />
+      <StartForm form={shown} hint={yearHint(cycles, now)} kind="secondary" />
     </Details>
   );
 }
 
-function StartForm({ form, kind }: { form: FormState; kind: 'primary' | 'secondary' }) {
+function yearHint(cycles: readonly ListedCycle[], now: Date): string {
+  const [, next] = startableYears(now);
+  const proposed = proposedYear(cycles, now);
+  return proposed === undefined
+    ? `Siklus ${next} sudah ada; siklus ${next + 1} dapat dimulai pada tahun ${next}`
+    : `Tahun pelaksanaan rencana, misalnya ${proposed}`;
+}
+
+function StartForm({ form, hint, kind }: { form: FormState; hint: string; kind: 'primary' | 'secondary' }) {
   return (
     <Form action="/konsol/siklus">
-      <NumberInput form={form} name="tahun" label="Tahun" hint="Tahun pelaksanaan rencana, misalnya 2027" />
+      <NumberInput form={form} name="tahun" label="Tahun" hint={hint} />
       <NumberInput
         form={form}
         name="pagu"
@@ -165,7 +173,7 @@ function StartForm({ form, kind }: { form: FormState; kind: 'primary' | 'seconda
 /** What the form proposes: the year that is due, and last time's budget. */
 function suggestion(cycles: readonly ListedCycle[], now: Date) {
   return {
-    tahun: String(proposedYear(cycles, now)),
+    tahun: String(proposedYear(cycles, now) ?? ''),
     pagu: (cycles[0]?.settings.budget ?? defaultSettings.budget).toLocaleString('id-ID'),
     lamaSurvei: String(defaultSettings.surveyDays),
     lamaKonfirmasi: String(defaultSettings.confirmationDays),

@@ -1,5 +1,5 @@
 import { isAfter } from '../../../shared/cycle/phases.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
+import { wibDate, yearOf } from '../../../shared/rules/wib.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import { UNKNOWN } from '../../../shared/table/words.ts';
 
@@ -9,13 +9,22 @@ import { UNKNOWN } from '../../../shared/table/words.ts';
  */
 const FIRST_MONTH_FOR_NEXT_YEAR = 7;
 
-/** The year that the start form proposes: this or the next one by the month, and the first that has no cycle. */
-export function proposedYear(cycles: readonly Pick<ListedCycle, 'cycle'>[], now: Date): number {
-  const [year = 0, month = 0] = wibDate(now).split('-').map(Number);
+/** The years whose cycle may be started: this one and the next (WIB). The needs of a later one are asked for in its turn. */
+export function startableYears(now: Date): readonly [number, number] {
+  const year = yearOf(now);
+  return [year, year + 1];
+}
+
+/**
+ * The year that the start form proposes: this or the next one by the month, the first that has no cycle.
+ * @returns undefined when the next year has its cycle already
+ */
+export function proposedYear(cycles: readonly Pick<ListedCycle, 'cycle'>[], now: Date): number | undefined {
+  const month = Number(wibDate(now).slice(5, 7));
   const taken = new Set(cycles.map(({ cycle }) => Number(cycle)));
-  let proposed = month >= FIRST_MONTH_FOR_NEXT_YEAR ? year + 1 : year;
-  while (taken.has(proposed)) proposed += 1;
-  return proposed;
+  const [, next] = startableYears(now);
+  const due = month >= FIRST_MONTH_FOR_NEXT_YEAR ? [next] : startableYears(now);
+  return due.find((year) => !taken.has(year));
 }
 
 /** The open cycle whose plan is not enacted yet: while there is one, beginning the next year is not the next thing to do. */

@@ -1,9 +1,13 @@
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
-import { parseStartInput, type StartInput } from '../../../shared/cycle/start-input.ts';
+import { readStartInput, type StartInput } from '../../../shared/cycle/start-input.ts';
+import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
 import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
-import { InvalidInputError } from '../../../shared/errors.ts';
+import { InvalidInputError, type Issue, OvertakenError } from '../../../shared/errors.ts';
+import { formatRupiah } from '../../../shared/rules/format.ts';
+import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { startableYears } from './next-year.ts';
 
 /** Field of the form -> field of the input, and what the form calls it. */
 const FIELDS = {
@@ -18,46 +22,71 @@ const FIELDS = {
  * Reads the form that starts a cycle. Amounts may be written the Indonesian way, "150.000.000".
  * @throws InvalidInputError whose issues name the form's fields
  */
-export function readStartForm(form: URLSearchParams, agency: string): StartInput {
+export function readStartForm(form: URLSearchParams, agency: string, now: Date): StartInput {
   const given = Object.entries(FIELDS).flatMap(([field, name]) => {
     const text = (form.get(field) ?? '').replace(/[.\s]|^Rp/g, '');
     return text === '' ? [] : [[name, Number(text)]];
   });
-  try {
-    return parseStartInput({ agency, ...Object.fromEntries(given) });
-  } catch (error) {
-    if (!(error instanceof InvalidInputError)) throw error;
-    throw new InvalidInputError(
-      error.issues.map(({ field, sentence }) => ({
-        field: formField(field),
-        sentence: sentence.replace(/^".*?": /, ''),
-      })),
-    );
-  }
+  const { start, issues } = readStartInput({ agency, ...Object.fromEntries(given) });
+  const years = startableYears(now);
+  const wrongYear: Issue[] =
+    start !== undefined && !years.includes(start.year) ? [{ field: 'year', sentence: '' }] : [];
+  if (start !== undefined && wrongYear.length === 0) return start;
+  throw new InvalidInputError(
+    [...issues, ...wrongYear].map(({ field, sentence }) => ({
+      field: formField(field),
+      sentence: field === 'year' ? `Tahun harus ${years.join(' atau ')}.` : asSentence(sentence),
+    })),
+  );
+}
+
+/** Without the input's own name of the field, which the form does not show. */
+function asSentence(text: string): string {
+  const words = text.replace(/^".*?": /, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function formField(name: string): string {
   return Object.entries(FIELDS).find(([, input]) => input === name)?.[0] ?? 'tahun';
 }
 
-/** @throws InvalidInputError when that year's cycle exists */
+/** @throws OvertakenError when that year's cycle exists, saying with what ceiling */
 export async function requireNotStarted({ agency, year }: StartInput): Promise<void> {
-  if ((await readCycleIfAny(agency, String(year))) === undefined) return;
-  throw new InvalidInputError([
-    { field: 'tahun', sentence: `Siklus ${year} sudah pernah dimulai; setiap tahun hanya satu siklus.` },
-  ]);
+  const standing = await readCycleIfAny(agency, String(year));
+  if (standing === undefined) return;
+  const budget = formatRupiah(standing.settings.budget);
+  throw overtaken(
+    `Siklus ${year} sudah pernah dimulai, dengan pagu ${budget}; setiap tahun hanya satu siklus. Isian ini tidak dipakai.`,
+  );
+}
+
+function overtaken(sentence: string): OvertakenError {
+  return new OvertakenError([{ field: 'tahun', sentence }]);
 }
 
 /**
- * Starts the workflow of a cycle, as StartExecution from anywhere else does.
- * @throws InvalidInputError when that year's cycle exists
+ * Starts the workflow of a cycle, as StartExecution from anywhere else does. The same form sent twice starts it once; of
+ * two people with two forms the second is told.
+ * @throws OvertakenError when that year's cycle exists, or is being opened by a start with other values
  */
-export async function startCycle(input: StartInput, now: Date, workflows: Workflows): Promise<void> {
+export async function startCycle(
+  input: StartInput,
+  { workflows, executions }: { readonly workflows: Workflows; readonly executions: Executions },
+): Promise<void> {
   await requireNotStarted(input);
-  const { name } = successorOf(input.agency, String(input.year), 1);
-  const arn = env('policyCycle').POLICY_CYCLE_ARN;
-  if ((await workflows.start(arn, name, input)) === 'STARTED') return;
-  // The name is taken but there is no cycle: an execution that was refused or stopped before it opened one.
+  const ref = { agency: input.agency, cycle: String(input.year) };
+  const start = async (run: number) =>
+    await workflows.start(
+      env('policyCycle').POLICY_CYCLE_ARN,
+      successorOf(ref.agency, ref.cycle, run).name,
+      input,
+    );
+  if ((await start(1)) === 'STARTED') return;
+  // The name is taken: by an execution that opens the cycle now, or that was refused or stopped before it opened one.
+  const { run, running } = await nextRun((each) => cycleExecution(ref, each), 1, executions);
   await requireNotStarted(input);
-  await workflows.start(arn, `${name}-${now.getTime().toString(36)}`, input);
+  if (!running && (await start(run)) === 'STARTED') return;
+  throw overtaken(
+    `Siklus ${input.year} baru saja dimulai oleh orang lain, atau oleh Anda di jendela lain, dengan isian yang berbeda. Isian ini tidak dipakai; pagu yang berlaku tampil di halaman siklus ${input.year}.`,
+  );
 }
