@@ -1,4 +1,8 @@
-import { type Published, withheldWords } from '../../shared/rules/anonymity.ts';
+import { isEstimate } from '../../shared/plan/line-text.ts';
+import { totalCost } from '../../shared/plan/plan-summary.ts';
+import { isLargeEnough, type Published, withheldWords } from '../../shared/rules/anonymity.ts';
+import { formatRupiah } from '../../shared/rules/format.ts';
+import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import type { Figure, Measures } from '../../shared/table/entities/report.ts';
 
 /** A number of things among `n`. */
@@ -13,9 +17,24 @@ export function number(
   return { code, label, value, unit, n, basis };
 }
 
-/** Rupiah of so many activities. */
-export function cost(code: string, label: string, rupiah: number, activities: number): Figure {
-  return { code, label, value: rupiah, unit: 'rupiah', n: activities, basis: 'kegiatan' };
+/** Rupiah of these activities; what of it nobody has confirmed is said. */
+export function cost(
+  code: string,
+  label: string,
+  lines: readonly Pick<PlanLine, 'cost' | 'estimates'>[],
+): Figure {
+  const figure = {
+    code,
+    label,
+    value: totalCost(lines),
+    unit: 'rupiah',
+    n: lines.length,
+    basis: 'kegiatan',
+  } as const;
+  const estimated = lines.filter((line) => isEstimate(line, 'cost'));
+  if (estimated.length === 0) return figure;
+  const amount = formatRupiah(totalCost(estimated));
+  return { ...figure, caution: `Biaya ${estimated.length} kegiatan (${amount}) masih perkiraan.` };
 }
 
 /** A share of `total`, in percent; null when there is nothing to share. */
@@ -28,13 +47,16 @@ export function share(code: string, label: string, part: number, total: number, 
 export interface AnswerFigure extends Pick<Figure, 'code' | 'label' | 'unit' | 'basis'> {
   /** Answers that the figure rests on; all that were given when it is withheld. */
   readonly n: number;
+  /** Of whom there are fewer than five when it is withheld as FEW although `n` is five or more. */
+  readonly few: string;
 }
 
 /** A figure made of people's answers, as it passed the door: withheld, it says why; of no answer nothing is withheld. */
-export function answerFigure(of: AnswerFigure, figure: Published<number>): Figure {
+export function answerFigure({ few, ...of }: AnswerFigure, figure: Published<number>): Figure {
   if (figure.kind === 'SHOWN') return { ...of, value: figure.value };
   if (of.n === 0) return { ...of, value: null };
-  return { ...of, value: null, caution: `Angka ini ${withheldWords[figure.why]}.` };
+  const whom = figure.why === 'FEW' && isLargeEnough(of.n) ? ` ${few}` : '';
+  return { ...of, value: null, caution: `Angka ini ${withheldWords[figure.why]}${whom}.` };
 }
 
 /** A count of a shard's measures; what nobody has is not in them. */

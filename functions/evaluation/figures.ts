@@ -1,4 +1,3 @@
-import { totalCost } from '../../shared/plan/plan-summary.ts';
 import type { Figure, Measures } from '../../shared/table/entities/report.ts';
 import { cost, number, of, share, sum } from './figure-kinds.ts';
 import { learningFigures } from './learning-figures.ts';
@@ -39,15 +38,19 @@ function trainingFigures(facts: readonly TrainingFacts[], planned: number): Figu
   return [
     number('HELD', 'Kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
     share('ATTENDANCE', 'Kehadiran pemegang kursi', taken, seats, 'kursi yang dipesan'),
-    cost('COST', 'Anggaran kegiatan terlaksana', totalCost(facts.map(({ line }) => line)), facts.length),
+    cost(
+      'COST',
+      'Anggaran kegiatan terlaksana',
+      facts.map(({ line }) => line),
+    ),
   ];
 }
 
 function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[] {
-  const spent = totalCost(facts.map(({ line }) => line));
+  const lines = facts.map(({ line }) => line);
   return [
     number('HELD_TOTAL', 'Semua kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
-    cost('COST_TOTAL', 'Anggaran semua kegiatan terlaksana', spent, facts.length),
+    cost('COST_TOTAL', 'Anggaran semua kegiatan terlaksana', lines),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { mean } from 'simple-statistics';
 import {
+  isLargeEnough,
   mapPublished,
   type Published,
   publishGroups,
@@ -16,6 +17,9 @@ import type { TrainingFacts } from './training-facts.ts';
 /** Fewer matched pairs than this support no claim about learning: said so beside the figure. */
 const PAIRS_FOR_A_CLAIM = 10;
 
+/** Groups are trainings: each is withheld that has fewer than five answers. */
+const IN_EACH = 'pada setiap kegiatan';
+
 /** Those who answered after one training. */
 interface Group {
   readonly people: number;
@@ -31,10 +35,10 @@ export function learningFigures(facts: readonly TrainingFacts[]): Figure[] {
 
 function reaction(facts: readonly TrainingFacts[]): Figure {
   const groups = facts.flatMap(({ training }) => {
-    const { answered, reaction: scores } = training?.summary ?? {};
-    return answered === undefined || scores === undefined
-      ? []
-      : [{ people: answered, score: mean(Object.values(scores)) }];
+    const { answered = 0, reaction: scores } = training?.summary ?? {};
+    // Of fewer than five no score is kept, and the door lets none through: they only count as answers that were given.
+    if (scores === undefined) return isLargeEnough(answered) ? [] : [{ people: answered, score: 0 }];
+    return [{ people: answered, score: mean(Object.values(scores)) }];
   });
   return meanFigure('REACTION', 'Reaksi peserta (1–5)', groups);
 }
@@ -59,7 +63,10 @@ function learning(facts: readonly TrainingFacts[]): Figure[] {
   const gain = mapPublished(means, ({ pre, post }) => post - pre);
   return [
     cautious(
-      answerFigure({ code: 'GAIN', label: 'Kenaikan skor tes (0–100)', unit: 'skor', n, basis }, gain),
+      answerFigure(
+        { code: 'GAIN', label: 'Kenaikan skor tes (0–100)', unit: 'skor', n, basis, few: IN_EACH },
+        gain,
+      ),
     ),
     cautious(normalised(means, n, basis)),
   ];
@@ -71,7 +78,7 @@ function normalised(means: Means, n: number, basis: string): Figure {
   const label = 'Kenaikan dari yang belum dikuasai (gain Hake)';
   const of = { code: 'NORMALISED_GAIN', label, unit: 'persen', n, basis } as const;
   const figure = answerFigure(
-    of,
+    { ...of, few: IN_EACH },
     mapPublished(means, ({ pre, post }) => (normalisedGain(pre, post) ?? Number.NaN) * 100),
   );
   if (figure.value === null || !Number.isNaN(figure.value)) return figure;
@@ -111,7 +118,14 @@ function noChance(closed: readonly BehaviourSummary[]): Figure {
   const { part, people = sum(groups.map((group) => group.people)) } = shownValue(published) ?? {};
   const label = 'Peserta yang belum mendapat kesempatan menerapkan';
   const figure = answerFigure(
-    { code: 'NO_CHANCE', label, unit: 'persen', n: people, basis: 'jawaban' },
+    {
+      code: 'NO_CHANCE',
+      label,
+      unit: 'persen',
+      n: people,
+      basis: 'jawaban',
+      few: 'belum mendapat kesempatan',
+    },
     mapPublished(published, (count) => (count.part / count.people) * 100),
   );
   return part === undefined ? figure : { ...figure, part };
@@ -120,7 +134,7 @@ function noChance(closed: readonly BehaviourSummary[]): Figure {
 function meanFigure(code: string, label: string, groups: readonly MeanOfPeople[]): Figure {
   const published = publishGroups(groups);
   return answerFigure(
-    { code, label, unit: 'skor', n: peopleIn(published, groups), basis: 'jawaban' },
+    { code, label, unit: 'skor', n: peopleIn(published, groups), basis: 'jawaban', few: IN_EACH },
     mapPublished(published, (shown) => weighted(shown, ({ score }) => score)),
   );
 }

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { mean } from 'simple-statistics';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { isEstimate } from '../../shared/plan/line-text.ts';
+import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { listUnits } from '../../shared/staff/staff-store.ts';
@@ -117,7 +119,8 @@ function isHeldBy({ training }: TrainingFacts, to: string): boolean {
 }
 
 function reported({ line, training, invited, attendance }: TrainingFacts): ReportedActivity {
-  const scores = Object.values(training?.summary?.reaction ?? {});
+  const { attended = 0, answered = 0, reaction = {} } = training?.summary ?? {};
+  const scores = Object.values(reaction);
   return {
     activity: line.activity,
     title: line.title,
@@ -125,6 +128,8 @@ function reported({ line, training, invited, attendance }: TrainingFacts): Repor
     invited,
     attended: attendance?.attended ?? null,
     reaction: scores.length === 0 ? null : mean(scores),
+    ...(attended > 0 && !isLargeEnough(answered) ? { reactionWithheld: true } : {}),
     cost: line.cost,
+    ...(isEstimate(line, 'cost') ? { costEstimated: true } : {}),
   };
 }

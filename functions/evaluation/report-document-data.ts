@@ -1,10 +1,11 @@
 import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { cityOf, officeOf } from '../../shared/agency/office.ts';
 import type { EvaluationReport } from '../../shared/documents/evaluation-report.ts';
-import { formatDate, formatLongDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import { formatDate, formatLongDate, formatNumber } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import type { ReportHead } from '../../shared/table/entities/report.ts';
 import { barChartSvg } from '../../shared/ui/charts/index.ts';
+import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
 import { outcomeText, standingsSentence } from './follow-up-outcome.ts';
@@ -75,7 +76,7 @@ function dateOf({ madeAt }: ReportItem, followUps: FollowUpsItem | undefined): s
 function activitySection(report: ReportItem): EvaluationReport['sections'][number] {
   return {
     title: 'Kegiatan terlaksana',
-    paragraphs: [],
+    paragraphs: activityLegend(report.activities),
     tables: groupedActivities(report).map(({ title, activities }) => ({
       caption: title,
       empty: NO_ACTIVITY,
@@ -84,9 +85,9 @@ function activitySection(report: ReportItem): EvaluationReport['sections'][numbe
         activity.title,
         formatDate(activity.endsOn),
         formatNumber(activity.invited),
-        activity.attended === null ? '–' : formatNumber(activity.attended),
-        activity.reaction === null ? '–' : formatNumber(activity.reaction, 1),
-        formatRupiah(activity.cost),
+        attendedText(activity),
+        reactionText(activity),
+        costText(activity).replace(' ', '\n'),
       ]),
     })),
   };

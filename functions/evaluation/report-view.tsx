@@ -1,7 +1,8 @@
-import { formatDate, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import { formatDate, formatNumber } from '../../shared/rules/format.ts';
 import type { ReportedActivity } from '../../shared/table/entities/report.ts';
 import { BarChart } from '../../shared/ui/charts/index.ts';
 import { DataTable, FigureCards } from '../../shared/ui/index.ts';
+import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
 import { DecidedFollowUps } from './decided-follow-ups.tsx';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
@@ -40,6 +41,11 @@ export function ReportView({ report, followUps }: ReportViewProps) {
       {chart === undefined ? null : <BarChart {...chart} />}
       {groupedActivities(report).map((group) => (
         <Activities key={group.title} {...group} />
+      ))}
+      {activityLegend(report.activities).map((sentence) => (
+        <p key={sentence} class="hint">
+          {sentence}
+        </p>
       ))}
     </>
   );
@@ -83,14 +89,10 @@ function Activities({ title, activities }: { title: string; activities: readonly
         { header: 'Kegiatan', cell: (row) => row.title },
         { header: 'Selesai', cell: (row) => formatDate(row.endsOn) },
         { header: 'Diundang', numeric: true, cell: (row) => formatNumber(row.invited) },
-        { header: 'Hadir', numeric: true, cell: (row) => orDash(row.attended) },
-        { header: 'Reaksi (1–5)', numeric: true, cell: (row) => orDash(row.reaction, 1) },
-        { header: 'Anggaran', numeric: true, cell: (row) => formatRupiah(row.cost) },
+        { header: 'Hadir', numeric: true, cell: attendedText },
+        { header: 'Reaksi (1–5)', numeric: true, cell: reactionText },
+        { header: 'Anggaran', numeric: true, cell: costText },
       ]}
     />
   );
-}
-
-function orDash(value: number | null, decimals = 0): string {
-  return value === null ? '–' : formatNumber(value, decimals);
 }

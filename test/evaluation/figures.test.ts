@@ -184,6 +184,30 @@ describe('figures', () => {
     expect(figure('REACTION', held)).toMatchObject({ value: 4.5, n: 24 });
   });
 
+  it('of reaction that are withheld for each training say so, with all answers that were given', () => {
+    const few = (answered: number) => facts({}, { attended: 5, answered, suppressed: 'Terlalu sedikit.' });
+    const hidden = figure('REACTION', [few(3), few(2), few(4), few(0)]);
+    expect(hidden?.value).toBeNull();
+    expect(hidden && figureBasis(hidden)).toBe(
+      'dari 9 jawaban. Angka ini disembunyikan: kurang dari lima orang pada setiap kegiatan.',
+    );
+    // The key to the answers is gone: that is not withheld.
+    expect(figure('REACTION', [few(6)])).toMatchObject({ n: 0 });
+    const silent = figure('REACTION', [few(0)]);
+    expect(silent && figureBasis(silent)).toBe('dari 0 jawaban');
+  });
+
+  it('of cost say what of it nobody has confirmed', () => {
+    const estimated = facts({ line: line('A02', { cost: 25_000_000, estimates: ['cost', 'dates'] }) });
+    const spent = figure('COST', [facts({ line: line('A01', { estimates: ['dates'] }) }), estimated]);
+    expect(spent).toMatchObject({
+      value: 27_000_000,
+      n: 2,
+      caution: 'Biaya 1 kegiatan (Rp25.000.000) masih perkiraan.',
+    });
+    expect(figure('COST', [facts()])?.caution).toBeUndefined();
+  });
+
   /** A training with a test that so many people took twice. */
   const tested = (pairs: number, pre: number, post: number): TrainingFacts => ({
     ...facts(),
@@ -262,7 +286,9 @@ describe('behaviour', () => {
 
   it("of one person in five trainings is still one person's", () => {
     const often = Array.from({ length: 5 }, () => closed(crowd(1)));
-    expect(figure('BEHAVIOUR_SELF', often)).toMatchObject({ value: null, n: 5 });
+    const hidden = figure('BEHAVIOUR_SELF', often);
+    expect(hidden).toMatchObject({ value: null, n: 5 });
+    expect(hidden?.caution).toBe('Angka ini disembunyikan: kurang dari lima orang pada setiap kegiatan.');
   });
 
   it('keeps "no chance yet" apart from a low score', () => {

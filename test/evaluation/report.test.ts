@@ -13,7 +13,7 @@ import { readReport } from '../../functions/evaluation/report-store.ts';
 import { renew } from '../../functions/links/renewal-page.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
-import { signedInVisitor } from '../console/scene.ts';
+import { rowsOf, signedInVisitor } from '../console/scene.ts';
 import { faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -146,6 +146,43 @@ describe('the report of a quarter', () => {
     expect(paper).toContain('angka penutupnya dihitung pada 20 Desember 2027');
     expect(paper).toContain('Jam pelajaran (JP), 1 Januari–31 Desember 2027');
     expect(paper).toContain('Tidak ada kegiatan yang selesai pada masa ini.');
+  });
+
+  it('tells what is withheld from what is not there, and what is an estimate, on page and paper alike', async () => {
+    await held();
+    await putPlan(scene, [line('A01'), line('A02', { estimates: ['cost'] }), line('A03')]);
+    const answered = { attended: 4, answered: 4, suppressed: 'Terlalu sedikit.' };
+    const [estimated, early] = [line('A02', { estimates: ['cost'] }), { endsAt: '2027-03-20T09:00:00.000Z' }];
+    await putTraining(scene, 'A02', people(2), {
+      status: 'HELD',
+      attendanceConfirmed: false,
+      line: estimated,
+    });
+    await putTraining(scene, 'A03', people(4), { ...early, summary: answered });
+    await evaluate();
+    const leader = await signedInVisitor(consoleHandler, scene.agency, 'pimpinan');
+    const { html } = await leader.get(`/konsol/siklus/2027/evaluasi/${QUARTER}`);
+    const rows = rowsOf(html, 'Kegiatan yang selesai, 1 Januari–31 Maret 2027');
+    expect(rows.map((row) => row.split(': ').slice(3).join(' | '))).toEqual([
+      '6 | 4,0 | Rp2.000.000',
+      '– | – | Rp2.000.000 (perkiraan)',
+      '4 | disembunyikan | Rp2.000.000',
+    ]);
+    const reader = await signedInVisitor(documentConsole, scene.agency, 'pimpinan');
+    const { bytes } = await reader.get(`/konsol/siklus/2027/evaluasi/${QUARTER}/laporan.pdf`);
+    const paper = (await pageTexts(bytes)).join(' ').replace(/\s+/g, ' ');
+    expect(paper).toMatch(/4 disembunyikan Rp2\.000\.000/);
+    expect(paper).toMatch(/– – Rp2\.000\.000 \(perkiraan\)/);
+    expect(paper).toMatch(
+      /Keterbatasan.*Anggaran kegiatan terlaksana: Biaya 1 kegiatan \(Rp2\.000\.000\) masih perkiraan/,
+    );
+    for (const said of [
+      'Reaksi disembunyikan: kurang dari lima orang menjawab.',
+      'pada Hadir: daftar hadir belum dikonfirmasi',
+      'Anggaran (perkiraan): biaya dalam rencana yang belum dikonfirmasi.',
+    ]) {
+      expect([textOf(html).includes(said), paper.includes(said)]).toEqual([true, true]);
+    }
   });
 
   it('is signed by who headed the agency when it was made', async () => {

@@ -57,6 +57,7 @@ const line = z.looseObject({
   minutesPerDay: z.number().optional(),
   /** Of an online course, once the coordinator has it. */
   meetingUrl: z.string().optional(),
+  estimates: z.array(z.string()).optional(),
   learningHours: z.number(),
   countsTowardAnnualHours: z.boolean(),
   reason: z.string(),

@@ -6,6 +6,9 @@ import type { Tally } from './tally.ts';
 /** Groups under five are not shown: the promise of the survey. */
 const SMALLEST = 5;
 
+/** Said in place of a reaction that is withheld. */
+const WITHHELD = 'disembunyikan';
+
 /**
  * A figure card of a report: what stands under a label, in its column.
  * @returns the words of the value and of what it rests on; undefined when the report has no such card
@@ -35,7 +38,17 @@ export function checkReport(tally: Tally, where: string, pdf: PdfText, facts: Fa
   heldActivities(tally, where, pdf, facts, made);
   if (!where.includes('penutupan')) return;
   followUpCounts(tally, where, pdf, facts);
+  withheldReactions(tally, where, pdf, facts);
   noChance(tally, where, pdf, facts);
+}
+
+/** Answers of small groups are withheld, but it is not said that there were none. */
+function withheldReactions(tally: Tally, where: string, pdf: PdfText, { opinions }: Facts): void {
+  const groups = [...Map.groupBy(opinions, ({ title }) => title).values()].map(({ length }) => length);
+  const large = groups.filter((size) => size >= SMALLEST);
+  const counted = sum(large.length > 0 ? large : groups);
+  const told = card(pdf, /^Reaksi peserta/)?.basis ?? '';
+  tally.same(`${where}: answers on the trainings`, /dari (\d+) jawaban/.exec(told)?.[1], String(counted));
 }
 
 /** How many follow-ups are open, done and dropped. */
@@ -173,9 +186,14 @@ function part(tally: Tally, where: string, pdf: PdfText, label: RegExp, some: nu
 
 /** One row for each activity held: who was invited, who came, how they found it, what it cost. */
 function heldActivities(tally: Tally, where: string, pdf: PdfText, facts: Facts, made: string): void {
-  const rows = numberedRows(
-    section(pdf, /^Kegiatan (sampai|selama|yang|dalam)/, /^Kesetaraan|^Keterbatasan/),
+  const lines = section(pdf, /^Kegiatan (sampai|selama|yang|dalam)/, /^Kesetaraan|^Keterbatasan/);
+  const rows = numberedRows(lines);
+  const estimated = rows.filter(([title = '']) =>
+    facts.trainings.find(({ line }) => line.title.startsWith(title))?.line.estimates?.includes('cost'),
   );
+  // The mark stands under its amount, in a line of its own.
+  const marks = lines.flatMap(({ cells }) => cells).filter(({ text }) => text.endsWith('(perkiraan)'));
+  tally.same(`${where}: costs marked as estimates`, marks.length, estimated.length);
   for (const row of rows) {
     const [title = ''] = row;
     const training = facts.trainings.find(({ line }) => line.title.startsWith(title));
@@ -198,13 +216,21 @@ function heldActivities(tally: Tally, where: string, pdf: PdfText, facts: Facts,
         count(people, ({ attended }) => attended === true),
       );
     tally.same(`${at}: cost`, numberIn(cost ?? ''), training.line.cost);
-    if (numberIn(reaction ?? '') !== undefined)
-      reactionOf(tally, at, reaction ?? '', facts, training.line.title);
+    reactionOf(tally, at, reaction ?? '', facts, training.line.title);
   }
 }
 
 function reactionOf(tally: Tally, at: string, shown: string, facts: Facts, of: string): void {
   const answers = facts.opinions.filter(({ title }) => title === of);
+  if (numberIn(shown) === undefined) {
+    // A dash of an open collection, whose answers are counted when it closes; a closing paper waits for them all.
+    const few = answers.length > 0 && answers.length < SMALLEST;
+    if (shown === WITHHELD)
+      tally.holds(`${at}: reaction`, answers.length < SMALLEST, `is withheld of ${answers.length} answers`);
+    else if (at.includes('penutupan'))
+      tally.holds(`${at}: reaction`, !few, `is "${shown}", though some answered`);
+    return;
+  }
   tally.holds(`${at}: reaction`, answers.length >= SMALLEST, `is shown for ${answers.length} answers`);
   const questions = Map.groupBy(
     answers.flatMap(({ scores }) => Object.entries(scores)),

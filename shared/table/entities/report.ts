@@ -58,9 +58,13 @@ export interface ReportedActivity {
   readonly invited: number;
   /** Null until the coordinator has confirmed who was there. */
   readonly attended: number | null;
-  /** Mean reaction 1-5; null when fewer than five answered. */
+  /** Mean reaction 1-5; null when fewer than five answered, or none is counted yet. */
   readonly reaction: number | null;
+  /** Fewer than five answered, or none of those who came: of one who came a dash would tell that he or she did not. */
+  readonly reactionWithheld?: true;
   readonly cost: number;
+  /** The cost is an estimate that nobody has confirmed. */
+  readonly costEstimated?: true;
 }
 
 /** The officer under whose name a report goes out. */
