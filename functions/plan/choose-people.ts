@@ -6,6 +6,7 @@ import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
 import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
 import { isLawful } from './benefit.ts';
 import { candidateOf } from './candidate.ts';
+import { saidSuggested } from './how-chosen.ts';
 import { fits } from './target-posts.ts';
 import { TargetWriter } from './target-store.ts';
 
@@ -34,7 +35,7 @@ export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<
     before += people.length;
   }
   await writer.finish();
-  return { ...line, targetCount: writer.count(line.activity), peopleList: writer.list };
+  return { ...saidSuggested(line), targetCount: writer.count(line.activity), peopleList: writer.list };
 }
 
 async function plannedActivities(ref: CycleRef, lines: readonly PlanLine[]) {

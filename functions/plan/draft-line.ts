@@ -32,6 +32,11 @@ export function describePosts(posts: readonly string[]): string {
   return last === undefined ? first : `${[first, ...lower].join(', ')} dan ${last}`;
 }
 
+/** Nobody is left out, or so many posts are meant that they are not told one by one. */
+export function isOfManyPosts(posts: readonly string[]): boolean {
+  return posts.length === 0 || posts.length > LISTED_POSTS;
+}
+
 function isTargetPost(post: string): post is TargetPost {
   return Object.hasOwn(targetPostNames, post);
 }

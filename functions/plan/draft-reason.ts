@@ -2,12 +2,10 @@ import { needName } from '../../shared/reference/need-names.ts';
 import { countWords, isLargeEnough } from '../../shared/rules/anonymity.ts';
 import type { GapTable } from '../../shared/table/entities/analysis.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import { SUGGESTED } from './how-chosen.ts';
 
 /** Gaps named in one sentence. */
 const NAMED = 2;
-
-/** How people are chosen; never how many: it would tell how few have a gap, and the coordinator changes the list. */
-const CHOSEN = 'Peserta disarankan menurut kesenjangan, lalu demi pemerataan menuju 20 JP setahun.';
 
 /**
  * Why the draft suggests an activity (a suggestion carries its reason: UU 27/2022 Ps 10): the largest gaps it
@@ -24,5 +22,5 @@ export function draftReason(line: PlanLine, gaps: GapTable): string {
     .sort((a, b) => b.part - a.part || a.code.localeCompare(b.code))
     .slice(0, NAMED)
     .map(({ code, ...count }) => `${needName(code)} (${countWords(count)})`);
-  return largest.length > 0 ? `Menjawab kesenjangan ${largest.join(' dan ')}. ${CHOSEN}` : CHOSEN;
+  return largest.length > 0 ? `Menjawab kesenjangan ${largest.join(' dan ')}. ${SUGGESTED}` : SUGGESTED;
 }

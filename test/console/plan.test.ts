@@ -374,6 +374,9 @@ describe('who goes', () => {
     const dates = { startsOn: '06-12-2027', endsOn: '07-12-2027' };
     expect((await rina.post(`${path}/A01`, { ...dated, ...dates })).status).toBe(303);
     expect((await peopleOf('A01')).sort()).toEqual([...byHand].sort());
+    // It is no suggestion any more.
+    const [decided] = (await readPlan(ref)).lines;
+    expect(decided?.reason).toMatch(/Daftar peserta ditetapkan oleh koordinator\.$/);
 
     const shown = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
     const fewer = await rina.post(`${path}/A01`, { ...shown, targetCount: '7' });
@@ -383,6 +386,8 @@ describe('who goes', () => {
     const asked = { ...formOf(fewer.html, 'simpan'), daftarPeserta: 'ulang' };
     expect((await rina.post(`${path}/A01`, asked)).status).toBe(303);
     expect(await peopleOf('A01')).toHaveLength(7);
+    const [anew] = (await readPlan(ref)).lines;
+    expect(anew?.reason).toMatch(/Peserta disarankan menurut kesenjangan/);
   });
 
   it('comes back as it was ticked when somebody else changed the plan first', async () => {

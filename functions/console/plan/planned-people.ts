@@ -11,6 +11,7 @@ import { targetsOf } from '../../../shared/plan/targets.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { PlanItem, PlanLine, TargetPerson } from '../../../shared/table/entities/plan.ts';
 import { candidateOf } from '../../plan/candidate.ts';
+import { saidByHand } from '../../plan/how-chosen.ts';
 import { readPlan } from '../../plan/plan-store.ts';
 import { type Edit, saveLines } from '../../plan/save-lines.ts';
 import { fits } from '../../plan/target-posts.ts';
@@ -89,9 +90,9 @@ export async function decidePeople(edit: Edit, activity: string, ticked: Readonl
   if (isAsTicked(people, ticked, line)) return;
   if (plan.version !== edit.version) throw new ConflictError('plan');
   const peopleList = await writeList(plan, activity, people, ticked);
-  const lines = plan.lines.map((other) =>
-    other.activity === activity ? { ...other, targetCount: ticked.size, peopleList } : other,
-  );
+  const suited = people.every((person) => person.suited || !ticked.has(person.participant.employeeId));
+  const decided = { ...saidByHand(line, suited), targetCount: ticked.size, peopleList };
+  const lines = plan.lines.map((other) => (other.activity === activity ? decided : other));
   await saveLines(edit, plan, lines, { act: 'plan people changed', line });
 }
 

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { saidByHand, saidSuggested } from '../../functions/plan/how-chosen.ts';
+import { line } from '../evaluation/scene.ts';
+
+const BY_NAME = 'Pegawai menurut daftar nama yang ditetapkan koordinator';
+const MANY = ['camat', 'sekcam', 'lurah', 'seklur', 'kepalaSeksi', 'pelaksana', 'fungsional'];
+
+describe('the target of a line whose list was changed by hand', () => {
+  it.each([
+    ['everybody was meant', [], 'Seluruh pegawai', true, BY_NAME],
+    ['more posts were meant than are told', MANY, 'Pegawai dari semua jenjang jabatan', true, BY_NAME],
+    ['somebody has another post', ['lurah'], 'Lurah', false, BY_NAME],
+    ['all have a post that is told', ['lurah'], 'Lurah', true, 'Lurah'],
+    ['the coordinator wrote another', [], 'Petugas loket', false, 'Petugas loket'],
+  ])('is still true: %s', (_, targetPosts, targetDescription, suited, said) => {
+    const drafted = line('A01', { targetPosts, targetDescription });
+    const decided = saidByHand(drafted, suited);
+    expect(decided.targetDescription).toBe(said);
+    // Suggested anew, it says again what the draft said.
+    expect(saidSuggested(decided)).toEqual(drafted);
+  });
+});
