@@ -46,7 +46,7 @@ export function functionEnvironment(
     POWERTOOLS_SERVICE_NAME: 'bangkom',
     POWERTOOLS_METRICS_NAMESPACE: 'Bangkom',
     POWERTOOLS_METRICS_DISABLED: 'true',
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? (quiet ? 'SILENT' : 'ERROR'),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? (quiet ? 'SILENT' : 'WARN'),
   };
 }
 

@@ -73,7 +73,7 @@ function logAnswer(request: PageRequest, status: number, refused: RefusalReason 
   const reason = refused ?? reasonByStatus(status);
   if (reason === undefined) log.info('PAGE_DONE', fields);
   else
-    log.info('PAGE_REFUSED', {
+    log.warn('PAGE_REFUSED', {
       ...fields,
       reason,
       subject: subjectOf(request),

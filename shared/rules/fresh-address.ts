@@ -102,9 +102,10 @@ export function rememberReplaced(
 ): readonly ReplacedAddress[] {
   const told = stillTold(before?.replaced, now);
   if (before === undefined || isSameAddress(before.email, email)) return told;
-  const others = told.filter((each) => !isSameAddress(each.email, before.email));
-  return [...others, { name: before.name, email: before.email, at: now.toISOString() }].slice(
-    0,
-    MOST_REMEMBERED,
-  );
+  const latest = { name: before.name, email: before.email, at: now.toISOString() };
+  // In its place: one that came back and was replaced again is not the youngest.
+  if (told.some(({ email: known }) => isSameAddress(known, before.email))) {
+    return told.map((each) => (isSameAddress(each.email, before.email) ? latest : each));
+  }
+  return [...told, latest].slice(0, MOST_REMEMBERED);
 }

@@ -42,13 +42,13 @@ const PROTECTED = {
 
 /** What the log holds of one request. */
 async function logged(entry: string, call: PageCall): Promise<readonly unknown[]> {
-  const info = vi.spyOn(log, 'info');
+  const warned = vi.spyOn(log, 'warn');
   const { status, headers } = await invokePage(await handlerOf(entry), call);
   expect(status).toBeGreaterThanOrEqual(400);
   expect(headers).toMatchObject(PROTECTED);
   expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
-  expect(JSON.stringify(info.mock.calls)).not.toMatch(SECRETS);
-  return info.mock.calls.flatMap(([code, fields]) => (code === 'PAGE_REFUSED' ? [fields] : []));
+  expect(JSON.stringify(warned.mock.calls)).not.toMatch(SECRETS);
+  return warned.mock.calls.flatMap(([code, fields]) => (code === 'PAGE_REFUSED' ? [fields] : []));
 }
 
 const cookiesOf = async (role: 'koordinator' | 'pimpinan') =>

@@ -126,11 +126,11 @@ const REFUSED_AT_THE_DOOR = /^(ROLE|SESSION_ENDED|LINK_|FOREIGN)/;
 
 /** What becomes of a form that a role sends. */
 async function send(role: Role, entry: string, path: string) {
-  const info = vi.spyOn(log, 'info');
+  const warned = vi.spyOn(log, 'warn');
   aws.reset();
   const call = { method: 'POST', path, cookies: cookies.get(role) ?? new Map(), form: { tindakan: 'ubah' } };
   const { status } = await invokePage(await handlerOf(entry), call);
-  const [, fields] = info.mock.calls.findLast(([code]) => code === 'PAGE_REFUSED') ?? [];
+  const [, fields] = warned.mock.calls.findLast(([code]) => code === 'PAGE_REFUSED') ?? [];
   return { status, reason: String(Object(fields).reason ?? ''), writes: aws.calls.writes };
 }
 

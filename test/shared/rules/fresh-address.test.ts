@@ -64,6 +64,12 @@ describe('an address that was replaced', () => {
     }
     expect(replaced).toHaveLength(10);
     expect(replaced[0]).toEqual(first[0]);
+    const again = rememberReplaced(
+      { name: 'Camat', email: 'camat@b.example', replaced },
+      email,
+      day('2026-12-03'),
+    );
+    expect(again[0]).toEqual({ name: 'Camat', email: 'camat@b.example', at: '2026-12-03T03:00:00.000Z' });
     expect(rememberReplaced({ name: 'Y', email, replaced }, email, day('2026-12-03'))).toEqual(replaced);
   });
 });
