@@ -48,10 +48,11 @@ describe('an address that nothing answers', () => {
     expect(await accessibilityFaults(html)).toEqual([]);
   });
 
-  it('is two words for a program', async () => {
+  it('is the same page without a name for a program, by whatever method', async () => {
     for (const method of ['GET', 'PUT', 'OPTIONS']) {
       const { status, html } = await unknown('*/*', method);
-      expect([status, html]).toEqual([404, '{"message":"Not Found"}']);
+      expect([status, textOf(html).includes('Halaman tidak ditemukan')]).toEqual([404, true]);
+      expect(html).toContain('href="/l"');
     }
   });
 });
