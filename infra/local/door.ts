@@ -14,8 +14,9 @@ export interface Door {
 }
 
 /** Why a request is not let in: the status, and a word for whoever looks into it. */
-interface Refusal {
+export interface Refusal {
   readonly status: number;
+  readonly reason: 'HOST' | 'ORIGIN' | 'CREDENTIAL';
   readonly message: string;
 }
 
@@ -27,12 +28,13 @@ interface Refusal {
 export function refusalAt(request: IncomingMessage, { accessKeyId }: Door): Refusal | undefined {
   const hosts = OWN_NAMES.map((name) => `${name}:${request.socket.localPort}`);
   const { host = '', origin, authorization = '' } = request.headers;
-  if (!hosts.includes(host.toLowerCase())) return { status: 421, message: 'Misdirected Request' };
+  if (!hosts.includes(host.toLowerCase()))
+    return { status: 421, reason: 'HOST', message: 'Misdirected Request' };
   // 'null' is what our own pages' forms send (no-referrer); the pages themselves judge those by Sec-Fetch-Site.
   const known = origin === undefined || origin === 'null' || hosts.some((own) => origin === `http://${own}`);
-  if (!known) return { status: 403, message: 'Forbidden' };
+  if (!known) return { status: 403, reason: 'ORIGIN', message: 'Forbidden' };
   if (accessKeyId !== undefined && !carries(authorization, accessKeyId)) {
-    return { status: 403, message: 'Forbidden' };
+    return { status: 403, reason: 'CREDENTIAL', message: 'Forbidden' };
   }
   return undefined;
 }

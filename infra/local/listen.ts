@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Door, refusalAt, sendRefusal } from './door.ts';
+import { refusalLog } from './door-log.ts';
 
 /** Everything listens on the loopback interface alone: the sign-in page asks for no password. */
 const LOOPBACK = '127.0.0.1';
@@ -27,13 +28,18 @@ export function listen(server: Server, port: number, door: Door = {}): Promise<n
   });
 }
 
+const logRefusal = refusalLog();
+
 /** Puts the door before everything that answers requests. */
 function standAt(door: Door, server: Server): void {
   const answers = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refusalAt(request, door);
-    if (refusal !== undefined) return sendRefusal(response, refusal);
+    if (refusal !== undefined) {
+      logRefusal(refusal, request.socket.localPort, Date.now());
+      return sendRefusal(response, refusal);
+    }
     for (const answer of answers) answer.call(server, request, response);
   });
 }
