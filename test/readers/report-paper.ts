@@ -187,7 +187,10 @@ function part(tally: Tally, where: string, pdf: PdfText, label: RegExp, some: nu
 /** One row for each activity held: who was invited, who came, how they found it, what it cost. */
 function heldActivities(tally: Tally, where: string, pdf: PdfText, facts: Facts, made: string): void {
   const lines = section(pdf, /^Kegiatan (sampai|selama|yang|dalam)/, /^Kesetaraan|^Keterbatasan/);
-  const rows = numberedRows(lines);
+  // Two tables, each numbered from 1: what ended in the quarter, and what ended before.
+  const before = lines.findIndex(({ cells: [first] }) => first?.text.startsWith('Kegiatan sebelumnya'));
+  const tables = before < 0 ? [lines] : [lines.slice(0, before), lines.slice(before)];
+  const rows = tables.flatMap(numberedRows);
   const estimated = rows.filter(([title = '']) =>
     facts.trainings.find(({ line }) => line.title.startsWith(title))?.line.estimates?.includes('cost'),
   );
