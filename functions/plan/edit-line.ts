@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
 import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
@@ -9,7 +10,8 @@ import { readPlan } from './plan-store.ts';
 import { type Edit, saveLines } from './save-lines.ts';
 
 /**
- * Changes one activity. Its list of people stands, whatever else is changed, unless the form asks for a new one.
+ * Changes one activity. Its list of people stands, whatever else is changed, unless the form asks for a new one. A form
+ * that changes nothing writes and records nothing.
  * @throws InvalidInputError, also for a number that is not the list's; NotFoundError, ConflictError,
  *   RuleViolationError once the plan is submitted
  */
@@ -30,6 +32,7 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
     ...(sameCourse ? { offering: before.offering } : {}),
     ...(before.peopleList === undefined ? {} : { peopleList: before.peopleList }),
   });
+  if (!chooseAnew && saysTheSame(before, line)) return before;
   const settled = chooseAnew ? await withChosenPeople(plan, line) : line;
   const lines = plan.lines.map((other) => (other.activity === activity ? settled : other));
   await saveLines(edit, plan, lines, { act: 'plan line changed', line: settled });
@@ -53,6 +56,16 @@ export async function removeLine(edit: Edit, activity: string): Promise<void> {
   const removed = lineOf(plan, activity);
   const lines = plan.lines.filter((line) => line.activity !== activity);
   await saveLines(edit, plan, lines, { act: 'plan line removed', line: removed });
+}
+
+/** Whether two states of a line differ in nothing but the form that wrote them. What is not given is as good as absent. */
+function saysTheSame(one: PlanLine, other: PlanLine): boolean {
+  const [before, after] = [one, other].map((line) =>
+    Object.entries(line)
+      .filter(([name, value]) => name !== 'sent' && value !== undefined)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
+  return isDeepStrictEqual(before, after);
 }
 
 function marked({ sent }: Edit, line: PlanLine): PlanLine {

@@ -98,6 +98,12 @@ describe('the plan', () => {
     const confirmed = (await rina.get(path)).html;
     expect(tags(confirmed, 'Belum dikonfirmasi penyelenggara')).toBe(open - 1);
     expect((await readPlan(ref)).lines[0]?.estimates ?? []).toEqual([]);
+
+    // Saved again as the page shows it: nothing is changed, and nothing recorded.
+    const [saved, act] = [await readPlan(ref), await lastAct()];
+    const same = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
+    expect((await rina.post(`${path}/A01`, same)).status).toBe(303);
+    expect([await readPlan(ref), await lastAct()]).toEqual([saved, act]);
   });
 
   it('warns of an activity that the coordinator puts into Ramadan or beside Idulfitri', async () => {
