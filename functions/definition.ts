@@ -82,7 +82,7 @@ export interface FunctionDefinition {
 
 /**
  * A few times a cycle one call reads all shards, for what must be of one moment: with a whole processor it takes a third of
- * its time at 100,000 people, at most (test/workflows/one-call.test.ts).
+ * its time at 100,000 people, at most (test/workflows/slow/one-call.test.ts).
  */
 export const wholeAgency = { timeoutSeconds: 290, memoryMb: 1_769 } as const;
 

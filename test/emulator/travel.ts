@@ -29,25 +29,27 @@ export function travel(emulator: MiniStack, schedules: readonly Schedule[], from
   const rules = schedules.map((schedule) => ({ rule: eventBridgeCron(schedule.cron), schedule }));
   let fired = from;
 
-  const nextCall = () =>
-    rules
-      .flatMap(({ rule, schedule }) => {
-        const at = rule.next(fired);
-        return at === undefined ? [] : [{ at, schedule }];
-      })
-      .sort((a, b) => a.at - b.at)[0];
+  /** The next moment of the calendar, with all that is called then: some schedules share their morning. */
+  const nextCalls = () => {
+    const times = rules.map(({ rule, schedule }) => ({
+      at: rule.next(fired) ?? Number.POSITIVE_INFINITY,
+      schedule,
+    }));
+    const at = Math.min(...times.map((call) => call.at));
+    return { at, schedules: times.filter((call) => call.at === at).map(({ schedule }) => schedule) };
+  };
 
   const nextDue = async () => {
-    const due = [(await emulator.state()).nextDue, nextCall()?.at].filter((at) => typeof at === 'number');
-    return due.length === 0 ? undefined : Math.min(...due);
+    const due = Math.min((await emulator.state()).nextDue ?? Number.POSITIVE_INFINITY, nextCalls().at);
+    return Number.isFinite(due) ? due : undefined;
   };
 
   const goTo = async (moment: number) => {
     const { now } = await emulator.state();
     if (moment > now) await emulator.moveTo(moment);
-    for (let call = nextCall(); call !== undefined && call.at <= moment; call = nextCall()) {
-      fired = call.at;
-      await call.schedule.fire();
+    for (let calls = nextCalls(); calls.at <= moment; calls = nextCalls()) {
+      fired = calls.at;
+      for (const schedule of calls.schedules) await schedule.fire();
     }
     await untilIdle(emulator);
   };
