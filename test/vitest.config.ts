@@ -8,8 +8,13 @@ const shared = {
 
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
-/** Tests that start a platform of their own, or look at a process as a whole: a process for each file. */
+/**
+ * Tests that start a platform of their own, or look at a process as a whole: a process for each file. Also those of the
+ * machinery that use the table of support/table.ts: the product's client would speak to it for all files that follow.
+ */
 const platforms = [
+  'test/workflows/ends.test.ts',
+  'test/infra/local/lambda/table-use.test.ts',
   'test/journeys/*.test.ts',
   'test/infra/local/{runtime,time}.test.ts',
   'test/infra/operator/*.test.ts',

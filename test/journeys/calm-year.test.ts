@@ -172,7 +172,8 @@ describe('a calm short year of a small unit', () => {
     const names = items
       .filter(({ entity }) => entity === 'Employee')
       .map(({ record }) => Object(record).name);
-    const told = JSON.stringify(lines);
+    // Fingerprints are left out: one in some hundred has eighteen digits in a row.
+    const told = JSON.stringify(lines.map(({ fingerprint: _, ...line }) => line));
     expect(told).not.toMatch(/@|\d{18}/);
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => told.includes(name))).toEqual([]);
