@@ -262,7 +262,7 @@ describe('a calm short year of a small unit', () => {
 
   it('would find it if people had said something else of a training', async () => {
     const { documents, opinions } = small.world;
-    const others = opinions.map(({ title, scores }) => ({ title, scores: { ...scores, manfaat: 1 } }));
+    const others = opinions.map((opinion) => ({ ...opinion, scores: { ...opinion.scores, manfaat: 1 } }));
     const items = await scanTable(small.runtime.urls.dynamodb);
     const read = await readYear({ year: String(YEAR), mails: [], documents, opinions: others, items });
     expect(read.differences).not.toEqual([]);

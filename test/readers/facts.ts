@@ -154,6 +154,8 @@ export type CertificateFact = z.output<typeof certificate>;
 
 /** What one person said of one training, as he or she remembers it. */
 export interface Opinion {
+  /** Whose it is: only the simulated people themselves know that. */
+  readonly by: string;
   readonly title: string;
   /** 1-5 by question. */
   readonly scores: Readonly<Record<string, number>>;

@@ -169,7 +169,11 @@ async function answerQuestions(world: World, mail: Mail, person: Character): Pro
   if (!expectStatus(world, done, 200, `${mail.purpose} sent by ${mail.to}`)) return;
   did(world, `${mail.purpose}: sent`);
   if (mail.purpose === 'umpan-balik') {
-    world.opinions.push({ title: courseOf(page), scores: scoresOf(form, choose) });
+    const opinion = { by: mail.to, title: courseOf(page), scores: scoresOf(form, choose) };
+    // Who opens the mail and its reminder side by side sends twice; the first answer stands.
+    if (!world.opinions.some(({ by, title }) => by === opinion.by && title === opinion.title)) {
+      world.opinions.push(opinion);
+    }
   }
 }
 
