@@ -1,4 +1,3 @@
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { decide } from '../../functions/approval/approval-life-cycle.ts';
 import { readApproval } from '../../functions/approval/approval-store.ts';
@@ -6,13 +5,11 @@ import { sendReceipts } from '../../functions/approval/receipt.ts';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { fingerprintOf, hashOf } from '../../shared/mail/address-store.ts';
-import { Audit } from '../../shared/table/entities/audit.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
+import { trailOf } from '../support/trail.ts';
 import { appointInstead, ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
 
 beforeAll(async () => (await startTable()).close);
@@ -34,15 +31,6 @@ async function asked() {
 }
 
 const stepOf = async (ref: CycleRef) => (await readApproval(ref)).steps.at(-1);
-
-async function trailOf({ agency, cycle }: CycleRef) {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .query({ partition: partitions.audit(agency, cycle) })
-    .entities(Audit)
-    .send();
-  return Items.map(({ act, subject }) => `${act} ${subject}`);
-}
 
 it('S15: who puts an own address into the place of an officer decides nothing by it, and is seen by everybody', async () => {
   const { ref, mailer } = await asked();

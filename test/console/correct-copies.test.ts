@@ -1,6 +1,5 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readEmployee } from '../../functions/console/staff/correct-employee.ts';
 import { saveImport } from '../../functions/console/staff/save-import.ts';
@@ -12,10 +11,7 @@ import { formatMoment } from '../../shared/rules/format.ts';
 import { decidesFrom } from '../../shared/rules/fresh-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
-import { Audit } from '../../shared/table/entities/audit.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -23,6 +19,7 @@ import { fakeMailer } from '../support/mailer.ts';
 import { caughtMails } from '../support/ses.ts';
 import { putCycle, putStaff } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
+import { trailOf } from '../support/trail.ts';
 import { INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
 import { byRina, signedInVisitor } from './scene.ts';
 
@@ -67,15 +64,6 @@ async function budisForm(agency: string) {
     const versi = /name="versi" value="(\d+)"/.exec(html)?.[1] ?? '';
     expect((await rina.post('/konsol/pegawai/p001', { ...form, versi })).status).toBe(303);
   };
-}
-
-async function auditOf({ agency, cycle }: TrainingRef) {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .query({ partition: partitions.audit(agency, cycle) })
-    .entities(Audit)
-    .send();
-  return Items.map(({ act, subject }) => `${act} ${subject}`);
 }
 
 const enrollmentOf = async (ref: TrainingRef, person: string) =>
@@ -209,7 +197,7 @@ describe('with two years open at once, this year in training and the next in its
         addressChange: { at: INVITATION_DAY.toISOString(), by: 'koordinator-1' },
       });
     }
-    expect(await auditOf(ref)).toEqual([
+    expect(await trailOf(ref)).toEqual([
       `supervisor address changed p000 ${printsOf('p000@instansi.example', 'ani.baru@instansi.example')}`,
     ]);
   });
@@ -237,7 +225,7 @@ describe('with two years open at once, this year in training and the next in its
     const told = await received();
     expect(told.map(({ to }) => to)).toEqual(['p000@instansi.example', 'rina@instansi.example']);
     expect(told[0]?.text).toContain('Konfirmasi dari alamat baru diterima mulai');
-    expect(await auditOf(ref)).toEqual([
+    expect(await trailOf(ref)).toEqual([
       'supervisor changed p001 p000 > -',
       `supervisor address changed p000 ${printsOf('p000@instansi.example', 'rina@instansi.example')}`,
     ]);
@@ -263,7 +251,7 @@ describe('with two years open at once, this year in training and the next in its
       'Atasan langsung semula': ani.name,
       'Atasan langsung sekarang': false_.name,
     });
-    expect(await auditOf(ref)).toEqual(['supervisor changed p001 p000 > p003']);
+    expect(await trailOf(ref)).toEqual(['supervisor changed p001 p000 > p003']);
   });
 
   it('an emptied address and a person who left are mailed no more in both, until they are back', async () => {

@@ -12,7 +12,7 @@ import type { Measures } from '../../shared/table/entities/report.ts';
 import type { EnrollmentItem, FeedbackSummary, TrainingItem } from '../../shared/table/entities/training.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { staffRecord } from '../support/staff.ts';
-import { line, summary } from './scene.ts';
+import { heldTraining, line, summary } from './scene.ts';
 
 function participant(staff: Partial<StaffRecord>, hours: Readonly<Record<string, number>>): ParticipantItem {
   const credits = Object.entries(hours).map(([on, learningHours]) => [
@@ -32,23 +32,7 @@ function participant(staff: Partial<StaffRecord>, hours: Readonly<Record<string,
 }
 
 const training = (summaryOf?: FeedbackSummary): TrainingItem => ({
-  agency: 'a',
-  cycle: '2027',
-  activity: 'A01',
-  line: line('A01'),
-  status: 'CLOSED',
-  startsAt: '2027-03-09T01:00:00.000Z',
-  endsAt: '2027-03-10T09:00:00.000Z',
-  sequence: 0,
-  wakes: 0,
-  seats: [],
-  waitlist: [],
-  waitingHours: {},
-  promoted: [],
-  version: 1,
-  reminded: [],
-  attendanceConfirmed: true,
-  run: 1,
+  ...heldTraining,
   ...(summaryOf === undefined ? {} : { summary: summaryOf }),
 });
 

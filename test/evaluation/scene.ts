@@ -125,6 +125,27 @@ export async function putPlan({ agency, cycle }: Scene, lines: readonly PlanLine
 /** One who was in a training. */
 export type Attendee = Partial<EnrollmentItem> & { readonly employeeId: string };
 
+/** A training that was held and closed, with nobody in it. */
+export const heldTraining: TrainingItem = {
+  agency: 'a',
+  cycle: '2027',
+  activity: 'A01',
+  line: line('A01'),
+  status: 'CLOSED',
+  startsAt: '2027-03-09T01:00:00.000Z',
+  endsAt: '2027-03-10T09:00:00.000Z',
+  sequence: 0,
+  wakes: 0,
+  seats: [],
+  waitlist: [],
+  waitingHours: {},
+  promoted: [],
+  version: 1,
+  reminded: [],
+  attendanceConfirmed: true,
+  run: 1,
+};
+
 /** A training that was held, with its people; everybody holds a seat. */
 export async function putTraining(
   { agency, cycle }: Scene,
@@ -134,23 +155,13 @@ export async function putTraining(
 ): Promise<void> {
   await Training.build(PutItemCommand)
     .item({
+      ...heldTraining,
       agency,
       cycle,
       activity,
       line: line(activity),
       status: 'EVALUATED',
-      startsAt: '2027-03-09T01:00:00.000Z',
-      endsAt: '2027-03-10T09:00:00.000Z',
-      sequence: 0,
-      wakes: 0,
       seats: people.map(({ employeeId }) => employeeId),
-      waitlist: [],
-      waitingHours: {},
-      promoted: [],
-      version: 1,
-      reminded: [],
-      attendanceConfirmed: true,
-      run: 1,
       ...other,
     })
     .send();

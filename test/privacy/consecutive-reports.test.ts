@@ -8,7 +8,16 @@ import { closeTraining } from '../../functions/training/close.ts';
 import { erasePerson } from '../../infra/operator/erase-person.ts';
 import type { Figure } from '../../shared/table/entities/report.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
-import { line, newScene, people, putPerson, putPlan, putTraining, summary } from '../evaluation/scene.ts';
+import {
+  heldTraining,
+  line,
+  newScene,
+  people,
+  putPerson,
+  putPlan,
+  putTraining,
+  summary,
+} from '../evaluation/scene.ts';
 import { startTable } from '../support/table.ts';
 import { deafWorkflows } from '../training/scene.ts';
 
@@ -23,22 +32,7 @@ const OF_ANSWERS = [
 ];
 
 const held: TrainingItem = {
-  agency: 'a',
-  cycle: '2027',
-  activity: 'A01',
-  line: line('A01'),
-  status: 'CLOSED',
-  startsAt: '2027-03-09T01:00:00.000Z',
-  endsAt: '2027-03-10T09:00:00.000Z',
-  sequence: 0,
-  seats: [],
-  waitlist: [],
-  waitingHours: {},
-  promoted: [],
-  version: 1,
-  reminded: [],
-  attendanceConfirmed: true,
-  run: 1,
+  ...heldTraining,
   test: { questions: [{ text: 'Apa?', choices: ['Ini', 'Itu'], right: 0 }], writtenAt: '2027-02-16' },
 };
 
