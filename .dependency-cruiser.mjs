@@ -1,6 +1,23 @@
 /** The walls between the rooms of the house, checked by `npm test`. */
 const phases = 'survey|plan|approval|training|feedback|evaluation|delivery|privacy';
 
+/** The engine of the workflows: a package of its own, with its tests. */
+const engine = 'infra/local/stepfunctions';
+
+/** Its floors, the lowest first: what stands lower does not know what stands higher. */
+const floors = [
+  'base',
+  'expressions',
+  'asl',
+  'execution',
+  'history',
+  'states',
+  'run',
+  'journal',
+  'runner',
+  'api',
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -36,6 +53,40 @@ export default {
       severity: 'error',
       from: { path: '^(functions|shared|workflows|infra)/' },
       to: { path: '^test/' },
+    },
+    {
+      name: 'the-engine-knows-no-project',
+      comment:
+        'It could be published: it imports packages, Node and itself; its tests import it and themselves.',
+      severity: 'error',
+      from: { path: `^(test/)?${engine}/` },
+      to: { path: '^(functions|shared|workflows|infra|test)/', pathNot: `^(test/)?${engine}/` },
+    },
+    {
+      name: 'the-engine-has-doors',
+      comment: 'index.ts, clock.ts and durable.ts; the floors behind them are its own.',
+      severity: 'error',
+      from: { path: '^(functions|shared|workflows|infra|test)/', pathNot: `^(test/)?${engine}/` },
+      to: { path: `^${engine}/[^/]+/` },
+    },
+    {
+      name: 'the-engine-stands-on-its-doorsteps',
+      comment: 'clock.ts and durable.ts may be used without it.',
+      severity: 'error',
+      from: { path: `^${engine}/(clock|durable)\\.ts$` },
+      to: { path: `^${engine}/` },
+    },
+    ...floors.map((floor, place) => ({
+      name: `the-engine-has-floors: ${floor}`,
+      severity: 'error',
+      from: { path: `^${engine}/${floor}/` },
+      to: { path: `^${engine}/((${floors.slice(place + 1).join('|') || 'none'})/|index\\.ts$)` },
+    })),
+    {
+      name: 'the-engine-has-floors: what happens, what is told and what is kept are rooms side by side',
+      severity: 'error',
+      from: { path: `^${engine}/(history|states|journal)/` },
+      to: { path: `^${engine}/(history|states|run|journal)/`, pathNot: `^${engine}/$1/` },
     },
     {
       name: 'bundled-code-uses-zod-mini',

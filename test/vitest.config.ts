@@ -21,7 +21,10 @@ const platforms = [
   'test/infra/shipped.test.ts',
 ];
 
-/** The runner of the workflows, the local services, the CDK app: these run last, and shipped.test.ts would run alone. */
+/** The package that runs the workflows on one machine: `vitest --project engine` runs its tests alone. */
+const engine = ['test/infra/local/stepfunctions/**/*.test.ts'];
+
+/** The local services, the CDK app, the workflows: these run last, and shipped.test.ts would run alone. */
 const machinery = ['test/{infra,workflows}/**/*.test.ts'];
 
 const elsewhere = ['test/browser/**', 'test/emulator/**', 'test/**/slow/**'];
@@ -48,9 +51,13 @@ export default defineConfig({
           ...shared,
           name: 'machinery',
           include: machinery,
-          exclude: [...platforms, ...elsewhere],
+          exclude: [...platforms, ...engine, ...elsewhere],
           isolate: false,
         },
+      },
+      {
+        oxc,
+        test: { ...shared, name: 'engine', include: engine, isolate: false },
       },
       {
         oxc,

@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
 import type { StateFile } from './state-file.ts';
+import type { Clock } from './stepfunctions/clock.ts';
 
 /** How long after a failed invocation it is tried again, as Lambda does with what it is not waited for. */
 const RETRIES_MS = [60_000, 120_000];

@@ -1,4 +1,5 @@
 import { faultAt, isDataFault } from './disk/data-fault.ts';
+import { dataFaultOf } from './executions/data-fault-of.ts';
 import { startAgainWith } from './start-again.ts';
 
 /** What to say instead of a stack when the reason is one that the person who starts the platform can remove. */
@@ -10,7 +11,8 @@ export function explain(error: unknown, { port, directory }: { port: number; dir
   if (text.includes('listen EACCES')) {
     return `Port ${port} sampai ${port + 6} tidak boleh dipakai tanpa izin khusus. Untuk memakai yang lain, ${startAgainWith('PORT=5000')}.`;
   }
-  const fault = isDataFault(error) ? error : faultAt(placeOf(error) ?? directory, error);
+  const fault =
+    dataFaultOf(error) ?? (isDataFault(error) ? error : faultAt(placeOf(error) ?? directory, error));
   return isDataFault(fault) ? fault.message : text;
 }
 

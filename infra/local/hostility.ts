@@ -1,6 +1,6 @@
 import type { Misfortunes, Service } from './misfortunes.ts';
 import { chance, stream, unpredictable } from './seeded.ts';
-import type { Twice } from './stepfunctions/api/types.ts';
+import type { Twice } from './stepfunctions/index.ts';
 
 /** What happens to one call of an AWS service before it is served. */
 interface Fate {

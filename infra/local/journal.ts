@@ -13,7 +13,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { at, faultAt } from './disk/data-fault.ts';
-import { inGroups, syncFolder, type Write, writeAll } from './disk/durable.ts';
+import { inGroups } from './disk/in-groups.ts';
+import { syncFolder, type Write, writeAll } from './stepfunctions/durable.ts';
 
 /** An append-only file of JSON lines. Only the places of the lines are held in memory. */
 export interface Journal {

@@ -10,7 +10,7 @@ const deliveries = ['together', 'after', 'lost'] as const;
 export interface Struck {
   /** Calls that a service refused, throttled or away. */
   readonly refused: Readonly<Record<Service, number>>;
-  /** Tasks by how they were delivered a second time (stepfunctions/api/types.ts). */
+  /** Tasks by how they were delivered a second time (stepfunctions/run/lambda.ts). */
   readonly delivered: Readonly<Record<(typeof deliveries)[number], number>>;
 }
 

@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts';
 import type { MailPage } from './mail/mail-service.ts';
 import type { Service, Struck } from './misfortunes.ts';
+import type { Clock } from './stepfunctions/clock.ts';
 import type { System } from './system.ts';
 import type { Travel } from './time.ts';
 import type { Urls } from './urls.ts';

@@ -3,6 +3,8 @@ import { activity } from './activity.ts';
 import { app } from './app.ts';
 import { beset } from './beset.ts';
 import { ACCOUNT, enter, functionEnvironment, machineArn, REGION } from './environment.ts';
+import { executionEvents } from './executions/execution-events.ts';
+import { stepFunctionsHttp } from './executions/http.ts';
 import { checkTogether, filesIn } from './files.ts';
 import { counted, hostilityOf } from './hostility.ts';
 import { lambdaHost } from './lambda/host.ts';
@@ -12,9 +14,7 @@ import { misfortuneCells, misfortunesIn, type Service } from './misfortunes.ts';
 import type { Runtime, RuntimeOptions } from './platform.ts';
 import { startScheduler } from './scheduler/scheduler.ts';
 import { startServices } from './services.ts';
-import { stepFunctionsHttp } from './stepfunctions/api/http.ts';
-import { executionEvents } from './stepfunctions/execution-events.ts';
-import { createStepFunctions } from './stepfunctions/step-functions.ts';
+import { createStepFunctions } from './stepfunctions/index.ts';
 import {
   bangkom,
   definitionsOf,

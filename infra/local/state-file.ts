@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { at, DataFault } from './disk/data-fault.ts';
-import { replaceFile } from './disk/durable.ts';
+import { replaceFile } from './disk/replace-file.ts';
 
 /** A small JSON document on disk (in memory when there is no directory): replaced as a whole, never half written. */
 export interface StateFile<T> {

@@ -1,7 +1,7 @@
 import fakeTimers from '@sinonjs/fake-timers';
 import { z } from 'zod';
-import { type Clock, realClock, virtualClock } from './clock.ts';
 import { stateFile } from './state-file.ts';
+import { type Clock, realClock, virtualClock } from './stepfunctions/clock.ts';
 
 /** The time of the platform. */
 export interface Time {

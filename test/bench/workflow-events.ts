@@ -1,7 +1,7 @@
-import { virtualClock } from '../../infra/local/clock.ts';
 import { machineArn } from '../../infra/local/environment.ts';
 import { calm } from '../../infra/local/hostility.ts';
-import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
+import { virtualClock } from '../../infra/local/stepfunctions/clock.ts';
+import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf } from '../../infra/local/system.ts';
 import { shardCountFor } from '../../shared/cycle/shard-of.ts';
 import { type MachineName, machines } from '../../workflows/machines.ts';

@@ -6,6 +6,7 @@ import type { FunctionDefinition } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
 import type { State } from '../../infra/drawing/workflow-file.ts';
+import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
 import { REFUSALS } from '../../shared/errors.ts';
 import { tableDefinition } from '../../shared/table/definition.ts';
@@ -181,9 +182,14 @@ describe('the definitions', () => {
   const system = { functions: list, machines, table: tableDefinition };
 
   it.each(definitionsOf(system, (name) => `arn:aws:states:ap-southeast-3:000000000000:stateMachine:${name}`))(
-    'pass asl-validator: $name',
-    ({ definition }) => {
-      expect(validate(definition, { checkArn: false, checkPaths: true })).toMatchObject({ isValid: true });
+    'pass asl-validator, and the local runner takes them: $name',
+    async ({ name, definition }) => {
+      expect(validate(definition, { checkArn: true, checkPaths: true }).errors).toEqual([]);
+      const runner = await createStepFunctions({
+        machines: [{ name, definition }],
+        invokeLambda: () => Promise.reject(new Error('nothing is started')),
+      });
+      await runner.close();
     },
   );
 

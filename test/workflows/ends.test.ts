@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { virtualClock } from '../../infra/local/clock.ts';
 import { machineArn } from '../../infra/local/environment.ts';
+import { executionEvents } from '../../infra/local/executions/execution-events.ts';
 import { filesIn } from '../../infra/local/files.ts';
 import { stream } from '../../infra/local/seeded.ts';
-import { executionEvents } from '../../infra/local/stepfunctions/execution-events.ts';
-import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
+import { virtualClock } from '../../infra/local/stepfunctions/clock.ts';
+import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
 import { startTable } from '../support/table.ts';
 import { jumping, type Place, VALUES } from './at-state.ts';

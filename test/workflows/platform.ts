@@ -1,14 +1,14 @@
 import { activity } from '../../infra/local/activity.ts';
 import { enter, functionEnvironment, machineArn } from '../../infra/local/environment.ts';
+import { executionEvents } from '../../infra/local/executions/execution-events.ts';
+import { stepFunctionsHttp } from '../../infra/local/executions/http.ts';
 import { filesIn } from '../../infra/local/files.ts';
 import { calm } from '../../infra/local/hostility.ts';
 import { lambdaHost } from '../../infra/local/lambda/host.ts';
 import { close } from '../../infra/local/listen.ts';
 import { largeAccount, type SesAccount } from '../../infra/local/mail/ses-account.ts';
 import { startServices } from '../../infra/local/services.ts';
-import { stepFunctionsHttp } from '../../infra/local/stepfunctions/api/http.ts';
-import { executionEvents } from '../../infra/local/stepfunctions/execution-events.ts';
-import { createStepFunctions } from '../../infra/local/stepfunctions/step-functions.ts';
+import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf, executionEventFunctionsOf, root } from '../../infra/local/system.ts';
 import { virtualTime } from '../../infra/local/time.ts';
 import { mailMoment } from '../../shared/rules/mail-hours.ts';

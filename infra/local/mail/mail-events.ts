@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts';
 import { deliverEvents } from '../deliver-events.ts';
 import type { StateFile } from '../state-file.ts';
+import type { Clock } from '../stepfunctions/clock.ts';
 import { failureEvent, type MailEvent } from './failure-event.ts';
 import type { MailService } from './mail-service.ts';
 

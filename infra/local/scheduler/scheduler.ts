@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
 import type { StateFile } from '../state-file.ts';
+import type { Clock } from '../stepfunctions/clock.ts';
 import { eventBridgeCron } from './cron.ts';
 
 /** One function that a rule starts. */

@@ -3,7 +3,8 @@ import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { at } from '../disk/data-fault.ts';
-import { replaceFile, syncFolder } from '../disk/durable.ts';
+import { replaceFile } from '../disk/replace-file.ts';
+import { syncFolder } from '../stepfunctions/durable.ts';
 
 /** The name of the table of the keys to sealed answers. */
 export const ANSWER_KEYS_TABLE = 'bangkom-answer-keys';

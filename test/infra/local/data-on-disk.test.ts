@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { inGroups, renameOver } from '../../../infra/local/disk/durable.ts';
+import { inGroups } from '../../../infra/local/disk/in-groups.ts';
 import { explain } from '../../../infra/local/explain.ts';
 import { checkTogether, filesIn } from '../../../infra/local/files.ts';
 import { guarded } from '../../../infra/local/guarded.ts';
@@ -12,6 +12,8 @@ import { close, listen } from '../../../infra/local/listen.ts';
 import { loadKeys } from '../../../infra/local/secrets/keys.ts';
 import { loadSignInKeys } from '../../../infra/local/sign-in/keys.ts';
 import { stateFile } from '../../../infra/local/state-file.ts';
+import { renameOver } from '../../../infra/local/stepfunctions/durable.ts';
+import { createStepFunctions, JournalFault } from '../../../infra/local/stepfunctions/index.ts';
 
 const newDirectory = () => mkdtempSync(join(tmpdir(), 'bangkom-test-'));
 const said = (error: unknown) => explain(error, { port: 4000, directory: 'data' });
@@ -76,6 +78,30 @@ describe('a document of the platform', () => {
 });
 
 describe('the start', () => {
+  it.each([
+    ['execution', 'kosong atau rusak', 'Lanjutkan dari tempat terhenti'],
+    ['list', 'rusak. Hapus berkas itu', 'disusun kembali'],
+  ] as const)(
+    'says of the journal of the workflows, broken as %s, which file and what to do',
+    (kind, ...told) => {
+      const sentence = said(new JournalFault(kind, 'a/x.jsonl', 'line 4 cannot be read', undefined));
+      expect([sentence.startsWith('a/x.jsonl '), ...told.map((words) => sentence.includes(words))]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    },
+  );
+
+  it('says of a journal that the disk does not take what the disk needs', () => {
+    const directory = join(newDirectory(), 'stepfunctions');
+    writeFileSync(directory, 'a file, where a folder belongs');
+    const start = () => createStepFunctions({ directory, machines: [], invokeLambda: async () => null });
+    return expect(start().catch((error: unknown) => said(error))).resolves.toBe(
+      `${join(directory, 'executions')}: Di tempat folder ada berkas. Pindahkan berkas itu, lalu jalankan lagi.`,
+    );
+  });
+
   it('makes no other keys while there is a table that knows people by them', () => {
     const files = filesIn(newDirectory());
     loadKeys(files);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Write } from '../../../infra/local/disk/durable.ts';
 import { openJournal } from '../../../infra/local/journal.ts';
+import type { Write } from '../../../infra/local/stepfunctions/durable.ts';
 
 const newPath = () => join(mkdtempSync(join(tmpdir(), 'bangkom-test-')), 'j', 'mails.jsonl');
 

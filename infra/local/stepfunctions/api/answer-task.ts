@@ -1,7 +1,7 @@
-import type { Step } from '../engine/records.ts';
-import { StepFunctionsError } from '../errors.ts';
-import type { Runner } from '../runner.ts';
-import { readToken } from '../tasks/token.ts';
+import { StepFunctionsError } from '../base/errors.ts';
+import type { Step } from '../execution/records.ts';
+import type { Runner } from '../runner/runner.ts';
+import { readToken } from '../states/token.ts';
 
 /**
  * Brings the answer that somebody sent with a token to the task that waits for it; resolves once it is on disk.

@@ -1,8 +1,8 @@
 import type { DescribeExecutionOutput, ExecutionListItem, ListExecutionsInput } from '@aws-sdk/client-sfn';
-import type { Execution } from '../engine/execution.ts';
-import type { Runner } from '../runner.ts';
-import { checkArn } from './arns.ts';
-import type { Summary } from './types.ts';
+import type { Execution } from '../execution/execution.ts';
+import { checkArn } from '../runner/arns.ts';
+import type { Summary } from '../runner/options.ts';
+import type { Runner } from '../runner/runner.ts';
 
 /** What DescribeExecution says. */
 export function describe(execution: Execution): DescribeExecutionOutput {

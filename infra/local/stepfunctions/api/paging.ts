@@ -1,4 +1,4 @@
-import { StepFunctionsError } from '../errors.ts';
+import { StepFunctionsError } from '../base/errors.ts';
 
 /** A page of a list and the token of the next one. AWS pages hold at most 1,000 items, 100 unless told. */
 export function pageOf<T>(

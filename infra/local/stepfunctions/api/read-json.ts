@@ -1,5 +1,5 @@
-import { StepFunctionsError } from '../errors.ts';
-import { type Json, payloadLimit } from '../json.ts';
+import { StepFunctionsError } from '../base/errors.ts';
+import { type Json, payloadLimit } from '../base/json.ts';
 
 /**
  * Reads JSON that a caller sent.

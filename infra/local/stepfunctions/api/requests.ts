@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { longestCause, longestError, StepFunctionsError } from '../errors.ts';
+import { longestCause, longestError, StepFunctionsError } from '../base/errors.ts';
 import type { StepFunctions } from './types.ts';
 
 const text = z.string();

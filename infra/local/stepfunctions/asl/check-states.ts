@@ -1,4 +1,4 @@
-import { resourceOf } from '../tasks/resource.ts';
+import { resourceOf } from './resource.ts';
 import type { Catcher, Definition, Retrier, State, TaskState } from './schema.ts';
 import { placesOf } from './walk.ts';
 

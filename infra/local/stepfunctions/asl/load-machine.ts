@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type * as z from 'zod';
-import { MachineRefused } from '../errors.ts';
+import { MachineRefused } from '../base/errors.ts';
 import { compileExpressions, type Expressions } from '../expressions/compile.ts';
 import { stateProblems } from './check-states.ts';
 import { transitionProblems } from './check-transitions.ts';
 import { variableProblems } from './check-variables.ts';
 import { type Definition, definitionSchema } from './schema.ts';
+import { ownFields, placesOf } from './walk.ts';
 
 /** A definition that was checked, with its expressions compiled. */
 export interface Machine {
@@ -27,7 +28,8 @@ export interface Machine {
 export function loadMachine(name: string, arn: string, definition: object, random: () => number): Machine {
   const read = definitionSchema.safeParse(definition);
   if (!read.success) throw new MachineRefused(name, read.error.issues.flatMap(issueProblems));
-  const compiled = compileExpressions(read.data, random);
+  const places = [...placesOf(read.data)].map(({ name, state }) => ({ name, fields: ownFields(state) }));
+  const compiled = compileExpressions(places, random);
   const problems = [
     ...transitionProblems(read.data),
     ...variableProblems(read.data),

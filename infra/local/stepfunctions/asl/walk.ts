@@ -22,6 +22,12 @@ export function* placesOf(scope: Scope, around: readonly Scope[] = []): Generato
   }
 }
 
+/** The fields of a state without the scopes inside it: those states are places of their own. */
+export function ownFields(state: State): object {
+  if (state.Type === 'Parallel') return { ...state, Branches: undefined };
+  return state.Type === 'Map' ? { ...state, ItemProcessor: undefined } : state;
+}
+
 /** The names of the states that a state may hand over to, with the field that says so. */
 export function transitionsOf(state: State): { field: string; to: string }[] {
   const to: { field: string; to: string | undefined }[] = [];

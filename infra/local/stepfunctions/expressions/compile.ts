@@ -1,6 +1,4 @@
 import jsonata from 'jsonata';
-import type { Definition, State } from '../asl/schema.ts';
-import { placesOf } from '../asl/walk.ts';
 import { registerAwsFunctions } from './functions.ts';
 
 /** The compiled expressions of a machine, by the string that holds them ("{% ... %}"). */
@@ -12,18 +10,19 @@ export function isExpression(text: string): boolean {
 }
 
 /**
- * Compiles each expression of a definition once.
+ * Compiles each expression of a machine once.
+ * @param places the states with their own fields
  * @returns the expressions, and a problem (state and field) for each that does not parse, uses $eval (AWS has
  * none) or has lost one of its delimiters.
  */
 export function compileExpressions(
-  definition: Definition,
+  places: Iterable<{ name: string; fields: object }>,
   random: () => number,
 ): { expressions: Expressions; problems: string[] } {
   const expressions = new Map<string, jsonata.Expression>();
   const problems: string[] = [];
-  for (const { name, state } of placesOf(definition)) {
-    for (const { field, text } of stringsOf(ownFields(state))) {
+  for (const { name, fields } of places) {
+    for (const { field, text } of stringsOf(fields)) {
       if (expressions.has(text) || !/^\{%|%\}$/.test(text)) continue;
       const compiled = compile(text, random);
       if (typeof compiled === 'string') problems.push(`state "${name}", field ${field}: ${compiled}`);
@@ -31,12 +30,6 @@ export function compileExpressions(
     }
   }
   return { expressions, problems };
-}
-
-/** The fields of a state without the scopes inside it: those states are places of their own. */
-function ownFields(state: State): object {
-  if (state.Type === 'Parallel') return { ...state, Branches: undefined };
-  return state.Type === 'Map' ? { ...state, ItemProcessor: undefined } : state;
 }
 
 function* stringsOf(value: unknown, field = ''): Generator<{ field: string; text: string }> {

@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
-import { StateFailure } from '../errors.ts';
-import { type Json, type JsonObject, jsonCopy } from '../json.ts';
+import { StateFailure } from '../base/errors.ts';
+import { type Json, type JsonObject, jsonCopy } from '../base/json.ts';
 import { type Expressions, isExpression, messageOf } from './compile.ts';
 
 /** What an expression may read. */

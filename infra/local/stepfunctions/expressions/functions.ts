@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type jsonata from 'jsonata';
-import { uuid } from '../uuid.ts';
+import { uuid } from '../base/uuid.ts';
 
 /** The algorithms of $hash, by the names AWS gives them. */
 const algorithms = new Map([

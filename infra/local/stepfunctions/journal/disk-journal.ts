@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname, join } from 'node:path';
-import { at, faultAt } from '../../disk/data-fault.ts';
-import { replaceFile, syncFolder, writeAll } from '../../disk/durable.ts';
-import { brokenExecution } from './broken.ts';
+import { replaceFile, syncFolder, writeAll } from '../durable.ts';
+import { at, faultAt, JournalFault } from './fault.ts';
 import type { Journal } from './journal.ts';
 import { appendDurably, readLines } from './lines.ts';
 
@@ -44,7 +43,7 @@ export function diskJournal(directory: string): Journal {
       const text = `${line}\n`;
       if (!open.has(id) && !fs.existsSync(file)) {
         makeFolder(dirname(file));
-        replaceFile(file, text);
+        at(file, () => replaceFile(file, text));
       } else at(file, () => writeAll(openFile(id), Buffer.from(text)));
     },
     read: (id) => readLines(fileOf(id)),
@@ -71,7 +70,7 @@ export function diskJournal(directory: string): Journal {
     },
     saveDefinition(hash, text) {
       const file = join(definitions, `${hash}.json`);
-      if (!fs.existsSync(file)) replaceFile(file, text);
+      if (!fs.existsSync(file)) at(file, () => replaceFile(file, text));
     },
     readDefinition(hash) {
       const file = join(definitions, `${hash}.json`);
@@ -79,7 +78,8 @@ export function diskJournal(directory: string): Journal {
     },
     appendClosed: (line) => appendDurably(closedFile, line),
     readClosed: () => readLines(closedFile),
-    replaceClosed: (lines) => replaceFile(closedFile, lines.map((line) => `${line}\n`).join('')),
+    replaceClosed: (lines) =>
+      at(closedFile, () => replaceFile(closedFile, lines.map((line) => `${line}\n`).join(''))),
     close() {
       for (const id of [...open.keys()]) closeFile(id);
     },
@@ -115,6 +115,6 @@ function nameIn(file: string): string {
   try {
     return (JSON.parse(readLines(file)[0] ?? '') as { name: string }).name; // a start record
   } catch (cause) {
-    throw brokenExecution(file, 'baris pertama tidak terbaca', cause);
+    throw new JournalFault('execution', file, 'its first line cannot be read', cause);
   }
 }

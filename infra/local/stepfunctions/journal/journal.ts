@@ -1,6 +1,6 @@
 /**
  * Where executions are kept. An id is "machine/name". Lines are JSON without line breaks. A place that cannot be read or
- * written throws a DataFault.
+ * written throws a JournalFault.
  */
 export interface Journal {
   /** Adds a line to an execution; when it returns, the line survives a kill of the process. */

@@ -1,10 +1,10 @@
 import * as fs from 'node:fs';
-import { at } from '../../disk/data-fault.ts';
+import { at } from './fault.ts';
 
 /**
  * The complete lines of a file, none if it does not exist. What follows the last line break was torn by a crash:
  * it is cut off, so that the next line does not grow on to it.
- * @throws DataFault
+ * @throws JournalFault
  */
 export function readLines(file: string): string[] {
   return at(file, () => {
@@ -18,7 +18,7 @@ export function readLines(file: string): string[] {
 
 /**
  * Appends a line to a file that is written rarely.
- * @throws DataFault
+ * @throws JournalFault
  */
 export function appendDurably(file: string, line: string): void {
   at(file, () => fs.appendFileSync(file, `${line}\n`, { flush: true }));

@@ -1,6 +1,6 @@
 import type { ChoiceState } from '../asl/schema.ts';
-import type { Step } from '../engine/records.ts';
-import { StateFailure } from '../errors.ts';
+import { StateFailure } from '../base/errors.ts';
+import type { Step } from '../execution/records.ts';
 import { evaluate, type Here, wrongType } from './here.ts';
 import { leave } from './leave.ts';
 

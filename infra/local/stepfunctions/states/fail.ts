@@ -1,5 +1,5 @@
 import type { FailState } from '../asl/schema.ts';
-import type { Step } from '../engine/records.ts';
+import type { Step } from '../execution/records.ts';
 import { evaluateString, type Here } from './here.ts';
 
 /** Fail: fails its branch with a named Error and a Cause. */

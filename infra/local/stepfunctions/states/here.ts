@@ -1,7 +1,7 @@
-import { type Branch, type Execution, visibleVariables } from '../engine/execution.ts';
-import { dataLimitExceeded, StateFailure } from '../errors.ts';
+import { dataLimitExceeded, StateFailure } from '../base/errors.ts';
+import { isWithinLimit, type Json, type JsonObject } from '../base/json.ts';
+import { type Branch, type Execution, roleOf, visibleVariables } from '../execution/execution.ts';
 import { evaluateTemplate } from '../expressions/evaluate.ts';
-import { isWithinLimit, type Json, type JsonObject } from '../json.ts';
 
 /** Where a decision is taken: a branch of an execution, at a time, with its own source of chance. */
 export interface Here {
@@ -83,10 +83,4 @@ function contextOf({ execution, branch }: Here, token: string | undefined): Json
     ...(token === undefined ? {} : { Task: { Token: token } }),
     ...(item === undefined ? {} : { Map: { Item: { Index: item.Index, Value: item.Value } } }),
   };
-}
-
-/** There is no IAM here; the role is named after the machine, in its account. */
-export function roleOf(execution: Execution): string {
-  const account = execution.machine.arn.split(':')[4] ?? '';
-  return `arn:aws:iam::${account}:role/${execution.machine.name}`;
 }

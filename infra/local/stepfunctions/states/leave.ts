@@ -1,6 +1,6 @@
-import type { Step } from '../engine/records.ts';
-import { dataLimitExceeded } from '../errors.ts';
-import { isWithinLimit, type Json, type JsonObject } from '../json.ts';
+import { dataLimitExceeded } from '../base/errors.ts';
+import { isWithinLimit, type Json, type JsonObject } from '../base/json.ts';
+import type { Step } from '../execution/records.ts';
 import { type Extra, evaluate, type Here } from './here.ts';
 
 interface Exit {

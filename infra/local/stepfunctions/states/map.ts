@@ -1,6 +1,6 @@
 import type { MapState } from '../asl/schema.ts';
-import type { Step } from '../engine/records.ts';
-import type { Json } from '../json.ts';
+import type { Json } from '../base/json.ts';
+import type { Step } from '../execution/records.ts';
 import { evaluate, evaluateInteger, type Here, wrongType } from './here.ts';
 
 /** An inline Map runs at most 40 iterations at once (Developer Guide, "Using Map state in Inline mode"). */

@@ -1,5 +1,5 @@
 import type { ParallelState } from '../asl/schema.ts';
-import type { Step } from '../engine/records.ts';
+import type { Step } from '../execution/records.ts';
 import { evaluate, type Here } from './here.ts';
 
 /** Parallel: starts every branch with the same input, its Arguments or its own input. */

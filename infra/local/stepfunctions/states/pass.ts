@@ -1,5 +1,5 @@
 import type { PassState } from '../asl/schema.ts';
-import type { Step } from '../engine/records.ts';
+import type { Step } from '../execution/records.ts';
 import type { Here } from './here.ts';
 import { leave } from './leave.ts';
 

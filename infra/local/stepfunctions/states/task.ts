@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import { type Resource, taskResource } from '../asl/resource.ts';
 import { longestSeconds, type TaskState } from '../asl/schema.ts';
-import type { Step } from '../engine/records.ts';
-import { StateFailure } from '../errors.ts';
-import type { Json, JsonObject } from '../json.ts';
-import { type Resource, resourceOf } from '../tasks/resource.ts';
-import { newToken } from '../tasks/token.ts';
+import { StateFailure } from '../base/errors.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Step } from '../execution/records.ts';
 import { evaluate, evaluateInteger, type Here, wrongType } from './here.ts';
+import { newToken } from './token.ts';
 
 /**
  * Task: schedules one attempt. Everything that must be the same when this attempt is delivered again (its
@@ -24,13 +24,6 @@ export async function enterTask(here: Here, state: TaskState): Promise<Step> {
     timeoutSeconds,
     heartbeatSeconds,
   };
-}
-
-/** The integration of a Task state; the machine would have been refused without one. */
-export function taskResource(state: TaskState): Resource {
-  const resource = resourceOf(state.Resource);
-  if (resource === undefined) throw new Error(`no integration for ${state.Resource}`);
-  return resource;
 }
 
 async function optionalSeconds(here: Here, template: Json | undefined, field: string) {

@@ -1,5 +1,5 @@
 import { longestSeconds, type WaitState } from '../asl/schema.ts';
-import type { Step } from '../engine/records.ts';
+import type { Step } from '../execution/records.ts';
 import { evaluateInteger, evaluateString, type Here, wrongType } from './here.ts';
 import { leave } from './leave.ts';
 

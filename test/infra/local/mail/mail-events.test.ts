@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { afterEach, describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../../infra/local/clock.ts';
 import { filesIn } from '../../../../infra/local/files.ts';
 import { calm } from '../../../../infra/local/hostility.ts';
 import type { MailEvent } from '../../../../infra/local/mail/failure-event.ts';
 import { startMailEvents } from '../../../../infra/local/mail/mail-events.ts';
 import { openMailService } from '../../../../infra/local/mail/mail-service.ts';
+import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
 
 const NOW = Date.UTC(2027, 0, 25, 1);
 const toClose: (() => Promise<void>)[] = [];

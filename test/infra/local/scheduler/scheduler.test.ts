@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../../infra/local/clock.ts';
 import { type SeenUntil, startScheduler } from '../../../../infra/local/scheduler/scheduler.ts';
 import { stateFile } from '../../../../infra/local/state-file.ts';
+import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
 
 const at = (iso: string) => Date.parse(iso);
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { realClock, virtualClock } from '../../../../infra/local/clock.ts';
+import { realClock, virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
 
 describe('the virtual clock', () => {
   it('fires timers in order of due time, then of setting, each at its own time', () => {

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { DataFault } from '../../../../infra/local/disk/data-fault.ts';
+import { JournalFault } from '../../../../infra/local/stepfunctions/index.ts';
 import { diskJournal } from '../../../../infra/local/stepfunctions/journal/disk-journal.ts';
 import type { Journal } from '../../../../infra/local/stepfunctions/journal/journal.ts';
 import { ask, type Functions, invoke, named, newYear, only, world } from './harness.ts';
@@ -273,16 +273,16 @@ describe('the journal', () => {
   it('is refused, naming the line, when something in the middle of it is broken', async () => {
     const copy = killedAfter(3, await undisturbed());
     appendFileSync(fileOf(copy), 'not json\n{"do":"beat"}\n');
-    await expect(life(copy)).rejects.toThrow(DataFault);
-    await expect(life(copy)).rejects.toThrow(`${fileOf(copy)} kosong atau rusak`);
-    await expect(life(copy)).rejects.toThrow('baris 4 tidak terbaca');
+    await expect(life(copy)).rejects.toThrow(JournalFault);
+    await expect(life(copy)).rejects.toThrow(fileOf(copy));
+    await expect(life(copy)).rejects.toThrow('line 4 cannot be read');
   });
 
   it('is refused, naming the file and the way on, when it is empty', async () => {
     const copy = killedAfter(3, await undisturbed());
     writeFileSync(fileOf(copy), '');
-    await expect(life(copy)).rejects.toThrow(`${fileOf(copy)} kosong atau rusak`);
-    await expect(life(copy)).rejects.toThrow('pindahkan ke tempat lain');
+    await expect(life(copy)).rejects.toThrow(fileOf(copy));
+    await expect(life(copy)).rejects.toThrow('move it away');
     rmSync(fileOf(copy));
     await life(copy);
   });
@@ -306,7 +306,7 @@ describe('the journal', () => {
     const list = join(directory, 'closed.jsonl');
     writeFileSync(list, '{"arn":\n');
     const again = () => world({ machines: machine, journal: diskJournal(directory) });
-    await expect(again()).rejects.toThrow(`${list} rusak. Hapus berkas itu`);
+    await expect(again()).rejects.toThrow(`${list}: a line cannot be read. Delete it`);
     rmSync(list);
     const after = await again();
     expect(await after.outcome(arn)).toEqual({ status: 'SUCCEEDED', output: 1 });

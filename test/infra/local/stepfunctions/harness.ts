@@ -1,13 +1,13 @@
+import { hash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
-import { virtualClock } from '../../../../infra/local/clock.ts';
-import { stream } from '../../../../infra/local/seeded.ts';
-import type { Journal } from '../../../../infra/local/stepfunctions/journal/journal.ts';
-import { memoryJournal } from '../../../../infra/local/stepfunctions/journal/memory-journal.ts';
+import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
 import {
   type StepFunctions,
   type StepFunctionsOptions,
   stepFunctionsOn,
-} from '../../../../infra/local/stepfunctions/step-functions.ts';
+} from '../../../../infra/local/stepfunctions/index.ts';
+import type { Journal } from '../../../../infra/local/stepfunctions/journal/journal.ts';
+import { memoryJournal } from '../../../../infra/local/stepfunctions/journal/memory-journal.ts';
 
 /** What a test's Lambda functions do, by name. */
 export type Functions = Record<string, (payload: never) => unknown>;
@@ -30,9 +30,8 @@ export async function world({ machines, functions = {}, options = {}, now = newY
   const clock = virtualClock(now);
   const calls: { name: string; payload: unknown; at: number }[] = [];
   const sfn = stepFunctionsOn(journal ?? memoryJournal(), {
-    directory: undefined,
     clock,
-    random: (purpose) => stream(1, purpose),
+    random: numbers,
     machines: Object.entries(machines).map(([name, definition]) => ({
       name,
       definition: asJsonata(definition),
@@ -47,6 +46,12 @@ export async function world({ machines, functions = {}, options = {}, now = newY
   });
   onTestFinished(() => sfn.close());
   return { sfn, clock, calls, ...acting(sfn, clock) };
+}
+
+/** Numbers in [0, 1), the same in each run, each purpose its own. */
+function numbers(purpose: string): () => number {
+  let drawn = 0;
+  return () => hash('sha256', `${purpose} ${drawn++}`, 'buffer').readUInt32BE() / 2 ** 32;
 }
 
 function asJsonata(definition: object): object {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualClock } from '../../../../infra/local/clock.ts';
+import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
 import { ask, type Functions, invoke, named, newYear, only, run, world } from './harness.ts';
 
 /** A function that throws these errors in turn and then succeeds. */

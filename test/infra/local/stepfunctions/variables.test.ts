@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MachineRefused } from '../../../../infra/local/stepfunctions/errors.ts';
+import { MachineRefused } from '../../../../infra/local/stepfunctions/index.ts';
 import { run, world } from './harness.ts';
 
 describe('variables', () => {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import {
   CreateActivityCommand,
   DescribeExecutionCommand,
@@ -15,7 +16,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { stepFunctionsHttp } from '../../../../infra/local/stepfunctions/api/http.ts';
+import { answerWire } from '../../../../infra/local/stepfunctions/index.ts';
 import { ask, newYear, only, world } from './harness.ts';
 
 async function served() {
@@ -27,7 +28,11 @@ async function served() {
     },
     functions: { ask: ({ token }: { token: string }) => void tokens.push(token) },
   });
-  const server = createServer(stepFunctionsHttp(at.sfn)).listen(0, '127.0.0.1');
+  const server = createServer(async (request, response) => {
+    const target = String(request.headers['x-amz-target']);
+    const { status, body } = await answerWire(at.sfn, target, await text(request));
+    response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' }).end(body);
+  }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as AddressInfo; // a TCP server
   const client = new SFNClient({

@@ -1,5 +1,5 @@
-import type { Branch, Execution } from '../engine/execution.ts';
-import { uuid } from '../uuid.ts';
+import { uuid } from '../base/uuid.ts';
+import type { Branch, Execution } from '../execution/execution.ts';
 
 /** What a task token says of itself, so that no table of tokens has to be kept. */
 export interface TokenAddress {

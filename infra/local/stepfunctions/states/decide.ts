@@ -1,20 +1,20 @@
 import type { State } from '../asl/schema.ts';
-import { dataLimitExceeded, StateFailure } from '../errors.ts';
+import { dataLimitExceeded, StateFailure } from '../base/errors.ts';
+import { isWithinLimit } from '../base/json.ts';
+import { type ForkStage, resultsOf, stateOf } from '../execution/execution.ts';
+import type { Step } from '../execution/records.ts';
 import { messageOf } from '../expressions/compile.ts';
-import { isWithinLimit } from '../json.ts';
-import { enterChoice } from '../states/choice.ts';
-import { enterFail } from '../states/fail.ts';
-import type { Here } from '../states/here.ts';
-import { leave } from '../states/leave.ts';
-import { enterMap } from '../states/map.ts';
-import { enterParallel } from '../states/parallel.ts';
-import { enterPass } from '../states/pass.ts';
-import { enterSucceed } from '../states/succeed.ts';
-import { enterTask } from '../states/task.ts';
-import { enterWait, leaveWait } from '../states/wait.ts';
-import { type ForkStage, resultsOf, stateOf } from './execution.ts';
-import type { Step } from './records.ts';
+import { enterChoice } from './choice.ts';
+import { enterFail } from './fail.ts';
+import type { Here } from './here.ts';
+import { leave } from './leave.ts';
+import { enterMap } from './map.ts';
+import { enterParallel } from './parallel.ts';
+import { enterPass } from './pass.ts';
 import { recover } from './recover.ts';
+import { enterSucceed } from './succeed.ts';
+import { enterTask } from './task.ts';
+import { enterWait, leaveWait } from './wait.ts';
 
 /**
  * The next step of a branch, or undefined when it waits for a timer, a task, a token or its own branches.

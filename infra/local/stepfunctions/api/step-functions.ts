@@ -1,20 +1,19 @@
-import { answerTask } from './api/answer-task.ts';
-import { checkArn, checkName, stateMachineArn } from './api/arns.ts';
-import { describe, listItem, listOf } from './api/describe.ts';
-import { pageOf } from './api/paging.ts';
-import { readJson } from './api/read-json.ts';
-import type { StepFunctions, StepFunctionsOptions } from './api/types.ts';
-import { diskJournal } from './journal/disk-journal.ts';
-import type { Journal } from './journal/journal.ts';
-import { memoryJournal } from './journal/memory-journal.ts';
-import { createRunner } from './runner.ts';
-
-export type { StepFunctions, StepFunctionsOptions } from './api/types.ts';
+import { diskJournal } from '../journal/disk-journal.ts';
+import type { Journal } from '../journal/journal.ts';
+import { memoryJournal } from '../journal/memory-journal.ts';
+import { checkArn, checkName, stateMachineArn } from '../runner/arns.ts';
+import { defaults, type StepFunctionsOptions } from '../runner/options.ts';
+import { createRunner } from '../runner/runner.ts';
+import { answerTask } from './answer-task.ts';
+import { describe, listItem, listOf } from './describe.ts';
+import { pageOf } from './paging.ts';
+import { readJson } from './read-json.ts';
+import type { StepFunctions } from './types.ts';
 
 /**
  * A small Step Functions (Standard workflows, JSONata): registers the machines, loads the directory and lets
  * every open execution go on where it was.
- * @throws MachineRefused for a definition that it does not run; DataFault for a directory it cannot read.
+ * @throws MachineRefused for a definition that it does not run; JournalFault for a directory it cannot read.
  */
 export async function createStepFunctions(options: StepFunctionsOptions): Promise<StepFunctions> {
   const { directory } = options;
@@ -23,7 +22,7 @@ export async function createStepFunctions(options: StepFunctionsOptions): Promis
 
 /** The same on a journal of the caller's. */
 export function stepFunctionsOn(journal: Journal, options: StepFunctionsOptions): StepFunctions {
-  const { region = 'ap-southeast-3', accountId = '000000000000' } = options;
+  const { region = defaults.region, accountId = defaults.accountId } = options;
   const runner = createRunner({ ...options, region, accountId }, journal);
   const creationDate = new Date(0); // machines are registered at each start of the process
   return {

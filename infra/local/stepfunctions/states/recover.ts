@@ -1,9 +1,9 @@
 import type { Retrier, State } from '../asl/schema.ts';
-import { errorOutputJson } from '../errors.ts';
-import type { Here } from '../states/here.ts';
-import { leave } from '../states/leave.ts';
-import type { Failure } from './execution.ts';
-import type { Step } from './records.ts';
+import { errorOutputJson } from '../base/errors.ts';
+import type { Failure } from '../execution/execution.ts';
+import type { Step } from '../execution/records.ts';
+import type { Here } from './here.ts';
+import { leave } from './leave.ts';
 
 /** States.ALL and States.TaskFailed catch neither of these: they end the execution unless they are named. */
 const terminal = ['States.DataLimitExceeded', 'States.Runtime'];

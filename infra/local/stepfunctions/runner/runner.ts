@@ -1,32 +1,31 @@
-import { createActivity } from './api/activity.ts';
-import { executionArnOf, journalIdOf, stateMachineArn } from './api/arns.ts';
-import { openShelf, summaryOf } from './api/shelf.ts';
-import type { StepFunctionsOptions, Summary, Usage } from './api/types.ts';
-import { loadMachine, type Machine } from './asl/load-machine.ts';
-import { begin } from './engine/apply.ts';
-import type { Execution, StartedBy } from './engine/execution.ts';
-import { historyOf, replay } from './engine/history.ts';
-import type { Record } from './engine/records.ts';
-import { type Host, Run } from './engine/run.ts';
-import { StepFunctionsError } from './errors.ts';
-import type { Journal } from './journal/journal.ts';
-import { type Json, sameJson } from './json.ts';
-import { deliver, isAttempt, type Services } from './tasks/deliver.ts';
-import { childEndStep } from './tasks/start-execution.ts';
-import { uuid } from './uuid.ts';
-
-const yearSeconds = 365 * 86_400;
+import { loadMachine, type Machine } from '../asl/load-machine.ts';
+import { StepFunctionsError } from '../base/errors.ts';
+import { type Json, sameJson } from '../base/json.ts';
+import { uuid } from '../base/uuid.ts';
+import { begin } from '../execution/apply.ts';
+import type { Execution, StartedBy } from '../execution/execution.ts';
+import type { Record } from '../execution/records.ts';
+import { historyOf, replay } from '../history/history.ts';
+import type { Journal } from '../journal/journal.ts';
+import { deliver, isAttempt, type Services } from '../run/deliver.ts';
+import { type Host, Run } from '../run/run.ts';
+import { childEndStep } from '../run/start-execution.ts';
+import { createActivity } from './activity.ts';
+import { executionArnOf, journalIdOf, stateMachineArn } from './arns.ts';
+import { defaults, type StepFunctionsOptions, type Summary, type Usage } from './options.ts';
+import { openShelf, summaryOf } from './shelf.ts';
 
 /** The executions of all machines: started, carried on, closed, remembered. The API is a thin layer on it. */
 export type Runner = ReturnType<typeof createRunner>;
 
 /**
  * Loads what the journal holds and lets every open execution go on.
- * @throws MachineRefused, DataFault
+ * @throws MachineRefused, JournalFault
  */
 export function createRunner(options: StepFunctionsOptions, journal: Journal) {
-  const { clock, region = 'ap-southeast-3', accountId = '000000000000' } = options;
-  const random = options.random('runner');
+  const { clock = defaults.clock(), random: randomFor = defaults.random } = options;
+  const { region = defaults.region, accountId = defaults.accountId } = options;
+  const random = randomFor('runner');
   const compile = (name: string, definition: object) =>
     loadMachine(name, stateMachineArn(region, accountId, name), definition, random);
   const machines = new Map<string, Machine>();
@@ -133,8 +132,8 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
 
   const host: Host = {
     clock,
-    randomOf: options.random,
-    lifetimeMs: (options.lifetimeSeconds ?? yearSeconds) * 1000,
+    randomOf: randomFor,
+    lifetimeMs: (options.lifetimeSeconds ?? defaults.lifetimeSeconds) * 1000,
     append: shelf.append,
     countTransitions(count) {
       usage.stateTransitions += count;

@@ -1,10 +1,9 @@
+import { taskResource } from '../asl/resource.ts';
 import type { State } from '../asl/schema.ts';
 import { innerScopes } from '../asl/walk.ts';
-import { roleOf } from '../states/here.ts';
-import { taskResource } from '../states/task.ts';
+import { type Branch, type Execution, roleOf, stateOf } from '../execution/execution.ts';
+import type { Record, Step } from '../execution/records.ts';
 import type { EventBody } from './event-body.ts';
-import { type Branch, type Execution, stateOf } from './execution.ts';
-import type { Record, Step } from './records.ts';
 import { taskEvents } from './task-events.ts';
 
 const none = () => ({});

@@ -1,12 +1,12 @@
 import type { Machine } from '../asl/load-machine.ts';
-import type { Execution } from '../engine/execution.ts';
-import { replay } from '../engine/history.ts';
-import type { Record } from '../engine/records.ts';
-import { JournalBroken } from '../errors.ts';
-import { brokenExecution, brokenList } from '../journal/broken.ts';
+import { JournalBroken } from '../base/errors.ts';
+import type { Execution } from '../execution/execution.ts';
+import type { Record } from '../execution/records.ts';
+import { replay } from '../history/history.ts';
+import { JournalFault } from '../journal/fault.ts';
 import type { Journal } from '../journal/journal.ts';
 import { executionArnOf, journalIdOf } from './arns.ts';
-import type { Summary } from './types.ts';
+import type { Summary } from './options.ts';
 
 /** AWS forgets a closed execution after 90 days, and its name is free again. */
 const retentionMs = 90 * 86_400_000;
@@ -25,7 +25,7 @@ export interface Shelf {
 /**
  * Opens the journal.
  * @returns the shelf, and the executions that were open when the journal was last written.
- * @throws DataFault when a line in the middle cannot be read.
+ * @throws JournalFault when a line in the middle cannot be read.
  */
 export function openShelf(
   journal: Journal,
@@ -102,7 +102,7 @@ function replayed(arn: string, shelf: Shelf, file: string): Execution {
     const records = shelf.records(arn);
     return replay(arn, shelf.machineOf(records), records);
   } catch (error) {
-    if (error instanceof JournalBroken) throw brokenExecution(file, error.message, error);
+    if (error instanceof JournalBroken) throw new JournalFault('execution', file, error.message, error);
     throw error;
   }
 }
@@ -111,7 +111,9 @@ function readClosed(journal: Journal): Summary[] {
   try {
     return journal.readClosed().map((line) => JSON.parse(line) as Summary); // written by summaryOf
   } catch (error) {
-    throw error instanceof SyntaxError ? brokenList(journal.placeOf(), error) : error;
+    throw error instanceof SyntaxError
+      ? new JournalFault('list', journal.placeOf(), 'a line cannot be read', error)
+      : error;
   }
 }
 
@@ -119,7 +121,7 @@ function readRecord(arn: string, line: string, index: number): Record {
   try {
     return JSON.parse(line) as Record; // written by append
   } catch {
-    throw new JournalBroken(`${arn}: baris ${index + 1} tidak terbaca`);
+    throw new JournalBroken(`${arn}: line ${index + 1} cannot be read`);
   }
 }
 

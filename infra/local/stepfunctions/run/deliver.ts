@@ -1,11 +1,10 @@
-import { type Branch, stateOf } from '../engine/execution.ts';
-import type { Step } from '../engine/records.ts';
-import type { Run } from '../engine/run.ts';
-import { dataLimitExceeded } from '../errors.ts';
-import { isWithinLimit, type Json } from '../json.ts';
-import { taskResource } from '../states/task.ts';
+import { type Resource, taskResource } from '../asl/resource.ts';
+import { dataLimitExceeded } from '../base/errors.ts';
+import { isWithinLimit, type Json } from '../base/json.ts';
+import { type Branch, stateOf } from '../execution/execution.ts';
+import type { Step } from '../execution/records.ts';
 import { type Lambdas, lambdaStep } from './lambda.ts';
-import type { Resource } from './resource.ts';
+import type { Run } from './run.ts';
 import { type ChildExecutions, startChild } from './start-execution.ts';
 
 /** The services that tasks are handed to. */

@@ -1,11 +1,11 @@
-import type { Clock } from '../../clock.ts';
-import { longestCause, longestError } from '../errors.ts';
-import { apply } from './apply.ts';
-import { decide } from './decide.ts';
-import { eventsOf } from './events.ts';
-import { type Branch, deadlineOf, type Execution } from './execution.ts';
-import { historyLimit } from './history.ts';
-import type { Record, Step } from './records.ts';
+import { longestCause, longestError } from '../base/errors.ts';
+import type { Clock } from '../clock.ts';
+import { apply } from '../execution/apply.ts';
+import { type Branch, deadlineOf, type Execution } from '../execution/execution.ts';
+import type { Record, Step } from '../execution/records.ts';
+import { eventsOf } from '../history/events.ts';
+import { historyLimit } from '../history/history.ts';
+import { decide } from '../states/decide.ts';
 
 /** A timer that comes later than this was slept through: the clock looks at the time once a minute. */
 const sleptMs = 120_000;

@@ -1,10 +1,10 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Machine } from '../asl/load-machine.ts';
-import { apply, begin } from './apply.ts';
+import { apply, begin } from '../execution/apply.ts';
+import type { Execution } from '../execution/execution.ts';
+import type { Record } from '../execution/records.ts';
 import type { EventBody } from './event-body.ts';
 import { eventsOf } from './events.ts';
-import type { Execution } from './execution.ts';
-import type { Record } from './records.ts';
 
 /** An execution has at most 25,000 events (Step Functions quotas, "Maximum execution history size"). */
 export const historyLimit = 25_000;

@@ -1,10 +1,9 @@
 import type { Activity } from '../activity.ts';
-import type { Clock } from '../clock.ts';
 import { deliverEvents } from '../deliver-events.ts';
 import { ACCOUNT, REGION } from '../environment.ts';
 import type { StateFile } from '../state-file.ts';
-import type { Summary } from './api/types.ts';
-import type { StepFunctions } from './step-functions.ts';
+import type { Clock } from '../stepfunctions/clock.ts';
+import type { StepFunctions, Summary } from '../stepfunctions/index.ts';
 
 /** "Step Functions Execution Status Change", as EventBridge hands it to a function. */
 export type ExecutionEvent = ReturnType<typeof eventOf>;

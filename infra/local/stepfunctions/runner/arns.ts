@@ -1,4 +1,4 @@
-import { StepFunctionsError } from '../errors.ts';
+import { StepFunctionsError } from '../base/errors.ts';
 
 /** arn:aws:states:ap-southeast-3:000000000000:stateMachine:policy-cycle */
 export function stateMachineArn(region: string, accountId: string, name: string): string {

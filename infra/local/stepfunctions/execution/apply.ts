@@ -1,8 +1,8 @@
 import type { Machine } from '../asl/load-machine.ts';
 import type { Scope } from '../asl/schema.ts';
 import { innerScopes } from '../asl/walk.ts';
-import { JournalBroken } from '../errors.ts';
-import type { Json } from '../json.ts';
+import { JournalBroken } from '../base/errors.ts';
+import type { Json } from '../base/json.ts';
 import {
   type Branch,
   type Execution,

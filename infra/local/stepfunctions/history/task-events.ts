@@ -1,6 +1,6 @@
-import type { Resource } from '../tasks/resource.ts';
+import type { Resource } from '../asl/resource.ts';
+import type { Step } from '../execution/records.ts';
 import type { EventBody } from './event-body.ts';
-import type { Step } from './records.ts';
 
 /** The events of a task: scheduled and started, submitted, then succeeded, failed or timed out. */
 export function taskEvents(branch: string, resource: Resource, step: Step): EventBody[] {

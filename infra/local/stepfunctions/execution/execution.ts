@@ -1,7 +1,7 @@
 import type { Machine } from '../asl/load-machine.ts';
 import type { Scope, State } from '../asl/schema.ts';
-import { type ErrorOutput, JournalBroken } from '../errors.ts';
-import type { Json, JsonObject } from '../json.ts';
+import { type ErrorOutput, JournalBroken } from '../base/errors.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 
 export type Status = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
 
@@ -138,4 +138,10 @@ export function deadlineOf(stage: TaskStage): number | undefined {
     ...(stage.heartbeatMs === undefined ? [] : [stage.beatAt + stage.heartbeatMs]),
   ];
   return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+/** There is no IAM here; the role is named after the machine, in its account. */
+export function roleOf(execution: Execution): string {
+  const account = execution.machine.arn.split(':')[4] ?? '';
+  return `arn:aws:iam::${account}:role/${execution.machine.name}`;
 }

@@ -1,6 +1,5 @@
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
-import { at } from './data-fault.ts';
 
 /** Writes some of the bytes from an offset on, and says how many. */
 export type Write = (descriptor: number, bytes: Buffer, offset: number) => number;
@@ -13,15 +12,13 @@ export function writeAll(descriptor: number, bytes: Buffer, write: Write = fs.wr
 /**
  * Puts a text in the place of a file. After a crash (and a loss of power, unless `outlives` is 'kill') the file holds the
  * old text or the new one, never a part of it, nor nothing.
- * @throws DataFault
+ * @throws the system's error
  */
 export function replaceFile(file: string, text: string, outlives: 'kill' | 'power' = 'power'): void {
   const flush = outlives === 'power';
-  at(file, () => {
-    fs.writeFileSync(`${file}.new`, text, { mode: 0o600, flush });
-    renameOver(`${file}.new`, file);
-    if (flush) syncFolder(dirname(file));
-  });
+  fs.writeFileSync(`${file}.new`, text, { mode: 0o600, flush });
+  renameOver(`${file}.new`, file);
+  if (flush) syncFolder(dirname(file));
 }
 
 /** How long a file that another program holds open is tried again, and how often, in milliseconds. */
@@ -60,28 +57,4 @@ export function syncFolder(folder: string): void {
   } finally {
     fs.closeSync(descriptor);
   }
-}
-
-/** Lets who comes while `work` is under way share the next one: one sync of the disk serves all who wait for it. */
-export function inGroups(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
-  const begin = (): Promise<void> => {
-    const mine = work();
-    running = mine;
-    const over = () => {
-      if (running === mine) running = undefined;
-    };
-    mine.then(over, over);
-    return mine;
-  };
-  const begun = (): Promise<void> => {
-    next = undefined;
-    return begin();
-  };
-  return () => {
-    if (running === undefined) return begin();
-    next ??= running.then(begun, begun);
-    return next;
-  };
 }

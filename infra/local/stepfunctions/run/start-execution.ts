@@ -1,8 +1,8 @@
-import type { Execution, StartedBy, Status } from '../engine/execution.ts';
-import type { Step } from '../engine/records.ts';
-import { errorOutputJson, StepFunctionsError } from '../errors.ts';
-import type { Json, JsonObject } from '../json.ts';
-import type { Resource } from './resource.ts';
+import type { Resource } from '../asl/resource.ts';
+import { errorOutputJson, StepFunctionsError } from '../base/errors.ts';
+import type { Json, JsonObject } from '../base/json.ts';
+import type { Execution, StartedBy, Status } from '../execution/execution.ts';
+import type { Step } from '../execution/records.ts';
 
 /** An execution that a task has started. */
 export interface Child {

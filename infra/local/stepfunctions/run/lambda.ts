@@ -1,7 +1,9 @@
-import type { Twice } from '../api/types.ts';
-import type { Step } from '../engine/records.ts';
-import { type JsonObject, jsonCopy } from '../json.ts';
-import { functionNameOf, type Resource } from './resource.ts';
+import { functionNameOf, type Resource } from '../asl/resource.ts';
+import { type JsonObject, jsonCopy } from '../base/json.ts';
+import type { Step } from '../execution/records.ts';
+
+/** How a task is delivered a second time; `lost`: it does its work, nobody hears of it, and its Retry delivers it again. */
+export type Twice = 'no' | 'together' | 'after' | 'lost';
 
 /** How functions are called. */
 export interface Lambdas {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { Json, JsonObject } from '../base/json.ts';
 
 /** A service integration of Task states that this runner implements. */
 export interface Resource {
@@ -64,6 +64,13 @@ const resources = new Map<string, Resource>([
 export function resourceOf(arn: string): Resource | undefined {
   const integration = /^arn:aws[a-z-]*:states:::(.+)$/.exec(arn)?.[1];
   return integration === undefined ? undefined : resources.get(integration);
+}
+
+/** The integration of a Task state; the machine would have been refused without one. */
+export function taskResource(state: { Resource: string }): Resource {
+  const resource = resourceOf(state.Resource);
+  if (resource === undefined) throw new Error(`no integration for ${state.Resource}`);
+  return resource;
 }
 
 /** The name of a function from its ARN (with or without qualifier) or from the name itself. */

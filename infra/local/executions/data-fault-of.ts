@@ -1,0 +1,22 @@
+import { DataFault, faultAt } from '../disk/data-fault.ts';
+import { JournalFault } from '../stepfunctions/index.ts';
+
+/** What a fault of the engine's journal means to who runs the platform: which file, and what to do; any other error is none. */
+export function dataFaultOf(error: unknown): unknown {
+  if (!(error instanceof JournalFault)) return undefined;
+  const { kind, file, reason } = error;
+  switch (kind) {
+    case 'execution':
+      return new DataFault(
+        `${file} kosong atau rusak (${reason}). Pulihkan berkas itu dari cadangan; bila tidak ada, pindahkan ke tempat lain, jalankan lagi, lalu tekan "Lanjutkan dari tempat terhenti" pada siklusnya di konsol.`,
+        { cause: error },
+      );
+    case 'list':
+      return new DataFault(
+        `${file} rusak. Hapus berkas itu, lalu jalankan lagi; isinya disusun kembali dari jurnal setiap eksekusi.`,
+        { cause: error },
+      );
+    case 'file':
+      return faultAt(file, error.cause);
+  }
+}
