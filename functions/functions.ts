@@ -6,144 +6,172 @@ import { type FunctionDefinition, mailing, mailTask, page, table, task, wholeAge
  */
 export const functions = {
   // the cycle as a whole
-  'cycle-open': task('cycle/open.ts', [
+  'cycle-open': task('cycle/cycle-open.step.ts', [
     ...table('get', 'query', 'put', 'update', 'delete'),
     'trail',
     'executions',
   ]),
-  'cycle-wait': task('cycle/wait.ts', [...table('update'), 'tokens']),
-  'cycle-hand-over': task('cycle/hand-over.ts', [...table('get', 'update'), 'executions']),
-  'cycle-fault': task('cycle/fault.ts', [
+  'cycle-wait': task('cycle/cycle-wait.step.ts', [...table('update'), 'tokens']),
+  'cycle-hand-over': task('cycle/cycle-hand-over.step.ts', [...table('get', 'update'), 'executions']),
+  'cycle-fault': task('cycle/cycle-fault.step.ts', [
     ...table('get', 'put', 'update', 'delete'),
     ...mailing,
     'executions',
   ]),
   'cycle-execution-ended': {
-    entry: 'functions/cycle/execution-ended.ts',
+    entry: 'functions/cycle/cycle-execution-ended.event.ts',
     trigger: { kind: 'execution-event', machines: ['policy-cycle', 'training', 'quarterly-evaluation'] },
     reach: [...table('get', 'put', 'update', 'delete'), ...mailing, 'executions'],
     timeoutSeconds: 60,
     memoryMb: 512,
   },
   'cycle-find-stopped': {
-    entry: 'functions/cycle/find-stopped.ts',
+    entry: 'functions/cycle/cycle-find-stopped.event.ts',
     // Mondays to Fridays: whoever it tells is at work. It comes behind the reports of each end, for what they missed.
     trigger: { kind: 'schedule', cron: 'cron(0 7 ? * MON-FRI *)' },
     reach: [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing, 'executions'],
     timeoutSeconds: 900,
     memoryMb: 512,
   },
-  'cycle-close': mailTask('cycle/close.ts', [...table('get', 'put', 'update', 'delete'), 'trail']),
+  'cycle-close': mailTask('cycle/cycle-close.step.ts', [...table('get', 'put', 'update', 'delete'), 'trail']),
 
   // survey of needs, confirmed by the direct supervisors
-  'survey-prepare': task('survey/prepare.ts', [...table('get', 'query', 'put', 'update'), 'trail']),
-  'survey-invite': mailTask('survey/invite.ts', table('get', 'query', 'put', 'update')),
-  'survey-schedule': task('survey/schedule.ts', table('get', 'query'), wholeAgency),
-  'survey-remind': mailTask('survey/remind.ts', table('get', 'query', 'put')),
-  'survey-close': task('survey/close.ts', [...table('get', 'query', 'update'), 'trail'], wholeAgency),
+  'survey-prepare': task('survey/survey-prepare.step.ts', [
+    ...table('get', 'query', 'put', 'update'),
+    'trail',
+  ]),
+  'survey-invite': mailTask('survey/survey-invite.step.ts', table('get', 'query', 'put', 'update')),
+  'survey-schedule': task('survey/survey-schedule.step.ts', table('get', 'query'), wholeAgency),
+  'survey-remind': mailTask('survey/survey-remind.step.ts', table('get', 'query', 'put')),
+  'survey-close': task(
+    'survey/survey-close.step.ts',
+    [...table('get', 'query', 'update'), 'trail'],
+    wholeAgency,
+  ),
   'confirmation-invite': mailTask(
-    'survey/confirmation-invite.ts',
+    'survey/confirmation/confirmation-invite.step.ts',
     [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail'],
     wholeAgency,
   ),
   'survey-page': page(
-    'survey/survey-page.ts',
+    'survey/answering/survey.page.ts',
     ['GET /survei/{ref}', 'POST /survei/{ref}'],
     [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
   ),
   'confirmation-page': page(
-    'survey/confirmation-page.ts',
+    'survey/confirmation/confirmation.page.ts',
     ['GET /konfirmasi/{ref}', 'GET /konfirmasi/{ref}/{person}', 'POST /konfirmasi/{ref}/{person}'],
     [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
   ),
 
   // gap analysis and plan
-  'analysis-shard': task('plan/analyse-shard.ts', table('get', 'query', 'put', 'update')),
-  'analysis-merge': task('plan/merge-analysis.ts', table('get', 'put', 'update'), wholeAgency),
+  'analysis-shard': task('plan/analysis/analysis-shard.step.ts', table('get', 'query', 'put', 'update')),
+  'analysis-merge': task('plan/analysis/analysis-merge.step.ts', table('get', 'put', 'update'), wholeAgency),
   'plan-draft': task(
-    'plan/draft.ts',
+    'plan/draft/plan-draft.step.ts',
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing],
     { timeoutSeconds: 600, memoryMb: 1024 },
   ),
-  'plan-request': mailTask('plan/request.ts', table('get', 'put', 'update')),
+  'plan-request': mailTask('plan/plan-request.step.ts', table('get', 'put', 'update')),
 
   // approval by role, then enactment by the authority
-  'approval-request': mailTask('approval/request.ts', table('get', 'query', 'put', 'update')),
-  'approval-remind': mailTask('approval/remind.ts', [...table('get', 'query', 'put', 'update'), 'trail']),
-  'approval-receipt': mailTask('approval/receipt.ts', table('get', 'put', 'update')),
-  'enactment-request': mailTask('approval/enactment-request.ts', table('get', 'put', 'update')),
+  'approval-request': mailTask('approval/approval-request.step.ts', table('get', 'query', 'put', 'update')),
+  'approval-remind': mailTask('approval/approval-remind.step.ts', [
+    ...table('get', 'query', 'put', 'update'),
+    'trail',
+  ]),
+  'approval-receipt': mailTask('approval/approval-receipt.step.ts', table('get', 'put', 'update')),
+  'enactment-request': mailTask('approval/enactment-request.step.ts', table('get', 'put', 'update')),
   'approval-page': page(
-    'approval/approval-page.ts',
+    'approval/approval.page.ts',
     ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
     [...table('get', 'query', 'update'), 'trail', 'link-keys', 'tokens'],
   ),
   'approval-document': page(
-    'approval/plan-document.ts',
+    'approval/approval-document.page.ts',
     ['GET /persetujuan/{ref}/rencana.pdf'],
     [...table('get', 'query'), 'link-keys'],
     1024,
   ),
 
   // trainings
-  'training-list': task('training/list.ts', [...table('get', 'batch-get', 'update'), 'executions']),
-  'training-open': task('training/open.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'training-invite': mailTask('training/invite.ts', table('get', 'query', 'put', 'update')),
-  'training-schedule': task('training/schedule.ts', table('get', 'update')),
-  'training-remind': mailTask('training/remind.ts', table('get', 'batch-get', 'query', 'put', 'update')),
-  'training-attendance': mailTask('training/attendance-request.ts', table('get', 'put', 'update')),
-  'training-certify': mailTask('training/certify.ts', table('get', 'batch-get', 'query', 'put', 'update')),
-  'training-close': task('training/close.ts', [
+  'training-list': task('training/training-list.step.ts', [
+    ...table('get', 'batch-get', 'update'),
+    'executions',
+  ]),
+  'training-open': task('training/training-open.step.ts', table('get', 'query', 'put', 'update', 'delete')),
+  'training-invite': mailTask(
+    'training/seats/training-invite.step.ts',
+    table('get', 'query', 'put', 'update'),
+  ),
+  'training-schedule': task('training/schedule/training-schedule.step.ts', table('get', 'update')),
+  'training-remind': mailTask(
+    'training/seats/training-remind.step.ts',
+    table('get', 'batch-get', 'query', 'put', 'update'),
+  ),
+  'training-attendance': mailTask(
+    'training/attendance/training-attendance.step.ts',
+    table('get', 'put', 'update'),
+  ),
+  'training-certify': mailTask(
+    'training/certificate/training-certify.step.ts',
+    table('get', 'batch-get', 'query', 'put', 'update'),
+  ),
+  'training-close': task('training/training-close.step.ts', [
     ...table('get', 'batch-get', 'query', 'update'),
     'tokens',
     'answer-keys:destroy',
   ]),
   'training-page': page(
-    'training/training-page.ts',
+    'training/participant/training.page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
     [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens', 'sender'],
   ),
   'certificate-document': page(
-    'training/certificate-document.ts',
+    'training/certificate/certificate-document.page.ts',
     ['GET /pelatihan/{ref}/sertifikat.pdf'],
     [...table('get', 'batch-get', 'query'), 'link-keys'],
     1024,
   ),
   'certificate-verification': page(
-    'training/certificate-verification.ts',
+    'training/certificate/certificate-verification.page.ts',
     ['GET /verifikasi/{agency}', 'GET /verifikasi/{agency}/{code}'],
     table('get'),
   ),
 
   // tests, reaction
-  'feedback-invite': mailTask('feedback/invite.ts', [
+  'feedback-invite': mailTask('feedback/feedback-invite.step.ts', [
     ...table('get', 'query', 'put', 'update'),
     'answer-keys:make',
   ]),
-  'feedback-summarise': task('feedback/summarise.ts', [
+  'feedback-summarise': task('feedback/feedback-summarise.step.ts', [
     ...table('get', 'query', 'update', 'delete'),
     'answer-keys:open',
   ]),
   'pretest-page': page(
-    'feedback/pretest-page.ts',
+    'feedback/pretest.page.ts',
     ['GET /pelatihan/{ref}/tes-awal', 'POST /pelatihan/{ref}/tes-awal'],
     [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'answer-keys:make'],
   ),
   'feedback-page': page(
-    'feedback/feedback-page.ts',
+    'feedback/feedback.page.ts',
     ['GET /umpan-balik/{ref}', 'POST /umpan-balik/{ref}'],
     [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens', 'answer-keys:make'],
   ),
 
   // behaviour, quarterly and closing evaluation, follow-up
-  'behaviour-schedule': task('evaluation/behaviour-schedule.ts', table('get')),
-  'behaviour-invite': mailTask('evaluation/behaviour-invite.ts', table('get', 'query', 'put', 'update')),
+  'behaviour-schedule': task('evaluation/behaviour/behaviour-schedule.step.ts', table('get')),
+  'behaviour-invite': mailTask(
+    'evaluation/behaviour/behaviour-invite.step.ts',
+    table('get', 'query', 'put', 'update'),
+  ),
   'behaviour-page': page(
-    'evaluation/behaviour-page.tsx',
+    'evaluation/behaviour/behaviour.page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
     [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
   ),
   'evaluation-start': {
-    entry: 'functions/evaluation/start.ts',
+    entry: 'functions/evaluation/report/evaluation-start.event.ts',
     // The function knows a quarter's first working day and which quarters were evaluated; the execution is named by the
     // quarter, so it starts once. On the other mornings it starts again what died.
     trigger: { kind: 'schedule', cron: 'cron(0 7 ? * MON-FRI *)' },
@@ -151,24 +179,24 @@ export const functions = {
     timeoutSeconds: 60,
     memoryMb: 512,
   },
-  'evaluation-list': task('evaluation/list.ts', table('get', 'query')),
-  'evaluation-measure': task('evaluation/measure.ts', table('query', 'put')),
-  'evaluation-report': task('evaluation/report.ts', table('get', 'query', 'update')),
-  'evaluation-mail': mailTask('evaluation/mail.ts', table('get', 'put', 'update'), {
+  'evaluation-list': task('evaluation/report/evaluation-list.step.ts', table('get', 'query')),
+  'evaluation-measure': task('evaluation/report/evaluation-measure.step.ts', table('query', 'put')),
+  'evaluation-report': task('evaluation/report/evaluation-report.step.ts', table('get', 'query', 'update')),
+  'evaluation-mail': mailTask('evaluation/report/evaluation-mail.step.ts', table('get', 'put', 'update'), {
     memoryMb: 1024,
   }),
   'follow-up-draft': mailTask(
-    'evaluation/follow-up-draft.ts',
+    'evaluation/follow-up/follow-up-draft.step.ts',
     table('get', 'query', 'put', 'update'),
     wholeAgency,
   ),
   'report-page': page(
-    'evaluation/report-page.tsx',
+    'evaluation/report/report.page.tsx',
     ['GET /laporan/{ref}'],
     [...table('get', 'query'), 'link-keys'],
   ),
   'report-document': page(
-    'evaluation/report-document.ts',
+    'evaluation/report/report-document.page.ts',
     ['GET /laporan/{ref}/laporan.pdf'],
     [...table('get', 'query'), 'link-keys'],
     1024,
@@ -176,12 +204,12 @@ export const functions = {
 
   // reminders to many that the coordinator ordered by a button
   'reminders-send': mailTask(
-    'reminders/send.ts',
+    'reminders/reminders-send.step.ts',
     table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
   ),
-  'reminders-finish': task('reminders/finish.ts', table('update')),
+  'reminders-finish': task('reminders/reminders-finish.step.ts', table('update')),
   'reminders-ended': {
-    entry: 'functions/reminders/ended.ts',
+    entry: 'functions/reminders/reminders-ended.event.ts',
     trigger: { kind: 'execution-event', machines: ['reminders'] },
     reach: table('update'),
     timeoutSeconds: 60,
@@ -190,7 +218,7 @@ export const functions = {
 
   // audit trails
   'audit-check-trails': {
-    entry: 'functions/audit/check-trails.ts',
+    entry: 'functions/audit/audit-check-trails.event.ts',
     // Within the hours of mails: on the first working day of a week it mails the heads.
     trigger: { kind: 'schedule', cron: 'cron(30 8 * * ? *)' },
     reach: [...table('get', 'query', 'put', 'delete'), ...mailing],
@@ -200,7 +228,7 @@ export const functions = {
 
   // mails that do not arrive
   'delivery-record-failure': {
-    entry: 'functions/delivery/record-failure.ts',
+    entry: 'functions/delivery/delivery-record-failure.event.ts',
     trigger: {
       kind: 'mail-event',
       detailTypes: ['Email Bounced', 'Email Complaint Received', 'Email Delivery Delayed', 'Email Rejected'],
@@ -211,25 +239,25 @@ export const functions = {
   },
 
   'delivery-fewer-page': page(
-    'delivery/fewer-page.tsx',
+    'delivery/delivery-fewer.page.tsx',
     ['GET /kurangi/{token}', 'POST /kurangi/{token}'],
     [...table('get', 'put'), 'link-keys'],
   ),
 
   // doors and console
   'link-page': page(
-    'links/link-page.ts',
+    'links/link.page.ts',
     ['GET /l', 'GET /l/{code}', 'POST /selesai', 'GET /periksa', 'GET /periksa/{agency}', '$default'],
     [...table('get', 'batch-get', 'query'), 'link-keys'],
   ),
   'link-renewal': page(
-    'links/renewal-page.ts',
+    'links/link-renewal.page.ts',
     ['POST /tautan/{ref}'],
     [...table('get', 'batch-get', 'query', 'put', 'update'), ...mailing],
   ),
-  health: page('console/health.ts', ['GET /healthz'], table('get')),
+  health: page('console/health.page.ts', ['GET /healthz'], table('get')),
   'console-sign-in': page(
-    'console/sign-in/sign-in.tsx',
+    'console/sign-in/console-sign-in.page.tsx',
     ['GET /', 'GET /masuk', 'GET /masuk/balik', 'GET /masuk/periksa', 'POST /masuk/periksa', 'POST /keluar'],
     [
       ...table('get', 'put', 'update', 'delete'),
@@ -241,12 +269,12 @@ export const functions = {
     ],
   ),
   'console-home': page(
-    'console/home/home-page.tsx',
+    'console/home/console-home.page.tsx',
     ['GET /konsol', 'POST /konsol/siklus'],
     [...table('get', 'query'), 'trail', 'sessions:read', 'executions', 'start:policy-cycle'],
   ),
   'console-staff': page(
-    'console/staff/staff-page.tsx',
+    'staff/console-staff.page.tsx',
     [
       'GET /konsol/pegawai',
       'GET /konsol/pegawai/{person}',
@@ -258,23 +286,23 @@ export const functions = {
     1024,
   ),
   'console-staff-import': page(
-    'console/staff/import-page.tsx',
+    'staff/import/console-staff-import.page.tsx',
     ['GET /konsol/pegawai/impor', 'POST /konsol/pegawai/impor'],
     [...table('get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'console-keys', ...mailing],
     1024,
   ),
   'console-officers': page(
-    'console/officers/officers-page.tsx',
+    'agency/officers/console-officers.page.tsx',
     ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}'],
     [...table('get', 'query', 'put', 'update'), 'trail', 'sessions:read', ...mailing],
   ),
   'console-profile': page(
-    'console/profile/profile-page.tsx',
+    'agency/profile/console-profile.page.tsx',
     ['GET /konsol/instansi', 'POST /konsol/instansi'],
     [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
   ),
   'console-cycle': page(
-    'console/cycle/cycle-page.tsx',
+    'console/cycle/console-cycle.page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],
     [
       ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
@@ -288,7 +316,7 @@ export const functions = {
     ],
   ),
   'console-plan': page(
-    'console/plan/plan-page.tsx',
+    'plan/console-plan.page.tsx',
     [
       'GET /konsol/siklus/{cycle}/rencana',
       'POST /konsol/siklus/{cycle}/rencana',
@@ -298,13 +326,13 @@ export const functions = {
     [...table('get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-plan-document': page(
-    'console/plan/plan-document.ts',
+    'plan/console-plan-document.page.ts',
     ['GET /konsol/siklus/{cycle}/rencana.pdf', 'GET /konsol/siklus/{cycle}/rencana.xlsx'],
     [...table('get', 'query'), 'trail', 'sessions:read'],
     1024,
   ),
   'console-training': page(
-    'console/training/training-page.tsx',
+    'training/overview/console-training.page.tsx',
     [
       'GET /konsol/siklus/{cycle}/pelatihan',
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
@@ -313,12 +341,12 @@ export const functions = {
     [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-reminders': page(
-    'console/reminders/reminders-page.ts',
+    'reminders/console-reminders.page.ts',
     ['POST /konsol/siklus/{cycle}/ingatkan', 'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan'],
     [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'start:reminders'],
   ),
   'console-reminder': page(
-    'console/reminders/reminder-page.ts',
+    'reminders/console-reminder.page.ts',
     [
       'POST /konsol/siklus/{cycle}/ingatkan/{person}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}',
@@ -326,7 +354,7 @@ export const functions = {
     [...table('get', 'query', 'put', 'delete'), 'trail', 'sessions:read', ...mailing],
   ),
   'console-evaluation': page(
-    'console/evaluation/evaluation-page.tsx',
+    'evaluation/console-evaluation.page.tsx',
     [
       'GET /konsol/siklus/{cycle}/evaluasi/{period}',
       'GET /konsol/siklus/{cycle}/tindak-lanjut',
@@ -336,7 +364,7 @@ export const functions = {
     [...table('get', 'update'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-report-document': page(
-    'console/evaluation/report-document.ts',
+    'evaluation/report/console-report-document.page.ts',
     ['GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf'],
     [...table('get'), 'trail', 'sessions:read'],
     1024,

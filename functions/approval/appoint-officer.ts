@@ -4,9 +4,6 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError } from '../../shared/errors.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailOfficer } from './approval-letter.ts';
-import { markMailed, readApproval } from './approval-store.ts';
-import { askInstead, isAsked } from './asked-officer.ts';
 import {
   type Appointer,
   type Appointment,
@@ -14,7 +11,10 @@ import {
   register,
   tellChange,
   withChange,
-} from './officer-register.ts';
+} from '../../shared/officers/officer-register.ts';
+import { mailOfficer } from './approval-letter.ts';
+import { markMailed, readApproval } from './approval-store.ts';
+import { askInstead, isAsked } from './asked-officer.ts';
 
 interface Context {
   readonly now: Date;

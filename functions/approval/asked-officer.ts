@@ -1,23 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OfficerItem } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { hashOf } from '../../shared/mail/address-store.ts';
-import { waitsUntil } from '../../shared/rules/fresh-address.ts';
+import { askedOf } from '../../shared/officers/asked-of.ts';
 import type { ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
 import { changeStep } from './approval-store.ts';
-
-/** An officer of the register as a request keeps him or her. */
-export function askedOf({ name, title, kind, nip, email, addressChange }: OfficerItem): AskedOfficer {
-  const decidesFrom = waitsUntil(addressChange);
-  return {
-    name,
-    title,
-    kind,
-    ...(nip === undefined ? {} : { nip }),
-    address: hashOf(email),
-    ...(decidesFrom === undefined ? {} : { decidesFrom }),
-  };
-}
 
 function withoutWait(asked: AskedOfficer | undefined) {
   return { ...asked, decidesFrom: undefined };

@@ -3,10 +3,10 @@ import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
+import { askedOf } from '../../shared/officers/asked-of.ts';
 import type { ApprovalItem, ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
 import { stepIndexOf } from './approval-link.ts';
 import { readApproval } from './approval-store.ts';
-import { askedOf } from './asked-officer.ts';
 
 /** The request behind an officer's link. */
 export interface RequestedStep {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { depths } from '../../shared/table/entities/training.ts';
-import { LONGEST_COMMENT } from './reaction.ts';
+import { LONGEST_COMMENT } from '../../shared/training/reaction.ts';
 
 /** What one person answered about one training, without the person. */
 export interface Answers {

@@ -2,8 +2,8 @@ import { mean } from 'simple-statistics';
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { depths, type FeedbackSummary } from '../../shared/table/entities/training.ts';
 import { itemBytes } from '../../shared/table/item-size.ts';
+import { reactionQuestions } from '../../shared/training/reaction.ts';
 import type { Answers } from './answers.ts';
-import { reactionQuestions } from './reaction.ts';
 
 /** Written suggestions in a training's item: a hundred of the longest, many hundreds as people write them. */
 export const COMMENT_BYTES = 120_000;

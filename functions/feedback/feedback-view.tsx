@@ -1,5 +1,7 @@
 import { formatMoment } from '../../shared/rules/format.ts';
 import { depths, type TrainingItem } from '../../shared/table/entities/training.ts';
+import { depthLabels, LONGEST_COMMENT, reactionQuestions } from '../../shared/training/reaction.ts';
+import { scaleChoices } from '../../shared/training/scale.ts';
 import {
   type AgencyInfo,
   Button,
@@ -15,8 +17,6 @@ import {
 } from '../../shared/ui/index.ts';
 import { PaperFields } from './paper-fields.tsx';
 import { PrivacyNotice } from './privacy-notice.tsx';
-import { depthLabels, LONGEST_COMMENT, reactionQuestions } from './reaction.ts';
-import { scaleChoices } from './scale.ts';
 import type { PaperQuestion } from './test-paper.ts';
 
 /** What the page shows: the questions, thanks, or why there is nothing to answer. */

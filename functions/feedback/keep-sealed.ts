@@ -1,7 +1,7 @@
 import type { AnswerKeyRef, EnrollmentItem } from '../../shared/table/entities/training.ts';
 import { answerOnce } from '../../shared/training/enrollment-store.ts';
 import { type Answers, answersText, FEEDBACK_BYTES, PRETEST_BYTES } from './answers.ts';
-import { seal } from './seal.ts';
+import { seal } from './seal-answers.ts';
 
 /**
  * Keeps the score of somebody's test before the training. The first stands.

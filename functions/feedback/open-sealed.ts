@@ -4,7 +4,7 @@ import { readPrivateKey } from '../../shared/training/answer-keys.ts';
 import { type Answers, readAnswersText } from './answers.ts';
 import { shuffled } from './deterministic-order.ts';
 import { pseudonymousAnswers } from './pseudonymous-answers.ts';
-import { type KeyPair, unseal } from './seal.ts';
+import { type KeyPair, unseal } from './seal-answers.ts';
 
 /**
  * All answers of a training, each person's together, in an order of chance. Only what closes the collection may.

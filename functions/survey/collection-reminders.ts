@@ -11,10 +11,10 @@ import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../shared/table/entities/participant.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { isReadable, UnreadableRow } from '../../shared/table/read-rows.ts';
-import { confirmationLink, confirmationMail } from './confirmation-letter.ts';
+import { confirmationLink, confirmationMail } from './confirmation/confirmation-letter.ts';
+import { allTeams, readMembers, teamKey, teamsAfter } from './confirmation/teams.ts';
 import { participantKey, participantsAfter } from './participants.ts';
 import { reminderMail, surveyLink } from './survey-letter.ts';
-import { allTeams, readMembers, teamKey, teamsAfter } from './teams.ts';
 
 /** When the survey closes; undefined unless it is open. */
 function openSurvey({ phase, surveyClosesAt }: CycleItem, now: Date): Date | undefined {

@@ -4,7 +4,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import type { Posted } from '../../shared/mail/refusals.ts';
 import { subjectWithYear } from '../../shared/mail/subject-year.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
-import { trainingCalendar } from './training-calendar.ts';
+import { trainingCalendar } from './schedule/training-calendar.ts';
 import type { invitationLetter } from './training-letters.ts';
 import { trainingLink } from './training-link.ts';
 

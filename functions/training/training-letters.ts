@@ -12,9 +12,9 @@ import {
 import { AWAITING_PROOF } from '../../shared/training/held-by.ts';
 import type { Standing } from '../../shared/training/standing.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
-import type { Announcement } from './schedule-rule.ts';
-import { trainingFacts } from './training-facts.ts';
-import { untoldChanges } from './untold-changes.ts';
+import type { Announcement } from './schedule/schedule-rule.ts';
+import { untoldChanges } from './schedule/untold-changes.ts';
+import { trainingFacts } from './training-in-words.ts';
 
 type Letter = Pick<MailContent, 'subject' | 'paragraphs' | 'details' | 'footnote'> & {
   readonly label: string;

@@ -1,8 +1,8 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import type { ListedTraining } from '../../shared/table/entities/training.ts';
+import { enactedLines } from '../../shared/training/enacted-plan.ts';
 import { readTrainings } from '../../shared/training/training-store.ts';
-import { enactedLines } from './enacted-plan.ts';
 
 /** A line of the plan with its training, once that was opened. */
 export interface LineProgress {

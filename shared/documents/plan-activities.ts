@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { formatNumber, formatRupiah } from '../rules/format.ts';
 import { table } from './building-blocks.ts';
-import type { PlanDocument, PlannedActivity } from './plan-data.ts';
+import type { PlanDocument, PlannedActivity } from './plan-paper-data.ts';
 
 /** Points that the columns of the quarters share. */
 const QUARTERS_WIDTH = 264;

@@ -2,7 +2,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
 import { chapter, paragraphs, table } from './building-blocks.ts';
-import type { PlanDocument } from './plan-data.ts';
+import type { PlanDocument } from './plan-paper-data.ts';
 
 /** Chapter 2: who the staff are, group by group. */
 export function profileChapter({ profile }: PlanDocument): Content[] {

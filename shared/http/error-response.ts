@@ -13,7 +13,7 @@ import {
 } from '../errors.ts';
 import { type LogFields, log } from '../lambda/log.ts';
 import { defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
-import { reasonOf } from './refusal.ts';
+import { reasonOf } from './log-refusal.ts';
 import type { PageRequest } from './request.ts';
 import { html, type PageResponse } from './response.ts';
 

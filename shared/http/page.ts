@@ -7,7 +7,7 @@ import { classify, ForbiddenError, NotFoundError } from '../errors.ts';
 import { log, logger } from '../lambda/log.ts';
 import { contentSecurityPolicy } from '../ui/index.ts';
 import { errorResponse } from './error-response.ts';
-import { type RefusalReason, reasonByStatus, subjectOf } from './refusal.ts';
+import { type RefusalReason, reasonByStatus, subjectOf } from './log-refusal.ts';
 import { type PageRequest, readRequest } from './request.ts';
 import { type PageResponse, toResult } from './response.ts';
 import { answeringRoute } from './routes.ts';

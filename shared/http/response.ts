@@ -1,5 +1,5 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { RefusalReason } from './refusal.ts';
+import type { RefusalReason } from './log-refusal.ts';
 
 /** What a page answers. */
 export interface PageResponse {

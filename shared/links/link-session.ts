@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { readCode } from '../code.ts';
 import { GoneError, NotFoundError } from '../errors.ts';
 import { plainCookies, readCookie, setCookie } from '../http/cookies.ts';
-import { nameSubject } from '../http/refusal.ts';
+import { nameSubject } from '../http/log-refusal.ts';
 import type { PageRequest } from '../http/request.ts';
 import { wibDate } from '../rules/wib.ts';
 import { signToken, verifyToken } from '../signed-token.ts';

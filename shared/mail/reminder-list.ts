@@ -62,3 +62,16 @@ export function sourceOf({ awaited, ...matter }: ReminderList): ReminderSource {
     next: async (after, limit) => candidates.filter(({ key }) => key > after).slice(0, limit),
   };
 }
+
+/** What people can be reminded of on a page. */
+export interface Remindable {
+  readonly matter: ReminderMatter;
+  /** Who is silent; undefined when they are too many for a page. */
+  readonly list: ReminderList | undefined;
+  /** How many are silent, where that is known without the list. */
+  readonly count?: number | undefined;
+  /** One of them where there is no list, for the mail that is shown before. */
+  readonly sample?: () => Promise<Awaited | undefined>;
+  /** Lists that the workflow goes through: shards of a survey, else one. */
+  readonly shardCount: number;
+}

@@ -1,4 +1,4 @@
-import type { PlanDocument } from '../documents/plan-data.ts';
+import type { PlanDocument } from '../documents/plan-paper-data.ts';
 import { targetPostNames } from '../reference/training-catalogue.ts';
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';

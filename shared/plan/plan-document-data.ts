@@ -1,6 +1,6 @@
 import { cityOf } from '../agency/office.ts';
 import { minimumAnswerPercentOf } from '../cycle/settings.ts';
-import type { PlanContent, PlannedActivity } from '../documents/plan-data.ts';
+import type { PlanContent, PlannedActivity } from '../documents/plan-paper-data.ts';
 import { developmentFormOf } from '../reference/development-forms.ts';
 import { needName } from '../reference/need-names.ts';
 import { offeringOf } from '../reference/training-catalogue.ts';
@@ -14,7 +14,7 @@ import type { PlanDocumentFacts } from './plan-document-facts.ts';
 import { planByQuarter, quarterOfLine } from './plan-summary.ts';
 import { hourTargetsOf } from './planned-hours.ts';
 
-/** The plan document's content from what the table holds; the template is shared/documents/plan-document.ts. */
+/** The plan document's content from what the table holds; the template is shared/documents/plan-document-pdf.ts. */
 export function planContentOf(facts: PlanDocumentFacts): PlanContent {
   const { agency, cycle, plan, analysis, signer, hours } = facts;
   return {

@@ -2,7 +2,7 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { officeOf } from '../agency/office.ts';
 import type { CycleRef } from '../contracts.ts';
 import { readCycle } from '../cycle/cycle-store.ts';
-import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-data.ts';
+import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
 import { NotFoundError } from '../errors.ts';
 import { wibInstant } from '../rules/wib.ts';
 import { Approval, type ApprovalStep } from '../table/entities/approval.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { decide } from '../../functions/approval/approval-life-cycle.ts';
+import { sendReceipts } from '../../functions/approval/approval-receipt.step.ts';
 import { readApproval } from '../../functions/approval/approval-store.ts';
-import { sendReceipts } from '../../functions/approval/receipt.ts';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { fingerprintOf, hashOf } from '../../shared/mail/address-store.ts';

@@ -1,13 +1,13 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
-import { planSheets } from '../../functions/console/plan/plan-sheets.ts';
+import { requestPlan } from '../../functions/plan/plan-request.step.ts';
+import { planSheets } from '../../functions/plan/plan-sheets.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
-import { requestPlan } from '../../functions/plan/request.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { planPdf } from '../../shared/documents/plan-document.ts';
+import { planPdf } from '../../shared/documents/plan-document-pdf.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { keepPaper, paperOf } from '../../shared/plan/plan-paper.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';

@@ -1,9 +1,9 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
+import { remindApprover } from '../../functions/approval/approval-remind.step.ts';
 import { readApproval, saveSteps } from '../../functions/approval/approval-store.ts';
 import { readRevision } from '../../functions/approval/plan-under-approval.ts';
-import { remindApprover } from '../../functions/approval/remind.ts';
 import { readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { Plan } from '../../shared/table/entities/plan.ts';

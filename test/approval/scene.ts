@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
-import { handler } from '../../functions/approval/approval-page.ts';
-import { requestApproval } from '../../functions/approval/request.ts';
+import { handler } from '../../functions/approval/approval.page.ts';
+import { requestApproval } from '../../functions/approval/approval-request.step.ts';
 import { type OfficerItem, readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';

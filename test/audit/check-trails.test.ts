@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, expect, it, vi } from 'vitest';
-import { checkTrails } from '../../functions/audit/check-trails.ts';
+import { checkTrails } from '../../functions/audit/audit-check-trails.event.ts';
 import { readHead } from '../../infra/operator/verify-trail.ts';
 import { lastLines } from '../../shared/audit/chain.ts';
 import { recordAudit } from '../../shared/audit/record.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { remindApprover } from '../../functions/approval/remind.ts';
-import { handler } from '../../functions/console/cycle/cycle-page.tsx';
-import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts';
-import { schedule } from '../../functions/survey/schedule.ts';
-import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
+import { remindApprover } from '../../functions/approval/approval-remind.step.ts';
+import { handler } from '../../functions/console/cycle/console-cycle.page.tsx';
+import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
+import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
+import { schedule } from '../../functions/survey/survey-schedule.step.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

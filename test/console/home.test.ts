@@ -1,6 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../functions/console/home/home-page.tsx';
+import { handler } from '../../functions/console/home/console-home.page.tsx';
 import { proposedYear } from '../../functions/console/home/next-year.ts';
 import { cycleExecution } from '../../shared/cycle/stopped-cycle.ts';
 import { markAddress } from '../../shared/mail/address-store.ts';

@@ -1,5 +1,5 @@
-import { type Session, sessionCookie } from '../../functions/console/sign-in/session.ts';
-import { beginSession } from '../../functions/console/sign-in/session-store.ts';
+import { beginSession } from '../../shared/console/session-store.ts';
+import { type Session, sessionCookie } from '../../shared/console/signed-in.ts';
 import { documentOf } from '../support/axe.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler as profilePage } from '../../functions/console/profile/profile-page.tsx';
+import { handler as profilePage } from '../../functions/agency/profile/console-profile.page.tsx';
+import { handler } from '../../functions/console/sign-in/console-sign-in.page.tsx';
 import { roleIn } from '../../functions/console/sign-in/roles.ts';
-import { handler } from '../../functions/console/sign-in/sign-in.tsx';
 import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts';
 import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { closeCycle } from '../../functions/cycle/close.ts';
-import { handOver } from '../../functions/cycle/hand-over.ts';
-import { openCycle } from '../../functions/cycle/open.ts';
-import { listOpenCycles } from '../../functions/evaluation/list.ts';
+import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
+import { handOver } from '../../functions/cycle/cycle-hand-over.step.ts';
+import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
+import { listOpenCycles } from '../../functions/evaluation/report/evaluation-list.step.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';

@@ -1,7 +1,7 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openCycle } from '../../functions/cycle/open.ts';
+import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
 import { readCycle, readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { readStartInput } from '../../shared/cycle/start-input.ts';

@@ -1,9 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { recordEnd } from '../../functions/cycle/execution-ended.ts';
-import { findStopped } from '../../functions/cycle/find-stopped.ts';
-import { openCycle } from '../../functions/cycle/open.ts';
+import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts';
+import { findStopped } from '../../functions/cycle/cycle-find-stopped.event.ts';
+import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
 import { tellUntold } from '../../functions/cycle/tell-fault.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults, removeFault } from '../../shared/cycle/fault-store.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { handler } from '../../functions/delivery/fewer-page.tsx';
+import { handler } from '../../functions/delivery/delivery-fewer.page.tsx';
 import { sendLetter } from '../../shared/agency/letter.ts';
 import { keyFor } from '../../shared/keys.ts';
 import { LINK, linkKeys } from '../../shared/links/link-keys.ts';

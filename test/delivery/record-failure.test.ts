@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { clearAddress } from '../../functions/console/staff/clear-address.ts';
-import { listAddresses } from '../../functions/console/staff/list-addresses.ts';
 import type { DeliveryEvent } from '../../functions/delivery/delivery-event.ts';
-import { handler, recordFailure } from '../../functions/delivery/record-failure.ts';
+import { handler, recordFailure } from '../../functions/delivery/delivery-record-failure.event.ts';
+import { clearAddress } from '../../functions/staff/clear-address.ts';
+import { listAddresses } from '../../functions/staff/list-addresses.ts';
 import { postLetter, sendLetter } from '../../shared/agency/letter.ts';
 import { hashOf, isStopped } from '../../shared/mail/address-store.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';

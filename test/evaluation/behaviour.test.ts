@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inviteBehaviour } from '../../functions/evaluation/behaviour-invite.ts';
-import { handler } from '../../functions/evaluation/behaviour-page.tsx';
-import { behaviourQuestions } from '../../functions/evaluation/behaviour-questions.ts';
-import { handler as schedule } from '../../functions/evaluation/behaviour-schedule.ts';
-import { renew } from '../../functions/links/renewal-page.ts';
+import { handler } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
+import { inviteBehaviour } from '../../functions/evaluation/behaviour/behaviour-invite.step.ts';
+import { behaviourQuestions } from '../../functions/evaluation/behaviour/behaviour-questions.ts';
+import { handler as schedule } from '../../functions/evaluation/behaviour/behaviour-schedule.step.ts';
+import { renew } from '../../functions/links/link-renewal.page.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { partitions } from '../../shared/table/keys.ts';

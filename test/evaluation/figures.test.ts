@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addMeasures, countParticipant } from '../../functions/evaluation/count-participant.ts';
-import { figureBasis, figureText } from '../../functions/evaluation/figure-text.ts';
-import { figuresOf } from '../../functions/evaluation/figures.ts';
-import { countingDay, periodTitle, quarterDays } from '../../functions/evaluation/period.ts';
-import { recommend } from '../../functions/evaluation/recommendations.ts';
-import type { TrainingFacts } from '../../functions/evaluation/training-facts.ts';
+import { addMeasures, countParticipant } from '../../functions/evaluation/report/count-participant.ts';
+import { figureBasis, figureText } from '../../functions/evaluation/report/figure-text.ts';
+import { figuresOf } from '../../functions/evaluation/report/figures.ts';
+import { recommend } from '../../functions/evaluation/report/recommendations.ts';
+import type { TrainingFacts } from '../../functions/evaluation/report/training-facts.ts';
+import { countingDay, periodTitle, quarterDays } from '../../shared/evaluation/period.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
 import type { Measures } from '../../shared/table/entities/report.ts';

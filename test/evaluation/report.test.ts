@@ -1,16 +1,20 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as consoleHandler } from '../../functions/console/evaluation/evaluation-page.tsx';
-import { handler as documentConsole } from '../../functions/console/evaluation/report-document.ts';
-import { draftFollowUp } from '../../functions/evaluation/follow-up-draft.ts';
-import { hasBegun, handler as listHandler, listOpenCycles } from '../../functions/evaluation/list.ts';
-import { mailReport } from '../../functions/evaluation/mail.ts';
-import { handler as measure } from '../../functions/evaluation/measure.ts';
-import { handler as report } from '../../functions/evaluation/report.ts';
-import { handler as documentHandler } from '../../functions/evaluation/report-document.ts';
-import { handler as pageHandler } from '../../functions/evaluation/report-page.tsx';
-import { readReport } from '../../functions/evaluation/report-store.ts';
-import { renew } from '../../functions/links/renewal-page.ts';
+import { handler as consoleHandler } from '../../functions/evaluation/console-evaluation.page.tsx';
+import { draftFollowUp } from '../../functions/evaluation/follow-up/follow-up-draft.step.ts';
+import { handler as documentConsole } from '../../functions/evaluation/report/console-report-document.page.ts';
+import {
+  hasBegun,
+  handler as listHandler,
+  listOpenCycles,
+} from '../../functions/evaluation/report/evaluation-list.step.ts';
+import { mailReport } from '../../functions/evaluation/report/evaluation-mail.step.ts';
+import { handler as measure } from '../../functions/evaluation/report/evaluation-measure.step.ts';
+import { handler as report } from '../../functions/evaluation/report/evaluation-report.step.ts';
+import { handler as pageHandler } from '../../functions/evaluation/report/report.page.tsx';
+import { handler as documentHandler } from '../../functions/evaluation/report/report-document.page.ts';
+import { renew } from '../../functions/links/link-renewal.page.ts';
+import { readReport } from '../../shared/evaluation/report-store.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';

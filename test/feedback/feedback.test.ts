@@ -1,13 +1,13 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../functions/feedback/feedback-page.ts';
-import { inviteFeedback } from '../../functions/feedback/invite.ts';
-import { LONGEST_COMMENT } from '../../functions/feedback/reaction.ts';
-import { closeFeedback } from '../../functions/feedback/summarise.ts';
+import { handler } from '../../functions/feedback/feedback.page.ts';
+import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
+import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { partitions } from '../../shared/table/keys.ts';
 import { destroyPrivateKey, readPrivateKey } from '../../shared/training/answer-keys.ts';
+import { LONGEST_COMMENT } from '../../shared/training/reaction.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { wordingOf, writeQuestions } from '../../functions/feedback/write-questions.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { wordingOf, writeQuestions } from '../../shared/training/write-questions.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { at, FIRST_MORNING, INVITATION_DAY, invitedTraining } from '../training/scene.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../functions/console/training/training-page.tsx';
-import { questionText, readQuestions } from '../../functions/feedback/question-text.ts';
 import { markPaper, testPaper } from '../../functions/feedback/test-paper.ts';
-import { announce } from '../../functions/training/remind.ts';
+import { handler } from '../../functions/training/overview/console-training.page.tsx';
+import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import type { TestQuestion } from '../../shared/table/entities/training.ts';
+import { questionText, readQuestions } from '../../shared/training/question-text.ts';
 import { readTraining } from '../../shared/training/training-store.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

@@ -1,11 +1,11 @@
-import { inviteFeedback } from '../../functions/feedback/invite.ts';
+import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
 import { openAnswers } from '../../functions/feedback/open-sealed.ts';
-import { handler as pretestHandler } from '../../functions/feedback/pretest-page.ts';
-import { writeQuestions } from '../../functions/feedback/write-questions.ts';
-import { answerInvitation } from '../../functions/training/reply.ts';
+import { handler as pretestHandler } from '../../functions/feedback/pretest.page.ts';
+import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { writeQuestions } from '../../shared/training/write-questions.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import {

@@ -1,9 +1,9 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as reportPage } from '../../functions/evaluation/report-page.tsx';
-import { handler } from '../../functions/links/link-page.ts';
-import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
+import { handler as reportPage } from '../../functions/evaluation/report/report.page.tsx';
+import { handler } from '../../functions/links/link.page.ts';
+import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { newCode } from '../../shared/code.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { KnownAgency } from '../../shared/table/entities/agency.ts';

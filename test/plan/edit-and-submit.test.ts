@@ -1,10 +1,10 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addLine, changeLine, removeLine } from '../../functions/plan/edit-line.ts';
-import { readLineForm } from '../../functions/plan/line-form.ts';
+import { addLine, changeLine, removeLine } from '../../functions/plan/lines/edit-line.ts';
+import { readLineForm } from '../../functions/plan/lines/line-form.ts';
+import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
-import { requestPlan } from '../../functions/plan/request.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../shared/errors.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decideDraft } from '../../functions/plan/decide-draft.ts';
-import { draftOrAsk } from '../../functions/plan/draft.ts';
+import { decideDraft } from '../../functions/plan/draft/decide-draft.ts';
+import { draftOrAsk } from '../../functions/plan/draft/plan-draft.step.ts';
 import { findPlan, readPlan } from '../../functions/plan/plan-store.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';

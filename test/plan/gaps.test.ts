@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareOfSeats } from '../../functions/plan/assign-people.ts';
-import { addAnalysed, analysePerson, nothingAnalysed } from '../../functions/plan/gap-table.ts';
-import { gapsOfPerson, needOf } from '../../functions/plan/gaps-of-person.ts';
-import { priorityScore } from '../../functions/plan/priority-score.ts';
-import { spreadOverYear } from '../../functions/plan/schedule-activities.ts';
+import { addAnalysed, analysePerson, nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
+import { gapsOfPerson, needOf } from '../../functions/plan/analysis/gaps-of-person.ts';
+import { priorityScore } from '../../functions/plan/analysis/priority-score.ts';
+import { shareOfSeats } from '../../functions/plan/draft/assign-people.ts';
+import { spreadOverYear } from '../../functions/plan/draft/schedule-activities.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import { staffRecord } from '../support/staff.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saidByHand, saidSuggested } from '../../functions/plan/how-chosen.ts';
+import { saidByHand, saidSuggested } from '../../functions/plan/draft/how-chosen.ts';
 import { line } from '../evaluation/scene.ts';
 
 const BY_NAME = 'Pegawai menurut daftar nama yang ditetapkan koordinator';

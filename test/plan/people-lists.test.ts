@@ -2,9 +2,9 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { readRevision } from '../../functions/approval/plan-under-approval.ts';
-import { decidePeople } from '../../functions/console/plan/planned-people.ts';
-import { changeLine, removeLine } from '../../functions/plan/edit-line.ts';
-import { readLineForm } from '../../functions/plan/line-form.ts';
+import { changeLine, removeLine } from '../../functions/plan/lines/edit-line.ts';
+import { readLineForm } from '../../functions/plan/lines/line-form.ts';
+import { decidePeople } from '../../functions/plan/lines/planned-people.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import { reopenPlan } from '../../functions/plan/reopen.ts';
 import type { CycleRef } from '../../shared/contracts.ts';

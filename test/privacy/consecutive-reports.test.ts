@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { figuresOf } from '../../functions/evaluation/figures.ts';
-import { makeReport } from '../../functions/evaluation/make-report.ts';
-import { findReport } from '../../functions/evaluation/report-store.ts';
-import type { TrainingFacts } from '../../functions/evaluation/training-facts.ts';
-import { closeTraining } from '../../functions/training/close.ts';
+import { figuresOf } from '../../functions/evaluation/report/figures.ts';
+import { makeReport } from '../../functions/evaluation/report/make-report.ts';
+import type { TrainingFacts } from '../../functions/evaluation/report/training-facts.ts';
+import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { erasePerson } from '../../infra/operator/erase-person.ts';
+import { findReport } from '../../shared/evaluation/report-store.ts';
 import type { Figure } from '../../shared/table/entities/report.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import {

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../functions/feedback/feedback-page.ts';
-import { unseal } from '../../functions/feedback/seal.ts';
-import { closeFeedback } from '../../functions/feedback/summarise.ts';
+import { handler } from '../../functions/feedback/feedback.page.ts';
+import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.ts';
+import { unseal } from '../../functions/feedback/seal-answers.ts';
 import { Feedback, Training } from '../../shared/table/entities/training.ts';
 import { readTraining } from '../../shared/training/training-store.ts';
 import { collecting, feedbackForm, linkFor, opened } from '../feedback/scene.ts';

@@ -1,12 +1,12 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { readOfficerForm } from '../../functions/agency/officers/officer-form.ts';
+import { readProfileForm } from '../../functions/agency/profile/profile-form.ts';
 import { readDecisionForm } from '../../functions/approval/decision-form.ts';
-import { readOfficerForm } from '../../functions/console/officers/officer-form.ts';
-import { readProfileForm } from '../../functions/console/profile/profile-form.ts';
-import { datesOf } from '../../functions/console/training/training-acts.ts';
-import { readFollowUpForm } from '../../functions/evaluation/follow-up-form.ts';
-import { describePosts } from '../../functions/plan/draft-line.ts';
-import { readLineForm } from '../../functions/plan/line-form.ts';
+import { readFollowUpForm } from '../../functions/evaluation/follow-up/follow-up-form.ts';
+import { describePosts } from '../../functions/plan/draft/draft-line.ts';
+import { readLineForm } from '../../functions/plan/lines/line-form.ts';
+import { datesOf } from '../../functions/training/overview/training-acts.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import { keyFor } from '../../shared/keys.ts';
 import { linkKeys } from '../../shared/links/link-keys.ts';
@@ -146,7 +146,10 @@ describe('a choice that every object of JavaScript knows is none of ours', () =>
 
 let aws: TestTable;
 let rina: Visitor;
-const IMPORT = { entry: 'functions/console/staff/import-page.tsx', path: '/konsol/pegawai/impor' };
+const IMPORT = {
+  entry: 'functions/staff/import/console-staff-import.page.tsx',
+  path: '/konsol/pegawai/impor',
+};
 beforeAll(async () => {
   aws = await startTable();
   await putAgency('senapelan');
@@ -205,7 +208,7 @@ describe('a form beyond all measure is refused before it is worked on (S21)', ()
     ['one endless field', new URLSearchParams({ title: 'x'.repeat(200_000) })],
     ['four megabytes', new URLSearchParams({ title: 'x'.repeat(4_000_000) })],
   ])('%s', async (_, form) => {
-    const plan = await handlerOf('functions/console/plan/plan-page.tsx');
+    const plan = await handlerOf('functions/plan/console-plan.page.tsx');
     const path = '/konsol/siklus/2027/rencana/A01';
     const spent = await cpuTimeOf(async () => {
       const { status, html } = await invokePage(plan, { method: 'POST', path, cookies: rina.cookies, form });
@@ -219,7 +222,7 @@ describe('a form beyond all measure is refused before it is worked on (S21)', ()
 describe('after a rotation of the keys (S23)', () => {
   it('an instance that remembers the old ring reads it again for a fresh link, and not for each forged one', async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date('2027-01-04T01:00:00Z') });
-    const page = await handlerOf('functions/delivery/fewer-page.tsx');
+    const page = await handlerOf('functions/delivery/delivery-fewer.page.tsx');
     const open = async (token: string) => (await invokePage(page, { path: `/kurangi/${token}` })).status;
     const fresh = async (kid: string) => {
       const ring = { ...(await linkKeys()), keys: aws.rotate(kid) };
@@ -255,11 +258,11 @@ describe('what a stranger sends without signing in is never a defect (S20)', () 
     'a token signed by key "%s"',
     async (kid) => {
       const path = `/kurangi/${await signed(kid)}`;
-      const page = await handlerOf('functions/delivery/fewer-page.tsx');
+      const page = await handlerOf('functions/delivery/delivery-fewer.page.tsx');
       expect((await invokePage(page, { path })).status).toBe(404);
       expect((await invokePage(page, { method: 'POST', path })).status).toBe(404);
       const cookies = new Map([['__Host-sesi', await signed(kid)]]);
-      const home = await invokePage(await handlerOf('functions/console/home/home-page.tsx'), {
+      const home = await invokePage(await handlerOf('functions/console/home/console-home.page.tsx'), {
         path: '/konsol',
         cookies,
       });
@@ -268,14 +271,17 @@ describe('what a stranger sends without signing in is never a defect (S20)', () 
   );
 
   it.each([
-    ['functions/training/certificate-verification.ts', `/verifikasi/${endless}`],
-    ['functions/training/certificate-verification.ts', `/verifikasi/${endless}/0123456789ABCDEFGHJKMNPQRS`],
-    ['functions/training/certificate-verification.ts', '/verifikasi/constructor'],
-    ['functions/links/link-page.ts', `/periksa/${endless}`],
-    ['functions/links/link-page.ts', `/l/${endless}`],
-    ['functions/links/link-page.ts', `/l?kode=${endless}`],
-    ['functions/survey/survey-page.ts', `/survei/${endless}`],
-    ['functions/survey/survey-page.ts', '/survei/__proto__'],
+    ['functions/training/certificate/certificate-verification.page.ts', `/verifikasi/${endless}`],
+    [
+      'functions/training/certificate/certificate-verification.page.ts',
+      `/verifikasi/${endless}/0123456789ABCDEFGHJKMNPQRS`,
+    ],
+    ['functions/training/certificate/certificate-verification.page.ts', '/verifikasi/constructor'],
+    ['functions/links/link.page.ts', `/periksa/${endless}`],
+    ['functions/links/link.page.ts', `/l/${endless}`],
+    ['functions/links/link.page.ts', `/l?kode=${endless}`],
+    ['functions/survey/answering/survey.page.ts', `/survei/${endless}`],
+    ['functions/survey/answering/survey.page.ts', '/survei/__proto__'],
   ])('%s at %s', async (entry, path) => {
     const { status } = await invokePage(await handlerOf(entry), { path });
     expect([404, 422]).toContain(status);

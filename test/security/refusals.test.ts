@@ -19,10 +19,10 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const SURVEY = 'functions/survey/survey-page.ts';
-const PLAN = 'functions/console/plan/plan-page.tsx';
-const PROFILE = 'functions/console/profile/profile-page.tsx';
-const CERTIFICATE = 'functions/training/certificate-verification.ts';
+const SURVEY = 'functions/survey/answering/survey.page.ts';
+const PLAN = 'functions/plan/console-plan.page.tsx';
+const PROFILE = 'functions/agency/profile/console-profile.page.tsx';
+const CERTIFICATE = 'functions/training/certificate/certificate-verification.page.ts';
 const LINE = '/konsol/siklus/2027/rencana/A01';
 const SECRETS = /rahasia@|199001012015011001|@instansi\.example|eyJ/;
 
@@ -131,7 +131,7 @@ describe('a refusal is logged with its reason, in whose name and from where, and
 });
 
 it('a page, a redirect and a page that does not exist are protected like refusals', async () => {
-  const handler = await handlerOf('functions/console/sign-in/sign-in.tsx');
+  const handler = await handlerOf('functions/console/sign-in/console-sign-in.page.tsx');
   for (const path of ['/masuk', '/tidak-ada']) {
     const { headers } = await invokePage(handler, { path });
     const { 'content-type': _type, ...others } = PROTECTED;

@@ -1,9 +1,9 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { sessionCookie } from '../../functions/console/sign-in/session.ts';
-import { beginSession } from '../../functions/console/sign-in/session-store.ts';
 import type { FunctionDefinition } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
+import { beginSession } from '../../shared/console/session-store.ts';
+import { sessionCookie } from '../../shared/console/signed-in.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { createLink, type LinkPurpose } from '../../shared/links/link.ts';
 import { table } from '../../shared/table/table.ts';

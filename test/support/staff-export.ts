@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import { type Cell, columnLetter } from '../../shared/staff/cells.ts';
+import { type Cell, columnLetter } from '../../functions/staff/reading/cells.ts';
 
 /** The supplied export: 78 invented people of a kecamatan with six kelurahan, with SIASN's headings. */
 export const exportBytes = new Uint8Array(

@@ -1,8 +1,8 @@
-import { closeSurvey } from '../../functions/survey/close.ts';
-import { inviteSupervisors } from '../../functions/survey/confirmation-invite.ts';
-import { invite } from '../../functions/survey/invite.ts';
-import { prepare } from '../../functions/survey/prepare.ts';
-import { competencyQuestions, formParts } from '../../functions/survey/survey-form.ts';
+import { competencyQuestions, formParts } from '../../functions/survey/answering/survey-form.ts';
+import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
+import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
+import { invite } from '../../functions/survey/survey-invite.step.ts';
+import { prepare } from '../../functions/survey/survey-prepare.step.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import type { RequiredLevel } from '../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';

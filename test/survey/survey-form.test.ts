@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPart, valuesOf } from '../../functions/survey/read-part.ts';
+import { readPart, valuesOf } from '../../functions/survey/answering/read-part.ts';
 import {
   type FormPart,
   firstUnanswered,
@@ -8,7 +8,7 @@ import {
   noAnswers,
   questionKeys,
   withPart,
-} from '../../functions/survey/survey-form.ts';
+} from '../../functions/survey/answering/survey-form.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import type { SurveyAnswers } from '../../shared/table/entities/participant.ts';
 

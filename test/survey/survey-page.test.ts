@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { closeSurvey } from '../../functions/survey/close.ts';
+import { handler } from '../../functions/survey/answering/survey.page.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
-import { handler } from '../../functions/survey/survey-page.ts';
+import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';

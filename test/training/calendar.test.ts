@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cancelTraining } from '../../functions/training/cancel-training.ts';
-import { moveTraining } from '../../functions/training/move-training.ts';
-import { announce } from '../../functions/training/remind.ts';
-import { setMeetingUrl } from '../../functions/training/set-meeting-url.ts';
+import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
+import { moveTraining } from '../../functions/training/schedule/move-training.ts';
+import { setMeetingUrl } from '../../functions/training/schedule/set-meeting-url.ts';
+import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { announcementLetter } from '../../functions/training/training-letters.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { InvalidInputError } from '../../shared/errors.ts';

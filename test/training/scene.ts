@@ -1,10 +1,10 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { certifyTraining } from '../../functions/training/certify.ts';
-import { confirmAttendance } from '../../functions/training/confirm-attendance.ts';
-import { inviteParticipants } from '../../functions/training/invite.ts';
-import { openTraining } from '../../functions/training/open.ts';
-import { scheduleTraining } from '../../functions/training/schedule.ts';
+import { confirmAttendance } from '../../functions/training/attendance/confirm-attendance.ts';
+import { certifyTraining } from '../../functions/training/certificate/training-certify.step.ts';
+import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
+import { inviteParticipants } from '../../functions/training/seats/training-invite.step.ts';
 import { trainingLink } from '../../functions/training/training-link.ts';
+import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';

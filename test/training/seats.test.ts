@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { releaseSeat, type Seating, takeSeat, waitingPlace } from '../../functions/training/seats.ts';
+import { releaseSeat, type Seating, takeSeat, waitingPlace } from '../../functions/training/seats/seats.ts';
 
 const empty = (capacity: number): Seating => ({
   capacity,

@@ -1,8 +1,8 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { tellPromoted } from '../../functions/training/promotion.ts';
-import { answerInvitation } from '../../functions/training/reply.ts';
-import { scheduleTraining } from '../../functions/training/schedule.ts';
-import { handler } from '../../functions/training/training-page.ts';
+import { handler } from '../../functions/training/participant/training.page.ts';
+import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
+import { tellPromoted } from '../../functions/training/seats/promotion.ts';
+import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { partitions } from '../../shared/table/keys.ts';

@@ -129,9 +129,9 @@ describe('a word that a newer version brought', () => {
     await expect(readTraining(ref)).rejects.toThrow(NewerVersionError);
     const coordinator = async (path: string, entry: string) =>
       (await signedInVisitor(await handlerOf(`functions/console/${entry}`), 'senapelan')).get(path);
-    const home = await coordinator('/konsol', 'home/home-page.tsx');
+    const home = await coordinator('/konsol', 'home/console-home.page.tsx');
     expect([home.status, home.html]).toEqual([200, expect.stringContaining('versi sistem yang lebih baru')]);
-    const cycle = await coordinator('/konsol/siklus/2027', 'cycle/cycle-page.tsx');
+    const cycle = await coordinator('/konsol/siklus/2027', 'cycle/console-cycle.page.tsx');
     expect([cycle.status, cycle.html]).toEqual([503, expect.stringContaining('sedang diperbarui')]);
   });
 });

@@ -1,10 +1,10 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { decideFollowUps } from '../../functions/evaluation/decide-follow-ups.ts';
-import { readReport } from '../../functions/evaluation/report-store.ts';
+import { decideFollowUps } from '../../functions/evaluation/follow-up/decide-follow-ups.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
+import { readReport } from '../../shared/evaluation/report-store.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { type Platform, startPlatform } from './platform.ts';

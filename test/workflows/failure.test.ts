@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listAddresses } from '../../functions/console/staff/list-addresses.ts';
+import { listAddresses } from '../../functions/staff/list-addresses.ts';
 import { largeAccount } from '../../infra/local/mail/ses-account.ts';
 import { readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';

@@ -1,7 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { faultsOf } from '../../functions/console/cycle/faults.ts';
-import { cancelTraining } from '../../functions/training/cancel-training.ts';
+import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
 import { TABLE_NAME } from '../../infra/local/environment.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';

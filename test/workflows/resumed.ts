@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { handler as cyclePage } from '../../functions/console/cycle/cycle-page.tsx';
-import { recordEnd } from '../../functions/cycle/execution-ended.ts';
-import { handler as startEvaluations } from '../../functions/evaluation/start.ts';
+import { handler as cyclePage } from '../../functions/console/cycle/console-cycle.page.tsx';
+import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts';
+import { handler as startEvaluations } from '../../functions/evaluation/report/evaluation-start.event.ts';
 import { machineArn } from '../../infra/local/environment.ts';
 import { calm } from '../../infra/local/hostility.ts';
 import { virtualClock } from '../../infra/local/stepfunctions/clock.ts';

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeSurvey } from '../../functions/console/cycle/cycle-acts.ts';
-import { handler as renewalPage } from '../../functions/links/renewal-page.ts';
-import { decideDraft } from '../../functions/plan/decide-draft.ts';
-import { findOrder, placeOrder } from '../../functions/reminders/order-store.ts';
+import { handler as renewalPage } from '../../functions/links/link-renewal.page.ts';
+import { decideDraft } from '../../functions/plan/draft/decide-draft.ts';
 import { startOrder } from '../../functions/reminders/start-order.ts';
+import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { openCollection } from '../../functions/survey/collection-reminders.ts';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
-import { handler as surveyPage } from '../../functions/survey/survey-page.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
+import { findOrder, placeOrder } from '../../shared/reminders/order-store.ts';
 import { mailMoment } from '../../shared/rules/mail-hours.ts';
 import { wibTime } from '../../shared/rules/wib.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';

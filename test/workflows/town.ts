@@ -1,14 +1,14 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { handler as approvalPage } from '../../functions/approval/approval-page.ts';
+import { handler as approvalPage } from '../../functions/approval/approval.page.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
-import { nothingAnalysed } from '../../functions/plan/gap-table.ts';
+import { nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
 import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import {
   countConfirmed,
   endConfirmationWhenComplete,
   saveConfirmation,
-} from '../../functions/survey/confirmation-store.ts';
+} from '../../functions/survey/confirmation/confirmation-store.ts';
 import {
   countAnswered,
   endSurveyWhenComplete,

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { cancelTraining } from '../../functions/training/cancel-training.ts';
-import { confirmAttendance } from '../../functions/training/confirm-attendance.ts';
-import { moveTraining } from '../../functions/training/move-training.ts';
-import { answerInvitation } from '../../functions/training/reply.ts';
+import { confirmAttendance } from '../../functions/training/attendance/confirm-attendance.ts';
+import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
+import { moveTraining } from '../../functions/training/schedule/move-training.ts';
+import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { mailMoment, mailMorning } from '../../shared/rules/mail-hours.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';

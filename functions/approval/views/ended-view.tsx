@@ -3,7 +3,7 @@ import { decisionNames } from '../../../shared/plan/decision-names.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { Notification, PageTitle, renderPage, SummaryList } from '../../../shared/ui/index.ts';
 import { linkInWords } from '../approval-link.ts';
-import { ApprovalFrame, type Shown } from './frame.tsx';
+import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 
 /** A request that is not open any more: the decision on record, or that time ran out. */
 export function endedView(shown: Shown): string {

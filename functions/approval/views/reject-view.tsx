@@ -9,7 +9,7 @@ import {
   SummaryList,
 } from '../../../shared/ui/index.ts';
 import { CONSENT } from '../decision-form.ts';
-import { ApprovalFrame, type Shown } from './frame.tsx';
+import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 
 /** Asks once more before a rejection: it ends the year's cycle. Until the answer nothing is decided. */
 export function rejectView({ note, ...shown }: Shown & { readonly note: string }): string {

@@ -15,11 +15,11 @@ import {
   Textarea,
 } from '../../../shared/ui/index.ts';
 import type { PlanForOfficer } from '../plan-for-officer.ts';
+import { ApprovalFrame, type Shown } from './approval-frame.tsx';
+import { TooEarly } from './approval-too-early-view.tsx';
 import { ChangesSince } from './change-parts.tsx';
-import { ApprovalFrame, type Shown } from './frame.tsx';
 import { NeedsServed } from './need-parts.tsx';
 import { PlanByQuarter, PlanInFull, PlanInShort } from './plan-parts.tsx';
-import { TooEarly } from './too-early.tsx';
 
 /** A decision of before, and whether it stands for what is submitted now. */
 type EarlierStep = ApprovalStep & { readonly stands: boolean };

@@ -1,11 +1,11 @@
+import { DeadlineForm } from '../../../shared/console/deadline-form.tsx';
+import { ALL, WHO } from '../../../shared/reminders/chosen-people.ts';
+import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
+import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { Button, Details, Form, Notification, ProgressBar } from '../../../shared/ui/index.ts';
 import { openCollection } from '../../survey/collection-reminders.ts';
-import { ALL, WHO } from '../reminders/chosen-people.ts';
-import { DeadlineForm } from '../reminders/deadline-form.tsx';
-import { OrdersPanel } from '../reminders/orders-panel.tsx';
-import { ReminderForm } from '../reminders/reminder-form.tsx';
 import type { PanelProps } from './panel-props.ts';
 import { surveyStanding } from './survey-standing.ts';
 import { UnitAnswers } from './unit-answers.tsx';

@@ -4,8 +4,8 @@ import type { SentDeadline } from '../../../shared/rules/moved-deadline.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { moveApprovalDeadline } from '../../approval/move-deadline.ts';
-import { moveCollectionDeadline } from '../../survey/move-deadline.ts';
+import { moveApprovalDeadline } from '../../approval/move-approval-deadline.ts';
+import { moveCollectionDeadline } from '../../survey/move-survey-deadline.ts';
 import { endSurveyAt } from '../../survey/survey-deadline.ts';
 
 /** What the coordinator does to a cycle. */

@@ -4,6 +4,7 @@ import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { type AuditItem, lastLines } from '../../../shared/audit/chain.ts';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import { listOrders } from '../../../shared/reminders/order-store.ts';
 import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
@@ -13,10 +14,9 @@ import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { partitions } from '../../../shared/table/keys.ts';
 import { table } from '../../../shared/table/table.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
-import { listOrders } from '../../reminders/order-store.ts';
+import { silentInCycle } from '../../survey/silent-people.ts';
 import { faultsOf } from './faults.ts';
-import { type IllPersonShown, illPeopleOf } from './ill-people.ts';
-import { silentInCycle } from './silent-people.ts';
+import { type IllPersonShown, illPeopleOf } from './ill-people-of-cycle.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;
 

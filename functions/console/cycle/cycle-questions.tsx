@@ -1,18 +1,18 @@
 import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { linkPlaceholder } from '../../../shared/console/question.ts';
+import { questionView } from '../../../shared/console/question-view.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { addDays, wibInstant } from '../../../shared/rules/wib.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import { enactedLines } from '../../../shared/training/enacted-plan.ts';
 import { DataTable } from '../../../shared/ui/index.ts';
 import { checkEnactment } from '../../approval/record-enactment.ts';
-import { confirmationMail } from '../../survey/confirmation-letter.ts';
-import { supervisorsToAsk } from '../../survey/supervisors-to-ask.ts';
+import { confirmationMail } from '../../survey/confirmation/confirmation-letter.ts';
+import { supervisorsToAsk } from '../../survey/confirmation/supervisors-to-ask.ts';
 import { closingTime } from '../../survey/survey-calendar.ts';
-import { enactedLines } from '../../training/enacted-plan.ts';
-import { linkPlaceholder } from '../frame/question.ts';
-import { questionView } from '../frame/question-view.tsx';
-import type { Session } from '../sign-in/session.ts';
 
 /** What a question about a cycle is made from. */
 interface Asked {

@@ -1,3 +1,6 @@
+import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import {
@@ -9,9 +12,6 @@ import {
   ProgressSteps,
   Tag,
 } from '../../../shared/ui/index.ts';
-import { consolePage } from '../frame/console-page.tsx';
-import { TrailTable } from '../frame/trail-table.tsx';
-import type { Session } from '../sign-in/session.ts';
 import type { CycleData } from './cycle-data.ts';
 import { IllPeople } from './ill-people-panel.tsx';
 import { periodName } from './period-name.ts';

@@ -1,6 +1,6 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { Button, DataTable, Form, Notification } from '../../../shared/ui/index.ts';
-import type { IllPersonShown } from './ill-people.ts';
+import type { IllPersonShown } from './ill-people-of-cycle.ts';
 
 /** Beginnings of the names of steps, and what was not done. */
 const STEPS: readonly (readonly [string, string])[] = [

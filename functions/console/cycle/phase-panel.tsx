@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { DeadlineForm } from '../../../shared/console/deadline-form.tsx';
+import { roleName } from '../../../shared/console/role-names.ts';
 import { formatLongDate, formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import {
@@ -13,8 +15,6 @@ import {
   TextInput,
   type Tone,
 } from '../../../shared/ui/index.ts';
-import { roleName } from '../frame/role-names.ts';
-import { DeadlineForm } from '../reminders/deadline-form.tsx';
 import { ConfirmationPanel, SurveyPanel } from './collection-panels.tsx';
 import { FewAnswersPanel, waitsForDraftDecision } from './few-answers-panel.tsx';
 import type { PanelProps } from './panel-props.ts';

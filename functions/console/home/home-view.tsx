@@ -1,4 +1,7 @@
 import type { AuditItem } from '../../../shared/audit/chain.ts';
+import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { phaseName } from '../../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
@@ -18,9 +21,6 @@ import {
   Tag,
 } from '../../../shared/ui/index.ts';
 import { surveyStanding } from '../cycle/survey-standing.ts';
-import { consolePage } from '../frame/console-page.tsx';
-import { TrailTable } from '../frame/trail-table.tsx';
-import type { Session } from '../sign-in/session.ts';
 import { proposedYear, startableYears, unplannedCycle } from './next-year.ts';
 
 interface HomeView {

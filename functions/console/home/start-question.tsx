@@ -1,4 +1,7 @@
 import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { linkPlaceholder } from '../../../shared/console/question.ts';
+import { questionView } from '../../../shared/console/question-view.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import type { StartInput } from '../../../shared/cycle/start-input.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
@@ -7,9 +10,6 @@ import { Notification } from '../../../shared/ui/index.ts';
 import { type SurveyAudience, surveyAudience } from '../../survey/survey-audience.ts';
 import { closingTime } from '../../survey/survey-calendar.ts';
 import { invitationMail } from '../../survey/survey-letter.ts';
-import { linkPlaceholder } from '../frame/question.ts';
-import { questionView } from '../frame/question-view.tsx';
-import type { Session } from '../sign-in/session.ts';
 
 /** Names shown of those whom no mail reaches; the menu Pegawai has them all. */
 const NAMES_SHOWN = 10;

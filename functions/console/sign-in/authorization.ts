@@ -1,14 +1,14 @@
 import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
+import { consoleKeys } from '../../../shared/console/console-keys.ts';
+import type { Session } from '../../../shared/console/session-store.ts';
 import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
 import type { TokenUse } from '../../../shared/keys.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { signToken, verifyToken } from '../../../shared/signed-token.ts';
-import { consoleKeys } from '../console-keys.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
-import type { Session } from './session-store.ts';
 
 /** What this browser must bring back: PKCE verifier, state, nonce (ASVS 5 10.2.1, 10.5.1), and where it was going. */
 const Attempt = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), to: z.string() });

@@ -1,10 +1,6 @@
 import * as oidc from 'openid-client';
 import { recordAudit } from '../../../shared/audit/record.ts';
-import { env } from '../../../shared/env.ts';
-import { log } from '../../../shared/lambda/log.ts';
-import { provider } from './provider.ts';
-import { roleIn } from './roles.ts';
-import { unseal } from './seal.ts';
+import { unseal } from '../../../shared/console/session-seal.ts';
 import {
   claimCheck,
   endSession,
@@ -12,7 +8,11 @@ import {
   keepCheck,
   outageEnds,
   type SessionItem,
-} from './session-store.ts';
+} from '../../../shared/console/session-store.ts';
+import { env } from '../../../shared/env.ts';
+import { log } from '../../../shared/lambda/log.ts';
+import { provider } from './provider.ts';
+import { roleIn } from './roles.ts';
 
 /**
  * Reads the person's role again from the provider, by the refresh token: Cognito and Keycloak put the groups of that

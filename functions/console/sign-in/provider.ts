@@ -1,6 +1,6 @@
 import * as oidc from 'openid-client';
+import { consoleKeys } from '../../../shared/console/console-keys.ts';
 import { env } from '../../../shared/env.ts';
-import { consoleKeys } from '../console-keys.ts';
 
 let known: Promise<oidc.Configuration> | undefined;
 

@@ -4,7 +4,7 @@ import { binary } from 'dynamodb-toolbox/schema/binary';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import type { PlanContent } from '../../documents/plan-data.ts';
+import type { PlanContent } from '../../documents/plan-paper-data.ts';
 import type { PlannedPerson } from '../../plan/plan-people.ts';
 import { padded, partitions } from '../keys.ts';
 import { table } from '../table.ts';

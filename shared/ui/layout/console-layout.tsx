@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Masthead, PageFooter } from './frame.tsx';
 import type { AgencyInfo } from './page-context.ts';
+import { Masthead, PageFooter } from './page-frame.tsx';
 
 /** One entry of the console's navigation. */
 export type NavigationItem = { readonly label: string; readonly href: string };

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from '../forms/button.tsx';
 import { Form } from '../forms/form.tsx';
-import { Masthead, PageFooter } from './frame.tsx';
 import type { AgencyInfo } from './page-context.ts';
+import { Masthead, PageFooter } from './page-frame.tsx';
 
 type PublicLayoutProps = {
   readonly agency: AgencyInfo;

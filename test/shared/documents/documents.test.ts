@@ -3,7 +3,7 @@ import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { certificatePdf } from '../../../shared/documents/certificate.ts';
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
-import { planPdf, planTitle } from '../../../shared/documents/plan-document.ts';
+import { planPdf, planTitle } from '../../../shared/documents/plan-document-pdf.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
 import { archiveFaults, pageTexts } from '../../readers/archive.ts';
 import { certificate, longCertificate, plan, report } from './samples.ts';

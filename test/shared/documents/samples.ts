@@ -1,6 +1,6 @@
 import type { Certificate } from '../../../shared/documents/certificate.ts';
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
-import type { PlanDocument, PlannedActivity } from '../../../shared/documents/plan-data.ts';
+import type { PlanDocument, PlannedActivity } from '../../../shared/documents/plan-paper-data.ts';
 import { publishGroup } from '../../../shared/rules/anonymity.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { type BarChartData, barChartSvg } from '../../../shared/ui/charts/index.ts';

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler as reportHandler } from '../../../functions/evaluation/report-page.tsx';
-import { handler as linkHandler } from '../../../functions/links/link-page.ts';
+import { handler as reportHandler } from '../../../functions/evaluation/report/report.page.tsx';
+import { handler as linkHandler } from '../../../functions/links/link.page.ts';
 import { newCode, readCode } from '../../../shared/code.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { createLink } from '../../../shared/links/link.ts';

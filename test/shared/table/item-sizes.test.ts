@@ -1,24 +1,17 @@
 import { readdirSync } from 'node:fs';
 import { Entity } from 'dynamodb-toolbox/entity';
 import { describe, expect, it } from 'vitest';
+import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/agency/officers/officer-form.ts';
+import { MOST_REQUESTS } from '../../../functions/approval/approval-request.step.ts';
 import { NOTE_LENGTH } from '../../../functions/approval/decision-form.ts';
-import { MOST_REQUESTS } from '../../../functions/approval/request.ts';
-import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/console/officers/officer-form.ts';
-import { addMeasures, countParticipant } from '../../../functions/evaluation/count-participant.ts';
-import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up-form.ts';
-import { LONGEST_NOTE } from '../../../functions/evaluation/outcome-form.ts';
-import { MOST_OF_TRAININGS } from '../../../functions/evaluation/recommendations.ts';
+import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up/follow-up-form.ts';
+import { LONGEST_NOTE } from '../../../functions/evaluation/follow-up/outcome-form.ts';
+import { addMeasures, countParticipant } from '../../../functions/evaluation/report/count-participant.ts';
+import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
 import { FEEDBACK_BYTES } from '../../../functions/feedback/answers.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
-import {
-  LONGEST_CHOICE,
-  LONGEST_QUESTION,
-  MOST_CHOICES,
-  MOST_QUESTIONS,
-} from '../../../functions/feedback/question-text.ts';
-import { LONGEST_COMMENT } from '../../../functions/feedback/reaction.ts';
-import { UNITS_PER_ITEM } from '../../../functions/plan/analysis-store.ts';
-import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/gap-table.ts';
+import { UNITS_PER_ITEM } from '../../../functions/plan/analysis/analysis-store.ts';
+import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/analysis/gap-table.ts';
 import {
   LINE_BYTES,
   LONGEST_NAME,
@@ -28,16 +21,23 @@ import {
   MOST_TARGETS,
   PLAN_BYTES,
   requireRoom,
-} from '../../../functions/plan/plan-bounds.ts';
+} from '../../../functions/plan/lines/plan-bounds.ts';
+import { LONGEST_CELL } from '../../../functions/staff/reading/read-row.ts';
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/request.ts';
 import { PIECE_BYTES } from '../../../shared/plan/plan-paper.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
-import { LONGEST_CELL } from '../../../shared/staff/read-row.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/table/item-size.ts';
+import {
+  LONGEST_CHOICE,
+  LONGEST_QUESTION,
+  MOST_CHOICES,
+  MOST_QUESTIONS,
+} from '../../../shared/training/question-text.ts';
+import { LONGEST_COMMENT } from '../../../shared/training/reaction.ts';
 import { line } from '../../evaluation/scene.ts';
 import { someAnswers } from '../../plan/scene.ts';
 

@@ -1,12 +1,12 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { draftFollowUp } from '../../../functions/evaluation/follow-up-draft.ts';
+import { draftFollowUp } from '../../../functions/evaluation/follow-up/follow-up-draft.step.ts';
 import { functions } from '../../../functions/functions.ts';
-import { analyseShard } from '../../../functions/plan/analyse-shard.ts';
-import { mergeAnalysis } from '../../../functions/plan/merge-analysis.ts';
-import { closeSurvey } from '../../../functions/survey/close.ts';
-import { endConfirmationWhenComplete } from '../../../functions/survey/confirmation-store.ts';
-import { schedule } from '../../../functions/survey/schedule.ts';
+import { mergeAnalysis } from '../../../functions/plan/analysis/analysis-merge.step.ts';
+import { analyseShard } from '../../../functions/plan/analysis/analysis-shard.step.ts';
+import { endConfirmationWhenComplete } from '../../../functions/survey/confirmation/confirmation-store.ts';
+import { closeSurvey } from '../../../functions/survey/survey-close.step.ts';
+import { schedule } from '../../../functions/survey/survey-schedule.step.ts';
 import { endSurveyWhenComplete } from '../../../functions/survey/survey-store.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { shardCountFor } from '../../../shared/cycle/shard-of.ts';

@@ -2,11 +2,6 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, expect, it } from 'vitest';
-import {
-  beginSession,
-  endSession,
-  findSession,
-} from '../../../../functions/console/sign-in/session-store.ts';
 import { table } from '../../../../functions/definition.ts';
 import { within } from '../../../../infra/local/lambda/caller.ts';
 import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
@@ -15,6 +10,7 @@ import { saveAgency } from '../../../../shared/agency/agency-register.ts';
 import { readAgencyIfAny } from '../../../../shared/agency/agency-store.ts';
 import { lastLines } from '../../../../shared/audit/chain.ts';
 import { recordAudit, recordWith } from '../../../../shared/audit/record.ts';
+import { beginSession, endSession, findSession } from '../../../../shared/console/session-store.ts';
 import { KnownAgency } from '../../../../shared/table/entities/agency.ts';
 import { AnswerKey } from '../../../../shared/table/entities/answer-key.ts';
 import { Audit } from '../../../../shared/table/entities/audit.ts';

@@ -1,0 +1,46 @@
+import { readOfficer } from '../../../shared/agency/agency-store.ts';
+import { returnedForm } from '../../../shared/console/returned-form.ts';
+import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { valuesSent } from '../../../shared/console/values-sent.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { page } from '../../../shared/http/page.ts';
+import { readForm } from '../../../shared/http/request.ts';
+import { html, redirect } from '../../../shared/http/response.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
+import { isAppointed } from '../../../shared/officers/officer-register.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { versionOf } from '../../../shared/table/versions.ts';
+import { formState } from '../../../shared/ui/index.ts';
+import { appointOfficer } from '../../approval/appoint-officer.ts';
+import { officerRoles, readOfficerForm } from './officer-form.ts';
+import { type OfficerForm, officersView } from './officers-view.tsx';
+
+/** Who holds which role. */
+export const handler = page({
+  'GET /konsol/pejabat': signedIn(async ({ now }, session) => html(await showOfficers(session, now))),
+
+  'POST /konsol/pejabat/{role}': signedIn(async (request, session) => {
+    const role = request.params['role'] ?? '';
+    if (!officerRoles.some((known) => known.role === role)) throw new NotFoundError('role');
+    const form = readForm(request);
+    try {
+      const officer = readOfficerForm({ agency: session.agency, role, today: wibDate(request.now) }, form);
+      const before = await readOfficer(session.agency, role);
+      const shown = form.get(VERSION_FIELD) === String(versionOf(before));
+      if (!shown && !isAppointed(officer, before)) throw new ConflictError('officer');
+      await appointOfficer(officer, before, { now: request.now, mailer: mailerAtAnyTime(), by: session });
+      return redirect('/konsol/pejabat');
+    } catch (error) {
+      const stale = error instanceof ConflictError;
+      if (!stale && !(error instanceof InvalidInputError)) throw error;
+      const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+      return html(await showOfficers(session, request.now, { role, form: shown, stale }), stale ? 409 : 422);
+    }
+  }),
+});
+
+async function showOfficers(session: Session, now: Date, returned?: OfficerForm): Promise<string> {
+  const officers = await Promise.all(officerRoles.map(({ role }) => readOfficer(session.agency, role)));
+  return await officersView(session, { officers, now }, returned);
+}

@@ -1,0 +1,129 @@
+import type { OfficerItem } from '../../../shared/agency/agency-store.ts';
+import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
+import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import { versionOf } from '../../../shared/table/versions.ts';
+import {
+  Button,
+  DateInput,
+  Details,
+  ErrorSummary,
+  emptyForm,
+  Form,
+  type FormState,
+  formState,
+  LinkButton,
+  PageTitle,
+  RadioGroup,
+  SummaryList,
+  TextInput,
+} from '../../../shared/ui/index.ts';
+import { officerField, officerKinds, officerRoles } from './officer-form.ts';
+
+/** One officer's form that came back. */
+export interface OfficerForm {
+  readonly role: string;
+  readonly form: FormState;
+  /** Somebody else named an officer first: the form is what was typed. */
+  readonly stale: boolean;
+}
+
+/** The officers by role, each with a form to name another. */
+export async function officersView(
+  session: Session,
+  { officers, now }: { readonly officers: readonly (OfficerItem | undefined)[]; readonly now: Date },
+  returned?: OfficerForm,
+): Promise<string> {
+  const errors = returned?.form.errors ?? {};
+  return await consolePage(session, {
+    title: 'Pejabat penyetuju',
+    current: '/konsol/pejabat',
+    errors,
+    body: (
+      <>
+        <ErrorSummary errors={errors} />
+        {returned?.stale ? <Stale did="mengubah pejabat ini" href="/konsol/pejabat" /> : null}
+        <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku; pejabat lama, pejabat baru, dan pimpinan menerima surel. Dari alamat yang baru diganti, keputusan diterima mulai hari kerja berikutnya pukul 08.00, paling cepat 24 jam kemudian.">
+          Pejabat penyetuju
+        </PageTitle>
+        {officerRoles.map(({ role, name }, index) => (
+          <section key={role}>
+            <h2>{name}</h2>
+            <Present officer={officers[index]} now={now} />
+            {session.role === 'koordinator' ? (
+              <Change
+                role={role}
+                officer={officers[index]}
+                returned={returned?.role === role ? returned.form : undefined}
+              />
+            ) : null}
+          </section>
+        ))}
+        <LinkButton href="/konsol/instansi" kind="secondary">
+          Profil instansi
+        </LinkButton>
+      </>
+    ),
+  });
+}
+
+function Present({ officer, now }: { officer: OfficerItem | undefined; now: Date }) {
+  if (officer === undefined) return <p>Belum diisi.</p>;
+  const until = waitsUntil(officer.addressChange);
+  return (
+    <SummaryList
+      items={[
+        { label: 'Nama', value: officer.name },
+        { label: 'Jabatan', value: officer.title },
+        {
+          label: 'Status',
+          value: officerKinds.find(({ value }) => value === officer.kind)?.label ?? officer.kind,
+        },
+        { label: 'Surel', value: officer.email },
+        { label: 'Sejak', value: formatDate(officer.since) },
+        ...(until !== undefined && isTooEarly(until, now)
+          ? [{ label: 'Dapat memutuskan mulai', value: formatMoment(new Date(until)) }]
+          : []),
+      ]}
+    />
+  );
+}
+
+function Change({
+  role,
+  officer,
+  returned,
+}: {
+  role: string;
+  officer: OfficerItem | undefined;
+  returned: FormState | undefined;
+}) {
+  const field = (name: string) => officerField(role, name);
+  const form =
+    returned ?? (officer === undefined ? emptyForm : formState({ [field('jabatan')]: officer.title }));
+  const fields = (
+    <Form action={`/konsol/pejabat/${role}`} hidden={{ [VERSION_FIELD]: String(versionOf(officer)) }}>
+      <TextInput form={form} name={field('nama')} label="Nama lengkap dengan gelar" />
+      <TextInput
+        form={form}
+        name={field('jabatan')}
+        label="Jabatan"
+        hint="Seperti pada naskah dinas, misalnya Camat Senapelan"
+      />
+      <TextInput form={form} name={field('nip')} label="NIP" hint="Hanya untuk lembar pengesahan" optional />
+      <TextInput
+        form={form}
+        name={field('surel')}
+        label="Alamat surel"
+        hint="Tautan persetujuan dikirim ke sini"
+      />
+      <RadioGroup form={form} name={field('status')} label="Status" choices={officerKinds} />
+      <DateInput form={form} name={field('sejak')} label="Menjabat sejak" />
+      <Button>Simpan pejabat</Button>
+    </Form>
+  );
+  if (returned !== undefined) return fields;
+  return <Details summary={officer === undefined ? 'Isi pejabat' : 'Ganti pejabat'}>{fields}</Details>;
+}

@@ -1,0 +1,48 @@
+import { isSame, saveAgency } from '../../../shared/agency/agency-register.ts';
+import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
+import { returnedForm } from '../../../shared/console/returned-form.ts';
+import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { valuesSent } from '../../../shared/console/values-sent.ts';
+import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
+import { page } from '../../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { html, redirect } from '../../../shared/http/response.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
+import { versionOf } from '../../../shared/table/versions.ts';
+import { formState } from '../../../shared/ui/index.ts';
+import { profileValues, readProfileForm } from './profile-form.ts';
+import { profileView } from './profile-view.tsx';
+import { tellContacts } from './tell-contacts.ts';
+
+/** Who the agency is. */
+export const handler = page({
+  'GET /konsol/instansi': signedIn(async (_request, session) => {
+    const agency = await readAgencyIfAny(session.agency);
+    return html(profileView(session, { agency, form: formState(profileValues(agency)) }));
+  }),
+
+  'POST /konsol/instansi': signedIn(saveProfile),
+});
+
+/** What was typed comes back when a field is wrong, and when somebody else was first. */
+async function saveProfile(request: PageRequest, session: Session) {
+  const form = readForm(request);
+  try {
+    const profile = readProfileForm(session.agency, form);
+    const before = await readAgencyIfAny(session.agency, true);
+    const shown = form.get(VERSION_FIELD) === String(versionOf(before));
+    if (!shown && !isSame(profile, before)) throw new ConflictError('agency');
+    await tellContacts(profile, before, { now: request.now, by: session, mailer: mailerAtAnyTime() });
+    const { agency } = session;
+    const entry = { agency, at: request.now, act: 'profile changed', subject: agency } as const;
+    await saveAgency(profile, before, entry);
+    return redirect('/konsol');
+  } catch (error) {
+    const stale = error instanceof ConflictError;
+    if (!stale && !(error instanceof InvalidInputError)) throw error;
+    const agency = await readAgencyIfAny(session.agency, true);
+    const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+    return html(profileView(session, { agency, form: shown, stale }), stale ? 409 : 422);
+  }
+}

@@ -1,0 +1,60 @@
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { versionOf } from '../../../shared/table/versions.ts';
+import {
+  BackLink,
+  Button,
+  ErrorSummary,
+  Form,
+  type FormState,
+  PageTitle,
+  renderPage,
+  TextInput,
+} from '../../../shared/ui/index.ts';
+
+interface ProfileView {
+  /** As it is stored; undefined for a new one. */
+  readonly agency: AgencyItem | undefined;
+  readonly form: FormState;
+  /** Somebody else changed it first: the form is what was typed. */
+  readonly stale?: boolean;
+}
+
+/**
+ * Who the agency is. Stands outside the console's frame, because a new agency has no name yet for it to show.
+ */
+export function profileView(session: Session, { agency, form, stale = false }: ProfileView): string {
+  return renderPage({
+    title: 'Profil instansi',
+    errors: form.errors,
+    body: (
+      <main id="isi" class="page narrow alone">
+        {agency === undefined ? null : <BackLink href="/konsol">Kembali ke konsol</BackLink>}
+        <ErrorSummary errors={form.errors} />
+        {stale ? <Stale did="mengubah profil ini" href="/konsol/instansi" /> : null}
+        <PageTitle lead="Tampil pada setiap halaman, surel, dan dokumen.">Profil instansi</PageTitle>
+        {session.role === 'koordinator' ? (
+          <Form hidden={{ [VERSION_FIELD]: String(versionOf(agency)) }}>
+            <TextInput form={form} name="nama" label="Nama instansi" hint="Misalnya Kecamatan Senapelan" />
+            <TextInput
+              form={form}
+              name="pemerintah"
+              label="Pemerintah daerah"
+              hint="Misalnya Pemerintah Kota Pekanbaru"
+            />
+            <TextInput form={form} name="alamat" label="Alamat kantor, telepon, surel kantor" optional />
+            <TextInput form={form} name="koordinator" label="Nama koordinator" />
+            <TextInput form={form} name="surelKoordinator" label="Surel koordinator" />
+            <TextInput form={form} name="telepon" label="Telepon koordinator" optional />
+            <TextInput form={form} name="pimpinan" label="Nama pimpinan yang menerima laporan" />
+            <TextInput form={form} name="surelPimpinan" label="Surel pimpinan" />
+            <Button>Simpan profil</Button>
+          </Form>
+        ) : (
+          <p>Profil instansi belum diisi. Mintalah koordinator mengisinya.</p>
+        )}
+      </main>
+    ),
+  });
+}

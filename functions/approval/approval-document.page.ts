@@ -1,0 +1,20 @@
+import { planPdf } from '../../shared/documents/plan-document-pdf.ts';
+import { download } from '../../shared/http/response.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
+import { planDocument } from '../../shared/plan/plan-document.ts';
+import { padded } from '../../shared/table/keys.ts';
+import { renewApproval } from './renew-approval-link.ts';
+import { requestedStep } from './requested-step.ts';
+
+/** The plan as the officer was asked about it, as PDF. */
+export const handler = mailedPage(
+  {
+    'GET /persetujuan/{ref}/rencana.pdf': async (request) => {
+      const { link, step } = await requestedStep(request);
+      const { document } = await planDocument(link, `R${padded(step.revision)}`, request.now);
+      const pdf = await planPdf(document);
+      return download(pdf, 'application/pdf', `usulan-rencana-${link.cycle}-${step.revision}.pdf`);
+    },
+  },
+  renewApproval,
+);

@@ -1,0 +1,90 @@
+import * as z from 'zod/mini';
+import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
+import { recordAudit } from '../../shared/audit/record.ts';
+import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { NotFoundError } from '../../shared/errors.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { tellChange } from '../../shared/officers/officer-register.ts';
+import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import { mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
+import { expire } from './approval-life-cycle.ts';
+import { changeStep, markMailed } from './approval-store.ts';
+import { askInstead } from './asked-officer.ts';
+import { nextLook, reminderNumber } from './reminder-schedule.ts';
+import { nobodyWaits, settleDecision } from './settle-decision.ts';
+
+const Input = z.extend(CycleRef, { waitpoint: z.string(), round: z.number() });
+
+/** The reminder at which the coordinator is told too: twice the time of the first. */
+const ESCALATED_AT = 2;
+
+/**
+ * Reminds, then escalates, at last expires: never approved by silence. Its moments are working mornings already
+ * (reminder-schedule.ts), so it mails whenever it is called: a retry that runs late loses no reminder.
+ */
+export const handler = step(
+  Input,
+  async (input, { now }) => await remindApprover(input, { now, mailer: mailerAtAnyTime() }),
+);
+
+interface Reminded {
+  readonly expired: boolean;
+  readonly waitSeconds: number;
+}
+
+/** Looks at an open request whose wait timed out; one that ended meanwhile lets the workflow go on at once. */
+export async function remindApprover(
+  { agency, cycle, waitpoint }: z.output<typeof Input>,
+  { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
+): Promise<Reminded> {
+  const ref = { agency, cycle };
+  const index = Number(waitpoint.replace('decision-', ''));
+  const { approval, changed } = await changeStep(ref, index, (current) => expire(current, now));
+  const current = approval.steps[index];
+  if (current === undefined) throw new NotFoundError('step');
+  if (changed) await recordExpiry(ref, current, now);
+  if (current.status !== 'ASKED') {
+    await settleDecision(ref, index, current, nobodyWaits);
+    return { expired: current.status === 'EXPIRED', waitSeconds: 1 };
+  }
+  const item = await readCycle(agency, cycle);
+  await remind(item, index, current, now, mailer);
+  return { expired: false, waitSeconds: secondsUntil(nextLook(current, item.settings, now), now) };
+}
+
+async function remind(item: CycleItem, index: number, current: ApprovalStep, now: Date, mailer: Mailer) {
+  const number = reminderNumber(current, item.settings, now);
+  if (number < 1) return;
+  const ref = { agency: item.agency, cycle: item.cycle };
+  const [agency, officer] = await Promise.all([
+    readAgency(ref.agency),
+    readOfficer(ref.agency, current.role),
+  ]);
+  const request = { ref, agency, index, step: current, now };
+  if (officer !== undefined) await remindOfficer({ ...request, officer }, number, mailer);
+  if (officer === undefined || number === ESCALATED_AT) await mailEscalation(request, officer, mailer);
+}
+
+/** An officer who took the place of the one asked gets the request itself, by a link of his or her own. */
+async function remindOfficer(request: OpenRequest, number: number, mailer: Mailer): Promise<void> {
+  const { ref, index, officer } = request;
+  await tellChange(officer, mailer);
+  const settled = await askInstead(ref, index, officer);
+  if (settled?.step.status !== 'ASKED') return;
+  const { step, changed } = settled;
+  await mailOfficer({ ...request, step }, changed ? 0 : number, mailer);
+  await markMailed(ref, index, step.linkVersion);
+}
+
+async function recordExpiry(ref: CycleRef, { role, revision }: ApprovalStep, now: Date): Promise<void> {
+  await recordAudit({
+    ...ref,
+    at: now,
+    act: 'approval expired',
+    subject: `${role} R${revision}`,
+  });
+}

@@ -1,0 +1,145 @@
+import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
+import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
+import { advancePhase } from '../../shared/cycle/cycle-store.ts';
+import { isAfter } from '../../shared/cycle/phases.ts';
+import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { askedOf } from '../../shared/officers/asked-of.ts';
+import { tellChange } from '../../shared/officers/officer-register.ts';
+import type { Submitted } from '../../shared/plan/stands-for.ts';
+import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import { mailOfficer } from './approval-letter.ts';
+import { standingOf } from './approval-life-cycle.ts';
+import { sendReceipts } from './approval-receipt.step.ts';
+import { markMailed, readApproval, saveSteps } from './approval-store.ts';
+import { askInstead } from './asked-officer.ts';
+import { markApproved, readSubmitted } from './plan-under-approval.ts';
+import { nextLook } from './reminder-schedule.ts';
+import { nobodyWaits, settleDecision, waitpointOf } from './settle-decision.ts';
+
+/** Asks the next officer of the chain, one at a time. */
+export const handler = step(
+  CycleRef,
+  async (ref, { now }) =>
+    await requestApproval(ref, { now, mailer: mailerFromEnv(), receipts: mailerAtAnyTime() }),
+);
+
+interface Context {
+  readonly now: Date;
+  readonly mailer: Mailer;
+  /** For what whoever must object has to know at once, at any hour. */
+  readonly receipts: Mailer;
+}
+
+interface Requested {
+  readonly complete: boolean;
+  readonly waitpoint: string;
+  readonly waitSeconds: number;
+}
+
+/** Requests of one cycle: all stand in one item, each with a note of 2,000 letters. Fifty rounds of two officers. */
+export const MOST_REQUESTS = 100;
+
+const COMPLETE: Requested = { complete: true, waitpoint: '', waitSeconds: 1 };
+
+/**
+ * Goes on with the approval from wherever it stands.
+ * @throws RuleViolationError when nobody holds the role that is to be asked: the coordinator appoints and resumes
+ */
+export async function requestApproval(ref: CycleRef, context: Context): Promise<Requested> {
+  const submitted = await readSubmitted(ref);
+  const { revision } = submitted;
+  const cycle = await advancePhase(ref, 'PLANNING', 'APPROVAL', { revision });
+  if (isAfter(cycle.phase, 'APPROVAL')) return COMPLETE;
+  const approval = await readApproval(ref);
+  // An execution that ended before it told of a decision is followed by this one: first of all it is told.
+  if (approval.steps.some(({ receipt }) => receipt === 'DUE')) {
+    await sendReceipts(ref, context.receipts);
+    return await requestApproval(ref, context);
+  }
+  const standing = standingOf(approval.steps, cycle.settings.approvalChain, submitted);
+  switch (standing.kind) {
+    case 'COMPLETE':
+      await markApproved(ref, revision);
+      await advancePhase(ref, 'APPROVAL', 'ENACTMENT');
+      return COMPLETE;
+    case 'ENDED':
+      await settleDecision(ref, standing.index, standing.step, nobodyWaits);
+      return { complete: false, waitpoint: waitpointOf(standing.index), waitSeconds: 1 };
+    case 'AWAIT':
+      return await invite(cycle, standing.index, standing.step, context);
+    case 'ASK':
+      return await ask(cycle, approval, newStep(cycle, standing.role, submitted, context.now), context);
+  }
+}
+
+function newStep(
+  { settings }: CycleItem,
+  role: string,
+  { revision, content }: Submitted,
+  now: Date,
+): ApprovalStep {
+  return {
+    role,
+    revision,
+    ...(content === undefined ? {} : { content }),
+    status: 'ASKED',
+    askedAt: now.toISOString(),
+    expiresAt: new Date(now.getTime() + settings.approvalExpiryDays * 86_400_000).toISOString(),
+    linkVersion: 1,
+  };
+}
+
+async function ask(
+  cycle: CycleItem,
+  approval: ApprovalItem,
+  asked: ApprovalStep,
+  context: Context,
+): Promise<Requested> {
+  const officer = await requireOfficer(cycle.agency, asked.role);
+  if (approval.steps.length >= MOST_REQUESTS) {
+    throw new RuleViolationError(
+      `Persetujuan rencana ${cycle.cycle} sudah diminta ${MOST_REQUESTS} kali, sebanyak yang dapat disimpan. Hubungi tim teknis.`,
+    );
+  }
+  try {
+    await saveSteps(approval, [...approval.steps, { ...asked, asked: askedOf(officer) }]);
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    // This step runs a second time at the same moment: the other run has asked.
+    return await requestApproval(cycle, context);
+  }
+  return await invite(cycle, approval.steps.length, asked, context);
+}
+
+/** Mails whoever the register names now, once for each version of the link, and says when to look again. */
+async function invite(
+  cycle: CycleItem,
+  index: number,
+  asked: ApprovalStep,
+  { now, mailer }: Context,
+): Promise<Requested> {
+  const ref = { agency: cycle.agency, cycle: cycle.cycle };
+  const officer = await requireOfficer(ref.agency, asked.role);
+  // Nobody is asked at an address of which those concerned do not know yet.
+  await tellChange(officer, mailer);
+  const step = (await askInstead(ref, index, officer))?.step ?? asked;
+  if (step.status === 'ASKED' && step.mailedVersion !== step.linkVersion) {
+    const agency = await readAgency(ref.agency);
+    await mailOfficer({ ref, agency, index, step, officer, now }, 0, mailer);
+    await markMailed(ref, index, step.linkVersion);
+  }
+  const next = nextLook(asked, cycle.settings, now);
+  return { complete: false, waitpoint: waitpointOf(index), waitSeconds: secondsUntil(next, now) };
+}
+
+async function requireOfficer(agency: string, role: string) {
+  const officer = await readOfficer(agency, role);
+  if (officer !== undefined) return officer;
+  throw new RuleViolationError(
+    `Jabatan "${role}" dalam rantai persetujuan sedang kosong. Isilah pejabat atau pelaksana tugasnya di halaman pejabat, lalu lanjutkan siklus.`,
+  );
+}

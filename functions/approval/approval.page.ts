@@ -1,0 +1,127 @@
+import { agencyInfo } from '../../shared/agency/agency-info.ts';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import type { AuditEntry } from '../../shared/audit/record.ts';
+import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
+import { standsFor } from '../../shared/plan/stands-for.ts';
+import { isTooEarly } from '../../shared/rules/fresh-address.ts';
+import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import { emptyForm, type FormState, formState } from '../../shared/ui/index.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { decide, isPast } from './approval-life-cycle.ts';
+import { changeStep } from './approval-store.ts';
+import { CONSENT, readDecisionForm } from './decision-form.ts';
+import { planForOfficer } from './plan-for-officer.ts';
+import { renewApproval } from './renew-approval-link.ts';
+import { type RequestedStep, requestedStep } from './requested-step.ts';
+import { settleDecision } from './settle-decision.ts';
+import type { Shown } from './views/approval-frame.tsx';
+import { endedView } from './views/ended-view.tsx';
+import { rejectView } from './views/reject-view.tsx';
+import { requestView } from './views/request-view.tsx';
+
+const workflows = stepFunctions();
+
+/** The request for approval behind an officer's link. Opening it decides nothing; only the form does. */
+export const handler = mailedPage(
+  {
+    'GET /persetujuan/{ref}': async (request) => await show(request, await requestedStep(request), emptyForm),
+    'POST /persetujuan/{ref}': post,
+  },
+  renewApproval,
+);
+
+async function show(
+  request: PageRequest,
+  requested: RequestedStep,
+  form: FormState,
+  status: 200 | 409 | 422 = 200,
+): Promise<PageResponse> {
+  const { link, step, approval, index } = requested;
+  const shown = await frameOf(request, requested);
+  if (!isOpen(requested, request)) return html(endedView(shown));
+  const forOfficer = await planForOfficer(link, approval.steps, index);
+  const submitted = { revision: step.revision, content: step.content };
+  const earlier = approval.steps
+    .slice(0, index)
+    .map((each) => ({ ...each, stands: standsFor(each, submitted) }));
+  const view = { ...shown, ...forOfficer, earlier, form, waits: waits(requested, request) };
+  return html(requestView(view), status);
+}
+
+async function frameOf(request: PageRequest, { link, step, officer }: RequestedStep): Promise<Shown> {
+  const agency = agencyInfo(await readAgency(link.agency));
+  return { agency, cycle: link.cycle, step, officer, path: request.path };
+}
+
+function isOpen({ step }: RequestedStep, { now }: PageRequest): boolean {
+  return step.status === 'ASKED' && !isPast(step, now);
+}
+
+/** Whether the address that was asked is too new for a decision. */
+function waits({ officer }: RequestedStep, { now }: PageRequest): boolean {
+  return isTooEarly(officer.decidesFrom, now);
+}
+
+/** A second click, a replay or a late one changes nothing and leads to the page that says how it stands. */
+async function post(request: PageRequest): Promise<PageResponse> {
+  const requested = await requestedStep(request);
+  const fields = readForm(request);
+  const form = readDecisionForm(fields);
+  const consent = fields.get(CONSENT);
+  if (isOpen(requested, request)) {
+    const again = (errors: Readonly<Record<string, string>>) =>
+      show(request, requested, formState(Object.fromEntries(fields), errors), 422);
+    if (waits(requested, request)) {
+      return { ...(await show(request, requested, emptyForm, 409)), refused: 'RULE' };
+    }
+    if (!isOpenedToday(request)) return await again({ keputusan: OPEN_AGAIN });
+    if ('errors' in form) return await again(form.errors);
+    if (consent === 'ubah') return await show(request, requested, formState(Object.fromEntries(fields)));
+    if (form.decision === 'REJECTED' && consent !== 'ya') {
+      return html(rejectView({ ...(await frameOf(request, requested)), note: form.note }));
+    }
+  }
+  const ended = 'errors' in form ? requested.step : await take(requested, form, request);
+  await settleDecision(requested.link, requested.index, ended, workflows);
+  return redirect(request.path);
+}
+
+/** One conditional write decides. */
+async function take(
+  { link, index, step, officer }: RequestedStep,
+  form: { readonly decision: 'APPROVED' | 'RETURNED' | 'REJECTED'; readonly note: string },
+  { now, params }: PageRequest,
+): Promise<ApprovalStep> {
+  const reference = params['ref'] ?? '';
+  const { approval } = await changeStep(
+    link,
+    index,
+    (current) =>
+      decide(
+        { ...current, asked: current.asked ?? officer },
+        { index, linkVersion: link.version, link: reference, now, ...form },
+      ),
+    (after) => entryOf(after, reference, now),
+  );
+  return approval.steps[index] ?? step;
+}
+
+/** What the trail calls a decision; a request that nobody decided on is recorded where it expires. */
+const ACT_OF = {
+  APPROVED: 'plan approved',
+  RETURNED: 'plan returned',
+  REJECTED: 'plan rejected',
+} as const;
+
+/** The line of a decision: by whose link, on which submission. */
+function entryOf(
+  { role, status, revision }: ApprovalStep,
+  reference: string,
+  at: Date,
+): Pick<AuditEntry, 'at' | 'actor' | 'act' | 'subject'> | undefined {
+  if (status === 'ASKED' || status === 'EXPIRED') return undefined;
+  return { at, actor: `${role}:${reference}`, act: ACT_OF[status], subject: `R${revision}` };
+}

@@ -1,0 +1,101 @@
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { postLetter } from '../../../shared/agency/letter.ts';
+import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../../shared/contracts.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { type StepContext, step } from '../../../shared/lambda/step.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../../shared/mail/mail-through.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import type { Posted } from '../../../shared/mail/refusals.ts';
+import { halfWayMorning } from '../../../shared/rules/deadline.ts';
+import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';
+import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
+import { changeTraining } from '../../../shared/training/training-store.ts';
+import { expectAnswers } from '../../../shared/workflow/missing-answers.ts';
+import {
+  addresseeOf,
+  behaviourLink,
+  behaviourMail,
+  type Recipient,
+  recipientsOf,
+} from './behaviour-letter.ts';
+import { awaitsBehaviour, missingAnswers } from './behaviour-progress.ts';
+
+/**
+ * Asks for behaviour after a training: round 0 those who were there and their supervisors, round 1 half way only the
+ * silent. A deadline that was moved is told to them on the day of the old one.
+ */
+export const handler = step(
+  TrainingRoundRef,
+  async (ref, context) => await inviteBehaviour(ref, { ...context, mailer: mailerFromEnv() }),
+);
+
+type Deps = StepContext & { readonly mailer: Mailer };
+
+/** MORE when time ran short, WAIT until the reminder or the end, CLOSE at the end or when all answered. */
+export async function inviteBehaviour(
+  { round, ...ref }: TrainingRoundRef,
+  { now, remainingMs, mailer }: Deps,
+): Promise<InviteResult> {
+  const { settings } = await readCycle(ref.agency, ref.cycle);
+  const training = await changeTraining(ref, (each) =>
+    deadlineOf('behaviour', each, settings.behaviourDays, now),
+  );
+  const closesAt = new Date(training.behaviourClosesAt ?? now);
+  const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
+  if (now >= closesAt || awaited.length === 0) return { action: 'CLOSE', waitSeconds: 1 };
+  const agency = await readAgency(ref.agency);
+  const recipients = recipientsOf(awaited);
+  const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
+  await expectAnswers(partition, 'behaviour', missingAnswers(awaited));
+  const { more } = await mailThrough({
+    mailer,
+    partition,
+    step: `behaviour-${round}`,
+    next: async (after, limit) => recipients.filter(({ key }) => key > after).slice(0, limit),
+    keyOf: ({ key }) => key,
+    begun: training.behaviourUnasked === true ? () => noteAsked('behaviour', ref) : undefined,
+    each: async (to) => await ask(to, { agency, training, closesAt, round, mailer }),
+    remainingMs,
+  });
+  if (more) return { action: 'MORE', waitSeconds: 1 };
+  const half = halfWayMorning(closesAt, settings.behaviourDays);
+  return {
+    action: 'WAIT',
+    waitSeconds: secondsUntil(round === 0 && half > now && half < closesAt ? half : closesAt, now),
+  };
+}
+
+interface Letter {
+  readonly agency: AgencyItem;
+  readonly training: TrainingItem;
+  readonly closesAt: Date;
+  readonly round: number;
+  readonly mailer: Mailer;
+}
+
+async function ask(
+  recipient: Recipient,
+  { agency, training, closesAt, round, mailer }: Letter,
+): Promise<Posted> {
+  const to = await addresseeOf(training, recipient);
+  if (to === undefined) return 'SKIPPED';
+  return await postLetter(mailer, {
+    agency: training.agency,
+    to,
+    recipientId: to.subject,
+    key: `behaviour ${training.agency} ${training.cycle} ${training.activity} ${recipient.key} ${round}`,
+    reminder: round > 0,
+    purpose: 'perilaku',
+    content: behaviourMail(agency, {
+      training,
+      closesAt,
+      round,
+      to,
+      url: await behaviourLink(training, to, closesAt),
+    }),
+  });
+}

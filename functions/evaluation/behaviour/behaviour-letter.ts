@@ -1,0 +1,99 @@
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { letter } from '../../../shared/agency/letter.ts';
+import { createLink } from '../../../shared/links/link.ts';
+import { linkEnd } from '../../../shared/links/link-end.ts';
+import type { MailContent } from '../../../shared/mail/mail-content.ts';
+import { subjectWithYear } from '../../../shared/mail/subject-year.ts';
+import { formatMoment } from '../../../shared/rules/format.ts';
+import { readTeam } from '../../../shared/staff/team-store.ts';
+import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { awaitsSelf, awaitsSupervisor } from './behaviour-progress.ts';
+
+/** One mail: to a participant, or to a supervisor about all of his or her people. */
+export type Recipient =
+  | { readonly key: string; readonly person: EnrollmentItem }
+  | { readonly key: string; readonly supervisorId: string };
+
+/** In the order of their keys, in which the cursor counts. */
+export function recipientsOf(awaited: readonly EnrollmentItem[]): Recipient[] {
+  const participants = awaited
+    .filter(awaitsSelf)
+    .map((person) => ({ key: `A#${person.employeeId}`, person }));
+  const asked = awaited.filter(awaitsSupervisor).flatMap(({ supervisorId }) => supervisorId ?? []);
+  const supervisors = [...new Set(asked)].map((supervisorId) => ({
+    key: `B#${supervisorId}`,
+    supervisorId,
+  }));
+  return [...participants, ...supervisors].sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+/** Whom a mail about behaviour goes to. */
+export interface Addressee {
+  readonly name: string;
+  readonly email?: string | undefined;
+  readonly linkVersion: number;
+  readonly subject: string;
+  /** By the person, or by the supervisor for his or her people. */
+  readonly bySelf: boolean;
+}
+
+/** The person, or the supervisor as the teams of the cycle have him or her; undefined when the team is gone. */
+export async function addresseeOf(
+  { agency, cycle }: TrainingItem,
+  recipient: Recipient,
+): Promise<Addressee | undefined> {
+  if ('person' in recipient) {
+    const { employeeId, name, email, linkVersion } = recipient.person;
+    return { name, email, linkVersion, subject: employeeId, bySelf: true };
+  }
+  const team = await readTeam(agency, cycle, recipient.supervisorId);
+  if (team === undefined) return undefined;
+  const { name, email, linkVersion } = team;
+  return { name, email, linkVersion, subject: recipient.supervisorId, bySelf: false };
+}
+
+/** The addressee's own link. */
+export async function behaviourLink(
+  { agency, cycle, activity }: TrainingItem,
+  { bySelf, subject, linkVersion }: Addressee,
+  closesAt: Date,
+): Promise<string> {
+  return await createLink(
+    {
+      purpose: bySelf ? 'perilaku' : 'perilaku-staf',
+      agency,
+      cycle,
+      activity,
+      subject,
+      version: linkVersion,
+    },
+    linkEnd(closesAt),
+  );
+}
+
+interface BehaviourMail {
+  readonly training: TrainingItem;
+  readonly closesAt: Date;
+  /** 0 = the request, later rounds remind. */
+  readonly round: number;
+  readonly to: Pick<Addressee, 'name' | 'bySelf'>;
+  readonly url: string;
+}
+
+/** Asks how the training is applied at work. */
+export function behaviourMail(
+  agency: AgencyItem,
+  { training: { line, cycle }, closesAt, round, to, url }: BehaviourMail,
+): MailContent {
+  return letter(agency, {
+    subject: subjectWithYear(`${round === 0 ? '' : 'Pengingat: '}Penerapan hasil “${line.title}”`, cycle),
+    greetingName: to.name,
+    paragraphs: [
+      to.bySelf
+        ? `Bagaimana penerapan hasil kegiatan “${line.title}” dalam pekerjaan Anda? Empat pertanyaan, sekitar dua menit.`
+        : `Bagaimana pegawai di bawah Anda menerapkan hasil kegiatan “${line.title}”? Empat pertanyaan untuk setiap orang.`,
+    ],
+    action: { label: 'Isi penilaian penerapan', url },
+    details: [['Batas waktu', formatMoment(closesAt)]],
+  });
+}

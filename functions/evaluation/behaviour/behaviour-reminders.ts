@@ -1,0 +1,36 @@
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { addresseeOf, behaviourLink, behaviourMail, recipientsOf } from './behaviour-letter.ts';
+import { awaitsBehaviour } from './behaviour-progress.ts';
+
+/** Participants and supervisors whose answer about behaviour is missing; undefined unless it is being asked for. */
+export async function behaviourReminders(
+  training: TrainingItem,
+  people: readonly EnrollmentItem[],
+  now: Date,
+): Promise<ReminderList | undefined> {
+  const { agency: agencyId, cycle, activity, status, behaviourClosesAt } = training;
+  if (status === 'CLOSED' || status === 'CANCELLED' || behaviourClosesAt === undefined) return undefined;
+  const closesAt = new Date(behaviourClosesAt);
+  if (now >= closesAt) return undefined;
+  const agency = await readAgency(agencyId);
+  const recipients = recipientsOf(people.filter(awaitsBehaviour));
+  const found = await Promise.all(recipients.map((recipient) => addresseeOf(training, recipient)));
+  return {
+    agency: agencyId,
+    partition: partitions.training(agencyId, cycle, activity),
+    purpose: 'perilaku',
+    awaited: found
+      .filter((to) => to !== undefined)
+      .map((to) => ({
+        id: to.bySelf ? to.subject : `atasan-${to.subject}`,
+        name: to.name,
+        note: to.bySelf ? 'tentang diri sendiri' : 'sebagai atasan, tentang pegawainya',
+        email: to.email,
+        link: () => behaviourLink(training, to, closesAt),
+        mail: (url) => behaviourMail(agency, { training, closesAt, round: 1, to, url }),
+      })),
+  };
+}

@@ -1,0 +1,14 @@
+import { TrainingRef } from '../../../shared/contracts.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import { morningAfter } from '../../../shared/rules/mail-hours.ts';
+import { readTraining } from '../../../shared/training/training-store.ts';
+
+/** When behaviour is asked for: the morning so many days after the training ended. */
+export const handler = step(TrainingRef, async ({ agency, cycle, activity }) => {
+  const [training, { settings }] = await Promise.all([
+    readTraining({ agency, cycle, activity }),
+    readCycle(agency, cycle),
+  ]);
+  return { at: morningAfter(new Date(training.endsAt), settings.behaviourDelayDays).toISOString() };
+});

@@ -1,0 +1,100 @@
+import { consolePage } from '../../shared/console/console-frame.tsx';
+import { returnedForm } from '../../shared/console/returned-form.ts';
+import { type Session, signedIn } from '../../shared/console/signed-in.ts';
+import { VERSION_FIELD } from '../../shared/console/stale.tsx';
+import { valuesSent } from '../../shared/console/values-sent.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../shared/errors.ts';
+import { periodTitle } from '../../shared/evaluation/period.ts';
+import { followUpsOf, readFollowUps, readReport } from '../../shared/evaluation/report-store.ts';
+import { page } from '../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { html, redirect } from '../../shared/http/response.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
+import {
+  BackLink,
+  emptyForm,
+  type FormState,
+  formState,
+  LinkButton,
+  PageTitle,
+} from '../../shared/ui/index.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { decideFollowUps } from './follow-up/decide-follow-ups.ts';
+import { followUpView } from './follow-up/follow-up-view.tsx';
+import { recordOutcomes } from './follow-up/record-outcomes.ts';
+import { ReportView } from './report/report-view.tsx';
+
+const workflows = stepFunctions();
+
+/** Reports, and the follow-up with which a cycle ends. */
+export const handler = page({
+  'GET /konsol/siklus/{cycle}/evaluasi/{period}': signedIn(async (request, session) => {
+    const { cycle, path } = cycleOf(request);
+    const report = await readReport(session.agency, cycle, request.params['period'] ?? '');
+    const followUps = await followUpsOf(report);
+    const title = periodTitle(report.period, cycle);
+    return html(
+      await consolePage(session, {
+        title: `Laporan evaluasi ${title}`,
+        current: '/konsol',
+        back: <BackLink href={path}>Siklus {cycle}</BackLink>,
+        body: (
+          <>
+            <PageTitle caption="Laporan evaluasi">{title}</PageTitle>
+            <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
+              Unduh PDF
+            </LinkButton>
+            <ReportView report={report} followUps={followUps} />
+          </>
+        ),
+      }),
+    );
+  }),
+
+  'GET /konsol/siklus/{cycle}/tindak-lanjut': signedIn(async (request, session) =>
+    html(await showFollowUps(request, session, emptyForm)),
+  ),
+
+  'POST /konsol/siklus/{cycle}/tindak-lanjut': signedIn(async (request, session) => {
+    const { cycle, path } = cycleOf(request);
+    const form = readForm(request);
+    try {
+      await decideFollowUps({ agency: session.agency, cycle, form, now: request.now, workflows });
+      return redirect(path);
+    } catch (error) {
+      return await cameBack(request, session, form, error);
+    }
+  }),
+
+  'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan': signedIn(async (request, session) => {
+    const { cycle, path } = cycleOf(request);
+    const form = readForm(request);
+    const shown = form.get(VERSION_FIELD) ?? '';
+    try {
+      await recordOutcomes({ agency: session.agency, cycle, form, shown, now: request.now });
+      return redirect(`${path}/tindak-lanjut`);
+    } catch (error) {
+      return await cameBack(request, session, form, error);
+    }
+  }),
+});
+
+/** A form at fault comes back with what was typed: 422 for what is wrong in it, 409 when somebody was first. */
+async function cameBack(request: PageRequest, session: Session, form: URLSearchParams, error: unknown) {
+  const stale = error instanceof ConflictError;
+  if (!stale && !(error instanceof InvalidInputError)) throw error;
+  const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+  return html(await showFollowUps(request, session, shown), stale ? 409 : 422);
+}
+
+async function showFollowUps(request: PageRequest, session: Session, form: FormState): Promise<string> {
+  const { cycle } = cycleOf(request);
+  const followUps = await readFollowUps(session.agency, cycle);
+  if (followUps === undefined) throw new NotFoundError('follow-ups');
+  return await followUpView({ session, cycle, followUps, form, today: wibDate(request.now) });
+}
+
+function cycleOf(request: PageRequest): { cycle: string; path: string } {
+  const cycle = request.params['cycle'] ?? '';
+  return { cycle, path: `/konsol/siklus/${cycle}` };
+}

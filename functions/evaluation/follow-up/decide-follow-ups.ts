@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { recordAudit } from '../../../shared/audit/record.ts';
+import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
+import { type FollowUpsItem, headOf, readFollowUps } from '../../../shared/evaluation/report-store.ts';
+import { parseDate } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { type FollowUp, FollowUps } from '../../../shared/table/entities/report.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { complete } from '../../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { isExtra, readFollowUpForm } from './follow-up-form.ts';
+
+interface Decision {
+  readonly agency: string;
+  readonly cycle: string;
+  readonly form: URLSearchParams;
+  readonly now: Date;
+  readonly workflows: Workflows;
+}
+
+/**
+ * Decides the follow-ups, each with owner and date, and lets the cycle close. Sent twice, the first stands.
+ * @throws InvalidInputError naming every follow-up without owner or date; NotFoundError before there is a draft;
+ *   ConflictError when others stand already: the cycle closes with those
+ */
+export async function decideFollowUps({ agency, cycle, form, now, workflows }: Decision): Promise<void> {
+  const draft = await readFollowUps(agency, cycle);
+  if (draft === undefined) throw new NotFoundError('follow-ups');
+  const decided = draft.status === 'DECIDED' ? draft : await decide(draft, form, now);
+  await recordAudit({
+    agency,
+    cycle,
+    at: new Date(decided.decidedAt ?? now),
+    act: 'follow-ups decided',
+    subject: cycle,
+  });
+  await complete(partitions.cycle(agency, cycle), 'follow-up', { by: 'koordinator' }, workflows);
+  if (!isSame(form, decided.items)) throw new ConflictError('follow-ups');
+}
+
+/** Whether a form says what was decided: its double click, not another decision. */
+function isSame(form: URLSearchParams, decided: readonly FollowUp[]): boolean {
+  const standing = decided.flatMap(({ code, sentence, owner, dueOn }) => [
+    `${code}.pj ${owner}`,
+    `${code}.tenggat ${dueOn}`,
+    ...(isExtra(code) ? [`${code}.isi ${sentence}`] : []),
+  ]);
+  const filled = [...form].filter(([name, value]) => /\.(isi|pj|tenggat)$/.test(name) && value.trim() !== '');
+  const sent = filled.map(
+    ([name, value]) => `${name} ${name.endsWith('.tenggat') ? parseDate(value) : value.trim()}`,
+  );
+  return isDeepStrictEqual(standing.sort(), sent.sort());
+}
+
+/** One conditional write decides; the item that stands is returned. */
+async function decide(draft: FollowUpsItem, form: URLSearchParams, now: Date): Promise<FollowUpsItem> {
+  const { agency, cycle } = draft;
+  const items: readonly FollowUp[] = readFollowUpForm(form, draft.items, wibDate(now));
+  const head = await headOf(agency);
+  const decided = {
+    status: 'DECIDED' as const,
+    items,
+    decidedAt: now.toISOString(),
+    ...(head === undefined ? {} : { head }),
+  };
+  const written = await sendUnlessLate(
+    FollowUps.build(UpdateAttributesCommand)
+      .item({ agency, cycle, ...decided })
+      .options({ condition: { attr: 'status', eq: 'DRAFT' } }),
+  );
+  if (written !== undefined) return { ...draft, ...decided };
+  return (await readFollowUps(agency, cycle)) ?? draft;
+}

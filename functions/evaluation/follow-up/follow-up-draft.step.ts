@@ -1,0 +1,98 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../../shared/agency/letter.ts';
+import { CycleRef, secondsUntil } from '../../../shared/contracts.ts';
+import { advancePhase } from '../../../shared/cycle/cycle-store.ts';
+import { shardNumbers } from '../../../shared/cycle/shard-of.ts';
+import { env } from '../../../shared/env.ts';
+import { CLOSING, countingDay } from '../../../shared/evaluation/period.ts';
+import { readFollowUps } from '../../../shared/evaluation/report-store.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import { morningAfter } from '../../../shared/rules/mail-hours.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import { FollowUps, Measure, type Measures } from '../../../shared/table/entities/report.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { inTurns } from '../../../shared/workflow/in-turns.ts';
+import { addMeasures } from '../report/count-participant.ts';
+import { makeReport } from '../report/make-report.ts';
+import { measureShard } from '../report/measure-shard.ts';
+import { suggestedDue } from './follow-up-due.ts';
+
+const SHARDS_AT_ONCE = 10;
+
+/** Closing figures, and follow-ups suggested from them; asked again it reminds the coordinator. */
+export const handler = step(CycleRef, async (ref, { now }) => await draftFollowUp(ref, now, mailerFromEnv()));
+
+/**
+ * Drafts the follow-ups from the closing figures, once: what the coordinator reads and decides rests on the
+ * figures of that day. Asked again it only reminds, and nobody who has decided.
+ */
+export async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mailer: Mailer) {
+  const item = await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');
+  const followUps = await readFollowUps(agency, cycle);
+  if (followUps === undefined) await draft(item, now);
+  const today = wibDate(now);
+  if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) await remind(item, today, mailer);
+  const wake = morningAfter(now, item.settings.coordinatorReminderDays);
+  return { waitpoint: 'follow-up', waitSeconds: secondsUntil(wake, now) };
+}
+
+/** The follow-ups last: their being there says that the closing report is, too. */
+async function draft(item: CycleItem, now: Date): Promise<void> {
+  const { agency, cycle } = item;
+  const today = wibDate(now);
+  const measures = await measureAll(item, countingDay(cycle, today));
+  const days = { from: wibDate(new Date(item.startedAt)), to: today };
+  const recommendations = await makeReport({ agency, cycle, period: CLOSING }, days, measures, now);
+  const items = recommendations.map(({ code, sentence, evidence }) => ({
+    code,
+    sentence,
+    evidence,
+    owner: '',
+    dueOn: suggestedDue(today),
+  }));
+  await sendUnlessLate(
+    FollowUps.build(PutItemCommand)
+      .item({ agency, cycle, version: 1, status: 'DRAFT', items })
+      .options({ condition: { attr: 'cycle', exists: false } }),
+  );
+}
+
+/** Some shards at a time, so that memory stays flat. */
+async function measureAll({ agency, cycle, shardCount }: CycleItem, on: string): Promise<Measures> {
+  let sum: Measures = {};
+  await inTurns(shardNumbers(shardCount), SHARDS_AT_ONCE, async (shard) => {
+    const measures = await measureShard(agency, cycle, shard, on);
+    await Measure.build(PutItemCommand).item({ agency, cycle, period: CLOSING, shard, measures }).send();
+    sum = addMeasures(sum, measures);
+  });
+  return sum;
+}
+
+/** Mail first, note after: after a crash in between the same mail may go twice, but never not at all. */
+async function remind({ agency: agencyId, cycle }: CycleItem, today: string, mailer: Mailer): Promise<void> {
+  const agency = await readAgency(agencyId);
+  await sendLetter(mailer, {
+    agency: agencyId,
+    to: agency.coordinator,
+    recipientId: 'koordinator',
+    key: `follow-up ${agencyId} ${cycle} ${today}`,
+    purpose: 'tindak-lanjut',
+    content: letter(agency, {
+      subject: `Tindak lanjut siklus ${cycle} menunggu Anda`,
+      greetingName: agency.coordinator.name,
+      paragraphs: [
+        'Semua kegiatan sudah selesai dan angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus.',
+      ],
+      action: {
+        label: 'Halaman tindak lanjut',
+        url: `${env('address').BASE_URL}/konsol/siklus/${cycle}/tindak-lanjut`,
+      },
+    }),
+  });
+  await FollowUps.build(UpdateAttributesCommand).item({ agency: agencyId, cycle, remindedOn: today }).send();
+}

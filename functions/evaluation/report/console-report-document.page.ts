@@ -1,0 +1,16 @@
+import { recordAudit } from '../../../shared/audit/record.ts';
+import { signedIn } from '../../../shared/console/signed-in.ts';
+import { page } from '../../../shared/http/page.ts';
+import { reportDownload } from './report-download.ts';
+
+/** A report as PDF, for those who are signed in. */
+export const handler = page({
+  'GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf': signedIn(
+    async ({ params, now }, { agency }) => {
+      const { cycle = '', period = '' } = params;
+      const download = await reportDownload(agency, cycle, period);
+      await recordAudit({ agency, cycle, at: now, act: 'report exported', subject: period });
+      return download;
+    },
+  ),
+});

@@ -1,0 +1,40 @@
+import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
+import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { Measures } from '../../../shared/table/entities/report.ts';
+
+/**
+ * What one person adds to the counts of an evaluation: learning hours against the yearly rule (PNS at least
+ * 20 JP, PPPK at most 24 JP), survey answered or not, and access to training by sex, kind and unit.
+ * @param on last day of the period, ISO: hours count up to it
+ */
+export function countParticipant(
+  { staff, credits = {}, submittedAt }: ParticipantItem,
+  on: string,
+): Measures {
+  const earned = Object.values(credits).filter((credit) => credit.on <= on);
+  const { hours, status } = annualStanding(staff, earned, on);
+  const trained = earned.length > 0 ? 1 : 0;
+  const pns = staff.kind === 'pns' ? 1 : 0;
+  return {
+    people: 1,
+    answered: submittedAt === undefined ? 0 : 1,
+    trained,
+    hours,
+    pns,
+    'pns.met': pns === 1 && status === 'met' ? 1 : 0,
+    pppk: 1 - pns,
+    'pppk.over': pns === 0 && status === 'over' ? 1 : 0,
+    [`kind.${pns === 1 ? 'pns' : 'pppk'}.trained`]: trained,
+    [`sex.${staff.sex}`]: 1,
+    [`sex.${staff.sex}.trained`]: trained,
+    [`unit.${staff.unitId}`]: 1,
+    [`unit.${staff.unitId}.trained`]: trained,
+  };
+}
+
+/** Adds counts name by name; counting in parts and adding gives the same as counting at once. */
+export function addMeasures(one: Measures, other: Measures): Measures {
+  const sum: Record<string, number> = { ...one };
+  for (const [name, count] of Object.entries(other)) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
+}

@@ -1,0 +1,72 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import * as z from 'zod/mini';
+import { CycleRef } from '../../../shared/contracts.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { openCycleKey, openCyclesAfter } from '../../../shared/cycle/open-cycles.ts';
+import { shardNumbers } from '../../../shared/cycle/shard-of.ts';
+import { quarterDays } from '../../../shared/evaluation/period.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { OpenCycle, type OpenCycleItem } from '../../../shared/table/entities/workflow.ts';
+
+/** Cycles of one page: the work of one execution, some 25 of its 25,000 events each; some 10 KB of identifiers. */
+const PAGE = 100;
+
+const Input = z.object({
+  quarter: z.string().check(z.regex(/^\d{4}-Q[1-4]$/)),
+  /** Set when one cycle's evaluation is repeated. */
+  only: z.optional(z.nullable(CycleRef)),
+  cursor: z.nullable(z.string()),
+});
+
+/** A page of the register of open cycles: identifiers and numbers of shards only. */
+export const handler = step(Input, async ({ quarter, only, cursor }) => {
+  if (only) return await one(only);
+  const page = await listOpenCycles(cursor);
+  const begun = await Promise.all(
+    page.cycles.map(async (each) => hasBegun(each.cycle, await beginningOf(each), quarter)),
+  );
+  return { ...page, cycles: page.cycles.filter((_, index) => begun[index]) };
+});
+
+/**
+ * Whether a cycle has something to show for a quarter. In January the quarter that ended belongs to last year, and
+ * quarters that are evaluated late may have ended before the cycle was opened.
+ * @param startedOn ISO date on which the cycle was opened
+ */
+export function hasBegun(cycle: string, startedOn: string, quarter: string): boolean {
+  return cycle <= quarter.slice(0, 4) && startedOn <= quarterDays(quarter).to;
+}
+
+/** ISO date on which a cycle was opened; older items of the register do not say it. */
+async function beginningOf({ agency, cycle, startedOn }: ReturnType<typeof listed>): Promise<string> {
+  return startedOn ?? wibDate(new Date((await readCycle(agency, cycle)).startedAt));
+}
+
+/**
+ * The open cycles after a cursor.
+ * @param cursor where the page before ended; null for the first
+ * @param limit cycles of one page
+ */
+export async function listOpenCycles(cursor: string | null, limit = PAGE) {
+  const items = await openCyclesAfter(cursor ?? '', limit);
+  const last = items.at(-1);
+  return {
+    cycles: items.map(listed),
+    cursor: last === undefined ? null : openCycleKey(last),
+    more: items.length === limit,
+  };
+}
+
+/** The cycle of a repeated evaluation; none when it was closed meanwhile. */
+async function one({ agency, cycle }: CycleRef) {
+  const { Item } = await OpenCycle.build(GetItemCommand)
+    .key({ agency, cycle })
+    .options({ consistent: true })
+    .send();
+  return { cycles: Item === undefined ? [] : [listed(Item)], cursor: null, more: false };
+}
+
+function listed({ agency, cycle, shardCount, startedOn }: OpenCycleItem) {
+  return { agency, cycle, shardCount, shards: shardNumbers(shardCount), startedOn };
+}

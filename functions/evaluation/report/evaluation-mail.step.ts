@@ -1,0 +1,88 @@
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import * as z from 'zod/mini';
+import { type AgencyItem, readAgency } from '../../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../../shared/agency/letter.ts';
+import { CycleRef } from '../../../shared/contracts.ts';
+import { env } from '../../../shared/env.ts';
+import { periodTitle } from '../../../shared/evaluation/period.ts';
+import { type ReportItem, readReport } from '../../../shared/evaluation/report-store.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import type { Contact } from '../../../shared/table/entities/agency.ts';
+import { Report } from '../../../shared/table/entities/report.ts';
+import { reportLink } from './report-link.ts';
+import { reportPdf } from './report-pdf.ts';
+
+/** `quarter` is a quarter, or 'closing' at the end of the cycle. */
+const Input = z.extend(CycleRef, { quarter: z.string() });
+
+/** Mails a report to leadership and coordinator, unless that was done. */
+export const handler = step(Input, async (input, { now }) => await mailReport(input, now, mailerFromEnv()));
+
+/**
+ * Mails a report as PDF with a link to the same as a page, once to each reader. After a crash in between the
+ * first readers may get the same mail again, with the same Message-ID.
+ * @throws NotFoundError when the report was not made
+ */
+export async function mailReport(
+  { agency: agencyId, cycle, quarter }: z.output<typeof Input>,
+  now: Date,
+  mailer: Mailer,
+): Promise<void> {
+  const report = await readReport(agencyId, cycle, quarter);
+  if (report.mailedAt !== undefined) return;
+  const agency = await readAgency(agencyId);
+  const pdf = await reportPdf(agency, report);
+  for (const reader of readersOf(agency)) {
+    const url =
+      reader.email === agency.coordinator.email
+        ? consoleAddress(report)
+        : await reportLink(report, reader, now);
+    await sendReport({ agency, report, pdf, url }, reader, mailer);
+  }
+  await Report.build(UpdateItemCommand)
+    .item({ agency: agencyId, cycle, period: quarter, mailedAt: now.toISOString() })
+    .send();
+}
+
+/** Leadership and the coordinator; who is both gets one mail. */
+function readersOf({ leadership, coordinator }: AgencyItem): readonly Contact[] {
+  return [...leadership.filter(({ email }) => email !== coordinator.email), coordinator];
+}
+
+/** The coordinator signs in. */
+function consoleAddress({ cycle, period }: ReportItem): string {
+  return `${env('address').BASE_URL}/konsol/siklus/${cycle}/evaluasi/${period}`;
+}
+
+interface Sending {
+  readonly agency: AgencyItem;
+  readonly report: ReportItem;
+  readonly pdf: Uint8Array;
+  readonly url: string;
+}
+
+async function sendReport(
+  { agency, report, pdf, url }: Sending,
+  reader: Contact,
+  mailer: Mailer,
+): Promise<void> {
+  const title = periodTitle(report.period, report.cycle);
+  await sendLetter(mailer, {
+    agency: report.agency,
+    to: reader,
+    recipientId: reader.email === agency.coordinator.email ? 'koordinator' : 'pimpinan',
+    key: `report ${report.agency} ${report.cycle} ${report.period} ${reader.email}`,
+    purpose: 'laporan',
+    attachments: [{ fileName: `laporan-evaluasi-${report.cycle}-${report.period}.pdf`, pdf }],
+    content: letter(agency, {
+      subject: `Laporan evaluasi pengembangan kompetensi: ${title}`,
+      greetingName: reader.name,
+      paragraphs: [
+        `Terlampir laporan evaluasi pengembangan kompetensi untuk ${title}. Laporan yang sama dapat dibaca di halaman berikut.`,
+      ],
+      action: { label: 'Baca laporan', url },
+    }),
+  });
+}

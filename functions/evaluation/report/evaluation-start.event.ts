@@ -1,0 +1,82 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import * as z from 'zod/mini';
+import { env } from '../../../shared/env.ts';
+import { log } from '../../../shared/lambda/log.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import {
+  firstWorkingMorning,
+  parseQuarter,
+  previousQuarter,
+  quarterId,
+  quarterOf,
+  quartersUpTo,
+} from '../../../shared/rules/quarter.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { EvaluatedUntil } from '../../../shared/table/entities/workflow.ts';
+import { executionArn, executionsOfRegion } from '../../../shared/workflow/executions.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+
+const workflows = stepFunctions();
+const executions = executionsOfRegion();
+
+/** Names an item that is alone. */
+const is = 'EVALUATED-UNTIL';
+
+/** Executions of one quarter, at most: a defect is not tried for ever. */
+const MOST_RUNS = 4;
+
+/**
+ * Called by the schedule each weekday morning, and once for all mornings that passed while nothing ran. Starts the
+ * evaluation of each quarter that has ended since the last one that was started: from the first working day of the next
+ * quarter on. One that died, or left cycles unevaluated, is started again on the next mornings; reports that exist stay.
+ * Executions are named by their quarter, so however often this runs, each runs once.
+ */
+export const handler = step(z.unknown(), async (_event, { now }) => {
+  const { Item } = await EvaluatedUntil.build(GetItemCommand)
+    .key({ is })
+    .options({ consistent: true })
+    .send();
+  const due = dueQuarters(now, Item?.quarter);
+  const before = Item?.unfinished ?? [];
+  const unfinished: string[] = [];
+  for (const quarter of [...before, ...due]) if (await seeTo(quarter)) unfinished.push(quarter);
+  // Only now: a crash in between starts the same names again.
+  const quarter = due.at(-1) ?? Item?.quarter;
+  const changed = due.length > 0 || unfinished.length !== before.length;
+  if (quarter !== undefined && changed) {
+    await EvaluatedUntil.build(PutItemCommand).item({ is, quarter, unfinished }).send();
+  }
+  return { quarters: due };
+});
+
+/**
+ * Starts the evaluation of a quarter unless it runs or has ended well.
+ * @returns whether it is to be looked at again
+ */
+async function seeTo(quarter: string): Promise<boolean> {
+  const arn = env('quarterlyEvaluation').QUARTERLY_EVALUATION_ARN;
+  for (let run = 1; run <= MOST_RUNS; run += 1) {
+    const name = run === 1 ? `evaluation-${quarter}` : `evaluation-${quarter}-r${run}`;
+    if ((await workflows.start(arn, name, { quarter })) === 'STARTED') return true;
+    const end = await executions.endOf(executionArn(arn, name));
+    if (end === undefined) return true;
+    if (end.error === 'SUCCEEDED') return false;
+  }
+  log.error('QUARTER_UNEVALUATED', { quarter });
+  return false;
+}
+
+/**
+ * The quarters to evaluate, the oldest first. A year of them where nobody remembers the last, or where it has not come
+ * yet: the clock was wrong then.
+ */
+function dueQuarters(now: Date, known: string | undefined): readonly string[] {
+  const current = quarterOf(now);
+  const ended = previousQuarter(current);
+  const last = wibDate(now) < wibDate(firstWorkingMorning(current)) ? previousQuarter(ended) : ended;
+  const seen = parseQuarter(known ?? '');
+  const after =
+    seen !== undefined && quarterId(seen) <= quarterId(last) ? seen : { ...last, year: last.year - 1 };
+  return quartersUpTo(last, after).map(quarterId);
+}

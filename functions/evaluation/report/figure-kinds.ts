@@ -1,0 +1,69 @@
+import { isEstimate } from '../../../shared/plan/line-text.ts';
+import { totalCost } from '../../../shared/plan/plan-summary.ts';
+import { isLargeEnough, type Published, withheldWords } from '../../../shared/rules/anonymity.ts';
+import { formatRupiah } from '../../../shared/rules/format.ts';
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { Figure, Measures } from '../../../shared/table/entities/report.ts';
+
+/** A number of things among `n`. */
+export function number(
+  code: string,
+  label: string,
+  unit: Figure['unit'],
+  value: number,
+  n: number,
+  basis: string,
+): Figure {
+  return { code, label, value, unit, n, basis };
+}
+
+/** Rupiah of these activities; what of it nobody has confirmed is said. */
+export function cost(
+  code: string,
+  label: string,
+  lines: readonly Pick<PlanLine, 'cost' | 'estimates'>[],
+): Figure {
+  const figure = {
+    code,
+    label,
+    value: totalCost(lines),
+    unit: 'rupiah',
+    n: lines.length,
+    basis: 'kegiatan',
+  } as const;
+  const estimated = lines.filter((line) => isEstimate(line, 'cost'));
+  if (estimated.length === 0) return figure;
+  const amount = formatRupiah(totalCost(estimated));
+  return { ...figure, caution: `Biaya ${estimated.length} kegiatan (${amount}) masih perkiraan.` };
+}
+
+/** A share of `total`, in percent; null when there is nothing to share. */
+export function share(code: string, label: string, part: number, total: number, basis: string): Figure {
+  const known = { code, label, unit: 'persen' as const, n: total, basis };
+  return total === 0 ? { ...known, value: null } : { ...known, value: (part / total) * 100, part };
+}
+
+/** A figure made of people's answers, before its value is known. */
+export interface AnswerFigure extends Pick<Figure, 'code' | 'label' | 'unit' | 'basis'> {
+  /** Answers that the figure rests on; all that were given when it is withheld. */
+  readonly n: number;
+  /** Of whom there are fewer than five when it is withheld as FEW although `n` is five or more. */
+  readonly few: string;
+}
+
+/** A figure made of people's answers, as it passed the door: withheld, it says why; of no answer nothing is withheld. */
+export function answerFigure({ few, ...of }: AnswerFigure, figure: Published<number>): Figure {
+  if (figure.kind === 'SHOWN') return { ...of, value: figure.value };
+  if (of.n === 0) return { ...of, value: null };
+  const whom = figure.why === 'FEW' && isLargeEnough(of.n) ? ` ${few}` : '';
+  return { ...of, value: null, caution: `Angka ini ${withheldWords[figure.why]}${whom}.` };
+}
+
+/** A count of a shard's measures; what nobody has is not in them. */
+export function of(measures: Measures, name: string): number {
+  return measures[name] ?? 0;
+}
+
+export function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

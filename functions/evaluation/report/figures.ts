@@ -1,0 +1,126 @@
+import type { Figure, Measures } from '../../../shared/table/entities/report.ts';
+import { cost, number, of, share, sum } from './figure-kinds.ts';
+import { learningFigures } from './learning-figures.ts';
+import type { TrainingFacts } from './training-facts.ts';
+
+const IN_PLAN = 'kegiatan dalam rencana';
+
+/**
+ * The figures of a report, each with the number of people or cases behind it.
+ * @param facts of the activities held since the cycle began
+ * @param planned number of activities in the plan
+ * @param within those of them that ended in the quarter of the report; left out, the report is of the whole cycle
+ */
+export function figuresOf(
+  measures: Measures,
+  facts: readonly TrainingFacts[],
+  planned: number,
+  within?: readonly TrainingFacts[],
+): Figure[] {
+  return [
+    ...trainingFigures(within ?? facts, planned),
+    ...(within === undefined ? [] : totalFigures(facts, planned)),
+    ...hoursFigures(
+      measures,
+      facts.every(({ own }) => own),
+    ),
+    ...accessFigures(measures),
+    ...learningFigures(facts),
+  ];
+}
+
+function trainingFigures(facts: readonly TrainingFacts[], planned: number): Figure[] {
+  const confirmed = facts.flatMap(({ attendance }) => attendance ?? []);
+  const [seats, taken] = [
+    sum(confirmed.map((each) => each.seats)),
+    sum(confirmed.map((each) => each.seatsTaken)),
+  ];
+  return [
+    number('HELD', 'Kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
+    share('ATTENDANCE', 'Kehadiran pemegang kursi', taken, seats, 'kursi yang dipesan'),
+    cost(
+      'COST',
+      'Anggaran kegiatan terlaksana',
+      facts.map(({ line }) => line),
+    ),
+  ];
+}
+
+function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[] {
+  const lines = facts.map(({ line }) => line);
+  return [
+    number('HELD_TOTAL', 'Semua kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
+    cost('COST_TOTAL', 'Anggaran semua kegiatan terlaksana', lines),
+  ];
+}
+
+/** JP of courses that others held are counted from the list of who was there: every figure made of them says so. */
+const UNPROVEN =
+  'Termasuk JP kegiatan penyelenggara lain menurut daftar hadir; sertifikatnya belum diperiksa.';
+
+/**
+ * PP 11/2017 Ps 203(4) for PNS, PP 49/2018 Ps 40 for PPPK.
+ * @param proven the agency itself held, and certified, every course
+ */
+function hoursFigures(measures: Measures, proven: boolean): Figure[] {
+  const [people, pns, pppk] = [of(measures, 'people'), of(measures, 'pns'), of(measures, 'pppk')];
+  const figures: Figure[] = [
+    share('PNS_MET', 'PNS yang mencapai 20 JP setahun', of(measures, 'pns.met'), pns, 'PNS'),
+    // Of nobody there is no limit to tell of.
+    ...(pppk === 0
+      ? []
+      : [
+          number(
+            'PPPK_OVER',
+            'PPPK yang melampaui 24 JP setahun kontrak',
+            'orang',
+            of(measures, 'pppk.over'),
+            pppk,
+            'PPPK',
+          ),
+        ]),
+    {
+      code: 'HOURS',
+      label: 'Rata-rata JP per pegawai',
+      value: people === 0 ? null : of(measures, 'hours') / people,
+      unit: 'JP',
+      n: people,
+      basis: 'pegawai',
+    },
+  ];
+  return proven ? figures : figures.map((figure) => ({ ...figure, caution: UNPROVEN }));
+}
+
+/**
+ * Equal right and opportunity (PP 11/2017 Ps 203(3)). Who took part is no secret (certificates can be checked by
+ * anyone), so that small groups are shown here; answers of small groups are not.
+ */
+function accessFigures(measures: Measures): Figure[] {
+  const group = (code: string, label: string, name: string, total: string, basis: string) =>
+    share(code, label, of(measures, name), of(measures, total), basis);
+  return [
+    group('RESPONSE', 'Pegawai yang mengisi survei kebutuhan', 'answered', 'people', 'pegawai'),
+    group('TRAINED', 'Pegawai yang sudah mengikuti kegiatan', 'trained', 'people', 'pegawai'),
+    group('TRAINED_P', 'Perempuan yang sudah mengikuti', 'sex.P.trained', 'sex.P', 'perempuan'),
+    group('TRAINED_L', 'Laki-laki yang sudah mengikuti', 'sex.L.trained', 'sex.L', 'laki-laki'),
+    group('TRAINED_PNS', 'PNS yang sudah mengikuti', 'kind.pns.trained', 'pns', 'PNS'),
+    group('TRAINED_PPPK', 'PPPK yang sudah mengikuti', 'kind.pppk.trained', 'pppk', 'PPPK'),
+    number(
+      'UNITS_WITHOUT',
+      'Unit yang belum terjangkau',
+      'unit',
+      untrainedUnits(measures).length,
+      unitIds(measures).length,
+      'unit',
+    ),
+  ];
+}
+
+/** Units in which nobody has taken part yet. */
+export function untrainedUnits(measures: Measures): string[] {
+  return unitIds(measures).filter((unit) => of(measures, `unit.${unit}.trained`) === 0);
+}
+
+function unitIds(measures: Measures): string[] {
+  return Object.keys(measures).flatMap((name) => /^unit\.([^.]+)$/.exec(name)?.[1] ?? []);
+}

@@ -1,0 +1,149 @@
+import { mean } from 'simple-statistics';
+import {
+  isLargeEnough,
+  mapPublished,
+  type Published,
+  publishGroups,
+  publishInSteps,
+  shownValue,
+} from '../../../shared/rules/anonymity.ts';
+import { normalisedGain } from '../../../shared/rules/learning-gain.ts';
+import type { Figure } from '../../../shared/table/entities/report.ts';
+import type { BehaviourSummary, MeanOfPeople } from '../../../shared/table/entities/training.ts';
+import { hasTest } from '../../../shared/training/training-test.ts';
+import { answerFigure, sum } from './figure-kinds.ts';
+import type { TrainingFacts } from './training-facts.ts';
+
+/** Fewer matched pairs than this support no claim about learning: said so beside the figure. */
+const PAIRS_FOR_A_CLAIM = 10;
+
+/** Groups are trainings: each is withheld that has fewer than five answers. */
+const IN_EACH = 'pada setiap kegiatan';
+
+/** Those who answered after one training. */
+interface Group {
+  readonly people: number;
+}
+
+/**
+ * Reaction, learning and behaviour (Kirkpatrick 1-3). Each adds up trainings whose answers are complete and come from
+ * five people at least: between two reports a figure changes by whole trainings, never by one person.
+ */
+export function learningFigures(facts: readonly TrainingFacts[]): Figure[] {
+  return [reaction(facts), ...learning(facts), ...behaviour(facts)];
+}
+
+function reaction(facts: readonly TrainingFacts[]): Figure {
+  const groups = facts.flatMap(({ training }) => {
+    const { answered = 0, reaction: scores } = training?.summary ?? {};
+    // Of fewer than five no score is kept, and the door lets none through: they only count as answers that were given.
+    if (scores === undefined) return isLargeEnough(answered) ? [] : [{ people: answered, score: 0 }];
+    return [{ people: answered, score: mean(Object.values(scores)) }];
+  });
+  return meanFigure('REACTION', 'Reaksi peserta (1–5)', groups);
+}
+
+/**
+ * What the coordinators' own tests say, over all matched pairs: a gain of averages weighted by pairs, not an average of
+ * gains. No figure where no training had a test.
+ */
+function learning(facts: readonly TrainingFacts[]): Figure[] {
+  const tested = facts.filter(({ training }) => training !== undefined && hasTest(training));
+  if (tested.length === 0) return [];
+  const groups = tested
+    .flatMap(({ training }) => training?.summary?.learning ?? [])
+    .map(({ pairs, ...scores }) => ({ people: pairs, ...scores }));
+  const published = publishGroups(groups);
+  const n = peopleIn(published, groups);
+  const basis = 'pasangan tes awal dan akhir';
+  const means = mapPublished(published, (shown) => ({
+    pre: weighted(shown, ({ pre }) => pre),
+    post: weighted(shown, ({ post }) => post),
+  }));
+  const gain = mapPublished(means, ({ pre, post }) => post - pre);
+  return [
+    cautious(
+      answerFigure(
+        { code: 'GAIN', label: 'Kenaikan skor tes (0–100)', unit: 'skor', n, basis, few: IN_EACH },
+        gain,
+      ),
+    ),
+    cautious(normalised(means, n, basis)),
+  ];
+}
+
+type Means = Published<{ readonly pre: number; readonly post: number }>;
+
+function normalised(means: Means, n: number, basis: string): Figure {
+  const label = 'Kenaikan dari yang belum dikuasai (gain Hake)';
+  const of = { code: 'NORMALISED_GAIN', label, unit: 'persen', n, basis } as const;
+  const figure = answerFigure(
+    { ...of, few: IN_EACH },
+    mapPublished(means, ({ pre, post }) => (normalisedGain(pre, post) ?? Number.NaN) * 100),
+  );
+  if (figure.value === null || !Number.isNaN(figure.value)) return figure;
+  return { ...of, value: null, caution: 'Semua sudah dikuasai sebelum pelatihan.' };
+}
+
+/** A figure that is shown but rests on too little. */
+function cautious(figure: Figure): Figure {
+  if (figure.value === null || figure.n >= PAIRS_FOR_A_CLAIM) return figure;
+  return { ...figure, caution: 'Pasangan tes terlalu sedikit untuk menyimpulkan.' };
+}
+
+/** The person's view and the supervisor's are kept apart: each with its own number of people. */
+function behaviour(facts: readonly TrainingFacts[]): Figure[] {
+  const closed = facts.flatMap(({ behaviour: summary }) => summary ?? []);
+  return [
+    meanFigure(
+      'BEHAVIOUR_SELF',
+      'Penerapan menurut peserta (1–5)',
+      closed.flatMap(({ bySelf }) => bySelf ?? []),
+    ),
+    meanFigure(
+      'BEHAVIOUR_SUPERVISOR',
+      'Penerapan menurut atasan (1–5)',
+      closed.flatMap(({ bySupervisor }) => bySupervisor ?? []),
+    ),
+    noChance(closed),
+  ];
+}
+
+/** Trainings join in the order in which they closed: what a report has counted, the next ones count as well. */
+function noChance(closed: readonly BehaviourSummary[]): Figure {
+  const groups = closed
+    .toSorted((one, other) => (one.closedAt < other.closedAt ? -1 : 1))
+    .map((summary) => summary.noChance);
+  const published = publishInSteps(groups);
+  const { part, people = sum(groups.map((group) => group.people)) } = shownValue(published) ?? {};
+  const label = 'Peserta yang belum mendapat kesempatan menerapkan';
+  const figure = answerFigure(
+    {
+      code: 'NO_CHANCE',
+      label,
+      unit: 'persen',
+      n: people,
+      basis: 'jawaban',
+      few: 'belum mendapat kesempatan',
+    },
+    mapPublished(published, (count) => (count.part / count.people) * 100),
+  );
+  return part === undefined ? figure : { ...figure, part };
+}
+
+function meanFigure(code: string, label: string, groups: readonly MeanOfPeople[]): Figure {
+  const published = publishGroups(groups);
+  return answerFigure(
+    { code, label, unit: 'skor', n: peopleIn(published, groups), basis: 'jawaban', few: IN_EACH },
+    mapPublished(published, (shown) => weighted(shown, ({ score }) => score)),
+  );
+}
+
+function weighted<G extends Group>(groups: readonly G[], of: (group: G) => number): number {
+  return sum(groups.map((group) => of(group) * group.people)) / sum(groups.map(({ people }) => people));
+}
+
+/** People in the groups that are shown; in all of them when none is. */
+function peopleIn(published: Published<readonly Group[]>, all: readonly Group[]): number {
+  return sum((shownValue(published) ?? all).map(({ people }) => people));
+}

@@ -1,0 +1,141 @@
+import { isDeepStrictEqual } from 'node:util';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { mean } from 'simple-statistics';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { countStandings, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
+import {
+  findReport,
+  headOf,
+  type ReportItem,
+  type ReportKey,
+  readFollowUps,
+} from '../../../shared/evaluation/report-store.ts';
+import { isEstimate } from '../../../shared/plan/line-text.ts';
+import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
+import { formatLongDate } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { listUnits } from '../../../shared/staff/staff-store.ts';
+import {
+  type Figure,
+  type Measures,
+  type Recommendation,
+  Report,
+  type ReportedActivity,
+} from '../../../shared/table/entities/report.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { share } from './figure-kinds.ts';
+import { figuresOf } from './figures.ts';
+import { recommend } from './recommendations.ts';
+import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
+
+/** Trainings from this status on have been held. */
+const HELD = ['HELD', 'ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
+
+/**
+ * Makes the report of a period from the counts of all shards and the activities held so far. Made again with the same
+ * content it keeps its day, with another it has a new one; one that was mailed is left as its readers have it.
+ * @param days first and last day that it counts
+ * @returns what it recommends
+ */
+export async function makeReport(
+  key: ReportKey,
+  days: CountedDays,
+  measures: Measures,
+  now: Date,
+): Promise<readonly Recommendation[]> {
+  const before = await findReport(key);
+  if (before?.mailedAt !== undefined) return before.recommendations;
+  const content = await contentOf(key, days, measures);
+  if (before !== undefined && isSameContent(before, content)) return before.recommendations;
+  const head = await headOf(key.agency);
+  // UpdateItemCommand would set lists place by place, which fails on a new item.
+  const written = await sendUnlessLate(
+    Report.build(UpdateAttributesCommand)
+      .item({ ...key, ...content, ...(head === undefined ? {} : { head }), madeAt: now.toISOString() })
+      .options({ condition: { attr: 'mailedAt', exists: false } }),
+  );
+  if (written !== undefined) return content.recommendations;
+  return (await findReport(key))?.recommendations ?? content.recommendations;
+}
+
+async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Measures) {
+  const { agency, cycle, period } = key;
+  const [facts, units, { startedAt }] = await Promise.all([
+    readTrainingFacts(agency, cycle),
+    listUnits(agency),
+    readCycle(agency, cycle),
+  ]);
+  const held = facts.filter((fact) => isHeldBy(fact, to));
+  const activities = held.map(reported);
+  const within = held.filter((_fact, index) => (activities[index]?.endsOn ?? '') >= from);
+  const closing = period === CLOSING;
+  const figures = [
+    ...figuresOf(measures, held, facts.length, closing ? undefined : within),
+    ...(closing ? await followUpFigures(agency, String(Number(cycle) - 1)) : []),
+  ];
+  const names = new Map(units.map((unit) => [unit.unitId, unit.name]));
+  const recommendations = recommend(figures, measures, held, names);
+  const remark = closing ? undefined : await remarkOn(agency, cycle);
+  return {
+    figures,
+    recommendations,
+    activities,
+    from,
+    to,
+    since: wibDate(new Date(startedAt)),
+    ...(remark === undefined ? {} : { remark }),
+  };
+}
+
+/** What became of the follow-ups of the cycle before; none when it has decided none. */
+async function followUpFigures(agency: string, before: string): Promise<Figure[]> {
+  const followUps = await readFollowUps(agency, before);
+  if (followUps?.status !== 'DECIDED') return [];
+  const counts = countStandings(followUps.items);
+  return (['DONE', 'OPEN', 'DROPPED'] as const).map((standing) =>
+    share(
+      `FOLLOW_UPS_${standing}`,
+      `Tindak lanjut siklus ${before}: ${standingWords[standing].toLowerCase()}`,
+      counts[standing],
+      followUps.items.length,
+      'tindak lanjut',
+    ),
+  );
+}
+
+/** A quarter in which the cycle only waits for its follow-ups says so: nothing new is to be expected. */
+async function remarkOn(agency: string, cycle: string): Promise<string | undefined> {
+  const closing = await findReport({ agency, cycle, period: CLOSING });
+  if (closing === undefined) return undefined;
+  const day = formatLongDate(new Date(closing.madeAt));
+  return `Semua kegiatan siklus ${cycle} sudah selesai; angka penutupnya dihitung pada ${day}, dan siklus ditutup setelah tindak lanjutnya ditetapkan.`;
+}
+
+function isSameContent(before: ReportItem, content: Awaited<ReturnType<typeof contentOf>>): boolean {
+  const { figures, recommendations, activities, from, to, since, remark } = before;
+  const known = { figures, recommendations, activities, from, to, since, remark };
+  // As the table gives it back: without what is undefined.
+  const stored: unknown = JSON.parse(JSON.stringify(known));
+  return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(content)));
+}
+
+function isHeldBy({ training }: TrainingFacts, to: string): boolean {
+  return training !== undefined && HELD.includes(training.status) && wibDate(new Date(training.endsAt)) <= to;
+}
+
+function reported({ line, training, invited, attendance }: TrainingFacts): ReportedActivity {
+  const { attended = 0, answered = 0, reaction = {} } = training?.summary ?? {};
+  const scores = Object.values(reaction);
+  return {
+    activity: line.activity,
+    title: line.title,
+    endsOn: training === undefined ? line.endsOn : wibDate(new Date(training.endsAt)),
+    invited,
+    attended: attendance?.attended ?? null,
+    reaction: scores.length === 0 ? null : mean(scores),
+    ...(attended > 0 && !isLargeEnough(answered) ? { reactionWithheld: true } : {}),
+    cost: line.cost,
+    ...(isEstimate(line, 'cost') ? { costEstimated: true } : {}),
+  };
+}

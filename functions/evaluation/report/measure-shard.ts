@@ -1,0 +1,16 @@
+import { eachOfShard } from '../../../shared/plan/plan-participants.ts';
+import type { Measures } from '../../../shared/table/entities/report.ts';
+import { addMeasures, countParticipant } from './count-participant.ts';
+
+/** Counts one shard of participants, read page by page: a few hundred items at most. */
+export async function measureShard(
+  agency: string,
+  cycle: string,
+  shard: number,
+  on: string,
+): Promise<Measures> {
+  const counts = await eachOfShard({ agency, cycle, shard }, 'evaluation', (item) =>
+    countParticipant(item, on),
+  );
+  return counts.reduce(addMeasures, {});
+}

@@ -1,0 +1,167 @@
+import { publishGroup, shownValue } from '../../../shared/rules/anonymity.ts';
+import { formatNumber, formatShare } from '../../../shared/rules/format.ts';
+import { isTooShallow } from '../../../shared/rules/too-shallow.ts';
+import type { Figure, Measures, Recommendation } from '../../../shared/table/entities/report.ts';
+import { untrainedUnits } from './figures.ts';
+import type { TrainingFacts } from './training-facts.ts';
+
+/** Below this mean reaction (of 5) the provider is asked to improve. */
+const LOW_REACTION = 3.5;
+
+/** Below this attendance (percent) the invitations are looked into. */
+const LOW_ATTENDANCE = 75;
+
+/** From this share (percent) without a chance to use what they learnt, the tasks are looked into. */
+const NO_CHANCE_SHARE = 30;
+
+/** A share of fewer cases than this supports no advice. */
+const CASES_FOR_A_CLAIM = 10;
+
+/** Advice on single trainings: more nobody follows up, and a report is one item of at most 400 KB. */
+export const MOST_OF_TRAININGS = 80;
+
+/** Units that are named; of the others the number is told. */
+const NAMED_UNITS = 20;
+
+/**
+ * What the figures advise. Suggestions with their evidence; people decide (UU 27/2022 Ps 10). Before the first
+ * activity there is nothing to judge.
+ * @param unitNames unitId -> name, for the units that were left out
+ */
+export function recommend(
+  figures: readonly Figure[],
+  measures: Measures,
+  facts: readonly TrainingFacts[],
+  unitNames: ReadonlyMap<string, string>,
+): Recommendation[] {
+  if (facts.length === 0) return [];
+  const known = (code: string) => measured(figures.find((figure) => figure.code === code));
+  const ofTrainings = [...facts.flatMap(deepen), ...facts.flatMap(improve)];
+  return [
+    ...ofTrainings.slice(0, MOST_OF_TRAININGS),
+    ...others(ofTrainings.length - MOST_OF_TRAININGS),
+    ...hours(known('PNS_MET')),
+    ...overLimit(known('PPPK_OVER')),
+    ...attendance(known('ATTENDANCE')),
+    ...chance(known('NO_CHANCE')),
+    ...reach(measures, unitNames),
+  ];
+}
+
+/** A figure that has a value, and the cases behind it. */
+interface Measured {
+  readonly value: number;
+  readonly n: number;
+  /** Of n, for a percentage. */
+  readonly part: number;
+}
+
+function measured(figure: Figure | undefined): Measured | undefined {
+  if (figure === undefined || figure.value === null) return undefined;
+  const { value, n, part = value } = figure;
+  return { value, n, part };
+}
+
+/** The seed's own example: "too shallow" must change the training (seeds, Evaluasi dan Umpan Balik). */
+function deepen({ line, training }: TrainingFacts): Recommendation[] {
+  const { answered = 0, tooShallow = 0 } = training?.summary ?? {};
+  const shown = shownValue(publishGroup(answered, tooShallow));
+  if (shown === undefined || !isTooShallow(shown)) return [];
+  return [
+    {
+      code: `DEEPEN-${line.activity}`,
+      activity: line.activity,
+      sentence: `Perdalam materi "${line.title}" atau pilih kegiatan lanjutan sebelum diulang.`,
+      evidence: `${formatShare(Math.round(shown * answered), answered, 'jawaban')} menilai materinya terlalu dangkal.`,
+    },
+  ];
+}
+
+function improve({ line, training }: TrainingFacts): Recommendation[] {
+  const { answered = 0, reaction = {} } = training?.summary ?? {};
+  const lowest = shownValue(publishGroup(answered, Math.min(...Object.values(reaction))));
+  if (lowest === undefined || lowest >= LOW_REACTION) return [];
+  return [
+    {
+      code: `IMPROVE-${line.activity}`,
+      activity: line.activity,
+      sentence: `Bahas perbaikan "${line.title}" dengan ${line.provider} sebelum dipakai lagi.`,
+      evidence: `Salah satu aspek dinilai ${formatNumber(lowest, 1)} dari 5 oleh ${answered} peserta.`,
+    },
+  ];
+}
+
+/** Of so many trainings the advice did not fit. */
+function others(left: number): Recommendation[] {
+  if (left <= 0) return [];
+  return [
+    {
+      code: 'OTHERS',
+      sentence: 'Periksa juga umpan balik kegiatan lain di halaman Pelatihan.',
+      evidence: `${left} saran lain untuk kegiatan tidak dimuat di sini.`,
+    },
+  ];
+}
+
+/** Everybody is counted here, so that no number is too small. */
+function hours(met: Measured | undefined): Recommendation[] {
+  if (met === undefined || met.value >= 100) return [];
+  return [
+    {
+      code: 'HOURS',
+      sentence: 'Dahulukan PNS yang belum mencapai 20 JP pada kegiatan berikutnya.',
+      evidence: `Baru ${formatShare(met.part, met.n, 'PNS')} mencapainya (PP 11/2017 Pasal 203 ayat (4)).`,
+    },
+  ];
+}
+
+function overLimit(over: Measured | undefined): Recommendation[] {
+  if (over === undefined || over.value === 0) return [];
+  return [
+    {
+      code: 'PPPK_OVER',
+      sentence: 'Periksa penugasan PPPK yang melampaui batas JP tahun kontraknya.',
+      evidence: `${over.value} dari ${over.n} PPPK melampaui 24 JP (PP 49/2018 Pasal 40).`,
+    },
+  ];
+}
+
+function attendance(came: Measured | undefined): Recommendation[] {
+  if (came === undefined || came.n < CASES_FOR_A_CLAIM || came.value >= LOW_ATTENDANCE) return [];
+  return [
+    {
+      code: 'ATTENDANCE',
+      sentence: 'Telusuri alasan tidak hadir, lalu sesuaikan jadwal dan cara mengundang.',
+      evidence: `Hanya ${formatShare(came.part, came.n, 'kursi yang dipesan')} dihadiri.`,
+    },
+  ];
+}
+
+function chance(none: Measured | undefined): Recommendation[] {
+  if (none === undefined || none.n < CASES_FOR_A_CLAIM || none.value < NO_CHANCE_SHARE) return [];
+  return [
+    {
+      code: 'NO_CHANCE',
+      sentence:
+        'Beri peserta tugas yang memakai hasil kegiatan, dan pilih kegiatan yang dekat dengan tugasnya.',
+      evidence: `${formatShare(none.part, none.n, 'jawaban')} menyatakan belum ada kesempatan menerapkannya.`,
+    },
+  ];
+}
+
+function reach(measures: Measures, unitNames: ReadonlyMap<string, string>): Recommendation[] {
+  const units = untrainedUnits(measures).map((unit) => unitNames.get(unit) ?? unit);
+  if (units.length === 0) return [];
+  return [
+    {
+      code: 'REACH',
+      sentence: 'Undang lebih dahulu pegawai dari unit yang belum terjangkau.',
+      evidence: `Belum ada peserta dari: ${enumerated(units)} (hak dan kesempatan yang sama, PP 11/2017 Pasal 203 ayat (3)).`,
+    },
+  ];
+}
+
+function enumerated(units: readonly string[]): string {
+  const left = units.length - NAMED_UNITS;
+  return `${units.slice(0, NAMED_UNITS).join(', ')}${left > 0 ? `, dan ${left} unit lain` : ''}`;
+}

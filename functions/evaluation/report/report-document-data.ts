@@ -1,0 +1,126 @@
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { cityOf, officeOf } from '../../../shared/agency/office.ts';
+import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
+import { outcomeText, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { CLOSING, periodSentence, periodTitle } from '../../../shared/evaluation/period.ts';
+import type { FollowUpsItem, ReportItem } from '../../../shared/evaluation/report-store.ts';
+import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import type { ReportHead } from '../../../shared/table/entities/report.ts';
+import { barChartSvg } from '../../../shared/ui/charts/index.ts';
+import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
+import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
+import { figureBasis, figureText } from './figure-text.ts';
+
+/** Said where a report has no activity to list. */
+const NO_ACTIVITY = 'Tidak ada kegiatan yang selesai pada masa ini.';
+
+interface Source {
+  readonly agency: AgencyItem;
+  readonly report: ReportItem;
+  readonly followUps: FollowUpsItem | undefined;
+  /** Who headed the agency on the day of the paper: signs it. */
+  readonly head: ReportHead | undefined;
+}
+
+/** A report as the PDF template takes it. The same report gives the same document. */
+export function reportDocument({ agency, report, followUps, head }: Source): EvaluationReport {
+  const made = new Date(dateOf(report, followUps));
+  const closing = report.period === CLOSING;
+  const title = periodTitle(report.period, report.cycle);
+  return {
+    letterhead: { government: agency.government, unit: agency.name, address: agency.address },
+    title: closing ? 'Laporan Penutup Siklus' : 'Laporan Evaluasi Triwulan',
+    unitName: agency.name,
+    period: title,
+    createdAt: made,
+    summary: [
+      `Laporan ini merangkum pengembangan kompetensi pegawai ${agency.name}. Setiap angka disertai jumlah orang atau kegiatan yang mendasarinya. ${periodSentence(report)}`.trim(),
+      ...(report.remark === undefined ? [] : [report.remark]),
+    ],
+    figureGroups: groupedFigures(report).map((group) => ({
+      title: group.title,
+      figures: group.figures.map((figure) => ({
+        label: figure.label,
+        value: figureText(figure),
+        basis: figureBasis(figure),
+      })),
+    })),
+    sections: [activitySection(report), accessSection(report)],
+    limitations: limitations(report, followUps),
+    recommendations: report.recommendations.map(({ sentence, evidence }) => ({
+      text: sentence,
+      reason: evidence,
+    })),
+    followUps: (followUps?.items ?? []).map((item) => ({
+      action: item.sentence,
+      owner: item.owner,
+      due: item.dueOn,
+      status: followUps?.status === 'DECIDED' ? outcomeText(item) : 'Usulan',
+    })),
+    ...(followUps?.status === 'DECIDED' ? { followUpSummary: standingsSentence(followUps.items) } : {}),
+    ...(head === undefined ? {} : { signer: { post: officeOf(head), name: head.name, nip: head.nip } }),
+    place: cityOf(agency.government),
+    date: wibDate(made),
+  };
+}
+
+/**
+ * The day of the paper: that of its last act. A closing report is complete when its follow-ups are decided, and made anew
+ * when it is recorded what became of them.
+ */
+function dateOf({ madeAt }: ReportItem, followUps: FollowUpsItem | undefined): string {
+  return followUps?.outcomesAt ?? followUps?.decidedAt ?? madeAt;
+}
+
+function activitySection(report: ReportItem): EvaluationReport['sections'][number] {
+  return {
+    title: 'Kegiatan terlaksana',
+    paragraphs: activityLegend(report.activities),
+    tables: groupedActivities(report).map(({ title, activities }) => ({
+      caption: title,
+      empty: NO_ACTIVITY,
+      headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi (1–5)', 'Anggaran'],
+      rows: activities.map((activity) => [
+        activity.title,
+        formatDate(activity.endsOn),
+        formatNumber(activity.invited),
+        attendedText(activity),
+        reactionText(activity),
+        costText(activity).replace(' ', '\n'),
+      ]),
+    })),
+  };
+}
+
+function accessSection({ figures }: ReportItem): EvaluationReport['sections'][number] {
+  const chart = accessChart(figures);
+  return {
+    title: 'Kesetaraan kesempatan',
+    paragraphs: [
+      'Setiap PNS memiliki hak dan kesempatan yang sama untuk dikembangkan (PP 11/2017 Pasal 203 ayat (3)).',
+    ],
+    charts: chart === undefined ? [] : [{ title: chart.title, svg: barChartSvg(chart) }],
+  };
+}
+
+function limitations({ figures, madeAt }: ReportItem, followUps: FollowUpsItem | undefined): string[] {
+  const cautions = figures.flatMap(({ label, caution }) =>
+    caution === undefined ? [] : [`${label}: ${caution}`],
+  );
+  const [decided, recorded] = [followUps?.decidedAt, followUps?.outcomesAt];
+  return [
+    `Angka dihitung pada ${formatLongDate(new Date(madeAt))}.`,
+    ...(decided === undefined
+      ? []
+      : [
+          `Tindak lanjut ditetapkan pada ${formatLongDate(new Date(decided))}${recorded === undefined ? '; laporan ini dibuat pada hari itu.' : '.'}`,
+        ]),
+    ...(recorded === undefined
+      ? []
+      : [
+          `Keadaan tindak lanjut dicatat terakhir pada ${formatLongDate(new Date(recorded))}; laporan ini dibuat pada hari itu.`,
+        ]),
+    ...cautions,
+  ];
+}

@@ -1,0 +1,15 @@
+import { requireLink } from '../../../shared/links/link-session.ts';
+import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { renewReport } from '../renew-evaluation-links.ts';
+import { reportDownload } from './report-download.ts';
+
+/** The report behind a mailed link, as PDF. */
+export const handler = mailedPage(
+  {
+    'GET /laporan/{ref}/laporan.pdf': async (request) => {
+      const { agency, cycle, subject } = await requireLink(request, 'laporan');
+      return await reportDownload(agency, cycle, subject);
+    },
+  },
+  renewReport,
+);

@@ -1,0 +1,14 @@
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { readReport } from '../../../shared/evaluation/report-store.ts';
+import { download, type PageResponse } from '../../../shared/http/response.ts';
+import { reportPdf } from './report-pdf.ts';
+
+/**
+ * The PDF of one report, for the link of a leader and for the console alike.
+ * @throws NotFoundError
+ */
+export async function reportDownload(agencyId: string, cycle: string, period: string): Promise<PageResponse> {
+  const [report, agency] = await Promise.all([readReport(agencyId, cycle, period), readAgency(agencyId)]);
+  const pdf = await reportPdf(agency, report);
+  return download(pdf, 'application/pdf', `laporan-evaluasi-${cycle}-${period}.pdf`);
+}

@@ -1,0 +1,12 @@
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
+import { followUpsOf, headOf, type ReportItem } from '../../../shared/evaluation/report-store.ts';
+import { reportDocument } from './report-document-data.ts';
+
+/** The report as PDF; the closing report carries the follow-ups. The same report gives the same document. */
+export async function reportPdf(agency: AgencyItem, report: ReportItem): Promise<Uint8Array> {
+  const followUps = await followUpsOf(report);
+  // Reports made before they kept it are signed by whoever holds the office.
+  const head = followUps?.head ?? report.head ?? (await headOf(agency.agency));
+  return await evaluationPdf(reportDocument({ agency, report, followUps, head }));
+}

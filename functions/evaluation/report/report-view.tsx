@@ -1,0 +1,98 @@
+import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { periodSentence } from '../../../shared/evaluation/period.ts';
+import type { FollowUpsItem, ReportItem } from '../../../shared/evaluation/report-store.ts';
+import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
+import type { ReportedActivity } from '../../../shared/table/entities/report.ts';
+import { BarChart } from '../../../shared/ui/charts/index.ts';
+import { DataTable, FigureCards } from '../../../shared/ui/index.ts';
+import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
+import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
+import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
+import { figureBasis, figureText } from './figure-text.ts';
+
+interface ReportViewProps {
+  readonly report: ReportItem;
+  /** Of a closing report. */
+  readonly followUps?: FollowUpsItem | undefined;
+}
+
+/** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
+export function ReportView({ report, followUps }: ReportViewProps) {
+  const chart = accessChart(report.figures);
+  return (
+    <>
+      {[periodSentence(report), report.remark ?? ''].map((sentence) =>
+        sentence === '' ? null : <p key={sentence}>{sentence}</p>,
+      )}
+      <Recommendations report={report} />
+      <FollowUpsSection followUps={followUps} />
+      {groupedFigures(report).map(({ title, figures }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <FigureCards
+            cards={figures.map((figure) => ({
+              label: figure.label,
+              value: figureText(figure),
+              note: figureBasis(figure),
+            }))}
+          />
+        </section>
+      ))}
+      {chart === undefined ? null : <BarChart {...chart} />}
+      {groupedActivities(report).map((group) => (
+        <Activities key={group.title} {...group} />
+      ))}
+      {activityLegend(report.activities).map((sentence) => (
+        <p key={sentence} class="hint">
+          {sentence}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Recommendations({ report: { recommendations } }: { report: ReportItem }) {
+  return (
+    <section>
+      <h2>Rekomendasi</h2>
+      {recommendations.length === 0 ? <p>Tidak ada rekomendasi untuk periode ini.</p> : null}
+      <ol>
+        {recommendations.map(({ code, sentence, evidence }) => (
+          <li key={code}>
+            {sentence}
+            <p class="hint">Dasar: {evidence}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function FollowUpsSection({ followUps }: Pick<ReportViewProps, 'followUps'>) {
+  if (followUps?.status !== 'DECIDED') return null;
+  return (
+    <section>
+      <h2>Tindak lanjut</h2>
+      <p>{standingsSentence(followUps.items)}</p>
+      <DecidedFollowUps items={followUps.items} />
+    </section>
+  );
+}
+
+function Activities({ title, activities }: { title: string; activities: readonly ReportedActivity[] }) {
+  return (
+    <DataTable
+      caption={title}
+      empty="Tidak ada kegiatan yang selesai pada masa ini."
+      rows={activities}
+      columns={[
+        { header: 'Kegiatan', cell: (row) => row.title },
+        { header: 'Selesai', cell: (row) => formatDate(row.endsOn) },
+        { header: 'Diundang', numeric: true, cell: (row) => formatNumber(row.invited) },
+        { header: 'Hadir', numeric: true, cell: attendedText },
+        { header: 'Reaksi (1–5)', numeric: true, cell: reactionText },
+        { header: 'Anggaran', numeric: true, cell: costText },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import { periodTitle } from '../../../shared/evaluation/period.ts';
+import { followUpsOf, readReport } from '../../../shared/evaluation/report-store.ts';
+import { html } from '../../../shared/http/response.ts';
+import { requireLink } from '../../../shared/links/link-session.ts';
+import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../../shared/ui/index.ts';
+import { renewReport } from '../renew-evaluation-links.ts';
+import { ReportView } from './report-view.tsx';
+
+/** A quarter's report for leadership: read-only, by the link in the mail. */
+export const handler = mailedPage(
+  {
+    'GET /laporan/{ref}': async (request) => {
+      const link = await requireLink(request, 'laporan');
+      const [agency, report] = await Promise.all([
+        readAgencyInfo(link.agency),
+        readReport(link.agency, link.cycle, link.subject),
+      ]);
+      const followUps = await followUpsOf(report);
+      const title = periodTitle(report.period, report.cycle);
+      return html(
+        renderPage({
+          title: `Laporan evaluasi ${title}`,
+          body: (
+            <PublicLayout agency={agency} service="Laporan evaluasi">
+              <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
+              <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
+                Unduh PDF
+              </LinkButton>
+              <ReportView report={report} followUps={followUps} />
+            </PublicLayout>
+          ),
+        }),
+      );
+    },
+  },
+  renewReport,
+);

@@ -1,0 +1,80 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { Plan, type PlanLine } from '../../../shared/table/entities/plan.ts';
+import type {
+  BehaviourSummary,
+  EnrollmentItem,
+  ListedTraining,
+} from '../../../shared/table/entities/training.ts';
+import { summariseBehaviour } from '../../../shared/training/behaviour-summary.ts';
+import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
+import { isOwnCourse } from '../../../shared/training/held-by.ts';
+import { findTraining } from '../../../shared/training/training-store.ts';
+
+/** What became of one line of the plan. */
+export interface TrainingFacts {
+  readonly line: PlanLine;
+  /** The agency held it itself; of another's course the JP wait for the other's certificate. */
+  readonly own: boolean;
+  /** Undefined until its workflow opened it. */
+  readonly training?: ListedTraining;
+  readonly invited: number;
+  /** Set once the coordinator has confirmed who was there. */
+  readonly attendance?: {
+    readonly attended: number;
+    /** People who held a seat, and those of them who came. */
+    readonly seats: number;
+    readonly seatsTaken: number;
+  };
+  /** Set once no answer can come or change any more. */
+  readonly behaviour?: BehaviourSummary;
+}
+
+/** A cycle, and the name of its agency. */
+interface Named {
+  readonly agency: string;
+  readonly cycle: string;
+  readonly name: string;
+}
+
+/** The facts of all activities of a cycle's plan: some ten, each with at most a hundred people. */
+export async function readTrainingFacts(agency: string, cycle: string): Promise<readonly TrainingFacts[]> {
+  const [{ Item }, { name }] = await Promise.all([
+    Plan.build(GetItemCommand).key({ agency, cycle, copy: 'CURRENT' }).options({ consistent: true }).send(),
+    readAgency(agency),
+  ]);
+  return await Promise.all((Item?.lines ?? []).map((line) => factsOf({ agency, cycle, name }, line)));
+}
+
+async function factsOf({ agency, cycle, name }: Named, line: PlanLine): Promise<TrainingFacts> {
+  const ref = { agency, cycle, activity: line.activity };
+  const training = await findTraining(ref);
+  if (training === undefined) return { line, own: isOwnCourse(line, name), invited: 0 };
+  const people = await allEnrollments(ref);
+  return {
+    line: training.line,
+    own: isOwnCourse(training.line, name),
+    training: shownOf(training),
+    invited: people.length,
+    ...(training.status === 'CLOSED'
+      ? { behaviour: training.behaviour ?? summariseBehaviour(people, '') }
+      : {}),
+    ...(training.attendanceConfirmed ? { attendance: attendanceOf(training, people) } : {}),
+  };
+}
+
+/** Until the collection has closed, its count is nobody's, though it may be kept already. */
+function shownOf(training: ListedTraining): ListedTraining {
+  if (training.status !== 'CERTIFIED') return training;
+  const { summary: _early, ...rest } = training;
+  return rest;
+}
+
+function attendanceOf({ seats }: ListedTraining, people: readonly EnrollmentItem[]) {
+  const there = people.filter(({ attended }) => attended === true);
+  return {
+    attended: there.length,
+    seats: seats.length,
+    seatsTaken: there.filter(({ employeeId }) => seats.includes(employeeId)).length,
+  };
+}

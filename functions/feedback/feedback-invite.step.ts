@@ -1,0 +1,86 @@
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { postLetter } from '../../shared/agency/letter.ts';
+import {
+  type InviteResult,
+  secondsUntil,
+  type TrainingRef,
+  TrainingRoundRef,
+} from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { halfWayMorning } from '../../shared/rules/deadline.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';
+import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
+import { changeTraining } from '../../shared/training/training-store.ts';
+import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
+import { awaitsFeedback } from './awaiting.ts';
+import { answerKeyFor } from './feedback-answer-key.ts';
+import { feedbackLink, feedbackMail } from './feedback-letters.ts';
+
+/**
+ * Asks those who were there for feedback, reminds half way, and says when the collection is over. A deadline that was
+ * moved is told to the silent on the day of the old one.
+ */
+export const handler = step(
+  TrainingRoundRef,
+  async ({ round, ...ref }, context) =>
+    await inviteFeedback(ref, round, { ...context, mailer: mailerFromEnv() }),
+);
+
+/** MORE when time ran short, WAIT until the next reminder or the end, CLOSE at the end or when all answered. */
+export async function inviteFeedback(
+  ref: TrainingRef,
+  round: number,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<InviteResult> {
+  const { settings } = await readCycle(ref.agency, ref.cycle);
+  const training = await changeTraining(ref, (each) =>
+    each.status === 'CERTIFIED' ? deadlineOf('feedback', each, settings.feedbackDays, now) : undefined,
+  );
+  const closesAt = new Date(training.feedbackClosesAt ?? now);
+  if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
+  const missing = (await allEnrollments(ref)).filter(awaitsFeedback).length;
+  if (missing === 0) return { action: 'CLOSE', waitSeconds: 1 };
+  // Before anybody is asked, so that no answer waits for it.
+  await answerKeyFor(training, now);
+  const agency = await readAgency(ref.agency);
+  const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
+  await expectAnswers(partition, 'feedback', missing);
+  const { more } = await mailThrough({
+    mailer,
+    partition,
+    step: `feedback-invite-${round}`,
+    next: (after, limit) => enrollmentsAfter(ref, after, limit),
+    keyOf: (person) => person.employeeId,
+    remainingMs,
+    begun: training.feedbackUnasked === true ? () => noteAsked('feedback', ref) : undefined,
+    each: async (person) => {
+      if (!awaitsFeedback(person)) return 'SKIPPED';
+      return await postLetter(mailer, {
+        agency: ref.agency,
+        to: person,
+        recipientId: person.employeeId,
+        key: `feedback ${ref.agency} ${ref.cycle} ${ref.activity} ${person.employeeId} ${round}`,
+        reminder: round > 0,
+        purpose: 'umpan-balik',
+        content: feedbackMail(agency, {
+          training,
+          closesAt,
+          round,
+          name: person.name,
+          url: await feedbackLink(person, closesAt),
+        }),
+      });
+    },
+  });
+  if (more) return { action: 'MORE', waitSeconds: 1 };
+  const halfWay = halfWayMorning(closesAt, settings.feedbackDays);
+  return {
+    action: 'WAIT',
+    waitSeconds: secondsUntil(now < halfWay && halfWay < closesAt ? halfWay : closesAt, now),
+  };
+}

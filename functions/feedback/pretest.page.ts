@@ -1,0 +1,84 @@
+import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { mailedPage } from '../../shared/links/mailed-page.ts';
+import { requireParticipation } from '../../shared/training/require-participation.ts';
+import { standingOf } from '../../shared/training/standing.ts';
+import type { Participation } from '../../shared/training/training-store.ts';
+import { hasTest } from '../../shared/training/training-test.ts';
+import { fixQuestions } from '../../shared/training/write-questions.ts';
+import { emptyForm, formState } from '../../shared/ui/index.ts';
+import { answerKeyFor } from './feedback-answer-key.ts';
+import { sentValues } from './form-values.ts';
+import { keepPretest } from './keep-sealed.ts';
+import { type PretestState, pretestPage, WORDING } from './pretest-view.tsx';
+import { markPaper, testPaper } from './test-paper.ts';
+
+/** The test before a training, open to those who hold a seat until it begins. */
+export const handler = mailedPage({
+  'GET /pelatihan/{ref}/tes-awal': async (request) => {
+    const participation = await requireParticipation(request, 'pelatihan');
+    const closed = pretestClosed(participation, request.now);
+    return await show(participation, request, closed ?? { kind: 'OPEN', form: emptyForm });
+  },
+  'POST /pelatihan/{ref}/tes-awal': async (request) => {
+    const participation = await requireParticipation(request, 'pelatihan');
+    return await submit(participation, request);
+  },
+});
+
+/** Why nothing is asked (any more); undefined while the test is open to this person. */
+export function pretestClosed(
+  { training, enrollment }: Participation,
+  now: Date,
+): Exclude<PretestState, { kind: 'OPEN' }> | undefined {
+  if (enrollment.pretestTaken) return { kind: 'DONE' };
+  if (training.status === 'CANCELLED') return { kind: 'CLOSED', sentence: 'Pelatihan ini dibatalkan.' };
+  if (!hasTest(training)) return { kind: 'CLOSED', sentence: 'Pelatihan ini tidak memakai tes.' };
+  if (now >= new Date(training.startsAt)) {
+    return { kind: 'CLOSED', sentence: 'Pelatihan sudah dimulai, sehingga tes awal sudah ditutup.' };
+  }
+  if (standingOf(training, enrollment) === 'SEAT') return undefined;
+  return {
+    kind: 'CLOSED',
+    sentence: 'Tes awal dibuka setelah Anda mendapat tempat. Jawab undangan lebih dahulu.',
+  };
+}
+
+async function submit(participation: Participation, request: PageRequest): Promise<PageResponse> {
+  const { training, enrollment } = participation;
+  const closed = pretestClosed(participation, request.now);
+  if (closed?.kind === 'DONE') return redirect(request.path);
+  if (closed !== undefined) return await show(participation, request, closed, 409);
+  const form = readForm(request);
+  // Answers to older questions are no answers to these: nothing of them is kept.
+  if (form.get(WORDING) !== training.test?.writtenAt) return await showChanged(participation, request);
+  const marked = markPaper(testPaper(training, enrollment.employeeId), form);
+  if ('faults' in marked) {
+    const open = { kind: 'OPEN' as const, form: formState(sentValues(form), marked.faults) };
+    return await show(participation, request, open, 422);
+  }
+  const fixed = await fixQuestions(training, training.test.writtenAt);
+  if (fixed === undefined) {
+    return await showChanged(await requireParticipation(request, 'pelatihan'), request);
+  }
+  const key = await answerKeyFor(fixed, request.now);
+  if (key !== undefined) await keepPretest(enrollment, key, marked.score);
+  return redirect(request.path);
+}
+
+async function showChanged(participation: Participation, request: PageRequest): Promise<PageResponse> {
+  const state = pretestClosed(participation, request.now) ?? { kind: 'OPEN', form: emptyForm, changed: true };
+  return await show(participation, request, state, 409);
+}
+
+async function show(
+  participation: Participation,
+  request: PageRequest,
+  state: PretestState,
+  status = 200,
+): Promise<PageResponse> {
+  const agency = await readAgencyInfo(participation.training.agency);
+  const back = request.path.replace(/\/tes-awal$/, '');
+  return html(pretestPage(participation, agency, back, state), status);
+}

@@ -1,0 +1,82 @@
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { NotFoundError } from '../../shared/errors.ts';
+import { page } from '../../shared/http/page.ts';
+import { html, type PageResponse } from '../../shared/http/response.ts';
+import { createLink, findLink, linkOf } from '../../shared/links/link.ts';
+import { nextTurn, takeBackEarlier } from '../../shared/links/link-turns.ts';
+import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
+import { ASK_COORDINATOR, askRenewal, type Renewal } from '../../shared/links/renewal.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import type { MailedLinkItem } from '../../shared/table/entities/link.ts';
+import { messagePage } from '../../shared/ui/index.ts';
+import { renewalOf } from '../askings.ts';
+import { takeTurn } from './renewal-turns.ts';
+
+/** The answer to everybody: whether there is an address, and whether a mail went, is told to nobody. */
+const SENT = {
+  title: 'Periksa surel Anda',
+  sentences: [
+    'Bila alamat surel Anda tercatat pada kami, surel dengan tautan baru tiba dalam beberapa menit. Periksa juga folder spam.',
+    'Paling banyak tiga surel dikirim dalam satu jam. Bila surel itu tidak tiba, hubungi koordinator.',
+  ],
+};
+
+/** Who has lost a link asks for a new one. */
+export const handler = page({
+  'POST /tautan/{ref}': async ({ params, now }) => await renew(params['ref'] ?? '', now, mailerAtAnyTime()),
+});
+
+/**
+ * Mails a new link in the place of one that was lost: for the same purpose and person, to the known address only. The
+ * old one and all that came in its place before are taken back when the mail was taken, so that nobody is ever left
+ * without.
+ */
+export async function renew(reference: string, now: Date, mailer: Mailer): Promise<PageResponse> {
+  const found = await findLink(reference);
+  if (found === undefined) return await refuseLink({ error: new NotFoundError('unknown link'), now });
+  const agency = await agencyOf(found);
+  const renewal = await askRenewal(renewalOf, found, now);
+  switch (renewal.kind) {
+    case 'OVER':
+      return html(
+        messagePage({ agency, title: 'Tidak ada lagi yang perlu dibuka', sentences: [renewal.sentence] }),
+        410,
+      );
+    case 'ASK_COORDINATOR':
+      return html(messagePage({ agency, title: 'Hubungi koordinator', sentences: [ASK_COORDINATOR] }), 410);
+    case 'SEND':
+      await send(found, renewal, now, mailer);
+      return html(messagePage({ agency, ...SENT }));
+  }
+}
+
+/** Mails the new link, unless the address is unknown or has had its mails of this hour. */
+async function send(
+  found: MailedLinkItem,
+  renewal: Extract<Renewal, { kind: 'SEND' }>,
+  now: Date,
+  mailer: Mailer,
+): Promise<void> {
+  const { to, recipientId, matter, label, version, validUntil } = renewal;
+  const { agency, reference } = found;
+  if (to.email === undefined || !(await takeTurn(agency, to.email, now))) return;
+  const turn = await nextTurn(found, validUntil);
+  const sent = await sendLetter(mailer, {
+    agency,
+    to,
+    recipientId,
+    key: `tautan ${reference} ${now.toISOString()}`,
+    purpose: 'tautan-baru',
+    content: letter(await readAgency(agency), {
+      subject: `Tautan baru: ${matter}`,
+      greetingName: to.name,
+      paragraphs: [`Ini tautan baru untuk ${matter}, yang baru saja diminta lewat halaman kami.`],
+      action: { label, url: await createLink({ ...linkOf(found), version }, validUntil, turn) },
+      footnote:
+        'Tautan yang digantikannya tidak berlaku lagi. Selain itu tidak ada yang berubah. Bila bukan Anda yang memintanya, beri tahu koordinator.',
+    }),
+  });
+  if (sent) await takeBackEarlier(turn, now);
+}

@@ -1,0 +1,17 @@
+import { CycleRef } from '../../../shared/contracts.ts';
+import { advancePhase, readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import { readPart, saveWhole } from './analysis-store.ts';
+import { addAnalysed, nothingAnalysed } from './gap-table.ts';
+
+/** Adds up the shards, ranks the priorities, and opens the planning. */
+export const handler = step(CycleRef, mergeAnalysis);
+
+/** One part in memory at a time; running twice writes the same again. */
+export async function mergeAnalysis(ref: CycleRef): Promise<void> {
+  const { shardCount } = await readCycle(ref.agency, ref.cycle);
+  let whole = nothingAnalysed;
+  for (let shard = 0; shard < shardCount; shard += 1) whole = addAnalysed(whole, await readPart(ref, shard));
+  await saveWhole(ref, whole);
+  await advancePhase(ref, 'ANALYSIS', 'PLANNING');
+}

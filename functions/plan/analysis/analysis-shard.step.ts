@@ -1,0 +1,17 @@
+import { ShardRef } from '../../../shared/contracts.ts';
+import { advancePhase } from '../../../shared/cycle/cycle-store.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import { eachOfShard } from '../../../shared/plan/plan-participants.ts';
+import { savePart } from './analysis-store.ts';
+import { addAnalysed, analysePerson, nothingAnalysed } from './gap-table.ts';
+
+/** Counts the gaps of one shard. A shard is a few hundred people, so one call does it. */
+export const handler = step(ShardRef, analyseShard);
+
+/** Same answers, same counts: running twice changes nothing. */
+export async function analyseShard({ agency, cycle, shard }: ShardRef): Promise<{ readonly more: boolean }> {
+  await advancePhase({ agency, cycle }, 'CONFIRMATION', 'ANALYSIS');
+  const found = await eachOfShard({ agency, cycle, shard }, 'analysis', analysePerson);
+  await savePart({ agency, cycle }, shard, found.reduce(addAnalysed, nothingAnalysed));
+  return { more: false };
+}

@@ -1,0 +1,86 @@
+import { annualRules } from '../../../shared/rules/annual-learning-hours.ts';
+
+/** Minimum of a PNS, maximum of a PPPK, in JP a year. */
+export const PNS_MINIMUM = annualRules.pns.hours;
+export const PPPK_MAXIMUM = annualRules.pppk.hours;
+
+/** Ten JP on one competency close half of the need; more hours do not close more. */
+const MOST_CLOSED = 0.5;
+const HOURS_FOR_MOST = 10;
+
+/** Worth of filling a PNS's whole yearly minimum, in needs: half of one whole competency. */
+const WORTH_OF_MINIMUM = 0.5;
+
+/** An activity as its benefit is judged. */
+export interface Lesson {
+  readonly competencies: readonly string[];
+  readonly learningHours: number;
+  readonly countsTowardAnnualHours: boolean;
+}
+
+/** A person, or the mean of a group: needs 0-1 by code, and JP planned so far. */
+export interface Learner {
+  readonly pns: boolean;
+  readonly needs: Readonly<Record<string, number>>;
+  readonly hours: number;
+}
+
+/**
+ * The share of a need that an activity closes. Its hours are shared among its competencies; the numbers are an
+ * assumption of this draft, to be replaced by what the evaluations of past cycles show.
+ */
+export function closedShare({ competencies, learningHours }: Lesson): number {
+  const hours = learningHours / Math.max(1, competencies.length);
+  return MOST_CLOSED * Math.min(1, hours / HOURS_FOR_MOST);
+}
+
+/**
+ * Needs closed, in whole competencies.
+ * @param codes of the competencies that count; all of the activity's when left out
+ */
+export function needClosed({ needs }: Learner, lesson: Lesson, codes = lesson.competencies): number {
+  const share = closedShare(lesson);
+  return codes.reduce((sum, code) => sum + (needs[code] ?? 0) * share, 0);
+}
+
+/** Worth of the hours for a PNS who has not reached the minimum yet (PP 11/2017 Ps 203(4)); equity. */
+export function equityOf({ pns, hours }: Learner, lesson: Lesson): number {
+  if (!pns || !lesson.countsTowardAnnualHours) return 0;
+  const useful = Math.min(lesson.learningHours, Math.max(0, PNS_MINIMUM - hours));
+  return (WORTH_OF_MINIMUM * useful) / PNS_MINIMUM;
+}
+
+/**
+ * A draft sends nobody beyond twice the yearly minimum, 40 JP: the seats go to others first. The coordinator may
+ * decide otherwise.
+ */
+export const DRAFT_CEILING = 2 * PNS_MINIMUM;
+
+/** JP that a draft plans for one person at most. */
+export function ceilingOf(pns: boolean): number {
+  return pns ? DRAFT_CEILING : PPPK_MAXIMUM;
+}
+
+/** Whether the law lets somebody take part: a PPPK never goes above 24 JP a contract year (PP 49/2018 Ps 40). */
+export function isLawful(
+  { pns, hours }: Learner,
+  { countsTowardAnnualHours, learningHours }: Lesson,
+): boolean {
+  return pns || !countsTowardAnnualHours || hours + learningHours <= PPPK_MAXIMUM;
+}
+
+/** Whether a draft may plan the activity for somebody: lawful, and above the draft's ceiling only by a single course. */
+export function hasRoom(learner: Learner, lesson: Lesson): boolean {
+  if (!learner.pns || !lesson.countsTowardAnnualHours) return isLawful(learner, lesson);
+  return learner.hours === 0 || learner.hours + lesson.learningHours <= DRAFT_CEILING;
+}
+
+/** The learner after the activity: smaller needs, more hours. */
+export function afterwards<L extends Learner>(learner: L, lesson: Lesson): L {
+  const left = 1 - closedShare(lesson);
+  const needs = Object.entries(learner.needs).map(
+    ([code, need]) => [code, lesson.competencies.includes(code) ? need * left : need] as const,
+  );
+  const hours = learner.hours + (lesson.countsTowardAnnualHours ? lesson.learningHours : 0);
+  return { ...learner, needs: Object.fromEntries(needs), hours };
+}

@@ -1,0 +1,64 @@
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { participantsOf } from '../../../shared/plan/plan-participants.ts';
+import { targetsOf } from '../../../shared/plan/targets.ts';
+import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import { fits } from '../analysis/target-posts.ts';
+import { TargetWriter } from '../lines/target-store.ts';
+import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
+import { isLawful } from './benefit.ts';
+import { candidateOf } from './candidate.ts';
+import { saidSuggested } from './how-chosen.ts';
+
+/**
+ * Chooses the people of one activity for which the coordinator asks, beside the activities they are planned for
+ * already, and writes them as a list of its own. Same rule as the draft: need, hours missing, no clash, no PPPK above
+ * the maximum; but above the draft's own ceiling, for this activity the coordinator decided.
+ * @returns the line with that list: as many as were found, at most the number it aimed at
+ */
+export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<PlanLine> {
+  const ref = { agency: plan.agency, cycle: plan.cycle };
+  const { shardCount } = await readCycle(ref.agency, ref.cycle);
+  const others = await plannedActivities(
+    ref,
+    plan.lines.filter(({ activity }) => activity !== line.activity),
+  );
+  const shards: (readonly Candidate[])[] = [];
+  for (let shard = 0; shard < shardCount; shard += 1) shards.push(await fitting(ref, shard, line, others));
+  const all = shards.reduce((sum, people) => sum + people.length, 0);
+  const writer = new TargetWriter(ref, plan.revision);
+  let before = 0;
+  for (const people of shards) {
+    const seats = shareOfSeats(Math.min(line.targetCount, all), before, people.length, all);
+    const { chosen } = assignPeople(people, [{ line, seats }], isLawful);
+    await writer.add(line.activity, chosen.get(line.activity) ?? []);
+    before += people.length;
+  }
+  await writer.finish();
+  return { ...saidSuggested(line), targetCount: writer.count(line.activity), peopleList: writer.list };
+}
+
+async function plannedActivities(ref: CycleRef, lines: readonly PlanLine[]) {
+  const byActivity = new Map(lines.map((line) => [line.activity, line]));
+  const planned = new Map<string, PlanLine[]>();
+  for await (const { activity, people } of targetsOf(ref, lines)) {
+    const line = byActivity.get(activity);
+    if (line === undefined) continue;
+    for (const { employeeId } of people) planned.set(employeeId, [...(planned.get(employeeId) ?? []), line]);
+  }
+  return planned;
+}
+
+async function fitting(
+  { agency, cycle }: CycleRef,
+  shard: number,
+  line: PlanLine,
+  planned: ReadonlyMap<string, readonly PlanLine[]>,
+): Promise<readonly Candidate[]> {
+  const people: Candidate[] = [];
+  for await (const participant of participantsOf(agency, cycle, shard)) {
+    const candidate = candidateOf(participant, planned.get(participant.employeeId));
+    if (fits(line.targetPosts, candidate.posts)) people.push(candidate);
+  }
+  return people;
+}

@@ -1,0 +1,73 @@
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { recordAudit } from '../../../shared/audit/record.ts';
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
+import { Cycle, type CycleItem } from '../../../shared/table/entities/cycle.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { complete } from '../../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { DRAFT_DECISION } from './ask-before-draft.ts';
+
+interface Decision extends CycleRef {
+  readonly now: Date;
+  readonly workflows: Workflows;
+  /** As the form sent it. */
+  readonly choice: string;
+}
+
+/**
+ * Writes down what the coordinator wants drafted from few answers, once, and lets the workflow go on. The first
+ * decision stands; the same click again finishes what a crash left.
+ * @throws InvalidInputError for neither choice, RuleViolationError when nothing was asked, and for another choice than the one
+ *   that stands
+ */
+export async function decideDraft({ agency, cycle, now, workflows, choice }: Decision): Promise<void> {
+  if (choice !== 'draft' && choice !== 'empty') {
+    throw new InvalidInputError([
+      { field: 'pilihan', sentence: 'Pilih menyusun rancangan atau rencana kosong.' },
+    ]);
+  }
+  await sendUnlessLate(
+    Cycle.build(UpdateAttributesCommand)
+      .item({ agency, cycle, draftDecision: { choice, at: now.toISOString() } })
+      .options({
+        condition: {
+          and: [
+            { attr: 'phase', eq: 'PLANNING' },
+            { attr: 'draftAsked', exists: true },
+            { attr: 'draftDecision', exists: false },
+          ],
+        },
+      }),
+  );
+  const { draftDecision } = await readCycle(agency, cycle);
+  if (draftDecision === undefined) {
+    throw new RuleViolationError('Siklus ini tidak menunggu keputusan tentang rancangan rencana.');
+  }
+  await recordDecision({ agency, cycle }, draftDecision);
+  await complete(
+    partitions.cycle(agency, cycle),
+    DRAFT_DECISION,
+    { choice: draftDecision.choice },
+    workflows,
+  );
+  if (draftDecision.choice === choice) return;
+  throw new RuleViolationError(
+    `Sudah diputuskan lebih dahulu: ${draftDecision.choice === 'draft' ? 'rancangan disusun dari jawaban yang ada' : 'rencana dimulai kosong'}. Pilihan yang baru dikirim tidak disimpan.`,
+  );
+}
+
+async function recordDecision(
+  { agency, cycle }: CycleRef,
+  { choice, at }: NonNullable<CycleItem['draftDecision']>,
+): Promise<void> {
+  await recordAudit({
+    agency,
+    cycle,
+    at: new Date(at),
+    act: choice === 'draft' ? 'draft from few answers' : 'draft left empty',
+    subject: cycle,
+  });
+}

@@ -1,0 +1,26 @@
+import { needName } from '../../../shared/reference/need-names.ts';
+import { countWords, isLargeEnough } from '../../../shared/rules/anonymity.ts';
+import type { GapTable } from '../../../shared/table/entities/analysis.ts';
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import { SUGGESTED } from './how-chosen.ts';
+
+/** Gaps named in one sentence. */
+const NAMED = 2;
+
+/**
+ * Why the draft suggests an activity (a suggestion carries its reason: UU 27/2022 Ps 10): the largest gaps it
+ * addresses. Leaders and officers read it: of fewer than five answers it names no gap, as the order would tell what one
+ * person lacks.
+ */
+export function draftReason(line: PlanLine, gaps: GapTable): string {
+  const largest = line.competencies
+    .map((code) => {
+      const { withGap: part = 0, people = 0 } = gaps.byCompetency[code] ?? {};
+      return { code, part, people };
+    })
+    .filter(({ part, people }) => part > 0 && isLargeEnough(people))
+    .sort((a, b) => b.part - a.part || a.code.localeCompare(b.code))
+    .slice(0, NAMED)
+    .map(({ code, ...count }) => `${needName(code)} (${countWords(count)})`);
+  return largest.length > 0 ? `Menjawab kesenjangan ${largest.join(' dan ')}. ${SUGGESTED}` : SUGGESTED;
+}

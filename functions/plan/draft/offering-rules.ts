@@ -1,0 +1,47 @@
+import type { Offering } from '../../../shared/reference/training-catalogue.ts';
+import type { Rhythm } from '../../../shared/rules/activity-days.ts';
+import type { Lesson } from './benefit.ts';
+
+/** People of one batch at most, whatever the provider takes. */
+const MAX_BATCH = 100;
+
+/** Below this a batch is not worth drafting; coaching and study assignments are the coordinator's to add. */
+export const MIN_BATCH = 5;
+
+/** Longer courses (structural leadership) are by selection of the city, not of this plan. */
+const MAX_DAYS = 10;
+
+/** Whether a draft may suggest an offering. The orientation of new PPPK is left out: who is new is not known here. */
+export function isDraftable({ capacity, durationDays, countsTowardAnnualHours }: Offering): boolean {
+  return (
+    (capacity === null || capacity >= MIN_BATCH) &&
+    durationDays <= MAX_DAYS &&
+    countsTowardAnnualHours !== false
+  );
+}
+
+/** People of one batch at most. */
+export function batchSize({ capacity }: Offering): number {
+  return Math.min(capacity ?? MAX_BATCH, MAX_BATCH);
+}
+
+/** An offering's catalogue entry as the benefit rules see it. */
+export function lessonOf({ competencies, learningHours, countsTowardAnnualHours = true }: Offering): Lesson {
+  return { competencies, learningHours, countsTowardAnnualHours };
+}
+
+/** People whom so much money (rupiah) pays for; no limit for what is free for each of them. */
+export function affordable({ costPerPerson = 0, costPerBatch = 0 }: Offering, budget: number): number {
+  if (costPerBatch > budget) return 0;
+  return costPerPerson === 0 ? Number.POSITIVE_INFINITY : Math.floor(budget / costPerPerson);
+}
+
+/** Rupiah for a batch of so many seats. */
+export function costOf({ costPerPerson = 0, costPerBatch = 0 }: Offering, seats: number): number {
+  return costPerBatch + costPerPerson * seats;
+}
+
+/** A series meets once a week; all else takes place on working days in a row. */
+export function rhythmOf({ weekly }: Offering): Rhythm | undefined {
+  return weekly === undefined ? undefined : 'weekly';
+}

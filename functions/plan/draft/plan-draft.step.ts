@@ -1,0 +1,156 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { CycleRef } from '../../../shared/contracts.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import { readAnalysisPart } from '../../../shared/plan/raw-analysis.ts';
+import { offerings } from '../../../shared/reference/training-catalogue.ts';
+import { answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
+import { addDays, wibDate } from '../../../shared/rules/wib.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import { Plan, type PlanLine } from '../../../shared/table/entities/plan.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { notNamedBy, removeList, TargetWriter } from '../lines/target-store.ts';
+import { findPlan, readPlan } from '../plan-store.ts';
+import { askBeforeDraft } from './ask-before-draft.ts';
+import { codeOf, draftLine } from './draft-line.ts';
+import { type Choice, greedyPlan, type Planner } from './draft-plan.ts';
+import { draftReason } from './draft-reason.ts';
+import { type FilledActivity, planUntilFilled } from './draft-rounds.ts';
+import { readShardGroups } from './fill-seats.ts';
+import { rhythmOf } from './offering-rules.ts';
+import { groupOf } from './planning-group.ts';
+import { spreadOverYear } from './schedule-activities.ts';
+import { tooShallowLastYear, tooShallowNotes } from './too-shallow-last-year.ts';
+import { whyUnspent } from './unspent.ts';
+
+/** Days that approval and enactment take before the first invitation goes out; an assumption. */
+const APPROVAL_DAYS = 30;
+
+/** Suggests a plan. */
+export const handler = step(
+  CycleRef,
+  async (ref, { now }) => await draftOrAsk(ref, { now, mailer: mailerFromEnv() }),
+);
+
+/**
+ * Drafts, unless few have answered and the coordinator has yet to decide; a plan that exists is left as it is.
+ * @returns seconds to wait for the coordinator; 0 when there is a plan
+ */
+export async function draftOrAsk(
+  ref: CycleRef,
+  { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
+): Promise<{ readonly waitSeconds: number }> {
+  if ((await findPlan(ref)) !== undefined) return { waitSeconds: 0 };
+  const waitSeconds = await askBeforeDraft(ref, { now, mailer });
+  if (waitSeconds === 0) await draftPlan(ref, now, greedyPlan);
+  return { waitSeconds };
+}
+
+/** Drafts on groups, gives the seats to people, and writes: the people first, the plan last and once. */
+export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Promise<void> {
+  if ((await findPlan(ref)) !== undefined) return;
+  const [cycle, agency, analysis] = await Promise.all([
+    readCycle(ref.agency, ref.cycle),
+    readAgency(ref.agency),
+    readAnalysisPart(ref, 'ALL'),
+  ]);
+  const { budget } = cycle.settings;
+  const few = isTooFew(analysis.gaps, minimumAnswerPercentOf(cycle.settings));
+  const basis = answersInWords(analysis.gaps);
+  if (cycle.draftDecision?.choice === 'empty') {
+    return await putDraft(ref, budget, [], [`Rencana ini dimulai kosong karena hanya ${basis}.`]);
+  }
+  const tooShallow = await tooShallowLastYear(ref);
+  const [leftOut, possible] = [
+    offerings.filter(({ code }) => tooShallow.has(code)),
+    offerings.filter(({ code }) => !tooShallow.has(code)),
+  ];
+  const draft = await planUntilFilled({
+    ref,
+    shards: await readShardGroups(ref, cycle.shardCount),
+    groups: Object.values(analysis.groups).map(groupOf),
+    offerings: possible,
+    budget,
+    planner,
+    toLines: (choices) => linesOf(choices, earliestStart(cycle, now), cycle.cycle, agency.name),
+  });
+  const activities = numbered(draft.activities);
+  const peopleList = await writePeople(ref, activities);
+  const lines = activities.map(({ line }) => {
+    const reasons = [draftReason(line, analysis.gaps), few ? `Hanya ${basis} survei.` : ''];
+    return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
+  });
+  await putDraft(ref, budget, lines, [
+    `Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`,
+    ...tooShallowNotes(leftOut, ref.cycle),
+    ...whyUnspent(draft, possible),
+  ]);
+}
+
+function earliestStart({ settings }: CycleItem, now: Date): string {
+  return addDays(wibDate(now), APPROVAL_DAYS + settings.invitationDays);
+}
+
+function linesOf(
+  choices: readonly Choice[],
+  earliest: string,
+  cycle: string,
+  agencyName: string,
+): readonly PlanLine[] {
+  const activities = choices.map(({ offering }) => ({
+    days: offering.durationDays,
+    rhythm: rhythmOf(offering),
+    weekday: offering.weekly,
+  }));
+  const dates = spreadOverYear(activities, Number(cycle), earliest);
+  return choices.flatMap((choice, index) => {
+    const slot = dates[index];
+    return slot === undefined ? [] : [draftLine(choice, slot, index + 1, agencyName)];
+  });
+}
+
+/** By date, with codes without gaps: what was left out leaves none. */
+function numbered(activities: readonly FilledActivity[]): readonly FilledActivity[] {
+  return activities
+    .toSorted((a, b) => a.line.startsOn.localeCompare(b.line.startsOn))
+    .map((activity, index) => ({ ...activity, line: { ...activity.line, activity: codeOf(index + 1) } }));
+}
+
+/** @returns the name of the lists */
+async function writePeople(ref: CycleRef, activities: readonly FilledActivity[]): Promise<string> {
+  const writer = new TargetWriter(ref, 0);
+  for (const { line, people } of activities) await writer.add(line.activity, people);
+  await writer.finish();
+  return writer.list;
+}
+
+async function putDraft(
+  { agency, cycle }: CycleRef,
+  budget: number,
+  lines: readonly PlanLine[],
+  notes: readonly string[],
+): Promise<void> {
+  const written = await sendUnlessLate(
+    Plan.build(PutItemCommand)
+      .item({
+        agency,
+        cycle,
+        copy: 'CURRENT',
+        status: 'DRAFT',
+        revision: 0,
+        version: 1,
+        lines,
+        notes,
+        budget,
+      })
+      .options({ condition: { attr: 'copy', exists: false } }),
+  );
+  if (written !== undefined) return;
+  // An earlier run of this step was first, and the coordinator may have begun to work on it: our lists go.
+  const standing = await readPlan({ agency, cycle });
+  for (const line of notNamedBy(lines, standing.lines)) await removeList({ agency, cycle }, line);
+}

@@ -1,0 +1,106 @@
+import { activityDays, lastActivityDay, type Rhythm } from '../../../shared/rules/activity-days.ts';
+import { isLong, isOpenDay, ramadanOn } from '../../../shared/rules/free-days.ts';
+import { addDays } from '../../../shared/rules/wib.ts';
+import { isWorkingDay } from '../../../shared/rules/working-days.ts';
+
+/** First and last day of an activity, ISO dates. */
+export interface Dates {
+  readonly startsOn: string;
+  readonly endsOn: string;
+}
+
+/** What decides where an activity fits. */
+export interface Unscheduled {
+  /** Training days. */
+  readonly days: number;
+  readonly rhythm?: Rhythm | undefined;
+  /** ISO weekday (1 = Monday) on which it begins; any when left out. */
+  readonly weekday?: number | undefined;
+}
+
+/** Days the last activity may still start when a plan is drafted too late for its own year. */
+const LATE_WINDOW_DAYS = 90;
+
+/** The working days to choose from, those that suit short and long activities, and those given away. */
+interface Calendar {
+  readonly days: readonly string[];
+  readonly last: string;
+  readonly forShort: ReadonlySet<string>;
+  readonly forLong: ReadonlySet<string>;
+  readonly taken: Set<string>;
+}
+
+/**
+ * Spreads activities over the year, February to November (January opens the budget, December closes it), on working
+ * days away from Idulfitri, long ones outside Ramadan, one after the other; a weekly series lets others happen between
+ * its days. They overlap when there are more days of training than days, and only then, or when a plan is drafted too
+ * late for anything else, fall into Ramadan.
+ * @param activities in the order they should take place
+ * @param earliest nothing starts before this date: approval, enactment and invitations need their time
+ */
+export function spreadOverYear(
+  activities: readonly Unscheduled[],
+  year: number,
+  earliest: string,
+): readonly Dates[] {
+  const calendar = calendarOf(year, earliest);
+  const total = activities.reduce((sum, activity) => sum + breadthOf(activity), 0);
+  // What is left between the activities is shared out evenly; negative when they must overlap.
+  const gap = (calendar.days.length - total) / Math.max(1, activities.length);
+  let position = 0;
+  return activities.map((activity) => {
+    const dates = findPlace(activity, calendar, Math.floor(position));
+    position = Math.min(calendar.days.length - 1, position + Math.max(0, breadthOf(activity) + gap));
+    for (const day of activityDays({ ...dates, rhythm: activity.rhythm })) calendar.taken.add(day);
+    return dates;
+  });
+}
+
+function calendarOf(year: number, earliest: string): Calendar {
+  const first = earliest > `${year}-02-01` ? earliest : `${year}-02-01`;
+  const late = addDays(first, LATE_WINDOW_DAYS);
+  const last = late > `${year}-11-30` ? late : `${year}-11-30`;
+  const days: string[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) if (isWorkingDay(day)) days.push(day);
+  return {
+    days,
+    last,
+    forShort: new Set(days.filter((day) => isOpenDay(day))),
+    forLong: new Set(days.filter((day) => isOpenDay(day) && ramadanOn(day) === undefined)),
+    taken: new Set(),
+  };
+}
+
+/** Days in a row that an activity keeps from others. */
+function breadthOf({ days, rhythm }: Unscheduled): number {
+  return rhythm === undefined ? days : 1;
+}
+
+/** The nearest place on or after the wished day, else before it: a free one, else a suitable one, else any. */
+function findPlace(activity: Unscheduled, calendar: Calendar, wished: number): Dates {
+  const { days, taken, last } = calendar;
+  const starts = [...days.slice(wished), ...days.slice(0, wished).reverse()];
+  let [suitable, possible]: (Dates | undefined)[] = [];
+  for (const startsOn of starts) {
+    if (!beginsOn(activity, startsOn)) continue;
+    const dates = { startsOn, endsOn: lastActivityDay(startsOn, activity.days, activity.rhythm) };
+    const held = activityDays({ ...dates, rhythm: activity.rhythm });
+    // A series keeps clear of the days around Idulfitri, so it does not begin there.
+    if (dates.endsOn > last || held[0] !== startsOn) continue;
+    possible ??= dates;
+    if (!held.every((day) => suits(activity, calendar, day))) continue;
+    suitable ??= dates;
+    if (!held.some((day) => taken.has(day))) return dates;
+  }
+  const start = days[wished] ?? last;
+  return suitable ?? possible ?? { startsOn: start, endsOn: lastActivityDay(start, activity.days) };
+}
+
+function beginsOn({ weekday }: Unscheduled, date: string): boolean {
+  return weekday === undefined || weekday === new Date(`${date}T00:00:00Z`).getUTCDay();
+}
+
+/** A weekly series is not long: each of its days stands alone. */
+function suits({ days, rhythm }: Unscheduled, { forShort, forLong }: Calendar, day: string): boolean {
+  return (rhythm === undefined && isLong(days) ? forLong : forShort).has(day);
+}

@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  RuleViolationError,
+} from '../../../shared/errors.ts';
+import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
+import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import { withChosenPeople } from '../draft/choose-people.ts';
+import { codeOf } from '../draft/draft-line.ts';
+import { readPlan } from '../plan-store.ts';
+import type { ReadLine } from './line-form.ts';
+import { lengthFault } from './plan-bounds.ts';
+import { type Edit, saveLines } from './save-lines.ts';
+
+/**
+ * Changes one activity. Its list of people stands, whatever else is changed, unless the form asks for a new one. A form
+ * that changes nothing writes and records nothing.
+ * @throws InvalidInputError, also for a number that is not the list's; NotFoundError, ConflictError,
+ *   RuleViolationError once the plan is submitted
+ */
+export async function changeLine(edit: Edit, activity: string, read: ReadLine): Promise<PlanLine> {
+  const plan = await readForEdit(edit);
+  const before = lineOf(plan, activity);
+  const { content, chooseAnew } = read;
+  refuseFaults({
+    ...lengthFault(content),
+    ...read.errors,
+    ...(chooseAnew ? {} : numberFault(before, content.targetCount)),
+  });
+  // A line that became another course is no longer the catalogue's.
+  const sameCourse = before.offering !== undefined && offeringOf(before.offering)?.form === content.form;
+  const line = marked(edit, {
+    ...content,
+    activity,
+    ...(sameCourse ? { offering: before.offering } : {}),
+    ...(before.peopleList === undefined ? {} : { peopleList: before.peopleList }),
+  });
+  if (!chooseAnew && saysTheSame(before, line)) return before;
+  const settled = chooseAnew ? await withChosenPeople(plan, line) : line;
+  const lines = plan.lines.map((other) => (other.activity === activity ? settled : other));
+  await saveLines(edit, plan, lines, { act: 'plan line changed', line: settled });
+  return settled;
+}
+
+/** Adds an activity at the end, with a new code, and chooses its people. @throws as `changeLine` */
+export async function addLine(edit: Edit, { content, errors, offering }: ReadLine): Promise<PlanLine> {
+  refuseFaults({ ...lengthFault(content), ...errors });
+  const plan = await readForEdit(edit);
+  const known = offeringOf(offering)?.form === content.form ? { offering } : {};
+  const activity = nextActivity(plan);
+  const line = await withChosenPeople(plan, marked(edit, { ...content, ...known, activity }));
+  await saveLines(edit, plan, [...plan.lines, line], { act: 'plan line added', line });
+  return line;
+}
+
+/** Takes an activity out of the plan, with its list of people. @throws as `changeLine` */
+export async function removeLine(edit: Edit, activity: string): Promise<void> {
+  const plan = await readForEdit(edit);
+  const removed = lineOf(plan, activity);
+  const lines = plan.lines.filter((line) => line.activity !== activity);
+  await saveLines(edit, plan, lines, { act: 'plan line removed', line: removed });
+}
+
+/** Whether two states of a line differ in nothing but the form that wrote them. What is not given is as good as absent. */
+function saysTheSame(one: PlanLine, other: PlanLine): boolean {
+  const [before, after] = [one, other].map((line) =>
+    Object.entries(line)
+      .filter(([name, value]) => name !== 'sent' && value !== undefined)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  );
+  return isDeepStrictEqual(before, after);
+}
+
+function marked({ sent }: Edit, line: PlanLine): PlanLine {
+  return sent === undefined ? line : { ...line, sent };
+}
+
+/** The number follows the list of names; a number alone says nothing about who goes. */
+function numberFault({ targetCount }: PlanLine, typed: number): Readonly<Record<string, string>> {
+  if (typed === targetCount) return {};
+  return {
+    targetCount: `Daftar peserta memuat ${targetCount} orang. Pilih "Susun ulang daftar" bila sistem harus menyarankan ${typed} orang, atau kembalikan jumlah ini ke ${targetCount} dan ubah daftar namanya.`,
+  };
+}
+
+function refuseFaults(errors: Readonly<Record<string, string>>): void {
+  const issues = Object.entries(errors).map(([field, sentence]) => ({ field, sentence }));
+  if (issues.length > 0) throw new InvalidInputError(issues);
+}
+
+async function readForEdit(edit: Edit): Promise<PlanItem> {
+  const plan = await readPlan(edit);
+  if (plan.status !== 'DRAFT') {
+    throw new RuleViolationError(
+      'Rencana sudah diajukan; perubahan dapat dilakukan bila dikembalikan untuk perbaikan.',
+    );
+  }
+  if (plan.version !== edit.version) throw new ConflictError('plan');
+  return plan;
+}
+
+function lineOf(plan: PlanItem, activity: string): PlanLine {
+  const line = plan.lines.find((other) => other.activity === activity);
+  if (line === undefined) throw new NotFoundError('activity');
+  return line;
+}
+
+function nextActivity({ lines }: PlanItem): string {
+  const highest = Math.max(0, ...lines.map(({ activity }) => Number(activity.slice(1))));
+  return codeOf(highest + 1);
+}

@@ -1,0 +1,42 @@
+import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { markedCost, markedSchedule } from '../../../shared/plan/line-text.ts';
+import { placeOf } from '../../../shared/plan/place.ts';
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { needName } from '../../../shared/reference/need-names.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
+
+/** One activity to read: after the submission, and for leaders at any time. */
+export async function lineFacts(session: Session, cycle: string, line: PlanLine): Promise<string> {
+  const title = `${line.activity}. ${line.title}`;
+  return await consolePage(session, {
+    title,
+    current: '/konsol',
+    back: <BackLink href={`/konsol/siklus/${cycle}/rencana`}>Rencana {cycle}</BackLink>,
+    body: (
+      <>
+        <PageTitle caption={`Rencana ${cycle}`}>{title}</PageTitle>
+        <SummaryList items={factsOf(line).map(([label, value]) => ({ label, value: value || '–' }))} />
+      </>
+    ),
+  });
+}
+
+function factsOf(line: PlanLine): readonly (readonly [label: string, value: string])[] {
+  const form = developmentFormOf(line.form);
+  return [
+    ['a. Kompetensi', line.competencies.map(needName).join(', ')],
+    ['b. Target', `${formatNumber(line.targetCount)} orang: ${line.targetDescription}`],
+    ['c. Bentuk dan jalur', form === undefined ? '' : `${form.name}, ${form.pathway}`],
+    ['JP per peserta', `${formatNumber(line.learningHours)} JP`],
+    ['d. Penyelenggara', [line.provider, line.providerKind].filter((text) => text !== '').join(', ')],
+    ['e. Jadwal', markedSchedule(line)],
+    ['Tempat', placeOf(line)],
+    ['f. Kesesuaian kurikulum', line.curriculum],
+    ['g. Anggaran', `${markedCost(line)}, ${line.budgetHolder}`],
+    ['Kapasitas', `${formatNumber(line.capacity)} orang`],
+    ['Alasan', line.reason],
+  ];
+}

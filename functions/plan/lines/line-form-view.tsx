@@ -1,0 +1,264 @@
+import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { Stale } from '../../../shared/console/stale.tsx';
+import { totalCost } from '../../../shared/plan/plan-summary.ts';
+import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import {
+  BackLink,
+  Button,
+  ButtonRow,
+  CheckboxGroup,
+  DateInput,
+  Details,
+  ErrorSummary,
+  Form,
+  type FormState,
+  LinkButton,
+  NumberInput,
+  PageTitle,
+  RadioGroup,
+  Select,
+  Textarea,
+  TextInput,
+} from '../../../shared/ui/index.ts';
+import { HoursField } from './hours-field.tsx';
+import { competencyChoices, formChoices, postChoices, providerChoices } from './line-choices.ts';
+import { Missing } from './line-notices.tsx';
+import { TimesFields } from './times-fields.tsx';
+
+export interface LineFormProps {
+  readonly session: Session;
+  readonly plan: PlanItem;
+  /** The line as it is stored; undefined for a new one. */
+  readonly line: PlanLine | undefined;
+  readonly form: FormState;
+  /** Code of the catalogue that a new line comes from. */
+  readonly offering: string;
+  /** WIB date. */
+  readonly today: string;
+  /** The plan was changed since the form was opened. */
+  readonly stale?: boolean;
+  /** Somebody took the activity out of the plan since: saved again, it becomes a new one. */
+  readonly removed?: boolean;
+}
+
+/** The whole form of one activity. */
+export async function lineForm(props: LineFormProps): Promise<string> {
+  const { session, plan, line, form, stale = false, removed = false } = props;
+  const path = `/konsol/siklus/${plan.cycle}/rencana`;
+  const title = line === undefined ? 'Kegiatan baru' : `${line.activity}. ${line.title}`;
+  return await consolePage(session, {
+    title,
+    current: '/konsol',
+    errors: form.errors,
+    back: <BackLink href={path}>Rencana {plan.cycle}</BackLink>,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <PageTitle caption={`Rencana ${plan.cycle}`}>{title}</PageTitle>
+        {stale ? (
+          <Stale
+            did={removed ? 'menghapus kegiatan ini' : 'mengubah rencana'}
+            href={line === undefined ? path : `${path}/${line.activity}`}
+            {...(removed ? { effect: 'isian itu akan menjadi kegiatan baru' } : {})}
+          />
+        ) : null}
+        {line === undefined ? null : <Missing line={line} today={props.today} />}
+        <Form
+          action={line === undefined ? `${path}/baru` : `${path}/${line.activity}`}
+          hidden={{ tindakan: 'simpan', versi: String(plan.version), tawaran: props.offering }}
+        >
+          <What {...props} />
+          <Who {...props} />
+          <How {...props} />
+          <Cost {...props} />
+          <ButtonRow>
+            <Button>Simpan kegiatan</Button>
+            <LinkButton href={path} kind="secondary">
+              Batal
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+        {line === undefined ? null : <Remove plan={plan} line={line} />}
+      </>
+    ),
+  });
+}
+
+function What({ form }: LineFormProps) {
+  return (
+    <>
+      <TextInput form={form} name="title" label="Nama kegiatan" maxLength={200} />
+      <CheckboxGroup
+        form={form}
+        name="competencies"
+        label="a. Kompetensi yang dikembangkan"
+        hint="Pilih yang benar-benar menjadi isi kegiatan."
+        choices={competencyChoices}
+      />
+      <Textarea
+        form={form}
+        name="reason"
+        label="Alasan diusulkan"
+        hint="Dibaca pejabat penyetuju. Contoh: menjawab kesenjangan pelayanan publik pada 23 petugas loket."
+        rows={3}
+        optional
+      />
+    </>
+  );
+}
+
+function Who({ form, line, plan }: LineFormProps) {
+  return (
+    <>
+      <h2>b. Siapa yang ikut</h2>
+      {line === undefined ? null : (
+        <p>
+          <a href={`/konsol/siklus/${plan.cycle}/rencana/${line.activity}?bagian=peserta`}>
+            Lihat dan ubah daftar nama peserta
+          </a>{' '}
+          (simpan dahulu isian di halaman ini).
+        </p>
+      )}
+      <CheckboxGroup
+        form={form}
+        name="targetPosts"
+        label="Jabatan yang dituju"
+        hint="Tanpa pilihan berarti terbuka bagi semua pegawai."
+        choices={postChoices}
+        optional
+      />
+      <NumberInput
+        form={form}
+        name="targetCount"
+        label="Jumlah peserta"
+        hint={
+          line === undefined
+            ? 'Sistem menyarankan daftar pesertanya; Anda dapat mengubah daftar itu sesudahnya.'
+            : `Daftar peserta sekarang memuat ${formatNumber(line.targetCount)} orang.`
+        }
+        suffix="orang"
+      />
+      {line === undefined ? null : (
+        <RadioGroup
+          form={form}
+          name="daftarPeserta"
+          label="Daftar peserta"
+          choices={[
+            { value: 'tetap', label: 'Tetap memakai daftar yang ada' },
+            {
+              value: 'ulang',
+              label: 'Susun ulang daftar',
+              hint: 'Sistem menyarankan orang lain menurut jumlah, jabatan, kompetensi, dan jadwal di halaman ini. Orang yang Anda pilih sendiri dapat terganti.',
+            },
+          ]}
+        />
+      )}
+      <TextInput
+        form={form}
+        name="targetDescription"
+        label="Uraian peserta"
+        hint="Contoh: Lurah dan sekretaris kelurahan. Bila dikosongkan, diisi dari jabatan yang dituju."
+        optional
+      />
+      <NumberInput
+        form={form}
+        name="capacity"
+        label="Kapasitas"
+        hint="Jumlah tempat; selebihnya masuk daftar tunggu."
+        suffix="orang"
+      />
+    </>
+  );
+}
+
+function How({ form, line }: LineFormProps) {
+  return (
+    <>
+      <h2>c–f. Bentuk, penyelenggara, dan jadwal</h2>
+      <Select form={form} name="form" label="c. Bentuk dan jalur" choices={formChoices} />
+      <HoursField form={form} line={line} />
+      <RadioGroup form={form} name="providerKind" label="d. Jenis penyelenggara" choices={providerChoices} />
+      <TextInput
+        form={form}
+        name="provider"
+        label="Nama penyelenggara"
+        hint="Contoh: BPSDM Provinsi Riau. Bila diselenggarakan sendiri, tulis nama instansi Anda: hanya kegiatan itu yang mendapat sertifikat dari sini."
+      />
+      <DateInput form={form} name="startsOn" label="e. Tanggal mulai" />
+      <DateInput form={form} name="endsOn" label="Tanggal selesai" />
+      <CheckboxGroup
+        form={form}
+        name="rhythm"
+        label="Irama pertemuan"
+        choices={[
+          {
+            value: 'weekly',
+            label: 'Seminggu sekali',
+            hint: 'Pada hari yang sama dengan tanggal mulai. Tanpa pilihan ini kegiatan berlangsung setiap hari kerja.',
+          },
+        ]}
+        optional
+      />
+      <TimesFields form={form} line={line} />
+      <TextInput
+        form={form}
+        name="location"
+        label="Tempat"
+        hint="Contoh: Aula Kantor Kecamatan. Kegiatan daring tidak punya ruangan: isi Daring."
+      />
+      <Textarea
+        form={form}
+        name="curriculum"
+        label="f. Kesesuaian dengan standar kurikulum"
+        hint="Kurikulum atau standar instansi pembina yang diikuti. Contoh: mengikuti kurikulum BPSDM Provinsi Riau."
+        rows={2}
+      />
+    </>
+  );
+}
+
+function Cost({ form, plan, line }: LineFormProps) {
+  const others = plan.lines.filter(({ activity }) => activity !== line?.activity);
+  return (
+    <>
+      <h2>g. Anggaran</h2>
+      <NumberInput
+        form={form}
+        name="cost"
+        label="Biaya kegiatan"
+        hint={`Sisa pagu untuk kegiatan ini ${formatRupiah(plan.budget - totalCost(others))}. Isi 0 bila tanpa biaya.`}
+        prefix="Rp"
+      />
+      <TextInput
+        form={form}
+        name="budgetHolder"
+        label="Dibayar oleh"
+        hint="Pemegang anggaran. Contoh: DPA Kecamatan Senapelan, DPA Kelurahan Sago, BKPSDM, atau tanpa biaya."
+      />
+      <CheckboxGroup
+        form={form}
+        name="estimates"
+        label="Yang belum pasti"
+        hint="Ditandai di rencana, PDF, XLSX, dan halaman persetujuan. Hapus tandanya setelah dikonfirmasi."
+        choices={[
+          { value: 'cost', label: 'Biaya masih perkiraan' },
+          { value: 'dates', label: 'Jadwal belum dikonfirmasi penyelenggara' },
+        ]}
+        optional
+      />
+    </>
+  );
+}
+
+function Remove({ plan, line }: { plan: PlanItem; line: PlanLine }) {
+  return (
+    <Details summary="Hapus kegiatan ini">
+      <p>Kegiatan dan daftar pesertanya dikeluarkan dari rencana {plan.cycle}.</p>
+      <Form hidden={{ tindakan: 'hapus', versi: String(plan.version) }}>
+        <Button kind="warning">Hapus {line.activity} dari rencana</Button>
+      </Form>
+    </Details>
+  );
+}

@@ -1,0 +1,147 @@
+import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { Stale } from '../../../shared/console/stale.tsx';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import {
+  BackLink,
+  Button,
+  ButtonRow,
+  CheckboxGroup,
+  type Choice,
+  DataTable,
+  Form,
+  formState,
+  LinkButton,
+  PageTitle,
+} from '../../../shared/ui/index.ts';
+import type { PlannedPerson } from './planned-people.ts';
+
+interface PeopleView {
+  readonly session: Session;
+  readonly plan: PlanItem;
+  readonly line: PlanLine;
+  readonly people: readonly PlannedPerson[];
+  /** What was ticked in a form that came too late: somebody else had changed the plan. */
+  readonly ticked?: ReadonlySet<string>;
+}
+
+/** Each unit is a group of its own: 'peserta.kelurahan-sago'. */
+export const FIELD_PREFIX = 'peserta.';
+
+const BASES = {
+  kebutuhan: 'disarankan karena kesenjangan',
+  pemerataan: 'disarankan demi pemerataan JP',
+  pilihan: 'dipilih koordinator',
+} as const;
+
+/** The people of an activity, by unit. */
+export async function peopleView({ session, plan, line, people, ticked }: PeopleView): Promise<string> {
+  const path = `/konsol/siklus/${plan.cycle}/rencana`;
+  const open = plan.status === 'DRAFT' && session.role === 'koordinator';
+  return await consolePage(session, {
+    title: `Peserta ${line.activity}. ${line.title}`,
+    current: '/konsol',
+    back: <BackLink href={path}>Rencana {plan.cycle}</BackLink>,
+    body: (
+      <>
+        {ticked === undefined ? null : (
+          <Stale did="mengubah rencana" href={`${path}/${line.activity}?bagian=peserta`} />
+        )}
+        <PageTitle
+          caption={`Rencana ${plan.cycle}, ${line.activity}. ${line.title}`}
+          lead={
+            open
+              ? `Sekarang ${formatNumber(line.targetCount)} orang. Sistem hanya menyarankan; Anda yang memutuskan siapa yang ikut. Bila jumlah orang berubah, periksa kembali biaya kegiatan.`
+              : undefined
+          }
+        >
+          Siapa yang ikut
+        </PageTitle>
+        {open ? (
+          <Choose plan={plan} people={people} path={`${path}/${line.activity}`} ticked={ticked} />
+        ) : (
+          <Chosen
+            people={people.filter(({ basis }) => basis !== undefined)}
+            reasons={session.role === 'koordinator'}
+          />
+        )}
+      </>
+    ),
+  });
+}
+
+interface Choosing {
+  readonly plan: PlanItem;
+  readonly people: readonly PlannedPerson[];
+  readonly path: string;
+  readonly ticked: ReadonlySet<string> | undefined;
+}
+
+function Choose({ plan, people, path, ticked }: Choosing) {
+  const isTicked = ({ basis, participant: { employeeId } }: PlannedPerson) =>
+    ticked === undefined ? basis !== undefined : ticked.has(employeeId);
+  const units = Map.groupBy(people, ({ participant }) => participant.staff.unitId);
+  return (
+    <Form action={path} hidden={{ tindakan: 'peserta', versi: String(plan.version) }}>
+      {[...units].map(([unitId, members]) => (
+        <CheckboxGroup
+          key={unitId}
+          form={formState({ [`${FIELD_PREFIX}${unitId}`]: idsOf(members.filter(isTicked)) })}
+          name={`${FIELD_PREFIX}${unitId}`}
+          label={members[0]?.participant.staff.unitName}
+          choices={members.map(choiceOf)}
+        />
+      ))}
+      <ButtonRow>
+        <Button>Simpan daftar peserta</Button>
+        <LinkButton href={path} kind="secondary">
+          Ubah kegiatannya
+        </LinkButton>
+      </ButtonRow>
+    </Form>
+  );
+}
+
+function idsOf(people: readonly PlannedPerson[]): readonly string[] {
+  return people.map(({ participant }) => participant.employeeId);
+}
+
+function choiceOf({ participant: { employeeId, staff }, basis, hours, suited }: PlannedPerson): Choice {
+  const notes = [
+    staff.kind === 'pns' ? staff.postTitle : `${staff.postTitle} (PPPK)`,
+    `${formatNumber(hours)} JP di kegiatan lain`,
+    basis === undefined ? '' : BASES[basis],
+    suited ? '' : 'jabatan di luar sasaran kegiatan',
+  ];
+  return { value: employeeId, label: staff.name, hint: notes.filter((note) => note !== '').join(' · ') };
+}
+
+interface ChosenProps {
+  readonly people: readonly PlannedPerson[];
+  /** Why each was suggested tells of his or her answers: for the coordinator, who chooses. */
+  readonly reasons: boolean;
+}
+
+function Chosen({ people, reasons }: ChosenProps) {
+  return (
+    <DataTable
+      caption={`${people.length} orang`}
+      empty="Belum ada peserta."
+      rows={people}
+      columns={[
+        { header: 'Nama', cell: ({ participant }) => participant.staff.name },
+        { header: 'Jabatan', cell: ({ participant }) => participant.staff.postTitle },
+        { header: 'Unit', cell: ({ participant }) => participant.staff.unitName },
+        ...(reasons
+          ? [
+              {
+                header: 'Dasar',
+                cell: ({ basis }: PlannedPerson) => (basis === undefined ? '' : BASES[basis]),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,131 @@
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import {
+  ConflictError,
+  InvalidInputError,
+  NotFoundError,
+  RuleViolationError,
+} from '../../../shared/errors.ts';
+import { participantsOf } from '../../../shared/plan/plan-participants.ts';
+import { targetsOf } from '../../../shared/plan/targets.ts';
+import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { PlanItem, PlanLine, TargetPerson } from '../../../shared/table/entities/plan.ts';
+import { fits } from '../analysis/target-posts.ts';
+import { candidateOf } from '../draft/candidate.ts';
+import { saidByHand } from '../draft/how-chosen.ts';
+import { readPlan } from '../plan-store.ts';
+import { isChosenByName } from '../planned-cycle.ts';
+import { type Edit, saveLines } from './save-lines.ts';
+import { TargetWriter } from './target-store.ts';
+
+/** A participant beside one activity, as far as it helps to decide who goes. */
+export interface PlannedPerson {
+  readonly participant: ParticipantItem;
+  /** Why the person is on the list; undefined for those who are not. */
+  readonly basis: TargetPerson['basis'] | undefined;
+  /** JP earned and planned in this cycle without this activity. */
+  readonly hours: number;
+  /** The activity is meant for the person's post. */
+  readonly suited: boolean;
+}
+
+/**
+ * Everybody who could take part in an activity, by unit and name.
+ * @throws RuleViolationError when they are too many to be chosen by name
+ */
+export async function plannedPeople(
+  ref: CycleRef,
+  { lines }: PlanItem,
+  line: PlanLine,
+): Promise<readonly PlannedPerson[]> {
+  const cycle = await readCycle(ref.agency, ref.cycle);
+  if (!isChosenByName(cycle)) {
+    throw new RuleViolationError('Peserta siklus ini terlalu banyak untuk dipilih satu per satu.');
+  }
+  const { chosen, others } = await targets(ref, lines, line.activity);
+  const people: PlannedPerson[] = [];
+  for (let shard = 0; shard < cycle.shardCount; shard += 1) {
+    for await (const participant of participantsOf(ref.agency, ref.cycle, shard)) {
+      const { hours, posts } = candidateOf(participant, others.get(participant.employeeId));
+      const basis = chosen.get(participant.employeeId)?.basis;
+      people.push({ participant, basis, hours, suited: fits(line.targetPosts, posts) });
+    }
+  }
+  return people.sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'id'));
+}
+
+function placeOf({ participant: { staff } }: PlannedPerson): string {
+  return `${staff.unitName}\n${staff.name}`;
+}
+
+/** The people of the activity, and the other activities that each person is planned for. */
+async function targets(ref: CycleRef, lines: readonly PlanLine[], activity: string) {
+  const chosen = new Map<string, TargetPerson>();
+  const others = new Map<string, PlanLine[]>();
+  for await (const target of targetsOf(ref, lines)) {
+    const line = lines.find((other) => other.activity === target.activity);
+    for (const person of target.people) {
+      if (target.activity === activity) chosen.set(person.employeeId, person);
+      else if (line !== undefined) {
+        others.set(person.employeeId, [...(others.get(person.employeeId) ?? []), line]);
+      }
+    }
+  }
+  return { chosen, others };
+}
+
+/**
+ * Sets who goes, as the coordinator ticked; the number aimed at follows.
+ * @throws InvalidInputError for somebody who is no participant; ConflictError, RuleViolationError as other edits
+ */
+export async function decidePeople(edit: Edit, activity: string, ticked: ReadonlySet<string>): Promise<void> {
+  const plan = await readPlan(edit);
+  if (plan.status !== 'DRAFT') {
+    throw new RuleViolationError('Rencana sudah diajukan, sehingga daftar peserta tidak dapat diubah.');
+  }
+  const line = plan.lines.find((other) => other.activity === activity);
+  if (line === undefined) throw new NotFoundError('activity');
+  const people = await plannedPeople(edit, plan, line);
+  refuseStrangers(people, ticked);
+  if (isAsTicked(people, ticked, line)) return;
+  if (plan.version !== edit.version) throw new ConflictError('plan');
+  const peopleList = await writeList(plan, activity, people, ticked);
+  const suited = people.every((person) => person.suited || !ticked.has(person.participant.employeeId));
+  const decided = { ...saidByHand(line, suited), targetCount: ticked.size, peopleList };
+  const lines = plan.lines.map((other) => (other.activity === activity ? decided : other));
+  await saveLines(edit, plan, lines, { act: 'plan people changed', line });
+}
+
+function refuseStrangers(people: readonly PlannedPerson[], ticked: ReadonlySet<string>): void {
+  const known = new Set(people.map(({ participant }) => participant.employeeId));
+  if ([...ticked].every((id) => known.has(id))) return;
+  throw new InvalidInputError([
+    { field: 'peserta', sentence: 'Daftar peserta memuat orang yang bukan peserta siklus ini.' },
+  ]);
+}
+
+function isAsTicked(
+  people: readonly PlannedPerson[],
+  ticked: ReadonlySet<string>,
+  { targetCount }: PlanLine,
+): boolean {
+  return (
+    targetCount === ticked.size &&
+    people.every(({ basis, participant }) => (basis !== undefined) === ticked.has(participant.employeeId))
+  );
+}
+
+async function writeList(
+  plan: PlanItem,
+  activity: string,
+  people: readonly PlannedPerson[],
+  ticked: ReadonlySet<string>,
+): Promise<string> {
+  const chosen = people
+    .filter(({ participant }) => ticked.has(participant.employeeId))
+    .map(({ participant: { employeeId, shard }, basis = 'pilihan' }) => ({ employeeId, shard, basis }));
+  const writer = new TargetWriter({ agency: plan.agency, cycle: plan.cycle }, plan.revision);
+  await writer.add(activity, chosen);
+  await writer.finish();
+  return writer.list;
+}

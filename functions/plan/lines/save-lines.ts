@@ -1,0 +1,54 @@
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { ConflictError } from '../../../shared/errors.ts';
+import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import { changePlan, readPlan } from '../plan-store.ts';
+import { requireRoom } from './plan-bounds.ts';
+import { isOfDraft, notNamedBy, removeList } from './target-store.ts';
+
+/** Who changes what: the version is the one the page showed, so that two tabs do not overwrite each other. */
+export interface Edit extends CycleRef {
+  readonly version: number;
+  readonly now: Date;
+  /** Fingerprint of the form that asks for it. */
+  readonly sent?: string;
+}
+
+/** What is recorded of a change, and of which activity. */
+interface Change {
+  readonly act: 'plan line added' | 'plan line changed' | 'plan line removed' | 'plan people changed';
+  readonly line: Pick<PlanLine, 'activity' | 'title'>;
+}
+
+/**
+ * Puts lines in the place of those that the caller has read, with the lists of people they name, in one conditional
+ * write. Lists are written before under new names, so until then nothing that counts has changed; whoever loses takes
+ * the own ones away, whoever wins those that were replaced. A crash in between leaves lists that nobody reads.
+ * @throws ConflictError when somebody else changed the plan first; RuleViolationError when it becomes too large
+ */
+export async function saveLines(
+  edit: Edit,
+  plan: PlanItem,
+  lines: readonly PlanLine[],
+  change: Change,
+): Promise<void> {
+  const added = notNamedBy(lines, plan.lines);
+  requireRoom(lines);
+  const { act, line } = change;
+  const entry = {
+    at: edit.now,
+    act,
+    subject: `${line.activity} v${plan.version + 1}`,
+    title: line.title,
+  };
+  await changePlan(plan, { lines }, entry).catch(async (error: unknown) => {
+    if (!(error instanceof ConflictError)) throw error;
+    const standing = await readPlan(plan);
+    // A write of ours that was answered too late and sent again.
+    if (added.length > 0 && notNamedBy(added, standing.lines).length === 0) return;
+    for (const line of added) await removeList(plan, line);
+    throw error;
+  });
+  for (const line of notNamedBy(plan.lines, lines)) {
+    if (isOfDraft(line, plan.revision)) await removeList(plan, line);
+  }
+}

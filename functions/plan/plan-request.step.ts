@@ -1,0 +1,72 @@
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { sendLetter } from '../../shared/agency/letter.ts';
+import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
+import { advancePhase } from '../../shared/cycle/cycle-store.ts';
+import { step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import { nextAsking } from './draft/asking.ts';
+import { planLetter } from './plan-letter.ts';
+import { readPlan } from './plan-store.ts';
+import { reopenPlan } from './reopen.ts';
+import { keepCopy } from './submit.ts';
+
+/** Asks the coordinator for the plan, or for its revision; each week again. */
+export const handler = step(
+  CycleRef,
+  async (ref, { now }) => await requestPlan(ref, { now, mailer: mailerFromEnv() }),
+);
+
+interface PlanRequest {
+  readonly waitpoint: string;
+  readonly waitSeconds: number;
+}
+
+/** The workflow itself is asking, so nobody waits for an answer yet. */
+const NOBODY_WAITS = { start: async () => 'EXISTS' as const, answer: async () => undefined };
+
+/** A plan that came back is opened again first; a plan that was submitted meanwhile lets the workflow go on. */
+export async function requestPlan(
+  ref: CycleRef,
+  { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
+): Promise<PlanRequest> {
+  await reopenPlan(ref);
+  const cycle = await advancePhase(ref, 'APPROVAL', 'PLANNING');
+  const plan = await readPlan(ref);
+  if (plan.status !== 'DRAFT') {
+    // Whoever submitted it may have crashed before the copy.
+    await keepCopy(plan);
+    const waitpoint = `plan-${plan.revision}`;
+    const result = { revision: String(plan.revision) };
+    await complete(partitions.cycle(ref.agency, ref.cycle), waitpoint, result, NOBODY_WAITS);
+    return { waitpoint, waitSeconds: 1 };
+  }
+  const asking = nextAsking(plan, cycle.settings.coordinatorReminderDays, now);
+  if (asking.due) await ask(plan, asking.count, now, mailer);
+  return { waitpoint: `plan-${plan.revision + 1}`, waitSeconds: secondsUntil(asking.nextAt, now) };
+}
+
+/** Mail first, note after: after a crash in between the same mail may go twice, but never not at all. */
+async function ask(plan: PlanItem, count: number, now: Date, mailer: Mailer): Promise<void> {
+  const agency = await readAgency(plan.agency);
+  await sendLetter(mailer, {
+    agency: plan.agency,
+    to: agency.coordinator,
+    recipientId: 'koordinator',
+    key: `plan ${plan.agency} ${plan.cycle} ${plan.revision} ${count}`,
+    purpose: 'rencana',
+    content: planLetter(agency, plan, count),
+  });
+  await Plan.build(UpdateAttributesCommand)
+    .item({
+      agency: plan.agency,
+      cycle: plan.cycle,
+      copy: 'CURRENT',
+      asked: { revision: plan.revision, count, at: now.toISOString() },
+    })
+    .send();
+}

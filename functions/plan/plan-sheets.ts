@@ -1,0 +1,114 @@
+import type { Sheet } from '../../shared/documents/workbook.ts';
+import { estimateNames, scheduleText } from '../../shared/plan/line-text.ts';
+import { placeOf } from '../../shared/plan/place.ts';
+import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
+import { planByQuarter, summarisePlan } from '../../shared/plan/plan-summary.ts';
+import { developmentFormOf } from '../../shared/reference/development-forms.ts';
+import { needName } from '../../shared/reference/need-names.ts';
+import { dailyTimes } from '../../shared/rules/activity-times.ts';
+import { formatDate } from '../../shared/rules/format.ts';
+import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
+import type { PaperContent } from '../../shared/table/entities/plan-paper.ts';
+
+/** The plan as a workbook: the activities with the seven items of Ps 207(3), the people, the sums. */
+export function planSheets(plan: PlanItem, paper: PaperContent): readonly Sheet[] {
+  return [activitySheet(plan.lines), peopleSheet(plan.lines, paper.people), summarySheet(plan, paper)];
+}
+
+function activitySheet(lines: readonly PlanLine[]): Sheet {
+  return {
+    name: 'Rencana',
+    headers: [
+      'Kode',
+      'Kegiatan',
+      'a. Jenis kompetensi',
+      'b. Jumlah target (orang)',
+      'b. Target PNS/PPPK',
+      'c. Bentuk',
+      'c. Jalur',
+      'd. Penyelenggara',
+      'd. Jenis penyelenggara',
+      'e. Mulai',
+      'e. Selesai',
+      'e. Pukul mulai (WIB)',
+      'e. Pukul selesai (WIB)',
+      'e. Jadwal',
+      'f. Kesesuaian kurikulum',
+      'g. Anggaran (Rp)',
+      'g. Pemegang anggaran',
+      'JP per orang',
+      'Tempat',
+      'Alasan',
+      'Belum pasti',
+    ],
+    rows: lines.map((line) => [
+      line.activity,
+      line.title,
+      line.competencies.map(needName).join('; '),
+      line.targetCount,
+      line.targetDescription,
+      developmentFormOf(line.form)?.name ?? line.form,
+      line.pathway,
+      line.provider,
+      line.providerKind,
+      dateText(line.startsOn),
+      dateText(line.endsOn),
+      ...clockTexts(line),
+      scheduleText(line),
+      line.curriculum,
+      line.cost,
+      line.budgetHolder,
+      line.learningHours,
+      placeOf(line),
+      line.reason,
+      (line.estimates ?? []).map((what) => estimateNames[what]).join('; '),
+    ]),
+    widths: [7, 40, 40, 12, 30, 24, 14, 28, 20, 12, 12, 10, 10, 44, 36, 16, 28, 10, 26, 50, 30],
+  };
+}
+
+function peopleSheet(lines: readonly PlanLine[], people: readonly PlannedPerson[]): Sheet {
+  const place = ({ unitName, name }: PlannedPerson) => `${unitName}\n${name}`;
+  const sorted = people.toSorted((a, b) => place(a).localeCompare(place(b), 'id'));
+  return {
+    name: 'Sasaran',
+    headers: ['Kode', 'Kegiatan', 'Nama', 'Jabatan', 'Unit'],
+    rows: lines.flatMap(({ activity, title }) =>
+      sorted
+        .filter(({ activities }) => activities.includes(activity))
+        .map(({ name, postTitle, unitName }) => [activity, title, name, postTitle, unitName]),
+    ),
+    widths: [7, 40, 36, 36, 36],
+  };
+}
+
+function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: PaperContent): Sheet {
+  const { activities, cost, seats, seatHours } = summarisePlan(lines);
+  return {
+    name: 'Ringkasan',
+    headers: ['Ukuran', 'Nilai'],
+    rows: [
+      ['Tahun', Number(cycle)],
+      ['Pegawai peserta siklus', participants],
+      ['Kegiatan', activities],
+      ['Keikutsertaan (orang, semua kegiatan)', seats],
+      ['JP seluruh keikutsertaan', seatHours],
+      ['Jumlah biaya (Rp)', cost],
+      ['Pagu (Rp)', budget],
+      ['Sisa pagu (Rp)', budget - cost],
+      ...planByQuarter(lines, cycle).map((part) => [`Biaya ${part.quarter} (Rp)`, part.cost]),
+    ],
+    widths: [42, 18],
+  };
+}
+
+/** Start and end of a day; empty before the form is known that counts its JP. */
+function clockTexts(line: PlanLine): readonly [string, string] {
+  if (line.form === '') return ['', ''];
+  const { startTime, endTime } = dailyTimes(line);
+  return [startTime.replace(':', '.'), endTime.replace(':', '.')];
+}
+
+function dateText(date: string): string {
+  return date === '' ? '' : formatDate(date);
+}

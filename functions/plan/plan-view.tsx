@@ -1,0 +1,134 @@
+import { consolePage } from '../../shared/console/console-frame.tsx';
+import type { Session } from '../../shared/console/signed-in.ts';
+import type { Issue } from '../../shared/errors.ts';
+import { estimatesInShort } from '../../shared/plan/line-text.ts';
+import { totalCost } from '../../shared/plan/plan-summary.ts';
+import { formatRupiah } from '../../shared/rules/format.ts';
+import {
+  BackLink,
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  FigureCards,
+  Form,
+  fieldId,
+  LinkButton,
+  Notification,
+  PageTitle,
+  ProgressBar,
+} from '../../shared/ui/index.ts';
+import { AnalysisPanel } from './analysis/analysis-panel.tsx';
+import { AddActivity } from './lines/add-activity-view.tsx';
+import { PlanStanding } from './plan-standing.tsx';
+import { PlanTable } from './plan-table.tsx';
+import type { PlanData } from './planned-cycle.ts';
+
+interface PlanView {
+  readonly session: Session;
+  readonly data: PlanData;
+  /** What stood against a submission. */
+  readonly faults: readonly Issue[];
+}
+
+/** The plan on one page: open to change until it is submitted. */
+export async function planView({ session, data, faults }: PlanView): Promise<string> {
+  const { cycle, plan } = data;
+  const path = `/konsol/siklus/${cycle.cycle}/rencana`;
+  const errors = Object.fromEntries(faults.map(({ field, sentence }) => [field, sentence]));
+  const open = plan.status === 'DRAFT' && session.role === 'koordinator';
+  return await consolePage(session, {
+    title: `Rencana ${cycle.cycle}`,
+    current: '/konsol',
+    errors,
+    back: <BackLink href={`/konsol/siklus/${cycle.cycle}`}>Siklus {cycle.cycle}</BackLink>,
+    body: (
+      <>
+        <ErrorSummary
+          errors={errors}
+          title="Rencana belum dapat diajukan"
+          href={(field) => placeOf(field, path)}
+        />
+        <PageTitle caption={`Siklus ${cycle.cycle}`}>Rencana pengembangan kompetensi</PageTitle>
+        <PlanStanding data={data} mayAct={session.role === 'koordinator'} />
+        <Budget data={data} />
+        <PlanTable data={data} open={open} path={path} />
+        {open ? <AddActivity path={path} /> : null}
+        {open ? <Submit version={plan.version} /> : null}
+        <ButtonRow>
+          <LinkButton href={`${path}.pdf`} kind="secondary">
+            Unduh PDF
+          </LinkButton>
+          <LinkButton href={`${path}.xlsx`} kind="secondary">
+            Unduh XLSX
+          </LinkButton>
+        </ButtonRow>
+        <AnalysisPanel data={data} />
+      </>
+    ),
+  });
+}
+
+/** Faults read 'A01.curriculum': a field of an activity; the others concern the plan as a whole. */
+function placeOf(fault: string, path: string): string {
+  const [activity = '', field] = fault.split('.');
+  if (field !== undefined) return `${path}/${activity}#${fieldId(field)}`;
+  return fault === 'budget' ? '#anggaran' : '#tambah-kegiatan';
+}
+
+/** Before the analysis is done there is nothing to plan from. */
+export async function notDraftedView(session: Session, cycle: string): Promise<string> {
+  return await consolePage(session, {
+    title: `Rencana ${cycle}`,
+    current: '/konsol',
+    back: <BackLink href={`/konsol/siklus/${cycle}`}>Siklus {cycle}</BackLink>,
+    body: (
+      <>
+        <PageTitle caption={`Siklus ${cycle}`}>Rencana belum disusun</PageTitle>
+        <p>Rancangan rencana disusun sendiri oleh sistem setelah survei ditutup dan jawabannya dianalisis.</p>
+      </>
+    ),
+  });
+}
+
+function Budget({ data: { plan } }: { data: PlanData }) {
+  const total = totalCost(plan.lines);
+  const left = plan.budget - total;
+  const estimates = estimatesInShort(plan.lines);
+  const seats = plan.lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
+  return (
+    <section id="anggaran" aria-label="Anggaran">
+      <FigureCards
+        cards={[
+          { label: 'Kegiatan', value: plan.lines.length },
+          { label: 'Keikutsertaan', value: seats, note: 'jumlah target semua kegiatan' },
+          { label: 'Jumlah biaya', value: formatRupiah(total) },
+          { label: left < 0 ? 'Melebihi pagu' : 'Sisa pagu', value: formatRupiah(Math.abs(left)) },
+        ]}
+      />
+      {estimates === '' ? null : (
+        <p>{estimates} Tandanya dihapus di halaman kegiatan setelah dikonfirmasi.</p>
+      )}
+      <ProgressBar label="Pagu terpakai" value={total} total={plan.budget} format={formatRupiah} />
+      {left < 0 ? (
+        <Notification tone="danger" title={`Biaya melebihi pagu sebesar ${formatRupiah(-left)}`}>
+          <p>Kurangi kegiatan, peserta, atau biaya sebelum rencana diajukan.</p>
+        </Notification>
+      ) : null}
+    </section>
+  );
+}
+
+function Submit({ version }: { version: number }) {
+  return (
+    <section>
+      <h2>Ajukan usulan</h2>
+      <p>
+        Usulan yang diajukan dikirim kepada pejabat penyetuju dan tidak dapat diubah lagi, kecuali
+        dikembalikan dengan catatan.
+      </p>
+      <Form hidden={{ tindakan: 'ajukan', versi: String(version) }}>
+        <Button>Ajukan untuk persetujuan</Button>
+      </Form>
+    </section>
+  );
+}

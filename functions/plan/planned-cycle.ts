@@ -1,0 +1,46 @@
+import { readOfficer } from '../../shared/agency/agency-store.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { readFollowUps } from '../../shared/evaluation/report-store.ts';
+import { type PublishedAnalysis, readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
+import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import type { PlanItem } from '../../shared/table/entities/plan.ts';
+import type { FollowUp } from '../../shared/table/entities/report.ts';
+import { findPlan } from './plan-store.ts';
+
+/** What the plan's page shows. */
+export interface PlanData {
+  readonly cycle: CycleItem;
+  readonly plan: PlanItem;
+  readonly analysis: PublishedAnalysis;
+  /** What the cycle of the year before decided to do next. */
+  readonly lastYear: readonly FollowUp[];
+  /** Title of the officer who returned the plan. */
+  readonly returnedBy: string | undefined;
+}
+
+/** Up to this many participants the coordinator decides by name who goes. */
+const CHOSEN_BY_NAME = 300;
+
+/** Whether the people of an activity are few enough to be chosen from a list of names. */
+export function isChosenByName({ participantCount }: CycleItem): boolean {
+  return participantCount <= CHOSEN_BY_NAME;
+}
+
+/** Reads the plan with what its page shows; undefined before the draft. @throws NotFoundError without a cycle */
+export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined> {
+  const [cycle, plan] = await Promise.all([readCycle(ref.agency, ref.cycle), findPlan(ref)]);
+  if (plan === undefined) return undefined;
+  const [analysis, before, officer] = await Promise.all([
+    readPublishedAnalysis(ref),
+    readFollowUps(ref.agency, String(Number(ref.cycle) - 1)),
+    plan.returned === undefined ? undefined : readOfficer(ref.agency, plan.returned.role),
+  ]);
+  return {
+    cycle,
+    plan,
+    analysis,
+    lastYear: before?.status === 'DECIDED' ? before.items : [],
+    returnedBy: officer?.title ?? plan.returned?.role,
+  };
+}

@@ -1,0 +1,12 @@
+import { recordAudit } from '../../shared/audit/record.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import type { ReminderPurpose } from '../../shared/mail/reminder-list.ts';
+
+/** Tells in the audit trail that people were reminded by hand: of what, never whom. */
+export async function recordReminder(
+  { agency, cycle, activity = cycle }: CycleRef & { readonly activity?: string },
+  act: `reminded ${ReminderPurpose}` | `reminders ordered ${ReminderPurpose}`,
+  at: Date,
+): Promise<void> {
+  await recordAudit({ agency, cycle, at, act, subject: activity });
+}

@@ -1,0 +1,36 @@
+import * as z from 'zod/mini';
+import { originOf } from '../../shared/cycle/fault-origin.ts';
+import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
+import { log } from '../../shared/lambda/log.ts';
+import { step } from '../../shared/lambda/step.ts';
+import { endOrder } from '../../shared/reminders/order-store.ts';
+import { OrderRef, partitionOf } from './order-ref.ts';
+
+const Input = z.extend(OrderRef, {
+  fault: z.optional(z.object({ Error: z.optional(z.string()), Cause: z.optional(z.string()) })),
+});
+
+/** Notes how an order ended, for the page it was ordered on. */
+export const handler = step(Input, async (input, { now }) => await finishReminders(input, now));
+
+/** @returns name and sentence of a fault, with which the execution ends; empty when all went well */
+export async function finishReminders(
+  { fault, ...ref }: z.output<typeof Input>,
+  now: Date,
+): Promise<{ readonly error: string; readonly cause: string }> {
+  const place = { partition: partitionOf(ref), order: ref.order };
+  if (fault === undefined) {
+    await endOrder(place, { now, attempt: ref.attempt });
+    return { error: '', cause: '' };
+  }
+  const { error, cause } = originOf(fault);
+  const sentence = faultSentence(error, cause);
+  log.error('REMINDERS_STOPPED', {
+    agency: ref.agency,
+    cycle: ref.cycle,
+    activity: ref.activity,
+    fault: error,
+  });
+  await endOrder(place, { now, attempt: ref.attempt, fault: sentence });
+  return { error, cause: sentence };
+}

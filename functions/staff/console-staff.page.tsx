@@ -1,0 +1,74 @@
+import { recordAudit } from '../../shared/audit/record.ts';
+import { returnedForm } from '../../shared/console/returned-form.ts';
+import { type Session, signedIn } from '../../shared/console/signed-in.ts';
+import { valuesSent } from '../../shared/console/values-sent.ts';
+import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
+import { page } from '../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { html, redirect } from '../../shared/http/response.ts';
+import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { emptyForm, formState } from '../../shared/ui/index.ts';
+import { changeBy } from './changed-address.ts';
+import { clearAddress } from './clear-address.ts';
+import { correctEmployee, readEmployee } from './correct-employee.ts';
+import { employeeView } from './employee-view.tsx';
+import { listAddresses } from './list-addresses.ts';
+import { staffView } from './staff-view.tsx';
+import { undeliveredView } from './undelivered-view.tsx';
+
+/** The staff: list, corrections, addresses that fail. */
+export const handler = page({
+  'GET /konsol/pegawai': signedIn(async (request, session) => {
+    const number = Number(request.query.get('halaman') ?? '1');
+    const [staff, undelivered] = await Promise.all([
+      listEmployees(session.agency),
+      listAddresses(session.agency, request.now),
+    ]);
+    return html(
+      await staffView(
+        session,
+        { staff, undelivered: undelivered.length },
+        Number.isInteger(number) ? number : 1,
+      ),
+    );
+  }),
+
+  'GET /konsol/pegawai/{person}': signedIn(async (request, session) => {
+    const employee = await readEmployee(session.agency, request.params['person'] ?? '');
+    return html(await employeeView(session, employee, await listEmployees(session.agency), emptyForm));
+  }),
+
+  'POST /konsol/pegawai/{person}': signedIn(correctPerson),
+
+  'GET /konsol/surel': signedIn(async (request, session) => {
+    const [addresses, staff] = await Promise.all([
+      listAddresses(session.agency, request.now),
+      listEmployees(session.agency),
+    ]);
+    return html(await undeliveredView(session, addresses, staff));
+  }),
+
+  'POST /konsol/surel/{address}': signedIn(async (request, session) => {
+    const hash = request.params['address'] ?? '';
+    const subject = hash.slice(0, 12);
+    await recordAudit({ agency: session.agency, at: request.now, act: 'address cleared', subject });
+    await clearAddress(session.agency, hash);
+    return redirect('/konsol/surel');
+  }),
+});
+
+/** What was typed comes back when a field is wrong, and when somebody else was first. */
+async function correctPerson(request: PageRequest, session: Session) {
+  const id = request.params['person'] ?? '';
+  const form = readForm(request);
+  try {
+    await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
+    return redirect('/konsol/pegawai');
+  } catch (error) {
+    const stale = error instanceof ConflictError;
+    if (!stale && !(error instanceof InvalidInputError)) throw error;
+    const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
+    const [employee, staff] = [await readEmployee(session.agency, id), await listEmployees(session.agency)];
+    return html(await employeeView(session, employee, staff, shown, stale), stale ? 409 : 422);
+  }
+}

@@ -1,0 +1,156 @@
+import { isDeepStrictEqual } from 'node:util';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { $add, $remove } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { listCycles } from '../../shared/cycle/cycle-store.ts';
+import { isAfter } from '../../shared/cycle/phases.ts';
+import { shardOf } from '../../shared/cycle/shard-of.ts';
+import type { AddressChange } from '../../shared/rules/fresh-address.ts';
+import { isSameAddress } from '../../shared/rules/mail-address.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { readTeam } from '../../shared/staff/team-store.ts';
+import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { Enrollment } from '../../shared/table/entities/training.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { ofThisVersion } from '../../shared/table/words.ts';
+import { enactedLines } from '../../shared/training/enacted-plan.ts';
+
+/** A cycle that keeps copies of its people, and the activities in which it does. */
+interface OpenCycle {
+  readonly agency: string;
+  readonly cycle: string;
+  readonly shardCount: number;
+  readonly activities: readonly string[];
+}
+
+/** What the copies of a person follow; the form of the survey stays the one that he or she began. */
+interface Correction
+  extends Pick<StaffRecord, 'employeeId' | 'name' | 'unitId' | 'unitName' | 'supervisorId'> {
+  /** Where mails go from now on; null for nowhere, undefined to leave it as it is. */
+  readonly email: string | null | undefined;
+  /** The change under which the address stands. */
+  readonly addressChange: AddressChange | undefined;
+}
+
+/**
+ * What copies take from a corrected person. Who is no longer active is mailed no more, and neither is a person whose
+ * address the coordinator emptied; a file without an address says nothing of it.
+ */
+export function correctionOf(
+  { record, status, addressChange }: Pick<EmployeeItem, 'record' | 'status' | 'addressChange'>,
+  emptied: 'BY_HAND' | 'BY_FILE',
+): Correction {
+  const missing = emptied === 'BY_HAND' ? null : undefined;
+  return { ...record, addressChange, email: status === 'LEFT' ? null : (record.email ?? missing) };
+}
+
+/** The address as an item of the table is changed. */
+function changedEmail(email: Correction['email']) {
+  return email === undefined ? {} : { email: email ?? $remove() };
+}
+
+/**
+ * The open cycles of an agency, with what has copies of people: next year's needs are asked while this year's
+ * trainings run, so there may be two.
+ * @throws NewerVersionError when nobody here knows what a cycle has by now
+ */
+export async function openCycles(agency: string): Promise<readonly OpenCycle[]> {
+  const cycles = (await listCycles(agency))
+    .filter(({ phase, shardCount }) => phase !== 'CLOSED' && shardCount > 0)
+    .map((cycle) => ofThisVersion(cycle, 'phase'));
+  return await Promise.all(
+    cycles.map(async ({ cycle, phase, shardCount }) => {
+      const enrolled = !isAfter('TRAINING', phase);
+      const lines = enrolled ? await enactedLines(agency, cycle) : [];
+      return { agency, cycle, shardCount, activities: lines.map(({ activity }) => activity) };
+    }),
+  );
+}
+
+/** Whether a change of a person is one that copies follow. */
+export function concernsCopies(before: Correction, after: Correction): boolean {
+  const followed = ({ name, email, unitId, unitName, supervisorId }: Correction) =>
+    JSON.stringify([name, email ?? '', unitId, unitName, supervisorId]);
+  return followed(before) !== followed(after);
+}
+
+/** Brings a corrected name, address, unit and supervisor to where each open cycle keeps its own copy of the person. */
+export async function correctCopies(cycles: readonly OpenCycle[], correction: Correction): Promise<void> {
+  for (const cycle of cycles) {
+    await correctTeam(cycle, correction);
+    await correctParticipant(cycle, correction);
+    await correctEnrollments(cycle, correction);
+  }
+}
+
+/**
+ * Mails to a supervisor about his or her people go to the new address too. Links that went to another one stop, so that
+ * none that was sent to a false address works once the right one is back.
+ */
+async function correctTeam(
+  { agency, cycle }: OpenCycle,
+  { employeeId, name, email, addressChange }: Correction,
+): Promise<void> {
+  const team = await readTeam(agency, cycle, employeeId);
+  if (team === undefined) return;
+  const isElsewhere = typeof email === 'string' && !isSameAddress(email, team.email ?? '');
+  await sendUnlessLate(
+    Team.build(UpdateAttributesCommand)
+      .item({
+        agency,
+        cycle,
+        supervisorId: employeeId,
+        name,
+        ...changedEmail(email),
+        ...(isElsewhere ? { linkVersion: $add(1) } : {}),
+        ...(addressChange === undefined ? {} : { addressChange }),
+      })
+      .options({ condition: { attr: 'supervisorId', exists: true } }),
+  );
+}
+
+async function correctParticipant(
+  { agency, cycle, shardCount }: OpenCycle,
+  { employeeId, ...correction }: Correction,
+): Promise<void> {
+  const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
+  const { Item } = await Participant.build(GetItemCommand).key(key).send();
+  if (Item === undefined) return;
+  const { name, email, unitId, unitName, supervisorId } = correction;
+  const { email: present, ...kept } = Item.staff;
+  const address = email === undefined ? present : (email ?? undefined);
+  const staff = {
+    ...kept,
+    name,
+    unitId,
+    unitName,
+    supervisorId,
+    ...(address === undefined ? {} : { email: address }),
+  };
+  if (isDeepStrictEqual(staff, Item.staff)) return;
+  await sendUnlessLate(
+    Participant.build(UpdateAttributesCommand)
+      .item({ ...key, staff })
+      .options({ condition: { attr: 'employeeId', exists: true } }),
+  );
+}
+
+/** One small write for each activity of the plan: about twelve, and only those that the person is in find something. */
+async function correctEnrollments(
+  { agency, cycle, activities }: OpenCycle,
+  { employeeId, name, email, supervisorId }: Correction,
+): Promise<void> {
+  const changes = {
+    name,
+    ...changedEmail(email),
+    supervisorId: supervisorId ?? $remove(),
+  };
+  for (const activity of activities) {
+    await sendUnlessLate(
+      Enrollment.build(UpdateAttributesCommand)
+        .item({ agency, cycle, activity, employeeId, ...changes })
+        .options({ condition: { attr: 'employeeId', exists: true } }),
+    );
+  }
+}

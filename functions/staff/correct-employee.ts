@@ -1,0 +1,159 @@
+import { isDeepStrictEqual } from 'node:util';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { recordWith } from '../../shared/audit/record.ts';
+import { VERSION_FIELD } from '../../shared/console/stale.tsx';
+import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
+import { hashOf } from '../../shared/mail/address-store.ts';
+import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/rules/mail-address.ts';
+import { postKinds } from '../../shared/rules/post-kind.ts';
+import { requiredLevel } from '../../shared/rules/required-level.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';
+import { unchanged, versionOf } from '../../shared/table/versions.ts';
+import { changedAddress, type StaffChange } from './changed-address.ts';
+import { tellMoves } from './changed-supervisor.ts';
+import { clearAddress } from './clear-address.ts';
+import { correctCopies, correctionOf, openCycles } from './correct-copies.ts';
+
+/**
+ * One person of the staff.
+ * @throws NotFoundError
+ */
+export async function readEmployee(agency: string, employeeId: string): Promise<EmployeeItem> {
+  const { Item } = await Employee.build(GetItemCommand)
+    .key({ agency, employeeId })
+    .options({ consistent: true })
+    .send();
+  if (Item === undefined) throw new NotFoundError('employee');
+  return Item;
+}
+
+/** Ids of employees are short; the table refuses to look for an endless one. */
+const LONGEST_ID = 100;
+
+/**
+ * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
+ * open cycle gets the new address and supervisor too, and mails nobody who has none any more or is not active. A
+ * changed address is told to the old and the new one first, a changed supervisor to both. The same form again only
+ * brings the copies up to date.
+ * @param item as it stands; the form says which version it showed
+ * @throws InvalidInputError naming the fields; ConflictError when somebody else changed the person first;
+ *   TransientError when a mail may go later
+ */
+export async function correctEmployee(
+  item: EmployeeItem,
+  form: URLSearchParams,
+  change: StaffChange,
+): Promise<void> {
+  const { record, status } = readCorrection(item, form);
+  await requireSupervisor(item, record.supervisorId);
+  const [before, after] = [new Map(Object.entries(item.record)), new Map(Object.entries(record))];
+  // An address that is taken away is a change too.
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (field) => before.get(field) !== after.get(field),
+  );
+  const corrected = [
+    ...new Set([...item.corrected, ...changed, ...(status === item.status ? [] : ['status'])]),
+  ];
+  const [agency, cycles] = await Promise.all([readAgency(item.agency), openCycles(item.agency)]);
+  const { email } = item.record;
+  let address: Pick<EmployeeItem, 'addressChange'> = item;
+  if (!isDeepStrictEqual({ record, status }, { record: item.record, status: item.status })) {
+    if (form.get(VERSION_FIELD) !== String(versionOf(item))) throw new ConflictError('employee');
+    const isSupervisor = email !== record.email && (await supervises(item));
+    address = await changedAddress(item, record, change, {
+      agency,
+      cycles,
+      supervises: isSupervisor,
+      origin: 'BY_HAND',
+      hasStaff: true,
+    });
+    await tellMoves(
+      { agency, cycles },
+      [{ before: item.record, after: record }],
+      recordOf(item.agency),
+      change,
+    );
+    await write(item, { ...address, record, corrected, status }, change.now);
+  }
+  await correctCopies(cycles, correctionOf({ ...address, record, status }, 'BY_HAND'));
+  if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
+}
+
+/** Looks people up as they stand; undefined for one whom the staff does not have. */
+function recordOf(agency: string): (employeeId: string) => Promise<StaffRecord | undefined> {
+  return async (employeeId) =>
+    (await Employee.build(GetItemCommand).key({ agency, employeeId }).send()).Item?.record;
+}
+
+/** Whether anybody of the staff has this person as direct supervisor. */
+async function supervises({ agency, employeeId }: EmployeeItem): Promise<boolean> {
+  return (await listEmployees(agency)).some(({ record }) => record.supervisorId === employeeId);
+}
+
+/** Whoever is named anew must be of the staff; one who stands already may have left it. */
+async function requireSupervisor(
+  { agency, record }: EmployeeItem,
+  supervisorId: string | null,
+): Promise<void> {
+  if (supervisorId === null || supervisorId === record.supervisorId) return;
+  try {
+    await readEmployee(agency, supervisorId);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    throw new InvalidInputError([
+      { field: 'atasan', sentence: 'Pilih atasan langsung dari daftar pegawai.' },
+    ]);
+  }
+}
+
+/** One conditional write, with its line in the trail: who comes second overwrites nothing. */
+async function write(
+  item: EmployeeItem,
+  changes: Pick<EmployeeItem, 'record' | 'corrected' | 'status' | 'addressChange'>,
+  at: Date,
+): Promise<void> {
+  const { agency, employeeId } = item;
+  const written = await recordWith(
+    { agency, at, act: 'employee corrected', subject: employeeId },
+    Employee.build(UpdateAttributesCommand)
+      .item({ agency, employeeId, ...changes, version: versionOf(item) + 1 })
+      .options({ condition: unchanged(item, 'employeeId') }),
+  );
+  if (!written) throw new ConflictError('employee');
+}
+
+function readCorrection(
+  item: EmployeeItem,
+  form: URLSearchParams,
+): { record: StaffRecord; status: 'ACTIVE' | 'LEFT' } {
+  const text = (name: string) => (form.get(name) ?? '').trim();
+  const email = text('surel');
+  const postKind = postKinds.find((kind) => kind === text('jabatan'));
+  const issues: Issue[] = [];
+  if (email !== '' && !isMailAddress(email)) {
+    issues.push({ field: 'surel', sentence: MAIL_ADDRESS_EXPECTED });
+  }
+  if (postKind === undefined) issues.push({ field: 'jabatan', sentence: 'Pilih jenis jabatan.' });
+  if (text('atasan') === item.employeeId) {
+    issues.push({ field: 'atasan', sentence: 'Atasan langsung tidak boleh orang yang sama.' });
+  }
+  if (text('atasan').length > LONGEST_ID) {
+    issues.push({ field: 'atasan', sentence: 'Pilih atasan langsung dari daftar pegawai.' });
+  }
+  if (issues.length > 0 || postKind === undefined) throw new InvalidInputError(issues);
+  const { email: _old, ...record } = item.record;
+  return {
+    record: {
+      ...record,
+      ...(email === '' ? {} : { email }),
+      postKind,
+      requiredLevel: requiredLevel({ ...record, postKind }),
+      supervisorId: text('atasan') === '' ? null : text('atasan'),
+    },
+    status: text('keadaan') === 'LEFT' ? 'LEFT' : 'ACTIVE',
+  };
+}

@@ -1,0 +1,15 @@
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { Address, type AddressItem } from '../../shared/table/entities/address.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { table } from '../../shared/table/table.ts';
+
+/** Addresses of an agency that mails do not reach now. */
+export async function listAddresses(agency: string, now: Date): Promise<readonly AddressItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.addresses(agency), range: { beginsWith: 'ADDRESS#' } })
+    .entities(Address)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now.getTime() / 1000);
+}

@@ -1,0 +1,25 @@
+import type { EmployeeKind } from '../../../shared/rules/annual-learning-hours.ts';
+import type { Nip } from './nip.ts';
+
+/** The kind that the columns JENIS PEGAWAI and STATUS CPNS PNS name, or undefined if they say nothing. */
+export function namedKind(texts: readonly string[]): EmployeeKind | undefined {
+  const text = texts.join(' ').toUpperCase();
+  if (/PARUH WAKTU/.test(text)) return 'pppkParuhWaktu';
+  if (/PPPK|P3K|PERJANJIAN KERJA/.test(text)) return 'pppk';
+  return /\bC?PNS\b/.test(text) ? 'pns' : undefined;
+}
+
+/** The kind by the number alone: code 24 has been seen for paruh waktu only (shared/rules/README.md 5). */
+export function kindByNip({ nip, series }: Nip): EmployeeKind | undefined {
+  if (series === 'pppk' && nip.slice(12, 14) === '24') return 'pppkParuhWaktu';
+  return series;
+}
+
+/** Why a person takes no part, or undefined if active. An empty status counts as active. */
+export function inactiveReason(legalStatus: string): string | undefined {
+  const active =
+    /^$|^(PNS |PPPK |CPNS |CALON PNS )?AKTIF\b|^(PNS|CPNS|CALON PNS|PPPK|PPPK PARUH WAKTU)$|^PNS KENA HUKUMAN DISIPLIN$/;
+  return active.test(legalStatus.toUpperCase())
+    ? undefined
+    : `Kedudukan hukum "${legalStatus}": hanya pegawai aktif yang mengikuti siklus.`;
+}

@@ -1,0 +1,63 @@
+import type { PostKind } from '../../../shared/rules/post-kind.ts';
+import type { OrganizationUnit, UnitKind } from '../../../shared/staff/staff-record.ts';
+import type { UnitPlace } from './units.ts';
+
+/** A person's place, as far as supervision needs it. */
+export interface Placed {
+  readonly employeeId: string;
+  readonly postKind: PostKind;
+  readonly unitId: string;
+}
+
+/** The post that heads each kind of unit (PP 18/2016 Ps 50, 52). */
+const headPosts: Readonly<Record<UnitKind, PostKind | undefined>> = {
+  kecamatan: 'camat',
+  sekretariatKecamatan: 'sekretarisCamat',
+  subbagian: 'kepalaSubbagian',
+  seksi: 'kepalaSeksi',
+  kelurahan: 'lurah',
+  sekretariatKelurahan: 'sekretarisLurah',
+  seksiKelurahan: 'kepalaSeksiKelurahan',
+  lainnya: undefined,
+};
+
+/** The units with their heads; of two who hold the same post, the first in the file. */
+export function withHeads(
+  units: readonly UnitPlace[],
+  people: readonly Placed[],
+): readonly OrganizationUnit[] {
+  const firstHolder = new Map<string, string>();
+  for (const { unitId, postKind, employeeId } of people) {
+    const place = `${unitId} ${postKind}`;
+    if (!firstHolder.has(place)) firstHolder.set(place, employeeId);
+  }
+  return units.map((unit) => ({
+    ...unit,
+    headId: firstHolder.get(`${unit.unitId} ${headPosts[unit.kind] ?? ''}`) ?? null,
+  }));
+}
+
+/** The direct supervisor, or null and why there is none inside the agency. */
+export type Supervision =
+  | { readonly supervisorId: string }
+  | { readonly supervisorId: null; readonly reason: string };
+
+/** Sekda, by way of the city's HR agency: the Camat's own row leaves the agency (shared/rules/README.md 5). */
+const OUTSIDE = 'Atasan langsung Camat berada di luar kecamatan (Sekretaris Daerah, melalui BKPSDM).';
+const VACANT =
+  'Tidak ada pejabat pada unit kerja ini dan unit di atasnya; tentukan atasan langsung secara manual.';
+
+/**
+ * The direct supervisor of record: the head of one's own unit, for a head the head of the unit above; where a
+ * post is vacant, the next head up (shared/rules/README.md 5, from PP 18/2016 and PP 30/2019).
+ */
+export function superviseBy(units: readonly OrganizationUnit[]): (person: Placed) => Supervision {
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+  return (person) => {
+    if (person.postKind === 'camat') return { supervisorId: null, reason: OUTSIDE };
+    for (let unit = byId.get(person.unitId); unit !== undefined; unit = byId.get(unit.parentId ?? '')) {
+      if (unit.headId !== null && unit.headId !== person.employeeId) return { supervisorId: unit.headId };
+    }
+    return { supervisorId: null, reason: VACANT };
+  };
+}

@@ -1,0 +1,114 @@
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notification,
+  PageTitle,
+  RadioGroup,
+} from '../../../shared/ui/index.ts';
+import { type CompetencyQuestions, type FormPart, formParts } from './survey-form.ts';
+import { type SurveyView, surveyPage } from './survey-frame.tsx';
+import { CHECK, PAUSED } from './survey-place.ts';
+
+/** One page of the form. */
+interface PartPage {
+  readonly part: FormPart;
+  readonly form: FormState;
+  /** The person comes back to a form begun earlier. */
+  readonly resumed: boolean;
+  /** Another window has saved this part since the form was opened. */
+  readonly conflict: boolean;
+}
+
+const shown = [
+  { value: 'ya', label: 'Sudah saya lakukan' },
+  { value: 'belum', label: 'Belum' },
+];
+
+const needs = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
+
+/** Shows a page of the form; every answer saved or sent is there again. */
+export function partView(view: SurveyView, { part, form, resumed, conflict }: PartPage): string {
+  const { person, path } = view;
+  const sent = person.submittedAt !== undefined;
+  const total = formParts(person.staff.requiredLevel).length;
+  return surveyPage(view, {
+    title: `Bagian ${part.number} dari ${total}: ${part.title}`,
+    errors: form.errors,
+    back: backOf(view, part),
+    children: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        {conflict ? <Conflict /> : null}
+        {resumed && !conflict ? (
+          <Notification title="Jawaban Anda sebelumnya tersimpan">
+            <p>Lanjutkan dari bagian ini.</p>
+          </Notification>
+        ) : null}
+        <PageTitle caption={`Bagian ${part.number} dari ${total}`}>{part.title}</PageTitle>
+        <Form action={path} hidden={{ bagian: String(part.number), versi: String(person.answersVersion) }}>
+          {part.competencies.map((competency) => (
+            <Competency key={competency.code} competency={competency} form={form} />
+          ))}
+          {part.areas.length > 0 ? <TechnicalNeeds part={part} form={form} /> : null}
+          <ButtonRow>
+            <Button name="aksi" value="lanjut">
+              {sent ? 'Simpan perubahan' : 'Simpan dan lanjut'}
+            </Button>
+            {sent ? null : (
+              <Button kind="secondary" name="aksi" value={PAUSED}>
+                Simpan, lanjutkan nanti
+              </Button>
+            )}
+          </ButtonRow>
+        </Form>
+      </>
+    ),
+  });
+}
+
+/** None before the first page of a form begun: the welcome page leads right back to the open question. */
+function backOf({ person, path }: SurveyView, { number }: FormPart): string | undefined {
+  if (person.submittedAt !== undefined) return `${path}?bagian=${CHECK}`;
+  if (number > 1) return `${path}?bagian=${number - 1}`;
+  return person.answers === undefined ? path : undefined;
+}
+
+function Conflict() {
+  return (
+    <Notification tone="attention" title="Bagian ini sudah Anda simpan di jendela atau perangkat lain">
+      <p>
+        Isian di bawah adalah yang baru saja Anda kirim dan belum tersimpan. Periksa, lalu simpan lagi bila
+        memang ini jawaban Anda.
+      </p>
+    </Notification>
+  );
+}
+
+function Competency({ competency, form }: { competency: CompetencyQuestions; form: FormState }) {
+  return (
+    <section>
+      <h2>{competency.name}</h2>
+      <p class="hint">{competency.description}</p>
+      {competency.indicators.map(({ key, text }) => (
+        <RadioGroup key={key} form={form} name={key} label={text} choices={shown} layout="row" />
+      ))}
+    </section>
+  );
+}
+
+function TechnicalNeeds({ part, form }: { part: FormPart; form: FormState }) {
+  return (
+    <>
+      <p>
+        Seberapa perlu Anda mengembangkan diri di bidang berikut? <strong>1</strong> = tidak perlu,{' '}
+        <strong>5</strong> = sangat mendesak. Pilih 1 bila bidang itu bukan tugas Anda.
+      </p>
+      {part.areas.map(({ code, name }) => (
+        <RadioGroup key={code} form={form} name={code} label={name} choices={needs} layout="row" />
+      ))}
+    </>
+  );
+}

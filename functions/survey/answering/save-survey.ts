@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { type PageResponse, redirect } from '../../../shared/http/response.ts';
+import type { Link } from '../../../shared/links/link.ts';
+import { formState, hasErrors } from '../../../shared/ui/index.ts';
+import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import {
+  countAnswered,
+  endSurveyWhenComplete,
+  markSubmitted,
+  readSurvey,
+  type Survey,
+  saveAnswers,
+} from '../survey-store.ts';
+import { readPart } from './read-part.ts';
+import { show, showPart } from './show-survey.ts';
+import { type FormPart, firstUnanswered, formParts, noAnswers, withPart } from './survey-form.ts';
+import { CHECK, isOpen, PAUSED, SEND } from './survey-place.ts';
+
+/** Fields of every post that are the page's, not the person's. */
+const CONTROL = ['bagian', 'versi', 'aksi'];
+
+/**
+ * Takes a post: a page of the form, or the sending of all. One read and at most two writes; the last few who send look
+ * whether anybody is missing.
+ * @param survey read before, perhaps a moment old
+ */
+export async function savePost(
+  request: PageRequest,
+  link: Link,
+  survey: Survey,
+  workflows: Workflows,
+): Promise<PageResponse> {
+  const fields = readForm(request);
+  const version = versionOf(fields);
+  // The read may lag behind a save of a second ago; only then it is repeated.
+  const current = isSurveyOpen(survey) && survey.person.answersVersion === version;
+  const fresh = current ? survey : await readSurvey(link, true);
+  const sends = fields.get('bagian') === SEND;
+  // Whoever sends last ends the survey by it, and may click twice: sent is sent, and what the first click left is done.
+  if (sends && fresh.person.submittedAt !== undefined) {
+    await endSurveyWhenComplete(fresh.cycle, workflows);
+    return redirect(request.path);
+  }
+  if (!isSurveyOpen(fresh)) return await show(request, fresh, { kind: 'CLOSED' }, 410);
+  if (sends) return await send(request, fresh, version, workflows);
+  const parts = formParts(fresh.person.staff.requiredLevel);
+  const part = parts.find(({ number }) => String(number) === fields.get('bagian'));
+  if (part === undefined) throw new NotFoundError('part');
+  return await savePart(request, link, fresh, part, fields, version);
+}
+
+async function savePart(
+  request: PageRequest,
+  link: Link,
+  survey: Survey,
+  part: FormPart,
+  fields: URLSearchParams,
+  version: number,
+): Promise<PageResponse> {
+  const { person } = survey;
+  const later = fields.get('aksi') === PAUSED;
+  const { given, errors, values } = readPart(part, fields, { complete: !later, control: CONTROL });
+  if (hasErrors(errors)) {
+    return await showPart(request, survey, part, { form: formState(values, errors), status: 422 });
+  }
+  const before = person.answers ?? noAnswers;
+  const answers = withPart(before, given);
+  const next = redirect(
+    later ? `${request.path}?bagian=${PAUSED}` : nextPage(request.path, part, survey, answers),
+  );
+  if (person.answersVersion === version && (await saveAnswers(person, version, answers))) return next;
+  const now = await readSurvey(link, true);
+  const stored = now.person.answers ?? noAnswers;
+  // The same click twice finds its own answers.
+  if (isDeepStrictEqual(withPart(stored, given), stored)) return next;
+  return await showPart(request, now, part, { form: formState(values), status: 409 });
+}
+
+async function send(
+  request: PageRequest,
+  { person, cycle }: Survey,
+  version: number,
+  workflows: Workflows,
+): Promise<PageResponse> {
+  const receipt = redirect(request.path);
+  const parts = formParts(person.staff.requiredLevel);
+  const check = redirect(`${request.path}?bagian=${CHECK}`);
+  // Answers changed since the person checked them, or are incomplete: the check page shows what is missing.
+  if (person.answersVersion !== version || firstUnanswered(parts, person.answers ?? noAnswers)) return check;
+  if (!(await markSubmitted(person, version, request.now))) return receipt;
+  const counted = await countAnswered(cycle);
+  if (counted !== undefined) await endSurveyWhenComplete(counted, workflows);
+  return receipt;
+}
+
+function nextPage(path: string, part: FormPart, { person }: Survey, answers: typeof noAnswers): string {
+  const parts = formParts(person.staff.requiredLevel);
+  const next = parts.find(({ number }) => number === part.number + 1);
+  const complete = firstUnanswered(parts, answers) === undefined;
+  return `${path}?bagian=${complete || next === undefined ? CHECK : next.number}`;
+}
+
+function isSurveyOpen({ person, cycle }: Survey): boolean {
+  return isOpen({ ...person, phase: cycle.phase });
+}
+
+/** @throws InvalidInputError when the form lost its version */
+function versionOf(fields: URLSearchParams): number {
+  const text = fields.get('versi') ?? '';
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidInputError([
+    { field: 'versi', sentence: 'Formulir ini tidak lengkap. Buka kembali tautan dari surel Anda.' },
+  ]);
+}

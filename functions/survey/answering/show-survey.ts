@@ -1,0 +1,50 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
+import { type FormState, formState } from '../../../shared/ui/index.ts';
+import type { Survey } from '../survey-store.ts';
+import { checkView } from './check-view.tsx';
+import { closedView } from './closed-view.tsx';
+import { partView } from './part-view.tsx';
+import { valuesOf } from './read-part.ts';
+import { pausedView, receiptView } from './receipt-view.tsx';
+import { type FormPart, noAnswers } from './survey-form.ts';
+import type { SurveyView } from './survey-frame.tsx';
+import type { Place } from './survey-place.ts';
+import { welcomeView } from './survey-welcome-view.tsx';
+
+const views = {
+  CLOSED: closedView,
+  WELCOME: welcomeView,
+  CHECK: checkView,
+  RECEIPT: receiptView,
+  PAUSED: pausedView,
+} as const;
+
+/** Shows the page of a place. */
+export async function show(
+  request: PageRequest,
+  survey: Survey,
+  place: Place,
+  status = 200,
+): Promise<PageResponse> {
+  const view = await viewOf(request, survey);
+  if (place.kind !== 'PART') return html(views[place.kind](view), status);
+  const form = formState(valuesOf(survey.person.answers ?? noAnswers));
+  return html(partView(view, { part: place.part, form, resumed: place.resumed, conflict: false }), status);
+}
+
+/** Shows a page of the form as it was sent: with its faults (422), or because another window was first (409). */
+export async function showPart(
+  request: PageRequest,
+  survey: Survey,
+  part: FormPart,
+  { form, status }: { readonly form: FormState; readonly status: 409 | 422 },
+): Promise<PageResponse> {
+  const view = await viewOf(request, survey);
+  return html(partView(view, { part, form, resumed: false, conflict: status === 409 }), status);
+}
+
+async function viewOf({ path }: PageRequest, { person, cycle }: Survey): Promise<SurveyView> {
+  return { agency: await readAgencyInfo(person.agency), person, cycle, path };
+}

@@ -1,0 +1,89 @@
+import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
+import { type TechnicalArea, technicalAreas } from '../../../shared/reference/technical-areas.ts';
+import type { RequiredLevel } from '../../../shared/rules/required-level.ts';
+import type { SurveyAnswers } from '../../../shared/table/entities/participant.ts';
+
+/** A competency as the form asks for it: its indicators at the level of the post. */
+export interface CompetencyQuestions {
+  readonly code: string;
+  readonly name: string;
+  /** What the competency means at this level. */
+  readonly description: string;
+  readonly indicators: readonly { readonly key: string; readonly text: string }[];
+}
+
+/** One page of the form. */
+export interface FormPart {
+  readonly number: number;
+  readonly title: string;
+  readonly competencies: readonly CompetencyQuestions[];
+  readonly areas: readonly TechnicalArea[];
+}
+
+/** Three competencies a page: nine ticks fit a few thumb-lengths of a phone. */
+const COMPETENCIES_A_PAGE = 3;
+
+/** The form of a level, page by page: nine competencies, then the technical needs. */
+export function formParts(level: RequiredLevel): readonly FormPart[] {
+  const questions = competencyQuestions(level);
+  const pages = Math.ceil(questions.length / COMPETENCIES_A_PAGE);
+  const parts = Array.from({ length: pages }, (_, page) => {
+    const group = questions.slice(page * COMPETENCIES_A_PAGE, (page + 1) * COMPETENCIES_A_PAGE);
+    return {
+      number: page + 1,
+      title: enumeration(group.map(({ name }) => name)),
+      competencies: group,
+      areas: [],
+    };
+  });
+  return [
+    ...parts,
+    { number: pages + 1, title: 'Kebutuhan teknis', competencies: [], areas: technicalAreas },
+  ];
+}
+
+/** The nine competencies with their questions at a level. */
+export function competencyQuestions(level: RequiredLevel): readonly CompetencyQuestions[] {
+  const indicators = indicatorsAt(level);
+  return competencies.map(({ code, name, levels }) => ({
+    code,
+    name,
+    description: levels.find((stage) => stage.level === level)?.description ?? '',
+    indicators: indicators.filter(({ competency }) => competency === code),
+  }));
+}
+
+/** Keys of the questions of a part that must be answered. */
+export function questionKeys({ competencies: asked, areas }: FormPart): readonly string[] {
+  return [
+    ...asked.flatMap(({ indicators }) => indicators.map(({ key }) => key)),
+    ...areas.map(({ code }) => code),
+  ];
+}
+
+/** True when every question of the part has an answer. */
+function isAnswered(part: FormPart, answers: SurveyAnswers): boolean {
+  return questionKeys(part).every((key) => key in answers.indicators || key in answers.technical);
+}
+
+/** The first part with an open question; undefined when the form is complete. */
+export function firstUnanswered(parts: readonly FormPart[], answers: SurveyAnswers): FormPart | undefined {
+  return parts.find((part) => !isAnswered(part, answers));
+}
+
+/** Nothing answered yet. */
+export const noAnswers: SurveyAnswers = { indicators: {}, technical: {} };
+
+/** The answers with those of one part taken over: what the part left open stays as it was. */
+export function withPart(answers: SurveyAnswers, given: SurveyAnswers): SurveyAnswers {
+  return {
+    indicators: { ...answers.indicators, ...given.indicators },
+    technical: { ...answers.technical, ...given.technical },
+  };
+}
+
+/** "A, B, dan C" */
+function enumeration(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 3 ? names.join(' dan ') : `${names.slice(0, -1).join(', ')}, dan ${last}`;
+}

@@ -1,0 +1,35 @@
+import { NotFoundError } from '../../../shared/errors.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import type { PageResponse } from '../../../shared/http/response.ts';
+import { requireLink } from '../../../shared/links/link-session.ts';
+import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { renewSurvey } from '../renew-survey-links.ts';
+import { readSurvey } from '../survey-store.ts';
+import { savePost } from './save-survey.ts';
+import { show } from './show-survey.ts';
+import { formParts } from './survey-form.ts';
+import { placeOf } from './survey-place.ts';
+
+const workflows = stepFunctions();
+
+/** The survey behind a participant's link. */
+export const handler = mailedPage(
+  {
+    'GET /survei/{ref}': open,
+    'POST /survei/{ref}': async (request) => {
+      const link = await requireLink(request, 'survei');
+      return await savePost(request, link, await readSurvey(link, false), workflows);
+    },
+  },
+  renewSurvey,
+);
+
+async function open(request: PageRequest): Promise<PageResponse> {
+  const survey = await readSurvey(await requireLink(request, 'survei'), true);
+  const { person, cycle } = survey;
+  const parts = formParts(person.staff.requiredLevel);
+  const place = placeOf({ ...person, phase: cycle.phase }, parts, request.query.get('bagian'));
+  if (place === undefined) throw new NotFoundError('part');
+  return await show(request, survey, place);
+}

@@ -1,0 +1,79 @@
+import { type AgencyItem, readAgency } from '../../../shared/agency/agency-store.ts';
+import { postLetter } from '../../../shared/agency/letter.ts';
+import { recordAudit } from '../../../shared/audit/record.ts';
+import { type CycleRef, type InviteResult, RoundRef, secondsUntil } from '../../../shared/contracts.ts';
+import { advancePhase, readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { type StepContext, step } from '../../../shared/lambda/step.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../../shared/mail/mail-through.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import type { Posted } from '../../../shared/mail/refusals.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { TeamItem } from '../../../shared/table/entities/participant.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { inTime, noteAsked } from '../ask-survey-in-time.ts';
+import { confirmationReminder } from '../survey-calendar.ts';
+import { confirmationLetter } from './confirmation-letter.ts';
+import { isConfirmationComplete } from './confirmation-store.ts';
+import { readMembers, teamKey, teamsAfter } from './teams.ts';
+
+const CLOSE = { action: 'CLOSE', waitSeconds: 1 } as const;
+
+interface Call {
+  readonly agency: AgencyItem;
+  readonly cycle: CycleItem;
+  readonly closesAt: Date;
+  readonly occasion: 'invitation' | 'reminder';
+  readonly mailer: Mailer;
+}
+
+/**
+ * Asks the direct supervisors of those who have answered, and half way reminds those with people left. The
+ * clock says which of the two it is, not the round: a fresh run of the workflow counts rounds anew.
+ * CLOSE ends the phase: nobody (left) to ask, or the time is over.
+ */
+export async function inviteSupervisors(
+  ref: CycleRef,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<InviteResult> {
+  const found = await readCycle(ref.agency, ref.cycle);
+  if (found.phase !== 'CONFIRMATION') return CLOSE;
+  const cycle = await inTime('confirmation', found, now);
+  const closesAt = new Date(cycle.confirmationClosesAt ?? now);
+  if (now >= closesAt || (await isConfirmationComplete(cycle))) {
+    await endConfirmation(ref, now);
+    return CLOSE;
+  }
+  const reminder = confirmationReminder(closesAt, cycle.settings.confirmationDays);
+  const occasion = now < reminder ? 'invitation' : 'reminder';
+  const call = { agency: await readAgency(ref.agency), cycle, closesAt, occasion, mailer } as const;
+  const { more } = await mailThrough({
+    mailer,
+    partition: partitions.cycle(ref.agency, ref.cycle),
+    step: `confirmation-${occasion}`,
+    next: (after, limit) => teamsAfter(cycle, after, limit),
+    keyOf: teamKey,
+    each: (team) => ask(team, call),
+    begun: cycle.confirmationUnasked === true ? () => noteAsked('confirmation', cycle) : undefined,
+    remainingMs,
+  });
+  if (more) return { action: 'MORE', waitSeconds: 1 };
+  return { action: 'WAIT', waitSeconds: secondsUntil(occasion === 'invitation' ? reminder : closesAt, now) };
+}
+
+export const handler = step(RoundRef, (input, context) =>
+  inviteSupervisors(input, { ...context, mailer: mailerFromEnv() }),
+);
+
+async function endConfirmation({ agency, cycle }: CycleRef, now: Date): Promise<void> {
+  await recordAudit({ agency, cycle, at: now, act: 'confirmation closed', subject: cycle });
+  await advancePhase({ agency, cycle }, 'CONFIRMATION', 'ANALYSIS');
+}
+
+async function ask(team: TeamItem, { agency, mailer, ...request }: Call): Promise<Posted> {
+  if (team.email === undefined) return 'SKIPPED';
+  const members = await readMembers(team);
+  const waiting = members.filter(({ submittedAt, confirmation }) => submittedAt && !confirmation).length;
+  if (waiting === 0) return 'SKIPPED';
+  return await postLetter(mailer, await confirmationLetter(agency, team, { ...request, waiting }));
+}

@@ -1,0 +1,53 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
+import { requireLink } from '../../../shared/links/link-session.ts';
+import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { formState } from '../../../shared/ui/index.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { renewConfirmation } from '../renew-survey-links.ts';
+import { confirmPerson } from './confirm-person.ts';
+import { readCase, readTeam } from './confirmation-store.ts';
+import { showPerson } from './show-person.ts';
+import { teamView } from './team-view.tsx';
+import { readMembers } from './teams.ts';
+
+const workflows = stepFunctions();
+
+/** The pages of a direct supervisor: the team, and each person's answers to confirm. */
+export const handler = mailedPage(
+  {
+    'GET /konfirmasi/{ref}': listTeam,
+    'GET /konfirmasi/{ref}/{person}': openPerson,
+    'POST /konfirmasi/{ref}/{person}': async (request) => {
+      const link = await requireLink(request, 'konfirmasi');
+      return await confirmPerson(request, link, workflows);
+    },
+  },
+  renewConfirmation,
+);
+
+async function listTeam(request: PageRequest): Promise<PageResponse> {
+  const link = await requireLink(request, 'konfirmasi');
+  const team = await readTeam(link);
+  const [members, cycle, agency] = await Promise.all([
+    readMembers(team),
+    readCycle(link.agency, link.cycle),
+    readAgencyInfo(link.agency),
+  ]);
+  return html(teamView({ agency, team, members, cycle, path: request.path, now: request.now }));
+}
+
+async function openPerson(request: PageRequest): Promise<PageResponse> {
+  const link = await requireLink(request, 'konfirmasi');
+  const team = await readTeam(link);
+  const member = team.members.find(({ employeeId }) => employeeId === request.params['person']);
+  if (member === undefined) throw new NotFoundError('member');
+  const found = await readCase(link, member.employeeId, member.shard);
+  const { answers, confirmation } = found.person;
+  return await showPerson(request, found, {
+    form: formState(confirmation?.indicators ?? answers?.indicators ?? {}),
+  });
+}

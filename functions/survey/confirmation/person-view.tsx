@@ -1,0 +1,196 @@
+import type { ComponentChildren } from 'preact';
+import { formatMoment } from '../../../shared/rules/format.ts';
+import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { ParticipantItem, TeamItem } from '../../../shared/table/entities/participant.ts';
+import {
+  type AgencyInfo,
+  BackLink,
+  Button,
+  CheckboxGroup,
+  Details,
+  ErrorSummary,
+  Form,
+  type FormState,
+  Notification,
+  PageTitle,
+  PublicLayout,
+  RadioGroup,
+  renderPage,
+  Tag,
+} from '../../../shared/ui/index.ts';
+import { competencyQuestions } from '../answering/survey-form.ts';
+import { AGREED, memberState } from './confirmation-form.ts';
+import { TooEarly } from './confirmation-too-early-view.tsx';
+
+/** One person's answers before the supervisor. */
+interface PersonPage {
+  readonly agency: AgencyInfo;
+  readonly person: ParticipantItem;
+  readonly team: TeamItem;
+  readonly cycle: CycleItem;
+  readonly path: string;
+  readonly now: Date;
+  readonly form: FormState;
+  /** Somebody changed the answers or the confirmation since the form was opened. */
+  readonly conflict: boolean;
+}
+
+/** The answers to confirm; read-only sentences when there is nothing (any more) to confirm. */
+export function personView(page: PersonPage): string {
+  const { agency, person, team, cycle, path, now, form, conflict } = page;
+  const { name, postTitle, unitName } = person.staff;
+  return renderPage({
+    title: `Konfirmasi: ${name}`,
+    errors: form.errors,
+    body: (
+      <PublicLayout
+        agency={agency}
+        service={`Survei kebutuhan kompetensi ${cycle.cycle}`}
+        back={<BackLink href={path.slice(0, path.lastIndexOf('/'))}>Tim Anda</BackLink>}
+      >
+        <ErrorSummary errors={form.errors} />
+        {conflict ? <Conflict /> : null}
+        <PageTitle caption={`${postTitle}, ${unitName}`}>{name}</PageTitle>
+        {cycle.phase === 'CONFIRMATION' ? <TooEarly team={team} now={now} /> : null}
+        {obstacleTo(page) ?? <Ticks {...page} />}
+      </PublicLayout>
+    ),
+  });
+}
+
+function obstacleTo({ person, cycle }: PersonPage): ComponentChildren | undefined {
+  if (cycle.phase === 'SURVEY')
+    return <p>Survei masih berlangsung. Konfirmasi dimulai setelah survei ditutup.</p>;
+  if (memberState(person).kind === 'SILENT') {
+    return <p>{person.staff.name} tidak mengirim jawaban, sehingga tidak ada yang perlu dikonfirmasi.</p>;
+  }
+  if (cycle.phase === 'CONFIRMATION') return undefined;
+  return (
+    <p>
+      Masa konfirmasi sudah berakhir.{' '}
+      {person.confirmation === undefined
+        ? 'Jawaban ini dipakai sebagaimana diisi pegawai.'
+        : 'Konfirmasi Anda tersimpan dan dipakai dalam penyusunan rencana.'}
+    </p>
+  );
+}
+
+function Conflict() {
+  return (
+    <Notification tone="attention" title="Data ini berubah di jendela atau perangkat lain">
+      <p>Isian di bawah adalah yang baru saja Anda kirim dan belum tersimpan. Periksa, lalu simpan lagi.</p>
+    </Notification>
+  );
+}
+
+/**
+ * All items in one form that is filled in with the person's answers: first those answered "belum" or seen otherwise,
+ * one by one, then the others behind a heading; at the end one button that agrees with what stands there.
+ */
+function Ticks({ person, team, path, now, form }: PersonPage) {
+  const own = person.answers?.indicators ?? {};
+  const items = competencyQuestions(person.staff.requiredLevel).flatMap(({ name, indicators }) =>
+    indicators.map((indicator) => ({ ...indicator, competency: name })),
+  );
+  const inSight = items.filter(
+    ({ key }) => own[key] !== 'ya' || form.values[key] !== 'ya' || form.errors[key] !== undefined,
+  );
+  const agreed = items.filter((item) => !inSight.includes(item));
+  return (
+    <>
+      {person.confirmation === undefined ? null : (
+        <Notification tone="success" title="Sudah Anda konfirmasi">
+          <p>
+            Disimpan {formatMoment(new Date(person.confirmation.at))}. Anda masih dapat mengubahnya selama
+            masa konfirmasi.
+          </p>
+        </Notification>
+      )}
+      <p>
+        Semua butir sudah terisi dengan jawaban pegawai. Ubah butir yang berbeda dari pengamatan Anda, lalu
+        setujui di akhir halaman.
+      </p>
+      <Form action={path} hidden={{ shard: String(person.shard), versi: String(person.answersVersion) }}>
+        <h2>Dijawab “belum” atau berbeda ({inSight.length} butir)</h2>
+        {inSight.length === 0 ? <p>Tidak ada: semua butir dijawab “sudah dilakukan”.</p> : null}
+        <Items items={inSight} own={own} form={form} />
+        {agreed.length === 0 ? null : (
+          <Details summary={`Dijawab “sudah dilakukan” (${agreed.length} butir): periksa atau ubah`}>
+            <Items items={agreed} own={own} form={form} />
+          </Details>
+        )}
+        {isTooEarly(waitsUntil(team.addressChange), now) ? null : <Agreement form={form} />}
+      </Form>
+    </>
+  );
+}
+
+/** Ticked by a person: a gateway that presses every button of a mailed page agrees with nothing. */
+function Agreement({ form }: { form: FormState }) {
+  return (
+    <>
+      <CheckboxGroup
+        form={form}
+        name={AGREED}
+        label="Persetujuan"
+        choices={[
+          {
+            value: 'ya',
+            label: 'Saya setuju dengan semua butir sebagaimana terisi di atas, termasuk yang saya ubah.',
+          },
+        ]}
+      />
+      <Button>Simpan konfirmasi</Button>
+    </>
+  );
+}
+
+interface ItemsProps {
+  readonly items: readonly { readonly key: string; readonly text: string; readonly competency: string }[];
+  readonly own: Readonly<Record<string, 'ya' | 'belum'>>;
+  readonly form: FormState;
+}
+
+/** Indicators by competency. */
+function Items({ items, own, form }: ItemsProps) {
+  return (
+    <>
+      {[...Map.groupBy(items, ({ competency }) => competency)].map(([competency, some]) => (
+        <section key={competency}>
+          <h3>{competency}</h3>
+          {some.map(({ key, text }) => (
+            <RadioGroup
+              key={key}
+              form={form}
+              name={key}
+              label={text}
+              hint={<OwnAnswer own={own[key]} chosen={form.values[key]} />}
+              choices={[
+                { value: 'ya', label: 'Sudah dilakukan' },
+                { value: 'belum', label: 'Belum' },
+              ]}
+              layout="row"
+            />
+          ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** The person's own answer, marked where the supervisor's differs. */
+function OwnAnswer({
+  own,
+  chosen,
+}: {
+  own: 'ya' | 'belum' | undefined;
+  chosen: FormState['values'][string];
+}) {
+  const words = own === 'ya' ? 'Sudah dilakukan' : 'Belum';
+  return (
+    <>
+      Jawaban pegawai: {words} {own === chosen ? null : <Tag tone="attention">Berbeda dari Anda</Tag>}
+    </>
+  );
+}

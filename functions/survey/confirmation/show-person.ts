@@ -1,0 +1,16 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
+import type { FormState } from '../../../shared/ui/index.ts';
+import type { Case } from './confirmation-store.ts';
+import { personView } from './person-view.tsx';
+
+/** Shows one person's answers to the supervisor: to confirm, or as they were confirmed. */
+export async function showPerson(
+  { path, now }: PageRequest,
+  { person, team, cycle }: Case,
+  { form, status = 200 }: { readonly form: FormState; readonly status?: 200 | 409 | 410 | 422 },
+): Promise<PageResponse> {
+  const agency = await readAgencyInfo(person.agency);
+  return html(personView({ agency, person, team, cycle, path, now, form, conflict: status === 409 }), status);
+}

@@ -1,0 +1,56 @@
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { linkEnd } from '../../shared/links/link-end.ts';
+import type { Renew } from '../../shared/links/renewal.ts';
+import { readTeam } from '../../shared/staff/team-store.ts';
+import { isOpen } from './answering/survey-place.ts';
+import { findSurvey } from './survey-store.ts';
+
+/**
+ * A participant has lost the link to the survey.
+ * @throws NotFoundError when there is no such participant
+ */
+export const renewSurvey: Renew = async (link) => {
+  const { person, cycle } = await findSurvey(link, true);
+  const matter = `survei kebutuhan kompetensi ${cycle.cycle}`;
+  const { surveyClosesAt } = cycle;
+  if (surveyClosesAt === undefined || !isOpen({ ...person, phase: cycle.phase })) {
+    return {
+      kind: 'OVER',
+      sentence: `Pengisian ${matter} sudah ditutup. Jawaban yang sudah Anda kirim tetap tersimpan.`,
+    };
+  }
+  return {
+    kind: 'SEND',
+    to: person.staff,
+    recipientId: person.employeeId,
+    matter,
+    label: 'Isi survei di sini',
+    version: person.linkVersion,
+    validUntil: linkEnd(new Date(surveyClosesAt)),
+  };
+};
+
+/** A supervisor has lost the link to the confirmation of the team. */
+export const renewConfirmation: Renew = async ({ agency, cycle, subject }) => {
+  const [team, { phase, confirmationClosesAt }] = await Promise.all([
+    readTeam(agency, cycle, subject),
+    readCycle(agency, cycle),
+  ]);
+  const matter = `konfirmasi survei kompetensi ${cycle}`;
+  if (team === undefined) return { kind: 'ASK_COORDINATOR' };
+  if (confirmationClosesAt === undefined || phase !== 'CONFIRMATION') {
+    return {
+      kind: 'OVER',
+      sentence: `Waktu ${matter} sudah berakhir. Yang sudah Anda simpan tetap berlaku.`,
+    };
+  }
+  return {
+    kind: 'SEND',
+    to: team,
+    recipientId: subject,
+    matter: `${matter} untuk tim Anda`,
+    label: 'Konfirmasi di sini',
+    version: team.linkVersion,
+    validUntil: linkEnd(new Date(confirmationClosesAt)),
+  };
+};

@@ -1,0 +1,47 @@
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { postLetter } from '../../shared/agency/letter.ts';
+import { MailShardRef, type ShardRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { type StepContext, step } from '../../shared/lambda/step.ts';
+import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { beginAnew, inTime, noteAsked } from './ask-survey-in-time.ts';
+import { participantKey, participantsAfter } from './participants.ts';
+import { surveyLetter } from './survey-letter.ts';
+import { surveyTimesOf } from './survey-times.ts';
+
+/**
+ * Sends each participant of a shard a link; more = true when time ran short. Nobody is invited to what is over: a survey
+ * whose invitations could not leave before its closing begins anew.
+ */
+export async function invite(
+  ref: ShardRef,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<{ readonly more: boolean }> {
+  const agency = await readAgency(ref.agency);
+  const found = await readCycle(ref.agency, ref.cycle);
+  if (found.phase !== 'SURVEY') return { more: false };
+  const cycle = await inTime('survey', found, now);
+  let { closesAt } = surveyTimesOf(cycle);
+  return await mailThrough({
+    mailer,
+    partition: partitions.cycle(ref.agency, ref.cycle),
+    step: `survey-invite-S${ref.shard}`,
+    next: (after, limit) => participantsAfter(ref, after, limit),
+    keyOf: participantKey,
+    each: async (person) => {
+      if (now >= closesAt) {
+        ({ closesAt } = surveyTimesOf(await beginAnew('survey', cycle, now)));
+      }
+      return await postLetter(mailer, await surveyLetter(agency, person, closesAt, 0));
+    },
+    begun: cycle.surveyUnasked === true ? () => noteAsked('survey', cycle) : undefined,
+    remainingMs,
+  });
+}
+
+export const handler = step(MailShardRef, (ref, context) =>
+  invite(ref, { ...context, mailer: mailerFromEnv(ref.senders) }),
+);

@@ -1,0 +1,54 @@
+import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { NotFoundError } from '../../../shared/errors.ts';
+import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
+import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
+import { trainingDates } from '../schedule/training-days.ts';
+
+/**
+ * Credits learning hours to the person, under the activity, so that a second time adds nothing.
+ * @returns the staff record, and the hours of the contract year when they pass the 24 of a PPPK: a warning
+ *   for the coordinator, never a reason to withhold a certificate (PP 49/2018 Ps 40)
+ */
+export async function credit(
+  training: TrainingItem,
+  { agency, cycle, shard, employeeId }: EnrollmentItem,
+  { code, learningHours }: { readonly code: string; readonly learningHours: number },
+): Promise<{ staff: StaffRecord; hoursOverLimit: number | undefined }> {
+  const on = trainingDates(training).last;
+  const counts = training.line.countsTowardAnnualHours;
+  const person = { agency, cycle, shard, employeeId };
+  const earned = { learningHours, on, certificate: code, countsTowardAnnualHours: counts };
+  const added = await sendUnlessLate(
+    Participant.build(UpdateItemCommand)
+      .item({ ...person, credits: { [training.activity]: $set(earned) } })
+      .options({ condition: { attr: 'credits', exists: true }, returnValues: 'ALL_NEW' }),
+  );
+  const credited = added ?? (await creditFirst(person, { [training.activity]: earned }));
+  if (credited?.Attributes === undefined) throw new NotFoundError('participant');
+  const { staff, credits = {} } = credited.Attributes;
+  const standing = annualStanding(staff, Object.values(credits), on);
+  return { staff, hoursOverLimit: standing.status === 'over' ? standing.hours : undefined };
+}
+
+/** An item from before hours were kept has no place for them yet. */
+async function creditFirst(
+  person: Pick<ParticipantItem, 'agency' | 'cycle' | 'shard' | 'employeeId'>,
+  credits: NonNullable<ParticipantItem['credits']>,
+) {
+  return await sendUnlessLate(
+    Participant.build(UpdateItemCommand)
+      .item({ ...person, credits: $set(credits) })
+      .options({
+        condition: {
+          and: [
+            { attr: 'employeeId', exists: true },
+            { attr: 'credits', exists: false },
+          ],
+        },
+        returnValues: 'ALL_NEW',
+      }),
+  );
+}

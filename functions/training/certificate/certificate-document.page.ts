@@ -1,0 +1,57 @@
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { certificatePdf } from '../../../shared/documents/certificate.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
+import { download } from '../../../shared/http/response.ts';
+import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { wibInstant } from '../../../shared/rules/wib.ts';
+import type { CertificateItem } from '../../../shared/table/entities/training.ts';
+import { requireParticipation } from '../../../shared/training/require-participation.ts';
+import { renewTraining } from '../participant/renew-training-link.ts';
+import { readCertificate, verificationUrl } from './certificate-store.ts';
+
+/** The certificate of one person, or the record of attendance, as a PDF, the same bytes at every request. */
+export const handler = mailedPage(
+  {
+    'GET /pelatihan/{ref}/sertifikat.pdf': async (request) => {
+      const { training, enrollment } = await requireParticipation(request, 'pelatihan');
+      if (enrollment.certificate === undefined) throw new NotFoundError('no certificate');
+      const [certificate, agency] = await Promise.all([
+        readCertificate(training.agency, enrollment.certificate),
+        readAgency(training.agency),
+      ]);
+      const pdf = await printedCertificate(certificate, agency);
+      return download(
+        pdf,
+        'application/pdf',
+        `${certificate.kind === undefined ? 'sertifikat' : 'catatan-kehadiran'}-${certificate.activity}.pdf`,
+      );
+    },
+  },
+  renewTraining,
+);
+
+async function printedCertificate(
+  certificate: CertificateItem,
+  agency: { readonly government: string; readonly name: string; readonly address?: string | undefined },
+): Promise<Uint8Array> {
+  const { number, name, postTitle, unitName, title, form, provider, signer } = certificate;
+  return await certificatePdf({
+    letterhead: { government: agency.government, unit: agency.name, address: agency.address },
+    number,
+    name,
+    post: postTitle,
+    unit: unitName,
+    activity: title,
+    form,
+    firstDay: certificate.startsOn,
+    lastDay: certificate.endsOn,
+    place: certificate.place,
+    hours: certificate.learningHours,
+    provider,
+    issuedAt: certificate.issuedAt,
+    issuedOn: certificate.issuedOn,
+    signer: signer && { post: signer.title, name: signer.name, nip: signer.nip },
+    verification: { url: verificationUrl(certificate) },
+    createdAt: wibInstant(certificate.issuedOn),
+  });
+}

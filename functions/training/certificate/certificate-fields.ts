@@ -1,0 +1,63 @@
+import type { AgencyItem, OfficerItem } from '../../../shared/agency/agency-store.ts';
+import { cityOf, officeOf } from '../../../shared/agency/office.ts';
+import { placeOf } from '../../../shared/plan/place.ts';
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import type {
+  CertificateItem,
+  EnrollmentItem,
+  TrainingItem,
+} from '../../../shared/table/entities/training.ts';
+import { trainingDates } from '../schedule/training-days.ts';
+import { certificateNumber } from './certificate-number.ts';
+
+/** What a certificate is issued from. */
+export interface Issuing {
+  readonly training: TrainingItem;
+  readonly agency: AgencyItem;
+  /** Who signs; undefined for the course of another, where nothing is signed. */
+  readonly officer: OfficerItem | undefined;
+  readonly person: EnrollmentItem;
+  readonly now: Date;
+}
+
+/** Everything that a certificate, or a record of attendance, prints, as it is on the day of issue. */
+export function certificateOf(
+  { training, agency, officer, person }: Issuing,
+  staff: StaffRecord,
+  issued: { readonly code: string; readonly learningHours: number; readonly now: Date },
+): CertificateItem {
+  const { line, cycle, activity } = training;
+  const { first, last } = trainingDates(training);
+  return {
+    agency: training.agency,
+    code: issued.code,
+    cycle,
+    activity,
+    employeeId: person.employeeId,
+    shard: person.shard,
+    number: certificateNumber(training, person.employeeId),
+    name: staff.name,
+    postTitle: staff.postTitle,
+    unitName: staff.unitName,
+    title: line.title,
+    form: developmentFormOf(line.form)?.name ?? line.form,
+    provider: line.provider,
+    startsOn: first,
+    endsOn: last,
+    place: placeOf(line),
+    issuedAt: cityOf(agency.government),
+    learningHours: issued.learningHours,
+    issuedOn: wibDate(issued.now),
+    ...(officer === undefined
+      ? { kind: 'ATTENDANCE' }
+      : {
+          signer: {
+            name: officer.name,
+            title: officeOf(officer),
+            ...(officer.nip === undefined ? {} : { nip: officer.nip }),
+          },
+        }),
+  };
+}

@@ -1,0 +1,103 @@
+import { formatDateRange, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
+import type { CertificateItem } from '../../../shared/table/entities/training.ts';
+import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
+import {
+  type AgencyInfo,
+  Notification,
+  PageTitle,
+  PublicLayout,
+  plainPage,
+  renderPage,
+  SummaryList,
+} from '../../../shared/ui/index.ts';
+
+/** The words of a paper: a certificate, or a record of who was at another's course. */
+function wordsOf({ kind, number }: CertificateItem, agency: AgencyInfo) {
+  return kind === undefined
+    ? {
+        title: `Sertifikat ${number}`,
+        said: `Sertifikat ini diterbitkan oleh ${agency.name}.`,
+        paper: 'sertifikat',
+      }
+    : {
+        title: `Catatan kehadiran ${number}`,
+        said: `Catatan kehadiran ini dibuat oleh ${agency.name}. Sertifikat diterbitkan oleh penyelenggara.`,
+        paper: 'catatan',
+      };
+}
+
+/** Every field that the paper prints, so that an edited PDF is found out; the NIP stays on paper. */
+export function certificateVerificationPage(certificate: CertificateItem, agency: AgencyInfo): string {
+  const { signer, kind } = certificate;
+  const { title, said, paper } = wordsOf(certificate, agency);
+  const hours = `${formatNumber(certificate.learningHours)} jam pelajaran (JP)`;
+  return renderPage({
+    title,
+    body: (
+      <PublicLayout agency={agency} service="Pemeriksaan keaslian sertifikat" open>
+        <PageTitle caption="Pemeriksaan keaslian">{title}</PageTitle>
+        <Notification tone="success" title={said}>
+          <p>
+            Cocokkan setiap isian di bawah dengan {paper} yang Anda pegang. Bila ada yang berbeda, {paper} itu
+            sudah diubah.
+          </p>
+        </Notification>
+        <SummaryList
+          items={[
+            { label: 'Nomor', value: certificate.number },
+            { label: 'Nama', value: certificate.name },
+            { label: 'Jabatan', value: certificate.postTitle },
+            { label: 'Unit kerja', value: certificate.unitName },
+            { label: 'Kegiatan', value: certificate.title },
+            { label: 'Bentuk kegiatan', value: certificate.form },
+            { label: 'Waktu', value: formatDateRange(certificate.startsOn, certificate.endsOn) },
+            { label: 'Tempat', value: certificate.place },
+            { label: 'Jumlah', value: kind === undefined ? hours : `${hours}, ${AWAITING_PROOF}` },
+            { label: 'Penyelenggara', value: certificate.provider },
+            {
+              label: 'Diterbitkan',
+              value: `${certificate.issuedAt}, ${formatLongDate(certificate.issuedOn)}`,
+            },
+            ...(signer === undefined
+              ? []
+              : [{ label: 'Penanda tangan', value: `${signer.name}, ${signer.title}` }]),
+          ]}
+        />
+      </PublicLayout>
+    ),
+  });
+}
+
+/** No such certificate: says so, and what somebody who holds a paper with this code can do. */
+export function noCertificatePage(agency: AgencyInfo | undefined): string {
+  return plainPage(
+    { agency },
+    'Sertifikat tidak ditemukan',
+    <>
+      <Notification tone="danger" title="Tidak ada sertifikat dengan kode ini.">
+        <p>
+          {agency === undefined
+            ? 'Instansi pada alamat ini tidak dikenal.'
+            : `${agency.name} tidak menerbitkan sertifikat maupun catatan kehadiran dengan kode ini.`}
+        </p>
+      </Notification>
+      <p>
+        Periksa kembali alamat yang tercetak di bawah kode QR: kodenya terdiri atas 26 huruf dan angka. Bila
+        kodenya sudah sama dengan yang tercetak, jangan terima kertas itu sebagai bukti sebelum bertanya
+        kepada instansi yang namanya tercantum di sana.
+      </p>
+    </>,
+  );
+}
+
+/** The address of the verification without its code: says what is missing. */
+export function incompleteAddressPage(agency: AgencyInfo | undefined): string {
+  return plainPage(
+    { agency },
+    'Alamat ini belum lengkap',
+    <p>
+      Ketik seluruh alamat yang tercetak di bawah kode QR sertifikat: sesudah nama instansi masih ada garis
+      miring dan kode dari 26 huruf dan angka. Anda juga dapat memindai kode QR-nya.
+    </p>,
+  );
+}

@@ -1,0 +1,39 @@
+import { agencyInfo } from '../../../shared/agency/agency-info.ts';
+import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
+import { readCode } from '../../../shared/code.ts';
+import { page } from '../../../shared/http/page.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { html } from '../../../shared/http/response.ts';
+import type { AgencyInfo } from '../../../shared/ui/index.ts';
+import { findCertificate } from './certificate-store.ts';
+import {
+  certificateVerificationPage,
+  incompleteAddressPage,
+  noCertificatePage,
+} from './certificate-verification-view.tsx';
+
+/** What can be the name of an agency in an address; the table refuses to look for anything endless. */
+const AGENCY = /^[\w-]{1,64}$/;
+
+/** Anyone with a certificate in hand compares it here with what was issued, or reads that there is no such one. */
+export const handler = page({
+  'GET /verifikasi/{agency}': async ({ params }) => html(incompleteAddressPage(await agencyAt(params)), 404),
+
+  'GET /verifikasi/{agency}/{code}': async ({ params }) => {
+    const code = readCode(params['code'] ?? '');
+    const agency = await agencyAt(params);
+    const certificate =
+      code === undefined || agency === undefined
+        ? undefined
+        : await findCertificate(params['agency'] ?? '', code);
+    if (agency === undefined || certificate === undefined) return html(noCertificatePage(agency), 404);
+    return html(certificateVerificationPage(certificate, agency));
+  },
+});
+
+/** The agency that an address names; undefined when there is none of that name. */
+async function agencyAt(params: PageRequest['params']): Promise<AgencyInfo | undefined> {
+  const place = params['agency'] ?? '';
+  const item = AGENCY.test(place) ? await readAgencyIfAny(place) : undefined;
+  return item && agencyInfo(item);
+}

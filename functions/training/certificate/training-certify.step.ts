@@ -1,0 +1,81 @@
+import { readAgency, readOfficer } from '../../../shared/agency/agency-store.ts';
+import { TrainingRef } from '../../../shared/contracts.ts';
+import { RuleViolationError } from '../../../shared/errors.ts';
+import { type StepContext, step } from '../../../shared/lambda/step.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../../shared/mail/mail-through.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import type { Posted } from '../../../shared/mail/refusals.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { enrollmentsAfter, updateEnrollment } from '../../../shared/training/enrollment-store.ts';
+import { isOwnCourse } from '../../../shared/training/held-by.ts';
+import { changeTraining, readTraining } from '../../../shared/training/training-store.ts';
+import { postTrainingLetter } from '../send-training-letter.ts';
+import { attendanceLetter, certificateLetter } from '../training-letters.ts';
+import type { Issuing } from './certificate-fields.ts';
+import { issueCertificate } from './issue-certificate.ts';
+
+/** Who signs certificates. */
+const SIGNER = 'camat';
+
+/**
+ * Gives everybody who was there the learning hours and a certificate, or, when another held the course, a record of
+ * attendance; everybody else a plain "not there".
+ */
+export const handler = step(
+  TrainingRef,
+  async (ref, context) => await certifyTraining(ref, { ...context, mailer: mailerFromEnv() }),
+);
+
+/**
+ * Works through the people of a training whose attendance is confirmed; more = true when time ran short.
+ * @throws RuleViolationError when nobody holds the office that signs
+ */
+export async function certifyTraining(
+  ref: TrainingRef,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<{ more: boolean }> {
+  const training = await readTraining(ref);
+  if (training.status !== 'ATTENDED') return { more: false };
+  const agency = await readAgency(ref.agency);
+  const own = isOwnCourse(training.line, agency.name);
+  const officer = own ? await readOfficer(ref.agency, SIGNER) : undefined;
+  if (own && officer === undefined) {
+    throw new RuleViolationError(
+      'Sertifikat belum dapat terbit: jabatan Camat belum diisi di halaman Pejabat.',
+    );
+  }
+  const { more } = await mailThrough({
+    mailer,
+    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
+    step: 'training-certify',
+    next: (after, limit) => enrollmentsAfter(ref, after, limit),
+    keyOf: (person) => person.employeeId,
+    remainingMs,
+    each: (person) => certify({ training, agency, officer, person, now }, mailer),
+  });
+  if (more) return { more };
+  await changeTraining(ref, ({ status }) => (status === 'ATTENDED' ? { status: 'CERTIFIED' } : undefined));
+  return { more: false };
+}
+
+async function certify(issuing: Issuing, mailer: Mailer): Promise<Posted> {
+  const { training, person, agency, now } = issuing;
+  const days = training.attendance?.[person.employeeId] ?? 0;
+  if (days === 0) {
+    await updateEnrollment(person, { attended: false });
+    return 'SKIPPED';
+  }
+  await issueCertificate(issuing, days);
+  return await postTrainingLetter(mailer, {
+    agency,
+    training,
+    person,
+    letter: isOwnCourse(training.line, agency.name)
+      ? certificateLetter(training)
+      : attendanceLetter(training),
+    occasion: 'sertifikat',
+    withCalendar: false,
+    now,
+  });
+}

@@ -1,0 +1,89 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
+import { answerOf } from '../../../shared/console/question.ts';
+import { returnedForm } from '../../../shared/console/returned-form.ts';
+import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { valuesSent } from '../../../shared/console/values-sent.ts';
+import { readCycle } from '../../../shared/cycle/cycle-store.ts';
+import { isAfter } from '../../../shared/cycle/phases.ts';
+import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { page } from '../../../shared/http/page.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { html, redirect } from '../../../shared/http/response.ts';
+import { listOrders } from '../../../shared/reminders/order-store.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { enactedLines } from '../../../shared/training/enacted-plan.ts';
+import { findTraining } from '../../../shared/training/training-store.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { silentInTraining } from '../../askings.ts';
+import { trainingProgress } from '../training-progress.ts';
+import { trainingActs } from './training-acts.ts';
+import { trainingListView } from './training-list-view.tsx';
+import { trainingOverview } from './training-overview.ts';
+import { trainingQuestions } from './training-questions.tsx';
+import { trainingView } from './training-view.tsx';
+import { notEnactedView, unopenedView } from './unopened-view.tsx';
+
+const workflows = stepFunctions();
+
+/** The trainings of a cycle, and each with its people, its attendance and what was said of it. */
+export const handler = page({
+  'GET /konsol/siklus/{cycle}/pelatihan': signedIn(async (request, session) => {
+    const ref = cycleRefOf(request, session);
+    const { phase, outcome, settings } = await readCycle(ref.agency, ref.cycle);
+    if (isAfter('TRAINING', phase) || outcome === 'REJECTED') {
+      return html(await notEnactedView(session, ref.cycle));
+    }
+    const [lines, { name: agencyName }] = await Promise.all([
+      trainingProgress(ref),
+      readAgencyInfo(ref.agency),
+    ]);
+    const { invitationDays } = settings;
+    return html(await trainingListView({ session, cycle: ref.cycle, lines, invitationDays, agencyName }));
+  }),
+
+  'GET /konsol/siklus/{cycle}/pelatihan/{activity}': signedIn(async (request, session) =>
+    html(await show(request, session, emptyForm)),
+  ),
+
+  'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}': signedIn(async (request, session) => {
+    const ref = trainingOf(request, session);
+    const act = Object.entries(trainingActs).find(([name]) => name === request.params['act'])?.[1];
+    if (act === undefined) throw new NotFoundError('act');
+    const form = readForm(request);
+    const sent = { ref, form, now: request.now, workflows };
+    if (answerOf(form) === 'BACK') return html(await show(request, session, formState(valuesSent(form))));
+    try {
+      const ask = Object.entries(trainingQuestions).find(([name]) => name === request.params['act'])?.[1];
+      if (ask !== undefined && answerOf(form) === 'NONE') return html(await ask(session, sent));
+      await act(sent);
+      return redirect(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`);
+    } catch (error) {
+      if (!(error instanceof InvalidInputError)) throw error;
+      return html(await show(request, session, returnedForm(form, error)), error.status);
+    }
+  }),
+});
+
+async function show(request: PageRequest, session: Session, form: FormState): Promise<string> {
+  const ref = trainingOf(request, session);
+  if ((await findTraining(ref)) !== undefined) {
+    const overview = await trainingOverview(ref);
+    const enrolled = overview.people.map(({ person }) => person);
+    const [silent, orders] = await Promise.all([
+      silentInTraining(overview.training, enrolled, request.now),
+      listOrders(partitions.training(ref.agency, ref.cycle, ref.activity)),
+    ]);
+    return await trainingView({ session, overview, silent, orders, form, now: request.now });
+  }
+  const { settings, enactment } = await readCycle(ref.agency, ref.cycle);
+  const lines = enactment === undefined ? [] : await enactedLines(ref.agency, ref.cycle);
+  const line = lines.find(({ activity }) => activity === ref.activity);
+  if (line === undefined) throw new NotFoundError('activity');
+  return await unopenedView(session, ref.cycle, line, settings.invitationDays);
+}
+
+function trainingOf(request: PageRequest, session: Session) {
+  return { ...cycleRefOf(request, session), activity: request.params['activity'] ?? '' };
+}

@@ -1,0 +1,108 @@
+import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { formatDate, formatDateRange, formatNumber } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
+import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/index.ts';
+import { lacksAddress } from '../schedule/meeting.ts';
+import { invitationMorning } from '../schedule/training-days.ts';
+import { isOver, type LineProgress } from '../training-progress.ts';
+import { attendedCount, awaitsProof, trainingStatuses } from './training-status.ts';
+
+interface TrainingListView {
+  readonly session: Session;
+  readonly cycle: string;
+  readonly lines: readonly LineProgress[];
+  /** Days before its first day on which a training is opened. */
+  readonly invitationDays: number;
+  /** "Kecamatan Senapelan": others certify their own courses. */
+  readonly agencyName: string;
+}
+
+/** All trainings of the enacted plan, by date. */
+export async function trainingListView(view: TrainingListView): Promise<string> {
+  const { session, cycle } = view;
+  const path = `/konsol/siklus/${cycle}/pelatihan`;
+  const lines = [...view.lines].sort((a, b) => startOf(a).localeCompare(startOf(b)));
+  return await consolePage(session, {
+    title: `Pelatihan ${cycle}`,
+    current: '/konsol',
+    back: <BackLink href={`/konsol/siklus/${cycle}`}>Siklus {cycle}</BackLink>,
+    body: (
+      <>
+        <PageTitle caption={`Siklus ${cycle}`}>Pelatihan</PageTitle>
+        <Figures lines={lines} />
+        <DataTable
+          caption="Kegiatan menurut tanggal"
+          empty="Rencana ini tidak memuat kegiatan."
+          rows={lines}
+          columns={[
+            {
+              header: 'Kegiatan',
+              cell: ({ line }) => (
+                <a href={`${path}/${line.activity}`}>
+                  {line.activity}. {line.title}
+                </a>
+              ),
+            },
+            { header: 'Tanggal', cell: (row) => formatDateRange(startOf(row), endOf(row)) },
+            { header: 'Keadaan', cell: (row) => <Status row={row} view={view} /> },
+            { header: 'Tempat terisi', numeric: true, cell: seatsText },
+            { header: 'Menunggu', numeric: true, cell: ({ training }) => training?.waitlist.length ?? '–' },
+            {
+              header: 'Hadir',
+              numeric: true,
+              cell: ({ training }) => (training === undefined ? '–' : (attendedCount(training) ?? '–')),
+            },
+          ]}
+        />
+      </>
+    ),
+  });
+}
+
+function Figures({ lines }: { lines: readonly LineProgress[] }) {
+  const held = lines.filter(
+    ({ training }) => training !== undefined && attendedCount(training) !== undefined,
+  );
+  const due = lines.filter(({ training }) => training?.status === 'HELD');
+  const attended = held.reduce((sum, { training }) => sum + ((training && attendedCount(training)) || 0), 0);
+  return (
+    <FigureCards
+      cards={[
+        { label: 'Kegiatan', value: lines.length },
+        { label: 'Sudah terlaksana', value: held.length },
+        { label: 'Menunggu daftar hadir', value: due.length },
+        { label: 'Kehadiran', value: formatNumber(attended), note: 'jumlah orang, semua kegiatan' },
+        { label: 'Selesai atau dibatalkan', value: lines.filter(isOver).length },
+      ]}
+    />
+  );
+}
+
+function Status({ row: { line, training }, view }: { row: LineProgress; view: TrainingListView }) {
+  if (training !== undefined) {
+    const { tone, text } = trainingStatuses[training.status];
+    return (
+      <>
+        <Tag tone={tone}>{text}</Tag>{' '}
+        {lacksAddress(training) ? <Tag tone="attention">Alamat daring belum ada</Tag> : null}
+        {awaitsProof(training, view.agencyName) ? <Tag tone="attention">JP {AWAITING_PROOF}</Tag> : null}
+      </>
+    );
+  }
+  return <span>Dibuka {formatDate(invitationMorning(line, view.invitationDays))}</span>;
+}
+
+function seatsText({ line, training }: LineProgress): string {
+  return training === undefined ? '–' : `${training.seats.length} dari ${line.capacity}`;
+}
+
+/** Dates as they are now: a training may have been moved. */
+function startOf({ line, training }: LineProgress): string {
+  return training === undefined ? line.startsOn : wibDate(new Date(training.startsAt));
+}
+
+function endOf({ line, training }: LineProgress): string {
+  return training === undefined ? line.endsOn : wibDate(new Date(training.endsAt));
+}

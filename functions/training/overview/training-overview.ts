@@ -1,0 +1,75 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import type { TrainingRef } from '../../../shared/contracts.ts';
+import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
+import { isOwnCourse } from '../../../shared/training/held-by.ts';
+import { type Standing, standingOf } from '../../../shared/training/standing.ts';
+import { readTraining } from '../../../shared/training/training-store.ts';
+
+/** One person as the coordinator sees him or her. */
+export interface PersonRow {
+  readonly person: EnrollmentItem;
+  readonly standing: Standing;
+  /** Mail cannot reach this person: to be told in another way. */
+  readonly unreachable: boolean;
+}
+
+/** The live view of one training, counted anew at every look. */
+export interface TrainingOverview {
+  readonly training: TrainingItem;
+  /** "Kecamatan Senapelan". */
+  readonly agencyName: string;
+  /** The agency holds it itself, and certifies it. */
+  readonly own: boolean;
+  readonly people: readonly PersonRow[];
+  readonly counts: Readonly<Record<Standing, number>>;
+  readonly checkedIn: number;
+  readonly feedbackGiven: number;
+  readonly overLimit: number;
+}
+
+const ORDER: readonly Standing[] = ['SEAT', 'WAITING', 'PENDING', 'DECLINED'];
+
+/**
+ * The live view of a training for the console: seats first, waitlist in its order, then the others by name.
+ * @throws NotFoundError before it was opened
+ */
+export async function trainingOverview(ref: TrainingRef): Promise<TrainingOverview> {
+  const [training, enrollments, { name: agencyName }] = await Promise.all([
+    readTraining(ref),
+    allEnrollments(ref),
+    readAgencyInfo(ref.agency),
+  ]);
+  const people = enrollments
+    .map((person) => ({
+      person,
+      standing: standingOf(training, person),
+      unreachable: person.email === undefined,
+    }))
+    .sort(
+      (a, b) => rank(training, a) - rank(training, b) || a.person.name.localeCompare(b.person.name, 'id'),
+    );
+  const count = (matches: (row: PersonRow) => boolean) => people.filter(matches).length;
+  const standing = (wanted: Standing) => count((row) => row.standing === wanted);
+  return {
+    training,
+    agencyName,
+    own: isOwnCourse(training.line, agencyName),
+    people,
+    counts: {
+      SEAT: standing('SEAT'),
+      WAITING: standing('WAITING'),
+      PENDING: standing('PENDING'),
+      DECLINED: standing('DECLINED'),
+    },
+    checkedIn: count(({ person }) => person.checkedInAt !== undefined),
+    feedbackGiven: count(({ person }) => person.feedbackGiven),
+    overLimit: count(({ person }) => person.hoursOverLimit !== undefined),
+  };
+}
+
+/** Places on the waitlist lie between two groups: they are fractions below one. */
+function rank({ waitlist }: TrainingItem, { person, standing }: PersonRow): number {
+  const place = standing === 'WAITING' ? waitlist.indexOf(person.employeeId) / (waitlist.length + 1) : 0;
+  return ORDER.indexOf(standing) + place;
+}

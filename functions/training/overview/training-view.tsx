@@ -1,0 +1,240 @@
+import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { Session } from '../../../shared/console/signed-in.ts';
+import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
+import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
+import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
+import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
+import {
+  BackLink,
+  DataTable,
+  ErrorSummary,
+  FigureCards,
+  type FormState,
+  Notification,
+  PageTitle,
+  SummaryList,
+  Tag,
+} from '../../../shared/ui/index.ts';
+import { AttendanceForm } from '../attendance/attendance-form.tsx';
+import { lacksAddress } from '../schedule/meeting.ts';
+import { MeetingForm } from '../schedule/meeting-form.tsx';
+import { ReplanForms } from '../schedule/replan-forms.tsx';
+import { declineWords } from '../seats/reply-rule.ts';
+import { trainingFacts } from '../training-in-words.ts';
+import { AnswersDeadline } from './answers-deadline.tsx';
+import { FeedbackPanel } from './feedback-panel.tsx';
+import { standingNames } from './standing-names.ts';
+import { TestPanel } from './test-panel.tsx';
+import type { PersonRow, TrainingOverview } from './training-overview.ts';
+import { attendedCount, awaitsProof, possibleActs, trainingStatuses } from './training-status.ts';
+
+interface TrainingView {
+  readonly session: Session;
+  readonly overview: TrainingOverview;
+  /** Who has not answered what is asked for now; for the coordinator. */
+  readonly silent: ReminderList | undefined;
+  /** Reminders to many that were ordered here. */
+  readonly orders: readonly ReminderOrderItem[];
+  /** The form that came back, if one did. */
+  readonly form: FormState;
+  readonly now: Date;
+}
+
+/** One training: its people, and what can be done now. */
+export async function trainingView({
+  session,
+  overview,
+  silent,
+  orders,
+  form,
+  now,
+}: TrainingView): Promise<string> {
+  const { training } = overview;
+  const { line, cycle, activity } = training;
+  const path = `/konsol/siklus/${cycle}/pelatihan`;
+  const title = `${activity}. ${line.title}`;
+  const coordinates = session.role === 'koordinator';
+  const acts = coordinates ? possibleActs(training, now) : undefined;
+  const status = trainingStatuses[training.status];
+  return await consolePage(session, {
+    title,
+    current: '/konsol',
+    errors: form.errors,
+    back: <BackLink href={path}>Pelatihan {cycle}</BackLink>,
+    body: (
+      <>
+        <ErrorSummary errors={form.errors} />
+        <PageTitle caption={`Pelatihan ${cycle}`}>{title}</PageTitle>
+        <p>
+          <Tag tone={status.tone}>{status.text}</Tag>
+        </p>
+        {lacksAddress(training) ? <AddressMissing /> : null}
+        {coordinates ? <Unreachable overview={overview} /> : null}
+        <Figures overview={overview} />
+        <SummaryList
+          items={[
+            ...trainingFacts(training).map(([label, value]) => ({ label, value })),
+            { label: 'JP per orang', value: hoursText(training, overview.agencyName) },
+          ]}
+        />
+        {acts?.attendance ? (
+          <AttendanceForm overview={overview} form={form} action={`${path}/${activity}`} />
+        ) : null}
+        {coordinates ? (
+          <AnswersDeadline training={training} form={form} now={now} page={`${path}/${activity}`} />
+        ) : null}
+        {silent === undefined || !coordinates ? null : (
+          <ReminderForm
+            list={silent}
+            caption="Belum menjawab"
+            empty="Semua sudah menjawab."
+            action={`${path}/${activity}/ingatkan`}
+          />
+        )}
+        {coordinates ? <OrdersPanel orders={orders} now={now} /> : null}
+        <People overview={overview} answers={coordinates} />
+        <TestPanel
+          training={training}
+          mayWrite={coordinates}
+          form={form}
+          action={`${path}/${activity}`}
+          now={now}
+        />
+        <FeedbackPanel training={training} given={overview.feedbackGiven} comments={coordinates} />
+        {acts?.address ? (
+          <MeetingForm training={training} form={form} action={`${path}/${activity}`} />
+        ) : null}
+        {acts?.replan ? <ReplanForms training={training} form={form} action={`${path}/${activity}`} /> : null}
+      </>
+    ),
+  });
+}
+
+function Figures({ overview: { training, counts, checkedIn, overLimit } }: { overview: TrainingOverview }) {
+  const attended = attendedCount(training);
+  return (
+    <FigureCards
+      cards={[
+        { label: 'Tempat terisi', value: counts.SEAT, note: `dari ${training.line.capacity}` },
+        { label: 'Daftar tunggu', value: counts.WAITING },
+        { label: 'Belum menjawab', value: counts.PENDING },
+        { label: 'Tidak dapat hadir', value: counts.DECLINED },
+        attended === undefined
+          ? { label: 'Mencatat kehadiran', value: checkedIn }
+          : { label: 'Hadir', value: attended },
+        ...(overLimit === 0
+          ? []
+          : [{ label: 'PPPK di atas 24 JP', value: overLimit, note: 'PP 49/2018 Pasal 40' }]),
+      ]}
+    />
+  );
+}
+
+/** After another's course the JP are counted, but its certificate is still to come. */
+function hoursText(training: TrainingOverview['training'], agencyName: string): string {
+  const hours = `${formatNumber(training.line.learningHours)} JP`;
+  return awaitsProof(training, agencyName) ? `${hours}, ${AWAITING_PROOF}` : hours;
+}
+
+function AddressMissing() {
+  return (
+    <Notification tone="attention" title="Alamat daring belum diisi">
+      <p>
+        Peserta membaca dalam undangan bahwa alamatnya menyusul. <a href="#alamat-daring">Isi alamatnya</a>{' '}
+        begitu penyelenggara memberikannya.
+      </p>
+    </Notification>
+  );
+}
+
+function Unreachable({ overview: { people, training } }: { overview: TrainingOverview }) {
+  const unreachable = people.filter((row) => row.unreachable);
+  if (unreachable.length === 0 || training.status === 'CLOSED') return null;
+  return (
+    <Notification tone="attention" title={`${unreachable.length} orang tidak memiliki alamat surel`}>
+      <p>
+        Undangan tidak sampai kepada {unreachable.map(({ person }) => person.name).join('; ')}. Beri tahu
+        dengan cara lain, atau lengkapi alamatnya di menu Pegawai: surel sesudah itu sampai kepadanya.
+      </p>
+    </Notification>
+  );
+}
+
+interface PeopleProps {
+  readonly overview: TrainingOverview;
+  /** Who has answered, and reasons, which the form asks for to help the coordinator: nobody else reads them. */
+  readonly answers: boolean;
+}
+
+function People({ overview: { training, people }, answers }: PeopleProps) {
+  const days = (row: PersonRow) => training.attendance?.[row.person.employeeId] ?? 0;
+  return (
+    <DataTable
+      caption="Peserta"
+      empty="Belum ada peserta."
+      rows={people}
+      columns={[
+        { header: 'Nama', cell: (row) => <Name row={row} addresses={answers} /> },
+        ...(answers
+          ? [
+              {
+                header: 'Jawaban',
+                cell: ({ standing }: PersonRow) => (
+                  <Tag tone={standingNames[standing].tone}>{standingNames[standing].text}</Tag>
+                ),
+              },
+              {
+                header: 'Alasan tidak hadir',
+                cell: ({ person }: PersonRow) => declineWords(person.declineReason),
+              },
+              {
+                header: 'Mencatat kehadiran',
+                cell: ({ person }: PersonRow) => momentText(person.checkedInAt),
+              },
+            ]
+          : []),
+        ...(training.attendance === undefined
+          ? []
+          : [
+              {
+                header: 'Hari hadir',
+                numeric: true,
+                cell: (row: PersonRow) => `${days(row)} dari ${training.line.days}`,
+              },
+              {
+                header: 'JP',
+                numeric: true,
+                cell: ({ person }: PersonRow) =>
+                  person.learningHours === undefined ? '–' : formatNumber(person.learningHours),
+              },
+            ]),
+      ]}
+    />
+  );
+}
+
+function Name({ row: { person, unreachable }, addresses }: { row: PersonRow; addresses: boolean }) {
+  return (
+    <>
+      {person.name}
+      {unreachable && addresses ? (
+        <>
+          {' '}
+          <Tag tone="attention">Tanpa surel</Tag>
+        </>
+      ) : null}
+      {person.hoursOverLimit === undefined ? null : (
+        <>
+          {' '}
+          <Tag tone="attention">{person.hoursOverLimit} JP setahun</Tag>
+        </>
+      )}
+    </>
+  );
+}
+
+function momentText(moment: string | undefined): string {
+  return moment === undefined ? '–' : formatMoment(new Date(moment));
+}

@@ -1,0 +1,103 @@
+import { isOnline } from '../../../shared/plan/place.ts';
+import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { AWAITING_PROOF, isOwnCourse } from '../../../shared/training/held-by.ts';
+import { standingOf } from '../../../shared/training/standing.ts';
+import { hasTest } from '../../../shared/training/training-test.ts';
+import { Button, ButtonRow, Form, LinkButton, Notification } from '../../../shared/ui/index.ts';
+import { canCheckIn } from '../attendance/check-in.ts';
+import { verificationUrl } from '../certificate/certificate-store.ts';
+import { meetingUrlOf } from '../schedule/meeting.ts';
+import type { TrainingPageData } from './training-page-data.ts';
+
+/** What there is to do or fetch beside the answer: calendar, pre-test, check-in, certificate. */
+export function NextThings(props: TrainingPageData) {
+  const { training, enrollment, path, now } = props;
+  if (training.status === 'CANCELLED') return null;
+  const seated = standingOf(training, enrollment) === 'SEAT';
+  const meetingUrl = meetingUrlOf(training);
+  const begun = now >= new Date(training.startsAt);
+  return (
+    <>
+      {meetingUrl === undefined || !seated || now >= new Date(training.endsAt) ? null : (
+        <p>
+          Alamat daring: <a href={meetingUrl}>{meetingUrl}</a>
+        </p>
+      )}
+      <CheckIn {...props} />
+      <Result {...props} />
+      {seated && !begun ? (
+        <ButtonRow>
+          {enrollment.pretestTaken || !hasTest(training) ? null : (
+            <LinkButton href={`${path}/tes-awal`}>Kerjakan tes awal</LinkButton>
+          )}
+          {enrollment.email === undefined ? null : (
+            <LinkButton kind="secondary" href={`${path}?berkas=kalender`}>
+              Simpan ke kalender
+            </LinkButton>
+          )}
+        </ButtonRow>
+      ) : null}
+      {seated && !begun && enrollment.pretestTaken ? (
+        <p>Tes awal sudah Anda kerjakan. Terima kasih.</p>
+      ) : null}
+    </>
+  );
+}
+
+function CheckIn({ training, enrollment, now }: TrainingPageData) {
+  if (enrollment.attended !== undefined) return null;
+  if (enrollment.checkedInAt !== undefined) {
+    const at = formatMoment(new Date(enrollment.checkedInAt));
+    return <Notification tone="success" title={`Kehadiran Anda tercatat: ${at}.`} />;
+  }
+  if (!canCheckIn({ training, enrollment }, now)) return null;
+  return (
+    <Form hidden={{ tindakan: 'hadir' }}>
+      <p>
+        {isOnline(training.line)
+          ? 'Tekan tombol ini setelah Anda masuk ke pertemuan atau platform daring.'
+          : 'Tekan tombol ini setelah Anda berada di tempat pelatihan.'}
+      </p>
+      <Button>Saya hadir</Button>
+    </Form>
+  );
+}
+
+function Result({ training, enrollment, agency, path }: TrainingPageData) {
+  const { attended, certificate, learningHours = 0 } = enrollment;
+  if (attended === false) {
+    return (
+      <Notification tone="info" title="Menurut catatan koordinator, Anda tidak mengikuti pelatihan ini.">
+        <p>Bila keliru, hubungi koordinator yang tercantum di bawah.</p>
+      </Notification>
+    );
+  }
+  if (attended !== true || certificate === undefined) return null;
+  const address = verificationUrl({ agency: training.agency, code: certificate });
+  const own = isOwnCourse(training.line, agency.name);
+  const hours = `${formatNumber(learningHours)} JP`;
+  return (
+    <Notification
+      tone="success"
+      title={
+        own
+          ? `Sertifikat Anda sudah terbit: ${hours}.`
+          : `Kehadiran Anda sudah tercatat: ${hours}, ${AWAITING_PROOF}.`
+      }
+    >
+      <p>
+        {own
+          ? 'Simpan berkasnya sebagai bukti keikutsertaan Anda.'
+          : `Sertifikat diterbitkan oleh penyelenggara, ${training.line.provider}. Begitu Anda menerimanya, kirim salinannya kepada koordinator yang tercantum di bawah.`}
+      </p>
+      <p>
+        <LinkButton href={`${path}/sertifikat.pdf`}>
+          {own ? 'Unduh sertifikat (PDF)' : 'Unduh catatan kehadiran (PDF)'}
+        </LinkButton>
+      </p>
+      <p>
+        Siapa pun dapat memeriksa keasliannya di <a href={address}>{address}</a>.
+      </p>
+    </Notification>
+  );
+}

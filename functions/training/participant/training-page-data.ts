@@ -1,0 +1,10 @@
+import type { Participation } from '../../../shared/training/training-store.ts';
+import type { AgencyInfo } from '../../../shared/ui/index.ts';
+
+/** What a person's page of a training is made from. */
+export interface TrainingPageData extends Participation {
+  readonly agency: AgencyInfo;
+  /** The page's own clean path. */
+  readonly path: string;
+  readonly now: Date;
+}

@@ -1,0 +1,56 @@
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import {
+  ErrorSummary,
+  emptyForm,
+  formState,
+  Notification,
+  PageTitle,
+  PublicLayout,
+  renderPage,
+  SummaryList,
+} from '../../../shared/ui/index.ts';
+import { InvitationPart } from '../seats/invitation-part.tsx';
+import { trainingFacts } from '../training-in-words.ts';
+import { NextThings } from './next-things.tsx';
+import type { TrainingPageData } from './training-page-data.ts';
+
+/** What the page is shown with after a post that was not taken. */
+export interface TrainingPageState {
+  /** Why it was not taken: a sentence. */
+  readonly refusal?: string;
+  /** The form came without an answer. */
+  readonly answerMissing?: boolean;
+}
+
+const ANSWER_FAULT = { jawaban: 'Jawaban undangan: pilih salah satu.' };
+
+/** A person's own page of one training. */
+export function trainingPage(data: TrainingPageData, { refusal, answerMissing }: TrainingPageState): string {
+  const { training, enrollment, agency } = data;
+  const form = answerMissing === true ? formState({}, ANSWER_FAULT) : emptyForm;
+  const { line } = training;
+  const kind = developmentFormOf(line.form)?.name ?? line.form;
+  return renderPage({
+    title: line.title,
+    errors: form.errors,
+    body: (
+      <PublicLayout agency={agency} service={`Pelatihan ${training.cycle}`}>
+        <ErrorSummary errors={form.errors} />
+        {refusal === undefined ? null : <Notification tone="danger" title={refusal} />}
+        <PageTitle caption={`Undangan untuk ${enrollment.name}`}>{line.title}</PageTitle>
+        <InvitationPart {...data} form={form} refused={refusal !== undefined} />
+        <NextThings {...data} />
+        <h2>Tentang pelatihan ini</h2>
+        <SummaryList
+          items={[
+            ...trainingFacts(training).map(([label, value]) => ({ label, value })),
+            { label: 'Bentuk', value: `${kind}, ${formatNumber(line.learningHours)} jam pelajaran (JP)` },
+            { label: 'Sasaran', value: line.targetDescription },
+          ]}
+        />
+        <p class="hint">Bila Anda bukan {enrollment.name}, tutup halaman ini dan jangan menjawab.</p>
+      </PublicLayout>
+    ),
+  });
+}

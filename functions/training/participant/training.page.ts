@@ -1,0 +1,104 @@
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { senderName } from '../../../shared/agency/letter.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
+import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { requireParticipation } from '../../../shared/training/require-participation.ts';
+import type { Participation } from '../../../shared/training/training-store.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { canCheckIn, checkIn } from '../attendance/check-in.ts';
+import { trainingCalendar } from '../schedule/training-calendar.ts';
+import { wakeWorkflow } from '../schedule/wake-workflow.ts';
+import { answerInvitation } from '../seats/reply.ts';
+import { type Reply, replyOf } from '../seats/reply-rule.ts';
+import { renewTraining } from './renew-training-link.ts';
+import { type TrainingPageState, trainingPage } from './training-page-view.tsx';
+
+const workflows = stepFunctions();
+
+/** A person's own page of one training: invitation, seat, pre-test, check-in, certificate. */
+export const handler = mailedPage(
+  {
+    'GET /pelatihan/{ref}': async (request) => {
+      const participation = await requireParticipation(request, 'pelatihan');
+      const calendar = request.query.get('berkas') === 'kalender';
+      return calendar ? await calendarFile(participation, request) : await show(participation, request, {});
+    },
+    'POST /pelatihan/{ref}': async (request) =>
+      await act(await requireParticipation(request, 'pelatihan'), request),
+  },
+  renewTraining,
+);
+
+async function show(
+  participation: Participation,
+  request: PageRequest,
+  state: TrainingPageState,
+  status = 200,
+): Promise<PageResponse> {
+  const agency = await readAgencyInfo(participation.training.agency);
+  return html(
+    trainingPage({ ...participation, agency, path: request.path, now: request.now }, state),
+    status,
+  );
+}
+
+async function calendarFile(
+  { training, enrollment }: Participation,
+  request: PageRequest,
+): Promise<PageResponse> {
+  const organizer = senderName(await readAgency(training.agency));
+  const calendar = trainingCalendar(training, enrollment, organizer, request.now);
+  if (calendar === undefined) throw new NotFoundError('no address');
+  return {
+    status: 200,
+    headers: {
+      'content-type': `text/calendar; charset=utf-8; method=${calendar.method}`,
+      'content-disposition': `attachment; filename="pelatihan-${training.activity}.ics"`,
+    },
+    body: calendar.ics,
+  };
+}
+
+async function act(participation: Participation, request: PageRequest): Promise<PageResponse> {
+  const form = readForm(request);
+  switch (form.get('tindakan')) {
+    case 'jawab': {
+      const chosen = replyOf(form.get('jawaban'));
+      if (chosen !== undefined) return await reply(participation, request, chosen);
+      return await show(participation, request, { answerMissing: true }, 422);
+    }
+    case 'hadir':
+      return await arrive(participation, request);
+    default:
+      return await show(
+        participation,
+        request,
+        { refusal: 'Pilih salah satu tombol pada halaman ini.' },
+        422,
+      );
+  }
+}
+
+async function reply(
+  participation: Participation,
+  request: PageRequest,
+  answer: Reply,
+): Promise<PageResponse> {
+  const outcome = await answerInvitation(participation, answer, request.now);
+  if ('refusal' in outcome) return await show(participation, request, outcome, 409);
+  if (outcome.training.promoted.length > 0) await wakeWorkflow(outcome.training, 'PROMOTED', workflows);
+  return redirect(request.path);
+}
+
+async function arrive(participation: Participation, request: PageRequest): Promise<PageResponse> {
+  if (participation.enrollment.checkedInAt !== undefined) return redirect(request.path);
+  if (!canCheckIn(participation, request.now)) {
+    const refusal = 'Kehadiran hanya dapat dicatat pada hari pelatihan, oleh peserta yang mendapat tempat.';
+    return await show(participation, request, { refusal }, 409);
+  }
+  await checkIn(participation, request.now);
+  return redirect(request.path);
+}

@@ -1,0 +1,36 @@
+import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
+import { letter, sendLetter } from '../../../shared/agency/letter.ts';
+import { env } from '../../../shared/env.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { subjectWithYear } from '../../../shared/mail/subject-year.ts';
+import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import { trainingFacts } from '../training-in-words.ts';
+
+/** Tells the coordinator that people were invited to an online training whose address nobody has given yet. */
+export async function askForAddress(
+  agency: AgencyItem,
+  training: TrainingItem,
+  mailer: Mailer,
+): Promise<void> {
+  const { agency: id, cycle, activity, line } = training;
+  await sendLetter(mailer, {
+    agency: id,
+    to: agency.coordinator,
+    recipientId: 'koordinator',
+    key: `address ${id} ${cycle} ${activity}`,
+    purpose: 'alamat-daring',
+    content: letter(agency, {
+      subject: subjectWithYear(`Alamat daring belum ada: ${line.title}`, cycle),
+      greetingName: agency.coordinator.name,
+      paragraphs: [
+        `Undangan “${line.title}” sudah dikirim, tetapi alamat pertemuan atau platform daringnya belum diisi. Peserta membaca bahwa alamat itu menyusul.`,
+        'Setelah alamat diisi, semua yang diundang menerimanya lewat surel dan di kalender mereka.',
+      ],
+      details: trainingFacts(training),
+      action: {
+        label: 'Isi alamat daring',
+        url: `${env('address').BASE_URL}/konsol/siklus/${cycle}/pelatihan/${activity}`,
+      },
+    }),
+  });
+}

@@ -1,0 +1,38 @@
+import { $remove } from 'dynamodb-toolbox/entity/actions/update';
+import type { TrainingRef } from '../../../shared/contracts.ts';
+import { RuleViolationError } from '../../../shared/errors.ts';
+import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import { changeTraining } from '../../../shared/training/training-store.ts';
+import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { recordAct } from './record-act.ts';
+import { wakeWorkflow } from './wake-workflow.ts';
+
+/**
+ * Cancels a training that has not begun. Its workflow wakes, withdraws the calendar entries of everybody who
+ * has not declined, and closes it. A second time only wakes the workflow again.
+ * @throws RuleViolationError once it has begun
+ */
+export async function cancelTraining(ref: TrainingRef, now: Date, to: Workflows): Promise<void> {
+  const training = await changeTraining(ref, ({ status, startsAt, wakes = 0 }) => {
+    if (status === 'CANCELLED') return undefined;
+    requireCancellable({ status, startsAt }, now);
+    // Answers under the pseudonyms of before may be in already; nothing will be counted, so nothing stays traceable. Sealed
+    // ones are forgotten when the workflow closes the training.
+    return { status: 'CANCELLED', wakes: wakes + 1, actedAt: now.toISOString(), feedbackKey: $remove() };
+  });
+  await recordAct(training, 'training cancelled');
+  await wakeWorkflow(training, 'CANCELLED', to);
+}
+
+/** @throws RuleViolationError once it has begun */
+export function requireCancellable(
+  { status, startsAt }: Pick<TrainingItem, 'status' | 'startsAt'>,
+  now: Date,
+): void {
+  if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt)) return;
+  throw new RuleViolationError(
+    status === 'CANCELLED'
+      ? 'Pelatihan ini sudah dibatalkan.'
+      : 'Pelatihan sudah dimulai atau sudah selesai, sehingga tidak dapat dibatalkan.',
+  );
+}

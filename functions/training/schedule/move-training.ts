@@ -1,0 +1,148 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { TrainingRef } from '../../../shared/contracts.ts';
+import {
+  InvalidInputError,
+  type Issue,
+  RuleViolationError,
+  StaleInputError,
+} from '../../../shared/errors.ts';
+import { placeFault, placeOf } from '../../../shared/plan/place.ts';
+import { activityDays } from '../../../shared/rules/activity-days.ts';
+import { plannedHours } from '../../../shared/rules/activity-hours.ts';
+import { type DailyTimes, tooShortFor } from '../../../shared/rules/activity-times.ts';
+import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
+import { isWorkingDay } from '../../../shared/rules/working-days.ts';
+import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { Change, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { changeTraining } from '../../../shared/training/training-store.ts';
+import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { believedStart } from '../training-mailer.ts';
+import { recordAct } from './record-act.ts';
+import { type Moments, timesOf, trainingDates, trainingMoments } from './training-days.ts';
+import { untoldChanges } from './untold-changes.ts';
+import { wakeWorkflow } from './wake-workflow.ts';
+
+/** The new dates of a training, yyyy-mm-dd; times, place and stated JP stay when left out. */
+export interface NewDates {
+  readonly startsOn: string;
+  readonly endsOn: string;
+  readonly times?: DailyTimes;
+  readonly location?: string;
+  /** SEQUENCE of the calendar entry that the form showed; left out where nobody saw a form. */
+  readonly shown?: string;
+  /** JP of each person, for forms whose JP no rule counts; for all others they follow from the days. */
+  readonly statedHours?: number;
+}
+
+/**
+ * Moves a training that has not begun. Seats and waitlist stay; its workflow wakes at the old date's waiting
+ * place and sends the new calendar entries. The same dates again only wake the workflow once more.
+ * @throws InvalidInputError, StaleInputError when somebody changed it since the form was shown, RuleViolationError once it has
+ *   begun or was cancelled
+ */
+export async function moveTraining(
+  ref: TrainingRef,
+  dates: NewDates,
+  now: Date,
+  to: Workflows,
+): Promise<void> {
+  requireSensible(dates, now);
+  const training = await changeTraining(ref, (current) => changesOf(current, dates, now));
+  await recordAct(training, `training moved to ${dates.startsOn}`);
+  await wakeWorkflow(training, 'MOVED', to);
+}
+
+/**
+ * The training as a move would leave it; writes nothing.
+ * @throws InvalidInputError, RuleViolationError as `moveTraining` does
+ */
+export function movedTraining(training: TrainingItem, dates: NewDates, now: Date): TrainingItem {
+  requireSensible(dates, now);
+  return { ...training, ...changesOf(training, dates, now) };
+}
+
+/** Undefined when it is there already. */
+function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
+  const times = dates.times ?? timesOf(current);
+  const moments = trainingMoments(dates.startsOn, dates.endsOn, times);
+  const location = dates.location ?? placeOf(current.line);
+  const line = { ...heldOn(current.line, dates), location };
+  const changed = differences(current, { ...moments, line });
+  if (changed.length === 0) return undefined;
+  requireMovable(current, now);
+  requireShown(current, dates.shown);
+  requireFitting(line, times);
+  return {
+    ...moments,
+    believedStart: believedStart(current),
+    changed: [...untoldChanges(current), ...changed],
+    line,
+    sequence: current.sequence + 1,
+    wakes: (current.wakes ?? 0) + 1,
+    reminded: [],
+    actedAt: now.toISOString(),
+  };
+}
+
+/** @throws StaleInputError when somebody changed the training since the form was shown */
+function requireShown(current: TrainingItem, shown: string | undefined): void {
+  if (shown === undefined || shown === String(current.sequence)) return;
+  const { first, last } = trainingDates(current);
+  const present = `${formatDateRange(first, last)}, ${formatTimeRange(timesOf(current))}, ${placeOf(current.line)}`;
+  throw new StaleInputError('startsOn', 'mengubah jadwal, tempat, atau alamat', `Kini tercatat ${present}.`);
+}
+
+/** Days and JP follow the new dates, by the rule of the form: what is held is what is credited. */
+function heldOn(line: PlanLine, { startsOn, endsOn, statedHours }: NewDates): PlanLine {
+  const span = { startsOn, endsOn, rhythm: line.rhythm };
+  const hours = plannedHours({ ...line, ...span, stated: statedHours ?? line.learningHours });
+  return {
+    ...line,
+    days: activityDays(span).length,
+    learningHours: hours.decided ? hours.hours : line.learningHours,
+  };
+}
+
+function differences(current: TrainingItem, moved: Moments & Pick<TrainingItem, 'line'>): Change[] {
+  const { line } = current;
+  return [
+    ...(isDeepStrictEqual(trainingDates(current), trainingDates(moved)) ? [] : (['TANGGAL'] as const)),
+    ...(isDeepStrictEqual(timesOf(current), timesOf(moved)) ? [] : (['JAM'] as const)),
+    ...(line.learningHours === moved.line.learningHours ? [] : (['JP'] as const)),
+    ...(placeOf(line) === placeOf(moved.line) ? [] : (['TEMPAT'] as const)),
+  ];
+}
+
+/** @throws InvalidInputError for days that are too short for the JP, and for a hall of a course that has none */
+function requireFitting(line: PlanLine, times: DailyTimes): void {
+  const short = tooShortFor({ ...line, ...times });
+  const misplaced = placeFault(line);
+  const issues = [
+    ...(short === undefined ? [] : [{ field: 'endTime', sentence: short }]),
+    ...(misplaced === undefined ? [] : [{ field: 'location', sentence: misplaced }]),
+  ];
+  if (issues.length > 0) throw new InvalidInputError(issues);
+}
+
+function requireMovable({ status, startsAt }: TrainingItem, now: Date): void {
+  if ((status === 'OPEN' || status === 'INVITED') && now < new Date(startsAt)) return;
+  throw new RuleViolationError(
+    status === 'CANCELLED'
+      ? 'Pelatihan ini sudah dibatalkan, sehingga tidak dapat dipindah.'
+      : 'Pelatihan sudah dimulai atau sudah selesai, sehingga tidak dapat dipindah.',
+  );
+}
+
+function requireSensible({ startsOn, endsOn, location }: NewDates, now: Date): void {
+  const issues: Issue[] = [];
+  const refuse = (field: string, sentence: string) => issues.push({ field, sentence });
+  if (startsOn <= wibDate(now)) refuse('startsOn', 'Tanggal mulai harus setelah hari ini.');
+  else if (!isWorkingDay(startsOn))
+    refuse('startsOn', 'Tanggal mulai jatuh pada hari libur; pilih hari kerja.');
+  if (endsOn < startsOn) refuse('endsOn', 'Tanggal selesai tidak boleh sebelum tanggal mulai.');
+  else if (!isWorkingDay(endsOn))
+    refuse('endsOn', 'Tanggal selesai jatuh pada hari libur; pilih hari kerja.');
+  if (location?.trim() === '') refuse('location', 'Tempat tidak boleh kosong.');
+  if (issues.length > 0) throw new InvalidInputError(issues);
+}

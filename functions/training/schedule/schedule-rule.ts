@@ -1,0 +1,61 @@
+import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import { reminderMorning } from './training-days.ts';
+
+/** Announcements in the life of a training, H-3 and H-1 in working days; each goes out once after the last move. */
+export const announcements = ['H-3', 'H-1', 'DIPINDAH', 'DIBATALKAN'] as const;
+
+export type Announcement = (typeof announcements)[number];
+
+/** What the workflow can tell people: an announcement to all, or the news to those who moved up the waitlist. */
+export const tellings = [...announcements, 'NAIK'] as const;
+
+export type Telling = (typeof tellings)[number];
+
+/** What the workflow does next: tell people something, wait until a moment, or go on. */
+export type NextStep =
+  | { readonly action: 'REMIND'; readonly reminder: Telling }
+  | { readonly action: 'WAIT'; readonly until: Date }
+  | { readonly action: 'HELD' | 'CANCELLED' };
+
+type Schedule = Pick<TrainingItem, 'status' | 'startsAt' | 'endsAt' | 'sequence' | 'reminded' | 'promoted'>;
+
+/** The next step of an invited training: news first, then H-3, H-1 and the end. What is over is no news any more. */
+export function nextStep(training: Schedule, now: Date): NextStep {
+  const { status, reminded, sequence } = training;
+  const over = now >= new Date(training.endsAt);
+  const told = (announcement: Announcement) => over || reminded.includes(announcement);
+  if (status === 'CANCELLED') {
+    return told('DIBATALKAN') ? { action: 'CANCELLED' } : { action: 'REMIND', reminder: 'DIBATALKAN' };
+  }
+  if (status !== 'OPEN' && status !== 'INVITED') return { action: 'HELD' };
+  if (sequence > 0 && !told('DIPINDAH')) return { action: 'REMIND', reminder: 'DIPINDAH' };
+  if (training.promoted.length > 0 && now < new Date(training.startsAt))
+    return { action: 'REMIND', reminder: 'NAIK' };
+  return byDate(training, told, now);
+}
+
+function byDate(training: Schedule, told: (announcement: Announcement) => boolean, now: Date): NextStep {
+  const start = new Date(training.startsAt);
+  const end = new Date(training.endsAt);
+  const [threeDays, oneDay] = [reminderMorning(training, 3), reminderMorning(training, 1)];
+  if (now >= end) return { action: 'HELD' };
+  if (now >= start) return { action: 'WAIT', until: end };
+  if (now >= oneDay)
+    return told('H-1') ? { action: 'WAIT', until: end } : { action: 'REMIND', reminder: 'H-1' };
+  if (now < threeDays) return { action: 'WAIT', until: threeDays };
+  return told('H-3') ? { action: 'WAIT', until: oneDay } : { action: 'REMIND', reminder: 'H-3' };
+}
+
+/** Each wake-up has a place of its own to wait at: an answer given there stands for ever. */
+export function waitpointOf(wakes: number): string {
+  return `schedule-${wakes}`;
+}
+
+/** Reminders that an announcement at this moment makes needless: they would follow it within a day. */
+export function remindersMadeNeedless(training: Schedule, now: Date): Announcement[] {
+  const soon = new Date(now.getTime() + 86_400_000);
+  return [
+    ...(soon >= reminderMorning(training, 3) ? (['H-3'] as const) : []),
+    ...(soon >= reminderMorning(training, 1) ? (['H-1'] as const) : []),
+  ];
+}

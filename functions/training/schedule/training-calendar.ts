@@ -1,0 +1,50 @@
+import { env } from '../../../shared/env.ts';
+import { composeCalendar } from '../../../shared/mail/calendar.ts';
+import type { CalendarPart } from '../../../shared/mail/mail-content.ts';
+import { placeOf } from '../../../shared/plan/place.ts';
+import { isMailAddress } from '../../../shared/rules/mail-address.ts';
+import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { lacksAddress, meetingUrlOf } from './meeting.ts';
+import { sittingsOf } from './training-days.ts';
+
+type Attendee = Pick<EnrollmentItem, 'employeeId' | 'name' | 'email'>;
+
+const ANSWER_NOTE =
+  'Jawab undangan lewat tautan dalam surel: jawaban di kalender tidak sampai kepada penyelenggara.';
+
+/**
+ * The calendar entry of one person in one training: same UID for ever, SEQUENCE raised by each move, and by
+ * a cancellation.
+ * @param organizer name of the mails' sender; its address is theirs too, else Gmail shows no buttons
+ * @returns undefined for somebody without an address that a mail can carry
+ */
+export function trainingCalendar(
+  training: TrainingItem,
+  { employeeId, name, email }: Attendee,
+  organizer: string,
+  now: Date,
+): CalendarPart | undefined {
+  if (email === undefined || !isMailAddress(email)) return undefined;
+  const { agency, cycle, activity, line, status, sequence } = training;
+  const url = meetingUrlOf(training);
+  const cancelled = status === 'CANCELLED';
+  return composeCalendar({
+    method: cancelled ? 'CANCEL' : 'REQUEST',
+    key: `training-${agency}-${cycle}-${activity}-${employeeId}`,
+    sequence: cancelled ? sequence + 1 : sequence,
+    title: line.title,
+    description: [ANSWER_NOTE, ...addressNote(training)].join('\n'),
+    location: url === undefined ? placeOf(line) : `${placeOf(line)}: ${url}`,
+    url,
+    sittings: sittingsOf(training),
+    organizer: { name: organizer, email: env('sender').MAIL_FROM },
+    attendee: { name, email },
+    stamp: now,
+  });
+}
+
+function addressNote(training: TrainingItem): string[] {
+  const url = meetingUrlOf(training);
+  if (url !== undefined) return [`Alamat daring: ${url}`];
+  return lacksAddress(training) ? ['Alamat daring menyusul lewat surel.'] : [];
+}

@@ -1,0 +1,24 @@
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import { silentEnrollments } from '../../../shared/training/silent-enrollments.ts';
+import { standingOf } from '../../../shared/training/standing.ts';
+import { invitationReminder } from '../training-letters.ts';
+import { trainingLink } from '../training-link.ts';
+
+/** Those who have not answered the invitation; undefined before it went out and once the training has begun. */
+export async function invitationReminders(
+  training: TrainingItem,
+  people: readonly EnrollmentItem[],
+  now: Date,
+): Promise<ReminderList | undefined> {
+  if (training.status !== 'INVITED' || now >= new Date(training.startsAt)) return undefined;
+  const agency = await readAgency(training.agency);
+  return silentEnrollments(training, {
+    purpose: 'undangan',
+    people: people.filter((person) => standingOf(training, person) === 'PENDING'),
+    note: 'belum menjawab undangan',
+    link: (person) => trainingLink(training, person),
+    mail: (person, url) => invitationReminder(agency, training, person, url),
+  });
+}

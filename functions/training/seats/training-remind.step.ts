@@ -1,0 +1,74 @@
+import * as z from 'zod/mini';
+import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { TrainingRef } from '../../../shared/contracts.ts';
+import { type StepContext, step } from '../../../shared/lambda/step.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { mailThrough } from '../../../shared/mail/mail-through.ts';
+import { partitions } from '../../../shared/table/keys.ts';
+import { enrollmentsAfter } from '../../../shared/training/enrollment-store.ts';
+import { standingOf } from '../../../shared/training/standing.ts';
+import { changeTraining, readTraining } from '../../../shared/training/training-store.ts';
+import { hasTest } from '../../../shared/training/training-test.ts';
+import { type Announcement, remindersMadeNeedless, tellings } from '../schedule/schedule-rule.ts';
+import { postTrainingLetter } from '../send-training-letter.ts';
+import { announcementLetter } from '../training-letters.ts';
+import { trainingMailer } from '../training-mailer.ts';
+import { tellPromoted } from './promotion.ts';
+
+const Input = z.extend(TrainingRef, { reminder: z.enum(tellings) });
+
+/** Tells the people of a training what concerns them: a reminder, a new date, a cancellation. */
+export const handler = step(Input, async ({ reminder, ...ref }, context) => {
+  const mailer = trainingMailer(await readTraining(ref), context.now);
+  if (reminder !== 'NAIK') return await announce(ref, reminder, { ...context, mailer });
+  await tellPromoted(ref, { mailer, now: context.now });
+  return { more: false };
+});
+
+/** Sends one announcement once for each date of the training; more = true when time ran short. */
+export async function announce(
+  ref: TrainingRef,
+  announcement: Announcement,
+  { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
+): Promise<{ more: boolean }> {
+  const training = await readTraining(ref);
+  if (training.reminded.includes(announcement)) return { more: false };
+  const agency = await readAgency(ref.agency);
+  const occasion = `${announcement}-${training.sequence}`;
+  const { more } = await mailThrough({
+    mailer,
+    partition: partitions.training(ref.agency, ref.cycle, ref.activity),
+    step: `training-${occasion}`,
+    next: (after, limit) => enrollmentsAfter(ref, after, limit),
+    keyOf: (person) => person.employeeId,
+    remainingMs,
+    each: async (person) => {
+      const standing = standingOf(training, person);
+      const letter = announcementLetter(training, announcement, standing);
+      if (letter === undefined) return 'SKIPPED';
+      const withCalendar = announcement === 'DIPINDAH' || announcement === 'DIBATALKAN';
+      // The day before brings a test, where there is one, to those who hold a seat: that is news.
+      const news = standing === 'SEAT' && hasTest(training);
+      const reminder = announcement === 'H-3' || (announcement === 'H-1' && !news);
+      const mail = { agency, training, person, letter, occasion, withCalendar, reminder, now };
+      return await postTrainingLetter(mailer, mail);
+    },
+  });
+  if (more) return { more };
+  await remember(ref, announcement, training.sequence, now);
+  return { more: false };
+}
+
+/** A move in the meantime starts the announcements anew. */
+async function remember(
+  ref: TrainingRef,
+  announcement: Announcement,
+  sequence: number,
+  now: Date,
+): Promise<void> {
+  await changeTraining(ref, (training) => {
+    if (training.sequence !== sequence || training.reminded.includes(announcement)) return undefined;
+    const needless = announcement === 'DIPINDAH' ? remindersMadeNeedless(training, now) : [];
+    return { reminded: [...new Set([...training.reminded, announcement, ...needless])] };
+  });
+}

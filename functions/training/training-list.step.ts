@@ -1,0 +1,52 @@
+import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
+import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
+import { step } from '../../shared/lambda/step.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { trainingExecution, trainingName } from '../../shared/training/training-run.ts';
+import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';
+import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
+import { invitationMorning } from './schedule/training-days.ts';
+import { isOver, type LineProgress, trainingProgress } from './training-progress.ts';
+
+const executions = executionsOfRegion();
+
+/** The cycle looks again at least once a month, whatever the plan says. */
+const LONGEST_WAIT_DAYS = 30;
+
+/** Names the trainings that are to be opened, each with the name that its execution may have only once. */
+export const handler = step(CycleRef, async (ref, { now }) => await listTrainings(ref, now));
+
+/**
+ * The trainings to start now, whether all are over, and how long to wait before looking again. One that was opened has
+ * an execution and is named no more: the cycle's history must not grow with looks times trainings.
+ */
+export async function listTrainings(ref: CycleRef, now: Date, from: Executions = executions) {
+  await advancePhase(ref, 'ENACTMENT', 'TRAINING');
+  const { settings } = await readCycle(ref.agency, ref.cycle);
+  const lines = await trainingProgress(ref);
+  const left = lines.filter((line) => !isOver(line)).length;
+  await expectAnswers(partitions.cycle(ref.agency, ref.cycle), 'trainings', left);
+  if (left === 0) await advancePhase(ref, 'TRAINING', 'FOLLOW_UP');
+  const unopened = lines.filter(({ training }) => training === undefined);
+  const dueAt = ({ line }: LineProgress) => invitationMorning(line, settings.invitationDays);
+  return {
+    due: await Promise.all(
+      unopened.filter((each) => dueAt(each) <= now).map((each) => executionOf(ref, each, from)),
+    ),
+    allClosed: left === 0,
+    waitSeconds: secondsUntil(nextLook(unopened.map(dueAt), now), now),
+  };
+}
+
+/** An execution that ended before it opened its training keeps its name: another is begun under the next one. */
+async function executionOf(ref: CycleRef, { line: { activity } }: LineProgress, from: Executions) {
+  const training = { ...ref, activity };
+  const { run } = await nextRun((each) => trainingExecution(training, each), 1, from);
+  return { activity, name: trainingName(training, run), run };
+}
+
+function nextLook(moments: readonly Date[], now: Date): Date {
+  const latest = now.getTime() + LONGEST_WAIT_DAYS * 86_400_000;
+  const coming = moments.map((moment) => moment.getTime()).filter((moment) => moment > now.getTime());
+  return new Date(Math.min(latest, ...coming));
+}

@@ -1,0 +1,140 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import * as z from 'zod/mini';
+import { TrainingRef } from '../../shared/contracts.ts';
+import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
+import { isAfter } from '../../shared/cycle/phases.ts';
+import {
+  CycleAlreadyStartedError,
+  InvalidInputError,
+  NotFoundError,
+  RuleViolationError,
+} from '../../shared/errors.ts';
+import { step } from '../../shared/lambda/step.ts';
+import { dailyTimes } from '../../shared/rules/activity-times.ts';
+import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import { type ListedTraining, Training, type TrainingItem } from '../../shared/table/entities/training.ts';
+import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
+import { enactedLines } from '../../shared/training/enacted-plan.ts';
+import { findTraining, readTraining } from '../../shared/training/training-store.ts';
+import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
+import { trainingMoments } from './schedule/training-days.ts';
+import { enrolTargets } from './seats/enrol-targets.ts';
+
+/** Definitions of before named neither their execution nor its run. */
+const Input = z.extend(TrainingRef, { execution: z.optional(z.string()), run: z.optional(z.int()) });
+
+const executions = executionsOfRegion();
+
+/** Opens the training of one line of the enacted plan, or says how far it is. */
+export const handler = step(
+  Input,
+  async ({ execution, run, ...ref }) => await openTraining(ref, { execution, run }),
+);
+
+/** An execution that wants to drive a training. */
+interface Driver {
+  readonly execution?: string | undefined;
+  readonly run?: number | undefined;
+}
+
+/**
+ * Opens a training: its people first, the training itself last, so that its being there says that all are. One that
+ * is there is taken over when nothing drives it.
+ * @returns where the workflow goes on; a cancelled one whose news is not out yet goes on among the invited
+ * @throws InvalidInputError for an activity that the plan does not have, RuleViolationError before enactment,
+ * CycleAlreadyStartedError while another execution drives it
+ */
+export async function openTraining(ref: TrainingRef, driver: Driver = {}, from: Executions = executions) {
+  const opened = (await findTraining(ref)) ?? (await create(ref, driver));
+  const training = await takeOver(opened, driver, from);
+  if (driver.execution !== undefined) {
+    await forgetFaultOfOthers({ ...ref, place: ref.activity }, driver.execution);
+  }
+  const untold = training.status === 'CANCELLED' && !training.reminded.includes('DIBATALKAN');
+  return { ...ref, status: untold ? ('INVITED' as const) : training.status };
+}
+
+async function create(ref: TrainingRef, driver: Driver): Promise<TrainingItem> {
+  const line = await plannedLine(ref);
+  await enrolTargets(ref, line);
+  await sendUnlessLate(
+    Training.build(PutItemCommand)
+      .item({ ...newTraining(ref, line), ...driven(driver) })
+      .options({ condition: { attr: 'activity', exists: false } }),
+  );
+  return await readTraining(ref);
+}
+
+function driven({ execution, run = 1 }: Driver) {
+  return execution === undefined ? { run } : { run, execution };
+}
+
+/** One conditional write over the driver that was seen: of two that come at once, one goes on. */
+async function takeOver(training: ListedTraining, driver: Driver, from: Executions): Promise<ListedTraining> {
+  const { execution } = driver;
+  if (execution === undefined || training.execution === execution) return training;
+  const isFree = training.execution === undefined || training.execution === '';
+  if (isFree || (await from.endOf(training.execution ?? '')) !== undefined) {
+    const { agency, cycle, activity, run } = training;
+    const written = await sendUnlessLate(
+      Training.build(UpdateAttributesCommand)
+        .item({ agency, cycle, activity, execution, run: Math.max(run, driver.run ?? run) })
+        .options({
+          condition:
+            training.execution === undefined
+              ? { attr: 'execution', exists: false }
+              : { attr: 'execution', eq: training.execution },
+          returnValues: 'ALL_NEW',
+        }),
+    );
+    if (written?.Attributes !== undefined) return written.Attributes;
+    // The write may have arrived though its answer did not.
+    const now = await readTraining(training);
+    if (now.execution === execution) return now;
+  }
+  throw new CycleAlreadyStartedError(
+    `Pelatihan ${training.activity} pada siklus ${training.cycle} sedang dijalankan oleh eksekusi lain.`,
+  );
+}
+
+async function plannedLine({ agency, cycle, activity }: TrainingRef): Promise<PlanLine> {
+  const { phase } = await readCycle(agency, cycle).catch(namedFault);
+  if (isAfter('TRAINING', phase)) {
+    throw new RuleViolationError(`Rencana ${cycle} belum ditetapkan, sehingga pelatihan belum dapat dibuka.`);
+  }
+  const line = (await enactedLines(agency, cycle)).find((each) => each.activity === activity);
+  if (line !== undefined) return line;
+  throw new InvalidInputError([
+    { field: 'activity', sentence: `"activity": kegiatan "${activity}" tidak ada dalam rencana ${cycle}.` },
+  ]);
+}
+
+/** Whoever starts the machine by hand reads in a sentence what was wrong. */
+function namedFault(error: unknown): never {
+  if (!(error instanceof NotFoundError)) throw error;
+  throw new InvalidInputError([
+    { field: 'cycle', sentence: '"agency" dan "cycle": siklus ini tidak ditemukan.' },
+  ]);
+}
+
+function newTraining({ agency, cycle, activity }: TrainingRef, line: PlanLine): Omit<TrainingItem, 'run'> {
+  return {
+    agency,
+    cycle,
+    activity,
+    line,
+    status: 'OPEN',
+    ...trainingMoments(line.startsOn, line.endsOn, dailyTimes(line)),
+    sequence: 0,
+    wakes: 0,
+    seats: [],
+    waitlist: [],
+    waitingHours: {},
+    promoted: [],
+    version: 1,
+    reminded: [],
+    attendanceConfirmed: false,
+  };
+}

@@ -1,0 +1,111 @@
+import type { AuditAct } from '../audit/audit-act.ts';
+import { roleName } from './role-names.ts';
+
+/** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
+const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, string>> = {
+  'cycle opened': 'Siklus dibuka',
+  'cycle completed': 'Siklus ditutup',
+  'cycle rejected': 'Siklus ditutup karena usulan ditolak',
+  'survey opened': 'Survei dibuka',
+  'survey closed': 'Survei ditutup',
+  'survey closed early': 'Survei ditutup lebih awal',
+  'confirmation closed': 'Konfirmasi atasan ditutup',
+  'confirmation closed early': 'Konfirmasi atasan ditutup lebih awal',
+  'draft from few answers': 'Rancangan rencana dari sedikit jawaban disetujui',
+  'draft left empty': 'Rencana dimulai kosong',
+  'plan line added': 'Kegiatan ditambahkan ke rencana',
+  'plan line changed': 'Kegiatan dalam rencana diubah',
+  'plan line removed': 'Kegiatan dihapus dari rencana',
+  'plan people changed': 'Sasaran kegiatan diubah',
+  'plan submitted': 'Rencana diajukan',
+  'plan approved': 'Usulan disetujui',
+  'plan returned': 'Usulan dikembalikan',
+  'plan rejected': 'Usulan ditolak',
+  'approval expired': 'Permintaan persetujuan kedaluwarsa',
+  'approval reassigned': 'Permintaan dialihkan ke pejabat baru',
+  'officer changed': 'Pejabat penyetuju atau alamatnya diganti',
+  'supervisor address changed': 'Alamat surel atasan langsung diganti',
+  'supervisor changed': 'Atasan langsung pegawai diganti',
+  'contact address changed': 'Alamat surel koordinator atau pimpinan diganti',
+  'enactment recorded': 'Penetapan dicatat',
+  'attendance confirmed': 'Kehadiran dikonfirmasi',
+  'meeting address given': 'Alamat daring pelatihan diisi',
+  'test questions written': 'Soal tes ditulis',
+  'training cancelled': 'Pelatihan dibatalkan',
+  'reminded survei': 'Pengingat survei dikirim',
+  'reminded konfirmasi': 'Pengingat konfirmasi atasan dikirim',
+  'reminded persetujuan': 'Pengingat persetujuan dikirim',
+  'reminded undangan': 'Pengingat undangan pelatihan dikirim',
+  'reminded umpan-balik': 'Pengingat umpan balik dikirim',
+  'reminded perilaku': 'Pengingat evaluasi perilaku dikirim',
+  'reminders ordered survei': 'Pengingat survei kepada banyak orang dipesan',
+  'reminders ordered konfirmasi': 'Pengingat konfirmasi atasan kepada banyak orang dipesan',
+  'reminders ordered persetujuan': 'Pengingat persetujuan kepada banyak orang dipesan',
+  'reminders ordered undangan': 'Pengingat undangan pelatihan kepada banyak orang dipesan',
+  'reminders ordered umpan-balik': 'Pengingat umpan balik kepada banyak orang dipesan',
+  'reminders ordered perilaku': 'Pengingat evaluasi perilaku kepada banyak orang dipesan',
+  'follow-ups decided': 'Tindak lanjut ditetapkan',
+  'follow-up outcomes recorded': 'Keadaan tindak lanjut dicatat',
+  'workflow resumed': 'Alur kerja dilanjutkan',
+  'cycle started': 'Siklus dimulai',
+  'staff import begun': 'Impor data pegawai dimulai',
+  'staff imported': 'Data pegawai diimpor',
+  'employee corrected': 'Data pegawai diperbaiki',
+  'person erased': 'Data seorang pegawai dihapus',
+  'address cleared': 'Tanda surel tidak sampai dihapus',
+  'profile changed': 'Profil instansi diubah',
+  'plan exported': 'Rencana diunduh',
+  'report exported': 'Laporan evaluasi diunduh',
+  'signed in': 'Masuk ke konsol',
+  'signed out': 'Keluar dari konsol',
+  'role withdrawn': 'Sesi diakhiri karena peran dicabut',
+  'sessions ended': 'Sesi di konsol diakhiri',
+  refused: 'Permintaan ditolak',
+};
+
+/** An act in words: "training moved to 2027-03-09" and a moved deadline carry a day. */
+export function actWords(act: string): string {
+  const moved = /^training moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
+  if (moved !== null) return `Pelatihan dipindah ke ${moved[3]}-${moved[2]}-${moved[1]}`;
+  const deadline = /^deadline ([a-z-]+) moved to (\d{4})-(\d{2})-(\d{2})$/.exec(act);
+  if (deadline !== null) {
+    const [, matter, year, month, day] = deadline;
+    return `Batas waktu ${matter?.replace('-', ' ')} diubah menjadi ${day}-${month}-${year}`;
+  }
+  const words: Readonly<Record<string, string>> = ACTS;
+  return words[act] ?? act;
+}
+
+/** Signs of an account's identifier on the page: enough to tell some ten accounts apart. */
+const SHOWN = 6;
+
+/** Who did it: a role in words, with the end of the account's identifier where the trail knows the account. */
+export function actorWords(actor: string): string {
+  if (actor === 'sistem') return 'Sistem';
+  if (actor === 'operator') return 'Tim teknis';
+  const [role = '', account] = actor.split(':');
+  const name = roleName(role.startsWith('koordinator') ? 'koordinator' : role) ?? role;
+  return account === undefined ? name : `${name} (akun …${account.slice(-SHOWN)})`;
+}
+
+/**
+ * What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out.
+ * "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none.
+ * @param title of the activity, where the trail knows it: one that was taken out stands nowhere else any more
+ */
+export function subjectWords(subject: string, title?: string): string {
+  const submission = /^(?:(\w+) )?R0*(\d+)$/.exec(subject);
+  if (submission !== null) {
+    const [, role, revision] = submission;
+    return `${role === undefined ? 'Pengajuan' : `${actorWords(role)}, pengajuan`} ke-${revision}`;
+  }
+  const activity = /^(A\d+)(?: v\d+)?$/.exec(subject)?.[1];
+  if (activity !== undefined) return title === undefined ? activity : `${title} (${activity})`;
+  const address = /^(\w+) (\S+) > (\S+)$/.exec(subject);
+  if (address !== null) {
+    const [, whose = '', before, after] = address;
+    const print = (each: string | undefined) => (each === '-' ? 'tidak ada' : `sidik ${each}`);
+    return `${roleName(whose) ?? whose}: ${print(before)} menjadi ${print(after)}`;
+  }
+  return roleName(subject) ?? subject;
+}

@@ -1,0 +1,21 @@
+import { formatDate } from '../rules/format.ts';
+import { DEADLINE_FIELD, SHOWN_FIELD } from '../rules/moved-deadline.ts';
+import { Button, DateInput, Details, Form, type FormState, formState } from '../ui/index.ts';
+
+/** Another deadline for what is being collected; sent to `batas-waktu` under the page it stands on. */
+export function DeadlineForm({ page, present, form }: { page: string; present: string; form: FormState }) {
+  const sent = form.values[DEADLINE_FIELD] !== undefined;
+  const shown = sent ? form : formState({ [DEADLINE_FIELD]: formatDate(new Date(present)) });
+  return (
+    <Details summary="Ubah batas waktu" open={sent}>
+      <p>
+        Halaman pengisian dan pengingat berikutnya memuat batas waktu yang baru; surel yang sudah terkirim
+        tidak berubah. Beri tahu yang belum menjawab dengan tombol pengingat.
+      </p>
+      <Form action={`${page}/batas-waktu`} hidden={{ [SHOWN_FIELD]: present }}>
+        <DateInput form={shown} name={DEADLINE_FIELD} label="Batas waktu yang baru" />
+        <Button kind="secondary">Simpan batas waktu</Button>
+      </Form>
+    </Details>
+  );
+}

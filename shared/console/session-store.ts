@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { ConsoleSession } from '../table/entities/session.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
+import { seal } from './session-seal.ts';
+
+export type SessionItem = FormattedItem<typeof ConsoleSession>;
+
+/** Who is signed in, and as what. */
+export type Session = Pick<SessionItem, 'sub' | 'name' | 'email' | 'role' | 'agency'>;
+
+const MINUTE_MS = 60_000;
+
+/** A working day: nobody is thrown out of a half-filled form, and the evening ends it. */
+const SESSION_MINUTES = 9 * 60;
+
+/** Without a refresh token the roles cannot be read again, so the person passes by the provider every hour. */
+const UNCHECKED_MINUTES = 60;
+
+/** A role that was withdrawn opens nothing after this time. */
+const CHECK_MINUTES = 10;
+
+/** While one request asks the provider, and between two attempts when it does not answer. */
+const CLAIM_MINUTES = 1;
+
+/** How long a session goes on while the provider does not answer. */
+const OUTAGE_MINUTES = 60;
+
+/**
+ * Begins a session.
+ * @param refreshToken the provider's, when it gives one
+ * @returns the secret for the cookie; only its hash is kept
+ */
+export async function beginSession(
+  session: Session,
+  refreshToken: string | undefined,
+  now: Date,
+): Promise<string> {
+  const secret = randomBytes(32).toString('base64url');
+  const ends = after(now, refreshToken === undefined ? UNCHECKED_MINUTES : SESSION_MINUTES);
+  await ConsoleSession.build(PutItemCommand)
+    .item({
+      ...session,
+      hash: hashOf(secret),
+      endsAt: ends.toISOString(),
+      checkedAt: now.toISOString(),
+      checkAfter: (refreshToken === undefined ? ends : after(now, CHECK_MINUTES)).toISOString(),
+      ...(refreshToken === undefined ? {} : { refresh: seal(refreshToken, secret) }),
+      expiresAt: Math.ceil(ends.getTime() / 1000),
+    })
+    .send();
+  return secret;
+}
+
+/** The session of a cookie; undefined when it has ended or never was. One consistent read: an end counts at once. */
+export async function findSession(secret: string, now: Date): Promise<SessionItem | undefined> {
+  const { Item } = await ConsoleSession.build(GetItemCommand)
+    .key({ hash: hashOf(secret) })
+    .options({ consistent: true })
+    .send();
+  return Item !== undefined && now < new Date(Item.endsAt) ? Item : undefined;
+}
+
+/** Ends a session everywhere: a copy of its cookie opens nothing either. */
+export async function endSession(secret: string): Promise<void> {
+  await ConsoleSession.build(DeleteItemCommand)
+    .key({ hash: hashOf(secret) })
+    .send();
+}
+
+/**
+ * Takes it upon this request to ask the provider; the others go on for a minute with the role that is known.
+ * @returns false when another request was first, or the session ended meanwhile
+ */
+export async function claimCheck(session: SessionItem, now: Date): Promise<boolean> {
+  const { hash, checkAfter } = session;
+  const next = Math.min(after(now, CLAIM_MINUTES).getTime(), outageEnds(session).getTime());
+  const claimed = await sendUnlessLate(
+    ConsoleSession.build(UpdateAttributesCommand)
+      .item({ hash, checkAfter: new Date(next).toISOString() })
+      .options({ condition: { attr: 'checkAfter', eq: checkAfter } }),
+  );
+  return claimed !== undefined;
+}
+
+/** The moment from which nothing opens any more while the provider stays away. */
+export function outageEnds({ checkedAt }: SessionItem): Date {
+  return after(new Date(checkedAt), OUTAGE_MINUTES);
+}
+
+/** Keeps what the provider said: the role as it is now, and the next refresh token when it changes with each use. */
+export async function keepCheck(
+  secret: string,
+  role: Pick<Session, 'role' | 'agency'>,
+  refreshToken: string | undefined,
+  now: Date,
+): Promise<void> {
+  await sendUnlessLate(
+    ConsoleSession.build(UpdateAttributesCommand)
+      .item({
+        ...role,
+        hash: hashOf(secret),
+        checkedAt: now.toISOString(),
+        checkAfter: after(now, CHECK_MINUTES).toISOString(),
+        ...(refreshToken === undefined ? {} : { refresh: seal(refreshToken, secret) }),
+      })
+      // A session that ended meanwhile does not come back.
+      .options({ condition: { attr: 'hash', exists: true } }),
+  );
+}
+
+function hashOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
+
+function after(now: Date, minutes: number): Date {
+  return new Date(now.getTime() + minutes * MINUTE_MS);
+}

@@ -1,0 +1,91 @@
+import { actingAs } from '../audit/acting.ts';
+import { recordRefusal } from '../audit/record-refusal.ts';
+import { ForbiddenError } from '../errors.ts';
+import { readCookie, setCookie } from '../http/cookies.ts';
+import { nameSubject } from '../http/log-refusal.ts';
+import type { RouteHandler } from '../http/page.ts';
+import type { PageRequest } from '../http/request.ts';
+import { html, type PageResponse, redirect, sendOn } from '../http/response.ts';
+import { findSession, type Session, type SessionItem } from './session-store.ts';
+import { agencyOfForm, readUnsentForm } from './unsent-form.ts';
+import { type UnsentReason, unsentView } from './unsent-view.tsx';
+
+export type { Session } from './session-store.ts';
+
+/** As long as the longest session; the table says when this one is over. */
+export const COOKIE_SECONDS = 9 * 3600;
+
+const COOKIE = 'sesi';
+
+/** The cookie of a session: nothing but its secret. */
+export function sessionCookie(secret: string): string {
+  return setCookie(COOKIE, secret, COOKIE_SECONDS);
+}
+
+/** Takes the session's cookie away. */
+export function endedSessionCookie(): string {
+  return setCookie(COOKIE, '', 0);
+}
+
+/** The secret that the browser sent, good or not. */
+export function sessionSecret(request: PageRequest): string | undefined {
+  return readCookie(request, COOKIE);
+}
+
+/** The session of a request, or undefined when nobody is signed in (any more). One read. */
+export async function readSession(request: PageRequest): Promise<SessionItem | undefined> {
+  const secret = sessionSecret(request);
+  return secret === undefined ? undefined : await findSession(secret, request.now);
+}
+
+type SignedInHandler = (request: PageRequest, session: Session) => Promise<PageResponse>;
+
+/**
+ * A route for those who are signed in: others are sent to sign in and come back. Leaders read; only
+ * coordinators change things. A form that cannot be taken comes back with everything typed: a redirect to the
+ * provider would be stopped by form-action and lose it.
+ */
+export function signedIn(handle: SignedInHandler): RouteHandler {
+  return async (request) => {
+    const session = await readSession(request);
+    const acts = request.method === 'POST';
+    if (session === undefined) {
+      if (acts) return await comeBack(request, { kind: 'SESSION_ENDED' }, 401);
+      return redirect(`/masuk?ke=${here(request)}`);
+    }
+    nameSubject(request, session.sub);
+    // Only the door may talk to the provider; the request comes back from there as it is.
+    if (request.now >= new Date(session.checkAfter)) return sendOn(`/masuk/periksa?ke=${here(request)}`);
+    return await actingAs({ actor: actorOf(session) }, async () => {
+      if (acts && session.role !== 'koordinator') {
+        await recordRefusal(session.agency, 'ROLE', request.now);
+        throw new ForbiddenError('ROLE');
+      }
+      if (acts && isForAnother(await agencyOfForm(request), session)) {
+        return await comeBack(request, { kind: 'OTHER_AGENCY', agency: session.agency }, 409);
+      }
+      return await handle(request, session);
+    });
+  };
+}
+
+/** Who is signed in, as the audit trail calls him or her. */
+export function actorOf({ role, sub }: Pick<Session, 'role' | 'sub'>): string {
+  return `${role}:${sub}`;
+}
+
+function here({ path, query }: PageRequest): string {
+  return encodeURIComponent(query.size === 0 ? path : `${path}?${query.toString()}`);
+}
+
+function isForAnother(agency: string | undefined, session: Session): boolean {
+  return agency !== undefined && agency !== session.agency;
+}
+
+async function comeBack(
+  request: PageRequest,
+  reason: UnsentReason,
+  status: 401 | 409,
+): Promise<PageResponse> {
+  return { ...html(unsentView(reason, await readUnsentForm(request)), status), refused: reason.kind };
+}

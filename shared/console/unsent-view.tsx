@@ -1,0 +1,104 @@
+import {
+  AGENCY_FIELD,
+  Button,
+  ButtonRow,
+  Details,
+  Form,
+  LinkButton,
+  Notification,
+  PageTitle,
+  renderPage,
+  SummaryList,
+} from '../ui/index.ts';
+import { KeptFields } from './kept-fields.tsx';
+import type { UnsentForm } from './unsent-form.ts';
+
+/** Why the form was not taken. */
+export type UnsentReason =
+  | { readonly kind: 'SESSION_ENDED' }
+  /** Somebody signed in for another agency since the form was shown. */
+  | { readonly kind: 'OTHER_AGENCY'; readonly agency: string };
+
+/**
+ * The page after a button that could not act: what was typed is on it, and goes out again once the person has signed
+ * in (in another tab, so that this page stays). Without script: hidden fields and an ordinary button.
+ */
+export function unsentView(reason: UnsentReason, form: UnsentForm): string {
+  const title = reason.kind === 'SESSION_ENDED' ? 'Sesi Anda telah berakhir' : 'Formulir instansi lain';
+  return renderPage({
+    title,
+    body: (
+      <main id="isi" class="page narrow alone">
+        <PageTitle lead="Isian Anda belum tersimpan, dan belum ada surel yang terkirim.">{title}</PageTitle>
+        <Steps reason={reason} />
+        <ButtonRow>
+          {/* The opener stays where it is: what was typed is on this page only. */}
+          <LinkButton href={reason.kind === 'SESSION_ENDED' ? '/masuk' : '/konsol'} newTab>
+            {reason.kind === 'SESSION_ENDED' ? 'Masuk lagi di tab baru' : 'Buka konsol di tab baru'}
+          </LinkButton>
+        </ButtonRow>
+        {form.tooLong ? <TooLong /> : <SendAgain form={form} />}
+      </main>
+    ),
+  });
+}
+
+function Steps({ reason }: { reason: UnsentReason }) {
+  if (reason.kind === 'SESSION_ENDED') {
+    return (
+      <ol>
+        <li>Masuk lagi lewat tombol di bawah. Halaman ini jangan ditutup: isian Anda hanya ada di sini.</li>
+        <li>Sesudah masuk, kembali ke tab ini dan tekan “Kirim lagi”.</li>
+      </ol>
+    );
+  }
+  return (
+    <p>
+      Formulir ini dibuka untuk instansi lain, sedangkan Anda sekarang masuk untuk “{reason.agency}”. Supaya
+      tidak tersimpan di instansi yang keliru, isian ini tidak diterima. Keluarlah, masuk dengan akun instansi
+      formulir ini, lalu kembali ke tab ini dan tekan “Kirim lagi”.
+    </p>
+  );
+}
+
+function SendAgain({ form: { action, fields, files } }: { form: UnsentForm }) {
+  const typed = fields.filter(([name, value]) => name !== AGENCY_FIELD && value.trim() !== '');
+  return (
+    <>
+      <Details summary={`Isian Anda (${typed.length})`} open={typed.length <= 12}>
+        <SummaryList items={typed.map(([name, value]) => ({ label: nameInWords(name), value }))} />
+      </Details>
+      <Form action={action} upload={files.length > 0}>
+        <KeptFields fields={fields} />
+        {files.map((name) => (
+          <div class="field" key={name}>
+            <label for={`berkas-${name}`}>Pilih kembali berkasnya</label>
+            <div class="hint">Berkas tidak ikut tersimpan di halaman ini.</div>
+            <input id={`berkas-${name}`} class="full" type="file" name={name} />
+          </div>
+        ))}
+        <Button>Kirim lagi</Button>
+      </Form>
+    </>
+  );
+}
+
+function TooLong() {
+  return (
+    <Notification tone="attention" title="Isian terlalu panjang untuk dibawa di halaman ini">
+      <p>
+        Sesudah masuk lagi, kembali ke tab ini dan tekan tombol “kembali” pada peramban: formulir tampil lagi
+        dengan isian Anda, lalu kirim dari sana.
+      </p>
+    </Notification>
+  );
+}
+
+/** 'lamaSurvei' -> 'Lama survei': fields are named in Indonesian, so the name itself tells most. */
+function nameInWords(name: string): string {
+  const words = name
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[-_.]/g, ' ')
+    .toLowerCase();
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

@@ -1,0 +1,17 @@
+import type { OfficerItem } from '../agency/agency-store.ts';
+import { hashOf } from '../mail/address-store.ts';
+import { waitsUntil } from '../rules/fresh-address.ts';
+import type { AskedOfficer } from '../table/entities/approval.ts';
+
+/** An officer of the register as a request keeps him or her. */
+export function askedOf({ name, title, kind, nip, email, addressChange }: OfficerItem): AskedOfficer {
+  const decidesFrom = waitsUntil(addressChange);
+  return {
+    name,
+    title,
+    kind,
+    ...(nip === undefined ? {} : { nip }),
+    address: hashOf(email),
+    ...(decidesFrom === undefined ? {} : { decidesFrom }),
+  };
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { $add, $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { ReminderMatter } from '../mail/reminder-list.ts';
+import { wibDate } from '../rules/wib.ts';
+import { ReminderOrder, type ReminderOrderItem } from '../table/entities/reminder-order.ts';
+import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
+import { sendUnlessLate } from '../table/send-unless-late.ts';
+import { table } from '../table/table.ts';
+
+type OrderRef = Pick<ReminderOrderItem, 'partition' | 'order'>;
+
+interface NewOrder {
+  readonly matter: ReminderMatter;
+  /** undefined: everybody who is silent when the mails leave. */
+  readonly people: readonly string[] | undefined;
+  readonly atMost: number | undefined;
+  readonly now: Date;
+  readonly leavesAt: Date;
+}
+
+/**
+ * Records an order by one conditional write; the same order of the same day is found, not made again. One that stopped
+ * begins anew.
+ */
+export async function placeOrder({
+  matter,
+  people,
+  atMost,
+  now,
+  leavesAt,
+}: NewOrder): Promise<ReminderOrderItem> {
+  const { agency, partition, purpose } = matter;
+  const order: ReminderOrderItem = {
+    partition,
+    order: `${purpose}#${wibDate(leavesAt)}#${whoOf(people)}`,
+    agency,
+    purpose,
+    ...(people === undefined ? {} : { people: [...people] }),
+    ...(atMost === undefined ? {} : { atMost }),
+    orderedAt: now.toISOString(),
+    leavesAt: leavesAt.toISOString(),
+    attempt: 1,
+    expiresAt: expiryAfter(OPERATIONAL_DAYS, now),
+  };
+  const written = await sendUnlessLate(
+    ReminderOrder.build(PutItemCommand)
+      .item(order)
+      .options({ condition: { attr: 'order', exists: false } }),
+  );
+  if (written !== undefined) return order;
+  await beginAnew(await findOrder(order));
+  return (await findOrder(order)) ?? order;
+}
+
+function whoOf(people: readonly string[] | undefined): string {
+  if (people === undefined) return 'semua';
+  return createHash('sha256')
+    .update([...people].sort().join('\n'))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+async function beginAnew(stopped: ReminderOrderItem | undefined): Promise<void> {
+  if (stopped?.fault === undefined) return;
+  const { partition, order, attempt } = stopped;
+  await sendUnlessLate(
+    ReminderOrder.build(UpdateItemCommand)
+      .item({ partition, order, attempt: attempt + 1, fault: $remove(), finishedAt: $remove() })
+      .options({
+        condition: {
+          and: [
+            { attr: 'attempt', eq: attempt },
+            { attr: 'fault', exists: true },
+          ],
+        },
+      }),
+  );
+}
+
+/** An order; undefined when there is none. */
+export async function findOrder({ partition, order }: OrderRef): Promise<ReminderOrderItem | undefined> {
+  const { Item } = await ReminderOrder.build(GetItemCommand)
+    .key({ partition, order })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/** The orders of a cycle or a training, the one ordered last first. */
+export async function listOrders(partition: string): Promise<readonly ReminderOrderItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition, range: { beginsWith: 'ORDER#' } })
+    .entities(ReminderOrder)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items.sort((one, other) => (one.orderedAt < other.orderedAt ? 1 : -1));
+}
+
+/** Counts a mail that was taken. */
+export async function countSent({ partition, order }: OrderRef): Promise<void> {
+  await ReminderOrder.build(UpdateItemCommand)
+    .item({ partition, order, sent: $add(1) })
+    .send();
+}
+
+/**
+ * Notes the end of an order; noted again, the first note stands.
+ * @param fault a sentence that says why it stopped before all were mailed
+ */
+export async function endOrder(
+  { partition, order }: OrderRef,
+  {
+    now,
+    attempt,
+    fault,
+  }: { readonly now: Date; readonly attempt: number; readonly fault?: string | undefined },
+): Promise<void> {
+  await sendUnlessLate(
+    ReminderOrder.build(UpdateItemCommand)
+      .item({ partition, order, finishedAt: now.toISOString(), ...(fault === undefined ? {} : { fault }) })
+      .options({
+        condition: {
+          and: [
+            { attr: 'attempt', eq: attempt },
+            { attr: 'finishedAt', exists: false },
+          ],
+        },
+      }),
+  );
+}

@@ -1,0 +1,204 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler } from '../../functions/evaluation/console-evaluation.page.tsx';
+import { handler as documentHandler } from '../../functions/evaluation/report/console-report-document.page.ts';
+import { readFollowUps } from '../../shared/evaluation/report-store.ts';
+import { FollowUps, Report } from '../../shared/table/entities/report.ts';
+import { partitions } from '../../shared/table/keys.ts';
+import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { formOf, signedInVisitor } from '../console/scene.ts';
+import { auditOf } from '../cycle/scene.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import type { Visitor } from '../support/http.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+const path = '/konsol/siklus/2027';
+const NOW = new Date('2027-12-10T02:00:00Z');
+const nobodyWaits = { start: async () => 'EXISTS' as const, answer: async () => undefined };
+
+beforeAll(async () => {
+  aws = await startTable();
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await aws.close();
+});
+beforeEach(async () => {
+  vi.setSystemTime(NOW);
+  counter += 1;
+  agency = `evaluasi-${counter}`;
+  await Promise.all([putAgency(agency), putCycle(agency, { phase: 'FOLLOW_UP' })]);
+  await Report.build(PutItemCommand)
+    .item({
+      agency,
+      cycle: '2027',
+      period: '2027-Q1',
+      figures: [
+        { code: 'PNS_20', label: 'PNS yang mencapai 20 JP', value: 45, unit: 'persen', n: 60, basis: 'PNS' },
+        {
+          code: 'SKOR',
+          label: 'Reaksi',
+          value: null,
+          unit: 'skor',
+          n: 3,
+          basis: 'jawaban',
+          caution: 'Data terlalu sedikit.',
+        },
+      ],
+      recommendations: [{ code: 'R1', sentence: 'Perdalam materi A01.', evidence: '40% dari 10 jawaban.' }],
+      activities: [],
+      madeAt: '2027-04-01T00:00:00.000Z',
+    })
+    .send();
+  await FollowUps.build(PutItemCommand)
+    .item({
+      agency,
+      cycle: '2027',
+      version: 1,
+      status: 'DRAFT',
+      items: [
+        { code: 'T1', sentence: 'Perdalam materi A01.', evidence: '40%.', owner: '', dueOn: '2028-01-31' },
+      ],
+    })
+    .send();
+  rina = await signedInVisitor(handler, agency);
+});
+
+describe('a report', () => {
+  it('shows figures with what they rest on, and says where data are too few', async () => {
+    const { status, html } = await rina.get(`${path}/evaluasi/2027-Q1`);
+    expect(status).toBe(200);
+    const text = textOf(html);
+    for (const shown of ['45', 'Data terlalu sedikit.', 'Perdalam materi A01.'])
+      expect(text).toContain(shown);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is unknown for a period that was not evaluated', async () => {
+    expect((await rina.get(`${path}/evaluasi/2027-Q2`)).status).toBe(404);
+    expect((await rina.get(`${path}/evaluasi/karangan`)).status).toBe(404);
+  });
+
+  it('is a PDF too, for leaders as well', async () => {
+    const leader = await signedInVisitor(documentHandler, agency, 'pimpinan');
+    const { status, bytes } = await leader.get(`${path}/evaluasi/2027-Q1/laporan.pdf`);
+    expect(status).toBe(200);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+describe('the follow-ups', () => {
+  it('come back with every answer until each has owner and date', async () => {
+    const form = {
+      versi: '1',
+      'T1.pj': '',
+      'T1.tenggat': '31-02-2028',
+      'TAMBAHAN-1.isi': 'Lokakarya lanjutan',
+      'TAMBAHAN-1.pj': '',
+      'TAMBAHAN-1.tenggat': '',
+    };
+    const { status, html } = await rina.post(`${path}/tindak-lanjut`, form);
+    expect(status).toBe(422);
+    for (const kept of ['31-02-2028', 'Lokakarya lanjutan']) expect(html).toContain(kept);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect((await readFollowUps(agency, '2027'))?.status).toBe('DRAFT');
+  });
+
+  it('are decided once: the first decision stands and the cycle goes on', async () => {
+    await arrive(partitions.cycle(agency, '2027'), 'follow-up', 'token', nobodyWaits);
+    aws.reset();
+    const open = await rina.get(`${path}/tindak-lanjut`);
+    expect(await accessibilityFaults(open.html)).toEqual([]);
+    const form = { versi: '1', 'T1.pj': 'Kasi Pelayanan', 'T1.tenggat': '31-01-2028' };
+    const answers = [
+      await rina.post(`${path}/tindak-lanjut`, form),
+      await rina.post(`${path}/tindak-lanjut`, { ...form, 'TAMBAHAN-1.isi': '' }),
+    ];
+    expect(answers.map(({ location }) => location)).toEqual([path, path]);
+    const late = await rina.post(`${path}/tindak-lanjut`, { ...form, 'T1.pj': 'Orang lain' });
+    expect([late.status, textOf(late.html)]).toEqual([
+      409,
+      expect.stringContaining('isian Anda tidak disimpan'),
+    ]);
+    expect(textOf(late.html)).toContain('Perdalam materi A01. – Orang lain, 31-01-2028');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    const decided = await readFollowUps(agency, '2027');
+    expect(decided).toMatchObject({ status: 'DECIDED', items: [{ owner: 'Kasi Pelayanan' }] });
+    expect(decided?.items).toHaveLength(1);
+    expect(new Set(aws.answers.map(({ token }) => token))).toEqual(new Set(['token']));
+    const closed = await rina.get(`${path}/tindak-lanjut`);
+    expect(closed.html).not.toContain('name="T1.pj"');
+    expect(await accessibilityFaults(closed.html)).toEqual([]);
+  });
+
+  it('suggest another date once the suggested one has passed', async () => {
+    expect((await rina.get(`${path}/tindak-lanjut`)).html).toContain('value="31-01-2028"');
+    vi.setSystemTime(new Date('2028-02-01T02:00:00Z'));
+    rina = await signedInVisitor(handler, agency);
+    expect((await rina.get(`${path}/tindak-lanjut`)).html).toContain('value="02-03-2028"');
+    const late = await rina.post(`${path}/tindak-lanjut`, {
+      versi: '1',
+      'T1.pj': 'A',
+      'T1.tenggat': '31-01-2028',
+    });
+    expect(textOf(late.html)).toContain('belum lewat, misalnya 02-03-2028');
+  });
+
+  it('tell what became of each, with its proof or its reason, as it was recorded last', async () => {
+    const at = `${path}/tindak-lanjut`;
+    await rina.post(at, { versi: '1', 'T1.pj': 'Kasi Pelayanan', 'T1.tenggat': '31-01-2028' });
+    const shown = await rina.get(at);
+    expect(textOf(shown.html)).toContain(
+      '1 tindak lanjut ditetapkan: 1 terbuka, 0 selesai, 0 tidak dilaksanakan.',
+    );
+    expect(await accessibilityFaults(shown.html)).toEqual([]);
+    const form = formOf(shown.html, 'keadaan');
+    const unproven = await rina.post(`${at}/keadaan`, { ...form, 'T1.keadaan': 'selesai' });
+    expect([unproven.status, textOf(unproven.html)]).toEqual([
+      422,
+      expect.stringContaining('Tindak lanjut 1: isi bukti pelaksanaannya'),
+    ]);
+    const done = { ...form, 'T1.keadaan': 'selesai', 'T1.catatan': 'Surat 800/12' };
+    const answers = [await rina.post(`${at}/keadaan`, done), await rina.post(`${at}/keadaan`, done)];
+    expect(answers.map(({ location }) => location)).toEqual([at, at]);
+    const late = await rina.post(`${at}/keadaan`, {
+      ...form,
+      'T1.keadaan': 'tidak-dilaksanakan',
+      'T1.catatan': 'Batal',
+    });
+    expect([late.status, textOf(late.html)]).toEqual([
+      409,
+      expect.stringContaining('isian Anda belum disimpan'),
+    ]);
+    expect(late.html).toContain('value="Batal"');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    const text = textOf((await rina.get(at)).html);
+    expect(text).toContain('1 tindak lanjut ditetapkan: 0 terbuka, 1 selesai, 0 tidak dilaksanakan.');
+    expect(text).toContain('Selesai (10-12-2027): Surat 800/12');
+    expect(await auditOf(agency, '2027')).toEqual(['follow-ups decided', 'follow-up outcomes recorded']);
+    // Read on the page of the late form, it is a new decision.
+    const again = { ...formOf(late.html, 'keadaan'), 'T1.keadaan': 'terbuka' };
+    expect((await rina.post(`${at}/keadaan`, again)).status).toBe(303);
+    expect((await readFollowUps(agency, '2027'))?.items[0]).not.toHaveProperty('outcome');
+  });
+
+  it('have no outcome before they are decided, and none that a leader records', async () => {
+    const sent = { versi: '1', 'T1.keadaan': 'selesai', 'T1.catatan': 'x' };
+    expect((await rina.post(`${path}/tindak-lanjut/keadaan`, sent)).status).toBe(404);
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    expect((await leader.post(`${path}/tindak-lanjut/keadaan`, sent)).status).toBe(403);
+  });
+
+  it('are read by leaders', async () => {
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    const { status, html } = await leader.get(`${path}/tindak-lanjut`);
+    expect(status).toBe(200);
+    expect(html).not.toContain('name="versi"');
+  });
+});

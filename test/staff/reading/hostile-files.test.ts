@@ -1,0 +1,153 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { readStaffExport } from '../../../functions/staff/reading/read-staff-export.ts';
+import { InvalidInputError } from '../../../shared/errors.ts';
+import { cpuTimeOf } from '../../support/cpu-time.ts';
+import { exportBytes, workbook, workbookParts } from '../../support/staff-export.ts';
+
+const options = { key: 'key', today: new Date('2027-01-04T01:00:00Z') };
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+async function refusalOf(name: string, bytes: Uint8Array): Promise<string> {
+  const fault: unknown = await readStaffExport({ name, bytes }, options).catch((error: unknown) => error);
+  if (!(fault instanceof InvalidInputError)) throw new Error('was not refused', { cause: fault });
+  return fault.message;
+}
+
+/** Raises or lowers the size that the archive's directory declares for its entries. */
+function declaring(bytes: Uint8Array, size: number): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 0; at < bytes.length - 28; at += 1) {
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, size, true);
+  }
+  return bytes;
+}
+
+const bomb = (megabytes: number): Uint8Array =>
+  zipSync({ ...workbookParts(''), 'xl/worksheets/sheet1.xml': new Uint8Array(megabytes * 1e6).fill(32) });
+
+describe('a hostile or wrong file is refused with a sentence', () => {
+  it('a zip bomb, before it is unpacked: a few kilobytes that declare a gigabyte', async () => {
+    const bytes = declaring(bomb(2), 1e9);
+    expect(bytes.length).toBeLessThan(10_000);
+    expect(await refusalOf('data.xlsx', bytes)).toMatch(/terlalu besar setelah dibuka/);
+  });
+
+  it('a zip bomb that lies about its size, which unpacks no further than it says', async () => {
+    expect(await refusalOf('data.xlsx', declaring(bomb(20), 100))).toMatch(
+      /rusak|tidak dapat dibaca|utuh|tidak ditemukan/,
+    );
+  });
+
+  it('many small entries', async () => {
+    const entries = Object.fromEntries(
+      Array.from({ length: 2000 }, (_, index) => [`xl/${index}.xml`, strToU8('<a/>')]),
+    );
+    expect(await refusalOf('data.xlsx', zipSync(entries))).toMatch(/terlalu besar/);
+  });
+
+  it('an entity bomb', async () => {
+    const sheet =
+      '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><worksheet><sheetData/></worksheet>';
+    const bytes = zipSync({ ...workbookParts(''), 'xl/worksheets/sheet1.xml': strToU8(sheet) });
+    expect(await refusalOf('data.xlsx', bytes)).toMatch(/definisi XML/);
+  });
+
+  it.each([
+    '<row r="1"><c r="XFD1"><v>1</v></c></row>',
+    '<row r="1048576"><c r="A1048576"><v>1</v></c></row>',
+  ])('a cell far away: %s', async (row) => {
+    expect(await refusalOf('data.xlsx', zipSync(workbookParts(row)))).toMatch(/sel terlalu jauh/);
+  });
+
+  const far = (row: number, quote = '"') =>
+    `<row r=${quote}1${quote}><c r=${quote}A1${quote}><v>1</v></c></row><row r=${quote}${row}${quote}><c r=${quote}ZZ${row}${quote}><v>1</v></c></row>`;
+  const sheets = (count: number): Uint8Array =>
+    zipSync({
+      ...workbookParts(''),
+      ...Object.fromEntries(
+        Array.from({ length: count }, (_, at) => [
+          `xl/worksheets/sheet${at + 1}.xml`,
+          strToU8(`<worksheet><sheetData>${far(2_000)}</sheetData></worksheet>`),
+        ]),
+      ),
+    });
+
+  it.each([
+    [
+      'one cell in the last row and column, which makes room for all between',
+      zipSync(workbookParts(far(40_000))),
+    ],
+    ['the same in other quotes', zipSync(workbookParts(far(40_000, "'")))],
+    ['two sheets that together are too large', sheets(2)],
+    ['sheets without number', sheets(25)],
+    ['tags without number', zipSync(workbookParts('<a/>'.repeat(3_300_000)))],
+    ['a tag that never ends, again and again', zipSync(workbookParts('<c '.repeat(100_000)))],
+  ])('%s, in no time', async (_, bytes) => {
+    const spent = await cpuTimeOf(async () =>
+      expect(await refusalOf('data.xlsx', bytes)).toMatch(
+        /terlalu besar|lebih dari 20 lembar|terlalu jauh|tidak dapat dibaca/,
+      ),
+    );
+    expect(spent).toBeLessThan(2_000);
+  });
+
+  it.each([
+    ['rows without number', 'NIP;NAMA\n'.repeat(60_000)],
+    ['quoted rows without number', `NIP;NAMA\n${'"a;b"\n'.repeat(400_000)}`],
+    ['columns without number', `NIP;NAMA\n${';'.repeat(2_000_000)}`],
+  ])('a CSV of %s, in no time', async (_, rows) => {
+    const spent = await cpuTimeOf(async () =>
+      expect(await refusalOf('data.csv', text(rows))).toMatch(/terlalu besar|tidak ditemukan/),
+    );
+    expect(spent).toBeLessThan(2_000);
+  });
+
+  it.each(['x', 'x '])('cells of 24,000 signs (%j) cost their rows, and no time', async (sign) => {
+    const endless = sign.repeat(24_000 / sign.length);
+    const row = `${endless};${endless};III/a;${endless};${endless}\n`;
+    const rows = `NIP;NAMA;GOL AKHIR NAMA;JABATAN NAMA;UNOR NAMA\n${row.repeat(30)}`;
+    const spent = await cpuTimeOf(async () => {
+      const { rejected } = await readStaffExport({ name: 'data.csv', bytes: text(rows) }, options);
+      expect(rejected.length).toBe(30);
+      expect(JSON.stringify(rejected[0])).toContain('lebih panjang dari 200 huruf');
+      expect(JSON.stringify(rejected).length).toBeLessThan(100_000);
+    });
+    // 250 ms on an idle core, most of it the parser of three megabytes; looking through whole cells took 36 s.
+    expect(spent).toBeLessThan(2_000);
+  });
+
+  it('macros, by name or by content', async () => {
+    expect(await refusalOf('data.xlsm', exportBytes)).toMatch(/makro/);
+    const bytes = zipSync({ ...workbookParts(''), 'xl/vbaProject.bin': strToU8('x') });
+    expect(await refusalOf('data.xlsx', bytes)).toMatch(/makro/);
+  });
+
+  it.each([
+    ['kosong.xlsx', new Uint8Array(), /kosong/],
+    ['besar.csv', new Uint8Array(5_000_000), /lebih besar/],
+    ['lama.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0), /\.xls\) atau terkunci sandi/],
+    ['gambar.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47), /Jenis berkas tidak dikenal/],
+    ['halaman.csv', text('<html><table></table></html>'), /bukan CSV/],
+    ['biner.csv', text('NIP;NAMA\0\0'), /bukan CSV/],
+    ['dokumen.xlsx', zipSync({ 'word/document.xml': strToU8('<a/>') }), /bukan lembar kerja/],
+    ['kutip.csv', text('NIP;NAMA\n"1979;FIKRI'), /tidak ditemukan|Tidak ada|Kolom/],
+    ['sheet.xlsx', workbook([['nothing']]), /Baris judul kolom/],
+  ])('%s', async (name, bytes, sentence) => {
+    expect(await refusalOf(name, bytes)).toMatch(sentence);
+  });
+
+  it('a truncated or scrambled export, without another kind of error', async () => {
+    for (const keep of [4, 100, 5000, exportBytes.length - 30]) {
+      expect(await refusalOf('data.xlsx', exportBytes.slice(0, keep))).toMatch(/rusak/);
+    }
+    for (let at = 50; at < exportBytes.length; at += 1500) {
+      const scrambled = exportBytes.slice();
+      scrambled[at] = (scrambled[at] ?? 0) ^ 0xff;
+      const outcome = await readStaffExport({ name: 'data.xlsx', bytes: scrambled }, options).catch(
+        (e: unknown) => e,
+      );
+      expect(outcome instanceof InvalidInputError || !(outcome instanceof Error)).toBe(true);
+    }
+  });
+});

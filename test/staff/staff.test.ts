@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler } from '../../functions/staff/console-staff.page.tsx';
+import { handler as importPage } from '../../functions/staff/import/console-staff-import.page.tsx';
+import { saveImport } from '../../functions/staff/import/save-import.ts';
+import { readAgency } from '../../shared/agency/agency-store.ts';
+import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { byRina, formOf, signedInVisitor } from '../console/scene.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { type Answer, invokePage, type Visitor } from '../support/http.ts';
+import { UNMAILABLE } from '../support/mailer.ts';
+import { caughtMails } from '../support/ses.ts';
+import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
+import { exportBytes } from '../support/staff-export.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+const path = '/konsol/pegawai';
+const mails = caughtMails();
+
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(async () => {
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `pegawai-${counter}`;
+  await putAgency(agency);
+  rina = await signedInVisitor(handler, agency);
+});
+
+/** Uploads a file as a browser does. */
+async function upload(name: string, bytes: Uint8Array): Promise<Answer> {
+  const form = new FormData();
+  form.set('berkas', new File([new Uint8Array(bytes)], name));
+  form.set('lengkap', 'ya');
+  const { cookies } = rina;
+  return await invokePage(importPage, { method: 'POST', path: `${path}/impor`, cookies, upload: form });
+}
+
+describe('the import', () => {
+  it('takes the export of SIASN as it is, says what it understood, and a second time changes nothing', async () => {
+    const form = await invokePage(importPage, { path: `${path}/impor`, cookies: rina.cookies });
+    expect(await accessibilityFaults(form.html)).toEqual([]);
+    const first = await upload('data-utama.xlsx', exportBytes);
+    expect(first.status).toBe(200);
+    // The officers that the file names are told so.
+    const told = (await mails.received()).map(({ subject }) => subject.replace('[Kecamatan Senapelan] ', ''));
+    expect(told).toEqual([
+      'Saudara tercatat sebagai Camat Senapelan',
+      'Saudara tercatat sebagai Sekretaris Camat Senapelan',
+    ]);
+    expect(textOf(first.html)).toContain('78');
+    expect(await accessibilityFaults(first.html)).toEqual([]);
+    const staff = await listEmployees(agency);
+    expect(staff).toHaveLength(78);
+    await upload('data-utama.xlsx', exportBytes);
+    expect(await listEmployees(agency)).toEqual(staff);
+  });
+
+  it('says in a sentence what is wrong with a broken file', async () => {
+    const { status, html } = await upload('rusak.xlsx', Buffer.from('bukan spreadsheet'));
+    expect(status).toBe(422);
+    expect(html).toContain('id="isian-berkas-galat"');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(await listEmployees(agency)).toEqual([]);
+  });
+});
+
+describe('the staff', () => {
+  beforeEach(async () => {
+    await putStaff(agency, [
+      staffRecord('p001', { name: 'Ani Rahmawati' }),
+      staffRecord('p002', { name: 'Budi <b>Santoso</b>' }),
+    ]);
+  });
+
+  it('is listed, names as text', async () => {
+    const { html } = await rina.get(path);
+    expect(textOf(html)).toContain('Ani Rahmawati');
+    expect(html).not.toContain('<b>Santoso');
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is corrected by the coordinator; a wrong address comes back as it was typed', async () => {
+    const page = await rina.get(`${path}/p001`);
+    expect(await accessibilityFaults(page.html)).toEqual([]);
+    const form = Object.fromEntries(new URLSearchParams(fieldsOf(page.html)));
+    const wrong = await rina.post(`${path}/p001`, { ...form, surel: 'ani@' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.html).toContain('value="ani@"');
+    for (const surel of UNMAILABLE) {
+      expect([surel, (await rina.post(`${path}/p001`, { ...form, surel })).status]).toEqual([surel, 422]);
+    }
+    for (const atasan of ['nobody', '__proto__', 'x'.repeat(3_000)]) {
+      expect((await rina.post(`${path}/p001`, { ...form, atasan })).status).toBe(422);
+    }
+    expect((await rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' })).status).toBe(303);
+    const [ani] = await listEmployees(agency);
+    expect(ani).toMatchObject({ record: { email: 'ani@instansi.example' }, corrected: ['email'] });
+  });
+
+  it('that two coordinators correct at once loses neither correction: the second sees it, with what was typed', async () => {
+    const pages = [await rina.get(`${path}/p001`), await rina.get(`${path}/p001`)];
+    const [first, second] = pages.map(({ html }) => Object.fromEntries(fieldsOf(html)));
+    expect((await rina.post(`${path}/p001`, { ...first, surel: 'ani@instansi.example' })).status).toBe(303);
+    const late = await rina.post(`${path}/p001`, { ...second, atasan: 'p002' });
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('isian Anda belum disimpan');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    const again = Object.fromEntries(fieldsOf(late.html));
+    expect(again).toMatchObject({ atasan: 'p002', surel: second?.['surel'] });
+    expect((await listEmployees(agency))[0]?.record).toMatchObject({ email: 'ani@instansi.example' });
+    // A new decision, and its double click.
+    const decided = { ...again, surel: 'ani@instansi.example' };
+    for (let click = 0; click < 2; click += 1) {
+      expect((await rina.post(`${path}/p001`, decided)).status).toBe(303);
+    }
+    const [ani] = await listEmployees(agency);
+    expect(ani).toMatchObject({
+      record: { email: 'ani@instansi.example', supervisorId: 'p002' },
+      version: 2,
+    });
+  });
+
+  it('keeps a correction that is made while a file is being saved', async () => {
+    const form = Object.fromEntries(fieldsOf((await rina.get(`${path}/p001`)).html));
+    const file = { accepted: [staffRecord('p001', { name: 'Ani R.' })], units: [] };
+    const [saved, corrected] = await Promise.allSettled([
+      readAgency(agency).then((item) => saveImport(item, file, false, byRina(new Date()))),
+      rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' }),
+    ]);
+    const taken = corrected.status === 'fulfilled' && corrected.value.status === 303;
+    expect([saved.status === 'fulfilled', taken].filter(Boolean)).not.toEqual([]);
+    const [ani] = await listEmployees(agency);
+    expect(ani?.record.email === 'ani@instansi.example').toBe(taken);
+  });
+
+  it('of another agency is unknown', async () => {
+    await putAgency('tetangga');
+    const neighbour = await signedInVisitor(handler, 'tetangga');
+    expect((await neighbour.get(`${path}/p001`)).status).toBe(404);
+    expect((await neighbour.post(`${path}/p001`, { surel: 'x@y.example' })).status).toBe(404);
+  });
+});
+
+/** The page's one form beside sign-out. */
+function fieldsOf(html: string): [string, string][] {
+  return Object.entries(
+    formOf(
+      html.replace('<form method="post" novalidate', '<form action="/isian" method="post" novalidate'),
+      'isian',
+    ),
+  ).map(([name, [value = '']]) => [name, value]);
+}

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler } from '../../functions/staff/console-staff.page.tsx';
+import { hashOf, isStopped, markAddress } from '../../shared/mail/address-store.ts';
+import type { AddressState } from '../../shared/table/entities/address.ts';
+import { signedInVisitor } from '../console/scene.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import type { Visitor } from '../support/http.ts';
+import { caughtMails } from '../support/ses.ts';
+import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+
+const EMAIL = 'p001@instansi.example';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+
+caughtMails();
+
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(async () => {
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `surel-${counter}`;
+  await putAgency(agency);
+  await putStaff(agency, [staffRecord('p001', { name: 'Ani Rahmawati' })]);
+  rina = await signedInVisitor(handler, agency);
+});
+
+function mark(state: AddressState, days = 0): Promise<boolean> {
+  const at = new Date(Date.now() - days * 86_400_000).toISOString();
+  return markAddress({ agency, recipient: 'p001', at }, EMAIL, state);
+}
+
+describe('mails that do not arrive', () => {
+  it('stand with name, reason and remedy, and the staff list leads there', async () => {
+    await mark('UNDELIVERABLE');
+    expect(textOf((await rina.get('/konsol/pegawai')).html)).toContain('1 alamat tidak menerima surel');
+    const { html } = await rina.get('/konsol/surel');
+    expect(textOf(html)).toContain('Ani Rahmawati');
+    expect(textOf(html)).toContain('Alamat tidak ada');
+    expect(html).not.toContain(EMAIL);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('are sent again at the press of a button, twice is once', async () => {
+    await mark('UNDELIVERABLE');
+    const press = () => rina.post(`/konsol/surel/${hashOf(EMAIL)}`, {});
+    expect((await press()).location).toBe('/konsol/surel');
+    expect((await press()).location).toBe('/konsol/surel');
+    expect(await isStopped(agency, EMAIL)).toBe(false);
+    expect(textOf((await rina.get('/konsol/surel')).html)).toContain('Semua surel sampai.');
+  });
+
+  it('offer no button when their reader called them spam, and to no leader', async () => {
+    await mark('UNWANTED');
+    expect((await rina.get('/konsol/surel')).html).not.toContain('kirim lagi');
+    await rina.post(`/konsol/surel/${hashOf(EMAIL)}`, {});
+    expect(await isStopped(agency, EMAIL)).toBe(true);
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    expect((await leader.post(`/konsol/surel/${hashOf(EMAIL)}`, {})).status).toBe(403);
+  });
+
+  it('leave the list after two weeks when they were only late', async () => {
+    await mark('DELAYED', 15);
+    expect(textOf((await rina.get('/konsol/surel')).html)).toContain('Semua surel sampai.');
+  });
+
+  it('are forgotten when the address is corrected', async () => {
+    await mark('UNDELIVERABLE');
+    const correction = {
+      surel: 'ani@instansi.example',
+      jabatan: 'pelaksana',
+      atasan: '',
+      keadaan: 'ACTIVE',
+      versi: '0',
+    };
+    await rina.post('/konsol/pegawai/p001', correction);
+    expect(textOf((await rina.get('/konsol/surel')).html)).toContain('Semua surel sampai.');
+  });
+});
