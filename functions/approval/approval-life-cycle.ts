@@ -8,7 +8,7 @@ type Event = 'approve' | 'return' | 'reject' | 'expire';
 /**
  * The life of one request: asked once, ended once. Approval never comes from silence: time alone only expires.
  */
-export const legalMoves: Readonly<
+const legalMoves: Readonly<
   Record<ApprovalStep['status'], Partial<Readonly<Record<Event, ApprovalStep['status']>>>>
 > = {
   ASKED: { approve: 'APPROVED', return: 'RETURNED', reject: 'REJECTED', expire: 'EXPIRED' },

@@ -25,7 +25,7 @@ export interface Submission extends CycleRef {
 }
 
 /** Name of the unchanging copy of a submission: 'R001'. */
-export function copyOf(revision: number): string {
+function copyOf(revision: number): string {
   return `R${padded(revision)}`;
 }
 

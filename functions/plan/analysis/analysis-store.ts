@@ -10,7 +10,7 @@ import { rankPriorities } from './priority-score.ts';
 export const UNITS_PER_ITEM = 200;
 
 /** Name of a shard's part. */
-export function partOf(shard: number): string {
+function partOf(shard: number): string {
   return `S${padded(shard)}`;
 }
 

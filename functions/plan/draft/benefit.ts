@@ -1,8 +1,8 @@
 import { annualRules } from '../../../shared/rules/annual-learning-hours.ts';
 
 /** Minimum of a PNS, maximum of a PPPK, in JP a year. */
-export const PNS_MINIMUM = annualRules.pns.hours;
-export const PPPK_MAXIMUM = annualRules.pppk.hours;
+const PNS_MINIMUM = annualRules.pns.hours;
+const PPPK_MAXIMUM = annualRules.pppk.hours;
 
 /** Ten JP on one competency close half of the need; more hours do not close more. */
 const MOST_CLOSED = 0.5;
@@ -29,7 +29,7 @@ export interface Learner {
  * The share of a need that an activity closes. Its hours are shared among its competencies; the numbers are an
  * assumption of this draft, to be replaced by what the evaluations of past cycles show.
  */
-export function closedShare({ competencies, learningHours }: Lesson): number {
+function closedShare({ competencies, learningHours }: Lesson): number {
   const hours = learningHours / Math.max(1, competencies.length);
   return MOST_CLOSED * Math.min(1, hours / HOURS_FOR_MOST);
 }

@@ -2,7 +2,7 @@ import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { padded } from '../../../shared/table/keys.ts';
 
 /** Those who were there for at least a day, in the order that numbers their certificates. */
-export function attendees({ attendance = {} }: Pick<TrainingItem, 'attendance'>): string[] {
+function attendees({ attendance = {} }: Pick<TrainingItem, 'attendance'>): string[] {
   return Object.entries(attendance)
     .filter(([, days]) => days > 0)
     .map(([employeeId]) => employeeId)

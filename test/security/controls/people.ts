@@ -131,7 +131,7 @@ export const people: readonly Control[] = [
     '',
     "An officer's or supervisor's changed address waits, is told to the old and the new one, and decides nothing before",
     'approval/changed-address.test.ts',
-    'console/correct-copies.test.ts',
+    'staff/correct-copies.test.ts',
     'survey/confirmation.test.ts',
     'shared/rules/fresh-address.test.ts',
   ),
@@ -154,7 +154,7 @@ export const people: readonly Control[] = [
     'Every route as nobody, as leader, as another agency, from the list of routes',
     'console/access.test.ts',
     'security/roles.test.ts',
-    'console/plan-document.test.ts',
+    'plan/plan-document.test.ts',
   ),
   held(
     '8.2.3',
