@@ -17,6 +17,8 @@ export interface Bundle {
   readonly bytes: number;
   /** npm packages inside, in alphabetical order. */
   readonly packages: readonly string[];
+  /** Our own modules inside, by their paths from the root. */
+  readonly modules: readonly string[];
 }
 
 /** Some packages still ask for what CommonJS modules have; ES modules on Lambda do not have it. */
@@ -97,8 +99,13 @@ export async function bundle(shipped: readonly Shipped[], outdir: string): Promi
     // esbuild writes its paths with slashes, on Windows too.
     const output = metafile.outputs[file.replaceAll('\\', '/')];
     if (output === undefined) throw new Error(`esbuild made no ${file}`);
-    return { name, file, bytes: output.bytes, packages: packagesOf(output) };
+    return { name, file, bytes: output.bytes, packages: packagesOf(output), modules: modulesOf(output) };
   });
+}
+
+/** What stands in a bundle of our own. */
+function modulesOf({ inputs }: Metafile['outputs'][string]): string[] {
+  return Object.keys(inputs).filter((path) => !path.includes('node_modules/'));
 }
 
 /** The packages out of `node_modules` that stand in a bundle. */

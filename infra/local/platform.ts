@@ -1,3 +1,4 @@
+import type { People } from './clock-bar/people.ts';
 import type { MailPage } from './mail/mail-service.ts';
 import type { Service, Struck } from './misfortunes.ts';
 import type { Clock } from './stepfunctions/clock.ts';
@@ -15,6 +16,8 @@ export interface RuntimeOptions {
   readonly clock: 'real' | { readonly virtualFrom: number };
   /** Misfortunes by seed; calm without it. Overlapping: tasks that run twice may run beside themselves. */
   readonly hostile?: { readonly seed: number; readonly overlapping?: boolean } | undefined;
+  /** People who live on the platform when the clock is virtual. */
+  readonly people?: People;
   /** Says nothing of errors in functions; the workflows still see them. */
   readonly quiet?: boolean;
   /** What to run instead of Bangkom, for tests of the platform itself. */

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { activity } from './activity.ts';
 import { app } from './app.ts';
 import { beset } from './beset.ts';
+import type { ClockBar } from './clock-bar/clock-bar.ts';
+import { openClockBar } from './clock-bar/open.ts';
 import { ACCOUNT, enter, functionEnvironment, machineArn, REGION } from './environment.ts';
 import { executionEvents } from './executions/execution-events.ts';
 import { stepFunctionsHttp } from './executions/http.ts';
@@ -42,6 +44,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const cells = misfortuneCells();
   const misfortunes = misfortunesIn(cells);
   const hostility = counted(hostilityOf(options), misfortunes);
+  let bar: ClockBar | undefined;
   const services = await startServices({
     port: options.port,
     files,
@@ -49,6 +52,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     hostility,
     misfortunes: cells,
     now: () => time.clock.now(),
+    clockBar: () => bar,
   });
   const { urls, mail, table } = services;
   const leave = enter(functionEnvironment(services, Object.keys(system.machines), options.quiet === true));
@@ -144,7 +148,13 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       leave();
     },
   };
-  services.app.serve(app({ system, host, work, runtime }));
+  if (travel !== undefined) {
+    const advance = (to: number) => travel.advance(to, idle);
+    const { waits } = stepFunctions;
+    const { clock } = time;
+    bar = await openClockBar({ ...options, clock, nextDue: travel.nextDue, advance, waits, mail });
+  }
+  services.app.serve(app({ system, host, work, runtime, bar }));
   return runtime;
 }
 

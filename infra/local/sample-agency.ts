@@ -2,6 +2,9 @@ import { saveAgency } from '../../shared/agency/agency-register.ts';
 import { readAgencyIfAny } from '../../shared/agency/agency-store.ts';
 import { sampleUsers } from './sign-in/users.ts';
 
+/** The agency of the sample users. */
+export const SAMPLE_AGENCY = 'senapelan';
+
 const [coordinator, leader] = sampleUsers;
 
 /**
@@ -10,9 +13,9 @@ const [coordinator, leader] = sampleUsers;
  */
 export async function registerSampleAgency(): Promise<void> {
   if (coordinator === undefined || leader === undefined) throw new Error('The sample agency has no users');
-  if ((await readAgencyIfAny('senapelan')) !== undefined) return;
+  if ((await readAgencyIfAny(SAMPLE_AGENCY)) !== undefined) return;
   const profile = {
-    agency: 'senapelan',
+    agency: SAMPLE_AGENCY,
     name: 'Kecamatan Senapelan',
     government: 'Pemerintah Kota Pekanbaru',
     address: 'Jalan contoh nomor 1, Pekanbaru',

@@ -1,5 +1,6 @@
 import { loadAccessKeyId } from './access-key.ts';
 import { beset } from './beset.ts';
+import type { ClockBar } from './clock-bar/clock-bar.ts';
 import { CONSOLE_KEYS_SECRET, LINK_KEYS_SECRET, TABLE_NAME } from './environment.ts';
 import type { Files } from './files.ts';
 import type { Hostility } from './hostility.ts';
@@ -22,6 +23,8 @@ interface ServiceOptions {
   /** Who is away (misfortunes.ts), for the thread of the table, which has a hostility of its own. */
   readonly misfortunes?: SharedArrayBuffer;
   readonly now: () => number;
+  /** The bar above the mailbox's pages, once the platform has started. */
+  readonly clockBar?: () => ClockBar | undefined;
 }
 
 /** What listens: services that answer already, and two servers that are told later how. */
@@ -72,6 +75,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
     openMailService({
       path: files.mails,
       mailboxPort: portOf(1),
+      ...(options.clockBar && { clockBar: options.clockBar }),
       sesPort: portOf(5),
       sesDoor: door,
       hostility,

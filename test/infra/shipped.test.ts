@@ -27,7 +27,8 @@ const pages = bundles.filter(isPage);
 const limitOf = (name: string) => (name === 'console-staff-import' ? 720 * 1024 : PAGE_BYTES);
 
 const codeOf = shippedCode(bundles);
-const roles = permissionsOf(synthesise({ audited: false, codeOf }).resources);
+const { resources, templates } = synthesise({ audited: false, codeOf });
+const roles = permissionsOf(resources);
 
 /** Actions of services that cannot name a resource for them. */
 const ON_A_STAR = new Set([
@@ -70,6 +71,18 @@ describe('what is shipped', () => {
   test('carries neither tests nor tools', () => {
     const tools = /^(vitest|esbuild|aws-cdk|cdk-nag|dynalite|playwright|oidc-provider)/;
     expect(bundles.flatMap(({ packages }) => packages).filter((name) => tools.test(name))).toEqual([]);
+  });
+
+  test('has nothing of the machine on which one rehearses: no demo, no clock to move, no mailbox of everybody', () => {
+    const local = bundles.flatMap(({ modules }) =>
+      modules.filter((path) => /^(infra\/local|test)\//.test(path)),
+    );
+    expect(local).toEqual([]);
+    const words = /\/_(jam|contoh|runtime)\b|BANGKOM_CLOCK|clock-bar/;
+    expect(
+      bundles.filter(({ file }) => words.test(readFileSync(file, 'utf8'))).map(({ name }) => name),
+    ).toEqual([]);
+    expect([...templates].filter(([, text]) => words.test(text)).map(([name]) => name)).toEqual([]);
   });
 
   test('has no package in another version than its own users ask for (S13)', () => {

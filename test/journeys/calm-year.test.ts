@@ -268,6 +268,20 @@ describe('a calm short year of a small unit', () => {
     expect(read.differences).not.toEqual([]);
   });
 
+  it('shows the clock to move above every page that a browser opens, and to no program', async () => {
+    const { urls } = small.runtime;
+    const [mail] = small.world.mails;
+    const pages = [urls.app, `${urls.app}/masuk/balik`, mail?.links[0] ?? '', urls.mailbox];
+    const shown = async (headers: Record<string, string>) =>
+      await Promise.all(
+        pages.map(async (url) =>
+          (await (await fetch(url, { headers })).text()).includes('aria-label="Jam contoh"'),
+        ),
+      );
+    expect(await shown({ accept: 'text/html,*/*' })).toEqual(pages.map(() => true));
+    expect(await shown({})).toEqual(pages.map(() => false));
+  });
+
   it('leaves the documents: plan, certificates, reports with what became of the follow-ups, each of them PDF/A-2b', async () => {
     expect(small.world.deeds.get('console: outcomes recorded')).toBe(1);
     const names = [...small.world.documents.keys()];

@@ -1,15 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ClockBar } from '../clock-bar/clock-bar.ts';
 import type { LambdaHost } from '../lambda/host.ts';
 import { readBody } from '../read-body.ts';
 import { requestEvent } from './request-event.ts';
-import { sendMessage, sendResult } from './response.ts';
+import { sendMessage, sendResult, withPage } from './response.ts';
 import { type Match, type Route, router } from './routes.ts';
 
 /** API Gateway takes 10 MB; the function behind it 6 MB of event, base64 included. */
 const BODY_BYTES = 10 * 1024 * 1024;
 
-/** API Gateway in front of the functions: each request becomes an event, each result an answer. */
-export function gateway(routes: readonly Route[], host: LambdaHost) {
+/**
+ * API Gateway in front of the functions: each request becomes an event, each result an answer.
+ * @param bar stands above the pages where the clock is virtual
+ */
+export function gateway(routes: readonly Route[], host: LambdaHost, bar?: ClockBar) {
   const find = router(routes);
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -23,7 +27,8 @@ export function gateway(routes: readonly Route[], host: LambdaHost) {
     const sourceIp = request.socket.remoteAddress ?? '127.0.0.1';
     const event = requestEvent({ method, target, headers, body, sourceIp }, match, new Date());
     try {
-      sendResult(response, await host.invoke(match.route.functionName, event, 'http'));
+      const result = await host.invoke(match.route.functionName, event, 'http');
+      sendResult(response, bar ? await withPage(result, (page) => bar.above(page, request)) : result);
     } catch (error) {
       // The host has logged what went wrong; API Gateway tells the client nothing of it.
       if (error instanceof Error && error.name === 'RequestTooLargeException') {

@@ -31,6 +31,24 @@ export function sendResult(response: ServerResponse, result: unknown): void {
   else sendMessage(response, 500, 'Internal Server Error');
 }
 
+/**
+ * What a function returned, with its page changed; anything that is no page of HTML under a policy is left as it is.
+ * @param change gets the HTML and its Content-Security-Policy
+ */
+export async function withPage(
+  result: unknown,
+  change: (page: { html: string; policy: string }) => Promise<{ html: string; policy: string }>,
+): Promise<unknown> {
+  const { data } = structured.safeParse(result);
+  const { headers, body } = data ?? {};
+  const policy = headers?.['content-security-policy'];
+  if (typeof body !== 'string' || body === '' || typeof policy !== 'string') return result;
+  if (!String(headers?.['content-type']).startsWith('text/html') || data?.isBase64Encoded === true)
+    return result;
+  const changed = await change({ html: body, policy });
+  return { ...data, headers: { ...headers, 'content-security-policy': changed.policy }, body: changed.html };
+}
+
 function sendStructured(response: ServerResponse, result: z.infer<typeof structured>): void {
   const { statusCode, headers, cookies, body, isBase64Encoded } = result;
   const lower: Record<string, string | string[]> = { 'content-type': 'text/plain; charset=utf-8' };

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { ClockBar } from '../clock-bar/clock-bar.ts';
 import type { Door } from '../door.ts';
 import { guarded } from '../guarded.ts';
 import type { Hostility } from '../hostility.ts';
@@ -40,6 +41,7 @@ export async function openMailService(options: {
   sesPort: number;
   sesDoor?: Door;
   mailboxPort: number;
+  clockBar?: () => ClockBar | undefined;
   hostility: Hostility;
   now: () => number;
 }): Promise<MailService> {
@@ -58,7 +60,7 @@ export async function openMailService(options: {
   const answer = guarded('SES', endpoint, unavailable);
   const ses = createServer((request, response) => void answer(request, response));
   const sesPort = await listen(ses, options.sesPort, options.sesDoor);
-  const mailbox = await startMailboxPage(journal, options.mailboxPort);
+  const mailbox = await startMailboxPage(journal, options.mailboxPort, options.clockBar);
 
   return {
     sesUrl: `http://127.0.0.1:${sesPort}`,

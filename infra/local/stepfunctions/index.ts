@@ -3,6 +3,7 @@ export { createStepFunctions, stepFunctionsOn } from './api/step-functions.ts';
 export type { StepFunctions } from './api/types.ts';
 export { answerWire, largestRequest } from './api/wire.ts';
 export { MachineRefused } from './base/errors.ts';
+export type { Wait } from './execution/waits.ts';
 export { JournalFault } from './journal/fault.ts';
 export type { Twice } from './run/lambda.ts';
 export type { StepFunctionsOptions, Summary } from './runner/options.ts';

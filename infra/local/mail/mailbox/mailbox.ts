@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import PostalMime, { type Address, type Attachment } from 'postal-mime';
+import type { ClockBar } from '../../clock-bar/clock-bar.ts';
+import type { Shown } from '../../clock-bar/into-page.ts';
 import { guarded } from '../../guarded.ts';
 import { close, listen } from '../../listen.ts';
 import type { MailJournal } from '../mail-journal.ts';
@@ -12,12 +14,23 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** Serves the mailbox; it only reads. */
-export async function startMailboxPage(journal: MailJournal, port: number): Promise<Mailbox> {
+/**
+ * Serves the mailbox; it only reads.
+ * @param clockBar stands above its pages where the clock is virtual; it is there once the platform has started
+ */
+export async function startMailboxPage(
+  journal: MailJournal,
+  port: number,
+  clockBar: () => ClockBar | undefined = () => undefined,
+): Promise<Mailbox> {
   const list = mailIndex(journal);
   const serve = guarded(
     'mailbox',
-    (request, response) => answer({ journal, list }, request, response),
+    async (request, response) => {
+      const bar = clockBar();
+      if ((await bar?.answers(request, response)) !== true)
+        await answer({ journal, list, bar }, request, response);
+    },
     unread,
   );
   const server = createServer((request, response) => void serve(request, response));
@@ -26,6 +39,7 @@ export async function startMailboxPage(journal: MailJournal, port: number): Prom
 
 interface Box {
   readonly journal: MailJournal;
+  readonly bar: ClockBar | undefined;
   list(): Promise<readonly ListedMail[]>;
 }
 
@@ -37,23 +51,28 @@ async function answer(box: Box, request: IncomingMessage, response: ServerRespon
   const [, first = '', second = '', third = '', fourth = ''] = pathname.split('/');
   if (first === '') {
     const more = Math.max(0, box.journal.length() - LISTED);
-    return send(response, 200, peoplePage(await box.list(), searchParams.get('cari') ?? '', more));
+    return await send(box, response, 200, peoplePage(await box.list(), searchParams.get('cari') ?? '', more));
   }
   if (first === 'orang') {
     const address = decoded(second);
     const theirs = (await box.list()).filter((mail) => mail.address === address);
-    return send(response, 200, personPage(address, theirs));
+    return await send(box, response, 200, personPage(address, theirs));
   }
   const listed = (await box.list()).find(({ n }) => String(n) === second);
   if (first !== 'surel' || listed === undefined) {
-    return send(response, 404, noticePage('Tidak ditemukan', 'Surel ini tidak ada di kotak surat.'));
+    return await send(
+      box,
+      response,
+      404,
+      noticePage('Tidak ditemukan', 'Surel ini tidak ada di kotak surat.'),
+    );
   }
-  await showMail(box.journal, listed, [third, fourth], response);
+  await showMail(box, listed, [third, fourth], response);
 }
 
 function unread(response: ServerResponse): void {
   const sentence = 'Surel ini tidak dapat dibaca. Yang lain tetap dapat dibuka.';
-  send(response, 500, noticePage('Surel tidak terbaca', sentence));
+  sendPage(response, 500, { html: noticePage('Surel tidak terbaca', sentence), policy: mailboxPolicy });
 }
 
 /** A path that is no text at all is nobody's. */
@@ -66,12 +85,12 @@ function decoded(part: string): string {
 }
 
 async function showMail(
-  journal: MailJournal,
+  box: Box,
   listed: ListedMail,
   [part, which]: readonly [string, string],
   response: ServerResponse,
 ): Promise<void> {
-  const mail = journal.read(listed.n);
+  const mail = box.journal.read(listed.n);
   if (mail === undefined) return unread(response);
   const message = await PostalMime.parse(Buffer.from(mail.raw, 'latin1'));
   if (part === 'isi')
@@ -85,7 +104,7 @@ async function showMail(
     replyTo: named(replyTo),
     enclosures: message.attachments.map((each) => ({ name: nameOf(each), kind: kindOf(each) })),
   });
-  send(response, 200, page);
+  await send(box, response, 200, page);
 }
 
 function named(address: Address | undefined): string {
@@ -101,10 +120,15 @@ function nameOf({ filename, mimeType }: Attachment): string {
   return filename ?? (mimeType === 'text/calendar' ? 'undangan.ics' : 'lampiran');
 }
 
-function send(response: ServerResponse, status: number, html: string): void {
+async function send({ bar }: Box, response: ServerResponse, status: number, html: string): Promise<void> {
+  const page = { html, policy: mailboxPolicy };
+  sendPage(response, status, bar === undefined ? page : await bar.above(page, response.req));
+}
+
+function sendPage(response: ServerResponse, status: number, { html, policy }: Shown): void {
   response.writeHead(status, {
     ...headers('text/html; charset=utf-8'),
-    'content-security-policy': mailboxPolicy,
+    'content-security-policy': policy,
   });
   response.end(html);
 }

@@ -85,6 +85,7 @@ export function stepFunctionsOn(journal: Journal, options: StepFunctionsOptions)
       };
     },
     arnOf: (machine) => runner.machineOf(stateMachineArn(region, accountId, machine)).arn,
+    waits: runner.waits,
     idle: runner.idle,
     usage: runner.usage,
     async close() {

@@ -15,6 +15,7 @@ import type {
   StopExecutionInput,
   StopExecutionOutput,
 } from '@aws-sdk/client-sfn';
+import type { Wait } from '../execution/waits.ts';
 import type { Usage } from '../runner/options.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface StepFunctions {
   describeStateMachine(input: { stateMachineArn: string | undefined }): Promise<DescribeStateMachineOutput>;
   /** The ARN of a registered machine. */
   arnOf(machine: string): string;
+  /** Where the open executions wait for a time: what the clock brings next. */
+  waits(): readonly Wait[];
   /**
    * Resolves when no invocation or transition is in progress: only timers and tokens are waited for. With a
    * virtual clock: `await idle(); clock.advanceTo(clock.nextDue())`, and again.

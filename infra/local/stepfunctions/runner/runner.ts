@@ -5,6 +5,7 @@ import { uuid } from '../base/uuid.ts';
 import { begin } from '../execution/apply.ts';
 import type { Execution, StartedBy } from '../execution/execution.ts';
 import type { Record } from '../execution/records.ts';
+import { type Wait, waitsOf } from '../execution/waits.ts';
 import { historyOf, replay } from '../history/history.ts';
 import type { Journal } from '../journal/journal.ts';
 import { deliver, isAttempt, type Services } from '../run/deliver.ts';
@@ -177,6 +178,7 @@ export function createRunner(options: StepFunctionsOptions, journal: Journal) {
       ...[...runs.values()].map((run) => summaryOf(run.execution)),
     ],
     knows,
+    waits: (): Wait[] => [...runs.values()].flatMap((run) => waitsOf(run.execution)),
     sync: (arn: string) => journal.sync(journalIdOf(arn)),
     idle: activity.idle,
     usage: (): Usage => ({ ...usage }),

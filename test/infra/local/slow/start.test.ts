@@ -34,6 +34,9 @@ describe('npm start', { timeout: 30_000 }, () => {
     const app = /Konsol +(\S+)/.exec(said)?.[1] ?? '';
     expect((await fetch(`${app}/healthz`)).status).toBe(200);
     expect((await fetch(`${app}/_runtime`)).status).toBe(404);
+    // Nor is there a clock to move where it is the machine's own.
+    expect((await fetch(`${app}/_jam`)).status).toBe(404);
+    expect(await (await fetch(app, { headers: { accept: 'text/html' } })).text()).not.toContain('Jam contoh');
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
   });

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { phases } from '../../../shared/cycle/phases.ts';
+
+const path = z
+  .string()
+  .regex(/^\/(?!\/)[^\\]*$/)
+  .catch('/');
+
+/** What a form of the bar asks. */
+const asked = z.object({
+  ke: z.enum(['kejadian', 'hari', 'pekan', 'tahap', 'orang-bertindak', 'orang-diam']),
+  tahap: z.enum(phases).optional(),
+  /** The moment at which the clock stood on the page. */
+  dari: z.coerce.number(),
+  /** The page to come back to, on the same port. */
+  kembali: path,
+});
+
+export type Asked = z.infer<typeof asked>;
+
+/** What a body in the form's encoding asks; undefined for anything that no form of the bar sends. */
+export function readAsked(body: string): Asked | undefined {
+  return asked.safeParse(Object.fromEntries(new URLSearchParams(body))).data;
+}
+
+/** The path to come back to that an address of the bar names; the first page where it names none of this port. */
+export function backOf(url: URL): string {
+  return path.parse(url.searchParams.get('kembali'));
+}

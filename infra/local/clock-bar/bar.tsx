@@ -1,0 +1,140 @@
+import type { ComponentChildren } from 'preact';
+import { render } from 'preact-render-to-string';
+import { type Phase, phaseNames, phases } from '../../../shared/cycle/phases.ts';
+import { formatDayDate, formatMoment } from '../../../shared/rules/format.ts';
+import { type Meanwhile, sentencesOf } from './meanwhile.ts';
+import type { Event } from './next-event.ts';
+
+/** Where the bar's forms go, on the page's own port: policies let a page post to itself only. */
+export const BAR_PATH = '/_jam';
+
+/** What the bar shows. */
+export interface BarState {
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly next: Event | undefined;
+  readonly phase: Phase | undefined;
+  readonly underWay: boolean;
+  readonly last: Meanwhile | undefined;
+  /** Whether the simulated people act; undefined where there are none. */
+  readonly peopleOn: boolean | undefined;
+  /** The page's path, to come back to. */
+  readonly path: string;
+}
+
+/** Apart from the product's own colours, so that nobody takes the bar for a part of it; narrow enough for a phone. */
+export const barStyle = `
+.clock-bar { background: #22303c; color: #fff; padding: .6rem 1rem; font: 16px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif }
+.clock-bar > * { max-width: 68rem; margin: 0 auto }
+.clock-bar p, .clock-bar form { margin: 0 auto .45rem }
+.clock-bar summary { color: #ffd75e; padding: .55rem 0; cursor: pointer }
+.clock-bar button, .clock-bar select { font: inherit; min-height: 2.75rem; max-width: 100%; padding: .4rem .8rem; border: 2px solid #fff; border-radius: 4px; color: #15212b; background: #fff; cursor: pointer; text-align: left }
+.clock-bar .next { background: #ffd75e; border-color: #ffd75e; font-weight: 700 }
+.clock-bar .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center }
+.clock-bar details { margin-bottom: 0 }
+.clock-bar small { font-size: .9rem }
+@media print { .clock-bar { display: none } }
+`;
+
+/** The bar as HTML. */
+export function barOf(state: BarState): string {
+  return render(
+    <aside class="clock-bar" aria-label="Jam contoh">
+      <p>
+        <strong>{formatMoment(new Date(state.now))}</strong> <small>(jam contoh)</small>
+      </p>
+      {state.underWay ? <UnderWay /> : <Standing {...state} />}
+    </aside>,
+  );
+}
+
+function UnderWay() {
+  return (
+    <p>
+      Jam sedang maju. <a href={BAR_PATH}>Lihat kemajuannya</a>
+    </p>
+  );
+}
+
+function Standing(state: BarState) {
+  const { last, next } = state;
+  return (
+    <>
+      {last === undefined ? null : (
+        <p>
+          Sejak {formatDayDate(new Date(last.from))}: {sentencesOf(last).join('; ')}.
+        </p>
+      )}
+      <BarForm {...state}>
+        {next === undefined ? (
+          <p>Tidak ada kejadian yang ditunggu.</p>
+        ) : (
+          <button type="submit" class="next" name="ke" value="kejadian">
+            Maju ke kejadian berikutnya: {next.what} ({formatMoment(new Date(next.at))})
+          </button>
+        )}
+      </BarForm>
+      <details>
+        <summary>Maju sehari, sepekan, atau ke suatu tahap</summary>
+        <OtherWays {...state} />
+      </details>
+    </>
+  );
+}
+
+function OtherWays(state: BarState) {
+  const { phase, peopleOn } = state;
+  return (
+    <>
+      <BarForm {...state}>
+        <button type="submit" name="ke" value="hari">
+          Maju sehari
+        </button>
+        <button type="submit" name="ke" value="pekan">
+          Maju sepekan
+        </button>
+      </BarForm>
+      {phase === undefined ? null : (
+        <BarForm {...state}>
+          <label for="jam-tahap">Ke tahap</label>
+          <select id="jam-tahap" name="tahap">
+            {phases.map((each) => (
+              <option key={each} value={each} selected={each === phase}>
+                {phaseNames[each]}
+                {each === phase ? ' (sekarang)' : ''}
+              </option>
+            ))}
+          </select>
+          <button type="submit" name="ke" value="tahap">
+            Maju ke tahap itu
+          </button>
+        </BarForm>
+      )}
+      {peopleOn === undefined ? null : (
+        <BarForm {...state}>
+          <span>
+            {peopleOn
+              ? 'Orang-orang simulasi bertindak sendiri saat jam maju.'
+              : 'Orang-orang simulasi diam: hanya Anda yang bertindak.'}
+          </span>
+          <button type="submit" name="ke" value={peopleOn ? 'orang-diam' : 'orang-bertindak'}>
+            {peopleOn ? 'Hentikan orang-orang simulasi' : 'Biarkan orang-orang simulasi bertindak'}
+          </button>
+        </BarForm>
+      )}
+      <p>
+        <small>Jam hanya dapat maju: surel dan keputusan yang sudah terjadi tidak ditarik kembali.</small>
+      </p>
+    </>
+  );
+}
+
+function BarForm({ now, path, children }: BarState & { children: ComponentChildren }) {
+  return (
+    <form method="post" action={BAR_PATH} class="row">
+      <input type="hidden" name="dari" value={String(now)} />
+      <input type="hidden" name="kembali" value={path} />
+      {children}
+    </form>
+  );
+}

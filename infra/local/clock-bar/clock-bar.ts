@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAfter } from '../../../shared/cycle/phases.ts';
+import { contentSecurityPolicy } from '../../../shared/ui/index.ts';
+import { readBody } from '../read-body.ts';
+import { type Asked, backOf, readAsked } from './asked.ts';
+import { BAR_PATH, type BarState, barOf, barStyle } from './bar.tsx';
+import { putFirst, type Shown } from './into-page.ts';
+import { type Goal, journeyOn } from './journey.ts';
+import { nextEvent } from './next-event.ts';
+import { noWayBackPage, underWayPage } from './pages.tsx';
+import type { Played } from './played.ts';
+
+/** The bar by which a person sees and moves the virtual clock, above every page of the platform. */
+export interface ClockBar {
+  /** A page with the bar above it; as it is where it is no browser that asks for a page to show. */
+  above(page: Shown, request: IncomingMessage): Promise<Shown>;
+  /** Whether a request was for the bar itself: then it has been answered. */
+  answers(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+}
+
+const DAY = 86_400_000;
+const BODY_BYTES = 5_000;
+
+/** Most ways are over by then, and the page comes back with what happened. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * The bar of a platform whose clock is virtual.
+ * @param patience how long a browser that moved the clock waits for its page, in milliseconds
+ */
+export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar {
+  const journey = journeyOn(played);
+  const next = () => nextEvent(played.waits(), played.clock.now(), played.year.training);
+
+  const stateAt = async (path: string): Promise<BarState> => ({
+    now: played.clock.now(),
+    next: await next(),
+    phase: await played.year.phase(),
+    underWay: journey.isUnderWay(),
+    last: journey.last(),
+    peopleOn: played.people?.areOn(),
+    path,
+  });
+
+  const goalOf = async ({ ke, tahap }: Asked): Promise<Goal | 'back' | undefined> => {
+    const now = played.clock.now();
+    if (ke === 'hari') return { is: 'moment', at: now + DAY };
+    if (ke === 'pekan') return { is: 'moment', at: now + 7 * DAY };
+    if (ke === 'kejadian') {
+      const event = await next();
+      return event && { is: 'moment', at: event.at };
+    }
+    const phase = await played.year.phase();
+    if (ke !== 'tahap' || tahap === undefined || phase === undefined) return undefined;
+    return isAfter(tahap, phase) ? { is: 'phase', phase: tahap } : 'back';
+  };
+
+  const move = async (asked: Asked, response: ServerResponse): Promise<void> => {
+    const { ke, dari, kembali, tahap } = asked;
+    if (ke === 'orang-bertindak' || ke === 'orang-diam') played.people?.turn(ke === 'orang-bertindak');
+    // A second click, or a page that was left open: the clock has moved since.
+    const goal = dari === played.clock.now() ? await goalOf(asked) : undefined;
+    if (goal === 'back' && tahap !== undefined) return send(response, 409, noWayBackPage(tahap, kembali));
+    if (goal !== undefined && goal !== 'back') journey.begin(goal);
+    await journey.settled(patience);
+    lead(response, kembali);
+  };
+
+  /** Back to the page, or to where one waits for the clock. */
+  const lead = (response: ServerResponse, back: string): void => {
+    const to = journey.isUnderWay() ? `${BAR_PATH}?kembali=${encodeURIComponent(back)}` : back;
+    response.writeHead(303, { location: to, 'cache-control': 'no-store' });
+    response.end();
+  };
+
+  return {
+    async above(page, request) {
+      if (!asksForPage(request)) return page;
+      const html = barOf(await stateAt(pathOf(request)));
+      return putFirst(page, { html, style: barStyle });
+    },
+    async answers(request, response) {
+      const url = URL.parse(request.url ?? '/', 'http://local');
+      if (url?.pathname !== BAR_PATH) return false;
+      if (request.method !== 'POST') {
+        if (!journey.isUnderWay()) lead(response, backOf(url));
+        else send(response, 200, underWayPage(played.clock.now()), { refresh: '1' });
+        return true;
+      }
+      const asked = readAsked((await readBody(request, BODY_BYTES))?.toString() ?? '');
+      if (isForeign(request)) refuse(response, 403, 'Forbidden');
+      else if (asked === undefined) refuse(response, 400, 'Bad Request');
+      else await move(asked, response);
+      return true;
+    },
+  };
+}
+
+/** Browsers name HTML first when they open a page; simulated people and programs do not ask for it, and an embedded page is part of another. */
+function asksForPage({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes('text/html') === true && headers['sec-fetch-dest'] !== 'iframe';
+}
+
+/** Another site may post in nobody's name; browsers say where a post comes from. */
+function isForeign({ headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site'];
+  return site !== undefined && site !== 'same-origin';
+}
+
+/** Where to come back to: an answer to a form of the console may have no page of its own. */
+function pathOf({ method, url = '/' }: IncomingMessage): string {
+  return method === 'POST' && url.startsWith('/konsol/') ? '/konsol' : url;
+}
+
+function send(response: ServerResponse, status: number, html: string, headers = {}): void {
+  response.writeHead(status, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': contentSecurityPolicy,
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  response.end(html);
+}
+
+function refuse(response: ServerResponse, status: number, message: string): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
+  response.end(message);
+}

@@ -1,0 +1,110 @@
+import { isAfter, type Phase, phaseNames } from '../../../shared/cycle/phases.ts';
+import type { Meanwhile } from './meanwhile.ts';
+import type { Played } from './played.ts';
+
+/** Where the clock is to go. */
+export type Goal =
+  | { readonly is: 'moment'; readonly at: number }
+  | { readonly is: 'phase'; readonly phase: Phase };
+
+/** The clock on its way. */
+export interface Journey {
+  /** Sets off, unless the clock is on its way already. */
+  begin(goal: Goal): void;
+  isUnderWay(): boolean;
+  /** Resolves when the clock stands, or after so many milliseconds. */
+  settled(within: number): Promise<void>;
+  /** What happened on the last way; undefined before the first. */
+  last(): Meanwhile | undefined;
+}
+
+const DAY = 86_400_000;
+
+/** As far as the clock looks for a phase: a whole year with everybody, and a quarter without, because then it waits for somebody. */
+const FARTHEST = { withPeople: 400 * DAY, alone: 92 * DAY };
+
+/** Phases that end only when somebody decides. */
+const DECIDED: readonly Phase[] = ['PLANNING', 'APPROVAL', 'ENACTMENT', 'FOLLOW_UP'];
+
+/** The clock stands, until somebody lets it go. */
+export function journeyOn(played: Played): Journey {
+  let way: Promise<void> | undefined;
+  let last: Meanwhile | undefined;
+  return {
+    begin(goal) {
+      if (way !== undefined) return;
+      way = go(played, goal)
+        .then((meanwhile) => {
+          last = meanwhile;
+        })
+        .finally(() => {
+          way = undefined;
+        });
+    },
+    isUnderWay: () => way !== undefined,
+    async settled(within) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, within);
+      await Promise.race([way, promise]);
+      clearTimeout(timer);
+    },
+    last: () => last,
+  };
+}
+
+async function go(played: Played, goal: Goal): Promise<Meanwhile> {
+  const from = played.clock.now();
+  const mailsBefore = played.mails.length;
+  const deeds: string[] = [];
+  let stopped: string | undefined;
+  try {
+    stopped = await travel(played, goal, deeds);
+  } catch (error) {
+    console.error(error);
+    stopped = 'Jam berhenti karena kesalahan; rinciannya di layar tempat sistem dijalankan';
+  }
+  return {
+    from,
+    to: played.clock.now(),
+    mails: played.mails.slice(mailsBefore),
+    deeds,
+    acts: await played.year.actsSince(from),
+    stopped,
+  };
+}
+
+/** Goes to a moment, or on until a phase. @returns why it stopped before its goal */
+async function travel(played: Played, goal: Goal, deeds: string[]): Promise<string | undefined> {
+  if (goal.is === 'moment') {
+    do deeds.push(...(await step(played, goal.at)));
+    while (played.clock.now() < goal.at);
+    return undefined;
+  }
+  const alone = isAlone(played);
+  const begun = await played.year.phase();
+  const end = played.clock.now() + (alone ? FARTHEST.alone : FARTHEST.withPeople);
+  for (;;) {
+    deeds.push(...(await step(played, end)));
+    const phase = await played.year.phase();
+    if (phase === undefined || !isAfter(goal.phase, phase)) return undefined;
+    const isOurs = alone && phase !== begun && DECIDED.includes(phase);
+    if (isOurs || played.clock.now() >= end) return waitsFor(phase);
+  }
+}
+
+/** Goes to the next timer, or the next deed of somebody, and not beyond a moment. @returns what people did */
+async function step(played: Played, end: number): Promise<readonly string[]> {
+  const { clock, people } = played;
+  const acting = isAlone(played) ? undefined : people;
+  const next = Math.min(played.nextDue() ?? end, (await acting?.next()) ?? end, end);
+  await played.advance(Math.max(next, clock.now()));
+  return (await acting?.act()) ?? [];
+}
+
+function isAlone({ people }: Played): boolean {
+  return people?.areOn() !== true;
+}
+
+function waitsFor(phase: Phase): string {
+  return `Berhenti pada tahap ${phaseNames[phase]}, yang menunggu seseorang: bertindaklah sendiri, atau biarkan orang-orang simulasi bertindak`;
+}

@@ -1,0 +1,51 @@
+/** What happened while the clock moved. */
+export interface Meanwhile {
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+  /** Purposes of the mails that were sent: 'survei', 'pelatihan'. */
+  readonly mails: readonly string[];
+  /** Deeds of the simulated people: 'jawaban survei'. */
+  readonly deeds: readonly string[];
+  /** Lines of the audit trail, in words: 'Usulan dikembalikan'. */
+  readonly acts: readonly string[];
+  /** Why the clock stopped before its goal. */
+  readonly stopped?: string | undefined;
+}
+
+/** Names of a mail's purpose (Feedback-ID), where the word itself would not do. */
+const purposes: Readonly<Record<string, string>> = {
+  'survei-pengingat': 'pengingat survei',
+  'konfirmasi-pengingat': 'pengingat konfirmasi',
+  'umpan-balik': 'umpan balik',
+  perilaku: 'penerapan',
+  'sedikit-jawaban': 'jawaban sedikit',
+  'tindak-lanjut': 'tindak lanjut',
+  'alamat-daring': 'alamat daring',
+};
+
+/** What happened, in sentences: '12 surel (8 pelatihan, 4 laporan)', '3 jawaban survei', 'Usulan dikembalikan'. */
+export function sentencesOf({ mails, deeds, acts, stopped }: Meanwhile): readonly string[] {
+  const kinds = counted(mails.map((purpose) => purposes[purpose] ?? purpose.replace('-', ' ')));
+  const told = [
+    ...(mails.length === 0 ? [] : [`${mails.length} surel (${kinds.join(', ')})`]),
+    ...counted(deeds),
+    ...[...Map.groupBy(acts, (act) => act)].map(([act, { length }]) =>
+      length === 1 ? act : `${act} (${length} kali)`,
+    ),
+    ...(stopped === undefined ? [] : [stopped]),
+  ];
+  return told.length === 0 ? ['Tidak ada yang terjadi'] : told;
+}
+
+/** '3 jawaban survei', most first. */
+function counted(things: readonly string[]): readonly string[] {
+  return [...Map.groupBy(things, (thing) => thing)]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([thing, { length }]) => `${length} ${thing}`);
+}
+
+/** The purpose that a raw mail names in its Feedback-ID. */
+export function purposeOf(raw: string): string {
+  return /^Feedback-ID: ([^:\r\n]*)/im.exec(raw)?.[1] ?? 'umum';
+}

@@ -1,0 +1,26 @@
+import type { MailService } from '../mail/mail-service.ts';
+import type { System } from '../system.ts';
+import { type ClockBar, createClockBar } from './clock-bar.ts';
+import { purposeOf } from './meanwhile.ts';
+import type { Played, PlayedYear } from './played.ts';
+
+/** The bar of a platform that has started: listens to its mails and reads its table. */
+export async function openClockBar({
+  mail,
+  system,
+  ...platform
+}: Omit<Played, 'mails' | 'year'> & {
+  readonly mail: Pick<MailService, 'onAccepted'>;
+  readonly system?: System;
+}): Promise<ClockBar> {
+  const mails: string[] = [];
+  mail.onAccepted(({ raw }) => void mails.push(purposeOf(raw)));
+  return createClockBar({ ...platform, mails, year: await yearOf(system) });
+}
+
+/** What the bar knows of the year; of a system that is not Bangkom, nothing. */
+async function yearOf(system: System | undefined): Promise<PlayedYear> {
+  // Imported only now: the table's client reads the environment that the platform has set.
+  if (system === undefined) return (await import('./played-year.ts')).playedYear();
+  return { phase: async () => undefined, actsSince: async () => [], training: async () => undefined };
+}

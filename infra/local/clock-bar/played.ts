@@ -1,0 +1,30 @@
+import type { Phase } from '../../../shared/cycle/phases.ts';
+import type { Clock } from '../stepfunctions/clock.ts';
+import type { Wait } from '../stepfunctions/index.ts';
+import type { KnownTraining } from './next-event.ts';
+import type { People } from './people.ts';
+
+/** What the bar reaches of a platform whose clock is virtual. */
+export interface Played {
+  readonly clock: Clock;
+  /** When the next timer is due, in milliseconds since 1970. */
+  nextDue(): number | undefined;
+  /** Goes to a moment, timer by timer, and resolves when all is quiet. */
+  advance(to: number): Promise<void>;
+  waits(): readonly Wait[];
+  /** Purposes of the mails since the start of the process, which grow. */
+  readonly mails: readonly string[];
+  /** What the table knows. */
+  readonly year: PlayedYear;
+  /** Absent where nobody lives on the platform but whoever looks. */
+  readonly people?: People | undefined;
+}
+
+/** The year that is played, as the table has it. */
+export interface PlayedYear {
+  /** Phase of the latest cycle; undefined before the first. */
+  phase(): Promise<Phase | undefined>;
+  /** What the trail says was done since a moment (milliseconds since 1970), oldest first, in words. */
+  actsSince(moment: number): Promise<readonly string[]>;
+  training(wait: Wait): Promise<KnownTraining | undefined>;
+}

@@ -1,0 +1,213 @@
+import { createServer, type Server } from 'node:http';
+import { parse } from 'node-html-parser';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createClockBar } from '../../../../infra/local/clock-bar/clock-bar.ts';
+import type { People } from '../../../../infra/local/clock-bar/people.ts';
+import type { Played } from '../../../../infra/local/clock-bar/played.ts';
+import { close, listen } from '../../../../infra/local/listen.ts';
+import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
+import type { Phase } from '../../../../shared/cycle/phases.ts';
+import { contentSecurityPolicy } from '../../../../shared/ui/index.ts';
+
+const DAY = 86_400_000;
+const START = Date.parse('2027-01-04T08:00:00+07:00');
+const BROWSER = { accept: 'text/html,application/xhtml+xml' };
+
+const servers: Server[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await close(server);
+});
+
+/** A page under the bar, of a platform on which a reminder is due in three days and little else happens. */
+async function pageUnderBar(
+  given: Partial<Played> & { phases?: readonly Phase[]; gate?: Promise<void> } = {},
+) {
+  const clock = virtualClock(START);
+  const mails: string[] = [];
+  const phases = [...(given.phases ?? ['SURVEY'])];
+  const acts: string[] = [];
+  clock.setTimer(START + 3 * DAY, () => {
+    mails.push('survei-pengingat', 'survei-pengingat', 'laporan');
+    acts.push('Usulan dikembalikan');
+    if (phases.length > 1) phases.shift();
+  });
+  const bar = createClockBar(
+    {
+      clock,
+      mails,
+      nextDue: clock.nextDue,
+      async advance(to) {
+        await given.gate;
+        clock.advanceTo(to);
+      },
+      waits: () =>
+        clock.nextDue() === undefined
+          ? []
+          : [{ machine: 'policy-cycle', state: 'CollectAnswers', input: {}, until: START + 3 * DAY }],
+      year: {
+        phase: async () => phases[0],
+        actsSince: async () => acts,
+        training: async () => undefined,
+      },
+      ...given,
+    },
+    given.gate === undefined ? 2_000 : 20,
+  );
+  const server = createServer(async (request, response) => {
+    if (await bar.answers(request, response)) return;
+    const html =
+      '<!doctype html><html><head><title>a <body></title></head><body class="a>b"><main>isi</main></body></html>';
+    const page = await bar.above({ html, policy: contentSecurityPolicy }, request);
+    response.writeHead(200, { 'content-security-policy': page.policy }).end(page.html);
+  });
+  servers.push(server);
+  const base = `http://localhost:${await listen(server, 0)}`;
+  const look = async (path = '/konsol', headers: Record<string, string> = BROWSER) => {
+    const response = await fetch(base + path, { headers });
+    return { response, document: parse(await response.text()) };
+  };
+  /** Presses a button of the bar as the page showed it, or with other values. */
+  const press = async (values: Record<string, string>, headers: Record<string, string> = {}) => {
+    const body = new URLSearchParams({ dari: String(clock.now()), kembali: '/konsol?a=1', ...values });
+    return await fetch(`${base}/_jam`, { method: 'POST', body, redirect: 'manual', headers });
+  };
+  return { clock, look, press };
+}
+
+const textOf = (document: ReturnType<typeof parse>) =>
+  document.querySelector('aside.clock-bar')?.textContent.replace(/\s+/g, ' ') ?? '';
+
+describe('the bar of the virtual clock', () => {
+  it('says what day it is and what comes next, first in the body, under a policy that allows its style alone', async () => {
+    const { look } = await pageUnderBar();
+    const { document, response } = await look();
+    const body = document.querySelector('body');
+    expect(body?.getAttribute('class')).toBe('a>b');
+    expect(body?.children.map(({ tagName }) => tagName)).toEqual(['STYLE', 'ASIDE', 'MAIN']);
+    expect(textOf(document)).toContain('Senin, 4 Januari 2027 pukul 08.00 WIB');
+    expect(textOf(document)).toContain(
+      'Maju ke kejadian berikutnya: pengingat atau penutupan survei (Kamis, 7 Januari 2027 pukul 08.00 WIB)',
+    );
+    const policy = response.headers.get('content-security-policy') ?? '';
+    expect(policy.match(/'sha256-[^']+'/g)).toHaveLength(2);
+    expect(policy.replace(/'sha256-[^']+' ?/g, '')).toBe(
+      contentSecurityPolicy.replace(/'sha256-[^']+'/g, ''),
+    );
+  });
+
+  it.each([
+    ['a program', { accept: '*/*' }],
+    ['a frame', { ...BROWSER, 'sec-fetch-dest': 'iframe' }],
+  ])('is not shown to %s', async (_, headers) => {
+    const { look } = await pageUnderBar();
+    expect(textOf((await look('/', headers)).document)).toBe('');
+  });
+
+  it('goes to the next event, comes back to the page, and tells what happened meanwhile', async () => {
+    const { clock, look, press } = await pageUnderBar();
+    const answer = await press({ ke: 'kejadian' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/konsol?a=1']);
+    expect(clock.now()).toBe(START + 3 * DAY);
+    const said = textOf((await look()).document);
+    expect(said).toContain(
+      'Sejak Senin, 4 Januari 2027: 3 surel (2 pengingat survei, 1 laporan); Usulan dikembalikan.',
+    );
+    expect(said).toContain('Tidak ada kejadian yang ditunggu.');
+  });
+
+  it('goes a day or a week', async () => {
+    const { clock, press } = await pageUnderBar();
+    await press({ ke: 'hari' });
+    expect(clock.now()).toBe(START + DAY);
+    await press({ ke: 'pekan' });
+    expect(clock.now()).toBe(START + 8 * DAY);
+  });
+
+  it('does not move twice for two clicks, nor for a page that was left open', async () => {
+    const { clock, press } = await pageUnderBar();
+    const click = { ke: 'hari', dari: String(START) };
+    await Promise.all([press(click), press(click)]);
+    await press(click);
+    expect(clock.now()).toBe(START + DAY);
+  });
+
+  it('goes to a phase, and not back to one: the page says why', async () => {
+    const { clock, press } = await pageUnderBar({ phases: ['SURVEY', 'CONFIRMATION'] });
+    await press({ ke: 'tahap', tahap: 'CONFIRMATION' });
+    expect(clock.now()).toBe(START + 3 * DAY);
+    const back = await press({ ke: 'tahap', tahap: 'SURVEY' });
+    expect(back.status).toBe(409);
+    const said = (await back.text()).replace(/\s+/g, ' ');
+    expect(said).toContain('Jam tidak dapat mundur');
+    expect(said).toContain('keputusan tidak dapat ditarik kembali');
+    expect(clock.now()).toBe(START + 3 * DAY);
+  });
+
+  it('stops where a phase waits for somebody and nobody but the visitor acts, and says so', async () => {
+    const { clock, look, press } = await pageUnderBar({ phases: ['ANALYSIS', 'PLANNING'] });
+    await press({ ke: 'tahap', tahap: 'TRAINING' });
+    expect(clock.now()).toBe(START + 3 * DAY);
+    expect(textOf((await look()).document)).toContain(
+      'Berhenti pada tahap Penyusunan rencana, yang menunggu seseorang',
+    );
+  });
+
+  it('lets the simulated people act on the way, and none where they are switched off', async () => {
+    const deeds: number[] = [];
+    let on = true;
+    const due = [START + DAY, START + 2 * DAY];
+    const people: People = {
+      areOn: () => on,
+      turn: (to) => {
+        on = to;
+      },
+      next: async () => due[0],
+      async act() {
+        if ((due[0] ?? Infinity) > clock.now()) return [];
+        due.shift();
+        deeds.push(clock.now());
+        return ['jawaban survei'];
+      },
+    };
+    const { clock, look, press } = await pageUnderBar({ people });
+    await press({ ke: 'hari' });
+    expect(deeds).toEqual([START + DAY]);
+    expect(textOf((await look()).document)).toContain('1 jawaban survei');
+    await press({ ke: 'orang-diam' });
+    expect(textOf((await look()).document)).toContain('hanya Anda yang bertindak');
+    await press({ ke: 'pekan' });
+    expect(deeds).toHaveLength(1);
+    await press({ ke: 'orang-bertindak' });
+    expect(on).toBe(true);
+  });
+
+  it('shows that the clock is on its way when that takes long, and comes back by itself', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { look, press } = await pageUnderBar({ gate: promise });
+    const answer = await press({ ke: 'kejadian' });
+    const waiting = answer.headers.get('location') ?? '';
+    expect(waiting).toBe('/_jam?kembali=%2Fkonsol%3Fa%3D1');
+    const { response } = await look(waiting);
+    expect(response.headers.get('refresh')).toBe('1');
+    expect(textOf((await look()).document)).toContain('Jam sedang maju.');
+    resolve();
+    await expect.poll(async () => (await look(waiting)).response.url).toMatch(/\/konsol\?a=1$/);
+  });
+
+  it.each([
+    ['a form of another site', { ke: 'hari' }, { 'sec-fetch-site': 'cross-site' }, 403],
+    ['what no form of the bar sends', { ke: 'mundur' }, {}, 400],
+  ])('refuses %s', async (_, values, headers, status) => {
+    const { clock, press } = await pageUnderBar();
+    expect((await press(values, headers)).status).toBe(status);
+    expect(clock.now()).toBe(START);
+  });
+
+  it.each(['//evil.example', 'https://evil.example', '/\\evil.example', ''])(
+    'leads back to a page of its own port only, not to "%s"',
+    async (kembali) => {
+      const { press } = await pageUnderBar();
+      expect((await press({ ke: 'hari', kembali })).headers.get('location')).toBe('/');
+    },
+  );
+});

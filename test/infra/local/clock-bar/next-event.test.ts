@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { eventsOfWaits, nextEvent } from '../../../../infra/local/clock-bar/next-event.ts';
+import type { Wait } from '../../../../infra/local/stepfunctions/index.ts';
+import { machines } from '../../../../workflows/machines.ts';
+
+const NOW = Date.parse('2027-03-01T08:00:00+07:00');
+const nobody = async () => undefined;
+const wait = (state: string, until: string, machine = 'policy-cycle'): Wait => ({
+  machine,
+  state,
+  input: {},
+  until: Date.parse(until),
+});
+
+interface State {
+  readonly Type: string;
+  readonly Resource?: string | undefined;
+  readonly ItemProcessor?: { readonly States: Readonly<Record<string, State>> } | undefined;
+}
+const state: z.ZodType<State> = z.looseObject({
+  Type: z.string(),
+  Resource: z.string().optional(),
+  get ItemProcessor() {
+    return z.looseObject({ States: z.record(z.string(), state) }).optional();
+  },
+});
+const definition = z.looseObject({ States: z.record(z.string(), state) });
+
+/** States that wait for a time or for somebody, with those inside of Maps. */
+function waitingIn(states: Readonly<Record<string, State>>): readonly string[] {
+  return Object.entries(states).flatMap(([name, { Type, Resource = '', ItemProcessor }]) => [
+    ...(Type === 'Wait' || Resource.endsWith('.waitForTaskToken') ? [name] : []),
+    ...(ItemProcessor === undefined ? [] : waitingIn(ItemProcessor.States)),
+  ]);
+}
+
+describe('what the clock brings next', () => {
+  it('has a name for every wait of every workflow, and for no other', () => {
+    const waits = Object.entries(machines).flatMap(([machine, { file }]) =>
+      waitingIn(definition.parse(JSON.parse(readFileSync(file, 'utf8'))).States).map(
+        (name) => `${machine}.${name}`,
+      ),
+    );
+    expect(Object.keys(eventsOfWaits).sort()).toEqual(waits.sort());
+  });
+
+  it('is the earliest that anybody notices: workflows that only look again are passed over', async () => {
+    const waits = [
+      wait('AwaitTrainings', '2027-03-02T08:00:00+07:00'),
+      wait('AwaitDecision', '2027-03-05T08:00:00+07:00'),
+      wait('AwaitFollowUp', '2027-03-04T08:00:00+07:00'),
+    ];
+    expect(await nextEvent(waits, NOW, nobody)).toEqual({
+      at: Date.parse('2027-03-04T08:00:00+07:00'),
+      what: 'koordinator diingatkan untuk menetapkan tindak lanjut',
+    });
+  });
+
+  it('is the evaluation of the quarter where that comes first, on its first working morning', async () => {
+    const waits = [wait('AwaitFollowUp', '2027-09-01T08:00:00+07:00')];
+    expect(await nextEvent(waits, NOW, nobody)).toEqual({
+      at: Date.parse('2027-04-01T08:00:00+07:00'),
+      what: 'evaluasi Triwulan I Tahun 2027',
+    });
+    const newYear = Date.parse('2027-01-01T08:00:00+07:00');
+    expect((await nextEvent(waits, newYear, nobody))?.what).toBe('evaluasi Triwulan IV Tahun 2026');
+  });
+
+  it('names the training, and tells its end from the reminders before it', async () => {
+    const training = async () => ({ title: 'Bimtek Arsip', endsAt: '2027-03-10T16:00:00+07:00' });
+    const at = async (until: string) =>
+      (await nextEvent([wait('AwaitMoment', until, 'training')], NOW, training))?.what;
+    expect(await at('2027-03-09T08:00:00+07:00')).toBe('pengingat sebelum pelatihan: Bimtek Arsip');
+    expect(await at('2027-03-10T16:00:00+07:00')).toBe('selesai, daftar hadir diminta: Bimtek Arsip');
+  });
+
+  it('is nothing where no workflow waits: no cycle is open', async () => {
+    expect(await nextEvent([], NOW, nobody)).toBeUndefined();
+  });
+});
