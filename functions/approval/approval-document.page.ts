@@ -2,7 +2,7 @@ import { planPdf } from '../../shared/documents/plan-document-pdf.ts';
 import { download } from '../../shared/http/response.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
-import { padded } from '../../shared/table/keys.ts';
+import { padded } from '../../shared/store/definition.ts';
 import { renewApproval } from './renew-approval-link.ts';
 import { requestedStep } from './requested-step.ts';
 

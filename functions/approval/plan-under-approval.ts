@@ -3,10 +3,10 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import type { Submitted } from '../../shared/plan/stands-for.ts';
+import { padded } from '../../shared/store/definition.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
+import { ofThisVersion } from '../../shared/store/words.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
-import { padded } from '../../shared/table/keys.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import { ofThisVersion } from '../../shared/table/words.ts';
 
 /** The last submission: what officers decide on. */
 export async function readSubmitted(ref: CycleRef): Promise<Submitted> {

@@ -4,8 +4,8 @@ import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
 import { textLengths } from '../../shared/rules/typed-text.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import type { CycleItem, Enactment } from '../../shared/table/entities/cycle.ts';
-import { partitions } from '../../shared/table/keys.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { readApproval } from './approval-store.ts';

@@ -4,7 +4,7 @@ import { RuleViolationError } from '../../shared/errors.ts';
 import { isStopped } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { onceADay, type ReminderResult } from '../../shared/mail/remind-once.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { readApproval } from './approval-store.ts';
 

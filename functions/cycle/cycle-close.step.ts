@@ -7,9 +7,9 @@ import { TransientError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { mailClosing } from './closing-letter.ts';
 import { endRun } from './run-history.ts';
 

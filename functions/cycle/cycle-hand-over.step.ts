@@ -5,8 +5,8 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { cycleExecution } from '../../shared/cycle/stopped-cycle.ts';
 import { type Successor, successorOf } from '../../shared/cycle/successor.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';
 import { endRun } from './run-history.ts';
 

@@ -12,10 +12,10 @@ import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { wibDate, yearOf } from '../../shared/rules/wib.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
+import { ofThisVersion } from '../../shared/store/words.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import { ofThisVersion } from '../../shared/table/words.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { beginRun } from './run-history.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 

@@ -1,8 +1,8 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import { Run } from '../../shared/table/entities/workflow.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /** One execution of a cycle's workflow. */
 interface RunRef extends CycleRef {

@@ -6,10 +6,9 @@ import { readFault } from '../../shared/cycle/fault-store.ts';
 import { MailLetterError, MailQuotaError, MailSenderError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { sendUnlessLate, table } from '../../shared/store/table.ts';
 import { Fault, type FaultItem, UntoldFault } from '../../shared/table/entities/workflow.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import { table } from '../../shared/table/table.ts';
 import { mailFault } from './fault-letter.ts';
 
 /** Where a fault is. */

@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { expiryAfter } from '../../shared/store/definition.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import { DeliveryNotice } from '../../shared/table/entities/address.ts';
-import { expiryAfter } from '../../shared/table/expiry.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 const KEPT_DAYS = 14;
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { expiryAfter, OPERATIONAL_DAYS } from '../../shared/store/definition.ts';
 import { AnswerKey } from '../../shared/table/entities/answer-key.ts';
 import type { AnswerKeyRef, TrainingItem } from '../../shared/table/entities/training.ts';
-import { expiryAfter, OPERATIONAL_DAYS } from '../../shared/table/expiry.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { newKeyPair } from './seal-answers.ts';
 

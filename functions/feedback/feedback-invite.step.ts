@@ -12,7 +12,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
 import { halfWayMorning } from '../../shared/rules/deadline.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';

@@ -3,9 +3,9 @@ import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 import { Feedback, type TrainingItem } from '../../shared/table/entities/training.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import type { Answers } from './answers.ts';
 

@@ -1,9 +1,9 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { hashOf } from '../../shared/mail/address-store.ts';
+import { expiryAfter } from '../../shared/store/definition.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import { LinkRenewals } from '../../shared/table/entities/link.ts';
-import { expiryAfter } from '../../shared/table/expiry.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /** New links that one address is sent within any hour, whichever links they are asked for with. */
 const AN_HOUR = 3;

@@ -6,8 +6,8 @@ import {
 import { type AuditEntry, recordWith } from '../../shared/audit/record.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, NotFoundError } from '../../shared/errors.ts';
+import { ofThisVersion } from '../../shared/store/words.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
-import { ofThisVersion } from '../../shared/table/words.ts';
 
 /**
  * The plan under work, read consistently; undefined before the draft.

@@ -2,9 +2,9 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $add } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
 import { Plan } from '../../shared/table/entities/plan.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /**
  * Opens the submitted plan for work again when the last request for approval came back (returned or expired).

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 
 /** What the workflow of an order carries: identifiers, never people. */
 export const OrderRef = z.extend(CycleRef, {

@@ -9,11 +9,11 @@ import type { AddressChange } from '../../shared/rules/fresh-address.ts';
 import { isSameAddress } from '../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
+import { ofThisVersion } from '../../shared/store/words.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { Enrollment } from '../../shared/table/entities/training.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import { ofThisVersion } from '../../shared/table/words.ts';
 import { enactedLines } from '../../shared/training/enacted-plan.ts';
 
 /** A cycle that keeps copies of its people, and the activities in which it does. */

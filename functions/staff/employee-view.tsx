@@ -2,8 +2,8 @@ import { consolePage } from '../../shared/console/console-frame.tsx';
 import type { Session } from '../../shared/console/signed-in.ts';
 import { Stale, VERSION_FIELD } from '../../shared/console/stale.tsx';
 import { postKindNames } from '../../shared/rules/post-kind.ts';
+import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
-import { versionOf } from '../../shared/table/versions.ts';
 import {
   BackLink,
   Button,

@@ -1,7 +1,7 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { partitions } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 import { Address, type AddressItem } from '../../shared/table/entities/address.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
 
 /** Addresses of an agency that mails do not reach now. */
 export async function listAddresses(agency: string, now: Date): Promise<readonly AddressItem[]> {

@@ -1,7 +1,7 @@
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { closingTime } from './survey-calendar.ts';
 
 /** What is collected from all of a cycle. */

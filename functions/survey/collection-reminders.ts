@@ -7,10 +7,10 @@ import type {
   ReminderPurpose,
   ReminderSource,
 } from '../../shared/mail/reminder-list.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { isReadable, UnreadableRow } from '../../shared/store/table.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../shared/table/entities/participant.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { isReadable, UnreadableRow } from '../../shared/table/read-rows.ts';
 import { confirmationLink, confirmationMail } from './confirmation/confirmation-letter.ts';
 import { allTeams, readMembers, teamKey, teamsAfter } from './confirmation/teams.ts';
 import { participantKey, participantsAfter } from './participants.ts';

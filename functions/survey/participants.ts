@@ -1,11 +1,10 @@
 import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { ShardRef } from '../../shared/contracts.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { isReadable, readRows, table, type UnreadableRow } from '../../shared/store/table.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { isReadable, readRows, type UnreadableRow } from '../../shared/table/read-rows.ts';
-import { table } from '../../shared/table/table.ts';
 
 const formatter = Participant.build(EntityFormatter);
 const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);

@@ -2,11 +2,10 @@ import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { shardCountFor, shardOf } from '../../shared/cycle/shard-of.ts';
 import type { AddressChange } from '../../shared/rules/fresh-address.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { isReadable, readRows, table, type UnreadableRow } from '../../shared/store/table.ts';
 import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';
 import type { TeamItem } from '../../shared/table/entities/participant.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { isReadable, readRows, type UnreadableRow } from '../../shared/table/read-rows.ts';
-import { table } from '../../shared/table/table.ts';
 
 /**
  * People one supervisor can be asked to confirm: who has more of them, as in an export that names the head of the agency

@@ -1,7 +1,7 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 
 /** The survey ends now, before its deadline: pages show it as closed before the workflow has counted. */
 export async function endSurveyAt({ agency, cycle }: CycleRef, now: Date): Promise<void> {

@@ -6,7 +6,7 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { beginAnew, inTime, noteAsked } from './ask-survey-in-time.ts';
 import { participantKey, participantsAfter } from './participants.ts';
 import { surveyLetter } from './survey-letter.ts';

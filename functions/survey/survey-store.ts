@@ -4,17 +4,15 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { Link } from '../../shared/links/link.ts';
-import { batchGet } from '../../shared/table/batch-get.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { batchGet, sendUnlessLate, table } from '../../shared/store/table.ts';
+import { ofThisVersion } from '../../shared/store/words.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import {
   Participant,
   type ParticipantItem,
   type SurveyAnswers,
 } from '../../shared/table/entities/participant.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
-import { table } from '../../shared/table/table.ts';
-import { ofThisVersion } from '../../shared/table/words.ts';
 import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../shared/workflow/uncounted.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';

@@ -2,7 +2,7 @@ import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { type CycleRef, TrainingRef } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { forgetSealed } from '../../shared/training/forget-sealed.ts';

@@ -13,9 +13,9 @@ import {
 } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { dailyTimes } from '../../shared/rules/activity-times.ts';
+import { sendUnlessLate } from '../../shared/store/table.ts';
 import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { type ListedTraining, Training, type TrainingItem } from '../../shared/table/entities/training.ts';
-import { sendUnlessLate } from '../../shared/table/send-unless-late.ts';
 import { enactedLines } from '../../shared/training/enacted-plan.ts';
 import { findTraining, readTraining } from '../../shared/training/training-store.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';

@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { answerKeyUses } from '../../functions/definition.ts';
-import { answerKeysDefinition } from '../../shared/table/definition.ts';
+import { answerKeysDefinition } from '../../shared/store/definition.ts';
 import type { HouseFunction } from './house-function.ts';
 import { tableActions } from './house-table.ts';
 

@@ -3,8 +3,7 @@ import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { opensSessions, type Reach, type TableUse } from '../../functions/definition.ts';
-import { tableDefinition } from '../../shared/table/definition.ts';
-import { AUDIT, partitions } from '../../shared/table/keys.ts';
+import { AUDIT, partitions, tableDefinition } from '../../shared/store/definition.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
 

@@ -28,7 +28,7 @@ export async function bangkom(): Promise<System> {
   const [{ functions }, { machines }, { tableDefinition }] = await Promise.all([
     import('../../functions/functions.ts'),
     import('../../workflows/machines.ts'),
-    import('../../shared/table/definition.ts'),
+    import('../../shared/store/definition.ts'),
   ]);
   return { functions, machines, table: tableDefinition };
 }

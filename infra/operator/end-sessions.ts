@@ -1,9 +1,9 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { recordAudit } from '../../shared/audit/record.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 import { ConsoleSession } from '../../shared/table/entities/session.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
 
 /**
  * Ends the sessions of a person at the console, on every device.

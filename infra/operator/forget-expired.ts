@@ -1,7 +1,7 @@
 import { DeleteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import { env } from '../../shared/env.ts';
-import { tableDefinition } from '../../shared/table/definition.ts';
-import { table } from '../../shared/table/table.ts';
+import { tableDefinition } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 
 const { partitionKey, sortKey, timeToLive } = tableDefinition;
 

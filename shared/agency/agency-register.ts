@@ -3,10 +3,9 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { type AuditEntry, decideWith } from '../audit/record.ts';
 import { ConflictError } from '../errors.ts';
+import { partitions, versionOf } from '../store/definition.ts';
+import { table, unchanged } from '../store/table.ts';
 import { Agency, KnownAgency } from '../table/entities/agency.ts';
-import { partitions } from '../table/keys.ts';
-import { table } from '../table/table.ts';
-import { unchanged, versionOf } from '../table/versions.ts';
 import type { AgencyItem } from './agency-store.ts';
 
 /** Who an agency is, as a form says it. */

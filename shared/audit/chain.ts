@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { partitions } from '../store/definition.ts';
+import { table } from '../store/table.ts';
 import { Audit } from '../table/entities/audit.ts';
-import { partitions } from '../table/keys.ts';
-import { table } from '../table/table.ts';
 
 export type AuditItem = FormattedItem<typeof Audit>;
 

@@ -4,8 +4,8 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { sendUnlessLate } from '../store/table.ts';
 import { ConsoleSession } from '../table/entities/session.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { seal } from './session-seal.ts';
 
 export type SessionItem = FormattedItem<typeof ConsoleSession>;

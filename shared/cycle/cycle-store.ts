@@ -6,10 +6,10 @@ import {
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { type AuditEntry, decideWith } from '../audit/record.ts';
 import { NotFoundError } from '../errors.ts';
+import { partitions } from '../store/definition.ts';
+import { table } from '../store/table.ts';
+import { ofThisVersion } from '../store/words.ts';
 import { Cycle, type CycleItem, type ListedCycle } from '../table/entities/cycle.ts';
-import { partitions } from '../table/keys.ts';
-import { table } from '../table/table.ts';
-import { ofThisVersion } from '../table/words.ts';
 import type { Phase } from './phases.ts';
 
 /**

@@ -1,10 +1,9 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { partitions } from '../store/definition.ts';
+import { sendUnlessLate, table } from '../store/table.ts';
 import { Fault, type FaultItem } from '../table/entities/workflow.ts';
-import { partitions } from '../table/keys.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
-import { table } from '../table/table.ts';
 
 /** Place of a fault of the cycle's own workflow; others are named by their activity or quarter. */
 export const CYCLE_ITSELF = 'siklus';

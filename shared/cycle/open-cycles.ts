@@ -1,7 +1,7 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { partitions } from '../store/definition.ts';
+import { table } from '../store/table.ts';
 import { OpenCycle, type OpenCycleItem } from '../table/entities/workflow.ts';
-import { partitions } from '../table/keys.ts';
-import { table } from '../table/table.ts';
 
 /** Where a page of the register ended: goes on just behind it. */
 export function openCycleKey({ agency, cycle }: OpenCycleItem): string {

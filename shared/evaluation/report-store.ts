@@ -2,8 +2,8 @@ import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { readOfficer } from '../agency/agency-store.ts';
 import { NotFoundError } from '../errors.ts';
+import { type OfThisVersion, ofThisVersion } from '../store/words.ts';
 import { FollowUps, Report, type ReportHead } from '../table/entities/report.ts';
-import { type OfThisVersion, ofThisVersion } from '../table/words.ts';
 import { CLOSING } from './period.ts';
 
 export type ReportItem = FormattedItem<typeof Report>;

@@ -1,7 +1,7 @@
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { NotFoundError } from '../errors.ts';
+import { sendUnlessLate } from '../store/table.ts';
 import { MailedLink, type MailedLinkItem } from '../table/entities/link.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { knownUntil, type Turn } from './link.ts';
 
 /**

@@ -3,9 +3,9 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { newCode } from '../code.ts';
 import { env } from '../env.ts';
+import { expiryAfter } from '../store/definition.ts';
+import { ofThisVersion } from '../store/words.ts';
 import { type linkPurposes, MailedLink, type MailedLinkItem } from '../table/entities/link.ts';
-import { expiryAfter } from '../table/expiry.ts';
-import { ofThisVersion } from '../table/words.ts';
 
 export type LinkPurpose = (typeof linkPurposes)[number];
 

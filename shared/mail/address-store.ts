@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { expiryAfter, partitions } from '../store/definition.ts';
+import { sendUnlessLate, table } from '../store/table.ts';
 import { Address, type AddressItem, type AddressState, addressStates } from '../table/entities/address.ts';
-import { expiryAfter } from '../table/expiry.ts';
-import { partitions } from '../table/keys.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
-import { table } from '../table/table.ts';
 
 /** Nothing more is sent in these states: SES stops an account at 10 % bounces and 0.5 % complaints. */
 const STOPPED: ReadonlySet<AddressState> = new Set(['UNDELIVERABLE', 'UNWANTED']);

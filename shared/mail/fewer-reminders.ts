@@ -5,9 +5,9 @@ import * as z from 'zod/mini';
 import { env } from '../env.ts';
 import { REMINDERS } from '../links/link-keys.ts';
 import { signToken, verifyToken } from '../signed-token.ts';
+import { partitions } from '../store/definition.ts';
+import { table } from '../store/table.ts';
 import { FewerReminders } from '../table/entities/address.ts';
-import { partitions } from '../table/keys.ts';
-import { table } from '../table/table.ts';
 import { hashOf } from './address-store.ts';
 
 /** Whose reminders: an address, by the hash that stands for it in the table. */

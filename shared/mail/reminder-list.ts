@@ -1,4 +1,4 @@
-import type { UnreadableRow } from '../table/read-rows.ts';
+import type { UnreadableRow } from '../store/table.ts';
 import type { MailContent } from './mail-content.ts';
 
 /** Somebody whose answer is missing, and what would be mailed. */

@@ -7,9 +7,9 @@ import { listCycles } from '../cycle/cycle-store.ts';
 import { printsOf } from '../mail/address-store.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { changeOf, rememberReplaced } from '../rules/fresh-address.ts';
+import { versionOf } from '../store/definition.ts';
+import { sendUnlessLate, unchanged } from '../store/table.ts';
 import { Officer, type OfficerChange, type ReplacedOfficer } from '../table/entities/officer.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
-import { unchanged, versionOf } from '../table/versions.ts';
 import { askedOf } from './asked-of.ts';
 import { mailAppointment } from './officer-letter.ts';
 

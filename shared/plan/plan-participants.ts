@@ -1,10 +1,9 @@
 import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { ShardRef } from '../contracts.ts';
+import { partitions } from '../store/definition.ts';
+import { isReadable, readRows, table, type UnreadableRow } from '../store/table.ts';
 import { Participant, type ParticipantItem } from '../table/entities/participant.ts';
-import { partitions } from '../table/keys.ts';
-import { isReadable, readRows, type UnreadableRow } from '../table/read-rows.ts';
-import { table } from '../table/table.ts';
 import { noteIllPerson } from '../workflow/ill-people.ts';
 import { isOwnFault, tooManyIll } from '../workflow/own-fault.ts';
 

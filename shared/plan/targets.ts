@@ -1,8 +1,8 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
+import { partitions } from '../store/definition.ts';
+import { table } from '../store/table.ts';
 import { type PlanItem, type PlanLine, Target } from '../table/entities/plan.ts';
-import { partitions } from '../table/keys.ts';
-import { table } from '../table/table.ts';
 
 /** What a line says about its list of people. */
 export type NamedList = Pick<PlanLine, 'activity' | 'peopleList'>;

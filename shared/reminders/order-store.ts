@@ -5,10 +5,9 @@ import { $add, $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/action
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { ReminderMatter } from '../mail/reminder-list.ts';
 import { wibDate } from '../rules/wib.ts';
+import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
+import { sendUnlessLate, table } from '../store/table.ts';
 import { ReminderOrder, type ReminderOrderItem } from '../table/entities/reminder-order.ts';
-import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
-import { table } from '../table/table.ts';
 
 type OrderRef = Pick<ReminderOrderItem, 'partition' | 'order'>;
 

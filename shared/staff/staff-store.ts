@@ -1,7 +1,7 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { partitions } from '../store/definition.ts';
+import { table } from '../store/table.ts';
 import { Employee, type EmployeeItem, Unit } from '../table/entities/employee.ts';
-import { partitions } from '../table/keys.ts';
-import { table } from '../table/table.ts';
 import type { OrganizationUnit } from './staff-record.ts';
 
 /** True once a staff export was imported. */

@@ -7,12 +7,17 @@ import {
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../contracts.ts';
-import { BATCH_GET, batchGet } from '../table/batch-get.ts';
+import { partitions } from '../store/definition.ts';
+import {
+  BATCH_GET,
+  batchGet,
+  isReadable,
+  readRows,
+  sendUnlessLate,
+  table,
+  type UnreadableRow,
+} from '../store/table.ts';
 import { Enrollment, type EnrollmentItem } from '../table/entities/training.ts';
-import { partitions } from '../table/keys.ts';
-import { isReadable, readRows, type UnreadableRow } from '../table/read-rows.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
-import { table } from '../table/table.ts';
 
 const PERSON = 'PERSON#';
 const formatter = Enrollment.build(EntityFormatter);

@@ -1,5 +1,5 @@
+import { partitions } from '../store/definition.ts';
 import type { EnrollmentItem, TrainingItem } from '../table/entities/training.ts';
-import { partitions } from '../table/keys.ts';
 import { countAnswers } from '../workflow/missing-answers.ts';
 import { complete } from '../workflow/waitpoint.ts';
 import type { Workflows } from '../workflow/workflows.ts';

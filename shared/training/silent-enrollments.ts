@@ -1,7 +1,7 @@
 import type { MailContent } from '../mail/mail-content.ts';
 import type { ReminderList, ReminderPurpose } from '../mail/reminder-list.ts';
+import { partitions } from '../store/definition.ts';
 import type { EnrollmentItem, TrainingItem } from '../table/entities/training.ts';
-import { partitions } from '../table/keys.ts';
 
 interface Silent {
   readonly purpose: ReminderPurpose;

@@ -10,7 +10,8 @@ import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { type AuditEntry, recordWith } from '../audit/record.ts';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { BATCH_GET, batchGet } from '../table/batch-get.ts';
+import { BATCH_GET, batchGet, sendUnlessLate, table } from '../store/table.ts';
+import { ofThisVersion } from '../store/words.ts';
 import {
   Enrollment,
   type EnrollmentItem,
@@ -18,9 +19,6 @@ import {
   Training,
   type TrainingItem,
 } from '../table/entities/training.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
-import { table } from '../table/table.ts';
-import { ofThisVersion } from '../table/words.ts';
 
 /** Only the identifiers: links and payloads carry more. */
 function keyOf({ agency, cycle, activity }: TrainingRef): TrainingRef {

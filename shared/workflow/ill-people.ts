@@ -2,9 +2,9 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { log } from '../lambda/log.ts';
+import { cyclePartitionOf } from '../store/definition.ts';
+import { table } from '../store/table.ts';
 import { IllPerson, type IllPersonItem } from '../table/entities/workflow.ts';
-import { cyclePartitionOf } from '../table/keys.ts';
-import { table } from '../table/table.ts';
 
 /** Looked at on one page; more than these are no single rows any more. */
 const LISTED = 20;

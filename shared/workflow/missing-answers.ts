@@ -1,6 +1,6 @@
 import { $add, $get, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
 import { Waitpoint } from '../table/entities/workflow.ts';
-import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
 import { UNCOUNTED } from './uncounted.ts';
 
 /**

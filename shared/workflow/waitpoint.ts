@@ -1,9 +1,9 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { type AuditEntry, recordWith } from '../audit/record.ts';
+import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
+import { sendUnlessLate } from '../store/table.ts';
 import { Waitpoint } from '../table/entities/workflow.ts';
-import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
 import type { Workflows } from './workflows.ts';
 
 type Result = Readonly<Record<string, string>>;

@@ -1,10 +1,9 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
+import { sendUnlessLate, UnreadableRow } from '../store/table.ts';
 import { Cursor } from '../table/entities/workflow.ts';
-import { expiryAfter, OPERATIONAL_DAYS } from '../table/expiry.ts';
-import { UnreadableRow } from '../table/read-rows.ts';
-import { sendUnlessLate } from '../table/send-unless-late.ts';
 import { noteIllPerson } from './ill-people.ts';
 import { inTurns } from './in-turns.ts';
 import { isOwnFault, tooManyIll } from './own-fault.ts';

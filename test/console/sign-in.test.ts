@@ -8,7 +8,7 @@ import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts'
 import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';
 import { lastLines } from '../../shared/audit/chain.ts';
-import { table } from '../../shared/table/table.ts';
+import { table } from '../../shared/store/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
 import { putAgency } from '../support/staff.ts';

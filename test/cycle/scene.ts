@@ -1,7 +1,7 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { partitions } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 import { Audit } from '../../shared/table/entities/audit.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
 
 /** The fault with which something was refused. */
 export async function faultOf(attempt: Promise<unknown>): Promise<Error> {

@@ -6,7 +6,7 @@ import { handler as schedule } from '../../functions/evaluation/behaviour/behavi
 import { renew } from '../../functions/links/link-renewal.page.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';

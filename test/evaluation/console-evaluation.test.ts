@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler } from '../../functions/evaluation/console-evaluation.page.tsx';
 import { handler as documentHandler } from '../../functions/evaluation/report/console-report-document.page.ts';
 import { readFollowUps } from '../../shared/evaluation/report-store.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { FollowUps, Report } from '../../shared/table/entities/report.ts';
-import { partitions } from '../../shared/table/keys.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { auditOf } from '../cycle/scene.ts';

@@ -11,7 +11,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, TransientError } from '../../shared/errors.ts';
 import { readFollowUps, readReport } from '../../shared/evaluation/report-store.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';

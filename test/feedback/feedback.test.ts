@@ -5,7 +5,7 @@ import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { createLink } from '../../shared/links/link.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { destroyPrivateKey, readPrivateKey } from '../../shared/training/answer-keys.ts';
 import { LONGEST_COMMENT } from '../../shared/training/reaction.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';

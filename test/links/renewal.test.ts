@@ -12,7 +12,7 @@ import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { createLink, findLink, referenceOf } from '../../shared/links/link.ts';
 import { nextTurn, takeBackEarlier } from '../../shared/links/link-turns.ts';
 import { markAddress } from '../../shared/mail/address-store.ts';
-import { table } from '../../shared/table/table.ts';
+import { table } from '../../shared/store/table.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../shared/training/training-store.ts';
 import { appointInstead, askedPlan, decideBy, officer } from '../approval/scene.ts';

@@ -6,7 +6,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { isTooFew } from '../../shared/rules/few-answers.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable } from '../support/table.ts';

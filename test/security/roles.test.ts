@@ -6,7 +6,7 @@ import { beginSession } from '../../shared/console/session-store.ts';
 import { sessionCookie } from '../../shared/console/signed-in.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { createLink, type LinkPurpose } from '../../shared/links/link.ts';
-import { table } from '../../shared/table/table.ts';
+import { table } from '../../shared/store/table.ts';
 import { handlerOf } from '../console/routes.ts';
 import { invokePage, visitor } from '../support/http.ts';
 import { putAgency, putCycle } from '../support/staff.ts';

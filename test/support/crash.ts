@@ -1,4 +1,4 @@
-import { table } from '../../shared/table/table.ts';
+import { table } from '../../shared/store/table.ts';
 
 let left = Number.POSITIVE_INFINITY;
 

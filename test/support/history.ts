@@ -1,4 +1,4 @@
-import { table } from '../../shared/table/table.ts';
+import { table } from '../../shared/store/table.ts';
 
 /** One write to the table, with every version of every item it made: who restores a backup of each second sees no more. */
 export type Written = Readonly<Record<string, unknown>>;

@@ -2,7 +2,7 @@ import type { DynamoDBClientResolvedConfig } from '@aws-sdk/client-dynamodb';
 import { type HttpRequest, HttpResponse } from '@smithy/core/protocols';
 import type { AnswerKeyTable } from '../../infra/local/table/answer-keys.ts';
 import { callsTo, type Dynalite } from '../../infra/local/table/calls.ts';
-import { table } from '../../shared/table/table.ts';
+import { table } from '../../shared/store/table.ts';
 
 /** dynalite wants to see that a request is signed; it does not look at the signature. */
 const SIGNED = {

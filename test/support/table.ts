@@ -8,8 +8,8 @@ import { createTable } from '../../infra/local/table/ensure-table.ts';
 import { Gate } from '../../infra/local/table/gate.ts';
 import { dynalite } from '../../infra/local/table/synced-dynalite.ts';
 import { takeListener } from '../../infra/local/table/table.ts';
-import { tableDefinition } from '../../shared/table/definition.ts';
-import { table } from '../../shared/table/table.ts';
+import { tableDefinition } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 import { speakInProcess } from './in-process.ts';
 
 /** Address of the pages in tests. */

@@ -10,11 +10,11 @@ import { certifyTraining } from '../../functions/training/certificate/training-c
 import { handler as pageHandler } from '../../functions/training/participant/training.page.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 import { Officer } from '../../shared/table/entities/officer.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { Certificate } from '../../shared/table/entities/training.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';

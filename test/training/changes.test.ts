@@ -11,9 +11,9 @@ import { announce } from '../../functions/training/seats/training-remind.step.ts
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 import { Audit } from '../../shared/table/entities/audit.ts';
-import { partitions } from '../../shared/table/keys.ts';
-import { table } from '../../shared/table/table.ts';
 import { readPrivateKey } from '../../shared/training/answer-keys.ts';
 import { answerOnce } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';

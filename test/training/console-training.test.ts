@@ -4,8 +4,8 @@ import { handler } from '../../functions/training/overview/console-training.page
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { Training } from '../../shared/table/entities/training.ts';
-import { partitions } from '../../shared/table/keys.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';

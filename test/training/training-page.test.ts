@@ -5,7 +5,7 @@ import { tellPromoted } from '../../functions/training/seats/promotion.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { createLink } from '../../shared/links/link.ts';
-import { partitions } from '../../shared/table/keys.ts';
+import { partitions } from '../../shared/store/definition.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { arrive as arriveAt } from '../../shared/workflow/waitpoint.ts';

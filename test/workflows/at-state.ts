@@ -1,6 +1,6 @@
 import { functions } from '../../functions/functions.ts';
 import { definitionsOf, type System } from '../../infra/local/system.ts';
-import { tableDefinition } from '../../shared/table/definition.ts';
+import { tableDefinition } from '../../shared/store/definition.ts';
 import { machines } from '../../workflows/machines.ts';
 
 /** What is read of a state here. */

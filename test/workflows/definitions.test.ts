@@ -9,7 +9,7 @@ import type { State } from '../../infra/drawing/workflow-file.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
 import { REFUSALS } from '../../shared/errors.ts';
-import { tableDefinition } from '../../shared/table/definition.ts';
+import { tableDefinition } from '../../shared/store/definition.ts';
 import { machines, placeholderOf } from '../../workflows/machines.ts';
 import { states } from './states.ts';
 

@@ -5,8 +5,8 @@ import { cancelTraining } from '../../functions/training/schedule/cancel-trainin
 import { TABLE_NAME } from '../../infra/local/environment.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
-import { tableDefinition } from '../../shared/table/definition.ts';
-import { table } from '../../shared/table/table.ts';
+import { tableDefinition } from '../../shared/store/definition.ts';
+import { table } from '../../shared/store/table.ts';
 import { findTraining } from '../../shared/training/training-store.ts';
 import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';

@@ -10,7 +10,7 @@ import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
-import { versionOf } from '../../../shared/table/versions.ts';
+import { versionOf } from '../../../shared/store/definition.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { appointOfficer } from '../../approval/appoint-officer.ts';
 import { officerRoles, readOfficerForm } from './officer-form.ts';

@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
-import { versionOf } from '../../../shared/table/versions.ts';
+import { versionOf } from '../../../shared/store/definition.ts';
 import {
   Button,
   DateInput,

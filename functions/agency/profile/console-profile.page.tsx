@@ -9,7 +9,7 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
-import { versionOf } from '../../../shared/table/versions.ts';
+import { versionOf } from '../../../shared/store/definition.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';
 import { profileView } from './profile-view.tsx';

@@ -1,7 +1,7 @@
 import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
-import { versionOf } from '../../../shared/table/versions.ts';
+import { versionOf } from '../../../shared/store/definition.ts';
 import {
   BackLink,
   Button,

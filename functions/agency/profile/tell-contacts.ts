@@ -6,7 +6,7 @@ import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { printsOf } from '../../../shared/mail/address-store.ts';
 import type { Mailbox, Mailer } from '../../../shared/mail/mail-content.ts';
 import { isSameAddress } from '../../../shared/rules/mail-address.ts';
-import { versionOf } from '../../../shared/table/versions.ts';
+import { versionOf } from '../../../shared/store/definition.ts';
 
 /** Who changes the profile, when, and what tells of it. */
 interface ProfileChange {

@@ -9,7 +9,7 @@ import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { isUnderWay } from '../../../shared/reminders/orders-panel.tsx';
 import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
-import { partitions } from '../../../shared/table/keys.ts';
+import { partitions } from '../../../shared/store/definition.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { dismissIllPerson } from '../../../shared/workflow/ill-people.ts';

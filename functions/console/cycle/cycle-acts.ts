@@ -1,7 +1,7 @@
 import type { AuditAct } from '../../../shared/audit/audit-act.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import type { SentDeadline } from '../../../shared/rules/moved-deadline.ts';
-import { partitions } from '../../../shared/table/keys.ts';
+import { partitions } from '../../../shared/store/definition.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { moveApprovalDeadline } from '../../approval/move-approval-deadline.ts';

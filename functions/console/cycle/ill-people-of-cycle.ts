@@ -1,7 +1,7 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { partitions } from '../../../shared/store/definition.ts';
 import { Employee } from '../../../shared/table/entities/employee.ts';
 import type { IllPersonItem } from '../../../shared/table/entities/workflow.ts';
-import { partitions } from '../../../shared/table/keys.ts';
 import { listIllPeople } from '../../../shared/workflow/ill-people.ts';
 import { isOwnFault } from '../../../shared/workflow/own-fault.ts';
 

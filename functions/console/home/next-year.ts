@@ -1,7 +1,7 @@
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { wibDate, yearOf } from '../../../shared/rules/wib.ts';
+import { UNKNOWN } from '../../../shared/store/words.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
-import { UNKNOWN } from '../../../shared/table/words.ts';
 
 /**
  * From July on needs are asked for the next year: its plan goes with the budget that is drawn up in the second half of

@@ -1,7 +1,7 @@
 import { readAgency } from '../../../shared/agency/agency-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import { partitions } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
-import { partitions } from '../../../shared/table/keys.ts';
 import { addresseeOf, behaviourLink, behaviourMail, recipientsOf } from './behaviour-letter.ts';
 import { awaitsBehaviour } from './behaviour-progress.ts';
 

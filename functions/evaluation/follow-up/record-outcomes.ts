@@ -3,8 +3,8 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { recordAudit } from '../../../shared/audit/record.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { headOf, readFollowUps } from '../../../shared/evaluation/report-store.ts';
+import { sendUnlessLate } from '../../../shared/store/table.ts';
 import { FollowUps } from '../../../shared/table/entities/report.ts';
-import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { readOutcomes } from './outcome-form.ts';
 
 interface Sent {

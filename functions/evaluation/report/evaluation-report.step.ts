@@ -3,9 +3,9 @@ import * as z from 'zod/mini';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { quarterDays } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
+import { partitions } from '../../../shared/store/definition.ts';
+import { table } from '../../../shared/store/table.ts';
 import { Measure } from '../../../shared/table/entities/report.ts';
-import { partitions } from '../../../shared/table/keys.ts';
-import { table } from '../../../shared/table/table.ts';
 import { addMeasures } from './count-participant.ts';
 import { makeReport } from './make-report.ts';
 

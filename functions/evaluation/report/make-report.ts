@@ -16,6 +16,7 @@ import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { listUnits } from '../../../shared/staff/staff-store.ts';
+import { sendUnlessLate } from '../../../shared/store/table.ts';
 import {
   type Figure,
   type Measures,
@@ -23,7 +24,6 @@ import {
   Report,
   type ReportedActivity,
 } from '../../../shared/table/entities/report.ts';
-import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
 import { recommend } from './recommendations.ts';

@@ -1,8 +1,8 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { readAnalysisPart } from '../../../shared/plan/raw-analysis.ts';
+import { padded } from '../../../shared/store/definition.ts';
 import { Analysis } from '../../../shared/table/entities/analysis.ts';
-import { padded } from '../../../shared/table/keys.ts';
 import type { Analysed } from './gap-table.ts';
 import { rankPriorities } from './priority-score.ts';
 

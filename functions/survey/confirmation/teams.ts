@@ -3,16 +3,21 @@ import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { BATCH_GET, batchGet } from '../../../shared/table/batch-get.ts';
+import { partitions } from '../../../shared/store/definition.ts';
+import {
+  BATCH_GET,
+  batchGet,
+  isReadable,
+  readRows,
+  table,
+  type UnreadableRow,
+} from '../../../shared/store/table.ts';
 import {
   Participant,
   type ParticipantItem,
   Team,
   type TeamItem,
 } from '../../../shared/table/entities/participant.ts';
-import { partitions } from '../../../shared/table/keys.ts';
-import { isReadable, readRows, type UnreadableRow } from '../../../shared/table/read-rows.ts';
-import { table } from '../../../shared/table/table.ts';
 import { isOwnFault } from '../../../shared/workflow/own-fault.ts';
 
 const formatter = Team.build(EntityFormatter);

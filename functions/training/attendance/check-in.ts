@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { sendUnlessLate } from '../../../shared/store/table.ts';
 import { Enrollment } from '../../../shared/table/entities/training.ts';
-import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { standingOf } from '../../../shared/training/standing.ts';
 import type { Participation } from '../../../shared/training/training-store.ts';
 import { isTrainingDay } from '../schedule/training-days.ts';

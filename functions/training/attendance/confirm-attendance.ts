@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../../shared/errors.ts';
+import { partitions } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
-import { partitions } from '../../../shared/table/keys.ts';
 import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
 import { changeTraining } from '../../../shared/training/training-store.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';

@@ -6,7 +6,7 @@ import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
-import { partitions } from '../../../shared/table/keys.ts';
+import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, updateEnrollment } from '../../../shared/training/enrollment-store.ts';
 import { isOwnCourse } from '../../../shared/training/held-by.ts';
 import { changeTraining, readTraining } from '../../../shared/training/training-store.ts';

@@ -11,7 +11,7 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
-import { partitions } from '../../../shared/table/keys.ts';
+import { partitions } from '../../../shared/store/definition.ts';
 import { enactedLines } from '../../../shared/training/enacted-plan.ts';
 import { findTraining } from '../../../shared/training/training-store.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';

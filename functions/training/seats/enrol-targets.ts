@@ -3,10 +3,10 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { targetsOf } from '../../../shared/plan/targets.ts';
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
+import { sendUnlessLate } from '../../../shared/store/table.ts';
 import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { Enrollment, type EnrollmentItem } from '../../../shared/table/entities/training.ts';
-import { sendUnlessLate } from '../../../shared/table/send-unless-late.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 
 type Person = { readonly employeeId: string; readonly shard: number };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { opensAnswerKeys, opensSessions, type Reach, type TableUse } from '../../../functions/definition.ts';
-import { tableDefinition } from '../../../shared/table/definition.ts';
-import { AUDIT, partitions } from '../../../shared/table/keys.ts';
-import { table } from '../../../shared/table/table.ts';
+import { AUDIT, partitions, tableDefinition } from '../../../shared/store/definition.ts';
+import { table } from '../../../shared/store/table.ts';
 import { ANSWER_KEYS_TABLE } from '../table/answer-keys.ts';
 import { reachOfCaller } from './caller.ts';
 

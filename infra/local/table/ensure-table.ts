@@ -6,7 +6,7 @@ import {
   ResourceInUseException,
 } from '@aws-sdk/client-dynamodb';
 
-/** The keys of the one table, as `shared/table/definition.ts` declares them. */
+/** The keys of the one table, as `shared/store/definition.ts` declares them. */
 export interface TableKeys {
   readonly partitionKey: string;
   readonly sortKey: string;

@@ -2,9 +2,9 @@ import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
-import { word } from '../words.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
+import { word } from '../../store/words.ts';
 
 /**
  * What became of mails to an address, weakest first: SES goes on trying, the mail service refused the mail, the

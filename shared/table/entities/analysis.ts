@@ -2,8 +2,8 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
 
 /** Counts that add up over shards. */
 export interface GapCount {

@@ -4,8 +4,8 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { Table } from 'dynamodb-toolbox/table';
 import { env } from '../../env.ts';
-import { answerKeysDefinition } from '../definition.ts';
-import { table } from '../table.ts';
+import { answerKeysDefinition } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
 
 /** Apart from the one table, and without backups. Only who asks for keys carries it. */
 const answerKeysTable = new Table({

@@ -2,8 +2,8 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
 
 /** One line of an audit trail: who did what when, by identifiers. Put once and never changed; IAM holds that too. */
 export const Audit = new Entity({

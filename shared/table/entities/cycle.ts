@@ -7,9 +7,9 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import { phases } from '../../cycle/phases.ts';
 import type { CycleSettings } from '../../cycle/settings.ts';
 import type { AnswerCount } from '../../rules/few-answers.ts';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
-import { type OfThisVersion, state, word } from '../words.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
+import { type OfThisVersion, state, word } from '../../store/words.ts';
 
 /** Number and date of the decree by which the authority enacted the plan (PP 11/2017 Ps 207). */
 export interface Enactment {

@@ -6,9 +6,9 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import type { AddressChange } from '../../rules/fresh-address.ts';
 import type { OrganizationUnit, StaffRecord } from '../../staff/staff-record.ts';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
-import { word } from '../words.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
+import { word } from '../../store/words.ts';
 
 /** One person of the staff as the last import and the coordinator's corrections have it. */
 export const Employee = new Entity({

@@ -3,9 +3,9 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
-import { type OfThisVersion, state } from '../words.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
+import { type OfThisVersion, state } from '../../store/words.ts';
 
 /** The pages that open with a link from a mail; the name is the first part of the page's path. */
 export const linkPurposes = [

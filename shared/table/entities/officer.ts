@@ -4,9 +4,9 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import type { AddressChange, ReplacedAddress } from '../../rules/fresh-address.ts';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
-import { word } from '../words.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
+import { word } from '../../store/words.ts';
 
 /** Who held a role, as the letter about the change needs it. */
 export interface ReplacedOfficer {

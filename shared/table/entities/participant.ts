@@ -8,8 +8,8 @@ import { record } from 'dynamodb-toolbox/schema/record';
 import { string } from 'dynamodb-toolbox/schema/string';
 import type { AddressChange } from '../../rules/fresh-address.ts';
 import type { StaffRecord } from '../../staff/staff-record.ts';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
 
 /** Answers of the needs survey; keys by code, never by position (shared/rules/README.md 3). */
 export interface SurveyAnswers {

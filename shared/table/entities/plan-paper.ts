@@ -6,8 +6,8 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import type { PlanContent } from '../../documents/plan-paper-data.ts';
 import type { PlannedPerson } from '../../plan/plan-people.ts';
-import { padded, partitions } from '../keys.ts';
-import { table } from '../table.ts';
+import { padded, partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
 
 /** What the papers of one submission say: people, hours, analysis, names and offices as they stood that day. */
 export interface PaperContent {

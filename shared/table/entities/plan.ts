@@ -4,9 +4,9 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import type { Rhythm } from '../../rules/activity-days.ts';
-import { padded, partitions } from '../keys.ts';
-import { table } from '../table.ts';
-import { type OfThisVersion, state } from '../words.ts';
+import { padded, partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
+import { type OfThisVersion, state } from '../../store/words.ts';
 
 /** One activity of the plan. The seven items of PP 11/2017 Ps 207(3) are marked a-g. */
 export interface PlanLine {

@@ -4,7 +4,7 @@ import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { reminderPurposes } from '../../mail/reminder-list.ts';
-import { table } from '../table.ts';
+import { table } from '../../store/table.ts';
 
 /**
  * Reminders to many that the coordinator ordered by a button, and what became of them. The name says of what, on which

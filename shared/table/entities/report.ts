@@ -3,9 +3,9 @@ import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
-import { state } from '../words.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
+import { state } from '../../store/words.ts';
 
 /** Counts of one shard that add up; the evaluation phase says which. */
 export type Measures = Readonly<Record<string, number>>;

@@ -2,8 +2,8 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
 
 /** A session of the console, under the hash of what its cookie holds: who reads the table cannot take one over. */
 export const ConsoleSession = new Entity({

@@ -5,9 +5,9 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
-import { type OfThisVersion, state, UNKNOWN, word } from '../words.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
+import { type OfThisVersion, state, UNKNOWN, word } from '../../store/words.ts';
 import type { PlanLine } from './plan.ts';
 
 const trainingStatuses = [

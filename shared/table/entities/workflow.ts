@@ -4,8 +4,8 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { partitions } from '../keys.ts';
-import { table } from '../table.ts';
+import { partitions } from '../../store/definition.ts';
+import { table } from '../../store/table.ts';
 
 /**
  * A place where a workflow waits for people. The token may come before the answer or after it, and either

@@ -7,8 +7,8 @@ import { openTraining } from '../../../functions/training/training-open.step.ts'
 import { erasePerson } from '../../../infra/operator/erase-person.ts';
 import { forgetExpired } from '../../../infra/operator/forget-expired.ts';
 import { markAddress } from '../../../shared/mail/address-store.ts';
+import { table } from '../../../shared/store/table.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
-import { table } from '../../../shared/table/table.ts';
 import { visitor } from '../../support/http.ts';
 import { putCycle, putStaff, staffRecord } from '../../support/staff.ts';
 import { startTable, type TestTable } from '../../support/table.ts';

@@ -5,7 +5,7 @@ import { handler as linkHandler } from '../../../functions/links/link.page.ts';
 import { newCode, readCode } from '../../../shared/code.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { createLink } from '../../../shared/links/link.ts';
-import { table } from '../../../shared/table/table.ts';
+import { table } from '../../../shared/store/table.ts';
 import { invokePage, type Visitor, visitor } from '../../support/http.ts';
 import { putAgency } from '../../support/staff.ts';
 import { BASE_URL, startTable } from '../../support/table.ts';

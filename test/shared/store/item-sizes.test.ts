@@ -29,8 +29,8 @@ import { MOST_FORM_BYTES } from '../../../shared/http/request.ts';
 import { PIECE_BYTES } from '../../../shared/plan/plan-paper.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import { ITEM_BYTES, itemBytes } from '../../../shared/table/item-size.ts';
 import {
   LONGEST_CHOICE,
   LONGEST_QUESTION,

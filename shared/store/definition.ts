@@ -1,3 +1,19 @@
+/** The one table, read by CDK, the local runtime and the tests. Keys are strings; items past `expiresAt` (epoch seconds) may go. */
+export const tableDefinition = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  timeToLive: 'expiresAt',
+} as const;
+
+/**
+ * The table of the keys to sealed answers: apart, because nothing may remember what is deleted from it. It has no backups,
+ * and locally each key is a file that is overwritten.
+ */
+export const answerKeysDefinition = {
+  partitionKey: 'id',
+  timeToLive: 'expiresAt',
+} as const;
+
 /** How the partitions of audit trails end. */
 export const AUDIT = '#AUDIT';
 
@@ -51,4 +67,47 @@ export function cyclePartitionOf(partition: string): {
 /** Numbers in sort keys sort as text, so they are padded. */
 export function padded(number: number): string {
   return String(number).padStart(3, '0');
+}
+
+/** What DynamoDB takes of one item: 400 KB, names and values (Service quotas, "Item size"). */
+export const ITEM_BYTES = 400 * 1024;
+
+/**
+ * Bytes of a value as DynamoDB counts them: names and texts in UTF-8, a number by its digits, three bytes around a list
+ * or a map and one for each of its places. Counted high rather than low, as it publishes no exact rule.
+ * @param value an item, or an attribute of one
+ */
+export function itemBytes(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (typeof value === 'number') return Math.ceil(String(value).length / 2) + 2;
+  if (value instanceof Uint8Array) return value.byteLength;
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + 1 + itemBytes(each), 3);
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.entries(value).reduce(
+    (sum, [name, each]) => (each === undefined ? sum : sum + 1 + Buffer.byteLength(name) + itemBytes(each)),
+    3,
+  );
+}
+
+const DAY_SECONDS = 86_400;
+
+/** What only a running workflow needs: kept beyond the longest cycle, a year and a half. */
+export const OPERATIONAL_DAYS = 730;
+
+/**
+ * The `expiresAt` of an item (epoch seconds): DynamoDB's TTL deletes it within some days after, so whoever reads it
+ * must not rely on its being gone.
+ */
+export function expiryAfter(days: number, from: Date): number {
+  return Math.floor(from.getTime() / 1000) + days * DAY_SECONDS;
+}
+
+/** An item that counts its changes: no version before the first. */
+export interface Versioned {
+  readonly version?: number | undefined;
+}
+
+/** Which version of an item somebody has read: 0 before the first change, and of what is not there. */
+export function versionOf(read: Versioned | undefined): number {
+  return read?.version ?? 0;
 }
