@@ -47,7 +47,7 @@ export async function pressReminder(
   }
   const chosen = all ? undefined : sorted?.mailed.map(({ id }) => id);
   const placed = await placeOrder({ matter, people: chosen, atMost, now, leavesAt });
-  await startOrder(place.ref, placed, shardCount, workflows);
   await recordReminder(place.ref, `reminders ordered ${matter.purpose}`, new Date(placed.orderedAt));
+  await startOrder(place.ref, placed, shardCount, workflows);
   return undefined;
 }

@@ -6,7 +6,7 @@ import { halfWayMorning } from '../rules/deadline.ts';
 import { movedDeadline, type SentDeadline } from '../rules/moved-deadline.ts';
 import { wibDate } from '../rules/wib.ts';
 import type { TrainingItem } from '../table/entities/training.ts';
-import { changeTraining } from './training-store.ts';
+import { changeTraining, noting } from './training-store.ts';
 
 /** What a training asks of people afterwards: feedback, then how it is applied; one at a time is open. */
 interface OpenAnswers {
@@ -60,9 +60,7 @@ export async function moveAnswersDeadline(
 ): Promise<void> {
   const { settings } = await readCycle(agency, cycle);
   let act: `deadline ${OpenAnswers['matter']} moved to ${string}` | undefined;
-  let title = '';
   const change = (training: TrainingItem) => {
-    title = training.line.title;
     const open = openAnswers(training, now);
     if (open === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
     const { closesAt: present, mailedUntil } = open;
@@ -74,8 +72,8 @@ export async function moveAnswersDeadline(
       ? undefined
       : { [open.attribute]: moved.toISOString(), [mailedUntil]: (mailed ?? present).toISOString() };
   };
-  await changeTraining({ agency, cycle, activity }, change, undefined, () =>
-    act === undefined ? undefined : { agency, cycle, at: now, act, subject: activity, title },
+  await changeTraining({ agency, cycle, activity }, change, undefined, (training) =>
+    act === undefined ? undefined : noting(act, now)(training),
   );
 }
 

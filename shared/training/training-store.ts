@@ -7,6 +7,7 @@ import {
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
+import type { AuditAct } from '../audit/audit-act.ts';
 import { type AuditEntry, recordWith } from '../audit/record.ts';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
@@ -102,7 +103,7 @@ export type TrainingChanges = Omit<
  * read; else it decides again on the newer one.
  * @param decide what changes; undefined when nothing is left to do
  * @param known the training as just read, to spare the first read
- * @param entryOf the line in the audit trail of what was decided last, written with it
+ * @param entryOf the line in the audit trail of what was decided, written with it; given the training as it was
  * @returns the training as it stands afterwards
  * @throws NotFoundError, ConflictError when others are always faster; whatever `decide` throws
  */
@@ -110,19 +111,26 @@ export async function changeTraining(
   ref: TrainingRef,
   decide: (training: TrainingItem) => TrainingChanges | undefined,
   known?: TrainingItem,
-  entryOf?: () => AuditEntry | undefined,
+  entryOf?: (before: TrainingItem) => AuditEntry | undefined,
 ): Promise<TrainingItem> {
   let training = known ?? (await readTraining(ref));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const changes = decide(training);
     if (changes === undefined) return training;
-    const written = await write(ref, changes, training.version, entryOf?.());
+    const written = await write(ref, changes, training.version, entryOf?.(training));
     if (written !== undefined) return written;
     // Wider at every turn, so that fifty at once spread out instead of meeting again.
     await pause(randomInt(5, 40 * 2 ** Math.min(attempt, 4)));
     training = await readTraining(ref);
   }
   throw new ConflictError('training');
+}
+
+/** The line of an act on a training, for `changeTraining`. @param at the moment of the act */
+export function noting(act: AuditAct, at: Date) {
+  return ({ agency, cycle, activity, line: { title } }: TrainingItem): AuditEntry => {
+    return { agency, cycle, at, act, subject: activity, title };
+  };
 }
 
 /** Undefined when somebody else was first. */

@@ -1,9 +1,8 @@
-import { recordAudit } from '../audit/record.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError, StaleInputError } from '../errors.ts';
 import type { TestQuestion, TrainingItem } from '../table/entities/training.ts';
 import { QUESTIONS_FIELD, readQuestions } from './question-text.ts';
-import { changeTraining } from './training-store.ts';
+import { changeTraining, noting } from './training-store.ts';
 import { testQuestions } from './training-test.ts';
 
 /** Field of the coordinator's form: which wording it showed. */
@@ -32,7 +31,7 @@ export async function writeQuestions(
   now: Date,
 ): Promise<void> {
   const questions = readQuestions(text);
-  const { test } = await changeTraining(ref, (training) => {
+  const write = (training: TrainingItem) => {
     if (isSame(testQuestions(training), questions)) return undefined;
     const fixed = questionsFixed(training, now);
     if (fixed !== undefined) throw new RuleViolationError(fixed);
@@ -44,12 +43,8 @@ export async function writeQuestions(
       );
     }
     return { test: { questions, writtenAt: now.toISOString() } };
-  });
-  if (test === undefined) return;
-  const { agency, cycle, activity } = ref;
-  const at = new Date(test.writtenAt);
-  const act = 'test questions written';
-  await recordAudit({ agency, cycle, at, act, subject: activity });
+  };
+  await changeTraining(ref, write, undefined, noting('test questions written', now));
 }
 
 /** Names the wording of a training's questions; '' while it has none. */

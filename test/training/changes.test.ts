@@ -1,15 +1,18 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerKeyFor } from '../../functions/feedback/feedback-answer-key.ts';
+import { confirmAttendance } from '../../functions/training/attendance/confirm-attendance.ts';
 import { trainingOverview } from '../../functions/training/overview/training-overview.ts';
 import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
 import { moveTraining } from '../../functions/training/schedule/move-training.ts';
 import { announcements } from '../../functions/training/schedule/schedule-rule.ts';
+import { setMeetingUrl } from '../../functions/training/schedule/set-meeting-url.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
+import type { AuditAct } from '../../shared/audit/audit-act.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
@@ -17,12 +20,19 @@ import { Audit } from '../../shared/table/entities/audit.ts';
 import { readPrivateKey } from '../../shared/training/answer-keys.ts';
 import { answerOnce } from '../../shared/training/enrollment-store.ts';
 import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { writeQuestions } from '../../shared/training/write-questions.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
+import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable } from '../support/table.ts';
-import { at, context, deafWorkflows, INVITATION_DAY, invitedTraining, people } from './scene.ts';
+import { at, context, DAY_AFTER, deafWorkflows, INVITATION_DAY, invitedTraining, people } from './scene.ts';
 
-beforeAll(async () => (await startTable()).close);
+beforeAll(async () => {
+  const { close } = await startTable();
+  watchWrites();
+  return close;
+});
 
 const MARCH_FIRST = at('2027-03-01');
 const NEW_DATES = { startsOn: '2027-03-23', endsOn: '2027-03-24' };
@@ -189,6 +199,35 @@ describe('a training that is cancelled', () => {
     const moved = moveTraining(ref, NEW_DATES, MARCH_FIRST, workflows);
     await expect(moved).rejects.toMatchObject({ name: 'RuleViolationError' });
   });
+});
+
+const QUESTION = ['Siapa yang berhak atas pelayanan?', '* Setiap warga', '- Warga yang membayar'].join('\n');
+
+const ACTS = {
+  'training moved to 2027-03-23': (ref, to) => moveTraining(ref, NEW_DATES, MARCH_FIRST, to),
+  'training cancelled': (ref, to) => cancelTraining(ref, MARCH_FIRST, to),
+  'meeting address given': (ref, to) =>
+    setMeetingUrl(ref, { text: 'https://zoom.us/j/1', shown: '0' }, MARCH_FIRST, to),
+  'test questions written': (ref) => writeQuestions(ref, { text: QUESTION, shown: '' }, MARCH_FIRST),
+  'attendance confirmed': (ref, to) => confirmAttendance({ ref, days: { p000: 1 }, now: DAY_AFTER }, to),
+} satisfies Partial<Record<AuditAct, (ref: TrainingRef, to: Workflows) => Promise<void>>>;
+
+describe.each(Object.entries(ACTS))('%s', (act, perform) => {
+  it.each([0, 1])(
+    'stands with its line in the trail or not at all, after a crash behind write %i',
+    async (writes) => {
+      const { ref, workflows } = await sleeping();
+      if (act === 'attendance confirmed') await scheduleTraining(ref, DAY_AFTER);
+      const { version } = await readTraining(ref);
+      crashAfterWrites(writes);
+      await perform(ref, workflows).catch(() => undefined);
+      restart();
+      const done = (await readTraining(ref)).version > version;
+      expect({ done, lines: await auditLines(ref) }).toEqual(
+        writes === 0 ? { done: false, lines: [] } : { done: true, lines: [act] },
+      );
+    },
+  );
 });
 
 describe('the live view', () => {

@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordAudit } from '../../../shared/audit/record.ts';
+import { recordWith } from '../../../shared/audit/record.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { type FollowUpsItem, headOf, readFollowUps } from '../../../shared/evaluation/report-store.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
 import { type FollowUp, FollowUps } from '../../../shared/table/entities/report.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
@@ -29,13 +28,6 @@ export async function decideFollowUps({ agency, cycle, form, now, workflows }: D
   const draft = await readFollowUps(agency, cycle);
   if (draft === undefined) throw new NotFoundError('follow-ups');
   const decided = draft.status === 'DECIDED' ? draft : await decide(draft, form, now);
-  await recordAudit({
-    agency,
-    cycle,
-    at: new Date(decided.decidedAt ?? now),
-    act: 'follow-ups decided',
-    subject: cycle,
-  });
   await complete(partitions.cycle(agency, cycle), 'follow-up', { by: 'koordinator' }, workflows);
   if (!isSame(form, decided.items)) throw new ConflictError('follow-ups');
 }
@@ -65,11 +57,12 @@ async function decide(draft: FollowUpsItem, form: URLSearchParams, now: Date): P
     decidedAt: now.toISOString(),
     ...(head === undefined ? {} : { head }),
   };
-  const written = await sendUnlessLate(
+  const written = await recordWith(
+    { agency, cycle, at: now, act: 'follow-ups decided', subject: cycle },
     FollowUps.build(UpdateAttributesCommand)
       .item({ agency, cycle, ...decided })
       .options({ condition: { attr: 'status', eq: 'DRAFT' } }),
   );
-  if (written !== undefined) return { ...draft, ...decided };
+  if (written) return { ...draft, ...decided };
   return (await readFollowUps(agency, cycle)) ?? draft;
 }

@@ -1,11 +1,10 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordAudit } from '../../../shared/audit/record.ts';
+import { recordWith } from '../../../shared/audit/record.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
-import { Cycle, type CycleItem } from '../../../shared/table/entities/cycle.ts';
+import { Cycle } from '../../../shared/table/entities/cycle.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { DRAFT_DECISION } from './ask-before-draft.ts';
@@ -29,7 +28,9 @@ export async function decideDraft({ agency, cycle, now, workflows, choice }: Dec
       { field: 'pilihan', sentence: 'Pilih menyusun rancangan atau rencana kosong.' },
     ]);
   }
-  await sendUnlessLate(
+  const act = choice === 'draft' ? 'draft from few answers' : 'draft left empty';
+  await recordWith(
+    { agency, cycle, at: now, act, subject: cycle },
     Cycle.build(UpdateAttributesCommand)
       .item({ agency, cycle, draftDecision: { choice, at: now.toISOString() } })
       .options({
@@ -46,7 +47,6 @@ export async function decideDraft({ agency, cycle, now, workflows, choice }: Dec
   if (draftDecision === undefined) {
     throw new RuleViolationError('Siklus ini tidak menunggu keputusan tentang rancangan rencana.');
   }
-  await recordDecision({ agency, cycle }, draftDecision);
   await complete(
     partitions.cycle(agency, cycle),
     DRAFT_DECISION,
@@ -57,17 +57,4 @@ export async function decideDraft({ agency, cycle, now, workflows, choice }: Dec
   throw new RuleViolationError(
     `Sudah diputuskan lebih dahulu: ${draftDecision.choice === 'draft' ? 'rancangan disusun dari jawaban yang ada' : 'rencana dimulai kosong'}. Pilihan yang baru dikirim tidak disimpan.`,
   );
-}
-
-async function recordDecision(
-  { agency, cycle }: CycleRef,
-  { choice, at }: NonNullable<CycleItem['draftDecision']>,
-): Promise<void> {
-  await recordAudit({
-    agency,
-    cycle,
-    at: new Date(at),
-    act: choice === 'draft' ? 'draft from few answers' : 'draft left empty',
-    subject: cycle,
-  });
 }

@@ -4,10 +4,9 @@ import { InvalidInputError, type Issue, RuleViolationError } from '../../../shar
 import { partitions } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
 import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
-import { changeTraining } from '../../../shared/training/training-store.ts';
+import { changeTraining, noting } from '../../../shared/training/training-store.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { recordAct } from '../schedule/record-act.ts';
 
 /** Who was there, as the coordinator says. */
 export interface AttendanceList {
@@ -25,18 +24,17 @@ export interface AttendanceList {
  */
 export async function confirmAttendance({ ref, days, now }: AttendanceList, to: Workflows): Promise<void> {
   const people = await allEnrollments(ref);
-  const training = await changeTraining(ref, (current) => {
+  const confirm = (current: TrainingItem) => {
     if (current.attendanceConfirmed) return undefined;
     requireHeld(current);
     requireValid(days, people, current.line.days);
     return {
-      status: 'ATTENDED',
+      status: 'ATTENDED' as const,
       attendanceConfirmed: true,
       attendance: { ...days },
-      actedAt: now.toISOString(),
     };
-  });
-  await recordAct(training, 'attendance confirmed');
+  };
+  const training = await changeTraining(ref, confirm, undefined, noting('attendance confirmed', now));
   const present = Object.values(training.attendance ?? {}).filter((count) => count > 0).length;
   await complete(
     partitions.training(ref.agency, ref.cycle, ref.activity),

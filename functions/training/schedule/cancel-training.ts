@@ -2,9 +2,8 @@ import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError } from '../../../shared/errors.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
-import { changeTraining } from '../../../shared/training/training-store.ts';
+import { changeTraining, noting } from '../../../shared/training/training-store.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { recordAct } from './record-act.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
 /**
@@ -13,14 +12,14 @@ import { wakeWorkflow } from './wake-workflow.ts';
  * @throws RuleViolationError once it has begun
  */
 export async function cancelTraining(ref: TrainingRef, now: Date, to: Workflows): Promise<void> {
-  const training = await changeTraining(ref, ({ status, startsAt, wakes = 0 }) => {
+  const cancel = ({ status, startsAt, wakes = 0 }: TrainingItem) => {
     if (status === 'CANCELLED') return undefined;
     requireCancellable({ status, startsAt }, now);
     // Answers under the pseudonyms of before may be in already; nothing will be counted, so nothing stays traceable. Sealed
     // ones are forgotten when the workflow closes the training.
-    return { status: 'CANCELLED', wakes: wakes + 1, actedAt: now.toISOString(), feedbackKey: $remove() };
-  });
-  await recordAct(training, 'training cancelled');
+    return { status: 'CANCELLED' as const, wakes: wakes + 1, feedbackKey: $remove() };
+  };
+  const training = await changeTraining(ref, cancel, undefined, noting('training cancelled', now));
   await wakeWorkflow(training, 'CANCELLED', to);
 }
 

@@ -15,10 +15,9 @@ import { wibDate } from '../../../shared/rules/wib.ts';
 import { isWorkingDay } from '../../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import type { Change, TrainingItem } from '../../../shared/table/entities/training.ts';
-import { changeTraining } from '../../../shared/training/training-store.ts';
+import { changeTraining, noting } from '../../../shared/training/training-store.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { believedStart } from '../training-mailer.ts';
-import { recordAct } from './record-act.ts';
 import { type Moments, timesOf, trainingDates, trainingMoments } from './training-days.ts';
 import { untoldChanges } from './untold-changes.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
@@ -48,8 +47,12 @@ export async function moveTraining(
   to: Workflows,
 ): Promise<void> {
   requireSensible(dates, now);
-  const training = await changeTraining(ref, (current) => changesOf(current, dates, now));
-  await recordAct(training, `training moved to ${dates.startsOn}`);
+  const training = await changeTraining(
+    ref,
+    (current) => changesOf(current, dates, now),
+    undefined,
+    noting(`training moved to ${dates.startsOn}`, now),
+  );
   await wakeWorkflow(training, 'MOVED', to);
 }
 
@@ -81,7 +84,6 @@ function changesOf(current: TrainingItem, dates: NewDates, now: Date) {
     sequence: current.sequence + 1,
     wakes: (current.wakes ?? 0) + 1,
     reminded: [],
-    actedAt: now.toISOString(),
   };
 }
 

@@ -1,10 +1,9 @@
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError, StaleInputError } from '../../../shared/errors.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
-import { changeTraining } from '../../../shared/training/training-store.ts';
+import { changeTraining, noting } from '../../../shared/training/training-store.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { readMeetingUrl } from './meeting.ts';
-import { recordAct } from './record-act.ts';
 import { untoldChanges } from './untold-changes.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
@@ -29,8 +28,12 @@ export async function setMeetingUrl(
   to: Workflows,
 ): Promise<void> {
   const given = { meetingUrl: readMeetingUrl(address.text), shown: address.shown };
-  const training = await changeTraining(ref, (current) => changesOf(current, given, now));
-  await recordAct(training, 'meeting address given');
+  const training = await changeTraining(
+    ref,
+    (current) => changesOf(current, given, now),
+    undefined,
+    noting('meeting address given', now),
+  );
   await wakeWorkflow(training, 'MOVED', to);
 }
 
@@ -74,6 +77,5 @@ function changesOf(
     wakes: wakes + 1,
     // The days stay, so reminders that went out stay told.
     reminded: reminded.filter((announcement) => announcement !== 'DIPINDAH'),
-    actedAt: now.toISOString(),
   };
 }

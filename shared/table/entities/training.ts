@@ -133,8 +133,6 @@ export const Training = new Entity({
     /** Day (WIB) of the last mail that asked the coordinator for the attendance. */
     attendanceAskedOn: string().optional(),
     heldAt: string().optional(),
-    /** When the coordinator last moved, cancelled or confirmed: the time of that line in the audit trail. */
-    actedAt: string().optional(),
     /** Made before the first answer, gone when the collection has closed. */
     answerKey: any().castAs<AnswerKeyRef>().optional(),
     /** What hashed the people's ids while answers were kept under pseudonyms: only in trainings opened before they were sealed. */
