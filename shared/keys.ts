@@ -1,5 +1,9 @@
 import { createSecretKey, hkdfSync, type webcrypto } from 'node:crypto';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod/mini';
+import { awsRetries } from './aws-retries.ts';
+import { GoneError, NotFoundError } from './errors.ts';
 
 export const KeyRing = z.object({
   /** Identifier of the key that signs now; the others still verify until they are removed. */
@@ -47,4 +51,87 @@ function derive(secret: string, use: string): Key {
     'sign',
     'verify',
   ]);
+}
+
+/** A rotation is seen within five minutes, and a busy function asks twelve times an hour. */
+const KEEP_MS = 5 * 60_000;
+
+/** A token may name a key that was made since; forged ones name any, and must not make us ask each time. */
+const ASK_AGAIN_MS = 10_000;
+
+/** A secret in memory, and when it was read. */
+export interface Kept<T extends KeyRing> {
+  now?: { readonly secret: T; readonly readAt: number };
+}
+
+// Made at first use: most pages carry this module along and never ask.
+let client: SecretsManagerClient | undefined;
+
+/**
+ * A secret of Secrets Manager, kept in memory for five minutes.
+ * @param kept where it is kept
+ * @param id its name or ARN
+ * @param parse checks what it holds
+ * @param kid a key that is needed: where the ring in memory lacks it, the secret is read again
+ */
+export async function readKept<T extends KeyRing>(
+  kept: Kept<T>,
+  id: string,
+  parse: (json: unknown) => T,
+  kid?: string,
+): Promise<T> {
+  if (kept.now !== undefined) {
+    const lacks = kid !== undefined && !Object.hasOwn(kept.now.secret.keys, kid);
+    const age = Date.now() - kept.now.readAt;
+    if (age >= 0 && age < (lacks ? ASK_AGAIN_MS : KEEP_MS)) return kept.now.secret;
+  }
+  client ??= new SecretsManagerClient({ retryStrategy: awsRetries });
+  const answer = await client.send(new GetSecretValueCommand({ SecretId: id }));
+  const secret = parse(JSON.parse(answer.SecretString ?? ''));
+  kept.now = { secret, readAt: Date.now() };
+  return secret;
+}
+
+/**
+ * Signs claims for one use; those that are undefined are left out.
+ * @param expiresAt moment after which the token is worth nothing
+ * @returns a compact JWT (HS256) that names its key
+ */
+export async function signToken(
+  use: TokenUse,
+  claims: Readonly<Record<string, string | number | undefined>>,
+  expiresAt: Date,
+): Promise<string> {
+  const ring = await use.ring();
+  const key = keyFor(ring, use.name);
+  if (key === undefined) throw new Error('The key ring lacks its current key');
+  return await new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256', kid: ring.current })
+    .setAudience(use.name)
+    .setExpirationTime(Math.floor(expiresAt.getTime() / 1000))
+    .sign(key);
+}
+
+/**
+ * Verifies a token of one use.
+ * @throws NotFoundError for anything that was never a good token here (ASVS 9.1, 9.2)
+ * @throws GoneError when it was good and has expired
+ */
+export async function verifyToken(use: TokenUse, token: string): Promise<Readonly<Record<string, unknown>>> {
+  try {
+    const { payload } = await jwtVerify(
+      token,
+      async ({ kid = '' }) => {
+        const key = keyFor(await use.ring(kid), use.name, kid);
+        if (key === undefined) throw new NotFoundError('unknown key');
+        return key;
+      },
+      { algorithms: ['HS256'], audience: use.name, requiredClaims: ['exp'], currentDate: new Date() },
+    );
+    return payload;
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new GoneError('expired');
+    if (error instanceof errors.JOSEError || error instanceof NotFoundError) throw new NotFoundError('token');
+    throw error;
+  }
 }

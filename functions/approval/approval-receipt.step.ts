@@ -6,7 +6,7 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { hashOf } from '../../shared/mail/address-store.ts';
 import type { MailContent, Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { decisionNames } from '../../shared/plan/decision-names.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';

@@ -6,7 +6,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { tellChange } from '../../shared/officers/officer-register.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';

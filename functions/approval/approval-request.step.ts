@@ -5,7 +5,7 @@ import { isAfter } from '../../shared/cycle/phases.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { askedOf } from '../../shared/officers/asked-of.ts';
 import { tellChange } from '../../shared/officers/officer-register.ts';
 import type { Submitted } from '../../shared/plan/stands-for.ts';

@@ -7,7 +7,7 @@ import { isAfter } from '../../shared/cycle/phases.ts';
 import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
 import { readApproval } from './approval-store.ts';

@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
-import { movedDeadline, type SentDeadline } from '../../shared/rules/moved-deadline.ts';
+import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { isPast } from './approval-life-cycle.ts';

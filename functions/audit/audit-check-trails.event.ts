@@ -5,7 +5,7 @@ import { classify, TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';
 import { mailHeads } from './heads-letter.ts';

@@ -6,7 +6,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';

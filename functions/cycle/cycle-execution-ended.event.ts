@@ -3,7 +3,7 @@ import { CycleRef, TrainingRef } from '../../shared/contracts.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
 import { type Executions, endWith, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { recordStop } from './record-stop.ts';

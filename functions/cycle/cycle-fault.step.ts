@@ -4,7 +4,7 @@ import { originOf } from '../../shared/cycle/fault-origin.ts';
 import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { recordStop } from './record-stop.ts';
 import { stopOf } from './stop-of.ts';

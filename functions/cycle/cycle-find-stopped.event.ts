@@ -8,7 +8,7 @@ import { classify, TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';

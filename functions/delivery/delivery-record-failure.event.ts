@@ -2,7 +2,7 @@ import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { markAddress } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { DeliveryEvent, failureOf } from './delivery-event.ts';
 import { mailNotice } from './notice-letter.ts';

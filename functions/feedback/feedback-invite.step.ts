@@ -9,8 +9,7 @@ import {
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailThrough } from '../../shared/mail/mail-through.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
 import { halfWayMorning } from '../../shared/rules/deadline.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';

@@ -3,7 +3,7 @@ import { letter } from '../../shared/agency/letter.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
-import { subjectWithYear } from '../../shared/mail/subject-year.ts';
+import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { hasTest } from '../../shared/training/training-test.ts';

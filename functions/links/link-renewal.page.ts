@@ -8,7 +8,7 @@ import { nextTurn, takeBackEarlier } from '../../shared/links/link-turns.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { ASK_COORDINATOR, askRenewal, type Renewal } from '../../shared/links/renewal.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import type { MailedLinkItem } from '../../shared/table/entities/link.ts';
 import { messagePage } from '../../shared/ui/index.ts';
 import { renewalOf } from '../askings.ts';

@@ -5,7 +5,7 @@ import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';

@@ -4,7 +4,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse } from '../../shared/http/response.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { remindPerson } from '../../shared/mail/remind-once.ts';
 import type { ReminderList } from '../../shared/mail/reminder-list.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';

@@ -6,7 +6,7 @@ import type { Session } from '../../shared/console/signed-in.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { printsOf } from '../../shared/mail/address-store.ts';
 import type { Mailbox, Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { type AddressChange, changeOf, waitsUntil } from '../../shared/rules/fresh-address.ts';
 import { isSameAddress } from '../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';

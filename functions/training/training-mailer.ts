@@ -1,5 +1,5 @@
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { mailMoment } from '../../shared/rules/mail-hours.ts';
 import type { TrainingItem } from '../../shared/table/entities/training.ts';
 

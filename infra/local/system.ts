@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withHead } from '../../shared/http/routes.ts';
+import { withHead } from '../../shared/http/page.ts';
 import type { HostedFunction } from './lambda/host.ts';
 import type { TableKeys } from './table/ensure-table.ts';
 

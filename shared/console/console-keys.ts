@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
-import { type Kept, readKept } from '../kept-secret.ts';
-import { KeyRing } from '../keys.ts';
+import { type Kept, KeyRing, readKept } from '../keys.ts';
 
 const Secret = z.extend(KeyRing, {
   oidcClientSecret: z.string(),

@@ -1,5 +1,5 @@
+import { DEADLINE_FIELD, SHOWN_FIELD } from '../rules/deadline.ts';
 import { formatDate } from '../rules/format.ts';
-import { DEADLINE_FIELD, SHOWN_FIELD } from '../rules/moved-deadline.ts';
 import { Button, DateInput, Details, Form, type FormState, formState } from '../ui/index.ts';
 
 /** Another deadline for what is being collected; sent to `batas-waktu` under the page it stands on. */

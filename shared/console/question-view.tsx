@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { renderMailText } from '../mail/compose-mail.tsx';
 import type { MailContent } from '../mail/mail-content.ts';
-import { renderMailText } from '../mail/render-text.ts';
 import {
   BackLink,
   Button,

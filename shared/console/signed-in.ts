@@ -1,11 +1,10 @@
 import { actingAs } from '../audit/acting.ts';
 import { recordRefusal } from '../audit/record-refusal.ts';
 import { ForbiddenError } from '../errors.ts';
-import { readCookie, setCookie } from '../http/cookies.ts';
-import { nameSubject } from '../http/log-refusal.ts';
 import type { RouteHandler } from '../http/page.ts';
+import { nameSubject } from '../http/page.ts';
 import type { PageRequest } from '../http/request.ts';
-import { html, type PageResponse, redirect, sendOn } from '../http/response.ts';
+import { html, type PageResponse, readCookie, redirect, sendOn, setCookie } from '../http/response.ts';
 import { findSession, type Session, type SessionItem } from './session-store.ts';
 import { agencyOfForm, readUnsentForm } from './unsent-form.ts';
 import { type UnsentReason, unsentView } from './unsent-view.tsx';

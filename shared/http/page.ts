@@ -3,14 +3,39 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { actingAs } from '../audit/acting.ts';
 import { env } from '../env.ts';
-import { classify, ForbiddenError, NotFoundError } from '../errors.ts';
-import { log, logger } from '../lambda/log.ts';
-import { contentSecurityPolicy } from '../ui/index.ts';
-import { errorResponse } from './error-response.ts';
-import { type RefusalReason, reasonByStatus, subjectOf } from './log-refusal.ts';
+import {
+  ConflictError,
+  classify,
+  ForbiddenError,
+  GoneError,
+  InvalidInputError,
+  MailLetterError,
+  MailQuotaError,
+  MailSenderError,
+  NewerVersionError,
+  NotFoundError,
+  RuleViolationError,
+  StaleInputError,
+  TooLargeError,
+  TransientError,
+} from '../errors.ts';
+import { type LogFields, log, logger } from '../lambda/log.ts';
+import { contentSecurityPolicy, defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
 import { type PageRequest, readRequest } from './request.ts';
-import { type PageResponse, toResult } from './response.ts';
-import { answeringRoute } from './routes.ts';
+import { html, type PageResponse, type RefusalReason, toResult } from './response.ts';
+
+/**
+ * The routes that the HTTP API needs for those of a page function: what answers GET answers HEAD too (RFC 9110 9.1),
+ * because mail gateways and link checkers ask so first, and an HTTP API has no HEAD of its own.
+ */
+export function withHead(routes: readonly string[]): readonly string[] {
+  return routes.flatMap((key) => (key.startsWith('GET ') ? [key, key.replace('GET', 'HEAD')] : [key]));
+}
+
+/** The route that answers a request: HEAD is answered as GET is, without its body. */
+function answeringRoute(key: string): string {
+  return key.replace(/^HEAD /, 'GET ');
+}
 
 /** Answers one route. GET answers change nothing: mail scanners open every link. */
 export type RouteHandler = (request: PageRequest) => Promise<PageResponse>;
@@ -107,4 +132,125 @@ function refuseForeignPost(request: PageRequest): void {
       ? origin !== undefined && origin !== 'null' && origin !== new URL(env('address').BASE_URL).origin
       : site !== 'same-origin';
   if (foreign) throw new ForbiddenError('FOREIGN_POST');
+}
+
+/**
+ * The page for a fault: short, in Indonesian, and without detail. An expected refusal carries its reason for the log; a
+ * defect is logged here once, with the reference that the page shows.
+ */
+function errorResponse(error: unknown, request: PageRequest, fields: LogFields): PageResponse {
+  if (error instanceof TransientError) {
+    log.warn('PAGE_TRANSIENT', { ...fields, fault: error.message });
+    return busy();
+  }
+  if (error instanceof MailQuotaError) {
+    log.warn('PAGE_TRANSIENT', { ...fields, fault: error.name });
+    return mailsDoNotLeave();
+  }
+  if (error instanceof MailSenderError || error instanceof MailLetterError) {
+    log.error('PAGE_DEFECT', { ...fields, error });
+    return mailsDoNotLeave();
+  }
+  if (error instanceof NewerVersionError) {
+    log.warn('PAGE_OF_NEWER_VERSION', { ...fields, fault: error.message });
+    return updating();
+  }
+  const refusal = refusalOf(error);
+  if (refusal !== undefined && error instanceof Error) {
+    return { ...refusal, refused: reasonOf(error) };
+  }
+  log.error('PAGE_DEFECT', {
+    ...fields,
+    error: error instanceof Error ? error : new Error(String(error)),
+  });
+  return html(defectPage({ reference: request.reference }), 500);
+}
+
+function refusalOf(error: unknown): PageResponse | undefined {
+  if (error instanceof NotFoundError) return html(notFoundPage(), 404);
+  if (error instanceof GoneError) return html(gonePage(), 410);
+  if (error instanceof ForbiddenError) {
+    return message(403, 'Anda tidak berwenang membuka halaman ini', [
+      'Jika menurut Anda ini keliru, hubungi koordinator pengembangan kompetensi.',
+    ]);
+  }
+  if (error instanceof ConflictError) {
+    return message(409, 'Data sudah berubah', [
+      'Orang lain, atau Anda di jendela lain, mengubahnya lebih dahulu. Muat ulang halaman, lalu ulangi.',
+    ]);
+  }
+  if (error instanceof RuleViolationError) return message(409, 'Belum dapat dilakukan', [error.message]);
+  if (error instanceof InvalidInputError) {
+    return message(
+      error.status,
+      'Isian tidak sah',
+      error.issues.map((issue) => issue.sentence),
+    );
+  }
+  return undefined;
+}
+
+function busy(): PageResponse {
+  const page = message(503, 'Sistem sedang sibuk', [
+    'Cobalah lagi sebentar lagi. Yang sudah tersimpan tidak hilang.',
+  ]);
+  return { ...page, headers: { ...page.headers, 'retry-after': '5' } };
+}
+
+function mailsDoNotLeave(): PageResponse {
+  return message(503, 'Surel belum dapat dikirim', [
+    'Yang sudah tersimpan tidak hilang. Cobalah lagi beberapa jam lagi, atau hubungi koordinator pengembangan kompetensi.',
+  ]);
+}
+
+/** A roll-back is made good within hours. */
+function updating(): PageResponse {
+  const page = message(503, 'Sistem sedang diperbarui', [
+    'Halaman ini memuat data dari versi sistem yang lebih baru. Bukalah lagi nanti; yang sudah tersimpan tidak hilang.',
+  ]);
+  return { ...page, headers: { ...page.headers, 'retry-after': '3600' } };
+}
+
+function message(status: number, title: string, sentences: readonly string[]): PageResponse {
+  return html(messagePage({ title, sentences }), status);
+}
+
+/** What a page refuses by its status alone: a form with faults, one that came too late or second, what does not exist. */
+const BY_STATUS: ReadonlyMap<number, RefusalReason> = new Map([
+  [404, 'UNKNOWN'],
+  [409, 'CONFLICT'],
+  [410, 'OVER'],
+  [413, 'TOO_LARGE'],
+]);
+
+/** Why an answer of this status was a refusal, where the page does not say it; undefined when it was none. */
+function reasonByStatus(status: number): RefusalReason | undefined {
+  if (status < 400 || status >= 500) return undefined;
+  return BY_STATUS.get(status) ?? 'INVALID';
+}
+
+/** The reason that an expected fault is logged with. */
+function reasonOf(fault: Error): RefusalReason {
+  if (fault instanceof ForbiddenError) return fault.reason;
+  if (fault instanceof NotFoundError) return 'UNKNOWN';
+  if (fault instanceof GoneError) return 'OVER';
+  if (fault instanceof ConflictError || fault instanceof StaleInputError) return 'STALE';
+  if (fault instanceof RuleViolationError) return 'RULE';
+  return fault instanceof TooLargeError ? 'TOO_LARGE' : 'INVALID';
+}
+
+/** Beside the request, not in the logger: on one machine requests are answered side by side. */
+const subjects = new WeakMap<PageRequest, string>();
+
+/**
+ * Says in whose name a request is made, once that is proven.
+ * @param id identifier of the sign-in, or reference of the link: neither says who that is
+ */
+export function nameSubject(request: PageRequest, id: string): void {
+  subjects.set(request, id);
+}
+
+/** In whose name a request is made, as far as it was proven. */
+function subjectOf(request: PageRequest): string | undefined {
+  return subjects.get(request);
 }

@@ -1,6 +1,5 @@
 import { env } from '../env.ts';
-import { type Kept, readKept } from '../kept-secret.ts';
-import { KeyRing, type TokenUse } from '../keys.ts';
+import { type Kept, KeyRing, readKept, type TokenUse } from '../keys.ts';
 
 const kept: Kept<KeyRing> = {};
 

@@ -1,4 +1,4 @@
-import { headerText, letterMailbox, recipientMailbox } from './header-safety.ts';
+import { headerText, letterMailbox, recipientMailbox } from './compose-mail.tsx';
 import type { CalendarPart, Mailbox } from './mail-content.ts';
 
 /** One stretch of a meeting, within a day. */

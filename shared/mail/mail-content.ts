@@ -1,4 +1,4 @@
-import type { Contact } from '../ui/layout/page-context.ts';
+import type { Contact } from '../ui/page.tsx';
 
 /**
  * What a mail says. Never a score, a NIP or an answer: a title and a link. Text and HTML are
@@ -57,4 +57,12 @@ export interface Mailer {
   send(mail: OutgoingMail): Promise<void>;
   /** How many mails may be on their way at the same time; asks for the quota. */
   lanes(): Promise<number>;
+}
+
+/**
+ * The subject with the year of the cycle behind it, because two years may be open at once and a course comes back.
+ * A subject that names the year already, in a date or a title, stays as it is.
+ */
+export function subjectWithYear(subject: string, year: string): string {
+  return new RegExp(`\\b${year}\\b`).test(subject) ? subject : `${subject} (${year})`;
 }

@@ -1,10 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { MailQuotaError, OutsideMailHoursError } from '../errors.ts';
+import {
+  classify,
+  MailLetterError,
+  MailQuotaError,
+  MailRefusedError,
+  MailSenderError,
+  OutsideMailHoursError,
+  TransientError,
+} from '../errors.ts';
 import { mailMoment } from '../rules/mail-hours.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMail } from './compose-mail.tsx';
 import type { Mailer } from './mail-content.ts';
-import type { Pace } from './pace.ts';
-import { classifySesError, isQuotaUsedUp, isThrottled } from './ses-errors.ts';
 
 type MailerOptions = {
   readonly ses: Pick<SESClient, 'send'>;
@@ -71,6 +78,153 @@ export function createMailer({
         ...(configurationSet ? { ConfigurationSetName: configurationSet } : {}),
       });
       await classified(sendPaced(command));
+    },
+  };
+}
+
+/** Names and messages by which SES says that it takes nothing from this sender (SES developer guide, "Email sending errors"). */
+const SENDER_FAULTS: readonly { readonly says: RegExp; readonly sentence: string }[] = [
+  {
+    // Recipients are named too while the account is in the sandbox, and never after.
+    says: /not verified|NotVerified/,
+    sentence:
+      'Layanan surel menolak pengirim: alamat pengirim belum diverifikasi, atau akun surel masih dalam masa uji (sandbox). Operator sistem perlu memperbaikinya.',
+  },
+  {
+    says: /paused|SendingPaused/i,
+    sentence:
+      'Layanan surel menghentikan sementara semua pengiriman dari sistem ini. Operator sistem perlu menyelesaikannya dengan penyedia layanan.',
+  },
+];
+
+/** Parts of a message by which SES means the address that a mail goes to. */
+const ABOUT_ADDRESS = /address|domain|user name|local part/i;
+
+/** Whether SES is asked for more than it allows in a second or a day. */
+export function isThrottled(error: unknown): error is Error {
+  return error instanceof Error && /^Throttling/.test(error.name);
+}
+
+/** Whether the mails of 24 hours are used up; what is too fast is throttled too, and passes within a second. */
+function isQuotaUsedUp(error: unknown): boolean {
+  return isThrottled(error) && /daily/i.test(error.message);
+}
+
+/**
+ * Gives what SES answered its place: a fault of the recipient, of the letter, or of the sender, the quota, or what
+ * passes by itself. Only the first says anything of an address.
+ * @param again when to try again after the quota was used up
+ */
+function classifySesError(error: unknown, again: Date): unknown {
+  if (!(error instanceof Error)) return error;
+  if (isQuotaUsedUp(error)) return new MailQuotaError(again);
+  const known = classify(error);
+  if (known !== error) return known;
+  const status = httpStatus(error);
+  if (status >= 500) return new TransientError(error.name, { cause: error });
+  if (status < 400) return error;
+  return refusalOf(error);
+}
+
+/** SES understood the request and will not do it. */
+function refusalOf(error: Error): Error {
+  const cause = { cause: error };
+  const sender = SENDER_FAULTS.find(({ says }) => says.test(error.name) || says.test(error.message));
+  if (sender !== undefined) return new MailSenderError(sender.sentence, cause);
+  if (error.name === 'MessageRejected') return new MailRefusedError(error.name, cause);
+  if (/^InvalidParameterValue/.test(error.name)) {
+    return ABOUT_ADDRESS.test(error.message)
+      ? new MailRefusedError(error.name, cause)
+      : new MailLetterError(
+          'Layanan surel tidak dapat membaca surel ini; tim teknis perlu memeriksanya.',
+          cause,
+        );
+  }
+  return new MailSenderError(
+    `Layanan surel menolak sistem ini (${error.name}). Operator sistem perlu memeriksanya.`,
+    cause,
+  );
+}
+
+function httpStatus(error: Error): number {
+  if (!('$metadata' in error)) return 0;
+  const metadata = error.$metadata;
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return 0;
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : 0;
+}
+
+/** What SES allows the account. */
+export interface SendQuota {
+  /** Mails a second. */
+  readonly perSecond: number;
+  /** Mails that those who mail many may still send of the last 24 hours; infinite without a limit. */
+  readonly left: number;
+}
+
+/** Lets mails go one after another at the speed that SES allows. */
+export interface Pace {
+  /** Resolves when the next mail may go; false when the mails of 24 hours are used up. */
+  turn(): Promise<boolean>;
+  /** SES was asked for too much all the same: somebody else is sending too. */
+  slowDown(): void;
+  /** How many may wait for their turn at the same time, so that nobody waits longer than for a few mails. */
+  lanes(): Promise<number>;
+}
+
+/** Time as the pace sees it: it measures work, so a calendar that was moved does not concern it. */
+interface Stopwatch {
+  now(): number;
+  wait(milliseconds: number): Promise<unknown>;
+}
+
+const stopwatch: Stopwatch = { now: () => performance.now(), wait: (milliseconds) => sleep(milliseconds) };
+
+/**
+ * The longest wait for a turn. Ten senders of the smallest quota, one mail a second, wait ten seconds each; a mail that
+ * is throttled twice is then sent within the minute that a step keeps in reserve.
+ */
+const LONGEST_GAP_MS = 15_000;
+
+/** SES answers within about half a second: more lanes than mails in that time would only stand in line. */
+const MAIL_MS = 500;
+const MOST_LANES = 10;
+
+/**
+ * The pace of one sender of several that share an account.
+ * @param quota asked for once, and not for a single mail
+ * @param senders how many send at the same time, this one included
+ */
+export function paceOf(quota: () => Promise<SendQuota>, senders: number, time = stopwatch): Pace {
+  let asked: Promise<SendQuota> | undefined;
+  let slower = 1;
+  let next: number | undefined;
+  let taken = 0;
+  const allowed = (): Promise<SendQuota> => {
+    asked ??= quota();
+    return asked;
+  };
+  return {
+    async turn() {
+      if (next === undefined && asked === undefined) {
+        next = time.now();
+        taken += 1;
+        return true;
+      }
+      const { perSecond, left } = await allowed();
+      if (taken >= left / senders) return false;
+      taken += 1;
+      const now = time.now();
+      const gap = Math.min(LONGEST_GAP_MS, (1000 * senders * slower) / perSecond);
+      next = next === undefined ? now : Math.max(next + gap, now);
+      await time.wait(next - now);
+      return true;
+    },
+    slowDown() {
+      slower *= 2;
+    },
+    async lanes() {
+      const { perSecond } = await allowed();
+      return Math.min(MOST_LANES, Math.max(1, Math.ceil((perSecond * MAIL_MS) / (1000 * senders))));
     },
   };
 }

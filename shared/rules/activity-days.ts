@@ -1,6 +1,5 @@
-import { isAroundIdulfitri } from './free-days.ts';
 import { addDays } from './wib.ts';
-import { isWorkingDay, workingDayFrom } from './working-days.ts';
+import { isAroundIdulfitri, isWorkingDay, workingDayFrom } from './working-days.ts';
 
 /** How the days of an activity follow each other; left out, they are the working days from first to last. */
 export type Rhythm = 'weekly';

@@ -1,7 +1,24 @@
+import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { type FormErrors, hasErrors } from './forms/form-state.ts';
-import { styleSheet } from './styles/style-sheet.ts';
+import { Button, Form, type FormErrors, hasErrors } from './form.tsx';
+import { styleSheet } from './style-sheet.ts';
+
+const styleHash = createHash('sha256').update(styleSheet, 'utf8').digest('base64');
+
+/**
+ * Value of the Content-Security-Policy header for every page of `renderPage`: our one style sheet by its hash,
+ * no script at all, no framing, forms only to ourselves (ASVS 5 3.4.3, 3.4.6).
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "object-src 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 /** One HTML document. */
 export type Page = {
@@ -33,4 +50,181 @@ export function renderPage({ title, errors, body }: Page): string {
     </html>,
   );
   return `<!doctype html>${html}`;
+}
+
+/** The person to ask: named on every page and in every mail, so that people can check with a human. */
+export type Contact = {
+  readonly name: string;
+  readonly role?: string | undefined;
+  readonly email: string;
+  readonly phone?: string | undefined;
+};
+
+/** What each page tells about the agency it belongs to. */
+export type AgencyInfo = {
+  /** E.g. "Kecamatan Senapelan, Kota Pekanbaru". */
+  readonly name: string;
+  readonly contact: Contact;
+  /** Fixed public page where people type a code to check that a mail or page is real. */
+  readonly checkUrl: string;
+};
+
+/** Skip link and the band with the agency's name. */
+function Masthead({
+  agency,
+  service,
+  children,
+}: {
+  agency: string;
+  service: string;
+  children?: ComponentChildren;
+}) {
+  return (
+    <>
+      <a class="skip" href="#isi">
+        Langsung ke isi halaman
+      </a>
+      <header class="masthead">
+        <div class="page">
+          <p class="agency">{agency}</p>
+          <p class="service">{service}</p>
+          {children}
+        </div>
+      </header>
+    </>
+  );
+}
+
+function ContactLines({ contact }: { contact: Contact }) {
+  return (
+    <>
+      <p>
+        <strong>{contact.name}</strong>
+        {contact.role ? `, ${contact.role}` : null}
+      </p>
+      <p>
+        Surel: <a href={`mailto:${contact.email}`}>{contact.email}</a>
+      </p>
+      {contact.phone ? (
+        <p>
+          Telepon: <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Whom to ask and how to know that the page is real: people are warned of fake invitations (shared/rules/README.md 7). */
+function PageFooter({ agency }: { agency: AgencyInfo }) {
+  return (
+    <footer class="footer">
+      <div class="page">
+        <section>
+          <h2>Ada pertanyaan?</h2>
+          <ContactLines contact={agency.contact} />
+        </section>
+        <section>
+          <h2>Memastikan halaman ini asli</h2>
+          <p>
+            Kami tidak pernah meminta kata sandi, PIN, OTP, uang, atau pemasangan aplikasi. Cocokkan alamat di
+            peramban Anda dengan yang tercantum di surel; caranya ada di:{' '}
+            <a href={agency.checkUrl}>{agency.checkUrl}</a>
+          </p>
+        </section>
+      </div>
+    </footer>
+  );
+}
+
+/** One entry of the console's navigation. */
+export type NavigationItem = { readonly label: string; readonly href: string };
+
+type ConsoleLayoutProps = {
+  readonly agency: AgencyInfo;
+  readonly user: { readonly name: string; readonly role: string };
+  readonly navigation: readonly NavigationItem[];
+  /** `href` of the entry that this page belongs to. */
+  readonly current?: string;
+  readonly signOut: { readonly action: string; readonly hidden?: Readonly<Record<string, string>> };
+  readonly back?: ComponentChildren;
+  readonly children: ComponentChildren;
+};
+
+/** Frame of the coordinator's and the leadership's pages: navigation, who is signed in, sign-out. */
+export function ConsoleLayout(props: ConsoleLayoutProps) {
+  const { agency, user, navigation, current, signOut, back, children } = props;
+  return (
+    <>
+      <Masthead agency={agency.name} service="Konsol pengembangan kompetensi">
+        <form class="sign-out" method="post" action={signOut.action}>
+          {Object.entries(signOut.hidden ?? {}).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <span>
+            {user.name} <small>({user.role})</small>
+          </span>
+          <button type="submit">Keluar</button>
+        </form>
+      </Masthead>
+      <nav class="navigation" aria-label="Menu utama">
+        <ul class="page">
+          {navigation.map(({ label, href }) => (
+            <li key={href}>
+              <a href={href} aria-current={href === current ? 'page' : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div class="page">
+        <main id="isi">
+          {back}
+          {children}
+        </main>
+      </div>
+      <PageFooter agency={agency} />
+    </>
+  );
+}
+
+type PublicLayoutProps = {
+  readonly agency: AgencyInfo;
+  /** What this page is for, in a few words: "Survei kebutuhan kompetensi 2027". */
+  readonly service: string;
+  /** Place for a `BackLink`, above everything else. */
+  readonly back?: ComponentChildren;
+  /** True where anybody may look: there is nothing to leave. */
+  readonly open?: boolean;
+  readonly children: ComponentChildren;
+};
+
+/**
+ * Frame of every page that is reached by a mailed link: no account, no navigation, a human to ask, and a way to leave a
+ * computer that others use too.
+ */
+export function PublicLayout({ agency, service, back, open = false, children }: PublicLayoutProps) {
+  return (
+    <>
+      <Masthead agency={agency.name} service={service} />
+      <div class="page narrow">
+        <main id="isi">
+          {back}
+          {children}
+        </main>
+        {open ? null : <Leave />}
+      </div>
+      <PageFooter agency={agency} />
+    </>
+  );
+}
+
+function Leave() {
+  return (
+    <aside class="leave" aria-label="Keluar">
+      <Form action="/selesai">
+        <Button kind="secondary">Selesai, keluar dari halaman ini</Button>
+      </Form>
+    </aside>
+  );
 }

@@ -5,7 +5,7 @@ import { clearAddress } from '../../functions/staff/clear-address.ts';
 import { listAddresses } from '../../functions/staff/list-addresses.ts';
 import { postLetter, sendLetter } from '../../shared/agency/letter.ts';
 import { hashOf, isStopped } from '../../shared/mail/address-store.ts';
-import { mailThrough } from '../../shared/mail/mail-through.ts';
+import { mailThrough } from '../../shared/mail/mailer.ts';
 import { remindPerson } from '../../shared/mail/remind-once.ts';
 import { lambdaContext } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';

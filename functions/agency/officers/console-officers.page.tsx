@@ -7,7 +7,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared
 import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
-import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { versionOf } from '../../../shared/store/definition.ts';

@@ -8,7 +8,7 @@ import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
-import { mailerAtAnyTime } from '../../../shared/mail/mailer-from-env.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';

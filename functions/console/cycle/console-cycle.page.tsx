@@ -8,7 +8,7 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { isUnderWay } from '../../../shared/reminders/orders-panel.tsx';
-import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
+import { readDeadlineForm } from '../../../shared/rules/deadline.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';

@@ -1,6 +1,6 @@
 import type { AuditAct } from '../../../shared/audit/audit-act.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
-import type { SentDeadline } from '../../../shared/rules/moved-deadline.ts';
+import type { SentDeadline } from '../../../shared/rules/deadline.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';

@@ -5,8 +5,8 @@ import type { Session } from '../../../shared/console/session-store.ts';
 import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
 import type { TokenUse } from '../../../shared/keys.ts';
+import { signToken, verifyToken } from '../../../shared/keys.ts';
 import { log } from '../../../shared/lambda/log.ts';
-import { signToken, verifyToken } from '../../../shared/signed-token.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
 

@@ -9,10 +9,16 @@ import {
   sessionSecret,
 } from '../../../shared/console/signed-in.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
-import { readCookie, setCookie } from '../../../shared/http/cookies.ts';
 import { page } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect, sendOn } from '../../../shared/http/response.ts';
+import {
+  html,
+  type PageResponse,
+  readCookie,
+  redirect,
+  sendOn,
+  setCookie,
+} from '../../../shared/http/response.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
 import { checkSession } from './check-session.ts';
 import { endOfProviderSession, signedOutPage } from './signed-out-view.tsx';

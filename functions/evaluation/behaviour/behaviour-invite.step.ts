@@ -5,8 +5,7 @@ import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../../shar
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { mailThrough } from '../../../shared/mail/mail-through.ts';
-import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
 import { halfWayMorning } from '../../../shared/rules/deadline.ts';
 import { partitions } from '../../../shared/store/definition.ts';

@@ -10,7 +10,7 @@ import { CLOSING, countingDay } from '../../../shared/evaluation/period.ts';
 import { readFollowUps } from '../../../shared/evaluation/report-store.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { morningAfter } from '../../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { sendUnlessLate } from '../../../shared/store/table.ts';

@@ -8,7 +8,7 @@ import { periodTitle } from '../../../shared/evaluation/period.ts';
 import { type ReportItem, readReport } from '../../../shared/evaluation/report-store.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import type { Contact } from '../../../shared/table/entities/agency.ts';
 import { Report } from '../../../shared/table/entities/report.ts';
 import { reportLink } from './report-link.ts';

@@ -7,7 +7,7 @@ import type { FollowUpsItem, ReportItem } from '../../../shared/evaluation/repor
 import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { ReportHead } from '../../../shared/table/entities/report.ts';
-import { barChartSvg } from '../../../shared/ui/charts/index.ts';
+import { barChartSvg } from '../../../shared/ui/charts.tsx';
 import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';

@@ -3,7 +3,7 @@ import { periodSentence } from '../../../shared/evaluation/period.ts';
 import type { FollowUpsItem, ReportItem } from '../../../shared/evaluation/report-store.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { ReportedActivity } from '../../../shared/table/entities/report.ts';
-import { BarChart } from '../../../shared/ui/charts/index.ts';
+import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable, FigureCards } from '../../../shared/ui/index.ts';
 import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
 import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';

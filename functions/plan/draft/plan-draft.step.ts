@@ -5,7 +5,7 @@ import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { mailerFromEnv } from '../../../shared/mail/mailer-from-env.ts';
+import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { readAnalysisPart } from '../../../shared/plan/raw-analysis.ts';
 import { offerings } from '../../../shared/reference/training-catalogue.ts';
 import { answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';

@@ -1,7 +1,6 @@
 import { activityDays, lastActivityDay, type Rhythm } from '../../../shared/rules/activity-days.ts';
-import { isLong, isOpenDay, ramadanOn } from '../../../shared/rules/free-days.ts';
 import { addDays } from '../../../shared/rules/wib.ts';
-import { isWorkingDay } from '../../../shared/rules/working-days.ts';
+import { isLong, isOpenDay, isWorkingDay, ramadanOn } from '../../../shared/rules/working-days.ts';
 
 /** First and last day of an activity, ISO dates. */
 export interface Dates {

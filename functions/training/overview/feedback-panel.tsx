@@ -2,7 +2,7 @@ import { formatNumber, formatPartOf, formatPercent, formatShare } from '../../..
 import { isTooShallow } from '../../../shared/rules/too-shallow.ts';
 import { depths, type FeedbackSummary, type TrainingItem } from '../../../shared/table/entities/training.ts';
 import { depthLabels, reactionQuestions } from '../../../shared/training/reaction.ts';
-import { BarChart } from '../../../shared/ui/charts/index.ts';
+import { BarChart } from '../../../shared/ui/charts.tsx';
 import { Details, FigureCards, Notification } from '../../../shared/ui/index.ts';
 
 interface Props {

@@ -2,7 +2,7 @@ import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { readTimes } from '../../../shared/rules/activity-times.ts';
-import { readDeadlineForm } from '../../../shared/rules/moved-deadline.ts';
+import { readDeadlineForm } from '../../../shared/rules/deadline.ts';
 import { daysOfCycle, readTypedDay } from '../../../shared/rules/typed-day.ts';
 import { lengthFaults } from '../../../shared/rules/typed-text.ts';
 import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';

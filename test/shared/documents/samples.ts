@@ -3,7 +3,7 @@ import type { EvaluationReport } from '../../../shared/documents/evaluation-repo
 import type { PlanDocument, PlannedActivity } from '../../../shared/documents/plan-paper-data.ts';
 import { publishGroup } from '../../../shared/rules/anonymity.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import { type BarChartData, barChartSvg } from '../../../shared/ui/charts/index.ts';
+import { type BarChartData, barChartSvg } from '../../../shared/ui/charts.tsx';
 
 const letterhead = {
   government: 'Pemerintah Kota Pekanbaru',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { subjectWithYear } from '../../../shared/mail/subject-year.ts';
+import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 
 describe('the year in a subject', () => {
   it.each([

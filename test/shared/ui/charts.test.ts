@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { expect, test } from 'vitest';
-import { barChartSvg } from '../../../shared/ui/charts/index.ts';
+import { barChartSvg } from '../../../shared/ui/charts.tsx';
 import { bars } from '../documents/samples.ts';
 
 test('a drawing names itself, is escaped and well-formed', () => {

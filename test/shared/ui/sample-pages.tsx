@@ -1,4 +1,4 @@
-import { BarChart } from '../../../shared/ui/charts/index.ts';
+import { BarChart } from '../../../shared/ui/charts.tsx';
 import {
   type AgencyInfo,
   BackLink,

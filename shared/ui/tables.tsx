@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { parseDate } from '../../rules/format.ts';
+import { parseDate } from '../rules/format.ts';
 
 /** One column of a table of `Row`s. */
 export type Column<Row> = {
@@ -78,5 +78,63 @@ function Cell<Row>({ column, row, heads }: { column: Column<Row>; row: Row; head
     <td class={kind} data-label={column.header}>
       {typeof content === 'object' ? <div>{content}</div> : unbroken(content)}
     </td>
+  );
+}
+
+type PaginationProps = {
+  /** One-based. */
+  readonly page: number;
+  readonly pages: number;
+  readonly href: (page: number) => string;
+};
+
+/** Previous and next of a long list; renders nothing for a single page. */
+export function Pagination({ page, pages, href }: PaginationProps) {
+  if (pages <= 1) return null;
+  return (
+    <nav class="pagination" aria-label="Halaman daftar">
+      {page > 1 ? (
+        <a rel="prev" href={href(page - 1)}>
+          Sebelumnya
+        </a>
+      ) : null}
+      <span>
+        Halaman {page} dari {pages}
+      </span>
+      {page < pages ? (
+        <a rel="next" href={href(page + 1)}>
+          Berikutnya
+        </a>
+      ) : null}
+    </nav>
+  );
+}
+
+/** One fact: what it is, its value, and a link to change it. */
+export type SummaryItem = {
+  readonly label: string;
+  readonly value: ComponentChildren;
+  readonly change?: { readonly href: string; readonly label?: string };
+};
+
+/** Facts about one thing, or a person's answers to check before sending. */
+export function SummaryList({ items }: { items: readonly SummaryItem[] }) {
+  return (
+    <dl class="summary">
+      {items.map(({ label, value, change }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+          {change ? (
+            <dd class="change">
+              <a href={change.href}>
+                {change.label ?? 'Ubah'}
+                <span class="hidden"> {label}</span>
+              </a>
+            </dd>
+          ) : null}
+        </div>
+      ))}
+    </dl>
   );
 }
