@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { ArnFormat, FileSystem, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { readDefinition } from '../../workflows/definition.ts';
 import { type MachineName, machines, partMachines, placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
@@ -65,11 +67,12 @@ export class Workflows extends Construct {
 
   private machine(name: MachineName, functions: ReadonlyMap<string, HouseFunction>): StateMachine {
     const { file } = machines[name];
-    const definition = readFileSync(file, 'utf8');
+    const complete = readDefinition(file);
+    const definition = JSON.stringify(complete, undefined, 2);
     const named = [...new Set(Array.from(definition.matchAll(/\$\{(\w+)\}/g), ([, found = '']) => found))];
     const machine = new StateMachine(this, placeholderOf(name), {
       stateMachineName: deployedName(this.config, name),
-      definitionBody: DefinitionBody.fromFile(file),
+      definitionBody: DefinitionBody.fromFile(completeFile(file, definition)),
       queryLanguage: QueryLanguage.JSONATA,
       definitionSubstitutions: Object.fromEntries(
         named.map((placeholder) => [placeholder, this.arnOf(placeholder, functions)]),
@@ -91,7 +94,7 @@ export class Workflows extends Construct {
     for (const placeholder of named.filter((each) => functions.has(each))) {
       machine.addToRolePolicy(allow(['lambda:InvokeFunction'], this.arnOf(placeholder, functions)));
     }
-    for (const start of startsIn(JSON.parse(definition))) this.allowStart(machine, name, start);
+    for (const start of startsIn(complete)) this.allowStart(machine, name, start);
     return machine;
   }
 
@@ -121,6 +124,13 @@ export class Workflows extends Construct {
   }
 }
 
+/** The complete definition as a file, which CDK puts into its assets: it is too long for a template. */
+function completeFile(file: string, definition: string): string {
+  const path = join(FileSystem.mkdtemp('bangkom-workflow-'), basename(file));
+  writeFileSync(path, definition);
+  return path;
+}
+
 /** @throws UnknownPlaceholderError */
 function machineOf(placeholder: string): MachineName {
   const machine = machineNames.find((name) => machines[name].placeholder === placeholder);
@@ -129,5 +139,5 @@ function machineOf(placeholder: string): MachineName {
 }
 
 function waitsForPeople(machine: MachineName): boolean {
-  return readFileSync(machines[machine].file, 'utf8').includes('.waitForTaskToken');
+  return JSON.stringify(readDefinition(machines[machine].file)).includes('.waitForTaskToken');
 }

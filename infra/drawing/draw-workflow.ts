@@ -1,4 +1,4 @@
-import type { Scope, State } from './workflow-file.ts';
+import type { Scope, State } from '../../workflows/definition.ts';
 
 /** Where almost every error leads; its edges are told in one note instead of being drawn. */
 const FAULT_SINK = 'RecordFault';

@@ -1,6 +1,7 @@
+import { resolve } from 'node:path';
+import { readDefinition } from '../../workflows/definition.ts';
 import { machines } from '../../workflows/machines.ts';
 import { drawWorkflow } from './draw-workflow.ts';
-import { readWorkflow } from './workflow-file.ts';
 
 /** Where the pictures stand. */
 export const PICTURE_FILE = 'workflows/README.md';
@@ -14,7 +15,7 @@ export function withPictures(text: string, root: string): string {
   return Object.entries(machines).reduce((written, [name, { file }]) => {
     const place = new RegExp(`(<!-- picture: ${name} -->\n)[\\s\\S]*?(<!-- end -->)`);
     if (!place.test(written)) throw new Error(`${PICTURE_FILE} has no place for the picture of ${name}`);
-    const picture = drawWorkflow(readWorkflow(root, file));
+    const picture = drawWorkflow(readDefinition(resolve(root, file)));
     return written.replace(
       place,
       (_, before, after) => `${before}\`\`\`mermaid\n${picture}\n\`\`\`\n${after}`,

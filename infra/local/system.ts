@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withHead } from '../../shared/http/page.ts';
+import { readDefinition } from '../../workflows/definition.ts';
+import { placeholderOf } from '../../workflows/machines.ts';
 import type { HostedFunction } from './lambda/host.ts';
 import type { TableKeys } from './table/ensure-table.ts';
 
@@ -68,37 +69,21 @@ const PLACEHOLDER = /\$\{(\w+)\}/g;
  * The definitions of the machines with names of functions and ARNs of machines in the place of `${SurveyInvite}`
  * and `${TrainingMachine}`, as CDK fills them in.
  *
- * @throws Error naming the file and the placeholder that nothing fills
+ * @throws Error naming the file, and the placeholder that nothing fills
  */
 export function definitionsOf(system: System, arnOf: (machine: string) => string) {
   const values = new Map<string, string>();
-  for (const id of Object.keys(system.functions)) values.set(pascalCase(id), id);
+  for (const id of Object.keys(system.functions)) values.set(placeholderOf(id), id);
   for (const [name, { placeholder }] of Object.entries(system.machines)) values.set(placeholder, arnOf(name));
 
   return Object.entries(system.machines).map(([name, { file }]) => {
-    const filled = readFileSync(resolve(root, file), 'utf8').replace(
-      PLACEHOLDER,
-      (_, placeholder: string) => {
-        const value = values.get(placeholder);
-        if (value === undefined) throw new Error(`${file}: nothing fills the placeholder \${${placeholder}}`);
-        return value;
-      },
-    );
-    return { name, definition: parseDefinition(file, filled) };
+    const text = JSON.stringify(readDefinition(resolve(root, file)));
+    const filled = text.replace(PLACEHOLDER, (_, placeholder: string) => {
+      const value = values.get(placeholder);
+      if (value === undefined) throw new Error(`${file}: nothing fills the placeholder \${${placeholder}}`);
+      return value;
+    });
+    const definition: object = JSON.parse(filled);
+    return { name, definition };
   });
-}
-
-function parseDefinition(file: string, text: string): object {
-  try {
-    const definition: unknown = JSON.parse(text);
-    if (typeof definition === 'object' && definition !== null) return definition;
-  } catch (error) {
-    throw new Error(`${file} is not JSON`, { cause: error });
-  }
-  throw new Error(`${file} is not a JSON object`);
-}
-
-/** `survey-invite` is written `SurveyInvite` in the workflows. */
-function pascalCase(id: string): string {
-  return id.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { cruise, type IModule } from 'dependency-cruiser';
 import { functions } from '../../functions/functions.ts';
@@ -21,9 +21,6 @@ export async function measureHouse(): Promise<HouseFigures> {
     files: reachable(entry, modules).size,
   }));
   const rooms = roomLines(product);
-  const asl = ['policy-cycle', 'training', 'quarterly-evaluation'].map((name) =>
-    text(`workflows/${name}.asl.json`),
-  );
   return {
     'files of functions and shared': product.length,
     lines: sum(lines),
@@ -51,7 +48,9 @@ export async function measureHouse(): Promise<HouseFigures> {
     'files that reckon mail mornings': product.filter(({ source }) =>
       /\b(mailMorning|workingDaysBefore|reminderMorning)\(/.test(text(source)),
     ).length,
-    'Retry blocks written out': asl.join('').split('"Retry"').length - 1,
+    'Retry blocks written out': sum(
+      globSync('workflows/*.json').map((file) => text(file).split('"IntervalSeconds"').length - 1),
+    ),
     'comments that cite documents outside the repository': count(
       modules,
       /\b(anchors|domain|papers|peers|design|codebases)\.md\b|\bdesign §? ?\d/g,

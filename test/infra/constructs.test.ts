@@ -1,16 +1,22 @@
-import { Stack } from 'aws-cdk-lib';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { functions } from '../../functions/functions.ts';
 import { FrontDoor } from '../../infra/constructs/front-door.ts';
 import { HouseFunction } from '../../infra/constructs/house-function.ts';
 import { SignIn } from '../../infra/constructs/sign-in.ts';
-import { machines } from '../../workflows/machines.ts';
+import { bangkom, definitionsOf } from '../../infra/local/system.ts';
+import { machines, placeholderOf } from '../../workflows/machines.ts';
 import { configWith, loneStack, noCode, synthesise } from './support/synthesised.ts';
 
 const { stacks } = synthesise({ audited: false });
 const data = Template.fromStack(stacks.data);
 const mail = Template.fromStack(stacks.mail);
 const app = Template.fromStack(stacks.app);
+const PLACEHOLDER = /\$\{(\w+)\}/g;
+const functionOf = new Map(Object.keys(functions).map((id) => [placeholderOf(id), id]));
 const has = (template: Template, type: string, properties: unknown) =>
   expect(() => template.hasResourceProperties(type, properties)).not.toThrow();
 
@@ -218,6 +224,29 @@ describe('a function', () => {
 });
 
 describe('a workflow', () => {
+  test('is on AWS what it is on the local runner, state for state', async () => {
+    const system = await bangkom();
+    // The name of a function or machine is its ARN on AWS; here the placeholder stands for it in both.
+    const local = definitionsOf(
+      system,
+      (name) => `\${${machines[name as keyof typeof machines].placeholder}}`,
+    );
+    const deployed = Object.values(app.findResources('AWS::StepFunctions::StateMachine')).map(
+      ({ Properties: { DefinitionS3Location, DefinitionSubstitutions } }) => {
+        const file = join(App.of(stacks.app)?.outdir ?? '', `asset.${DefinitionS3Location.Key}`);
+        const text = readFileSync(file, 'utf8');
+        const unfilled = [...text.matchAll(PLACEHOLDER)].filter(
+          ([, name = '']) => !Object.hasOwn(DefinitionSubstitutions, name),
+        );
+        expect(unfilled).toEqual([]);
+        return JSON.parse(text.replaceAll(PLACEHOLDER, (whole, name) => functionOf.get(name) ?? whole));
+      },
+    );
+    const comments = (definitions: readonly { readonly Comment?: string }[]) =>
+      Object.fromEntries(definitions.map((definition) => [definition.Comment, definition]));
+    expect(comments(deployed)).toEqual(comments(local.map(({ definition }) => definition)));
+  });
+
   test('is traced and logs its errors without what it carried', () => {
     app.allResourcesProperties('AWS::StepFunctions::StateMachine', {
       TracingConfiguration: { Enabled: true },

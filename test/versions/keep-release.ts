@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { root } from '../../infra/local/system.ts';
+import { readDefinition } from '../../workflows/definition.ts';
 import { machines } from '../../workflows/machines.ts';
 import { beginYear } from '../journeys/people/coordinator.ts';
 import { live } from '../journeys/world/driver.ts';
@@ -67,6 +68,10 @@ const write = (file: string, rows: readonly unknown[]) =>
 write('table.json', table);
 write('items.json', further);
 write('payloads.json', sent);
-for (const { file } of Object.values(machines)) copyFileSync(join(root, file), join(folder, basename(file)));
+// Complete: what kinds.json says later is not what this release said.
+for (const { file } of Object.values(machines)) {
+  const definition = JSON.stringify(readDefinition(join(root, file)), undefined, 2);
+  writeFileSync(join(folder, basename(file)), `${definition}\n`);
+}
 console.log(`${folder}: ${table.length} + ${further.length} items, ${sent.length} payloads`);
 process.exit(0);

@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { readWorkflow, type Scope, type State } from '../../infra/drawing/workflow-file.ts';
 import { root } from '../../infra/local/system.ts';
+import { readDefinition, type Scope, type State } from '../../workflows/definition.ts';
 import { machines } from '../../workflows/machines.ts';
 import { historyOf, listAll, stepFunctionsAt } from '../journeys/report/executions.ts';
 import type { KeptPayload } from './release.ts';
@@ -85,7 +86,7 @@ const Called = z.object({
 /** Every state of today's workflows that calls a function, and the names of what it sends. */
 function callingStates() {
   return Object.entries(machines).flatMap(([machine, { file }]) =>
-    statesOf(readWorkflow(root, file)).flatMap(([state, { Arguments }]) => {
+    statesOf(readDefinition(join(root, file))).flatMap(([state, { Arguments }]) => {
       const { success, data } = Called.safeParse(Arguments);
       if (!success) return [];
       const called = data.FunctionName.slice(2, -1)

@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest';
 import type { FunctionDefinition } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
-import type { State } from '../../infra/drawing/workflow-file.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
 import { REFUSALS } from '../../shared/errors.ts';
 import { tableDefinition } from '../../shared/store/definition.ts';
+import { readDefinition, type State } from '../../workflows/definition.ts';
 import { machines, placeholderOf } from '../../workflows/machines.ts';
 import { states } from './states.ts';
 
@@ -18,7 +18,9 @@ const list: Readonly<Record<string, FunctionDefinition>> = functions;
 
 const tasks = states.filter(({ state }) => state.Type === 'Task');
 const placeholders = files.flatMap((file) =>
-  [...readFileSync(resolve(root, file), 'utf8').matchAll(/\$\{(\w+)\}/g)].map(([, name = '']) => name),
+  [...JSON.stringify(readDefinition(resolve(root, file))).matchAll(/\$\{(\w+)\}/g)].map(
+    ([, name = '']) => name,
+  ),
 );
 
 describe('every task', () => {

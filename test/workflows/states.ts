@@ -1,5 +1,6 @@
-import { readWorkflow, type Scope, type State } from '../../infra/drawing/workflow-file.ts';
+import { resolve } from 'node:path';
 import { root } from '../../infra/local/system.ts';
+import { readDefinition, type Scope, type State } from '../../workflows/definition.ts';
 import { machines } from '../../workflows/machines.ts';
 
 /** Every state of a scope, those inside Maps too. */
@@ -12,5 +13,9 @@ function statesOf({ States }: Scope): [name: string, state: State][] {
 
 /** Every state of every machine. */
 export const states = Object.values(machines).flatMap(({ file }) =>
-  statesOf(readWorkflow(root, file)).map(([name, state]) => ({ place: `${file} ${name}`, name, state })),
+  statesOf(readDefinition(resolve(root, file))).map(([name, state]) => ({
+    place: `${file} ${name}`,
+    name,
+    state,
+  })),
 );

@@ -15,17 +15,22 @@ function systemWith(definition: string): System {
   };
 }
 const placeholder = (name: string) => ['$', '{', name, '}'].join('');
+/** A machine of one state that gives this. */
+const workflow = (Output: object) =>
+  JSON.stringify({ StartAt: 'Only', States: { Only: { Type: 'Pass', Output } } });
 const definitions = (text: string) => definitionsOf(systemWith(text), (name) => `arn:${name}`);
 
 it('fills the placeholders of a workflow with functions and machines', () => {
   expect(
-    definitions(`{"a":"${placeholder('SurveyInvite')}","b":"x ${placeholder('TrainingMachine')} y"}`),
-  ).toEqual([{ name: 'training', definition: { a: 'survey-invite', b: 'x arn:training y' } }]);
+    definitions(workflow({ a: placeholder('SurveyInvite'), b: `x ${placeholder('TrainingMachine')} y` })),
+  ).toEqual([
+    { name: 'training', definition: JSON.parse(workflow({ a: 'survey-invite', b: 'x arn:training y' })) },
+  ]);
 });
 
 it('refuses a placeholder that nothing fills, and a file that is not JSON', () => {
-  expect(() => definitions(`{"a":"${placeholder('SurveyInvit')}"}`)).toThrow(
+  expect(() => definitions(workflow({ a: placeholder('SurveyInvit') }))).toThrow(
     /nothing fills the placeholder \$\{SurveyInvit\}/,
   );
-  expect(() => definitions('{')).toThrow('training.asl.json is not JSON');
+  expect(() => definitions('{')).toThrow('training.asl.json is not a workflow in JSON');
 });
