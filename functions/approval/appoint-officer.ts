@@ -1,4 +1,3 @@
-import { type OfficerItem, readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../shared/audit/record.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
@@ -12,6 +11,8 @@ import {
   tellChange,
   withChange,
 } from '../../shared/officers/officer-register.ts';
+import { readAgency } from '../../shared/store/agency.ts';
+import { type OfficerItem, readOfficer } from '../../shared/store/officer.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { markMailed, readApproval } from './approval-store.ts';
 import { askInstead, isAsked } from './asked-officer.ts';

@@ -1,4 +1,3 @@
-import type { AgencyItem, OfficerItem } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { officeOf } from '../../shared/agency/office.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
@@ -7,6 +6,8 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
+import type { AgencyItem } from '../../shared/store/agency.ts';
+import type { OfficerItem } from '../../shared/store/officer.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import { approvalLink } from './approval-link.ts';

@@ -1,5 +1,4 @@
 import { objection } from '../../shared/agency/address-letter.ts';
-import { type AgencyItem, readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { officeOf } from '../../shared/agency/office.ts';
 import { CycleRef } from '../../shared/contracts.ts';
@@ -10,6 +9,8 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { decisionNames } from '../../shared/plan/decision-names.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
+import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
+import { readOfficer } from '../../shared/store/officer.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { linkInWords } from './approval-link.ts';
 import { changeStep, readApproval } from './approval-store.ts';

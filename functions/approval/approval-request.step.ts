@@ -1,4 +1,3 @@
-import { readAgency, readOfficer } from '../../shared/agency/agency-store.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../shared/cycle/phases.ts';
@@ -9,6 +8,8 @@ import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { askedOf } from '../../shared/officers/asked-of.ts';
 import { tellChange } from '../../shared/officers/officer-register.ts';
 import type { Submitted } from '../../shared/plan/stands-for.ts';
+import { readAgency } from '../../shared/store/agency.ts';
+import { readOfficer } from '../../shared/store/officer.ts';
 import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { mailOfficer } from './approval-letter.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { OfficerItem } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { askedOf } from '../../shared/officers/asked-of.ts';
+import type { OfficerItem } from '../../shared/store/officer.ts';
 import type { ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
 import { changeStep } from './approval-store.ts';
 

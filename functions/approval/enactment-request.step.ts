@@ -1,5 +1,4 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
@@ -9,6 +8,7 @@ import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
 import { readApproval } from './approval-store.ts';
 import { settleEnactment } from './record-enactment.ts';

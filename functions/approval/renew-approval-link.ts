@@ -1,6 +1,6 @@
-import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { Renew } from '../../shared/links/renewal.ts';
+import { readOfficer } from '../../shared/store/officer.ts';
 import { isPast } from './approval-life-cycle.ts';
 import { stepIndexOf } from './approval-link.ts';
 import { readApproval } from './approval-store.ts';

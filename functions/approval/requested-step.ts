@@ -1,9 +1,9 @@
-import { readOfficer } from '../../shared/agency/agency-store.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
 import { askedOf } from '../../shared/officers/asked-of.ts';
+import { readOfficer } from '../../shared/store/officer.ts';
 import type { ApprovalItem, ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
 import { stepIndexOf } from './approval-link.ts';
 import { readApproval } from './approval-store.ts';

@@ -1,11 +1,11 @@
 import * as z from 'zod/mini';
-import { listAgencies } from '../../shared/agency/agency-register.ts';
 import { verifyAgency } from '../../shared/audit/verify-agency.ts';
 import { classify, TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { listAgencies } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';
 import { mailHeads } from './heads-letter.ts';

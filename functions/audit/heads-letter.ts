@@ -1,4 +1,3 @@
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-agency.ts';
 import { hashOf } from '../../shared/mail/address-store.ts';
@@ -6,6 +5,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { workingDayFrom } from '../../shared/rules/working-days.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 

@@ -1,8 +1,8 @@
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 
 const SENTENCES = {
   COMPLETED:

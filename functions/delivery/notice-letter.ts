@@ -1,7 +1,7 @@
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 
 /** Tells the coordinator that mails do not arrive, and where the list is. Names stand on the page only. */
 export async function mailNotice(agencyId: string, day: string, mailer: Mailer): Promise<void> {

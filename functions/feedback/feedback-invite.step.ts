@@ -1,4 +1,3 @@
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { postLetter } from '../../shared/agency/letter.ts';
 import {
   type InviteResult,
@@ -11,6 +10,7 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
 import { halfWayMorning } from '../../shared/rules/deadline.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/training/enrollment-store.ts';

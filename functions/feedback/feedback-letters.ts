@@ -1,10 +1,10 @@
-import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter } from '../../shared/agency/letter.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
+import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 

@@ -1,5 +1,5 @@
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import type { ReminderList } from '../../shared/mail/reminder-list.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { silentEnrollments } from '../../shared/training/silent-enrollments.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';

@@ -1,4 +1,3 @@
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
@@ -9,6 +8,7 @@ import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { ASK_COORDINATOR, askRenewal, type Renewal } from '../../shared/links/renewal.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import type { MailedLinkItem } from '../../shared/table/entities/link.ts';
 import { messagePage } from '../../shared/ui/index.ts';
 import { renewalOf } from '../askings.ts';

@@ -1,11 +1,11 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';

@@ -1,8 +1,8 @@
-import { readOfficer } from '../../shared/agency/agency-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { readFollowUps } from '../../shared/evaluation/report-store.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
+import { readOfficer } from '../../shared/store/officer.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import type { FollowUp } from '../../shared/table/entities/report.ts';

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { type Told, tellAddressChange } from '../../shared/agency/address-letter.ts';
-import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { recordAudit } from '../../shared/audit/record.ts';
 import type { Session } from '../../shared/console/signed-in.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
@@ -11,6 +10,7 @@ import { type AddressChange, changeOf, waitsUntil } from '../../shared/rules/fre
 import { isSameAddress } from '../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
+import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 
 /** Who changes the staff, when, and what tells of it. */

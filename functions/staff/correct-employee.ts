@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { recordWith } from '../../shared/audit/record.ts';
 import { VERSION_FIELD } from '../../shared/console/stale.tsx';
 import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
@@ -11,6 +10,7 @@ import { postKinds } from '../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import { unchanged } from '../../shared/store/table.ts';
 import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';

@@ -1,4 +1,3 @@
-import { type AgencyItem, readAgency } from '../../shared/agency/agency-store.ts';
 import type {
   Awaited,
   Candidate,
@@ -7,6 +6,7 @@ import type {
   ReminderPurpose,
   ReminderSource,
 } from '../../shared/mail/reminder-list.ts';
+import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { isReadable, UnreadableRow } from '../../shared/store/table.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';

@@ -1,8 +1,8 @@
-import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { type LetterTo, letter, postLetter, senderName, sendLetter } from '../../shared/agency/letter.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import type { Posted } from '../../shared/mail/refusals.ts';
+import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { trainingCalendar } from './schedule/training-calendar.ts';
 import type { invitationLetter } from './training-letters.ts';

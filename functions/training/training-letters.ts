@@ -1,8 +1,8 @@
-import type { AgencyItem } from '../../shared/agency/agency-store.ts';
 import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { isOnline } from '../../shared/plan/place.ts';
 import { formatDayDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import type { AgencyItem } from '../../shared/store/agency.ts';
 import {
   type Change,
   changes,

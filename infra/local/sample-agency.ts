@@ -1,5 +1,4 @@
-import { saveAgency } from '../../shared/agency/agency-register.ts';
-import { readAgencyIfAny } from '../../shared/agency/agency-store.ts';
+import { readAgencyIfAny, saveAgency } from '../../shared/store/agency.ts';
 import { sampleUsers } from './sign-in/users.ts';
 
 /** The agency of the sample users. */

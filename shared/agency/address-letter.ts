@@ -2,7 +2,7 @@ import { hashOf } from '../mail/address-store.ts';
 import type { Mailbox, Mailer } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
 import { isSameAddress, maskedAddress } from '../rules/mail-address.ts';
-import type { AgencyItem } from './agency-store.ts';
+import type { AgencyItem } from '../store/agency.ts';
 import { letter, sendLetter } from './letter.ts';
 
 /** Recipient of what leaders read. */

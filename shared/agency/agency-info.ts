@@ -1,5 +1,5 @@
+import { type AgencyItem, readAgency } from '../store/agency.ts';
 import type { AgencyInfo } from '../ui/index.ts';
-import { type AgencyItem, readAgency } from './agency-store.ts';
 import { checkUrlOf } from './check-url.ts';
 
 /** What every page tells about the agency it belongs to. */

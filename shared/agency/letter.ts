@@ -4,7 +4,7 @@ import { fewerRemindersUrl, wantsFewer } from '../mail/fewer-reminders.ts';
 import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
 import { markRefused, type Posted, type Refusal } from '../mail/refusals.ts';
 import { isMailAddress } from '../rules/mail-address.ts';
-import type { AgencyItem } from './agency-store.ts';
+import type { AgencyItem } from '../store/agency.ts';
 import { checkUrlOf } from './check-url.ts';
 
 type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { agencyInfo } from '../agency/agency-info.ts';
-import { readAgency } from '../agency/agency-store.ts';
+import { readAgency } from '../store/agency.ts';
 import { ConsoleLayout, FormAgency, type FormErrors, renderPage } from '../ui/index.ts';
 import type { Session } from './signed-in.ts';
 

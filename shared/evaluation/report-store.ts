@@ -1,7 +1,7 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { readOfficer } from '../agency/agency-store.ts';
 import { NotFoundError } from '../errors.ts';
+import { readOfficer } from '../store/officer.ts';
 import { type OfThisVersion, ofThisVersion } from '../store/words.ts';
 import { FollowUps, Report, type ReportHead } from '../table/entities/report.ts';
 import { CLOSING } from './period.ts';

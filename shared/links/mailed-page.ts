@@ -1,9 +1,9 @@
 import { readAgencyInfo } from '../agency/agency-info.ts';
-import { onlyAgency } from '../agency/agency-register.ts';
 import { GoneError, NotFoundError } from '../errors.ts';
 import { page, type RouteHandler } from '../http/page.ts';
 import type { PageRequest } from '../http/request.ts';
 import { html, type PageResponse } from '../http/response.ts';
+import { onlyAgency } from '../store/agency.ts';
 import type { MailedLinkItem } from '../table/entities/link.ts';
 import { type AgencyInfo, type LinkFault, linkFaultPage, notFoundPage, type WayOn } from '../ui/index.ts';
 import { findLink } from './link.ts';

@@ -1,6 +1,6 @@
-import type { OfficerItem } from '../agency/agency-store.ts';
 import { hashOf } from '../mail/address-store.ts';
 import { waitsUntil } from '../rules/fresh-address.ts';
+import type { OfficerItem } from '../store/officer.ts';
 import type { AskedOfficer } from '../table/entities/approval.ts';
 
 /** An officer of the register as a request keeps him or her. */

@@ -1,9 +1,9 @@
 import { LEADER, type Told, tellAddressChange } from '../agency/address-letter.ts';
-import type { AgencyItem, OfficerItem } from '../agency/agency-store.ts';
 import { officeOf } from '../agency/office.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { waitsUntil } from '../rules/fresh-address.ts';
-import type { OfficerChange } from '../table/entities/officer.ts';
+import type { AgencyItem } from '../store/agency.ts';
+import type { OfficerChange, OfficerItem } from '../store/officer.ts';
 
 /**
  * Tells the officer who was, the one who follows (or the old and the new address of the same one) and the leaders that

@@ -1,15 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { type OfficerItem, readAgency, readOfficer } from '../agency/agency-store.ts';
-import { recordAudit, recordWith } from '../audit/record.ts';
+import { recordAudit } from '../audit/record.ts';
 import { listCycles } from '../cycle/cycle-store.ts';
 import { printsOf } from '../mail/address-store.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { changeOf, rememberReplaced } from '../rules/fresh-address.ts';
-import { versionOf } from '../store/definition.ts';
-import { sendUnlessLate, unchanged } from '../store/table.ts';
-import { Officer, type OfficerChange, type ReplacedOfficer } from '../table/entities/officer.ts';
+import { readAgency } from '../store/agency.ts';
+import { markTold, type OfficerChange, type OfficerItem, putOfficer, readOfficer } from '../store/officer.ts';
 import { askedOf } from './asked-of.ts';
 import { mailAppointment } from './officer-letter.ts';
 
@@ -43,7 +39,7 @@ export async function withChange(
   return {
     ...officer,
     ...(addressChange === undefined ? {} : { addressChange }),
-    ...(replaced.length === 0 ? {} : { replaced }),
+    ...(replaced.length === 0 ? {} : { replaced: [...replaced] }),
   };
 }
 
@@ -67,12 +63,7 @@ export async function register(
     act: 'officer changed',
     subject: subjectOf(officer, untold),
   } as const;
-  return await recordWith(
-    entry,
-    Officer.build(PutItemCommand)
-      .item({ ...officer, version: versionOf(before) + 1, ...(isAnother ? { untold } : {}) })
-      .options({ condition: unchanged(before, 'role') }),
-  );
+  return await putOfficer({ ...officer, ...(isAnother ? { untold } : {}) }, before, entry);
 }
 
 /**
@@ -88,7 +79,7 @@ export async function appointFirst(
   await tellChange(await readOfficer(officer.agency, officer.role), mailer);
 }
 
-function replacedOf({ role, title, name, email, kind }: OfficerItem): ReplacedOfficer {
+function replacedOf({ role, title, name, email, kind }: OfficerItem): OfficerChange['before'] {
   return { role, title, name, email, kind };
 }
 
@@ -99,14 +90,10 @@ function replacedOf({ role, title, name, email, kind }: OfficerItem): ReplacedOf
  */
 export async function tellChange(standing: OfficerItem | undefined, mailer: Mailer): Promise<void> {
   if (standing?.untold === undefined) return;
-  const { agency, role, version, untold } = standing;
+  const { agency, untold } = standing;
   await mailAppointment(await readAgency(agency), untold, standing, mailer);
   await recordChange(standing, untold);
-  await sendUnlessLate(
-    Officer.build(UpdateItemCommand)
-      .item({ agency, role, untold: $remove() })
-      .options({ condition: { attr: 'version', eq: versionOf({ version }) } }),
-  );
+  await markTold(standing);
 }
 
 /** In the trail of each open cycle, whether or not a request is open there; with the fingerprints of both addresses. */

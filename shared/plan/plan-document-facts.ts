@@ -1,4 +1,5 @@
-import { type AgencyItem, type OfficerItem, readAgency, readOfficer } from '../agency/agency-store.ts';
+import { type AgencyItem, readAgency } from '../store/agency.ts';
+import { type OfficerItem, readOfficer } from '../store/officer.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
 import type { PlanItem } from '../table/entities/plan.ts';
 import { type PersonHours, plannedHoursByPerson } from './planned-hours.ts';

@@ -1,3 +1,4 @@
+import { map } from 'dynamodb-toolbox/schema/map';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { NewerVersionError } from '../errors.ts';
 
@@ -51,3 +52,11 @@ export function ofThisVersion<T, K extends keyof T>(item: T, key: K): OfThisVers
 function isOfThisVersion<T, K extends keyof T>(item: T, key: K): item is OfThisVersion<T, K> {
   return item[key] !== UNKNOWN;
 }
+
+/** The last change of an address; absent for one that was there before a cycle was opened. */
+export const addressChange = map({
+  /** ISO */
+  at: string(),
+  /** Who made it: the identifier of a signed-in person. */
+  by: string(),
+}).optional();

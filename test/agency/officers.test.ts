@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/agency/officers/console-officers.page.tsx';
-import { readOfficer } from '../../shared/agency/agency-store.ts';
+import { readOfficer } from '../../shared/store/officer.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';

@@ -1,8 +1,8 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/agency/profile/console-profile.page.tsx';
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import { printsOf } from '../../shared/mail/address-store.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
 import { Audit } from '../../shared/table/entities/audit.ts';

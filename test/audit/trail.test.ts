@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { actingAs } from '../../shared/audit/acting.ts';
 import { lastLines, verifyTrail } from '../../shared/audit/chain.ts';
 import { recordAudit, recordWith } from '../../shared/audit/record.ts';
+import { Agency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
-import { Agency } from '../../shared/table/entities/agency.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { startTable } from '../support/table.ts';
 

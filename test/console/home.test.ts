@@ -4,7 +4,7 @@ import { handler } from '../../functions/console/home/console-home.page.tsx';
 import { proposedYear } from '../../functions/console/home/next-year.ts';
 import { cycleExecution } from '../../shared/cycle/stopped-cycle.ts';
 import { markAddress } from '../../shared/mail/address-store.ts';
-import { Agency } from '../../shared/table/entities/agency.ts';
+import { Agency } from '../../shared/store/agency.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';

@@ -15,7 +15,7 @@ import { handler as pageHandler } from '../../functions/evaluation/report/report
 import { handler as documentHandler } from '../../functions/evaluation/report/report-document.page.ts';
 import { renew } from '../../functions/links/link-renewal.page.ts';
 import { readReport } from '../../shared/evaluation/report-store.ts';
-import { Officer } from '../../shared/table/entities/officer.ts';
+import { Officer } from '../../shared/store/officer.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
 import { faultOf } from '../cycle/scene.ts';

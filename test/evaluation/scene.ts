@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { Agency } from '../../shared/table/entities/agency.ts';
+import { Agency } from '../../shared/store/agency.ts';
 import { Unit } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';

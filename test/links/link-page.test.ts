@@ -6,7 +6,7 @@ import { handler } from '../../functions/links/link.page.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { newCode } from '../../shared/code.ts';
 import { createLink } from '../../shared/links/link.ts';
-import { KnownAgency } from '../../shared/table/entities/agency.ts';
+import { KnownAgency } from '../../shared/store/agency.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, pathOf, visitor } from '../support/http.ts';
 import { putAgency } from '../support/staff.ts';

@@ -4,13 +4,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { handler } from '../../functions/staff/console-staff.page.tsx';
 import { readEmployee } from '../../functions/staff/correct-employee.ts';
 import { saveImport } from '../../functions/staff/import/save-import.ts';
-import { readAgency } from '../../shared/agency/agency-store.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { printsOf } from '../../shared/mail/address-store.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { decidesFrom } from '../../shared/rules/fresh-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';

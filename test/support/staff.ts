@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { Agency } from '../../shared/table/entities/agency.ts';
+import { Agency } from '../../shared/store/agency.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Employee } from '../../shared/table/entities/employee.ts';
 
@@ -29,7 +29,7 @@ export function staffRecord(employeeId: string, other: Partial<StaffRecord> = {}
 export async function putAgency(
   agency: string,
   coordinator = 'rina@instansi.example',
-  leadership: readonly { readonly name: string; readonly email: string }[] = [],
+  leadership: { readonly name: string; readonly email: string }[] = [],
 ): Promise<void> {
   await Agency.build(PutItemCommand)
     .item({

@@ -11,8 +11,8 @@ import { handler as pageHandler } from '../../functions/training/participant/tra
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { Officer } from '../../shared/store/officer.ts';
 import { table } from '../../shared/store/table.ts';
-import { Officer } from '../../shared/table/entities/officer.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { Certificate } from '../../shared/table/entities/training.ts';
 import { allEnrollments } from '../../shared/training/enrollment-store.ts';

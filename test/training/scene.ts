@@ -7,7 +7,7 @@ import { trainingLink } from '../../functions/training/training-link.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { Officer } from '../../shared/table/entities/officer.ts';
+import { Officer } from '../../shared/store/officer.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';

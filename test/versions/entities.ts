@@ -1,10 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { Entity } from 'dynamodb-toolbox/entity';
 
-const FOLDER = new URL('../../shared/table/entities/', import.meta.url);
+const FOLDERS = ['../../shared/store/', '../../shared/table/entities/'].map(
+  (at) => new URL(at, import.meta.url),
+);
 
 const modules: Readonly<Record<string, unknown>>[] = await Promise.all(
-  readdirSync(FOLDER).map((file) => import(new URL(file, FOLDER).href)),
+  FOLDERS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => import(new URL(file, folder).href)),
+  ),
 );
 
 /** Every kind of item that this version reads, by its name. */

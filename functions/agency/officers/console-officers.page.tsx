@@ -1,4 +1,3 @@
-import { readOfficer } from '../../../shared/agency/agency-store.ts';
 import { returnedForm } from '../../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
@@ -11,6 +10,7 @@ import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
+import { readOfficer } from '../../../shared/store/officer.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { appointOfficer } from '../../approval/appoint-officer.ts';
 import { officerRoles, readOfficerForm } from './officer-form.ts';

@@ -1,5 +1,3 @@
-import { isSame, saveAgency } from '../../../shared/agency/agency-register.ts';
-import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
 import { returnedForm } from '../../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
@@ -9,6 +7,7 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
+import { isSame, readAgencyIfAny, saveAgency } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';

@@ -1,8 +1,7 @@
-import type { AgencyProfile } from '../../../shared/agency/agency-register.ts';
-import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
 import { lengthFaults } from '../../../shared/rules/typed-text.ts';
+import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
 
 const TEXTS = {
   nama: { label: 'Nama instansi', length: 'name' },

@@ -1,6 +1,6 @@
-import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {
   BackLink,

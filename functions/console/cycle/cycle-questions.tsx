@@ -1,4 +1,3 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { linkPlaceholder } from '../../../shared/console/question.ts';
 import { questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
@@ -6,6 +5,7 @@ import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { addDays, wibInstant } from '../../../shared/rules/wib.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { enactedLines } from '../../../shared/training/enacted-plan.ts';
 import { DataTable } from '../../../shared/ui/index.ts';

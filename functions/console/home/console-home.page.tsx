@@ -1,4 +1,3 @@
-import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
 import { lastLines } from '../../../shared/audit/chain.ts';
 import { recordAudit } from '../../../shared/audit/record.ts';
 import { answerOf } from '../../../shared/console/question.ts';
@@ -12,6 +11,7 @@ import { page } from '../../../shared/http/page.ts';
 import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
+import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';

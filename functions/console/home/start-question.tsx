@@ -1,4 +1,3 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { linkPlaceholder } from '../../../shared/console/question.ts';
 import { questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
@@ -6,6 +5,7 @@ import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import type { StartInput } from '../../../shared/cycle/start-input.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { Notification } from '../../../shared/ui/index.ts';
 import { type SurveyAudience, surveyAudience } from '../../survey/survey-audience.ts';
 import { closingTime } from '../../survey/survey-calendar.ts';

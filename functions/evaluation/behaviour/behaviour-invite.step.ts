@@ -1,5 +1,3 @@
-import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { postLetter } from '../../../shared/agency/letter.ts';
 import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
@@ -8,6 +6,7 @@ import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
 import { halfWayMorning } from '../../../shared/rules/deadline.ts';
+import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';

@@ -1,4 +1,3 @@
-import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { letter } from '../../../shared/agency/letter.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import { linkEnd } from '../../../shared/links/link-end.ts';
@@ -6,6 +5,7 @@ import type { MailContent } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { readTeam } from '../../../shared/staff/team-store.ts';
+import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
 import { awaitsSelf, awaitsSupervisor } from './behaviour-progress.ts';
 

@@ -1,5 +1,5 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
 import { addresseeOf, behaviourLink, behaviourMail, recipientsOf } from './behaviour-letter.ts';

@@ -1,6 +1,5 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../../shared/contracts.ts';
 import { advancePhase } from '../../../shared/cycle/cycle-store.ts';
@@ -13,6 +12,7 @@ import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { morningAfter } from '../../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { sendUnlessLate } from '../../../shared/store/table.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { FollowUps, Measure, type Measures } from '../../../shared/table/entities/report.ts';

@@ -1,6 +1,5 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
-import { type AgencyItem, readAgency } from '../../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { env } from '../../../shared/env.ts';
@@ -9,7 +8,7 @@ import { type ReportItem, readReport } from '../../../shared/evaluation/report-s
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
-import type { Contact } from '../../../shared/table/entities/agency.ts';
+import { type AgencyItem, type Contact, readAgency } from '../../../shared/store/agency.ts';
 import { Report } from '../../../shared/table/entities/report.ts';
 import { reportLink } from './report-link.ts';
 import { reportPdf } from './report-pdf.ts';

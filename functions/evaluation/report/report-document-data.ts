@@ -1,4 +1,3 @@
-import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { cityOf, officeOf } from '../../../shared/agency/office.ts';
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import { outcomeText, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
@@ -6,6 +5,7 @@ import { CLOSING, periodSentence, periodTitle } from '../../../shared/evaluation
 import type { FollowUpsItem, ReportItem } from '../../../shared/evaluation/report-store.ts';
 import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { ReportHead } from '../../../shared/table/entities/report.ts';
 import { barChartSvg } from '../../../shared/ui/charts.tsx';
 import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';

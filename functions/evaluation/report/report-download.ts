@@ -1,6 +1,6 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { readReport } from '../../../shared/evaluation/report-store.ts';
 import { download, type PageResponse } from '../../../shared/http/response.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { reportPdf } from './report-pdf.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { ReportItem } from '../../../shared/evaluation/report-store.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import { hashOf } from '../../../shared/mail/address-store.ts';
-import type { Contact } from '../../../shared/table/entities/agency.ts';
+import type { Contact } from '../../../shared/store/agency.ts';
 
 /** A link to a report works until the report after the next has come. */
 const LINK_DAYS = 180;

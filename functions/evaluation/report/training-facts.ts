@@ -1,5 +1,5 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { readAgency } from '../../../shared/agency/agency-store.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { Plan, type PlanLine } from '../../../shared/table/entities/plan.ts';
 import type {
   BehaviourSummary,

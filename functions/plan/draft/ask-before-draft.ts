@@ -1,5 +1,4 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { type CycleRef, secondsUntil } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
@@ -8,6 +7,7 @@ import { env } from '../../../shared/env.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { readAnalysisPart } from '../../../shared/plan/raw-analysis.ts';
 import { type AnswerCount, answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { Cycle, type CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { nextAsking } from './asking.ts';
 

@@ -1,5 +1,4 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
@@ -10,6 +9,7 @@ import { readAnalysisPart } from '../../../shared/plan/raw-analysis.ts';
 import { offerings } from '../../../shared/reference/training-catalogue.ts';
 import { answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
 import { addDays, wibDate } from '../../../shared/rules/wib.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { sendUnlessLate } from '../../../shared/store/table.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { Plan, type PlanLine } from '../../../shared/table/entities/plan.ts';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import { returnedForm } from '../../../shared/console/returned-form.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
@@ -9,6 +8,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { readPlan } from '../plan-store.ts';

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { type AgencyItem, readOfficer } from '../../../shared/agency/agency-store.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { listEmployees } from '../../../shared/staff/staff-store.ts';
+import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
+import { readOfficer } from '../../../shared/store/officer.ts';
 import { sendUnlessLate, unchanged } from '../../../shared/store/table.ts';
 import { Employee, type EmployeeItem, Unit } from '../../../shared/table/entities/employee.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';

@@ -1,9 +1,9 @@
-import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { type LetterTo, letter } from '../../../shared/agency/letter.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import { linkEnd } from '../../../shared/links/link-end.ts';
 import type { MailContent } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
+import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { TeamItem } from '../../../shared/table/entities/participant.ts';
 
 type Occasion = 'invitation' | 'reminder';

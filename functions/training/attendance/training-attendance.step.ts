@@ -1,4 +1,3 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { secondsUntil, TrainingRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
@@ -9,6 +8,7 @@ import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { morningAfter } from '../../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { isOwnCourse } from '../../../shared/training/held-by.ts';
 import { changeTraining, readTraining } from '../../../shared/training/training-store.ts';
 import { trainingFacts } from '../training-in-words.ts';

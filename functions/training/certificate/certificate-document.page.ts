@@ -1,9 +1,9 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { certificatePdf } from '../../../shared/documents/certificate.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { download } from '../../../shared/http/response.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibInstant } from '../../../shared/rules/wib.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import type { CertificateItem } from '../../../shared/table/entities/training.ts';
 import { requireParticipation } from '../../../shared/training/require-participation.ts';
 import { renewTraining } from '../participant/renew-training-link.ts';

@@ -1,9 +1,10 @@
-import type { AgencyItem, OfficerItem } from '../../../shared/agency/agency-store.ts';
 import { cityOf, officeOf } from '../../../shared/agency/office.ts';
 import { placeOf } from '../../../shared/plan/place.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import type { AgencyItem } from '../../../shared/store/agency.ts';
+import type { OfficerItem } from '../../../shared/store/officer.ts';
 import type {
   CertificateItem,
   EnrollmentItem,

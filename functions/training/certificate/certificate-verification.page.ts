@@ -1,9 +1,9 @@
 import { agencyInfo } from '../../../shared/agency/agency-info.ts';
-import { readAgencyIfAny } from '../../../shared/agency/agency-store.ts';
 import { readCode } from '../../../shared/code.ts';
 import { page } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html } from '../../../shared/http/response.ts';
+import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import type { AgencyInfo } from '../../../shared/ui/index.ts';
 import { findCertificate } from './certificate-store.ts';
 import {

@@ -1,11 +1,12 @@
-import { readAgency, readOfficer } from '../../../shared/agency/agency-store.ts';
 import { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError } from '../../../shared/errors.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
+import { readOfficer } from '../../../shared/store/officer.ts';
 import { enrollmentsAfter, updateEnrollment } from '../../../shared/training/enrollment-store.ts';
 import { isOwnCourse } from '../../../shared/training/held-by.ts';
 import { changeTraining, readTraining } from '../../../shared/training/training-store.ts';

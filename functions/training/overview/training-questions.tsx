@@ -1,9 +1,9 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { linkPlaceholder } from '../../../shared/console/question.ts';
 import { type Question, questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { requireCancellable } from '../schedule/cancel-training.ts';

@@ -1,10 +1,10 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { senderName } from '../../../shared/agency/letter.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { requireParticipation } from '../../../shared/training/require-participation.ts';
 import type { Participation } from '../../../shared/training/training-store.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';

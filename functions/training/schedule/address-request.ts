@@ -1,8 +1,8 @@
-import type { AgencyItem } from '../../../shared/agency/agency-store.ts';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { env } from '../../../shared/env.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
+import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { trainingFacts } from '../training-in-words.ts';
 

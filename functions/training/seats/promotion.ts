@@ -1,6 +1,6 @@
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { changeTraining, readParticipation, readTraining } from '../../../shared/training/training-store.ts';
 import { sendTrainingLetter } from '../send-training-letter.ts';
 import { promotionLetter } from '../training-letters.ts';

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import { readAgency } from '../../../shared/agency/agency-store.ts';
 import { TrainingRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mailer.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter } from '../../../shared/training/enrollment-store.ts';
 import { standingOf } from '../../../shared/training/standing.ts';

@@ -1,0 +1,104 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { map } from 'dynamodb-toolbox/schema/map';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { type AuditEntry, recordWith } from '../audit/record.ts';
+import { partitions, versionOf } from './definition.ts';
+import { sendUnlessLate, table, unchanged } from './table.ts';
+import { addressChange, word } from './words.ts';
+
+/** A change of the register, as those concerned are told of it. */
+const change = map({
+  /** Who held the role until then, as the letter needs it; absent when nobody did. */
+  before: map({
+    role: string(),
+    title: string(),
+    name: string(),
+    email: string(),
+    kind: string(),
+  }).optional(),
+  /** ISO */
+  at: string(),
+  /** Who made it: the identifier, and the name, of a signed-in person. */
+  by: string(),
+  byName: string(),
+});
+
+/** Who holds a role now. Approval is by role: officers change mid-cycle (shared/rules/README.md 1). */
+export const Officer = new Entity({
+  name: 'Officer',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** 'camat', 'sekretarisCamat', 'bkpsdm' */
+    role: string().key(),
+    /** Title as documents print it: "Camat Senapelan". */
+    title: string(),
+    name: string(),
+    nip: string().optional(),
+    email: string(),
+    /** definitif, or acting: pelaksana tugas, pelaksana harian, penjabat. */
+    kind: word(['definitif', 'plt', 'plh', 'pj'], 'definitif'),
+    since: string(),
+    /** Staff member who holds the role, when the import knows. */
+    employeeId: string().optional(),
+    /** Raised by each change; absent before the first. */
+    version: number().optional(),
+    addressChange,
+    /** Addresses that held the role a short while ago: told of decisions too. Absent when there are none. */
+    replaced: list(map({ name: string(), email: string(), at: string() })).optional(),
+    /** A change of which those concerned have not been told yet. */
+    untold: change.optional(),
+  }),
+  computeKey: ({ agency, role }: { agency: string; role: string }) => ({
+    pk: partitions.agency(agency),
+    sk: `OFFICER#${role}`,
+  }),
+});
+
+export type OfficerItem = FormattedItem<typeof Officer>;
+
+/** A change of the register, as those concerned are told of it. */
+export type OfficerChange = NonNullable<OfficerItem['untold']>;
+
+/** Who holds a role now; undefined when the role is vacant. */
+export async function readOfficer(agency: string, role: string): Promise<OfficerItem | undefined> {
+  const { Item } = await Officer.build(GetItemCommand)
+    .key({ agency, role })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/**
+ * The write that decides who holds a role, with its line in the agency's trail.
+ * @param before as it was read; undefined for a vacant role
+ * @returns false when somebody else was first
+ */
+export async function putOfficer(
+  officer: OfficerItem,
+  before: OfficerItem | undefined,
+  entry: AuditEntry,
+): Promise<boolean> {
+  return await recordWith(
+    entry,
+    Officer.build(PutItemCommand)
+      .item({ ...officer, version: versionOf(before) + 1 })
+      .options({ condition: unchanged(before, 'role') }),
+  );
+}
+
+/** Those concerned were told of the change; one that came after it is still to be told. */
+export async function markTold({ agency, role, version }: OfficerItem): Promise<void> {
+  await sendUnlessLate(
+    Officer.build(UpdateItemCommand)
+      .item({ agency, role, untold: $remove() })
+      .options({ condition: { attr: 'version', eq: versionOf({ version }) } }),
+  );
+}
