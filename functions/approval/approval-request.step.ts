@@ -12,6 +12,7 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { standingOf } from './approval-life-cycle.ts';
 import { sendReceipts } from './approval-receipt.step.ts';
@@ -37,7 +38,7 @@ interface Context {
 
 interface Requested {
   readonly complete: boolean;
-  readonly waitpoint: string;
+  readonly waitpoint: WaitpointName | '';
   readonly waitSeconds: number;
 }
 

@@ -10,6 +10,7 @@ import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
+import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { readApproval } from './approval-store.ts';
 import { settleEnactment } from './record-enactment.ts';
 import { nobodyWaits } from './settle-decision.ts';
@@ -24,7 +25,7 @@ export const handler = step(
 export async function requestEnactment(
   ref: CycleRef,
   { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
-): Promise<{ readonly waitpoint: string; readonly waitSeconds: number }> {
+): Promise<{ readonly waitpoint: WaitpointName; readonly waitSeconds: number }> {
   const { phase, settings, enactment } = await advancePhase(ref, 'APPROVAL', 'ENACTMENT');
   if (isAfter(phase, 'ENACTMENT') && enactment !== undefined) {
     await settleEnactment(ref, enactment, nobodyWaits);

@@ -2,13 +2,14 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 
 /** For steps of the workflow itself: while they run, nobody waits with a token. */
 export const nobodyWaits: Workflows = { start: async () => 'EXISTS', answer: async () => undefined };
 
 /** Name of the waitpoint of a step: part of the contract with the workflow. */
-export function waitpointOf(index: number): string {
+export function waitpointOf(index: number): WaitpointName {
   return `decision-${index}`;
 }
 

@@ -3,11 +3,12 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { isWaitpointName, type WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 
 const Input = z.extend(CycleRef, {
   activity: z.optional(z.string()),
-  waitpoint: z.string(),
+  waitpoint: z.custom<WaitpointName>(isWaitpointName),
   token: z.string(),
 });
 

@@ -9,6 +9,7 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { nextAsking } from './draft/asking.ts';
 import { planLetter } from './plan-letter.ts';
 import { readPlan } from './plan-store.ts';
@@ -22,7 +23,7 @@ export const handler = step(
 );
 
 interface PlanRequest {
-  readonly waitpoint: string;
+  readonly waitpoint: WaitpointName;
   readonly waitSeconds: number;
 }
 
@@ -40,7 +41,7 @@ export async function requestPlan(
   if (plan.status !== 'DRAFT') {
     // Whoever submitted it may have crashed before the copy.
     await keepCopy(plan);
-    const waitpoint = `plan-${plan.revision}`;
+    const waitpoint = `plan-${plan.revision}` as const;
     const result = { revision: String(plan.revision) };
     await complete(partitions.cycle(ref.agency, ref.cycle), waitpoint, result, NOBODY_WAITS);
     return { waitpoint, waitSeconds: 1 };

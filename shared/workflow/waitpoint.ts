@@ -4,6 +4,7 @@ import { type AuditEntry, recordWith } from '../audit/record.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
 import { sendUnlessLate } from '../store/table.ts';
 import { Waitpoint } from '../table/entities/workflow.ts';
+import type { WaitpointName } from './waitpoint-names.ts';
 import type { Workflows } from './workflows.ts';
 
 type Result = Readonly<Record<string, string>>;
@@ -15,7 +16,7 @@ type Result = Readonly<Record<string, string>>;
  */
 export async function arrive(
   partition: string,
-  waitpoint: string,
+  waitpoint: WaitpointName,
   token: string,
   workflows: Workflows,
 ): Promise<void> {
@@ -34,7 +35,7 @@ export async function arrive(
  */
 export async function complete(
   partition: string,
-  waitpoint: string,
+  waitpoint: WaitpointName,
   result: Result,
   workflows: Workflows,
   entry?: AuditEntry,
@@ -45,7 +46,12 @@ export async function complete(
   return { result: standing, first };
 }
 
-async function putFirst(partition: string, waitpoint: string, result: Result, entry: AuditEntry | undefined) {
+async function putFirst(
+  partition: string,
+  waitpoint: WaitpointName,
+  result: Result,
+  entry: AuditEntry | undefined,
+) {
   // UpdateItemCommand would set the map's fields one by one, which fails on a new item.
   const write = Waitpoint.build(UpdateAttributesCommand)
     .item({ partition, waitpoint, result, expiresAt: expiry() })

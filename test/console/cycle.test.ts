@@ -49,7 +49,7 @@ beforeEach(async () => {
   rina = await signedInVisitor(handler, agency);
 });
 
-async function waiting(waitpoint: string): Promise<void> {
+async function waiting(waitpoint: Parameters<typeof arrive>[1]): Promise<void> {
   await arrive(partitions.cycle(agency, '2027'), waitpoint, `token-${agency}`, nobodyWaits);
   aws.reset();
 }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { FunctionDefinition } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
@@ -9,6 +10,7 @@ import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
 import { REFUSALS } from '../../shared/errors.ts';
 import { tableDefinition } from '../../shared/store/definition.ts';
+import { isWaitpointName, WAITPOINT_NAMES } from '../../shared/workflow/waitpoint-names.ts';
 import { readDefinition, type State } from '../../workflows/definition.ts';
 import { machines, placeholderOf } from '../../workflows/machines.ts';
 import { states } from './states.ts';
@@ -106,6 +108,33 @@ describe('every task', () => {
     const deaf = waiting.filter(({ state }) => state.Catch?.[0]?.ErrorEquals[0] !== 'States.Timeout');
     expect(waiting.length).toBeGreaterThan(5);
     expect(deaf.map(({ place }) => place)).toEqual([]);
+  });
+});
+
+describe('a waitpoint', () => {
+  const waitpoints = tasks
+    .filter(({ state }) => state.Resource?.endsWith('waitForTaskToken'))
+    .map(({ place, state }) => ({
+      place,
+      name: z.object({ Payload: z.object({ waitpoint: z.string() }) }).parse(state.Arguments).Payload
+        .waitpoint,
+    }));
+
+  it('has a name that handlers know, or the one that its step has just given', () => {
+    const computed = waitpoints.filter(({ name }) => name.startsWith('{%'));
+    const unknown = waitpoints.filter((each) => !computed.includes(each) && !isWaitpointName(each.name));
+    expect(unknown).toEqual([]);
+    expect(new Set(computed.map(({ name }) => name))).toEqual(new Set(['{% $waitpoint %}']));
+    const giving = states.filter(({ state }) =>
+      JSON.stringify(state['Assign'] ?? {}).includes('"waitpoint":"{% $states.result.Payload.waitpoint %}"'),
+    );
+    expect(giving).toHaveLength(computed.length);
+  });
+
+  it('is waited at by some workflow: by its name, or by the one that a step gives', () => {
+    const named = new Set(waitpoints.map(({ name }) => name));
+    const given = ['plan-N', 'decision-N', 'enactment', 'follow-up', 'schedule-N'];
+    expect(WAITPOINT_NAMES.filter((name) => !named.has(name))).toEqual(given);
   });
 });
 

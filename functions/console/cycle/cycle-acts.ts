@@ -3,6 +3,7 @@ import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import type { SentDeadline } from '../../../shared/rules/deadline.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
+import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { moveApprovalDeadline } from '../../approval/move-approval-deadline.ts';
 import { moveCollectionDeadline } from '../../survey/move-survey-deadline.ts';
@@ -40,7 +41,7 @@ export async function moveDeadline(act: Act, sent: SentDeadline): Promise<void> 
 
 async function answerWaitpoint(
   { agency, cycle, now, workflows }: Act,
-  waitpoint: string,
+  waitpoint: WaitpointName,
   act: AuditAct,
 ): Promise<void> {
   await complete(partitions.cycle(agency, cycle), waitpoint, { by: 'koordinator' }, workflows, {

@@ -17,6 +17,7 @@ import { sendUnlessLate } from '../../../shared/store/table.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { FollowUps, Measure, type Measures } from '../../../shared/table/entities/report.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
+import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts';
 import { addMeasures } from '../report/count-participant.ts';
 import { makeReport } from '../report/make-report.ts';
 import { measureShard } from '../report/measure-shard.ts';
@@ -38,7 +39,8 @@ export async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mail
   const today = wibDate(now);
   if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) await remind(item, today, mailer);
   const wake = morningAfter(now, item.settings.coordinatorReminderDays);
-  return { waitpoint: 'follow-up', waitSeconds: secondsUntil(wake, now) };
+  const waitpoint: WaitpointName = 'follow-up';
+  return { waitpoint, waitSeconds: secondsUntil(wake, now) };
 }
 
 /** The follow-ups last: their being there says that the closing report is, too. */

@@ -1,4 +1,5 @@
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts';
 import { reminderMorning } from './training-days.ts';
 
 /** Announcements in the life of a training, H-3 and H-1 in working days; each goes out once after the last move. */
@@ -47,7 +48,7 @@ function byDate(training: Schedule, told: (announcement: Announcement) => boolea
 }
 
 /** Each wake-up has a place of its own to wait at: an answer given there stands for ever. */
-export function waitpointOf(wakes: number): string {
+export function waitpointOf(wakes: number): WaitpointName {
   return `schedule-${wakes}`;
 }
 
