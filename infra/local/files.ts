@@ -14,6 +14,8 @@ export interface Files {
   readonly accessKey: string | undefined;
   readonly signIn: string | undefined;
   readonly mails: string | undefined;
+  /** Which mails were read in the mailbox. */
+  readonly mailMarks: string | undefined;
   readonly table: string | undefined;
   /** A folder; no backup may hold it. */
   readonly answerKeys: string | undefined;
@@ -54,6 +56,7 @@ export function filesIn(directory: string | undefined): Files {
     accessKey: file(ACCESS_KEY_FILE),
     signIn: file('sign-in.json'),
     mails: file('mails.jsonl'),
+    mailMarks: file('mail-marks.jsonl'),
     table: file('table'),
     answerKeys: file('answer-keys'),
     stepFunctions: file('stepfunctions'),

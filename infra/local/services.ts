@@ -7,6 +7,7 @@ import type { Hostility } from './hostility.ts';
 import { type LateServer, lateServer } from './late-server.ts';
 import { close, listen } from './listen.ts';
 import { type MailService, openMailService } from './mail/mail-service.ts';
+import type { PostOf } from './mail/mailbox/posts.ts';
 import { loadKeys } from './secrets/keys.ts';
 import { secretsManager } from './secrets/secrets-manager.ts';
 import { startSignIn } from './sign-in/provider.ts';
@@ -56,9 +57,12 @@ function tableOf(
     : startTableInThread({ ...options, hostileSeed: hostility.seed, misfortunes });
 }
 
+/** Known only when somebody looks: the table's client reads the environment that is set after the services are there. */
+const postOf: PostOf = async (tags) => (await import('./mail/mailbox/post-of.ts')).postOf(tags);
+
 /** Starts all servers; the seven ports are in the order of `Urls`, from `port` on (0: free ones). */
 export async function startServices(options: ServiceOptions): Promise<Services> {
-  const { files, hostility, now } = options;
+  const { files, hostility, now, clockBar = () => undefined } = options;
   const portOf = (place: number) => (options.port === 0 ? 0 : options.port + place);
   const [app, sfn, secrets] = [lateServer('app'), lateServer('sfn'), lateServer('secrets')];
   const appUrl = `http://localhost:${await listen(app.server, portOf(0))}`;
@@ -74,8 +78,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
   const [mail, signIn, table, sfnPort, secretsPort] = await Promise.all([
     openMailService({
       path: files.mails,
-      mailboxPort: portOf(1),
-      ...(options.clockBar && { clockBar: options.clockBar }),
+      mailbox: { port: portOf(1), marksPath: files.mailMarks, appUrl, postOf, clockBar },
       sesPort: portOf(5),
       sesDoor: door,
       hostility,

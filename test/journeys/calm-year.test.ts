@@ -1,3 +1,4 @@
+import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { isHoliday } from '../../shared/reference/holidays.ts';
@@ -150,6 +151,24 @@ describe('a calm short year of a small unit', () => {
         'laporan',
       ]),
     );
+  });
+
+  it('shows in the mailbox all mails by person, with the post that the register gives', async () => {
+    const page = parse(await (await fetch(small.runtime.urls.mailbox)).text());
+    const shown = page.querySelectorAll('nav[aria-label=Orang] a.row').map((row) => ({
+      address: decodeURIComponent(row.getAttribute('href')?.replace('/orang/', '') ?? ''),
+      mails: Number(/(\d+) surel,/.exec(row.textContent)?.[1]),
+    }));
+    const sent = Map.groupBy(small.world.mails, ({ to }) => to);
+    expect(Object.fromEntries(shown.map(({ address, mails }) => [address, mails]))).toEqual(
+      Object.fromEntries([...sent].map(([to, mails]) => [to, mails.length])),
+    );
+    const posts = page.querySelector('nav[aria-label=Orang]')?.textContent ?? '';
+    const items = await scanTable(small.runtime.urls.dynamodb);
+    const employee = items.find(({ entity }) => entity === 'Employee');
+    const camat = items.find(({ entity, role }) => entity === 'Officer' && role === 'camat');
+    for (const post of [Object(employee?.['record']).postTitle, camat?.['title'], 'Koordinator'])
+      expect(posts).toContain(post);
   });
 
   it('leaves a trail of who did what, by identifiers only: no NIP, no address, nobody by name (S7, S19)', async () => {

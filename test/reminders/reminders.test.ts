@@ -26,6 +26,7 @@ import { newScene, people, putTeam, putTraining } from '../evaluation/scene.ts';
 import { collecting } from '../feedback/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { lambdaContext, type PageHandler, type Visitor, visitor } from '../support/http.ts';
+import { unseenMailbox } from '../support/mailbox.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { answerAll, daysLater, linkFor, openConfirmation, openedSurvey } from '../survey/scene.ts';
@@ -42,7 +43,7 @@ let from = 0;
 beforeAll(async () => {
   aws = await startTable();
   vi.useFakeTimers({ toFake: ['Date'], now: daysLater(1) });
-  const options = { path: undefined, sesPort: 0, mailboxPort: 0, hostility: calm() };
+  const options = { path: undefined, sesPort: 0, mailbox: unseenMailbox, hostility: calm() };
   mails = await openMailService({ ...options, now: () => Date.now() });
   process.env['AWS_ENDPOINT_URL_SES'] = mails.sesUrl;
   process.env['REMINDERS_ARN'] = 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:reminders';

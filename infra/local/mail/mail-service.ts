@@ -6,6 +6,8 @@ import type { Hostility } from '../hostility.ts';
 import { close, listen } from '../listen.ts';
 import { type Mail, openMailJournal } from './mail-journal.ts';
 import { startMailboxPage } from './mailbox/mailbox.ts';
+import { openMarks } from './mailbox/marks.ts';
+import type { PostOf } from './mailbox/posts.ts';
 import { type MailUsage, sesEndpoint } from './ses.ts';
 import { largeAccount, type SesAccount } from './ses-account.ts';
 import { unavailable } from './ses-wire.ts';
@@ -35,13 +37,23 @@ type AcceptedListener = (mail: Mail, n: number) => void;
 /** Mails handed out at once; a reader asks again with `next`. */
 const PAGE = 500;
 
+interface MailboxOptions {
+  readonly port: number;
+  /** Where the marks of mails that were read are kept. */
+  readonly marksPath: string | undefined;
+  /** Where Bangkom's pages are. */
+  readonly appUrl: string;
+  readonly postOf: PostOf;
+  /** Above its pages where the clock is virtual; it is there once the platform has started. */
+  readonly clockBar: () => ClockBar | undefined;
+}
+
 /** Opens the journal and starts the two servers. */
 export async function openMailService(options: {
   path: string | undefined;
   sesPort: number;
   sesDoor?: Door;
-  mailboxPort: number;
-  clockBar?: () => ClockBar | undefined;
+  mailbox: MailboxOptions;
   hostility: Hostility;
   now: () => number;
 }): Promise<MailService> {
@@ -60,7 +72,8 @@ export async function openMailService(options: {
   const answer = guarded('SES', endpoint, unavailable);
   const ses = createServer((request, response) => void answer(request, response));
   const sesPort = await listen(ses, options.sesPort, options.sesDoor);
-  const mailbox = await startMailboxPage(journal, options.mailboxPort, options.clockBar);
+  const marks = openMarks(options.mailbox.marksPath);
+  const mailbox = await startMailboxPage({ journal, marks, now, ...options.mailbox });
 
   return {
     sesUrl: `http://127.0.0.1:${sesPort}`,
@@ -80,6 +93,7 @@ export async function openMailService(options: {
     async close() {
       await Promise.all([close(ses), mailbox.close()]);
       journal.close();
+      marks.close();
     },
   };
 }

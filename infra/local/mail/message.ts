@@ -9,7 +9,7 @@ export interface Envelope {
 }
 
 /** Reads the header of a raw message; the body is not looked at. */
-export async function readHeader(raw: Buffer): Promise<Email> {
+async function readHeader(raw: Buffer): Promise<Email> {
   return await PostalMime.parse(raw.subarray(0, endOfHeader(raw)));
 }
 

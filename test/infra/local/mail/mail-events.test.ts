@@ -9,6 +9,7 @@ import type { MailEvent } from '../../../../infra/local/mail/failure-event.ts';
 import { startMailEvents } from '../../../../infra/local/mail/mail-events.ts';
 import { openMailService } from '../../../../infra/local/mail/mail-service.ts';
 import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
+import { unseenMailbox } from '../../../support/mailbox.ts';
 
 const NOW = Date.UTC(2027, 0, 25, 1);
 const toClose: (() => Promise<void>)[] = [];
@@ -23,7 +24,7 @@ async function bus(directory: string | undefined, failures = 0) {
   const mail = await openMailService({
     path: files.mails,
     sesPort: 0,
-    mailboxPort: 0,
+    mailbox: unseenMailbox,
     hostility: calm(),
     now: clock.now,
   });

@@ -7,6 +7,7 @@ import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { calm, type Hostility } from '../../../../infra/local/hostility.ts';
 import { openMailService } from '../../../../infra/local/mail/mail-service.ts';
+import { unseenMailbox } from '../../../support/mailbox.ts';
 
 const SENT_AT = Date.UTC(2027, 0, 25, 1, 0, 0);
 const PDF = Buffer.from('%PDF-1.7\n\u00e2\u00e3\u00cf\u00d3 isi', 'latin1');
@@ -22,7 +23,7 @@ async function mailWith(options: { path?: string; hostility?: Hostility } = {}) 
   const service = await openMailService({
     path: options.path,
     sesPort: 0,
-    mailboxPort: 0,
+    mailbox: unseenMailbox,
     hostility,
     now: () => SENT_AT,
   });
@@ -93,7 +94,7 @@ describe('the local SES', () => {
       [0, 'siti@senapelan.example'],
       [2, 'budi@senapelan.example'],
     ]);
-    expect(await (await fetch(second.service.mailboxUrl)).text()).toContain('2 orang, 2 surel');
+    expect(await (await fetch(second.service.mailboxUrl)).text()).toContain('2 surel');
     expect(second.service.since(1).mails).toHaveLength(1);
     expect(second.service.since(3)).toEqual({ mails: [], next: 3 });
   });

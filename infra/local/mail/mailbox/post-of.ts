@@ -1,0 +1,24 @@
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { officeOf } from '../../../../shared/agency/office.ts';
+import { readOfficer } from '../../../../shared/store/officer.ts';
+import { Employee } from '../../../../shared/table/entities/employee.ts';
+import type { Mail } from '../mail-journal.ts';
+
+/** Readers whose post is their role. */
+const ROLES: Readonly<Record<string, string>> = { koordinator: 'Koordinator', pimpinan: 'Pimpinan' };
+
+/**
+ * The post of whom a mail was sent to, by the names that its sender gave it; undefined for a mail without, and for who
+ * is no longer in the register. One read, two for an officer.
+ */
+export async function postOf({ agency, recipient }: Mail['tags']): Promise<string | undefined> {
+  if (agency === undefined || recipient === undefined) return undefined;
+  const role = ROLES[recipient];
+  if (role !== undefined) return role;
+  const { Item: employee } = await Employee.build(GetItemCommand)
+    .key({ agency, employeeId: recipient })
+    .send();
+  if (employee !== undefined) return employee.record.postTitle;
+  const officer = await readOfficer(agency, recipient);
+  return officer === undefined ? undefined : officeOf(officer);
+}
