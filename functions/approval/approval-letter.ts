@@ -8,10 +8,9 @@ import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/for
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { OfficerItem } from '../../shared/store/officer.ts';
+import { type PlanItem, readRevision } from '../../shared/store/plan.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
-import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import { approvalLink } from './approval-link.ts';
-import { readRevision } from './plan-under-approval.ts';
 
 /** One open request with everything a mail about it needs. */
 export interface OpenRequest {

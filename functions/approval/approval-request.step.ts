@@ -10,6 +10,7 @@ import { tellChange } from '../../shared/officers/officer-register.ts';
 import type { Submitted } from '../../shared/plan/stands-for.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
+import { markApproved, readPlan } from '../../shared/store/plan.ts';
 import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
@@ -18,7 +19,6 @@ import { standingOf } from './approval-life-cycle.ts';
 import { sendReceipts } from './approval-receipt.step.ts';
 import { markMailed, readApproval, saveSteps } from './approval-store.ts';
 import { askInstead } from './asked-officer.ts';
-import { markApproved, readSubmitted } from './plan-under-approval.ts';
 import { nextLook } from './reminder-schedule.ts';
 import { nobodyWaits, settleDecision, waitpointOf } from './settle-decision.ts';
 
@@ -52,8 +52,8 @@ const COMPLETE: Requested = { complete: true, waitpoint: '', waitSeconds: 1 };
  * @throws RuleViolationError when nobody holds the role that is to be asked: the coordinator appoints and resumes
  */
 export async function requestApproval(ref: CycleRef, context: Context): Promise<Requested> {
-  const submitted = await readSubmitted(ref);
-  const { revision } = submitted;
+  const { revision, contentHash } = await readPlan(ref);
+  const submitted = { revision, content: contentHash };
   const cycle = await advancePhase(ref, 'PLANNING', 'APPROVAL', { revision });
   if (isAfter(cycle.phase, 'APPROVAL')) return COMPLETE;
   const approval = await readApproval(ref);

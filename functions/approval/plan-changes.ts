@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { markedCost, markedSchedule } from '../../shared/plan/line-text.ts';
 import { placeOf } from '../../shared/plan/place.ts';
-import type { PeopleByActivity } from '../../shared/plan/targets.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { needName } from '../../shared/reference/need-names.ts';
-import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../shared/store/plan.ts';
+import type { PeopleByActivity } from '../../shared/store/targets.ts';
 
 /** One activity that differs between two submissions, and in what. */
 export interface PlanChange {

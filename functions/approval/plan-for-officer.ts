@@ -1,10 +1,10 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
-import { peopleByActivity } from '../../shared/plan/targets.ts';
+import type { PlanItem } from '../../shared/store/plan.ts';
+import { readRevision } from '../../shared/store/plan.ts';
+import { peopleByActivity } from '../../shared/store/targets.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
-import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import { changesBetween, type PlanChange } from './plan-changes.ts';
-import { readRevision } from './plan-under-approval.ts';
 
 /** Needs that are shown, the most urgent first. */
 const SHOWN_NEEDS = 10;

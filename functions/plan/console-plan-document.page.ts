@@ -9,10 +9,9 @@ import { page } from '../../shared/http/page.ts';
 import { download } from '../../shared/http/response.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { paperOf } from '../../shared/plan/plan-paper.ts';
+import { type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
-import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import { planSheets } from './plan-sheets.ts';
-import { readPlan } from './plan-store.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

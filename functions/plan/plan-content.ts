@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Issue } from '../../shared/errors.ts';
-import type { PeopleByActivity } from '../../shared/plan/targets.ts';
-import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
+import type { PlanItem, PlanLine } from '../../shared/store/plan.ts';
+import type { PeopleByActivity } from '../../shared/store/targets.ts';
 
 /** Lines whose number is not the length of their list, in sentences: officers would approve another number than is invited. */
 export function listFaults(lines: readonly PlanLine[], people: PeopleByActivity): readonly Issue[] {

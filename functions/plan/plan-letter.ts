@@ -2,7 +2,7 @@ import { letter } from '../../shared/agency/letter.ts';
 import { env } from '../../shared/env.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
-import type { PlanItem } from '../../shared/table/entities/plan.ts';
+import type { PlanItem } from '../../shared/store/plan.ts';
 
 /** What the coordinator is told: draft ready or empty, returned, expired; the officer's note stays behind the link. */
 export function planLetter(agency: AgencyItem, plan: PlanItem, count: number): MailContent {

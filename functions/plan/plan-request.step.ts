@@ -1,4 +1,3 @@
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
@@ -7,14 +6,12 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
+import { keepCopy, noteAsked, type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { nextAsking } from './draft/asking.ts';
 import { planLetter } from './plan-letter.ts';
-import { readPlan } from './plan-store.ts';
 import { reopenPlan } from './reopen.ts';
-import { keepCopy } from './submit.ts';
 
 /** Asks the coordinator for the plan, or for its revision; each week again. */
 export const handler = step(
@@ -62,12 +59,5 @@ async function ask(plan: PlanItem, count: number, now: Date, mailer: Mailer): Pr
     purpose: 'rencana',
     content: planLetter(agency, plan, count),
   });
-  await Plan.build(UpdateAttributesCommand)
-    .item({
-      agency: plan.agency,
-      cycle: plan.cycle,
-      copy: 'CURRENT',
-      asked: { revision: plan.revision, count, at: now.toISOString() },
-    })
-    .send();
+  await noteAsked(plan, { revision: plan.revision, count, at: now.toISOString() });
 }

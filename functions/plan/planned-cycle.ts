@@ -3,10 +3,9 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { readFollowUps } from '../../shared/evaluation/report-store.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
+import { findPlan, type PlanItem } from '../../shared/store/plan.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
-import type { PlanItem } from '../../shared/table/entities/plan.ts';
 import type { FollowUp } from '../../shared/table/entities/report.ts';
-import { findPlan } from './plan-store.ts';
 
 /** What the plan's page shows. */
 export interface PlanData {

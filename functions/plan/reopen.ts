@@ -1,10 +1,7 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { $add } from 'dynamodb-toolbox/entity/actions/update';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
+import { reopen } from '../../shared/store/plan.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
-import { Plan } from '../../shared/table/entities/plan.ts';
 
 /**
  * Opens the submitted plan for work again when the last request for approval came back (returned or expired).
@@ -23,17 +20,5 @@ export async function reopenPlan({ agency, cycle }: CycleRef): Promise<void> {
     at: last.decidedAt ?? last.expiresAt,
     expired: last.status === 'EXPIRED',
   };
-  // Opened before, or submitted anew since.
-  await sendUnlessLate(
-    Plan.build(UpdateAttributesCommand)
-      .item({ agency, cycle, copy: 'CURRENT', status: 'DRAFT', version: $add(1), returned })
-      .options({
-        condition: {
-          and: [
-            { attr: 'status', eq: 'SUBMITTED' },
-            { attr: 'revision', eq: last.revision },
-          ],
-        },
-      }),
-  );
+  await reopen({ agency, cycle }, last.revision, returned);
 }

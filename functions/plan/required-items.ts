@@ -1,7 +1,7 @@
 import type { Issue } from '../../shared/errors.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
-import type { PlanItem, PlanLine } from '../../shared/table/entities/plan.ts';
+import type { PlanItem, PlanLine } from '../../shared/store/plan.ts';
 
 /** One item of PP 11/2017 Ps 207(3): whether a line has it, and what to say when not. */
 interface RequiredItem {

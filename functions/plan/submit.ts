@@ -1,18 +1,14 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
 import { keepPaper } from '../../shared/plan/plan-paper.ts';
-import { peopleByActivity } from '../../shared/plan/targets.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { padded, partitions } from '../../shared/store/definition.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { Plan, type PlanItem } from '../../shared/table/entities/plan.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { changePlan, copyOf, keepCopy, type PlanItem, readPlan } from '../../shared/store/plan.ts';
+import { peopleByActivity } from '../../shared/store/targets.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { contentHash, listFaults } from './plan-content.ts';
-import { changePlan, readPlan } from './plan-store.ts';
 import { submissionFaults } from './required-items.ts';
 
 /** A submission as the coordinator gives it. */
@@ -22,11 +18,6 @@ export interface Submission extends CycleRef {
   /** Identifier of the coordinator, for the record; never a name. */
   readonly by: string;
   readonly now: Date;
-}
-
-/** Name of the unchanging copy of a submission: 'R001'. */
-function copyOf(revision: number): string {
-  return `R${padded(revision)}`;
 }
 
 /**
@@ -63,7 +54,7 @@ async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): 
   };
   try {
     const entry = { at: now, act: 'plan submitted', subject: copyOf(revision) } as const;
-    await changePlan(plan, { ...changes, returned: $remove() }, entry);
+    await changePlan(plan, { ...changes, returned: null }, entry);
   } catch (error) {
     if (!(error instanceof ConflictError)) throw error;
     // The other click of a double click was first: then there is nothing to refuse.
@@ -72,13 +63,4 @@ async function markSubmitted(plan: PlanItem, { version, by, now }: Submission): 
     return standing;
   }
   return await readPlan(plan);
-}
-
-/** What the officers are shown stays as it was submitted; a copy that is there stays. */
-export async function keepCopy({ asked: _asked, ...plan }: PlanItem): Promise<void> {
-  await sendUnlessLate(
-    Plan.build(PutItemCommand)
-      .item({ ...plan, copy: copyOf(plan.revision) })
-      .options({ condition: { attr: 'copy', exists: false } }),
-  );
 }

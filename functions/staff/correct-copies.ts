@@ -9,12 +9,12 @@ import type { AddressChange } from '../../shared/rules/fresh-address.ts';
 import { isSameAddress } from '../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
+import { readLines } from '../../shared/store/plan.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/words.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { Enrollment } from '../../shared/table/entities/training.ts';
-import { enactedLines } from '../../shared/training/enacted-plan.ts';
 
 /** A cycle that keeps copies of its people, and the activities in which it does. */
 interface OpenCycle {
@@ -62,7 +62,7 @@ export async function openCycles(agency: string): Promise<readonly OpenCycle[]> 
   return await Promise.all(
     cycles.map(async ({ cycle, phase, shardCount }) => {
       const enrolled = !isAfter('TRAINING', phase);
-      const lines = enrolled ? await enactedLines(agency, cycle) : [];
+      const lines = enrolled ? await readLines({ agency, cycle }) : [];
       return { agency, cycle, shardCount, activities: lines.map(({ activity }) => activity) };
     }),
   );

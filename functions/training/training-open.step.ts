@@ -13,10 +13,9 @@ import {
 } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { dailyTimes } from '../../shared/rules/activity-times.ts';
+import { type PlanLine, readLines } from '../../shared/store/plan.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
-import type { PlanLine } from '../../shared/table/entities/plan.ts';
 import { type ListedTraining, Training, type TrainingItem } from '../../shared/table/entities/training.ts';
-import { enactedLines } from '../../shared/training/enacted-plan.ts';
 import { findTraining, readTraining } from '../../shared/training/training-store.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { trainingMoments } from './schedule/training-days.ts';
@@ -104,7 +103,7 @@ async function plannedLine({ agency, cycle, activity }: TrainingRef): Promise<Pl
   if (isAfter('TRAINING', phase)) {
     throw new RuleViolationError(`Rencana ${cycle} belum ditetapkan, sehingga pelatihan belum dapat dibuka.`);
   }
-  const line = (await enactedLines(agency, cycle)).find((each) => each.activity === activity);
+  const line = (await readLines({ agency, cycle })).find((each) => each.activity === activity);
   if (line !== undefined) return line;
   throw new InvalidInputError([
     { field: 'activity', sentence: `"activity": kegiatan "${activity}" tidak ada dalam rencana ${cycle}.` },

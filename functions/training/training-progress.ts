@@ -1,7 +1,6 @@
 import type { CycleRef } from '../../shared/contracts.ts';
-import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import { type PlanLine, readLines } from '../../shared/store/plan.ts';
 import type { ListedTraining } from '../../shared/table/entities/training.ts';
-import { enactedLines } from '../../shared/training/enacted-plan.ts';
 import { readTrainings } from '../../shared/training/training-store.ts';
 
 /** A line of the plan with its training, once that was opened. */
@@ -12,7 +11,7 @@ export interface LineProgress {
 
 /** Every line of the enacted plan and how far its training is, read consistently: a hundred trainings in a call. */
 export async function trainingProgress({ agency, cycle }: CycleRef): Promise<readonly LineProgress[]> {
-  const lines = await enactedLines(agency, cycle);
+  const lines = await readLines({ agency, cycle });
   const activities = lines.map(({ activity }) => activity);
   const trainings = await readTrainings({ agency, cycle }, activities, true);
   const opened = new Map(trainings.map((training) => [training.activity, training]));

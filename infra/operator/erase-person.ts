@@ -6,11 +6,11 @@ import { recordAudit } from '../../shared/audit/record.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { hashOf } from '../../shared/mail/address-store.ts';
+import { findLines } from '../../shared/store/plan.ts';
 import { Address } from '../../shared/table/entities/address.ts';
 import type { ListedCycle } from '../../shared/table/entities/cycle.ts';
 import { Employee } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
-import { Plan } from '../../shared/table/entities/plan.ts';
 import { Enrollment } from '../../shared/table/entities/training.ts';
 
 /** Stands where the name stood: lists and counts stay whole, the person does not. */
@@ -87,11 +87,9 @@ async function eraseFromTrainings(
   cycle: { agency: string; cycle: string },
   employeeId: string,
 ): Promise<number> {
-  const { Item: plan } = await Plan.build(GetItemCommand)
-    .key({ ...cycle, copy: 'CURRENT' })
-    .send();
+  const lines = await findLines(cycle);
   const erased = await Promise.all(
-    (plan?.lines ?? []).map(async ({ activity }) => {
+    (lines ?? []).map(async ({ activity }) => {
       const key = { ...cycle, activity, employeeId };
       const { Item: enrollment } = await Enrollment.build(GetItemCommand).key(key).send();
       if (enrollment === undefined) return false;

@@ -1,7 +1,6 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { CycleRef } from '../contracts.ts';
+import { findLines } from '../store/plan.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
-import { Plan } from '../table/entities/plan.ts';
 import { stoppedTraining } from '../training/training-run.ts';
 import { readTrainings } from '../training/training-store.ts';
 import type { Executions } from '../workflow/executions.ts';
@@ -23,7 +22,6 @@ export async function stoppedTrainings(cycle: CycleItem, executions: Executions)
   return stops.toSorted((a, b) => a.place.localeCompare(b.place));
 }
 
-async function plannedActivities({ agency, cycle }: CycleRef): Promise<readonly string[]> {
-  const { Item } = await Plan.build(GetItemCommand).key({ agency, cycle, copy: 'CURRENT' }).send();
-  return Item?.lines.map(({ activity }) => activity) ?? [];
+async function plannedActivities(cycle: CycleRef): Promise<readonly string[]> {
+  return (await findLines(cycle, false))?.map(({ activity }) => activity) ?? [];
 }

@@ -2,7 +2,7 @@ import { activityDays } from '../rules/activity-days.ts';
 import { dailyTimes, type TimedActivity } from '../rules/activity-times.ts';
 import { formatDateRange, formatRupiah, formatTimeRange, formatWeekday } from '../rules/format.ts';
 import { isAroundIdulfitri, isLong, ramadanOn } from '../rules/working-days.ts';
-import type { PlanLine } from '../table/entities/plan.ts';
+import type { PlanLine } from '../store/plan.ts';
 
 type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
 

@@ -1,4 +1,4 @@
-import type { PlanLine } from '../table/entities/plan.ts';
+import type { PlanLine } from '../store/plan.ts';
 
 type Placed = Pick<PlanLine, 'form' | 'location'>;
 

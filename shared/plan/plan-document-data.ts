@@ -6,7 +6,7 @@ import { needName } from '../reference/need-names.ts';
 import { offeringOf } from '../reference/training-catalogue.ts';
 import { isTooFew } from '../rules/few-answers.ts';
 import { formatRupiah } from '../rules/format.ts';
-import type { PlanLine } from '../table/entities/plan.ts';
+import type { PlanLine } from '../store/plan.ts';
 import { estimatesInShort, isEstimate, stackedSchedule } from './line-text.ts';
 import { signerOf } from './officer-in-paper.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';

@@ -3,12 +3,10 @@ import { officeOf } from '../agency/office.ts';
 import type { CycleRef } from '../contracts.ts';
 import { readCycle } from '../cycle/cycle-store.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
-import { NotFoundError } from '../errors.ts';
 import { wibInstant } from '../rules/wib.ts';
-import { ofThisVersion } from '../store/words.ts';
+import { type PlanItem, readPlan } from '../store/plan.ts';
 import { Approval, type ApprovalStep } from '../table/entities/approval.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
-import { Plan, type PlanItem } from '../table/entities/plan.ts';
 import { decisionNames } from './decision-names.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
 import { signingRole } from './plan-document-facts.ts';
@@ -27,13 +25,11 @@ export async function planDocument(
   now: Date,
 ): Promise<{ readonly cycle: CycleItem; readonly plan: PlanItem; readonly document: PlanDocument }> {
   const { agency, cycle: year } = ref;
-  const [cycle, { Item }, { Item: approval }] = await Promise.all([
+  const [cycle, plan, { Item: approval }] = await Promise.all([
     readCycle(agency, year),
-    Plan.build(GetItemCommand).key({ agency, cycle: year, copy }).send(),
+    readPlan(ref, copy, false),
     Approval.build(GetItemCommand).key({ agency, cycle: year }).send(),
   ]);
-  if (Item === undefined) throw new NotFoundError('plan');
-  const plan = ofThisVersion(Item, 'status');
   const { content } = await paperOf(cycle, plan);
   return { cycle, plan, document: withActs(content, { cycle, plan, steps: approval?.steps ?? [], now }) };
 }

@@ -1,9 +1,9 @@
 import type { CycleRef } from '../contracts.ts';
+import type { PlanLine } from '../store/plan.ts';
+import { targetsOf } from '../store/targets.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
-import type { PlanLine } from '../table/entities/plan.ts';
 import { printsPeople } from './plan-document-facts.ts';
 import { participantsOf } from './plan-participants.ts';
-import { targetsOf } from './targets.ts';
 
 /** One person of the plan as its papers name him or her, with the activities meant for that person. */
 export interface PlannedPerson {

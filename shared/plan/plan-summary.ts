@@ -1,4 +1,4 @@
-import type { PlanLine } from '../table/entities/plan.ts';
+import type { PlanLine } from '../store/plan.ts';
 
 /** Where a line without a date stands. */
 const UNSCHEDULED = 'Belum dijadwalkan';

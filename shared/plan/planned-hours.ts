@@ -2,11 +2,11 @@ import type { PlanDocument } from '../documents/plan-paper-data.ts';
 import { formatNumber, formatPartOf, formatShare } from '../rules/format.ts';
 import { type HoursOfYear, hoursOfYear } from '../rules/hours-of-year.ts';
 import type { StaffRecord } from '../staff/staff-record.ts';
+import type { PlanLine } from '../store/plan.ts';
+import { targetsOf } from '../store/targets.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
-import type { PlanLine } from '../table/entities/plan.ts';
 import { AWAITING_PROOF, isOwnCourse } from '../training/held-by.ts';
 import { participantsOf } from './plan-participants.ts';
-import { targetsOf } from './targets.ts';
 
 /** JP of one person in the year of the plan. */
 export interface PersonHours extends HoursOfYear {

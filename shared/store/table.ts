@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { Table } from 'dynamodb-toolbox/table';
 import {
   type BatchGetCommand,
@@ -109,4 +110,45 @@ export async function batchGet<Command extends BatchGetCommand>(command: Command
     if (Object.keys(UnprocessedKeys).length === 0) return Responses[0];
   }
   throw new TransientError('BatchGetItem left keys unread');
+}
+
+/** A value of the table as its readers have it: nobody changes it in place. */
+export type ReadOnly<T> = T extends readonly (infer E)[]
+  ? readonly ReadOnly<E>[]
+  : T extends Uint8Array
+    ? T
+    : T extends object
+      ? { readonly [K in keyof T]: ReadOnly<T[K]> }
+      : T;
+
+type Mutable<T> = T extends readonly (infer E)[]
+  ? Mutable<E>[]
+  : T extends Uint8Array
+    ? T
+    : T extends object
+      ? { -readonly [K in keyof T]: Mutable<T[K]> }
+      : T;
+
+/** The same value as the toolbox declares what it writes: mutable, though it changes nothing of it. */
+export function mutable<T>(value: T): Mutable<T> {
+  // Readonly is of the compiler alone.
+  return value as Mutable<T>;
+}
+
+/** What a change sets; null takes an attribute away, as in a JSON merge patch (RFC 7396), and what is left out stays. */
+export type Changes<Item, Fixed extends keyof Item> = {
+  readonly [K in Exclude<keyof Item, Fixed>]?: Item[K] | (undefined extends Item[K] ? null : never);
+};
+
+type Patched<C> = {
+  -readonly [K in keyof C]: Mutable<Exclude<C[K], null>> | (null extends C[K] ? typeof REMOVED : never);
+};
+
+const REMOVED = $remove();
+
+/** A change as the toolbox writes it. */
+export function patch<C extends object>(changes: C): Patched<C> {
+  const entries = Object.entries(changes).map(([key, value]) => [key, value === null ? REMOVED : value]);
+  // Object.fromEntries forgets which key has which type.
+  return Object.fromEntries(entries) as Patched<C>;
 }

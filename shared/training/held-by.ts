@@ -1,4 +1,4 @@
-import type { PlanLine } from '../table/entities/plan.ts';
+import type { PlanLine } from '../store/plan.ts';
 
 /**
  * True when the agency holds the course itself: its name stands in that of the provider. Only whoever holds a course

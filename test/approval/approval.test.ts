@@ -10,16 +10,16 @@ import { requestEnactment } from '../../functions/approval/enactment-request.ste
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { removeLine } from '../../functions/plan/lines/edit-line.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
-import { targetsOf } from '../../shared/plan/targets.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Officer } from '../../shared/store/officer.ts';
+import { readPlan } from '../../shared/store/plan.ts';
 import { table } from '../../shared/store/table.ts';
+import { targetsOf } from '../../shared/store/targets.ts';
 import { Audit } from '../../shared/table/entities/audit.ts';
 import { Waitpoint } from '../../shared/table/entities/workflow.ts';
 import { listeningWorkflows, submitAsIs } from '../plan/scene.ts';

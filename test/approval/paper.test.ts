@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { planSheets } from '../../functions/plan/plan-sheets.ts';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
@@ -13,6 +12,7 @@ import { keepPaper, paperOf } from '../../shared/plan/plan-paper.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { ITEM_BYTES, itemBytes } from '../../shared/store/definition.ts';
+import { readPlan } from '../../shared/store/plan.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { draftedCycle, listeningWorkflows, submitAsIs } from '../plan/scene.ts';
 import { pageTexts } from '../readers/archive.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { changesBetween } from '../../functions/approval/plan-changes.ts';
-import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../shared/store/plan.ts';
 
 const line: PlanLine = {
   activity: 'A01',

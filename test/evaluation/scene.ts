@@ -2,9 +2,10 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
+import { Plan, type PlanLine } from '../../shared/store/plan.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { Unit } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
-import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
 import {
   Enrollment,
   type EnrollmentItem,
@@ -118,7 +119,16 @@ export function line(activity: string, other: Partial<PlanLine> = {}): PlanLine 
 
 export async function putPlan({ agency, cycle }: Scene, lines: readonly PlanLine[]): Promise<void> {
   await Plan.build(PutItemCommand)
-    .item({ agency, cycle, copy: 'CURRENT', status: 'APPROVED', revision: 1, version: 1, lines, budget: 0 })
+    .item({
+      agency,
+      cycle,
+      copy: 'CURRENT',
+      status: 'APPROVED',
+      revision: 1,
+      version: 1,
+      lines: mutable(lines),
+      budget: 0,
+    })
     .send();
 }
 

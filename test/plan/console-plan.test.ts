@@ -3,14 +3,13 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/plan/console-plan.page.tsx';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { targetsOf } from '../../shared/plan/targets.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { table } from '../../shared/store/table.ts';
+import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { mutable, table } from '../../shared/store/table.ts';
+import { targetsOf } from '../../shared/store/targets.ts';
 import { Audit } from '../../shared/table/entities/audit.ts';
-import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
 import { FollowUps } from '../../shared/table/entities/report.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { formOf, linksOf, signedInVisitor } from '../console/scene.ts';
@@ -44,7 +43,7 @@ async function spoil(change: Partial<PlanLine>) {
   const { lines } = await readPlan(ref);
   const spoilt = lines.map((line, index) => (index === 0 ? { ...line, ...change } : line));
   await Plan.build(UpdateAttributesCommand)
-    .item({ ...ref, copy: 'CURRENT', lines: spoilt })
+    .item({ ...ref, copy: 'CURRENT', lines: mutable(spoilt) })
     .send();
 }
 

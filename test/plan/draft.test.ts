@@ -3,19 +3,19 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { draftLine } from '../../functions/plan/draft/draft-line.ts';
 import { greedyPlan } from '../../functions/plan/draft/draft-plan.ts';
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submissionFaults } from '../../functions/plan/required-items.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { participantsOf } from '../../shared/plan/plan-participants.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { readAnalysisPart } from '../../shared/plan/raw-analysis.ts';
-import { targetsOf } from '../../shared/plan/targets.ts';
 import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
-import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
+import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { mutable } from '../../shared/store/table.ts';
+import { targetsOf } from '../../shared/store/targets.ts';
 import { type FeedbackSummary, Training } from '../../shared/table/entities/training.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -175,7 +175,7 @@ describe('what most found too shallow last year', () => {
         status: 'APPROVED',
         revision: 1,
         version: 2,
-        lines: [line],
+        lines: mutable([line]),
         budget: 0,
       })
       .send();

@@ -4,13 +4,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addLine, changeLine, removeLine } from '../../functions/plan/lines/edit-line.ts';
 import { readLineForm } from '../../functions/plan/lines/line-form.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
-import { targetsOf } from '../../shared/plan/targets.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { Plan, type PlanLine } from '../../shared/table/entities/plan.ts';
+import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { mutable } from '../../shared/store/table.ts';
+import { targetsOf } from '../../shared/store/targets.ts';
 import { Waitpoint } from '../../shared/table/entities/workflow.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -62,7 +62,7 @@ async function spoil(change: Partial<PlanLine>) {
     .item({
       ...ref,
       copy: 'CURRENT',
-      lines: lines.map((line, index) => (index === 0 ? { ...line, ...change } : line)),
+      lines: mutable(lines.map((line, index) => (index === 0 ? { ...line, ...change } : line))),
     })
     .send();
 }

@@ -1,19 +1,17 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readRevision } from '../../functions/approval/plan-under-approval.ts';
 import { changeLine, removeLine } from '../../functions/plan/lines/edit-line.ts';
 import { readLineForm } from '../../functions/plan/lines/line-form.ts';
 import { decidePeople } from '../../functions/plan/lines/planned-people.ts';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import { reopenPlan } from '../../functions/plan/reopen.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError } from '../../shared/errors.ts';
-import { targetsOf } from '../../shared/plan/targets.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { table } from '../../shared/store/table.ts';
+import { Plan, type PlanLine, readPlan, readRevision } from '../../shared/store/plan.ts';
+import { mutable, table } from '../../shared/store/table.ts';
+import { Target, targetsOf } from '../../shared/store/targets.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';
-import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
@@ -175,7 +173,7 @@ it('a plan whose line and list disagree, from before lists had names, cannot be 
     index === 0 ? { ...line, targetCount: line.targetCount + 3 } : line,
   );
   await Plan.build(UpdateAttributesCommand)
-    .item({ ...ref, copy: 'CURRENT', lines: wrong })
+    .item({ ...ref, copy: 'CURRENT', lines: mutable(wrong) })
     .send();
   await expect(submitAsIs(ref)).rejects.toThrow(/tetapi daftarnya memuat \d+ orang/);
 });

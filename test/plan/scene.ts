@@ -3,13 +3,13 @@ import { mergeAnalysis } from '../../functions/plan/analysis/analysis-merge.step
 import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.ts';
 import { greedyPlan } from '../../functions/plan/draft/draft-plan.ts';
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import { readStaffExport } from '../../functions/staff/reading/read-staff-export.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { competencies } from '../../shared/reference/competency-dictionary.ts';
 import { technicalAreas } from '../../shared/reference/technical-areas.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { readPlan } from '../../shared/store/plan.ts';
 import { Participant, type SurveyAnswers } from '../../shared/table/entities/participant.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { putAgency, putCycle } from '../support/staff.ts';

@@ -9,12 +9,12 @@ import { handler as reportPage } from '../../functions/evaluation/report/report.
 import { handler as reportDocument } from '../../functions/evaluation/report/report-document.page.ts';
 import { summariseFeedback } from '../../functions/feedback/feedback-summary.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { readAnalysisPart } from '../../shared/plan/raw-analysis.ts';
 import { needName } from '../../shared/reference/need-names.ts';
 import { formatNumber } from '../../shared/rules/format.ts';
+import { readPlan } from '../../shared/store/plan.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
 import { appoint, ask, officerAt } from '../approval/scene.ts';
 import { consoleRoutes, handlerOf } from '../console/routes.ts';

@@ -9,7 +9,7 @@ import type { TrainingRef } from '../../shared/contracts.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import { composeCalendar } from '../../shared/mail/calendar.ts';
 import { composeMail } from '../../shared/mail/compose-mail.tsx';
-import type { PlanLine } from '../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../shared/store/plan.ts';
 import { readTraining } from '../../shared/training/training-store.ts';
 import { readCalendar } from '../readers/calendar.ts';
 import { readRawMail } from '../readers/mail.ts';

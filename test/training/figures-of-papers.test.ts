@@ -9,8 +9,9 @@ import { handler as report } from '../../functions/evaluation/report/evaluation-
 import { handler as planDocument } from '../../functions/plan/console-plan-document.page.ts';
 import { handler as certificateDocument } from '../../functions/training/certificate/certificate-document.page.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { Plan } from '../../shared/store/plan.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { Analysis } from '../../shared/table/entities/analysis.ts';
-import { Plan } from '../../shared/table/entities/plan.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { lambdaContext, visitor } from '../support/http.ts';
@@ -141,14 +142,14 @@ describe('the figures of one year', () => {
       provider: 'BPSDM Provinsi Riau',
     };
     await Plan.build(UpdateAttributesCommand)
-      .item({ agency, cycle, copy: 'CURRENT', lines: [elsewhere, later] })
+      .item({ agency, cycle, copy: 'CURRENT', lines: mutable([elsewhere, later]) })
       .send();
     // 10 + 6 + 10 + 2; the six that Citra brought from elsewhere are of no activity of this plan.
     expect((await note())?.[0]).toBe(
       'Kolom “Sudah” memuat 28 JP dari kegiatan penyelenggara lain (4 dari 4 orang) menurut daftar hadir: menunggu sertifikat penyelenggara.',
     );
     await Plan.build(UpdateAttributesCommand)
-      .item({ agency, cycle, copy: 'CURRENT', lines: [eLearning, later] })
+      .item({ agency, cycle, copy: 'CURRENT', lines: mutable([eLearning, later]) })
       .send();
   });
 

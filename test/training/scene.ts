@@ -8,8 +8,10 @@ import { openTraining } from '../../functions/training/training-open.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Officer } from '../../shared/store/officer.ts';
+import { Plan, type PlanLine } from '../../shared/store/plan.ts';
+import { mutable } from '../../shared/store/table.ts';
+import { Target } from '../../shared/store/targets.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
-import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
 import { readParticipation } from '../../shared/training/training-store.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
@@ -85,7 +87,7 @@ export async function enactedPlan(
       status: 'APPROVED',
       revision: 1,
       version: 1,
-      lines: [...lines],
+      lines: mutable(lines),
       budget: 0,
     })
     .send();

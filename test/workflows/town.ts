@@ -2,7 +2,6 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { handler as approvalPage } from '../../functions/approval/approval.page.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
-import { readPlan } from '../../functions/plan/plan-store.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import {
   countConfirmed,
@@ -23,9 +22,11 @@ import { successorOf } from '../../shared/cycle/successor.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { Officer } from '../../shared/store/officer.ts';
+import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { mutable } from '../../shared/store/table.ts';
+import { Target } from '../../shared/store/targets.ts';
 import { Analysis } from '../../shared/table/entities/analysis.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
-import { Plan, type PlanLine, Target } from '../../shared/table/entities/plan.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { line } from '../evaluation/scene.ts';
 import type { Mail } from '../journeys/world/mail.ts';
@@ -168,7 +169,15 @@ export async function putDraftPlan(
     return line(activity, { startsOn, endsOn: startsOn, days: 1, capacity: 3, targetCount: 2 });
   });
   await Plan.build(PutItemCommand)
-    .item({ ...town, copy: 'CURRENT', status, revision: 0, version: 1, lines, budget: 50_000_000 })
+    .item({
+      ...town,
+      copy: 'CURRENT',
+      status,
+      revision: 0,
+      version: 1,
+      lines: mutable(lines),
+      budget: 50_000_000,
+    })
     .send();
   const people = ['ani', 'budi'].map((employeeId) => ({
     employeeId,

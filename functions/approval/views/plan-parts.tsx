@@ -10,7 +10,7 @@ import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
-import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui/index.ts';
 
 /** The plan in figures. */

@@ -6,8 +6,7 @@ import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rule
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { addDays, wibInstant } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
-import { enactedLines } from '../../../shared/training/enacted-plan.ts';
+import { type PlanLine, readLines } from '../../../shared/store/plan.ts';
 import { DataTable } from '../../../shared/ui/index.ts';
 import { checkEnactment } from '../../approval/record-enactment.ts';
 import { confirmationMail } from '../../survey/confirmation/confirmation-letter.ts';
@@ -74,7 +73,7 @@ export async function enactmentQuestion({ session, cycle, form, now }: Asked): P
   const enactment = await checkEnactment({ ...ref, ...decree, now });
   const [{ settings, enactment: standing }, lines] = await Promise.all([
     readCycle(ref.agency, cycle),
-    enactedLines(ref.agency, cycle),
+    readLines({ agency: ref.agency, cycle }),
   ]);
   if (standing !== undefined) return undefined;
   const invitations = lines.map((line) => ({ line, on: invitedAt(line, settings.invitationDays, now) }));

@@ -2,7 +2,7 @@ import { isEstimate } from '../../../shared/plan/line-text.ts';
 import { totalCost } from '../../../shared/plan/plan-summary.ts';
 import { isLargeEnough, type Published, withheldWords } from '../../../shared/rules/anonymity.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Figure, Measures } from '../../../shared/table/entities/report.ts';
 
 /** A number of things among `n`. */

@@ -1,6 +1,5 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { readAgency } from '../../../shared/store/agency.ts';
-import { Plan, type PlanLine } from '../../../shared/table/entities/plan.ts';
+import { findLines, type PlanLine } from '../../../shared/store/plan.ts';
 import type {
   BehaviourSummary,
   EnrollmentItem,
@@ -39,11 +38,8 @@ interface Named {
 
 /** The facts of all activities of a cycle's plan: some ten, each with at most a hundred people. */
 export async function readTrainingFacts(agency: string, cycle: string): Promise<readonly TrainingFacts[]> {
-  const [{ Item }, { name }] = await Promise.all([
-    Plan.build(GetItemCommand).key({ agency, cycle, copy: 'CURRENT' }).options({ consistent: true }).send(),
-    readAgency(agency),
-  ]);
-  return await Promise.all((Item?.lines ?? []).map((line) => factsOf({ agency, cycle, name }, line)));
+  const [lines = [], { name }] = await Promise.all([findLines({ agency, cycle }), readAgency(agency)]);
+  return await Promise.all(lines.map((line) => factsOf({ agency, cycle, name }, line)));
 }
 
 async function factsOf({ agency, cycle, name }: Named, line: PlanLine): Promise<TrainingFacts> {

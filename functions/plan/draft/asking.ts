@@ -1,5 +1,5 @@
 import { morningAfter } from '../../../shared/rules/mail-hours.ts';
-import type { PlanItem } from '../../../shared/table/entities/plan.ts';
+import type { PlanItem } from '../../../shared/store/plan.ts';
 
 /** Whether the coordinator is to be asked now, the how-manieth time, and when it is time to look again. */
 export interface Asking {

@@ -1,5 +1,6 @@
 import { activityDays } from '../../../shared/rules/activity-days.ts';
-import type { PlanLine, TargetPerson } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
+import type { TargetPerson } from '../../../shared/store/targets.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { afterwards, equityOf, hasRoom, type Learner, needClosed } from './benefit.ts';
 

@@ -1,10 +1,10 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { participantsOf } from '../../../shared/plan/plan-participants.ts';
-import { targetsOf } from '../../../shared/plan/targets.ts';
-import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
+import { targetsOf } from '../../../shared/store/targets.ts';
 import { fits } from '../analysis/target-posts.ts';
-import { TargetWriter } from '../lines/target-store.ts';
+import { TargetWriter } from '../lines/people-lists.ts';
 import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
 import { isLawful } from './benefit.ts';
 import { candidateOf } from './candidate.ts';

@@ -5,7 +5,7 @@ import {
   targetPostNames,
 } from '../../../shared/reference/training-catalogue.ts';
 import { plannedHours } from '../../../shared/rules/activity-hours.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Choice } from './draft-plan.ts';
 import { batchSize, rhythmOf } from './offering-rules.ts';
 import type { Dates } from './schedule-activities.ts';

@@ -1,6 +1,7 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
-import type { PlanLine, TargetPerson } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
+import type { TargetPerson } from '../../../shared/store/targets.ts';
 import { activityLimit, type Choice, type Planner } from './draft-plan.ts';
 import { fillSeats, type ShardGroups } from './fill-seats.ts';
 import { batchSize, costOf, MIN_BATCH } from './offering-rules.ts';

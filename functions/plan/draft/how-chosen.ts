@@ -1,4 +1,4 @@
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { describePosts, isOfManyPosts } from './draft-line.ts';
 
 /** How people are chosen; never how many: it would tell how few have a gap, and the coordinator changes the list. */

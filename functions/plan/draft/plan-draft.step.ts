@@ -1,4 +1,3 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
@@ -10,11 +9,10 @@ import { offerings } from '../../../shared/reference/training-catalogue.ts';
 import { answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
 import { addDays, wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
+import { findPlan, type PlanItem, type PlanLine, putDraft, readPlan } from '../../../shared/store/plan.ts';
+import { removeList } from '../../../shared/store/targets.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
-import { Plan, type PlanLine } from '../../../shared/table/entities/plan.ts';
-import { notNamedBy, removeList, TargetWriter } from '../lines/target-store.ts';
-import { findPlan, readPlan } from '../plan-store.ts';
+import { notNamedBy, TargetWriter } from '../lines/people-lists.ts';
 import { askBeforeDraft } from './ask-before-draft.ts';
 import { codeOf, draftLine } from './draft-line.ts';
 import { type Choice, greedyPlan, type Planner } from './draft-plan.ts';
@@ -62,7 +60,11 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   const few = isTooFew(analysis.gaps, minimumAnswerPercentOf(cycle.settings));
   const basis = answersInWords(analysis.gaps);
   if (cycle.draftDecision?.choice === 'empty') {
-    return await putDraft(ref, budget, [], [`Rencana ini dimulai kosong karena hanya ${basis}.`]);
+    return await keepDraft(ref, {
+      budget,
+      lines: [],
+      notes: [`Rencana ini dimulai kosong karena hanya ${basis}.`],
+    });
   }
   const tooShallow = await tooShallowLastYear(ref);
   const [leftOut, possible] = [
@@ -84,11 +86,12 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
     const reasons = [draftReason(line, analysis.gaps), few ? `Hanya ${basis} survei.` : ''];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
-  await putDraft(ref, budget, lines, [
+  const notes = [
     `Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`,
     ...tooShallowNotes(leftOut, ref.cycle),
     ...whyUnspent(draft, possible),
-  ]);
+  ];
+  await keepDraft(ref, { budget, lines, notes });
 }
 
 function earliestStart({ settings }: CycleItem, now: Date): string {
@@ -128,29 +131,9 @@ async function writePeople(ref: CycleRef, activities: readonly FilledActivity[])
   return writer.list;
 }
 
-async function putDraft(
-  { agency, cycle }: CycleRef,
-  budget: number,
-  lines: readonly PlanLine[],
-  notes: readonly string[],
-): Promise<void> {
-  const written = await sendUnlessLate(
-    Plan.build(PutItemCommand)
-      .item({
-        agency,
-        cycle,
-        copy: 'CURRENT',
-        status: 'DRAFT',
-        revision: 0,
-        version: 1,
-        lines,
-        notes,
-        budget,
-      })
-      .options({ condition: { attr: 'copy', exists: false } }),
-  );
-  if (written !== undefined) return;
-  // An earlier run of this step was first, and the coordinator may have begun to work on it: our lists go.
-  const standing = await readPlan({ agency, cycle });
-  for (const line of notNamedBy(lines, standing.lines)) await removeList({ agency, cycle }, line);
+/** The lists go again when an earlier run of this step was first: the coordinator may have begun to work on its plan. */
+async function keepDraft(ref: CycleRef, draft: Pick<PlanItem, 'budget' | 'lines' | 'notes'>): Promise<void> {
+  if (await putDraft(ref, draft)) return;
+  const standing = await readPlan(ref);
+  for (const line of notNamedBy(draft.lines, standing.lines)) await removeList(ref, line);
 }

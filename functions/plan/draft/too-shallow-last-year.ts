@@ -2,9 +2,9 @@ import type { CycleRef } from '../../../shared/contracts.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { publishGroup, shownValue } from '../../../shared/rules/anonymity.ts';
 import { isTooShallowForMost } from '../../../shared/rules/too-shallow.ts';
+import { findPlan } from '../../../shared/store/plan.ts';
 import type { ListedTraining } from '../../../shared/table/entities/training.ts';
 import { readTrainings } from '../../../shared/training/training-store.ts';
-import { findPlan } from '../plan-store.ts';
 
 /**
  * Courses of the catalogue that most of last year's participants called too shallow, by code; with fewer than five

@@ -6,10 +6,9 @@ import {
   RuleViolationError,
 } from '../../../shared/errors.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
-import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { withChosenPeople } from '../draft/choose-people.ts';
 import { codeOf } from '../draft/draft-line.ts';
-import { readPlan } from '../plan-store.ts';
 import type { ReadLine } from './line-form.ts';
 import { lengthFault } from './plan-bounds.ts';
 import { type Edit, saveLines } from './save-lines.ts';

@@ -1,6 +1,6 @@
 import { hoursAreStated, plannedHours } from '../../../shared/rules/activity-hours.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { CheckboxGroup, type FormState, NumberInput } from '../../../shared/ui/index.ts';
 
 /** JP are counted by the rule of the form and only shown; a person states them where the certificate decides. */

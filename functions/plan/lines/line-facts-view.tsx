@@ -5,7 +5,7 @@ import { placeOf } from '../../../shared/plan/place.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
 
 /** One activity to read: after the submission, and for leaders at any time. */

@@ -3,7 +3,7 @@ import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale } from '../../../shared/console/stale.tsx';
 import { totalCost } from '../../../shared/plan/plan-summary.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
-import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import {
   BackLink,
   Button,

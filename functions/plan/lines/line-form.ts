@@ -11,7 +11,7 @@ import {
 import { daysOfCycle, readTypedDay } from '../../../shared/rules/typed-day.ts';
 import { lengthFaults } from '../../../shared/rules/typed-text.ts';
 import { isWorkingDay } from '../../../shared/rules/working-days.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { describePosts } from '../draft/draft-line.ts';
 import { MOST_SEATS, MOST_TARGETS } from './plan-bounds.ts';
 

@@ -1,4 +1,4 @@
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { fieldId, Notification } from '../../../shared/ui/index.ts';
 import { lineFaults } from '../required-items.ts';
 

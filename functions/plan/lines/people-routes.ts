@@ -3,7 +3,7 @@ import type { Session } from '../../../shared/console/signed-in.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
-import { readPlan } from '../plan-store.ts';
+import { readPlan } from '../../../shared/store/plan.ts';
 import { FIELD_PREFIX, peopleView } from './people-view.tsx';
 import { decidePeople, plannedPeople } from './planned-people.ts';
 import type { Edit } from './save-lines.ts';

@@ -2,7 +2,7 @@ import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale } from '../../../shared/console/stale.tsx';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import {
   BackLink,
   Button,

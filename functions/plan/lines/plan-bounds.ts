@@ -1,6 +1,6 @@
 import { RuleViolationError } from '../../../shared/errors.ts';
 import { itemBytes } from '../../../shared/store/definition.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 
 /** Activities of one plan: more than one a working day nobody runs, and a plan is one item of at most 400 KB. */
 export const MOST_ACTIVITIES = 200;

@@ -7,16 +7,15 @@ import {
   RuleViolationError,
 } from '../../../shared/errors.ts';
 import { participantsOf } from '../../../shared/plan/plan-participants.ts';
-import { targetsOf } from '../../../shared/plan/targets.ts';
+import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { type TargetPerson, targetsOf } from '../../../shared/store/targets.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import type { PlanItem, PlanLine, TargetPerson } from '../../../shared/table/entities/plan.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { candidateOf } from '../draft/candidate.ts';
 import { saidByHand } from '../draft/how-chosen.ts';
-import { readPlan } from '../plan-store.ts';
 import { isChosenByName } from '../planned-cycle.ts';
+import { TargetWriter } from './people-lists.ts';
 import { type Edit, saveLines } from './save-lines.ts';
-import { TargetWriter } from './target-store.ts';
 
 /** A participant beside one activity, as far as it helps to decide who goes. */
 export interface PlannedPerson {

@@ -1,9 +1,9 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { ConflictError } from '../../../shared/errors.ts';
-import type { PlanItem, PlanLine } from '../../../shared/table/entities/plan.ts';
-import { changePlan, readPlan } from '../plan-store.ts';
+import { changePlan, type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { removeList } from '../../../shared/store/targets.ts';
+import { isOfDraft, notNamedBy } from './people-lists.ts';
 import { requireRoom } from './plan-bounds.ts';
-import { isOfDraft, notNamedBy, removeList } from './target-store.ts';
 
 /** Who changes what: the version is the one the page showed, so that two tabs do not overwrite each other. */
 export interface Edit extends CycleRef {

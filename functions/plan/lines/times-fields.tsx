@@ -1,6 +1,6 @@
 import { dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatTimeRange } from '../../../shared/rules/format.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { type FormState, NumberInput } from '../../../shared/ui/index.ts';
 
 /** Clock times of each day; they follow from the JP until a person sets them. */

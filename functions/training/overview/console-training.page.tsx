@@ -12,7 +12,7 @@ import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import { enactedLines } from '../../../shared/training/enacted-plan.ts';
+import { readLines } from '../../../shared/store/plan.ts';
 import { findTraining } from '../../../shared/training/training-store.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
@@ -78,7 +78,7 @@ async function show(request: PageRequest, session: Session, form: FormState): Pr
     return await trainingView({ session, overview, silent, orders, form, now: request.now });
   }
   const { settings, enactment } = await readCycle(ref.agency, ref.cycle);
-  const lines = enactment === undefined ? [] : await enactedLines(ref.agency, ref.cycle);
+  const lines = enactment === undefined ? [] : await readLines(ref);
   const line = lines.find(({ activity }) => activity === ref.activity);
   if (line === undefined) throw new NotFoundError('activity');
   return await unopenedView(session, ref.cycle, line, settings.invitationDays);

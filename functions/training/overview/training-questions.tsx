@@ -4,7 +4,7 @@ import type { Session } from '../../../shared/console/signed-in.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 import { requireCancellable } from '../schedule/cancel-training.ts';
 import { movedTraining } from '../schedule/move-training.ts';

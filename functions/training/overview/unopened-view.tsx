@@ -4,7 +4,7 @@ import { placeOf } from '../../../shared/plan/place.ts';
 import { activityDays } from '../../../shared/rules/activity-days.ts';
 import { dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatDays, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
 import { invitationMorning } from '../schedule/training-days.ts';
 

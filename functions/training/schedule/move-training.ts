@@ -13,7 +13,7 @@ import { type DailyTimes, tooShortFor } from '../../../shared/rules/activity-tim
 import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { isWorkingDay } from '../../../shared/rules/working-days.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Change, TrainingItem } from '../../../shared/table/entities/training.ts';
 import { changeTraining, noting } from '../../../shared/training/training-store.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';

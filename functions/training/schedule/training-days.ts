@@ -3,7 +3,7 @@ import type { DailyTimes } from '../../../shared/rules/activity-times.ts';
 import { mailMorning } from '../../../shared/rules/mail-hours.ts';
 import { addDays, wibDate, wibInstant, wibTime } from '../../../shared/rules/wib.ts';
 import { workingDaysBefore } from '../../../shared/rules/working-days.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TrainingItem } from '../../../shared/table/entities/training.ts';
 
 /** Until when on the day before things can still be changed. */

@@ -1,11 +1,11 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import type { TrainingRef } from '../../../shared/contracts.ts';
-import { targetsOf } from '../../../shared/plan/targets.ts';
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
 import { sendUnlessLate } from '../../../shared/store/table.ts';
+import { targetsOf } from '../../../shared/store/targets.ts';
 import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import type { PlanLine } from '../../../shared/table/entities/plan.ts';
 import { Enrollment, type EnrollmentItem } from '../../../shared/table/entities/training.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 

@@ -6,9 +6,9 @@ import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from '../../store/definition.ts';
+import type { PlanLine } from '../../store/plan.ts';
 import { table } from '../../store/table.ts';
 import { type OfThisVersion, state, UNKNOWN, word } from '../../store/words.ts';
-import type { PlanLine } from './plan.ts';
 
 const trainingStatuses = [
   'OPEN',

@@ -1,9 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { type NamedList, targetsOf } from '../../../shared/plan/targets.ts';
-import { Target, type TargetPerson } from '../../../shared/table/entities/plan.ts';
+import { type NamedList, putTargets, type TargetPerson } from '../../../shared/store/targets.ts';
 
 /** People in one item: 200 identifiers take about 20 KB. */
 const CHUNK = 200;
@@ -53,21 +50,9 @@ export class TargetWriter {
   }
 
   async #write(activity: string, people: readonly TargetPerson[]): Promise<void> {
-    const { agency, cycle } = this.#ref;
     const counts = this.#counts.get(activity) ?? { people: 0, chunks: 0 };
-    await Target.build(PutItemCommand)
-      .item({ agency, cycle, activity, list: this.list, chunk: counts.chunks, people })
-      .send();
+    await putTargets(this.#ref, { activity, list: this.list, chunk: counts.chunks, people });
     this.#counts.set(activity, { ...counts, chunks: counts.chunks + 1 });
-  }
-}
-
-/** Removes a list that no line names any more. */
-export async function removeList(ref: CycleRef, line: NamedList): Promise<void> {
-  for await (const { agency, cycle, activity, list, chunk } of targetsOf(ref, [line])) {
-    await Target.build(DeleteItemCommand)
-      .key({ agency, cycle, activity, chunk, ...(list === undefined ? {} : { list }) })
-      .send();
   }
 }
 

@@ -1,0 +1,253 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { $add } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { map } from 'dynamodb-toolbox/schema/map';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { type AuditEntry, recordWith } from '../audit/record.ts';
+import type { CycleRef } from '../contracts.ts';
+import { ConflictError, NotFoundError } from '../errors.ts';
+import { padded, partitions } from './definition.ts';
+import { type Changes, mutable, patch, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
+
+/** One activity of the plan. The seven items of PP 11/2017 Ps 207(3) are marked a-g. */
+export const planLine = map({
+  /** 'A01'; names the activity in links, executions and certificates. */
+  activity: string(),
+  /** Code in the training catalogue, when it comes from there. */
+  offering: string().optional(),
+  title: string(),
+  /** a: kinds of competency developed (codes M1, S1, T06, G01). */
+  competencies: list(string()),
+  /** b: number of people aimed at; always the length of the list that `peopleList` names. */
+  targetCount: number(),
+  /** Names the unchanging list of people in the Target items; absent in plans from before lists had names. */
+  peopleList: string().optional(),
+  /** Fingerprint of the form that wrote the line last, so that a second click of it is known as such. */
+  sent: string().optional(),
+  /** b: in words, "Lurah dan sekretaris lurah". */
+  targetDescription: string(),
+  /** b: posts of the catalogue it is meant for; none = everybody. */
+  targetPosts: list(string()),
+  /** c: form (KL07) and pathway (klasikal, nonklasikal, pendidikan). */
+  form: string(),
+  pathway: string(),
+  /** d */
+  providerKind: string(),
+  provider: string(),
+  /** e: first and last day, ISO dates. */
+  startsOn: string(),
+  endsOn: string(),
+  /** e: how its days follow each other; left out, every working day from first to last. */
+  rhythm: word(['weekly'], 'weekly').optional(),
+  /** e: clock times in WIB (hh:mm) of each day, both or none; left out, they follow from the JP (`dailyTimes`). */
+  startTime: string().optional(),
+  endTime: string().optional(),
+  /** f: conformity with the curriculum standard of the body that fosters the competency. */
+  curriculum: string(),
+  /** g: rupiah, and whose budget. */
+  cost: number(),
+  budgetHolder: string(),
+  days: number(),
+  /** Minutes a day, for forms whose JP depend on the time spent (e-learning, self-study). */
+  minutesPerDay: number().optional(),
+  /** JP one participation gives by the rule of the form. */
+  learningHours: number(),
+  /** False for a PPPK orientation: it does not use up the 24 JP. */
+  countsTowardAnnualHours: boolean(),
+  capacity: number(),
+  location: string(),
+  /** https address of the meeting or platform, when people take part from where they are. */
+  meetingUrl: string().optional(),
+  /** Why the draft suggests it; a suggestion carries its reason (UU 27/2022 Ps 10). */
+  reason: string(),
+  /**
+   * What nobody has confirmed yet: a price that the catalogue's compiler estimated, dates that the draft chose for a
+   * course of another agency. The coordinator strikes them out.
+   */
+  estimates: list(word(['cost', 'dates'], 'cost')).optional(),
+});
+
+export type PlanLine = ReadOnly<FormattedValue<typeof planLine>>;
+
+/** The plan under work: revision 0 is the draft, n what was submitted the n-th time. */
+export const Plan = new Entity({
+  name: 'Plan',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    /** 'CURRENT', or 'R001' for the unchanging copy of a submission. */
+    copy: string().key(),
+    status: state(['DRAFT', 'SUBMITTED', 'APPROVED', 'REJECTED']),
+    revision: number(),
+    /** Raised by every change: two tabs cannot overwrite each other. */
+    version: number(),
+    lines: list(planLine),
+    budget: number(),
+    /** What the draft says of itself, in sentences: money left and why, what it rests on, what it left out. */
+    notes: list(string()).optional(),
+    /** Why it came back: note of the officer, or expiry. */
+    returned: map({ role: string(), note: string(), at: string(), expired: boolean() }).optional(),
+    /** The last mail to the coordinator: for which revision, the how-manieth, when. */
+    asked: map({ revision: number(), count: number(), at: string() }).optional(),
+    submittedAt: string().optional(),
+    submittedBy: string().optional(),
+    /** Names the PlanPaper of the last submission; absent in submissions from before papers were kept. */
+    paper: string().optional(),
+    /** Of what was submitted last: lines and people; two submissions with the same content have the same. */
+    contentHash: string().optional(),
+    /** People in what was submitted last; one in two activities counts once. */
+    headcount: number().optional(),
+  }),
+  computeKey: ({ agency, cycle, copy }: { agency: string; cycle: string; copy: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: `PLAN#${copy}`,
+  }),
+});
+
+export type PlanItem = OfThisVersion<ReadOnly<FormattedItem<typeof Plan>>, 'status'>;
+
+const CURRENT = 'CURRENT';
+
+/** Name of the unchanging copy of a submission: 'R001'. */
+export function copyOf(revision: number): string {
+  return `R${padded(revision)}`;
+}
+
+/**
+ * The plan under work, or a copy of a submission; undefined before there is one.
+ * @param consistent for those who must see what was written a moment before
+ * @throws NewerVersionError
+ */
+export async function findPlan(
+  { agency, cycle }: CycleRef,
+  copy = CURRENT,
+  consistent = true,
+): Promise<PlanItem | undefined> {
+  const { Item } = await Plan.build(GetItemCommand)
+    .key({ agency, cycle, copy })
+    .options({ consistent })
+    .send();
+  return Item === undefined ? undefined : ofThisVersion(Item, 'status');
+}
+
+/** The plan under work, or a copy of a submission. @throws NotFoundError before there is one, NewerVersionError */
+export async function readPlan(ref: CycleRef, copy = CURRENT, consistent = true): Promise<PlanItem> {
+  const plan = await findPlan(ref, copy, consistent);
+  if (plan === undefined) throw new NotFoundError(`plan ${copy}`);
+  return plan;
+}
+
+/** The plan as it was submitted the n-th time; never changes. @throws NotFoundError, NewerVersionError */
+export async function readRevision(ref: CycleRef, revision: number): Promise<PlanItem> {
+  return await readPlan(ref, copyOf(revision));
+}
+
+/**
+ * The lines of the plan that was approved and enacted, or is under work; also of one that a newer version has begun.
+ * @throws NotFoundError when the cycle has no plan
+ */
+export async function readLines(ref: CycleRef): Promise<readonly PlanLine[]> {
+  const lines = await findLines(ref);
+  if (lines === undefined) throw new NotFoundError('plan');
+  return lines;
+}
+
+/** As `readLines`; undefined when the cycle has no plan. */
+export async function findLines(
+  { agency, cycle }: CycleRef,
+  consistent = true,
+): Promise<readonly PlanLine[] | undefined> {
+  const { Item } = await Plan.build(GetItemCommand)
+    .key({ agency, cycle, copy: CURRENT })
+    .options({ consistent })
+    .send();
+  return Item?.lines;
+}
+
+/** Puts the first draft of a cycle's plan. @returns false when there is a plan already: it stays */
+export async function putDraft(
+  { agency, cycle }: CycleRef,
+  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes'>,
+): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Plan.build(PutItemCommand)
+      .item({ agency, cycle, copy: CURRENT, status: 'DRAFT', revision: 0, version: 1, ...mutable(draft) })
+      .options({ condition: { attr: 'copy', exists: false } }),
+  );
+  return written !== undefined;
+}
+
+/**
+ * Changes the plan that the caller has seen, in one conditional write that raises its version.
+ * @param entry its line in the audit trail, written with it
+ * @returns the new version
+ * @throws ConflictError when somebody else changed it first
+ */
+export async function changePlan(
+  { agency, cycle, version }: PlanItem,
+  changes: Changes<PlanItem, 'agency' | 'cycle' | 'copy' | 'version'>,
+  entry: Omit<AuditEntry, 'agency' | 'cycle'>,
+): Promise<number> {
+  const written = await recordWith(
+    { ...entry, agency, cycle },
+    Plan.build(UpdateAttributesCommand)
+      .item({ ...patch(changes), agency, cycle, copy: CURRENT, version: version + 1 })
+      .options({ condition: { attr: 'version', eq: version } }),
+  );
+  if (written) return version + 1;
+  throw new ConflictError('plan');
+}
+
+/** What the officers are shown stays as it was submitted; a copy that is there stays. */
+export async function keepCopy({ asked: _asked, ...plan }: PlanItem): Promise<void> {
+  await sendUnlessLate(
+    Plan.build(PutItemCommand)
+      .item({ ...mutable(plan), copy: copyOf(plan.revision) })
+      .options({ condition: { attr: 'copy', exists: false } }),
+  );
+}
+
+/** Opens the plan of a revision for work again, with why it came back; opened before, or submitted anew since, it stays. */
+export async function reopen(
+  { agency, cycle }: CycleRef,
+  revision: number,
+  returned: NonNullable<PlanItem['returned']>,
+): Promise<void> {
+  await sendUnlessLate(
+    Plan.build(UpdateAttributesCommand)
+      .item({ agency, cycle, copy: CURRENT, status: 'DRAFT', version: $add(1), returned })
+      .options({ condition: submitted(revision) }),
+  );
+}
+
+/** The chain is complete: the plan is endorsed. Enactment by the authority follows (PP 11/2017 Ps 207(2)). */
+export async function markApproved({ agency, cycle }: CycleRef, revision: number): Promise<void> {
+  await sendUnlessLate(
+    Plan.build(UpdateAttributesCommand)
+      .item({ agency, cycle, copy: CURRENT, status: 'APPROVED' })
+      .options({ condition: submitted(revision) }),
+  );
+}
+
+function submitted(revision: number) {
+  const status = { attr: 'status', eq: 'SUBMITTED' } as const;
+  return { and: [status, { attr: 'revision', eq: revision } as const] };
+}
+
+/** Notes the last mail that asked the coordinator for the plan. */
+export async function noteAsked(
+  { agency, cycle }: CycleRef,
+  asked: NonNullable<PlanItem['asked']>,
+): Promise<void> {
+  await Plan.build(UpdateAttributesCommand).item({ agency, cycle, copy: CURRENT, asked }).send();
+}
