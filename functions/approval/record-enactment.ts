@@ -1,8 +1,9 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
-import { InvalidInputError, type Issue, RuleViolationError } from '../../shared/errors.ts';
+import { RuleViolationError } from '../../shared/errors.ts';
+import { day, text } from '../../shared/form/fields.ts';
+import { readFields, settled } from '../../shared/form/read-fields.ts';
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
-import { textLengths } from '../../shared/rules/typed-text.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import type { CycleItem, Enactment } from '../../shared/table/entities/cycle.ts';
@@ -78,31 +79,27 @@ export async function settleEnactment(
   return enactment;
 }
 
+/** The bounds of a decree follow from its approval. */
+const ANY_DAY = { first: '0000-01-01', last: '9999-12-31' };
+
 /** @param from the day of the last approval: no decree precedes the proposal that it enacts */
 function checked(
   { number, date }: Pick<EnactmentRecord, 'number' | 'date'>,
   from: string,
   today: string,
 ): Enactment {
-  const issues: Issue[] = [];
-  const parsed = parseDate(date);
-  if (number.trim() === '') issues.push({ field: 'nomor', sentence: 'Isi nomor keputusan penetapan.' });
-  if (number.trim().length > textLengths.name) {
-    issues.push({ field: 'nomor', sentence: `Nomor keputusan paling banyak ${textLengths.name} huruf.` });
-  }
-  if (parsed === undefined) {
-    issues.push({
-      field: 'tanggal',
-      sentence: 'Tanggal keputusan harus tanggal yang benar, misalnya 25-01-2027.',
-    });
-  } else if (parsed > today) {
-    issues.push({ field: 'tanggal', sentence: 'Tanggal keputusan tidak boleh setelah hari ini.' });
-  } else if (parsed < from) {
-    issues.push({
-      field: 'tanggal',
-      sentence: `Tanggal keputusan tidak boleh mendahului persetujuan usulan (${formatDate(from)}).`,
-    });
-  }
-  if (issues.length > 0 || parsed === undefined) throw new InvalidInputError(issues);
-  return { number: number.trim(), date: parsed };
+  const { values, faults } = readFields(new URLSearchParams({ nomor: number, tanggal: date }), {
+    nomor: text({ label: 'Nomor keputusan', most: 'name', missing: 'Isi nomor keputusan penetapan.' }),
+    tanggal: day({ label: 'Tanggal keputusan', within: ANY_DAY }),
+  });
+  const { tanggal = from } = values;
+  const early = `Tanggal keputusan tidak boleh mendahului persetujuan usulan (${formatDate(from)}).`;
+  const decree = settled(
+    { values, faults },
+    {
+      ...(tanggal > today ? { tanggal: 'Tanggal keputusan tidak boleh setelah hari ini.' } : {}),
+      ...(tanggal < from ? { tanggal: early } : {}),
+    },
+  );
+  return { number: decree.nomor, date: decree.tanggal };
 }

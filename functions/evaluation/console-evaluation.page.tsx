@@ -1,23 +1,15 @@
 import { consolePage } from '../../shared/console/console-frame.tsx';
-import { returnedForm } from '../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../shared/console/stale.tsx';
-import { valuesSent } from '../../shared/console/values-sent.ts';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../shared/errors.ts';
+import { NotFoundError } from '../../shared/errors.ts';
 import { periodTitle } from '../../shared/evaluation/period.ts';
 import { followUpsOf, readFollowUps, readReport } from '../../shared/evaluation/report-store.ts';
+import { takeForm } from '../../shared/form/take-form.ts';
 import { page } from '../../shared/http/page.ts';
-import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import type { PageRequest } from '../../shared/http/request.ts';
 import { html, redirect } from '../../shared/http/response.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import {
-  BackLink,
-  emptyForm,
-  type FormState,
-  formState,
-  LinkButton,
-  PageTitle,
-} from '../../shared/ui/index.ts';
+import { BackLink, emptyForm, type FormState, LinkButton, PageTitle } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { decideFollowUps } from './follow-up/decide-follow-ups.ts';
 import { followUpView } from './follow-up/follow-up-view.tsx';
@@ -57,35 +49,27 @@ export const handler = page({
 
   'POST /konsol/siklus/{cycle}/tindak-lanjut': signedIn(async (request, session) => {
     const { cycle, path } = cycleOf(request);
-    const form = readForm(request);
-    try {
-      await decideFollowUps({ agency: session.agency, cycle, form, now: request.now, workflows });
-      return redirect(path);
-    } catch (error) {
-      return await cameBack(request, session, form, error);
-    }
+    return await takeForm(request, {
+      take: async (form) => {
+        await decideFollowUps({ agency: session.agency, cycle, form, now: request.now, workflows });
+        return redirect(path);
+      },
+      again: async (form) => await showFollowUps(request, session, form),
+    });
   }),
 
   'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan': signedIn(async (request, session) => {
     const { cycle, path } = cycleOf(request);
-    const form = readForm(request);
-    const shown = form.get(VERSION_FIELD) ?? '';
-    try {
-      await recordOutcomes({ agency: session.agency, cycle, form, shown, now: request.now });
-      return redirect(`${path}/tindak-lanjut`);
-    } catch (error) {
-      return await cameBack(request, session, form, error);
-    }
+    return await takeForm(request, {
+      take: async (form) => {
+        const shown = form.get(VERSION_FIELD) ?? '';
+        await recordOutcomes({ agency: session.agency, cycle, form, shown, now: request.now });
+        return redirect(`${path}/tindak-lanjut`);
+      },
+      again: async (form) => await showFollowUps(request, session, form),
+    });
   }),
 });
-
-/** A form at fault comes back with what was typed: 422 for what is wrong in it, 409 when somebody was first. */
-async function cameBack(request: PageRequest, session: Session, form: URLSearchParams, error: unknown) {
-  const stale = error instanceof ConflictError;
-  if (!stale && !(error instanceof InvalidInputError)) throw error;
-  const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
-  return html(await showFollowUps(request, session, shown), stale ? 409 : 422);
-}
 
 async function showFollowUps(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const { cycle } = cycleOf(request);

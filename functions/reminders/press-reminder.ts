@@ -1,4 +1,4 @@
-import { answerOf } from '../../shared/console/question.ts';
+import { answerOf } from '../../shared/form/take-form.ts';
 import type { Remindable } from '../../shared/mail/reminder-list.ts';
 import { ALL, tickedPeople, WHO } from '../../shared/reminders/chosen-people.ts';
 import { placeOrder } from '../../shared/reminders/order-store.ts';

@@ -1,6 +1,5 @@
 import { consolePage } from '../../shared/console/console-frame.tsx';
-import { linkPlaceholder } from '../../shared/console/question.ts';
-import { questionView } from '../../shared/console/question-view.tsx';
+import { linkPlaceholder, questionView } from '../../shared/console/question-view.tsx';
 import type { ReminderOutcome, ReminderResult } from '../../shared/mail/remind-once.ts';
 import type { Awaited } from '../../shared/mail/reminder-list.ts';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';

@@ -1,13 +1,11 @@
 import { recordAudit } from '../../shared/audit/record.ts';
-import { returnedForm } from '../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../shared/console/signed-in.ts';
-import { valuesSent } from '../../shared/console/values-sent.ts';
-import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
+import { takeForm } from '../../shared/form/take-form.ts';
 import { page } from '../../shared/http/page.ts';
-import { type PageRequest, readForm } from '../../shared/http/request.ts';
-import { html, redirect } from '../../shared/http/response.ts';
+import type { PageRequest } from '../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { listEmployees } from '../../shared/staff/staff-store.ts';
-import { emptyForm, formState } from '../../shared/ui/index.ts';
+import { emptyForm } from '../../shared/ui/index.ts';
 import { changeBy } from './changed-address.ts';
 import { clearAddress } from './clear-address.ts';
 import { correctEmployee, readEmployee } from './correct-employee.ts';
@@ -58,17 +56,16 @@ export const handler = page({
 });
 
 /** What was typed comes back when a field is wrong, and when somebody else was first. */
-async function correctPerson(request: PageRequest, session: Session) {
+async function correctPerson(request: PageRequest, session: Session): Promise<PageResponse> {
   const id = request.params['person'] ?? '';
-  const form = readForm(request);
-  try {
-    await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
-    return redirect('/konsol/pegawai');
-  } catch (error) {
-    const stale = error instanceof ConflictError;
-    if (!stale && !(error instanceof InvalidInputError)) throw error;
-    const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
-    const [employee, staff] = [await readEmployee(session.agency, id), await listEmployees(session.agency)];
-    return html(await employeeView(session, employee, staff, shown, stale), stale ? 409 : 422);
-  }
+  return await takeForm(request, {
+    take: async (form) => {
+      await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
+      return redirect('/konsol/pegawai');
+    },
+    again: async (form) => {
+      const [employee, staff] = [await readEmployee(session.agency, id), await listEmployees(session.agency)];
+      return await employeeView(session, employee, staff, form);
+    },
+  });
 }

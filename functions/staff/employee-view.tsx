@@ -26,7 +26,6 @@ export async function employeeView(
   staff: readonly EmployeeItem[],
   form: FormState,
   /** Somebody else changed the person first: the form is what was typed. */
-  stale = false,
 ): Promise<string> {
   const { record } = employee;
   return await consolePage(session, {
@@ -37,7 +36,7 @@ export async function employeeView(
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        {stale ? <Stale did="mengubah data ini" href={`/konsol/pegawai/${employee.employeeId}`} /> : null}
+        <Stale form={form} did="mengubah data ini" href={`/konsol/pegawai/${employee.employeeId}`} />
         <PageTitle>{record.name}</PageTitle>
         <SummaryList
           items={[

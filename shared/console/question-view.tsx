@@ -1,4 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { env } from '../env.ts';
+import { CONSENT } from '../form/take-form.ts';
 import { renderMailText } from '../mail/compose-mail.tsx';
 import type { MailContent } from '../mail/mail-content.ts';
 import {
@@ -14,7 +16,6 @@ import {
 } from '../ui/index.ts';
 import { consolePage } from './console-frame.tsx';
 import { fieldsOf, KeptFields } from './kept-fields.tsx';
-import { CONSENT } from './question.ts';
 import type { Session } from './signed-in.ts';
 
 /** What is asked before an act that mails many or cannot be undone. */
@@ -74,6 +75,11 @@ export async function questionView(session: Session, question: Question): Promis
       </>
     ),
   });
+}
+
+/** What stands for the link in a mail that is only shown: each is made when its mail leaves. */
+export function linkPlaceholder(): string {
+  return `${env('address').BASE_URL}/l/… (tautan tersendiri untuk setiap orang)`;
 }
 
 /** The text of the mail: the same words as its formatted part. */

@@ -1,9 +1,11 @@
-import { Notification } from '../ui/index.ts';
+import { type FormState, Notification } from '../ui/index.ts';
 
 /** Hidden field of a form: the version that it showed of what it changes. */
 export const VERSION_FIELD = 'versi';
 
 interface Props {
+  /** The form as it came back. */
+  readonly form: FormState;
   /** What somebody else did: 'mengubah rencana'. */
   readonly did: string;
   /** Where the stored state stands. */
@@ -12,8 +14,9 @@ interface Props {
   readonly effect?: string;
 }
 
-/** Another tab or person was first: what was typed is still here, and saving again is a new decision. */
-export function Stale({ did, href, effect }: Props) {
+/** Another tab or person was first: what was typed is still here, and saving again is a new decision. Else nothing. */
+export function Stale({ form, did, href, effect }: Props) {
+  if (!form.stale) return null;
   return (
     <Notification tone="danger" title="Data sudah berubah, isian Anda belum disimpan">
       <p>

@@ -8,7 +8,12 @@ export type FormErrors = Readonly<Record<string, string>>;
 export type FormValues = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Everything a field needs to be shown again as the person left it. */
-export type FormState = { readonly values: FormValues; readonly errors: FormErrors };
+export type FormState = {
+  readonly values: FormValues;
+  readonly errors: FormErrors;
+  /** Somebody else changed first what the form was about: nothing of it was saved. */
+  readonly stale?: boolean;
+};
 
 /** A form nobody has filled in yet. */
 export const emptyForm: FormState = { values: {}, errors: {} };

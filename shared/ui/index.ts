@@ -27,6 +27,7 @@ export {
   formState,
   hasErrors,
   LinkButton,
+  textValue,
 } from './form.tsx';
 export type { AgencyInfo } from './page.tsx';
 export { ConsoleLayout, contentSecurityPolicy, PublicLayout, renderPage } from './page.tsx';

@@ -1,17 +1,14 @@
-import { returnedForm } from '../../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
-import { valuesSent } from '../../../shared/console/values-sent.ts';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
+import { takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
-import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
-import { formState } from '../../../shared/ui/index.ts';
 import { appointOfficer } from '../../approval/appoint-officer.ts';
 import { officerRoles, readOfficerForm } from './officer-form.ts';
 import { type OfficerForm, officersView } from './officers-view.tsx';
@@ -23,20 +20,17 @@ export const handler = page({
   'POST /konsol/pejabat/{role}': signedIn(async (request, session) => {
     const role = request.params['role'] ?? '';
     if (!officerRoles.some((known) => known.role === role)) throw new NotFoundError('role');
-    const form = readForm(request);
-    try {
-      const officer = readOfficerForm({ agency: session.agency, role, today: wibDate(request.now) }, form);
-      const before = await readOfficer(session.agency, role);
-      const shown = form.get(VERSION_FIELD) === String(versionOf(before));
-      if (!shown && !isAppointed(officer, before)) throw new ConflictError('officer');
-      await appointOfficer(officer, before, { now: request.now, mailer: mailerAtAnyTime(), by: session });
-      return redirect('/konsol/pejabat');
-    } catch (error) {
-      const stale = error instanceof ConflictError;
-      if (!stale && !(error instanceof InvalidInputError)) throw error;
-      const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
-      return html(await showOfficers(session, request.now, { role, form: shown, stale }), stale ? 409 : 422);
-    }
+    return await takeForm(request, {
+      take: async (form) => {
+        const officer = readOfficerForm({ agency: session.agency, role, today: wibDate(request.now) }, form);
+        const before = await readOfficer(session.agency, role);
+        const shown = form.get(VERSION_FIELD) === String(versionOf(before));
+        if (!shown && !isAppointed(officer, before)) throw new ConflictError('officer');
+        await appointOfficer(officer, before, { now: request.now, mailer: mailerAtAnyTime(), by: session });
+        return redirect('/konsol/pejabat');
+      },
+      again: async (form) => await showOfficers(session, request.now, { role, form }),
+    });
   }),
 });
 

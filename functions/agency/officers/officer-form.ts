@@ -1,8 +1,13 @@
-import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
+import {
+  choice,
+  type DayRange,
+  day,
+  employeeNumber,
+  mailAddress,
+  text,
+} from '../../../shared/form/fields.ts';
+import { readFields, settled } from '../../../shared/form/read-fields.ts';
 import type { Appointment } from '../../../shared/officers/officer-register.ts';
-import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
-import { type DayRange, readTypedDay } from '../../../shared/rules/typed-day.ts';
-import { textLengths } from '../../../shared/rules/typed-text.ts';
 
 /** Roles that may approve, in the order of the usual chain. */
 export const officerRoles = [
@@ -35,6 +40,18 @@ function daysInOffice(today: string): DayRange {
   return { first: `${year - YEARS_IN_OFFICE}-01-01`, last: `${year + 1}-12-31` };
 }
 
+const fields = (today: string) => ({
+  nama: text({ label: 'Nama pejabat', most: LONGEST_NAME, missing: 'Isi nama pejabat beserta gelarnya.' }),
+  jabatan: text({ label: 'Jabatan', most: LONGEST_NAME, missing: 'Isi jabatan, misalnya Camat Senapelan.' }),
+  nip: employeeNumber,
+  surel: mailAddress,
+  status: choice(
+    officerKinds.map(({ value }) => value),
+    'Pilih status pejabat.',
+  ),
+  sejak: day({ label: 'Tanggal mulai menjabat', within: daysInOffice(today) }),
+});
+
 /**
  * Reads the form of one officer.
  * @param today ISO
@@ -44,44 +61,17 @@ export function readOfficerForm(
   { agency, role, today }: { readonly agency: string; readonly role: string; readonly today: string },
   form: URLSearchParams,
 ): Appointment {
-  const text = (name: string) => (form.get(officerField(role, name)) ?? '').trim();
-  const kind = officerKinds.find(({ value }) => value === text('status'))?.value;
-  const since = readTypedDay(text('sejak'), 'Tanggal mulai menjabat', daysInOffice(today));
-  const nip = text('nip').replaceAll(' ', '');
-  const issues: Issue[] = [
-    ...tooLong(text('nama'), 'nama', 'Nama pejabat'),
-    ...tooLong(text('jabatan'), 'jabatan', 'Jabatan'),
-    ...(text('nama') === '' ? [{ field: 'nama', sentence: 'Isi nama pejabat beserta gelarnya.' }] : []),
-    ...(text('jabatan') === ''
-      ? [{ field: 'jabatan', sentence: 'Isi jabatan, misalnya Camat Senapelan.' }]
-      : []),
-    ...['nama', 'jabatan']
-      .filter((field) => text(field).length > LONGEST_NAME)
-      .map((field) => ({ field, sentence: `Paling panjang ${LONGEST_NAME} huruf.` })),
-    ...(isMailAddress(text('surel')) ? [] : [{ field: 'surel', sentence: MAIL_ADDRESS_EXPECTED }]),
-    ...(nip === '' || /^\d{18}$/.test(nip)
-      ? []
-      : [{ field: 'nip', sentence: 'NIP harus 18 angka, atau dikosongkan.' }]),
-    ...(kind === undefined ? [{ field: 'status', sentence: 'Pilih status pejabat.' }] : []),
-    ...(since.fault === undefined ? [] : [{ field: 'sejak', sentence: since.fault }]),
-  ];
-  if (issues.length > 0 || kind === undefined || since.day === undefined)
-    throw new InvalidInputError(
-      issues.map((issue) => ({ ...issue, field: officerField(role, issue.field) })),
-    );
+  const { nama, jabatan, nip, surel, status, sejak } = settled(
+    readFields(form, fields(today), officerField(role, '')),
+  );
   return {
     agency,
     role,
-    name: text('nama'),
-    title: text('jabatan'),
-    email: text('surel'),
-    kind,
-    since: since.day,
+    name: nama,
+    title: jabatan,
+    email: surel,
+    kind: status,
+    since: sejak,
     ...(nip === '' ? {} : { nip }),
   };
-}
-
-function tooLong(text: string, field: string, label: string): Issue[] {
-  if (text.length <= textLengths.name) return [];
-  return [{ field, sentence: `${label} paling banyak ${textLengths.name} huruf.` }];
 }

@@ -26,8 +26,6 @@ import { officerField, officerKinds, officerRoles } from './officer-form.ts';
 export interface OfficerForm {
   readonly role: string;
   readonly form: FormState;
-  /** Somebody else named an officer first: the form is what was typed. */
-  readonly stale: boolean;
 }
 
 /** The officers by role, each with a form to name another. */
@@ -36,15 +34,15 @@ export async function officersView(
   { officers, now }: { readonly officers: readonly (OfficerItem | undefined)[]; readonly now: Date },
   returned?: OfficerForm,
 ): Promise<string> {
-  const errors = returned?.form.errors ?? {};
+  const { form } = returned ?? { form: emptyForm };
   return await consolePage(session, {
     title: 'Pejabat penyetuju',
     current: '/konsol/pejabat',
-    errors,
+    errors: form.errors,
     body: (
       <>
-        <ErrorSummary errors={errors} />
-        {returned?.stale ? <Stale did="mengubah pejabat ini" href="/konsol/pejabat" /> : null}
+        <ErrorSummary errors={form.errors} />
+        <Stale form={form} did="mengubah pejabat ini" href="/konsol/pejabat" />
         <PageTitle lead="Persetujuan melekat pada jabatan. Bila pejabat berganti, tautan yang sudah dikirim berhenti berlaku; pejabat lama, pejabat baru, dan pimpinan menerima surel. Dari alamat yang baru diganti, keputusan diterima mulai hari kerja berikutnya pukul 08.00, paling cepat 24 jam kemudian.">
           Pejabat penyetuju
         </PageTitle>

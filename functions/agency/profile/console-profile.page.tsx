@@ -1,11 +1,10 @@
-import { returnedForm } from '../../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
-import { valuesSent } from '../../../shared/console/values-sent.ts';
-import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
+import { ConflictError } from '../../../shared/errors.ts';
+import { takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
-import { type PageRequest, readForm } from '../../../shared/http/request.ts';
-import { html, redirect } from '../../../shared/http/response.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isSame, readAgencyIfAny, saveAgency } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
@@ -25,23 +24,20 @@ export const handler = page({
 });
 
 /** What was typed comes back when a field is wrong, and when somebody else was first. */
-async function saveProfile(request: PageRequest, session: Session) {
-  const form = readForm(request);
-  try {
-    const profile = readProfileForm(session.agency, form);
-    const before = await readAgencyIfAny(session.agency, true);
-    const shown = form.get(VERSION_FIELD) === String(versionOf(before));
-    if (!shown && !isSame(profile, before)) throw new ConflictError('agency');
-    await tellContacts(profile, before, { now: request.now, by: session, mailer: mailerAtAnyTime() });
-    const { agency } = session;
-    const entry = { agency, at: request.now, act: 'profile changed', subject: agency } as const;
-    await saveAgency(profile, before, entry);
-    return redirect('/konsol');
-  } catch (error) {
-    const stale = error instanceof ConflictError;
-    if (!stale && !(error instanceof InvalidInputError)) throw error;
-    const agency = await readAgencyIfAny(session.agency, true);
-    const shown = stale ? formState(valuesSent(form)) : returnedForm(form, error);
-    return html(profileView(session, { agency, form: shown, stale }), stale ? 409 : 422);
-  }
+async function saveProfile(request: PageRequest, session: Session): Promise<PageResponse> {
+  return await takeForm(request, {
+    take: async (form) => {
+      const profile = readProfileForm(session.agency, form);
+      const before = await readAgencyIfAny(session.agency, true);
+      const shown = form.get(VERSION_FIELD) === String(versionOf(before));
+      if (!shown && !isSame(profile, before)) throw new ConflictError('agency');
+      await tellContacts(profile, before, { now: request.now, by: session, mailer: mailerAtAnyTime() });
+      const { agency } = session;
+      const entry = { agency, at: request.now, act: 'profile changed', subject: agency } as const;
+      await saveAgency(profile, before, entry);
+      return redirect('/konsol');
+    },
+    again: async (form) =>
+      profileView(session, { agency: await readAgencyIfAny(session.agency, true), form }),
+  });
 }

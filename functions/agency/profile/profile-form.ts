@@ -1,15 +1,28 @@
-import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
-import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../../shared/rules/mail-address.ts';
-import { lengthFaults } from '../../../shared/rules/typed-text.ts';
+import { mailAddress, phone, text } from '../../../shared/form/fields.ts';
+import { readFields, settled } from '../../../shared/form/read-fields.ts';
 import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
 
-const TEXTS = {
-  nama: { label: 'Nama instansi', length: 'name' },
-  pemerintah: { label: 'Nama pemerintah daerah', length: 'name' },
-  alamat: { label: 'Alamat', length: 'sentence' },
-  koordinator: { label: 'Nama koordinator', length: 'name' },
-  telepon: { label: 'Telepon', length: 'code' },
-  pimpinan: { label: 'Nama pimpinan', length: 'name' },
+const FIELDS = {
+  nama: text({
+    label: 'Nama instansi',
+    most: 'name',
+    missing: 'Isi nama instansi, misalnya Kecamatan Senapelan.',
+  }),
+  pemerintah: text({
+    label: 'Nama pemerintah daerah',
+    most: 'name',
+    missing: 'Isi nama pemerintah daerah, misalnya Pemerintah Kota Pekanbaru.',
+  }),
+  alamat: text({ label: 'Alamat', most: 'sentence' }),
+  koordinator: text({ label: 'Nama koordinator', most: 'name', missing: 'Isi nama koordinator.' }),
+  surelKoordinator: mailAddress,
+  telepon: phone,
+  pimpinan: text({
+    label: 'Nama pimpinan',
+    most: 'name',
+    missing: 'Isi nama pimpinan yang menerima laporan.',
+  }),
+  surelPimpinan: mailAddress,
 } as const;
 
 /**
@@ -17,34 +30,19 @@ const TEXTS = {
  * @throws InvalidInputError with a sentence for each fault
  */
 export function readProfileForm(agency: string, form: URLSearchParams): AgencyProfile {
-  const text = (name: string) => (form.get(name) ?? '').trim();
-  const issues: Issue[] = [
-    ...lengthFaults(form, TEXTS),
-    ...required(text('nama'), 'nama', 'Isi nama instansi, misalnya Kecamatan Senapelan.'),
-    ...required(
-      text('pemerintah'),
-      'pemerintah',
-      'Isi nama pemerintah daerah, misalnya Pemerintah Kota Pekanbaru.',
-    ),
-    ...required(text('koordinator'), 'koordinator', 'Isi nama koordinator.'),
-    ...address(text('surelKoordinator'), 'surelKoordinator'),
-    ...required(text('pimpinan'), 'pimpinan', 'Isi nama pimpinan yang menerima laporan.'),
-    ...address(text('surelPimpinan'), 'surelPimpinan'),
-  ];
-  if (issues.length > 0) throw new InvalidInputError(issues);
-  const phone = text('telepon');
-  const street = text('alamat');
+  const { nama, pemerintah, alamat, koordinator, surelKoordinator, telepon, pimpinan, surelPimpinan } =
+    settled(readFields(form, FIELDS));
   return {
     agency,
-    name: text('nama'),
-    government: text('pemerintah'),
-    ...(street === '' ? {} : { address: street }),
+    name: nama,
+    government: pemerintah,
+    ...(alamat === '' ? {} : { address: alamat }),
     coordinator: {
-      name: text('koordinator'),
-      email: text('surelKoordinator'),
-      ...(phone === '' ? {} : { phone }),
+      name: koordinator,
+      email: surelKoordinator,
+      ...(telepon === '' ? {} : { phone: telepon }),
     },
-    leadership: [{ name: text('pimpinan'), email: text('surelPimpinan') }],
+    leadership: [{ name: pimpinan, email: surelPimpinan }],
   };
 }
 
@@ -62,12 +60,4 @@ export function profileValues(agency: AgencyItem | undefined): Record<string, st
     pimpinan: leader?.name ?? '',
     surelPimpinan: leader?.email ?? '',
   };
-}
-
-function required(text: string, field: string, sentence: string): Issue[] {
-  return text === '' ? [{ field, sentence }] : [];
-}
-
-function address(text: string, field: string): Issue[] {
-  return isMailAddress(text) ? [] : [{ field, sentence: MAIL_ADDRESS_EXPECTED }];
 }

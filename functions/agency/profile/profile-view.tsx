@@ -17,14 +17,12 @@ interface ProfileView {
   /** As it is stored; undefined for a new one. */
   readonly agency: AgencyItem | undefined;
   readonly form: FormState;
-  /** Somebody else changed it first: the form is what was typed. */
-  readonly stale?: boolean;
 }
 
 /**
  * Who the agency is. Stands outside the console's frame, because a new agency has no name yet for it to show.
  */
-export function profileView(session: Session, { agency, form, stale = false }: ProfileView): string {
+export function profileView(session: Session, { agency, form }: ProfileView): string {
   return renderPage({
     title: 'Profil instansi',
     errors: form.errors,
@@ -32,7 +30,7 @@ export function profileView(session: Session, { agency, form, stale = false }: P
       <main id="isi" class="page narrow alone">
         {agency === undefined ? null : <BackLink href="/konsol">Kembali ke konsol</BackLink>}
         <ErrorSummary errors={form.errors} />
-        {stale ? <Stale did="mengubah profil ini" href="/konsol/instansi" /> : null}
+        <Stale form={form} did="mengubah profil ini" href="/konsol/instansi" />
         <PageTitle lead="Tampil pada setiap halaman, surel, dan dokumen.">Profil instansi</PageTitle>
         {session.role === 'koordinator' ? (
           <Form hidden={{ [VERSION_FIELD]: String(versionOf(agency)) }}>

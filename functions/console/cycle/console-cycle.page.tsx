@@ -1,16 +1,14 @@
-import { answerOf } from '../../../shared/console/question.ts';
-import { returnedForm } from '../../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { valuesSent } from '../../../shared/console/values-sent.ts';
 import { CYCLE_ITSELF, readFault } from '../../../shared/cycle/fault-store.ts';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
+import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
-import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { isUnderWay } from '../../../shared/reminders/orders-panel.tsx';
 import { readDeadlineForm } from '../../../shared/rules/deadline.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { dismissIllPerson } from '../../../shared/workflow/ill-people.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
@@ -58,41 +56,28 @@ export const handler = page({
   'POST /konsol/siklus/{cycle}/{act}': signedIn(async (request, session) => {
     const cycle = yearOf(request.params['cycle']);
     const name = request.params['act'] ?? '';
-    const form = readForm(request);
-    if (answerOf(form) === 'BACK') return await showAgain(request, session, formState(valuesSent(form)));
-    try {
-      const ask = Object.entries(questions).find(([key]) => key === name)?.[1];
-      const question =
-        ask === undefined || answerOf(form) === 'YES'
-          ? undefined
-          : await ask({ session, cycle, form, now: request.now });
-      if (question !== undefined) return html(question);
-      const act = Object.entries(acts).find(([key]) => key === name)?.[1];
-      if (act === undefined) throw new NotFoundError('act');
-      await act({ agency: session.agency, cycle, now: request.now, workflows }, form);
-      return redirect(`/konsol/siklus/${cycle}`);
-    } catch (error) {
-      if (error instanceof ConflictError && form.has(SHOWN_FAULT))
-        return await notResumed(request, session, form);
-      if (!(error instanceof InvalidInputError)) throw error;
-      return await showAgain(request, session, returnedForm(form, error), error.status);
-    }
+    const act = Object.entries(acts).find(([key]) => key === name)?.[1];
+    if (act === undefined) throw new NotFoundError('act');
+    const ask = Object.entries(questions).find(([key]) => key === name)?.[1];
+    return await takeForm(request, {
+      take: async (form) => {
+        const asks = ask !== undefined && answerOf(form) === 'NONE';
+        const question = asks ? await ask({ session, cycle, form, now: request.now }) : undefined;
+        if (question !== undefined) return html(question);
+        await act({ agency: session.agency, cycle, now: request.now, workflows }, form);
+        return redirect(`/konsol/siklus/${cycle}`);
+      },
+      again: async (form) => await showAgain(request, session, form),
+    });
   }),
 });
 
-async function showAgain(request: PageRequest, session: Session, form: FormState, status = 200) {
-  const data = await readCycleData(session.agency, yearOf(request.params['cycle']), request.now, executions);
-  if (data === undefined) throw new NotFoundError('cycle');
-  return html(await cycleView({ session, data, form, now: request.now }), status);
-}
-
-/** Who pressed the button of a stop that is over reads so, beside how the cycle stands now. */
-async function notResumed(request: PageRequest, session: Session, form: URLSearchParams) {
+/** The cycle as it stands now, with the form as it was sent; one that stopped before it opened is just opening. */
+async function showAgain(request: PageRequest, session: Session, form: FormState) {
   const cycle = yearOf(request.params['cycle']);
   const data = await readCycleData(session.agency, cycle, request.now, executions);
-  if (data === undefined) return { ...(await openingSoon(session, cycle)), status: 409 };
-  const shown = { session, data, form: formState(valuesSent(form)), now: request.now };
-  return html(await cycleView(shown), 409);
+  if (data === undefined) return await openingSoon(session, cycle);
+  return await cycleView({ session, data, form, now: request.now });
 }
 
 function yearOf(text: string | undefined): string {

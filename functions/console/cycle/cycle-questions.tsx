@@ -1,5 +1,4 @@
-import { linkPlaceholder } from '../../../shared/console/question.ts';
-import { questionView } from '../../../shared/console/question-view.tsx';
+import { linkPlaceholder, questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';

@@ -1,5 +1,6 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
+import { Stale } from '../../../shared/console/stale.tsx';
 import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
@@ -44,6 +45,9 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         >
           Siklus {cycle.cycle}
         </PageTitle>
+        {form.values['gangguan'] === undefined ? (
+          <Stale form={form} did="mengubah siklus ini" href={`/konsol/siklus/${cycle.cycle}`} />
+        ) : null}
         <NotResumed faults={data.faults} form={form} />
         {data.faults.map((fault) => (
           <Stopped key={fault.place} fault={fault} mayAct={session.role === 'koordinator'} />

@@ -1,19 +1,16 @@
 import { lastLines } from '../../../shared/audit/chain.ts';
 import { recordAudit } from '../../../shared/audit/record.ts';
-import { answerOf } from '../../../shared/console/question.ts';
-import { returnedForm } from '../../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { valuesSent } from '../../../shared/console/values-sent.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../../shared/cycle/fault-store.ts';
-import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
+import { refuseFaults } from '../../../shared/form/read-fields.ts';
+import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
-import { readForm } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
-import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { homeView } from './home-view.tsx';
@@ -30,33 +27,24 @@ export const handler = page({
   }),
 
   'POST /konsol/siklus': signedIn(async (request, session) => {
-    const form = readForm(request);
     const { now } = request;
-    if (answerOf(form) === 'BACK') return html(await show(session, formState(valuesSent(form)), now));
-    try {
-      if (!(await hasStaff(session.agency))) throw new InvalidInputError([noStaff]);
-      const input = readStartForm(form, session.agency, now);
-      await requireNotStarted(input);
-      if (answerOf(form) === 'NONE') return html(await startQuestion(session, { input, form, now }));
-      await startCycle(input, by);
-      await recordAudit({
-        agency: session.agency,
-        at: now,
-        act: 'cycle started',
-        subject: String(input.year),
-      });
-      return redirect(`/konsol/siklus/${input.year}`);
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      return html(await show(session, returnedForm(form, error), now), error.status);
-    }
+    return await takeForm(request, {
+      take: async (form) => {
+        if (!(await hasStaff(session.agency))) refuseFaults({ tahun: NO_STAFF });
+        const input = readStartForm(form, session.agency, now);
+        await requireNotStarted(input);
+        if (answerOf(form) === 'NONE') return html(await startQuestion(session, { input, form, now }));
+        await startCycle(input, by);
+        const { agency } = session;
+        await recordAudit({ agency, at: now, act: 'cycle started', subject: String(input.year) });
+        return redirect(`/konsol/siklus/${input.year}`);
+      },
+      again: async (form) => await show(session, form, now),
+    });
   }),
 });
 
-const noStaff: Issue = {
-  field: 'tahun',
-  sentence: 'Data pegawai belum ada. Impor data pegawai lebih dahulu di menu Pegawai.',
-};
+const NO_STAFF = 'Data pegawai belum ada. Impor data pegawai lebih dahulu di menu Pegawai.';
 
 /** Lines of the agency's own audit trail on the page. */
 const TRAIL_LINES = 10;

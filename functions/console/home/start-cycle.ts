@@ -4,6 +4,7 @@ import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
 import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
 import { InvalidInputError, type Issue, OvertakenError } from '../../../shared/errors.ts';
+import { typedAmount } from '../../../shared/form/fields.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
@@ -24,8 +25,8 @@ const FIELDS = {
  */
 export function readStartForm(form: URLSearchParams, agency: string, now: Date): StartInput {
   const given = Object.entries(FIELDS).flatMap(([field, name]) => {
-    const text = (form.get(field) ?? '').replace(/[.\s]|^Rp/g, '');
-    return text === '' ? [] : [[name, Number(text)]];
+    const typed = (form.get(field) ?? '').trim();
+    return typed === '' ? [] : [[name, typedAmount(typed)]];
   });
   const { start, issues } = readStartInput({ agency, ...Object.fromEntries(given) });
   const years = startableYears(now);

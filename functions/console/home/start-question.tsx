@@ -1,5 +1,4 @@
-import { linkPlaceholder } from '../../../shared/console/question.ts';
-import { questionView } from '../../../shared/console/question-view.tsx';
+import { linkPlaceholder, questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import type { StartInput } from '../../../shared/cycle/start-input.ts';

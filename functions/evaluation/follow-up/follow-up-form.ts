@@ -1,6 +1,6 @@
-import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
-import { formatDate, parseDate } from '../../../shared/rules/format.ts';
-import { daysOfCycle } from '../../../shared/rules/typed-day.ts';
+import { day, daysOfCycle, otherwise, text } from '../../../shared/form/fields.ts';
+import { readFields, refuseFaults, settled } from '../../../shared/form/read-fields.ts';
+import { formatDate } from '../../../shared/rules/format.ts';
 import type { FollowUp } from '../../../shared/table/entities/report.ts';
 import { suggestedDue } from './follow-up-due.ts';
 
@@ -15,6 +15,26 @@ export function isExtra(code: string): boolean {
 export const LONGEST_OWNER = 100;
 export const LONGEST_SENTENCE = 500;
 
+/** The fields of one follow-up; `isi` only of those that the coordinator adds. */
+const fieldsOf = (name: string, today: string) => {
+  const { last } = daysOfCycle(today.slice(0, 4));
+  const due = `${name}: isi tenggat dengan tanggal yang belum lewat, misalnya ${formatDate(suggestedDue(today))}, dan paling lambat ${formatDate(last)}.`;
+  const dated = day({ label: '', within: { first: today, last } });
+  return {
+    isi: text({
+      label: `${name}: uraian tindak lanjut`,
+      most: LONGEST_SENTENCE,
+      missing: `${name}: isi uraian tindak lanjut.`,
+    }),
+    pj: text({
+      label: `${name}: penanggung jawab`,
+      most: LONGEST_OWNER,
+      missing: `${name}: isi penanggung jawab.`,
+    }),
+    tenggat: otherwise(dated, due),
+  };
+};
+
 /**
  * Reads the follow-ups as the coordinator filled them in.
  * @param drafted the suggestions of the form
@@ -26,63 +46,25 @@ export function readFollowUpForm(
   drafted: readonly FollowUp[],
   today: string,
 ): FollowUp[] {
-  const suggested = drafted.map(({ code, sentence, evidence }, index) => ({
+  const suggested = drafted.map(({ code, sentence, evidence }, index) => {
+    const { pj, tenggat } = fieldsOf(`Tindak lanjut ${index + 1}`, today);
+    const read = readFields(form, { pj, tenggat }, `${code}.`);
+    return { code, evidence, read: { ...read, values: { ...read.values, isi: sentence } } };
+  });
+  const extra = EXTRA_FOLLOW_UPS.filter((code) => isTouched(form, code)).map((code, index) => ({
     code,
-    sentence,
-    evidence,
-    name: `Tindak lanjut ${index + 1}`,
-  }));
-  const extra = EXTRA_FOLLOW_UPS.map((code, index) => ({
-    code,
-    sentence: text(form, `${code}.isi`),
     evidence: 'Ditambahkan koordinator.',
-    name: `Tindak lanjut tambahan ${index + 1}`,
-  })).filter(({ code }) => isTouched(form, code));
-  const wanted = [...suggested, ...extra];
-  const issues = wanted.flatMap((item) => faultsOf(form, item, today));
-  if (issues.length > 0) throw new InvalidInputError(issues);
-  return wanted.map(({ code, sentence, evidence }) => ({
-    code,
-    sentence,
-    evidence,
-    owner: text(form, `${code}.pj`),
-    dueOn: parseDate(text(form, `${code}.tenggat`)) ?? today,
+    read: readFields(form, fieldsOf(`Tindak lanjut tambahan ${index + 1}`, today), `${code}.`),
   }));
+  const wanted = [...suggested, ...extra];
+  refuseFaults(Object.assign({}, ...wanted.map(({ read }) => read.faults)));
+  return wanted.map(({ code, evidence, read }) => {
+    const { isi, pj, tenggat } = settled(read);
+    return { code, sentence: isi, evidence, owner: pj, dueOn: tenggat };
+  });
 }
 
 /** A room is used as soon as one of its fields is: an owner without a task is a fault, not nothing. */
 function isTouched(form: URLSearchParams, code: string): boolean {
-  return ['isi', 'pj', 'tenggat'].some((field) => text(form, `${code}.${field}`) !== '');
-}
-
-interface Wanted {
-  readonly code: string;
-  readonly sentence: string;
-  readonly name: string;
-}
-
-function faultsOf(form: URLSearchParams, { code, sentence, name }: Wanted, today: string): Issue[] {
-  const owner = text(form, `${code}.pj`);
-  const dueOn = parseDate(text(form, `${code}.tenggat`));
-  const { last } = daysOfCycle(today.slice(0, 4));
-  const faults: Record<string, string | undefined> = {
-    isi: sizeFault(sentence, LONGEST_SENTENCE, 'uraian tindak lanjut'),
-    pj: sizeFault(owner, LONGEST_OWNER, 'penanggung jawab'),
-    tenggat:
-      dueOn === undefined || dueOn < today || dueOn > last
-        ? `isi tenggat dengan tanggal yang belum lewat, misalnya ${formatDate(suggestedDue(today))}, dan paling lambat ${formatDate(last)}.`
-        : undefined,
-  };
-  return Object.entries(faults).flatMap(([field, fault]) =>
-    fault === undefined ? [] : [{ field: `${code}.${field}`, sentence: `${name}: ${fault}` }],
-  );
-}
-
-function sizeFault(given: string, longest: number, what: string): string | undefined {
-  if (given === '') return `isi ${what}.`;
-  return given.length > longest ? `${what} paling banyak ${longest} huruf.` : undefined;
-}
-
-function text(form: URLSearchParams, name: string): string {
-  return (form.get(name) ?? '').trim();
+  return ['isi', 'pj', 'tenggat'].some((field) => (form.get(`${code}.${field}`) ?? '').trim() !== '');
 }

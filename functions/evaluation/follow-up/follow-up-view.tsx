@@ -116,8 +116,9 @@ function Decided({ followUps, form, mayRecord }: DecidedProps) {
   const recording = isOutcomeForm(form);
   return (
     <>
-      {sent && recording && !hasErrors(form.errors) ? (
+      {recording ? (
         <Stale
+          form={form}
           did="mencatat keadaan tindak lanjut"
           href={`/konsol/siklus/${followUps.cycle}/tindak-lanjut`}
         />

@@ -1,5 +1,6 @@
-import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
 import { type FollowUpStanding, standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { choice, text } from '../../../shared/form/fields.ts';
+import { readFields, refuseFaults } from '../../../shared/form/read-fields.ts';
 import type { FollowUp, FollowUpOutcome } from '../../../shared/table/entities/report.ts';
 
 /** Signs of a proof or a reason. */
@@ -11,6 +12,8 @@ export const standingValues: Readonly<Record<FollowUpStanding, string>> = {
   DONE: 'selesai',
   DROPPED: 'tidak-dilaksanakan',
 };
+
+const standings = ['OPEN', 'DONE', 'DROPPED'] as const;
 
 /** The fields of one follow-up. */
 export const outcomeFields = (code: string) => ({ standing: `${code}.keadaan`, note: `${code}.catatan` });
@@ -28,43 +31,37 @@ export function outcomeValues(items: readonly FollowUp[]): Record<string, string
   );
 }
 
+const WANTED: Readonly<Record<FollowUpOutcome['state'], string>> = {
+  DONE: 'isi bukti pelaksanaannya, misalnya nomor surat atau nama dokumen.',
+  DROPPED: 'isi alasan tidak dilaksanakan.',
+};
+
 /**
  * The follow-ups with what became of each, as the coordinator filled it in. What is not changed keeps its moment.
  * @throws InvalidInputError naming every follow-up without a standing, or without the proof or reason that it needs
  */
 export function readOutcomes(form: URLSearchParams, decided: readonly FollowUp[], now: Date): FollowUp[] {
-  const issues = decided.flatMap((item, index) => faultsOf(form, item, `Tindak lanjut ${index + 1}`));
-  if (issues.length > 0) throw new InvalidInputError(issues);
-  return decided.map(({ outcome, ...item }) => {
-    const state = sentState(form, item.code);
-    if (state === undefined || state === 'OPEN') return item;
-    const note = sentNote(form, item.code);
+  const read = decided.map((item, index) => readOutcome(form, item, `Tindak lanjut ${index + 1}`));
+  refuseFaults(Object.assign({}, ...read.map(({ faults }) => faults)));
+  return decided.map(({ outcome, ...item }, index) => {
+    const { state = 'OPEN', note = '' } = read[index] ?? {};
+    if (state === 'OPEN') return item;
     const stands = outcome?.state === state && outcome.note === note;
     return { ...item, outcome: stands ? outcome : { state, note, at: now.toISOString() } };
   });
 }
 
-function faultsOf(form: URLSearchParams, { code }: FollowUp, name: string): Issue[] {
-  const fields = outcomeFields(code);
-  const [state, note] = [sentState(form, code), sentNote(form, code)];
-  if (state === undefined)
-    return [{ field: fields.standing, sentence: `${name}: pilih salah satu keadaan.` }];
-  if (note.length > LONGEST_NOTE) {
-    return [{ field: fields.note, sentence: `${name}: catatan paling banyak ${LONGEST_NOTE} huruf.` }];
-  }
-  if (state === 'OPEN' || note !== '') return [];
-  const wanted: Readonly<Record<FollowUpOutcome['state'], string>> = {
-    DONE: 'isi bukti pelaksanaannya, misalnya nomor surat atau nama dokumen.',
-    DROPPED: 'isi alasan tidak dilaksanakan.',
-  };
-  return [{ field: fields.note, sentence: `${name}: ${wanted[state]}` }];
-}
-
-function sentState(form: URLSearchParams, code: string): FollowUpStanding | undefined {
-  const sent = form.get(outcomeFields(code).standing);
-  return (['OPEN', 'DONE', 'DROPPED'] as const).find((state) => standingValues[state] === sent);
-}
-
-function sentNote(form: URLSearchParams, code: string): string {
-  return (form.get(outcomeFields(code).note) ?? '').trim();
+function readOutcome(form: URLSearchParams, { code }: FollowUp, name: string) {
+  const { values, faults } = readFields(
+    form,
+    {
+      keadaan: choice(Object.values(standingValues), `${name}: pilih salah satu keadaan.`),
+      catatan: text({ label: `${name}: catatan`, most: LONGEST_NOTE }),
+    },
+    `${code}.`,
+  );
+  const state = standings.find((each) => standingValues[each] === values.keadaan);
+  const unproven = state !== undefined && state !== 'OPEN' && values.catatan === '';
+  const missing = unproven ? { [outcomeFields(code).note]: `${name}: ${WANTED[state]}` } : {};
+  return { state, note: values.catatan, faults: { ...faults, ...missing } };
 }

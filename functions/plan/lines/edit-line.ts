@@ -1,10 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  ConflictError,
-  InvalidInputError,
-  NotFoundError,
-  RuleViolationError,
-} from '../../../shared/errors.ts';
+import { ConflictError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
+import { refuseFaults } from '../../../shared/form/read-fields.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { withChosenPeople } from '../draft/choose-people.ts';
@@ -82,11 +78,6 @@ function numberFault({ targetCount }: PlanLine, typed: number): Readonly<Record<
   return {
     targetCount: `Daftar peserta memuat ${targetCount} orang. Pilih "Susun ulang daftar" bila sistem harus menyarankan ${typed} orang, atau kembalikan jumlah ini ke ${targetCount} dan ubah daftar namanya.`,
   };
-}
-
-function refuseFaults(errors: Readonly<Record<string, string>>): void {
-  const issues = Object.entries(errors).map(([field, sentence]) => ({ field, sentence }));
-  if (issues.length > 0) throw new InvalidInputError(issues);
 }
 
 async function readForEdit(edit: Edit): Promise<PlanItem> {

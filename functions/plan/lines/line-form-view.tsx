@@ -37,15 +37,13 @@ export interface LineFormProps {
   readonly offering: string;
   /** WIB date. */
   readonly today: string;
-  /** The plan was changed since the form was opened. */
-  readonly stale?: boolean;
   /** Somebody took the activity out of the plan since: saved again, it becomes a new one. */
   readonly removed?: boolean;
 }
 
 /** The whole form of one activity. */
 export async function lineForm(props: LineFormProps): Promise<string> {
-  const { session, plan, line, form, stale = false, removed = false } = props;
+  const { session, plan, line, form, removed = false } = props;
   const path = `/konsol/siklus/${plan.cycle}/rencana`;
   const title = line === undefined ? 'Kegiatan baru' : `${line.activity}. ${line.title}`;
   return await consolePage(session, {
@@ -57,13 +55,12 @@ export async function lineForm(props: LineFormProps): Promise<string> {
       <>
         <ErrorSummary errors={form.errors} />
         <PageTitle caption={`Rencana ${plan.cycle}`}>{title}</PageTitle>
-        {stale ? (
-          <Stale
-            did={removed ? 'menghapus kegiatan ini' : 'mengubah rencana'}
-            href={line === undefined ? path : `${path}/${line.activity}`}
-            {...(removed ? { effect: 'isian itu akan menjadi kegiatan baru' } : {})}
-          />
-        ) : null}
+        <Stale
+          form={form}
+          did={removed ? 'menghapus kegiatan ini' : 'mengubah rencana'}
+          href={line === undefined ? path : `${path}/${line.activity}`}
+          {...(removed ? { effect: 'isian itu akan menjadi kegiatan baru' } : {})}
+        />
         {line === undefined ? null : <Missing line={line} today={props.today} />}
         <Form
           action={line === undefined ? `${path}/baru` : `${path}/${line.activity}`}

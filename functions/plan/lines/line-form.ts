@@ -1,3 +1,5 @@
+import { asSent, day, daysOfCycle, rupiah, several, text, whole } from '../../../shared/form/fields.ts';
+import { readFields, valuesOr } from '../../../shared/form/read-fields.ts';
 import { placeFault } from '../../../shared/plan/place.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { type ActivitySpan, activityDays, type Rhythm } from '../../../shared/rules/activity-days.ts';
@@ -8,12 +10,10 @@ import {
   type TimedActivity,
   tooShortFor,
 } from '../../../shared/rules/activity-times.ts';
-import { daysOfCycle, readTypedDay } from '../../../shared/rules/typed-day.ts';
-import { lengthFaults } from '../../../shared/rules/typed-text.ts';
 import { isWorkingDay } from '../../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { describePosts } from '../draft/draft-line.ts';
-import { MOST_SEATS, MOST_TARGETS } from './plan-bounds.ts';
+import { LONGEST_NAME, MOST_SEATS, MOST_TARGETS } from './plan-bounds.ts';
 
 /** A fault in one of these makes it unknown how long a day must be. */
 const TIMING_FIELDS = [
@@ -26,20 +26,69 @@ const TIMING_FIELDS = [
   'statedHours',
 ] as const;
 
-const TEXTS = {
-  title: { label: 'Nama kegiatan', length: 'name' },
-  targetDescription: { label: 'Sasaran peserta', length: 'sentence' },
-  provider: { label: 'Penyelenggara', length: 'name' },
-  providerKind: { label: 'Jenis penyelenggara', length: 'code' },
-  curriculum: { label: 'Kurikulum', length: 'paragraph' },
-  budgetHolder: { label: 'Pemegang anggaran', length: 'name' },
-  location: { label: 'Tempat', length: 'sentence' },
-  reason: { label: 'Alasan', length: 'paragraph' },
-} as const;
-
 /** More choices than the lists have come from no form of ours. */
 const MOST_CHOICES = 40;
-const LISTS = { competencies: 'Kompetensi', targetPosts: 'Jabatan sasaran' } as const;
+
+const MOST_COST = 1_000_000_000_000;
+
+/** @param cycle year of the cycle, which bounds the dates */
+const fields = (cycle: string) => ({
+  title: text({ label: 'Nama kegiatan', most: LONGEST_NAME, missing: 'Isi nama kegiatan.' }),
+  competencies: several({ label: 'Kompetensi', most: MOST_CHOICES }),
+  targetPosts: several({ label: 'Jabatan sasaran', most: MOST_CHOICES }),
+  targetCount: whole({ label: 'Jumlah target', most: MOST_TARGETS, empty: 0 }),
+  targetDescription: text({ label: 'Sasaran peserta', most: 'sentence' }),
+  form: text({ label: 'Bentuk', most: 'code' }),
+  providerKind: text({ label: 'Jenis penyelenggara', most: 'code' }),
+  provider: text({ label: 'Penyelenggara', most: LONGEST_NAME }),
+  startsOn: day({ label: 'Tanggal mulai', within: daysOfCycle(cycle), optional: true }),
+  endsOn: day({ label: 'Tanggal selesai', within: daysOfCycle(cycle), optional: true }),
+  rhythm: asSent,
+  startTime: asSent,
+  endTime: asSent,
+  minutesPerDay: whole({ label: 'Menit belajar per hari', most: 1440, empty: 0 }),
+  statedHours: whole({ label: 'JP', most: 2000, empty: 0 }),
+  curriculum: text({ label: 'Kurikulum', most: 'paragraph' }),
+  cost: rupiah({ label: 'Biaya', most: MOST_COST, empty: 0 }),
+  estimates: several({ label: 'Perkiraan', most: 2 }),
+  budgetHolder: text({ label: 'Pemegang anggaran', most: 'name' }),
+  countsTowardAnnualHours: asSent,
+  capacity: whole({ label: 'Kapasitas', most: MOST_SEATS, empty: MOST_SEATS }),
+  location: text({ label: 'Tempat', most: 'sentence' }),
+  reason: text({ label: 'Alasan', most: 'paragraph' }),
+  daftarPeserta: asSent,
+  tawaran: asSent,
+});
+
+/** What stands where a field is at fault: the line is not saved then, but its other fields are still judged. */
+const NONE: readonly string[] = [];
+const BLANK = {
+  title: '',
+  competencies: NONE,
+  targetPosts: NONE,
+  targetCount: 0,
+  targetDescription: '',
+  form: '',
+  providerKind: '',
+  provider: '',
+  startsOn: '',
+  endsOn: '',
+  rhythm: '',
+  startTime: '',
+  endTime: '',
+  minutesPerDay: 0,
+  statedHours: 0,
+  curriculum: '',
+  cost: 0,
+  estimates: NONE,
+  budgetHolder: '',
+  countsTowardAnnualHours: '',
+  capacity: MOST_SEATS,
+  location: '',
+  reason: '',
+  daftarPeserta: '',
+  tawaran: '',
+};
 
 /** A line without its identity: what the coordinator's form holds. */
 type LineContent = Omit<PlanLine, 'activity' | 'offering' | 'peopleList' | 'sent'>;
@@ -55,50 +104,20 @@ export interface ReadLine {
 }
 
 /**
- * Reads the form of one activity. Fields: title, competencies*, targetPosts*, targetCount, targetDescription,
- * form, providerKind, provider, startsOn, endsOn (dd-mm-yyyy), rhythm ('weekly'), startTime, endTime (hh.mm, both or none), minutesPerDay, statedHours,
- * curriculum, cost, budgetHolder, capacity, location, reason, daftarPeserta ('ulang' for a new list), tawaran.
- * Items may stay empty until the plan is submitted; what is filled in
- * must make sense, and the JP must fit into the days. JP are computed; only forms without a counting rule take `statedHours`.
+ * Reads the form of one activity: `fields`, of which `rhythm` is 'weekly' or nothing, the times both there or none,
+ * `daftarPeserta` 'ulang' for a new list, and `tawaran` the catalogue's offering. Items may stay empty until the plan is
+ * submitted; what is filled in must make sense, and the JP must fit into the days. JP are computed; only forms without a
+ * counting rule take `statedHours`.
  * @param cycle year of the cycle, which bounds the dates
  */
-export function readLineForm(fields: URLSearchParams, cycle: string): ReadLine {
-  const errors: Record<string, string> = Object.fromEntries(
-    [...lengthFaults(fields, TEXTS), ...listFaults(fields)].map(({ field, sentence }) => [field, sentence]),
-  );
-  const text = (name: string) => (fields.get(name) ?? '').trim();
-  const whole = (name: string, label: string, empty: number, most: number) =>
-    wholeNumber(text(name), empty, most, (why) => {
-      errors[name] = `${label} ${why}.`;
-    });
-  const date = (name: string, label: string) => {
-    if (text(name) === '') return '';
-    const { day = '', fault } = readTypedDay(text(name), label, daysOfCycle(cycle));
-    if (fault !== undefined) errors[name] = fault;
-    return day;
-  };
-  if (text('title') === '') errors['title'] = 'Isi nama kegiatan.';
-  const startsOn = date('startsOn', 'Tanggal mulai');
-  const endsOn = date('endsOn', 'Tanggal selesai');
-  if (startsOn !== '' && endsOn !== '' && endsOn < startsOn) {
-    errors['endsOn'] = 'Tanggal selesai tidak boleh mendahului tanggal mulai.';
-  }
-  if (startsOn !== '' && !isWorkingDay(startsOn)) {
-    errors['startsOn'] = 'Tanggal mulai jatuh pada hari libur; pilih hari kerja.';
-  }
-  const estimates = (['cost', 'dates'] as const).filter((what) => fields.getAll('estimates').includes(what));
-  const targetPosts = fields.getAll('targetPosts');
-  const minutesPerDay = whole('minutesPerDay', 'Menit belajar per hari', 0, 1440);
-  const rhythm = text('rhythm') === 'weekly' ? 'weekly' : undefined;
+export function readLineForm(sent: URLSearchParams, cycle: string): ReadLine {
+  const { values, faults } = readFields(sent, fields(cycle));
+  const read = valuesOr(values, BLANK);
+  const { startsOn, endsOn, form, location, minutesPerDay, targetPosts } = read;
+  const rhythm = read.rhythm === 'weekly' ? read.rhythm : undefined;
   const span = spanOf(startsOn, endsOn, rhythm);
-  if (rhythm === 'weekly' && activityDays(span)[0] !== span.startsOn) {
-    errors['startsOn'] ??=
-      'Seri mingguan tidak bertemu pada hari-hari di sekitar Idulfitri; pilih pekan lain untuk mulai.';
-  }
-  const form = text('form');
-  const stated = whole('statedHours', 'JP', 0, 2000);
-  const hours = hoursOf({ form, ...span, minutesPerDay, stated }, errors);
-  const location = text('location');
+  const errors: Record<string, string> = { ...faults, ...spanFaults({ startsOn, endsOn, rhythm }) };
+  const hours = hoursOf({ form, ...span, minutesPerDay, stated: read.statedHours }, errors);
   const misplaced = placeFault({ form, location });
   if (misplaced !== undefined) errors['location'] = misplaced;
   const timed = {
@@ -108,43 +127,55 @@ export function readLineForm(fields: URLSearchParams, cycle: string): ReadLine {
     ...(minutesPerDay === 0 ? {} : { minutesPerDay }),
   };
   const dated = startsOn !== '' && endsOn !== '';
-  const times = timesOf([text('startTime'), text('endTime')], dated ? timed : undefined, errors);
+  const times = timesOf([read.startTime, read.endTime], dated ? timed : undefined, errors);
+  const estimates = (['cost', 'dates'] as const).filter((what) => read.estimates.includes(what));
   return {
     errors,
-    chooseAnew: text('daftarPeserta') === 'ulang',
-    offering: text('tawaran'),
+    chooseAnew: read.daftarPeserta === 'ulang',
+    offering: read.tawaran,
     content: {
-      title: text('title'),
-      competencies: fields.getAll('competencies'),
+      title: read.title,
+      competencies: read.competencies,
       targetPosts,
-      targetCount: whole('targetCount', 'Jumlah target', 0, MOST_TARGETS),
-      targetDescription: text('targetDescription') || describePosts(targetPosts),
+      targetCount: read.targetCount,
+      targetDescription: read.targetDescription || describePosts(targetPosts),
       pathway: developmentFormOf(form)?.pathway ?? '',
       ...timed,
-      providerKind: text('providerKind'),
-      provider: text('provider'),
+      providerKind: read.providerKind,
+      provider: read.provider,
       startsOn,
       endsOn,
       ...(rhythm === undefined ? {} : { rhythm }),
       ...times,
-      curriculum: text('curriculum'),
-      cost: whole('cost', 'Biaya', 0, 1_000_000_000_000),
-      budgetHolder: text('budgetHolder'),
-      countsTowardAnnualHours: text('countsTowardAnnualHours') !== 'tidak',
-      capacity: whole('capacity', 'Kapasitas', MOST_SEATS, MOST_SEATS),
+      curriculum: read.curriculum,
+      cost: read.cost,
+      budgetHolder: read.budgetHolder,
+      countsTowardAnnualHours: read.countsTowardAnnualHours !== 'tidak',
+      capacity: read.capacity,
       location,
-      reason: text('reason'),
+      reason: read.reason,
       ...(estimates.length === 0 ? {} : { estimates }),
     },
   };
 }
 
-function listFaults(fields: URLSearchParams) {
-  return Object.entries(LISTS).flatMap(([field, label]) => {
-    const chosen = fields.getAll(field);
-    const strange = chosen.length > MOST_CHOICES || chosen.some((code) => !/^[\w-]{1,40}$/.test(code));
-    return strange ? [{ field, sentence: `${label}: pilih dari daftar.` }] : [];
-  });
+/** What is wrong with days that are days: their order, holidays, weeks in which nobody meets. */
+function spanFaults({ startsOn, endsOn, rhythm }: ActivitySpan): Readonly<Record<string, string>> {
+  const late = startsOn !== '' && endsOn !== '' && endsOn < startsOn;
+  const span = spanOf(startsOn, endsOn, rhythm);
+  const noMeeting = rhythm === 'weekly' && activityDays(span)[0] !== span.startsOn;
+  return {
+    ...(noMeeting
+      ? {
+          startsOn:
+            'Seri mingguan tidak bertemu pada hari-hari di sekitar Idulfitri; pilih pekan lain untuk mulai.',
+        }
+      : {}),
+    ...(startsOn !== '' && !isWorkingDay(startsOn)
+      ? { startsOn: 'Tanggal mulai jatuh pada hari libur; pilih hari kerja.' }
+      : {}),
+    ...(late ? { endsOn: 'Tanggal selesai tidak boleh mendahului tanggal mulai.' } : {}),
+  };
 }
 
 /**
@@ -164,15 +195,6 @@ function timesOf(
     : tooShortFor({ ...activity, ...times });
   if (short !== undefined) errors[times === undefined ? 'endsOn' : 'endTime'] = short;
   return times;
-}
-
-function wholeNumber(text: string, empty: number, most: number, refuse: (why: string) => void): number {
-  const digits = text.replace(/^Rp\s*/i, '').replaceAll('.', '');
-  if (digits === '') return empty;
-  const number = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
-  if (number >= 0 && number <= most) return number;
-  refuse(`harus bilangan bulat antara 0 dan ${most.toLocaleString('id-ID')}`);
-  return empty;
 }
 
 /** While a date is missing or wrong the activity counts as one day: any day does. */

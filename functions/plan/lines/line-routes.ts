@@ -1,23 +1,22 @@
 import { createHash } from 'node:crypto';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { returnedForm } from '../../../shared/console/returned-form.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { valuesSent } from '../../../shared/console/values-sent.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
-import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
+import { takeForm } from '../../../shared/form/take-form.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
-import { formState } from '../../../shared/ui/index.ts';
+import { type FormState, formState, textValue } from '../../../shared/ui/index.ts';
 import { isChosenByName } from '../planned-cycle.ts';
 import { addLine, changeLine, removeLine } from './edit-line.ts';
 import { lineFacts } from './line-facts-view.tsx';
 import { type ReadLine, readLineForm } from './line-form.ts';
 import { lineForm } from './line-form-view.tsx';
 import { valuesOfLine, valuesOfOffering } from './line-values.ts';
-import { postPeople, showPeople } from './people-routes.ts';
+import { peoplePage, postPeople, showPeople } from './people-routes.ts';
 import type { Edit } from './save-lines.ts';
 
 /** The path's name for an activity that is not in the plan yet. */
@@ -42,60 +41,66 @@ export async function showLine(request: PageRequest, session: Session): Promise<
 
 /** Saves, adds or removes an activity, or sets who goes. */
 export async function postLine(request: PageRequest, session: Session): Promise<PageResponse> {
-  const form = readForm(request);
   const ref = cycleRefOf(request, session);
   const activity = request.params['activity'] ?? '';
-  const sent = createHash('sha256').update(`${activity}?${form}`).digest('hex');
-  const edit = { ...ref, version: Number(form.get('versi')), now: request.now, sent };
-  const plan = `/konsol/siklus/${ref.cycle}/rencana`;
-  switch (form.get('tindakan')) {
-    case 'simpan':
-      return await saveLine({ request, session, edit, form });
-    case 'hapus':
-      await unlessDone(edit, removeLine(edit, activity), ({ lines }) =>
-        lines.every((line) => line.activity !== activity),
-      );
-      return redirect(plan);
-    case 'peserta':
-      return await postPeople({ request, session, edit, form });
-    default:
-      throw new NotFoundError('act');
-  }
+  return await takeForm(request, {
+    take: async (form) => {
+      const sent = createHash('sha256').update(`${activity}?${form}`).digest('hex');
+      const edit = { ...ref, version: Number(form.get('versi')), now: request.now, sent };
+      switch (form.get('tindakan')) {
+        case 'simpan':
+          return await saveLine(edit, activity, form);
+        case 'hapus':
+          return await dropLine(edit, activity);
+        case 'peserta':
+          return await postPeople(edit, activity, form);
+        default:
+          throw new NotFoundError('act');
+      }
+    },
+    again: async (form) => await showAgain(request, session, form),
+  });
 }
 
-interface Save {
-  readonly request: PageRequest;
-  readonly session: Session;
-  readonly edit: Edit;
-  readonly form: URLSearchParams;
+async function saveLine(edit: Edit, activity: string, form: URLSearchParams): Promise<PageResponse> {
+  const line = await write(edit, activity, readLineForm(form, edit.cycle));
+  const path = planPath(edit.cycle);
+  const choose = activity === NEW && isChosenByName(await readCycle(edit.agency, edit.cycle));
+  return redirect(choose ? `${path}/${line.activity}?bagian=peserta` : path);
 }
 
-async function saveLine(save: Save): Promise<PageResponse> {
-  const { request, session, edit, form } = save;
-  const activity = request.params['activity'] ?? '';
+/** Once gone, mostly by the same person's first click, it is gone. */
+async function dropLine(edit: Edit, activity: string): Promise<PageResponse> {
   try {
-    const line = await write(edit, activity, readLineForm(form, edit.cycle));
-    const path = `/konsol/siklus/${edit.cycle}/rencana`;
-    const choose = activity === NEW && isChosenByName(await readCycle(edit.agency, edit.cycle));
-    return redirect(choose ? `${path}/${line.activity}?bagian=peserta` : path);
+    await removeLine(edit, activity);
   } catch (error) {
-    if (!(error instanceof InvalidInputError || error instanceof ConflictError)) throw error;
-    const plan = await readPlan(edit);
-    if (plan.status !== 'DRAFT') throw error;
-    const stale = error instanceof ConflictError;
-    const line = plan.lines.find((other) => other.activity === activity);
-    const page = await lineForm({
-      session,
-      plan,
-      line,
-      today: wibDate(request.now),
-      form: stale ? formState(valuesSent(form)) : returnedForm(form, error),
-      offering: form.get('tawaran') ?? '',
-      stale,
-      removed: line === undefined && activity !== NEW,
-    });
-    return html(page, stale ? 409 : 422);
+    if (!(error instanceof ConflictError || error instanceof NotFoundError)) throw error;
+    const { lines } = await readPlan(edit);
+    if (lines.some((line) => line.activity === activity)) throw error;
   }
+  return redirect(planPath(edit.cycle));
+}
+
+/** The form as it was sent; of a plan that may still be changed. */
+async function showAgain(request: PageRequest, session: Session, form: FormState): Promise<string> {
+  const plan = await readPlan(cycleRefOf(request, session));
+  if (plan.status !== 'DRAFT') throw new ConflictError('plan');
+  if (textValue(form, 'tindakan') === 'peserta') return await peoplePage(request, session, form);
+  const activity = request.params['activity'];
+  const line = plan.lines.find((other) => other.activity === activity);
+  return await lineForm({
+    session,
+    plan,
+    line,
+    today: wibDate(request.now),
+    form,
+    offering: textValue(form, 'tawaran'),
+    removed: line === undefined && activity !== NEW,
+  });
+}
+
+function planPath(cycle: string): string {
+  return `/konsol/siklus/${cycle}/rencana`;
 }
 
 /** A second click finds the line that its first has written, and makes it no second time. */
@@ -107,20 +112,6 @@ async function write(edit: Edit, activity: string, read: ReadLine): Promise<Plan
     const standing = (await readPlan(edit)).lines.find(({ sent }) => sent === edit.sent);
     if (standing === undefined) throw error;
     return standing;
-  }
-}
-
-/** Lets an act pass that somebody, mostly the same person's first click, has done already. */
-async function unlessDone(
-  edit: Edit,
-  act: Promise<unknown>,
-  isDone: (plan: PlanItem) => boolean,
-): Promise<void> {
-  try {
-    await act;
-  } catch (error) {
-    if (!(error instanceof ConflictError || error instanceof NotFoundError)) throw error;
-    if (!isDone(await readPlan(edit))) throw error;
   }
 }
 

@@ -1,45 +1,32 @@
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
+import { valuesSent } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { readPlan } from '../../../shared/store/plan.ts';
-import { FIELD_PREFIX, peopleView } from './people-view.tsx';
+import { type FormState, formState } from '../../../shared/ui/index.ts';
+import { peopleView, tickedIn } from './people-view.tsx';
 import { decidePeople, plannedPeople } from './planned-people.ts';
 import type { Edit } from './save-lines.ts';
 
 /** Who goes to one activity: ticks to change, or a list to read. */
 export async function showPeople(request: PageRequest, session: Session): Promise<PageResponse> {
+  return html(await peoplePage(request, session));
+}
+
+/** The page of people; with `form` as it was sent, the ticks are those. */
+export async function peoplePage(request: PageRequest, session: Session, form?: FormState): Promise<string> {
   const ref = cycleRefOf(request, session);
   const plan = await readPlan(ref);
   const line = plan.lines.find(({ activity }) => activity === request.params['activity']);
   if (line === undefined) throw new NotFoundError('activity');
   const people = await plannedPeople(ref, plan, line);
-  return html(await peopleView({ session, plan, line, people }));
+  return await peopleView({ session, plan, line, people, ...(form === undefined ? {} : { form }) });
 }
 
-interface PeopleForm {
-  readonly request: PageRequest;
-  readonly session: Session;
-  readonly edit: Edit;
-  readonly form: URLSearchParams;
-}
-
-/** Sets who goes; when somebody else changed the plan first, the ticks come back and nothing is saved. */
-export async function postPeople({ request, session, edit, form }: PeopleForm): Promise<PageResponse> {
-  const activity = request.params['activity'] ?? '';
-  const ticked = new Set(
-    [...form].filter(([name]) => name.startsWith(FIELD_PREFIX)).map(([, employeeId]) => employeeId),
-  );
-  try {
-    await decidePeople(edit, activity, ticked);
-    return redirect(`/konsol/siklus/${edit.cycle}/rencana`);
-  } catch (error) {
-    if (!(error instanceof ConflictError)) throw error;
-    const plan = await readPlan(edit);
-    const line = plan.lines.find((other) => other.activity === activity);
-    if (line === undefined || plan.status !== 'DRAFT') throw error;
-    const people = await plannedPeople(edit, plan, line);
-    return html(await peopleView({ session, plan, line, people, ticked }), 409);
-  }
+/** Sets who goes to an activity, as the form ticked them. @throws as `decidePeople` */
+export async function postPeople(edit: Edit, activity: string, form: URLSearchParams): Promise<PageResponse> {
+  await decidePeople(edit, activity, tickedIn(formState(valuesSent(form))));
+  return redirect(`/konsol/siklus/${edit.cycle}/rencana`);
 }

@@ -10,7 +10,10 @@ import {
   CheckboxGroup,
   type Choice,
   DataTable,
+  ErrorSummary,
+  emptyForm,
   Form,
+  type FormState,
   formState,
   LinkButton,
   PageTitle,
@@ -22,12 +25,12 @@ interface PeopleView {
   readonly plan: PlanItem;
   readonly line: PlanLine;
   readonly people: readonly PlannedPerson[];
-  /** What was ticked in a form that came too late: somebody else had changed the plan. */
-  readonly ticked?: ReadonlySet<string>;
+  /** The ticks as they were sent, in a form that came back. */
+  readonly form?: FormState;
 }
 
 /** Each unit is a group of its own: 'peserta.kelurahan-sago'. */
-export const FIELD_PREFIX = 'peserta.';
+const FIELD_PREFIX = 'peserta.';
 
 const BASES = {
   kebutuhan: 'disarankan karena kesenjangan',
@@ -36,18 +39,24 @@ const BASES = {
 } as const;
 
 /** The people of an activity, by unit. */
-export async function peopleView({ session, plan, line, people, ticked }: PeopleView): Promise<string> {
+export async function peopleView({
+  session,
+  plan,
+  line,
+  people,
+  form = emptyForm,
+}: PeopleView): Promise<string> {
   const path = `/konsol/siklus/${plan.cycle}/rencana`;
   const open = plan.status === 'DRAFT' && session.role === 'koordinator';
   return await consolePage(session, {
     title: `Peserta ${line.activity}. ${line.title}`,
     current: '/konsol',
+    errors: form.errors,
     back: <BackLink href={path}>Rencana {plan.cycle}</BackLink>,
     body: (
       <>
-        {ticked === undefined ? null : (
-          <Stale did="mengubah rencana" href={`${path}/${line.activity}?bagian=peserta`} />
-        )}
+        <ErrorSummary errors={form.errors} />
+        <Stale form={form} did="mengubah rencana" href={`${path}/${line.activity}?bagian=peserta`} />
         <PageTitle
           caption={`Rencana ${plan.cycle}, ${line.activity}. ${line.title}`}
           lead={
@@ -59,7 +68,7 @@ export async function peopleView({ session, plan, line, people, ticked }: People
           Siapa yang ikut
         </PageTitle>
         {open ? (
-          <Choose plan={plan} people={people} path={`${path}/${line.activity}`} ticked={ticked} />
+          <Choose plan={plan} people={people} path={`${path}/${line.activity}`} form={form} />
         ) : (
           <Chosen
             people={people.filter(({ basis }) => basis !== undefined)}
@@ -75,10 +84,11 @@ interface Choosing {
   readonly plan: PlanItem;
   readonly people: readonly PlannedPerson[];
   readonly path: string;
-  readonly ticked: ReadonlySet<string> | undefined;
+  readonly form: FormState;
 }
 
-function Choose({ plan, people, path, ticked }: Choosing) {
+function Choose({ plan, people, path, form }: Choosing) {
+  const ticked = form === emptyForm ? undefined : tickedIn(form);
   const isTicked = ({ basis, participant: { employeeId } }: PlannedPerson) =>
     ticked === undefined ? basis !== undefined : ticked.has(employeeId);
   const units = Map.groupBy(people, ({ participant }) => participant.staff.unitId);
@@ -100,6 +110,13 @@ function Choose({ plan, people, path, ticked }: Choosing) {
         </LinkButton>
       </ButtonRow>
     </Form>
+  );
+}
+
+/** Who is ticked in a form that was sent, in whatever group. */
+export function tickedIn({ values }: FormState): ReadonlySet<string> {
+  return new Set(
+    Object.entries(values).flatMap(([name, ids = []]) => (name.startsWith(FIELD_PREFIX) ? ids : [])),
   );
 }
 

@@ -22,10 +22,6 @@ export const LONGEST_NAME = 200;
 
 /** Says at a field of its form that an activity is too long. */
 export function lengthFault(line: Omit<PlanLine, 'activity'>): Readonly<Record<string, string>> {
-  if (line.title.length > LONGEST_NAME)
-    return { title: `Nama kegiatan paling panjang ${LONGEST_NAME} huruf.` };
-  if (line.provider.length > LONGEST_NAME)
-    return { provider: `Nama penyelenggara paling panjang ${LONGEST_NAME} huruf.` };
   if (itemBytes(line) <= LINE_BYTES) return {};
   return { title: 'Isian kegiatan ini terlalu panjang; persingkat uraian, alasan, atau daftar sasarannya.' };
 }

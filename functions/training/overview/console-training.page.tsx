@@ -1,20 +1,18 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { answerOf } from '../../../shared/console/question.ts';
-import { returnedForm } from '../../../shared/console/returned-form.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { valuesSent } from '../../../shared/console/values-sent.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../../shared/cycle/phases.ts';
-import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
+import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
-import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { readLines } from '../../../shared/store/plan.ts';
 import { findTraining } from '../../../shared/training/training-store.ts';
-import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { silentInTraining } from '../../askings.ts';
 import { trainingProgress } from '../training-progress.ts';
@@ -51,18 +49,16 @@ export const handler = page({
     const ref = trainingOf(request, session);
     const act = Object.entries(trainingActs).find(([name]) => name === request.params['act'])?.[1];
     if (act === undefined) throw new NotFoundError('act');
-    const form = readForm(request);
-    const sent = { ref, form, now: request.now, workflows };
-    if (answerOf(form) === 'BACK') return html(await show(request, session, formState(valuesSent(form))));
-    try {
-      const ask = Object.entries(trainingQuestions).find(([name]) => name === request.params['act'])?.[1];
-      if (ask !== undefined && answerOf(form) === 'NONE') return html(await ask(session, sent));
-      await act(sent);
-      return redirect(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`);
-    } catch (error) {
-      if (!(error instanceof InvalidInputError)) throw error;
-      return html(await show(request, session, returnedForm(form, error)), error.status);
-    }
+    const ask = Object.entries(trainingQuestions).find(([name]) => name === request.params['act'])?.[1];
+    return await takeForm(request, {
+      take: async (form) => {
+        const sent = { ref, form, now: request.now, workflows };
+        if (ask !== undefined && answerOf(form) === 'NONE') return html(await ask(session, sent));
+        await act(sent);
+        return redirect(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`);
+      },
+      again: async (form) => await show(request, session, form),
+    });
   }),
 });
 

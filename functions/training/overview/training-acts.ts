@@ -1,10 +1,10 @@
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
-import { InvalidInputError, type Issue } from '../../../shared/errors.ts';
-import { readTimes } from '../../../shared/rules/activity-times.ts';
+import { InvalidInputError } from '../../../shared/errors.ts';
+import { asSent, day, daysOfCycle, optional, text, whole } from '../../../shared/form/fields.ts';
+import { readFields, refuseFaults, settled } from '../../../shared/form/read-fields.ts';
+import { type DailyTimes, readTimes } from '../../../shared/rules/activity-times.ts';
 import { readDeadlineForm } from '../../../shared/rules/deadline.ts';
-import { daysOfCycle, readTypedDay } from '../../../shared/rules/typed-day.ts';
-import { lengthFaults } from '../../../shared/rules/typed-text.ts';
 import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';
 import { QUESTIONS_FIELD } from '../../../shared/training/question-text.ts';
 import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-questions.ts';
@@ -23,6 +23,9 @@ export interface Act {
   readonly workflows: Workflows;
 }
 
+/** JP of one activity; more than a year has is a slip of the pen. */
+const MOST_HOURS = 2_000;
+
 /** The acts of a training's page by the last part of their path; each throws InvalidInputError for its form. */
 export const trainingActs = {
   kehadiran: attend,
@@ -38,20 +41,16 @@ export const trainingActs = {
 async function attend({ ref, form, now, workflows }: Act): Promise<void> {
   const days = daysAttended(form);
   if (Object.values(days).every((count) => count === 0) && form.get('kosong') !== 'ya') {
-    throw new InvalidInputError([
-      {
-        field: 'kosong',
-        sentence:
-          'Belum ada yang ditandai hadir. Bila memang tidak ada yang hadir, nyatakan di bawah daftar.',
-      },
-    ]);
+    refuseFaults({
+      kosong: 'Belum ada yang ditandai hadir. Bila memang tidak ada yang hadir, nyatakan di bawah daftar.',
+    });
   }
   try {
     await confirmAttendance({ ref, days, now }, workflows);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    throw new InvalidInputError(
-      error.issues.map(({ field, sentence }) => ({ field: `${DAYS_PREFIX}${field}`, sentence })),
+    refuseFaults(
+      Object.fromEntries(error.issues.map(({ field, sentence }) => [`${DAYS_PREFIX}${field}`, sentence])),
     );
   }
 }
@@ -65,44 +64,36 @@ export function addressOf(form: URLSearchParams): NewAddress {
   return { text: form.get('meetingUrl') ?? '', shown: form.get(VERSION_FIELD) ?? '' };
 }
 
+const planned = (cycle: string) => ({
+  startsOn: day({ label: 'Tanggal mulai', within: daysOfCycle(cycle) }),
+  endsOn: day({ label: 'Tanggal selesai', within: daysOfCycle(cycle) }),
+  startTime: asSent,
+  endTime: asSent,
+  statedHours: optional(whole({ label: 'JP per peserta', least: 1, most: MOST_HOURS })),
+  location: optional(text({ label: 'Tempat', most: 'sentence', missing: 'Tempat tidak boleh kosong.' })),
+});
+
 /**
  * Dates, times and the place as typed; a course without a room, or whose JP a rule counts, has no field for them.
  * @param cycle year of the cycle, which bounds the dates
  * @throws InvalidInputError
  */
 export function datesOf(form: URLSearchParams, cycle: string): NewDates {
-  const issues: Issue[] = [...lengthFaults(form, { location: { label: 'Tempat', length: 'sentence' } })];
-  const date = (field: string, label: string) => {
-    const { day = '', fault } = readTypedDay(form.get(field) ?? '', label, daysOfCycle(cycle));
-    if (fault !== undefined) issues.push({ field, sentence: fault });
-    return day;
-  };
-  const startsOn = date('startsOn', 'Tanggal mulai');
-  const endsOn = date('endsOn', 'Tanggal selesai');
-  const { times, faults } = readTimes(form.get('startTime') ?? '', form.get('endTime') ?? '');
-  for (const [field, sentence] of Object.entries(faults)) issues.push({ field, sentence });
-  if (times === undefined && issues.every(({ field }) => field !== 'startTime' && field !== 'endTime')) {
-    issues.push({
-      field: 'startTime',
-      sentence: 'Isi pukul mulai dan pukul selesai, misalnya 08.00 dan 12.00.',
-    });
-  }
-  const stated = form.get('statedHours')?.trim();
-  if (stated !== undefined && !/^[1-9]\d{0,3}$/.test(stated)) {
-    issues.push({ field: 'statedHours', sentence: 'JP per peserta harus bilangan bulat, paling sedikit 1.' });
-  }
-  const location = form.get('location')?.trim();
-  if (times === undefined || issues.length > 0) {
-    if (location === '') issues.push({ field: 'location', sentence: 'Tempat tidak boleh kosong.' });
-    throw new InvalidInputError(issues);
-  }
+  const reading = readFields(form, planned(cycle));
+  const { times, faults } = readTimes(reading.values.startTime ?? '', reading.values.endTime ?? '');
+  const none = times === undefined && Object.keys(faults).length === 0;
+  const { startsOn, endsOn, location, statedHours } = settled(reading, {
+    ...faults,
+    ...(none ? { startTime: 'Isi pukul mulai dan pukul selesai, misalnya 08.00 dan 12.00.' } : {}),
+  });
   const shown = form.get(VERSION_FIELD) ?? '';
   return {
     startsOn,
     endsOn,
-    times,
+    // Without a fault there are times.
+    times: times as DailyTimes,
     shown,
     ...(location === undefined ? {} : { location }),
-    ...(stated === undefined ? {} : { statedHours: Number(stated) }),
+    ...(statedHours === undefined ? {} : { statedHours }),
   };
 }

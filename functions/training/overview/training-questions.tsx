@@ -1,5 +1,4 @@
-import { linkPlaceholder } from '../../../shared/console/question.ts';
-import { type Question, questionView } from '../../../shared/console/question-view.tsx';
+import { linkPlaceholder, type Question, questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';

@@ -1,5 +1,6 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
+import { Stale } from '../../../shared/console/stale.tsx';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
@@ -66,6 +67,7 @@ export async function trainingView({
     body: (
       <>
         <ErrorSummary errors={form.errors} />
+        <Stale form={form} did="mengubah pelatihan ini" href={`${path}/${activity}`} />
         <PageTitle caption={`Pelatihan ${cycle}`}>{title}</PageTitle>
         <p>
           <Tag tone={status.tone}>{status.text}</Tag>
