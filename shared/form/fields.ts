@@ -10,7 +10,7 @@ type Said<T> =
 export type Field<T> = (sent: readonly string[]) => Said<T>;
 
 /** Signs that a text may have, by what it is for: what stands in a table, on a line or in a paragraph. */
-export const textLengths = { code: 40, name: 200, sentence: 500, paragraph: 2_000 } as const;
+const textLengths = { code: 40, name: 200, sentence: 500, paragraph: 2_000 } as const;
 
 interface TextRule {
   /** How the field is called at the beginning of a sentence. */
@@ -129,9 +129,6 @@ export function several({
       ? { fault: `${label}: pilih dari daftar.` }
       : { value: sent };
 }
-
-/** A single tick, yes or no. */
-export const ticked: Field<boolean> = (sent) => ({ value: firstOf(sent) === 'ya' });
 
 /** An address of mail. */
 export const mailAddress: Field<string> = (sent) => {

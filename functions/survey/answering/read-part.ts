@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../../shared/errors.ts';
+import { refuseUnknown } from '../../../shared/form/read-fields.ts';
 import type { SurveyAnswers } from '../../../shared/table/entities/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/index.ts';
 import { type CompetencyQuestions, type FormPart, questionKeys } from './survey-form.ts';
@@ -64,16 +64,4 @@ function readNeeds({ areas }: FormPart, fields: URLSearchParams, complete: boole
 export function valuesOf({ indicators, technical }: SurveyAnswers): FormValues {
   const numbers = Object.entries(technical).map(([code, need]) => [code, String(need)]);
   return { ...indicators, ...Object.fromEntries(numbers) };
-}
-
-/**
- * Refuses a post with fields that the form does not have: it did not come from our page.
- * @throws InvalidInputError naming each
- */
-export function refuseUnknown(fields: URLSearchParams, known: readonly string[]): void {
-  const unknown = [...new Set(fields.keys())].filter((field) => !known.includes(field));
-  if (unknown.length === 0) return;
-  throw new InvalidInputError(
-    unknown.map((field) => ({ field, sentence: `Isian "${field.slice(0, 40)}" tidak dikenal.` })),
-  );
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidInputError } from '../../../shared/errors.ts';
+import { refuseUnknown } from '../../../shared/form/read-fields.ts';
 import { type PageRequest, readForm } from '../../../shared/http/request.ts';
 import { type PageResponse, redirect } from '../../../shared/http/response.ts';
 import type { Link } from '../../../shared/links/link.ts';
@@ -7,7 +8,7 @@ import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { formState, hasErrors } from '../../../shared/ui/index.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { readTicks, refuseUnknown } from '../answering/read-part.ts';
+import { readTicks } from '../answering/read-part.ts';
 import { competencyQuestions } from '../answering/survey-form.ts';
 import { AGREED, memberState } from './confirmation-form.ts';
 import {
