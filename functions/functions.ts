@@ -207,11 +207,11 @@ export const functions = {
     'reminders/reminders-send.step.ts',
     table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
   ),
-  'reminders-finish': task('reminders/reminders-finish.step.ts', table('update')),
+  'reminders-finish': task('reminders/reminders-finish.step.ts', table('put', 'update')),
   'reminders-ended': {
     entry: 'functions/reminders/reminders-ended.event.ts',
     trigger: { kind: 'execution-event', machines: ['reminders'] },
-    reach: table('update'),
+    reach: [...table('get', 'put', 'update', 'delete'), ...mailing],
     timeoutSeconds: 60,
     memoryMb: 512,
   },

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
-import { partitions } from '../../shared/store/definition.ts';
 
 /** What the workflow of an order carries: identifiers, never people. */
 export const OrderRef = z.extend(CycleRef, {
@@ -11,14 +10,3 @@ export const OrderRef = z.extend(CycleRef, {
 });
 
 export type OrderRef = z.output<typeof OrderRef>;
-
-/** Where an order stands: in the partition of its cycle or training. */
-export function partitionOf({
-  agency,
-  cycle,
-  activity,
-}: Pick<OrderRef, 'agency' | 'cycle' | 'activity'>): string {
-  return activity === undefined
-    ? partitions.cycle(agency, cycle)
-    : partitions.training(agency, cycle, activity);
-}

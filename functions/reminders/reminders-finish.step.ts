@@ -4,13 +4,15 @@ import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { endOrder } from '../../shared/reminders/order-store.ts';
-import { OrderRef, partitionOf } from './order-ref.ts';
+import { partitionOfOrder, untoldOrder } from '../../shared/reminders/stopped-order.ts';
+import { registerUntold } from '../../shared/store/untold.ts';
+import { OrderRef } from './order-ref.ts';
 
 const Input = z.extend(OrderRef, {
   fault: z.optional(z.object({ Error: z.optional(z.string()), Cause: z.optional(z.string()) })),
 });
 
-/** Notes how an order ended, for the page it was ordered on. */
+/** Notes how an order ended, for the page it was ordered on, and that a stop has to be told. */
 export const handler = step(Input, async (input, { now }) => await finishReminders(input, now));
 
 /** @returns name and sentence of a fault, with which the execution ends; empty when all went well */
@@ -18,7 +20,7 @@ export async function finishReminders(
   { fault, ...ref }: z.output<typeof Input>,
   now: Date,
 ): Promise<{ readonly error: string; readonly cause: string }> {
-  const place = { partition: partitionOf(ref), order: ref.order };
+  const place = { partition: partitionOfOrder(ref), order: ref.order };
   if (fault === undefined) {
     await endOrder(place, { now, attempt: ref.attempt });
     return { error: '', cause: '' };
@@ -32,5 +34,7 @@ export async function finishReminders(
     fault: error,
   });
   await endOrder(place, { now, attempt: ref.attempt, fault: sentence });
+  // The event of this end mails it; should that be lost, the next morning does.
+  await registerUntold(untoldOrder(ref));
   return { error, cause: sentence };
 }

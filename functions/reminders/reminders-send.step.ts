@@ -5,8 +5,9 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
 import { postReminder } from '../../shared/mail/remind-once.ts';
 import { countSent, findOrder } from '../../shared/reminders/order-store.ts';
+import { partitionOfOrder } from '../../shared/reminders/stopped-order.ts';
 import { silentSource } from '../askings.ts';
-import { OrderRef, partitionOf } from './order-ref.ts';
+import { OrderRef } from './order-ref.ts';
 
 const Input = z.extend(OrderRef, MailShardRef.shape);
 
@@ -22,7 +23,7 @@ export async function sendReminders(
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
 ): Promise<{ readonly more: boolean }> {
   const { order: name, shard } = input;
-  const partition = partitionOf(input);
+  const partition = partitionOfOrder(input);
   const order = await findOrder({ partition, order: name });
   const source = order === undefined ? undefined : await silentSource(input, now);
   if (order === undefined || source?.purpose !== order.purpose) return { more: false };

@@ -67,7 +67,14 @@ async function beginAnew(stopped: ReminderOrderItem | undefined): Promise<void> 
   const { partition, order, attempt } = stopped;
   await sendUnlessLate(
     ReminderOrder.build(UpdateItemCommand)
-      .item({ partition, order, attempt: attempt + 1, fault: $remove(), finishedAt: $remove() })
+      .item({
+        partition,
+        order,
+        attempt: attempt + 1,
+        fault: $remove(),
+        finishedAt: $remove(),
+        toldAt: $remove(),
+      })
       .options({
         condition: {
           and: [
@@ -126,6 +133,25 @@ export async function endOrder(
           and: [
             { attr: 'attempt', eq: attempt },
             { attr: 'finishedAt', exists: false },
+          ],
+        },
+      }),
+  );
+}
+
+/** Notes that the coordinator was mailed of this stop, unless the order was begun anew meanwhile. */
+export async function markTold(
+  { partition, order, attempt }: OrderRef & Pick<ReminderOrderItem, 'attempt'>,
+  now: Date,
+): Promise<void> {
+  await sendUnlessLate(
+    ReminderOrder.build(UpdateItemCommand)
+      .item({ partition, order, toldAt: now.toISOString() })
+      .options({
+        condition: {
+          and: [
+            { attr: 'attempt', eq: attempt },
+            { attr: 'fault', exists: true },
           ],
         },
       }),

@@ -1,18 +1,10 @@
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import type { ReminderOrderItem } from '../table/entities/reminder-order.ts';
 import { DataTable, Tag, type Tone } from '../ui/index.ts';
+import { REMINDER_MATTERS } from './matters.ts';
 
 /** Orders shown: those that matter now. */
 const SHOWN = 3;
-
-const MATTERS: Readonly<Record<ReminderOrderItem['purpose'], string>> = {
-  survei: 'Survei kebutuhan',
-  konfirmasi: 'Konfirmasi atasan',
-  persetujuan: 'Persetujuan',
-  undangan: 'Undangan pelatihan',
-  'umpan-balik': 'Umpan balik',
-  perilaku: 'Penerapan hasil',
-};
 
 /** Reminders to many that were ordered here: to whom, when they leave, and what became of them. */
 export function OrdersPanel({ orders, now }: { orders: readonly ReminderOrderItem[]; now: Date }) {
@@ -23,7 +15,7 @@ export function OrdersPanel({ orders, now }: { orders: readonly ReminderOrderIte
       rows={orders.slice(0, SHOWN)}
       columns={[
         { header: 'Dipesan', cell: ({ orderedAt }) => formatMoment(new Date(orderedAt)) },
-        { header: 'Kepada', cell: (order) => `${MATTERS[order.purpose]}: ${whoOf(order)}` },
+        { header: 'Kepada', cell: (order) => `${REMINDER_MATTERS[order.purpose]}: ${whoOf(order)}` },
         {
           header: 'Keadaan',
           cell: (order) => {

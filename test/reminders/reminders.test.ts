@@ -4,10 +4,12 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as approvalPage } from '../../functions/approval/approval.page.ts';
 import { handler as cyclePage } from '../../functions/console/cycle/console-cycle.page.tsx';
+import { tellUntold } from '../../functions/cycle/tell-fault.ts';
 import { handler as behaviourPage } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
 import { handler as feedbackPage } from '../../functions/feedback/feedback.page.ts';
 import { handler as reminderPage } from '../../functions/reminders/console-reminder.page.ts';
 import { handler as remindersPage } from '../../functions/reminders/console-reminders.page.ts';
+import { handler as endedHandler } from '../../functions/reminders/reminders-ended.event.ts';
 import { handler as finishHandler } from '../../functions/reminders/reminders-finish.step.ts';
 import { handler as sendHandler } from '../../functions/reminders/reminders-send.step.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
@@ -27,6 +29,7 @@ import { collecting } from '../feedback/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { lambdaContext, type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { unseenMailbox } from '../support/mailbox.ts';
+import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { answerAll, daysLater, linkFor, openConfirmation, openedSurvey } from '../survey/scene.ts';
@@ -76,6 +79,19 @@ async function carryOut(fault?: object): Promise<void> {
       await sendHandler({ ...of, shard, senders: 1 }, lambdaContext());
     }
     await finishHandler({ ...of, ...(fault === undefined ? {} : { fault }) }, lambdaContext());
+  }
+}
+
+/** What Step Functions tells of executions that ended otherwise than by their last step. */
+async function reportEnds(starts: TestTable['starts']): Promise<void> {
+  for (const { input } of starts) {
+    const detail = {
+      executionArn: 'arn:pengingat',
+      status: 'FAILED',
+      error: 'X',
+      input: JSON.stringify(input),
+    };
+    await endedHandler({ detail }, lambdaContext());
   }
 }
 
@@ -226,6 +242,31 @@ describe('reminding of the survey', () => {
     await carryOut();
     expect(await arrived()).toHaveLength(2);
     expect(textOf(await shown(cyclePage, ref.agency, path))).toMatch(/Selesai .*: 2 surel terkirim/);
+  });
+
+  it('that stopped is mailed to the coordinator, once for each attempt, however many report it', async () => {
+    const paused = { Error: 'MailSenderError', Cause: '{"errorMessage":"Layanan surel menolak pengirim."}' };
+    for (let attempt = 1; attempt <= 2; attempt += 1) {
+      await rina.post(`${path}/ingatkan`, yes);
+      await carryOut(attempt === 1 ? paused : undefined);
+      const events = attempt === 1 ? aws.starts : aws.starts.slice(1);
+      for (let report = 0; report < 2; report += 1) await reportEnds(events);
+    }
+    const told = (await arrived()).filter(({ to }) => to === 'rina@instansi.example');
+    expect(told.map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('Pengingat survei kebutuhan terhenti dan menunggu Anda'),
+    ]);
+  });
+
+  it('that stopped is mailed on the next morning when its end was reported to nobody, or no mail left', async () => {
+    await rina.post(`${path}/ingatkan`, yes);
+    await carryOut({ Error: 'TransientError', Cause: '{"errorMessage":"x"}' });
+    const mailer = fakeMailer();
+    for (let morning = 0; morning < 2; morning += 1) await tellUntold(daysLater(2), mailer, () => 600_000);
+    expect(mailer.sent.map(({ to }) => to.email)).toEqual(['rina@instansi.example']);
+    const { paragraphs = [], action } = mailer.sent[0]?.content ?? {};
+    expect(paragraphs.join(' ')).toMatch(/terhenti setelah 0 surel terkirim\. .*tekan tombol pengingat/);
+    expect(action?.url).toMatch(new RegExp(`${path}$`));
   });
 
   it('is offered where the silent are too many to be listed', async () => {

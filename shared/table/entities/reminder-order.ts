@@ -35,6 +35,8 @@ export const ReminderOrder = new Entity({
     finishedAt: string().optional(),
     /** Why it stopped before all were mailed. */
     fault: string().optional(),
+    /** When the coordinator was mailed that it stopped. */
+    toldAt: string().optional(),
     expiresAt: number(),
   }),
   computeKey: ({ partition, order }: { partition: string; order: string }) => ({

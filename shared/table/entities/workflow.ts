@@ -125,17 +125,26 @@ export const Fault = new Entity({
 
 export type FaultItem = FormattedItem<typeof Fault>;
 
-/** A fault that its coordinator has not been told yet, because no mail left: one line in the register until it is. */
+/** What stopped and its coordinator has not been told yet, because no mail left: one line in the register until it is. */
 export const UntoldFault = new Entity({
   name: 'UntoldFault',
   table,
   timestamps: false,
-  schema: item({ agency: string().key(), cycle: string().key(), place: string().key() }),
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    place: string().key(),
+    /** Of a stopped order of reminders, its name, and its training if it has one. */
+    order: string().optional(),
+    activity: string().optional(),
+  }),
   computeKey: ({ agency, cycle, place }: { agency: string; cycle: string; place: string }) => ({
     pk: partitions.register(),
     sk: `UNTOLD#${agency}#${cycle}#${place}`,
   }),
 });
+
+export type UntoldItem = FormattedItem<typeof UntoldFault>;
 
 /** The register that the schedule reads: agencies with an open cycle. */
 export const OpenCycle = new Entity({
