@@ -1,8 +1,8 @@
 import type { ShardRef } from '../shared/contracts.ts';
 import { readCycle } from '../shared/cycle/cycle-store.ts';
-import type { LinkPurpose } from '../shared/links/link.ts';
 import type { Renew } from '../shared/links/renewal.ts';
 import { type ReminderList, type ReminderSource, sourceOf } from '../shared/mail/reminder-list.ts';
+import type { LinkPurpose } from '../shared/store/link.ts';
 import type { EnrollmentItem, TrainingItem } from '../shared/table/entities/training.ts';
 import { allEnrollments } from '../shared/training/enrollment-store.ts';
 import { readTraining } from '../shared/training/training-store.ts';

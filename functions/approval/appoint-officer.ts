@@ -1,4 +1,3 @@
-import { recordAudit } from '../../shared/audit/record.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError } from '../../shared/errors.ts';
@@ -12,6 +11,7 @@ import {
   withChange,
 } from '../../shared/officers/officer-register.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type OfficerItem, readOfficer } from '../../shared/store/officer.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { markMailed, readApproval } from './approval-store.ts';

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { recordAudit } from '../../shared/audit/record.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
@@ -8,6 +7,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { tellChange } from '../../shared/officers/officer-register.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';

@@ -1,8 +1,8 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { type AuditEntry, decideWith } from '../../shared/audit/record.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError } from '../../shared/errors.ts';
+import { type AuditEntry, decideWith } from '../../shared/store/audit/record.ts';
 import { Approval, type ApprovalItem, type ApprovalStep } from '../../shared/table/entities/approval.ts';
 
 /** The approval of a cycle's plan, read consistently; empty (version 0) before the first request. */

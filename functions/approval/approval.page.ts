@@ -1,5 +1,4 @@
 import { agencyInfo } from '../../shared/agency/agency-info.ts';
-import type { AuditEntry } from '../../shared/audit/record.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
@@ -7,6 +6,7 @@ import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { standsFor } from '../../shared/plan/stands-for.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import type { AuditEntry } from '../../shared/store/audit/record.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { emptyForm, type FormState, formState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';

@@ -1,8 +1,8 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
-import { isStopped } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { onceADay, type ReminderResult } from '../../shared/mail/remind-once.ts';
+import { isStopped } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readOfficer } from '../../shared/store/officer.ts';

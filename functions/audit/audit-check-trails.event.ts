@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { verifyAgency } from '../../shared/audit/verify-agency.ts';
+import { verifyAgency } from '../../shared/audit/verify-trails.ts';
 import { classify, TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';

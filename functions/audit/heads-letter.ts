@@ -1,10 +1,10 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-agency.ts';
-import { hashOf } from '../../shared/mail/address-store.ts';
+import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { workingDayFrom } from '../../shared/rules/working-days.ts';
+import { hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 
 const WEEK_MS = 7 * 86_400_000;

@@ -1,7 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
-import { recordAudit } from '../../shared/audit/record.ts';
 import { readCycle, readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
 import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
@@ -12,6 +11,7 @@ import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../s
 import { step } from '../../shared/lambda/step.ts';
 import { wibDate, yearOf } from '../../shared/rules/wib.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/words.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';

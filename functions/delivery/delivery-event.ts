@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { AddressState } from '../../shared/table/entities/address.ts';
+import type { AddressState } from '../../shared/store/address.ts';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
 

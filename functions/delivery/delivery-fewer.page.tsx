@@ -1,7 +1,8 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { page } from '../../shared/http/page.ts';
 import { html } from '../../shared/http/response.ts';
-import { chooseFewer, readReminderToken } from '../../shared/mail/fewer-reminders.ts';
+import { readReminderToken } from '../../shared/mail/fewer-reminders.ts';
+import { chooseFewer } from '../../shared/store/address.ts';
 import {
   type AgencyInfo,
   Button,

@@ -1,12 +1,11 @@
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { markAddress } from '../../shared/mail/address-store.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { markAddress, takeNotice } from '../../shared/store/address.ts';
 import { DeliveryEvent, failureOf } from './delivery-event.ts';
 import { mailNotice } from './notice-letter.ts';
-import { takeNotice } from './notice-store.ts';
 
 /**
  * SES says that a mail did not arrive: the address is marked, and the coordinator is told, at any hour: the report comes

@@ -1,4 +1,3 @@
-import { recordAudit } from '../../shared/audit/record.ts';
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { signedIn } from '../../shared/console/signed-in.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
@@ -9,6 +8,7 @@ import { page } from '../../shared/http/page.ts';
 import { download } from '../../shared/http/response.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { paperOf } from '../../shared/plan/plan-paper.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { planSheets } from './plan-sheets.ts';

@@ -1,6 +1,6 @@
-import { recordAudit } from '../../shared/audit/record.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { ReminderPurpose } from '../../shared/mail/reminder-list.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 
 /** Tells in the audit trail that people were reminded by hand: of what, never whom. */
 export async function recordReminder(

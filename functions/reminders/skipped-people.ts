@@ -1,8 +1,6 @@
-import { hashOf, stoppedAddresses } from '../../shared/mail/address-store.ts';
-import { addressesWithFewer } from '../../shared/mail/fewer-reminders.ts';
-import { remindedOn } from '../../shared/mail/remind-once.ts';
 import type { Awaited, ReminderMatter } from '../../shared/mail/reminder-list.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { addressesWithFewer, hashOf, remindedOn, stoppedAddresses } from '../../shared/store/address.ts';
 
 /** Somebody who will get no reminder, and why. */
 export interface Skipped {

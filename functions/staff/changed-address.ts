@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { type Told, tellAddressChange } from '../../shared/agency/address-letter.ts';
-import { recordAudit } from '../../shared/audit/record.ts';
 import type { Session } from '../../shared/console/signed-in.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
-import { printsOf } from '../../shared/mail/address-store.ts';
 import type { Mailbox, Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { type AddressChange, changeOf, waitsUntil } from '../../shared/rules/fresh-address.ts';
 import { isSameAddress } from '../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
+import { printsOf } from '../../shared/store/address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 
 /** Who changes the staff, when, and what tells of it. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { objection } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { recordAudit } from '../../shared/audit/record.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import type { StaffChange } from './changed-address.ts';
 
 /** A person as the staff list had and has him or her; nobody stood before for a new one. */

@@ -1,16 +1,15 @@
-import { recordAudit } from '../../shared/audit/record.ts';
 import { type Session, signedIn } from '../../shared/console/signed-in.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
 import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { clearAddress, listAddresses } from '../../shared/store/address.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import { emptyForm } from '../../shared/ui/index.ts';
 import { changeBy } from './changed-address.ts';
-import { clearAddress } from './clear-address.ts';
 import { correctEmployee, readEmployee } from './correct-employee.ts';
 import { employeeView } from './employee-view.tsx';
-import { listAddresses } from './list-addresses.ts';
 import { staffView } from './staff-view.tsx';
 import { undeliveredView } from './undelivered-view.tsx';
 

@@ -1,22 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordWith } from '../../shared/audit/record.ts';
 import { VERSION_FIELD } from '../../shared/console/stale.tsx';
 import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
-import { hashOf } from '../../shared/mail/address-store.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/rules/mail-address.ts';
 import { postKinds } from '../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { clearAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { recordWith } from '../../shared/store/audit/record.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import { unchanged } from '../../shared/store/table.ts';
 import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { changedAddress, type StaffChange } from './changed-address.ts';
 import { tellMoves } from './changed-supervisor.ts';
-import { clearAddress } from './clear-address.ts';
 import { correctCopies, correctionOf, openCycles } from './correct-copies.ts';
 
 /**

@@ -2,7 +2,7 @@ import { consolePage } from '../../shared/console/console-frame.tsx';
 import { roleName } from '../../shared/console/role-names.ts';
 import type { Session } from '../../shared/console/signed-in.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
-import type { AddressItem, AddressState } from '../../shared/table/entities/address.ts';
+import type { AddressItem, AddressState } from '../../shared/store/address.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { BackLink, Button, DataTable, Form, PageTitle, Tag, type Tone } from '../../shared/ui/index.ts';
 

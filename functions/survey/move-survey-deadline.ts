@@ -1,9 +1,9 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { recordWith } from '../../shared/audit/record.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { recordWith } from '../../shared/store/audit/record.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import { confirmationReminder, reminderTimes } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';

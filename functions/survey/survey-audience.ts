@@ -1,4 +1,4 @@
-import { hashOf, stoppedAddresses } from '../../shared/mail/address-store.ts';
+import { hashOf, stoppedAddresses } from '../../shared/store/address.ts';
 import { activeStaff } from './staff-census.ts';
 
 /** Who would be asked if a survey opened now. */

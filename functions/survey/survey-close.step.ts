@@ -1,7 +1,7 @@
-import { recordAudit } from '../../shared/audit/record.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { isToBeConfirmed, reachableSupervisors } from './confirmation/teams.ts';

@@ -1,6 +1,5 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { recordAudit } from '../../shared/audit/record.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { forgottenAt } from '../../shared/cycle/settings.ts';
@@ -8,6 +7,7 @@ import { shardNumbers, shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';

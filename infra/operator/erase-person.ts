@@ -2,12 +2,11 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordAudit } from '../../shared/audit/record.ts';
 import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
-import { hashOf } from '../../shared/mail/address-store.ts';
+import { forgetAddress, hashOf } from '../../shared/store/address.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import { findLines } from '../../shared/store/plan.ts';
-import { Address } from '../../shared/table/entities/address.ts';
 import type { ListedCycle } from '../../shared/table/entities/cycle.ts';
 import { Employee } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
@@ -37,7 +36,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
   const erased = await Promise.all(cycles.map((cycle) => eraseFromCycle(cycle, employeeId)));
   const emails = [employee?.record.email, ...erased.map(({ email }) => email)];
   const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
-  for (const hash of addresses) await Address.build(DeleteItemCommand).key({ agency, hash }).send();
+  for (const hash of addresses) await forgetAddress(agency, hash);
   if (employee !== undefined) await Employee.build(DeleteItemCommand).key({ agency, employeeId }).send();
   await recordAudit({ agency, at: new Date(), actor: 'operator', act: 'person erased', subject: employeeId });
   const total = (count: (one: (typeof erased)[number]) => number) =>

@@ -1,4 +1,4 @@
-import type { KnownHead } from '../../shared/audit/verify-agency.ts';
+import type { KnownHead } from '../../shared/audit/verify-trails.ts';
 
 /**
  * A head as an earlier verification, the log of the daily check or the weekly mail names it: '2027:118:9f2c…', with at

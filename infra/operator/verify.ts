@@ -1,4 +1,4 @@
-import { verifyAgency } from '../../shared/audit/verify-agency.ts';
+import { verifyAgency } from '../../shared/audit/verify-trails.ts';
 import { readHead } from './verify-trail.ts';
 
 // The operator's tool; infra/README.md, "The audit trail is broken", says when and how.

@@ -1,7 +1,7 @@
-import { hashOf } from '../mail/address-store.ts';
 import type { Mailbox, Mailer } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
 import { isSameAddress, maskedAddress } from '../rules/mail-address.ts';
+import { hashOf } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 import { letter, sendLetter } from './letter.ts';
 

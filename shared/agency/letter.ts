@@ -1,9 +1,9 @@
 import { MailRefusedError } from '../errors.ts';
-import { isStopped } from '../mail/address-store.ts';
-import { fewerRemindersUrl, wantsFewer } from '../mail/fewer-reminders.ts';
+import { fewerRemindersUrl } from '../mail/fewer-reminders.ts';
 import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
 import { markRefused, type Posted, type Refusal } from '../mail/refusals.ts';
 import { isMailAddress } from '../rules/mail-address.ts';
+import { isStopped, wantsFewer } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 import { checkUrlOf } from './check-url.ts';
 

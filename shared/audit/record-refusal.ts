@@ -1,5 +1,5 @@
 import type { ForbiddenError } from '../errors.ts';
-import { recordAudit } from './record.ts';
+import { recordAudit } from '../store/audit/record.ts';
 
 /**
  * Adds to the trail that somebody known was refused: one line a person, reason and day, for whoever tries without end

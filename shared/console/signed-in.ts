@@ -5,11 +5,12 @@ import type { RouteHandler } from '../http/page.ts';
 import { nameSubject } from '../http/page.ts';
 import type { PageRequest } from '../http/request.ts';
 import { html, type PageResponse, readCookie, redirect, sendOn, setCookie } from '../http/response.ts';
-import { findSession, type Session, type SessionItem } from './session-store.ts';
+import type { SessionItem } from '../store/session.ts';
+import { findSession, type Session } from './sessions.ts';
 import { agencyOfForm, readUnsentForm } from './unsent-form.ts';
 import { type UnsentReason, unsentView } from './unsent-view.tsx';
 
-export type { Session } from './session-store.ts';
+export type { Session } from './sessions.ts';
 
 /** As long as the longest session; the table says when this one is over. */
 export const COOKIE_SECONDS = 9 * 3600;

@@ -1,5 +1,5 @@
-import type { AuditItem } from '../audit/chain.ts';
 import { formatMoment } from '../rules/format.ts';
+import type { AuditItem } from '../store/audit/trail.ts';
 import { DataTable } from '../ui/index.ts';
 import { actorWords, actWords, subjectWords } from './audit-words.ts';
 

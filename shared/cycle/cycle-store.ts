@@ -4,8 +4,8 @@ import {
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { type AuditEntry, decideWith } from '../audit/record.ts';
 import { NotFoundError } from '../errors.ts';
+import { type AuditEntry, decideWith } from '../store/audit/record.ts';
 import { partitions } from '../store/definition.ts';
 import { table } from '../store/table.ts';
 import { ofThisVersion } from '../store/words.ts';

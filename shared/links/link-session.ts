@@ -7,8 +7,8 @@ import type { PageRequest } from '../http/request.ts';
 import { plainCookies, readCookie, setCookie } from '../http/response.ts';
 import { signToken, verifyToken } from '../keys.ts';
 import { wibDate } from '../rules/wib.ts';
-import { linkPurposes } from '../table/entities/link.ts';
-import { findLink, type Link, type LinkPurpose, linkOf, referenceOf } from './link.ts';
+import { type LinkPurpose, linkPurposes } from '../store/link.ts';
+import { findLink, type Link, linkOf, referenceOf } from './link.ts';
 import { LINK } from './link-keys.ts';
 
 /** What a session's cookie says: the link, so that pages need not read it again. */

@@ -1,13 +1,9 @@
 import { createHash } from 'node:crypto';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { newCode } from '../code.ts';
 import { env } from '../env.ts';
+import { NotFoundError } from '../errors.ts';
 import { expiryAfter } from '../store/definition.ts';
-import { ofThisVersion } from '../store/words.ts';
-import { type linkPurposes, MailedLink, type MailedLinkItem } from '../table/entities/link.ts';
-
-export type LinkPurpose = (typeof linkPurposes)[number];
+import { countTurn, type MailedLinkItem, putLink, readLink } from '../store/link.ts';
 
 /** What a link says: what for, whose, and which version of it; nothing about the person. */
 export type Link = Omit<
@@ -19,7 +15,7 @@ export type Link = Omit<
 const KNOWN_AFTER_END_DAYS = 365;
 
 /** A link's place among those that were asked for when the first one was lost. */
-export interface Turn {
+interface Turn {
   /** Reference of the first one. */
   readonly origin: string;
   readonly turn: number;
@@ -34,20 +30,18 @@ export interface Turn {
  */
 export async function createLink(link: Link, validUntil: Date, turn?: Turn): Promise<string> {
   const code = newCode();
-  await MailedLink.build(PutItemCommand)
-    .item({
-      ...link,
-      ...turn,
-      reference: referenceOf(code),
-      validUntil: validUntil.toISOString(),
-      expiresAt: knownUntil(validUntil),
-    })
-    .send();
+  await putLink({
+    ...link,
+    ...turn,
+    reference: referenceOf(code),
+    validUntil: validUntil.toISOString(),
+    expiresAt: knownUntil(validUntil),
+  });
   return `${env('address').BASE_URL}/l/${code}`;
 }
 
 /** When a link that ends at a moment is forgotten, in epoch seconds. */
-export function knownUntil(validUntil: Date): number {
+function knownUntil(validUntil: Date): number {
   return expiryAfter(KNOWN_AFTER_END_DAYS, validUntil);
 }
 
@@ -76,15 +70,22 @@ export function linkOf(found: MailedLinkItem): Link {
   return link;
 }
 
-async function readLink(reference: string): Promise<MailedLinkItem | undefined> {
-  const { Item } = await MailedLink.build(GetItemCommand)
-    .key({ reference })
-    .options({ consistent: true })
-    .send();
-  return Item === undefined ? undefined : ofThisVersion(Item, 'purpose');
-}
-
 /** The name of a code in the table and in clean paths: 128 bits of its SHA-256, from which nobody finds the code. */
 export function referenceOf(code: string): string {
   return createHash('sha256').update(code).digest('base64url').slice(0, 22);
+}
+
+/**
+ * Takes the next turn in the place of a lost link, or of the first one for which that one came: no two requests get the
+ * same. The first one is kept for as long as the new link says whom to ask.
+ * @param validUntil when the new link will end
+ * @throws NotFoundError when the first one is not there any more
+ */
+export async function nextTurn(
+  { reference, origin = reference }: MailedLinkItem,
+  validUntil: Date,
+): Promise<Turn> {
+  const turn = await countTurn(origin, knownUntil(validUntil));
+  if (turn === undefined) throw new NotFoundError('first link');
+  return { origin, turn };
 }

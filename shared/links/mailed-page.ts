@@ -4,7 +4,7 @@ import { page, type RouteHandler } from '../http/page.ts';
 import type { PageRequest } from '../http/request.ts';
 import { html, type PageResponse } from '../http/response.ts';
 import { onlyAgency } from '../store/agency.ts';
-import type { MailedLinkItem } from '../table/entities/link.ts';
+import type { MailedLinkItem } from '../store/link.ts';
 import { type AgencyInfo, type LinkFault, linkFaultPage, notFoundPage, type WayOn } from '../ui/index.ts';
 import { findLink } from './link.ts';
 import { hasSession, LinkSessionOverError } from './link-session.ts';

@@ -1,14 +1,8 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
 import { signToken, verifyToken } from '../keys.ts';
 import { REMINDERS } from '../links/link-keys.ts';
-import { partitions } from '../store/definition.ts';
-import { table } from '../store/table.ts';
-import { FewerReminders } from '../table/entities/address.ts';
-import { hashOf } from './address-store.ts';
+import { hashOf } from '../store/address.ts';
 
 /** Whose reminders: an address, by the hash that stands for it in the table. */
 const Claims = z.object({ agency: z.string(), hash: z.string() });
@@ -34,28 +28,4 @@ export async function fewerRemindersUrl(agency: string, email: string, now: Date
 /** @throws NotFoundError, GoneError */
 export async function readReminderToken(token: string): Promise<ReminderChoice> {
   return Claims.parse(await verifyToken(REMINDERS, token));
-}
-
-/** Sends no more reminders to an address. The same choice twice stays one. */
-export async function chooseFewer({ agency, hash }: ReminderChoice, now: Date): Promise<void> {
-  await FewerReminders.build(PutItemCommand).item({ agency, hash, at: now.toISOString() }).send();
-}
-
-/** Whether an address gets no reminders. */
-export async function wantsFewer(agency: string, email: string): Promise<boolean> {
-  const { Item } = await FewerReminders.build(GetItemCommand)
-    .key({ agency, hash: hashOf(email) })
-    .send();
-  return Item !== undefined;
-}
-
-/** The addresses of an agency, by their hash, that get no reminders. */
-export async function addressesWithFewer(agency: string): Promise<ReadonlySet<string>> {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .query({ partition: partitions.addresses(agency), range: { beginsWith: 'FEWER#' } })
-    .entities(FewerReminders)
-    .options({ maxPages: Number.POSITIVE_INFINITY })
-    .send();
-  return new Set(Items.map(({ hash }) => hash));
 }

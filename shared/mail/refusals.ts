@@ -1,6 +1,6 @@
 import { MailSenderError } from '../errors.ts';
 import { log } from '../lambda/log.ts';
-import { markAddress } from './address-store.ts';
+import { markAddress } from '../store/address.ts';
 
 /** A mail that will never reach its address: that of its recipient, as an employeeId or a role. */
 export interface Refusal {

@@ -1,11 +1,6 @@
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { type LetterTo, postLetter } from '../agency/letter.ts';
 import { wibDate } from '../rules/wib.ts';
-import { expiryAfter } from '../store/definition.ts';
-import { sendUnlessLate, table } from '../store/table.ts';
-import { Reminded } from '../table/entities/address.ts';
+import { markReminded, unmarkReminded } from '../store/address.ts';
 import type { Mailer } from './mail-content.ts';
 import { markRefused, type Posted } from './refusals.ts';
 import type { Awaited, ReminderMatter } from './reminder-list.ts';
@@ -17,9 +12,6 @@ export interface ReminderResult {
   readonly name: string;
   readonly outcome: ReminderOutcome;
 }
-
-/** The mark that somebody was reminded is of use for a day; a week covers a look back. */
-const MARK_DAYS = 7;
 
 interface Reminding {
   readonly now: Date;
@@ -88,37 +80,13 @@ export async function onceADay(
   const { matter, id, now } = what;
   const { partition, purpose } = matter;
   const key = { partition, reminded: `${purpose}#${id}#${wibDate(now)}` };
-  const marked = await sendUnlessLate(
-    Reminded.build(PutItemCommand)
-      .item({ ...key, expiresAt: expiryAfter(MARK_DAYS, now) })
-      .options({ condition: { attr: 'reminded', exists: false } }),
-  );
-  if (marked === undefined) return 'TODAY';
-  const takeBack = async () => await Reminded.build(DeleteItemCommand).key(key).send();
+  if (!(await markReminded(key, now))) return 'TODAY';
   try {
     const posted = await send(`${partition} diingatkan ${key.reminded}`);
-    if (posted !== 'SENT') await takeBack();
+    if (posted !== 'SENT') await unmarkReminded(key);
     return posted;
   } catch (error) {
-    await takeBack();
+    await unmarkReminded(key);
     throw error;
   }
-}
-
-/** Ids of those who were reminded of a matter on a day (yyyy-mm-dd, WIB). */
-export async function remindedOn(
-  { partition, purpose }: ReminderMatter,
-  day: string,
-): Promise<ReadonlySet<string>> {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .query({ partition, range: { beginsWith: `REMINDED#${purpose}#` } })
-    .entities(Reminded)
-    .options({ maxPages: Number.POSITIVE_INFINITY })
-    .send();
-  const found = Items.flatMap(({ reminded }) => {
-    const [, id, on] = reminded.split('#');
-    return on === day && id !== undefined ? [id] : [];
-  });
-  return new Set(found);
 }

@@ -1,5 +1,5 @@
-import { hashOf } from '../mail/address-store.ts';
 import { waitsUntil } from '../rules/fresh-address.ts';
+import { hashOf } from '../store/address.ts';
 import type { OfficerItem } from '../store/officer.ts';
 import type { AskedOfficer } from '../table/entities/approval.ts';
 

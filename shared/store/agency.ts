@@ -8,8 +8,8 @@ import { map } from 'dynamodb-toolbox/schema/map';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { type AuditEntry, decideWith } from '../audit/record.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
+import { type AuditEntry, decideWith } from './audit/record.ts';
 import { partitions, versionOf } from './definition.ts';
 import { table, unchanged } from './table.ts';
 

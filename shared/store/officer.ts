@@ -7,7 +7,7 @@ import { list } from 'dynamodb-toolbox/schema/list';
 import { map } from 'dynamodb-toolbox/schema/map';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { type AuditEntry, recordWith } from '../audit/record.ts';
+import { type AuditEntry, recordWith } from './audit/record.ts';
 import { partitions, versionOf } from './definition.ts';
 import { sendUnlessLate, table, unchanged } from './table.ts';
 import { addressChange, word } from './words.ts';

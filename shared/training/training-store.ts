@@ -8,9 +8,9 @@ import {
 } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import type { AuditAct } from '../audit/audit-act.ts';
-import { type AuditEntry, recordWith } from '../audit/record.ts';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
+import { type AuditEntry, recordWith } from '../store/audit/record.ts';
 import { BATCH_GET, batchGet, sendUnlessLate, table } from '../store/table.ts';
 import { ofThisVersion } from '../store/words.ts';
 import {

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { type AuditEntry, recordWith } from '../audit/record.ts';
+import { type AuditEntry, recordWith } from '../store/audit/record.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
 import { sendUnlessLate } from '../store/table.ts';
 import { Waitpoint } from '../table/entities/workflow.ts';

@@ -1,11 +1,11 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/agency/profile/console-profile.page.tsx';
-import { printsOf } from '../../shared/mail/address-store.ts';
+import { printsOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { Audit } from '../../shared/store/audit/trail.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
-import { Audit } from '../../shared/table/entities/audit.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';

@@ -3,7 +3,7 @@ import { decide } from '../../functions/approval/approval-life-cycle.ts';
 import { sendReceipts } from '../../functions/approval/approval-receipt.step.ts';
 import { readApproval } from '../../functions/approval/approval-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { fingerprintOf, hashOf } from '../../shared/mail/address-store.ts';
+import { fingerprintOf, hashOf } from '../../shared/store/address.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';

@@ -1,10 +1,10 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/cycle/console-cycle.page.tsx';
-import { recordAudit } from '../../shared/audit/record.ts';
 import { subjectWords } from '../../shared/console/audit-words.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
+import { recordAudit } from '../../shared/store/audit/record.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Plan } from '../../shared/store/plan.ts';
 import { Approval } from '../../shared/table/entities/approval.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler } from '../../functions/console/home/console-home.page.tsx';
 import { proposedYear } from '../../functions/console/home/next-year.ts';
 import { cycleExecution } from '../../shared/cycle/stopped-cycle.ts';
-import { markAddress } from '../../shared/mail/address-store.ts';
+import { markAddress } from '../../shared/store/address.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';

@@ -7,7 +7,7 @@ import { roleIn } from '../../functions/console/sign-in/roles.ts';
 import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts';
 import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';
-import { lastLines } from '../../shared/audit/chain.ts';
+import { lastLines } from '../../shared/store/audit/trail.ts';
 import { table } from '../../shared/store/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';

@@ -1,7 +1,7 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { Audit } from '../../shared/store/audit/trail.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
-import { Audit } from '../../shared/table/entities/audit.ts';
 
 /** The fault with which something was refused. */
 export async function faultOf(attempt: Promise<unknown>): Promise<Error> {

@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryEvent } from '../../functions/delivery/delivery-event.ts';
 import { handler, recordFailure } from '../../functions/delivery/delivery-record-failure.event.ts';
-import { clearAddress } from '../../functions/staff/clear-address.ts';
-import { listAddresses } from '../../functions/staff/list-addresses.ts';
 import { postLetter, sendLetter } from '../../shared/agency/letter.ts';
-import { hashOf, isStopped } from '../../shared/mail/address-store.ts';
 import { mailThrough } from '../../shared/mail/mailer.ts';
 import { remindPerson } from '../../shared/mail/remind-once.ts';
+import { clearAddress, hashOf, isStopped, listAddresses } from '../../shared/store/address.ts';
 import { lambdaContext } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
 import { putAgency } from '../support/staff.ts';

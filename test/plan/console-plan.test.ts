@@ -5,11 +5,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler } from '../../functions/plan/console-plan.page.tsx';
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { Audit } from '../../shared/store/audit/trail.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable, table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
-import { Audit } from '../../shared/table/entities/audit.ts';
 import { FollowUps } from '../../shared/table/entities/report.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { formOf, linksOf, signedInVisitor } from '../console/scene.ts';

@@ -1,8 +1,8 @@
 import readXlsx, { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/plan/console-plan-document.page.ts';
-import { lastLines } from '../../shared/audit/chain.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { lastLines } from '../../shared/store/audit/trail.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { pageTexts } from '../readers/archive.ts';

@@ -18,8 +18,7 @@ import { handler as trainingPage } from '../../functions/training/overview/conso
 import { handler as participantPage } from '../../functions/training/participant/training.page.ts';
 import { calm } from '../../infra/local/hostility.ts';
 import { type MailService, openMailService } from '../../infra/local/mail/mail-service.ts';
-import { hashOf, markAddress } from '../../shared/mail/address-store.ts';
-import { chooseFewer } from '../../shared/mail/fewer-reminders.ts';
+import { chooseFewer, hashOf, markAddress } from '../../shared/store/address.ts';
 import { Cycle } from '../../shared/table/entities/cycle.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { askedPlan } from '../approval/scene.ts';

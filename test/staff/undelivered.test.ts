@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/staff/console-staff.page.tsx';
-import { hashOf, isStopped, markAddress } from '../../shared/mail/address-store.ts';
-import type { AddressState } from '../../shared/table/entities/address.ts';
+import { type AddressState, hashOf, isStopped, markAddress } from '../../shared/store/address.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';

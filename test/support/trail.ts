@@ -1,8 +1,8 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { Audit } from '../../shared/store/audit/trail.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
-import { Audit } from '../../shared/table/entities/audit.ts';
 
 /** What stands in the trail of a cycle, as "act subject", in order. */
 export async function trailOf({ agency, cycle }: CycleRef): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { Address, FewerReminders, Reminded } from '../../shared/table/entities/address.ts';
-import { LinkRenewals } from '../../shared/table/entities/link.ts';
+import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
+import { LinkRenewals } from '../../shared/store/link.ts';
 import { Fault } from '../../shared/table/entities/workflow.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
@@ -15,6 +15,9 @@ export async function putRareItems(): Promise<void> {
       .send(),
     FewerReminders.build(PutItemCommand)
       .item({ ...YEAR, hash: 'a'.repeat(64), at: AT })
+      .send(),
+    DeliveryNotice.build(PutItemCommand)
+      .item({ ...YEAR, day: '2027-05-03', event: 'e1', expiresAt: EXPIRES })
       .send(),
     Reminded.build(PutItemCommand)
       .item({

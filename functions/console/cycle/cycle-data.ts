@@ -1,10 +1,10 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { type AuditItem, lastLines } from '../../../shared/audit/chain.ts';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
+import { type AuditItem, lastLines } from '../../../shared/store/audit/trail.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { table } from '../../../shared/store/table.ts';
 import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';

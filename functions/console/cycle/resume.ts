@@ -1,5 +1,4 @@
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { recordAudit } from '../../../shared/audit/record.ts';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, removeFault } from '../../../shared/cycle/fault-store.ts';
 import { parseStartInput } from '../../../shared/cycle/start-input.ts';
@@ -9,6 +8,7 @@ import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
+import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { sendUnlessLate } from '../../../shared/store/table.ts';
 import { Cycle } from '../../../shared/table/entities/cycle.ts';
 import { Training, type TrainingItem } from '../../../shared/table/entities/training.ts';

@@ -1,5 +1,3 @@
-import { lastLines } from '../../../shared/audit/chain.ts';
-import { recordAudit } from '../../../shared/audit/record.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../../shared/cycle/fault-store.ts';
@@ -9,6 +7,8 @@ import { page } from '../../../shared/http/page.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
+import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { lastLines } from '../../../shared/store/audit/trail.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';

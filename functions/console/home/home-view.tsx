@@ -1,10 +1,10 @@
-import type { AuditItem } from '../../../shared/audit/chain.ts';
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { phaseName } from '../../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
+import type { AuditItem } from '../../../shared/store/audit/trail.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import {
   Button,

@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
 import { consoleKeys } from '../../../shared/console/console-keys.ts';
-import type { Session } from '../../../shared/console/session-store.ts';
+import type { Session } from '../../../shared/console/sessions.ts';
 import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
 import type { TokenUse } from '../../../shared/keys.ts';

@@ -1,5 +1,4 @@
 import * as oidc from 'openid-client';
-import { recordAudit } from '../../../shared/audit/record.ts';
 import { unseal } from '../../../shared/console/session-seal.ts';
 import {
   claimCheck,
@@ -7,10 +6,11 @@ import {
   findSession,
   keepCheck,
   outageEnds,
-  type SessionItem,
-} from '../../../shared/console/session-store.ts';
+} from '../../../shared/console/sessions.ts';
 import { env } from '../../../shared/env.ts';
 import { log } from '../../../shared/lambda/log.ts';
+import { recordAudit } from '../../../shared/store/audit/record.ts';
+import type { SessionItem } from '../../../shared/store/session.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
 

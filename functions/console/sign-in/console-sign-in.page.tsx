@@ -1,5 +1,4 @@
-import { recordAudit } from '../../../shared/audit/record.ts';
-import { beginSession, endSession, type Session } from '../../../shared/console/session-store.ts';
+import { beginSession, endSession, type Session } from '../../../shared/console/sessions.ts';
 import {
   actorOf,
   COOKIE_SECONDS,
@@ -19,6 +18,7 @@ import {
   sendOn,
   setCookie,
 } from '../../../shared/http/response.ts';
+import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
 import { checkSession } from './check-session.ts';
 import { endOfProviderSession, signedOutPage } from './signed-out-view.tsx';

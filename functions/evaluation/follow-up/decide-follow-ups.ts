@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordWith } from '../../../shared/audit/record.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { type FollowUpsItem, headOf, readFollowUps } from '../../../shared/evaluation/report-store.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import { recordWith } from '../../../shared/store/audit/record.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { type FollowUp, FollowUps } from '../../../shared/table/entities/report.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';

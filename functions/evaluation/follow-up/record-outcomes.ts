@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordWith } from '../../../shared/audit/record.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { headOf, readFollowUps } from '../../../shared/evaluation/report-store.ts';
+import { recordWith } from '../../../shared/store/audit/record.ts';
 import { FollowUps } from '../../../shared/table/entities/report.ts';
 import { readOutcomes } from './outcome-form.ts';
 

@@ -1,6 +1,6 @@
 import type { ReportItem } from '../../../shared/evaluation/report-store.ts';
 import { createLink } from '../../../shared/links/link.ts';
-import { hashOf } from '../../../shared/mail/address-store.ts';
+import { hashOf } from '../../../shared/store/address.ts';
 import type { Contact } from '../../../shared/store/agency.ts';
 
 /** A link to a report works until the report after the next has come. */

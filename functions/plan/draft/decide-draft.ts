@@ -1,8 +1,8 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { recordWith } from '../../../shared/audit/record.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
+import { recordWith } from '../../../shared/store/audit/record.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { Cycle } from '../../../shared/table/entities/cycle.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { recordAudit } from '../../../shared/audit/record.ts';
 import { consoleKeys } from '../../../shared/console/console-keys.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
@@ -7,6 +6,7 @@ import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readMultipart } from '../../../shared/http/request.ts';
 import { html } from '../../../shared/http/response.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { emptyForm, formState } from '../../../shared/ui/index.ts';
 import { changeBy } from '../changed-address.ts';
 import { readStaffExport } from '../reading/read-staff-export.ts';

@@ -1,5 +1,4 @@
 import { postLetter } from '../../../shared/agency/letter.ts';
-import { recordAudit } from '../../../shared/audit/record.ts';
 import { type CycleRef, type InviteResult, RoundRef, secondsUntil } from '../../../shared/contracts.ts';
 import { advancePhase, readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
@@ -7,6 +6,7 @@ import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
+import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { TeamItem } from '../../../shared/table/entities/participant.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { lastLines } from '../../../shared/audit/chain.ts';
 import { actWords } from '../../../shared/console/audit-words.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
+import { lastLines } from '../../../shared/store/audit/trail.ts';
 import { findTraining } from '../../../shared/training/training-store.ts';
 import { SAMPLE_AGENCY } from '../sample-agency.ts';
 import type { PlayedYear } from './played.ts';

@@ -6,7 +6,7 @@ import { handler } from '../../../functions/training/participant/training.page.t
 import { openTraining } from '../../../functions/training/training-open.step.ts';
 import { erasePerson } from '../../../infra/operator/erase-person.ts';
 import { forgetExpired } from '../../../infra/operator/forget-expired.ts';
-import { markAddress } from '../../../shared/mail/address-store.ts';
+import { markAddress } from '../../../shared/store/address.ts';
 import { table } from '../../../shared/store/table.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
 import { visitor } from '../../support/http.ts';

@@ -6,12 +6,11 @@ import { table } from '../../../../functions/definition.ts';
 import { within } from '../../../../infra/local/lambda/caller.ts';
 import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
 import { endSessions } from '../../../../infra/operator/end-sessions.ts';
-import { lastLines } from '../../../../shared/audit/chain.ts';
-import { recordAudit, recordWith } from '../../../../shared/audit/record.ts';
-import { beginSession, endSession, findSession } from '../../../../shared/console/session-store.ts';
+import { beginSession, endSession, findSession } from '../../../../shared/console/sessions.ts';
 import { KnownAgency, readAgencyIfAny, saveAgency } from '../../../../shared/store/agency.ts';
+import { recordAudit, recordWith } from '../../../../shared/store/audit/record.ts';
+import { Audit, lastLines } from '../../../../shared/store/audit/trail.ts';
 import { AnswerKey } from '../../../../shared/table/entities/answer-key.ts';
-import { Audit } from '../../../../shared/table/entities/audit.ts';
 import { startTable } from '../../../support/table.ts';
 
 beforeAll(async () => {

@@ -1,9 +1,53 @@
 import { createHash } from 'node:crypto';
-import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { partitions } from '../store/definition.ts';
-import { table } from '../store/table.ts';
-import { Audit } from '../table/entities/audit.ts';
+import { partitions } from '../definition.ts';
+import { table } from '../table.ts';
+
+/** One line of an audit trail: who did what when, by identifiers. Put once and never changed; IAM holds that too. */
+export const Audit = new Entity({
+  name: 'Audit',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** Absent in what concerns the agency as a whole. */
+    cycle: string().key().optional(),
+    /** Place in the trail, from 1; absent in lines from before they were chained, which stand under their time. */
+    number: number().key().optional(),
+    at: string(),
+    /** Names the act: the same one recorded twice has the same. */
+    id: string(),
+    /** 'sistem', 'koordinator:sub', a role of the approval chain; older lines say 'koordinator' only. */
+    actor: string(),
+    act: string(),
+    subject: string(),
+    /** Title of the activity it was done to; absent in older lines. */
+    title: string().optional(),
+    /** By which way it came in: a route, a function, a command; absent in older lines, as the next. */
+    door: string().optional(),
+    /** Of the request, in the log. */
+    reference: string().optional(),
+    /** Of this line and the one before; see `fingerprintOf`. */
+    fingerprint: string().optional(),
+  }),
+  computeKey: ({
+    agency,
+    cycle,
+    number: place,
+  }: {
+    agency: string;
+    cycle?: string | undefined;
+    number?: number | undefined;
+  }) => ({
+    pk: cycle === undefined ? partitions.agencyAudit(agency) : partitions.audit(agency, cycle),
+    // After the older lines: a year begins with a digit.
+    sk: `L#${String(place ?? 0).padStart(10, '0')}`,
+  }),
+});
 
 export type AuditItem = FormattedItem<typeof Audit>;
 
@@ -15,7 +59,7 @@ export interface Trail {
 }
 
 /** What a line says, and what its fingerprint is made of. */
-type Said = Omit<AuditItem, 'number' | 'fingerprint'>;
+export type Said = Omit<AuditItem, 'number' | 'fingerprint'>;
 
 /** The last line of a trail: whoever knows it can tell whether any line before was changed. */
 export interface Head {
@@ -25,7 +69,8 @@ export interface Head {
   readonly fingerprint: string;
 }
 
-const BEGINNING: Head = { number: 0, fingerprint: '' };
+/** Where a trail stands before its first line. */
+export const BEGINNING: Head = { number: 0, fingerprint: '' };
 
 /** The partition of a trail. */
 function partitionOf({ agency, cycle }: Trail): string {
@@ -59,55 +104,8 @@ export function fingerprintOf(before: Head, said: Said): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** What is wrong with a trail: a sentence for the operator, with the number of the line. */
-export type TrailFault = string;
-
-/** A trail as it was found. */
-export interface Verified {
-  readonly head: Head;
-  /** Lines from before trails were chained: they are read, and vouched for by nothing. */
-  readonly unchained: number;
-  /** When the last line was written. */
-  readonly writtenAt?: string;
-  readonly fault?: TrailFault;
-}
-
-/**
- * Reads a trail from its first line and compares each with the one before.
- * @param known heads that were written elsewhere: each must still stand on the trail
- * @returns the head, and the first fault
- */
-export async function verifyTrail(trail: Trail, known: readonly Head[] = []): Promise<Verified> {
-  let found: Verified = { head: BEGINNING, unchained: 0 };
-  for await (const line of linesOf(trail)) {
-    // They stand before the chained ones; behind one of those a line without a number is none of ours.
-    if (line.number === undefined && found.head === BEGINNING) {
-      found = { ...found, unchained: found.unchained + 1 };
-      continue;
-    }
-    const fault = faultOf(line, found.head);
-    if (fault !== undefined) return { ...found, fault };
-    const head = headAt(line);
-    found = { ...found, head, writtenAt: line.at };
-    if (known.some((kept) => kept.number === head.number && !head.fingerprint.startsWith(kept.fingerprint))) {
-      return { ...found, fault: `line ${head.number} is not the one whose head was kept` };
-    }
-  }
-  const { number } = found.head;
-  const cutOff = known.find((kept) => kept.number > number);
-  if (cutOff === undefined) return found;
-  return { ...found, fault: `ends at line ${number}, but a head of line ${cutOff.number} was kept` };
-}
-
-function faultOf(line: AuditItem, before: Head): TrailFault | undefined {
-  const number = before.number + 1;
-  if (line.number !== number) return `line ${number} is missing`;
-  if (line.fingerprint !== fingerprintOf(before, line)) return `line ${number} was changed`;
-  return undefined;
-}
-
 /** The lines of a trail, the first one first. */
-async function* linesOf(trail: Trail): AsyncGenerator<AuditItem> {
+export async function* linesOf(trail: Trail): AsyncGenerator<AuditItem> {
   let exclusiveStartKey: Record<string, unknown> | undefined;
   do {
     const { Items = [], LastEvaluatedKey } = await table

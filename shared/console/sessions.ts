@@ -1,14 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { sendUnlessLate } from '../store/table.ts';
-import { ConsoleSession } from '../table/entities/session.ts';
+import {
+  changeSession,
+  claimCheckAfter,
+  deleteSession,
+  putSession,
+  readSession,
+  type SessionItem,
+} from '../store/session.ts';
 import { seal } from './session-seal.ts';
-
-export type SessionItem = FormattedItem<typeof ConsoleSession>;
 
 /** Who is signed in, and as what. */
 export type Session = Pick<SessionItem, 'sub' | 'name' | 'email' | 'role' | 'agency'>;
@@ -42,34 +41,27 @@ export async function beginSession(
 ): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
   const ends = after(now, refreshToken === undefined ? UNCHECKED_MINUTES : SESSION_MINUTES);
-  await ConsoleSession.build(PutItemCommand)
-    .item({
-      ...session,
-      hash: hashOf(secret),
-      endsAt: ends.toISOString(),
-      checkedAt: now.toISOString(),
-      checkAfter: (refreshToken === undefined ? ends : after(now, CHECK_MINUTES)).toISOString(),
-      ...(refreshToken === undefined ? {} : { refresh: seal(refreshToken, secret) }),
-      expiresAt: Math.ceil(ends.getTime() / 1000),
-    })
-    .send();
+  await putSession({
+    ...session,
+    hash: hashOf(secret),
+    endsAt: ends.toISOString(),
+    checkedAt: now.toISOString(),
+    checkAfter: (refreshToken === undefined ? ends : after(now, CHECK_MINUTES)).toISOString(),
+    ...(refreshToken === undefined ? {} : { refresh: seal(refreshToken, secret) }),
+    expiresAt: Math.ceil(ends.getTime() / 1000),
+  });
   return secret;
 }
 
 /** The session of a cookie; undefined when it has ended or never was. One consistent read: an end counts at once. */
 export async function findSession(secret: string, now: Date): Promise<SessionItem | undefined> {
-  const { Item } = await ConsoleSession.build(GetItemCommand)
-    .key({ hash: hashOf(secret) })
-    .options({ consistent: true })
-    .send();
-  return Item !== undefined && now < new Date(Item.endsAt) ? Item : undefined;
+  const session = await readSession(hashOf(secret));
+  return session !== undefined && now < new Date(session.endsAt) ? session : undefined;
 }
 
 /** Ends a session everywhere: a copy of its cookie opens nothing either. */
 export async function endSession(secret: string): Promise<void> {
-  await ConsoleSession.build(DeleteItemCommand)
-    .key({ hash: hashOf(secret) })
-    .send();
+  await deleteSession(hashOf(secret));
 }
 
 /**
@@ -77,14 +69,8 @@ export async function endSession(secret: string): Promise<void> {
  * @returns false when another request was first, or the session ended meanwhile
  */
 export async function claimCheck(session: SessionItem, now: Date): Promise<boolean> {
-  const { hash, checkAfter } = session;
   const next = Math.min(after(now, CLAIM_MINUTES).getTime(), outageEnds(session).getTime());
-  const claimed = await sendUnlessLate(
-    ConsoleSession.build(UpdateAttributesCommand)
-      .item({ hash, checkAfter: new Date(next).toISOString() })
-      .options({ condition: { attr: 'checkAfter', eq: checkAfter } }),
-  );
-  return claimed !== undefined;
+  return await claimCheckAfter(session, new Date(next));
 }
 
 /** The moment from which nothing opens any more while the provider stays away. */
@@ -99,18 +85,13 @@ export async function keepCheck(
   refreshToken: string | undefined,
   now: Date,
 ): Promise<void> {
-  await sendUnlessLate(
-    ConsoleSession.build(UpdateAttributesCommand)
-      .item({
-        ...role,
-        hash: hashOf(secret),
-        checkedAt: now.toISOString(),
-        checkAfter: after(now, CHECK_MINUTES).toISOString(),
-        ...(refreshToken === undefined ? {} : { refresh: seal(refreshToken, secret) }),
-      })
-      // A session that ended meanwhile does not come back.
-      .options({ condition: { attr: 'hash', exists: true } }),
-  );
+  await changeSession({
+    ...role,
+    hash: hashOf(secret),
+    checkedAt: now.toISOString(),
+    checkAfter: after(now, CHECK_MINUTES).toISOString(),
+    ...(refreshToken === undefined ? {} : { refresh: seal(refreshToken, secret) }),
+  });
 }
 
 function hashOf(secret: string): string {

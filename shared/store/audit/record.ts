@@ -1,15 +1,13 @@
 import { createHash, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { TransientError } from '../errors.ts';
-import { wibDate } from '../rules/wib.ts';
-import { sendUnlessLate, table } from '../store/table.ts';
-import { Audit } from '../table/entities/audit.ts';
-import { currentActing } from './acting.ts';
-import type { AuditAct } from './audit-act.ts';
-import { type AuditItem, fingerprintOf, headAt, lastLines } from './chain.ts';
-import { type OneItemWrite, transactionOf } from './one-item-write.ts';
+import { currentActing } from '../../audit/acting.ts';
+import type { AuditAct } from '../../audit/audit-act.ts';
+import { TransientError } from '../../errors.ts';
+import { wibDate } from '../../rules/wib.ts';
+import { sendUnlessLate, table } from '../table.ts';
+import { Audit, type AuditItem, fingerprintOf, headAt, lastLines, type Said } from './trail.ts';
 
 export interface AuditEntry {
   readonly agency: string;
@@ -110,8 +108,6 @@ async function append(
   throw new TransientError('the audit trail is busy');
 }
 
-type Said = Omit<AuditItem, 'number' | 'fingerprint'>;
-
 function saidBy({ agency, cycle, at, act, subject, title, actor, once }: AuditEntry): Said {
   const acting = currentActing();
   const said = { at: at.toISOString(), actor: actor ?? acting.actor, act, subject };
@@ -132,4 +128,29 @@ function put(line: AuditItem) {
   return Audit.build(PutItemCommand)
     .item(line)
     .options({ condition: { attr: 'agency', exists: false } });
+}
+
+/** A write of one item, not sent yet: a PutItemCommand, an UpdateAttributesCommand or a DeleteItemCommand of an entity. */
+interface OneItemWrite {
+  params(): {
+    readonly TableName: string | undefined;
+    readonly Item?: Record<string, unknown> | undefined;
+    readonly Key?: Record<string, unknown> | undefined;
+    readonly UpdateExpression?: string | undefined;
+    readonly ConditionExpression?: string | undefined;
+    readonly ExpressionAttributeNames?: Record<string, string> | undefined;
+    readonly ExpressionAttributeValues?: Record<string, unknown> | undefined;
+  };
+}
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** The write as an action of a transaction. */
+function transactionOf(write: OneItemWrite): TransactItem {
+  const { TableName, Item, Key, UpdateExpression, ...params } = write.params();
+  const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = params;
+  const under = { TableName, ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues };
+  if (Item !== undefined) return { Put: { ...under, Item } };
+  if (UpdateExpression !== undefined) return { Update: { ...under, Key, UpdateExpression } };
+  return { Delete: { ...under, Key } };
 }

@@ -1,0 +1,276 @@
+import { createHash } from 'node:crypto';
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { expiryAfter, partitions } from './definition.ts';
+import { sendUnlessLate, table } from './table.ts';
+import { word } from './words.ts';
+
+/**
+ * What became of mails to an address, weakest first: SES goes on trying, the mail service refused the mail, the
+ * address does not exist, its owner called the mail spam.
+ */
+export const addressStates = ['DELAYED', 'REFUSED', 'UNDELIVERABLE', 'UNWANTED'] as const;
+
+export type AddressState = (typeof addressStates)[number];
+
+/** An address of an agency that mails do not reach. The address itself stands with its owner only. */
+export const Address = new Entity({
+  name: 'Address',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** SHA-256 of the address in lower case. */
+    hash: string().key(),
+    state: word(addressStates, 'REFUSED'),
+    /** Whom the mail was for: an employeeId, a role, 'koordinator', 'pimpinan'. */
+    recipient: string(),
+    at: string(),
+    /** Set where the trouble may pass by itself. */
+    expiresAt: number().optional(),
+  }),
+  computeKey: ({ agency, hash }: { agency: string; hash: string }) => ({
+    pk: partitions.addresses(agency),
+    sk: `ADDRESS#${hash}`,
+  }),
+});
+
+export type AddressItem = FormattedItem<typeof Address>;
+
+/** The owner of an address asked for no reminders; invitations, certificates and the like still come. */
+export const FewerReminders = new Entity({
+  name: 'FewerReminders',
+  table,
+  timestamps: false,
+  schema: item({ agency: string().key(), hash: string().key(), at: string() }),
+  computeKey: ({ agency, hash }: { agency: string; hash: string }) => ({
+    pk: partitions.addresses(agency),
+    sk: `FEWER#${hash}`,
+  }),
+});
+
+/** The coordinator was told on this day that mails do not arrive: one mail a day, however many fail. */
+export const DeliveryNotice = new Entity({
+  name: 'DeliveryNotice',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** yyyy-mm-dd, WIB */
+    day: string().key(),
+    /** The event that took it upon itself; delivered again, it may send again. */
+    event: string(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ agency, day }: { agency: string; day: string }) => ({
+    pk: partitions.addresses(agency),
+    sk: `NOTICE#${day}`,
+  }),
+});
+
+/** Somebody was reminded by hand of one matter on one day: keeps a second press from mailing again. */
+export const Reminded = new Entity({
+  name: 'Reminded',
+  table,
+  timestamps: false,
+  schema: item({
+    /** Partition of the cycle or of the training. */
+    partition: string().key(),
+    /** 'survei#p001#2026-11-30' */
+    reminded: string().key(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ partition, reminded }: { partition: string; reminded: string }) => ({
+    pk: partition,
+    sk: `REMINDED#${reminded}`,
+  }),
+});
+
+/** Nothing more is sent in these states: SES stops an account at 10 % bounces and 0.5 % complaints. */
+const STOPPED: ReadonlySet<AddressState> = new Set(['UNDELIVERABLE', 'UNWANTED']);
+
+/** Days for which a trouble that may pass by itself stays on the coordinator's list. */
+const PASSING_DAYS = 14;
+
+/** Name of an address in the table. */
+export function hashOf(email: string): string {
+  return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+}
+
+/** Enough of that name to tell two addresses apart in a record, and to be compared by eye. */
+export function fingerprintOf(email: string): string {
+  return hashOf(email).slice(0, 16);
+}
+
+/** A changed address as the trail keeps it: the fingerprints of before and after, '-' for none. */
+export function printsOf(before: string | undefined, after: string | undefined): string {
+  return [before, after].map((each) => (each === undefined ? '-' : fingerprintOf(each))).join(' > ');
+}
+
+/**
+ * Marks an address; a stronger mark stands.
+ * @returns whether this call made or strengthened the mark
+ */
+export async function markAddress(
+  { agency, recipient, at }: Pick<AddressItem, 'agency' | 'recipient' | 'at'>,
+  email: string,
+  state: AddressState,
+): Promise<boolean> {
+  const passing = STOPPED.has(state) ? {} : { expiresAt: expiryAfter(PASSING_DAYS, new Date(at)) };
+  const weaker = addressStates.slice(0, addressStates.indexOf(state));
+  const written = await sendUnlessLate(
+    Address.build(PutItemCommand)
+      .item({ agency, recipient, at, state, hash: hashOf(email), ...passing })
+      .options({
+        condition: {
+          or: [{ attr: 'state', exists: false }, ...weaker.map((eq) => ({ attr: 'state', eq }) as const)],
+        },
+      }),
+  );
+  return written !== undefined;
+}
+
+/** Whether nothing more may be sent to an address: half a read unit for each mail, which costs 1,600 times as much. */
+export async function isStopped(agency: string, email: string): Promise<boolean> {
+  const { Item } = await Address.build(GetItemCommand)
+    .key({ agency, hash: hashOf(email) })
+    .send();
+  return Item !== undefined && STOPPED.has(Item.state);
+}
+
+/** The addresses, by their hash, to which nothing more is sent. */
+export async function stoppedAddresses(agency: string): Promise<ReadonlySet<string>> {
+  const marked = await markedAddresses(agency);
+  return new Set(marked.filter(({ state }) => STOPPED.has(state)).map(({ hash }) => hash));
+}
+
+/** Addresses of an agency that mails do not reach now. */
+export async function listAddresses(agency: string, now: Date): Promise<readonly AddressItem[]> {
+  const marked = await markedAddresses(agency);
+  return marked.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now.getTime() / 1000);
+}
+
+async function markedAddresses(agency: string): Promise<readonly AddressItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.addresses(agency), range: { beginsWith: 'ADDRESS#' } })
+    .entities(Address)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items;
+}
+
+/** The address was put right, or is to be tried once more. One whose owner called the mail spam stays marked. */
+export async function clearAddress(agency: string, hash: string): Promise<void> {
+  await sendUnlessLate(
+    Address.build(DeleteItemCommand)
+      .key({ agency, hash })
+      .options({ condition: { attr: 'state', ne: 'UNWANTED' } }),
+  );
+}
+
+/** Forgets an address with whatever is marked: its owner is erased. */
+export async function forgetAddress(agency: string, hash: string): Promise<void> {
+  await Address.build(DeleteItemCommand).key({ agency, hash }).send();
+}
+
+/** Sends no more reminders to an address. The same choice twice stays one. */
+export async function chooseFewer(
+  { agency, hash }: { readonly agency: string; readonly hash: string },
+  now: Date,
+): Promise<void> {
+  await FewerReminders.build(PutItemCommand).item({ agency, hash, at: now.toISOString() }).send();
+}
+
+/** Whether an address gets no reminders. */
+export async function wantsFewer(agency: string, email: string): Promise<boolean> {
+  const { Item } = await FewerReminders.build(GetItemCommand)
+    .key({ agency, hash: hashOf(email) })
+    .send();
+  return Item !== undefined;
+}
+
+/** The addresses of an agency, by their hash, that get no reminders. */
+export async function addressesWithFewer(agency: string): Promise<ReadonlySet<string>> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.addresses(agency), range: { beginsWith: 'FEWER#' } })
+    .entities(FewerReminders)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return new Set(Items.map(({ hash }) => hash));
+}
+
+/** Events of a mail come within days. */
+const NOTICE_DAYS = 14;
+
+/**
+ * Takes a day's notice upon an event: of many events at the same moment one sends it, and that one sends it again
+ * when it is delivered again after a crash.
+ * @param day yyyy-mm-dd
+ */
+export async function takeNotice(agency: string, day: string, event: string): Promise<boolean> {
+  const written = await sendUnlessLate(
+    DeliveryNotice.build(PutItemCommand)
+      .item({ agency, day, event, expiresAt: expiryAfter(NOTICE_DAYS, new Date(day)) })
+      .options({
+        condition: {
+          or: [
+            { attr: 'event', exists: false },
+            { attr: 'event', eq: event },
+          ],
+        },
+      }),
+  );
+  return written !== undefined;
+}
+
+/** The mark that somebody was reminded is of use for a day; a week covers a look back. */
+const MARK_DAYS = 7;
+
+/** Somebody who is reminded of a matter on a day. */
+interface RemindedKey {
+  /** Partition of the cycle or of the training. */
+  readonly partition: string;
+  /** 'survei#p001#2026-11-30' */
+  readonly reminded: string;
+}
+
+/** Marks a reminder before it is sent. @returns false when there was one already */
+export async function markReminded(key: RemindedKey, now: Date): Promise<boolean> {
+  const marked = await sendUnlessLate(
+    Reminded.build(PutItemCommand)
+      .item({ ...key, expiresAt: expiryAfter(MARK_DAYS, now) })
+      .options({ condition: { attr: 'reminded', exists: false } }),
+  );
+  return marked !== undefined;
+}
+
+/** The reminder was not sent: it may be tried again on the same day. */
+export async function unmarkReminded(key: RemindedKey): Promise<void> {
+  await Reminded.build(DeleteItemCommand).key(key).send();
+}
+
+/** Ids of those who were reminded of a matter on a day (yyyy-mm-dd, WIB). */
+export async function remindedOn(
+  { partition, purpose }: { readonly partition: string; readonly purpose: string },
+  day: string,
+): Promise<ReadonlySet<string>> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition, range: { beginsWith: `REMINDED#${purpose}#` } })
+    .entities(Reminded)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  const found = Items.flatMap(({ reminded }) => {
+    const [, id, on] = reminded.split('#');
+    return on === day && id !== undefined ? [id] : [];
+  });
+  return new Set(found);
+}

@@ -1,0 +1,95 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { partitions } from './definition.ts';
+import { sendUnlessLate, table } from './table.ts';
+
+/** A session of the console, under the hash of what its cookie holds: who reads the table cannot take one over. */
+export const ConsoleSession = new Entity({
+  name: 'ConsoleSession',
+  table,
+  timestamps: false,
+  schema: item({
+    hash: string().key(),
+    sub: string(),
+    name: string(),
+    email: string(),
+    role: string().enum('koordinator', 'pimpinan'),
+    agency: string(),
+    /** From this moment on it opens nothing. */
+    endsAt: string(),
+    /** When the provider last said which role the person has. */
+    checkedAt: string(),
+    /** When it is to be asked again. */
+    checkAfter: string(),
+    /** The provider's refresh token, sealed with the cookie's secret; see `seal`. */
+    refresh: string().optional(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ hash }: { hash: string }) => ({ pk: partitions.sessions(), sk: hash }),
+});
+
+export type SessionItem = FormattedItem<typeof ConsoleSession>;
+
+/** Begins a session. */
+export async function putSession(session: SessionItem): Promise<void> {
+  await ConsoleSession.build(PutItemCommand).item(session).send();
+}
+
+/** A session, ended or not; undefined when there is none. Consistently read: an end counts at once. */
+export async function readSession(hash: string): Promise<SessionItem | undefined> {
+  const { Item } = await ConsoleSession.build(GetItemCommand)
+    .key({ hash })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/** Every session of this deployment, ended or not: for the operator. */
+export async function listSessions(): Promise<readonly SessionItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.sessions() })
+    .entities(ConsoleSession)
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items;
+}
+
+/** Ends a session. */
+export async function deleteSession(hash: string): Promise<void> {
+  await ConsoleSession.build(DeleteItemCommand).key({ hash }).send();
+}
+
+/**
+ * Sets when the provider is to be asked again.
+ * @returns false when another request has set it, or the session has ended
+ */
+export async function claimCheckAfter(
+  { hash, checkAfter }: Pick<SessionItem, 'hash' | 'checkAfter'>,
+  next: Date,
+): Promise<boolean> {
+  const claimed = await sendUnlessLate(
+    ConsoleSession.build(UpdateAttributesCommand)
+      .item({ hash, checkAfter: next.toISOString() })
+      .options({ condition: { attr: 'checkAfter', eq: checkAfter } }),
+  );
+  return claimed !== undefined;
+}
+
+/** Changes a session; one that ended meanwhile does not come back. */
+export async function changeSession(
+  changes: Pick<SessionItem, 'hash' | 'role' | 'agency' | 'checkedAt' | 'checkAfter' | 'refresh'>,
+): Promise<void> {
+  await sendUnlessLate(
+    ConsoleSession.build(UpdateAttributesCommand)
+      .item(changes)
+      .options({ condition: { attr: 'hash', exists: true } }),
+  );
+}
