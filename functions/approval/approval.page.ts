@@ -1,5 +1,7 @@
 import { agencyInfo } from '../../shared/agency/agency-info.ts';
-import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { refuseFaults } from '../../shared/form/read-fields.ts';
+import { answerOf, takeForm } from '../../shared/form/take-form.ts';
+import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
@@ -8,11 +10,11 @@ import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import type { AuditEntry } from '../../shared/store/audit/record.ts';
 import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
-import { emptyForm, type FormState, formState } from '../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { decide, isPast } from './approval-life-cycle.ts';
 import { changeStep } from './approval-store.ts';
-import { CONSENT, readDecisionForm } from './decision-form.ts';
+import { readDecisionForm } from './decision-form.ts';
 import { planForOfficer } from './plan-for-officer.ts';
 import { renewApproval } from './renew-approval-link.ts';
 import { type RequestedStep, requestedStep } from './requested-step.ts';
@@ -37,7 +39,7 @@ async function show(
   request: PageRequest,
   requested: RequestedStep,
   form: FormState,
-  status: 200 | 409 | 422 = 200,
+  status: 200 | 409 = 200,
 ): Promise<PageResponse> {
   const { link, step, approval, index } = requested;
   const shown = await frameOf(request, requested);
@@ -68,25 +70,30 @@ function waits({ officer }: RequestedStep, { now }: PageRequest): boolean {
 /** A second click, a replay or a late one changes nothing and leads to the page that says how it stands. */
 async function post(request: PageRequest): Promise<PageResponse> {
   const requested = await requestedStep(request);
-  const fields = readForm(request);
-  const form = readDecisionForm(fields);
-  const consent = fields.get(CONSENT);
-  if (isOpen(requested, request)) {
-    const again = (errors: Readonly<Record<string, string>>) =>
-      show(request, requested, formState(Object.fromEntries(fields), errors), 422);
-    if (waits(requested, request)) {
-      return { ...(await show(request, requested, emptyForm, 409)), refused: 'RULE' };
-    }
-    if (!isOpenedToday(request)) return await again({ keputusan: OPEN_AGAIN });
-    if ('errors' in form) return await again(form.errors);
-    if (consent === 'ubah') return await show(request, requested, formState(Object.fromEntries(fields)));
-    if (form.decision === 'REJECTED' && consent !== 'ya') {
-      return html(rejectView({ ...(await frameOf(request, requested)), note: form.note }));
-    }
-  }
-  const ended = 'errors' in form ? requested.step : await take(requested, form, request);
-  await settleDecision(requested.link, requested.index, ended, workflows);
-  return redirect(request.path);
+  return await takeForm(request, {
+    take: async (form) => {
+      if (!isOpen(requested, request)) return await settle(requested, requested.step, request);
+      if (waits(requested, request)) {
+        return { ...(await show(request, requested, emptyForm, 409)), refused: 'RULE' };
+      }
+      if (!isOpenedToday(request)) refuseFaults({ keputusan: OPEN_AGAIN });
+      const decision = readDecisionForm(form);
+      if (decision.decision === 'REJECTED' && answerOf(form) !== 'YES') {
+        return html(rejectView({ ...(await frameOf(request, requested)), note: decision.note }));
+      }
+      return await settle(requested, await take(requested, decision, request), request);
+    },
+    again: async (form) => await show(request, requested, form),
+  });
+}
+
+async function settle(
+  { link, index }: RequestedStep,
+  ended: ApprovalStep,
+  { path }: PageRequest,
+): Promise<PageResponse> {
+  await settleDecision(link, index, ended, workflows);
+  return redirect(path);
 }
 
 /** One conditional write decides. */

@@ -1,21 +1,22 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { refuseFaults, settled } from '../../shared/form/read-fields.ts';
+import { takeForm } from '../../shared/form/take-form.ts';
+import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../shared/training/go-on-when-all-answered.ts';
-import { readReaction } from '../../shared/training/reaction.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
-import { emptyForm, formState } from '../../shared/ui/index.ts';
+import { emptyForm } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { awaitsFeedback } from './awaiting.ts';
 import { answerKeyFor } from './feedback-answer-key.ts';
 import { feedbackClosed } from './feedback-closed.ts';
 import { type FeedbackState, feedbackPage } from './feedback-view.tsx';
-import { sentValues } from './form-values.ts';
 import { keepFeedback } from './keep-sealed.ts';
+import { reactionOf, readReaction } from './reaction-form.ts';
 import { renewFeedback } from './renew-feedback-link.ts';
-import { type Marked, markPaper, type PaperQuestion, testPaper } from './test-paper.ts';
+import { markPaper, readPaper, testPaper } from './test-paper.ts';
 
 const workflows = stepFunctions();
 
@@ -44,25 +45,20 @@ async function submit(participation: Participation, request: PageRequest): Promi
     return redirect(request.path);
   }
   if (closed !== undefined) return await show(participation, closed, 409);
-  const form = readForm(request);
-  const marked = posttestOf(testPaper(training, enrollment.employeeId), form);
-  const read = readReaction(form);
-  if ('faults' in marked || 'faults' in read) {
-    const faults = { ...('faults' in marked ? marked.faults : {}), ...('faults' in read ? read.faults : {}) };
-    return await show(participation, { kind: 'OPEN', form: formState(sentValues(form), faults) }, 422);
-  }
-  const { reaction, depth, comment } = read.reaction;
-  const posttest = 'score' in marked ? { posttest: marked.score } : {};
-  const key = await answerKeyFor(training, request.now);
-  if (key === undefined) return redirect(request.path);
-  const isNew = await keepFeedback(enrollment, key, { ...posttest, reaction, depth, comment });
-  await goOnWhenAllAnswered(training, collection, isNew ? 1 : 0, workflows);
-  return redirect(request.path);
-}
-
-/** Nothing to mark without a test. */
-function posttestOf(paper: readonly PaperQuestion[], form: URLSearchParams): Marked | Record<string, never> {
-  return paper.length === 0 ? {} : markPaper(paper, form);
+  const paper = testPaper(training, enrollment.employeeId);
+  return await takeForm(request, {
+    take: async (form) => {
+      const [test, read] = [readPaper(paper, form), readReaction(form)];
+      refuseFaults({ ...test.faults, ...read.faults });
+      const posttest = paper.length === 0 ? {} : { posttest: markPaper(paper, settled(test)) };
+      const key = await answerKeyFor(training, request.now);
+      if (key === undefined) return redirect(request.path);
+      const isNew = await keepFeedback(enrollment, key, { ...posttest, ...reactionOf(settled(read)) });
+      await goOnWhenAllAnswered(training, collection, isNew ? 1 : 0, workflows);
+      return redirect(request.path);
+    },
+    again: async (form) => await show(participation, { kind: 'OPEN', form }),
+  });
 }
 
 async function show(

@@ -1,5 +1,7 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { type PageRequest, readForm } from '../../shared/http/request.ts';
+import { settled } from '../../shared/form/read-fields.ts';
+import { takeForm } from '../../shared/form/take-form.ts';
+import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';
@@ -7,12 +9,11 @@ import { standingOf } from '../../shared/training/standing.ts';
 import type { Participation } from '../../shared/training/training-store.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 import { fixQuestions } from '../../shared/training/write-questions.ts';
-import { emptyForm, formState } from '../../shared/ui/index.ts';
+import { emptyForm } from '../../shared/ui/index.ts';
 import { answerKeyFor } from './feedback-answer-key.ts';
-import { sentValues } from './form-values.ts';
 import { keepPretest } from './keep-sealed.ts';
 import { type PretestState, pretestPage, WORDING } from './pretest-view.tsx';
-import { markPaper, testPaper } from './test-paper.ts';
+import { markPaper, readPaper, testPaper } from './test-paper.ts';
 
 /** The test before a training, open to those who hold a seat until it begins. */
 export const handler = mailedPage({
@@ -50,21 +51,22 @@ async function submit(participation: Participation, request: PageRequest): Promi
   const closed = pretestClosed(participation, request.now);
   if (closed?.kind === 'DONE') return redirect(request.path);
   if (closed !== undefined) return await show(participation, request, closed, 409);
-  const form = readForm(request);
-  // Answers to older questions are no answers to these: nothing of them is kept.
-  if (form.get(WORDING) !== training.test?.writtenAt) return await showChanged(participation, request);
-  const marked = markPaper(testPaper(training, enrollment.employeeId), form);
-  if ('faults' in marked) {
-    const open = { kind: 'OPEN' as const, form: formState(sentValues(form), marked.faults) };
-    return await show(participation, request, open, 422);
-  }
-  const fixed = await fixQuestions(training, training.test.writtenAt);
-  if (fixed === undefined) {
-    return await showChanged(await requireParticipation(request, 'pelatihan'), request);
-  }
-  const key = await answerKeyFor(fixed, request.now);
-  if (key !== undefined) await keepPretest(enrollment, key, marked.score);
-  return redirect(request.path);
+  const paper = testPaper(training, enrollment.employeeId);
+  return await takeForm(request, {
+    take: async (form) => {
+      // Answers to older questions are no answers to these: nothing of them is kept.
+      if (form.get(WORDING) !== training.test?.writtenAt) return await showChanged(participation, request);
+      const score = markPaper(paper, settled(readPaper(paper, form)));
+      const fixed = await fixQuestions(training, training.test.writtenAt);
+      if (fixed === undefined) {
+        return await showChanged(await requireParticipation(request, 'pelatihan'), request);
+      }
+      const key = await answerKeyFor(fixed, request.now);
+      if (key !== undefined) await keepPretest(enrollment, key, score);
+      return redirect(request.path);
+    },
+    again: async (form) => await show(participation, request, { kind: 'OPEN', form }),
+  });
 }
 
 async function showChanged(participation: Participation, request: PageRequest): Promise<PageResponse> {

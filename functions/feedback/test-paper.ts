@@ -1,3 +1,5 @@
+import { choice } from '../../shared/form/fields.ts';
+import { type FormReading, readFields } from '../../shared/form/read-fields.ts';
 import type { TestQuestion, TrainingItem } from '../../shared/table/entities/training.ts';
 import { testQuestions } from '../../shared/training/training-test.ts';
 import { shuffled } from './deterministic-order.ts';
@@ -24,24 +26,25 @@ export function testPaper(training: TrainingItem, employeeId: string): readonly 
   return order.map((question, index) => ({ ...question, number: index + 1 }));
 }
 
-/** Answers as a form sent them: the score, or what is missing. */
-export type Marked = { readonly score: number } | { readonly faults: Readonly<Record<string, string>> };
-
 /**
- * Marks the answers to a paper.
- * @returns the share of right answers, 0-100, or a sentence for each question without an answer
+ * Reads the answers to a paper: the place of the choice for each question, or a sentence for each without an answer.
  */
-export function markPaper(paper: readonly PaperQuestion[], form: URLSearchParams): Marked {
-  const unanswered = paper.filter(
-    ({ name, choices }) => !choices.some((_, place) => form.get(name) === `${place}`),
-  );
-  if (unanswered.length > 0) {
-    return {
-      faults: Object.fromEntries(
-        unanswered.map(({ name, number }) => [name, `Soal ${number}: pilih satu jawaban.`]),
-      ),
-    };
-  }
-  const right = paper.filter((question) => form.get(question.name) === `${question.right}`).length;
-  return { score: (right / paper.length) * 100 };
+export function readPaper(
+  paper: readonly PaperQuestion[],
+  form: URLSearchParams,
+): FormReading<Readonly<Record<string, string>>> {
+  const fields = paper.map(({ name, number, choices }) => {
+    const places = choices.map((_, place) => String(place));
+    return [name, choice(places, `Soal ${number}: pilih satu jawaban.`)] as const;
+  });
+  return readFields(form, Object.fromEntries(fields));
+}
+
+/** The share of right answers, 0-100. */
+export function markPaper(
+  paper: readonly PaperQuestion[],
+  answers: Readonly<Record<string, string>>,
+): number {
+  const right = paper.filter((question) => answers[question.name] === String(question.right)).length;
+  return (right / paper.length) * 100;
 }

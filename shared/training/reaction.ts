@@ -1,5 +1,4 @@
-import { type Depth, depths } from '../table/entities/training.ts';
-import { scaleValue } from './scale.ts';
+import type { Depth } from '../table/entities/training.ts';
 
 /** Level 1 of Kirkpatrick as LKPP's guide asks it (shared/rules/README.md 4), with the usefulness for the work. */
 export const reactionQuestions = {
@@ -9,9 +8,8 @@ export const reactionQuestions = {
   manfaat: 'Yang saya pelajari berguna untuk tugas saya.',
 } as const;
 
-export type ReactionQuestion = keyof typeof reactionQuestions;
-
-const NAMES: Readonly<Record<ReactionQuestion, string>> = {
+/** What a fault calls each question. */
+export const reactionNames: Readonly<Record<keyof typeof reactionQuestions, string>> = {
   fasilitator: 'Fasilitator',
   'materi-metode': 'Materi dan metode',
   penyelenggaraan: 'Penyelenggaraan dan sarana',
@@ -26,33 +24,3 @@ export const depthLabels: Readonly<Record<Depth, string>> = {
 };
 
 export const LONGEST_COMMENT = 1000;
-
-/** What one person thinks of a training. */
-export interface Reaction {
-  readonly reaction: Readonly<Record<string, number>>;
-  readonly depth: Depth;
-  readonly comment: string | undefined;
-}
-
-export type ReadReaction =
-  | { readonly reaction: Reaction }
-  | { readonly faults: Readonly<Record<string, string>> };
-
-/** Reads the reaction part of the form; names every question that is not answered. */
-export function readReaction(form: URLSearchParams): ReadReaction {
-  const names = Object.keys(reactionQuestions) as ReactionQuestion[]; // the keys of a literal object
-  const depth = depths.find((value) => value === form.get('kedalaman'));
-  const comment = (form.get('komentar') ?? '').trim();
-  const faults = Object.fromEntries([
-    ...names
-      .filter((name) => scaleValue(form, name) === undefined)
-      .map((name) => [name, `${NAMES[name]}: pilih angka 1 sampai 5.`]),
-    ...(depth === undefined ? [['kedalaman', 'Kedalaman materi: pilih salah satu.']] : []),
-    ...(comment.length > LONGEST_COMMENT
-      ? [['komentar', `Saran: paling panjang ${LONGEST_COMMENT} huruf.`]]
-      : []),
-  ]);
-  if (depth === undefined || Object.keys(faults).length > 0) return { faults };
-  const reaction = Object.fromEntries(names.map((name) => [name, scaleValue(form, name) ?? 0]));
-  return { reaction: { reaction, depth, comment: comment === '' ? undefined : comment } };
-}

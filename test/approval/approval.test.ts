@@ -137,7 +137,7 @@ describe('the page', () => {
     const { person, path } = await officerAt(mailer, SEKCAM);
     const approve = () => person.submit(path, { keputusan: 'setujui' });
     const [first] = await Promise.all([approve(), approve()]);
-    const again = await person.submit(path, { keputusan: 'tolak', catatan: 'Berubah pikiran', yakin: 'ya' });
+    const again = await person.submit(path, { keputusan: 'tolak', catatan: 'Berubah pikiran', setuju: 'ya' });
     for (const { html, status } of [first, again]) {
       expect(status).toBe(200);
       expect(textOf(html)).toContain('Disetujui');
@@ -362,10 +362,10 @@ describe('the way through', () => {
     expect(textOf(asked.html)).toContain('Belum ada keputusan yang tercatat');
     expect(await accessibilityFaults(asked.html)).toEqual([]);
     expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
-    const back = await person.post(path, { ...rejection, yakin: 'ubah' });
+    const back = await person.post(path, { ...rejection, setuju: 'ubah' });
     expect(back.html).toContain('Tidak sesuai prioritas.');
     expect((await readApproval(ref)).steps[0]?.status).toBe('ASKED');
-    const page = await person.submit(path, { ...rejection, yakin: 'ya' });
+    const page = await person.submit(path, { ...rejection, setuju: 'ya' });
     expect(textOf(page.html)).toContain('Ditolak');
     expect(await resultOf(ref, 'decision-0')).toEqual({ decision: 'REJECTED' });
     expect(await ask(ref, mailer)).toMatchObject({

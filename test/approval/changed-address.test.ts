@@ -67,7 +67,7 @@ it('S15: who puts an own address into the place of an officer decides nothing by
   expect(textOf(html)).toContain('Keputusan diterima mulai Rabu, 2 Desember 2026 pukul 10.00 WIB');
   expect(await accessibilityFaults(html)).toEqual([]);
   for (const keputusan of ['setujui', 'kembalikan', 'tolak']) {
-    const answer = await person.post(path, { keputusan, catatan: 'Ya.', yakin: 'ya' });
+    const answer = await person.post(path, { keputusan, catatan: 'Ya.', setuju: 'ya' });
     expect(answer.status).toBe(409);
     expect(textOf(answer.html)).toContain('Keputusan diterima mulai Rabu');
   }

@@ -109,7 +109,7 @@ describe('the approval', () => {
     await decide(platform, mailTo('sekretarisCamat'), {
       keputusan: 'tolak',
       catatan: 'Tidak sesuai.',
-      yakin: 'ya',
+      setuju: 'ya',
     });
     const { status, states } = await platform.standing(arn);
     expect(status).toBe('SUCCEEDED');
@@ -137,7 +137,7 @@ describe('the approval', () => {
     await platform.mailHours();
     expect(await look()).toEqual(['camat']);
     await platform.afterHours();
-    await decide(platform, mailTo('camat'), { keputusan: 'tolak', catatan: 'Tidak sesuai.', yakin: 'ya' });
+    await decide(platform, mailTo('camat'), { keputusan: 'tolak', catatan: 'Tidak sesuai.', setuju: 'ya' });
     expect([await look(), await phaseOf(town), await lastState(arn)]).toEqual([
       [],
       'CLOSED',
@@ -151,7 +151,7 @@ describe('the approval', () => {
     const { arn } = await submitted();
     const mail = mailTo('sekretarisCamat');
     await decide(platform, mail, { keputusan: 'setujui' });
-    await decide(platform, mail, { keputusan: 'tolak', catatan: 'Berubah pikiran', yakin: 'ya' });
+    await decide(platform, mail, { keputusan: 'tolak', catatan: 'Berubah pikiran', setuju: 'ya' });
     const { states, status } = await platform.standing(arn);
     expect(status).toBe('RUNNING');
     expect(states.filter((name) => name === 'ByDecision')).toHaveLength(1);

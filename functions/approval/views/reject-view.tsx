@@ -1,4 +1,5 @@
 import { officeOf } from '../../../shared/agency/office.ts';
+import { CONSENT } from '../../../shared/form/take-form.ts';
 import {
   Button,
   ButtonRow,
@@ -8,7 +9,6 @@ import {
   renderPage,
   SummaryList,
 } from '../../../shared/ui/index.ts';
-import { CONSENT } from '../decision-form.ts';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 
 /** Asks once more before a rejection: it ends the year's cycle. Until the answer nothing is decided. */

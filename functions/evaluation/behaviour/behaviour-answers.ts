@@ -1,5 +1,6 @@
+import { type Field, scale } from '../../../shared/form/fields.ts';
+import { type FormReading, readFields } from '../../../shared/form/read-fields.ts';
 import type { BehaviourAnswers } from '../../../shared/table/entities/training.ts';
-import type { FormErrors } from '../../../shared/ui/index.ts';
 import { behaviourQuestions } from './behaviour-questions.ts';
 
 /**
@@ -11,15 +12,18 @@ export function readBehaviour(
   form: URLSearchParams,
   prefix: string,
   who?: string,
-): { readonly answers: BehaviourAnswers; readonly errors: FormErrors } {
-  const answers: Record<string, number | 'tidak'> = {};
-  const errors: Record<string, string> = {};
-  for (const { code, self, other } of behaviourQuestions) {
-    const given = form.get(prefix + code);
-    if (given === 'tidak') answers[code] = given;
-    else if (given !== null && /^[1-5]$/.test(given)) answers[code] = Number(given);
-    else if (who === undefined) errors[prefix + code] = `Pilih satu jawaban untuk "${self}".`;
-    else errors[prefix + code] = `${who}: pilih satu jawaban untuk "${other}".`;
-  }
-  return { answers, errors };
+): FormReading<BehaviourAnswers> {
+  const fields = behaviourQuestions.map(({ code, self, other }) => {
+    const fault =
+      who === undefined
+        ? `Pilih satu jawaban untuk "${self}".`
+        : `${who}: pilih satu jawaban untuk "${other}".`;
+    return [code, scaleOr('tidak', fault)] as const;
+  });
+  return readFields(form, Object.fromEntries(fields), prefix);
+}
+
+/** A number of the scale, or the one answer beside it. */
+function scaleOr<T extends string>(other: T, fault: string): Field<number | T> {
+  return (sent) => (sent[0] === other ? { value: other } : scale(fault)(sent));
 }

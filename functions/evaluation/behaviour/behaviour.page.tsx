@@ -1,9 +1,11 @@
-import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { refuseFaults, settled } from '../../../shared/form/read-fields.ts';
+import { takeForm } from '../../../shared/form/take-form.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { updateEnrollment } from '../../../shared/training/enrollment-store.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/go-on-when-all-answered.ts';
-import { emptyForm, type FormErrors, formState, hasErrors } from '../../../shared/ui/index.ts';
+import { emptyForm } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewBehaviour } from '../renew-evaluation-links.ts';
 import { readBehaviour } from './behaviour-answers.ts';
@@ -33,17 +35,18 @@ async function show(asked: Asked, request: PageRequest): Promise<PageResponse> {
 /** Answers may be changed until the end; the same form again writes the same. */
 async function save(asked: Asked, request: PageRequest): Promise<PageResponse> {
   if (isOver(asked.training, request.now)) return redirect(request.path);
-  const form = readForm(request);
-  const read = asked.people.map((person) => ({ person, ...readAnswers(form, asked, person) }));
-  const errors: FormErrors = Object.assign({}, ...read.map((one) => one.errors));
-  if (hasErrors(errors)) {
-    return html(await behaviourView(asked, formState(Object.fromEntries(form), errors), request.now), 422);
-  }
-  const answer = asked.bySelf ? 'behaviour' : 'behaviourBySupervisor';
-  for (const { person, answers } of read) await updateEnrollment(person, { [answer]: answers });
-  const first = asked.people.filter((person) => person[answer] === undefined);
-  await goOnWhenAllAnswered(asked.training, collection, first.length, workflows);
-  return redirect(request.path);
+  return await takeForm(request, {
+    take: async (form) => {
+      const read = asked.people.map((person) => ({ person, reading: readAnswers(form, asked, person) }));
+      refuseFaults(Object.assign({}, ...read.map(({ reading }) => reading.faults)));
+      const answer = asked.bySelf ? 'behaviour' : 'behaviourBySupervisor';
+      for (const { person, reading } of read) await updateEnrollment(person, { [answer]: settled(reading) });
+      const first = asked.people.filter((person) => person[answer] === undefined);
+      await goOnWhenAllAnswered(asked.training, collection, first.length, workflows);
+      return redirect(request.path);
+    },
+    again: async (form) => await behaviourView(asked, form, request.now),
+  });
 }
 
 function readAnswers(form: URLSearchParams, { bySelf }: Asked, person: Asked['people'][number]) {

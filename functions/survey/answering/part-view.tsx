@@ -18,8 +18,6 @@ interface PartPage {
   readonly form: FormState;
   /** The person comes back to a form begun earlier. */
   readonly resumed: boolean;
-  /** Another window has saved this part since the form was opened. */
-  readonly conflict: boolean;
 }
 
 const shown = [
@@ -30,7 +28,7 @@ const shown = [
 const needs = ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }));
 
 /** Shows a page of the form; every answer saved or sent is there again. */
-export function partView(view: SurveyView, { part, form, resumed, conflict }: PartPage): string {
+export function partView(view: SurveyView, { part, form, resumed }: PartPage): string {
   const { person, path } = view;
   const sent = person.submittedAt !== undefined;
   const total = formParts(person.staff.requiredLevel).length;
@@ -41,8 +39,8 @@ export function partView(view: SurveyView, { part, form, resumed, conflict }: Pa
     children: (
       <>
         <ErrorSummary errors={form.errors} />
-        {conflict ? <Conflict /> : null}
-        {resumed && !conflict ? (
+        {form.stale ? <Conflict /> : null}
+        {resumed ? (
           <Notification title="Jawaban Anda sebelumnya tersimpan">
             <p>Lanjutkan dari bagian ini.</p>
           </Notification>

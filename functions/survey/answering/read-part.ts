@@ -1,4 +1,5 @@
-import { refuseUnknown } from '../../../shared/form/read-fields.ts';
+import { choice, optional, scale } from '../../../shared/form/fields.ts';
+import { readFields, refuseUnknown } from '../../../shared/form/read-fields.ts';
 import type { SurveyAnswers } from '../../../shared/table/entities/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/index.ts';
 import { type CompetencyQuestions, type FormPart, questionKeys } from './survey-form.ts';
@@ -8,8 +9,6 @@ interface PartReading {
   readonly given: SurveyAnswers;
   /** One sentence for each fault, by field. */
   readonly errors: FormErrors;
-  /** As sent, to show the form again. */
-  readonly values: FormValues;
 }
 
 /**
@@ -28,36 +27,38 @@ export function readPart(
   const needs = readNeeds(part, fields, complete);
   const given = { indicators: ticks.given, technical: needs.given };
   const errors = { ...ticks.errors, ...needs.errors };
-  return { given, errors, values: Object.fromEntries(fields) };
+  return { given, errors };
 }
 
 /**
  * Reads "ya" or "belum" for each indicator.
  * @param complete true = an indicator without an answer is a fault
  */
-export function readTicks(asked: readonly CompetencyQuestions[], fields: URLSearchParams, complete: boolean) {
-  const given: Record<string, 'ya' | 'belum'> = {};
-  const errors: Record<string, string> = {};
-  for (const { name, indicators } of asked) {
-    for (const [index, { key }] of indicators.entries()) {
-      const value = fields.get(key);
-      if (value === 'ya' || value === 'belum') given[key] = value;
-      else if (value !== null || complete)
-        errors[key] = `${name}, butir ${index + 1}: pilih salah satu jawaban.`;
-    }
-  }
-  return { given, errors };
+export function readTicks(asked: readonly CompetencyQuestions[], form: URLSearchParams, complete: boolean) {
+  const questions = asked.flatMap(({ name, indicators }) =>
+    indicators.map(({ key }, index) => {
+      const answer = choice(['ya', 'belum'], `${name}, butir ${index + 1}: pilih salah satu jawaban.`);
+      return [key, complete ? answer : optional(answer)] as const;
+    }),
+  );
+  const { values, faults } = readFields(form, Object.fromEntries(questions));
+  return { given: answered(values), errors: faults };
 }
 
-function readNeeds({ areas }: FormPart, fields: URLSearchParams, complete: boolean) {
-  const given: Record<string, number> = {};
-  const errors: Record<string, string> = {};
-  for (const { code, name } of areas) {
-    const value = fields.get(code);
-    if (value !== null && /^[1-5]$/.test(value)) given[code] = Number(value);
-    else if (value !== null || complete) errors[code] = `${name}: pilih angka 1 sampai 5.`;
-  }
-  return { given, errors };
+function readNeeds({ areas }: FormPart, form: URLSearchParams, complete: boolean) {
+  const questions = areas.map(({ code, name }) => {
+    const need = scale(`${name}: pilih angka 1 sampai 5.`);
+    return [code, complete ? need : optional(need)] as const;
+  });
+  const { values, faults } = readFields(form, Object.fromEntries(questions));
+  return { given: answered(values), errors: faults };
+}
+
+/** Without the questions that have no answer yet. */
+function answered<T>(values: Readonly<Record<string, T | undefined>>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 }
 
 /** The saved answers as values of the form's fields. */

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
-import { type PageRequest, readForm } from '../../../shared/http/request.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
+import { refuseFaults } from '../../../shared/form/read-fields.ts';
+import { takeForm } from '../../../shared/form/take-form.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
 import { type PageResponse, redirect } from '../../../shared/http/response.ts';
 import type { Link } from '../../../shared/links/link.ts';
-import { formState, hasErrors } from '../../../shared/ui/index.ts';
+import { textValue } from '../../../shared/ui/index.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import {
   countAnswered,
@@ -32,12 +34,30 @@ export async function savePost(
   survey: Survey,
   workflows: Workflows,
 ): Promise<PageResponse> {
-  const fields = readForm(request);
-  const version = versionOf(fields);
+  return await takeForm(request, {
+    take: async (form) =>
+      await takePost({ request, link, form, version: versionOf(form) }, survey, workflows),
+    again: async (form) => {
+      const now = await readSurvey(link, true);
+      return await showPart(request, now, partOf(now, textValue(form, 'bagian')), form);
+    },
+  });
+}
+
+interface Post {
+  readonly request: PageRequest;
+  readonly link: Link;
+  readonly form: URLSearchParams;
+  /** Version of the answers that the form showed. */
+  readonly version: number;
+}
+
+async function takePost(post: Post, survey: Survey, workflows: Workflows): Promise<PageResponse> {
+  const { request, link, form, version } = post;
   // The read may lag behind a save of a second ago; only then it is repeated.
   const current = isSurveyOpen(survey) && survey.person.answersVersion === version;
   const fresh = current ? survey : await readSurvey(link, true);
-  const sends = fields.get('bagian') === SEND;
+  const sends = form.get('bagian') === SEND;
   // Whoever sends last ends the survey by it, and may click twice: sent is sent, and what the first click left is done.
   if (sends && fresh.person.submittedAt !== undefined) {
     await endSurveyWhenComplete(fresh.cycle, workflows);
@@ -45,37 +65,32 @@ export async function savePost(
   }
   if (!isSurveyOpen(fresh)) return await show(request, fresh, { kind: 'CLOSED' }, 410);
   if (sends) return await send(request, fresh, version, workflows);
-  const parts = formParts(fresh.person.staff.requiredLevel);
-  const part = parts.find(({ number }) => String(number) === fields.get('bagian'));
-  if (part === undefined) throw new NotFoundError('part');
-  return await savePart(request, link, fresh, part, fields, version);
+  return await savePart(post, fresh);
 }
 
-async function savePart(
-  request: PageRequest,
-  link: Link,
-  survey: Survey,
-  part: FormPart,
-  fields: URLSearchParams,
-  version: number,
-): Promise<PageResponse> {
+async function savePart({ request, link, form, version }: Post, survey: Survey): Promise<PageResponse> {
   const { person } = survey;
-  const later = fields.get('aksi') === PAUSED;
-  const { given, errors, values } = readPart(part, fields, { complete: !later, control: CONTROL });
-  if (hasErrors(errors)) {
-    return await showPart(request, survey, part, { form: formState(values, errors), status: 422 });
-  }
+  const part = partOf(survey, form.get('bagian'));
+  const later = form.get('aksi') === PAUSED;
+  const { given, errors } = readPart(part, form, { complete: !later, control: CONTROL });
+  refuseFaults(errors);
   const before = person.answers ?? noAnswers;
   const answers = withPart(before, given);
   const next = redirect(
     later ? `${request.path}?bagian=${PAUSED}` : nextPage(request.path, part, survey, answers),
   );
   if (person.answersVersion === version && (await saveAnswers(person, version, answers))) return next;
-  const now = await readSurvey(link, true);
-  const stored = now.person.answers ?? noAnswers;
+  const stored = (await readSurvey(link, true)).person.answers ?? noAnswers;
   // The same click twice finds its own answers.
   if (isDeepStrictEqual(withPart(stored, given), stored)) return next;
-  return await showPart(request, now, part, { form: formState(values), status: 409 });
+  throw new ConflictError('answers');
+}
+
+/** @throws NotFoundError */
+function partOf({ person }: Survey, number: string | null): FormPart {
+  const part = formParts(person.staff.requiredLevel).find((each) => String(each.number) === number);
+  if (part === undefined) throw new NotFoundError('part');
+  return part;
 }
 
 async function send(

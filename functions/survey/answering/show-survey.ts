@@ -31,18 +31,17 @@ export async function show(
   const view = await viewOf(request, survey);
   if (place.kind !== 'PART') return html(views[place.kind](view), status);
   const form = formState(valuesOf(survey.person.answers ?? noAnswers));
-  return html(partView(view, { part: place.part, form, resumed: place.resumed, conflict: false }), status);
+  return html(partView(view, { part: place.part, form, resumed: place.resumed }), status);
 }
 
-/** Shows a page of the form as it was sent: with its faults (422), or because another window was first (409). */
+/** The page of a form as it was sent: with its faults, or because another window was first. */
 export async function showPart(
   request: PageRequest,
   survey: Survey,
   part: FormPart,
-  { form, status }: { readonly form: FormState; readonly status: 409 | 422 },
-): Promise<PageResponse> {
-  const view = await viewOf(request, survey);
-  return html(partView(view, { part, form, resumed: false, conflict: status === 409 }), status);
+  form: FormState,
+): Promise<string> {
+  return partView(await viewOf(request, survey), { part, form, resumed: false });
 }
 
 async function viewOf({ path }: PageRequest, { person, cycle }: Survey): Promise<SurveyView> {

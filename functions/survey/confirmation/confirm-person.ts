@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { InvalidInputError } from '../../../shared/errors.ts';
-import { refuseUnknown } from '../../../shared/form/read-fields.ts';
-import { type PageRequest, readForm } from '../../../shared/http/request.ts';
-import { type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
+import { refuseFaults, refuseUnknown } from '../../../shared/form/read-fields.ts';
+import { takeForm } from '../../../shared/form/take-form.ts';
+import type { PageRequest } from '../../../shared/http/request.ts';
+import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
-import { formState, hasErrors } from '../../../shared/ui/index.ts';
+import { emptyForm, formState, textValue } from '../../../shared/ui/index.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { readTicks } from '../answering/read-part.ts';
 import { competencyQuestions } from '../answering/survey-form.ts';
@@ -24,8 +25,6 @@ const CONTROL = ['shard', 'versi', AGREED];
 
 const NOT_AGREED = 'Persetujuan: centang bila Anda setuju dengan semua butir, lalu simpan.';
 
-type Ticks = Readonly<Record<string, 'ya' | 'belum'>>;
-
 /**
  * Takes a supervisor's confirmation of one person: one read, two writes; the last few look whether anybody is missing.
  */
@@ -34,11 +33,35 @@ export async function confirmPerson(
   link: Link,
   workflows: Workflows,
 ): Promise<PageResponse> {
-  const fields = readForm(request);
-  const [shard, version] = [wholeNumber(fields, 'shard'), wholeNumber(fields, 'versi')];
-  const found = await readCase(link, request.params['person'] ?? '', shard);
+  const employeeId = request.params['person'] ?? '';
+  return await takeForm(request, {
+    take: async (form) => {
+      const found = await readCase(link, employeeId, wholeNumber(form.get('shard')));
+      return await confirm({ request, link, form }, found, workflows);
+    },
+    again: async (sent) => {
+      const found = await readCase(link, employeeId, wholeNumber(textValue(sent, 'shard')));
+      // Answers that changed since are agreed to anew.
+      const { [AGREED]: agreed, ...values } = sent.values;
+      return await showPerson(request, found, sent.stale ? { ...sent, values } : sent);
+    },
+  });
+}
+
+interface Post {
+  readonly request: PageRequest;
+  readonly link: Link;
+  readonly form: URLSearchParams;
+}
+
+async function confirm(
+  { request, link, form }: Post,
+  found: Case,
+  workflows: Workflows,
+): Promise<PageResponse> {
+  const version = wholeNumber(form.get('versi'));
   const { person, cycle, team } = found;
-  const { given, errors } = ticksOf(found, fields);
+  const { given, errors } = ticksOf(found, form);
   const list = redirect(request.path.slice(0, request.path.lastIndexOf('/')));
   // A second click counts nobody twice, also when the first one ended the confirmation, and does what that one left.
   if (isDeepStrictEqual(person.confirmation?.indicators, given)) {
@@ -46,42 +69,22 @@ export async function confirmPerson(
     return list;
   }
   if (cycle.phase !== 'CONFIRMATION' || memberState(person).kind === 'SILENT') {
-    return await showPerson(request, found, { form: formState({}), status: 410 });
+    return html(await showPerson(request, found, emptyForm), 410);
   }
   if (isTooEarly(waitsUntil(team.addressChange), request.now)) {
-    return {
-      ...(await showPerson(request, found, { form: formState(given) })),
-      status: 409,
-      refused: 'RULE',
-    };
+    return { ...html(await showPerson(request, found, formState(given)), 409), refused: 'RULE' };
   }
-  const faults = isOpenedToday(request) ? errors : { ...errors, [AGREED]: OPEN_AGAIN };
-  if (hasErrors(faults)) {
-    return await showPerson(request, found, {
-      form: formState(Object.fromEntries(fields), faults),
-      status: 422,
-    });
-  }
+  refuseFaults(isOpenedToday(request) ? errors : { ...errors, [AGREED]: OPEN_AGAIN });
   const confirmation = { by: team.supervisorId, at: request.now.toISOString(), indicators: given };
-  if (!(await saveConfirmation(person, version, confirmation)))
-    return await afterConflict(request, link, shard, given);
+  if (!(await saveConfirmation(person, version, confirmation))) {
+    // The same click twice finds its own confirmation.
+    const { person: now } = await readCase(link, person.employeeId, person.shard);
+    if (isDeepStrictEqual(now.confirmation?.indicators, given)) return list;
+    throw new ConflictError('confirmation');
+  }
   const counted = person.confirmation === undefined ? await countConfirmed(cycle) : undefined;
   if (counted !== undefined) await endConfirmationWhenComplete(counted, workflows);
   return list;
-}
-
-/** The same click twice finds its own confirmation; otherwise the newer state is shown with what was sent. */
-async function afterConflict(
-  request: PageRequest,
-  link: Link,
-  shard: number,
-  given: Ticks,
-): Promise<PageResponse> {
-  const found = await readCase(link, request.params['person'] ?? '', shard);
-  if (isDeepStrictEqual(found.person.confirmation?.indicators, given)) {
-    return redirect(request.path.slice(0, request.path.lastIndexOf('/')));
-  }
-  return await showPerson(request, found, { form: formState(given), status: 409 });
 }
 
 function ticksOf({ person }: Case, fields: URLSearchParams) {
@@ -92,11 +95,10 @@ function ticksOf({ person }: Case, fields: URLSearchParams) {
   return { given, errors: fields.get(AGREED) === 'ya' ? errors : { ...errors, [AGREED]: NOT_AGREED } };
 }
 
-/** @throws InvalidInputError when the form lost the field */
-function wholeNumber(fields: URLSearchParams, field: string): number {
-  const text = fields.get(field) ?? '';
-  if (/^\d{1,6}$/.test(text)) return Number(text);
+/** A number that the page wrote into its form. @throws InvalidInputError when the form lost it */
+function wholeNumber(sent: string | null): number {
+  if (sent !== null && /^\d{1,6}$/.test(sent)) return Number(sent);
   throw new InvalidInputError([
-    { field, sentence: 'Formulir ini tidak lengkap. Buka kembali tautan dari surel Anda.' },
+    { field: '', sentence: 'Formulir ini tidak lengkap. Buka kembali tautan dari surel Anda.' },
   ]);
 }

@@ -47,7 +47,6 @@ async function openPerson(request: PageRequest): Promise<PageResponse> {
   if (member === undefined) throw new NotFoundError('member');
   const found = await readCase(link, member.employeeId, member.shard);
   const { answers, confirmation } = found.person;
-  return await showPerson(request, found, {
-    form: formState(confirmation?.indicators ?? answers?.indicators ?? {}),
-  });
+  const form = formState(confirmation?.indicators ?? answers?.indicators ?? {});
+  return html(await showPerson(request, found, form));
 }

@@ -32,13 +32,11 @@ interface PersonPage {
   readonly path: string;
   readonly now: Date;
   readonly form: FormState;
-  /** Somebody changed the answers or the confirmation since the form was opened. */
-  readonly conflict: boolean;
 }
 
 /** The answers to confirm; read-only sentences when there is nothing (any more) to confirm. */
 export function personView(page: PersonPage): string {
-  const { agency, person, team, cycle, path, now, form, conflict } = page;
+  const { agency, person, team, cycle, path, now, form } = page;
   const { name, postTitle, unitName } = person.staff;
   return renderPage({
     title: `Konfirmasi: ${name}`,
@@ -50,7 +48,7 @@ export function personView(page: PersonPage): string {
         back={<BackLink href={path.slice(0, path.lastIndexOf('/'))}>Tim Anda</BackLink>}
       >
         <ErrorSummary errors={form.errors} />
-        {conflict ? <Conflict /> : null}
+        {form.stale ? <Conflict /> : null}
         <PageTitle caption={`${postTitle}, ${unitName}`}>{name}</PageTitle>
         {cycle.phase === 'CONFIRMATION' ? <TooEarly team={team} now={now} /> : null}
         {obstacleTo(page) ?? <Ticks {...page} />}

@@ -1,6 +1,5 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse } from '../../../shared/http/response.ts';
 import type { FormState } from '../../../shared/ui/index.ts';
 import type { Case } from './confirmation-store.ts';
 import { personView } from './person-view.tsx';
@@ -9,8 +8,8 @@ import { personView } from './person-view.tsx';
 export async function showPerson(
   { path, now }: PageRequest,
   { person, team, cycle }: Case,
-  { form, status = 200 }: { readonly form: FormState; readonly status?: 200 | 409 | 410 | 422 },
-): Promise<PageResponse> {
+  form: FormState,
+): Promise<string> {
   const agency = await readAgencyInfo(person.agency);
-  return html(personView({ agency, person, team, cycle, path, now, form, conflict: status === 409 }), status);
+  return personView({ agency, person, team, cycle, path, now, form });
 }

@@ -43,7 +43,7 @@ export function chooseBy(draw: (name: string) => number): Answers {
 /** Says yes where a page asks once more before it mails many or rejects; any other page is returned as it is. */
 export async function agree(device: Browser, page: Page): Promise<Page> {
   for (const form of page.forms) {
-    const button = form.buttons.find(({ name, value }) => /^(setuju|yakin)$/.test(name) && value === 'ya');
+    const button = form.buttons.find(({ name, value }) => name === 'setuju' && value === 'ya');
     if (button !== undefined) return await device.submit(form, { button });
   }
   return page;
