@@ -6,7 +6,7 @@ import { startAgainWith } from './start-again.ts';
 export function explain(error: unknown, { port, directory }: { port: number; directory: string }): string {
   const text = String(error instanceof Error ? error.stack : error);
   if (text.includes('EADDRINUSE')) {
-    return `Port ${port} sampai ${port + 6} harus bebas; salah satunya sedang dipakai. Untuk memakai yang lain, ${startAgainWith('PORT=5000')}.`;
+    return portTaken(port);
   }
   if (text.includes('listen EACCES')) {
     return `Port ${port} sampai ${port + 6} tidak boleh dipakai tanpa izin khusus. Untuk memakai yang lain, ${startAgainWith('PORT=5000')}.`;
@@ -14,6 +14,11 @@ export function explain(error: unknown, { port, directory }: { port: number; dir
   const fault =
     dataFaultOf(error) ?? (isDataFault(error) ? error : faultAt(placeOf(error) ?? directory, error));
   return isDataFault(fault) ? fault.message : text;
+}
+
+/** What to say when one of the ports from `port` on is somebody else's. */
+export function portTaken(port: number): string {
+  return `Port ${port} sampai ${port + 6} harus bebas; salah satunya sedang dipakai. Untuk memakai yang lain, ${startAgainWith('PORT=5000')}.`;
 }
 
 /** The file that the system itself names. */

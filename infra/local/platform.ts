@@ -1,3 +1,4 @@
+import type { FirstStep } from './clock-bar/first-steps.ts';
 import type { People } from './clock-bar/people.ts';
 import type { MailPage } from './mail/mail-service.ts';
 import type { Service, Struck } from './misfortunes.ts';
@@ -33,6 +34,8 @@ export interface Runtime {
   /** Takes a service away for so many minutes of the virtual clock; a restart brings it back. */
   outage?(service: Service, minutes: number): void;
   struck?(): Struck;
+  /** Where to click first, by the part that one plays; present when the clock is virtual. */
+  firstSteps?(): Promise<readonly FirstStep[]>;
   usage(): Usage;
   /** Mails from number `n` on (numbered from 0), 500 at most, and the number to ask for next. */
   mailsSince(n: number): MailPage;

@@ -120,10 +120,16 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       ),
   });
 
-  const { travel } = time;
+  const { clock, travel } = time;
+  if (travel !== undefined) {
+    const advance = (to: number) => travel.advance(to, idle);
+    const { waits } = stepFunctions;
+    bar = await openClockBar({ ...options, urls, clock, nextDue: travel.nextDue, advance, waits, mail });
+  }
   const runtime: Runtime = {
     urls,
-    clock: time.clock,
+    clock,
+    ...(bar && { firstSteps: bar.firstSteps }),
     ...(travel && {
       travel: { ...travel, advance: (to: number | 'next') => travel.advance(to, idle) },
       outage(service: Service, minutes: number) {
@@ -148,12 +154,6 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       leave();
     },
   };
-  if (travel !== undefined) {
-    const advance = (to: number) => travel.advance(to, idle);
-    const { waits } = stepFunctions;
-    const { clock } = time;
-    bar = await openClockBar({ ...options, clock, nextDue: travel.nextDue, advance, waits, mail });
-  }
   services.app.serve(app({ system, host, work, runtime, bar }));
   return runtime;
 }

@@ -5,6 +5,7 @@ import { explain } from './explain.ts';
 import { ACCESS_KEY_FILE } from './files.ts';
 import type { Runtime } from './platform.ts';
 import { createRuntime } from './runtime.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 
 /** What the environment may say about the start. */
 const settings = z
@@ -40,18 +41,6 @@ function welcome({ urls }: Runtime, directory: string): string {
     'Masuk: buka konsol, pilih "Masuk", lalu pilih akun Koordinator atau Pimpinan (tanpa kata sandi).',
     'Berhenti: Ctrl+C. Data tetap tersimpan dan dilanjutkan pada start berikutnya.',
   ].join('\n');
-}
-
-function stopOnSignals(runtime: Runtime): void {
-  let stopping = false;
-  const stop = (): void => {
-    // A second Ctrl+C does not wait; nothing is lost, as after a kill -9.
-    if (stopping) process.exit(1);
-    stopping = true;
-    void runtime.stop().then(() => process.exit(0));
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 const given = settings.safeParse(process.env);

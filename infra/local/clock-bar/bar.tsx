@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
-import { type Phase, phaseNames, phases } from '../../../shared/cycle/phases.ts';
+import { isAfter, type Phase, phaseNames, phases } from '../../../shared/cycle/phases.ts';
 import { formatDayDate, formatMoment } from '../../../shared/rules/format.ts';
+import { wibDate, wibTime } from '../../../shared/rules/wib.ts';
+import type { FirstStep } from './first-steps.ts';
 import { type Meanwhile, sentencesOf } from './meanwhile.ts';
 import type { Event } from './next-event.ts';
 
@@ -18,6 +20,8 @@ export interface BarState {
   readonly last: Meanwhile | undefined;
   /** Whether the simulated people act; undefined where there are none. */
   readonly peopleOn: boolean | undefined;
+  /** Where to click first; shown on the first page alone. */
+  readonly steps: readonly FirstStep[];
   /** The page's path, to come back to. */
   readonly path: string;
 }
@@ -27,6 +31,8 @@ export const barStyle = `
 .clock-bar { background: #22303c; color: #fff; padding: .6rem 1rem; font: 16px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif }
 .clock-bar > * { max-width: 68rem; margin: 0 auto }
 .clock-bar p, .clock-bar form { margin: 0 auto .45rem }
+.clock-bar ul { margin: 0 auto .45rem; padding-left: 1.2rem }
+.clock-bar a { color: #ffd75e }
 .clock-bar summary { color: #ffd75e; padding: .55rem 0; cursor: pointer }
 .clock-bar button, .clock-bar select { font: inherit; min-height: 2.75rem; max-width: 100%; padding: .4rem .8rem; border: 2px solid #fff; border-radius: 4px; color: #15212b; background: #fff; cursor: pointer; text-align: left }
 .clock-bar .next { background: #ffd75e; border-color: #ffd75e; font-weight: 700 }
@@ -43,6 +49,20 @@ export function barOf(state: BarState): string {
       <p>
         <strong>{formatMoment(new Date(state.now))}</strong> <small>(jam contoh)</small>
       </p>
+      {state.steps.length === 0 ? null : (
+        <>
+          <p>
+            <strong>Mulai dari sini</strong>
+          </p>
+          <ul>
+            {state.steps.map(({ as, what, url }) => (
+              <li key={as}>
+                Sebagai {as}: <a href={url}>{what}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {state.underWay ? <UnderWay /> : <Standing {...state} />}
     </aside>,
   );
@@ -70,20 +90,29 @@ function Standing(state: BarState) {
           <p>Tidak ada kejadian yang ditunggu.</p>
         ) : (
           <button type="submit" class="next" name="ke" value="kejadian">
-            Maju ke kejadian berikutnya: {next.what} ({formatMoment(new Date(next.at))})
+            Maju ke kejadian berikutnya: {next.what} ({whenOf(next.at, state.now)})
           </button>
         )}
       </BarForm>
       <details>
-        <summary>Maju sehari, sepekan, atau ke suatu tahap</summary>
+        <summary>Maju dengan cara lain</summary>
         <OtherWays {...state} />
       </details>
     </>
   );
 }
 
+/** The day; the time where that is all that differs. */
+function whenOf(at: number, now: number): string {
+  const [then, today] = [new Date(at), new Date(now)];
+  return wibDate(then) === wibDate(today)
+    ? `pukul ${wibTime(then).replace(':', '.')} WIB`
+    : formatDayDate(then);
+}
+
 function OtherWays(state: BarState) {
   const { phase, peopleOn } = state;
+  const ahead = phases.find((each) => phase !== undefined && isAfter(each, phase)) ?? phase;
   return (
     <>
       <BarForm {...state}>
@@ -99,7 +128,7 @@ function OtherWays(state: BarState) {
           <label for="jam-tahap">Ke tahap</label>
           <select id="jam-tahap" name="tahap">
             {phases.map((each) => (
-              <option key={each} value={each} selected={each === phase}>
+              <option key={each} value={each} selected={each === ahead}>
                 {phaseNames[each]}
                 {each === phase ? ' (sekarang)' : ''}
               </option>

@@ -4,6 +4,7 @@ import { contentSecurityPolicy } from '../../../shared/ui/index.ts';
 import { readBody } from '../read-body.ts';
 import { type Asked, backOf, readAsked } from './asked.ts';
 import { BAR_PATH, type BarState, barOf, barStyle } from './bar.tsx';
+import { type FirstStep, firstSteps } from './first-steps.ts';
 import { putFirst, type Shown } from './into-page.ts';
 import { type Goal, journeyOn } from './journey.ts';
 import { nextEvent } from './next-event.ts';
@@ -14,6 +15,8 @@ import type { Played } from './played.ts';
 export interface ClockBar {
   /** A page with the bar above it; as it is where it is no browser that asks for a page to show. */
   above(page: Shown, request: IncomingMessage): Promise<Shown>;
+  /** Where to click first, by the part that one plays. */
+  firstSteps(): Promise<readonly FirstStep[]>;
   /** Whether a request was for the bar itself: then it has been answered. */
   answers(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
 }
@@ -32,6 +35,8 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
   const journey = journeyOn(played);
   const next = () => nextEvent(played.waits(), played.clock.now(), played.year.training);
 
+  const steps = async () => firstSteps(played.urls, played.mails, await played.year.camat());
+
   const stateAt = async (path: string): Promise<BarState> => ({
     now: played.clock.now(),
     next: await next(),
@@ -39,6 +44,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     underWay: journey.isUnderWay(),
     last: journey.last(),
     peopleOn: played.people?.areOn(),
+    steps: path === '/' ? await steps() : [],
     path,
   });
 
@@ -74,6 +80,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
   };
 
   return {
+    firstSteps: steps,
     async above(page, request) {
       if (!asksForPage(request)) return page;
       const html = barOf(await stateAt(pathOf(request)));

@@ -56,21 +56,17 @@ async function go(played: Played, goal: Goal): Promise<Meanwhile> {
   const from = played.clock.now();
   const mailsBefore = played.mails.length;
   const deeds: string[] = [];
+  let acts: readonly string[] = [];
   let stopped: string | undefined;
   try {
     stopped = await travel(played, goal, deeds);
+    acts = await played.year.actsSince(from);
   } catch (error) {
     console.error(error);
     stopped = 'Jam berhenti karena kesalahan; rinciannya di layar tempat sistem dijalankan';
   }
-  return {
-    from,
-    to: played.clock.now(),
-    mails: played.mails.slice(mailsBefore),
-    deeds,
-    acts: await played.year.actsSince(from),
-    stopped,
-  };
+  const mails = played.mails.slice(mailsBefore).map(({ purpose }) => purpose);
+  return { from, to: played.clock.now(), mails, deeds, acts, stopped };
 }
 
 /** Goes to a moment, or on until a phase. @returns why it stopped before its goal */

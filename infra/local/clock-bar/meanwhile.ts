@@ -44,8 +44,3 @@ function counted(things: readonly string[]): readonly string[] {
     .sort(([, a], [, b]) => b.length - a.length)
     .map(([thing, { length }]) => `${length} ${thing}`);
 }
-
-/** The purpose that a raw mail names in its Feedback-ID. */
-export function purposeOf(raw: string): string {
-  return /^Feedback-ID: ([^:\r\n]*)/im.exec(raw)?.[1] ?? 'umum';
-}

@@ -24,11 +24,8 @@ export interface KnownTraining {
   readonly endsAt: string;
 }
 
-/**
- * What happens when the wait of a state is over, by machine and state. `undefined`: nothing that anybody notices, the
- * workflow only looks again.
- */
-export const eventsOfWaits: Readonly<Record<string, string | undefined>> = {
+/** What happens when the wait of a state is over, by machine and state. */
+export const eventsOfWaits: Readonly<Record<string, string>> = {
   'policy-cycle.AwaitMailHours': 'surel dikirim pada jam kerja',
   'policy-cycle.CollectAnswers': 'pengingat atau penutupan survei',
   'policy-cycle.AwaitConfirmations': 'pengingat atau penutupan konfirmasi atasan',
@@ -38,7 +35,7 @@ export const eventsOfWaits: Readonly<Record<string, string | undefined>> = {
   'policy-cycle.AwaitQuotaOfReceipt': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitQuotaOfReminder': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitEnactment': 'koordinator diingatkan untuk mencatat penetapan',
-  'policy-cycle.AwaitTrainings': undefined,
+  'policy-cycle.AwaitTrainings': 'pelatihan berikutnya dibuka',
   'policy-cycle.AwaitFollowUp': 'koordinator diingatkan untuk menetapkan tindak lanjut',
   'policy-cycle.AwaitHoursOfClosing': 'laporan penutupan dikirim',
   'training.AwaitMailHours': 'surel pelatihan dikirim pada jam kerja',
@@ -52,7 +49,7 @@ export const eventsOfWaits: Readonly<Record<string, string | undefined>> = {
 };
 
 /**
- * The next thing that people notice, of all that the workflows wait for and of the quarters' evaluations.
+ * The next thing that happens, of all that the workflows wait for and of the quarters' evaluations.
  * @param trainingOf what is known of the training that a wait is about
  * @returns undefined when nothing is awaited any more: no cycle is open
  */
@@ -61,8 +58,7 @@ export async function nextEvent(
   now: number,
   trainingOf: (wait: Wait) => Promise<KnownTraining | undefined>,
 ): Promise<Event | undefined> {
-  const noticed = waits.filter(({ machine, state }) => eventsOfWaits[`${machine}.${state}`] !== undefined);
-  const first = noticed.reduce<Wait | undefined>(
+  const first = waits.reduce<Wait | undefined>(
     (earliest, wait) => (earliest === undefined || wait.until < earliest.until ? wait : earliest),
     undefined,
   );

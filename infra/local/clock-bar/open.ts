@@ -1,7 +1,6 @@
-import type { MailService } from '../mail/mail-service.ts';
 import type { System } from '../system.ts';
 import { type ClockBar, createClockBar } from './clock-bar.ts';
-import { purposeOf } from './meanwhile.ts';
+import { type MailSource, mailLog } from './mail-log.ts';
 import type { Played, PlayedYear } from './played.ts';
 
 /** The bar of a platform that has started: listens to its mails and reads its table. */
@@ -10,17 +9,20 @@ export async function openClockBar({
   system,
   ...platform
 }: Omit<Played, 'mails' | 'year'> & {
-  readonly mail: Pick<MailService, 'onAccepted'>;
+  readonly mail: MailSource;
   readonly system?: System;
 }): Promise<ClockBar> {
-  const mails: string[] = [];
-  mail.onAccepted(({ raw }) => void mails.push(purposeOf(raw)));
-  return createClockBar({ ...platform, mails, year: await yearOf(system) });
+  return createClockBar({ ...platform, mails: mailLog(mail), year: await yearOf(system) });
 }
 
 /** What the bar knows of the year; of a system that is not Bangkom, nothing. */
 async function yearOf(system: System | undefined): Promise<PlayedYear> {
   // Imported only now: the table's client reads the environment that the platform has set.
   if (system === undefined) return (await import('./played-year.ts')).playedYear();
-  return { phase: async () => undefined, actsSince: async () => [], training: async () => undefined };
+  return {
+    phase: async () => undefined,
+    actsSince: async () => [],
+    camat: async () => undefined,
+    training: async () => undefined,
+  };
 }

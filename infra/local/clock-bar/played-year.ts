@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actWords } from '../../../shared/console/audit-words.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { lastLines } from '../../../shared/store/audit/trail.ts';
+import { readOfficer } from '../../../shared/store/officer.ts';
 import { findTraining } from '../../../shared/training/training-store.ts';
 import { SAMPLE_AGENCY } from '../sample-agency.ts';
 import type { PlayedYear } from './played.ts';
@@ -29,6 +30,7 @@ export function playedYear(): PlayedYear {
       const told = lines.filter(({ at, act }) => Date.parse(at) >= moment && !UNTOLD.test(act));
       return told.reverse().map(({ act }) => actWords(act));
     },
+    camat: async () => (await readOfficer(SAMPLE_AGENCY, 'camat'))?.email,
     async training({ input }) {
       const ref = trainingInput.safeParse(input);
       const training = ref.success ? await findTraining(ref.data) : undefined;

@@ -1,6 +1,8 @@
 import type { Phase } from '../../../shared/cycle/phases.ts';
 import type { Clock } from '../stepfunctions/clock.ts';
 import type { Wait } from '../stepfunctions/index.ts';
+import type { Urls } from '../urls.ts';
+import type { SentMail } from './mail-log.ts';
 import type { KnownTraining } from './next-event.ts';
 import type { People } from './people.ts';
 
@@ -12,8 +14,9 @@ export interface Played {
   /** Goes to a moment, timer by timer, and resolves when all is quiet. */
   advance(to: number): Promise<void>;
   waits(): readonly Wait[];
-  /** Purposes of the mails since the start of the process, which grow. */
-  readonly mails: readonly string[];
+  readonly urls: Pick<Urls, 'app' | 'mailbox'>;
+  /** Every mail that was sent; grows. */
+  readonly mails: readonly SentMail[];
   /** What the table knows. */
   readonly year: PlayedYear;
   /** Absent where nobody lives on the platform but whoever looks. */
@@ -26,5 +29,7 @@ export interface PlayedYear {
   phase(): Promise<Phase | undefined>;
   /** What the trail says was done since a moment (milliseconds since 1970), oldest first, in words. */
   actsSince(moment: number): Promise<readonly string[]>;
+  /** Address of the officer who approves last; undefined where nobody is named. */
+  camat(): Promise<string | undefined>;
   training(wait: Wait): Promise<KnownTraining | undefined>;
 }

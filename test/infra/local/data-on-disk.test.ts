@@ -150,10 +150,10 @@ describe('the start', () => {
   it('says of a port what to do, and shows what is a defect as it is', () => {
     const of = (message: string) => said(Object.assign(new Error(message), { code: message.split(' ')[1] }));
     expect(of('listen EADDRINUSE: address already in use')).toContain(
-      'isi variabel lingkungan PORT=5000, lalu jalankan npm start lagi.',
+      'isi variabel lingkungan PORT=5000, lalu jalankan lagi.',
     );
     expect(of('listen EACCES: permission denied')).toContain(
-      'isi variabel lingkungan PORT=5000, lalu jalankan npm start lagi.',
+      'isi variabel lingkungan PORT=5000, lalu jalankan lagi.',
     );
     expect(of('a defect')).toContain('    at ');
   });

@@ -4,7 +4,7 @@ import { persist } from '../browser/persist.ts';
 import { deliver } from '../people/cast.ts';
 import { isScanned, scan } from '../people/scanner.ts';
 import type { Act } from './agenda.ts';
-import { type ClockState, type Control, controlOf } from './control.ts';
+import { type ClockState, type Control, controlOf, type RawMail } from './control.ts';
 import { type Mail, readMail } from './mail.ts';
 import { DAY } from './office-hours.ts';
 import type { World } from './world.ts';
@@ -28,11 +28,15 @@ const SIDE_BY_SIDE = 12;
 /**
  * Lives from moment to moment, the next timer of the system or the next act of a person, until the cycle is closed.
  * @param until another end than the closing
+ * @param receive hands out the mails; of somebody who has handed out some before, when the year goes on
  */
-export async function live(world: World, watcher: Watcher = {}, until = (_: World) => false): Promise<void> {
+export async function live(
+  world: World,
+  watcher: Watcher = {},
+  until = (_: World) => false,
+  receive = postOf(world, controlOf(world.app)),
+): Promise<void> {
   const control = controlOf(world.app);
-  const seen = new Set<string>();
-  let next = 0;
   const end = world.now + LONGEST;
   let clock = await persist(world.back, () => control.advance(world.now));
   while (!world.closed && !until(world)) {
@@ -45,7 +49,7 @@ export async function live(world: World, watcher: Watcher = {}, until = (_: Worl
     }
     clock = await persist(world.back, () => control.advance(moment));
     world.now = clock.now;
-    next = await takeMails(world, control, next, seen);
+    await receive();
     await watcher.beforeActs?.(world);
     await act(world, world.agenda.take(world.now));
     await watcher.step?.(world);
@@ -58,11 +62,26 @@ function nextMoment(world: World, { nextDue }: ClockState): number | undefined {
   return Math.max(world.now, nextDue === null ? act : Math.min(act, nextDue));
 }
 
+/** What hands out the mails that came since it was called last; the first time, all there are. */
+export function postOf(world: World, control: Control): () => Promise<void> {
+  const seen = new Set<string>();
+  let next = 0;
+  return async () => {
+    for (let page = await mailsFrom(world, control, next); ; page = await mailsFrom(world, control, next)) {
+      next = page.next;
+      if (page.mails.length === 0) return;
+      await handOut(world, page.mails, seen);
+    }
+  };
+}
+
+async function mailsFrom(world: World, control: Control, from: number) {
+  return await persist(world.back, () => control.mailsSince(from));
+}
+
 /** New mails are delivered in an order that two runs share: a server may send a batch in any order. */
-async function takeMails(world: World, control: Control, from: number, seen: Set<string>): Promise<number> {
-  const page = await persist(world.back, () => control.mailsSince(from));
-  if (page.mails.length === 0) return page.next;
-  const mails = (await Promise.all(page.mails.map(readMail))).sort(byRecipient);
+async function handOut(world: World, raw: readonly RawMail[], seen: Set<string>): Promise<void> {
+  const mails = (await Promise.all(raw.map(readMail))).sort(byRecipient);
   world.mails.push(...mails);
   await inTurns(mails.filter(isScanned(world)), SIDE_BY_SIDE, (mail) =>
     persist(world.back, () => scan(world, mail)),
@@ -72,7 +91,6 @@ async function takeMails(world: World, control: Control, from: number, seen: Set
     if (!seen.has(mail.id)) deliver(world, mail);
     seen.add(mail.id);
   }
-  return await takeMails(world, control, page.next, seen);
 }
 
 function byRecipient(a: Mail, b: Mail): number {
@@ -85,7 +103,7 @@ function byRecipient(a: Mail, b: Mail): number {
  * did just now. Where the story lets them overlap, still nobody does the same thing twice at once: who reads a mail and
  * its reminder in the same moment opens one after the other. What lies a moment later comes after.
  */
-async function act(world: World, acts: readonly Act[]): Promise<void> {
+export async function act(world: World, acts: readonly Act[]): Promise<void> {
   const beside = world.office.story.overlapping ? SIDE_BY_SIDE : 1;
   const moments = Map.groupBy(acts, ({ at }) => at);
   for (const together of moments.values()) {

@@ -34,25 +34,43 @@ export interface ProcessOptions {
   /** ISO moment with offset at which the clock stands first. */
   readonly from: string;
   readonly hostility: Hostility;
+  /** The first of its ports; free ones when left out. */
+  readonly port?: number;
+  /** Says nothing, unless it ends by itself: then its last words. */
+  readonly quiet?: boolean;
 }
+
+/** Signs of what a quiet platform said that are kept. */
+const LAST_WORDS = 2_000;
 
 /** Starts the platform as `npm start` does; resolves when it serves. */
 export async function startRuntime(options: ProcessOptions): Promise<RuntimeProcess> {
   writeKeys(options.directory, options.seed);
-  const port = await freePorts();
+  const port = options.port ?? (await freePorts());
   const app = `http://localhost:${port}`;
   let child: ChildProcess | undefined;
   let ending = false;
 
+  // Nobody else ends the platform when its driver is ended.
+  const killChild = () => child?.kill('SIGKILL');
+  const leave = () => process.exit(130);
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+
   const start = async (): Promise<void> => {
     ending = false;
+    process.once('exit', killChild);
+    for (const signal of signals) process.once(signal, leave);
     child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
       cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', options.quiet === true ? 'pipe' : 'inherit'],
       env: { ...process.env, ...environmentOf(options, port) },
     });
-    child.once('exit', (code, signal) => {
-      if (!ending) console.error(`npm start ended by itself: ${code ?? signal}`);
+    let lastWords = '';
+    child.stderr?.on('data', (said) => {
+      lastWords = `${lastWords}${said}`.slice(-LAST_WORDS);
+    });
+    child.once('close', (code, signal) => {
+      if (!ending) console.error(lastWords.trim() || `npm start ended by itself: ${code ?? signal}`);
     });
     const { stdout } = child;
     if (stdout === null) throw new Error('no output');
@@ -63,13 +81,12 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
   };
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
     ending = true;
+    process.off('exit', killChild);
+    for (const each of signals) process.off(each, leave);
     const gone = child !== undefined && child.exitCode === null ? once(child, 'exit') : undefined;
     child?.kill(signal);
     await gone;
   };
-  // Nobody else ends the platform when its driver is ended.
-  process.once('exit', () => child?.kill('SIGKILL'));
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
   await start();
 
   let peak = 0;

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { parse } from 'node-html-parser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClockBar } from '../../../../infra/local/clock-bar/clock-bar.ts';
+import type { SentMail } from '../../../../infra/local/clock-bar/mail-log.ts';
 import type { People } from '../../../../infra/local/clock-bar/people.ts';
 import type { Played } from '../../../../infra/local/clock-bar/played.ts';
 import { close, listen } from '../../../../infra/local/listen.ts';
@@ -23,11 +24,14 @@ async function pageUnderBar(
   given: Partial<Played> & { phases?: readonly Phase[]; gate?: Promise<void> } = {},
 ) {
   const clock = virtualClock(START);
-  const mails: string[] = [];
+  const mails: SentMail[] = [];
+  const mail = (to: string, purpose: string) => mails.push({ n: mails.length, to, purpose });
   const phases = [...(given.phases ?? ['SURVEY'])];
   const acts: string[] = [];
   clock.setTimer(START + 3 * DAY, () => {
-    mails.push('survei-pengingat', 'survei-pengingat', 'laporan');
+    mail('siti@senapelan.example', 'survei-pengingat');
+    mail('budi@senapelan.example', 'survei-pengingat');
+    mail('camat@senapelan.example', 'laporan');
     acts.push('Usulan dikembalikan');
     if (phases.length > 1) phases.shift();
   });
@@ -35,6 +39,7 @@ async function pageUnderBar(
     {
       clock,
       mails,
+      urls: { app: 'http://localhost:4000', mailbox: 'http://localhost:4001' },
       nextDue: clock.nextDue,
       async advance(to) {
         await given.gate;
@@ -48,6 +53,7 @@ async function pageUnderBar(
         phase: async () => phases[0],
         actsSince: async () => acts,
         training: async () => undefined,
+        camat: async () => 'camat@senapelan.example',
       },
       ...given,
     },
@@ -86,7 +92,7 @@ describe('the bar of the virtual clock', () => {
     expect(body?.children.map(({ tagName }) => tagName)).toEqual(['STYLE', 'ASIDE', 'MAIN']);
     expect(textOf(document)).toContain('Senin, 4 Januari 2027 pukul 08.00 WIB');
     expect(textOf(document)).toContain(
-      'Maju ke kejadian berikutnya: pengingat atau penutupan survei (Kamis, 7 Januari 2027 pukul 08.00 WIB)',
+      'Maju ke kejadian berikutnya: pengingat atau penutupan survei (Kamis, 7 Januari 2027)',
     );
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy.match(/'sha256-[^']+'/g)).toHaveLength(2);
@@ -113,6 +119,22 @@ describe('the bar of the virtual clock', () => {
       'Sejak Senin, 4 Januari 2027: 3 surel (2 pengingat survei, 1 laporan); Usulan dikembalikan.',
     );
     expect(said).toContain('Tidak ada kejadian yang ditunggu.');
+  });
+
+  it('says on the first page where to click first: as coordinator, as Camat, as participant', async () => {
+    const { look, press } = await pageUnderBar();
+    const links = async (path: string) =>
+      (await look(path)).document
+        .querySelectorAll('aside li')
+        .map((line) => [line.textContent.replace(/:.*/s, ''), line.querySelector('a')?.getAttribute('href')]);
+    expect(await links('/')).toEqual([['Sebagai Koordinator', 'http://localhost:4000/konsol']]);
+    await press({ ke: 'kejadian' });
+    expect(await links('/')).toEqual([
+      ['Sebagai Koordinator', 'http://localhost:4000/konsol'],
+      ['Sebagai Camat', 'http://localhost:4001/surel/2'],
+      ['Sebagai Peserta', 'http://localhost:4001/surel/1'],
+    ]);
+    expect(await links('/konsol')).toEqual([]);
   });
 
   it('goes a day or a week', async () => {

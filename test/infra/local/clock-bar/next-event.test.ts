@@ -31,7 +31,7 @@ const definition = z.looseObject({ States: z.record(z.string(), state) });
 /** States that wait for a time or for somebody, with those inside of Maps. */
 function waitingIn(states: Readonly<Record<string, State>>): readonly string[] {
   return Object.entries(states).flatMap(([name, { Type, Resource = '', ItemProcessor }]) => [
-    ...(Type === 'Wait' || Resource.endsWith('.waitForTaskToken') ? [name] : []),
+    ...(Type === 'Wait' || /Waitpoint/.test(Resource) ? [name] : []),
     ...(ItemProcessor === undefined ? [] : waitingIn(ItemProcessor.States)),
   ]);
 }
@@ -46,15 +46,14 @@ describe('what the clock brings next', () => {
     expect(Object.keys(eventsOfWaits).sort()).toEqual(waits.sort());
   });
 
-  it('is the earliest that anybody notices: workflows that only look again are passed over', async () => {
+  it('is the earliest of all that is awaited', async () => {
     const waits = [
-      wait('AwaitTrainings', '2027-03-02T08:00:00+07:00'),
       wait('AwaitDecision', '2027-03-05T08:00:00+07:00'),
-      wait('AwaitFollowUp', '2027-03-04T08:00:00+07:00'),
+      wait('AwaitTrainings', '2027-03-04T08:00:00+07:00'),
     ];
     expect(await nextEvent(waits, NOW, nobody)).toEqual({
       at: Date.parse('2027-03-04T08:00:00+07:00'),
-      what: 'koordinator diingatkan untuk menetapkan tindak lanjut',
+      what: 'pelatihan berikutnya dibuka',
     });
   });
 

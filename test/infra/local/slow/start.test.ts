@@ -57,7 +57,7 @@ describe('npm start', { timeout: 30_000 }, () => {
     await once(npmStart({ PORT: '0', DATA_DIR }).stdout, 'data');
     const second = npmStart({ PORT: '0', DATA_DIR });
     expect(await text(second.stderr)).toBe(
-      `Data di ${DATA_DIR} sedang dipakai proses lain. Hentikan proses itu; untuk memakai folder lain, isi variabel lingkungan DATA_DIR=..., lalu jalankan npm start lagi.\n`,
+      `Data di ${DATA_DIR} sedang dipakai proses lain. Hentikan proses itu; untuk memakai folder lain, isi variabel lingkungan DATA_DIR=..., lalu jalankan lagi.\n`,
     );
   });
 });

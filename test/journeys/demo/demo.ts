@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { at, DataFault } from '../../../infra/local/disk/data-fault.ts';
+import { explain, portTaken } from '../../../infra/local/explain.ts';
+import { createRuntime } from '../../../infra/local/runtime.ts';
+import { stopOnSignals } from '../../../infra/local/stop-on-signals.ts';
+import { areFree } from '../../support/free-ports.ts';
+import { BEGINNING } from '../world/world.ts';
+import { companyOn } from './company.ts';
+import { DEFAULT_POINT, noSuchPoint, type Point, pointOf } from './points.ts';
+import { prepare } from './prepare.ts';
+import { openedText, preparing } from './screen.ts';
+import { simulationIn } from './simulation.ts';
+import { type Storeroom, storeroomOf } from './storeroom.ts';
+
+const USAGE = 'npm run demo -- [--until TAHAP] [--open FOLDER]';
+
+/** What all states of a year take, and the year that is walked through. */
+const ROOM_MB = 600;
+
+/** Ends with a sentence for whoever started the demo. */
+function refuse(sentence: string): never {
+  console.error(sentence);
+  process.exit(2);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({ options: { until: { type: 'string' }, open: { type: 'string' } } }).values;
+  } catch (error) {
+    return refuse(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  }
+}
+
+/** The data to open, with the year played as far as somebody asked. */
+async function dataFor(
+  asked: { until?: string; open?: string },
+  port: number,
+  home: string,
+): Promise<string> {
+  if (asked.open !== undefined) {
+    if (isPlayed(asked.open)) return asked.open;
+    return refuse(
+      `Di ${asked.open} tidak ada tahun yang dimainkan. Isi dengan npm run simulate -- --keep FOLDER.`,
+    );
+  }
+  const point = pointOf(asked.until ?? DEFAULT_POINT);
+  if (point === undefined) return refuse(noSuchPoint(asked.until ?? ''));
+  const room = storeroomOf(home, port);
+  if (asked.until === undefined && isPlayed(room.running)) return room.running;
+  await makeReady(room, port, point);
+  room.open(point.name);
+  return room.running;
+}
+
+async function makeReady(room: Storeroom, port: number, point: Point): Promise<void> {
+  if (room.has(point.name)) return;
+  const { bavail, bsize } = statfsSync(room.prepared);
+  const free = Math.floor((bavail * bsize) / 1_000_000);
+  if (free < ROOM_MB) {
+    throw new DataFault(
+      `${room.prepared}: tahun contoh memerlukan kira-kira ${ROOM_MB} MB, yang bebas ${free} MB. Kosongkan ruang, lalu jalankan lagi.`,
+    );
+  }
+  await prepare(room, port, point, preparing(point.says));
+}
+
+/** Whether a folder holds data that lived on a virtual clock. */
+function isPlayed(directory: string): boolean {
+  return existsSync(join(directory, 'clock.json'));
+}
+
+async function open(directory: string, port: number): Promise<void> {
+  const kept = simulationIn(directory);
+  const simulation = kept.read();
+  const runtime = await createRuntime({
+    directory,
+    port,
+    clock: { virtualFrom: Date.parse(BEGINNING) },
+    quiet: true,
+    ...(simulation && { people: companyOn(`http://localhost:${port}`, kept, simulation) }),
+  });
+  stopOnSignals(runtime);
+  console.log(await openedText(runtime, directory));
+}
+
+const asked = readArguments();
+const port = Number(process.env['PORT'] ?? 4000);
+if (!Number.isInteger(port) || port < 1 || port > 65_529) refuse('PORT harus angka dari 1 sampai 65529.');
+const home = join(process.env['DATA_DIR'] ?? '.local', 'demo');
+const fail = (error: unknown): void => {
+  console.error(explain(error, { port, directory: home }));
+  process.exit(1);
+};
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
+// Before anything is prepared or put in the place of something else.
+if (!(await areFree(port))) refuse(portTaken(port));
+at(home, () => mkdirSync(home, { recursive: true, mode: 0o700 }));
+await open(await dataFor(asked, port, home), port);

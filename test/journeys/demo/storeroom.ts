@@ -1,0 +1,119 @@
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { at } from '../../../infra/local/disk/data-fault.ts';
+
+/** The folders of the demo: the year that is walked through, and states from which it can begin. */
+export interface Storeroom {
+  /** Data of the platform that people walk through. */
+  readonly running: string;
+  /** Data of the year that is played to prepare states. */
+  readonly scratch: string;
+  /** Where the states of the points are kept. */
+  readonly prepared: string;
+  has(point: string): boolean;
+  /** Keeps the scratch as the state of a point. */
+  keep(point: string): Promise<void>;
+  /** Puts the state of a point in the place of what is walked through. */
+  open(point: string): void;
+  /** Begins a scratch: with the latest state of all, or empty. */
+  begin(): void;
+  clear(): void;
+}
+
+/** How often a folder is copied anew because something in it was written meanwhile. */
+const TRIES = 20;
+
+/**
+ * The storeroom of a port, because mails that were sent hold its number.
+ * @param directory the demo's own folder, never the office's
+ */
+export function storeroomOf(directory: string, port: number): Storeroom {
+  const root = join(directory, String(port));
+  const prepared = join(root, 'siap');
+  const [running, scratch] = [join(root, 'jalan'), join(root, 'disiapkan')];
+  const stateOf = (point: string) => join(prepared, point);
+  at(prepared, () => mkdirSync(prepared, { recursive: true, mode: 0o700 }));
+  return {
+    running,
+    scratch,
+    prepared,
+    has: (point) => existsSync(stateOf(point)),
+    async keep(point) {
+      await copyAtRest(scratch, stateOf(point));
+    },
+    open(point) {
+      replace(stateOf(point), running);
+    },
+    begin() {
+      const [latest] = readdirSync(prepared)
+        .filter((name) => !name.endsWith(HALF))
+        .map(stateOf)
+        .sort((a, b) => clockOf(b) - clockOf(a));
+      at(scratch, () => rmSync(scratch, { recursive: true, force: true }));
+      if (latest !== undefined) replace(latest, scratch);
+    },
+    clear() {
+      at(scratch, () => rmSync(scratch, { recursive: true, force: true }));
+    },
+  };
+}
+
+/** Ends the name of a copy that is not whole yet: what a kill leaves of it is no state. */
+const HALF = '.separuh';
+
+/** A copy takes the place of a folder at once, so that there is never half of one. */
+function replace(from: string, to: string): void {
+  const half = to + HALF;
+  at(to, () => {
+    rmSync(half, { recursive: true, force: true });
+    cpSync(from, half, { recursive: true });
+    rmSync(to, { recursive: true, force: true });
+    renameSync(half, to);
+  });
+}
+
+/**
+ * Copies a folder whose platform is quiet. Its table may still tidy up its files by itself; the copy counts only when nothing was written
+ * while it was made.
+ */
+async function copyAtRest(from: string, to: string): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const before = filesOf(from);
+    try {
+      replace(from, to);
+      if (filesOf(from) === before) return;
+    } catch (error) {
+      // A file that was tidied away between the list and the copy; anything else is a fault.
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+    rmSync(to, { recursive: true, force: true });
+    await pause(100);
+  }
+  throw new Error(`${from} does not come to rest`);
+}
+
+/** Every file with its size and the time of its last change. */
+function filesOf(directory: string): string {
+  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort();
+  return names
+    .map((name) => {
+      const { size, mtimeMs } = statSync(join(directory, name));
+      return `${name} ${size} ${mtimeMs}`;
+    })
+    .join('\n');
+}
+
+/** Where the clock of a state stands. */
+function clockOf(state: string): number {
+  return Number(readFileSync(join(state, 'clock.json'), 'utf8'));
+}
