@@ -271,7 +271,7 @@ export const functions = {
   'console-home': page(
     'console/home/console-home.page.tsx',
     ['GET /konsol', 'POST /konsol/siklus'],
-    [...table('get', 'query'), 'trail', 'sessions:read', 'executions', 'start:policy-cycle'],
+    [...table('get', 'batch-get', 'query'), 'trail', 'sessions:read', 'executions', 'start:policy-cycle'],
   ),
   'console-staff': page(
     'staff/console-staff.page.tsx',

@@ -71,8 +71,9 @@ function whatIsAsked({
   budget,
   headcount,
   revision,
+  cycle,
 }: PlanItem): readonly (readonly [string, string])[] {
-  const { activities, seats, cost } = summarisePlan(lines);
+  const { activities, seats, cost } = summarisePlan(lines, cycle);
   const people = headcount === undefined ? '' : ` (${formatNumber(headcount)} orang)`;
   return [
     ['Pengajuan', `ke-${revision}`],

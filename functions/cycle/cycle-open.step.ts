@@ -5,11 +5,16 @@ import { readCycle, readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
 import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
 import { shardNumbers } from '../../shared/cycle/shard-of.ts';
-import { isAgencyCode, readStartInput, type StartInput } from '../../shared/cycle/start-input.ts';
+import {
+  isAgencyCode,
+  readStartInput,
+  type StartInput,
+  startableYears,
+} from '../../shared/cycle/start-input.ts';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { wibDate, yearOf } from '../../shared/rules/wib.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
@@ -36,7 +41,7 @@ export const handler = step(
  */
 export async function openCycle(input: unknown, execution: string, now: Date, from: Executions = executions) {
   const start = await acceptable(input);
-  await requireNotPast(start, now);
+  await requireStartable(start, now);
   const cycle =
     start.run === undefined
       ? ((await create(start, execution, now)) ?? (await continueStopped(start, execution, from)))
@@ -73,16 +78,13 @@ async function acceptable(input: unknown): Promise<StartInput> {
 
 /**
  * A cycle that exists goes on whatever its year.
- * @throws InvalidInputError for the first start of a year that is over (WIB)
+ * @throws InvalidInputError for the first start of a year that is over, or whose turn has not come (WIB)
  */
-async function requireNotPast({ agency, year }: StartInput, now: Date): Promise<void> {
-  if (year >= yearOf(now) || (await readCycleIfAny(agency, String(year))) !== undefined) return;
-  throw new InvalidInputError([
-    {
-      field: 'year',
-      sentence: `"year": tahun ${year} sudah lewat; siklus dimulai untuk tahun ini atau sesudahnya.`,
-    },
-  ]);
+async function requireStartable({ agency, year }: StartInput, now: Date): Promise<void> {
+  const years = startableYears(now);
+  if (years.includes(year) || (await readCycleIfAny(agency, String(year))) !== undefined) return;
+  const sentence = `"year": siklus dimulai untuk tahun ini atau tahun berikutnya, yaitu ${years.join(' atau ')}; bukan ${year}.`;
+  throw new InvalidInputError([{ field: 'year', sentence }]);
 }
 
 async function unknownAgency(input: unknown): Promise<Issue[]> {

@@ -83,7 +83,7 @@ function peopleSheet(lines: readonly PlanLine[], people: readonly PlannedPerson[
 }
 
 function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: PaperContent): Sheet {
-  const { activities, cost, seats, seatHours } = summarisePlan(lines);
+  const { activities, cost, seats, seatHours } = summarisePlan(lines, cycle);
   return {
     name: 'Ringkasan',
     headers: ['Ukuran', 'Nilai'],
@@ -92,7 +92,7 @@ function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: Pape
       ['Pegawai peserta siklus', participants],
       ['Kegiatan', activities],
       ['Keikutsertaan (orang, semua kegiatan)', seats],
-      ['JP seluruh keikutsertaan', seatHours],
+      [`JP seluruh keikutsertaan yang dihitung tahun ${cycle}`, seatHours],
       ['Jumlah biaya (Rp)', cost],
       ['Pagu (Rp)', budget],
       ['Sisa pagu (Rp)', budget - cost],

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { objection } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
+import { coordinatorNamed } from '../../shared/rules/names.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
@@ -91,7 +92,7 @@ async function tellMove(
             to === null ? 'tidak ada' : (supervisors.to?.name ?? 'tidak tercatat'),
           ],
           ['Diubah pada', formatMoment(now)],
-          ['Diubah oleh', `${by.name}, koordinator`],
+          ['Diubah oleh', coordinatorNamed(by.name)],
         ],
       }),
     });

@@ -1,11 +1,10 @@
-import { type LetterTo, letter, postLetter, senderName, sendLetter } from '../../shared/agency/letter.ts';
+import { type LetterTo, postLetter, senderName, sendLetter } from '../../shared/agency/letter.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import type { Posted } from '../../shared/mail/refusals.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
 import { trainingCalendar } from './schedule/training-calendar.ts';
-import type { invitationLetter } from './training-letters.ts';
+import { type invitationLetter, trainingMail } from './training-letters.ts';
 import { trainingLink } from './training-link.ts';
 
 /** What a mail about a training needs to know beside its words. */
@@ -27,19 +26,17 @@ export interface TrainingMail {
  * @throws what `sendLetter` throws
  */
 export async function sendTrainingLetter(mailer: Mailer, mail: TrainingMail): Promise<void> {
-  await sendLetter(mailer, await trainingMail(mail));
+  await sendLetter(mailer, await letterOf(mail));
 }
 
 /** The same to one of many. */
 export async function postTrainingLetter(mailer: Mailer, mail: TrainingMail): Promise<Posted> {
-  return await postLetter(mailer, await trainingMail(mail));
+  return await postLetter(mailer, await letterOf(mail));
 }
 
-async function trainingMail(mail: TrainingMail): Promise<LetterTo> {
+async function letterOf(mail: TrainingMail): Promise<LetterTo> {
   const { agency, training, person, occasion, now } = mail;
-  const { label, ...words } = mail.letter;
-  const subject = subjectWithYear(words.subject, training.cycle);
-  const action = { label, url: await trainingLink(training, person) };
+  const to = { name: person.name, url: await trainingLink(training, person) };
   const ics = mail.withCalendar ? trainingCalendar(training, person, senderName(agency), now) : undefined;
   return {
     agency: training.agency,
@@ -48,7 +45,7 @@ async function trainingMail(mail: TrainingMail): Promise<LetterTo> {
     key: `training ${training.agency} ${training.cycle} ${training.activity} ${person.employeeId} ${occasion}`,
     purpose: 'pelatihan',
     reminder: mail.reminder ?? false,
-    content: letter(agency, { ...words, subject, greetingName: person.name, action }),
+    content: trainingMail(agency, training, mail.letter, to),
     ...(ics === undefined ? {} : { ics }),
   };
 }

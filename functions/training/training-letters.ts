@@ -1,5 +1,6 @@
 import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
+import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import { isOnline } from '../../shared/plan/place.ts';
 import { formatDayDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
@@ -177,6 +178,21 @@ export function certificateLetter(training: TrainingItem): Letter {
   };
 }
 
+/** A mail about a training as it arrives, and as it is shown before: the subject says the year, the button leads to the own page. */
+export function trainingMail(
+  agency: AgencyItem,
+  training: TrainingItem,
+  { label, subject, ...words }: Letter,
+  { name, url }: { readonly name: string; readonly url: string },
+): MailContent {
+  return letter(agency, {
+    ...words,
+    subject: subjectWithYear(subject, training.cycle),
+    greetingName: name,
+    action: { label, url },
+  });
+}
+
 /** The mail of an announcement as somebody of that standing reads it; undefined when it does not concern him or her. */
 export function announcementMail(
   agency: AgencyItem,
@@ -190,8 +206,7 @@ export function announcementMail(
 ): MailContent | undefined {
   const words = announcementLetter(training, to.announcement, to.standing);
   if (words === undefined) return undefined;
-  const { label, ...content } = words;
-  return letter(agency, { ...content, greetingName: to.person.name, action: { label, url: to.url } });
+  return trainingMail(agency, training, words, { name: to.person.name, url: to.url });
 }
 
 /** Asks once more for an answer to the invitation. */
@@ -201,9 +216,8 @@ export function invitationReminder(
   { name }: Pick<EnrollmentItem, 'name'>,
   url: string,
 ): MailContent {
-  const { label, ...words } = reminder(training, 'H-3', 'PENDING');
-  const details = trainingFacts(training);
-  return letter(agency, { ...words, details, greetingName: name, action: { label, url } });
+  const words = { ...reminder(training, 'H-3', 'PENDING'), details: trainingFacts(training) };
+  return trainingMail(agency, training, words, { name, url });
 }
 
 /** Another held the course: who was there is on record, and the other's certificate is asked for. */

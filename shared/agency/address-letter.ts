@@ -1,6 +1,7 @@
 import type { Mailbox, Mailer } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
 import { isSameAddress, maskedAddress } from '../rules/mail-address.ts';
+import { coordinatorNamed } from '../rules/names.ts';
 import { hashOf } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 import { letter, sendLetter } from './letter.ts';
@@ -63,9 +64,9 @@ export async function tellAddressChange(
         details: [
           ['Jabatan', news.office],
           ['Semula', inShort(news.before)],
-          ['Sekarang', inShort(news.after)],
+          ['Sekarang', `${inShort(news.after)}${looksAlike(news) ? OTHER_ADDRESS : ''}`],
           ['Diubah pada', formatMoment(new Date(news.at))],
-          ['Diubah oleh', `${news.byName}, koordinator`],
+          ['Diubah oleh', coordinatorNamed(news.byName)],
           ...(news.wait === undefined ? [] : [[news.wait[0], formatMoment(new Date(news.wait[1]))] as const]),
         ],
       }),
@@ -92,6 +93,14 @@ function leadersOf({ name, leadership, address }: AgencyItem): string {
   const known = [...leadership.map((leader) => leader.name), ...(address === undefined ? [] : [address])];
   return `pimpinan ${name}${known.length === 0 ? '' : ` (${known.join('; ')})`}`;
 }
+
+/** Whether another address looks like the one before once both are masked. */
+function looksAlike({ before, after }: AddressNews): boolean {
+  if (before === undefined || after === undefined || isSameAddress(before.email, after.email)) return false;
+  return maskedAddress(before.email) === maskedAddress(after.email);
+}
+
+const OTHER_ADDRESS = ' (alamat lain)';
 
 function inShort(mailbox: Mailbox | undefined): string {
   return mailbox === undefined ? 'belum ada alamat' : `${mailbox.name}, ${maskedAddress(mailbox.email)}`;

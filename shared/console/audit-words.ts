@@ -1,4 +1,5 @@
 import type { AuditAct } from '../audit/audit-act.ts';
+import type { AuditItem } from '../store/audit/trail.ts';
 import { roleName } from './role-names.ts';
 
 /** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
@@ -88,12 +89,28 @@ export function actorWords(actor: string): string {
   return account === undefined ? name : `${name} (akun …${account.slice(-SHOWN)})`;
 }
 
+/** Names by identifier, of those whom a trail speaks of and the staff list still has. */
+export type Names = ReadonlyMap<string, string>;
+
+/** People of one line who are named; the others are counted. */
+const MOST_NAMED = 3;
+
+/** The people of the staff whom a line speaks of: `subjectWords` says their names. */
+export function peopleOf({ act, subject }: Pick<AuditItem, 'act' | 'subject'>): readonly string[] {
+  const words = subject.split(' ').filter((word) => !/^[+>-]/.test(word));
+  if (act === 'supervisor changed') return [...words.slice(0, -2).slice(0, MOST_NAMED), ...words.slice(-2)];
+  return act === 'supervisor address changed' || act === 'employee corrected' ? words.slice(0, 1) : [];
+}
+
 /**
  * What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out.
- * "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none.
- * @param title of the activity, where the trail knows it: one that was taken out stands nowhere else any more
+ * "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none. People are named; an erased one
+ * keeps the identifier.
  */
-export function subjectWords(subject: string, title?: string): string {
+export function subjectWords(
+  { act, subject, title }: Pick<AuditItem, 'act' | 'subject' | 'title'>,
+  names: Names = new Map(),
+): string {
   const submission = /^(?:(\w+) )?R0*(\d+)$/.exec(subject);
   if (submission !== null) {
     const [, role, revision] = submission;
@@ -101,11 +118,22 @@ export function subjectWords(subject: string, title?: string): string {
   }
   const activity = /^(A\d+)(?: v\d+)?$/.exec(subject)?.[1];
   if (activity !== undefined) return title === undefined ? activity : `${title} (${activity})`;
-  const address = /^(\w+) (\S+) > (\S+)$/.exec(subject);
-  if (address !== null) {
-    const [, whose = '', before, after] = address;
-    const print = (each: string | undefined) => (each === '-' ? 'tidak ada' : `sidik ${each}`);
-    return `${roleName(whose) ?? whose}: ${print(before)} menjadi ${print(after)}`;
+  const change = /^(.+) (\S+) > (\S+)$/.exec(subject);
+  if (change === null) return names.get(subject) ?? roleName(subject) ?? subject;
+  const [, whose = '', before = '-', after = '-'] = change;
+  if (act === 'supervisor changed') {
+    const supervisor = (id: string) => (id === '-' ? 'tanpa atasan' : (names.get(id) ?? id));
+    return `${namedPeople(whose.split(' '), names)}: dari ${supervisor(before)} menjadi ${supervisor(after)}`;
   }
-  return roleName(subject) ?? subject;
+  const print = (each: string) => (each === '-' ? 'tidak ada' : `sidik ${each}`);
+  return `${names.get(whose) ?? roleName(whose) ?? whose}: ${print(before)} menjadi ${print(after)}`;
+}
+
+/** "Ani; Budi; Citra; dan 4 orang lainnya" from identifiers, the last of which may count more: '+2'. */
+function namedPeople(ids: readonly string[], names: Names): string {
+  const known = ids.filter((id) => !id.startsWith('+'));
+  const counted = Number(ids.find((id) => id.startsWith('+')) ?? 0);
+  const others = counted + Math.max(0, known.length - MOST_NAMED);
+  const named = known.slice(0, MOST_NAMED).map((id) => names.get(id) ?? id);
+  return [...named, ...(others === 0 ? [] : [`dan ${others} orang lainnya`])].join('; ');
 }

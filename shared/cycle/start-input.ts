@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { InvalidInputError, type Issue } from '../errors.ts';
+import { yearOf } from '../rules/wib.ts';
 
 const days = (max: number) => z.optional(z.int().check(z.minimum(1), z.maximum(max)));
 
@@ -59,6 +60,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   answersKeptYears: 'lama penyimpanan jawaban harus 2–30 tahun',
   run: 'nomor putaran hanya diisi oleh sistem',
 };
+
+/** The years whose cycle may be started: this one and the next (WIB). The needs of a later one are asked for in its turn. */
+export function startableYears(now: Date): readonly [number, number] {
+  const year = yearOf(now);
+  return [year, year + 1];
+}
 
 /** The input, or every fault of it in a sentence. */
 export function readStartInput(input: unknown): {

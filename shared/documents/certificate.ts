@@ -1,5 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { formatDateRange, formatLongDate, formatNumber } from '../rules/format.ts';
+import { formatHeldDates, formatLongDate, formatNumber } from '../rules/format.ts';
 import { AWAITING_PROOF } from '../training/held-by.ts';
 import { keyValue, type Signer, signatureBlock, verificationQr } from './building-blocks.ts';
 import { BRAND, houseDocument, INK, type Letterhead, SOFT, type Verification } from './house-style.ts';
@@ -17,6 +17,8 @@ export type Certificate = {
   readonly form: string;
   readonly firstDay: string;
   readonly lastDay: string;
+  /** Days between them on which it was held; absent in older ones. */
+  readonly days?: number | undefined;
   readonly place?: string | undefined;
   /** Jam pelajaran by the rule of the form. */
   readonly hours: number;
@@ -138,10 +140,10 @@ function body({ name, post, unit, activity, signer }: Certificate, scale: number
   ];
 }
 
-function facts({ form, firstDay, lastDay, place, hours, provider, signer }: Certificate): Content {
+function facts({ form, firstDay, lastDay, days, place, hours, provider, signer }: Certificate): Content {
   const items: [string, string][] = [
     ['Bentuk kegiatan', form],
-    ['Waktu', [formatDateRange(firstDay, lastDay), place].filter(Boolean).join(', ')],
+    ['Waktu', [formatHeldDates(firstDay, lastDay, days), place].filter(Boolean).join(', ')],
     ['Jumlah', `${formatNumber(hours)} jam pelajaran (JP)${signer ? '' : `, ${AWAITING_PROOF}`}`],
     ['Penyelenggara', provider],
   ];

@@ -1,7 +1,13 @@
 import { activityDays } from '../rules/activity-days.ts';
 import { dailyTimes, type TimedActivity } from '../rules/activity-times.ts';
-import { formatDateRange, formatRupiah, formatTimeRange, formatWeekday } from '../rules/format.ts';
-import { isAroundIdulfitri, isLong, ramadanOn } from '../rules/working-days.ts';
+import {
+  formatDateRange,
+  formatHeldDates,
+  formatRupiah,
+  formatTimeRange,
+  formatWeekday,
+} from '../rules/format.ts';
+import { idulfitriAround, ramadanOf } from '../rules/working-days.ts';
 import type { PlanLine } from '../store/plan.ts';
 
 type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
@@ -9,7 +15,7 @@ type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
 type Scheduled = Dated & TimedActivity;
 
 /**
- * When an activity is held: '4–6 Maret 2027, 08.00–15.00 WIB', or 'setiap Rabu, 3 Februari–21 April 2027 (10 pertemuan),
+ * When an activity is held: '4–6 Maret 2027, 08.00–15.00 WIB', '7–11 Mei 2027 (3 hari), 08.00–15.00 WIB', or 'setiap Rabu, 3 Februari–21 April 2027 (10 pertemuan),
  * 08.00–09.30 WIB'; '' without dates, no times before its form is known.
  */
 export function scheduleText(line: Scheduled): string {
@@ -25,9 +31,9 @@ function daysAndTimes(line: Scheduled): readonly string[] {
 function daysText(line: Dated): string {
   const { startsOn, endsOn, rhythm } = line;
   if (startsOn === '' || endsOn === '') return '';
-  const range = formatDateRange(startsOn, endsOn);
-  if (rhythm === undefined) return range;
-  return `setiap ${formatWeekday(startsOn)}, ${range} (${activityDays(line).length} pertemuan)`;
+  const days = activityDays(line).length;
+  if (rhythm === undefined) return formatHeldDates(startsOn, endsOn, days);
+  return `setiap ${formatWeekday(startsOn)}, ${formatDateRange(startsOn, endsOn)} (${days} pertemuan)`;
 }
 
 /**
@@ -36,11 +42,12 @@ function daysText(line: Dated): string {
 export function quietTime(line: Dated): string {
   if (line.startsOn === '' || line.endsOn === '') return '';
   const days = activityDays(line);
-  const ramadan = days.map(ramadanOn).find((found) => found !== undefined);
-  const sure = ramadan?.basis === 'decreed' ? '' : ' (perkiraan)';
-  if (days.some(isAroundIdulfitri)) return `Di sekitar Idulfitri${sure}`;
-  const long = line.rhythm === undefined && isLong(days.length);
-  return long && ramadan !== undefined ? `Dalam bulan Ramadan${sure}` : '';
+  const feast = days.map(idulfitriAround).find((found) => found !== undefined);
+  const month = ramadanOf(days);
+  const found = feast ?? month;
+  if (found === undefined) return '';
+  const when = feast === undefined ? 'Dalam bulan Ramadan' : 'Di sekitar Idulfitri';
+  return found.basis === 'decreed' ? when : `${when} (perkiraan)`;
 }
 
 /** What of a line is only an estimate, in words for beside it. */

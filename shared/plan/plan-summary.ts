@@ -1,3 +1,4 @@
+import { countsInYear } from '../rules/hours-of-year.ts';
 import type { PlanLine } from '../store/plan.ts';
 
 /** Where a line without a date stands. */
@@ -10,7 +11,7 @@ export interface PlanSummary {
   readonly cost: number;
   /** Seats: one person in two activities counts twice. */
   readonly seats: number;
-  /** JP of all seats together that count toward the year. */
+  /** JP of all seats together that count in the year of the plan, by the rule of each person's JP. */
   readonly seatHours: number;
 }
 
@@ -47,6 +48,7 @@ export function planByQuarter(lines: readonly PlanLine[], year: string): readonl
   return [...names, ...unscheduled].map((quarter) => {
     const { activities, cost, seats } = summarisePlan(
       lines.filter((line) => quarterOfLine(line) === quarter),
+      year,
     );
     return { quarter, activities, cost, seats };
   });
@@ -57,8 +59,8 @@ export function totalCost(lines: readonly Pick<PlanLine, 'cost'>[]): number {
   return lines.reduce((total, { cost }) => total + cost, 0);
 }
 
-/** Adds up a plan. */
-export function summarisePlan(lines: readonly PlanLine[]): PlanSummary {
+/** Adds up a plan. @param year of the plan, '2027' */
+export function summarisePlan(lines: readonly PlanLine[], year: string): PlanSummary {
   const sum = (some: readonly PlanLine[], of: (line: PlanLine) => number) =>
     some.reduce((total, line) => total + of(line), 0);
   return {
@@ -66,7 +68,7 @@ export function summarisePlan(lines: readonly PlanLine[]): PlanSummary {
     cost: totalCost(lines),
     seats: sum(lines, (line) => line.targetCount),
     seatHours: sum(
-      lines.filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours),
+      lines.filter((line) => countsInYear(line, year)),
       (line) => line.targetCount * line.learningHours,
     ),
   };

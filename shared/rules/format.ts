@@ -89,6 +89,18 @@ export function formatDateRange(from: string, to: string): string {
 }
 
 /**
+ * '7–11 Mei 2027 (3 hari)': the days between two dates that are meant are counted where others lie between them; else
+ * as `formatDateRange`.
+ * @param days on which something is held; undefined where that is not known
+ */
+export function formatHeldDates(from: string, to: string, days: number | undefined): string {
+  const range = formatDateRange(from, to);
+  return days === undefined || days === 1 || to === addDays(from, days - 1)
+    ? range
+    : `${range} (${days} hari)`;
+}
+
+/**
  * 'Senin–Rabu, 4–6 Januari 2027; Jumat, 8 Januari 2027': days in a row together, each row by itself, so that no day
  * between them is meant. ISO dates in order.
  */

@@ -16,6 +16,14 @@ export interface PlannedCourse {
   readonly countsTowardAnnualHours: boolean;
 }
 
+/** Whether the JP of a course count in a year: those of its last day, unless they are none of the annual ones (PPPK orientation). */
+export function countsInYear(
+  { endsOn, countsTowardAnnualHours }: Pick<PlannedCourse, 'endsOn' | 'countsTowardAnnualHours'>,
+  year: string,
+): boolean {
+  return countsTowardAnnualHours && endsOn.startsWith(`${year}-`);
+}
+
 /** JP of one person in one year: earned, and planned beside that. */
 export interface HoursOfYear {
   readonly done: number;

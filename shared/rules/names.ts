@@ -59,3 +59,8 @@ export function properPersonName(name: string, frontTitle = '', backTitle = ''):
   const withFront = front === '' ? properBareName(bare) : `${front} ${properBareName(bare)}`;
   return back === '' ? withFront : `${withFront}, ${back}`;
 }
+
+/** "Rina Wati, koordinator"; an account that is called so already is not called so twice. */
+export function coordinatorNamed(name: string): string {
+  return /koordinator/i.test(name) ? name : `${name}, koordinator`;
+}

@@ -50,17 +50,22 @@ export function workingDaysBetween(from: string, to: string, holiday: HolidayTes
 const DAYS_AROUND_FEAST = 7;
 
 /** The month of Ramadan that holds a date, if any. */
-export function ramadanOn(date: string): Ramadan | undefined {
+function ramadanOn(date: string): Ramadan | undefined {
   return ramadansOf(Number(date.slice(0, 4))).find(({ from, to }) => from <= date && date <= to);
+}
+
+/** The Ramadan in whose last week, at whose Idulfitri or in the week after which a date lies, if any. */
+export function idulfitriAround(date: string): Ramadan | undefined {
+  // The week after the feast may lie in the year after Ramadan's.
+  const year = Number(date.slice(0, 4));
+  return [...ramadansOf(year - 1), ...ramadansOf(year)].find(
+    ({ to }) => addDays(to, -DAYS_AROUND_FEAST) < date && date <= addDays(to, DAYS_AROUND_FEAST),
+  );
 }
 
 /** Whether a date lies in the last week of Ramadan, at Idulfitri or in the week after. */
 export function isAroundIdulfitri(date: string): boolean {
-  // The week after the feast may lie in the year after Ramadan's.
-  const year = Number(date.slice(0, 4));
-  return [...ramadansOf(year - 1), ...ramadansOf(year)].some(
-    ({ to }) => addDays(to, -DAYS_AROUND_FEAST) < date && date <= addDays(to, DAYS_AROUND_FEAST),
-  );
+  return idulfitriAround(date) !== undefined;
 }
 
 /** Whether people can be asked to do something by this date: a working day away from Idulfitri. */
@@ -69,9 +74,10 @@ export function isOpenDay(date: string): boolean {
 }
 
 /**
- * Whether an activity of so many training days is kept out of Ramadan: offices work shorter hours in that month
- * (Perpres 21/2023), so a single day at most is proposed in it; an assumption.
+ * The Ramadan into which an activity falls that is kept out of it: offices work shorter hours in that month (Perpres
+ * 21/2023), so a single day at most is proposed in it, whether its days are in a row or a week apart; an assumption.
+ * @param days on which the activity is held
  */
-export function isLong(days: number): boolean {
-  return days > 1;
+export function ramadanOf(days: readonly string[]): Ramadan | undefined {
+  return days.length > 1 ? days.map(ramadanOn).find((found) => found !== undefined) : undefined;
 }

@@ -1,6 +1,8 @@
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
+import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { partitions } from '../store/definition.ts';
-import { table } from '../store/table.ts';
+import { BATCH_GET, batchGet, table } from '../store/table.ts';
 import { Employee, type EmployeeItem, Unit } from '../table/entities/employee.ts';
 import type { OrganizationUnit } from './staff-record.ts';
 
@@ -31,6 +33,18 @@ export async function listEmployees(
     .options(limit === undefined ? { maxPages: Number.POSITIVE_INFINITY } : { limit })
     .send();
   return Items;
+}
+
+/** Names by identifier of a hundred people at most; who is not in the staff list is left out. */
+export async function staffNames(
+  agency: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const asked = [...new Set(ids)].slice(0, BATCH_GET);
+  if (asked.length === 0) return new Map();
+  const requests = asked.map((employeeId) => Employee.build(BatchGetRequest).key({ agency, employeeId }));
+  const found = await batchGet(table.build(BatchGetCommand).requests(...requests));
+  return new Map(found.flatMap((item) => (item === undefined ? [] : [[item.employeeId, item.record.name]])));
 }
 
 /** The organisation units of the last import. */

@@ -70,6 +70,11 @@ describe('the officers', () => {
     expect(told.map(({ to }) => to)).toEqual(['camat@instansi.example', 'baru@instansi.example']);
     expect(told[0]?.text).toContain('Sekarang: Fikri Harahap, S.STP., b***@instansi.example');
     expect(told[0]?.text).toContain('Diubah oleh: Rina Wati, koordinator');
+    expect(told[0]?.text).not.toContain('alamat lain');
+    await save('bukan@instansi.example');
+    const [alike] = await mails.received();
+    expect(alike?.text).toContain('Semula: Fikri Harahap, S.STP., b***@instansi.example');
+    expect(alike?.text).toContain('Sekarang: Fikri Harahap, S.STP., b***@instansi.example (alamat lain)');
     const { html } = await linda.get('/konsol/pejabat');
     expect(textOf(html)).toContain('Dapat memutuskan mulaiSenin, 7 Desember 2026 pukul 08.00 WIB');
     vi.setSystemTime(new Date('2026-12-07T01:00:00Z'));

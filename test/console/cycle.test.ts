@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/cycle/console-cycle.page.tsx';
-import { subjectWords } from '../../shared/console/audit-words.ts';
+import { peopleOf, subjectWords } from '../../shared/console/audit-words.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { phases } from '../../shared/cycle/phases.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
@@ -246,7 +246,27 @@ describe('the audit trail in words', () => {
     ['camat - > 4e5f6a7b', 'Camat: tidak ada menjadi sidik 4e5f6a7b'],
     ['2027', '2027'],
   ])('calls %s "%s"', (subject, words) => {
-    expect(subjectWords(subject)).toBe(words);
+    expect(subjectWords({ act: 'officer changed', subject })).toBe(words);
+  });
+
+  it.each([
+    [
+      'supervisor changed',
+      'p1 p2 p9 p4 +2 p3 > -',
+      'Ani; Budi; p9; dan 3 orang lainnya: dari Citra menjadi tanpa atasan',
+    ],
+    ['supervisor changed', 'p1 p2 > p3', 'Ani: dari Budi menjadi Citra'],
+    ['supervisor address changed', 'p3 0a1b > 4e5f', 'Citra: sidik 0a1b menjadi sidik 4e5f'],
+    ['employee corrected', 'p1', 'Ani'],
+  ])('names the people of "%s %s", whose identifiers it keeps', (act, subject, words) => {
+    const names = new Map([
+      ['p1', 'Ani'],
+      ['p2', 'Budi'],
+      ['p3', 'Citra'],
+    ]);
+    const asked = new Set(peopleOf({ act, subject }));
+    const known = new Map([...names].filter(([id]) => asked.has(id)));
+    expect(subjectWords({ act, subject }, known)).toBe(words);
   });
 
   it('names an activity that is no longer in the plan, and says that it was taken out', async () => {

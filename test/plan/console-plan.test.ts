@@ -112,6 +112,31 @@ describe('the plan', () => {
     expect(textOf((await rina.get(path)).html)).toContain('Di sekitar Idulfitri');
   });
 
+  it('asks once before an activity is saved into Ramadan, a weekly series too, and not again while its days stay', async () => {
+    const form = formOf((await rina.get(`${path}/A01`)).html, 'simpan');
+    const typed = {
+      ...form,
+      startsOn: '10-02-2027',
+      endsOn: '17-02-2027',
+      rhythm: ['weekly'],
+      minutesPerDay: '90',
+    };
+    const before = await readPlan(ref);
+    const asked = await rina.post(`${path}/A01`, typed);
+    expect([asked.status, await readPlan(ref)]).toEqual([200, before]);
+    expect(textOf(asked.html)).toContain('Dalam bulan Ramadan (perkiraan)');
+    expect(await accessibilityFaults(asked.html)).toEqual([]);
+    const back = await rina.post(`${path}/A01`, { ...formOf(asked.html, 'A01'), setuju: 'ubah' });
+    expect(formOf(back.html, 'simpan')).toMatchObject({ startsOn: ['10-02-2027'], rhythm: ['weekly'] });
+    const saved = await rina.post(`${path}/A01`, { ...formOf(asked.html, 'A01'), setuju: 'ya' });
+    expect([saved.status, (await readPlan(ref)).lines[0]?.startsOn]).toEqual([303, '2027-02-10']);
+    const again = {
+      ...formOf((await rina.get(`${path}/A01`)).html, 'simpan'),
+      reason: 'Ditetapkan pimpinan.',
+    };
+    expect((await rina.post(`${path}/A01`, again)).status).toBe(303);
+  });
+
   it('says of a weekly series on which day it meets, and how often', async () => {
     await spoil({ startsOn: '2027-04-07', endsOn: '2027-04-28', rhythm: 'weekly' });
     expect(textOf((await rina.get(path)).html)).toContain('setiap Rabu, 7–28 April 2027 (4 pertemuan)');

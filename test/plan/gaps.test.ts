@@ -122,6 +122,10 @@ describe('the calendar of a draft', () => {
     // Ramadan 1448 H: 8 February to 8 March 2027, an estimate; Idulfitri 9 March.
     const long = daysOf(spreadOverYear(Array(12).fill({ days: 3 }), 2027, '2027-01-15'));
     expect(long.filter((day) => day >= '2027-02-08' && day <= '2027-03-15')).toEqual([]);
+    const [series] = spreadOverYear([{ days: 6, rhythm: 'weekly' }], 2027, '2027-01-15');
+    expect(activityDays({ ...(series ?? { startsOn: '', endsOn: '' }), rhythm: 'weekly' })[0]).toBe(
+      '2027-03-16',
+    );
     const short = daysOf(spreadOverYear(Array(150).fill({ days: 1 }), 2027, '2027-01-15'));
     expect(short.filter((day) => day >= '2027-03-02' && day <= '2027-03-15')).toEqual([]);
     expect(short.some((day) => day >= '2027-02-08' && day < '2027-03-02')).toBe(true);
@@ -135,15 +139,8 @@ describe('the calendar of a draft', () => {
     );
     const days = activityDays({ ...(series ?? { startsOn: '', endsOn: '' }), rhythm: 'weekly' });
     expect(days).toHaveLength(10);
-    // Wednesdays from 3 February; 3 and 10 March lie around Idulfitri.
-    expect(days.slice(0, 6)).toEqual([
-      '2027-02-03',
-      '2027-02-10',
-      '2027-02-17',
-      '2027-02-24',
-      '2027-03-17',
-      '2027-03-24',
-    ]);
+    // Wednesdays from 17 March: Ramadan begins on 8 February, 3 and 10 March lie around Idulfitri.
+    expect(days.slice(0, 2)).toEqual(['2027-03-17', '2027-03-24']);
     expect(daysOf(other === undefined ? [] : [other]).filter((day) => days.includes(day))).toEqual([]);
   });
 });

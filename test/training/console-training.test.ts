@@ -141,7 +141,7 @@ describe('a training', () => {
 
   it('is read by leaders, who change nothing and see of nobody whether he or she has answered', async () => {
     const { email: _email, ...withoutMail } = staffRecord('p999', { name: 'Zainal Tanpa Surel' });
-    const { ref } = await invited({ capacity: 1 }, [...people(3), withoutMail]);
+    const { ref } = await invited({ capacity: 1, location: 'Daring' }, [...people(3), withoutMail]);
     for (const id of ['p000', 'p001']) {
       await answerInvitation(await readParticipation(ref, id), { kind: 'ACCEPTED' }, INVITATION_DAY);
     }
@@ -151,6 +151,8 @@ describe('a training', () => {
     expect(html).not.toContain('/batalkan');
     expect(rowsOf(html, 'Peserta')).toEqual([...people(3), withoutMail].map(({ name }) => name));
     expect(textOf(html)).not.toContain('orang tidak memiliki alamat surel');
+    // A sentence leads to no form that is not on the page.
+    for (const [, target] of html.matchAll(/href="#([^"]+)"/g)) expect(html).toContain(`id="${target}"`);
     expect((await leader.post(`${path}/batalkan`, { setuju: 'ya' })).status).toBe(403);
     expect((await readTraining(ref)).status).toBe('INVITED');
   });

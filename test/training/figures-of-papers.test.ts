@@ -106,7 +106,7 @@ describe('the figures of one year', () => {
       ['A02', 10],
     ]);
     expect(Object.fromEntries(rows('Ringkasan').map((row) => [row['Ukuran'], row['Nilai']]))).toMatchObject({
-      'JP seluruh keikutsertaan': 60,
+      'JP seluruh keikutsertaan yang dihitung tahun 2027': 60,
       'Jumlah biaya (Rp)': 5_500_000,
       'Sisa pagu (Rp)': 4_500_000,
       'Biaya Triwulan I 2027 (Rp)': 2_000_000,

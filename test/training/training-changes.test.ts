@@ -76,6 +76,10 @@ describe('changes', () => {
     const asked = await rina.post(`${path}/pindahkan`, right);
     expect(textOf(asked.html)).toContain('undangan kalender ini menggantikan yang lama');
     expect(textOf(asked.html)).toContain('09.00–12.45 WIB setiap hari');
+    // The subject as it arrives.
+    expect(textOf(asked.html)).toMatch(
+      /Surel untuk [^:]+: [^:]+: Workshop pelayanan publik di kecamatan \(2027\)/,
+    );
     expect(await accessibilityFaults(asked.html)).toEqual([]);
     await rina.post(`${path}/pindahkan`, formOf(asked.html, 'pindahkan'));
     expect(await readTraining(ref)).toMatchObject({ sequence: 0 });

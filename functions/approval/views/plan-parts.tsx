@@ -15,7 +15,7 @@ import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui
 
 /** The plan in figures. */
 export function PlanInShort({ plan }: { plan: PlanItem }) {
-  const summary = summarisePlan(plan.lines);
+  const summary = summarisePlan(plan.lines, plan.cycle);
   return (
     <>
       <FigureCards
@@ -25,7 +25,11 @@ export function PlanInShort({ plan }: { plan: PlanItem }) {
             ? []
             : [{ label: 'Peserta', value: formatNumber(plan.headcount), note: 'orang' }]),
           { label: 'Keikutsertaan', value: formatNumber(summary.seats), note: 'orang-kegiatan' },
-          { label: 'Jam pelajaran', value: formatNumber(summary.seatHours), note: 'JP seluruh peserta' },
+          {
+            label: 'Jam pelajaran',
+            value: formatNumber(summary.seatHours),
+            note: `JP seluruh peserta dalam ${plan.cycle}`,
+          },
         ]}
       />
       <SummaryList

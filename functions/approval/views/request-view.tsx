@@ -1,6 +1,7 @@
 import { officeOf } from '../../../shared/agency/office.ts';
 import { decisionNames } from '../../../shared/plan/decision-names.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
+import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import {
   Button,
@@ -60,7 +61,7 @@ export function requestView({ plan, needs, since, earlier, form, waits, ...shown
         <h2>Permohonan</h2>
         <SummaryList
           items={[
-            { label: 'Diajukan oleh', value: `${agency.contact.name}, koordinator` },
+            { label: 'Diajukan oleh', value: coordinatorNamed(agency.contact.name) },
             { label: 'Diajukan pada', value: formatMoment(new Date(plan.submittedAt ?? step.askedAt)) },
             { label: 'Ditujukan kepada', value: `${officer.name}, ${officeOf(officer)}` },
             {

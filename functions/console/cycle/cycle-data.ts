@@ -1,10 +1,10 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { readShownTrail, type ShownTrail } from '../../../shared/console/shown-trail.ts';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
-import { type AuditItem, lastLines } from '../../../shared/store/audit/trail.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { table } from '../../../shared/store/table.ts';
 import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
@@ -29,7 +29,7 @@ export interface CycleData {
   readonly illPeople: readonly IllPersonShown[];
   readonly steps: readonly ApprovalStep[];
   readonly reports: readonly ReportItem[];
-  readonly trail: readonly AuditItem[];
+  readonly trail: ShownTrail;
   /** People of the survey, when they are few enough to be read for one page. */
   readonly people: readonly ParticipantItem[] | undefined;
   /** Those whose answer the present collection waits for; undefined when none is open. */
@@ -55,7 +55,7 @@ export async function readCycleData(
     illPeopleOf(agency, cycleId),
     Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
     listReports(agency, cycleId),
-    lastLines({ agency, cycle: cycleId }, TRAIL_LINES),
+    readShownTrail({ agency, cycle: cycleId }, TRAIL_LINES),
     silentInCycle(cycle, now),
     listOrders(partitions.cycle(agency, cycleId)),
   ]);

@@ -56,7 +56,7 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <Reports data={data} />
-        <TrailTable caption="Jejak perubahan terakhir" lines={data.trail} />
+        <TrailTable caption="Jejak perubahan terakhir" trail={data.trail} />
       </>
     ),
   });

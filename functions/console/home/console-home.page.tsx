@@ -1,3 +1,4 @@
+import { readShownTrail } from '../../../shared/console/shown-trail.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../../shared/cycle/fault-store.ts';
@@ -8,7 +9,6 @@ import { html, redirect } from '../../../shared/http/response.ts';
 import { hasStaff } from '../../../shared/staff/staff-store.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
-import { lastLines } from '../../../shared/store/audit/trail.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
@@ -34,9 +34,9 @@ export const handler = page({
         const input = readStartForm(form, session.agency, now);
         await requireNotStarted(input);
         if (answerOf(form) === 'NONE') return html(await startQuestion(session, { input, form, now }));
-        await startCycle(input, by);
         const { agency } = session;
         await recordAudit({ agency, at: now, act: 'cycle started', subject: String(input.year) });
+        await startCycle(input, by);
         return redirect(`/konsol/siklus/${input.year}`);
       },
       again: async (form) => await show(session, form, now),
@@ -54,7 +54,7 @@ async function show(session: Session, form: FormState, now: Date): Promise<strin
   const [cycles, staffed, trail] = await Promise.all([
     listCycles(agency),
     hasStaff(agency),
-    lastLines({ agency }, TRAIL_LINES),
+    readShownTrail({ agency }, TRAIL_LINES),
   ]);
   return await homeView({ session, cycles, stopped: await stoppedOf(cycles), staffed, trail, form, now });
 }

@@ -1,10 +1,11 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
+import type { ShownTrail } from '../../../shared/console/shown-trail.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { phaseName } from '../../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
+import { startableYears } from '../../../shared/cycle/start-input.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
-import type { AuditItem } from '../../../shared/store/audit/trail.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 import {
   Button,
@@ -21,7 +22,7 @@ import {
   Tag,
 } from '../../../shared/ui/index.ts';
 import { surveyStanding } from '../cycle/survey-standing.ts';
-import { proposedYear, startableYears, unplannedCycle } from './next-year.ts';
+import { proposedYear, unplannedCycle } from './next-year.ts';
 
 interface HomeView {
   readonly session: Session;
@@ -31,7 +32,7 @@ interface HomeView {
   /** False until a staff export was imported. */
   readonly staffed: boolean;
   /** The last lines of the agency's own audit trail. */
-  readonly trail: readonly AuditItem[];
+  readonly trail: ShownTrail;
   readonly form: FormState;
   readonly now: Date;
 }
@@ -59,9 +60,9 @@ export async function homeView({
         {session.role === 'koordinator' && staffed ? (
           <StartSection form={form} cycles={cycles} now={now} />
         ) : null}
-        {trail.length > 0 ? (
+        {trail.lines.length > 0 ? (
           <Details summary="Jejak perubahan instansi">
-            <TrailTable caption="Sepuluh perbuatan terakhir di luar siklus" lines={trail} />
+            <TrailTable caption="Sepuluh perbuatan terakhir di luar siklus" trail={trail} />
           </Details>
         ) : null}
       </>

@@ -1,5 +1,6 @@
 import { isAfter } from '../../../shared/cycle/phases.ts';
-import { wibDate, yearOf } from '../../../shared/rules/wib.ts';
+import { startableYears } from '../../../shared/cycle/start-input.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
 import { UNKNOWN } from '../../../shared/store/words.ts';
 import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
 
@@ -8,12 +9,6 @@ import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
  * the year, so a year that is ending is never begun. A habit of offices, not a rule of law.
  */
 const FIRST_MONTH_FOR_NEXT_YEAR = 7;
-
-/** The years whose cycle may be started: this one and the next (WIB). The needs of a later one are asked for in its turn. */
-export function startableYears(now: Date): readonly [number, number] {
-  const year = yearOf(now);
-  return [year, year + 1];
-}
 
 /**
  * The year that the start form proposes: this or the next one by the month, the first that has no cycle.

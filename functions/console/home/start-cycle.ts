@@ -1,5 +1,5 @@
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
-import { readStartInput, type StartInput } from '../../../shared/cycle/start-input.ts';
+import { readStartInput, type StartInput, startableYears } from '../../../shared/cycle/start-input.ts';
 import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
 import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
@@ -8,7 +8,6 @@ import { typedAmount } from '../../../shared/form/fields.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { startableYears } from './next-year.ts';
 
 /** Field of the form -> field of the input, and what the form calls it. */
 const FIELDS = {

@@ -1,6 +1,6 @@
 import { activityDays, lastActivityDay, type Rhythm } from '../../../shared/rules/activity-days.ts';
 import { addDays } from '../../../shared/rules/wib.ts';
-import { isLong, isOpenDay, isWorkingDay, ramadanOn } from '../../../shared/rules/working-days.ts';
+import { isOpenDay, isWorkingDay, ramadanOf } from '../../../shared/rules/working-days.ts';
 
 /** First and last day of an activity, ISO dates. */
 export interface Dates {
@@ -20,19 +20,18 @@ export interface Unscheduled {
 /** Days the last activity may still start when a plan is drafted too late for its own year. */
 const LATE_WINDOW_DAYS = 90;
 
-/** The working days to choose from, those that suit short and long activities, and those given away. */
+/** The working days to choose from, those on which anything may be held, and those given away. */
 interface Calendar {
   readonly days: readonly string[];
   readonly last: string;
-  readonly forShort: ReadonlySet<string>;
-  readonly forLong: ReadonlySet<string>;
+  readonly open: ReadonlySet<string>;
   readonly taken: Set<string>;
 }
 
 /**
  * Spreads activities over the year, February to November (January opens the budget, December closes it), on working
- * days away from Idulfitri, long ones outside Ramadan, one after the other; a weekly series lets others happen between
- * its days. They overlap when there are more days of training than days, and only then, or when a plan is drafted too
+ * days away from Idulfitri, those of more than one day outside Ramadan, one after the other; a weekly series lets others
+ * happen between its days. They overlap when there are more days of training than days, and only then, or when a plan is drafted too
  * late for anything else, fall into Ramadan.
  * @param activities in the order they should take place
  * @param earliest nothing starts before this date: approval, enactment and invitations need their time
@@ -64,8 +63,7 @@ function calendarOf(year: number, earliest: string): Calendar {
   return {
     days,
     last,
-    forShort: new Set(days.filter((day) => isOpenDay(day))),
-    forLong: new Set(days.filter((day) => isOpenDay(day) && ramadanOn(day) === undefined)),
+    open: new Set(days.filter((day) => isOpenDay(day))),
     taken: new Set(),
   };
 }
@@ -77,7 +75,7 @@ function breadthOf({ days, rhythm }: Unscheduled): number {
 
 /** The nearest place on or after the wished day, else before it: a free one, else a suitable one, else any. */
 function findPlace(activity: Unscheduled, calendar: Calendar, wished: number): Dates {
-  const { days, taken, last } = calendar;
+  const { days, open, taken, last } = calendar;
   const starts = [...days.slice(wished), ...days.slice(0, wished).reverse()];
   let [suitable, possible]: (Dates | undefined)[] = [];
   for (const startsOn of starts) {
@@ -87,7 +85,7 @@ function findPlace(activity: Unscheduled, calendar: Calendar, wished: number): D
     // A series keeps clear of the days around Idulfitri, so it does not begin there.
     if (dates.endsOn > last || held[0] !== startsOn) continue;
     possible ??= dates;
-    if (!held.every((day) => suits(activity, calendar, day))) continue;
+    if (ramadanOf(held) !== undefined || !held.every((day) => open.has(day))) continue;
     suitable ??= dates;
     if (!held.some((day) => taken.has(day))) return dates;
   }
@@ -97,9 +95,4 @@ function findPlace(activity: Unscheduled, calendar: Calendar, wished: number): D
 
 function beginsOn({ weekday }: Unscheduled, date: string): boolean {
   return weekday === undefined || weekday === new Date(`${date}T00:00:00Z`).getUTCDay();
-}
-
-/** A weekly series is not long: each of its days stands alone. */
-function suits({ days, rhythm }: Unscheduled, { forShort, forLong }: Calendar, day: string): boolean {
-  return (rhythm === undefined && isLong(days) ? forLong : forShort).has(day);
 }

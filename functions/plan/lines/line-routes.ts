@@ -3,7 +3,7 @@ import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
-import { takeForm } from '../../../shared/form/take-form.ts';
+import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
@@ -17,6 +17,7 @@ import { type ReadLine, readLineForm } from './line-form.ts';
 import { lineForm } from './line-form-view.tsx';
 import { valuesOfLine, valuesOfOffering } from './line-values.ts';
 import { peoplePage, postPeople, showPeople } from './people-routes.ts';
+import { quietTimeQuestion } from './quiet-time-question.ts';
 import type { Edit } from './save-lines.ts';
 
 /** The path's name for an activity that is not in the plan yet. */
@@ -49,7 +50,7 @@ export async function postLine(request: PageRequest, session: Session): Promise<
       const edit = { ...ref, version: Number(form.get('versi')), now: request.now, sent };
       switch (form.get('tindakan')) {
         case 'simpan':
-          return await saveLine(edit, activity, form);
+          return await saveLine(session, edit, activity, form);
         case 'hapus':
           return await dropLine(edit, activity);
         case 'peserta':
@@ -62,8 +63,17 @@ export async function postLine(request: PageRequest, session: Session): Promise<
   });
 }
 
-async function saveLine(edit: Edit, activity: string, form: URLSearchParams): Promise<PageResponse> {
-  const line = await write(edit, activity, readLineForm(form, edit.cycle));
+async function saveLine(
+  session: Session,
+  edit: Edit,
+  activity: string,
+  form: URLSearchParams,
+): Promise<PageResponse> {
+  const read = readLineForm(form, edit.cycle);
+  const asked = { session, edit, form, activity, read };
+  const question = answerOf(form) === 'YES' ? undefined : await quietTimeQuestion(asked);
+  if (question !== undefined) return html(question);
+  const line = await write(edit, activity, read);
   const path = planPath(edit.cycle);
   const choose = activity === NEW && isChosenByName(await readCycle(edit.agency, edit.cycle));
   return redirect(choose ? `${path}/${line.activity}?bagian=peserta` : path);

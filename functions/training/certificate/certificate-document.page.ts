@@ -45,6 +45,7 @@ async function printedCertificate(
     form,
     firstDay: certificate.startsOn,
     lastDay: certificate.endsOn,
+    days: certificate.days,
     place: certificate.place,
     hours: certificate.learningHours,
     provider,

@@ -10,7 +10,7 @@ import type {
   EnrollmentItem,
   TrainingItem,
 } from '../../../shared/table/entities/training.ts';
-import { trainingDates } from '../schedule/training-days.ts';
+import { daysOf, trainingDates } from '../schedule/training-days.ts';
 import { certificateNumber } from './certificate-number.ts';
 
 /** What a certificate is issued from. */
@@ -47,6 +47,7 @@ export function certificateOf(
     provider: line.provider,
     startsOn: first,
     endsOn: last,
+    days: daysOf(training).length,
     place: placeOf(line),
     issuedAt: cityOf(agency.government),
     learningHours: issued.learningHours,

@@ -1,4 +1,4 @@
-import { formatDateRange, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
+import { formatHeldDates, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { CertificateItem } from '../../../shared/table/entities/training.ts';
 import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import {
@@ -50,7 +50,10 @@ export function certificateVerificationPage(certificate: CertificateItem, agency
             { label: 'Unit kerja', value: certificate.unitName },
             { label: 'Kegiatan', value: certificate.title },
             { label: 'Bentuk kegiatan', value: certificate.form },
-            { label: 'Waktu', value: formatDateRange(certificate.startsOn, certificate.endsOn) },
+            {
+              label: 'Waktu',
+              value: formatHeldDates(certificate.startsOn, certificate.endsOn, certificate.days),
+            },
             { label: 'Tempat', value: certificate.place },
             { label: 'Jumlah', value: kind === undefined ? hours : `${hours}, ${AWAITING_PROOF}` },
             { label: 'Penyelenggara', value: certificate.provider },

@@ -1,6 +1,7 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { formatDate, formatDateRange, formatNumber } from '../../../shared/rules/format.ts';
+import { activityDays } from '../../../shared/rules/activity-days.ts';
+import { formatDate, formatHeldDates, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/index.ts';
@@ -45,7 +46,7 @@ export async function trainingListView(view: TrainingListView): Promise<string> 
                 </a>
               ),
             },
-            { header: 'Tanggal', cell: (row) => formatDateRange(startOf(row), endOf(row)) },
+            { header: 'Tanggal', cell: datesText },
             { header: 'Keadaan', cell: (row) => <Status row={row} view={view} /> },
             { header: 'Tempat terisi', numeric: true, cell: seatsText },
             { header: 'Menunggu', numeric: true, cell: ({ training }) => training?.waitlist.length ?? '–' },
@@ -101,6 +102,12 @@ function seatsText({ line, training }: LineProgress): string {
 /** Dates as they are now: a training may have been moved. */
 function startOf({ line, training }: LineProgress): string {
   return training === undefined ? line.startsOn : wibDate(new Date(training.startsAt));
+}
+
+function datesText(row: LineProgress): string {
+  const [startsOn, endsOn] = [startOf(row), endOf(row)];
+  const days = activityDays({ startsOn, endsOn, rhythm: row.line.rhythm }).length;
+  return formatHeldDates(startsOn, endsOn, days);
 }
 
 function endOf({ line, training }: LineProgress): string {

@@ -1,5 +1,6 @@
 import { linkPlaceholder, type Question, questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
+import { quietTime } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
@@ -9,6 +10,7 @@ import { requireCancellable } from '../schedule/cancel-training.ts';
 import { movedTraining } from '../schedule/move-training.ts';
 import type { Announcement } from '../schedule/schedule-rule.ts';
 import { addressedTraining } from '../schedule/set-meeting-url.ts';
+import { trainingDates } from '../schedule/training-days.ts';
 import { trainingFacts } from '../training-in-words.ts';
 import { announcementMail } from '../training-letters.ts';
 import { isUrgent } from '../training-mailer.ts';
@@ -44,7 +46,11 @@ async function askToMove(session: Session, { ref, form, now }: Act): Promise<str
   const training = movedTraining(overview.training, datesOf(form, ref.cycle), now);
   const { facts, mail } = await common({ ...overview, training }, 'DIPINDAH', now);
   return await questionView(session, {
-    facts: [...facts, { label: 'Jam pelajaran', value: hoursText(overview.training.line, training.line) }],
+    facts: [
+      ...facts,
+      { label: 'Jam pelajaran', value: hoursText(overview.training.line, training.line) },
+      ...quietTimeFact(training),
+    ],
     mail,
     title: `Ubah jadwal atau tempat ${training.line.title}?`,
     lead: 'Tempat dan urutan daftar tunggu tetap; undangan kalender baru menggantikan yang lama.',
@@ -77,6 +83,13 @@ function hoursText(before: PlanLine, after: PlanLine): string {
   return before.days === after.days
     ? `${is}, tidak berubah`
     : `${is}, tidak berubah walau harinya menjadi ${after.days}`;
+}
+
+/** A move into Ramadan or beside Idulfitri is said before it is made. */
+function quietTimeFact(training: TrainingItem): Question['facts'] {
+  const { first: startsOn, last: endsOn } = trainingDates(training);
+  const when = quietTime({ ...training.line, startsOn, endsOn });
+  return when === '' ? [] : [{ label: 'Perhatian', value: when }];
 }
 
 async function common(

@@ -72,7 +72,7 @@ export async function trainingView({
         <p>
           <Tag tone={status.tone}>{status.text}</Tag>
         </p>
-        {lacksAddress(training) ? <AddressMissing /> : null}
+        {lacksAddress(training) ? <AddressMissing mayGive={acts?.address === true} /> : null}
         {coordinates ? <Unreachable overview={overview} /> : null}
         <Figures overview={overview} />
         <SummaryList
@@ -140,12 +140,18 @@ function hoursText(training: TrainingOverview['training'], agencyName: string): 
   return awaitsProof(training, agencyName) ? `${hours}, ${AWAITING_PROOF}` : hours;
 }
 
-function AddressMissing() {
+function AddressMissing({ mayGive }: { mayGive: boolean }) {
   return (
     <Notification tone="attention" title="Alamat daring belum diisi">
       <p>
-        Peserta membaca dalam undangan bahwa alamatnya menyusul. <a href="#alamat-daring">Isi alamatnya</a>{' '}
-        begitu penyelenggara memberikannya.
+        Peserta membaca dalam undangan bahwa alamatnya menyusul.{' '}
+        {mayGive ? (
+          <>
+            <a href="#alamat-daring">Isi alamatnya</a> begitu penyelenggara memberikannya.
+          </>
+        ) : (
+          'Koordinator mengisinya begitu penyelenggara memberikannya.'
+        )}
       </p>
     </Notification>
   );

@@ -258,6 +258,8 @@ export const Certificate = new Entity({
     provider: string(),
     startsOn: string(),
     endsOn: string(),
+    /** Days between them on which it was held; absent in older ones. */
+    days: number().optional(),
     /** Where it took place, and where the certificate was issued: both are printed. */
     place: string(),
     issuedAt: string(),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { planByQuarter } from '../../../shared/plan/plan-summary.ts';
+import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
+import { hoursOfYear } from '../../../shared/rules/hours-of-year.ts';
 import { line } from '../../evaluation/scene.ts';
 
 it('a plan by quarter names the year, tells a January of the next from its own, and leaves no line out', () => {
@@ -17,4 +18,15 @@ it('a plan by quarter names the year, tells a January of the next from its own, 
     ['Triwulan I 2028', 3],
     ['Belum dijadwalkan', 4000],
   ]);
+});
+
+it('the JP of a plan are the sum of what each person is planned in that year: a course counts in the year of its last day', () => {
+  const lines = [
+    line('A01', { startsOn: '2027-03-01', endsOn: '2027-03-02', targetCount: 1, learningHours: 10 }),
+    line('A02', { startsOn: '2027-12-29', endsOn: '2028-01-04', targetCount: 1, learningHours: 16 }),
+    line('A03', { startsOn: '', endsOn: '', targetCount: 1, learningHours: 8 }),
+    line('A04', { targetCount: 1, learningHours: 6, countsTowardAnnualHours: false }),
+  ];
+  const { planned } = hoursOfYear({ kind: 'pns' }, {}, lines, '2027');
+  expect([planned, summarisePlan(lines, '2027').seatHours]).toEqual([10, 10]);
 });

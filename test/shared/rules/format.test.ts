@@ -72,3 +72,12 @@ describe('Indonesian numbers', () => {
     );
   });
 });
+
+it.each([
+  ['2027-05-03', '2027-05-05', 3, '3–5 Mei 2027'],
+  ['2027-05-07', '2027-05-11', 3, '7–11 Mei 2027 (3 hari)'],
+  ['2027-05-07', '2027-05-07', 1, '7 Mei 2027'],
+  ['2027-05-07', '2027-05-11', undefined, '7–11 Mei 2027'],
+])('the days from %s to %s are counted where others lie between', (from, to, days, text) => {
+  expect(format.formatHeldDates(from, to, days)).toBe(text);
+});
