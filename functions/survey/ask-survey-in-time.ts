@@ -24,18 +24,25 @@ const ATTRIBUTES = {
 
 /**
  * The cycle with the deadline that stands for a collection: while nobody was asked, because the machine was off or no
- * mail was taken, it is counted from the day on which the first mail can leave. Nobody is asked after the end.
+ * mail was taken, it is counted from the day on which the first mail can leave. Nobody is asked after the end. A deadline that
+ * the coordinator has set stands as long as it is to come; what he or she has ended stays so.
  */
 export async function inTime(collection: Collection, cycle: CycleItem, now: Date): Promise<CycleItem> {
-  const { closesAt, unasked, days } = ATTRIBUTES[collection];
+  const { closesAt, unasked, days, mailed } = ATTRIBUTES[collection];
   const present = cycle[closesAt];
-  if (cycle[unasked] !== true || present === undefined) return cycle;
+  if (cycle[unasked] !== true || present === undefined || isEndedByHand(cycle)) return cycle;
+  if (cycle[mailed] !== undefined && now < new Date(present)) return cycle;
   return closingTime(now, cycle.settings[days]) > new Date(present)
     ? await beginAnew(collection, cycle, now)
     : cycle;
 }
 
-/** Opens a collection anew, for all its days; another shard may have been first. */
+/** Whether the coordinator has ended what the cycle collects now. */
+export function isEndedByHand({ phase, endedByHand }: CycleItem): boolean {
+  return endedByHand === phase;
+}
+
+/** Opens a collection anew, for all its days, unless it was ended by hand; another shard may have been first. */
 export async function beginAnew(collection: Collection, cycle: CycleItem, now: Date): Promise<CycleItem> {
   const { closesAt, mailed, days } = ATTRIBUTES[collection];
   const { agency, cycle: year, settings } = cycle;
@@ -53,6 +60,7 @@ export async function beginAnew(collection: Collection, cycle: CycleItem, now: D
           and: [
             { attr: 'phase', eq: cycle.phase },
             { attr: closesAt, eq: cycle[closesAt] ?? '' },
+            { attr: 'endedByHand', ne: cycle.phase },
           ],
         },
       }),

@@ -5,6 +5,7 @@ import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts
 import { wibDate } from '../../shared/rules/wib.ts';
 import { recordWith } from '../../shared/store/audit/record.ts';
 import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import { isEndedByHand } from './ask-survey-in-time.ts';
 import { confirmationReminder, reminderTimes } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
@@ -60,6 +61,7 @@ function momentOf(text: string | undefined): Date | undefined {
 /** The collection that is open, with the moment at which its workflow looks next: a reminder, or the end. */
 function openDeadline(cycle: CycleItem, now: Date) {
   const { phase, settings, surveyClosesAt, confirmationClosesAt } = cycle;
+  if (isEndedByHand(cycle)) return undefined;
   if (phase === 'SURVEY' && surveyClosesAt !== undefined) {
     const present = new Date(surveyClosesAt);
     const nextLook = reminderTimes(surveyTimesOf(cycle)).find((time) => time > now) ?? present;

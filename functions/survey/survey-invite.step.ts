@@ -6,14 +6,14 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { beginAnew, inTime, noteAsked } from './ask-survey-in-time.ts';
+import { beginAnew, inTime, isEndedByHand, noteAsked } from './ask-survey-in-time.ts';
 import { participantKey, participantsAfter } from './participants.ts';
 import { surveyLetter } from './survey-letter.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
 /**
  * Sends each participant of a shard a link; more = true when time ran short. Nobody is invited to what is over: a survey
- * whose invitations could not leave before its closing begins anew.
+ * whose invitations could not leave before its closing begins anew; one that the coordinator has ended does not.
  */
 export async function invite(
   ref: ShardRef,
@@ -21,7 +21,7 @@ export async function invite(
 ): Promise<{ readonly more: boolean }> {
   const agency = await readAgency(ref.agency);
   const found = await readCycle(ref.agency, ref.cycle);
-  if (found.phase !== 'SURVEY') return { more: false };
+  if (found.phase !== 'SURVEY' || isEndedByHand(found)) return { more: false };
   const cycle = await inTime('survey', found, now);
   let { closesAt } = surveyTimesOf(cycle);
   return await mailThrough({

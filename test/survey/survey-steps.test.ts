@@ -2,7 +2,10 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as cyclePage } from '../../functions/console/cycle/console-cycle.page.tsx';
+import { closeSurvey as closeByHand, closeConfirmation } from '../../functions/console/cycle/cycle-acts.ts';
 import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.ts';
+import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
+import { moveCollectionDeadline } from '../../functions/survey/move-survey-deadline.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
 import { MOST_MEMBERS } from '../../functions/survey/staff-census.ts';
 import { handler as closeStep, closeSurvey } from '../../functions/survey/survey-close.step.ts';
@@ -238,6 +241,66 @@ describe('inviting', () => {
         .sort(),
     );
   });
+});
+
+describe('a collection that the coordinator ends before its first mail', () => {
+  it('asks nobody any more, and closes instead of beginning anew', async () => {
+    const { ref, shards } = await unaskedSurvey();
+    await closeEarly(ref, daysLater(1));
+    const mailer = fakeMailer();
+    for (const shard of shards) await invite({ ...ref, shard }, context(daysLater(2), mailer));
+    expect(mailer.sent).toEqual([]);
+    expect((await schedule({ ...ref, round: 0 }, context(daysLater(2)))).action).toBe('CLOSE');
+    await closeSurvey(ref, context(daysLater(2)));
+    expect(await readCycle(ref.agency, ref.cycle)).toMatchObject({ phase: 'CONFIRMATION' });
+  });
+
+  it('also when its deadline was over already: nothing begins anew', async () => {
+    const { ref } = await unaskedSurvey();
+    await closeEarly(ref, daysLater(40));
+    const mailer = fakeMailer();
+    await invite({ ...ref, shard: 0 }, context(daysLater(41), mailer));
+    expect(mailer.sent).toEqual([]);
+    expect((await schedule({ ...ref, round: 0 }, context(daysLater(41)))).action).toBe('CLOSE');
+  });
+
+  it('likewise the confirmation, whose supervisors are asked nothing that is over', async () => {
+    const { ref, mailer } = await openedSurvey([
+      staffRecord('budi'),
+      staffRecord('ani', { supervisorId: 'budi' }),
+    ]);
+    await submit(ref.agency, 'ani');
+    await closeSurvey(ref, context(daysLater(14)));
+    await closeConfirmation({ ...ref, now: daysLater(14), workflows: nobody });
+    const before = mailer.sent.length;
+    expect(await inviteSupervisors(ref, context(daysLater(15), mailer))).toMatchObject({ action: 'CLOSE' });
+    expect(mailer.sent).toHaveLength(before);
+    expect(await readCycle(ref.agency, ref.cycle)).toMatchObject({ phase: 'ANALYSIS' });
+  });
+
+  it('whose deadline he or she has only set keeps it, as long as it is to come', async () => {
+    const { ref } = await unaskedSurvey();
+    const { surveyClosesAt = '' } = await readCycle(ref.agency, ref.cycle);
+    const sent = { day: '2026-11-10', shown: surveyClosesAt };
+    await moveCollectionDeadline({ ...ref, now: daysLater(0) }, sent);
+    await invite({ ...ref, shard: 0 }, context(daysLater(3), fakeMailer()));
+    expect((await readCycle(ref.agency, ref.cycle)).surveyClosesAt).toMatch(/^2026-11-10/);
+  });
+
+  /** Opened, and no mail of it has left yet. */
+  async function unaskedSurvey() {
+    asked += 1;
+    const ref = { agency: `belum-${asked}`, cycle: '2027' };
+    await putAgency(ref.agency);
+    await putStaff(ref.agency, people(2));
+    await putCycle(ref.agency);
+    const { shards } = await prepare(ref, context());
+    return { ref, shards };
+  }
+  let asked = 0;
+  const nobody = { start: async () => 'EXISTS' as const, answer: async () => undefined };
+  const closeEarly = (ref: { agency: string; cycle: string }, now: Date) =>
+    closeByHand({ ...ref, now, workflows: nobody });
 });
 
 describe('reminding', () => {

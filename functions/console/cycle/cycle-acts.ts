@@ -7,7 +7,7 @@ import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts'
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { moveApprovalDeadline } from '../../approval/move-approval-deadline.ts';
 import { moveCollectionDeadline } from '../../survey/move-survey-deadline.ts';
-import { endSurveyAt } from '../../survey/survey-deadline.ts';
+import { endCollection } from '../../survey/survey-deadline.ts';
 
 /** What the coordinator does to a cycle. */
 export interface Act {
@@ -19,17 +19,18 @@ export interface Act {
 
 /** Ends the survey before its deadline; what was answered so far counts. */
 export async function closeSurvey(act: Act): Promise<void> {
-  const { phase } = await readCycle(act.agency, act.cycle);
-  if (phase !== 'SURVEY') return;
+  const cycle = await readCycle(act.agency, act.cycle);
+  if (cycle.phase !== 'SURVEY') return;
   await answerWaitpoint(act, 'survey', 'survey closed early');
-  await endSurveyAt(act, act.now);
+  await endCollection(cycle, act.now);
 }
 
 /** Goes on without the supervisors who have not confirmed; their people's own answers count. */
 export async function closeConfirmation(act: Act): Promise<void> {
-  const { phase } = await readCycle(act.agency, act.cycle);
-  if (phase !== 'CONFIRMATION') return;
+  const cycle = await readCycle(act.agency, act.cycle);
+  if (cycle.phase !== 'CONFIRMATION') return;
   await answerWaitpoint(act, 'confirmation', 'confirmation closed early');
+  await endCollection(cycle, act.now);
 }
 
 /** Moves the deadline of what the cycle collects now: survey, confirmation, or an officer's decision. */

@@ -10,7 +10,7 @@ import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { TeamItem } from '../../../shared/table/entities/participant.ts';
-import { inTime, noteAsked } from '../ask-survey-in-time.ts';
+import { inTime, isEndedByHand, noteAsked } from '../ask-survey-in-time.ts';
 import { confirmationReminder } from '../survey-calendar.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { isConfirmationComplete } from './confirmation-store.ts';
@@ -39,7 +39,7 @@ export async function inviteSupervisors(
   if (found.phase !== 'CONFIRMATION') return CLOSE;
   const cycle = await inTime('confirmation', found, now);
   const closesAt = new Date(cycle.confirmationClosesAt ?? now);
-  if (now >= closesAt || (await isConfirmationComplete(cycle))) {
+  if (isEndedByHand(cycle) || now >= closesAt || (await isConfirmationComplete(cycle))) {
     await endConfirmation(ref, now);
     return CLOSE;
   }

@@ -41,6 +41,8 @@ export const Cycle = new Entity({
     /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */
     surveyUnasked: boolean().optional(),
     confirmationUnasked: boolean().optional(),
+    /** The phase, SURVEY or CONFIRMATION, that the coordinator has ended by hand: its collection never begins anew. */
+    endedByHand: string().optional(),
     /** The deadlines with which the first links were mailed; absent while they still stand. */
     surveyMailedUntil: string().optional(),
     confirmationMailedUntil: string().optional(),
