@@ -3,7 +3,7 @@ import { readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF } from '../../shared/cycle/fault-store.ts';
 import type { Stop } from '../../shared/cycle/stop.ts';
 import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
-import { REFUSALS } from '../../shared/errors.ts';
+import { faultsThat } from '../../shared/errors.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
 import { trainingDriver } from '../../shared/training/training-run.ts';
 import { findTraining } from '../../shared/training/training-store.ts';
@@ -42,7 +42,7 @@ export async function stopOf(ended: Ended, executions: Executions): Promise<Stop
 async function runOfCycle({ agency, cycle, quarter, execution, end }: Ended, executions: Executions) {
   const item = await readCycleIfAny(agency, cycle);
   if (item === undefined) {
-    const opens = quarter === undefined && !REFUSALS.has(end.error);
+    const opens = quarter === undefined && !isRefusal(end);
     return opens && (await readAgencyIfAny(agency)) !== undefined ? NEVER_OPENED : undefined;
   }
   if (item.phase === 'CLOSED') return undefined;
@@ -54,7 +54,7 @@ async function runOfTraining(ended: Ended & { readonly activity: string }, execu
   const training = await findTraining(ended);
   if (training === undefined) {
     const cycle = await readCycleIfAny(ended.agency, ended.cycle);
-    const opens = cycle !== undefined && cycle.phase !== 'CLOSED' && !REFUSALS.has(ended.end.error);
+    const opens = cycle !== undefined && cycle.phase !== 'CLOSED' && !isRefusal(ended.end);
     return opens ? runIn(ended.input) : undefined;
   }
   const driver = trainingDriver(training);
@@ -72,4 +72,9 @@ const RunOfInput = z.object({ run: z._default(z.number(), 1) });
 function runIn(input: unknown): number {
   const parsed = RunOfInput.safeParse(input);
   return parsed.success ? parsed.data.run : 1;
+}
+
+/** A refused start: nothing has begun, so only whoever started it is told. */
+function isRefusal({ error }: End): boolean {
+  return faultsThat('STEP_REFUSED').includes(error);
 }

@@ -1,3 +1,4 @@
+import { tellsItself } from '../errors.ts';
 import { fieldsOf } from './fault-origin.ts';
 
 /** Sentences for the named failures of a workflow. */
@@ -17,14 +18,6 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'Alur kerjanya tidak ditemukan lagi, misalnya karena datanya dipulihkan dari cadangan.',
 };
 
-/** Errors whose message is the sentence for people. */
-const SAYS_IT_ITSELF: ReadonlySet<string> = new Set([
-  'RuleViolationError',
-  'InvalidInputError',
-  'MailLetterError',
-  'MailSenderError',
-]);
-
 /**
  * Says to the coordinator what stopped a workflow.
  * @param error the error name, as the workflow caught it
@@ -34,7 +27,7 @@ const SAYS_IT_ITSELF: ReadonlySet<string> = new Set([
  */
 export function faultSentence(error: string, cause: string): string {
   const { errorMessage = cause, shards, unfinished } = fieldsOf(cause);
-  const what = SAYS_IT_ITSELF.has(error)
+  const what = tellsItself(error)
     ? String(errorMessage)
     : (SENTENCES[error] ??
       'Terjadi kesalahan pada sistem; tim teknis dapat menelusurinya dengan nomor rujukan.');

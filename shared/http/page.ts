@@ -4,20 +4,13 @@ import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { actingAs } from '../audit/acting.ts';
 import { env } from '../env.ts';
 import {
-  ConflictError,
   classify,
+  type FaultName,
   ForbiddenError,
-  GoneError,
   InvalidInputError,
-  MailLetterError,
+  KnownError,
   MailQuotaError,
-  MailSenderError,
-  NewerVersionError,
   NotFoundError,
-  RuleViolationError,
-  StaleInputError,
-  TooLargeError,
-  TransientError,
 } from '../errors.ts';
 import { type LogFields, log, logger } from '../lambda/log.ts';
 import { contentSecurityPolicy, defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
@@ -139,80 +132,88 @@ function refuseForeignPost(request: PageRequest): void {
  * defect is logged here once, with the reference that the page shows.
  */
 function errorResponse(error: unknown, request: PageRequest, fields: LogFields): PageResponse {
-  if (error instanceof TransientError) {
-    log.warn('PAGE_TRANSIENT', { ...fields, fault: error.message });
-    return busy();
+  if (!(error instanceof KnownError)) {
+    log.error('PAGE_DEFECT', {
+      ...fields,
+      error: error instanceof Error ? error : new Error(String(error)),
+    });
+    return html(defectPage({ reference: request.reference }), 500);
   }
-  if (error instanceof MailQuotaError) {
-    log.warn('PAGE_TRANSIENT', { ...fields, fault: error.name });
-    return mailsDoNotLeave();
-  }
-  if (error instanceof MailSenderError || error instanceof MailLetterError) {
-    log.error('PAGE_DEFECT', { ...fields, error });
-    return mailsDoNotLeave();
-  }
-  if (error instanceof NewerVersionError) {
-    log.warn('PAGE_OF_NEWER_VERSION', { ...fields, fault: error.message });
-    return updating();
-  }
-  const refusal = refusalOf(error);
-  if (refusal !== undefined && error instanceof Error) {
-    return { ...refusal, refused: reasonOf(error) };
-  }
-  log.error('PAGE_DEFECT', {
-    ...fields,
-    error: error instanceof Error ? error : new Error(String(error)),
-  });
-  return html(defectPage({ reference: request.reference }), 500);
+  const page = faultPage(error, request);
+  const code = error.fault.page;
+  if (code === 'PAGE_REFUSED') return { ...page, refused: reasonOf(error) };
+  if (code === 'PAGE_DEFECT') log.error(code, { ...fields, error });
+  else log.warn(code, { ...fields, fault: error instanceof MailQuotaError ? error.name : error.message });
+  return page;
 }
 
-function refusalOf(error: unknown): PageResponse | undefined {
-  if (error instanceof NotFoundError) return html(notFoundPage(), 404);
-  if (error instanceof GoneError) return html(gonePage(), 410);
-  if (error instanceof ForbiddenError) {
-    return message(403, 'Anda tidak berwenang membuka halaman ini', [
-      'Jika menurut Anda ini keliru, hubungi koordinator pengembangan kompetensi.',
-    ]);
-  }
-  if (error instanceof ConflictError) {
-    return message(409, 'Data sudah berubah', [
-      'Orang lain, atau Anda di jendela lain, mengubahnya lebih dahulu. Muat ulang halaman, lalu ulangi.',
-    ]);
-  }
-  if (error instanceof RuleViolationError) return message(409, 'Belum dapat dilakukan', [error.message]);
-  if (error instanceof InvalidInputError) {
-    return message(
-      error.status,
-      'Isian tidak sah',
-      error.issues.map((issue) => issue.sentence),
-    );
-  }
-  return undefined;
+function faultPage(error: KnownError, request: PageRequest): PageResponse {
+  const { status } = error;
+  if (status === 404) return html(notFoundPage(), status);
+  if (status === 410) return html(gonePage(), status);
+  if (status === 500) return html(defectPage({ reference: request.reference }), status);
+  const { title, sentences, retryAfter } = wordsFor(error);
+  const page = html(messagePage({ title, sentences }), status);
+  if (retryAfter === undefined) return page;
+  return { ...page, headers: { ...page.headers, 'retry-after': String(retryAfter) } };
 }
 
-function busy(): PageResponse {
-  const page = message(503, 'Sistem sedang sibuk', [
-    'Cobalah lagi sebentar lagi. Yang sudah tersimpan tidak hilang.',
-  ]);
-  return { ...page, headers: { ...page.headers, 'retry-after': '5' } };
+interface Words {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  /** Seconds. */
+  readonly retryAfter?: number;
 }
 
-function mailsDoNotLeave(): PageResponse {
-  return message(503, 'Surel belum dapat dikirim', [
+const MAILS_DO_NOT_LEAVE: Words = {
+  title: 'Surel belum dapat dikirim',
+  sentences: [
     'Yang sudah tersimpan tidak hilang. Cobalah lagi beberapa jam lagi, atau hubungi koordinator pengembangan kompetensi.',
-  ]);
+  ],
+};
+
+/** What a page says where the fault does not say it itself. */
+const WORDS: Readonly<Partial<Record<FaultName, Words>>> = {
+  ForbiddenError: {
+    title: 'Anda tidak berwenang membuka halaman ini',
+    sentences: ['Jika menurut Anda ini keliru, hubungi koordinator pengembangan kompetensi.'],
+  },
+  ConflictError: {
+    title: 'Data sudah berubah',
+    sentences: [
+      'Orang lain, atau Anda di jendela lain, mengubahnya lebih dahulu. Muat ulang halaman, lalu ulangi.',
+    ],
+  },
+  TransientError: {
+    title: 'Sistem sedang sibuk',
+    sentences: ['Cobalah lagi sebentar lagi. Yang sudah tersimpan tidak hilang.'],
+    retryAfter: 5,
+  },
+  MailQuotaError: MAILS_DO_NOT_LEAVE,
+  MailSenderError: MAILS_DO_NOT_LEAVE,
+  MailLetterError: MAILS_DO_NOT_LEAVE,
+  // A roll-back is made good within hours.
+  NewerVersionError: {
+    title: 'Sistem sedang diperbarui',
+    sentences: [
+      'Halaman ini memuat data dari versi sistem yang lebih baru. Bukalah lagi nanti; yang sudah tersimpan tidak hilang.',
+    ],
+    retryAfter: 3600,
+  },
+};
+
+function wordsFor(error: KnownError): Words {
+  const known = WORDS[error.name];
+  if (known !== undefined) return known;
+  if (!(error instanceof InvalidInputError)) {
+    return { title: 'Belum dapat dilakukan', sentences: [error.message] };
+  }
+  return { title: 'Isian tidak sah', sentences: error.issues.map(({ sentence }) => sentence) };
 }
 
-/** A roll-back is made good within hours. */
-function updating(): PageResponse {
-  const page = message(503, 'Sistem sedang diperbarui', [
-    'Halaman ini memuat data dari versi sistem yang lebih baru. Bukalah lagi nanti; yang sudah tersimpan tidak hilang.',
-  ]);
-  return { ...page, headers: { ...page.headers, 'retry-after': '3600' } };
-}
-
-function message(status: number, title: string, sentences: readonly string[]): PageResponse {
-  return html(messagePage({ title, sentences }), status);
+/** The reason that a refusal is logged with. */
+function reasonOf(error: KnownError): RefusalReason {
+  return error instanceof ForbiddenError ? error.reason : (error.fault.reason ?? 'INVALID');
 }
 
 /** What a page refuses by its status alone: a form with faults, one that came too late or second, what does not exist. */
@@ -227,16 +228,6 @@ const BY_STATUS: ReadonlyMap<number, RefusalReason> = new Map([
 function reasonByStatus(status: number): RefusalReason | undefined {
   if (status < 400 || status >= 500) return undefined;
   return BY_STATUS.get(status) ?? 'INVALID';
-}
-
-/** The reason that an expected fault is logged with. */
-function reasonOf(fault: Error): RefusalReason {
-  if (fault instanceof ForbiddenError) return fault.reason;
-  if (fault instanceof NotFoundError) return 'UNKNOWN';
-  if (fault instanceof GoneError) return 'OVER';
-  if (fault instanceof ConflictError || fault instanceof StaleInputError) return 'STALE';
-  if (fault instanceof RuleViolationError) return 'RULE';
-  return fault instanceof TooLargeError ? 'TOO_LARGE' : 'INVALID';
 }
 
 /** Beside the request, not in the logger: on one machine requests are answered side by side. */

@@ -3,7 +3,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
 import { actingAs } from '../audit/acting.ts';
-import { classify, MailQuotaError, OutsideMailHoursError, REFUSALS, TransientError } from '../errors.ts';
+import { classify, KnownError } from '../errors.ts';
 import { type LogFields, log, logger } from './log.ts';
 
 /** What a step knows beside its input: the time, and how long it may still run. */
@@ -48,11 +48,11 @@ function identifiers(payload: unknown): LogFields {
 }
 
 function logged(error: unknown, fields: LogFields): unknown {
-  if (error instanceof TransientError) log.warn('STEP_TRANSIENT', { ...fields, fault: error.message });
-  else if (error instanceof OutsideMailHoursError || error instanceof MailQuotaError)
-    log.info('STEP_WAITS', { ...fields, fault: error.name });
-  else if (!(error instanceof Error)) return error;
-  else if (REFUSALS.has(error.name)) log.info('STEP_REFUSED', { ...fields, fault: error.name });
-  else log.error('STEP_DEFECT', { ...fields, error });
+  if (!(error instanceof Error)) return error;
+  const code = error instanceof KnownError ? error.fault.step : 'STEP_DEFECT';
+  // The message of what passes names the service; of a defect all is wanted.
+  if (code === 'STEP_DEFECT') log.error(code, { ...fields, error });
+  else if (code === 'STEP_TRANSIENT') log.warn(code, { ...fields, fault: error.message });
+  else log.info(code, { ...fields, fault: error.name });
   return error;
 }

@@ -8,7 +8,7 @@ import { functions } from '../../functions/functions.ts';
 import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
-import { REFUSALS } from '../../shared/errors.ts';
+import { faultsThat } from '../../shared/errors.ts';
 import { tableDefinition } from '../../shared/store/definition.ts';
 import { isWaitpointName, WAITPOINT_NAMES } from '../../shared/workflow/waitpoint-names.ts';
 import { readDefinition, type State } from '../../workflows/definition.ts';
@@ -138,19 +138,27 @@ describe('a waitpoint', () => {
   });
 });
 
-describe('a refusal', () => {
-  it('is of wrong input and repeated starts only, as shared/errors.ts says; every other fault is recorded', () => {
-    const refusing = states.flatMap(({ place, state }) =>
-      (state.Catch ?? [])
-        .filter(({ Next }) => Next === 'Refused')
-        .map(({ ErrorEquals }) => ({ place, ErrorEquals })),
-    );
-    expect(refusing).toEqual(
+describe('a fault of our own', () => {
+  const caught = states.flatMap(({ place, state }) => [
+    ...(state.Catch ?? []).map(({ ErrorEquals, Next }) => ({ place, ErrorEquals, Next })),
+  ]);
+  const ours = (names: readonly string[]) => names.filter((name) => !/^(States|StepFunctions)\./.test(name));
+
+  it('that refuses a start is of wrong input and repeated starts only; every other fault is recorded', () => {
+    const refusing = caught.filter(({ Next }) => Next === 'Refused');
+    expect(refusing.map(({ place, ErrorEquals }) => ({ place, ErrorEquals }))).toEqual(
       ['policy-cycle.asl.json OpenCycle', 'training.asl.json OpenTraining'].map((place) => ({
         place: `workflows/${place}`,
-        ErrorEquals: [...REFUSALS],
+        ErrorEquals: faultsThat('STEP_REFUSED'),
       })),
     );
+  });
+
+  it('that a state catches beside a refusal is one that waits, as shared/errors.ts says', () => {
+    const others = caught
+      .filter(({ Next }) => Next !== 'Refused')
+      .flatMap(({ ErrorEquals }) => ours(ErrorEquals));
+    expect([...new Set(others)].sort()).toEqual([...faultsThat('STEP_WAITS')].sort());
   });
 });
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { faultsThat } from '../../shared/errors.ts';
 import { states } from './states.ts';
 
 /** What passes by itself: our own word for a busy service, a function out of time, the services of the workflow itself. */
 const PASSING = [
-  'TransientError',
+  ...faultsThat('STEP_TRANSIENT'),
   'Sandbox.Timedout',
   'Lambda.ServiceException',
   'Lambda.AWSLambdaException',
