@@ -5,8 +5,8 @@ import type { Stop } from '../../shared/cycle/stop.ts';
 import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
 import { faultsThat } from '../../shared/errors.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
+import { findTraining } from '../../shared/store/training.ts';
 import { trainingDriver } from '../../shared/training/training-run.ts';
-import { findTraining } from '../../shared/training/training-store.ts';
 import type { End, Executions } from '../../shared/workflow/executions.ts';
 
 /** The run of a cycle that its execution never opened. */

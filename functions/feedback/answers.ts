@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { depths } from '../../shared/table/entities/training.ts';
+import { depths } from '../../shared/store/training-item.ts';
 import { LONGEST_COMMENT } from '../../shared/training/reaction.ts';
 
 /** What one person answered about one training, without the person. */

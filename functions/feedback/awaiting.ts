@@ -1,4 +1,4 @@
-import type { EnrollmentItem } from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 
 /** True for somebody who was there, can be reached, and has not given feedback yet. */
 export function awaitsFeedback({ attended, email, feedbackGiven }: EnrollmentItem): boolean {

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { expiryAfter, OPERATIONAL_DAYS } from '../../shared/store/definition.ts';
-import { AnswerKey } from '../../shared/table/entities/answer-key.ts';
-import type { AnswerKeyRef, TrainingItem } from '../../shared/table/entities/training.ts';
-import { changeTraining } from '../../shared/training/training-store.ts';
+import { keepPrivateKey } from '../../shared/store/answers.ts';
+import { changeTraining } from '../../shared/store/training.ts';
+import type { AnswerKeyRef, TrainingItem } from '../../shared/store/training-item.ts';
 import { newKeyPair } from './seal-answers.ts';
 
 /**
@@ -16,9 +14,7 @@ export async function answerKeyFor(training: TrainingItem, now: Date): Promise<A
   if (training.answerKey !== undefined) return training.answerKey;
   const { publicKey, privateKey } = await newKeyPair();
   const id = randomBytes(16).toString('base64url');
-  await AnswerKey.build(PutItemCommand)
-    .item({ id, privateKey, expiresAt: expiryAfter(OPERATIONAL_DAYS, now) })
-    .send();
+  await keepPrivateKey(id, privateKey, now);
   const keyed = await changeTraining(
     training,
     (current) =>

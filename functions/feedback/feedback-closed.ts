@@ -1,4 +1,4 @@
-import type { Participation } from '../../shared/training/training-store.ts';
+import type { Participation } from '../../shared/store/enrollment.ts';
 import type { FeedbackState } from './feedback-view.tsx';
 
 /** Why nothing is asked (any more); undefined while this person can answer. */

@@ -5,7 +5,8 @@ import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
-import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { hasTest } from '../../shared/training/training-test.ts';
 
 /** A participant's own link. */

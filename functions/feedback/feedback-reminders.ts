@@ -1,6 +1,7 @@
 import type { ReminderList } from '../../shared/mail/reminder-list.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { silentEnrollments } from '../../shared/training/silent-enrollments.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 

@@ -1,10 +1,9 @@
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { TrainingRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
-import type { FeedbackSummary, TrainingItem } from '../../shared/table/entities/training.ts';
-import { allEnrollments } from '../../shared/training/enrollment-store.ts';
+import { allEnrollments } from '../../shared/store/enrollment.ts';
+import { changeTraining, readTraining } from '../../shared/store/training.ts';
+import type { FeedbackSummary, TrainingItem } from '../../shared/store/training-item.ts';
 import { forgetSealed } from '../../shared/training/forget-sealed.ts';
-import { changeTraining, readTraining } from '../../shared/training/training-store.ts';
 import { summariseFeedback, unreadableFeedback } from './feedback-summary.ts';
 import { openAnswers } from './open-sealed.ts';
 import { forgetPseudonymous } from './pseudonymous-answers.ts';
@@ -30,9 +29,7 @@ export async function closeFeedback(ref: TrainingRef): Promise<void> {
   await changeTraining(
     ref,
     ({ status }) =>
-      status === 'CERTIFIED'
-        ? { status: 'EVALUATED', answerKey: $remove(), feedbackKey: $remove() }
-        : undefined,
+      status === 'CERTIFIED' ? { status: 'EVALUATED', answerKey: null, feedbackKey: null } : undefined,
     counted,
   );
 }

@@ -1,7 +1,7 @@
 import { mean } from 'simple-statistics';
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { itemBytes } from '../../shared/store/definition.ts';
-import { depths, type FeedbackSummary } from '../../shared/table/entities/training.ts';
+import { depths, type FeedbackSummary } from '../../shared/store/training-item.ts';
 import { reactionQuestions } from '../../shared/training/reaction.ts';
 import type { Answers } from './answers.ts';
 

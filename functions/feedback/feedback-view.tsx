@@ -1,5 +1,5 @@
 import { formatMoment } from '../../shared/rules/format.ts';
-import { depths, type TrainingItem } from '../../shared/table/entities/training.ts';
+import { depths, type TrainingItem } from '../../shared/store/training-item.ts';
 import { depthLabels, LONGEST_COMMENT, reactionQuestions } from '../../shared/training/reaction.ts';
 import { scaleChoices } from '../../shared/training/scale.ts';
 import {

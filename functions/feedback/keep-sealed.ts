@@ -1,5 +1,5 @@
-import type { AnswerKeyRef, EnrollmentItem } from '../../shared/table/entities/training.ts';
-import { answerOnce } from '../../shared/training/enrollment-store.ts';
+import { answerOnce, type EnrollmentItem } from '../../shared/store/enrollment.ts';
+import type { AnswerKeyRef } from '../../shared/store/training-item.ts';
 import { type Answers, answersText, FEEDBACK_BYTES, PRETEST_BYTES } from './answers.ts';
 import { seal } from './seal-answers.ts';
 

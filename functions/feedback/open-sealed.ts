@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { AnswerKeyRef, EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
-import { readPrivateKey } from '../../shared/training/answer-keys.ts';
+import { readPrivateKey } from '../../shared/store/answers.ts';
+import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
+import type { AnswerKeyRef, TrainingItem } from '../../shared/store/training-item.ts';
 import { type Answers, readAnswersText } from './answers.ts';
 import { shuffled } from './deterministic-order.ts';
 import { pseudonymousAnswers } from './pseudonymous-answers.ts';

@@ -1,11 +1,6 @@
 import { createHmac } from 'node:crypto';
-import type { FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import type { TrainingRef } from '../../shared/contracts.ts';
-import { partitions } from '../../shared/store/definition.ts';
-import { table } from '../../shared/store/table.ts';
-import { Feedback, type TrainingItem } from '../../shared/table/entities/training.ts';
+import { deletePseudonymous, type FeedbackItem, pseudonymousRows } from '../../shared/store/answers.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import type { Answers } from './answers.ts';
 
@@ -16,7 +11,7 @@ import type { Answers } from './answers.ts';
  */
 export async function pseudonymousAnswers(training: TrainingItem) {
   const { feedbackKey } = training;
-  const rows = feedbackKey === undefined ? [] : await rowsOf(training);
+  const rows = feedbackKey === undefined ? [] : await pseudonymousRows(training);
   const byHash = new Map(rows.map((row) => [row.hash, answersIn(row)]));
   return {
     of(employeeId: string): Answers {
@@ -30,21 +25,9 @@ export async function pseudonymousAnswers(training: TrainingItem) {
 /** Takes them away; may be repeated. */
 export async function forgetPseudonymous(training: TrainingItem): Promise<void> {
   if (training.feedbackKey === undefined) return;
-  await inTurns(await rowsOf(training), 20, async (row) => {
-    await Feedback.build(DeleteItemCommand).key(row).send();
+  await inTurns(await pseudonymousRows(training), 20, async (row) => {
+    await deletePseudonymous(row);
   });
-}
-
-type Row = FormattedItem<typeof Feedback>;
-
-async function rowsOf({ agency, cycle, activity }: TrainingRef): Promise<readonly Row[]> {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .entities(Feedback)
-    .query({ partition: partitions.feedback(agency, cycle, activity) })
-    .options({ maxPages: Number.POSITIVE_INFINITY, consistent: true })
-    .send();
-  return Items;
 }
 
 function answersIn({
@@ -53,6 +36,6 @@ function answersIn({
   activity: _activity,
   hash: _hash,
   ...answers
-}: Row): Answers {
+}: FeedbackItem): Answers {
   return answers;
 }

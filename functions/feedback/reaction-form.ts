@@ -1,6 +1,6 @@
 import { choice, scale, text } from '../../shared/form/fields.ts';
 import { type FormReading, readFields } from '../../shared/form/read-fields.ts';
-import { type Depth, depths } from '../../shared/table/entities/training.ts';
+import { type Depth, depths } from '../../shared/store/training-item.ts';
 import { LONGEST_COMMENT, reactionNames, type reactionQuestions } from '../../shared/training/reaction.ts';
 
 /** The reaction part of the form: a number for each question, and two fields of their own. */

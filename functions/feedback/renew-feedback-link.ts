@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../shared/errors.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { Renew } from '../../shared/links/renewal.ts';
-import { readParticipation } from '../../shared/training/training-store.ts';
+import { readParticipation } from '../../shared/store/enrollment.ts';
 import { feedbackClosed } from './feedback-closed.ts';
 
 /**

@@ -9,12 +9,12 @@ import type { AddressChange } from '../../shared/rules/fresh-address.ts';
 import { isSameAddress } from '../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
+import { updateIfEnrolled } from '../../shared/store/enrollment.ts';
 import { readLines } from '../../shared/store/plan.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/words.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
-import { Enrollment } from '../../shared/table/entities/training.ts';
 
 /** A cycle that keeps copies of its people, and the activities in which it does. */
 interface OpenCycle {
@@ -141,16 +141,8 @@ async function correctEnrollments(
   { agency, cycle, activities }: OpenCycle,
   { employeeId, name, email, supervisorId }: Correction,
 ): Promise<void> {
-  const changes = {
-    name,
-    ...changedEmail(email),
-    supervisorId: supervisorId ?? $remove(),
-  };
+  const changes = { name, supervisorId, ...(email === undefined ? {} : { email }) };
   for (const activity of activities) {
-    await sendUnlessLate(
-      Enrollment.build(UpdateAttributesCommand)
-        .item({ agency, cycle, activity, employeeId, ...changes })
-        .options({ condition: { attr: 'employeeId', exists: true } }),
-    );
+    await updateIfEnrolled({ agency, cycle, activity, employeeId }, changes);
   }
 }

@@ -2,7 +2,8 @@ import { type LetterTo, postLetter, senderName, sendLetter } from '../../shared/
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import type { Posted } from '../../shared/mail/refusals.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
-import type { EnrollmentItem, TrainingItem } from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { trainingCalendar } from './schedule/training-calendar.ts';
 import { type invitationLetter, trainingMail } from './training-letters.ts';
 import { trainingLink } from './training-link.ts';

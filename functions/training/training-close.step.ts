@@ -1,12 +1,11 @@
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { type CycleRef, TrainingRef } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { allEnrollments } from '../../shared/store/enrollment.ts';
+import { changeTraining } from '../../shared/store/training.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
-import { allEnrollments } from '../../shared/training/enrollment-store.ts';
 import { forgetSealed } from '../../shared/training/forget-sealed.ts';
-import { changeTraining } from '../../shared/training/training-store.ts';
 import { countAnswers } from '../../shared/workflow/missing-answers.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions, type Workflows } from '../../shared/workflow/workflows.ts';
@@ -26,9 +25,7 @@ export async function closeTraining(ref: TrainingRef, now: Date, to: Workflows):
   // Of one that was cancelled: tests before it may be in, and will never be counted.
   if (training.answerKey !== undefined) {
     await forgetSealed(training);
-    await changeTraining(ref, ({ answerKey }) =>
-      answerKey === undefined ? undefined : { answerKey: $remove() },
-    );
+    await changeTraining(ref, ({ answerKey }) => (answerKey === undefined ? undefined : { answerKey: null }));
   }
   await letCycleGoOn({ agency: ref.agency, cycle: ref.cycle }, to);
 }

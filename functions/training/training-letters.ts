@@ -4,12 +4,8 @@ import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import { isOnline } from '../../shared/plan/place.ts';
 import { formatDayDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
-import {
-  type Change,
-  changes,
-  type EnrollmentItem,
-  type TrainingItem,
-} from '../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
+import { type Change, changes, type TrainingItem } from '../../shared/store/training-item.ts';
 import { AWAITING_PROOF } from '../../shared/training/held-by.ts';
 import type { Standing } from '../../shared/training/standing.ts';
 import { hasTest } from '../../shared/training/training-test.ts';

@@ -1,7 +1,7 @@
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { mailMoment } from '../../shared/rules/mail-hours.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
 
 type Times = Pick<TrainingItem, 'startsAt' | 'believedStart' | 'reminded'>;
 

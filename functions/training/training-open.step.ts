@@ -1,5 +1,3 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import * as z from 'zod/mini';
 import { TrainingRef } from '../../shared/contracts.ts';
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
@@ -14,9 +12,8 @@ import {
 import { step } from '../../shared/lambda/step.ts';
 import { dailyTimes } from '../../shared/rules/activity-times.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { type ListedTraining, Training, type TrainingItem } from '../../shared/table/entities/training.ts';
-import { findTraining, readTraining } from '../../shared/training/training-store.ts';
+import { findTraining, putTraining, readTraining, takeOver } from '../../shared/store/training.ts';
+import type { ListedTraining, TrainingItem } from '../../shared/store/training-item.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { trainingMoments } from './schedule/training-days.ts';
 import { enrolTargets } from './seats/enrol-targets.ts';
@@ -47,7 +44,7 @@ interface Driver {
  */
 export async function openTraining(ref: TrainingRef, driver: Driver = {}, from: Executions = executions) {
   const opened = (await findTraining(ref)) ?? (await create(ref, driver));
-  const training = await takeOver(opened, driver, from);
+  const training = await driveBy(opened, driver, from);
   if (driver.execution !== undefined) {
     await forgetFaultOfOthers({ ...ref, place: ref.activity }, driver.execution);
   }
@@ -58,11 +55,7 @@ export async function openTraining(ref: TrainingRef, driver: Driver = {}, from: 
 async function create(ref: TrainingRef, driver: Driver): Promise<TrainingItem> {
   const line = await plannedLine(ref);
   await enrolTargets(ref, line);
-  await sendUnlessLate(
-    Training.build(PutItemCommand)
-      .item({ ...newTraining(ref, line), ...driven(driver) })
-      .options({ condition: { attr: 'activity', exists: false } }),
-  );
+  await putTraining({ ...newTraining(ref, line), ...driven(driver) });
   return await readTraining(ref);
 }
 
@@ -71,24 +64,13 @@ function driven({ execution, run = 1 }: Driver) {
 }
 
 /** One conditional write over the driver that was seen: of two that come at once, one goes on. */
-async function takeOver(training: ListedTraining, driver: Driver, from: Executions): Promise<ListedTraining> {
+async function driveBy(training: ListedTraining, driver: Driver, from: Executions): Promise<ListedTraining> {
   const { execution } = driver;
   if (execution === undefined || training.execution === execution) return training;
   const isFree = training.execution === undefined || training.execution === '';
   if (isFree || (await from.endOf(training.execution ?? '')) !== undefined) {
-    const { agency, cycle, activity, run } = training;
-    const written = await sendUnlessLate(
-      Training.build(UpdateAttributesCommand)
-        .item({ agency, cycle, activity, execution, run: Math.max(run, driver.run ?? run) })
-        .options({
-          condition:
-            training.execution === undefined
-              ? { attr: 'execution', exists: false }
-              : { attr: 'execution', eq: training.execution },
-          returnValues: 'ALL_NEW',
-        }),
-    );
-    if (written?.Attributes !== undefined) return written.Attributes;
+    const taken = await takeOver(training, { execution, run: driver.run });
+    if (taken !== undefined) return taken;
     // The write may have arrived though its answer did not.
     const now = await readTraining(training);
     if (now.execution === execution) return now;

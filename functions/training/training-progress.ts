@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
-import type { ListedTraining } from '../../shared/table/entities/training.ts';
-import { readTrainings } from '../../shared/training/training-store.ts';
+import { readTrainings } from '../../shared/store/training.ts';
+import type { ListedTraining } from '../../shared/store/training-item.ts';
 
 /** A line of the plan with its training, once that was opened. */
 export interface LineProgress {

@@ -6,11 +6,11 @@ import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { forgetAddress, hashOf } from '../../shared/store/address.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
+import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
 import { findLines } from '../../shared/store/plan.ts';
 import type { ListedCycle } from '../../shared/table/entities/cycle.ts';
 import { Employee } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
-import { Enrollment } from '../../shared/table/entities/training.ts';
 
 /** Stands where the name stood: lists and counts stay whole, the person does not. */
 const ERASED = '(data dihapus)';
@@ -89,23 +89,18 @@ async function eraseFromTrainings(
   const lines = await findLines(cycle);
   const erased = await Promise.all(
     (lines ?? []).map(async ({ activity }) => {
-      const key = { ...cycle, activity, employeeId };
-      const { Item: enrollment } = await Enrollment.build(GetItemCommand).key(key).send();
+      const [enrollment] = await enrollmentsOf({ ...cycle, activity }, [employeeId]);
       if (enrollment === undefined) return false;
-      await Enrollment.build(UpdateAttributesCommand)
-        .item({
-          ...key,
-          name: ERASED,
-          email: $remove(),
-          declineReason: $remove(),
-          behaviour: $remove(),
-          behaviourBySupervisor: $remove(),
-          sealedPretest: $remove(),
-          sealedFeedback: $remove(),
-          linkVersion: enrollment.linkVersion + 1,
-        })
-        .send();
-      return true;
+      return await updateIfEnrolled(enrollment, {
+        name: ERASED,
+        email: null,
+        declineReason: null,
+        behaviour: null,
+        behaviourBySupervisor: null,
+        sealedPretest: null,
+        sealedFeedback: null,
+        linkVersion: enrollment.linkVersion + 1,
+      });
     }),
   );
   return erased.filter(Boolean).length;

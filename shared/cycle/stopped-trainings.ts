@@ -1,8 +1,8 @@
 import type { CycleRef } from '../contracts.ts';
 import { findLines } from '../store/plan.ts';
+import { readTrainings } from '../store/training.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
 import { stoppedTraining } from '../training/training-run.ts';
-import { readTrainings } from '../training/training-store.ts';
 import type { Executions } from '../workflow/executions.ts';
 import { inTurns } from '../workflow/in-turns.ts';
 import type { Stop } from './stop.ts';

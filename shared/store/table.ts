@@ -52,6 +52,29 @@ export function unchanged<Key extends string>(read: Versioned | undefined, key: 
   return { attr: 'version', eq: read.version } as const;
 }
 
+/** Which execution drives an item: '' while the next run is about to take it over, undefined in older items. */
+interface Driven {
+  readonly run: number;
+  readonly execution?: string | undefined;
+}
+
+/** Holds while the execution that was seen drives an item. */
+export function drivenBy(execution: string | undefined) {
+  return execution === undefined
+    ? ({ attr: 'execution', exists: false } as const)
+    : ({ attr: 'execution', eq: execution } as const);
+}
+
+/** Holds while an item is driven as it was seen, or when another click has freed it for the same run. */
+export function freeFor(next: number, { run, execution }: Driven) {
+  return {
+    or: [
+      { and: [{ attr: 'run', eq: run } as const, drivenBy(execution)] },
+      { and: [{ attr: 'run', eq: next } as const, drivenBy('')] },
+    ],
+  };
+}
+
 /** A row that the schema of its kind cannot read: one ill row must not hide those beside it. */
 export class UnreadableRow {
   readonly key: string;

@@ -4,8 +4,8 @@ import type { CycleSettings } from '../cycle/settings.ts';
 import { RuleViolationError } from '../errors.ts';
 import { halfWayMorning, movedDeadline, type SentDeadline } from '../rules/deadline.ts';
 import { wibDate } from '../rules/wib.ts';
-import type { TrainingItem } from '../table/entities/training.ts';
-import { changeTraining, noting } from './training-store.ts';
+import { changeTraining, noting } from '../store/training.ts';
+import type { TrainingItem } from '../store/training-item.ts';
 
 /** What a training asks of people afterwards: feedback, then how it is applied; one at a time is open. */
 interface OpenAnswers {

@@ -1,10 +1,9 @@
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import type { TrainingRef } from '../contracts.ts';
 import { deadlineMoment } from '../rules/deadline.ts';
 import { mailMoment } from '../rules/mail-hours.ts';
 import { wibDate } from '../rules/wib.ts';
-import type { TrainingItem } from '../table/entities/training.ts';
-import { changeTraining, type TrainingChanges } from './training-store.ts';
+import { changeTraining, type TrainingChanges } from '../store/training.ts';
+import type { TrainingItem } from '../store/training-item.ts';
 
 /** What people are asked after a training. */
 type Matter = 'feedback' | 'behaviour';
@@ -36,13 +35,11 @@ export function deadlineOf(
   if (present === undefined) return { [closesAt]: moment.toISOString(), [unasked]: true };
   // By the day: a second run, or one after a retry, lets it stand.
   if (training[unasked] !== true || wibDate(moment) <= wibDate(new Date(present))) return undefined;
-  return { [closesAt]: moment.toISOString(), [mailedUntil]: $remove() };
+  return { [closesAt]: moment.toISOString(), [mailedUntil]: null };
 }
 
 /** Notes that people have been asked: from now on the deadline that they read stands. */
 export async function noteAsked(matter: Matter, ref: TrainingRef): Promise<void> {
   const { unasked } = ATTRIBUTES[matter];
-  await changeTraining(ref, (training) =>
-    training[unasked] === true ? { [unasked]: $remove() } : undefined,
-  );
+  await changeTraining(ref, (training) => (training[unasked] === true ? { [unasked]: null } : undefined));
 }

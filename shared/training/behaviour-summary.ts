@@ -1,10 +1,6 @@
 import { mean } from 'simple-statistics';
-import type {
-  BehaviourAnswers,
-  BehaviourSummary,
-  EnrollmentItem,
-  MeanOfPeople,
-} from '../table/entities/training.ts';
+import type { BehaviourAnswers, EnrollmentItem } from '../store/enrollment.ts';
+import type { BehaviourSummary, MeanOfPeople } from '../store/training-item.ts';
 
 /**
  * Adds up how people apply what they learnt, as they and their supervisors see it.

@@ -1,8 +1,7 @@
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
-import type { EnrollmentItem, TrainingItem } from '../table/entities/training.ts';
+import { destroyPrivateKey } from '../store/answers.ts';
+import { allEnrollments, type EnrollmentItem, updateEnrollment } from '../store/enrollment.ts';
+import type { TrainingItem } from '../store/training-item.ts';
 import { inTurns } from '../workflow/in-turns.ts';
-import { destroyPrivateKey } from './answer-keys.ts';
-import { allEnrollments, updateEnrollment } from './enrollment-store.ts';
 
 /**
  * Makes the sealed answers of a training unreadable for ever, and then takes them away. The key goes first: whatever
@@ -12,7 +11,7 @@ export async function forgetSealed(training: TrainingItem): Promise<void> {
   if (training.answerKey !== undefined) await destroyPrivateKey(training.answerKey.id);
   const sealed = (await allEnrollments(training)).filter(hasSealed);
   await inTurns(sealed, 20, async (person) => {
-    await updateEnrollment(person, { sealedPretest: $remove(), sealedFeedback: $remove() });
+    await updateEnrollment(person, { sealedPretest: null, sealedFeedback: null });
   });
 }
 

@@ -1,9 +1,9 @@
 import { partitions } from '../store/definition.ts';
-import type { EnrollmentItem, TrainingItem } from '../table/entities/training.ts';
+import { allEnrollments, type EnrollmentItem } from '../store/enrollment.ts';
+import type { TrainingItem } from '../store/training-item.ts';
 import { countAnswers } from '../workflow/missing-answers.ts';
 import { complete } from '../workflow/waitpoint.ts';
 import type { Workflows } from '../workflow/workflows.ts';
-import { allEnrollments } from './enrollment-store.ts';
 
 /** What the workflow of a training waits for, and whom. */
 export interface Collection {

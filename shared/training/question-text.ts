@@ -1,5 +1,5 @@
 import { InvalidInputError, type Issue } from '../errors.ts';
-import type { TestQuestion } from '../table/entities/training.ts';
+import type { TestQuestion } from '../store/training-item.ts';
 
 /** Bounds of a test: a phone shows twenty questions, and a training's item stays under 30 KB. */
 export const MOST_QUESTIONS = 20;

@@ -1,4 +1,4 @@
-import type { Depth } from '../table/entities/training.ts';
+import type { Depth } from '../store/training-item.ts';
 
 /** Level 1 of Kirkpatrick as LKPP's guide asks it (shared/rules/README.md 4), with the usefulness for the work. */
 export const reactionQuestions = {

@@ -1,7 +1,7 @@
 import { GoneError, NotFoundError } from '../errors.ts';
 import type { PageRequest } from '../http/request.ts';
 import { requireLink } from '../links/link-session.ts';
-import { type Participation, readParticipation } from './training-store.ts';
+import { type Participation, readParticipation } from '../store/enrollment.ts';
 
 /**
  * The training and the person behind a page's link: one read.

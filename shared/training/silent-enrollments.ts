@@ -1,7 +1,8 @@
 import type { MailContent } from '../mail/mail-content.ts';
 import type { ReminderList, ReminderPurpose } from '../mail/reminder-list.ts';
 import { partitions } from '../store/definition.ts';
-import type { EnrollmentItem, TrainingItem } from '../table/entities/training.ts';
+import type { EnrollmentItem } from '../store/enrollment.ts';
+import type { TrainingItem } from '../store/training-item.ts';
 
 interface Silent {
   readonly purpose: ReminderPurpose;

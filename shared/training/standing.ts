@@ -1,4 +1,5 @@
-import type { EnrollmentItem, TrainingItem } from '../table/entities/training.ts';
+import type { EnrollmentItem } from '../store/enrollment.ts';
+import type { TrainingItem } from '../store/training-item.ts';
 
 /** Where a person stands: holds a seat, waits for one, declined, or has not answered. */
 export type Standing = 'SEAT' | 'WAITING' | 'DECLINED' | 'PENDING';

@@ -1,9 +1,9 @@
 import type { TrainingRef } from '../contracts.ts';
 import type { Stop } from '../cycle/stop.ts';
 import { env } from '../env.ts';
-import type { ListedTraining } from '../table/entities/training.ts';
+import { findTraining } from '../store/training.ts';
+import type { ListedTraining } from '../store/training-item.ts';
 import { type Executions, executionArn } from '../workflow/executions.ts';
-import { findTraining } from './training-store.ts';
 
 /** Name of the execution of one run of a training: run 1 opens it, later ones resume it. */
 export function trainingName({ agency, cycle, activity }: TrainingRef, run: number): string {

@@ -1,4 +1,4 @@
-import type { TestQuestion, TrainingItem } from '../table/entities/training.ts';
+import type { TestQuestion, TrainingItem } from '../store/training-item.ts';
 
 /** The coordinator's questions; none when the training has no test. */
 export function testQuestions({ test }: Pick<TrainingItem, 'test'>): readonly TestQuestion[] {

@@ -2,17 +2,12 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
+import { type EnrollmentItem, putEnrollment } from '../../shared/store/enrollment.ts';
 import { Plan, type PlanLine } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
+import { type FeedbackSummary, Training, type TrainingItem } from '../../shared/store/training-item.ts';
 import { Unit } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
-import {
-  Enrollment,
-  type EnrollmentItem,
-  type FeedbackSummary,
-  Training,
-  type TrainingItem,
-} from '../../shared/table/entities/training.ts';
 import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
 
 export const SHARDS = 3;
@@ -163,18 +158,17 @@ export async function putTraining(
   people: readonly Attendee[],
   other: Partial<TrainingItem> = {},
 ): Promise<void> {
-  await Training.build(PutItemCommand)
-    .item({
-      ...heldTraining,
-      agency,
-      cycle,
-      activity,
-      line: line(activity),
-      status: 'EVALUATED',
-      seats: people.map(({ employeeId }) => employeeId),
-      ...other,
-    })
-    .send();
+  const item: TrainingItem = {
+    ...heldTraining,
+    agency,
+    cycle,
+    activity,
+    line: line(activity),
+    status: 'EVALUATED',
+    seats: people.map(({ employeeId }) => employeeId),
+    ...other,
+  };
+  await Training.build(PutItemCommand).item(mutable(item)).send();
   await Promise.all(people.map((person) => putAttendee({ agency, cycle, activity }, person)));
 }
 
@@ -182,21 +176,19 @@ async function putAttendee(
   key: { agency: string; cycle: string; activity: string },
   { employeeId, ...other }: Attendee,
 ): Promise<void> {
-  await Enrollment.build(PutItemCommand)
-    .item({
-      ...key,
-      employeeId,
-      shard: 0,
-      name: `Pegawai ${employeeId}`,
-      email: `${employeeId}@instansi.example`,
-      answer: 'ACCEPTED',
-      attended: true,
-      pretestTaken: false,
-      feedbackGiven: false,
-      linkVersion: 1,
-      ...other,
-    })
-    .send();
+  await putEnrollment({
+    ...key,
+    employeeId,
+    shard: 0,
+    name: `Pegawai ${employeeId}`,
+    email: `${employeeId}@instansi.example`,
+    answer: 'ACCEPTED',
+    attended: true,
+    pretestTaken: false,
+    feedbackGiven: false,
+    linkVersion: 1,
+    ...other,
+  });
 }
 
 /** The supervisor of the section, and who belongs to it. */

@@ -5,10 +5,11 @@ import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { createLink } from '../../shared/links/link.ts';
+import { destroyPrivateKey, readPrivateKey } from '../../shared/store/answers.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { destroyPrivateKey, readPrivateKey } from '../../shared/training/answer-keys.ts';
+import { readParticipation } from '../../shared/store/enrollment.ts';
+import { readTraining } from '../../shared/store/training.ts';
 import { LONGEST_COMMENT } from '../../shared/training/reaction.ts';
-import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';

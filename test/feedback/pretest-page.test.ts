@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { readParticipation } from '../../shared/store/enrollment.ts';
+import { readTraining } from '../../shared/store/training.ts';
 import { wordingOf, writeQuestions } from '../../shared/training/write-questions.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { startTable, type TestTable } from '../support/table.ts';

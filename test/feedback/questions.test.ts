@@ -4,9 +4,9 @@ import { markPaper, readPaper, testPaper } from '../../functions/feedback/test-p
 import { handler } from '../../functions/training/overview/console-training.page.tsx';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { settled } from '../../shared/form/read-fields.ts';
-import type { TestQuestion } from '../../shared/table/entities/training.ts';
+import { readTraining } from '../../shared/store/training.ts';
+import type { TestQuestion } from '../../shared/store/training-item.ts';
 import { questionText, readQuestions } from '../../shared/training/question-text.ts';
-import { readTraining } from '../../shared/training/training-store.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';

@@ -16,7 +16,8 @@ import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
-import { type FeedbackSummary, Training } from '../../shared/table/entities/training.ts';
+import { putTraining } from '../../shared/store/training.ts';
+import type { FeedbackSummary } from '../../shared/store/training-item.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { analysedCycle, draftedCycle, kecamatan, NOW } from './scene.ts';
@@ -179,9 +180,7 @@ describe('what most found too shallow last year', () => {
         budget: 0,
       })
       .send();
-    await Training.build(PutItemCommand)
-      .item({ ...heldTraining, ...before, line, summary })
-      .send();
+    await putTraining({ ...heldTraining, ...before, line, summary });
     await draftPlan(ref, NOW, greedyPlan);
     return await readPlan(ref);
   }

@@ -6,8 +6,8 @@ import type { TrainingFacts } from '../../functions/evaluation/report/training-f
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { erasePerson } from '../../infra/operator/erase-person.ts';
 import { findReport } from '../../shared/evaluation/report-store.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
 import type { Figure } from '../../shared/table/entities/report.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
 import {
   heldTraining,
   line,

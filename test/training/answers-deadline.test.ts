@@ -4,7 +4,7 @@ import { handler as feedbackPage } from '../../functions/feedback/feedback.page.
 import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
 import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.ts';
 import { handler } from '../../functions/training/overview/console-training.page.tsx';
-import { readTraining } from '../../shared/training/training-store.ts';
+import { readTraining } from '../../shared/store/training.ts';
 import { formOf, signedInVisitor } from '../console/scene.ts';
 import { collecting, linkFor, opened } from '../feedback/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

@@ -10,7 +10,7 @@ import { InvalidInputError } from '../../shared/errors.ts';
 import { composeCalendar } from '../../shared/mail/calendar.ts';
 import { composeMail } from '../../shared/mail/compose-mail.tsx';
 import type { PlanLine } from '../../shared/store/plan.ts';
-import { readTraining } from '../../shared/training/training-store.ts';
+import { readTraining } from '../../shared/store/training.ts';
 import { readCalendar } from '../readers/calendar.ts';
 import { readRawMail } from '../readers/mail.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';

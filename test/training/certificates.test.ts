@@ -10,13 +10,13 @@ import { certifyTraining } from '../../functions/training/certificate/training-c
 import { handler as pageHandler } from '../../functions/training/participant/training.page.ts';
 import { scheduleTraining } from '../../functions/training/schedule/training-schedule.step.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { Certificate } from '../../shared/store/certificate.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { allEnrollments } from '../../shared/store/enrollment.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { table } from '../../shared/store/table.ts';
+import { readTraining } from '../../shared/store/training.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
-import { Certificate } from '../../shared/table/entities/training.ts';
-import { allEnrollments } from '../../shared/training/enrollment-store.ts';
-import { readTraining } from '../../shared/training/training-store.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

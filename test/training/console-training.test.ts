@@ -5,9 +5,9 @@ import { scheduleTraining } from '../../functions/training/schedule/training-sch
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { Training } from '../../shared/table/entities/training.ts';
-import { updateEnrollment } from '../../shared/training/enrollment-store.ts';
-import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
+import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
+import { readTraining } from '../../shared/store/training.ts';
+import { Training } from '../../shared/store/training-item.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

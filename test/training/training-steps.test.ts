@@ -11,10 +11,10 @@ import { handler as openHandler, openTraining } from '../../functions/training/t
 import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
 import { table } from '../../shared/store/table.ts';
+import { readTraining } from '../../shared/store/training.ts';
 import { Waitpoint } from '../../shared/table/entities/workflow.ts';
-import { allEnrollments } from '../../shared/training/enrollment-store.ts';
-import { readParticipation, readTraining } from '../../shared/training/training-store.ts';
 import { lambdaContext } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';

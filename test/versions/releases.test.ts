@@ -8,7 +8,7 @@ import { root } from '../../infra/local/system.ts';
 import { listCycles, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { NewerVersionError } from '../../shared/errors.ts';
 import { table } from '../../shared/store/table.ts';
-import { readTraining } from '../../shared/training/training-store.ts';
+import { readTraining } from '../../shared/store/training.ts';
 import { consoleRoutes, handlerOf } from '../console/routes.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { lambdaContext } from '../support/http.ts';

@@ -7,7 +7,7 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { tableDefinition } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
-import { findTraining } from '../../shared/training/training-store.ts';
+import { findTraining } from '../../shared/store/training.ts';
 import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { scanTable } from '../journeys/world/table.ts';

@@ -8,7 +8,7 @@ import { virtualClock } from '../../infra/local/stepfunctions/clock.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf } from '../../infra/local/system.ts';
 import type { Phase } from '../../shared/cycle/phases.ts';
-import type { TrainingItem } from '../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { EvaluatedUntil } from '../../shared/table/entities/workflow.ts';
 import type { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
 import { stubYear } from '../bench/stub-year.ts';

@@ -6,10 +6,10 @@ import { stoppedCycle } from '../../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
 import { TransientError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
+import { findTraining } from '../../../shared/store/training.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { stoppedTraining } from '../../../shared/training/training-run.ts';
-import { findTraining } from '../../../shared/training/training-store.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
 
 /**

@@ -9,12 +9,12 @@ import { env } from '../../../shared/env.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
+import { freeFor, sendUnlessLate } from '../../../shared/store/table.ts';
+import { findTraining, freeTraining } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { Cycle } from '../../../shared/table/entities/cycle.ts';
-import { Training, type TrainingItem } from '../../../shared/table/entities/training.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { trainingExecution, trainingName } from '../../../shared/training/training-run.ts';
-import { findTraining } from '../../../shared/training/training-store.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import type { Act } from './cycle-acts.ts';
@@ -80,7 +80,7 @@ async function restartCycle(fault: FaultItem, by: By): Promise<void> {
   const freed = await sendUnlessLate(
     Cycle.build(UpdateItemCommand)
       .item({ agency, cycle, run, execution: '' })
-      .options({ condition: unlessMoved(item, run) }),
+      .options({ condition: freeFor(run, item) }),
   );
   if (freed === undefined) return;
   const { name, input } = successorOf(agency, cycle, run);
@@ -103,13 +103,7 @@ async function restartTraining(stop: Stopped, by: By): Promise<void> {
   const from = item === undefined ? 1 : firstToTry(item);
   const { run, running } = await nextRun((n) => trainingExecution(ref, n), from, by.executions);
   if (running) return;
-  const freed =
-    item === undefined ||
-    (await sendUnlessLate(
-      Training.build(UpdateItemCommand)
-        .item({ ...ref, run, execution: '' })
-        .options({ condition: unlessMoved(item, run) }),
-    )) !== undefined;
+  const freed = item === undefined || (await freeTraining(item, run));
   if (freed) await by.workflows.start(env('training').TRAINING_ARN, trainingName(ref, run), { ...ref, run });
 }
 
@@ -118,19 +112,4 @@ type Driven = Pick<TrainingItem, 'run' | 'execution'>;
 /** The run after the one that drives it, or the one that an earlier click or a hand-over named and did not start. */
 function firstToTry({ run, execution }: Driven): number {
   return execution === '' ? run : run + 1;
-}
-
-/** As it was seen, or as another click has freed it for the same run. */
-function unlessMoved({ run, execution }: Driven, next: number) {
-  const seen =
-    execution === undefined
-      ? ({ attr: 'execution', exists: false } as const)
-      : ({ attr: 'execution', eq: execution } as const);
-  const freed = { attr: 'execution', eq: '' } as const;
-  return {
-    or: [
-      { and: [{ attr: 'run', eq: run } as const, seen] },
-      { and: [{ attr: 'run', eq: next } as const, freed] },
-    ],
-  };
 }

@@ -1,6 +1,6 @@
 import { type Field, scale } from '../../../shared/form/fields.ts';
 import { type FormReading, readFields } from '../../../shared/form/read-fields.ts';
-import type { BehaviourAnswers } from '../../../shared/table/entities/training.ts';
+import type { BehaviourAnswers } from '../../../shared/store/enrollment.ts';
 import { behaviourQuestions } from './behaviour-questions.ts';
 
 /**

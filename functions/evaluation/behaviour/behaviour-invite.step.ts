@@ -8,10 +8,10 @@ import type { Posted } from '../../../shared/mail/refusals.ts';
 import { halfWayMorning } from '../../../shared/rules/deadline.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import { allEnrollments } from '../../../shared/store/enrollment.ts';
+import { changeTraining } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';
-import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
-import { changeTraining } from '../../../shared/training/training-store.ts';
 import { expectAnswers } from '../../../shared/workflow/missing-answers.ts';
 import {
   addresseeOf,

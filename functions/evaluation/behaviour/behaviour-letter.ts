@@ -6,7 +6,8 @@ import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { readTeam } from '../../../shared/staff/team-store.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { awaitsSelf, awaitsSupervisor } from './behaviour-progress.ts';
 
 /** One mail: to a participant, or to a supervisor about all of his or her people. */

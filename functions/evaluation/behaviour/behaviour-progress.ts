@@ -1,4 +1,4 @@
-import type { EnrollmentItem } from '../../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 
 /** Behaviour is asked only of those who were there. */
 export function needsAnswer(person: EnrollmentItem): boolean {

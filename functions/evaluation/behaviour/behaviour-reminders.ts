@@ -1,7 +1,8 @@
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { addresseeOf, behaviourLink, behaviourMail, recipientsOf } from './behaviour-letter.ts';
 import { awaitsBehaviour } from './behaviour-progress.ts';
 

@@ -3,9 +3,9 @@ import type { PageRequest } from '../../../shared/http/request.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { readTeam } from '../../../shared/staff/team-store.ts';
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
-import { enrollmentsOf } from '../../../shared/training/enrollment-store.ts';
-import { readParticipation, readTraining } from '../../../shared/training/training-store.ts';
+import { type EnrollmentItem, enrollmentsOf, readParticipation } from '../../../shared/store/enrollment.ts';
+import { readTraining } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { needsAnswer } from './behaviour-progress.ts';
 
 /** What a link to the behaviour evaluation asks for. */

@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { keptUntil } from '../../../shared/rules/kept-until.ts';
-import type { BehaviourAnswers, EnrollmentItem } from '../../../shared/table/entities/training.ts';
+import type { BehaviourAnswers, EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import {
   Button,
   ErrorSummary,

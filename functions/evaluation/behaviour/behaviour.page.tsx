@@ -3,7 +3,7 @@ import { takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
-import { updateEnrollment } from '../../../shared/training/enrollment-store.ts';
+import { updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/go-on-when-all-answered.ts';
 import { emptyForm } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';

@@ -1,14 +1,10 @@
 import { readAgency } from '../../../shared/store/agency.ts';
+import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { findLines, type PlanLine } from '../../../shared/store/plan.ts';
-import type {
-  BehaviourSummary,
-  EnrollmentItem,
-  ListedTraining,
-} from '../../../shared/table/entities/training.ts';
+import { findTraining } from '../../../shared/store/training.ts';
+import type { BehaviourSummary, ListedTraining } from '../../../shared/store/training-item.ts';
 import { summariseBehaviour } from '../../../shared/training/behaviour-summary.ts';
-import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
 import { isOwnCourse } from '../../../shared/training/held-by.ts';
-import { findTraining } from '../../../shared/training/training-store.ts';
 
 /** What became of one line of the plan. */
 export interface TrainingFacts {

@@ -3,8 +3,8 @@ import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { publishGroup, shownValue } from '../../../shared/rules/anonymity.ts';
 import { isTooShallowForMost } from '../../../shared/rules/too-shallow.ts';
 import { findPlan } from '../../../shared/store/plan.ts';
-import type { ListedTraining } from '../../../shared/table/entities/training.ts';
-import { readTrainings } from '../../../shared/training/training-store.ts';
+import { readTrainings } from '../../../shared/store/training.ts';
+import type { ListedTraining } from '../../../shared/store/training-item.ts';
 
 /**
  * Courses of the catalogue that most of last year's participants called too shallow, by code; with fewer than five

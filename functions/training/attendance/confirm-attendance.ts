@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, type Issue, RuleViolationError } from '../../../shared/errors.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
-import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
-import { changeTraining, noting } from '../../../shared/training/training-store.ts';
+import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import { changeTraining, noting } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 

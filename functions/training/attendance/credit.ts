@@ -2,9 +2,10 @@ import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update'
 import { NotFoundError } from '../../../shared/errors.ts';
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { sendUnlessLate } from '../../../shared/store/table.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
 import { trainingDates } from '../schedule/training-days.ts';
 
 /**

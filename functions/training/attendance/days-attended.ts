@@ -1,4 +1,5 @@
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { FormValues } from '../../../shared/ui/index.ts';
 
 /** Ticks of a training of one day. */

@@ -9,8 +9,8 @@ import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { morningAfter } from '../../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { changeTraining, readTraining } from '../../../shared/store/training.ts';
 import { isOwnCourse } from '../../../shared/training/held-by.ts';
-import { changeTraining, readTraining } from '../../../shared/training/training-store.ts';
 import { trainingFacts } from '../training-in-words.ts';
 
 /** Asks the coordinator who was there; asked again until the answer is in. */

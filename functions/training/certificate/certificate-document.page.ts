@@ -4,10 +4,10 @@ import { download } from '../../../shared/http/response.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibInstant } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import type { CertificateItem } from '../../../shared/table/entities/training.ts';
+import { type CertificateItem, readCertificate } from '../../../shared/store/certificate.ts';
 import { requireParticipation } from '../../../shared/training/require-participation.ts';
 import { renewTraining } from '../participant/renew-training-link.ts';
-import { readCertificate, verificationUrl } from './certificate-store.ts';
+import { verificationUrl } from './certificate-fields.ts';
 
 /** The certificate of one person, or the record of attendance, as a PDF, the same bytes at every request. */
 export const handler = mailedPage(

@@ -1,15 +1,14 @@
 import { cityOf, officeOf } from '../../../shared/agency/office.ts';
+import { env } from '../../../shared/env.ts';
 import { placeOf } from '../../../shared/plan/place.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
+import type { CertificateItem } from '../../../shared/store/certificate.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { OfficerItem } from '../../../shared/store/officer.ts';
-import type {
-  CertificateItem,
-  EnrollmentItem,
-  TrainingItem,
-} from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { daysOf, trainingDates } from '../schedule/training-days.ts';
 import { certificateNumber } from './certificate-number.ts';
 
@@ -62,4 +61,9 @@ export function certificateOf(
           },
         }),
   };
+}
+
+/** Where anyone can compare a certificate with what was issued. */
+export function verificationUrl({ agency, code }: Pick<CertificateItem, 'agency' | 'code'>): string {
+  return `${env('address').BASE_URL}/verifikasi/${agency}/${code}`;
 }

@@ -1,5 +1,5 @@
 import { padded } from '../../../shared/store/definition.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 
 /** Those who were there for at least a day, in the order that numbers their certificates. */
 function attendees({ attendance = {} }: Pick<TrainingItem, 'attendance'>): string[] {

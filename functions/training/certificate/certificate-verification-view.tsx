@@ -1,5 +1,5 @@
 import { formatHeldDates, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
-import type { CertificateItem } from '../../../shared/table/entities/training.ts';
+import type { CertificateItem } from '../../../shared/store/certificate.ts';
 import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import {
   type AgencyInfo,

@@ -4,8 +4,8 @@ import { page } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html } from '../../../shared/http/response.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
+import { findCertificate } from '../../../shared/store/certificate.ts';
 import type { AgencyInfo } from '../../../shared/ui/index.ts';
-import { findCertificate } from './certificate-store.ts';
 import {
   certificateVerificationPage,
   incompleteAddressPage,

@@ -1,11 +1,12 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { newCode } from '../../../shared/code.ts';
 import { attendedHours } from '../../../shared/rules/activity-hours.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
-import { Certificate, Enrollment, type EnrollmentItem } from '../../../shared/table/entities/training.ts';
-import { updateEnrollment } from '../../../shared/training/enrollment-store.ts';
-import { readParticipation } from '../../../shared/training/training-store.ts';
+import { putCertificate } from '../../../shared/store/certificate.ts';
+import {
+  type EnrollmentItem,
+  noteOnce,
+  readParticipation,
+  updateEnrollment,
+} from '../../../shared/store/enrollment.ts';
 import { credit } from '../attendance/credit.ts';
 import { certificateOf, type Issuing } from './certificate-fields.ts';
 
@@ -19,7 +20,7 @@ export async function issueCertificate(issuing: Issuing, days: number): Promise<
   const learningHours = attendedHours(training.line, days);
   const code = await claimCode(person);
   const participant = await credit(training, person, { code, learningHours });
-  await putOnce(certificateOf(issuing, participant.staff, { code, learningHours, now }));
+  await putCertificate(certificateOf(issuing, participant.staff, { code, learningHours, now }));
   await updateEnrollment(person, {
     attended: true,
     learningHours,
@@ -30,22 +31,8 @@ export async function issueCertificate(issuing: Issuing, days: number): Promise<
 /** The first code stands: it may be printed already. */
 async function claimCode(person: EnrollmentItem): Promise<string> {
   if (person.certificate !== undefined) return person.certificate;
-  const { agency, cycle, activity, employeeId } = person;
   const certificate = newCode();
-  const written = await sendUnlessLate(
-    Enrollment.build(UpdateItemCommand)
-      .item({ agency, cycle, activity, employeeId, certificate })
-      .options({ condition: { attr: 'certificate', exists: false } }),
-  );
-  if (written !== undefined) return certificate;
-  const { enrollment } = await readParticipation(person, employeeId);
+  if (await noteOnce(person, 'certificate', certificate)) return certificate;
+  const { enrollment } = await readParticipation(person, person.employeeId);
   return await claimCode(enrollment);
-}
-
-async function putOnce(certificate: ReturnType<typeof certificateOf>): Promise<void> {
-  await sendUnlessLate(
-    Certificate.build(PutItemCommand)
-      .item(certificate)
-      .options({ condition: { attr: 'code', exists: false } }),
-  );
 }

@@ -11,7 +11,7 @@ import { html, redirect } from '../../../shared/http/response.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { readLines } from '../../../shared/store/plan.ts';
-import { findTraining } from '../../../shared/training/training-store.ts';
+import { findTraining } from '../../../shared/store/training.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { silentInTraining } from '../../askings.ts';

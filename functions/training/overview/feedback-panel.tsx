@@ -1,6 +1,6 @@
 import { formatNumber, formatPartOf, formatPercent, formatShare } from '../../../shared/rules/format.ts';
 import { isTooShallow } from '../../../shared/rules/too-shallow.ts';
-import { depths, type FeedbackSummary, type TrainingItem } from '../../../shared/table/entities/training.ts';
+import { depths, type FeedbackSummary, type TrainingItem } from '../../../shared/store/training-item.ts';
 import { depthLabels, reactionQuestions } from '../../../shared/training/reaction.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { Details, FigureCards, Notification } from '../../../shared/ui/index.ts';

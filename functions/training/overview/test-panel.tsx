@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { MOST_QUESTIONS, QUESTIONS_FIELD, questionText } from '../../../shared/training/question-text.ts';
 import { testQuestions } from '../../../shared/training/training-test.ts';
 import { questionsFixed, WORDING_FIELD, wordingOf } from '../../../shared/training/write-questions.ts';

@@ -1,10 +1,10 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import type { TrainingRef } from '../../../shared/contracts.ts';
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
-import { allEnrollments } from '../../../shared/training/enrollment-store.ts';
+import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import { readTraining } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { isOwnCourse } from '../../../shared/training/held-by.ts';
 import { type Standing, standingOf } from '../../../shared/training/standing.ts';
-import { readTraining } from '../../../shared/training/training-store.ts';
 
 /** One person as the coordinator sees him or her. */
 export interface PersonRow {

@@ -5,7 +5,7 @@ import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { requireCancellable } from '../schedule/cancel-training.ts';
 import { movedTraining } from '../schedule/move-training.ts';
 import type { Announcement } from '../schedule/schedule-rule.ts';

@@ -1,5 +1,5 @@
 import { isOnline } from '../../../shared/plan/place.ts';
-import type { ListedTraining } from '../../../shared/table/entities/training.ts';
+import type { ListedTraining } from '../../../shared/store/training-item.ts';
 import { isOwnCourse } from '../../../shared/training/held-by.ts';
 import type { Tone } from '../../../shared/ui/index.ts';
 

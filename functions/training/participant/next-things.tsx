@@ -5,7 +5,7 @@ import { standingOf } from '../../../shared/training/standing.ts';
 import { hasTest } from '../../../shared/training/training-test.ts';
 import { Button, ButtonRow, Form, LinkButton, Notification } from '../../../shared/ui/index.ts';
 import { canCheckIn } from '../attendance/check-in.ts';
-import { verificationUrl } from '../certificate/certificate-store.ts';
+import { verificationUrl } from '../certificate/certificate-fields.ts';
 import { meetingUrlOf } from '../schedule/meeting.ts';
 import type { TrainingPageData } from './training-page-data.ts';
 

@@ -1,4 +1,4 @@
-import type { Participation } from '../../../shared/training/training-store.ts';
+import type { Participation } from '../../../shared/store/enrollment.ts';
 import type { AgencyInfo } from '../../../shared/ui/index.ts';
 
 /** What a person's page of a training is made from. */

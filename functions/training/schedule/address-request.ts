@@ -3,7 +3,7 @@ import { env } from '../../../shared/env.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { trainingFacts } from '../training-in-words.ts';
 
 /** Tells the coordinator that people were invited to an online training whose address nobody has given yet. */

@@ -1,8 +1,7 @@
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError } from '../../../shared/errors.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
-import { changeTraining, noting } from '../../../shared/training/training-store.ts';
+import { changeTraining, noting } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { wakeWorkflow } from './wake-workflow.ts';
 
@@ -17,7 +16,7 @@ export async function cancelTraining(ref: TrainingRef, now: Date, to: Workflows)
     requireCancellable({ status, startsAt }, now);
     // Answers under the pseudonyms of before may be in already; nothing will be counted, so nothing stays traceable. Sealed
     // ones are forgotten when the workflow closes the training.
-    return { status: 'CANCELLED' as const, wakes: wakes + 1, feedbackKey: $remove() };
+    return { status: 'CANCELLED' as const, wakes: wakes + 1, feedbackKey: null };
   };
   const training = await changeTraining(ref, cancel, undefined, noting('training cancelled', now));
   await wakeWorkflow(training, 'CANCELLED', to);

@@ -1,5 +1,5 @@
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { Button, Form, type FormState, formState, TextInput } from '../../../shared/ui/index.ts';
 
 interface Props {

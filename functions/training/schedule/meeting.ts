@@ -1,6 +1,6 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { isOnline } from '../../../shared/plan/place.ts';
-import type { ListedTraining } from '../../../shared/table/entities/training.ts';
+import type { ListedTraining } from '../../../shared/store/training-item.ts';
 
 /** Longest address that mail programs keep in one piece. */
 const LONGEST = 500;

@@ -14,8 +14,8 @@ import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.t
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { isWorkingDay } from '../../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import type { Change, TrainingItem } from '../../../shared/table/entities/training.ts';
-import { changeTraining, noting } from '../../../shared/training/training-store.ts';
+import { changeTraining, noting } from '../../../shared/store/training.ts';
+import type { Change, TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { believedStart } from '../training-mailer.ts';
 import { type Moments, timesOf, trainingDates, trainingMoments } from './training-days.ts';

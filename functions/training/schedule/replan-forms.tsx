@@ -2,7 +2,7 @@ import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { isDistantForm, placeOf } from '../../../shared/plan/place.ts';
 import { hoursAreStated } from '../../../shared/rules/activity-hours.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import {
   Button,
   DateInput,

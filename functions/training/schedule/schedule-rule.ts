@@ -1,4 +1,4 @@
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts';
 import { reminderMorning } from './training-days.ts';
 

@@ -1,7 +1,7 @@
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError, StaleInputError } from '../../../shared/errors.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
-import { changeTraining, noting } from '../../../shared/training/training-store.ts';
+import { changeTraining, noting } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { readMeetingUrl } from './meeting.ts';
 import { untoldChanges } from './untold-changes.ts';

@@ -3,7 +3,8 @@ import { composeCalendar } from '../../../shared/mail/calendar.ts';
 import type { CalendarPart } from '../../../shared/mail/mail-content.ts';
 import { placeOf } from '../../../shared/plan/place.ts';
 import { isMailAddress } from '../../../shared/rules/mail-address.ts';
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { lacksAddress, meetingUrlOf } from './meeting.ts';
 import { sittingsOf } from './training-days.ts';
 

@@ -4,7 +4,7 @@ import { mailMorning } from '../../../shared/rules/mail-hours.ts';
 import { addDays, wibDate, wibInstant, wibTime } from '../../../shared/rules/wib.ts';
 import { workingDaysBefore } from '../../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 
 /** Until when on the day before things can still be changed. */
 const MORNING = '08:00';

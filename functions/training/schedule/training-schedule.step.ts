@@ -1,6 +1,6 @@
 import { secondsUntil, TrainingRef } from '../../../shared/contracts.ts';
 import { step } from '../../../shared/lambda/step.ts';
-import { changeTraining, readTraining } from '../../../shared/training/training-store.ts';
+import { changeTraining, readTraining } from '../../../shared/store/training.ts';
 import { nextStep, waitpointOf } from './schedule-rule.ts';
 
 /** Asks the table for the next moment of a training: a date may have moved while the workflow slept. */

@@ -1,4 +1,4 @@
-import type { Change, TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { Change, TrainingItem } from '../../../shared/store/training-item.ts';
 
 /** What changed since people were last told: a second change before the mail leaves makes one mail of both. */
 export function untoldChanges({

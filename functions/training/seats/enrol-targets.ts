@@ -1,12 +1,10 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
+import { type EnrollmentItem, putEnrollment } from '../../../shared/store/enrollment.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
 import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import { Enrollment, type EnrollmentItem } from '../../../shared/table/entities/training.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 
 type Person = { readonly employeeId: string; readonly shard: number };
@@ -23,11 +21,7 @@ async function enrol(ref: TrainingRef, line: PlanLine, { employeeId, shard }: Pe
   const { agency, cycle } = ref;
   const { Item } = await Participant.build(GetItemCommand).key({ agency, cycle, shard, employeeId }).send();
   if (Item === undefined) return;
-  await sendUnlessLate(
-    Enrollment.build(PutItemCommand)
-      .item(enrollmentOf(ref, line, Item))
-      .options({ condition: { attr: 'employeeId', exists: false } }),
-  );
+  await putEnrollment(enrollmentOf(ref, line, Item));
 }
 
 function enrollmentOf(

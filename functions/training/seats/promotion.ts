@@ -1,7 +1,8 @@
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import { changeTraining, readParticipation, readTraining } from '../../../shared/training/training-store.ts';
+import { readParticipation } from '../../../shared/store/enrollment.ts';
+import { changeTraining, readTraining } from '../../../shared/store/training.ts';
 import { sendTrainingLetter } from '../send-training-letter.ts';
 import { promotionLetter } from '../training-letters.ts';
 

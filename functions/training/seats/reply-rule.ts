@@ -1,5 +1,5 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Standing } from '../../../shared/training/standing.ts';
 import { dayBefore } from '../schedule/training-days.ts';
 

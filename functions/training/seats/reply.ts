@@ -1,7 +1,11 @@
-import type { EnrollmentItem, TrainingItem } from '../../../shared/table/entities/training.ts';
-import { updateEnrollment } from '../../../shared/training/enrollment-store.ts';
+import {
+  type EnrollmentItem,
+  type Participation,
+  updateEnrollment,
+} from '../../../shared/store/enrollment.ts';
+import { changeTraining } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { type Standing, standingOf } from '../../../shared/training/standing.ts';
-import { changeTraining, type Participation } from '../../../shared/training/training-store.ts';
 import { type Reply, replyRefusal } from './reply-rule.ts';
 import { releaseSeat, type Seating, seatingOf, takeSeat } from './seats.ts';
 

@@ -1,4 +1,4 @@
-import type { TrainingItem } from '../../../shared/table/entities/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
 
 /** Seats and waitlist of one training. Invariant: nobody waits while a seat is free. */
 export interface Seating extends Pick<TrainingItem, 'seats' | 'waitlist' | 'waitingHours' | 'promoted'> {

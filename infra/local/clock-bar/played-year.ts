@@ -3,7 +3,7 @@ import { actWords } from '../../../shared/console/audit-words.ts';
 import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { lastLines } from '../../../shared/store/audit/trail.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
-import { findTraining } from '../../../shared/training/training-store.ts';
+import { findTraining } from '../../../shared/store/training.ts';
 import { SAMPLE_AGENCY } from '../sample-agency.ts';
 import type { PlayedYear } from './played.ts';
 

@@ -2,7 +2,7 @@ import { BatchGetCommand, DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type AwsClientStub, mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { partitions } from '../../../shared/store/definition.ts';
-import { readParticipation } from '../../../shared/training/training-store.ts';
+import { readParticipation } from '../../../shared/store/enrollment.ts';
 
 const ref = { agency: 'senapelan', cycle: '2027', activity: 'A01' };
 const pk = partitions.training('senapelan', '2027', 'A01');

@@ -9,7 +9,7 @@ import type { Runtime } from '../../../infra/local/platform.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
 import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../../shared/cycle/fault-store.ts';
-import { readTraining } from '../../../shared/training/training-store.ts';
+import { readTraining } from '../../../shared/store/training.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { putTeam, putTraining } from '../../evaluation/scene.ts';
 import { type Mail, readMail } from '../../journeys/world/mail.ts';

@@ -8,9 +8,9 @@ import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
 import { endSessions } from '../../../../infra/operator/end-sessions.ts';
 import { beginSession, endSession, findSession } from '../../../../shared/console/sessions.ts';
 import { KnownAgency, readAgencyIfAny, saveAgency } from '../../../../shared/store/agency.ts';
+import { AnswerKey } from '../../../../shared/store/answers.ts';
 import { recordAudit, recordWith } from '../../../../shared/store/audit/record.ts';
 import { Audit, lastLines } from '../../../../shared/store/audit/trail.ts';
-import { AnswerKey } from '../../../../shared/table/entities/answer-key.ts';
 import { startTable } from '../../../support/table.ts';
 
 beforeAll(async () => {

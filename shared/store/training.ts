@@ -2,24 +2,26 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import {
-  UpdateAttributesCommand,
-  type UpdateAttributesInput,
-} from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import type { AuditAct } from '../audit/audit-act.ts';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { type AuditEntry, recordWith } from '../store/audit/record.ts';
-import { BATCH_GET, batchGet, sendUnlessLate, table } from '../store/table.ts';
-import { ofThisVersion } from '../store/words.ts';
+import { type AuditEntry, recordWith } from './audit/record.ts';
 import {
-  Enrollment,
-  type EnrollmentItem,
-  type ListedTraining,
-  Training,
-  type TrainingItem,
-} from '../table/entities/training.ts';
+  BATCH_GET,
+  batchGet,
+  type Changes,
+  drivenBy,
+  freeFor,
+  mutable,
+  patch,
+  sendUnlessLate,
+  table,
+} from './table.ts';
+import { type ListedTraining, Training, type TrainingItem } from './training-item.ts';
+import { ofThisVersion } from './words.ts';
 
 /** Only the identifiers: links and payloads carry more. */
 function keyOf({ agency, cycle, activity }: TrainingRef): TrainingRef {
@@ -66,37 +68,11 @@ export async function readTrainings(
   return found;
 }
 
-/** A training and one of its people. */
-export interface Participation {
-  readonly training: TrainingItem;
-  readonly enrollment: EnrollmentItem;
-}
-
-/**
- * A training and one of its people in one read, consistently.
- * @throws NotFoundError when either is not there, NewerVersionError
- */
-export async function readParticipation(ref: TrainingRef, employeeId: string): Promise<Participation> {
-  const command = table
-    .build(BatchGetCommand)
-    .requests(
-      Training.build(BatchGetRequest).key(keyOf(ref)),
-      Enrollment.build(BatchGetRequest).key({ ...keyOf(ref), employeeId }),
-    )
-    .options({ consistent: true });
-  const [training, enrollment] = await batchGet(command);
-  if (training === undefined || enrollment === undefined) throw new NotFoundError('enrollment');
-  return { training: ofThisVersion(training, 'status'), enrollment };
-}
-
 /** Many people may want the same item at once; each turn at least one of them gets through. */
 const ATTEMPTS = 100;
 
-/** What a change sets; `$remove()` takes an attribute away. */
-export type TrainingChanges = Omit<
-  UpdateAttributesInput<typeof Training>,
-  'agency' | 'cycle' | 'activity' | 'version'
->;
+/** What a change sets; null takes an attribute away. */
+export type TrainingChanges = Changes<TrainingItem, 'agency' | 'cycle' | 'activity' | 'version'>;
 
 /**
  * Changes a training by one conditional write: reads it, decides, and writes only over the version it has
@@ -141,11 +117,49 @@ async function write(
   entry: AuditEntry | undefined,
 ): Promise<TrainingItem | undefined> {
   const command = Training.build(UpdateAttributesCommand)
-    .item({ ...changes, ...keyOf(ref), version: version + 1 })
+    .item({ ...patch(changes), ...keyOf(ref), version: version + 1 })
     .options({ condition: { attr: 'version', eq: version }, returnValues: 'ALL_NEW' });
   if (entry !== undefined) {
     return (await recordWith(entry, command)) ? await readTraining(ref) : undefined;
   }
   const written = await sendUnlessLate(command);
   return written?.Attributes && ofThisVersion(written.Attributes, 'status');
+}
+
+/** Opens a training. @returns false when it was opened before: it stays */
+export async function putTraining(training: TrainingItem): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Training.build(PutItemCommand)
+      .item(mutable(training))
+      .options({ condition: { attr: 'activity', exists: false } }),
+  );
+  return written !== undefined;
+}
+
+/**
+ * Notes the execution that drives a training from now on, over the one that was seen: of two that come at once, one
+ * goes on.
+ * @param run the higher one stands
+ * @returns undefined when another was first
+ */
+export async function takeOver(
+  seen: ListedTraining,
+  { execution, run = seen.run }: { readonly execution: string; readonly run?: number | undefined },
+): Promise<ListedTraining | undefined> {
+  const written = await sendUnlessLate(
+    Training.build(UpdateAttributesCommand)
+      .item({ ...keyOf(seen), execution, run: Math.max(seen.run, run) })
+      .options({ condition: drivenBy(seen.execution), returnValues: 'ALL_NEW' }),
+  );
+  return written?.Attributes;
+}
+
+/** Frees a training for its next run. @returns false when it moved on since it was seen */
+export async function freeTraining(seen: ListedTraining, run: number): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Training.build(UpdateAttributesCommand)
+      .item({ ...keyOf(seen), run, execution: '' })
+      .options({ condition: freeFor(run, seen) }),
+  );
+  return written !== undefined;
 }

@@ -1,0 +1,77 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { map } from 'dynamodb-toolbox/schema/map';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { NotFoundError } from '../errors.ts';
+import { partitions } from './definition.ts';
+import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import { word } from './words.ts';
+
+/** A certificate as anyone may check it: every printed field, so that an edited PDF is found out. */
+export const Certificate = new Entity({
+  name: 'Certificate',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    code: string().key(),
+    /** Left out, a certificate; of another's course a record of who was there, which certifies nothing. */
+    kind: word(['ATTENDANCE'], 'ATTENDANCE').optional(),
+    cycle: string(),
+    activity: string(),
+    employeeId: string(),
+    shard: number(),
+    number: string(),
+    name: string(),
+    postTitle: string(),
+    unitName: string(),
+    title: string(),
+    form: string(),
+    provider: string(),
+    startsOn: string(),
+    endsOn: string(),
+    /** Days between them on which it was held; absent in older ones. */
+    days: number().optional(),
+    /** Where it took place, and where the certificate was issued: both are printed. */
+    place: string(),
+    issuedAt: string(),
+    learningHours: number(),
+    issuedOn: string(),
+    /** Who signs a certificate; nobody signs a record of attendance. */
+    signer: map({ name: string(), title: string(), nip: string().optional() }).optional(),
+  }),
+  computeKey: ({ agency, code }: { agency: string; code: string }) => ({
+    pk: partitions.certificates(agency),
+    sk: code,
+  }),
+});
+
+export type CertificateItem = ReadOnly<FormattedItem<typeof Certificate>>;
+
+/** A certificate by its code; undefined when there is no such one. */
+export async function findCertificate(agency: string, code: string): Promise<CertificateItem | undefined> {
+  const { Item } = await Certificate.build(GetItemCommand).key({ agency, code }).send();
+  return Item;
+}
+
+/**
+ * A certificate by its code.
+ * @throws NotFoundError
+ */
+export async function readCertificate(agency: string, code: string): Promise<CertificateItem> {
+  const certificate = await findCertificate(agency, code);
+  if (certificate === undefined) throw new NotFoundError('certificate');
+  return certificate;
+}
+
+/** Issues a certificate; issued before, it stays as it was printed. */
+export async function putCertificate(certificate: CertificateItem): Promise<void> {
+  await sendUnlessLate(
+    Certificate.build(PutItemCommand)
+      .item(mutable(certificate))
+      .options({ condition: { attr: 'code', exists: false } }),
+  );
+}

@@ -1,0 +1,237 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
+import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { record } from 'dynamodb-toolbox/schema/record';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { TrainingRef } from '../contracts.ts';
+import { NotFoundError } from '../errors.ts';
+import { partitions } from './definition.ts';
+import {
+  BATCH_GET,
+  batchGet,
+  type Changes,
+  isReadable,
+  mutable,
+  patch,
+  type ReadOnly,
+  readRows,
+  sendUnlessLate,
+  table,
+  type UnreadableRow,
+} from './table.ts';
+import { Training, type TrainingItem } from './training-item.ts';
+import { ofThisVersion, word } from './words.ts';
+
+/** Scores of behaviour after training, 1-5 by question; 'tidak' = no chance to use it yet. */
+const behaviourAnswers = record(string(), anyOf(number(), word(['tidak'], 'tidak')));
+
+export type BehaviourAnswers = ReadOnly<FormattedValue<typeof behaviourAnswers>>;
+
+/** One person in one training. */
+export const Enrollment = new Entity({
+  name: 'Enrollment',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    activity: string().key(),
+    employeeId: string().key(),
+    shard: number(),
+    name: string(),
+    email: string().optional(),
+    supervisorId: string().optional(),
+    /** Learning hours of the cycle's year when the training was opened: fewest first on the waitlist. */
+    hoursBefore: number().optional(),
+    /** PENDING until answered; the seat itself is decided in the Training item. */
+    answer: word(['PENDING', 'ACCEPTED', 'DECLINED'], 'PENDING'),
+    declineReason: string().optional(),
+    answeredAt: string().optional(),
+    checkedInAt: string().optional(),
+    attended: boolean().optional(),
+    certificate: string().optional(),
+    learningHours: number().optional(),
+    /** JP of the contract year with this training, when a PPPK is over the 24 of PP 49/2018 Ps 40. */
+    hoursOverLimit: number().optional(),
+    pretestTaken: boolean(),
+    feedbackGiven: boolean(),
+    /** What the person answered, to be read by nobody before the collection closes; gone afterwards. */
+    sealedPretest: string().optional(),
+    sealedFeedback: string().optional(),
+    behaviour: behaviourAnswers.optional(),
+    behaviourBySupervisor: behaviourAnswers.optional(),
+    linkVersion: number(),
+    /** When the table forgets the person of this training, as of the cycle; older items have none. */
+    expiresAt: number().optional(),
+  }),
+  computeKey: (key: { agency: string; cycle: string; activity: string; employeeId: string }) => ({
+    pk: partitions.training(key.agency, key.cycle, key.activity),
+    sk: `PERSON#${key.employeeId}`,
+  }),
+});
+
+export type EnrollmentItem = ReadOnly<FormattedItem<typeof Enrollment>>;
+
+/** A training and one of its people. */
+export interface Participation {
+  readonly training: TrainingItem;
+  readonly enrollment: EnrollmentItem;
+}
+
+/**
+ * A training and one of its people in one read, consistently.
+ * @throws NotFoundError when either is not there, NewerVersionError
+ */
+export async function readParticipation(
+  { agency, cycle, activity }: TrainingRef,
+  employeeId: string,
+): Promise<Participation> {
+  const key = { agency, cycle, activity };
+  const command = table
+    .build(BatchGetCommand)
+    .requests(
+      Training.build(BatchGetRequest).key(key),
+      Enrollment.build(BatchGetRequest).key({ ...key, employeeId }),
+    )
+    .options({ consistent: true });
+  const [training, enrollment] = await batchGet(command);
+  if (training === undefined || enrollment === undefined) throw new NotFoundError('enrollment');
+  return { training: ofThisVersion(training, 'status'), enrollment };
+}
+
+const PERSON = 'PERSON#';
+const formatter = Enrollment.build(EntityFormatter);
+const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+
+/** The people of a training after one of them, in the order of their ids: the pages of `workThrough`. */
+export async function enrollmentsAfter(
+  { agency, cycle, activity }: TrainingRef,
+  after: string,
+  limit: number,
+): Promise<readonly (EnrollmentItem | UnreadableRow)[]> {
+  const partition = partitions.training(agency, cycle, activity);
+  const start = after === '' ? {} : { exclusiveStartKey: { pk: partition, sk: `PERSON#${after}` } };
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition, range: { beginsWith: PERSON } })
+    .options({ ...start, limit, consistent: true })
+    .send();
+  return readRows(Items, formatted, (sortKey) => sortKey.slice(PERSON.length));
+}
+
+/** Everyone of a training whose row can be read, by Query: the live view and the closing count. */
+export async function allEnrollments({
+  agency,
+  cycle,
+  activity,
+}: TrainingRef): Promise<readonly EnrollmentItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.training(agency, cycle, activity), range: { beginsWith: PERSON } })
+    .options({ maxPages: Number.POSITIVE_INFINITY, consistent: true })
+    .send();
+  return readRows(Items, formatted).filter(isReadable);
+}
+
+/** Those of some people who are in a training, in the order of their ids: the cost is theirs, not the class's. */
+export async function enrollmentsOf(
+  { agency, cycle, activity }: TrainingRef,
+  employeeIds: readonly string[],
+): Promise<readonly EnrollmentItem[]> {
+  const found: EnrollmentItem[] = [];
+  for (let start = 0; start < employeeIds.length; start += BATCH_GET) {
+    const requests = employeeIds
+      .slice(start, start + BATCH_GET)
+      .map((employeeId) => Enrollment.build(BatchGetRequest).key({ agency, cycle, activity, employeeId }));
+    const items = await batchGet(
+      table
+        .build(BatchGetCommand)
+        .requests(...requests)
+        .options({ consistent: true }),
+    );
+    found.push(...items.filter((item) => item !== undefined));
+  }
+  return found.sort((one, other) => (one.employeeId < other.employeeId ? -1 : 1));
+}
+
+type Key = 'agency' | 'cycle' | 'activity' | 'employeeId';
+
+/** Names one person in one training. */
+type EnrollmentRef = Pick<EnrollmentItem, Key>;
+
+type EnrollmentChanges = Changes<EnrollmentItem, Key>;
+
+/** Only the identifiers: rows and links carry more. */
+function keyOf({ agency, cycle, activity, employeeId }: EnrollmentRef): EnrollmentRef {
+  return { agency, cycle, activity, employeeId };
+}
+
+/** Puts a person into a training; who is there stays as he or she is. */
+export async function putEnrollment(enrollment: EnrollmentItem): Promise<void> {
+  await sendUnlessLate(
+    Enrollment.build(PutItemCommand)
+      .item(mutable(enrollment))
+      .options({ condition: { attr: 'employeeId', exists: false } }),
+  );
+}
+
+/** Sets fields of one person in one training; null takes one away. @throws NotFoundError when the person is not there */
+export async function updateEnrollment(of: EnrollmentRef, changes: EnrollmentChanges): Promise<void> {
+  if (!(await updateIfEnrolled(of, changes))) throw new NotFoundError('enrollment');
+}
+
+/** As `updateEnrollment`. @returns false when the person is not there */
+export async function updateIfEnrolled(of: EnrollmentRef, changes: EnrollmentChanges): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Enrollment.build(UpdateAttributesCommand)
+      .item({ ...patch(changes), ...keyOf(of) })
+      .options({ condition: { attr: 'employeeId', exists: true } }),
+  );
+  return written !== undefined;
+}
+
+const ABSENT = {
+  checkedInAt: { attr: 'checkedInAt', exists: false },
+  certificate: { attr: 'certificate', exists: false },
+} as const;
+
+/** Notes something of a person once. @returns false when something was noted already: it stands */
+export async function noteOnce(
+  of: EnrollmentRef,
+  attribute: keyof typeof ABSENT,
+  value: string,
+): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Enrollment.build(UpdateAttributesCommand)
+      .item({ ...keyOf(of), [attribute]: value })
+      .options({ condition: ABSENT[attribute] }),
+  );
+  return written !== undefined;
+}
+
+/**
+ * Keeps what a person answered, and that he or she did, by one write: the first answer stands.
+ * @param flag says that the answer is in
+ * @returns false when it was in already
+ */
+export async function answerOnce(
+  of: EnrollmentRef,
+  flag: 'pretestTaken' | 'feedbackGiven',
+  sealed: Pick<EnrollmentItem, 'sealedPretest' | 'sealedFeedback'>,
+): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Enrollment.build(UpdateAttributesCommand)
+      .item({ ...sealed, [flag]: true, ...keyOf(of) })
+      .options({ condition: { attr: flag, eq: false } }),
+  );
+  return written !== undefined;
+}

@@ -1,0 +1,164 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { map } from 'dynamodb-toolbox/schema/map';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { record } from 'dynamodb-toolbox/schema/record';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { partitions } from './definition.ts';
+import { planLine } from './plan.ts';
+import { type ReadOnly, table } from './table.ts';
+import { type OfThisVersion, state, word } from './words.ts';
+
+const trainingStatuses = [
+  'OPEN',
+  'INVITED',
+  'HELD',
+  'ATTENDED',
+  'CERTIFIED',
+  'EVALUATED',
+  'CLOSED',
+  'CANCELLED',
+] as const;
+
+/** What a coordinator changed in a training: its dates, its times of day, its JP, its place, its address on the web. */
+export const changes = ['TANGGAL', 'JAM', 'JP', 'TEMPAT', 'ALAMAT'] as const;
+
+export type Change = (typeof changes)[number];
+
+/** How deep the participants found the material. */
+export const depths = ['terlalu-dangkal', 'cukup', 'terlalu-dalam'] as const;
+
+export type Depth = (typeof depths)[number];
+
+/** What the participants said, counted when the collection closed; groups under five are not shown. */
+const feedbackSummary = map({
+  /** People who were there, and those of them who answered. */
+  attended: number(),
+  answered: number(),
+  /** Why figures are absent, a sentence; set when fewer than five answered, or the answers can be read no more. */
+  suppressed: string().optional(),
+  /** Mean of 1-5 by question. */
+  reaction: record(string(), number()).optional(),
+  /** Share of each answer on the depth of the material, 0-1. */
+  depth: map({ 'terlalu-dangkal': number(), cukup: number(), 'terlalu-dalam': number() }).optional(),
+  /** Share of answers that found the material too shallow, 0-1. */
+  tooShallow: number().optional(),
+  comments: list(string()).optional(),
+  /** Comments that did not fit into the item; absent when all did. */
+  commentsLeftOut: number().optional(),
+  /** Means 0-100 of the coordinator's own test, of matched pairs only; absent under five pairs or without a test. */
+  learning: map({ pairs: number(), pre: number(), post: number() }).optional(),
+});
+
+/** A mean of 1-5, and over how many people. */
+const meanOfPeople = map({ people: number(), score: number() });
+
+/**
+ * How a training is applied at work, added up when it closed: from then on no figure changes, also when somebody's answers are
+ * erased.
+ */
+const behaviourSummary = map({
+  /** ISO. */
+  closedAt: string(),
+  /** Absent when nobody gave a score. */
+  bySelf: meanOfPeople.optional(),
+  bySupervisor: meanOfPeople.optional(),
+  /** Of those who spoke of themselves, those who had no chance yet to use what they learnt. */
+  noChance: map({ part: number(), people: number() }),
+});
+
+/** The test before and after a training: the same questions, or none. */
+const trainingTest = map({
+  /** As the coordinator wrote them; `right` is the place of the right choice, from 0. */
+  questions: list(map({ text: string(), choices: list(string()), right: number() })),
+  /** ISO; names this wording, so that answers to an older one are not taken for answers to this. */
+  writtenAt: string(),
+  /** Set before the first answer is kept: from then on the questions stand. */
+  answered: boolean().optional(),
+});
+
+/** The public half of the key to a training's sealed answers (X25519, base64url); by its id the private half is found, and destroyed. */
+const answerKeyRef = map({ id: string(), publicKey: string() });
+
+/** One training: its dates, its seats and waitlist (one item, so a seat is never taken twice), its state. */
+export const Training = new Entity({
+  name: 'Training',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    activity: string().key(),
+    line: planLine,
+    status: state(trainingStatuses),
+    /** First moment and last moment, ISO; their clock times in WIB are those of each day. */
+    startsAt: string(),
+    endsAt: string(),
+    /** First moment before a move: what people believe until the news of it is out. */
+    believedStart: string().optional(),
+    /** What changed since people were last told. */
+    changed: list(word(changes, 'TANGGAL')).optional(),
+    /** Raised when moved: SEQUENCE of the calendar entry. */
+    sequence: number(),
+    /** Raised whenever the workflow must look again before its time: names the place where it waits; older items count from 0. */
+    wakes: number().optional(),
+    /** employeeIds that hold a seat, and those who wait, in order of promotion. */
+    seats: list(string()),
+    waitlist: list(string()),
+    /** Learning hours of those who wait, by employeeId: what orders the waitlist. */
+    waitingHours: record(string(), number()),
+    /** Moved up from the waitlist and not yet told by mail. */
+    promoted: list(string()),
+    version: number(),
+    /** Announcements that went out since the last move: 'H-3', 'H-1', 'DIPINDAH', 'DIBATALKAN'. */
+    reminded: list(string()),
+    attendanceConfirmed: boolean(),
+    /** Days attended by employeeId, as the coordinator confirmed them: one write decides for all. */
+    attendance: record(string(), number()).optional(),
+    /** Day (WIB) of the last mail that asked the coordinator for the attendance. */
+    attendanceAskedOn: string().optional(),
+    heldAt: string().optional(),
+    /** Made before the first answer, gone when the collection has closed. */
+    answerKey: answerKeyRef.optional(),
+    /** What hashed the people's ids while answers were kept under pseudonyms: only in trainings opened before they were sealed. */
+    feedbackKey: string().optional(),
+    feedbackClosesAt: string().optional(),
+    behaviourClosesAt: string().optional(),
+    /** Opened, and no mail of it has been taken yet: its deadline is still counted anew. */
+    feedbackUnasked: boolean().optional(),
+    behaviourUnasked: boolean().optional(),
+    /** The deadlines with which the first links were mailed; absent while they still stand. */
+    feedbackMailedUntil: string().optional(),
+    behaviourMailedUntil: string().optional(),
+    test: trainingTest.optional(),
+    summary: feedbackSummary.optional(),
+    /** Absent before it closed, and in those that closed before it was kept. */
+    behaviour: behaviourSummary.optional(),
+    /** 1 for the first execution; each resume adds one. */
+    run: number(),
+    /** Execution that drives the training; '' while the next run is about to take it over, absent in older items. */
+    execution: string().optional(),
+  }),
+  computeKey: ({ agency, cycle, activity }: { agency: string; cycle: string; activity: string }) => ({
+    pk: partitions.training(agency, cycle, activity),
+    sk: 'TRAINING',
+  }),
+});
+
+/** A training as lists have it: its status may be one of a newer version. */
+export type ListedTraining = ReadOnly<FormattedItem<typeof Training>>;
+
+export type TrainingItem = OfThisVersion<ListedTraining, 'status'>;
+
+export type FeedbackSummary = ReadOnly<FormattedValue<typeof feedbackSummary>>;
+
+export type BehaviourSummary = ReadOnly<FormattedValue<typeof behaviourSummary>>;
+
+export type MeanOfPeople = ReadOnly<FormattedValue<typeof meanOfPeople>>;
+
+export type TestQuestion = NonNullable<TrainingItem['test']>['questions'][number];
+
+export type AnswerKeyRef = ReadOnly<FormattedValue<typeof answerKeyRef>>;
