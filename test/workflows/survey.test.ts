@@ -109,13 +109,14 @@ describe('reminders that the coordinator ordered', () => {
     expect(await recipients()).toEqual([...PEOPLE].sort());
   });
 
-  it('that an operator stops say so at once, and the same button sends them to all who are left, once', async () => {
+  it('that an operator stops say so at once, by mail to the coordinator too, and the same button sends them to all who are left, once', async () => {
     const { town } = await openSurvey();
     await platform.afterHours();
     await platform.mails();
     const standing = await order(town);
     await platform.abort('reminders');
     expect(await standing()).toMatchObject({ fault: expect.stringContaining('dihentikan oleh pengelola') });
+    expect(await recipients()).toEqual(['rina']);
     await order(town);
     expect((await standing())?.finishedAt).toBeUndefined();
     await platform.mailHours();
