@@ -42,6 +42,14 @@ export function checkTogether({ table, stepFunctions }: Files): void {
 /** Name of the file that lets the AWS command line call the inner ports. */
 export const ACCESS_KEY_FILE = 'aws-credentials';
 
+/** Name of the file that tells where a virtual clock stands. */
+const CLOCK_FILE = 'clock.json';
+
+/** Whether a folder holds data that has lived on a virtual clock. */
+export function livesOnVirtualClock(directory: string): boolean {
+  return existsSync(join(directory, CLOCK_FILE));
+}
+
 const seenUntil = z.record(z.string(), z.number());
 
 /** The files of a data directory, which is made if it is missing and read by nobody else: it holds keys. */
@@ -49,7 +57,7 @@ export function filesIn(directory: string | undefined): Files {
   if (directory !== undefined) at(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
   const file = (name: string) => (directory === undefined ? undefined : join(directory, name));
   return {
-    clock: file('clock.json'),
+    clock: file(CLOCK_FILE),
     linkKeys: file('link-keys.json'),
     // Its name is of the time when one file held both.
     consoleKeys: file('keys.json'),

@@ -2,17 +2,22 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { REGION } from './environment.ts';
 import { explain } from './explain.ts';
-import { ACCESS_KEY_FILE } from './files.ts';
+import { ACCESS_KEY_FILE, livesOnVirtualClock } from './files.ts';
 import type { Runtime } from './platform.ts';
 import { createRuntime } from './runtime.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+
+/** Data of a played year stay in it: on the machine's own clock all of it would lie months ahead. */
+function clockOf(directory: string): 'real' | 'virtual' {
+  return livesOnVirtualClock(directory) ? 'virtual' : 'real';
+}
 
 /** What the environment may say about the start. */
 const settings = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_529).default(4000),
     DATA_DIR: z.string().min(1).default('.local'),
-    BANGKOM_CLOCK: z.enum(['real', 'virtual']).default('real'),
+    BANGKOM_CLOCK: z.enum(['real', 'virtual']).optional(),
     BANGKOM_CLOCK_FROM: z.iso.datetime({ offset: true }).optional(),
     BANGKOM_HOSTILE: z.coerce.number().int().optional(),
     BANGKOM_OVERLAPPING: z.stringbool().default(false),
@@ -21,7 +26,7 @@ const settings = z
     port: given.PORT,
     directory: given.DATA_DIR,
     clock:
-      given.BANGKOM_CLOCK === 'real'
+      (given.BANGKOM_CLOCK ?? clockOf(given.DATA_DIR)) === 'real'
         ? ('real' as const)
         : { virtualFrom: given.BANGKOM_CLOCK_FROM ? Date.parse(given.BANGKOM_CLOCK_FROM) : Date.now() },
     hostile:

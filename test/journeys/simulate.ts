@@ -1,8 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { portTaken } from '../../infra/local/explain.ts';
 import { readYear } from '../readers/read-year.ts';
+import { areFree } from '../support/free-ports.ts';
+import { simulationIn } from './demo/simulation.ts';
 import { playYear } from './report/play-year.ts';
 import { progress } from './report/progress.ts';
 import { writeDocuments } from './report/write-documents.ts';
@@ -23,13 +26,14 @@ const { values } = parseArgs({
     out: { type: 'string', default: 'out' },
     json: { type: 'boolean', default: false },
     calm: { type: 'boolean', default: false },
+    keep: { type: 'string' },
   },
 });
 const people = Number(values.participants);
 const seed = Number(values.seed);
 if (!Number.isInteger(people) || people < FEWEST_PEOPLE || !Number.isInteger(seed)) {
   console.error(
-    `Usage: npm run simulate -- --participants 90 --seed 1 --out out --json [--calm]\nAt least ${FEWEST_PEOPLE} participants.`,
+    `Usage: npm run simulate -- --participants 90 --seed 1 --out out --json [--calm] [--keep DIR]\nAt least ${FEWEST_PEOPLE} participants.`,
   );
   process.exit(2);
 }
@@ -42,10 +46,28 @@ try {
   process.exit(2);
 }
 
+const { keep } = values;
+if (keep !== undefined && existsSync(keep) && readdirSync(keep).length > 0) {
+  console.error(`--keep ${keep}: the folder is not empty.`);
+  process.exit(2);
+}
+// Mails hold the port: what is kept is opened on the one where the platform stands by itself.
+const port = Number(process.env['PORT'] ?? 4000);
+if (keep !== undefined && !(await areFree(port))) {
+  console.error(portTaken(port));
+  process.exit(2);
+}
+
 const begun = performance.now();
-const directory = mkdtempSync(join(tmpdir(), 'bangkom-simulation-'));
+const directory = keep ?? mkdtempSync(join(tmpdir(), 'bangkom-simulation-'));
 const hostility = values.calm ? 'calm' : 'hostile';
-const runtime = await startRuntime({ directory, seed, from: BEGINNING, hostility });
+const runtime = await startRuntime({
+  directory,
+  seed,
+  from: BEGINNING,
+  hostility,
+  ...(keep !== undefined && { port }),
+});
 try {
   const story = { ...wholeStory, activities: ACTIVITIES, closesAfter: `${YEAR}-Q4` };
   const { world, report } = await playYear(runtime, { seed, people, story, show: progress() });
@@ -70,7 +92,12 @@ try {
   if (values.json) console.log(JSON.stringify({ ...report, wallSeconds }));
   const wrong = report.problems.length + failed.length + read.differences.length;
   if (!world.closed || wrong > 0) process.exitCode = 1;
+  if (keep !== undefined) {
+    const simulation = { seed, people, activities: ACTIVITIES, on: true, doneUntil: world.now };
+    simulationIn(directory).write(simulation);
+    console.error(`Kept in ${keep}: npm run demo -- --open ${keep}, or DATA_DIR=${keep} npm start`);
+  }
 } finally {
   await runtime.stop();
-  rmSync(directory, { recursive: true, force: true });
+  if (keep === undefined) rmSync(directory, { recursive: true, force: true });
 }

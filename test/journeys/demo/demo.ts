@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { at, DataFault } from '../../../infra/local/disk/data-fault.ts';
 import { explain, portTaken } from '../../../infra/local/explain.ts';
+import { livesOnVirtualClock } from '../../../infra/local/files.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
 import { stopOnSignals } from '../../../infra/local/stop-on-signals.ts';
 import { areFree } from '../../support/free-ports.ts';
@@ -40,7 +41,7 @@ async function dataFor(
   home: string,
 ): Promise<string> {
   if (asked.open !== undefined) {
-    if (isPlayed(asked.open)) return asked.open;
+    if (livesOnVirtualClock(asked.open)) return asked.open;
     return refuse(
       `Di ${asked.open} tidak ada tahun yang dimainkan. Isi dengan npm run simulate -- --keep FOLDER.`,
     );
@@ -48,7 +49,7 @@ async function dataFor(
   const point = pointOf(asked.until ?? DEFAULT_POINT);
   if (point === undefined) return refuse(noSuchPoint(asked.until ?? ''));
   const room = storeroomOf(home, port);
-  if (asked.until === undefined && isPlayed(room.running)) return room.running;
+  if (asked.until === undefined && livesOnVirtualClock(room.running)) return room.running;
   await makeReady(room, port, point);
   room.open(point.name);
   return room.running;
@@ -64,11 +65,6 @@ async function makeReady(room: Storeroom, port: number, point: Point): Promise<v
     );
   }
   await prepare(room, port, point, preparing(point.says));
-}
-
-/** Whether a folder holds data that lived on a virtual clock. */
-function isPlayed(directory: string): boolean {
-  return existsSync(join(directory, 'clock.json'));
 }
 
 async function open(directory: string, port: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -39,6 +39,15 @@ describe('npm start', { timeout: 30_000 }, () => {
     expect(await (await fetch(app, { headers: { accept: 'text/html' } })).text()).not.toContain('Jam contoh');
     child.kill('SIGTERM');
     expect(await once(child, 'exit')).toEqual([0, null]);
+  });
+
+  it('goes on with the clock of data that have lived on a virtual one', async () => {
+    const DATA_DIR = newDirectory();
+    writeFileSync(join(DATA_DIR, 'clock.json'), String(Date.parse('2027-03-01T08:00:00+07:00')));
+    const [welcome] = await once(npmStart({ PORT: '0', DATA_DIR }).stdout, 'data');
+    const app = /Konsol +(\S+)/.exec(String(welcome))?.[1] ?? '';
+    const page = await fetch(app, { headers: { accept: 'text/html' } });
+    expect(await page.text()).toContain('Senin, 1 Maret 2027 pukul 08.00 WIB');
   });
 
   it('says in a sentence that a port is taken', async () => {
