@@ -1,32 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Activity } from './activity.ts';
-import type { ClockBar } from './clock-bar/clock-bar.ts';
 import { CONTROL_PATH, controls } from './control.ts';
 import { gateway } from './gateway/gateway.ts';
 import { sendMessage } from './gateway/response.ts';
 import type { LambdaHost } from './lambda/host.ts';
+import type { PageAddition } from './own-pages/addition.ts';
 import type { Runtime } from './platform.ts';
 import { routesOf, type System } from './system.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** What the app's own port serves: the pages, and the controls and the bar when the clock is virtual. */
+/** What the app's own port serves: the pages, the controls when the clock is virtual, and what stands above the pages. */
 export function app(parts: {
   system: System;
   host: LambdaHost;
   work: Activity;
   runtime: Runtime;
-  bar: ClockBar | undefined;
+  /** The bar of a virtual clock, or the door to the demo. */
+  addition: PageAddition | undefined;
 }): Handler {
   const routes = routesOf(parts.system);
-  const pages = gateway(routes, parts.host, parts.bar);
+  const pages = gateway(routes, parts.host, parts.addition);
   const control = controlsOf(parts.runtime);
   const ownHealth = routes.some(({ key }) => key === 'GET /healthz');
 
   return async (request, response) => {
     if (control !== undefined && isControl(request)) return control(request, response);
-    if ((await parts.bar?.answers(request, response)) === true) return;
+    if ((await parts.addition?.answers(request, response)) === true) return;
     if (!ownHealth && request.url === '/healthz') return sendMessage(response, 200, 'ok');
     return parts.work.during(() => pages(request, response));
   };

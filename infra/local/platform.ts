@@ -2,6 +2,7 @@ import type { FirstStep } from './clock-bar/first-steps.ts';
 import type { People } from './clock-bar/people.ts';
 import type { MailPage } from './mail/mail-service.ts';
 import type { Service, Struck } from './misfortunes.ts';
+import type { PageAddition } from './own-pages/addition.ts';
 import type { Clock } from './stepfunctions/clock.ts';
 import type { System } from './system.ts';
 import type { Travel } from './time.ts';
@@ -19,6 +20,8 @@ export interface RuntimeOptions {
   readonly hostile?: { readonly seed: number; readonly overlapping?: boolean } | undefined;
   /** People who live on the platform when the clock is virtual. */
   readonly people?: People;
+  /** Opens the demo from the first page, where the clock is the machine's own. */
+  readonly demoDoor?: PageAddition;
   /** Says nothing of errors in functions; the workflows still see them. */
   readonly quiet?: boolean;
   /** What to run instead of Bangkom, for tests of the platform itself. */

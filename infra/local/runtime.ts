@@ -154,7 +154,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       leave();
     },
   };
-  services.app.serve(app({ system, host, work, runtime, bar }));
+  services.app.serve(app({ system, host, work, runtime, addition: bar ?? options.demoDoor }));
   return runtime;
 }
 

@@ -1,11 +1,16 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { demoDoor } from './demo-door/demo-door.tsx';
+import { demoProcess } from './demo-door/demo-process.ts';
 import { REGION } from './environment.ts';
 import { explain } from './explain.ts';
 import { ACCESS_KEY_FILE, livesOnVirtualClock } from './files.ts';
 import type { Runtime } from './platform.ts';
 import { createRuntime } from './runtime.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
+
+/** The platform takes this port and the six after it. */
+const LAST_PORT = 65_529;
 
 /** Data of a played year stay in it: on the machine's own clock all of it would lie months ahead. */
 function clockOf(directory: string): 'real' | 'virtual' {
@@ -15,7 +20,7 @@ function clockOf(directory: string): 'real' | 'virtual' {
 /** What the environment may say about the start. */
 const settings = z
   .object({
-    PORT: z.coerce.number().int().min(0).max(65_529).default(4000),
+    PORT: z.coerce.number().int().min(0).max(LAST_PORT).default(4000),
     DATA_DIR: z.string().min(1).default('.local'),
     BANGKOM_CLOCK: z.enum(['real', 'virtual']).optional(),
     BANGKOM_CLOCK_FROM: z.iso.datetime({ offset: true }).optional(),
@@ -35,6 +40,12 @@ const settings = z
         : { seed: given.BANGKOM_HOSTILE, overlapping: given.BANGKOM_OVERLAPPING },
   }));
 
+/** Ports of its own for the demo, beside those of the platform. */
+function demoPort(port: number): number {
+  if (port === 0) return 4100;
+  return port + 100 <= LAST_PORT ? port + 100 : port - 100;
+}
+
 /** The addresses a person needs, and how to sign in. */
 function welcome({ urls }: Runtime, directory: string): string {
   return [
@@ -42,6 +53,7 @@ function welcome({ urls }: Runtime, directory: string): string {
     `Kotak surat      ${urls.mailbox}   (semua surel yang dikirim sistem)`,
     `Step Functions   ${urls.sfn}   (AWS_SHARED_CREDENTIALS_FILE=${join(directory, ACCESS_KEY_FILE)} aws stepfunctions --region ${REGION} --endpoint-url …)`,
     `Data             ${directory}`,
+    'Tahun contoh     npm run demo, atau tombol di halaman pertama',
     '',
     'Masuk: buka konsol, pilih "Masuk", lalu pilih akun Koordinator atau Pimpinan (tanpa kata sandi).',
     'Berhenti: Ctrl+C. Data tetap tersimpan dan dilanjutkan pada start berikutnya.',
@@ -60,7 +72,9 @@ const fail = (error: unknown): void => {
 };
 // dynalite throws where nobody can catch.
 process.on('uncaughtException', fail);
-createRuntime(options).then((runtime) => {
+const demo = demoProcess(demoPort(options.port), options.directory);
+process.once('exit', demo.close);
+createRuntime({ ...options, demoDoor: demoDoor(demo) }).then((runtime) => {
   stopOnSignals(runtime);
   console.log(welcome(runtime, options.directory));
 }, fail);

@@ -1,24 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isAfter } from '../../../shared/cycle/phases.ts';
-import { contentSecurityPolicy } from '../../../shared/ui/index.ts';
+import type { PageAddition } from '../own-pages/addition.ts';
+import { putFirst } from '../own-pages/into-page.ts';
+import { isForeign, refuse, sendPage } from '../own-pages/send.ts';
 import { readBody } from '../read-body.ts';
 import { type Asked, backOf, readAsked } from './asked.ts';
 import { BAR_PATH, type BarState, barOf, barStyle } from './bar.tsx';
 import { type FirstStep, firstSteps } from './first-steps.ts';
-import { putFirst, type Shown } from './into-page.ts';
 import { type Goal, journeyOn } from './journey.ts';
 import { nextEvent } from './next-event.ts';
 import { noWayBackPage, underWayPage } from './pages.tsx';
 import type { Played } from './played.ts';
 
 /** The bar by which a person sees and moves the virtual clock, above every page of the platform. */
-export interface ClockBar {
-  /** A page with the bar above it; as it is where it is no browser that asks for a page to show. */
-  above(page: Shown, request: IncomingMessage): Promise<Shown>;
+export interface ClockBar extends PageAddition {
   /** Where to click first, by the part that one plays. */
   firstSteps(): Promise<readonly FirstStep[]>;
-  /** Whether a request was for the bar itself: then it has been answered. */
-  answers(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
 }
 
 const DAY = 86_400_000;
@@ -66,7 +63,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     if (ke === 'orang-bertindak' || ke === 'orang-diam') played.people?.turn(ke === 'orang-bertindak');
     // A second click, or a page that was left open: the clock has moved since.
     const goal = dari === played.clock.now() ? await goalOf(asked) : undefined;
-    if (goal === 'back' && tahap !== undefined) return send(response, 409, noWayBackPage(tahap, kembali));
+    if (goal === 'back' && tahap !== undefined) return sendPage(response, 409, noWayBackPage(tahap, kembali));
     if (goal !== undefined && goal !== 'back') journey.begin(goal);
     await journey.settled(patience);
     lead(response, kembali);
@@ -91,7 +88,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
       if (url?.pathname !== BAR_PATH) return false;
       if (request.method !== 'POST') {
         if (!journey.isUnderWay()) lead(response, backOf(url));
-        else send(response, 200, underWayPage(played.clock.now()), { refresh: '1' });
+        else sendPage(response, 200, underWayPage(played.clock.now()), { refresh: '1' });
         return true;
       }
       const asked = readAsked((await readBody(request, BODY_BYTES))?.toString() ?? '');
@@ -108,28 +105,7 @@ function asksForPage({ headers }: IncomingMessage): boolean {
   return headers.accept?.includes('text/html') === true && headers['sec-fetch-dest'] !== 'iframe';
 }
 
-/** Another site may post in nobody's name; browsers say where a post comes from. */
-function isForeign({ headers }: IncomingMessage): boolean {
-  const site = headers['sec-fetch-site'];
-  return site !== undefined && site !== 'same-origin';
-}
-
 /** Where to come back to: an answer to a form of the console may have no page of its own. */
 function pathOf({ method, url = '/' }: IncomingMessage): string {
   return method === 'POST' && url.startsWith('/konsol/') ? '/konsol' : url;
-}
-
-function send(response: ServerResponse, status: number, html: string, headers = {}): void {
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': contentSecurityPolicy,
-    'cache-control': 'no-store',
-    ...headers,
-  });
-  response.end(html);
-}
-
-function refuse(response: ServerResponse, status: number, message: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' });
-  response.end(message);
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ClockBar } from '../clock-bar/clock-bar.ts';
 import type { LambdaHost } from '../lambda/host.ts';
+import type { PageAddition } from '../own-pages/addition.ts';
 import { readBody } from '../read-body.ts';
 import { requestEvent } from './request-event.ts';
 import { sendMessage, sendResult, withPage } from './response.ts';
@@ -11,9 +11,9 @@ const BODY_BYTES = 10 * 1024 * 1024;
 
 /**
  * API Gateway in front of the functions: each request becomes an event, each result an answer.
- * @param bar stands above the pages where the clock is virtual
+ * @param addition stands above the pages
  */
-export function gateway(routes: readonly Route[], host: LambdaHost, bar?: ClockBar) {
+export function gateway(routes: readonly Route[], host: LambdaHost, addition?: PageAddition) {
   const find = router(routes);
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -28,7 +28,10 @@ export function gateway(routes: readonly Route[], host: LambdaHost, bar?: ClockB
     const event = requestEvent({ method, target, headers, body, sourceIp }, match, new Date());
     try {
       const result = await host.invoke(match.route.functionName, event, 'http');
-      sendResult(response, bar ? await withPage(result, (page) => bar.above(page, request)) : result);
+      sendResult(
+        response,
+        addition ? await withPage(result, (page) => addition.above(page, request)) : result,
+      );
     } catch (error) {
       // The host has logged what went wrong; API Gateway tells the client nothing of it.
       if (error instanceof Error && error.name === 'RequestTooLargeException') {

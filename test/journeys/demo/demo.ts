@@ -91,6 +91,8 @@ const fail = (error: unknown): void => {
 };
 process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
+// Opened from the first page of a platform: it ends with that.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 // Before anything is prepared or put in the place of something else.
 if (!(await areFree(port))) refuse(portTaken(port));
 at(home, () => mkdirSync(home, { recursive: true, mode: 0o700 }));
