@@ -11,10 +11,10 @@ import {
   withChange,
 } from '../../shared/officers/officer-register.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { markMailed, readApproval } from '../../shared/store/approval.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type OfficerItem, readOfficer } from '../../shared/store/officer.ts';
 import { mailOfficer } from './approval-letter.ts';
-import { markMailed, readApproval } from './approval-store.ts';
 import { askInstead, isAsked } from './asked-officer.ts';
 
 interface Context {

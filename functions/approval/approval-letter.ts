@@ -7,9 +7,9 @@ import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
+import type { ApprovalStep } from '../../shared/store/approval.ts';
 import type { OfficerItem } from '../../shared/store/officer.ts';
 import { type PlanItem, readRevision } from '../../shared/store/plan.ts';
-import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { approvalLink } from './approval-link.ts';
 
 /** One open request with everything a mail about it needs. */

@@ -1,6 +1,6 @@
 import { type Submitted, standsFor } from '../../shared/plan/stands-for.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
-import type { ApprovalStep, Decision } from '../../shared/table/entities/approval.ts';
+import type { ApprovalStep, Decision } from '../../shared/store/approval.ts';
 
 /** What can happen to a request for approval. */
 type Event = 'approve' | 'return' | 'reject' | 'expire';

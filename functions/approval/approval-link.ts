@@ -2,7 +2,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { createLink, type Link } from '../../shared/links/link.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
-import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import type { ApprovalStep } from '../../shared/store/approval.ts';
 
 /** The address for one request: names role and step, and works for the officer who holds the role now. */
 export async function approvalLink(

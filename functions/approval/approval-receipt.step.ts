@@ -10,10 +10,9 @@ import { formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
+import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
-import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { linkInWords } from './approval-link.ts';
-import { changeStep, readApproval } from './approval-store.ts';
 
 /** Tells the office of each decision: at any hour, because whoever must object has to know at once. */
 export const handler = step(CycleRef, async (ref) => await sendReceipts(ref, mailerAtAnyTime()));

@@ -9,15 +9,20 @@ import { askedOf } from '../../shared/officers/asked-of.ts';
 import { tellChange } from '../../shared/officers/officer-register.ts';
 import type { Submitted } from '../../shared/plan/stands-for.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import {
+  type ApprovalItem,
+  type ApprovalStep,
+  markMailed,
+  readApproval,
+  saveSteps,
+} from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { markApproved, readPlan } from '../../shared/store/plan.ts';
-import type { ApprovalItem, ApprovalStep } from '../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { standingOf } from './approval-life-cycle.ts';
 import { sendReceipts } from './approval-receipt.step.ts';
-import { markMailed, readApproval, saveSteps } from './approval-store.ts';
 import { askInstead } from './asked-officer.ts';
 import { nextLook } from './reminder-schedule.ts';
 import { nobodyWaits, settleDecision, waitpointOf } from './settle-decision.ts';

@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { askedOf } from '../../shared/officers/asked-of.ts';
+import { type ApprovalStep, type AskedOfficer, changeStep } from '../../shared/store/approval.ts';
 import type { OfficerItem } from '../../shared/store/officer.ts';
-import type { ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
-import { changeStep } from './approval-store.ts';
 
 function withoutWait(asked: AskedOfficer | undefined) {
   return { ...asked, decidesFrom: undefined };

@@ -1,6 +1,6 @@
 import { choice, text } from '../../shared/form/fields.ts';
 import { readFields, settled } from '../../shared/form/read-fields.ts';
-import type { Decision } from '../../shared/table/entities/approval.ts';
+import type { Decision } from '../../shared/store/approval.ts';
 
 /** What the officer may choose, as the form sends it. */
 const decisions: ReadonlyMap<string, Decision> = new Map([

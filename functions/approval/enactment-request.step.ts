@@ -1,4 +1,3 @@
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { advancePhase } from '../../shared/cycle/cycle-store.ts';
@@ -9,9 +8,8 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { Approval } from '../../shared/table/entities/approval.ts';
+import { noteEnactmentAsked, readApproval } from '../../shared/store/approval.ts';
 import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
-import { readApproval } from './approval-store.ts';
 import { settleEnactment } from './record-enactment.ts';
 import { nobodyWaits } from './settle-decision.ts';
 
@@ -58,7 +56,5 @@ async function ask({ agency, cycle }: CycleRef, count: number, now: Date, mailer
       action: { label: 'Catat penetapan', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
     }),
   });
-  await Approval.build(UpdateAttributesCommand)
-    .item({ agency, cycle, enactmentAsked: { count, at: now.toISOString() } })
-    .send();
+  await noteEnactmentAsked({ agency, cycle }, { count, at: now.toISOString() });
 }

@@ -3,9 +3,8 @@ import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
+import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
 import { isPast } from './approval-life-cycle.ts';
-import { changeStep, readApproval } from './approval-store.ts';
 import { nextLook } from './reminder-schedule.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
+import type { ApprovalStep } from '../../shared/store/approval.ts';
 import type { PlanItem } from '../../shared/store/plan.ts';
 import { readRevision } from '../../shared/store/plan.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
-import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { changesBetween, type PlanChange } from './plan-changes.ts';
 
 /** Needs that are shown, the most urgent first. */

@@ -5,11 +5,11 @@ import { day, text } from '../../shared/form/fields.ts';
 import { readFields, settled } from '../../shared/form/read-fields.ts';
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { readApproval } from '../../shared/store/approval.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import type { CycleItem, Enactment } from '../../shared/table/entities/cycle.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
-import { readApproval } from './approval-store.ts';
 
 /** The decree as the coordinator types it. */
 export interface EnactmentRecord extends CycleRef {

@@ -4,10 +4,10 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { onceADay, type ReminderResult } from '../../shared/mail/remind-once.ts';
 import { isStopped } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { readApproval } from '../../shared/store/approval.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { mailOfficer } from './approval-letter.ts';
-import { readApproval } from './approval-store.ts';
 
 /** Reminders of the calendar are counted from one; those by hand carry the day, far above them. */
 const DAY_MS = 86_400_000;

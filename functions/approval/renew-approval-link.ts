@@ -1,9 +1,9 @@
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { Renew } from '../../shared/links/renewal.ts';
+import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { isPast } from './approval-life-cycle.ts';
 import { stepIndexOf } from './approval-link.ts';
-import { readApproval } from './approval-store.ts';
 
 /**
  * An officer has lost the link to a request for approval. Who no longer holds the request gets nothing by an old link:

@@ -3,10 +3,14 @@ import type { PageRequest } from '../../shared/http/request.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
 import { askedOf } from '../../shared/officers/asked-of.ts';
+import {
+  type ApprovalItem,
+  type ApprovalStep,
+  type AskedOfficer,
+  readApproval,
+} from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
-import type { ApprovalItem, ApprovalStep, AskedOfficer } from '../../shared/table/entities/approval.ts';
 import { stepIndexOf } from './approval-link.ts';
-import { readApproval } from './approval-store.ts';
 
 /** The request behind an officer's link. */
 export interface RequestedStep {

@@ -1,6 +1,6 @@
 import type { CycleRef } from '../../shared/contracts.ts';
+import type { ApprovalStep } from '../../shared/store/approval.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import type { ApprovalStep } from '../../shared/table/entities/approval.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';

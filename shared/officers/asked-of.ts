@@ -1,7 +1,7 @@
 import { waitsUntil } from '../rules/fresh-address.ts';
 import { hashOf } from '../store/address.ts';
+import type { AskedOfficer } from '../store/approval.ts';
 import type { OfficerItem } from '../store/officer.ts';
-import type { AskedOfficer } from '../table/entities/approval.ts';
 
 /** An officer of the register as a request keeps him or her. */
 export function askedOf({ name, title, kind, nip, email, addressChange }: OfficerItem): AskedOfficer {

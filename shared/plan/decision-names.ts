@@ -1,4 +1,4 @@
-import type { ApprovalStep } from '../table/entities/approval.ts';
+import type { ApprovalStep } from '../store/approval.ts';
 
 /** How a request for approval stands, as pages and documents say it. */
 export const decisionNames: Readonly<Record<ApprovalStep['status'], string>> = {

@@ -1,11 +1,10 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { officeOf } from '../agency/office.ts';
 import type { CycleRef } from '../contracts.ts';
 import { readCycle } from '../cycle/cycle-store.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
 import { wibInstant } from '../rules/wib.ts';
+import { type ApprovalStep, readApproval } from '../store/approval.ts';
 import { type PlanItem, readPlan } from '../store/plan.ts';
-import { Approval, type ApprovalStep } from '../table/entities/approval.ts';
 import type { CycleItem } from '../table/entities/cycle.ts';
 import { decisionNames } from './decision-names.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
@@ -25,13 +24,13 @@ export async function planDocument(
   now: Date,
 ): Promise<{ readonly cycle: CycleItem; readonly plan: PlanItem; readonly document: PlanDocument }> {
   const { agency, cycle: year } = ref;
-  const [cycle, plan, { Item: approval }] = await Promise.all([
+  const [cycle, plan, { steps }] = await Promise.all([
     readCycle(agency, year),
     readPlan(ref, copy, false),
-    Approval.build(GetItemCommand).key({ agency, cycle: year }).send(),
+    readApproval(ref, false),
   ]);
   const { content } = await paperOf(cycle, plan);
-  return { cycle, plan, document: withActs(content, { cycle, plan, steps: approval?.steps ?? [], now }) };
+  return { cycle, plan, document: withActs(content, { cycle, plan, steps, now }) };
 }
 
 interface Acts {

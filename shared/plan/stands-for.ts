@@ -1,4 +1,4 @@
-import type { ApprovalStep } from '../table/entities/approval.ts';
+import type { ApprovalStep } from '../store/approval.ts';
 
 /** What was submitted: the revision of the plan, and the hash of its content. */
 export interface Submitted {

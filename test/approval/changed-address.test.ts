@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { decide } from '../../functions/approval/approval-life-cycle.ts';
 import { sendReceipts } from '../../functions/approval/approval-receipt.step.ts';
-import { readApproval } from '../../functions/approval/approval-store.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { fingerprintOf, hashOf } from '../../shared/store/address.ts';
+import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { fakeMailer } from '../support/mailer.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, expire, standingOf } from '../../functions/approval/approval-life-cycle.ts';
-import type { ApprovalStep, Decision } from '../../shared/table/entities/approval.ts';
+import type { ApprovalStep, Decision } from '../../shared/store/approval.ts';
 
 const CHAIN = ['sekretarisCamat', 'camat'];
 const START = Date.parse('2026-12-01T02:00:00Z');

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { ApprovalStep, AskedOfficer } from '../../../shared/table/entities/approval.ts';
+import type { ApprovalStep, AskedOfficer } from '../../../shared/store/approval.ts';
 import { type AgencyInfo, PublicLayout } from '../../../shared/ui/index.ts';
 
 /** What every page of a request shows. */

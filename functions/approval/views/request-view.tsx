@@ -2,7 +2,7 @@ import { officeOf } from '../../../shared/agency/office.ts';
 import { decisionNames } from '../../../shared/plan/decision-names.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
-import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
+import type { ApprovalStep } from '../../../shared/store/approval.ts';
 import {
   Button,
   DataTable,

@@ -1,13 +1,12 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { readShownTrail, type ShownTrail } from '../../../shared/console/shown-trail.ts';
 import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
+import { type ApprovalStep, readApproval } from '../../../shared/store/approval.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { table } from '../../../shared/store/table.ts';
-import { Approval, type ApprovalStep } from '../../../shared/table/entities/approval.ts';
 import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
@@ -53,7 +52,7 @@ export async function readCycleData(
   const [faults, illPeople, approval, reports, trail, { people, silent }, orders] = await Promise.all([
     faultsOf(cycle, now, executions),
     illPeopleOf(agency, cycleId),
-    Approval.build(GetItemCommand).key({ agency, cycle: cycleId }).send(),
+    readApproval({ agency, cycle: cycleId }, false),
     listReports(agency, cycleId),
     readShownTrail({ agency, cycle: cycleId }, TRAIL_LINES),
     silentInCycle(cycle, now),
@@ -63,7 +62,7 @@ export async function readCycleData(
     cycle,
     faults,
     illPeople,
-    steps: approval.Item?.steps ?? [],
+    steps: approval.steps,
     reports,
     trail,
     people,

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { DeadlineForm } from '../../../shared/console/deadline-form.tsx';
 import { roleName } from '../../../shared/console/role-names.ts';
 import { formatLongDate, formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
-import type { ApprovalStep } from '../../../shared/table/entities/approval.ts';
+import type { ApprovalStep } from '../../../shared/store/approval.ts';
 import {
   Button,
   ButtonRow,

@@ -1,0 +1,166 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { map } from 'dynamodb-toolbox/schema/map';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import type { CycleRef } from '../contracts.ts';
+import { ConflictError } from '../errors.ts';
+import { type AuditEntry, decideWith } from './audit/record.ts';
+import { partitions } from './definition.ts';
+import { mutable, type ReadOnly, table } from './table.ts';
+import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
+
+const decisions = ['APPROVED', 'RETURNED', 'REJECTED'] as const;
+
+export type Decision = (typeof decisions)[number];
+
+/** An officer as the register had him or her, with the fingerprint of the address instead of the address. */
+const askedOfficer = map({
+  name: string(),
+  title: string(),
+  kind: string(),
+  nip: string().optional(),
+  /** SHA-256 of the address that the link went to, in hex. */
+  address: string().optional(),
+  /** Until then no decision by this address counts: it was changed a short while ago. ISO; absent when it need not wait. */
+  decidesFrom: string().optional(),
+});
+
+export type AskedOfficer = ReadOnly<FormattedValue<typeof askedOfficer>>;
+
+/** One request to one role, and what became of it. */
+const approvalStep = map({
+  role: string(),
+  /** Revision of the plan that was shown. */
+  revision: number(),
+  status: state(['ASKED', 'EXPIRED', ...decisions]),
+  askedAt: string(),
+  expiresAt: string(),
+  /** The deadline with which the first link was mailed; absent while it still stands. */
+  mailedUntil: string().optional(),
+  /** Hash of what was shown, from the submitted plan: an approval stands for this content and no other. */
+  content: string().optional(),
+  /** Who is asked, by the link of this version; a decision is signed in this name. Absent in older requests. */
+  asked: askedOfficer.optional(),
+  /** Raised when the officer changes or asks for a new link: older links stop. */
+  linkVersion: number(),
+  /** Link version that was mailed last: a step that runs twice does not mail twice. */
+  mailedVersion: number().optional(),
+  /** Who decided. */
+  officer: askedOfficer.optional(),
+  decidedAt: string().optional(),
+  /** Reference of the link by which the decision came: the name of its item, from which no address follows. */
+  decidedBy: string().optional(),
+  note: string().optional(),
+  /** Whether the office was told of the decision; absent before one, and in older ones. */
+  receipt: word(['DUE', 'SENT'], 'SENT').optional(),
+});
+
+export type ApprovalStep = OfThisVersion<ReadOnly<FormattedValue<typeof approvalStep>>, 'status'>;
+
+/** The whole approval of a cycle's plan, all revisions: one item, so a decision is one conditional write. */
+export const Approval = new Entity({
+  name: 'Approval',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    version: number(),
+    steps: list(approvalStep),
+    /** The last mail that asked the coordinator for the decree. */
+    enactmentAsked: map({ count: number(), at: string() }).optional(),
+  }),
+  computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: 'APPROVAL',
+  }),
+});
+
+type Stored = ReadOnly<FormattedItem<typeof Approval>>;
+
+export type ApprovalItem = Omit<Stored, 'steps'> & { readonly steps: readonly ApprovalStep[] };
+
+/**
+ * The approval of a cycle's plan; empty (version 0) before the first request.
+ * @param consistent for those who must see what was written a moment before
+ * @throws NewerVersionError when a request stands as a newer version knows it
+ */
+export async function readApproval({ agency, cycle }: CycleRef, consistent = true): Promise<ApprovalItem> {
+  const { Item } = await Approval.build(GetItemCommand).key({ agency, cycle }).options({ consistent }).send();
+  if (Item === undefined) return { agency, cycle, version: 0, steps: [] };
+  return { ...Item, steps: Item.steps.map((step) => ofThisVersion(step, 'status')) };
+}
+
+/** The line of a change in the cycle's audit trail. */
+type StepEntry = Omit<AuditEntry, 'agency' | 'cycle'>;
+
+/**
+ * Writes the steps over the approval that the caller has read: one conditional write.
+ * @param entry its line in the audit trail, written with it
+ * @throws ConflictError when something happened in between; read again, judge again
+ */
+export async function saveSteps(
+  { agency, cycle, version }: ApprovalItem,
+  steps: readonly ApprovalStep[],
+  entry?: StepEntry,
+): Promise<ApprovalItem> {
+  const written = await decideWith(
+    entry && { ...entry, agency, cycle },
+    Approval.build(UpdateAttributesCommand)
+      .item({ agency, cycle, version: version + 1, steps: mutable(steps) })
+      .options({
+        condition: version === 0 ? { attr: 'version', exists: false } : { attr: 'version', eq: version },
+      }),
+  );
+  if (written) return { agency, cycle, version: version + 1, steps };
+  throw new ConflictError('approval');
+}
+
+/** Clicks that may meet on one request; each needs one more look at most. */
+const ATTEMPTS = 5;
+
+/**
+ * Changes one step by a rule that is asked again when somebody was first.
+ * @param change the step afterwards, or undefined when nothing is to change any more
+ * @param entryOf the line of the change in the audit trail, written with it
+ * @returns the approval as it stands, and whether this call changed it
+ */
+export async function changeStep(
+  ref: CycleRef,
+  index: number,
+  change: (step: ApprovalStep) => ApprovalStep | undefined,
+  entryOf?: (after: ApprovalStep) => StepEntry | undefined,
+): Promise<{ readonly approval: ApprovalItem; readonly changed: boolean }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const approval = await readApproval(ref);
+    const step = approval.steps[index];
+    const after = step === undefined ? undefined : change(step);
+    if (after === undefined) return { approval, changed: false };
+    try {
+      const saved = await saveSteps(approval, approval.steps.with(index, after), entryOf?.(after));
+      return { approval: saved, changed: true };
+    } catch (error) {
+      if (!(error instanceof ConflictError) || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** Notes that the link of this version was mailed. */
+export async function markMailed(ref: CycleRef, index: number, linkVersion: number): Promise<void> {
+  await changeStep(ref, index, (step) =>
+    step.linkVersion === linkVersion ? { ...step, mailedVersion: linkVersion } : undefined,
+  );
+}
+
+/** Notes the last mail that asked the coordinator for the decree. */
+export async function noteEnactmentAsked(
+  { agency, cycle }: CycleRef,
+  enactmentAsked: NonNullable<ApprovalItem['enactmentAsked']>,
+): Promise<void> {
+  await Approval.build(UpdateAttributesCommand).item({ agency, cycle, enactmentAsked }).send();
+}
