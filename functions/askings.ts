@@ -1,7 +1,7 @@
 import type { ShardRef } from '../shared/contracts.ts';
-import { readCycle } from '../shared/cycle/cycle-store.ts';
 import type { Renew } from '../shared/links/renewal.ts';
 import { type ReminderList, type ReminderSource, sourceOf } from '../shared/mail/reminder-list.ts';
+import { readCycle } from '../shared/store/cycle.ts';
 import { allEnrollments, type EnrollmentItem } from '../shared/store/enrollment.ts';
 import type { LinkPurpose } from '../shared/store/link.ts';
 import { readTraining } from '../shared/store/training.ts';

@@ -1,5 +1,4 @@
 import type { CycleRef } from '../../shared/contracts.ts';
-import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError } from '../../shared/errors.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import {
@@ -13,6 +12,7 @@ import {
 import { readAgency } from '../../shared/store/agency.ts';
 import { markMailed, readApproval } from '../../shared/store/approval.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
+import { listCycles } from '../../shared/store/cycle.ts';
 import { type OfficerItem, readOfficer } from '../../shared/store/officer.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { askInstead, isAsked } from './asked-officer.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -9,8 +8,8 @@ import { tellChange } from '../../shared/officers/officer-register.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, markMailed } from '../../shared/store/approval.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
+import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
 import { expire } from './approval-life-cycle.ts';
 import { askInstead } from './asked-officer.ts';

@@ -1,5 +1,4 @@
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
-import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../shared/cycle/phases.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
@@ -16,9 +15,9 @@ import {
   readApproval,
   saveSteps,
 } from '../../shared/store/approval.ts';
+import { advancePhase, type CycleItem } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { markApproved, readPlan } from '../../shared/store/plan.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { standingOf } from './approval-life-cycle.ts';

@@ -1,6 +1,5 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
-import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../shared/cycle/phases.ts';
 import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
@@ -9,6 +8,7 @@ import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { noteEnactmentAsked, readApproval } from '../../shared/store/approval.ts';
+import { advancePhase } from '../../shared/store/cycle.ts';
 import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { settleEnactment } from './record-enactment.ts';
 import { nobodyWaits } from './settle-decision.ts';

@@ -1,9 +1,9 @@
 import type { CycleRef } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { isPast } from './approval-life-cycle.ts';
 import { nextLook } from './reminder-schedule.ts';
 

@@ -1,13 +1,12 @@
 import type { CycleRef } from '../../shared/contracts.ts';
-import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { day, text } from '../../shared/form/fields.ts';
 import { readFields, settled } from '../../shared/form/read-fields.ts';
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { readApproval } from '../../shared/store/approval.ts';
+import { advancePhase, type CycleItem, type Enactment, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import type { CycleItem, Enactment } from '../../shared/table/entities/cycle.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 

@@ -1,6 +1,6 @@
-import type { CycleSettings } from '../../shared/cycle/settings.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
 import type { ApprovalStep } from '../../shared/store/approval.ts';
+import type { CycleSettings } from '../../shared/store/cycle.ts';
 
 type Times = Pick<CycleSettings, 'approvalReminderDays'>;
 

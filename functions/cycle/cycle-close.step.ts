@@ -1,14 +1,11 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { CycleRef } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { mailClosing } from './closing-letter.ts';
 import { endRun } from './run-history.ts';
@@ -36,15 +33,11 @@ export async function closeCycle({ agency, cycle }: CycleRef, now: Date, mailer:
 
 /** One conditional write; whoever comes second takes over what the first decided. */
 async function markClosed(item: CycleItem, now: Date) {
-  const { agency, cycle, execution } = item;
+  const { execution } = item;
   const outcome = outcomeOf(item);
   if (item.closedAt !== undefined) return { execution, outcome, closedAt: new Date(item.closedAt) };
-  const written = await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({ agency, cycle, phase: 'CLOSED', outcome, closedAt: now.toISOString() })
-      .options({ condition: { attr: 'phase', eq: item.phase } }),
-  );
-  if (written !== undefined) return { execution, outcome, closedAt: now };
+  const closing = { phase: 'CLOSED', outcome, closedAt: now.toISOString() } as const;
+  if (await changeCycle(item, closing, { phase: item.phase })) return { execution, outcome, closedAt: now };
   throw new TransientError('the phase moved');
 }
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { openCycleKey, openCyclesAfter } from '../../shared/cycle/open-cycles.ts';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../shared/cycle/stopped-trainings.ts';
@@ -9,6 +8,7 @@ import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
+import { readCycleIfAny } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';

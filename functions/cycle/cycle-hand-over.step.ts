@@ -1,12 +1,9 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { cycleExecution } from '../../shared/cycle/stopped-cycle.ts';
 import { type Successor, successorOf } from '../../shared/cycle/successor.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';
 import { endRun } from './run-history.ts';
 
@@ -43,17 +40,5 @@ async function release(
   run: number,
   next: number,
 ): Promise<boolean> {
-  const written = await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({ agency, cycle, run: next, execution: '' })
-      .options({
-        condition: {
-          and: [
-            { attr: 'run', eq: run },
-            { attr: 'execution', eq: execution },
-          ],
-        },
-      }),
-  );
-  return written !== undefined;
+  return await changeCycle({ agency, cycle }, { run: next, execution: '' }, { run, execution });
 }

@@ -1,9 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
-import { readCycle, readCycleIfAny } from '../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
-import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
+import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { shardNumbers } from '../../shared/cycle/shard-of.ts';
 import {
   isAgencyCode,
@@ -17,9 +15,14 @@ import { step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { ofThisVersion } from '../../shared/store/words.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import {
+  type CycleItem,
+  type CycleSettings,
+  putNewCycle,
+  readCycle,
+  readCycleIfAny,
+  takeCycle,
+} from '../../shared/store/cycle.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { beginRun } from './run-history.ts';
@@ -113,12 +116,7 @@ async function create(start: StartInput, execution: string, now: Date): Promise<
     answeredCount: 0,
     revision: 0,
   };
-  const written = await sendUnlessLate(
-    Cycle.build(PutItemCommand)
-      .item(item)
-      .options({ condition: { attr: 'cycle', exists: false } }),
-  );
-  return written === undefined ? undefined : item;
+  return (await putNewCycle(item)) ? item : undefined;
 }
 
 /**
@@ -134,20 +132,9 @@ async function continueStopped(start: StartInput, execution: string, from: Execu
     );
   }
   requireSameSettings(start, cycle);
-  const written = await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({ agency: cycle.agency, cycle: cycle.cycle, execution, run: cycle.run + 1 })
-      .options({
-        condition: {
-          and: [
-            { attr: 'run', eq: cycle.run },
-            { attr: 'execution', eq: cycle.execution },
-          ],
-        },
-        returnValues: 'ALL_NEW',
-      }),
-  );
-  if (written?.Attributes !== undefined) return ofThisVersion(written.Attributes, 'phase');
+  const seen = { run: cycle.run, execution: cycle.execution };
+  const taken = await takeCycle(cycle, { execution, run: cycle.run + 1 }, seen);
+  if (taken !== undefined) return taken;
   // The write may have arrived though its answer did not.
   const now = await readCycle(cycle.agency, cycle.cycle);
   if (now.execution === execution) return now;
@@ -169,25 +156,12 @@ function requireSameSettings(start: StartInput, { settings }: CycleItem): void {
 /** A resume or hand-over has raised the run first; only the execution of that run may take the cycle. */
 async function takeOver(start: StartInput, execution: string): Promise<CycleItem> {
   const key = { agency: start.agency, cycle: String(start.year) };
-  const written = await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({ ...key, execution })
-      .options({
-        condition: {
-          and: [
-            { attr: 'run', eq: start.run ?? 0 },
-            {
-              or: [
-                { attr: 'execution', eq: '' },
-                { attr: 'execution', eq: execution },
-              ],
-            },
-          ],
-        },
-        returnValues: 'ALL_NEW',
-      }),
-  );
-  if (written?.Attributes !== undefined) return ofThisVersion(written.Attributes, 'phase');
+  const { run = 0 } = start;
+  const taken = await takeCycle(key, { execution }, [
+    { run, execution: '' },
+    { run, execution },
+  ]);
+  if (taken !== undefined) return taken;
   throw new CycleAlreadyStartedError(`Siklus ${start.year} sedang dijalankan oleh eksekusi lain.`);
 }
 

@@ -5,12 +5,12 @@ import {
   type TrainingRef,
   TrainingRoundRef,
 } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
 import { halfWayMorning } from '../../shared/rules/deadline.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { allEnrollments, enrollmentsAfter } from '../../shared/store/enrollment.ts';
 import { changeTraining } from '../../shared/store/training.ts';

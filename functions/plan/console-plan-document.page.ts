@@ -1,7 +1,6 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { signedIn } from '../../shared/console/signed-in.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { planPdf } from '../../shared/documents/plan-document-pdf.ts';
 import { renderWorkbook } from '../../shared/documents/workbook.ts';
 import { page } from '../../shared/http/page.ts';
@@ -9,8 +8,8 @@ import { download } from '../../shared/http/response.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { paperOf } from '../../shared/plan/plan-paper.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
+import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { type PlanItem, readPlan } from '../../shared/store/plan.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { planSheets } from './plan-sheets.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

@@ -1,10 +1,10 @@
 import { sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
-import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { advancePhase } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { keepCopy, noteAsked, type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';

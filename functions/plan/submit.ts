@@ -1,8 +1,8 @@
 import type { CycleRef } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
 import { keepPaper } from '../../shared/plan/plan-paper.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { changePlan, copyOf, keepCopy, type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';

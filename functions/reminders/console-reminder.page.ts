@@ -1,12 +1,12 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { type Session, signedIn } from '../../shared/console/signed-in.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse } from '../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { remindPerson } from '../../shared/mail/remind-once.ts';
 import type { ReminderList } from '../../shared/mail/reminder-list.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { allEnrollments } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { remindOfficer, silentInCycle, silentInTraining } from '../askings.ts';

@@ -1,10 +1,10 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { signedIn } from '../../shared/console/signed-in.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import type { Remindable } from '../../shared/mail/reminder-list.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { allEnrollments } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';

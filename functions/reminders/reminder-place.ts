@@ -2,8 +2,8 @@ import type { Session } from '../../shared/console/signed-in.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { phaseNames } from '../../shared/cycle/phases.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 
 /** Where a press came from and what it is about. */
 export interface ReminderPlace {

@@ -1,7 +1,5 @@
-import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
+import { PRESENT } from '../../shared/store/table.ts';
 import { closingTime } from './survey-calendar.ts';
 
 /** What is collected from all of a cycle. */
@@ -46,34 +44,19 @@ export function isEndedByHand({ phase, endedByHand }: CycleItem): boolean {
 export async function beginAnew(collection: Collection, cycle: CycleItem, now: Date): Promise<CycleItem> {
   const { closesAt, mailed, days } = ATTRIBUTES[collection];
   const { agency, cycle: year, settings } = cycle;
-  await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({
-        agency,
-        cycle: year,
-        ...(collection === 'survey' ? { surveyOpenedAt: now.toISOString() } : {}),
-        [closesAt]: closingTime(now, settings[days]).toISOString(),
-        [mailed]: $remove(),
-      })
-      .options({
-        condition: {
-          and: [
-            { attr: 'phase', eq: cycle.phase },
-            { attr: closesAt, eq: cycle[closesAt] ?? '' },
-            { attr: 'endedByHand', ne: cycle.phase },
-          ],
-        },
-      }),
+  await changeCycle(
+    cycle,
+    {
+      ...(collection === 'survey' ? { surveyOpenedAt: now.toISOString() } : {}),
+      [closesAt]: closingTime(now, settings[days]).toISOString(),
+      [mailed]: null,
+    },
+    { phase: cycle.phase, [closesAt]: cycle[closesAt] ?? '', endedByHand: { not: cycle.phase } },
   );
   return await readCycle(agency, year);
 }
 
 /** Notes that people have been asked: from now on the deadline that they read stands. */
-export async function noteAsked(collection: Collection, { agency, cycle }: CycleItem): Promise<void> {
-  const { unasked } = ATTRIBUTES[collection];
-  await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({ agency, cycle, [unasked]: $remove() })
-      .options({ condition: { attr: 'phase', exists: true } }),
-  );
+export async function noteAsked(collection: Collection, cycle: CycleItem): Promise<void> {
+  await changeCycle(cycle, { [ATTRIBUTES[collection].unasked]: null }, { phase: PRESENT });
 }

@@ -7,9 +7,9 @@ import type {
   ReminderSource,
 } from '../../shared/mail/reminder-list.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { isReadable, UnreadableRow } from '../../shared/store/table.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../shared/table/entities/participant.ts';
 import { confirmationLink, confirmationMail } from './confirmation/confirmation-letter.ts';
 import { allTeams, readMembers, teamKey, teamsAfter } from './confirmation/teams.ts';

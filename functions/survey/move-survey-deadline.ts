@@ -1,10 +1,7 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { recordWith } from '../../shared/store/audit/record.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { isEndedByHand } from './ask-survey-in-time.ts';
 import { confirmationReminder, reminderTimes } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';
@@ -33,23 +30,11 @@ export async function moveCollectionDeadline(
   const moved = movedDeadline(sent, deadline);
   if (moved.getTime() === present.getTime()) return;
   const act = `deadline ${collection} moved to ${wibDate(moved)}` as const;
-  const written = await recordWith(
-    { agency, cycle, at: now, act, subject: cycle },
-    Cycle.build(UpdateItemCommand)
-      .item({
-        agency,
-        cycle,
-        [closesAt]: moved.toISOString(),
-        [mailed]: (deadline.mailed ?? present).toISOString(),
-      })
-      .options({
-        condition: {
-          and: [
-            { attr: 'phase', eq: item.phase },
-            { attr: closesAt, eq: present.toISOString() },
-          ],
-        },
-      }),
+  const written = await changeCycle(
+    { agency, cycle },
+    { [closesAt]: moved.toISOString(), [mailed]: (deadline.mailed ?? present).toISOString() },
+    { phase: item.phase, [closesAt]: present.toISOString() },
+    { at: now, act, subject: cycle },
   );
   if (!written) throw new ConflictError('deadline');
 }

@@ -1,9 +1,9 @@
 import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { ShardRef } from '../../shared/contracts.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { isReadable, readRows, table, type UnreadableRow } from '../../shared/store/table.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
 
 const formatter = Participant.build(EntityFormatter);

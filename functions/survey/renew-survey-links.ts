@@ -1,7 +1,7 @@
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { Renew } from '../../shared/links/renewal.ts';
 import { readTeam } from '../../shared/staff/team-store.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { isOpen } from './answering/survey-place.ts';
 import { findSurvey } from './survey-store.ts';
 

@@ -1,8 +1,8 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Awaited, Remindable, ReminderList, ReminderSource } from '../../shared/mail/reminder-list.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { isReadable, table } from '../../shared/store/table.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
 import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
 import {
   confirmationReminders,

@@ -1,8 +1,8 @@
 import { secondsUntil } from '../../shared/contracts.ts';
-import type { CycleSettings } from '../../shared/cycle/settings.ts';
 import { deadlineAfter } from '../../shared/rules/deadline.ts';
 import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
 import { wibDate, wibInstant } from '../../shared/rules/wib.ts';
+import type { CycleSettings } from '../../shared/store/cycle.ts';
 
 /** The deadline people read is a day, so the whole of that day counts. */
 const LAST_MINUTE = '23:59';

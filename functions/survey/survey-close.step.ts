@@ -1,8 +1,7 @@
 import { CycleRef } from '../../shared/contracts.ts';
-import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import { advancePhase, type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { isToBeConfirmed, reachableSupervisors } from './confirmation/teams.ts';
 import { participantsOf } from './participants.ts';

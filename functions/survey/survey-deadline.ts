@@ -1,6 +1,4 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import { type CycleItem, changeCycle } from '../../shared/store/cycle.ts';
 
 /**
  * The coordinator ends what the cycle collects now, survey or confirmation, before its deadline: pages show it as closed before
@@ -11,21 +9,9 @@ export async function endCollection(cycle: CycleItem, now: Date): Promise<void> 
   const closesAt = phase === 'SURVEY' ? 'surveyClosesAt' : 'confirmationClosesAt';
   const at = now.toISOString();
   const deadline = cycle[closesAt];
-  await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({
-        agency: cycle.agency,
-        cycle: cycle.cycle,
-        endedByHand: phase,
-        ...(deadline !== undefined && deadline > at ? { [closesAt]: at } : {}),
-      })
-      .options({
-        condition: {
-          and: [
-            { attr: 'phase', eq: phase },
-            { attr: 'endedByHand', ne: phase },
-          ],
-        },
-      }),
+  await changeCycle(
+    cycle,
+    { endedByHand: phase, ...(deadline !== undefined && deadline > at ? { [closesAt]: at } : {}) },
+    { phase, endedByHand: { not: phase } },
   );
 }

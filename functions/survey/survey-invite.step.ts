@@ -1,10 +1,10 @@
 import { postLetter } from '../../shared/agency/letter.ts';
 import { MailShardRef, type ShardRef } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { beginAnew, inTime, isEndedByHand, noteAsked } from './ask-survey-in-time.ts';
 import { participantKey, participantsAfter } from './participants.ts';

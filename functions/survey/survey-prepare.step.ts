@@ -1,16 +1,14 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { CycleRef } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { forgottenAt } from '../../shared/cycle/settings.ts';
 import { shardNumbers, shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
+import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
@@ -74,17 +72,16 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
     const tooMany = new RangeError(`more than ${MOST_MEMBERS} people`);
     await noteIllPerson(partitions.cycle(key.agency, key.cycle), OVERBURDENED, supervisorId, tooMany);
   }
-  await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({
-        ...key,
-        shardCount,
-        participantCount: people,
-        surveyUnasked: true,
-        surveyOpenedAt: now.toISOString(),
-        surveyClosesAt: closingTime(now, cycle.settings.surveyDays).toISOString(),
-      })
-      .options({ condition: { attr: 'shardCount', eq: 0 } }),
+  await changeCycle(
+    key,
+    {
+      shardCount,
+      participantCount: people,
+      surveyUnasked: true,
+      surveyOpenedAt: now.toISOString(),
+      surveyClosesAt: closingTime(now, cycle.settings.surveyDays).toISOString(),
+    },
+    { shardCount: 0 },
   );
   return await readCycle(cycle.agency, cycle.cycle);
 }

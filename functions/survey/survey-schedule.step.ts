@@ -1,8 +1,8 @@
 import type * as z from 'zod/mini';
 import { RoundRef } from '../../shared/contracts.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { isLastWait, type NextMove, nextMove } from './survey-calendar.ts';
 import { isSurveyComplete } from './survey-store.ts';
 import { surveyTimesOf } from './survey-times.ts';

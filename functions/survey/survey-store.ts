@@ -1,13 +1,13 @@
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
-import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { Link } from '../../shared/links/link.ts';
+import { type CycleItem, cycleRequest } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { batchGet, sendUnlessLate, table } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/words.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
 import {
   Participant,
   type ParticipantItem,
@@ -46,7 +46,7 @@ export async function findSurvey(link: Link, consistent: boolean): Promise<Surve
       .build(BatchGetCommand)
       .requests(
         Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId: subject }),
-        Cycle.build(BatchGetRequest).key({ agency, cycle }),
+        cycleRequest({ agency, cycle }),
       )
       .options({ consistent }),
   );
@@ -78,18 +78,6 @@ export async function markSubmitted(person: ParticipantItem, version: number, no
     .item({ ...keyOf(person), submittedAt: now.toISOString() })
     .options({ condition: { and: [...unchanged(person, version), { attr: 'submittedAt', exists: false }] } });
   return (await sendUnlessLate(marking)) !== undefined;
-}
-
-/**
- * Counts one more who has answered.
- * @returns the cycle as it is then; undefined when the survey has closed in between and counted this answer itself
- */
-export async function countAnswered({ agency, cycle }: CycleItem): Promise<CycleItem | undefined> {
-  const counting = Cycle.build(UpdateItemCommand)
-    .item({ agency, cycle, answeredCount: $add(1) })
-    .options({ condition: { attr: 'phase', eq: 'SURVEY' }, returnValues: 'ALL_NEW' });
-  const counted = await sendUnlessLate(counting);
-  return counted?.Attributes && ofThisVersion(counted.Attributes, 'phase');
 }
 
 /** Lets the workflow go on when all have answered. May be repeated: it heals a crash between an answer and this. */

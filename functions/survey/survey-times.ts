@@ -1,4 +1,4 @@
-import type { CycleItem } from '../../shared/table/entities/cycle.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
 import type { SurveyTimes } from './survey-calendar.ts';
 
 /**

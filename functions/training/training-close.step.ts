@@ -1,6 +1,6 @@
 import { type CycleRef, TrainingRef } from '../../shared/contracts.ts';
-import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { advancePhase } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { allEnrollments } from '../../shared/store/enrollment.ts';
 import { changeTraining } from '../../shared/store/training.ts';

@@ -1,6 +1,6 @@
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
-import { advancePhase, readCycle } from '../../shared/cycle/cycle-store.ts';
 import { step } from '../../shared/lambda/step.ts';
+import { advancePhase, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { trainingExecution, trainingName } from '../../shared/training/training-run.ts';
 import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';

@@ -2,13 +2,12 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { listCycles } from '../../shared/cycle/cycle-store.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { forgetAddress, hashOf } from '../../shared/store/address.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
+import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
 import { findLines } from '../../shared/store/plan.ts';
-import type { ListedCycle } from '../../shared/table/entities/cycle.ts';
 import { Employee } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 

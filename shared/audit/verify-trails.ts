@@ -1,4 +1,3 @@
-import { listCycles } from '../cycle/cycle-store.ts';
 import {
   type AuditItem,
   BEGINNING,
@@ -8,6 +7,7 @@ import {
   linesOf,
   type Trail,
 } from '../store/audit/trail.ts';
+import { listCycles } from '../store/cycle.ts';
 
 /** What is wrong with a trail: a sentence for the operator, with the number of the line. */
 export type TrailFault = string;

@@ -1,12 +1,11 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
 import { env } from '../env.ts';
+import { type CycleItem, readCycleIfAny } from '../store/cycle.ts';
 import { partitions } from '../store/definition.ts';
 import { table } from '../store/table.ts';
-import type { CycleItem } from '../table/entities/cycle.ts';
 import { Run } from '../table/entities/workflow.ts';
 import { type Executions, executionArn } from '../workflow/executions.ts';
-import { readCycleIfAny } from './cycle-store.ts';
 import { CYCLE_ITSELF } from './fault-store.ts';
 import type { Stop } from './stop.ts';
 import { successorOf } from './successor.ts';

@@ -1,7 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
+import type { CycleItem } from '../store/cycle.ts';
 import { findLines } from '../store/plan.ts';
 import { readTrainings } from '../store/training.ts';
-import type { CycleItem } from '../table/entities/cycle.ts';
 import { stoppedTraining } from '../training/training-run.ts';
 import type { Executions } from '../workflow/executions.ts';
 import { inTurns } from '../workflow/in-turns.ts';

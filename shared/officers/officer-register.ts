@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { listCycles } from '../cycle/cycle-store.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { changeOf, rememberReplaced } from '../rules/fresh-address.ts';
 import { printsOf } from '../store/address.ts';
 import { readAgency } from '../store/agency.ts';
 import { recordAudit } from '../store/audit/record.ts';
+import { listCycles } from '../store/cycle.ts';
 import { markTold, type OfficerChange, type OfficerItem, putOfficer, readOfficer } from '../store/officer.ts';
 import { askedOf } from './asked-of.ts';
 import { mailAppointment } from './officer-letter.ts';

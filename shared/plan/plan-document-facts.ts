@@ -1,7 +1,7 @@
 import { type AgencyItem, readAgency } from '../store/agency.ts';
+import type { CycleItem } from '../store/cycle.ts';
 import { type OfficerItem, readOfficer } from '../store/officer.ts';
 import type { PlanItem } from '../store/plan.ts';
-import type { CycleItem } from '../table/entities/cycle.ts';
 import { type PersonHours, plannedHoursByPerson } from './planned-hours.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from './published-analysis.ts';
 

@@ -1,11 +1,10 @@
 import { officeOf } from '../agency/office.ts';
 import type { CycleRef } from '../contracts.ts';
-import { readCycle } from '../cycle/cycle-store.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
 import { wibInstant } from '../rules/wib.ts';
 import { type ApprovalStep, readApproval } from '../store/approval.ts';
+import { type CycleItem, readCycle } from '../store/cycle.ts';
 import { type PlanItem, readPlan } from '../store/plan.ts';
-import type { CycleItem } from '../table/entities/cycle.ts';
 import { decisionNames } from './decision-names.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
 import { signingRole } from './plan-document-facts.ts';

@@ -1,7 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
+import type { CycleItem } from '../store/cycle.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { targetsOf } from '../store/targets.ts';
-import type { CycleItem } from '../table/entities/cycle.ts';
 import { printsPeople } from './plan-document-facts.ts';
 import { participantsOf } from './plan-participants.ts';
 

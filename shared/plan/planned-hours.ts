@@ -2,9 +2,9 @@ import type { PlanDocument } from '../documents/plan-paper-data.ts';
 import { formatNumber, formatPartOf, formatShare } from '../rules/format.ts';
 import { type HoursOfYear, hoursOfYear } from '../rules/hours-of-year.ts';
 import type { StaffRecord } from '../staff/staff-record.ts';
+import type { CycleItem } from '../store/cycle.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { targetsOf } from '../store/targets.ts';
-import type { CycleItem } from '../table/entities/cycle.ts';
 import { AWAITING_PROOF, isOwnCourse } from '../training/held-by.ts';
 import { participantsOf } from './plan-participants.ts';
 

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Entity, FormattedItem } from 'dynamodb-toolbox/entity';
+import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { Table } from 'dynamodb-toolbox/table';
 import {
@@ -174,4 +176,29 @@ export function patch<C extends object>(changes: C): Patched<C> {
   const entries = Object.entries(changes).map(([key, value]) => [key, value === null ? REMOVED : value]);
   // Object.fromEntries forgets which key has which type.
   return Object.fromEntries(entries) as Patched<C>;
+}
+
+/** In a `Standing`: there is a value, whichever. */
+export const PRESENT = Symbol('present');
+
+/** How an item must still stand for a write to hold: attributes with their values, any other value or none, PRESENT, or undefined for none. */
+export type Standing<Item> = {
+  readonly [K in keyof Item]?:
+    | ReadOnly<Item[K]>
+    | { readonly not: ReadOnly<Item[K]> }
+    | typeof PRESENT
+    | undefined;
+};
+
+/** The condition that an item stands in one of some ways. */
+export function stands<E extends Entity>(...ways: readonly Standing<FormattedItem<E>>[]): Condition<E> {
+  const or = ways.map((way) => ({
+    and: Object.entries(way).map(([attr, value]) => {
+      if (value === undefined) return { attr, exists: false };
+      if (value === PRESENT) return { attr, exists: true };
+      return typeof value === 'object' ? { attr, ne: value.not } : { attr, eq: value };
+    }),
+  }));
+  // Names and values are those of the entity by the type of a way; Object.entries forgets them.
+  return { or } as unknown as Condition<E>;
 }

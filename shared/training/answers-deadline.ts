@@ -1,9 +1,8 @@
 import type { TrainingRef } from '../contracts.ts';
-import { readCycle } from '../cycle/cycle-store.ts';
-import type { CycleSettings } from '../cycle/settings.ts';
 import { RuleViolationError } from '../errors.ts';
 import { halfWayMorning, movedDeadline, type SentDeadline } from '../rules/deadline.ts';
 import { wibDate } from '../rules/wib.ts';
+import { type CycleSettings, readCycle } from '../store/cycle.ts';
 import { changeTraining, noting } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 

@@ -4,7 +4,7 @@ import { handler } from '../../functions/console/cycle/console-cycle.page.tsx';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
 import { schedule } from '../../functions/survey/survey-schedule.step.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Visitor, visitor } from '../support/http.ts';

@@ -5,10 +5,10 @@ import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts'
 import { findStopped } from '../../functions/cycle/cycle-find-stopped.event.ts';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
 import { tellUntold } from '../../functions/cycle/tell-fault.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults, removeFault } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { MailQuotaError, MailSenderError } from '../../shared/errors.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';

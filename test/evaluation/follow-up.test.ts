@@ -7,10 +7,10 @@ import { mailReport } from '../../functions/evaluation/report/evaluation-mail.st
 import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import { handler as reportPage } from '../../functions/evaluation/report/report.page.tsx';
 import { reportLink } from '../../functions/evaluation/report/report-link.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, TransientError } from '../../shared/errors.ts';
 import { readFollowUps, readReport } from '../../shared/evaluation/report-store.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { auditOf, faultOf } from '../cycle/scene.ts';

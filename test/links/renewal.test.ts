@@ -8,9 +8,9 @@ import { handler as confirmationPage } from '../../functions/survey/confirmation
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { handler as trainingPage } from '../../functions/training/participant/training.page.ts';
 import { newCode } from '../../shared/code.ts';
-import { advancePhase } from '../../shared/cycle/cycle-store.ts';
 import { createLink, findLink, nextTurn, referenceOf } from '../../shared/links/link.ts';
 import { markAddress } from '../../shared/store/address.ts';
+import { advancePhase } from '../../shared/store/cycle.ts';
 import { updateEnrollment } from '../../shared/store/enrollment.ts';
 import { takeBackEarlier } from '../../shared/store/link.ts';
 import { table } from '../../shared/store/table.ts';

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decideDraft } from '../../functions/plan/draft/decide-draft.ts';
 import { draftOrAsk } from '../../functions/plan/draft/plan-draft.step.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { isTooFew } from '../../shared/rules/few-answers.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { findPlan, readPlan } from '../../shared/store/plan.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';

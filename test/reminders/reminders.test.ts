@@ -19,7 +19,7 @@ import { handler as participantPage } from '../../functions/training/participant
 import { calm } from '../../infra/local/hostility.ts';
 import { type MailService, openMailService } from '../../infra/local/mail/mail-service.ts';
 import { chooseFewer, hashOf, markAddress } from '../../shared/store/address.ts';
-import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { Cycle } from '../../shared/store/cycle.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { signedInVisitor } from '../console/scene.ts';

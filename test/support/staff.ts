@@ -2,7 +2,8 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
-import { Cycle, type CycleItem } from '../../shared/table/entities/cycle.ts';
+import { Cycle, type CycleItem } from '../../shared/store/cycle.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { Employee } from '../../shared/table/entities/employee.ts';
 
 /** An invented person; everything may be set otherwise. */
@@ -60,20 +61,22 @@ export async function putStaff(
 /** Puts a cycle into the table: just opened, unless set otherwise. */
 export async function putCycle(agency: string, other: Partial<CycleItem> = {}): Promise<void> {
   await Cycle.build(PutItemCommand)
-    .item({
-      agency,
-      cycle: '2027',
-      phase: 'SURVEY',
-      settings: defaultSettings,
-      execution: 'arn:test',
-      run: 1,
-      startedBy: 'test',
-      startedAt: '2026-11-02T01:00:00.000Z',
-      shardCount: 0,
-      participantCount: 0,
-      answeredCount: 0,
-      revision: 0,
-      ...other,
-    })
+    .item(
+      mutable({
+        agency,
+        cycle: '2027',
+        phase: 'SURVEY',
+        settings: defaultSettings,
+        execution: 'arn:test',
+        run: 1,
+        startedBy: 'test',
+        startedAt: '2026-11-02T01:00:00.000Z',
+        shardCount: 0,
+        participantCount: 0,
+        answeredCount: 0,
+        revision: 0,
+        ...other,
+      }),
+    )
     .send();
 }

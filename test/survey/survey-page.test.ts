@@ -5,7 +5,7 @@ import { handler } from '../../functions/survey/answering/survey.page.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { createLink } from '../../shared/links/link.ts';
-import { Cycle } from '../../shared/table/entities/cycle.ts';
+import { Cycle } from '../../shared/store/cycle.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';

@@ -8,8 +8,8 @@ import { announce } from '../../functions/training/seats/training-remind.step.ts
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { listTrainings } from '../../functions/training/training-list.step.ts';
 import { handler as openHandler, openTraining } from '../../functions/training/training-open.step.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { TransientError } from '../../shared/errors.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
 import { table } from '../../shared/store/table.ts';

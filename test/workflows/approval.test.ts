@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { morningAfter } from '../../shared/rules/mail-hours.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import type { Mail } from '../journeys/world/mail.ts';
 import { type Platform, startPlatform } from './platform.ts';

@@ -4,23 +4,17 @@ import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import {
-  countConfirmed,
   endConfirmationWhenComplete,
   saveConfirmation,
 } from '../../functions/survey/confirmation/confirmation-store.ts';
-import {
-  countAnswered,
-  endSurveyWhenComplete,
-  markSubmitted,
-  saveAnswers,
-} from '../../functions/survey/survey-store.ts';
-import { readCycle } from '../../shared/cycle/cycle-store.ts';
+import { endSurveyWhenComplete, markSubmitted, saveAnswers } from '../../functions/survey/survey-store.ts';
 import type { Phase } from '../../shared/cycle/phases.ts';
-import { type CycleSettings, defaultSettings } from '../../shared/cycle/settings.ts';
+import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
+import { type CycleSettings, countAnswered, countConfirmed, readCycle } from '../../shared/store/cycle.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';

@@ -1,10 +1,10 @@
 import { LEADER, type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
-import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import type { Mailbox, Mailer } from '../../../shared/mail/mail-content.ts';
 import { isSameAddress } from '../../../shared/rules/mail-address.ts';
 import { printsOf } from '../../../shared/store/address.ts';
 import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { listCycles } from '../../../shared/store/cycle.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 
 /** Who changes the profile, when, and what tells of it. */

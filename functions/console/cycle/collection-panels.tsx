@@ -3,7 +3,7 @@ import { ALL, WHO } from '../../../shared/reminders/chosen-people.ts';
 import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { Button, Details, Form, Notification, ProgressBar } from '../../../shared/ui/index.ts';
 import { openCollection } from '../../survey/collection-reminders.ts';
 import type { PanelProps } from './panel-props.ts';

@@ -1,6 +1,6 @@
 import type { AuditAct } from '../../../shared/audit/audit-act.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import type { SentDeadline } from '../../../shared/rules/deadline.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts';

@@ -1,13 +1,12 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { readShownTrail, type ShownTrail } from '../../../shared/console/shown-trail.ts';
-import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
 import { type ApprovalStep, readApproval } from '../../../shared/store/approval.ts';
+import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { table } from '../../../shared/store/table.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
 import { Report } from '../../../shared/table/entities/report.ts';

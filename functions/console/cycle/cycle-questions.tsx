@@ -1,10 +1,10 @@
 import { linkPlaceholder, questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-hours.ts';
 import { addDays, wibInstant } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../../shared/store/plan.ts';
 import { DataTable } from '../../../shared/ui/index.ts';
 import { checkEnactment } from '../../approval/record-enactment.ts';

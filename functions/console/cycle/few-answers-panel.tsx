@@ -1,5 +1,5 @@
 import { answersInWords } from '../../../shared/rules/few-answers.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { Button, ButtonRow, Form, Notification } from '../../../shared/ui/index.ts';
 
 /** Whether the cycle waits for the coordinator's word on a draft from few answers. */

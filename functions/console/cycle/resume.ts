@@ -1,5 +1,3 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import { CYCLE_ITSELF, removeFault } from '../../../shared/cycle/fault-store.ts';
 import { parseStartInput } from '../../../shared/cycle/start-input.ts';
 import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
@@ -9,10 +7,9 @@ import { env } from '../../../shared/env.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
-import { freeFor, sendUnlessLate } from '../../../shared/store/table.ts';
+import { freeCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { findTraining, freeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { Cycle } from '../../../shared/table/entities/cycle.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { trainingExecution, trainingName } from '../../../shared/training/training-run.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
@@ -77,12 +74,7 @@ async function restartCycle(fault: FaultItem, by: By): Promise<void> {
   const { run, running } = await nextRun((n) => cycleExecution(item, n), firstToTry(item), by.executions);
   if (running) return;
   const { agency, cycle } = item;
-  const freed = await sendUnlessLate(
-    Cycle.build(UpdateItemCommand)
-      .item({ agency, cycle, run, execution: '' })
-      .options({ condition: freeFor(run, item) }),
-  );
-  if (freed === undefined) return;
+  if (!(await freeCycle(item, run))) return;
   const { name, input } = successorOf(agency, cycle, run);
   await by.workflows.start(env('policyCycle').POLICY_CYCLE_ARN, name, { ...input });
 }

@@ -6,7 +6,7 @@ import { phaseName } from '../../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { startableYears } from '../../../shared/cycle/start-input.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
-import type { ListedCycle } from '../../../shared/table/entities/cycle.ts';
+import type { ListedCycle } from '../../../shared/store/cycle.ts';
 import {
   Button,
   DataTable,

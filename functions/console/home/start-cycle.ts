@@ -1,4 +1,3 @@
-import { readCycleIfAny } from '../../../shared/cycle/cycle-store.ts';
 import { readStartInput, type StartInput, startableYears } from '../../../shared/cycle/start-input.ts';
 import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
 import { successorOf } from '../../../shared/cycle/successor.ts';
@@ -6,6 +5,7 @@ import { env } from '../../../shared/env.ts';
 import { InvalidInputError, type Issue, OvertakenError } from '../../../shared/errors.ts';
 import { typedAmount } from '../../../shared/form/fields.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
+import { readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 

@@ -1,12 +1,12 @@
 import { postLetter } from '../../../shared/agency/letter.ts';
 import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
 import { halfWayMorning } from '../../../shared/rules/deadline.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { allEnrollments } from '../../../shared/store/enrollment.ts';
 import { changeTraining } from '../../../shared/store/training.ts';

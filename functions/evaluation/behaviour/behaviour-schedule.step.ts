@@ -1,7 +1,7 @@
 import { TrainingRef } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import { morningAfter } from '../../../shared/rules/mail-hours.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 
 /** When behaviour is asked for: the morning so many days after the training ended. */

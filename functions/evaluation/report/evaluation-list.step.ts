@@ -1,12 +1,12 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import * as z from 'zod/mini';
 import { CycleRef } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { openCycleKey, openCyclesAfter } from '../../../shared/cycle/open-cycles.ts';
 import { shardNumbers } from '../../../shared/cycle/shard-of.ts';
 import { quarterDays } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { OpenCycle, type OpenCycleItem } from '../../../shared/table/entities/workflow.ts';
 
 /** Cycles of one page: the work of one execution, some 25 of its 25,000 events each; some 10 KB of identifiers. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { mean } from 'simple-statistics';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { countStandings, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
 import {
@@ -16,6 +15,7 @@ import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { listUnits } from '../../../shared/staff/staff-store.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { sendUnlessLate } from '../../../shared/store/table.ts';
 import {
   type Figure,

@@ -1,6 +1,6 @@
 import { CycleRef } from '../../../shared/contracts.ts';
-import { advancePhase, readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { step } from '../../../shared/lambda/step.ts';
+import { advancePhase, readCycle } from '../../../shared/store/cycle.ts';
 import { readPart, saveWhole } from './analysis-store.ts';
 import { addAnalysed, nothingAnalysed } from './gap-table.ts';
 

@@ -1,7 +1,7 @@
 import { ShardRef } from '../../../shared/contracts.ts';
-import { advancePhase } from '../../../shared/cycle/cycle-store.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import { eachOfShard } from '../../../shared/plan/plan-participants.ts';
+import { advancePhase } from '../../../shared/store/cycle.ts';
 import { savePart } from './analysis-store.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from './gap-table.ts';
 

@@ -1,14 +1,13 @@
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { type CycleRef, secondsUntil } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
 import { env } from '../../../shared/env.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { readAnalysisPart } from '../../../shared/plan/raw-analysis.ts';
 import { type AnswerCount, answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import { Cycle, type CycleItem } from '../../../shared/table/entities/cycle.ts';
+import { type CycleItem, changeCycle, readCycle } from '../../../shared/store/cycle.ts';
+import { PRESENT } from '../../../shared/store/table.ts';
 import { nextAsking } from './asking.ts';
 
 /** The place where the workflow waits until the coordinator has decided what to draft from few answers. */
@@ -61,9 +60,8 @@ async function ask({ agency, cycle }: CycleItem, { count, now, mailer, answers }
       action: { label: 'Buka halaman siklus', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
     }),
   });
-  await Cycle.build(UpdateAttributesCommand)
-    .item({ agency, cycle, draftAsked: { count, at: now.toISOString(), ...countsOf(answers) } })
-    .send();
+  const draftAsked = { count, at: now.toISOString(), ...countsOf(answers) };
+  await changeCycle({ agency, cycle }, { draftAsked }, { phase: PRESENT });
 }
 
 function countsOf({ answered, participants }: AnswerCount): AnswerCount {

@@ -1,6 +1,6 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { participantsOf } from '../../../shared/plan/plan-participants.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
 import { fits } from '../analysis/target-posts.ts';

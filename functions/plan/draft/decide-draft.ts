@@ -1,10 +1,8 @@
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
-import { recordWith } from '../../../shared/store/audit/record.ts';
+import { changeCycle, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import { Cycle } from '../../../shared/table/entities/cycle.ts';
+import { PRESENT } from '../../../shared/store/table.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { DRAFT_DECISION } from './ask-before-draft.ts';
@@ -29,19 +27,11 @@ export async function decideDraft({ agency, cycle, now, workflows, choice }: Dec
     ]);
   }
   const act = choice === 'draft' ? 'draft from few answers' : 'draft left empty';
-  await recordWith(
-    { agency, cycle, at: now, act, subject: cycle },
-    Cycle.build(UpdateAttributesCommand)
-      .item({ agency, cycle, draftDecision: { choice, at: now.toISOString() } })
-      .options({
-        condition: {
-          and: [
-            { attr: 'phase', eq: 'PLANNING' },
-            { attr: 'draftAsked', exists: true },
-            { attr: 'draftDecision', exists: false },
-          ],
-        },
-      }),
+  await changeCycle(
+    { agency, cycle },
+    { draftDecision: { choice, at: now.toISOString() } },
+    { phase: 'PLANNING', draftAsked: PRESENT, draftDecision: undefined },
+    { at: now, act, subject: cycle },
   );
   const { draftDecision } = await readCycle(agency, cycle);
   if (draftDecision === undefined) {

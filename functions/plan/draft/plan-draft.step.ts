@@ -1,5 +1,4 @@
 import { CycleRef } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
@@ -9,9 +8,9 @@ import { offerings } from '../../../shared/reference/training-catalogue.ts';
 import { answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
 import { addDays, wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { findPlan, type PlanItem, type PlanLine, putDraft, readPlan } from '../../../shared/store/plan.ts';
 import { removeList } from '../../../shared/store/targets.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import { notNamedBy, TargetWriter } from '../lines/people-lists.ts';
 import { askBeforeDraft } from './ask-before-draft.ts';
 import { codeOf, draftLine } from './draft-line.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { type FormState, formState, textValue } from '../../../shared/ui/index.ts';
 import { isChosenByName } from '../planned-cycle.ts';

@@ -1,5 +1,4 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import {
   ConflictError,
   InvalidInputError,
@@ -7,6 +6,7 @@ import {
   RuleViolationError,
 } from '../../../shared/errors.ts';
 import { participantsOf } from '../../../shared/plan/plan-participants.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { type TargetPerson, targetsOf } from '../../../shared/store/targets.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';

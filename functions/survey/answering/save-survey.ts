@@ -5,10 +5,10 @@ import { takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { type PageResponse, redirect } from '../../../shared/http/response.ts';
 import type { Link } from '../../../shared/links/link.ts';
+import { countAnswered } from '../../../shared/store/cycle.ts';
 import { textValue } from '../../../shared/ui/index.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import {
-  countAnswered,
   endSurveyWhenComplete,
   markSubmitted,
   readSurvey,

@@ -1,14 +1,13 @@
 import { postLetter } from '../../../shared/agency/letter.ts';
 import { type CycleRef, type InviteResult, RoundRef, secondsUntil } from '../../../shared/contracts.ts';
-import { advancePhase, readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { advancePhase, type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
 import type { TeamItem } from '../../../shared/table/entities/participant.ts';
 import { inTime, isEndedByHand, noteAsked } from '../ask-survey-in-time.ts';
 import { confirmationReminder } from '../survey-calendar.ts';

@@ -1,14 +1,13 @@
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import type { Link } from '../../../shared/links/link.ts';
+import { type CycleItem, cycleRequest } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { batchGet, sendUnlessLate, table } from '../../../shared/store/table.ts';
 import { ofThisVersion } from '../../../shared/store/words.ts';
-import { Cycle, type CycleItem } from '../../../shared/table/entities/cycle.ts';
 import {
   type Confirmation,
   Participant,
@@ -54,7 +53,7 @@ export async function readCase(link: Link, employeeId: string, shard: number): P
       .requests(
         Team.build(BatchGetRequest).key({ agency, cycle, supervisorId: subject }),
         Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId }),
-        Cycle.build(BatchGetRequest).key({ agency, cycle }),
+        cycleRequest({ agency, cycle }),
       )
       .options({ consistent: true }),
   );
@@ -93,18 +92,6 @@ export async function saveConfirmation(
       }),
   );
   return written !== undefined;
-}
-
-/**
- * Counts one more confirmed person.
- * @returns the cycle as it is then
- */
-export async function countConfirmed({ agency, cycle }: CycleItem): Promise<CycleItem | undefined> {
-  const { Attributes } = await Cycle.build(UpdateItemCommand)
-    .item({ agency, cycle, confirmedCount: $add(1) })
-    .options({ returnValues: 'ALL_NEW' })
-    .send();
-  return Attributes && ofThisVersion(Attributes, 'phase');
 }
 
 /** Lets the workflow go on when all are confirmed. May be repeated: it heals a crash between a confirmation and this. */

@@ -1,10 +1,10 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewConfirmation } from '../renew-survey-links.ts';

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../../shared/table/entities/participant.ts';
 import {
   type AgencyInfo,

@@ -1,4 +1,4 @@
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { participantsOf } from '../participants.ts';
 import { allTeams } from './teams.ts';

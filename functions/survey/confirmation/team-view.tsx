@@ -1,5 +1,5 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import type { CycleItem } from '../../../shared/table/entities/cycle.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem, TeamItem } from '../../../shared/table/entities/participant.ts';
 import {
   type AgencyInfo,

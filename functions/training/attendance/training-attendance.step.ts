@@ -1,6 +1,5 @@
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { secondsUntil, TrainingRef } from '../../../shared/contracts.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { env } from '../../../shared/env.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
@@ -9,6 +8,7 @@ import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { morningAfter } from '../../../shared/rules/mail-hours.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
 import { isOwnCourse } from '../../../shared/training/held-by.ts';
 import { trainingFacts } from '../training-in-words.ts';

@@ -1,7 +1,6 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
@@ -9,6 +8,7 @@ import { page } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, redirect } from '../../../shared/http/response.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { readLines } from '../../../shared/store/plan.ts';
 import { findTraining } from '../../../shared/store/training.ts';

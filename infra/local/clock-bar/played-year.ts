@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actWords } from '../../../shared/console/audit-words.ts';
-import { listCycles } from '../../../shared/cycle/cycle-store.ts';
 import { lastLines } from '../../../shared/store/audit/trail.ts';
+import { listCycles } from '../../../shared/store/cycle.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import { findTraining } from '../../../shared/store/training.ts';
 import { SAMPLE_AGENCY } from '../sample-agency.ts';

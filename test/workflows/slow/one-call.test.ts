@@ -8,8 +8,8 @@ import { endConfirmationWhenComplete } from '../../../functions/survey/confirmat
 import { closeSurvey } from '../../../functions/survey/survey-close.step.ts';
 import { schedule } from '../../../functions/survey/survey-schedule.step.ts';
 import { endSurveyWhenComplete } from '../../../functions/survey/survey-store.ts';
-import { readCycle } from '../../../shared/cycle/cycle-store.ts';
 import { shardCountFor } from '../../../shared/cycle/shard-of.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { table } from '../../../shared/store/table.ts';
 import { Participant } from '../../../shared/table/entities/participant.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
