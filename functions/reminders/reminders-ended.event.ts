@@ -22,7 +22,7 @@ export const handler = step(
 );
 
 /** Notes how an order ended, unless its workflow did, or it was begun anew, and mails the coordinator once. */
-async function recordEnd({ detail }: ExecutionEvent, now: Date, mailer: Mailer): Promise<void> {
+export async function recordEnd({ detail }: ExecutionEvent, now: Date, mailer: Mailer): Promise<void> {
   const { executionArn: execution, status } = detail;
   const started = Started.safeParse(JSON.parse(detail.input ?? 'null'));
   const end = endWith(status, detail.error ?? undefined, detail.cause ?? undefined);

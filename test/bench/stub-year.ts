@@ -123,6 +123,7 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
       };
     },
     'evaluation-measure': () => enough,
+    'reminders-send': () => enough,
   };
   return async (name: string, payload: unknown): Promise<unknown> => {
     if (!(name in functions)) throw new Error(`There is no function ${name}`);

@@ -1,7 +1,7 @@
-import { functions } from '../../functions/functions.ts';
-import { definitionsOf, type System } from '../../infra/local/system.ts';
-import { tableDefinition } from '../../shared/store/definition.ts';
-import { machines } from '../../workflows/machines.ts';
+import { functions } from '../../../functions/functions.ts';
+import { definitionsOf, type System } from '../../../infra/local/system.ts';
+import { tableDefinition } from '../../../shared/store/definition.ts';
+import { machines } from '../../../workflows/machines.ts';
 
 /** What is read of a state here. */
 interface State {
@@ -16,8 +16,8 @@ interface Definition {
   readonly States: Readonly<Record<string, State>>;
 }
 
-/** The machines that no other machine waits for, and that carry a cycle, a training or a quarter. */
-const WHOLE = ['policy-cycle', 'training', 'quarterly-evaluation'] as const;
+/** The machines that no other machine waits for, and that carry a cycle, a training, a quarter or an order of reminders. */
+const WHOLE = ['policy-cycle', 'training', 'quarterly-evaluation', 'reminders'] as const;
 
 /** A value for each variable, so that every state can be entered first; also what functions answer. */
 export const VALUES = {
@@ -46,6 +46,9 @@ export const VALUES = {
   behaviourAt: '2027-01-02T01:00:00Z',
   at: '2027-01-02T01:00:00Z',
 } as const;
+
+/** An order of reminders in its cycle, as its workflow carries it. */
+export const ORDER = { cycle: '2027', order: 'survei#2027-01-04#semua', attempt: 1 } as const;
 
 /** A state of a machine in which an execution may end. */
 export interface Place {

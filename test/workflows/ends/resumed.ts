@@ -1,24 +1,29 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { handler as cyclePage } from '../../functions/console/cycle/console-cycle.page.tsx';
-import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts';
-import { handler as startEvaluations } from '../../functions/evaluation/report/evaluation-start.event.ts';
-import { machineArn } from '../../infra/local/environment.ts';
-import { calm } from '../../infra/local/hostility.ts';
-import { virtualClock } from '../../infra/local/stepfunctions/clock.ts';
-import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
-import { bangkom, definitionsOf } from '../../infra/local/system.ts';
-import type { Phase } from '../../shared/cycle/phases.ts';
-import type { TrainingItem } from '../../shared/store/training-item.ts';
-import { EvaluatedUntil } from '../../shared/table/entities/workflow.ts';
-import type { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
-import { stubYear } from '../bench/stub-year.ts';
-import { formOf, signedInVisitor } from '../console/scene.ts';
-import { putTraining } from '../evaluation/scene.ts';
-import { lambdaContext } from '../support/http.ts';
-import { fakeMailer } from '../support/mailer.ts';
-import { putAgency, putCycle } from '../support/staff.ts';
-import type { TestTable } from '../support/table.ts';
-import type { Place } from './at-state.ts';
+import { handler as cyclePage } from '../../../functions/console/cycle/console-cycle.page.tsx';
+import { recordEnd } from '../../../functions/cycle/cycle-execution-ended.event.ts';
+import { handler as startEvaluations } from '../../../functions/evaluation/report/evaluation-start.event.ts';
+import { recordEnd as recordOrderEnd } from '../../../functions/reminders/reminders-ended.event.ts';
+import { startOrder } from '../../../functions/reminders/start-order.ts';
+import { machineArn } from '../../../infra/local/environment.ts';
+import { calm } from '../../../infra/local/hostility.ts';
+import { virtualClock } from '../../../infra/local/stepfunctions/clock.ts';
+import { createStepFunctions } from '../../../infra/local/stepfunctions/index.ts';
+import { bangkom, definitionsOf } from '../../../infra/local/system.ts';
+import type { Phase } from '../../../shared/cycle/phases.ts';
+import { placeOrder } from '../../../shared/reminders/order-store.ts';
+import { partitions } from '../../../shared/store/definition.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { EvaluatedUntil } from '../../../shared/table/entities/workflow.ts';
+import type { ExecutionEvent } from '../../../shared/workflow/execution-event.ts';
+import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { stubYear } from '../../bench/stub-year.ts';
+import { formOf, signedInVisitor } from '../../console/scene.ts';
+import { putTraining } from '../../evaluation/scene.ts';
+import { lambdaContext } from '../../support/http.ts';
+import { fakeMailer } from '../../support/mailer.ts';
+import { putAgency, putCycle } from '../../support/staff.ts';
+import type { TestTable } from '../../support/table.ts';
+import type { ORDER, Place } from './at-state.ts';
 
 type Machine = Place['machine'];
 
@@ -72,20 +77,29 @@ function from(states: Readonly<Record<string, State>>, head: string, ends: Reado
   return seen;
 }
 
+/** What a person finds after an end. */
+export interface Found {
+  /** Somebody got a mail. The evaluation of a whole quarter belongs to nobody: the operator's alarm tells it. */
+  readonly told: boolean;
+  /** What the next execution is started with by the button, or by the next morning; undefined when there is none. */
+  readonly start: Start | undefined;
+}
+
 /**
- * The end of an execution is reported to the real function, and the coordinator presses the button that the cycle's page
- * shows; the evaluation of a whole quarter, which belongs to nobody, is begun again by the next morning.
- * @returns what the next execution was started with; undefined when there was no button
+ * The end of an execution is reported to the real function, and the coordinator presses the button that the page shows; the
+ * evaluation of a whole quarter is begun again by the next morning.
  */
 export async function resumed(
   aws: TestTable,
   { machine, standing, detail }: { machine: Machine; standing: string; detail: ExecutionEvent['detail'] },
-): Promise<Start | undefined> {
+): Promise<Found> {
   aws.reset();
   const { executionArn, status, input } = detail;
-  if (machine === 'quarterly-evaluation') return await nextMorning(aws, status);
+  if (machine === 'quarterly-evaluation') return { told: true, start: await nextMorning(aws, status) };
   aws.ended.set(executionArn, status);
-  const { agency, cycle = '2027' }: { agency: string; cycle?: '2027' } = JSON.parse(input ?? '{}');
+  const started: { agency?: string; cycle?: '2027'; of?: OrderOf } = JSON.parse(input ?? '{}');
+  if (started.of !== undefined) return await pressedAgain(aws, started.of, detail);
+  const { agency = '', cycle = '2027' } = started;
   await putAgency(agency);
   // The standings of our own definitions.
   const phase = machine === 'training' ? 'TRAINING' : (standing as Phase);
@@ -97,14 +111,52 @@ export async function resumed(
       execution: executionArn,
     });
   }
-  await recordEnd({ detail }, new Date(), fakeMailer());
+  const mailer = fakeMailer();
+  await recordEnd({ detail }, new Date(), mailer);
+  const told = mailer.sent.length === 1;
   const rina = await signedInVisitor(cyclePage, agency);
   const page = `/konsol/siklus/${cycle}`;
   const { html } = await rina.get(page);
-  if (!html.includes(`${page}/lanjutkan`)) return undefined;
+  if (!html.includes(`${page}/lanjutkan`)) return { told, start: undefined };
   await rina.post(`${page}/lanjutkan`, formOf(html, 'lanjutkan'));
   // Starts of ours are objects.
-  return aws.starts[0]?.input as Start | undefined;
+  return { told, start: aws.starts[0]?.input as Start | undefined };
+}
+
+type OrderOf = typeof ORDER & { readonly agency: string };
+
+/** Reminders that were ordered: the page of the cycle asks to press the same button again, which finds the order. */
+async function pressedAgain(
+  aws: TestTable,
+  { agency, cycle }: OrderOf,
+  detail: ExecutionEvent['detail'],
+): Promise<Found> {
+  await putAgency(agency);
+  await putCycle(agency, {
+    phase: 'SURVEY',
+    shardCount: 1,
+    surveyOpenedAt: '2026-01-01T00:00:00Z',
+    // Open on whatever day this is run.
+    surveyClosesAt: '2100-01-01T00:00:00Z',
+  });
+  const now = new Date('2027-01-04T02:00:00Z');
+  const partition = partitions.cycle(agency, cycle);
+  const press = () =>
+    placeOrder({
+      matter: { agency, partition, purpose: 'survei' },
+      people: undefined,
+      atMost: undefined,
+      now,
+      leavesAt: now,
+    });
+  await press();
+  const mailer = fakeMailer();
+  await recordOrderEnd({ detail }, now, mailer);
+  const rina = await signedInVisitor(cyclePage, agency);
+  const { html } = await rina.get(`/konsol/siklus/${cycle}`);
+  if (!html.includes('Tekan tombol pengingat sekali lagi')) return { told: false, start: undefined };
+  await startOrder({ agency, cycle }, await press(), 1, stepFunctions());
+  return { told: mailer.sent.length === 1, start: aws.starts[0]?.input as Start | undefined };
 }
 
 async function nextMorning(aws: TestTable, status: string): Promise<Start | undefined> {
