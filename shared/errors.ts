@@ -195,7 +195,7 @@ export class MailQuotaError extends KnownError {
   }
 }
 
-/** Mails do not leave now (shared/rules/mail-hours.ts): the workflow waits until the moment that the message is (ISO). */
+/** Mails do not leave now (shared/rules/mail-calendar.ts): the workflow waits until the moment that the message is (ISO). */
 export class OutsideMailHoursError extends KnownError {
   override readonly name = 'OutsideMailHoursError';
   constructor(opens: Date) {

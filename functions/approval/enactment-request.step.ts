@@ -5,7 +5,7 @@ import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { morningAfter } from '../../shared/rules/mail-hours.ts';
+import { nextAsking } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { noteEnactmentAsked, readApproval } from '../../shared/store/approval.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
@@ -31,10 +31,9 @@ export async function requestEnactment(
   }
   const days = settings.coordinatorReminderDays;
   const { enactmentAsked: asked } = await readApproval(ref);
-  const next = asked === undefined ? now : morningAfter(new Date(asked.at), days);
-  if (now < next) return { waitpoint: 'enactment', waitSeconds: secondsUntil(next, now) };
-  await ask(ref, asked === undefined ? 0 : asked.count + 1, now, mailer);
-  return { waitpoint: 'enactment', waitSeconds: secondsUntil(morningAfter(now, days), now) };
+  const asking = nextAsking(asked, days, now);
+  if (asking.due) await ask(ref, asking.count, now, mailer);
+  return { waitpoint: 'enactment', waitSeconds: secondsUntil(asking.nextAt, now) };
 }
 
 async function ask({ agency, cycle }: CycleRef, count: number, now: Date, mailer: Mailer): Promise<void> {

@@ -8,7 +8,7 @@ import {
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
-import { halfWayMorning } from '../../shared/rules/deadline.ts';
+import { reminderHalfWay } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
@@ -77,7 +77,7 @@ export async function inviteFeedback(
     },
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const halfWay = halfWayMorning(closesAt, settings.feedbackDays);
+  const halfWay = reminderHalfWay(closesAt, settings.feedbackDays);
   return {
     action: 'WAIT',
     waitSeconds: secondsUntil(now < halfWay && halfWay < closesAt ? halfWay : closesAt, now),

@@ -3,13 +3,13 @@ import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { nextAsking } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { keepCopy, noteAsked, type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
-import { nextAsking } from './draft/asking.ts';
 import { planLetter } from './plan-letter.ts';
 import { reopenPlan } from './reopen.ts';
 
@@ -43,7 +43,9 @@ export async function requestPlan(
     await complete(partitions.cycle(ref.agency, ref.cycle), waitpoint, result, NOBODY_WAITS);
     return { waitpoint, waitSeconds: 1 };
   }
-  const asking = nextAsking(plan, cycle.settings.coordinatorReminderDays, now);
+  // Each revision is a new request.
+  const asked = plan.asked?.revision === plan.revision ? plan.asked : undefined;
+  const asking = nextAsking(asked, cycle.settings.coordinatorReminderDays, now);
   if (asking.due) await ask(plan, asking.count, now, mailer);
   return { waitpoint: `plan-${plan.revision + 1}`, waitSeconds: secondsUntil(asking.nextAt, now) };
 }

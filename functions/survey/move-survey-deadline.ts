@@ -1,9 +1,10 @@
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
+import { reminderHalfWay } from '../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { isEndedByHand } from './ask-survey-in-time.ts';
-import { confirmationReminder, reminderTimes } from './survey-calendar.ts';
+import { reminderTimes } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
 const ATTRIBUTES = {
@@ -55,7 +56,7 @@ function openDeadline(cycle: CycleItem, now: Date) {
   }
   if (phase === 'CONFIRMATION' && confirmationClosesAt !== undefined) {
     const present = new Date(confirmationClosesAt);
-    const reminder = confirmationReminder(present, settings.confirmationDays);
+    const reminder = reminderHalfWay(present, settings.confirmationDays);
     const nextLook = reminder > now ? reminder : present;
     const mailed = momentOf(cycle.confirmationMailedUntil);
     return { collection: 'konfirmasi' as const, present, mailed, nextLook, cycle: cycle.cycle, now };

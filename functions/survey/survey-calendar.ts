@@ -1,6 +1,6 @@
 import { secondsUntil } from '../../shared/contracts.ts';
 import { deadlineAfter } from '../../shared/rules/deadline.ts';
-import { mailMoment, morningAfter } from '../../shared/rules/mail-hours.ts';
+import { mailMoment, remindersAfter } from '../../shared/rules/mail-calendar.ts';
 import { wibDate, wibInstant } from '../../shared/rules/wib.ts';
 import type { CycleSettings } from '../../shared/store/cycle.ts';
 
@@ -15,11 +15,6 @@ export function closingTime(openedAt: Date, days: number): Date {
   return wibInstant(deadlineAfter(wibDate(mailMoment(openedAt)), days), LAST_MINUTE);
 }
 
-/** The morning half way to the closing of a confirmation of `days` days. */
-export function confirmationReminder(closesAt: Date, days: number): Date {
-  return morningAfter(closesAt, -Math.floor(days / 2));
-}
-
 /** Moments of an open survey. */
 export interface SurveyTimes {
   readonly openedAt: Date;
@@ -27,17 +22,9 @@ export interface SurveyTimes {
   readonly reminderDays: CycleSettings['surveyReminderDays'];
 }
 
-/**
- * The reminders in order, so many days after the invitations left, on the mornings of working days; none at or after
- * the closing.
- */
+/** The reminders in order, so many days after the invitations left; none at or after the closing. */
 export function reminderTimes({ openedAt, closesAt, reminderDays }: SurveyTimes): readonly Date[] {
-  const invited = mailMoment(openedAt);
-  const mornings = new Set(reminderDays.map((days) => morningAfter(invited, days).getTime()));
-  return [...mornings]
-    .filter((time) => time > invited.getTime() && time < closesAt.getTime())
-    .sort((a, b) => a - b)
-    .map((time) => new Date(time));
+  return remindersAfter(mailMoment(openedAt), reminderDays, closesAt);
 }
 
 /** What comes next: wait so many seconds, send reminder number `round`, or close. */

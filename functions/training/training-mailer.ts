@@ -1,6 +1,6 @@
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { mailMoment } from '../../shared/rules/mail-hours.ts';
+import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 
 type Times = Pick<TrainingItem, 'startsAt' | 'believedStart' | 'reminded'>;

@@ -9,7 +9,7 @@ import {
   OutsideMailHoursError,
   TransientError,
 } from '../errors.ts';
-import { mailMoment } from '../rules/mail-hours.ts';
+import { mailMoment } from '../rules/mail-calendar.ts';
 import { composeMail } from './compose-mail.tsx';
 import type { Mailer } from './mail-content.ts';
 

@@ -1,6 +1,5 @@
 import { InvalidInputError, StaleInputError } from '../errors.ts';
 import { formatDate, parseDate } from './format.ts';
-import { morningAfter } from './mail-hours.ts';
 import { addDays, wibDate, wibInstant, wibTime } from './wib.ts';
 import { isOpenDay } from './working-days.ts';
 
@@ -21,13 +20,6 @@ export function deadlineAfter(from: string, days: number): string {
 /** As `deadlineAfter`, at the clock time of a moment. */
 export function deadlineMoment(from: Date, days: number): Date {
   return wibInstant(deadlineAfter(wibDate(from), days), wibTime(from));
-}
-
-const DAY_MS = 86_400_000;
-
-/** The morning, half of so many days before a deadline, on which those who are silent are reminded. */
-export function halfWayMorning(closesAt: Date, days: number): Date {
-  return morningAfter(new Date(closesAt.getTime() - (days * DAY_MS) / 2), 0);
 }
 
 function isWeekend(date: string): boolean {

@@ -1,6 +1,5 @@
 import { isSameAddress } from './mail-address.ts';
-import { mailMorning } from './mail-hours.ts';
-import { addDays, wibDate } from './wib.ts';
+import { askingAfter } from './mail-calendar.ts';
 
 /**
  * Whoever keeps the register could put in an address of their own and decide in somebody's place. So a changed address
@@ -26,7 +25,7 @@ interface Addressed {
 /** The first moment at which somebody decides by an address that was changed: 08.00 of the next working day, or 24 hours later. */
 export function decidesFrom({ at }: Pick<AddressChange, 'at'>): Date {
   const changed = new Date(at);
-  const morning = mailMorning(addDays(wibDate(changed), 1));
+  const morning = askingAfter(changed, 1);
   const later = new Date(changed.getTime() + HOURS * 3_600_000);
   return later > morning ? later : morning;
 }

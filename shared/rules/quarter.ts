@@ -1,5 +1,5 @@
 import { isHoliday } from '../reference/holidays.ts';
-import { mailMorning } from './mail-hours.ts';
+import { workingMorning } from './mail-calendar.ts';
 import { wibDate } from './wib.ts';
 import type { HolidayTest } from './working-days.ts';
 
@@ -62,7 +62,7 @@ export function quarterTitle({ year, quarter }: Quarter): string {
 
 /** 08.00 WIB on the first working day of a quarter: when the quarterly evaluation starts. */
 export function firstWorkingMorning(quarter: Quarter, holiday: HolidayTest = isHoliday): Date {
-  return mailMorning(quarterDates(quarter).from, holiday);
+  return workingMorning(quarterDates(quarter).from, holiday);
 }
 
 /** Whether an instant lies on the first working day of its quarter: what the daily schedule asks. */

@@ -23,16 +23,6 @@ export function addWorkingDays(date: string, days: number, holiday: HolidayTest 
   return day;
 }
 
-/** The date a number of working days before a date: 1 gives the last working day before it. */
-export function workingDaysBefore(date: string, days: number, holiday: HolidayTest = isHoliday): string {
-  let [day, left] = [date, days];
-  while (left > 0) {
-    day = addDays(day, -1);
-    if (isWorkingDay(day, holiday)) left -= 1;
-  }
-  return day;
-}
-
 /** How many working days lie after `from` up to and including `to`; 0 if `to` is not later. */
 export function workingDaysBetween(from: string, to: string, holiday: HolidayTest = isHoliday): number {
   let count = 0;

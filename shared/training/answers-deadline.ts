@@ -1,6 +1,7 @@
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError } from '../errors.ts';
-import { halfWayMorning, movedDeadline, type SentDeadline } from '../rules/deadline.ts';
+import { movedDeadline, type SentDeadline } from '../rules/deadline.ts';
+import { reminderHalfWay } from '../rules/mail-calendar.ts';
 import { wibDate } from '../rules/wib.ts';
 import { type CycleSettings, readCycle } from '../store/cycle.ts';
 import { changeTraining, noting } from '../store/training.ts';
@@ -77,6 +78,6 @@ export async function moveAnswersDeadline(
 
 /** The workflow's next look by itself: the reminder half way, or the end. */
 function nextLook({ closesAt, days }: OpenAnswers, settings: CycleSettings, now: Date): Date {
-  const half = halfWayMorning(closesAt, settings[days]);
+  const half = reminderHalfWay(closesAt, settings[days]);
   return now < half && half < closesAt ? half : closesAt;
 }

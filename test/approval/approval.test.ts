@@ -12,7 +12,7 @@ import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
-import { morningAfter } from '../../shared/rules/mail-hours.ts';
+import { askingAfter } from '../../shared/rules/mail-calendar.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { Audit } from '../../shared/store/audit/trail.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -67,7 +67,7 @@ describe('the request', () => {
     const { ref, mailer, requested } = await askedPlan();
     expect(requested).toMatchObject({ complete: false, waitpoint: 'decision-0' });
     const looksAgain = Date.now() + requested.waitSeconds * 1000;
-    expect(Math.abs(looksAgain - morningAfter(new Date(), 3).getTime())).toBeLessThan(60_000);
+    expect(Math.abs(looksAgain - askingAfter(new Date(), 3).getTime())).toBeLessThan(60_000);
     await ask(ref, mailer);
     expect(mailer.sent.map(({ to }) => to.email)).toEqual([SEKCAM]);
     expect((await readCycle(ref.agency, ref.cycle)).phase).toBe('APPROVAL');

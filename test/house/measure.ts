@@ -46,7 +46,7 @@ export async function measureHouse(): Promise<HouseFigures> {
       (100 * Math.max(...rooms.values())) / sum([...rooms.values()]),
     ),
     'files that reckon mail mornings': product.filter(({ source }) =>
-      /\b(mailMorning|workingDaysBefore|reminderMorning)\(/.test(text(source)),
+      /\b(mail|working)Morning\(addDays|\b(workingDaysBefore|morningAfter)\(/.test(text(source)),
     ).length,
     'Retry blocks written out': sum(
       globSync('workflows/*.json').map((file) => text(file).split('"IntervalSeconds"').length - 1),

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   closingTime,
-  confirmationReminder,
   isSuperseded,
   nextMove,
   reminderTimes,
 } from '../../functions/survey/survey-calendar.ts';
+import { reminderHalfWay } from '../../shared/rules/mail-calendar.ts';
 
 const openedAt = new Date('2026-11-02T02:00:00Z');
 const times = { openedAt, closesAt: closingTime(openedAt, 14), reminderDays: [5, 9, 12] };
@@ -81,7 +81,7 @@ describe('the calendar of a survey', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 60 }), (days) => {
         const closesAt = closingTime(openedAt, days);
-        const reminder = confirmationReminder(closesAt, days);
+        const reminder = reminderHalfWay(closesAt, days);
         expect(reminder > openedAt && reminder < closesAt).toBe(true);
       }),
     );

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
-import { morningAfter } from '../../shared/rules/mail-hours.ts';
+import { askingAfter } from '../../shared/rules/mail-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import type { Mail } from '../journeys/world/mail.ts';
@@ -120,11 +120,11 @@ describe('the approval', () => {
   it('reminds, tells the coordinator at the second reminder, and expires: silence never approves', async () => {
     const { arn, town } = await submitted();
     const asked = platform.now();
-    await platform.until(morningAfter(asked, 3));
+    await platform.until(askingAfter(asked, 3));
     expect(await look()).toEqual(['sekretarisCamat']);
-    await platform.until(morningAfter(asked, 6));
+    await platform.until(askingAfter(asked, 6));
     expect((await look()).sort()).toEqual(['rina', 'sekretarisCamat']);
-    await platform.until(morningAfter(asked, 15));
+    await platform.until(askingAfter(asked, 15));
     expect([await phaseOf(town), await lastState(arn)]).toEqual(['PLANNING', 'AwaitPlan']);
     expect((await readPlan(town)).returned).toMatchObject({ expired: true });
   });

@@ -11,7 +11,7 @@ import { startServices } from '../../infra/local/services.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf, executionEventFunctionsOf, root } from '../../infra/local/system.ts';
 import { virtualTime } from '../../infra/local/time.ts';
-import { mailMoment } from '../../shared/rules/mail-hours.ts';
+import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { wibDate, wibInstant } from '../../shared/rules/wib.ts';
 import type { MachineName } from '../../workflows/machines.ts';
 import { type Mail, readMail } from '../journeys/world/mail.ts';

@@ -8,7 +8,7 @@ import { openCollection } from '../../functions/survey/collection-reminders.ts';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { findOrder, placeOrder } from '../../shared/reminders/order-store.ts';
-import { mailMoment } from '../../shared/rules/mail-hours.ts';
+import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { wibTime } from '../../shared/rules/wib.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';

@@ -3,7 +3,7 @@ import { confirmAttendance } from '../../functions/training/attendance/confirm-a
 import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
 import { moveTraining } from '../../functions/training/schedule/move-training.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
-import { mailMoment, mailMorning } from '../../shared/rules/mail-hours.ts';
+import { mailMoment, workingMorning } from '../../shared/rules/mail-calendar.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { workingDayFrom } from '../../shared/rules/working-days.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -112,7 +112,7 @@ describe('a training', () => {
     expect((await subjects()).some((line) => line.startsWith('ani'))).toBe(true);
     await platform.days(20);
     expect([await lastState(arn), await subjects()]).toEqual(['AwaitMoment', []]);
-    await platform.until(mailMorning(addDays(day, 1)));
+    await platform.until(workingMorning(addDays(day, 1)));
     expect(await lastState(arn)).toBe('AwaitAttendance');
   });
 

@@ -1,8 +1,7 @@
 import { linkPlaceholder, questionView } from '../../../shared/console/question-view.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { formatLongDate, formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import { mailMoment } from '../../../shared/rules/mail-hours.ts';
-import { addDays, wibInstant } from '../../../shared/rules/wib.ts';
+import { askingBefore, mailMoment } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../../shared/store/plan.ts';
@@ -115,6 +114,6 @@ function seatsOf(lines: readonly PlanLine[]): number {
 
 /** In the mail hours of the day the invitation is due; at once for an activity that is near already. */
 function invitedAt({ startsOn }: PlanLine, invitationDays: number, now: Date): Date {
-  const due = wibInstant(addDays(startsOn, -invitationDays), '08:00');
+  const due = askingBefore(startsOn, invitationDays);
   return mailMoment(due > now ? due : now);
 }

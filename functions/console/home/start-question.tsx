@@ -3,7 +3,7 @@ import type { Session } from '../../../shared/console/signed-in.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import type { StartInput } from '../../../shared/cycle/start-input.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
-import { mailMoment } from '../../../shared/rules/mail-hours.ts';
+import { mailMoment } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { Notification } from '../../../shared/ui/index.ts';
 import { type SurveyAudience, surveyAudience } from '../../survey/survey-audience.ts';

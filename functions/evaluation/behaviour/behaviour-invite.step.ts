@@ -4,7 +4,7 @@ import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
-import { halfWayMorning } from '../../../shared/rules/deadline.ts';
+import { reminderHalfWay } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
@@ -60,7 +60,7 @@ export async function inviteBehaviour(
     remainingMs,
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const half = halfWayMorning(closesAt, settings.behaviourDays);
+  const half = reminderHalfWay(closesAt, settings.behaviourDays);
   return {
     action: 'WAIT',
     waitSeconds: secondsUntil(round === 0 && half > now && half < closesAt ? half : closesAt, now),

@@ -1,6 +1,6 @@
 import { TrainingRef } from '../../../shared/contracts.ts';
 import { step } from '../../../shared/lambda/step.ts';
-import { morningAfter } from '../../../shared/rules/mail-hours.ts';
+import { askingAfter } from '../../../shared/rules/mail-calendar.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 
@@ -10,5 +10,5 @@ export const handler = step(TrainingRef, async ({ agency, cycle, activity }) => 
     readTraining({ agency, cycle, activity }),
     readCycle(agency, cycle),
   ]);
-  return { at: morningAfter(new Date(training.endsAt), settings.behaviourDelayDays).toISOString() };
+  return { at: askingAfter(new Date(training.endsAt), settings.behaviourDelayDays).toISOString() };
 });

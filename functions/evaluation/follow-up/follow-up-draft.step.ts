@@ -9,7 +9,7 @@ import { readFollowUps } from '../../../shared/evaluation/report-store.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
-import { morningAfter } from '../../../shared/rules/mail-hours.ts';
+import { askingAfter } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { advancePhase, type CycleItem } from '../../../shared/store/cycle.ts';
@@ -37,7 +37,7 @@ export async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mail
   if (followUps === undefined) await draft(item, now);
   const today = wibDate(now);
   if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) await remind(item, today, mailer);
-  const wake = morningAfter(now, item.settings.coordinatorReminderDays);
+  const wake = askingAfter(now, item.settings.coordinatorReminderDays);
   const waitpoint: WaitpointName = 'follow-up';
   return { waitpoint, waitSeconds: secondsUntil(wake, now) };
 }

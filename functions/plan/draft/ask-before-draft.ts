@@ -5,10 +5,10 @@ import { env } from '../../../shared/env.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { readAnalysisPart } from '../../../shared/plan/raw-analysis.ts';
 import { type AnswerCount, answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
+import { nextAsking } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../../shared/store/cycle.ts';
 import { PRESENT } from '../../../shared/store/table.ts';
-import { nextAsking } from './asking.ts';
 
 /** The place where the workflow waits until the coordinator has decided what to draft from few answers. */
 export const DRAFT_DECISION = 'draft';
@@ -27,8 +27,7 @@ export async function askBeforeDraft(
   ]);
   const { draftDecision, draftAsked, settings } = cycle;
   if (draftDecision !== undefined || !isTooFew(gaps, minimumAnswerPercentOf(settings))) return 0;
-  const asked = draftAsked === undefined ? {} : { asked: { ...draftAsked, revision: 0 } };
-  const asking = nextAsking({ ...asked, revision: 0 }, settings.coordinatorReminderDays, now);
+  const asking = nextAsking(draftAsked, settings.coordinatorReminderDays, now);
   if (asking.due) await ask(cycle, { count: asking.count, now, mailer, answers: gaps });
   return secondsUntil(asking.nextAt, now);
 }

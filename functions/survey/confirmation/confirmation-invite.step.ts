@@ -4,13 +4,13 @@ import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
+import { reminderHalfWay } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { advancePhase, type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import type { TeamItem } from '../../../shared/table/entities/participant.ts';
 import { inTime, isEndedByHand, noteAsked } from '../ask-survey-in-time.ts';
-import { confirmationReminder } from '../survey-calendar.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { isConfirmationComplete } from './confirmation-store.ts';
 import { readMembers, teamKey, teamsAfter } from './teams.ts';
@@ -42,7 +42,7 @@ export async function inviteSupervisors(
     await endConfirmation(ref, now);
     return CLOSE;
   }
-  const reminder = confirmationReminder(closesAt, cycle.settings.confirmationDays);
+  const reminder = reminderHalfWay(closesAt, cycle.settings.confirmationDays);
   const occasion = now < reminder ? 'invitation' : 'reminder';
   const call = { agency: await readAgency(ref.agency), cycle, closesAt, occasion, mailer } as const;
   const { more } = await mailThrough({

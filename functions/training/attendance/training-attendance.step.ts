@@ -5,7 +5,7 @@ import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
-import { morningAfter } from '../../../shared/rules/mail-hours.ts';
+import { askingAfter } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
@@ -32,7 +32,7 @@ export async function requestAttendance(
     readCycle(agency, cycle),
     readAgency(agency),
   ]);
-  const waitSeconds = secondsUntil(morningAfter(now, settings.coordinatorReminderDays), now);
+  const waitSeconds = secondsUntil(askingAfter(now, settings.coordinatorReminderDays), now);
   if (training.attendanceConfirmed || training.attendanceAskedOn === today) return { waitSeconds };
   await sendLetter(mailer, {
     agency,

@@ -2,7 +2,7 @@ import { linkPlaceholder, type Question, questionView } from '../../../shared/co
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { quietTime } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import { mailMoment } from '../../../shared/rules/mail-hours.ts';
+import { mailMoment } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';

@@ -1,6 +1,6 @@
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts';
-import { reminderMorning } from './training-days.ts';
+import { reminderOf } from './training-days.ts';
 
 /** Announcements in the life of a training, H-3 and H-1 in working days; each goes out once after the last move. */
 export const announcements = ['H-3', 'H-1', 'DIPINDAH', 'DIBATALKAN'] as const;
@@ -38,7 +38,7 @@ export function nextStep(training: Schedule, now: Date): NextStep {
 function byDate(training: Schedule, told: (announcement: Announcement) => boolean, now: Date): NextStep {
   const start = new Date(training.startsAt);
   const end = new Date(training.endsAt);
-  const [threeDays, oneDay] = [reminderMorning(training, 3), reminderMorning(training, 1)];
+  const [threeDays, oneDay] = [reminderOf(training, 3), reminderOf(training, 1)];
   if (now >= end) return { action: 'HELD' };
   if (now >= start) return { action: 'WAIT', until: end };
   if (now >= oneDay)
@@ -56,7 +56,7 @@ export function waitpointOf(wakes: number): WaitpointName {
 export function remindersMadeNeedless(training: Schedule, now: Date): Announcement[] {
   const soon = new Date(now.getTime() + 86_400_000);
   return [
-    ...(soon >= reminderMorning(training, 3) ? (['H-3'] as const) : []),
-    ...(soon >= reminderMorning(training, 1) ? (['H-1'] as const) : []),
+    ...(soon >= reminderOf(training, 3) ? (['H-3'] as const) : []),
+    ...(soon >= reminderOf(training, 1) ? (['H-1'] as const) : []),
   ];
 }

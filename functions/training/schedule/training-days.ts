@@ -1,8 +1,7 @@
 import { activityDays } from '../../../shared/rules/activity-days.ts';
 import type { DailyTimes } from '../../../shared/rules/activity-times.ts';
-import { mailMorning } from '../../../shared/rules/mail-hours.ts';
+import { askingBefore, reminderBefore } from '../../../shared/rules/mail-calendar.ts';
 import { addDays, wibDate, wibInstant, wibTime } from '../../../shared/rules/wib.ts';
-import { workingDaysBefore } from '../../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 
@@ -58,7 +57,7 @@ export function isTrainingDay(training: Held, now: Date): boolean {
 
 /** The morning on which a planned activity's workflow starts, and invites. */
 export function invitationMorning({ startsOn }: Pick<PlanLine, 'startsOn'>, invitationDays: number): Date {
-  return mailMorning(addDays(startsOn, -invitationDays));
+  return askingBefore(startsOn, invitationDays);
 }
 
 /** The morning of the day before the first day, whatever day that is. */
@@ -66,7 +65,7 @@ export function dayBefore(training: Moments): Date {
   return wibInstant(addDays(trainingDates(training).first, -1), MORNING);
 }
 
-/** The mail morning so many working days before the first day: when people are reminded of it. */
-export function reminderMorning(training: Moments, workingDays: number): Date {
-  return mailMorning(workingDaysBefore(trainingDates(training).first, workingDays));
+/** When people are reminded of it, so many working days before the first day. */
+export function reminderOf(training: Moments, workingDays: number): Date {
+  return reminderBefore(trainingDates(training).first, workingDays);
 }

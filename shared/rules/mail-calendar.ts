@@ -1,0 +1,94 @@
+import { addDays, wibDate, wibInstant, wibTime } from './wib.ts';
+import { type HolidayTest, isWorkingDay, workingDayFrom } from './working-days.ts';
+
+/*
+ * The one calendar of mails: when they leave, when people are asked, reminded and asked again. Every such date is at
+ * 08.00 WIB of a working day.
+ */
+
+/**
+ * Mails leave on working days from 08.00 until before 15.00 WIB: staff were warned of false invitations, and what
+ * comes at night or on a holiday looks like one. After 15.00 there is no time left to ask the coordinator about it.
+ */
+const OPENS = '08:00';
+const CLOSES = '15:00';
+
+const DAY_MS = 86_400_000;
+
+/** When a mail that is ready at a moment may leave: then, or on the next working morning. */
+export function mailMoment(ready: Date, holiday?: HolidayTest): Date {
+  const [today, time] = [wibDate(ready), wibTime(ready)];
+  if (!isWorkingDay(today, holiday) || time >= CLOSES) return workingMorning(addDays(today, 1), holiday);
+  return time < OPENS ? workingMorning(today, holiday) : ready;
+}
+
+/** 08.00 WIB of a date (yyyy-mm-dd), or of the next working day. */
+export function workingMorning(date: string, holiday?: HolidayTest): Date {
+  return wibInstant(workingDayFrom(date, holiday), OPENS);
+}
+
+/** When people are asked for something so many days after a moment, as for behaviour after a training. */
+export function askingAfter(moment: Date, days: number): Date {
+  return workingMorning(addDays(wibDate(moment), days));
+}
+
+/** When people are asked for something so many days before a date (yyyy-mm-dd), as they are invited to a training. */
+export function askingBefore(date: string, days: number): Date {
+  return workingMorning(addDays(date, -days));
+}
+
+/** How often somebody was asked, and when last; ISO. */
+export interface Asked {
+  readonly count: number;
+  readonly at: string;
+}
+
+/** Whether somebody is to be asked now, the how-manieth time, and when it is time to look again. */
+export interface NextAsking {
+  readonly due: boolean;
+  readonly count: number;
+  readonly nextAt: Date;
+}
+
+/**
+ * When somebody without a deadline, as the coordinator, is asked: at once, then every `days` days. A step that runs
+ * twice within a period asks once.
+ * @param asked undefined before the first time
+ */
+export function nextAsking(asked: Asked | undefined, days: number, now: Date): NextAsking {
+  if (asked === undefined) return { due: true, count: 0, nextAt: askingAfter(now, days) };
+  const next = askingAfter(new Date(asked.at), days);
+  if (now < next) return { due: false, count: asked.count, nextAt: next };
+  return { due: true, count: asked.count + 1, nextAt: askingAfter(now, days) };
+}
+
+/** The reminders so many days each after people were asked: in order, after the asking and before `until`. */
+export function remindersAfter(asked: Date, days: readonly number[], until: Date): readonly Date[] {
+  const mornings = new Set(days.map((each) => askingAfter(asked, each).getTime()));
+  return [...mornings]
+    .filter((time) => time > asked.getTime() && time < until.getTime())
+    .sort((a, b) => a - b)
+    .map((time) => new Date(time));
+}
+
+/** The reminders every so many days until something closes; what two fall on after holidays is one. */
+export function remindersEvery(asked: Date, days: number, until: Date): readonly Date[] {
+  const count = Math.ceil((until.getTime() - asked.getTime()) / (days * DAY_MS));
+  const periods = Array.from({ length: Math.max(0, count) }, (_, index) => (index + 1) * days);
+  return remindersAfter(asked, periods, until);
+}
+
+/** The reminder half of so many days before something closes. */
+export function reminderHalfWay(closesAt: Date, days: number): Date {
+  return askingAfter(new Date(closesAt.getTime() - (days * DAY_MS) / 2), 0);
+}
+
+/** The reminder so many working days before a date (yyyy-mm-dd): 1 is the last working day before it. */
+export function reminderBefore(date: string, workingDays: number): Date {
+  let [day, left] = [date, workingDays];
+  while (left > 0) {
+    day = addDays(day, -1);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return workingMorning(day);
+}
