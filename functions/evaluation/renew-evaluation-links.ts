@@ -1,9 +1,9 @@
 import { periodTitle } from '../../shared/evaluation/period.ts';
-import { readReport } from '../../shared/evaluation/report-store.ts';
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { Renew, Renewal } from '../../shared/links/renewal.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { readReport } from '../../shared/store/report.ts';
 import { awaitsSelf, awaitsSupervisor } from './behaviour/behaviour-progress.ts';
 import { type Asked, isOver, selfAsked, supervisorAsked } from './behaviour/behaviour-request.ts';
 import { reportLinkEnd } from './report/report-link.ts';

@@ -1,10 +1,9 @@
 import type { CycleRef } from '../../shared/contracts.ts';
-import { readFollowUps } from '../../shared/evaluation/report-store.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
+import { type FollowUp, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { findPlan, type PlanItem } from '../../shared/store/plan.ts';
-import type { FollowUp } from '../../shared/table/entities/report.ts';
 
 /** What the plan's page shows. */
 export interface PlanData {

@@ -1,5 +1,5 @@
 import { formatDate, formatNumber } from '../rules/format.ts';
-import type { FollowUp, FollowUpOutcome } from '../table/entities/report.ts';
+import type { FollowUp, FollowUpOutcome } from '../store/follow-ups.ts';
 
 /** How a decided follow-up stands; as long as nothing was recorded it is open. */
 export type FollowUpStanding = 'OPEN' | FollowUpOutcome['state'];

@@ -14,8 +14,8 @@ import { handler as report } from '../../functions/evaluation/report/evaluation-
 import { handler as pageHandler } from '../../functions/evaluation/report/report.page.tsx';
 import { handler as documentHandler } from '../../functions/evaluation/report/report-document.page.ts';
 import { renew } from '../../functions/links/link-renewal.page.ts';
-import { readReport } from '../../shared/evaluation/report-store.ts';
 import { Officer } from '../../shared/store/officer.ts';
+import { readReport } from '../../shared/store/report.ts';
 import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
 import { faultOf } from '../cycle/scene.ts';

@@ -2,7 +2,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
-import { type EnrollmentItem, putEnrollment } from '../../shared/store/enrollment.ts';
+import { Enrollment, type EnrollmentItem } from '../../shared/store/enrollment.ts';
 import { Plan, type PlanLine } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { type FeedbackSummary, Training, type TrainingItem } from '../../shared/store/training-item.ts';
@@ -176,7 +176,7 @@ async function putAttendee(
   key: { agency: string; cycle: string; activity: string },
   { employeeId, ...other }: Attendee,
 ): Promise<void> {
-  await putEnrollment({
+  const item: EnrollmentItem = {
     ...key,
     employeeId,
     shard: 0,
@@ -188,7 +188,8 @@ async function putAttendee(
     feedbackGiven: false,
     linkVersion: 1,
     ...other,
-  });
+  };
+  await Enrollment.build(PutItemCommand).item(mutable(item)).send();
 }
 
 /** The supervisor of the section, and who belongs to it. */

@@ -5,9 +5,8 @@ import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import type { TrainingFacts } from '../../functions/evaluation/report/training-facts.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { erasePerson } from '../../infra/operator/erase-person.ts';
-import { findReport } from '../../shared/evaluation/report-store.ts';
+import { type Figure, findReport } from '../../shared/store/report.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
-import type { Figure } from '../../shared/table/entities/report.ts';
 import {
   heldTraining,
   line,

@@ -1,22 +1,17 @@
-import type { FormattedItem } from 'dynamodb-toolbox/entity';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { readShownTrail, type ShownTrail } from '../../../shared/console/shown-trail.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { listOrders } from '../../../shared/reminders/order-store.ts';
 import { type ApprovalStep, readApproval } from '../../../shared/store/approval.ts';
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import { table } from '../../../shared/store/table.ts';
+import { listReports, type ReportItem } from '../../../shared/store/report.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
-import { Report } from '../../../shared/table/entities/report.ts';
 import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
 import { silentInCycle } from '../../survey/silent-people.ts';
 import { faultsOf } from './faults.ts';
 import { type IllPersonShown, illPeopleOf } from './ill-people-of-cycle.ts';
-
-export type ReportItem = FormattedItem<typeof Report>;
 
 /** What the cycle's page shows. */
 export interface CycleData {
@@ -52,7 +47,7 @@ export async function readCycleData(
     faultsOf(cycle, now, executions),
     illPeopleOf(agency, cycleId),
     readApproval({ agency, cycle: cycleId }, false),
-    listReports(agency, cycleId),
+    listReports({ agency, cycle: cycleId }),
     readShownTrail({ agency, cycle: cycleId }, TRAIL_LINES),
     silentInCycle(cycle, now),
     listOrders(partitions.cycle(agency, cycleId)),
@@ -68,13 +63,4 @@ export async function readCycleData(
     silent,
     orders,
   };
-}
-
-async function listReports(agency: string, cycle: string): Promise<readonly ReportItem[]> {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: 'REPORT#' } })
-    .entities(Report)
-    .send();
-  return Items;
 }

@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
-import { type FollowUpsItem, headOf, readFollowUps } from '../../../shared/evaluation/report-store.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
-import { recordWith } from '../../../shared/store/audit/record.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import { type FollowUp, FollowUps } from '../../../shared/table/entities/report.ts';
+import {
+  decideDrafted,
+  type FollowUp,
+  type FollowUpsItem,
+  readFollowUps,
+} from '../../../shared/store/follow-ups.ts';
+import { headOf } from '../../../shared/store/report.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { isExtra, readFollowUpForm } from './follow-up-form.ts';
@@ -50,19 +53,6 @@ function isSame(form: URLSearchParams, decided: readonly FollowUp[]): boolean {
 async function decide(draft: FollowUpsItem, form: URLSearchParams, now: Date): Promise<FollowUpsItem> {
   const { agency, cycle } = draft;
   const items: readonly FollowUp[] = readFollowUpForm(form, draft.items, wibDate(now));
-  const head = await headOf(agency);
-  const decided = {
-    status: 'DECIDED' as const,
-    items,
-    decidedAt: now.toISOString(),
-    ...(head === undefined ? {} : { head }),
-  };
-  const written = await recordWith(
-    { agency, cycle, at: now, act: 'follow-ups decided', subject: cycle },
-    FollowUps.build(UpdateAttributesCommand)
-      .item({ agency, cycle, ...decided })
-      .options({ condition: { attr: 'status', eq: 'DRAFT' } }),
-  );
-  if (written) return { ...draft, ...decided };
-  return (await readFollowUps(agency, cycle)) ?? draft;
+  const decided = await decideDrafted(draft, { items, head: await headOf(agency), now });
+  return decided ?? (await readFollowUps(agency, cycle)) ?? draft;
 }

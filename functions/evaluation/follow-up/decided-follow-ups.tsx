@@ -1,6 +1,6 @@
 import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
-import type { FollowUp } from '../../../shared/table/entities/report.ts';
+import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import { DataTable } from '../../../shared/ui/index.ts';
 
 /** The follow-ups as they were decided, and what became of each. */

@@ -1,11 +1,8 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../../shared/contracts.ts';
 import { shardNumbers } from '../../../shared/cycle/shard-of.ts';
 import { env } from '../../../shared/env.ts';
 import { CLOSING, countingDay } from '../../../shared/evaluation/period.ts';
-import { readFollowUps } from '../../../shared/evaluation/report-store.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
@@ -13,8 +10,8 @@ import { askingAfter } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { advancePhase, type CycleItem } from '../../../shared/store/cycle.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
-import { FollowUps, Measure, type Measures } from '../../../shared/table/entities/report.ts';
+import { draftFollowUps, noteReminded, readFollowUps } from '../../../shared/store/follow-ups.ts';
+import { type Measures, putMeasures } from '../../../shared/store/report.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts';
 import { addMeasures } from '../report/count-participant.ts';
@@ -56,11 +53,7 @@ async function draft(item: CycleItem, now: Date): Promise<void> {
     owner: '',
     dueOn: suggestedDue(today),
   }));
-  await sendUnlessLate(
-    FollowUps.build(PutItemCommand)
-      .item({ agency, cycle, version: 1, status: 'DRAFT', items })
-      .options({ condition: { attr: 'cycle', exists: false } }),
-  );
+  await draftFollowUps({ agency, cycle }, items);
 }
 
 /** Some shards at a time, so that memory stays flat. */
@@ -68,7 +61,7 @@ async function measureAll({ agency, cycle, shardCount }: CycleItem, on: string):
   let sum: Measures = {};
   await inTurns(shardNumbers(shardCount), SHARDS_AT_ONCE, async (shard) => {
     const measures = await measureShard(agency, cycle, shard, on);
-    await Measure.build(PutItemCommand).item({ agency, cycle, period: CLOSING, shard, measures }).send();
+    await putMeasures({ agency, cycle, period: CLOSING }, shard, measures);
     sum = addMeasures(sum, measures);
   });
   return sum;
@@ -95,5 +88,5 @@ async function remind({ agency: agencyId, cycle }: CycleItem, today: string, mai
       },
     }),
   });
-  await FollowUps.build(UpdateAttributesCommand).item({ agency: agencyId, cycle, remindedOn: today }).send();
+  await noteReminded({ agency: agencyId, cycle }, today);
 }

@@ -1,7 +1,7 @@
 import { day, daysOfCycle, otherwise, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled } from '../../../shared/form/read-fields.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
-import type { FollowUp } from '../../../shared/table/entities/report.ts';
+import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import { suggestedDue } from './follow-up-due.ts';
 
 /** Rooms on the form for what the figures did not suggest. */

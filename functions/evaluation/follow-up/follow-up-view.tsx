@@ -2,9 +2,8 @@ import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
-import type { FollowUpsItem } from '../../../shared/evaluation/report-store.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
-import type { FollowUp } from '../../../shared/table/entities/report.ts';
+import type { FollowUp, FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import {
   BackLink,
   Button,

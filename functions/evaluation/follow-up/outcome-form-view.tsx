@@ -1,6 +1,6 @@
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { type FollowUpStanding, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
-import type { FollowUpsItem } from '../../../shared/evaluation/report-store.ts';
+import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { Button, Form, type FormState, formState, RadioGroup, TextInput } from '../../../shared/ui/index.ts';
 import { LONGEST_NOTE, outcomeFields, outcomeValues, standingValues } from './outcome-form.ts';
 

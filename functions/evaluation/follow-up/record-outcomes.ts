@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
-import { headOf, readFollowUps } from '../../../shared/evaluation/report-store.ts';
-import { recordWith } from '../../../shared/store/audit/record.ts';
-import { FollowUps } from '../../../shared/table/entities/report.ts';
+import { readFollowUps, saveOutcomes } from '../../../shared/store/follow-ups.ts';
+import { headOf } from '../../../shared/store/report.ts';
 import { readOutcomes } from './outcome-form.ts';
 
 interface Sent {
@@ -26,21 +24,7 @@ export async function recordOutcomes({ agency, cycle, form, shown, now }: Sent):
   if (decided?.status !== 'DECIDED') throw new NotFoundError('follow-ups');
   const items = readOutcomes(form, decided.items, now);
   if (isDeepStrictEqual(items, decided.items)) return;
-  const { version } = decided;
-  if (shown !== String(version)) throw new ConflictError('follow-ups');
-  const head = await headOf(agency);
-  const written = await recordWith(
-    { agency, cycle, at: now, act: 'follow-up outcomes recorded', subject: cycle },
-    FollowUps.build(UpdateAttributesCommand)
-      .item({
-        agency,
-        cycle,
-        items,
-        version: version + 1,
-        outcomesAt: now.toISOString(),
-        ...(head === undefined ? {} : { head }),
-      })
-      .options({ condition: { attr: 'version', eq: version } }),
-  );
-  if (!written) throw new ConflictError('follow-ups');
+  if (shown !== String(decided.version)) throw new ConflictError('follow-ups');
+  const written = { items, head: await headOf(agency), now };
+  if (!(await saveOutcomes(decided, written))) throw new ConflictError('follow-ups');
 }

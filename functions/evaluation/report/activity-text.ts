@@ -1,6 +1,6 @@
 import { withheldWords } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
-import type { ReportedActivity } from '../../../shared/table/entities/report.ts';
+import type { ReportedActivity } from '../../../shared/store/report.ts';
 
 const NONE = '–';
 const WITHHELD = 'disembunyikan';

@@ -1,15 +1,13 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import * as z from 'zod/mini';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { env } from '../../../shared/env.ts';
 import { periodTitle } from '../../../shared/evaluation/period.ts';
-import { type ReportItem, readReport } from '../../../shared/evaluation/report-store.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { type AgencyItem, type Contact, readAgency } from '../../../shared/store/agency.ts';
-import { Report } from '../../../shared/table/entities/report.ts';
+import { noteMailed, type ReportItem, readReport } from '../../../shared/store/report.ts';
 import { reportLink } from './report-link.ts';
 import { reportPdf } from './report-pdf.ts';
 
@@ -40,9 +38,7 @@ export async function mailReport(
         : await reportLink(report, reader, now);
     await sendReport({ agency, report, pdf, url }, reader, mailer);
   }
-  await Report.build(UpdateItemCommand)
-    .item({ agency: agencyId, cycle, period: quarter, mailedAt: now.toISOString() })
-    .send();
+  await noteMailed(report, now);
 }
 
 /** Leadership and the coordinator; who is both gets one mail. */

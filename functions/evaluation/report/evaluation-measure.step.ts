@@ -1,9 +1,8 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import * as z from 'zod/mini';
 import { ShardRef } from '../../../shared/contracts.ts';
 import { countingDay, quarterDays } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
-import { Measure } from '../../../shared/table/entities/report.ts';
+import { putMeasures } from '../../../shared/store/report.ts';
 import { measureShard } from './measure-shard.ts';
 
 const Input = z.extend(ShardRef, { quarter: z.string() });
@@ -11,6 +10,6 @@ const Input = z.extend(ShardRef, { quarter: z.string() });
 /** Counts one shard for a quarter. */
 export const handler = step(Input, async ({ agency, cycle, shard, quarter }) => {
   const measures = await measureShard(agency, cycle, shard, countingDay(cycle, quarterDays(quarter).to));
-  await Measure.build(PutItemCommand).item({ agency, cycle, period: quarter, shard, measures }).send();
+  await putMeasures({ agency, cycle, period: quarter }, shard, measures);
   return { more: false };
 });

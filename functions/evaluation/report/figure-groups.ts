@@ -1,6 +1,6 @@
 import { periodHeadings, type ReportTime } from '../../../shared/evaluation/period.ts';
 import { formatPartOf, formatPercent } from '../../../shared/rules/format.ts';
-import type { Figure, ReportedActivity } from '../../../shared/table/entities/report.ts';
+import type { Figure, ReportedActivity } from '../../../shared/store/report.ts';
 
 /** Figures that count the same days. */
 interface FigureGroup {

@@ -3,7 +3,7 @@ import { totalCost } from '../../../shared/plan/plan-summary.ts';
 import { isLargeEnough, type Published, withheldWords } from '../../../shared/rules/anonymity.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import type { Figure, Measures } from '../../../shared/table/entities/report.ts';
+import type { Figure, Measures } from '../../../shared/store/report.ts';
 
 /** A number of things among `n`. */
 export function number(

@@ -1,5 +1,5 @@
 import { formatNumber, formatPartOf, formatPercent, formatRupiah } from '../../../shared/rules/format.ts';
-import type { Figure } from '../../../shared/table/entities/report.ts';
+import type { Figure } from '../../../shared/store/report.ts';
 
 /** A figure as people read it: "45%", "Rp28,5 jt", "3,9"; a dash where nothing could be measured. */
 export function figureText({ value, unit }: Figure): string {

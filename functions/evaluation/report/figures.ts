@@ -1,4 +1,4 @@
-import type { Figure, Measures } from '../../../shared/table/entities/report.ts';
+import type { Figure, Measures } from '../../../shared/store/report.ts';
 import { cost, number, of, share, sum } from './figure-kinds.ts';
 import { learningFigures } from './learning-figures.ts';
 import type { TrainingFacts } from './training-facts.ts';

@@ -8,8 +8,8 @@ import {
   shownValue,
 } from '../../../shared/rules/anonymity.ts';
 import { normalisedGain } from '../../../shared/rules/learning-gain.ts';
+import type { Figure } from '../../../shared/store/report.ts';
 import type { BehaviourSummary, MeanOfPeople } from '../../../shared/store/training-item.ts';
-import type { Figure } from '../../../shared/table/entities/report.ts';
 import { hasTest } from '../../../shared/training/training-test.ts';
 import { answerFigure, sum } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';

@@ -1,29 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { mean } from 'simple-statistics';
 import { countStandings, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
-import {
-  findReport,
-  headOf,
-  type ReportItem,
-  type ReportKey,
-  readFollowUps,
-} from '../../../shared/evaluation/report-store.ts';
 import { isEstimate } from '../../../shared/plan/line-text.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { listUnits } from '../../../shared/staff/staff-store.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
+import { readFollowUps } from '../../../shared/store/follow-ups.ts';
 import {
   type Figure,
+  findReport,
+  headOf,
   type Measures,
   type Recommendation,
-  Report,
   type ReportedActivity,
-} from '../../../shared/table/entities/report.ts';
+  type ReportItem,
+  type ReportKey,
+  saveReport,
+} from '../../../shared/store/report.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
 import { recommend } from './recommendations.ts';
@@ -49,13 +45,7 @@ export async function makeReport(
   const content = await contentOf(key, days, measures);
   if (before !== undefined && isSameContent(before, content)) return before.recommendations;
   const head = await headOf(key.agency);
-  // UpdateItemCommand would set lists place by place, which fails on a new item.
-  const written = await sendUnlessLate(
-    Report.build(UpdateAttributesCommand)
-      .item({ ...key, ...content, ...(head === undefined ? {} : { head }), madeAt: now.toISOString() })
-      .options({ condition: { attr: 'mailedAt', exists: false } }),
-  );
-  if (written !== undefined) return content.recommendations;
+  if (await saveReport(key, { ...content, head, madeAt: now.toISOString() })) return content.recommendations;
   return (await findReport(key))?.recommendations ?? content.recommendations;
 }
 

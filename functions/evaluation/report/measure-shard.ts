@@ -1,5 +1,5 @@
 import { eachOfShard } from '../../../shared/plan/plan-participants.ts';
-import type { Measures } from '../../../shared/table/entities/report.ts';
+import type { Measures } from '../../../shared/store/report.ts';
 import { addMeasures, countParticipant } from './count-participant.ts';
 
 /** Counts one shard of participants, read page by page: a few hundred items at most. */

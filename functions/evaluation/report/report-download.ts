@@ -1,6 +1,6 @@
-import { readReport } from '../../../shared/evaluation/report-store.ts';
 import { download, type PageResponse } from '../../../shared/http/response.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { readReport } from '../../../shared/store/report.ts';
 import { reportPdf } from './report-pdf.ts';
 
 /**

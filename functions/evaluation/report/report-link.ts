@@ -1,7 +1,7 @@
-import type { ReportItem } from '../../../shared/evaluation/report-store.ts';
 import { createLink } from '../../../shared/links/link.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import type { Contact } from '../../../shared/store/agency.ts';
+import type { ReportItem } from '../../../shared/store/report.ts';
 
 /** A link to a report works until the report after the next has come. */
 const LINK_DAYS = 180;

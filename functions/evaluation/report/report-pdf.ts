@@ -1,6 +1,7 @@
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
-import { followUpsOf, headOf, type ReportItem } from '../../../shared/evaluation/report-store.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
+import { followUpsOf } from '../../../shared/store/follow-ups.ts';
+import { headOf, type ReportItem } from '../../../shared/store/report.ts';
 import { reportDocument } from './report-document-data.ts';
 
 /** The report as PDF; the closing report carries the follow-ups. The same report gives the same document. */

@@ -1,8 +1,8 @@
 import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { periodSentence } from '../../../shared/evaluation/period.ts';
-import type { FollowUpsItem, ReportItem } from '../../../shared/evaluation/report-store.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
-import type { ReportedActivity } from '../../../shared/table/entities/report.ts';
+import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
+import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable, FigureCards } from '../../../shared/ui/index.ts';
 import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';

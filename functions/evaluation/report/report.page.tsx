@@ -1,9 +1,10 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { periodTitle } from '../../../shared/evaluation/period.ts';
-import { followUpsOf, readReport } from '../../../shared/evaluation/report-store.ts';
 import { html } from '../../../shared/http/response.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { followUpsOf } from '../../../shared/store/follow-ups.ts';
+import { readReport } from '../../../shared/store/report.ts';
 import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../../shared/ui/index.ts';
 import { renewReport } from '../renew-evaluation-links.ts';
 import { ReportView } from './report-view.tsx';

@@ -2,7 +2,7 @@ import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import type { Priority } from '../../../shared/plan/published-analysis.ts';
 import { shownValue } from '../../../shared/rules/anonymity.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
-import type { FollowUp } from '../../../shared/table/entities/report.ts';
+import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable } from '../../../shared/ui/index.ts';
 import type { PlanData } from '../planned-cycle.ts';

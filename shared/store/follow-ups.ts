@@ -1,0 +1,135 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { map } from 'dynamodb-toolbox/schema/map';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import type { CycleRef } from '../contracts.ts';
+import { CLOSING } from '../evaluation/period.ts';
+import { recordWith } from './audit/record.ts';
+import { partitions } from './definition.ts';
+import { type ReportHead, type ReportKey, reportHead } from './report.ts';
+import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
+
+/** What became of a follow-up. */
+const followUpOutcome = map({
+  state: word(['DONE', 'DROPPED'], 'DROPPED'),
+  /** What proves it, or why it was dropped. */
+  note: string(),
+  /** ISO moment at which it was recorded. */
+  at: string(),
+});
+
+export type FollowUpOutcome = ReadOnly<FormattedValue<typeof followUpOutcome>>;
+
+/** One thing to do after the evaluation, with owner and date; the next cycle starts from these. */
+const followUp = map({
+  code: string(),
+  sentence: string(),
+  evidence: string(),
+  owner: string(),
+  dueOn: string(),
+  /** Absent while it is open. */
+  outcome: followUpOutcome.optional(),
+});
+
+export type FollowUp = ReadOnly<FormattedValue<typeof followUp>>;
+
+export const FollowUps = new Entity({
+  name: 'FollowUps',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    version: number(),
+    status: state(['DRAFT', 'DECIDED']),
+    items: list(followUp),
+    /** Day (WIB) of the last mail that asked the coordinator to decide. */
+    remindedOn: string().optional(),
+    decidedAt: string().optional(),
+    /** When it was last recorded what became of them. */
+    outcomesAt: string().optional(),
+    /** Who headed the agency on that day, and signs the closing report. */
+    head: reportHead.optional(),
+  }),
+  computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: 'FOLLOW-UPS',
+  }),
+});
+
+export type FollowUpsItem = OfThisVersion<ReadOnly<FormattedItem<typeof FollowUps>>, 'status'>;
+
+/** The follow-ups of a cycle; undefined before they are drafted. @throws NewerVersionError */
+export async function readFollowUps(agency: string, cycle: string): Promise<FollowUpsItem | undefined> {
+  const { Item } = await FollowUps.build(GetItemCommand)
+    .key({ agency, cycle })
+    .options({ consistent: true })
+    .send();
+  return Item === undefined ? undefined : ofThisVersion(Item, 'status');
+}
+
+/** The follow-ups that a report carries: those of its cycle when it is the closing report, else none. */
+export async function followUpsOf({ agency, cycle, period }: ReportKey): Promise<FollowUpsItem | undefined> {
+  return period === CLOSING ? await readFollowUps(agency, cycle) : undefined;
+}
+
+/** Drafts the follow-ups of a cycle; drafted before, they stay. */
+export async function draftFollowUps({ agency, cycle }: CycleRef, items: readonly FollowUp[]): Promise<void> {
+  await sendUnlessLate(
+    FollowUps.build(PutItemCommand)
+      .item({ agency, cycle, version: 1, status: 'DRAFT', items: mutable(items) })
+      .options({ condition: { attr: 'cycle', exists: false } }),
+  );
+}
+
+/** Notes the day (WIB) of a mail that asked the coordinator to decide. */
+export async function noteReminded({ agency, cycle }: CycleRef, remindedOn: string): Promise<void> {
+  await FollowUps.build(UpdateAttributesCommand).item({ agency, cycle, remindedOn }).send();
+}
+
+/** Follow-ups as the coordinator wrote them, and who heads the agency on that day. */
+interface Written {
+  readonly items: readonly FollowUp[];
+  readonly head: ReportHead | undefined;
+  readonly now: Date;
+}
+
+/**
+ * Decides drafted follow-ups, with the line in the audit trail.
+ * @returns them as they stand then; undefined when somebody was first
+ */
+export async function decideDrafted(
+  draft: FollowUpsItem,
+  { items, head, now }: Written,
+): Promise<FollowUpsItem | undefined> {
+  const { agency, cycle } = draft;
+  const decided = { status: 'DECIDED', items, decidedAt: now.toISOString(), head } as const;
+  const written = await recordWith(
+    { agency, cycle, at: now, act: 'follow-ups decided', subject: cycle },
+    FollowUps.build(UpdateAttributesCommand)
+      .item({ agency, cycle, ...mutable(decided) })
+      .options({ condition: { attr: 'status', eq: 'DRAFT' } }),
+  );
+  return written ? { ...draft, ...decided } : undefined;
+}
+
+/** Keeps what became of decided follow-ups, with the line in the audit trail. @returns false when somebody was first */
+export async function saveOutcomes(
+  { agency, cycle, version }: FollowUpsItem,
+  { items, head, now }: Written,
+): Promise<boolean> {
+  const changes = { items: mutable(items), version: version + 1, outcomesAt: now.toISOString(), head };
+  return await recordWith(
+    { agency, cycle, at: now, act: 'follow-up outcomes recorded', subject: cycle },
+    FollowUps.build(UpdateAttributesCommand)
+      .item({ agency, cycle, ...changes })
+      .options({ condition: { attr: 'version', eq: version } }),
+  );
+}

@@ -1,0 +1,216 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import type { FormattedValue } from 'dynamodb-toolbox/schema';
+import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { map } from 'dynamodb-toolbox/schema/map';
+import { nul } from 'dynamodb-toolbox/schema/nul';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { record } from 'dynamodb-toolbox/schema/record';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { CycleRef } from '../contracts.ts';
+import { NotFoundError } from '../errors.ts';
+import { partitions } from './definition.ts';
+import { readOfficer } from './officer.ts';
+import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import { word } from './words.ts';
+
+/** Counts of one shard that add up; the evaluation phase says which. */
+const measures = record(string(), number());
+
+export type Measures = ReadOnly<FormattedValue<typeof measures>>;
+
+/** One shard's counts for one period ('2027-Q1' or 'closing'). @public so that the tests of old versions find it */
+export const Measure = new Entity({
+  name: 'Measure',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    period: string().key(),
+    shard: number().key(),
+    measures,
+  }),
+  computeKey: (key: { agency: string; cycle: string; period: string; shard: number }) => ({
+    pk: partitions.cycle(key.agency, key.cycle),
+    sk: `MEASURE#${key.period}#${key.shard}`,
+  }),
+});
+
+/** A figure of a report: always with the number of people or cases behind it. */
+const figure = map({
+  code: string(),
+  label: string(),
+  value: anyOf(number(), nul()),
+  unit: word(['orang', 'JP', 'persen', 'rupiah', 'skor', 'kegiatan', 'unit'], 'unit'),
+  n: number(),
+  /** How many of `n` a percentage counts; absent when it is no share of them, or withheld. */
+  part: number().optional(),
+  /** What `n` counts: 'PNS', 'jawaban'. */
+  basis: string(),
+  /** Why it is to be read with care: too little data for a claim, hours without a certificate. */
+  caution: string().optional(),
+});
+
+export type Figure = ReadOnly<FormattedValue<typeof figure>>;
+
+const recommendation = map({
+  code: string(),
+  sentence: string(),
+  evidence: string(),
+  activity: string().optional(),
+});
+
+export type Recommendation = ReadOnly<FormattedValue<typeof recommendation>>;
+
+/** One training in a report. */
+const reportedActivity = map({
+  activity: string(),
+  title: string(),
+  endsOn: string(),
+  invited: number(),
+  /** Null until the coordinator has confirmed who was there. */
+  attended: anyOf(number(), nul()),
+  /** Mean reaction 1-5; null when fewer than five answered, or none is counted yet. */
+  reaction: anyOf(number(), nul()),
+  /** Fewer than five answered, or none of those who came: of one who came a dash would tell that he or she did not. */
+  reactionWithheld: boolean().optional(),
+  cost: number(),
+  /** The cost is an estimate that nobody has confirmed. */
+  costEstimated: boolean().optional(),
+});
+
+export type ReportedActivity = ReadOnly<FormattedValue<typeof reportedActivity>>;
+
+/** The officer under whose name a report goes out. */
+export const reportHead = map({
+  title: string(),
+  name: string(),
+  nip: string().optional(),
+  kind: string(),
+});
+
+export type ReportHead = ReadOnly<FormattedValue<typeof reportHead>>;
+
+/** The evaluation of one period: figures and recommendations, as page and PDF show them. */
+export const Report = new Entity({
+  name: 'Report',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    period: string().key(),
+    figures: list(figure),
+    recommendations: list(recommendation),
+    /** Trainings of the period, as the report lists them. */
+    activities: list(reportedActivity),
+    /** First and last day that the report counts, and the first of its cycle; older reports do not say. */
+    from: string().optional(),
+    to: string().optional(),
+    since: string().optional(),
+    /** How the cycle stands, when the period alone would mislead. */
+    remark: string().optional(),
+    /** Who headed the agency on that day, and signs the paper. */
+    head: reportHead.optional(),
+    /** Of the content as it stands: made again with the same content, the day stays. */
+    madeAt: string(),
+    mailedAt: string().optional(),
+  }),
+  computeKey: ({ agency, cycle, period }: { agency: string; cycle: string; period: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: `REPORT#${period}`,
+  }),
+});
+
+export type ReportItem = ReadOnly<FormattedItem<typeof Report>>;
+
+/** Who heads the agency now, as a report keeps it; undefined while the office is vacant. */
+export async function headOf(agency: string): Promise<ReportHead | undefined> {
+  const officer = await readOfficer(agency, 'camat');
+  if (officer === undefined) return undefined;
+  const { title, name, nip, kind } = officer;
+  return { title, name, kind, ...(nip === undefined ? {} : { nip }) };
+}
+
+/** Names one report: '2027-Q1' or 'closing' of a cycle. */
+export interface ReportKey {
+  readonly agency: string;
+  readonly cycle: string;
+  readonly period: string;
+}
+
+/** Only the identifiers. */
+function keyOf({ agency, cycle, period }: ReportKey): ReportKey {
+  return { agency, cycle, period };
+}
+
+/** Keeps the counts of one shard; again is the same. */
+export async function putMeasures(key: ReportKey, shard: number, counts: Measures): Promise<void> {
+  await Measure.build(PutItemCommand)
+    .item({ ...keyOf(key), shard, measures: counts })
+    .send();
+}
+
+/** The counts of all shards of a period. */
+export async function measuresOf({ agency, cycle, period }: ReportKey): Promise<readonly Measures[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: `MEASURE#${period}#` } })
+    .entities(Measure)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items.map((each) => each.measures);
+}
+
+/** One report; undefined before it is made. */
+export async function findReport(key: ReportKey): Promise<ReportItem | undefined> {
+  const { Item } = await Report.build(GetItemCommand).key(keyOf(key)).options({ consistent: true }).send();
+  return Item;
+}
+
+/**
+ * One report.
+ * @throws NotFoundError
+ */
+export async function readReport(agency: string, cycle: string, period: string): Promise<ReportItem> {
+  const report = await findReport({ agency, cycle, period });
+  if (report === undefined) throw new NotFoundError('report');
+  return report;
+}
+
+/** The reports of a cycle that were made so far. */
+export async function listReports({ agency, cycle }: CycleRef): Promise<readonly ReportItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: 'REPORT#' } })
+    .entities(Report)
+    .send();
+  return Items;
+}
+
+/** Keeps what a report says. @returns false when it was mailed: it stays as its readers have it */
+export async function saveReport(
+  key: ReportKey,
+  said: Omit<ReportItem, keyof ReportKey | 'mailedAt'>,
+): Promise<boolean> {
+  const written = await sendUnlessLate(
+    Report.build(UpdateAttributesCommand)
+      .item({ ...mutable(said), ...keyOf(key) })
+      .options({ condition: { attr: 'mailedAt', exists: false } }),
+  );
+  return written !== undefined;
+}
+
+/** Notes that a report was mailed to all its readers. */
+export async function noteMailed(key: ReportKey, at: Date): Promise<void> {
+  await Report.build(UpdateAttributesCommand)
+    .item({ ...keyOf(key), mailedAt: at.toISOString() })
+    .send();
+}
