@@ -15,7 +15,22 @@ const fails = {
 const tooLarge = (what: string) =>
   `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`;
 const half = 'x'.repeat(140_000);
+const caughtBy = (catcher: object, more: object = {}) => ({
+  StartAt: 'Work',
+  States: {
+    Work: invoke('fails', {
+      Catch: [{ ErrorEquals: ['States.ALL'], Next: 'After', ...catcher }],
+      End: true,
+      ...more,
+    }),
+    After: { Type: 'Pass', End: true },
+  },
+});
 const functions = {
+  echo: (payload: unknown) => payload,
+  fails: () => {
+    throw named('Broken');
+  },
   half: () => half,
   large: () => 'x'.repeat(262_144),
   broken: () => {
@@ -29,6 +44,9 @@ interface Recorded {
   /** Events by type and, where AWS recorded more than the one before, the number of the event that they follow. */
   events: string;
   outcome: object;
+  /** What was recorded of the first state that was left, and of the first task that was scheduled. */
+  exit?: object;
+  scheduled?: object;
 }
 
 const recorded: Recorded[] = [
@@ -89,15 +107,120 @@ const recorded: Recorded[] = [
       'ExecutionStarted 0, TaskStateEntered 0, TaskScheduled 2, TaskStarted 3, TaskFailed 4, ExecutionFailed 5',
     outcome: { error: 'States.DataLimitExceeded', cause: tooLarge('lambda') },
   },
+  {
+    kind: 'a task that is caught leaves with its error, and with the variables that its Catch assigns',
+    definition: caughtBy({ Assign: { error: '{% $states.errorOutput %}', input: '{% $states.input %}' } }),
+    events:
+      'ExecutionStarted 0, TaskStateEntered 0, TaskScheduled 2, TaskStarted 3, TaskFailed 4, TaskStateExited 5, ' +
+      'PassStateEntered 6, PassStateExited 7, ExecutionSucceeded 8',
+    outcome: { output: { Error: 'Broken', Cause: expect.stringContaining('"errorType":"Broken"') } },
+    exit: {
+      assignedVariables: {
+        error: expect.stringMatching(/^\{"Error":"Broken","Cause":"\{/),
+        input: '{}',
+      },
+      output: expect.stringMatching(/^\{"Error":"Broken"/),
+    },
+  },
+  {
+    kind: 'an Output of a Catch has the input and the error, and is the input of what follows',
+    definition: caughtBy({
+      Output: { input: '{% $states.input %}', error: '{% $states.errorOutput.Error %}' },
+    }),
+    events:
+      'ExecutionStarted 0, TaskStateEntered 0, TaskScheduled 2, TaskStarted 3, TaskFailed 4, TaskStateExited 5, ' +
+      'PassStateEntered 6, PassStateExited 7, ExecutionSucceeded 8',
+    outcome: { output: { input: {}, error: 'Broken' } },
+    exit: { output: '{"input":{},"error":"Broken"}' },
+  },
+  {
+    kind: 'a task that is tried again is scheduled again, behind its failure',
+    definition: caughtBy({}, { Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1 }] }),
+    events:
+      'ExecutionStarted 0, TaskStateEntered 0, TaskScheduled 2, TaskStarted 3, TaskFailed 4, TaskScheduled 5, ' +
+      'TaskStarted 6, TaskFailed 7, TaskStateExited 8, PassStateEntered 9, PassStateExited 10, ExecutionSucceeded 11',
+    outcome: { status: 'SUCCEEDED' },
+  },
+  {
+    kind: 'tasks of a Map one after another, each caught in its iteration',
+    definition: map({ Items: [1, 2], MaxConcurrency: 1 }, caughtBy({ Output: '{% $states.input %}' })),
+    events:
+      'ExecutionStarted 0, MapStateEntered 0, MapStateStarted 2, MapIterationStarted 3, TaskStateEntered 4, ' +
+      'TaskScheduled 5, TaskStarted 6, TaskFailed 7, TaskStateExited 8, PassStateEntered 9, PassStateExited 10, ' +
+      'MapIterationSucceeded 11, MapIterationStarted 11, TaskStateEntered 13, TaskScheduled 14, TaskStarted 15, ' +
+      'TaskFailed 16, TaskStateExited 17, PassStateEntered 18, PassStateExited 19, MapIterationSucceeded 20, ' +
+      'MapStateSucceeded 21, MapStateExited 21, ExecutionSucceeded 23',
+    outcome: { output: [1, 2] },
+  },
+  {
+    kind: 'a heartbeat that is missed ends a task that was submitted, by States.Timeout',
+    definition: only(ask('echo', { HeartbeatSeconds: '{% 2 + 3 %}', TimeoutSeconds: 600, End: true })),
+    events:
+      'ExecutionStarted 0, TaskStateEntered 0, TaskScheduled 2, TaskStarted 3, TaskSubmitted 4, TaskTimedOut 5, ' +
+      'ExecutionFailed 6',
+    outcome: { status: 'FAILED', error: 'States.Timeout', elapsedMs: 5000 },
+    scheduled: { heartbeatInSeconds: 5, timeoutInSeconds: 600, resource: 'invoke.waitForTaskToken' },
+  },
+  {
+    kind: 'a timeout that an expression gives is told as a number',
+    definition: only(invoke('echo', { TimeoutSeconds: '{% 1 %}', End: true })),
+    events:
+      'ExecutionStarted 0, TaskStateEntered 0, TaskScheduled 2, TaskStarted 3, TaskSucceeded 4, TaskStateExited 5, ' +
+      'ExecutionSucceeded 6',
+    outcome: { output: { ExecutedVersion: '$LATEST', StatusCode: 200, Payload: {} } },
+    scheduled: { timeoutInSeconds: 1, resource: 'invoke', resourceType: 'lambda' },
+  },
+  {
+    kind: 'an execution that is started is a task that has succeeded',
+    definition: {
+      StartAt: 'First',
+      States: {
+        First: {
+          Type: 'Choice',
+          Choices: [{ Condition: '{% $states.input = 1 %}', Next: 'Done' }],
+          Default: 'Start',
+        },
+        Start: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::states:startExecution',
+          Arguments: { StateMachineArn: '{% $states.context.StateMachine.Id %}', Name: 'other', Input: 1 },
+          Output: '{% $states.result.ExecutionArn %}',
+          End: true,
+        },
+        Done: { Type: 'Succeed' },
+      },
+    },
+    events:
+      'ExecutionStarted 0, ChoiceStateEntered 0, ChoiceStateExited 2, TaskStateEntered 3, TaskScheduled 4, ' +
+      'TaskStarted 5, TaskSucceeded 6, TaskStateExited 7, ExecutionSucceeded 8',
+    outcome: { output: expect.stringMatching(/:execution:machine:other$/) },
+    scheduled: { resource: 'startExecution', resourceType: 'states' },
+  },
+  {
+    kind: 'a regular expression in JSONata',
+    definition: only({
+      Type: 'Pass',
+      Output: ['{% $contains("hello world", /wor/) %}', "{% $contains('hello', /^w/) %}"],
+      End: true,
+    }),
+    events: 'ExecutionStarted 0, PassStateEntered 0, PassStateExited 2, ExecutionSucceeded 3',
+    outcome: { output: [true, false] },
+  },
 ];
 
 describe('recorded on AWS:', () => {
-  it.each(recorded)('$kind', async ({ definition, events, outcome }) => {
+  it.each(recorded)('$kind', async ({ definition, events, outcome, exit = {}, scheduled = {} }) => {
     const ran = await run(definition, {}, functions);
     expect(ran.events.map(({ type, previousEventId }) => `${type} ${previousEventId}`).join(', ')).toBe(
       events,
     );
     expect(ran).toMatchObject(outcome);
+    expect(
+      ran.events.find(({ type }) => type?.endsWith('StateExited'))?.stateExitedEventDetails ?? {},
+    ).toMatchObject(exit);
+    expect(
+      ran.events.find(({ type }) => type === 'TaskScheduled')?.taskScheduledEventDetails ?? {},
+    ).toMatchObject(scheduled);
   });
 });
 
