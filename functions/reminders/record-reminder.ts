@@ -1,5 +1,4 @@
-import type { CycleRef } from '../../shared/contracts.ts';
-import type { ReminderPurpose } from '../../shared/mail/reminder-list.ts';
+import type { CycleRef, ReminderPurpose } from '../../shared/contracts.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 
 /** Tells in the audit trail that people were reminded by hand: of what, never whom. */

@@ -1,9 +1,9 @@
+import type { ReminderPurpose } from '../../shared/contracts.ts';
 import type {
   Awaited,
   Candidate,
   ReminderList,
   ReminderMatter,
-  ReminderPurpose,
   ReminderSource,
 } from '../../shared/mail/reminder-list.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';

@@ -1,4 +1,4 @@
-import type { ReminderPurpose } from '../mail/reminder-list.ts';
+import type { ReminderPurpose } from '../contracts.ts';
 
 /** Everything the trail ever says was done; the console has words for each. */
 export type AuditAct =

@@ -1,4 +1,10 @@
-import type { Contact } from '../ui/page.tsx';
+/** The person to ask: named on every page and in every mail, so that people can check with a human. */
+export type Contact = {
+  readonly name: string;
+  readonly role?: string | undefined;
+  readonly email: string;
+  readonly phone?: string | undefined;
+};
 
 /**
  * What a mail says. Never a score, a NIP or an answer: a title and a link. Text and HTML are

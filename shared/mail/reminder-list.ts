@@ -1,3 +1,4 @@
+import type { ReminderPurpose } from '../contracts.ts';
 import type { UnreadableRow } from '../store/table.ts';
 import type { MailContent } from './mail-content.ts';
 
@@ -14,18 +15,6 @@ export interface Awaited {
   /** @param url the link, or what stands for it where the mail is only shown */
   readonly mail: (url: string) => MailContent;
 }
-
-/** What people are reminded of by hand; also for the complaint statistics. */
-export const reminderPurposes = [
-  'survei',
-  'konfirmasi',
-  'persetujuan',
-  'undangan',
-  'umpan-balik',
-  'perilaku',
-] as const;
-
-export type ReminderPurpose = (typeof reminderPurposes)[number];
 
 /** What people can be reminded of. */
 export interface ReminderMatter {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { Contact } from '../mail/mail-content.ts';
 import { Button, Form, type FormErrors, hasErrors } from './form.tsx';
 import { styleSheet } from './style-sheet.ts';
 
@@ -51,14 +52,6 @@ export function renderPage({ title, errors, body }: Page): string {
   );
   return `<!doctype html>${html}`;
 }
-
-/** The person to ask: named on every page and in every mail, so that people can check with a human. */
-export type Contact = {
-  readonly name: string;
-  readonly role?: string | undefined;
-  readonly email: string;
-  readonly phone?: string | undefined;
-};
 
 /** What each page tells about the agency it belongs to. */
 export type AgencyInfo = {

@@ -3,7 +3,7 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { list } from 'dynamodb-toolbox/schema/list';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { reminderPurposes } from '../../mail/reminder-list.ts';
+import { reminderPurposes } from '../../contracts.ts';
 import { table } from '../../store/table.ts';
 
 /**
