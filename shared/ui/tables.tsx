@@ -86,13 +86,15 @@ type PaginationProps = {
   readonly page: number;
   readonly pages: number;
   readonly href: (page: number) => string;
+  /** What the pages are of, where one screen has two lists. */
+  readonly label?: string;
 };
 
 /** Previous and next of a long list; renders nothing for a single page. */
-export function Pagination({ page, pages, href }: PaginationProps) {
+export function Pagination({ page, pages, href, label = 'Halaman daftar' }: PaginationProps) {
   if (pages <= 1) return null;
   return (
-    <nav class="pagination" aria-label="Halaman daftar">
+    <nav class="pagination" aria-label={label}>
       {page > 1 ? (
         <a rel="prev" href={href(page - 1)}>
           Sebelumnya

@@ -49,10 +49,10 @@ export function mailboxPage({ title, room, person, beside, children, ...around }
     body: (
       <>
         <style dangerouslySetInnerHTML={{ __html: mailboxStyle }} />
-        <a class="skip" href="#isi">
-          Langsung ke isi halaman
-        </a>
         <header class="masthead">
+          <a class="skip" href="#isi">
+            Langsung ke isi halaman
+          </a>
           <div class="page">
             <p class="agency">Kotak surat</p>
             <p class="service">Semua surel yang dikirim di komputer ini; tidak ada yang keluar</p>
@@ -148,7 +148,12 @@ function PeoplePane({ people, posts, now, person }: Around & { person: string | 
           </li>
         ))}
       </ul>
-      <Pagination page={people.page} pages={people.pages} href={(page) => `/?orang=${page}`} />
+      <Pagination
+        label="Halaman orang"
+        page={people.page}
+        pages={people.pages}
+        href={(page) => `/?orang=${page}`}
+      />
     </nav>
   );
 }

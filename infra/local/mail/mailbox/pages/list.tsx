@@ -55,6 +55,7 @@ export function MailRows({ mails, found, isRead, now, person, asked, open }: Row
         </ul>
       </form>
       <Pagination
+        label="Halaman surel"
         page={mails.page}
         pages={mails.pages}
         href={(page) => listAddress(person, { ...asked, page })}
@@ -91,7 +92,7 @@ export function everybodysPage(
     room: asksForMails ? 'mails' : 'people',
     children: (
       <>
-        <Up href="/">Semua orang</Up>
+        {asksForMails ? <Up href="/">Semua orang</Up> : null}
         <PageTitle
           lead={
             words === ''
@@ -99,13 +100,15 @@ export function everybodysPage(
               : undefined
           }
         >
-          {words === '' ? 'Surel semua orang' : `Surel yang memuat “${words}”`}
+          {words === '' ? 'Kotak surat' : `Surel yang memuat “${words}”`}
         </PageTitle>
-        <p>{formatNumber(list.found)} surel</p>
-        <MailRows {...list} now={now} asked={asked} person={undefined} />
-        {left === 0 ? null : (
-          <p>{formatNumber(left)} surel yang lebih lama tidak ditampilkan dan tidak dicari.</p>
-        )}
+        <div class="everybody">
+          <p>{formatNumber(list.found)} surel</p>
+          <MailRows {...list} now={now} asked={asked} person={undefined} />
+          {left === 0 ? null : (
+            <p>{formatNumber(left)} surel yang lebih lama tidak ditampilkan dan tidak dicari.</p>
+          )}
+        </div>
       </>
     ),
   });
