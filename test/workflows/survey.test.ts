@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { closeSurvey } from '../../functions/console/cycle/cycle-acts.ts';
 import { handler as renewalPage } from '../../functions/links/link-renewal.page.ts';
 import { decideDraft } from '../../functions/plan/draft/decide-draft.ts';
 import { startOrder } from '../../functions/reminders/start-order.ts';
 import { handler as surveyPage } from '../../functions/survey/answering/survey.page.ts';
 import { openCollection } from '../../functions/survey/collection-reminders.ts';
+import { closeSurvey } from '../../functions/survey/console-survey.tsx';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
 import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { findOrder, placeOrder } from '../../shared/reminders/order-store.ts';

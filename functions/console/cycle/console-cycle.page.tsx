@@ -1,45 +1,66 @@
+import type { CycleAct, CycleDoor } from '../../../shared/console/cycle-door.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { CYCLE_ITSELF, readFault } from '../../../shared/cycle/fault-store.ts';
-import { NotFoundError } from '../../../shared/errors.ts';
+import { isPassing } from '../../../shared/cycle/survey-standing.ts';
+import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { isUnderWay } from '../../../shared/reminders/orders-panel.tsx';
-import { readDeadlineForm } from '../../../shared/rules/deadline.ts';
+import { readDeadlineForm, type SentDeadline } from '../../../shared/rules/deadline.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { dismissIllPerson } from '../../../shared/workflow/ill-people.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { recordEnactment } from '../../approval/record-enactment.ts';
-import { decideDraft } from '../../plan/draft/decide-draft.ts';
-import { type Act, closeConfirmation, closeSurvey, moveDeadline } from './cycle-acts.ts';
+import { approvalDoor } from '../../approval/console-approval.tsx';
+import { draftDoor } from '../../plan/draft/decide-draft.ts';
+import { surveyDoor } from '../../survey/console-survey.tsx';
 import { readCycleData } from './cycle-data.ts';
-import { closeSurveyQuestion, enactmentQuestion } from './cycle-questions.tsx';
 import { cycleView, neverOpenedView, openingView } from './cycle-view.tsx';
 import { resume } from './resume.ts';
 import { SHOWN_FAULT } from './stopped-panel.tsx';
-import { isPassing } from './survey-standing.ts';
 
 const workflows = stepFunctions();
 const executions = executionsOfRegion();
 
-const acts: Readonly<Record<string, (act: Act, form: URLSearchParams) => Promise<unknown>>> = {
-  'tutup-survei': closeSurvey,
-  'tutup-konfirmasi': closeConfirmation,
-  'susun-rancangan': (act, form) => decideDraft({ ...act, choice: form.get('pilihan') ?? '' }),
-  tetapkan: (act, form) =>
-    recordEnactment({ ...act, number: form.get('nomor') ?? '', date: form.get('tanggal') ?? '' }),
-  'batas-waktu': (act, form) => moveDeadline(act, readDeadlineForm(form)),
-  'sudah-diperiksa': ({ agency, cycle }, form) =>
-    dismissIllPerson(partitions.cycle(agency, cycle), form.get('pegawai') ?? '', form.get('langkah') ?? ''),
-  lanjutkan: (act, form) =>
-    resume(act, { place: form.get('gangguan') ?? '', reference: form.get(SHOWN_FAULT) ?? '' }, executions),
+/** What stopped, and for whom a step could not be done. */
+const ownDoor: CycleDoor = {
+  acts: {
+    'sudah-diperiksa': async ({ agency, cycle }, form) =>
+      await dismissIllPerson(
+        partitions.cycle(agency, cycle),
+        form.get('pegawai') ?? '',
+        form.get('langkah') ?? '',
+      ),
+    lanjutkan: async (act, form) =>
+      await resume(
+        act,
+        { place: form.get('gangguan') ?? '', reference: form.get(SHOWN_FAULT) ?? '' },
+        executions,
+      ),
+    'batas-waktu': async (act, form) => await moveDeadline(act, readDeadlineForm(form)),
+  },
 };
 
+const doors: readonly CycleDoor[] = [ownDoor, surveyDoor, draftDoor, approvalDoor];
+
+const acts = new Map(doors.flatMap((door) => Object.entries(door.acts)));
+
 /** Acts that mail many ask first. */
-const questions = { 'tutup-survei': closeSurveyQuestion, tetapkan: enactmentQuestion } as const;
+const questions = new Map(doors.flatMap(({ questions: asking = {} }) => Object.entries(asking)));
+
+/** Moves the deadline of what the cycle collects now. */
+async function moveDeadline(act: CycleAct, sent: SentDeadline): Promise<void> {
+  const { phase } = await readCycle(act.agency, act.cycle);
+  const door = doors.find(({ deadline }) => deadline?.phases.includes(phase));
+  if (door?.deadline === undefined) {
+    throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
+  }
+  await door.deadline.move(act, sent);
+}
 
 /** One cycle: where it is, what it waits for, and what the coordinator can do now. */
 export const handler = page({
@@ -56,9 +77,9 @@ export const handler = page({
   'POST /konsol/siklus/{cycle}/{act}': signedIn(async (request, session) => {
     const cycle = yearOf(request.params['cycle']);
     const name = request.params['act'] ?? '';
-    const act = Object.entries(acts).find(([key]) => key === name)?.[1];
+    const act = acts.get(name);
     if (act === undefined) throw new NotFoundError('act');
-    const ask = Object.entries(questions).find(([key]) => key === name)?.[1];
+    const ask = questions.get(name);
     return await takeForm(request, {
       take: async (form) => {
         const asks = ask !== undefined && answerOf(form) === 'NONE';

@@ -15,7 +15,7 @@ import {
   TextInput,
   type Tone,
 } from '../../../shared/ui/index.ts';
-import { ConfirmationPanel, SurveyPanel } from './collection-panels.tsx';
+import { ConfirmationPanel, SurveyPanel } from '../../survey/collection-panels.tsx';
 import { FewAnswersPanel, waitsForDraftDecision } from './few-answers-panel.tsx';
 import type { PanelProps } from './panel-props.ts';
 

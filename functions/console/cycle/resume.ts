@@ -1,3 +1,4 @@
+import type { CycleAct } from '../../../shared/console/cycle-door.ts';
 import { CYCLE_ITSELF, removeFault } from '../../../shared/cycle/fault-store.ts';
 import { parseStartInput } from '../../../shared/cycle/start-input.ts';
 import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
@@ -14,7 +15,6 @@ import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { trainingExecution, trainingName } from '../../../shared/training/training-run.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import type { Act } from './cycle-acts.ts';
 import { findFault } from './faults.ts';
 
 /** What the page's form named and showed: the place of the fault, and its reference. */
@@ -29,7 +29,7 @@ export interface ShownFault {
  * crash in between, never start two.
  * @throws ConflictError when what was shown goes on already, or stopped again since in a way that nobody has read yet
  */
-export async function resume(act: Act, shown: ShownFault, executions: Executions): Promise<void> {
+export async function resume(act: CycleAct, shown: ShownFault, executions: Executions): Promise<void> {
   const fault = await findFault(act, shown.place, act.now, executions);
   if (fault === undefined || fault.reference !== shown.reference) throw new ConflictError('fault');
   // Before it is done: a crash in between leaves the fault, and whoever presses again has a line too.

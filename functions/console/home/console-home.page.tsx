@@ -12,9 +12,9 @@ import { type ListedCycle, listCycles } from '../../../shared/store/cycle.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { startQuestion } from '../../survey/start-question.tsx';
 import { homeView } from './home-view.tsx';
 import { readStartForm, requireNotStarted, startCycle } from './start-cycle.ts';
-import { startQuestion } from './start-question.tsx';
 
 const by = { workflows: stepFunctions(), executions: executionsOfRegion() };
 

@@ -5,6 +5,7 @@ import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { phaseName } from '../../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { startableYears } from '../../../shared/cycle/start-input.ts';
+import { surveyStanding } from '../../../shared/cycle/survey-standing.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
 import type { ListedCycle } from '../../../shared/store/cycle.ts';
 import {
@@ -21,7 +22,6 @@ import {
   PageTitle,
   Tag,
 } from '../../../shared/ui/index.ts';
-import { surveyStanding } from '../cycle/survey-standing.ts';
 import { proposedYear, unplannedCycle } from './next-year.ts';
 
 interface HomeView {

@@ -1,3 +1,4 @@
+import type { CycleDoor } from '../../../shared/console/cycle-door.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts';
 import { changeCycle, readCycle } from '../../../shared/store/cycle.ts';
@@ -6,6 +7,13 @@ import { PRESENT } from '../../../shared/store/table.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { DRAFT_DECISION } from './ask-before-draft.ts';
+
+/** What the coordinator decides about the draft on the page of the cycle. */
+export const draftDoor: CycleDoor = {
+  acts: {
+    'susun-rancangan': async (act, form) => await decideDraft({ ...act, choice: form.get('pilihan') ?? '' }),
+  },
+};
 
 interface Decision extends CycleRef {
   readonly now: Date;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeSurvey } from '../../../functions/console/cycle/cycle-acts.ts';
+import { closeSurvey } from '../../../functions/survey/console-survey.tsx';
 import { machineArn } from '../../../infra/local/environment.ts';
 import type { Runtime } from '../../../infra/local/platform.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';

@@ -1,4 +1,4 @@
-import type { ListedCycle } from '../../../shared/store/cycle.ts';
+import type { ListedCycle } from '../store/cycle.ts';
 
 /** How the survey of a cycle stands, as every page of the console tells it. */
 export type SurveyStanding = 'PREPARING' | 'OPEN' | 'CLOSING' | 'CLOSED';

@@ -1,14 +1,32 @@
-import { DeadlineForm } from '../../../shared/console/deadline-form.tsx';
-import { ALL, WHO } from '../../../shared/reminders/chosen-people.ts';
-import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
-import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
-import { formatMoment } from '../../../shared/rules/format.ts';
-import type { CycleItem } from '../../../shared/store/cycle.ts';
-import { Button, Details, Form, Notification, ProgressBar } from '../../../shared/ui/index.ts';
-import { openCollection } from '../../survey/collection-reminders.ts';
-import type { PanelProps } from './panel-props.ts';
-import { surveyStanding } from './survey-standing.ts';
+import { DeadlineForm } from '../../shared/console/deadline-form.tsx';
+import { surveyStanding } from '../../shared/cycle/survey-standing.ts';
+import type { ReminderList } from '../../shared/mail/reminder-list.ts';
+import { ALL, WHO } from '../../shared/reminders/chosen-people.ts';
+import { OrdersPanel } from '../../shared/reminders/orders-panel.tsx';
+import { ReminderForm } from '../../shared/reminders/reminder-form.tsx';
+import { formatMoment } from '../../shared/rules/format.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
+import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
+import type { ReminderOrderItem } from '../../shared/table/entities/reminder-order.ts';
+import { Button, Details, Form, type FormState, Notification, ProgressBar } from '../../shared/ui/index.ts';
+import { openCollection } from './collection-reminders.ts';
 import { UnitAnswers } from './unit-answers.tsx';
+
+interface PanelProps {
+  readonly data: {
+    readonly cycle: CycleItem;
+    /** People of the survey, when they are few enough to be read for one page. */
+    readonly people: readonly ParticipantItem[] | undefined;
+    /** Those whose answer is waited for; undefined when none is. */
+    readonly silent: ReminderList | undefined;
+    /** Reminders to many that were ordered here, the last one first. */
+    readonly orders: readonly ReminderOrderItem[];
+  };
+  readonly form: FormState;
+  readonly now: Date;
+  /** Leaders read; coordinators act. */
+  readonly mayAct: boolean;
+}
 
 /** Survey: how many have answered, who has not, and closing early. */
 export function SurveyPanel({ data, mayAct, now, form }: PanelProps) {

@@ -1,6 +1,6 @@
-import { publishTable, shownValue } from '../../../shared/rules/anonymity.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import { DataTable, Notification } from '../../../shared/ui/index.ts';
+import { publishTable, shownValue } from '../../shared/rules/anonymity.ts';
+import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
+import { DataTable, Notification } from '../../shared/ui/index.ts';
 
 interface Props {
   readonly people: readonly ParticipantItem[];

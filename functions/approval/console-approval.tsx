@@ -1,0 +1,80 @@
+import type { CycleAsked, CycleDoor } from '../../shared/console/cycle-door.ts';
+import { questionView } from '../../shared/console/question-view.tsx';
+import { formatLongDate, formatNumber } from '../../shared/rules/format.ts';
+import { askingBefore, mailMoment } from '../../shared/rules/mail-calendar.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
+import { type PlanLine, readLines } from '../../shared/store/plan.ts';
+import { DataTable } from '../../shared/ui/index.ts';
+import { moveApprovalDeadline } from './move-approval-deadline.ts';
+import { checkEnactment, recordEnactment } from './record-enactment.ts';
+
+/** What the coordinator does to an approval and its enactment on the page of the cycle. */
+export const approvalDoor: CycleDoor = {
+  acts: { tetapkan: async (act, form) => await recordEnactment({ ...act, ...decreeOf(form) }) },
+  questions: { tetapkan: enactmentQuestion },
+  deadline: {
+    phases: ['APPROVAL'],
+    move: async (act, sent) => await moveApprovalDeadline(act, sent, act.now),
+  },
+};
+
+/** The decree as typed. */
+function decreeOf(form: URLSearchParams) {
+  return { number: form.get('nomor') ?? '', date: form.get('tanggal') ?? '' };
+}
+
+/**
+ * Before the decree is recorded: it starts the trainings. Undefined when one stands already.
+ * @throws InvalidInputError, RuleViolationError as `recordEnactment` does
+ */
+async function enactmentQuestion({ session, cycle, form, now }: CycleAsked): Promise<string | undefined> {
+  const ref = { agency: session.agency, cycle };
+  const enactment = await checkEnactment({ ...ref, ...decreeOf(form), now });
+  const [{ settings, enactment: standing }, lines] = await Promise.all([
+    readCycle(ref.agency, cycle),
+    readLines({ agency: ref.agency, cycle }),
+  ]);
+  if (standing !== undefined) return undefined;
+  const invitations = lines.map((line) => ({ line, on: invitedAt(line, settings.invitationDays, now) }));
+  invitations.sort((one, other) => one.on.getTime() - other.on.getTime());
+  return await questionView(session, {
+    title: `Catat penetapan rencana ${cycle}?`,
+    lead: 'Sesudah dicatat, pelatihan berjalan: undangan terkirim sendiri pada waktunya. Nomor dan tanggal keputusan tidak dapat diubah lagi.',
+    facts: [
+      { label: 'Nomor keputusan', value: enactment.number },
+      { label: 'Tanggal keputusan', value: formatLongDate(enactment.date) },
+      { label: 'Kegiatan', value: formatNumber(lines.length) },
+      { label: 'Undangan', value: `${formatNumber(seatsOf(lines))} surel untuk seluruh kegiatan` },
+      { label: 'Dikirim', value: 'Masing-masing pada hari yang tertera, hari kerja pukul 08.00–15.00 WIB' },
+    ],
+    notes: (
+      <DataTable
+        caption="Undangan menurut tanggal"
+        empty="Rencana ini tidak memuat kegiatan."
+        rows={invitations}
+        columns={[
+          { header: 'Kegiatan', cell: ({ line }) => `${line.activity}. ${line.title}` },
+          {
+            header: 'Undangan',
+            cell: ({ on }) => formatLongDate(on),
+          },
+          { header: 'Orang', numeric: true, cell: ({ line }) => formatNumber(line.targetCount) },
+        ]}
+      />
+    ),
+    action: `/konsol/siklus/${cycle}/tetapkan`,
+    form,
+    yes: 'Ya, catat penetapan dan mulai pelaksanaan',
+    back: { href: `/konsol/siklus/${cycle}`, keepsForm: true },
+  });
+}
+
+function seatsOf(lines: readonly PlanLine[]): number {
+  return lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
+}
+
+/** In the mail hours of the day the invitation is due; at once for an activity that is near already. */
+function invitedAt({ startsOn }: PlanLine, invitationDays: number, now: Date): Date {
+  const due = askingBefore(startsOn, invitationDays);
+  return mailMoment(due > now ? due : now);
+}

@@ -1,0 +1,94 @@
+import type { AuditAct } from '../../shared/audit/audit-act.ts';
+import type { CycleAct, CycleAsked, CycleDoor } from '../../shared/console/cycle-door.ts';
+import { linkPlaceholder, questionView } from '../../shared/console/question-view.tsx';
+import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import { mailMoment } from '../../shared/rules/mail-calendar.ts';
+import { readAgency } from '../../shared/store/agency.ts';
+import { readCycle } from '../../shared/store/cycle.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import { complete } from '../../shared/workflow/waitpoint.ts';
+import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
+import { confirmationMail } from './confirmation/confirmation-letter.ts';
+import { supervisorsToAsk } from './confirmation/supervisors-to-ask.ts';
+import { moveCollectionDeadline } from './move-survey-deadline.ts';
+import { closingTime } from './survey-calendar.ts';
+import { endCollection } from './survey-deadline.ts';
+
+/** What the coordinator does to a survey and its confirmation on the page of the cycle. */
+export const surveyDoor: CycleDoor = {
+  acts: { 'tutup-survei': closeSurvey, 'tutup-konfirmasi': closeConfirmation },
+  questions: { 'tutup-survei': closeSurveyQuestion },
+  deadline: { phases: ['SURVEY', 'CONFIRMATION'], move: moveCollectionDeadline },
+};
+
+/** Ends the survey before its deadline; what was answered so far counts. */
+export async function closeSurvey(act: CycleAct): Promise<void> {
+  const cycle = await readCycle(act.agency, act.cycle);
+  if (cycle.phase !== 'SURVEY') return;
+  await answerWaitpoint(act, 'survey', 'survey closed early');
+  await endCollection(cycle, act.now);
+}
+
+/** Goes on without the supervisors who have not confirmed; their people's own answers count. */
+export async function closeConfirmation(act: CycleAct): Promise<void> {
+  const cycle = await readCycle(act.agency, act.cycle);
+  if (cycle.phase !== 'CONFIRMATION') return;
+  await answerWaitpoint(act, 'confirmation', 'confirmation closed early');
+  await endCollection(cycle, act.now);
+}
+
+async function answerWaitpoint(
+  { agency, cycle, now, workflows }: CycleAct,
+  waitpoint: WaitpointName,
+  act: AuditAct,
+): Promise<void> {
+  await complete(partitions.cycle(agency, cycle), waitpoint, { by: 'koordinator' }, workflows, {
+    agency,
+    cycle,
+    at: now,
+    act,
+    subject: cycle,
+  });
+}
+
+/** Before the survey is closed early: who has answered, and which supervisors are mailed; undefined once it is over. */
+async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): Promise<string | undefined> {
+  const [agency, item] = await Promise.all([readAgency(session.agency), readCycle(session.agency, cycle)]);
+  if (item.phase !== 'SURVEY') return undefined;
+  const { answered, people, supervisors, unreachable } = await supervisorsToAsk(item);
+  const [first] = supervisors;
+  const leaves = mailMoment(now);
+  return await questionView(session, {
+    title: `Tutup survei ${cycle} sekarang?`,
+    lead: 'Yang belum mengirim jawaban tidak ikut dihitung. Survei tidak dapat dibuka kembali.',
+    facts: [
+      { label: 'Sudah menjawab', value: `${formatNumber(answered)} dari ${formatNumber(people)} pegawai` },
+      { label: 'Surel', value: `${formatNumber(supervisors.length)} surel kepada atasan langsung` },
+      ...(unreachable === 0
+        ? []
+        : [
+            {
+              label: 'Atasan tanpa alamat surel',
+              value: `${formatNumber(unreachable)} orang, tidak ditanya`,
+            },
+          ]),
+      { label: 'Dikirim', value: leaves > now ? formatMoment(leaves) : 'Begitu survei ditutup' },
+      { label: 'Konfirmasi ditutup', value: formatMoment(closingTime(now, item.settings.confirmationDays)) },
+    ],
+    mail:
+      first === undefined
+        ? undefined
+        : confirmationMail(agency, {
+            ...first,
+            cycle,
+            url: linkPlaceholder(),
+            closesAt: closingTime(now, item.settings.confirmationDays),
+            occasion: 'invitation',
+          }),
+    action: `/konsol/siklus/${cycle}/tutup-survei`,
+    form,
+    yes: 'Ya, tutup survei sekarang',
+    warning: true,
+    back: { href: `/konsol/siklus/${cycle}` },
+  });
+}
