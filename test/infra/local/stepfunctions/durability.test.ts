@@ -15,6 +15,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { JournalFault } from '../../../../infra/local/stepfunctions/index.ts';
 import { diskJournal } from '../../../../infra/local/stepfunctions/journal/disk-journal.ts';
 import type { Journal } from '../../../../infra/local/stepfunctions/journal/journal.ts';
+import { memoryJournal } from '../../../../infra/local/stepfunctions/journal/memory-journal.ts';
 import { ask, type Functions, invoke, named, newYear, only, world } from './harness.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'bangkom-sfn-'));
@@ -85,8 +86,8 @@ const expected = { shards: [12, 14, 16], both: ['yes', 'mended', 42], base: 10 }
 /** What a process wrote, in order. */
 type Written = { to: 'execution'; id: string; line: string } | { to: 'closed'; line: string };
 
-/** A process on a directory: its functions answer at once, but for the person whose token is in `asked`. */
-async function life(directory: string, written: Written[] = []) {
+/** A process on a journal: its functions answer at once, but for the person whose token is in `asked`. */
+async function life(journal: Journal, written: Written[] = []) {
   const asked: string[] = [];
   let thrown = 0;
   const functions: Functions = {
@@ -100,7 +101,6 @@ async function life(directory: string, written: Written[] = []) {
       throw named('Broken');
     },
   };
-  const journal = diskJournal(directory);
   const observed: Journal = {
     ...journal,
     append(id, line) {
@@ -118,8 +118,8 @@ async function life(directory: string, written: Written[] = []) {
 const parentArn = 'arn:aws:states:ap-southeast-3:000000000000:execution:parent:run';
 
 /** Starts the run unless it is there, answers its question, and plays it to its end. */
-async function playToEnd(directory: string, written: Written[] = [], known: string[] = []) {
-  const at = await life(directory, written);
+async function playToEnd(journal: Journal, written: Written[] = [], known: string[] = []) {
+  const at = await life(journal, written);
   const listed = await at.sfn.listExecutions({ stateMachineArn: at.sfn.arnOf('parent') });
   if (listed.executions?.length === 0) await at.start('parent', {}, 'run');
   await at.play(newYear + 100_000);
@@ -140,24 +140,25 @@ async function playToEnd(directory: string, written: Written[] = [], known: stri
 async function undisturbed() {
   const directory = newDirectory();
   const written: Written[] = [];
-  const { end, asked } = await playToEnd(directory, written);
+  const { end, asked } = await playToEnd(diskJournal(directory), written);
   expect(end).toMatchObject({ status: 'SUCCEEDED', output: expected, children: ['SUCCEEDED'] });
   return { directory, written, end, asked };
 }
 
-/** A directory as a process leaves it that is killed after so many writes. */
-function killedAfter(
-  count: number,
-  { directory, written }: { directory: string; written: Written[] },
-): string {
-  const copy = newDirectory();
-  cpSync(join(directory, 'definitions'), join(copy, 'definitions'), { recursive: true });
-  const journal = diskJournal(copy);
+/** A journal as a process leaves it that is killed after so many writes. */
+function killedAfter(count: number, { written }: { written: Written[] }, journal: Journal): Journal {
   for (const write of written.slice(0, count)) {
     if (write.to === 'closed') journal.appendClosed(write.line);
     else journal.append(write.id, write.line);
   }
-  journal.close();
+  return journal;
+}
+
+/** The same as a directory. */
+function directoryAfter(count: number, run: { directory: string; written: Written[] }): string {
+  const copy = newDirectory();
+  cpSync(join(run.directory, 'definitions'), join(copy, 'definitions'), { recursive: true });
+  killedAfter(count, run, diskJournal(copy)).close();
   return copy;
 }
 
@@ -172,7 +173,7 @@ describe('a process that is killed and started again', () => {
     const run = await undisturbed();
     expect(run.written.length).toBeGreaterThan(35);
     for (let count = 0; count <= run.written.length; count++) {
-      const { end } = await playToEnd(killedAfter(count, run), [], run.asked);
+      const { end } = await playToEnd(killedAfter(count, run, memoryJournal()), [], run.asked);
       expect({ count, ...end }).toEqual({ count, ...run.end });
     }
   });
@@ -184,10 +185,10 @@ describe('a process that is killed and started again', () => {
       if (write.to !== 'execution' || !write.id.startsWith('parent') || place % 5 !== 0 || place === 0)
         continue;
       for (const length of [1, write.line.length / 2, write.line.length]) {
-        const copy = killedAfter(place + 1, run);
+        const copy = directoryAfter(place + 1, run);
         const file = fileOf(copy);
         truncateSync(file, statSync(file).size - Math.floor(length));
-        expect((await playToEnd(copy, [], run.asked)).end).toEqual(run.end);
+        expect((await playToEnd(diskJournal(copy), [], run.asked)).end).toEqual(run.end);
       }
     }
   });
@@ -271,20 +272,20 @@ describe('a process that is killed and started again', () => {
 
 describe('the journal', () => {
   it('is refused, naming the line, when something in the middle of it is broken', async () => {
-    const copy = killedAfter(3, await undisturbed());
+    const copy = directoryAfter(3, await undisturbed());
     appendFileSync(fileOf(copy), 'not json\n{"do":"beat"}\n');
-    await expect(life(copy)).rejects.toThrow(JournalFault);
-    await expect(life(copy)).rejects.toThrow(fileOf(copy));
-    await expect(life(copy)).rejects.toThrow('line 4 cannot be read');
+    await expect(life(diskJournal(copy))).rejects.toThrow(JournalFault);
+    await expect(life(diskJournal(copy))).rejects.toThrow(fileOf(copy));
+    await expect(life(diskJournal(copy))).rejects.toThrow('line 4 cannot be read');
   });
 
   it('is refused, naming the file and the way on, when it is empty', async () => {
-    const copy = killedAfter(3, await undisturbed());
+    const copy = directoryAfter(3, await undisturbed());
     writeFileSync(fileOf(copy), '');
-    await expect(life(copy)).rejects.toThrow(fileOf(copy));
-    await expect(life(copy)).rejects.toThrow('move it away');
+    await expect(life(diskJournal(copy))).rejects.toThrow(fileOf(copy));
+    await expect(life(diskJournal(copy))).rejects.toThrow('move it away');
     rmSync(fileOf(copy));
-    await life(copy);
+    await life(diskJournal(copy));
   });
 
   it('is never empty: a start that was cut off has no file of that name', async () => {
@@ -293,7 +294,7 @@ describe('the journal', () => {
     cpSync(directory, other, { recursive: true });
     rmSync(join(other, 'closed.jsonl'));
     renameSync(fileOf(other), `${fileOf(other)}.new`);
-    expect((await playToEnd(other)).end).toMatchObject({ status: end.status, output: expected });
+    expect((await playToEnd(diskJournal(other))).end).toMatchObject({ status: end.status, output: expected });
   });
 
   it('whose list of closed executions is damaged is made again from their journals', async () => {
