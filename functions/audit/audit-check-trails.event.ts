@@ -7,7 +7,8 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { listAgencies } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';
+import { beginAgain } from '../../shared/store/progress.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
 import { mailHeads } from './heads-letter.ts';
 
 /** Each morning: whether every audit trail is still what was written. */

@@ -1,4 +1,3 @@
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { CycleRef } from '../../shared/contracts.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
@@ -6,9 +5,9 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
-import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { unregisterCycle } from '../../shared/store/open-cycle.ts';
+import { endRun } from '../../shared/store/runs.ts';
 import { mailClosing } from './closing-letter.ts';
-import { endRun } from './run-history.ts';
 
 /** Closes a cycle: completed after its follow-up, or rejected by an approver. */
 export const handler = step(CycleRef, async (ref, { now }) => await closeCycle(ref, now, mailerFromEnv()));
@@ -19,7 +18,7 @@ export const handler = step(CycleRef, async (ref, { now }) => await closeCycle(r
  */
 export async function closeCycle({ agency, cycle }: CycleRef, now: Date, mailer: Mailer): Promise<void> {
   const { execution, outcome, closedAt } = await markClosed(await readCycle(agency, cycle), now);
-  await OpenCycle.build(DeleteItemCommand).key({ agency, cycle }).send();
+  await unregisterCycle({ agency, cycle });
   await endRun({ agency, cycle, execution }, outcome, closedAt);
   await recordAudit({
     agency,

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { openCycleKey, openCyclesAfter } from '../../shared/cycle/open-cycles.ts';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../shared/cycle/stopped-trainings.ts';
 import { classify, TransientError } from '../../shared/errors.ts';
@@ -10,8 +9,10 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readCycleIfAny } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { openCycleKey, openCyclesAfter } from '../../shared/store/open-cycle.ts';
+import { beginAgain } from '../../shared/store/progress.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { beginAgain, workThrough } from '../../shared/workflow/work-through.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
 import { recordStop } from './record-stop.ts';
 import { tellUntold } from './tell-fault.ts';
 

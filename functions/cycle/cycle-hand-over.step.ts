@@ -4,8 +4,8 @@ import { cycleExecution } from '../../shared/cycle/stopped-cycle.ts';
 import { type Successor, successorOf } from '../../shared/cycle/successor.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { changeCycle, readCycle } from '../../shared/store/cycle.ts';
+import { endRun } from '../../shared/store/runs.ts';
 import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';
-import { endRun } from './run-history.ts';
 
 const Input = z.extend(CycleRef, { execution: z.string() });
 

@@ -1,6 +1,4 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import * as z from 'zod/mini';
-import { CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { shardNumbers } from '../../shared/cycle/shard-of.ts';
 import {
@@ -23,9 +21,9 @@ import {
   readCycleIfAny,
   takeCycle,
 } from '../../shared/store/cycle.ts';
-import { OpenCycle } from '../../shared/table/entities/workflow.ts';
+import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
+import { beginRun, CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/store/runs.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { beginRun } from './run-history.ts';
 
 const Input = z.object({ input: z.unknown(), execution: z.string() });
 
@@ -52,9 +50,11 @@ export async function openCycle(input: unknown, execution: string, now: Date, fr
   const key = { agency: cycle.agency, cycle: cycle.cycle };
   await forgetFaultOfOthers({ ...key, place: CYCLE_ITSELF }, execution);
   await beginRun({ ...key, execution }, cycle.run, now);
-  await OpenCycle.build(PutItemCommand)
-    .item({ ...key, shardCount: cycle.shardCount, startedOn: wibDate(new Date(cycle.startedAt)) })
-    .send();
+  await registerOpenCycle({
+    ...key,
+    shardCount: cycle.shardCount,
+    startedOn: wibDate(new Date(cycle.startedAt)),
+  });
   await recordAudit({
     ...key,
     at: new Date(cycle.startedAt),

@@ -1,10 +1,9 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { CYCLE_ITSELF } from '../../shared/cycle/fault-store.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { parseQuarter, quarterTitle } from '../../shared/rules/quarter.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import type { FaultItem } from '../../shared/table/entities/workflow.ts';
+import { CYCLE_ITSELF, type FaultItem } from '../../shared/store/runs.ts';
 
 /**
  * Tells the coordinator that a workflow waits for help, and where the button is.

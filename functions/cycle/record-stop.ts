@@ -1,11 +1,7 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { CYCLE_ITSELF, readFault } from '../../shared/cycle/fault-store.ts';
 import { faultOf, type Stop } from '../../shared/cycle/stop.ts';
 import { log } from '../../shared/lambda/log.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { Fault, type FaultItem } from '../../shared/table/entities/workflow.ts';
-import { endRun } from './run-history.ts';
+import { CYCLE_ITSELF, endRun, keepFault } from '../../shared/store/runs.ts';
 import { NEVER_OPENED } from './stop-of.ts';
 import { tellFault } from './tell-fault.ts';
 
@@ -18,19 +14,8 @@ export async function recordStop(stop: Stop, now: Date, mailer: Mailer, input?: 
   const fault = faultOf(stop, now);
   const { reference } = fault;
   log.error('CYCLE_FAULT', { agency, cycle, activity: place, reference, fault: end.error });
-  const kept = await keep(run === NEVER_OPENED ? { ...fault, input } : fault);
+  const kept = await keepFault(run === NEVER_OPENED ? { ...fault, input } : fault);
   if (place === CYCLE_ITSELF) await endRun({ agency, cycle, execution }, end.error, now);
   // Last, because it may be mails that do not leave.
   await tellFault(kept, now, mailer);
-}
-
-/** One conditional write for each execution. */
-async function keep(fault: FaultItem): Promise<FaultItem> {
-  const written = await sendUnlessLate(
-    Fault.build(PutItemCommand)
-      .item(fault)
-      .options({ condition: { attr: 'execution', ne: fault.execution } }),
-  );
-  if (written !== undefined) return fault;
-  return (await readFault(fault.agency, fault.cycle, fault.place)) ?? fault;
 }

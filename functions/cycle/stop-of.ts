@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
-import { CYCLE_ITSELF } from '../../shared/cycle/fault-store.ts';
 import type { Stop } from '../../shared/cycle/stop.ts';
 import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
 import { faultsThat } from '../../shared/errors.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
 import { readCycleIfAny } from '../../shared/store/cycle.ts';
+import { CYCLE_ITSELF } from '../../shared/store/runs.ts';
 import { findTraining } from '../../shared/store/training.ts';
 import { trainingDriver } from '../../shared/training/training-run.ts';
 import type { End, Executions } from '../../shared/workflow/executions.ts';

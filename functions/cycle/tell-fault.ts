@@ -1,11 +1,13 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { readFault } from '../../shared/cycle/fault-store.ts';
 import { tellOnce } from '../../shared/cycle/tell-once.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { tellStoppedOrder } from '../../shared/reminders/tell-stopped-order.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { forgetUntold, listUntold } from '../../shared/store/untold.ts';
-import { Fault, type FaultItem } from '../../shared/table/entities/workflow.ts';
+import {
+  type FaultItem,
+  forgetUntold,
+  listUntold,
+  markFaultMailed,
+  readFault,
+} from '../../shared/store/runs.ts';
 import { mailFault } from './fault-letter.ts';
 
 /**
@@ -14,19 +16,14 @@ import { mailFault } from './fault-letter.ts';
  */
 export async function tellFault(fault: FaultItem, now: Date, mailer: Mailer): Promise<void> {
   if (fault.mailedAt !== undefined) return;
-  const { agency, cycle, place, execution, reference } = fault;
+  const { agency, cycle, place, reference } = fault;
   await tellOnce(
     { agency, cycle, place },
     {
       reference,
       send: () => mailFault(fault, mailer),
       // Unless it was resumed while the mail was on its way.
-      mark: () =>
-        sendUnlessLate(
-          Fault.build(UpdateItemCommand)
-            .item({ agency, cycle, place, mailedAt: now.toISOString() })
-            .options({ condition: { attr: 'execution', eq: execution } }),
-        ),
+      mark: () => markFaultMailed(fault, now),
     },
   );
 }

@@ -5,7 +5,7 @@ import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { endOrder } from '../../shared/reminders/order-store.ts';
 import { partitionOfOrder, untoldOrder } from '../../shared/reminders/stopped-order.ts';
-import { registerUntold } from '../../shared/store/untold.ts';
+import { registerUntold } from '../../shared/store/runs.ts';
 import { OrderRef } from './order-ref.ts';
 
 const Input = z.extend(OrderRef, {

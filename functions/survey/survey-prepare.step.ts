@@ -8,11 +8,11 @@ import { wibDate } from '../../shared/rules/wib.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
+import { noteIllPerson } from '../../shared/store/progress.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
-import { OpenCycle } from '../../shared/table/entities/workflow.ts';
-import { noteIllPerson } from '../../shared/workflow/ill-people.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { employeesAfter, MOST_MEMBERS, takeCensus } from './staff-census.ts';
@@ -27,9 +27,7 @@ import { surveyTimesOf } from './survey-times.ts';
 export async function prepare({ agency, cycle }: CycleRef, { now, remainingMs }: StepContext) {
   const item = await openSurvey(await readCycle(agency, cycle), now);
   const { shardCount, startedAt } = item;
-  await OpenCycle.build(PutItemCommand)
-    .item({ agency, cycle, shardCount, startedOn: wibDate(new Date(startedAt)) })
-    .send();
+  await registerOpenCycle({ agency, cycle, shardCount, startedOn: wibDate(new Date(startedAt)) });
   await recordAudit({
     agency,
     cycle,

@@ -2,9 +2,9 @@ import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { advancePhase, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { expectAnswers } from '../../shared/store/waitpoint.ts';
 import { trainingExecution, trainingName } from '../../shared/training/training-run.ts';
 import { type Executions, executionsOfRegion, nextRun } from '../../shared/workflow/executions.ts';
-import { expectAnswers } from '../../shared/workflow/missing-answers.ts';
 import { invitationMorning } from './schedule/training-days.ts';
 import { isOver, type LineProgress, trainingProgress } from './training-progress.ts';
 

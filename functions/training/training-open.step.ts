@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { TrainingRef } from '../../shared/contracts.ts';
-import { forgetFaultOfOthers } from '../../shared/cycle/fault-store.ts';
 import { isAfter } from '../../shared/cycle/phases.ts';
 import {
   CycleAlreadyStartedError,
@@ -12,6 +11,7 @@ import { step } from '../../shared/lambda/step.ts';
 import { dailyTimes } from '../../shared/rules/activity-times.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
+import { forgetFaultOfOthers } from '../../shared/store/runs.ts';
 import { findTraining, putTraining, readTraining, takeOver } from '../../shared/store/training.ts';
 import type { ListedTraining, TrainingItem } from '../../shared/store/training-item.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';

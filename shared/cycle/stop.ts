@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CycleRef } from '../contracts.ts';
-import type { FaultItem } from '../table/entities/workflow.ts';
+import type { FaultItem } from '../store/runs.ts';
 import type { End } from '../workflow/executions.ts';
 import { faultSentence } from './fault-sentence.ts';
 

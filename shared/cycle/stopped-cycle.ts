@@ -1,12 +1,8 @@
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
 import { env } from '../env.ts';
 import { type CycleItem, readCycleIfAny } from '../store/cycle.ts';
-import { partitions } from '../store/definition.ts';
-import { table } from '../store/table.ts';
-import { Run } from '../table/entities/workflow.ts';
+import { CYCLE_ITSELF, listRuns } from '../store/runs.ts';
 import { type Executions, executionArn } from '../workflow/executions.ts';
-import { CYCLE_ITSELF } from './fault-store.ts';
 import type { Stop } from './stop.ts';
 import { successorOf } from './successor.ts';
 
@@ -38,12 +34,6 @@ export async function stoppedCycle(seen: CycleItem, executions: Executions): Pro
 
 /** The run before is still there: it starts the next one. */
 async function isHandingOver({ agency, cycle, run }: CycleItem, { endOf }: Executions): Promise<boolean> {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: 'RUN#' } })
-    .entities(Run)
-    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
-    .send();
-  const before = Items.find((each) => each.run === run - 1);
+  const before = (await listRuns({ agency, cycle })).find((each) => each.run === run - 1);
   return before !== undefined && (await endOf(before.execution)) === undefined;
 }

@@ -1,7 +1,6 @@
 import { MailLetterError, MailQuotaError, MailSenderError } from '../errors.ts';
 import { log } from '../lambda/log.ts';
-import { forgetUntold, registerUntold } from '../store/untold.ts';
-import type { UntoldItem } from '../table/entities/workflow.ts';
+import { forgetUntold, registerUntold, type UntoldItem } from '../store/runs.ts';
 
 /** How a stop is told to its coordinator. */
 interface Telling {

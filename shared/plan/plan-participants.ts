@@ -2,9 +2,9 @@ import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { ShardRef } from '../contracts.ts';
 import { partitions } from '../store/definition.ts';
+import { noteIllPerson } from '../store/progress.ts';
 import { isReadable, readRows, table, type UnreadableRow } from '../store/table.ts';
 import { Participant, type ParticipantItem } from '../table/entities/participant.ts';
-import { noteIllPerson } from '../workflow/ill-people.ts';
 import { isOwnFault, tooManyIll } from '../workflow/own-fault.ts';
 
 const formatter = Participant.build(EntityFormatter);

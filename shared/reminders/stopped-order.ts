@@ -1,7 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
-import { CYCLE_ITSELF } from '../cycle/fault-store.ts';
 import { partitions } from '../store/definition.ts';
-import type { UntoldItem } from '../table/entities/workflow.ts';
+import { CYCLE_ITSELF, type UntoldItem } from '../store/runs.ts';
 
 /** An order of reminders: of a cycle, or of a training. */
 export interface OrderPlace extends CycleRef {

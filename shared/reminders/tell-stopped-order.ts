@@ -4,7 +4,7 @@ import { env } from '../env.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import { readAgency } from '../store/agency.ts';
-import { forgetUntold } from '../store/untold.ts';
+import { forgetUntold } from '../store/runs.ts';
 import type { ReminderOrderItem } from '../table/entities/reminder-order.ts';
 import { REMINDER_MATTERS } from './matters.ts';
 import { findOrder, markTold } from './order-store.ts';

@@ -1,9 +1,5 @@
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { type AuditEntry, recordWith } from '../store/audit/record.ts';
-import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
-import { sendUnlessLate } from '../store/table.ts';
-import { Waitpoint } from '../table/entities/workflow.ts';
+import type { AuditEntry } from '../store/audit/record.ts';
+import { putFirstAnswer, putToken } from '../store/waitpoint.ts';
 import type { WaitpointName } from './waitpoint-names.ts';
 import type { Workflows } from './workflows.ts';
 
@@ -20,11 +16,8 @@ export async function arrive(
   token: string,
   workflows: Workflows,
 ): Promise<void> {
-  const { Attributes } = await Waitpoint.build(UpdateItemCommand)
-    .item({ partition, waitpoint, token, expiresAt: expiry() })
-    .options({ returnValues: 'ALL_NEW' })
-    .send();
-  if (Attributes?.result !== undefined) await workflows.answer(token, Attributes.result);
+  const { result } = (await putToken(partition, waitpoint, token)) ?? {};
+  if (result !== undefined) await workflows.answer(token, result);
 }
 
 /**
@@ -40,33 +33,8 @@ export async function complete(
   workflows: Workflows,
   entry?: AuditEntry,
 ): Promise<{ readonly result: Result; readonly first: boolean }> {
-  const { item, first } = await putFirst(partition, waitpoint, result, entry);
+  const { item, first } = await putFirstAnswer(partition, waitpoint, result, entry);
   const standing = item.result ?? result;
   if (item.token !== undefined) await workflows.answer(item.token, standing);
   return { result: standing, first };
-}
-
-async function putFirst(
-  partition: string,
-  waitpoint: WaitpointName,
-  result: Result,
-  entry: AuditEntry | undefined,
-) {
-  // UpdateItemCommand would set the map's fields one by one, which fails on a new item.
-  const write = Waitpoint.build(UpdateAttributesCommand)
-    .item({ partition, waitpoint, result, expiresAt: expiry() })
-    .options({ condition: { attr: 'result', exists: false }, returnValues: 'ALL_NEW' });
-  const written = entry === undefined ? await sendUnlessLate(write) : undefined;
-  if (written !== undefined) return { item: written.Attributes ?? { token: undefined, result }, first: true };
-  // A transaction does not answer with the item: it is asked for afterwards.
-  const first = entry !== undefined && (await recordWith(entry, write));
-  const { Attributes } = await Waitpoint.build(UpdateItemCommand)
-    .item({ partition, waitpoint, expiresAt: expiry() })
-    .options({ returnValues: 'ALL_NEW' })
-    .send();
-  return { item: Attributes ?? { token: undefined, result }, first };
-}
-
-function expiry(): number {
-  return expiryAfter(OPERATIONAL_DAYS, new Date());
 }

@@ -1,10 +1,5 @@
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
-import { sendUnlessLate, UnreadableRow } from '../store/table.ts';
-import { Cursor } from '../table/entities/workflow.ts';
-import { noteIllPerson } from './ill-people.ts';
+import { DONE, noteIllPerson, putCursor, putCursorIfStill, readCursor } from '../store/progress.ts';
+import { UnreadableRow } from '../store/table.ts';
 import { inTurns } from './in-turns.ts';
 import { isOwnFault, tooManyIll } from './own-fault.ts';
 
@@ -16,8 +11,6 @@ const RESERVE_MS = 60_000;
 
 /** Items worked on at the same time where nothing else is known. */
 const LANES = 10;
-
-const DONE = 'DONE';
 
 export interface Work<T> {
   /** Partition of the cycle or of the training: where the cursor is kept. */
@@ -45,16 +38,9 @@ export interface Work<T> {
  */
 export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: boolean }> {
   const { partition, step } = work;
-  const { Item } = await Cursor.build(GetItemCommand)
-    .key({ partition, step })
-    .options({ consistent: true })
-    .send();
-  let after = Item?.after ?? '';
-  const done = new Set(Item?.done);
-  const cursor = () => {
-    const expiresAt = expiryAfter(OPERATIONAL_DAYS, new Date());
-    return Cursor.build(PutItemCommand).item({ partition, step, after, done: [...done], expiresAt });
-  };
+  const begun = await readCursor({ partition, step });
+  let after = begun.after;
+  const done = new Set(begun.done);
   const keyOf = (item: T | UnreadableRow) => (item instanceof UnreadableRow ? item.key : work.keyOf(item));
   const lanes = (await work.lanes?.()) ?? LANES;
   while (after !== DONE) {
@@ -76,7 +62,7 @@ export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: bo
     } catch (error) {
       await work.settle?.();
       // The workflow's Retry goes on with those who are missing, or where another run of the step has come to.
-      await sendUnlessLate(cursor().options({ condition: isAt(after) }));
+      await putCursorIfStill({ partition, step }, { after, done });
       throw error;
     }
     await work.settle?.();
@@ -85,25 +71,16 @@ export async function workThrough<T>(work: Work<T>): Promise<{ readonly more: bo
       done.add(key);
     }
     if (unfinished) {
-      await sendUnlessLate(cursor().options({ condition: isAt(after) }));
+      await putCursorIfStill({ partition, step }, { after, done });
       return { more: true };
     }
     const last = items.at(-1);
     after = last === undefined || items.length < BATCH ? DONE : keyOf(last);
     // Not cleared: who was done and then pushed into the next batch by a newcomer must stay done.
     for (const item of items) done.delete(keyOf(item));
-    await cursor().send();
+    await putCursor({ partition, step }, { after, done });
   }
   return { more: false };
-}
-
-/** Work that was finished may be done once more, from its beginning; unfinished work goes on. */
-export async function beginAgain(of: Pick<Work<never>, 'partition' | 'step'>): Promise<void> {
-  await sendUnlessLate(
-    Cursor.build(DeleteItemCommand)
-      .key({ partition: of.partition, step: of.step })
-      .options({ condition: { attr: 'after', eq: DONE } }),
-  );
 }
 
 /** Does one item; what is its own fault alone is handed back. @throws what stops the others too */
@@ -119,9 +96,4 @@ async function attempt<T>(
     if (isOwnFault(error)) return { error };
     throw error;
   }
-}
-
-function isAt(after: string) {
-  const begun = { attr: 'after', eq: after } as const;
-  return after === '' ? { or: [{ attr: 'after', exists: false } as const, begun] } : begun;
 }

@@ -21,7 +21,7 @@ import { Officer } from '../../shared/store/officer.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import { table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
-import { Waitpoint } from '../../shared/table/entities/workflow.ts';
+import { Waitpoint } from '../../shared/store/waitpoint.ts';
 import { listeningWorkflows, submitAsIs } from '../plan/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage } from '../support/http.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordFault } from '../../functions/cycle/cycle-fault.step.ts';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
-import { listFaults, removeFault } from '../../shared/cycle/fault-store.ts';
+import { listFaults, removeFault } from '../../shared/store/runs.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle } from '../support/staff.ts';

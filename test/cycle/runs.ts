@@ -1,5 +1,5 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { Run } from '../../shared/table/entities/workflow.ts';
+import { Run } from '../../shared/store/runs.ts';
 
 /** What the history says of one execution of the cycle 2027. */
 export async function runOf(agency: string, execution: string) {

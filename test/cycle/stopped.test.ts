@@ -5,13 +5,13 @@ import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts'
 import { findStopped } from '../../functions/cycle/cycle-find-stopped.event.ts';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
 import { tellUntold } from '../../functions/cycle/tell-fault.ts';
-import { listFaults, removeFault } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { MailQuotaError, MailSenderError } from '../../shared/errors.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { OpenCycle } from '../../shared/store/open-cycle.ts';
+import { listFaults, removeFault } from '../../shared/store/runs.ts';
 import { table } from '../../shared/store/table.ts';
-import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle } from '../support/staff.ts';

@@ -15,8 +15,8 @@ import { handler as pageHandler } from '../../functions/evaluation/report/report
 import { handler as documentHandler } from '../../functions/evaluation/report/report-document.page.ts';
 import { renew } from '../../functions/links/link-renewal.page.ts';
 import { Officer } from '../../shared/store/officer.ts';
+import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { readReport } from '../../shared/store/report.ts';
-import { OpenCycle } from '../../shared/table/entities/workflow.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
 import { faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';

@@ -2,7 +2,7 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/evaluation/report/evaluation-start.event.ts';
-import { EvaluatedUntil } from '../../shared/table/entities/workflow.ts';
+import { EvaluatedUntil } from '../../shared/store/open-cycle.ts';
 import { lambdaContext } from '../support/http.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 

@@ -11,7 +11,7 @@ import { partitions } from '../../shared/store/definition.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
-import { Waitpoint } from '../../shared/table/entities/workflow.ts';
+import { Waitpoint } from '../../shared/store/waitpoint.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';

@@ -18,9 +18,9 @@ import { OutsideMailHoursError, RuleViolationError, TransientError } from '../..
 import { log } from '../../shared/lambda/log.ts';
 import { countAnswered, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { listIllPeople } from '../../shared/store/progress.ts';
 import { table } from '../../shared/store/table.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
-import { listIllPeople } from '../../shared/workflow/ill-people.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { textOf } from '../support/axe.ts';
 import { lambdaContext } from '../support/http.ts';

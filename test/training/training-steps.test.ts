@@ -14,7 +14,7 @@ import { partitions } from '../../shared/store/definition.ts';
 import { allEnrollments, readParticipation } from '../../shared/store/enrollment.ts';
 import { table } from '../../shared/store/table.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { Waitpoint } from '../../shared/table/entities/workflow.ts';
+import { Waitpoint } from '../../shared/store/waitpoint.ts';
 import { lambdaContext } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';

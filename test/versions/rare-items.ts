@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
 import { LinkRenewals } from '../../shared/store/link.ts';
-import { Fault } from '../../shared/table/entities/workflow.ts';
+import { Fault } from '../../shared/store/runs.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
 const EXPIRES = 1_830_000_000;

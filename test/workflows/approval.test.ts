@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { askingAfter } from '../../shared/rules/mail-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readPlan } from '../../shared/store/plan.ts';
+import { listFaults } from '../../shared/store/runs.ts';
 import type { Mail } from '../journeys/world/mail.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { pressResume } from './press-resume.ts';

@@ -6,11 +6,11 @@ import { handler as surveyPage } from '../../functions/survey/answering/survey.p
 import { openCollection } from '../../functions/survey/collection-reminders.ts';
 import { closeSurvey } from '../../functions/survey/console-survey.tsx';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
-import { listFaults } from '../../shared/cycle/fault-store.ts';
 import { findOrder, placeOrder } from '../../shared/reminders/order-store.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { wibTime } from '../../shared/rules/wib.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
+import { listFaults } from '../../shared/store/runs.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { pathOf, visitor } from '../support/http.ts';
 import { type Platform, startPlatform } from './platform.ts';

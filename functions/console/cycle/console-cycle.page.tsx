@@ -1,6 +1,5 @@
 import type { CycleAct, CycleDoor } from '../../../shared/console/cycle-door.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { CYCLE_ITSELF, readFault } from '../../../shared/cycle/fault-store.ts';
 import { isPassing } from '../../../shared/cycle/survey-standing.ts';
 import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
@@ -11,9 +10,10 @@ import { isUnderWay } from '../../../shared/reminders/orders-panel.tsx';
 import { readDeadlineForm, type SentDeadline } from '../../../shared/rules/deadline.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
+import { dismissIllPerson } from '../../../shared/store/progress.ts';
+import { CYCLE_ITSELF, readFault } from '../../../shared/store/runs.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
-import { dismissIllPerson } from '../../../shared/workflow/ill-people.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { approvalDoor } from '../../approval/console-approval.tsx';
 import { draftDoor } from '../../plan/draft/decide-draft.ts';

@@ -5,9 +5,9 @@ import { type ApprovalStep, readApproval } from '../../../shared/store/approval.
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { listReports, type ReportItem } from '../../../shared/store/report.ts';
+import type { FaultItem } from '../../../shared/store/runs.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
-import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
 import { silentInCycle } from '../../survey/silent-people.ts';
 import { faultsOf } from './faults.ts';

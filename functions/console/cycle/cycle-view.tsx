@@ -3,7 +3,7 @@ import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale } from '../../../shared/console/stale.tsx';
 import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
-import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
+import type { FaultItem } from '../../../shared/store/runs.ts';
 import {
   BackLink,
   DataTable,

@@ -1,8 +1,7 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { partitions } from '../../../shared/store/definition.ts';
+import { type IllPersonItem, listIllPeople } from '../../../shared/store/progress.ts';
 import { Employee } from '../../../shared/table/entities/employee.ts';
-import type { IllPersonItem } from '../../../shared/table/entities/workflow.ts';
-import { listIllPeople } from '../../../shared/workflow/ill-people.ts';
 import { isOwnFault } from '../../../shared/workflow/own-fault.ts';
 
 /** Somebody for whom a step could not be done; without a name when the row of the staff is ill too. */

@@ -1,5 +1,4 @@
 import type { CycleAct } from '../../../shared/console/cycle-door.ts';
-import { CYCLE_ITSELF, removeFault } from '../../../shared/cycle/fault-store.ts';
 import { parseStartInput } from '../../../shared/cycle/start-input.ts';
 import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
@@ -9,9 +8,9 @@ import { ConflictError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { freeCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
+import { CYCLE_ITSELF, type FaultItem, removeFault } from '../../../shared/store/runs.ts';
 import { findTraining, freeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
 import { trainingExecution, trainingName } from '../../../shared/training/training-run.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';

@@ -1,7 +1,6 @@
-import { CYCLE_ITSELF } from '../../../shared/cycle/fault-store.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
-import type { FaultItem } from '../../../shared/table/entities/workflow.ts';
+import { CYCLE_ITSELF, type FaultItem } from '../../../shared/store/runs.ts';
 import { Button, Form, type FormState, Notification } from '../../../shared/ui/index.ts';
 import { periodName } from './period-name.ts';
 

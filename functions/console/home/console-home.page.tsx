@@ -1,6 +1,5 @@
 import { readShownTrail } from '../../../shared/console/shown-trail.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { listFaults } from '../../../shared/cycle/fault-store.ts';
 import { refuseFaults } from '../../../shared/form/read-fields.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
@@ -9,6 +8,7 @@ import { hasStaff } from '../../../shared/staff/staff-store.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { type ListedCycle, listCycles } from '../../../shared/store/cycle.ts';
+import { listFaults } from '../../../shared/store/runs.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';

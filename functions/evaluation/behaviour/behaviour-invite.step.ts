@@ -11,8 +11,8 @@ import { partitions } from '../../../shared/store/definition.ts';
 import { allEnrollments } from '../../../shared/store/enrollment.ts';
 import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { expectAnswers } from '../../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';
-import { expectAnswers } from '../../../shared/workflow/missing-answers.ts';
 import {
   addresseeOf,
   behaviourLink,

@@ -1,13 +1,16 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import * as z from 'zod/mini';
 import { CycleRef } from '../../../shared/contracts.ts';
-import { openCycleKey, openCyclesAfter } from '../../../shared/cycle/open-cycles.ts';
 import { shardNumbers } from '../../../shared/cycle/shard-of.ts';
 import { quarterDays } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
-import { OpenCycle, type OpenCycleItem } from '../../../shared/table/entities/workflow.ts';
+import {
+  type OpenCycleItem,
+  openCycleKey,
+  openCyclesAfter,
+  readOpenCycle,
+} from '../../../shared/store/open-cycle.ts';
 
 /** Cycles of one page: the work of one execution, some 25 of its 25,000 events each; some 10 KB of identifiers. */
 const PAGE = 100;
@@ -59,12 +62,9 @@ export async function listOpenCycles(cursor: string | null, limit = PAGE) {
 }
 
 /** The cycle of a repeated evaluation; none when it was closed meanwhile. */
-async function one({ agency, cycle }: CycleRef) {
-  const { Item } = await OpenCycle.build(GetItemCommand)
-    .key({ agency, cycle })
-    .options({ consistent: true })
-    .send();
-  return { cycles: Item === undefined ? [] : [listed(Item)], cursor: null, more: false };
+async function one(ref: CycleRef) {
+  const open = await readOpenCycle(ref);
+  return { cycles: open === undefined ? [] : [listed(open)], cursor: null, more: false };
 }
 
 function listed({ agency, cycle, shardCount, startedOn }: OpenCycleItem) {

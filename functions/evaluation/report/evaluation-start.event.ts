@@ -1,5 +1,3 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import * as z from 'zod/mini';
 import { env } from '../../../shared/env.ts';
 import { log } from '../../../shared/lambda/log.ts';
@@ -13,15 +11,12 @@ import {
   quartersUpTo,
 } from '../../../shared/rules/quarter.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
-import { EvaluatedUntil } from '../../../shared/table/entities/workflow.ts';
+import { putEvaluated, readEvaluated } from '../../../shared/store/open-cycle.ts';
 import { executionArn, executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 
 const workflows = stepFunctions();
 const executions = executionsOfRegion();
-
-/** Names an item that is alone. */
-const is = 'EVALUATED-UNTIL';
 
 /** Executions of one quarter, at most: a defect is not tried for ever. */
 const MOST_RUNS = 4;
@@ -33,19 +28,16 @@ const MOST_RUNS = 4;
  * Executions are named by their quarter, so however often this runs, each runs once.
  */
 export const handler = step(z.unknown(), async (_event, { now }) => {
-  const { Item } = await EvaluatedUntil.build(GetItemCommand)
-    .key({ is })
-    .options({ consistent: true })
-    .send();
-  const due = dueQuarters(now, Item?.quarter);
-  const before = Item?.unfinished ?? [];
+  const evaluated = await readEvaluated();
+  const due = dueQuarters(now, evaluated?.quarter);
+  const before = evaluated?.unfinished ?? [];
   const unfinished: string[] = [];
   for (const quarter of [...before, ...due]) if (await seeTo(quarter)) unfinished.push(quarter);
   // Only now: a crash in between starts the same names again.
-  const quarter = due.at(-1) ?? Item?.quarter;
+  const quarter = due.at(-1) ?? evaluated?.quarter;
   const changed = due.length > 0 || unfinished.length !== before.length;
   if (quarter !== undefined && changed) {
-    await EvaluatedUntil.build(PutItemCommand).item({ is, quarter, unfinished }).send();
+    await putEvaluated(quarter, unfinished);
   }
   return { quarters: due };
 });

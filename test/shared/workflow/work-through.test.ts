@@ -1,8 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { TransientError } from '../../../shared/errors.ts';
-import { Cursor } from '../../../shared/table/entities/workflow.ts';
-import { dismissIllPerson, listIllPeople } from '../../../shared/workflow/ill-people.ts';
+import { Cursor, dismissIllPerson, listIllPeople } from '../../../shared/store/progress.ts';
 import { workThrough } from '../../../shared/workflow/work-through.ts';
 import { startTable } from '../../support/table.ts';
 
