@@ -288,7 +288,19 @@ export const functions = {
   'console-staff-import': page(
     'staff/import/console-staff-import.page.tsx',
     ['GET /konsol/pegawai/impor', 'POST /konsol/pegawai/impor'],
-    [...table('get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'console-keys', ...mailing],
+    [...table('get', 'query', 'put'), 'sessions:read', 'console-keys'],
+    1024,
+  ),
+  'console-staff-proposal': page(
+    'staff/import/console-staff-proposal.page.tsx',
+    ['GET /konsol/pegawai/impor/{import}', 'POST /konsol/pegawai/impor/{import}'],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'trail',
+      'sessions:read',
+      'console-keys',
+      ...mailing,
+    ],
     1024,
   ),
   'console-officers': page(

@@ -43,9 +43,15 @@ export function properTitle(text: string): string {
     .join(' ');
 }
 
+/** Titles before a name end in a point: "dr.", "Drs.", "Hj."; an initial is one letter. */
+const FRONT_TITLES = /^((?:\p{L}{1,6}\.\s*)+)(?=\p{L})/u;
+
+/** 'dr. SITI AMINAH' -> 'dr. Siti Aminah': a title keeps its letters where the whole is not in capitals. */
 function properBareName(text: string): string {
-  if (!isShouted(text)) return text;
-  return capitalise(text).replace(/ (Bin|Binti) /gu, (word) => word.toLowerCase());
+  if (isShouted(text)) return capitalise(text).replace(/ (Bin|Binti) /gu, (word) => word.toLowerCase());
+  const [front = ''] = FRONT_TITLES.exec(text) ?? [];
+  const bare = text.slice(front.length);
+  return isShouted(bare) && front !== '' ? `${front.trim()} ${properBareName(bare)}` : text;
 }
 
 /**
@@ -56,8 +62,13 @@ export function properPersonName(name: string, frontTitle = '', backTitle = ''):
   const [bare = '', ...written] = tidy(name).split(/\s*,\s*/u);
   const back = written.length > 0 ? written.join(', ') : tidy(backTitle);
   const front = tidy(frontTitle);
-  const withFront = front === '' ? properBareName(bare) : `${front} ${properBareName(bare)}`;
+  const hasFront = front === '' || letters(bare).startsWith(letters(front));
+  const withFront = hasFront ? properBareName(bare) : `${front} ${properBareName(bare)}`;
   return back === '' ? withFront : `${withFront}, ${back}`;
+}
+
+function letters(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}.]/gu, '');
 }
 
 /** "Rina Wati, koordinator"; an account that is called so already is not called so twice. */

@@ -73,9 +73,14 @@ describe('a cycle in the browser', () => {
     await open(coordinator, '/konsol/pegawai/impor');
     await look(coordinator, '04-import');
     await coordinator.setInputFiles('input[type=file]', 'test/support/siasn-data-utama.xlsx');
-    await coordinator.getByRole('button', { name: 'Impor' }).click();
-    await coordinator.getByText('78 pegawai diimpor, 0 baris ditolak').waitFor();
-    await look(coordinator, '05-imported');
+    await coordinator.getByRole('button', { name: 'Baca berkas' }).click();
+    await coordinator
+      .getByText('78 baru, 0 berubah, 0 tidak aktif, 0 tetap, 0 ditolak. Belum ada yang')
+      .waitFor();
+    await look(coordinator, '05-proposed');
+    await coordinator.getByRole('button', { name: 'Simpan 78 perubahan' }).click();
+    await coordinator.getByText('78 perubahan disimpan').waitFor();
+    await look(coordinator, '05a-imported');
     for (const [path, name] of [
       ['/konsol/pegawai', '06-staff'],
       ['/konsol/pejabat', '07-officers'],

@@ -23,8 +23,8 @@ const isPage = ({ name }: Bundle) =>
   definitions[name]?.trigger.kind === 'http' && !name.endsWith('-document');
 const pages = bundles.filter(isPage);
 
-/** Reads workbooks and tells supervisors: what both need is larger, and people wait for a file knowingly. */
-const limitOf = (name: string) => (name === 'console-staff-import' ? 720 * 1024 : PAGE_BYTES);
+/** Compares a file with the staff and tells supervisors: what both need is larger, and people wait for a file knowingly. */
+const limitOf = (name: string) => (name === 'console-staff-proposal' ? 720 * 1024 : PAGE_BYTES);
 
 const codeOf = shippedCode(bundles);
 const { resources, templates } = synthesise({ audited: false, codeOf });

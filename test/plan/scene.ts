@@ -4,7 +4,6 @@ import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.
 import { greedyPlan } from '../../functions/plan/draft/draft-plan.ts';
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
-import { readStaffExport } from '../../functions/staff/reading/read-staff-export.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { competencies } from '../../shared/reference/competency-dictionary.ts';
 import { technicalAreas } from '../../shared/reference/technical-areas.ts';
@@ -13,7 +12,7 @@ import { readPlan } from '../../shared/store/plan.ts';
 import { Participant, type SurveyAnswers } from '../../shared/table/entities/participant.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
-import { exportBytes } from '../support/staff-export.ts';
+import { exportBytes, recordsOf } from '../support/staff-export.ts';
 
 /** After survey and confirmation: Friday, 27 November 2026, 09.00 WIB. */
 export const NOW = new Date('2026-11-27T02:00:00Z');
@@ -24,11 +23,7 @@ export function daysLater(days: number): Date {
 
 /** The 78 people of the supplied export. */
 export async function kecamatan(): Promise<readonly StaffRecord[]> {
-  const { accepted: records } = await readStaffExport(
-    { name: 'data.xlsx', bytes: exportBytes },
-    { key: Buffer.alloc(32, 2).toString('base64url'), today: NOW },
-  );
-  return records;
+  return await recordsOf(exportBytes, Buffer.alloc(32, 2).toString('base64url'), NOW);
 }
 
 /** Answers that differ from person to person, the same at each run. */

@@ -28,6 +28,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /perilaku-staf/{ref}': 'perilaku-staf',
   'POST /konsol/siklus': 'console',
   'POST /konsol/pegawai/impor': 'console',
+  'POST /konsol/pegawai/impor/{import}': 'console',
   'POST /konsol/pegawai/{person}': 'console',
   'POST /konsol/surel/{address}': 'console',
   'POST /konsol/pejabat/{role}': 'console',

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, type Zippable, zipSync } from 'fflate';
+import { propose } from '../../functions/staff/proposal/propose.ts';
 import { type Cell, columnLetter } from '../../functions/staff/reading/cells.ts';
+import { readPeople } from '../../functions/staff/reading/read-people.ts';
+import { readStaffTable } from '../../functions/staff/reading/staff-table.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 
 /** The supplied export: 78 invented people of a kecamatan with six kelurahan, with SIASN's headings. */
 export const exportBytes = new Uint8Array(
@@ -36,4 +40,19 @@ function rowXml(cells: readonly Cell[], index: number): string {
     return `<c ${place} t="inlineStr"><is><t>${text}</t></is></c>`;
   });
   return `<row r="${index + 1}">${xml.join('')}</row>`;
+}
+
+/** The records that a file of the whole staff gives an agency that has none yet. */
+export async function recordsOf(
+  bytes: Uint8Array,
+  key: string,
+  today: Date,
+): Promise<readonly StaffRecord[]> {
+  const people = readPeople(await readStaffTable({ name: 'data.xlsx', bytes }), {}, today);
+  const { changes } = propose(
+    people,
+    { employees: [], units: [], key },
+    { complete: true, others: [], released: {} },
+  );
+  return changes.map(({ after }) => after.record);
 }

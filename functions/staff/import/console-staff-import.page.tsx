@@ -1,56 +1,44 @@
-import { createHash } from 'node:crypto';
-import { consoleKeys } from '../../../shared/console/console-keys.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
 import { page } from '../../../shared/http/page.ts';
 import { type PageRequest, readMultipart } from '../../../shared/http/request.ts';
-import { html } from '../../../shared/http/response.ts';
-import { readAgency } from '../../../shared/store/agency.ts';
-import { recordAudit } from '../../../shared/store/audit/record.ts';
-import { emptyForm, formState } from '../../../shared/ui/index.ts';
-import { changeBy } from '../changed-address.ts';
-import { readStaffExport } from '../reading/read-staff-export.ts';
-import { refusal } from '../reading/unreadable-file.ts';
-import { importedView, importView } from './import-view.tsx';
-import { type SavedImport, saveImport } from './save-import.ts';
+import { html, redirect } from '../../../shared/http/response.ts';
+import { listImports } from '../../../shared/store/staff-import.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { refusal } from '../reading/file/unreadable-file.ts';
+import { readStaffTable } from '../reading/staff-table.ts';
+import { importView } from './import-view.tsx';
+import { proposeFile } from './make-proposal.ts';
 
-/** The import of an export of the staff; a page of its own, because what reads workbooks and what mails are large. */
+/** Takes a file of staff and makes a proposal of it; a page of its own, because what reads workbooks is large. */
 export const handler = page({
   'GET /konsol/pegawai/impor': signedIn(async (_request, session) => {
     if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
-    return html(await importView(session, emptyForm));
+    return html(await show(session, emptyForm));
   }),
 
-  'POST /konsol/pegawai/impor': signedIn(importStaff),
+  'POST /konsol/pegawai/impor': signedIn(takeFile),
 });
 
-function countsOf({ added, changed, left }: SavedImport): string {
-  return `+${added} ~${changed} -${left}`;
+async function show(session: Session, form: FormState): Promise<string> {
+  return await importView(session, form, await listImports(session.agency));
 }
 
-/** The result is the answer itself: sending the same file again changes nothing. */
-async function importStaff(request: PageRequest, session: Session) {
+/** Nothing of the staff is changed: the same file a second time makes a second proposal. */
+async function takeFile(request: PageRequest, session: Session) {
   try {
     const form = await readMultipart(request);
     const file = form.get('berkas');
-    if (!(file instanceof File)) throw refusal('Pilih berkas ekspor pegawai, lalu unggah.');
-    const { employeeIdKey } = await consoleKeys();
+    if (!(file instanceof File) || (file.size === 0 && file.name === ''))
+      throw refusal('Pilih berkas dahulu, lalu unggah.');
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const staff = await readStaffExport(
-      { name: file.name, bytes },
-      { key: employeeIdKey, today: request.now },
-    );
+    const table = await readStaffTable({ name: file.name, bytes });
     const complete = form.get('lengkap') === 'ya';
-    const agency = await readAgency(session.agency);
-    // Many writes: the line of their beginning stands whatever becomes of them.
-    const begun = { agency: session.agency, at: request.now, act: 'staff import begun' } as const;
-    await recordAudit({ ...begun, subject: createHash('sha256').update(bytes).digest('hex').slice(0, 12) });
-    const saved = await saveImport(agency, staff, complete, changeBy(session, request));
-    await recordAudit({ ...begun, act: 'staff imported', subject: countsOf(saved) });
-    return html(await importedView(session, staff, saved));
+    const importId = await proposeFile(session, table, bytes, complete, request.now);
+    return redirect(`/konsol/pegawai/impor/${importId}`);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const sentence = error.issues.map((issue) => issue.sentence).join(' ');
-    return html(await importView(session, formState({}, { berkas: sentence })), error.status);
+    return html(await show(session, formState({}, { berkas: sentence })), error.status);
   }
 }

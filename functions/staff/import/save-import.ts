@@ -1,147 +1,188 @@
-import { isDeepStrictEqual } from 'node:util';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { ConflictError } from '../../../shared/errors.ts';
+import { ConflictError, TransientError } from '../../../shared/errors.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import { listEmployees } from '../../../shared/staff/staff-store.ts';
+import { putEmployee, putUnit, readEmployees, removeEmployee } from '../../../shared/staff/staff-store.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
-import { versionOf } from '../../../shared/store/definition.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
-import { sendUnlessLate, unchanged } from '../../../shared/store/table.ts';
-import { Employee, type EmployeeItem, Unit } from '../../../shared/table/entities/employee.ts';
+import {
+  changeImport,
+  noteCursor,
+  readImport,
+  type StaffImportItem,
+} from '../../../shared/store/staff-import.ts';
+import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { changedAddress, type StaffChange } from '../changed-address.ts';
 import { tellMoves } from '../changed-supervisor.ts';
 import { concernsCopies, correctCopies, correctionOf, openCycles } from '../correct-copies.ts';
-import type { StaffImport } from './staff-import.ts';
+import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
+import type { PersonChange } from '../proposal/proposal.ts';
+import { type KeptProposal, proposalOf } from './kept-proposal.ts';
+import { APPROVING_POSTS } from './make-proposal.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
 
-/** What an import did: the same file a second time gives only `unchanged`. */
-export interface SavedImport {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  /** People who are no longer in the file and were marked as gone. */
-  readonly left: number;
+/** People between two notes of how far it is: what a crash does once more, to no effect. */
+const BATCH = 50;
+
+type OpenCycles = Awaited<ReturnType<typeof openCycles>>;
+
+/** All that the saving of one import goes by. */
+interface Saving {
+  readonly item: StaffImportItem;
+  readonly agency: AgencyItem;
+  readonly proposal: KeptProposal;
+  readonly cycles: OpenCycles;
+  readonly supervisors: ReadonlySet<string>;
+  readonly change: StaffChange;
+  readonly direction: 'SAVE' | 'UNDO';
 }
 
 /**
- * Saves an import. What the coordinator corrected by hand stays; only what differs is written, and open cycles follow.
- * @param complete true when the file holds the whole staff: who is missing in it has left
- * @param change who imports: supervisors whose address is another one now, or who lost or got people, are told, and the officers appointed from the file
- * @throws ConflictError when a person was corrected meanwhile, TransientError when a mail may go later; the same file
- *   again completes it
+ * Saves, or takes back, an import that was decided, from where an earlier run stopped. Everything may run twice: a person
+ * who stands as the import leaves him or her is passed by.
+ * @param change who decided, and when: the same at every run, so that nobody is told twice
+ * @param until when to stop with what is begun, as `performance.now()` says: the clock of a demonstration may jump
+ * @returns whether all of it is done
+ * @throws TransientError when a mail may go later
  */
-export async function saveImport(
+export async function saveOn(
+  item: StaffImportItem,
   agency: AgencyItem,
-  { accepted, units }: Pick<StaffImport, 'accepted' | 'units'>,
-  complete: boolean,
   change: StaffChange,
-): Promise<SavedImport> {
-  const known = new Map((await listEmployees(agency.agency)).map((item) => [item.employeeId, item]));
-  const cycles = await openCycles(agency.agency);
-  const wanted = accepted.map((record) => merged(agency.agency, record, known.get(record.employeeId)));
-  const supervisors = new Set([...wanted, ...known.values()].map(({ record }) => record.supervisorId));
-  const gone = complete ? goneFrom(accepted, known) : [];
-  const writes = [...wanted.filter((item) => !isSame(item, known.get(item.employeeId))), ...gone];
-  const moves = wanted.map((item) => ({ before: known.get(item.employeeId)?.record, after: item.record }));
-  const present = new Map(wanted.map((item) => [item.employeeId, item]));
-  const recordOf = async (id: string) => (known.get(id) ?? present.get(id))?.record;
-  await tellMoves({ agency, cycles }, moves, recordOf, change);
-  const hasStaff = known.size > 0;
-  await inTurns(writes, WIDTH, async (written) => {
-    const before = known.get(written.employeeId);
-    const supervises = supervisors.has(written.employeeId);
-    const circumstances = { agency, cycles, supervises, origin: 'BY_FILE', hasStaff } as const;
-    const address = await changedAddress(before, written.record, change, circumstances);
-    const item = { ...written, ...address };
-    // Copies first: after a crash the same file still finds the person changed, and completes it.
-    const correction = correctionOf(item, 'BY_FILE');
-    if (before !== undefined && concernsCopies(correctionOf(before, 'BY_FILE'), correction)) {
-      await correctCopies(cycles, correction);
-    }
-    await put(item, before);
-  });
-  await inTurns(units, WIDTH, async (unit) => {
-    await Unit.build(PutItemCommand).item({ agency: agency.agency, unitId: unit.unitId, unit }).send();
-  });
-  await appointOfficers(agency, accepted, change);
-  const added = wanted.filter((item) => !known.has(item.employeeId)).length;
-  const changed = writes.length - added - gone.length;
-  return { added, changed, unchanged: wanted.length - added - changed, left: gone.length };
+  until: number,
+): Promise<boolean> {
+  const direction = item.state === 'UNDOING' ? 'UNDO' : 'SAVE';
+  const [proposal, cycles] = await Promise.all([proposalOf(item), openCycles(item.agency)]);
+  const supervisors = new Set(proposal.supervisors);
+  const saving: Saving = { item, agency, proposal, cycles, supervisors, change, direction };
+  const passedOver = [...(item.passedOver ?? [])];
+  if (item.cursor === 0) await tellSupervisors(saving);
+  for (let cursor = item.cursor; cursor < proposal.changes.length; cursor += BATCH) {
+    if (performance.now() > until) return false;
+    passedOver.push(...(await saveBatch(saving, proposal.changes.slice(cursor, cursor + BATCH))));
+    await noteCursor(item, cursor + BATCH, passedOver);
+  }
+  await saveUnits(saving);
+  if (direction === 'SAVE') await appointOfficers(agency, proposal.holders, change);
+  await finish(saving);
+  return true;
 }
 
-/** Writes over what was read only: a correction made while a long file is saved is not lost. */
-async function put(item: EmployeeInput, before: EmployeeItem | undefined): Promise<void> {
-  const version = before === undefined ? {} : { version: versionOf(before) + 1 };
-  const written = await sendUnlessLate(
-    Employee.build(PutItemCommand)
-      .item({ ...item, ...version })
-      .options({ condition: unchanged(before, 'employeeId') }),
-  );
-  if (written === undefined) throw new ConflictError('employee');
-}
-
-type EmployeeInput = Pick<
-  EmployeeItem,
-  'agency' | 'employeeId' | 'record' | 'corrected' | 'status' | 'addressChange'
->;
-
-/** The record of the file, but corrected fields as the coordinator left them. */
-function merged(agency: string, record: StaffRecord, known: EmployeeItem | undefined): EmployeeInput {
-  const corrected = known?.corrected ?? [];
-  // An address that the coordinator emptied stays empty whatever the file says.
-  const { email: _email, ...rest } = record;
-  const kept = Object.fromEntries(
-    Object.entries(known?.record ?? {}).filter(([field]) => corrected.includes(field)),
-  );
-  return {
-    agency,
-    employeeId: record.employeeId,
-    record: { ...(corrected.includes('email') ? rest : record), ...kept },
-    corrected,
-    status: corrected.includes('status') ? (known?.status ?? 'ACTIVE') : 'ACTIVE',
+async function finish({ item, change, direction, proposal }: Saving): Promise<void> {
+  const present = await readImport(item);
+  if (present.state !== item.state) return;
+  const { added, changed, left } = item.counts;
+  const done = direction === 'SAVE' ? ('staff imported' as const) : ('staff import undone' as const);
+  const entry = {
+    agency: item.agency,
+    at: change.now,
+    act: done,
+    subject: `${item.importId} +${added} ~${changed} -${left}`,
   };
+  await changeImport(
+    present,
+    {
+      state: direction === 'SAVE' ? 'SAVED' : 'UNDONE',
+      cursor: proposal.changes.length,
+      finishedAt: new Date().toISOString(),
+    },
+    entry,
+  );
 }
 
-function goneFrom(
-  accepted: readonly StaffRecord[],
-  known: ReadonlyMap<string, EmployeeItem>,
-): EmployeeInput[] {
-  const present = new Set(accepted.map((record) => record.employeeId));
-  return [...known.values()]
-    .filter((item) => item.status === 'ACTIVE' && !present.has(item.employeeId))
-    .map((item) => ({ ...plain(item), status: 'LEFT' as const }));
+async function tellSupervisors({ item, agency, proposal, cycles, change, direction }: Saving): Promise<void> {
+  const turned = proposal.changes.filter(
+    ({ before, after }) => before?.record.supervisorId !== after.record.supervisorId,
+  );
+  const moves = turned.flatMap(({ before, after }) => {
+    if (direction === 'SAVE') return [{ before: before?.record, after: after.record }];
+    return before === undefined ? [] : [{ before: after.record, after: before.record }];
+  });
+  const ids = [
+    ...new Set(
+      moves.flatMap((move) => [move.before?.supervisorId ?? [], move.after.supervisorId ?? []].flat()),
+    ),
+  ];
+  const stored = await readEmployees(item.agency, ids);
+  const coming = new Map(proposal.changes.map(({ employeeId, after }) => [employeeId, after.record]));
+  const recordOf = async (id: string) => stored.get(id)?.record ?? coming.get(id);
+  await tellMoves({ agency, cycles }, moves, recordOf, change);
 }
 
-/** Only what is stored, without the attributes of the library. */
-function plain({ agency, employeeId, record, corrected, status }: EmployeeInput): EmployeeInput {
-  return { agency, employeeId, record, corrected, status };
+/** @returns names of people whom somebody changed by hand meanwhile */
+async function saveBatch(saving: Saving, changes: readonly PersonChange[]): Promise<readonly string[]> {
+  const current = await readEmployees(
+    saving.item.agency,
+    changes.map(({ employeeId }) => employeeId),
+  );
+  const passedOver: string[] = [];
+  await inTurns(changes, WIDTH, async (change) => {
+    if (await savePerson(saving, change, current.get(change.employeeId)))
+      passedOver.push(change.after.record.name);
+  });
+  return passedOver;
 }
 
-/** The table keeps no undefined fields, so both sides are compared as JSON has them. */
-function isSame(item: EmployeeInput, known: EmployeeItem | undefined): boolean {
-  return known !== undefined && isDeepStrictEqual(asJson(plain(item)), asJson(plain(known)));
+/** Somebody may correct a person in the moment between reading and writing, but hardly again and again. */
+const ATTEMPTS = 5;
+
+/** @returns whether something of the change was passed over, because somebody changed it by hand */
+async function savePerson(
+  saving: Saving,
+  change: PersonChange,
+  read: EmployeeItem | undefined,
+): Promise<boolean> {
+  let current = read;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const { agency } = saving.item;
+    const apply = saving.direction === 'SAVE' ? applyChange : undoChange;
+    const applied = apply(agency, change, current);
+    if (applied.outcome === 'DONE') return false;
+    if (applied.outcome === 'PASSED_OVER') return true;
+    const written =
+      applied.outcome === 'PUT'
+        ? await write(saving, applied.item, current)
+        : current === undefined || (await removeEmployee(current));
+    if (written) return applied.outcome === 'PUT' && applied.passedOver;
+    current = (await readEmployees(agency, [change.employeeId])).get(change.employeeId);
+  }
+  throw new TransientError('a person is changed again and again');
 }
 
-function asJson(item: EmployeeInput): unknown {
-  return JSON.parse(JSON.stringify(item));
+/** Copies first: after a crash the same change still finds the person changed, and completes it. */
+async function write(
+  { agency, cycles, supervisors, proposal, change }: Saving,
+  wanted: Omit<EmployeeItem, 'version'>,
+  before: EmployeeItem | undefined,
+): Promise<boolean> {
+  const { hasStaff } = proposal;
+  const supervises = supervisors.has(wanted.employeeId);
+  const circumstances = { agency, cycles, supervises, origin: 'BY_FILE', hasStaff } as const;
+  const address = await changedAddress(before, wanted.record, change, circumstances);
+  const item = { ...wanted, ...address };
+  const correction = correctionOf(item, 'BY_FILE');
+  if (before !== undefined && concernsCopies(correctionOf(before, 'BY_FILE'), correction))
+    await correctCopies(cycles, correction);
+  return await putEmployee(item, before);
 }
 
-/** Roles of the usual approval chain that the file can fill. */
-const APPROVING_POSTS = ['camat', 'sekretarisCamat'] as const;
+async function saveUnits({ item, proposal, direction }: Saving): Promise<void> {
+  await inTurns(proposal.units, WIDTH, async ({ before, after }) => {
+    await putUnit(item.agency, after.unitId, direction === 'SAVE' ? after : before);
+  });
+}
 
 /** Appoints the holders of approving posts that are still vacant; an officer the coordinator named stays. */
 async function appointOfficers(
   agency: AgencyItem,
-  staff: readonly StaffRecord[],
+  holders: readonly StaffRecord[],
   change: StaffChange,
 ): Promise<void> {
   for (const role of APPROVING_POSTS) {
-    const holder = staff.find((record) => record.postKind === role);
+    const holder = holders.find((record) => record.postKind === role);
     if (holder?.email === undefined || (await readOfficer(agency.agency, role)) !== undefined) continue;
     await appointFirst(
       {
@@ -158,4 +199,55 @@ async function appointOfficers(
       change,
     );
   }
+}
+
+/**
+ * Names of people who no longer stand as an import left them: it cannot be taken back as a whole any more.
+ * @returns at most ten
+ */
+export async function changedSince(item: StaffImportItem): Promise<readonly string[]> {
+  const { changes } = await proposalOf(item);
+  const names: string[] = [];
+  for (let at = 0; at < changes.length && names.length < MOST_NAMED; at += BATCH) {
+    const batch = changes.slice(at, at + BATCH);
+    const current = await readEmployees(
+      item.agency,
+      batch.map(({ employeeId }) => employeeId),
+    );
+    const others = batch.filter((change) => !isAsLeft(change, current.get(change.employeeId)));
+    names.push(...others.map(({ after }) => after.record.name));
+  }
+  return names.slice(0, MOST_NAMED);
+}
+
+const MOST_NAMED = 10;
+
+/**
+ * Decides about a proposal, by one conditional write with its line in the trail.
+ * @param at when, by whom: what is told and recorded later says the same
+ * @throws ConflictError when it was decided already or changed meanwhile
+ */
+export async function decideImport(
+  item: StaffImportItem,
+  state: 'SAVING' | 'DROPPED' | 'UNDOING',
+  by: { readonly sub: string; readonly name: string },
+  now: Date,
+): Promise<void> {
+  const acts = {
+    SAVING: 'staff import begun',
+    DROPPED: 'staff import dropped',
+    UNDOING: 'staff import undo begun',
+  } as const;
+  const decided = await changeImport(
+    item,
+    {
+      state,
+      cursor: 0,
+      passedOver: [],
+      decidedAt: now.toISOString(),
+      decidedBy: { sub: by.sub, name: by.name },
+    },
+    { agency: item.agency, at: now, act: acts[state], subject: item.importId },
+  );
+  if (!decided) throw new ConflictError('import');
 }

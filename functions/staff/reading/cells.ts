@@ -1,4 +1,4 @@
-import { parseDate } from '../../../shared/rules/format.ts';
+import { isEmptyWord } from './words/empty.ts';
 
 /** A cell of a spreadsheet; CSV has text and null only. */
 export type Cell = string | number | boolean | Date | null;
@@ -9,28 +9,30 @@ export type CellMatrix = readonly (readonly Cell[])[];
 /** No further is a cell looked at: enough to see that it is too long, whatever blanks are around it. */
 const LOOKED_AT = 1_000;
 
-/** Text of a cell, as far as it is looked at, without the apostrophe with which exports keep digits as text; '' if empty. */
+/** From here on a number of Excel has lost digits: it keeps fifteen. */
+const EXACT_UP_TO = 1e15;
+
+/**
+ * Text of a cell, as far as it is looked at; '' if it is empty or says so. Signs that nobody sees are dropped (formats
+ * and controls of Unicode), as are the apostrophe and the ="…" with which exports keep digits as text. A number beyond
+ * fifteen digits is written with its exponent, as Excel shows it: its last digits are not the ones that were typed.
+ */
 export function cellText(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return String(cell)
-    .slice(0, LOOKED_AT)
-    .trim()
-    .replace(/^['’]/u, '')
-    .replace(/[\s\u00a0\u200b\ufeff]+/gu, ' ')
-    .trim();
+  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
+  if (typeof cell === 'number' && Math.abs(cell) >= EXACT_UP_TO) return cell.toExponential().toUpperCase();
+  const text = tidy(String(cell).slice(0, LOOKED_AT));
+  return isEmptyWord(text) ? '' : text;
 }
 
-/** Excel counts days from 30-12-1899. */
-const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
-
-/** ISO date of a cell: a date, a day number of Excel, dd-mm-yyyy, dd/mm/yyyy or yyyy-mm-dd; else undefined. */
-export function cellDate(cell: Cell | undefined): string | undefined {
-  const text = cellText(cell);
-  if (/^\d{5}$/.test(text)) {
-    return new Date(EXCEL_EPOCH_MS + Number(text) * 86_400_000).toISOString().slice(0, 10);
-  }
-  return parseDate(text.replace(/ 00:00(:00)?$/, ''));
+function tidy(text: string): string {
+  return text
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Cc}]/gu, '')
+    .trim()
+    .replace(/^["“”]?=\s*"(.*)"["“”]?$/u, '$1')
+    .replace(/^['’`]+/u, '')
+    .trim();
 }
 
 /** Letter of a column by its index: 0 -> 'A', 26 -> 'AA'. */

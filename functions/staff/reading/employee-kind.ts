@@ -1,5 +1,6 @@
 import type { EmployeeKind } from '../../../shared/rules/annual-learning-hours.ts';
 import type { Nip } from './nip.ts';
+import { participationBy } from './words/statuses.ts';
 
 /** The kind that the columns JENIS PEGAWAI and STATUS CPNS PNS name, or undefined if they say nothing. */
 export function namedKind(texts: readonly string[]): EmployeeKind | undefined {
@@ -17,9 +18,12 @@ export function kindByNip({ nip, series }: Nip): EmployeeKind | undefined {
 
 /** Why a person takes no part, or undefined if active. An empty status counts as active. */
 export function inactiveReason(legalStatus: string): string | undefined {
-  const active =
-    /^$|^(PNS |PPPK |CPNS |CALON PNS )?AKTIF\b|^(PNS|CPNS|CALON PNS|PPPK|PPPK PARUH WAKTU)$|^PNS KENA HUKUMAN DISIPLIN$/;
-  return active.test(legalStatus.toUpperCase())
-    ? undefined
-    : `Kedudukan hukum "${legalStatus}": hanya pegawai aktif yang mengikuti siklus.`;
+  switch (participationBy(legalStatus)) {
+    case 'ACTIVE':
+      return undefined;
+    case 'AWAY':
+      return `Kedudukan hukum "${legalStatus}": hanya pegawai aktif yang mengikuti siklus.`;
+    case 'UNKNOWN':
+      return `Kedudukan hukum "${legalStatus}" tidak dikenal, dianggap tidak aktif; periksa.`;
+  }
 }

@@ -1,21 +1,64 @@
 import type { EmployeeKind } from '../../../shared/rules/annual-learning-hours.ts';
+import { gradeOfRank } from './words/ranks.ts';
 
 const pnsGrade = /^(?:(I|II|III)\/([a-d])|(IV)\/([a-e]))$/;
 /** I-XVII without a letter; 'IV' is a grade of a PPPK but only half a grade of a PNS. */
 const pppkGrade = /^(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XVI{0,2})$/;
 
-/** A grade as written ('III.d', 'iii/D', 'III/d - Penata Tk.I') -> 'III/d'; PPPK 'GOL. IX' -> 'IX'. */
-function tidyGrade(text: string): string {
-  const match = /\b([IVX]+)\b(?:\s*[./]\s*([a-e])\b)?/i.exec(text);
-  if (match === null) return text;
-  const roman = (match[1] ?? '').toUpperCase();
-  return match[2] === undefined ? roman : `${roman}/${match[2].toLowerCase()}`;
+const arabic = [
+  '',
+  'I',
+  'II',
+  'III',
+  'IV',
+  'V',
+  'VI',
+  'VII',
+  'VIII',
+  'IX',
+  'X',
+  'XI',
+  'XII',
+  'XIII',
+  'XIV',
+  'XV',
+  'XVI',
+  'XVII',
+];
+
+/** 'Penata Tk. I' -> 'III/d': the name of a grade where a file has no code. */
+function gradeByName(text: string): string | undefined {
+  const name = text
+    .toUpperCase()
+    .replace(/[^A-Z\d]+/g, ' ')
+    .replace(/\b(?:TK|TKT|TINGKAT) ?(?:I|1)\b/g, 'TINGKAT I')
+    .trim();
+  return gradeOfRank[name];
+}
+
+/**
+ * A grade as written ('III.d', '3D', 'iii/D', 'Penata Tk. I (III/d)') -> 'III/d'; PPPK 'GOL. IX' -> 'IX'. Of several
+ * Roman numbers the one with a letter counts, else the last: that of "Tk. I" is part of a name.
+ */
+function tidyGrade(text: string): string | undefined {
+  const codes = [...text.matchAll(/(?<![A-Za-z\d])(IV|I{1,3}|[1-4])\s*[./\\\- ]?\s*([a-e])(?![A-Za-z])/gi)];
+  const code = codes.at(-1);
+  if (code !== undefined) return `${roman(code[1] ?? '')}/${(code[2] ?? '').toLowerCase()}`;
+  const name = gradeByName(text);
+  if (name !== undefined) return name;
+  const numbers = [...text.matchAll(/(?<![A-Za-z\d])([IVX]+|\d{1,2})(?![A-Za-z\d])/gi)];
+  const last = numbers.at(-1)?.[1];
+  return last === undefined ? undefined : roman(last);
+}
+
+function roman(number: string): string {
+  return arabic[Number(number)] ?? number.toUpperCase();
 }
 
 /** The grade of a kind of employee, or undefined if it is none; a part-time PPPK may have none ('-'). */
 export function readGrade(text: string, kind: EmployeeKind): string | undefined {
-  if (text === '' || text === '-') return kind === 'pppkParuhWaktu' ? '-' : undefined;
+  if (text === '') return kind === 'pppkParuhWaktu' ? '-' : undefined;
   const grade = tidyGrade(text);
   const valid = kind === 'pns' ? pnsGrade : pppkGrade;
-  return valid.test(grade) ? grade : undefined;
+  return grade !== undefined && valid.test(grade) ? grade : undefined;
 }

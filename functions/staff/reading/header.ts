@@ -1,6 +1,20 @@
-import type { DroppedColumn, RecognisedColumn } from '../import/staff-import.ts';
 import { type Cell, type CellMatrix, cellText, columnLetter } from './cells.ts';
-import { dropReason, fieldOf, type KeptField, keptFields } from './columns.ts';
+import { dropReason, fieldOf, type KeptField, keptFields } from './words/headings.ts';
+
+/** A column the import reads: where it stands, its heading in the file, what it is taken for. */
+export interface RecognisedColumn {
+  /** Letter as Excel shows it, 'B'. */
+  readonly letter: string;
+  readonly heading: string;
+  readonly field: KeptField;
+}
+
+/** A column the import forgets, and why. */
+export interface DroppedColumn {
+  readonly letter: string;
+  readonly heading: string;
+  readonly reason: string;
+}
 
 /** Where the heading stands and which column holds which field. */
 export interface Header {
@@ -8,7 +22,8 @@ export interface Header {
   readonly rows: readonly number[];
   /** First row number of the data. */
   readonly dataRow: number;
-  readonly columns: ReadonlyMap<KeptField, { readonly index: number; readonly heading: string }>;
+  /** Index of the column of each field that is there. */
+  readonly columns: ReadonlyMap<KeptField, number>;
   readonly recognised: readonly RecognisedColumn[];
   readonly dropped: readonly DroppedColumn[];
 }
@@ -19,6 +34,9 @@ const ROWS_SEARCHED = 40;
 /** No column is called by more, and looking for its meaning takes time. */
 const LONGEST_HEADING = 200;
 
+/** Rows below a heading in which a column that somebody fills has something. */
+const ROWS_LOOKED_AT = 200;
+
 /**
  * Finds the heading: the row, or the two rows read together, that name the most known columns; of equals the
  * first, and two rows before one (the second line is no person). Undefined if none has a NIP and a name.
@@ -26,7 +44,7 @@ const LONGEST_HEADING = 200;
 export function findHeader(matrix: CellMatrix): Header | undefined {
   return matrix
     .slice(0, ROWS_SEARCHED)
-    .flatMap((row, index) => candidatesAt(row, matrix[index + 1] ?? [], index + 1))
+    .flatMap((_, index) => candidatesAt(matrix, index))
     .filter((header) => header.columns.has('nip') && header.columns.has('name'))
     .reduce<Header | undefined>(
       (best, header) => (best === undefined || header.columns.size > best.columns.size ? header : best),
@@ -34,10 +52,19 @@ export function findHeader(matrix: CellMatrix): Header | undefined {
     );
 }
 
-function candidatesAt(row: readonly Cell[], below: readonly Cell[], rowNumber: number): readonly Header[] {
-  const single = headerOf(row.map(cellText), [rowNumber]);
+/** The row in which most is written near the top, for whoever looks for a heading that was not found. */
+export function headingsSeen(matrix: CellMatrix): readonly string[] {
+  return matrix
+    .slice(0, ROWS_SEARCHED)
+    .map((row) => row.map(cellText).filter((text) => text !== '' && text.length <= LONGEST_HEADING))
+    .reduce<string[]>((most, row) => (row.length > most.length ? row : most), []);
+}
+
+function candidatesAt(matrix: CellMatrix, index: number): readonly Header[] {
+  const [row = [], below = []] = [matrix[index], matrix[index + 1]];
+  const single = headerOf(matrix, row.map(cellText), [index + 1]);
   return single.columns.size > 0 && looksLikeHeading(below)
-    ? [headerOf(combine(row, below), [rowNumber, rowNumber + 1]), single]
+    ? [headerOf(matrix, combine(row, below), [index + 1, index + 2]), single]
     : [single];
 }
 
@@ -53,27 +80,58 @@ function combine(upper: readonly Cell[], lower: readonly Cell[]): string[] {
   return Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => {
     const [top, bottom] = [cellText(upper[index]), cellText(lower[index])];
     if (top !== '') group = top;
-    if (bottom === '') return top;
+    if (bottom === '' || bottom === top) return top;
     const together = `${group} ${bottom}`.trim();
     return fieldOf(together) === undefined && fieldOf(bottom) !== undefined ? bottom : together;
   });
 }
 
-function headerOf(headings: readonly string[], rows: readonly number[]): Header {
-  const columns = new Map<KeptField, { readonly index: number; readonly heading: string }>();
-  const recognised: RecognisedColumn[] = [];
-  const dropped: DroppedColumn[] = [];
+interface Candidate {
+  readonly field: KeptField;
+  readonly index: number;
+  readonly heading: string;
+  /** 0 is trusted most; a column without anything in it last. */
+  readonly rank: number;
+}
+
+/** Of several columns for one field the heading that is trusted most, if anything stands under it. */
+function headerOf(matrix: CellMatrix, headings: readonly string[], rows: readonly number[]): Header {
+  const dataRow = (rows.at(-1) ?? 0) + 1;
+  const isFilled = filledColumns(matrix.slice(dataRow - 1, dataRow - 1 + ROWS_LOOKED_AT));
+  const best = new Map<KeptField, Candidate>();
   for (const [index, heading] of headings.entries()) {
-    if (heading === '' || heading.length > LONGEST_HEADING) continue;
-    const letter = columnLetter(index);
-    const field = fieldOf(heading);
-    if (field === undefined) dropped.push({ letter, heading, reason: dropReason(heading) });
-    else if (columns.has(field))
-      dropped.push({ letter, heading, reason: 'Kolom kembar: kolom pertama yang dipakai.' });
-    else {
-      columns.set(field, { index, heading });
-      recognised.push({ letter, heading, meaning: keptFields[field].meaning });
-    }
+    const found = heading.length > LONGEST_HEADING ? undefined : fieldOf(heading);
+    if (found === undefined) continue;
+    const candidate = { ...found, index, heading, rank: found.rank + (isFilled(index) ? 0 : UNTRUSTED) };
+    if (candidate.rank < (best.get(found.field)?.rank ?? Number.POSITIVE_INFINITY))
+      best.set(found.field, candidate);
   }
-  return { rows, dataRow: (rows.at(-1) ?? 0) + 1, columns, recognised, dropped };
+  const taken = [...best.values()].sort((one, other) => one.index - other.index);
+  return {
+    rows,
+    dataRow,
+    columns: new Map(taken.map(({ field, index }) => [field, index])),
+    recognised: taken.map(({ field, index, heading }) => ({ letter: columnLetter(index), heading, field })),
+    dropped: droppedOf(headings, best),
+  };
+}
+
+const UNTRUSTED = 1_000;
+
+function filledColumns(rows: CellMatrix): (index: number) => boolean {
+  return (index) => rows.some((row) => cellText(row[index]) !== '');
+}
+
+function droppedOf(headings: readonly string[], best: ReadonlyMap<KeptField, Candidate>): DroppedColumn[] {
+  return headings.flatMap((heading, index) => {
+    if (heading === '' || heading.length > LONGEST_HEADING) return [];
+    const field = fieldOf(heading)?.field;
+    const taken = field === undefined ? undefined : best.get(field);
+    if (taken?.index === index) return [];
+    const reason =
+      taken === undefined
+        ? dropReason(heading)
+        : `Kolom kembar untuk ${keptFields[taken.field].meaning}: yang dipakai kolom ${columnLetter(taken.index)} "${taken.heading}".`;
+    return [{ letter: columnLetter(index), heading, reason }];
+  });
 }

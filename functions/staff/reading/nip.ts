@@ -1,6 +1,5 @@
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { Sex } from '../../../shared/staff/staff-record.ts';
-import { type Cell, cellText } from './cells.ts';
 
 /** What an 18-digit NIP (Perka BKN 22/2007) or NI PPPK says: birth 8, year 4, month or code 2, sex 1, serial 3. */
 export interface Nip {
@@ -20,29 +19,43 @@ const REPAIR =
 const YOUNGEST = 17;
 const OLDEST = 70;
 
-/** Reads the cell of a NIP column by the rules of shared/rules/README.md 5. `today` bounds birth and appointment. */
-export function readNip(cell: Cell | undefined, today: Date): NipReading {
-  const text = cellText(cell).replace(/[\s.]/g, (sign) => (sign === '.' && hasExponent(cell) ? sign : ''));
-  const broken = formFault(cell, text);
+/** Reads a NIP by the rules of shared/rules/README.md 5. `today` bounds birth and appointment. */
+export function readNip(text: string, today: Date): NipReading {
+  const digits = digitsIn(text);
+  const broken = formFault(text, digits);
   if (broken !== undefined) return { ok: false, faults: [broken] };
-  const faults = contentFaults(text, wibDate(today));
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: digitsOf(text) };
+  const faults = contentFaults(digits, wibDate(today));
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: digitsOf(digits) };
 }
 
-function hasExponent(cell: Cell | undefined): boolean {
-  return /\de\+?\d/i.test(cellText(cell));
+/** '1.97902E+17', as Excel shows a number of more digits than it keeps. */
+const EXPONENT = /\d(?:[.,]\d+)?\s*e\+?\d/i;
+
+/**
+ * The digits of a NIP however it is grouped: "NIP." before it, ".0" behind it, blanks, points and hyphens between; of
+ * two numbers in one cell (the old one of nine digits beside it) the one of 18.
+ */
+function digitsIn(text: string): string {
+  const bare = text
+    .replace(/^(?:NI\s*PPPK|NIP\s*PPPK|NIPPPK|NIP)\b[\s.:]*/i, '')
+    .replace(/(\d)[.,]0+$/, '$1')
+    .trim();
+  const joined = bare.replace(/[\s.\-–_/]/g, '');
+  if (joined.length === 18) return joined;
+  const whole = bare
+    .split(/[\s/;,|]+/)
+    .map((part) => part.replace(/[.\-–_]/g, ''))
+    .filter((part) => /^\d{18}$/.test(part));
+  return whole.length === 1 ? (whole[0] ?? joined) : joined;
 }
 
-function formFault(cell: Cell | undefined, text: string): string | undefined {
+function formFault(text: string, digits: string): string | undefined {
   if (text === '') return 'NIP kosong.';
-  if (hasExponent(cell)) {
-    return `NIP tertulis dalam notasi ilmiah (${cellText(cell)}), sehingga angka terakhirnya hilang. ${REPAIR}`;
+  if (EXPONENT.test(text)) {
+    return `NIP tersimpan sebagai angka (${text.slice(0, 30)}): Excel hanya menyimpan 15 angka pertama, sehingga angka terakhirnya hilang. ${REPAIR}`;
   }
-  if (typeof cell === 'number' && text.length > 15) {
-    return `NIP tersimpan sebagai angka; Excel hanya menyimpan 15 angka pertama dan mengganti sisanya dengan nol. ${REPAIR}`;
-  }
-  if (!/^\d+$/.test(text)) return 'NIP hanya boleh berisi angka.';
-  return text.length === 18 ? undefined : `NIP harus 18 angka, tertulis ${text.length} angka.`;
+  if (!/^\d+$/.test(digits)) return `NIP hanya boleh berisi angka, tertulis "${text.slice(0, 40)}".`;
+  return digits.length === 18 ? undefined : `NIP harus 18 angka, tertulis ${digits.length} angka.`;
 }
 
 function contentFaults(nip: string, today: string): string[] {

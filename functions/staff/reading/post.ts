@@ -1,5 +1,7 @@
 import type { FunctionalRank, PostKind } from '../../../shared/rules/post-kind.ts';
 import type { UnitKind } from '../../../shared/staff/staff-record.ts';
+import { heads, shortForms, standingIn, tasks } from './words/posts.ts';
+import { functionalIfSaid, surelyFunctional } from './words/ranks.ts';
 
 /** What a post is: its kind and, for functional posts, its rank. */
 export interface Post {
@@ -7,39 +9,13 @@ export interface Post {
   readonly functionalRank?: FunctionalRank;
 }
 
-const heads: readonly (readonly [pattern: RegExp, kind: PostKind])[] = [
-  [/^CAMAT\b/, 'camat'],
-  [/^SEK(RETARIS )?CAM(AT)?\b|^SEKRETARIS KECAMATAN\b/, 'sekretarisCamat'],
-  [/^LURAH\b/, 'lurah'],
-  [/^SEKRETARIS (KE)?LURAH(AN)?\b|^SEKLUR\b/, 'sekretarisLurah'],
-  [/^(KEPALA SUB ?BAG(IAN)?|KASUB ?BAG)\b/, 'kepalaSubbagian'],
-  [/^(KEPALA SEKSI|KASI)\b/, 'kepalaSeksi'],
-];
-
-const tasks: readonly (readonly [pattern: RegExp, kind: PostKind])[] = [
-  [/^BENDAHARA\b/, 'bendahara'],
-  [/^PENGURUS BARANG\b/, 'pengurusBarang'],
-  [/\bLOKET\b|^(PETUGAS|OPERATOR) PELAYANAN\b|^PETUGAS (PATEN|LAYANAN)\b/, 'petugasPelayanan'],
-];
-
-/** Longest names first: 'PELAKSANA LANJUTAN' is the old name of mahir, 'PELAKSANA' of terampil. */
-const ranks: readonly (readonly [ending: RegExp, rank: FunctionalRank])[] = [
-  [/PEMULA$/, 'pemula'],
-  [/(TERAMPIL|\bPELAKSANA)$/, 'terampil'],
-  [/(MAHIR|PELAKSANA LANJUTAN)$/, 'mahir'],
-  [/PENYELIA$/, 'penyelia'],
-  [/PERTAMA$/, 'ahliPertama'],
-  [/MUDA$/, 'ahliMuda'],
-  [/MADYA$/, 'ahliMadya'],
-  [/UTAMA$/, 'ahliUtama'],
-];
-
-function bareTitle(title: string): string {
-  return title
+/** A title or the name of a unit as it is compared: capitals, no signs, short forms written out. */
+export function spelledOut(text: string): string {
+  const bare = text
     .toUpperCase()
     .replace(/[^\p{L}\d]+/gu, ' ')
-    .replace(/^ ?(PLT|PLH|PJ) /, '')
     .trim();
+  return shortForms.reduce((words, [pattern, meaning]) => words.replace(pattern, meaning), bare);
 }
 
 /**
@@ -47,16 +23,37 @@ function bareTitle(title: string): string {
  * title says so) and the export's JENIS JABATAN. Everything not recognised is a pelaksana.
  */
 export function readPost(title: string, unitKind: UnitKind, postType = ''): Post {
-  const text = bareTitle(title);
-  const head = heads.find(([pattern]) => pattern.test(text))?.[1];
+  const text = spelledOut(title).replace(standingIn, '');
+  const head = heads.find(([start]) => start.test(text))?.[1];
   if (head === 'kepalaSeksi') {
     const ofKelurahan = /kelurahan/i.test(unitKind) || /\bKELURAHAN\b/.test(text);
     return { postKind: ofKelurahan ? 'kepalaSeksiKelurahan' : 'kepalaSeksi' };
   }
   if (head !== undefined) return { postKind: head };
-  const rank = ranks.find(([ending]) => ending.test(text))?.[1];
-  if (/FUNGSIONAL/i.test(postType) && !/FUNGSIONAL UMUM/i.test(postType)) {
-    return rank === undefined ? { postKind: 'fungsional' } : { postKind: 'fungsional', functionalRank: rank };
-  }
+  const said = isFunctional(postType);
+  const rank =
+    said === false
+      ? undefined
+      : [...surelyFunctional, ...(said ? functionalIfSaid : [])].find(([ending]) => ending.test(text))?.[1];
+  if (rank !== undefined) return { postKind: 'fungsional', functionalRank: rank };
+  if (said) return { postKind: 'fungsional' };
   return { postKind: tasks.find(([pattern]) => pattern.test(text))?.[1] ?? 'pelaksana' };
+}
+
+/** What JENIS JABATAN says; undefined when it says nothing that is known. A JFU is a pelaksana by its old name. */
+function isFunctional(postType: string): boolean | undefined {
+  const text = postType.toUpperCase();
+  if (/\bJFU\b|FUNGSIONAL UMUM|PELAKSANA|STRUKTURAL|PENGAWAS|ADMINISTRATOR/.test(text)) return false;
+  return /FUNGSIONAL|\bJFT?\b/.test(text) ? true : undefined;
+}
+
+/** Whether file and title say that somebody heads something, though the title is none that is known here. */
+export function seemsToHead(title: string, echelon: string, postType: string): boolean {
+  return (
+    /^(?:KEPALA|KETUA|SEKRETARIS|INSPEKTUR|DIREKTUR|ASISTEN) /.test(
+      spelledOut(title).replace(standingIn, ''),
+    ) ||
+    /\b(?:I{1,3}|IV|V)\s*[./]?\s*[AB]?\b/i.test(echelon) ||
+    /STRUKTURAL|PENGAWAS|ADMINISTRATOR|PIMPINAN TINGGI|\bJPT\b/i.test(postType)
+  );
 }

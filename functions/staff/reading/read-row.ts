@@ -1,97 +1,167 @@
 import type { EmployeeKind } from '../../../shared/rules/annual-learning-hours.ts';
-import { isMailAddress } from '../../../shared/rules/mail-address.ts';
 import { properPersonName } from '../../../shared/rules/names.ts';
+import { wibDate } from '../../../shared/rules/wib.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import type { Fault } from '../import/staff-import.ts';
-import { type Cell, cellDate, cellText } from './cells.ts';
-import type { KeptField } from './columns.ts';
+import { readDate } from './dates.ts';
+import { readAddress } from './email.ts';
 import { inactiveReason, kindByNip, namedKind } from './employee-kind.ts';
 import { readGrade } from './grade.ts';
-import type { Header } from './header.ts';
 import { type Nip, readNip } from './nip.ts';
+import { BIRTH_AGREES, type RowCells } from './staff-table.ts';
+import { isErrorWord } from './words/empty.ts';
+import { type KeptField, keptFields } from './words/headings.ts';
 
 /** A sound row before ids, units and supervisors are known; `unit` and `postTitle` as written. */
 export type RowRecord = Pick<
   StaffRecord,
   'nip' | 'name' | 'email' | 'kind' | 'sex' | 'grade' | 'echelon' | 'education' | 'contractStart'
-> & { readonly unit: string; readonly postTitle: string; readonly postType: string };
+> & {
+  readonly unit: string;
+  readonly postTitle: string;
+  readonly postType: string;
+  /** NIP or name of the supervisor, where the file has a column for it. */
+  readonly supervisor?: string;
+};
 
-/** What one row gives. Empty rows and rows that only number the columns give 'nobody'. */
+/** One fault of a cell: its field and a sentence in Indonesian. */
+export interface Fault {
+  readonly field: KeptField;
+  readonly sentence: string;
+}
+
+/** What one row gives. Empty rows, repeated headings, totals and signatures give 'nobody'. */
 export type RowReading =
   | { readonly outcome: 'nobody' }
-  | { readonly outcome: 'rejected'; readonly name?: string; readonly faults: readonly Fault[] }
-  | { readonly outcome: 'leftOut'; readonly name: string; readonly reason: string }
-  | { readonly outcome: 'accepted'; readonly record: RowRecord; readonly warnings: readonly string[] };
+  | {
+      readonly outcome: 'rejected';
+      readonly name: string;
+      readonly nip: string;
+      readonly postTitle: string;
+      readonly faults: readonly Fault[];
+    }
+  | { readonly outcome: 'leftOut'; readonly name: string; readonly nip: string; readonly reason: string }
+  | {
+      readonly outcome: 'accepted';
+      readonly record: RowRecord;
+      /** Whether sex, date of birth and kind agree with the NIP, as far as the row says. */
+      readonly agrees: boolean | undefined;
+      readonly notes: readonly string[];
+    };
 
 /** Letters of a cell that is kept: no name of a person, post or unit is longer, and copies of it must fit into items. */
 export const LONGEST_CELL = 200;
 
-/** Reads one row under a heading; all faults of the row are reported together. */
-export function readRow(cells: readonly Cell[], header: Header, today: Date): RowReading {
-  const cell = (field: KeptField): Cell | undefined => cells[header.columns.get(field)?.index ?? -1];
-  const text = (field: KeptField): string => cellText(cell(field));
-  const headingOf = (field: KeptField): string => header.columns.get(field)?.heading ?? '';
-  if (isNobody(text('nip'), text('name'))) return { outcome: 'nobody' };
+/** A name is shorter: the longest of a million Indonesians has some 60 letters with its degrees. */
+const LONGEST_NAME = 120;
+
+/** Reads one row; all faults of the row are reported together. */
+export function readRow(cells: RowCells, today: Date): RowReading {
+  const text = (field: KeptField): string => cells[field] ?? '';
+  if (isNobody(text)) return { outcome: 'nobody' };
 
   const name = properPersonName(text('name'), text('frontTitle'), text('backTitle'));
-  const nip = readNip(cell('nip'), today);
+  const nip = readNip(text('nip'), today);
   const named = namedKind([text('employeeKind'), text('status')]);
   const kind = named ?? (nip.ok ? kindByNip(nip.value) : undefined) ?? 'pns';
   const grade = readGrade(text('grade'), kind);
 
-  const faults: Fault[] = nip.ok
-    ? []
-    : nip.faults.map((sentence) => ({ column: headingOf('nip'), sentence }));
-  faults.push(...cellFaults(text, headingOf));
-  if (grade === undefined)
-    faults.push({ column: headingOf('grade'), sentence: gradeFault(text('grade'), kind) });
+  const faults: Fault[] = nip.ok ? [] : nip.faults.map((sentence) => ({ field: 'nip', sentence }));
+  faults.push(...cellFaults(cells));
+  if (grade === undefined && !isErrorWord(text('grade')))
+    faults.push({ field: 'grade', sentence: gradeFault(text('grade'), kind) });
   if (!nip.ok || grade === undefined || faults.length > 0) {
-    return { outcome: 'rejected', ...(name === '' ? {} : { name }), faults };
+    return {
+      outcome: 'rejected',
+      name,
+      nip: nip.ok ? nip.value.nip : '',
+      postTitle: text('postTitle'),
+      faults,
+    };
   }
   const inactive = inactiveReason(text('legalStatus'));
-  if (inactive !== undefined) return { outcome: 'leftOut', name, reason: inactive };
-
-  const email = emailOf(text);
-  const contractStart = kind === 'pns' ? undefined : cellDate(cell('contractStart'));
-  const record: RowRecord = {
-    nip: nip.value.nip,
-    name,
-    kind,
-    sex: nip.value.sex,
-    grade,
-    unit: text('unit'),
-    postTitle: text('postTitle'),
-    postType: text('postType'),
-    ...(email === undefined ? {} : { email }),
-    ...(text('echelon') === '' ? {} : { echelon: text('echelon') }),
-    ...(text('education') === '' ? {} : { education: text('education') }),
-    ...(contractStart === undefined ? {} : { contractStart }),
-  };
-  return { outcome: 'accepted', record, warnings: warningsOf(record, nip.value, named, text('sex')) };
+  if (inactive !== undefined) return { outcome: 'leftOut', name, nip: nip.value.nip, reason: inactive };
+  return accepted(cells, { name, nip: nip.value, kind, grade, named }, today);
 }
 
-/** Rows of numbers under a heading ('1', '2', '3'; '(1)', '(2)') and rows without NIP and name. */
-function isNobody(nip: string, name: string): boolean {
-  return (nip === '' && name === '') || (/^\(?\d{1,3}\)?$/.test(nip) && /^\(?\d{1,3}\)?$/.test(name));
+interface Understood {
+  readonly name: string;
+  readonly nip: Nip;
+  readonly kind: EmployeeKind;
+  readonly grade: string;
+  readonly named: EmployeeKind | undefined;
+}
+
+function accepted(cells: RowCells, { name, nip, kind, grade, named }: Understood, today: Date): RowReading {
+  const { echelon, education, supervisor, unit = '', postTitle = '', postType = '' } = cells;
+  const address = addressOf(cells);
+  const contract = contractOf(cells, kind, nip, today);
+  const record: RowRecord = {
+    nip: nip.nip,
+    name,
+    kind,
+    sex: nip.sex,
+    grade,
+    unit,
+    postTitle,
+    postType,
+    ...(address.email === undefined ? {} : { email: address.email }),
+    ...(echelon === undefined ? {} : { echelon }),
+    ...(education === undefined ? {} : { education }),
+    ...(contract.start === undefined ? {} : { contractStart: contract.start }),
+    ...(supervisor === undefined ? {} : { supervisor }),
+  };
+  const doubts = doubtsOf(cells, nip, named);
+  return {
+    outcome: 'accepted',
+    record,
+    agrees: doubts.length > 0 ? false : saysMore(cells) || undefined,
+    notes: [...address.notes, ...contract.notes, ...doubts, ...gradeNotes(cells.grade ?? '', grade)],
+  };
+}
+
+/** Rows of numbers under a heading, repeated headings, totals, and what stands under a table: signatures, places, dates. */
+function isNobody(text: (field: KeptField) => string): boolean {
+  const [nip, name] = [text('nip'), text('name')];
+  if (nip === '' && name === '') return true;
+  const number = /^\(?\d{1,3}\)?$/;
+  if (number.test(nip) && (number.test(name) || name === '')) return true;
+  const blank = (['grade', 'postTitle', 'unit'] as const).filter((field) => text(field) === '').length;
+  if (!/\d/.test(nip) && blank >= 2) return true;
+  return isHeading('nip', nip) && (name === '' || isHeading('name', name));
+}
+
+function isHeading(field: KeptField, text: string): boolean {
+  const headings: readonly string[] = keptFields[field].headings;
+  return headings.includes(text.toUpperCase());
 }
 
 const NEEDED = ['name', 'postTitle', 'unit'] as const;
-const KEPT = [...NEEDED, 'frontTitle', 'backTitle', 'echelon', 'education'] as const;
+const KEPT = [...NEEDED, 'frontTitle', 'backTitle', 'echelon', 'education', 'supervisor'] as const;
 
-function cellFaults(
-  text: (field: KeptField) => string,
-  headingOf: (field: KeptField) => string,
-): readonly Fault[] {
-  const fault = (field: KeptField, what: string) => ({
-    column: headingOf(field),
-    sentence: `${headingOf(field)} ${what}.`,
+function cellFaults(cells: RowCells): readonly Fault[] {
+  const fault = (field: KeptField, what: string): Fault => ({
+    field,
+    sentence: `${keptFields[field].meaning} ${what}.`,
   });
+  const errors = fieldsOf(cells).filter((field) => isErrorWord(cells[field] ?? ''));
   return [
-    ...NEEDED.filter((field) => text(field) === '').map((field) => fault(field, 'kosong')),
-    ...KEPT.filter((field) => text(field).length > LONGEST_CELL).map((field) =>
-      fault(field, `lebih panjang dari ${LONGEST_CELL} huruf; periksa apakah selnya tertukar`),
+    ...errors.map((field) =>
+      fault(field, `berisi ${cells[field]} (rumus yang gagal di Excel); isi nilainya`),
+    ),
+    ...NEEDED.filter((field) => cells[field] === undefined).map((field) => fault(field, 'kosong')),
+    ...KEPT.filter(
+      (field) => (cells[field] ?? '').length > (field === 'name' ? LONGEST_NAME : LONGEST_CELL),
+    ).map((field) =>
+      fault(
+        field,
+        `lebih panjang dari ${field === 'name' ? LONGEST_NAME : LONGEST_CELL} huruf; periksa apakah selnya tertukar`,
+      ),
     ),
   ];
+}
+
+function fieldsOf(cells: RowCells): KeptField[] {
+  return Object.keys(cells) as KeptField[]; // Object.keys forgets the keys of a closed record
 }
 
 function gradeFault(grade: string, kind: EmployeeKind): string {
@@ -100,29 +170,72 @@ function gradeFault(grade: string, kind: EmployeeKind): string {
   return grade === '' ? `Golongan kosong; ${expected}.` : `Golongan "${grade}" tidak dikenal; ${expected}.`;
 }
 
-/** The official address first: mail then stays in the government's domain where there is one. */
-function emailOf(text: (field: KeptField) => string): string | undefined {
-  return [text('officialEmail'), text('email')].map((address) => address.toLowerCase()).find(isMailAddress);
+/** A grade that is not simply the one that is written was derived, and is shown. */
+function gradeNotes(written: string, grade: string): string[] {
+  const letters = (text: string) => text.toUpperCase().replace(/[^A-Z\d]/g, '');
+  return grade === '-' || letters(written).includes(letters(grade))
+    ? []
+    : [`Golongan "${written}" dibaca ${grade}.`];
 }
 
-function warningsOf(record: RowRecord, nip: Nip, named: EmployeeKind | undefined, sex: string): string[] {
-  const warnings: string[] = [];
-  if (record.email === undefined) {
-    warnings.push('Tidak ada alamat email yang sah; tautan harus disampaikan dengan cara lain.');
-  }
+/** The official address first: mail then stays in the government's domain where there is one. */
+function addressOf(cells: RowCells): {
+  readonly email: string | undefined;
+  readonly notes: readonly string[];
+} {
+  const readings = [cells.officialEmail, cells.email].map((text) => readAddress(text ?? ''));
+  const taken = readings.find(({ email }) => email !== undefined) ?? { email: undefined, note: undefined };
+  const failed = readings.filter(({ email, note }) => email === undefined && note !== undefined);
+  const notes = [...(taken.note === undefined ? [] : [taken.note]), ...failed.map(({ note = '' }) => note)];
+  return { email: taken.email, notes };
+}
+
+const ADULT = 17;
+
+/** The start of a PPPK's contract, if it lies in a working life: after school, and not far ahead. */
+function contractOf(
+  { contractStart: written }: RowCells,
+  kind: EmployeeKind,
+  { nip }: Nip,
+  today: Date,
+): { readonly start: string | undefined; readonly notes: readonly string[] } {
+  if (kind === 'pns') return { start: undefined, notes: [] };
+  const missing = 'batas 24 JP dihitung menurut tahun kalender.';
+  if (written === undefined)
+    return { start: undefined, notes: [`Tanggal mulai kontrak PPPK tidak ada; ${missing}`] };
+  const start = readDate(written);
+  if (start === undefined)
+    return { start, notes: [`Tanggal mulai kontrak "${written}" tidak terbaca; ${missing}`] };
+  const year = Number(start.slice(0, 4));
+  const possible = year >= Number(nip.slice(0, 4)) + ADULT && year <= Number(wibDate(today).slice(0, 4)) + 1;
+  return possible
+    ? { start, notes: [] }
+    : { start: undefined, notes: [`Tanggal mulai kontrak "${written}" tidak masuk akal; ${missing}`] };
+}
+
+/** What the row says against the NIP. */
+function doubtsOf(cells: RowCells, nip: Nip, named: EmployeeKind | undefined): string[] {
+  const doubts: string[] = [];
   if (nip.series === undefined)
-    warnings.push('Angka ke-13 dan ke-14 NIP bukan bulan (PNS) atau kode 21–29 (PPPK).');
+    doubts.push('Angka ke-13 dan ke-14 NIP bukan bulan (PNS) atau kode 21–29 (PPPK).');
   else if (named !== undefined && (named === 'pns') !== (nip.series === 'pns')) {
-    warnings.push('Jenis pegawai pada berkas berbeda dengan kode pada NIP; yang dipakai adalah isi berkas.');
+    doubts.push('Jenis pegawai pada berkas berbeda dengan kode pada NIP; yang dipakai adalah isi berkas.');
   }
-  const written = sexOf(sex);
-  if (written !== undefined && written !== record.sex) {
-    warnings.push('Jenis kelamin pada berkas berbeda dengan angka ke-15 NIP; yang dipakai adalah NIP.');
+  const written = sexOf(cells.sex ?? '');
+  if (written !== undefined && written !== nip.sex) {
+    doubts.push('Jenis kelamin pada berkas berbeda dengan angka ke-15 NIP; yang dipakai adalah NIP.');
   }
-  if (record.kind !== 'pns' && record.contractStart === undefined) {
-    warnings.push('Tanggal mulai kontrak PPPK tidak ada; batas 24 JP dihitung menurut tahun kalender.');
-  }
-  return warnings;
+  if (cells.birthDate !== undefined && cells.birthDate !== BIRTH_AGREES)
+    doubts.push('Tanggal lahir pada berkas berbeda dengan delapan angka pertama NIP.');
+  return doubts;
+}
+
+function saysMore(cells: RowCells): boolean {
+  return (
+    sexOf(cells.sex ?? '') !== undefined ||
+    cells.birthDate !== undefined ||
+    namedKind([cells.employeeKind ?? '', cells.status ?? '']) !== undefined
+  );
 }
 
 /** SIASN writes M and F; other exports L and P or whole words. */

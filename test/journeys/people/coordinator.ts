@@ -45,8 +45,29 @@ async function importStaff(world: World, device: Browser, file: Upload): Promise
   const page = await device.open(`${world.app}/konsol/pegawai/impor`);
   const form = page.forms.find(({ upload }) => upload);
   if (form === undefined) throw new Error(`The console does not take a staff export: ${saidBy(page)}`);
-  const result = await device.submit(form, { file });
-  if (expectStatus(world, result, 200, 'staff import')) did(world, 'console: staff imported');
+  const proposed = await device.submit(form, { file });
+  if (!expectStatus(world, proposed, 200, 'proposal of a staff import')) return;
+  let shown = proposed;
+  for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
+    const next = saveButtonOf(shown);
+    if (next === undefined) break;
+    shown = await device.submit(next.form, { button: next.button });
+  }
+  if (!shown.html.includes('perubahan disimpan'))
+    throw new Error(`The staff was not saved: ${saidBy(shown)}`);
+  did(world, 'console: staff imported');
+}
+
+/** A large file is saved by as many presses as it takes. */
+const MOST_PRESSES = 200;
+
+/** What saves a proposal, or goes on saving it. */
+function saveButtonOf(page: Page) {
+  for (const form of page.forms) {
+    const button = form.buttons.find(({ value }) => value === 'simpan' || value === 'lanjut');
+    if (button !== undefined) return { form, button };
+  }
+  return undefined;
 }
 
 /** The coordinator gets a mail: each leads to a page of the console. */

@@ -1,15 +1,16 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readStaffExport } from '../../../functions/staff/reading/read-staff-export.ts';
+import { readPeople } from '../../../functions/staff/reading/read-people.ts';
+import { readStaffTable } from '../../../functions/staff/reading/staff-table.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { exportBytes, workbook, workbookParts } from '../../support/staff-export.ts';
 
-const options = { key: 'key', today: new Date('2027-01-04T01:00:00Z') };
+const today = new Date('2027-01-04T01:00:00Z');
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 async function refusalOf(name: string, bytes: Uint8Array): Promise<string> {
-  const fault: unknown = await readStaffExport({ name, bytes }, options).catch((error: unknown) => error);
+  const fault: unknown = await readStaffTable({ name, bytes }).catch((error: unknown) => error);
   if (!(fault instanceof InvalidInputError)) throw new Error('was not refused', { cause: fault });
   return fault.message;
 }
@@ -108,7 +109,11 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     const row = `${endless};${endless};III/a;${endless};${endless}\n`;
     const rows = `NIP;NAMA;GOL AKHIR NAMA;JABATAN NAMA;UNOR NAMA\n${row.repeat(30)}`;
     const spent = await cpuTimeOf(async () => {
-      const { rejected } = await readStaffExport({ name: 'data.csv', bytes: text(rows) }, options);
+      const { rejected } = readPeople(
+        await readStaffTable({ name: 'data.csv', bytes: text(rows) }),
+        {},
+        today,
+      );
       expect(rejected.length).toBe(30);
       expect(JSON.stringify(rejected[0])).toContain('lebih panjang dari 200 huruf');
       expect(JSON.stringify(rejected).length).toBeLessThan(100_000);
@@ -127,11 +132,31 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     ['kosong.xlsx', new Uint8Array(), /kosong/],
     ['besar.csv', new Uint8Array(5_000_000), /lebih besar/],
     ['lama.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0), /\.xls\) atau terkunci sandi/],
-    ['gambar.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47), /Jenis berkas tidak dikenal/],
-    ['halaman.csv', text('<html><table></table></html>'), /bukan CSV/],
-    ['biner.csv', text('NIP;NAMA\0\0'), /bukan CSV/],
+    ['gambar.png', Uint8Array.of(0x89, 0x50, 0x4e, 0x47), /gambar/],
+    ['halaman.csv', text('<html><table></table></html>'), /halaman web.*\.xlsx/],
+    ['halaman.xls', text('\uFEFF\n<!-- x --><TABLE border=1><tr>'), /halaman web.*\.xlsx/],
+    ['doctype.xlsx', text('<!DOCTYPE html><html>'), /halaman web/],
+    ['meta.xls', text('  <meta charset="utf-8"><table>'), /halaman web/],
+    ['lebar.xls', Buffer.from('\uFEFF<html><table>', 'utf16le'), /halaman web/],
+    [
+      'tabel.xls',
+      text(
+        '<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+      ),
+      /XML Spreadsheet 2003/,
+    ],
+    ['arsip.xls', text('MIME-Version: 1.0\nContent-Type: multipart/related'), /MHTML/],
+    ['daftar.pdf', text('%PDF-1.7'), /PDF/],
+    ['daftar.zip', Uint8Array.of(0x1f, 0x8b, 8, 0), /arsip/],
+    ['data.json', text('[{"nip":"1"}]'), /JSON/],
+    [
+      'surat.odt',
+      zipSync({ mimetype: [strToU8('application/vnd.oasis.opendocument.text'), { level: 0 }] }),
+      /dokumen OpenDocument/,
+    ],
+    ['biner.csv', text('NIP;NAMA\0\0'), /bukan teks/],
     ['dokumen.xlsx', zipSync({ 'word/document.xml': strToU8('<a/>') }), /bukan lembar kerja/],
-    ['kutip.csv', text('NIP;NAMA\n"1979;FIKRI'), /tidak ditemukan|Tidak ada|Kolom/],
+    ['kutip.csv', text('NIP;NAMA\n"1979;FIKRI'), /^Baris 2: .*tanda kutip/],
     ['sheet.xlsx', workbook([['nothing']]), /Baris judul kolom/],
   ])('%s', async (name, bytes, sentence) => {
     expect(await refusalOf(name, bytes)).toMatch(sentence);
@@ -144,9 +169,7 @@ describe('a hostile or wrong file is refused with a sentence', () => {
     for (let at = 50; at < exportBytes.length; at += 1500) {
       const scrambled = exportBytes.slice();
       scrambled[at] = (scrambled[at] ?? 0) ^ 0xff;
-      const outcome = await readStaffExport({ name: 'data.xlsx', bytes: scrambled }, options).catch(
-        (e: unknown) => e,
-      );
+      const outcome = await readStaffTable({ name: 'data.xlsx', bytes: scrambled }).catch((e: unknown) => e);
       expect(outcome instanceof InvalidInputError || !(outcome instanceof Error)).toBe(true);
     }
   });

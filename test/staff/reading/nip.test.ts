@@ -1,25 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellText } from '../../../functions/staff/reading/cells.ts';
 import { readNip } from '../../../functions/staff/reading/nip.ts';
 import { addDays } from '../../../shared/rules/wib.ts';
 
 const today = new Date('2027-01-04T01:00:00Z');
 
 const faultsOf = (cell: string | number | null): string => {
-  const reading = readNip(cell, today);
+  const reading = readNip(cellText(cell), today);
   return reading.ok ? '' : reading.faults.join(' ');
 };
 
 describe('a NIP', () => {
-  it.each(["'197902032004111002", '19790203 200411 1 002', '197902032004111002', '197902032004.11.1.002'])(
-    'is read as %s',
-    (cell) => {
-      expect(readNip(cell, today)).toEqual({
-        ok: true,
-        value: { nip: '197902032004111002', sex: 'L', series: 'pns' },
-      });
-    },
-  );
+  it.each([
+    "'197902032004111002",
+    '19790203 200411 1 002',
+    '197902032004111002',
+    '197902032004.11.1.002',
+    '\u202d197902032004111002\u202c',
+    '197902032004111002.0',
+    'NIP. 19790203 200411 1 002',
+    'NIP: 197902032004111002',
+    '19790203-200411-1-002',
+    '19790203/200411/1/002',
+    '="197902032004111002"',
+    '197902032004111002\n010123456',
+    '010123456 / 197902032004111002',
+    '197902032004111002 (010123456)',
+    '\u00a0197902032004111002\u200b',
+  ])('is read as %s', (cell) => {
+    expect(readNip(cellText(cell), today)).toEqual({
+      ok: true,
+      value: { nip: '197902032004111002', sex: 'L', series: 'pns' },
+    });
+  });
 
   it('tells PPPK by digits 13-14, and only warns where they say neither', () => {
     expect(readNip('199711022021212008', today)).toMatchObject({ value: { series: 'pppk', sex: 'P' } });
@@ -71,7 +85,10 @@ describe('a NIP', () => {
       }),
     );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.double()), (cell) => typeof readNip(cell, today).ok === 'boolean'),
+      fc.property(
+        fc.oneof(fc.string(), fc.double()),
+        (cell) => typeof readNip(cellText(cell), today).ok === 'boolean',
+      ),
     );
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { buildStaff } from '../../../functions/staff/reading/build-staff.ts';
+import { organise } from '../../../functions/staff/organisation/place-people.ts';
+import { unitNames } from '../../../functions/staff/organisation/unit-names.ts';
+import { unitTree } from '../../../functions/staff/organisation/units.ts';
+import { recordOf } from '../../../functions/staff/proposal/merge-person.ts';
 import type { RowRecord } from '../../../functions/staff/reading/read-row.ts';
-import { unitTree } from '../../../functions/staff/reading/units.ts';
 
 let serial = 100;
 const person = (postTitle: string, unit: string): RowRecord => {
@@ -27,11 +29,27 @@ const seklur = person('SEKRETARIS LURAH', 'SEKRETARIAT KELURAHAN SAGO');
 const kasiKelurahan = person('KEPALA SEKSI KESOS', 'SEKSI KESOS KELURAHAN SAGO');
 const officers = [camat, sekcam, kasubbag, kasi, lurah, seklur, kasiKelurahan];
 
+/** The people in their organisation; ids are their numbers. */
+function organised(people: readonly RowRecord[]) {
+  const records = people.map((row) => recordOf(row.nip, row, row.unit, new Set(), undefined));
+  return { records, ...organise(records, []) };
+}
+
 /** Name of the supervisor that `of` gets among `people`. */
 function supervisorOf(of: RowRecord, people: readonly RowRecord[]): string | undefined {
-  const { records } = buildStaff([...people, ...(people.includes(of) ? [] : [of])], 'key');
+  const { records, supervise } = organised([...people, ...(people.includes(of) ? [] : [of])]);
   const record = records.find(({ nip }) => nip === of.nip);
-  return records.find(({ employeeId }) => employeeId === record?.supervisorId)?.name;
+  const supervisor = record === undefined ? null : supervise(record).supervisorId;
+  return records.find(({ employeeId }) => employeeId === supervisor)?.name;
+}
+
+/** Names of those without a supervisor, with the reason. */
+function unsupervised(people: readonly RowRecord[]) {
+  const { records, supervise } = organised(people);
+  return records.flatMap((record) => {
+    const found = supervise(record);
+    return found.supervisorId === null ? [{ name: record.name, reason: found.reason }] : [];
+  });
 }
 
 describe('the direct supervisor', () => {
@@ -74,16 +92,55 @@ describe('the direct supervisor', () => {
   });
 
   it('of the Camat is outside, and whoever has none is named with the reason', () => {
-    const { unsupervised } = buildStaff(officers, 'key');
-    expect(unsupervised).toMatchObject([
+    expect(unsupervised(officers)).toEqual([
       { name: camat.name, reason: expect.stringContaining('Sekretaris Daerah') },
     ]);
-    const headless = buildStaff(
-      officers.filter((officer) => officer !== camat),
-      'key',
-    ).unsupervised;
+    const headless = unsupervised(officers.filter((officer) => officer !== camat));
     expect(headless.map(({ name }) => name).sort()).toEqual(
       [sekcam, kasi, lurah].map(({ name }) => name).sort(),
+    );
+  });
+});
+
+describe('the whole name of a unit', () => {
+  const contoh = 'KECAMATAN CONTOH';
+
+  it.each([
+    [
+      'SUB BAGIAN UMUM - SEKRETARIAT - KECAMATAN CONTOH - PEMERINTAH KOTA CONTOH',
+      'SUB BAGIAN UMUM KECAMATAN CONTOH',
+    ],
+    [
+      'PEMERINTAH KOTA CONTOH / KECAMATAN CONTOH / SEKRETARIAT / SUB BAGIAN UMUM',
+      'SUB BAGIAN UMUM KECAMATAN CONTOH',
+    ],
+    ['KECAMATAN CONTOH > SEKSI PEMERINTAHAN', 'SEKSI PEMERINTAHAN KECAMATAN CONTOH'],
+    ['Seksi Pemerintahan, Kecamatan Contoh', 'SEKSI PEMERINTAHAN KECAMATAN CONTOH'],
+    ['Subbag. Umum Kec. Contoh', 'SUB BAGIAN UMUM KECAMATAN CONTOH'],
+    ['SUBBAG UMUM', 'SUB BAGIAN UMUM KECAMATAN CONTOH'],
+    ['Sub Bag Umum', 'SUB BAGIAN UMUM KECAMATAN CONTOH'],
+    ['SEKRETARIAT', 'SEKRETARIAT KECAMATAN CONTOH'],
+    ['SEKRETARIAT CAMAT', 'SEKRETARIAT KECAMATAN CONTOH'],
+    ['Kantor Camat Contoh', 'KECAMATAN CONTOH'],
+    ['Kantor Lurah Melati', 'KELURAHAN MELATI'],
+    ['Kel. Melati', 'KELURAHAN MELATI'],
+    ['KELURAHAN MELATI - KECAMATAN CONTOH', 'KELURAHAN MELATI'],
+    ['KELURAHAN MELATI KECAMATAN CONTOH', 'KELURAHAN MELATI'],
+    ['SEKRETARIAT - KELURAHAN MELATI', 'SEKRETARIAT KELURAHAN MELATI'],
+    ['SEKSI PEMBERDAYAAN, PEREMPUAN DAN ANAK', 'SEKSI PEMBERDAYAAN, PEREMPUAN DAN ANAK KECAMATAN CONTOH'],
+    ['SEKSI PEMBINAAN KELURAHAN KECAMATAN CONTOH', 'SEKSI PEMBINAAN KELURAHAN KECAMATAN CONTOH'],
+  ])('%s is %s', (written, whole) => {
+    expect(unitNames([contoh, written], [])(written)).toBe(whole);
+  });
+
+  it('without a place stays bare where two kecamatan could be meant', () => {
+    const nameOf = unitNames([contoh, 'KECAMATAN LAIN', 'SUBBAG UMUM'], []);
+    expect(nameOf('SUBBAG UMUM')).toBe('SUB BAGIAN UMUM');
+  });
+
+  it('is completed by the units that are stored', () => {
+    expect(unitNames(['SUBBAG UMUM'], ['Kecamatan Contoh'])('SUBBAG UMUM')).toBe(
+      'SUB BAGIAN UMUM KECAMATAN CONTOH',
     );
   });
 });

@@ -21,8 +21,28 @@ describe('the kind of a post', () => {
     ['PETUGAS LOKET', 'seksi', 'petugasPelayanan'],
     ['OPERATOR LAYANAN OPERASIONAL', 'seksi', 'pelaksana'],
     ['PENGADMINISTRASI KELURAHAN', 'kelurahan', 'pelaksana'],
+    ['KASUBAG UMUM', 'subbagian', 'kepalaSubbagian'],
+    ['KA. SUB BAG. KEUANGAN', 'subbagian', 'kepalaSubbagian'],
+    ['KA SUBBAGIAN PROGRAM', 'subbagian', 'kepalaSubbagian'],
+    ['Kepala Sub. Bagian Umum', 'subbagian', 'kepalaSubbagian'],
+    ['Kepala Subbag Umum', 'subbagian', 'kepalaSubbagian'],
+    ['KASIE PEMERINTAHAN', 'seksi', 'kepalaSeksi'],
+    ['KA. SEKSI TRANTIB', 'seksi', 'kepalaSeksi'],
+    ['KA SIE PMK', 'seksi', 'kepalaSeksi'],
+    ['Kepala Seksie Kesos', 'seksi', 'kepalaSeksi'],
+    ['Plt Kasi Pelayanan', 'seksi', 'kepalaSeksi'],
+    ['PENJABAT LURAH', 'kelurahan', 'lurah'],
+    ['Pj. Lurah Sago', 'kelurahan', 'lurah'],
+    ['Pelaksana Tugas Camat', 'kecamatan', 'camat'],
+    ['PLH. SEKRETARIS CAMAT', 'sekretariatKecamatan', 'sekretarisCamat'],
+    ['SEK. CAMAT', 'sekretariatKecamatan', 'sekretarisCamat'],
+    ['SEKLUR', 'sekretariatKelurahan', 'sekretarisLurah'],
+    ['SEKKEL MELATI', 'sekretariatKelurahan', 'sekretarisLurah'],
+    ['Sekretaris Kel. Melati', 'sekretariatKelurahan', 'sekretarisLurah'],
   ] as const)('%s in a %s: %s', (title, unit, kind) => {
-    expect(readPost(title, unit, 'Jabatan Pelaksana')).toEqual({ postKind: kind });
+    expect(
+      readPost(title, unit, /PELAKSANA|OPERATOR|PENGADM/.test(title) ? 'Jabatan Pelaksana' : ''),
+    ).toEqual({ postKind: kind });
   });
 
   it.each([
@@ -36,6 +56,28 @@ describe('the kind of a post', () => {
       postKind: 'fungsional',
       functionalRank,
     });
+  });
+
+  it.each([
+    ['ARSIPARIS AHLI PERTAMA', '', 'ahliPertama'],
+    ['Arsiparis Ahli Pertama', 'JFT', 'ahliPertama'],
+    ['Penyuluh Ahli Madya', 'JF', 'ahliMadya'],
+    ['PRANATA KOMPUTER TERAMPIL', '', 'terampil'],
+    ['Pranata Komputer - Mahir', 'Fungsional Tertentu', 'mahir'],
+    ['POLISI PAMONG PRAJA PEMULA', '', 'pemula'],
+    ['Perencana Pertama', 'jft', 'ahliPertama'],
+  ] as const)('%s with kind "%s" is functional: %s', (title, type, functionalRank) => {
+    expect(readPost(title, 'seksi', type)).toEqual({ postKind: 'fungsional', functionalRank });
+  });
+
+  it.each([
+    ['PENATA MUDA', ''],
+    ['PENGELOLA UTAMA', ''],
+    ['ARSIPARIS', 'JFU'],
+    ['PENGADMINISTRASI', 'Fungsional Umum'],
+    ['PELAKSANA', ''],
+  ])('%s with kind "%s" stays a pelaksana', (title, type) => {
+    expect(readPost(title, 'seksi', type)).toEqual({ postKind: 'pelaksana' });
   });
 
   it('of a functional title without a rank leaves the rank open', () => {
@@ -59,14 +101,38 @@ describe('the kind of an employee', () => {
   });
 
   it.each([
+    'PNS Aktif',
+    'Masih aktif',
+    'Dipekerjakan',
+    'PPPK Paruh Waktu',
+    'ASN Aktif',
+    'aktif (PNS)',
+    'Active',
+  ])('with status "%s" takes part', (status) => {
+    expect(inactiveReason(status)).toBeUndefined();
+  });
+
+  it.each([
     'Pensiun',
     'Cuti Luar Tanggungan Negara',
     'Tugas Belajar',
     'Pemberhentian Sementara',
     'Tidak Aktif',
+    'Non-Aktif',
+    'PENSIUN BUP',
+    'CLTN',
+    'Meninggal Dunia',
+    'Pindah Instansi',
+    'Masa Persiapan Pensiun',
+    'Habis Kontrak',
+    'Mutasi keluar',
   ])('with status "%s" is left out', (status) => {
     expect(inactiveReason(status)).toContain(status);
   });
+});
+
+it('a legal status that nobody knows counts as away, and is said to be a guess', () => {
+  expect(inactiveReason('Bintang')).toContain('tidak dikenal');
 });
 
 describe('a grade', () => {
@@ -78,6 +144,24 @@ describe('a grade', () => {
     ['IV', 'pppk', 'IV'],
     ['Golongan IX', 'pppk', 'IX'],
     ['', 'pppkParuhWaktu', '-'],
+    ['Penata Tk. I (III/d)', 'pns', 'III/d'],
+    ['PENATA MUDA TK.I, III/B', 'pns', 'III/b'],
+    ['Penata Tingkat I', 'pns', 'III/d'],
+    ['Penata', 'pns', 'III/c'],
+    ['Pembina Utama Muda', 'pns', 'IV/c'],
+    ['Pengatur Tk I - II/d', 'pns', 'II/d'],
+    ['3/d', 'pns', 'III/d'],
+    ['3D', 'pns', 'III/d'],
+    ['III d', 'pns', 'III/d'],
+    ['III-d', 'pns', 'III/d'],
+    ['IIId', 'pns', 'III/d'],
+    ['Gol. III.D', 'pns', 'III/d'],
+    ['III/d (Penata Tk. I)', 'pns', 'III/d'],
+    ['9', 'pppk', 'IX'],
+    ['Gol. IX', 'pppk', 'IX'],
+    ['GOLONGAN  VII', 'pppk', 'VII'],
+    ['Ahli Pertama - IX', 'pppk', 'IX'],
+    ['XVII', 'pppk', 'XVII'],
   ] as const)('%s of a %s is %s', (text, kind, grade) => {
     expect(readGrade(text, kind)).toBe(grade);
   });
@@ -89,7 +173,8 @@ describe('a grade', () => {
     ['III/a', 'pppk'],
     ['XVIII', 'pppk'],
     ['', 'pns'],
-    ['Penata', 'pns'],
+    ['Penata Sekali', 'pns'],
+    ['Tk. I', 'pns'],
   ] as const)('%s is none of a %s', (text, kind) => {
     expect(readGrade(text, kind)).toBeUndefined();
   });

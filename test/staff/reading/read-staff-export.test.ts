@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { propose } from '../../../functions/staff/proposal/propose.ts';
 import type { Cell } from '../../../functions/staff/reading/cells.ts';
-import { interpretTable } from '../../../functions/staff/reading/interpret-table.ts';
-import { readStaffExport } from '../../../functions/staff/reading/read-staff-export.ts';
-import { readTables } from '../../../functions/staff/reading/read-tables.ts';
+import { readTables } from '../../../functions/staff/reading/file/read-tables.ts';
+import { readPeople } from '../../../functions/staff/reading/read-people.ts';
+import { readStaffTable } from '../../../functions/staff/reading/staff-table.ts';
 import { exportBytes, workbook } from '../../support/staff-export.ts';
 
-const options = { key: 'a key of the agency', today: new Date('2027-01-04T01:00:00Z') };
-const source = { fileName: 'data.xlsx' };
-const [sheet] = await readTables({ name: 'data.xlsx', bytes: exportBytes });
-const rows = sheet?.rows ?? [];
+const today = new Date('2027-01-04T01:00:00Z');
+const { tables } = await readTables({ name: 'data.xlsx', bytes: exportBytes });
+const rows = tables[0]?.rows ?? [];
 const heading = rows[0] ?? [];
 
 /** The export with one cell changed; `row` as Excel counts. */
@@ -19,14 +19,32 @@ function withCell(row: number, column: string, value: Cell): Cell[][] {
   return copy;
 }
 
-const interpret = (matrix: readonly (readonly Cell[])[]) => interpretTable(matrix, source, options);
+/** What a file says and what it would make of an agency without a staff. */
+async function read(name: string, bytes: Uint8Array) {
+  const table = await readStaffTable({ name, bytes });
+  const people = readPeople(table, {}, today);
+  const staff = { employees: [], units: [], key: 'a key of the agency' };
+  const proposal = propose(people, staff, { complete: true, others: [], released: {} });
+  return {
+    understood: table.sheets[0] ?? { headerRows: [], dropped: [] },
+    accepted: proposal.changes.map(({ after }) => after.record),
+    rejected: proposal.rejected,
+    leftOut: proposal.leftOut,
+    notes: proposal.notes,
+    fileNotes: proposal.fileNotes,
+    units: proposal.units.map(({ after }) => after),
+  };
+}
+
+const interpret = async (matrix: readonly (readonly Cell[])[]) => await read('data.xlsx', workbook(matrix));
 const cellOf = (row: number, column: string): Cell => rows[row - 1]?.[heading.indexOf(column)] ?? null;
 
 describe('the supplied export', () => {
-  const reading = readStaffExport({ name: 'data.xlsx', bytes: exportBytes }, options);
+  const reading = read('data.xlsx', exportBytes);
 
   it('gives 78 people, none rejected, the Camat alone without a supervisor inside', async () => {
-    const { accepted, rejected, leftOut, unsupervised } = await reading;
+    const { accepted, rejected, leftOut } = await reading;
+    const unsupervised = accepted.filter(({ supervisorId }) => supervisorId === null);
     expect([accepted.length, rejected.length, leftOut.length, unsupervised.length]).toEqual([78, 0, 0, 1]);
     expect(new Set(accepted.map((record) => record.employeeId)).size).toBe(78);
     expect(accepted[0]).toMatchObject({
@@ -47,22 +65,14 @@ describe('the supplied export', () => {
   });
 
   it('tells the coordinator of the two people without an address', async () => {
-    expect((await reading).warnings.map(({ row }) => row)).toEqual([12, 16]);
+    const { accepted } = await reading;
+    expect(accepted.filter(({ email }) => email === undefined)).toHaveLength(2);
   });
 
   it('keeps nothing of the columns it drops, and says why', async () => {
     const result = await reading;
     const kept = JSON.stringify(result);
-    for (const column of [
-      'NIK',
-      'NPWP NOMOR',
-      'BPJS',
-      'ALAMAT',
-      'AGAMA NAMA',
-      'NOMOR HP',
-      'PNS ID',
-      'TANGGAL LAHIR',
-    ]) {
+    for (const column of ['NIK', 'NPWP NOMOR', 'BPJS', 'ALAMAT', 'AGAMA NAMA', 'NOMOR HP', 'PNS ID']) {
       expect(result.understood.dropped.find(({ heading }) => heading === column)?.reason).toMatch(/\.$/);
       for (const row of [2, 40, 79]) expect(kept).not.toContain(String(cellOf(row, column)));
     }
@@ -71,77 +81,97 @@ describe('the supplied export', () => {
     ).toBeGreaterThan(6);
   });
 
-  it('gives the same ids and units when it is read again, in another order', () => {
-    const again = interpret([heading, ...rows.slice(1).reverse()]);
+  it('gives the same ids and units when it is read again, in another order', async () => {
+    const again = await interpret([heading, ...rows.slice(1).reverse()]);
     const ids = (result: typeof again) =>
       result.accepted.map(({ employeeId, supervisorId }) => `${employeeId} ${supervisorId}`).sort();
-    expect(ids(again)).toEqual(ids(interpret(rows)));
+    expect(ids(again)).toEqual(ids(await interpret(rows)));
   });
 });
 
 describe('a broken row', () => {
-  it('is rejected alone, with row, column and a sentence', () => {
-    const { accepted, rejected } = interpret(withCell(5, 'NIP BARU', '12345'));
+  it('is rejected alone, with row, column and a sentence', async () => {
+    const { accepted, rejected } = await interpret(withCell(5, 'NIP BARU', '12345'));
     expect(accepted).toHaveLength(77);
     expect(rejected).toEqual([
       {
-        row: 5,
+        place: { row: 5, sheet: 'Data' },
         name: 'Leni Amri, S.IP.',
-        faults: [{ column: 'NIP BARU', sentence: 'NIP harus 18 angka, tertulis 5 angka.' }],
+        nip: '',
+        postTitle: expect.any(String),
+        faults: [{ field: 'nip', sentence: 'NIP harus 18 angka, tertulis 5 angka.' }],
       },
     ]);
   });
 
-  it('shows all its faults together', () => {
+  it('shows all its faults together', async () => {
     const matrix = withCell(5, 'NIP BARU', '1.97902E+17');
     for (const column of ['JABATAN NAMA', 'UNOR NAMA', 'GOL AKHIR NAMA']) {
       const cells = matrix[4];
       if (cells) cells[heading.indexOf(column)] = null;
     }
-    const [row] = interpret(matrix).rejected;
-    expect(row?.faults.map(({ column }) => column)).toEqual([
-      'NIP BARU',
-      'JABATAN NAMA',
-      'UNOR NAMA',
-      'GOL AKHIR NAMA',
+    const [row] = (await interpret(matrix)).rejected;
+    expect(row?.faults.map(({ field }) => field)).toEqual(['nip', 'postTitle', 'unit', 'grade']);
+  });
+
+  it('with the NIP of another row is rejected, and so is the other: whose it is shows nowhere', async () => {
+    const matrix = withCell(9, 'NIP BARU', cellOf(3, 'NIP BARU'));
+    for (const column of ['JENIS KELAMIN', 'TANGGAL LAHIR', 'STATUS CPNS PNS', 'JENIS PEGAWAI NAMA'])
+      for (const row of matrix.slice(1)) row[heading.indexOf(column)] = null;
+    const { accepted, rejected } = await interpret(matrix);
+    expect(accepted).toHaveLength(76);
+    expect(rejected).toMatchObject([
+      { place: { row: 3 }, faults: [{ sentence: expect.stringContaining('baris 9') }] },
+      { place: { row: 9 }, faults: [{ sentence: expect.stringContaining('baris 3') }] },
     ]);
   });
 
-  it('with the NIP of another row is rejected and names that row', () => {
-    const { accepted, rejected } = interpret(withCell(9, 'NIP BARU', cellOf(3, 'NIP BARU')));
+  it('with the NIP of another row loses it to the one whose date of birth is in it', async () => {
+    const { accepted, rejected } = await interpret(withCell(9, 'NIP BARU', cellOf(3, 'NIP BARU')));
     expect(accepted).toHaveLength(77);
-    expect(rejected[0]).toMatchObject({ row: 9, faults: [{ sentence: expect.stringContaining('baris 3') }] });
+    expect(rejected).toMatchObject([
+      { place: { row: 9 }, faults: [{ sentence: expect.stringMatching(/milik baris 3.*tanggal lahir/) }] },
+    ]);
   });
 
-  it('with a grade of the other kind is rejected', () => {
-    expect(interpret(withCell(2, 'GOL AKHIR NAMA', 'IX')).rejected[0]?.faults[0]?.sentence).toContain('"IX"');
+  it('that says the same as another one is one person', async () => {
+    const { accepted, rejected } = await interpret([...rows, rows[5] ?? []]);
+    expect([accepted.length, rejected.length]).toEqual([78, 0]);
+  });
+
+  it('with a grade of the other kind is rejected', async () => {
+    expect((await interpret(withCell(2, 'GOL AKHIR NAMA', 'IX'))).rejected[0]?.faults[0]?.sentence).toContain(
+      '"IX"',
+    );
   });
 });
 
 describe('a doubtful row', () => {
-  it('of someone not active is left out with the reason', () => {
-    const { accepted, leftOut } = interpret(withCell(3, 'KEDUDUKAN HUKUM NAMA', 'Pensiun'));
+  it('of someone not active is left out with the reason', async () => {
+    const { accepted, leftOut } = await interpret(withCell(3, 'KEDUDUKAN HUKUM NAMA', 'Pensiun'));
     expect(accepted).toHaveLength(77);
     expect(leftOut).toMatchObject([
-      { row: 3, name: 'Yeni Gunawan, S.IP.', reason: expect.stringContaining('Pensiun') },
+      { place: { row: 3 }, name: 'Yeni Gunawan, S.IP.', reason: expect.stringContaining('Pensiun') },
     ]);
   });
 
   it.each([
     ['JENIS KELAMIN', 'F', /Jenis kelamin/],
     ['STATUS CPNS PNS', 'PPPK', /Golongan|Jenis pegawai/],
-  ])('whose %s contradicts the NIP is shown', (column, value, sentence) => {
-    const { warnings, rejected } = interpret(withCell(2, column, value));
+  ])('whose %s contradicts the NIP is shown', async (column, value, sentence) => {
+    const { notes, rejected } = await interpret(withCell(2, column, value));
     const shown = [
-      ...warnings,
-      ...rejected.flatMap((row) => row.faults.map((fault) => ({ ...fault, row: row.row }))),
+      ...notes,
+      ...rejected.flatMap(({ faults, place }) => faults.map((fault) => ({ ...fault, place }))),
     ];
-    expect(shown.find(({ row }) => row === 2)?.sentence).toMatch(sentence);
+    expect(shown.find(({ place }) => place.row === 2)?.sentence).toMatch(sentence);
   });
 
-  it('without the official address is written to at the other one', () => {
-    expect(interpret(withCell(2, 'EMAIL GOV', null)).accepted[0]?.email).toBe('fikri.harahap@mail.example');
-    expect(interpret(withCell(2, 'EMAIL GOV', 'tidak ada')).accepted[0]?.email).toBe(
+  it('without the official address is written to at the other one', async () => {
+    expect((await interpret(withCell(2, 'EMAIL GOV', null))).accepted[0]?.email).toBe(
+      'fikri.harahap@mail.example',
+    );
+    expect((await interpret(withCell(2, 'EMAIL GOV', 'tidak ada'))).accepted[0]?.email).toBe(
       'fikri.harahap@mail.example',
     );
   });
@@ -150,27 +180,27 @@ describe('a doubtful row', () => {
 describe('a workbook whose cells Excel has damaged', () => {
   it('is read up to the numeric NIP, which is refused with the way to repair it', async () => {
     const bytes = workbook(withCell(2, 'NIP BARU', 197902032004111000));
-    const { accepted, rejected } = await readStaffExport({ name: 'rusak.xlsx', bytes }, options);
+    const { accepted, rejected } = await read('rusak.xlsx', bytes);
     expect(accepted).toHaveLength(77);
     expect(rejected[0]?.faults[0]?.sentence).toMatch(/tersimpan sebagai angka.*Teks/);
   });
 });
 
 describe('the heading', () => {
-  it('is found below title rows, and rows keep their numbers', () => {
+  it('is found below title rows, and rows keep their numbers', async () => {
     const titled = [
       ['DAFTAR PEGAWAI KECAMATAN SENAPELAN'],
       ['Keadaan Januari 2027'],
       [],
       ...withCell(5, 'NIP BARU', 'x'),
     ];
-    const { understood, accepted, rejected } = interpret(titled);
+    const { understood, accepted, rejected } = await interpret(titled);
     expect(understood.headerRows).toEqual([4]);
-    expect([accepted.length, rejected[0]?.row]).toEqual([77, 8]);
+    expect([accepted.length, rejected[0]?.place.row]).toEqual([77, 8]);
   });
 
-  it('may take two lines, with a row of column numbers and a signature below', () => {
-    const { accepted, rejected, understood, warnings } = interpret([
+  it('may take two lines, with a row of column numbers and a signature below', async () => {
+    const { accepted, rejected, understood, fileNotes } = await interpret([
       ['NO', 'NAMA', 'NIP', 'GOLONGAN', null, 'JABATAN', 'UNIT KERJA'],
       [null, null, 'BARU', 'RUANG', 'TMT', null, null],
       ['1', '2', '3', '4', '5', '6', '7'],
@@ -179,31 +209,30 @@ describe('the heading', () => {
     ]);
     expect(understood.headerRows).toEqual([1, 2]);
     expect([accepted.length, rejected.length]).toEqual([1, 0]);
-    expect(warnings[0]).toEqual({ row: 0, sentence: expect.stringContaining('KEDUDUKAN HUKUM') });
+    expect(fileNotes).toContainEqual(expect.stringContaining('KEDUDUKAN HUKUM'));
   });
 
-  it('may be written in any case and order', () => {
+  it('may be written in any case and order', async () => {
     const reversed = rows.map((cells, index) =>
       [...cells].reverse().map((cell) => (index === 0 ? ` ${String(cell).toLowerCase()}: ` : cell)),
     );
-    expect(interpret(reversed).accepted).toHaveLength(78);
+    expect((await interpret(reversed)).accepted).toHaveLength(78);
   });
 
-  it('without needed columns is refused, all of them named', () => {
+  it('without needed columns is refused, all of them named', async () => {
     const without = rows.map((cells) =>
       cells.filter((_, index) => !['JABATAN NAMA', 'UNOR NAMA'].includes(String(heading[index]))),
     );
-    expect(() => interpret(without)).toThrow(/Kolom Jabatan.*Kolom Unit kerja/);
+    await expect(interpret(without)).rejects.toThrow(/Kolom Jabatan.*Kolom Unit kerja/);
   });
 
-  it('that is not there is refused', () => {
-    expect(() =>
-      interpret([
-        ['apa', 'ini'],
-        ['bukan', 'data'],
-      ]),
-    ).toThrow(/Baris judul kolom tidak ditemukan/);
-    expect(() => interpret([heading])).toThrow(/Tidak ada baris pegawai/);
+  it('that is not there is refused, with what was seen instead', async () => {
+    const nothing = interpret([
+      ['apa', 'ini'],
+      ['bukan', 'data'],
+    ]);
+    await expect(nothing).rejects.toThrow(/Baris judul kolom tidak ditemukan.*"apa", "ini"/);
+    await expect(interpret([heading])).rejects.toThrow(/Tidak ada baris pegawai/);
   });
 });
 
@@ -213,17 +242,23 @@ describe('CSV', () => {
       .map((cells) => cells.map((cell) => `"${String(cell ?? '').replaceAll('"', '""')}"`).join(separator))
       .join('\r\n');
 
-  it.each([';', ',', '\t'])('separated by %j, with a BOM, gives the same people', async (separator) => {
+  it.each([';', ',', '\t', '|'])('separated by %j, with a BOM, gives the same people', async (separator) => {
     const bytes = new TextEncoder().encode(`\uFEFF${csv(separator)}`);
-    const { accepted, rejected } = await readStaffExport({ name: 'data.csv', bytes }, options);
+    const { accepted, rejected } = await read('data.csv', bytes);
     expect([accepted.length, rejected.length]).toEqual([78, 0]);
-    expect(accepted).toEqual(interpret(rows).accepted);
+    expect(accepted).toEqual((await interpret(rows)).accepted);
   });
 
   it('in the old Western code page or in UTF-16 is understood', async () => {
     const text = csv(';').replace('FIKRI HARAHAP', 'RENÉ HARAHAP');
-    for (const bytes of [Buffer.from(text, 'latin1'), Buffer.from(`\uFEFF${text}`, 'utf16le')]) {
-      const { accepted } = await readStaffExport({ name: 'data.csv', bytes }, options);
+    for (const bytes of [
+      Buffer.from(text, 'latin1'),
+      Buffer.from(`\uFEFF${text}`, 'utf16le'),
+      Buffer.from(text, 'utf16le'),
+      Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+      Buffer.from(text, 'utf16le').swap16(),
+    ]) {
+      const { accepted } = await read('data.csv', bytes);
       expect(accepted[0]?.name).toBe('René Harahap, S.STP.');
     }
   });
@@ -237,10 +272,7 @@ describe('a large agency', () => {
         `19790203${2004 + (index % 20)}11${1 + (index % 2)}${String(1 + (index % 999)).padStart(3, '0')}`;
       return copy;
     });
-    const { accepted, rejected } = await readStaffExport(
-      { name: 'besar.xlsx', bytes: workbook([heading, ...many]) },
-      options,
-    );
+    const { accepted, rejected } = await read('besar.xlsx', workbook([heading, ...many]));
     expect(accepted.length + rejected.length).toBe(2000);
   });
 });

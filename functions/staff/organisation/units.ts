@@ -79,14 +79,19 @@ export function unitKindOf(name: string): UnitKind {
 
 /**
  * The tree of the units named in an export, parents before children, with the parents that nobody works in
- * directly. A kelurahan hangs under the kecamatan if the file has exactly one; so does a unit of unknown kind.
+ * directly. A kelurahan hangs under the kecamatan if there is exactly one; so does a unit of unknown kind.
  */
 export function unitTree(names: readonly string[]): readonly UnitPlace[] {
-  const kecamatans = new Set(names.map(capitals).flatMap(kecamatanIn));
-  const only = kecamatans.size === 1 ? [...kecamatans][0] : undefined;
+  const only = onlyKecamatan(names);
   const units = new Map<string, UnitPlace>();
   for (const name of names) placeUnit(name, only, units);
   return [...units.values()];
+}
+
+/** 'KECAMATAN SENAPELAN' if the names know one kecamatan and no other. */
+export function onlyKecamatan(names: readonly string[]): string | undefined {
+  const kecamatans = new Set(names.map(capitals).flatMap(kecamatanIn));
+  return kecamatans.size === 1 ? [...kecamatans][0] : undefined;
 }
 
 function kecamatanIn(name: string): string[] {

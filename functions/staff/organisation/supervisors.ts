@@ -21,20 +21,45 @@ const headPosts: Readonly<Record<UnitKind, PostKind | undefined>> = {
   lainnya: undefined,
 };
 
-/** The units with their heads; of two who hold the same post, the first in the file. */
+/** Whether a post heads some kind of unit. */
+export function isHead(postKind: PostKind): boolean {
+  return Object.values(headPosts).includes(postKind);
+}
+
+/** The units with their heads. Of two who hold the same post the one who headed it already, else the first. */
 export function withHeads(
-  units: readonly UnitPlace[],
+  units: readonly (UnitPlace & { readonly headId?: string | null })[],
   people: readonly Placed[],
 ): readonly OrganizationUnit[] {
-  const firstHolder = new Map<string, string>();
+  const holders = holdersByPost(people);
+  return units.map((unit) => {
+    const all = holders.get(`${unit.unitId} ${headPosts[unit.kind] ?? ''}`) ?? [];
+    const stays = all.find((employeeId) => employeeId === unit.headId);
+    return { ...unit, headId: stays ?? all[0] ?? null };
+  });
+}
+
+function holdersByPost(people: readonly Placed[]): ReadonlyMap<string, readonly string[]> {
+  const holders = new Map<string, string[]>();
   for (const { unitId, postKind, employeeId } of people) {
-    const place = `${unitId} ${postKind}`;
-    if (!firstHolder.has(place)) firstHolder.set(place, employeeId);
+    const post = `${unitId} ${postKind}`;
+    holders.set(post, [...(holders.get(post) ?? []), employeeId]);
   }
-  return units.map((unit) => ({
-    ...unit,
-    headId: firstHolder.get(`${unit.unitId} ${headPosts[unit.kind] ?? ''}`) ?? null,
-  }));
+  return holders;
+}
+
+/** People whose posts head a unit of which somebody else is head already: one unit under two names, or one name for two. */
+export function rivalsOf(
+  units: readonly OrganizationUnit[],
+  people: readonly Placed[],
+): readonly { readonly unitId: string; readonly employeeIds: readonly string[] }[] {
+  const heads = new Map<string, string[]>();
+  for (const { unitId, postKind, employeeId } of people)
+    if (isHead(postKind)) heads.set(unitId, [...(heads.get(unitId) ?? []), employeeId]);
+  return units.flatMap(({ unitId }) => {
+    const employeeIds = heads.get(unitId) ?? [];
+    return employeeIds.length > 1 ? [{ unitId, employeeIds }] : [];
+  });
 }
 
 /** The direct supervisor, or null and why there is none inside the agency. */

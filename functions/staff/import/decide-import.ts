@@ -1,0 +1,125 @@
+import type { Session } from '../../../shared/console/signed-in.ts';
+import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
+import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
+import { listCycles } from '../../../shared/store/cycle.ts';
+import { listImports, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { proposalOf } from './kept-proposal.ts';
+import { compareAgain } from './make-proposal.ts';
+import { changedSince, decideImport, saveOn } from './save-import.ts';
+
+/** What is said when the proposal is another one by now. */
+export const STALE =
+  'Usulan ini sudah berubah atau sudah diputuskan di jendela lain. Yang tampil sekarang adalah keadaan terakhir; periksa lagi.';
+
+/** A page answers within 29 seconds (API Gateway); what is left goes on at the next press. */
+const SAVES_FOR_MS = 10_000;
+
+/**
+ * Does what a button of the page of an import says.
+ * @returns why it was not done, as a sentence; undefined when it was
+ * @throws InvalidInputError when a second yes is missing; TransientError when a mail may go later
+ */
+export async function decide(
+  item: StaffImportItem,
+  form: URLSearchParams,
+  session: Session,
+  now: Date,
+): Promise<string | undefined> {
+  const act = form.get('tindakan');
+  if (act === 'lanjut') return await goOn(item, now);
+  if (form.get(VERSION_FIELD) !== String(item.version)) return isDone(item, act) ? undefined : STALE;
+  try {
+    switch (`${item.state} ${act}`) {
+      case 'PROPOSED simpan':
+        return await save(item, form, session, now);
+      case 'PROPOSED buang':
+        return void (await decideImport(item, 'DROPPED', session, now));
+      case 'PROPOSED pilih':
+        return void (await choose(item, form, now));
+      case 'SAVED urungkan':
+        return await undo(item, session, now);
+      default:
+        return STALE;
+    }
+  } catch (error) {
+    if (!(error instanceof ConflictError)) throw error;
+    return STALE;
+  }
+}
+
+/** A double click finds its own work. */
+function isDone({ state }: StaffImportItem, act: string | null): boolean {
+  if (act === 'simpan') return state === 'SAVING' || state === 'SAVED';
+  if (act === 'buang') return state === 'DROPPED';
+  return act === 'urungkan' && (state === 'UNDOING' || state === 'UNDONE');
+}
+
+async function save(
+  item: StaffImportItem,
+  form: URLSearchParams,
+  session: Session,
+  now: Date,
+): Promise<string | undefined> {
+  const { warnings } = await proposalOf(item);
+  if (warnings.length > 0 && form.get('yakin') !== 'ya')
+    throw new InvalidInputError([
+      {
+        field: 'yakin',
+        sentence: 'Centang persetujuan kedua setelah memeriksa peringatan, atau buang usulan ini.',
+      },
+    ]);
+  const other = await otherImport(item);
+  if (other === 'SAVING')
+    return 'Impor lain sedang disimpan. Tunggu sampai selesai, lalu periksa usulan ini lagi.';
+  if (other === 'SAVED') {
+    await compareAgain(item, {}, now);
+    return 'Sejak usulan ini dibuat, impor lain disimpan. Usulan sudah dihitung ulang; periksa lagi, lalu simpan.';
+  }
+  await decideImport(item, 'SAVING', session, now);
+  return await goOn(await readImport(item), now);
+}
+
+/** Whether another import is under way, or changed the staff since this one was compared with it. */
+async function otherImport(item: StaffImportItem): Promise<'SAVING' | 'SAVED' | undefined> {
+  const others = (await listImports(item.agency)).filter(({ importId }) => importId !== item.importId);
+  if (others.some(({ state }) => state === 'SAVING' || state === 'UNDOING')) return 'SAVING';
+  const since = others.some(
+    ({ state, finishedAt = '' }) => (state === 'SAVED' || state === 'UNDONE') && finishedAt > item.comparedAt,
+  );
+  return since ? 'SAVED' : undefined;
+}
+
+async function goOn(item: StaffImportItem, now: Date): Promise<undefined> {
+  if (item.state !== 'SAVING' && item.state !== 'UNDOING') return;
+  const agency = await readAgency(item.agency);
+  const by = item.decidedBy ?? item.uploadedBy;
+  const change = { now: new Date(item.decidedAt ?? now), by, mailer: mailerAtAnyTime() };
+  await saveOn(item, agency, change, performance.now() + SAVES_FOR_MS);
+}
+
+async function choose(item: StaffImportItem, form: URLSearchParams, now: Date): Promise<void> {
+  const { likelySame } = await proposalOf(item);
+  const same = new Set(form.getAll('sama'));
+  const released: Record<string, string[]> = {};
+  for (const choice of form.getAll('ikuti')) {
+    const [employeeId = '', field = ''] = choice.split(' ');
+    if (employeeId !== '' && field !== '') released[employeeId] = [...(released[employeeId] ?? []), field];
+  }
+  const others = likelySame.map(({ nip }) => nip).filter((nip) => !same.has(nip));
+  await compareAgain(item, { complete: form.get('lengkap') === 'ya', others, released }, now);
+}
+
+/** An import is taken back as a whole or not at all. */
+async function undo(item: StaffImportItem, session: Session, now: Date): Promise<string | undefined> {
+  if ((await otherImport(item)) === 'SAVING') return 'Impor lain sedang disimpan. Tunggu sampai selesai.';
+  const begun = (await listCycles(item.agency)).filter(({ startedAt }) => startedAt > (item.decidedAt ?? ''));
+  if (begun.length > 0 && item.counts.added > 0)
+    return `Siklus ${begun.map(({ cycle }) => cycle).join(', ')} dimulai sesudah impor ini dengan pegawai barunya, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
+  const names = await changedSince(item);
+  if (names.length > 0)
+    return `Sejak impor ini, data ${names.join(', ')} berubah lagi, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
+  await decideImport(item, 'UNDOING', session, now);
+  return await goOn(await readImport(item), now);
+}

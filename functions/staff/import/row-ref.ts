@@ -1,0 +1,16 @@
+import { type Place, placeKey } from '../reading/read-people.ts';
+
+/** A row in an address: its number and sheet, which may have any name. */
+export function rowRef(place: Place): string {
+  return Buffer.from(placeKey(place)).toString('base64url');
+}
+
+/** The key of a row from its address. */
+export function rowKeyOf(ref: string): string {
+  return Buffer.from(ref, 'base64url').toString('utf8');
+}
+
+/** "baris 4", "baris 4 lembar PNS" */
+export function placeWords({ sheet, row }: Place): string {
+  return sheet === undefined ? `baris ${row}` : `baris ${row} lembar ${sheet}`;
+}

@@ -1,0 +1,14 @@
+import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
+import type { Tone } from '../../../shared/ui/index.ts';
+
+/** How an import stands, in words. */
+export const stateNames: Readonly<
+  Record<StaffImportItem['state'], { readonly name: string; readonly tone: Tone }>
+> = {
+  PROPOSED: { name: 'Usulan, belum disimpan', tone: 'attention' },
+  SAVING: { name: 'Sedang disimpan', tone: 'info' },
+  SAVED: { name: 'Disimpan', tone: 'success' },
+  DROPPED: { name: 'Dibuang', tone: 'neutral' },
+  UNDOING: { name: 'Sedang dibatalkan', tone: 'info' },
+  UNDONE: { name: 'Dibatalkan', tone: 'neutral' },
+};

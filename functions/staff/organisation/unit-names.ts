@@ -1,0 +1,85 @@
+import { spelledOut } from '../reading/post.ts';
+import { onlyKecamatan } from './units.ts';
+
+/** Words with which the name of a unit begins; a separator before one ends the name of the unit below. */
+const separators =
+  /\s*[-–—/>\\|,;:]+\s*(?=(?:PEMERINTAH|PEMKOT|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI|KECAMATAN|KEC|KELURAHAN|KEL|KANTOR|DINAS|BADAN|BAGIAN|BIDANG|SEKRETARIAT|SEKRET|SUB|SUBBAG|SUBAG|SEKSI|SEKSIE|UPTD?)\b)/i;
+
+/** Whose the agency is: no unit of it. */
+const government = /^(?:PEMERINTAH|PEMKOT|PEMKAB|KOTA|KABUPATEN|KAB|PROVINSI)\b/;
+
+/** Other words for a kecamatan or kelurahan as a unit. */
+const offices: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [/^KANTOR (?:CAMAT|KECAMATAN)\b/, 'KECAMATAN'],
+  [/^KANTOR (?:LURAH|KELURAHAN)\b/, 'KELURAHAN'],
+  [/^(SEKRETARIAT|SUB BAGIAN .*|SEKSI .*) (?:KANTOR )?CAMAT\b/, '$1 KECAMATAN'],
+  [/^(SEKRETARIAT|SEKSI .*) (?:KANTOR )?LURAH\b/, '$1 KELURAHAN'],
+  [/ KECAMATAN KECAMATAN /, ' KECAMATAN '],
+];
+
+/** Of the parts of a path the unit itself is the lowest. */
+function heightOf(part: string): number {
+  if (/^(?:KECAMATAN|DINAS|BADAN)\b/.test(part)) return 3;
+  if (/^(?:KELURAHAN|SEKRETARIAT$|SEKRETARIAT KECAMATAN|BIDANG|BAGIAN)\b/.test(part)) return 2;
+  return 1;
+}
+
+interface Path {
+  readonly unit: string;
+  readonly above: readonly string[];
+}
+
+function pathOf(text: string): Path {
+  const parts = text
+    .split(separators)
+    .map((part) => offices.reduce((words, [pattern, meaning]) => words.replace(pattern, meaning), tidy(part)))
+    .filter((part) => part !== '' && !government.test(part));
+  const [first = ''] = parts;
+  const last = parts.at(-1) ?? '';
+  const topDown = parts.length > 1 && heightOf(first) > heightOf(last);
+  const [unit = tidy(text), ...above] = topDown ? parts.toReversed() : parts;
+  return { unit, above };
+}
+
+/** A name without short forms stays as it is written, signs included. */
+function tidy(part: string): string {
+  const capitals = part.trim().replace(/\s+/gu, ' ').toUpperCase();
+  const words = capitals.replace(/[^\p{L}\d]+/gu, ' ').trim();
+  const spelled = spelledOut(part);
+  return spelled === words ? capitals : spelled;
+}
+
+/** Where a name says in which kelurahan or kecamatan it lies. */
+const PLACE = /\b(?:KELURAHAN|KECAMATAN) (?!KECAMATAN\b)\S.*$/;
+
+/**
+ * The whole name of each unit as it is written somewhere: as a path from below or above ("SUB BAGIAN UMUM - SEKRETARIAT -
+ * KECAMATAN CONTOH - PEMERINTAH KOTA CONTOH"), shortened ("SUBBAG UMUM KEC. CONTOH"), or bare ("SUBBAG UMUM", which
+ * belongs to the only kecamatan there is).
+ * @param known names of units besides those of the file
+ */
+export function unitNames(written: readonly string[], known: readonly string[]): (name: string) => string {
+  const paths = new Map(written.map((name) => [name, pathOf(name)]));
+  const all = [...[...paths.values()].flatMap(({ unit, above }) => [unit, ...above]), ...known];
+  const kecamatan = onlyKecamatan(all.filter((name) => /^KECAMATAN /i.test(name))) ?? onlyKecamatan(all);
+  return (name) => wholeName(paths.get(name) ?? pathOf(name), kecamatan);
+}
+
+function wholeName({ unit, above }: Path, kecamatan: string | undefined): string {
+  const place = PLACE.test(unit) ? undefined : above.map((part) => PLACE.exec(part)?.[0]).find(Boolean);
+  const bare = unit.replace(/ (?:KECAMATAN|KELURAHAN)$/, '');
+  const belongs = /^(?:SEKRETARIAT|SUB BAGIAN|SEKSI)\b/.test(bare) && !PLACE.test(unit);
+  if (place !== undefined) return withoutOnly(`${bare} ${place}`, kecamatan);
+  if (belongs && kecamatan !== undefined) return `${bare} ${kecamatan}`;
+  return withoutOnly(unit, kecamatan);
+}
+
+/** "KELURAHAN SAGO KECAMATAN SENAPELAN" is "KELURAHAN SAGO" where there is no other kecamatan. */
+function withoutOnly(name: string, kecamatan: string | undefined): string {
+  return kecamatan !== undefined &&
+    / ?\bKELURAHAN \S/.test(name) &&
+    name.endsWith(` ${kecamatan}`) &&
+    !name.endsWith(`KELURAHAN ${kecamatan}`)
+    ? name.slice(0, -kecamatan.length - 1)
+    : name;
+}

@@ -1,0 +1,209 @@
+import type { Organisation } from '../organisation/place-people.ts';
+import { isHead, rivalsOf } from '../organisation/supervisors.ts';
+import { readPost, seemsToHead, spelledOut } from '../reading/post.ts';
+import type { FilePeople } from '../reading/read-people.ts';
+import { type KeptField, keptFields } from '../reading/words/headings.ts';
+import { surelyFunctional } from '../reading/words/ranks.ts';
+import { bareName } from './identify.ts';
+import { kindOf, type PersonChange, type Proposal, type Standing } from './proposal.ts';
+import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
+
+/** What the findings are made from. */
+interface Considered {
+  readonly file: FilePeople;
+  readonly staff: StoredStaff;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly changes: readonly PersonChange[];
+  readonly after: ReadonlyMap<string, Standing>;
+  readonly organisation: Organisation;
+  readonly choices: Choices;
+}
+
+type Findings = Pick<
+  Proposal,
+  'fileNotes' | 'kept' | 'likelySame' | 'gaps' | 'pelaksana' | 'sharedAddresses' | 'warnings'
+>;
+
+/** What somebody should look at before a proposal is accepted. */
+export function findings(of: Considered): Findings {
+  return {
+    fileNotes: [
+      ...of.file.sheetNotes,
+      ...missingColumns(of),
+      ...refusedHeads(of),
+      ...rivals(of),
+      ...contradictedSupervisors(of),
+    ],
+    kept: keptCorrections(of),
+    likelySame: likelySame(of),
+    gaps: gaps(of),
+    pelaksana: pelaksanaTitles(of),
+    sharedAddresses: sharedAddresses(of),
+    warnings: warningsOf(of),
+  };
+}
+
+/** What becomes of what a column would have said. */
+const withoutColumn: Partial<Record<KeptField, string>> = {
+  legalStatus: 'semua pegawai di berkas dianggap aktif',
+  email: 'alamat surel yang tersimpan dipertahankan',
+  contractStart: 'tanggal kontrak PPPK yang tersimpan dipertahankan',
+  postType: 'jabatan fungsional dikenali dari akhir nama jabatan',
+};
+
+function missingColumns({ file: { columns } }: Considered): string[] {
+  return (Object.keys(withoutColumn) as KeptField[]) // Object.keys forgets the keys of a closed record
+    .filter((field) => !columns.has(field) && !(field === 'email' && columns.has('officialEmail')))
+    .map((field) => `Kolom ${keptFields[field].headings[0]} tidak ada; ${withoutColumn[field]}.`);
+}
+
+/** A head whose row is refused heads nothing yet: until then the people of the unit go to the head above. */
+function refusedHeads({ file: { rejected }, staff }: Considered): string[] {
+  const known = new Set(staff.employees.map(({ record }) => record.nip));
+  return rejected
+    .filter(({ postTitle, nip }) => isHead(readPost(postTitle, 'lainnya').postKind) && !known.has(nip))
+    .map(
+      ({ name, postTitle, place }) =>
+        `Baris ${place.row} (${name}, ${postTitle}) ditolak: sampai diperbaiki, pegawai unitnya dianggap staf pejabat di atasnya.`,
+    );
+}
+
+/** Two heads of one unit: two units under one name, or one head too many. */
+function rivals({ organisation: { units }, after }: Considered): string[] {
+  const people = [...after.values()].filter(({ status }) => status === 'ACTIVE').map(({ record }) => record);
+  const names = new Map(units.map(({ unitId, name }) => [unitId, name]));
+  const nameOf = (id: string) => after.get(id)?.record.name ?? id;
+  const postOf = (id: string) => after.get(id)?.record.postTitle ?? '';
+  return rivalsOf(units, people).map(
+    ({ unitId, employeeIds }) =>
+      `Unit "${names.get(unitId)}" mempunyai lebih dari satu pejabat: ${employeeIds
+        .map((id) => `${nameOf(id)} (${postOf(id)})`)
+        .join(', ')}. Periksa nama unitnya: mungkin dua unit dengan nama sama.`,
+  );
+}
+
+/** A file that names supervisors is compared with the organisation. */
+function contradictedSupervisors({ entries, after }: Considered): string[] {
+  const names = new Map([...after].map(([id, { record }]) => [id, record]));
+  return [...entries.values()].flatMap(({ found: { row, employeeId } }) => {
+    const said = row.record.supervisor;
+    const record = names.get(employeeId);
+    if (said === undefined || record === undefined) return [];
+    const supervisor = names.get(record.supervisorId ?? '');
+    const digits = said.replace(/\D/g, '');
+    const agrees =
+      supervisor !== undefined &&
+      (digits.length === 18 ? digits === supervisor.nip : bareName(said) === bareName(supervisor.name));
+    return agrees
+      ? []
+      : [
+          `${record.name}: atasan langsung di berkas "${said}", menurut susunan unit ${supervisor?.name ?? 'tidak ada'}.`,
+        ];
+  });
+}
+
+function keptCorrections({ entries, after, staff }: Considered): Proposal['kept'] {
+  const gone = new Map([...after].filter(([, { status }]) => status === 'LEFT'));
+  const byHand = staff.employees.filter(({ corrected }) => corrected.includes('supervisorId'));
+  const dangling = byHand.flatMap(({ employeeId, record }) => {
+    const supervisor = gone.get(record.supervisorId ?? '');
+    return supervisor === undefined
+      ? []
+      : [
+          {
+            employeeId,
+            name: record.name,
+            field: 'supervisorId',
+            kept: supervisor.record.name,
+            inFile: 'tidak aktif lagi',
+          },
+        ];
+  });
+  return [...[...entries.values()].flatMap(({ kept }) => kept), ...dangling, ...leftByHand(entries)];
+}
+
+/** Whom the coordinator marked as gone and the file has as active. */
+function leftByHand(entries: ReadonlyMap<string, Entry>): Proposal['kept'] {
+  return [...entries.values()].flatMap(({ found: { stored, employeeId }, record }) =>
+    stored?.status === 'LEFT' && stored.corrected.includes('status')
+      ? [{ employeeId, name: record.name, field: 'status', kept: 'Tidak aktif', inFile: 'Aktif' }]
+      : [],
+  );
+}
+
+function likelySame({ entries }: Considered): Proposal['likelySame'] {
+  return [...entries.values()].flatMap(({ found: { row, likely, stored } }) =>
+    likely === undefined
+      ? []
+      : [
+          {
+            place: row.place,
+            employeeId: likely.employeeId,
+            name: row.record.name,
+            nip: row.record.nip,
+            formerNip: likely.record.nip,
+            joined: stored === likely,
+          },
+        ],
+  );
+}
+
+/** Units whose people go to a head above, and people without any. */
+function gaps({ organisation: { units }, after }: Considered): Proposal['gaps'] {
+  const vacant = new Map(
+    units.filter(({ headId }) => headId === null).map(({ unitId, name }) => [unitId, name]),
+  );
+  const found = new Map<string, { unitName: string; people: number; supervisor?: string }>();
+  for (const { record, status } of after.values()) {
+    const { unitId, unitName, supervisorId, postKind } = record;
+    if (status === 'LEFT' || postKind === 'camat' || (supervisorId !== null && !vacant.has(unitId))) continue;
+    const supervisor = after.get(supervisorId ?? '')?.record.name;
+    const key = `${unitId} ${supervisorId}`;
+    const people = (found.get(key)?.people ?? 0) + 1;
+    found.set(key, { unitName, people, ...(supervisor === undefined ? {} : { supervisor }) });
+  }
+  return [...found.values()];
+}
+
+function pelaksanaTitles({ entries }: Considered): Proposal['pelaksana'] {
+  const titles = new Map<string, { title: string; people: number; doubtful: boolean }>();
+  for (const { record, found } of entries.values()) {
+    if (record.postKind !== 'pelaksana') continue;
+    const { echelon = '', postType, postTitle } = found.row.record;
+    const ranked = surelyFunctional.some(([ending]) => ending.test(spelledOut(postTitle)));
+    const doubtful = ranked || seemsToHead(postTitle, echelon, postType);
+    const before = titles.get(record.postTitle);
+    titles.set(record.postTitle, {
+      title: record.postTitle,
+      people: (before?.people ?? 0) + 1,
+      doubtful: doubtful || before?.doubtful === true,
+    });
+  }
+  return [...titles.values()].sort((one, other) => Number(other.doubtful) - Number(one.doubtful));
+}
+
+function sharedAddresses({ after }: Considered): Proposal['sharedAddresses'] {
+  const owners = new Map<string, string[]>();
+  for (const { record, status } of after.values()) {
+    if (status === 'LEFT' || record.email === undefined) continue;
+    owners.set(record.email, [...(owners.get(record.email) ?? []), record.name]);
+  }
+  return [...owners].filter(([, names]) => names.length > 1).map(([email, names]) => ({ email, names }));
+}
+
+/** Beyond this share of the active staff leaving is asked for twice. */
+const MANY_LEAVE = 0.1;
+
+function warningsOf({ file, staff, changes, choices }: Considered): string[] {
+  const leaving = changes.filter((change) => kindOf(change) === 'LEAVING').length;
+  const active = staff.employees.filter(({ status }) => status === 'ACTIVE').length;
+  const unread = file.rejected.filter(({ nip }) => nip === '').length;
+  const warnings: string[] = [];
+  if (leaving > active * MANY_LEAVE)
+    warnings.push(`${leaving} dari ${active} pegawai aktif akan ditandai tidak aktif.`);
+  if (choices.complete && unread > 0)
+    warnings.push(
+      `NIP ${unread} baris tidak terbaca, padahal berkas dinyatakan memuat seluruh pegawai: pegawai pada baris itu mungkin terhitung tidak ada.`,
+    );
+  return warnings;
+}

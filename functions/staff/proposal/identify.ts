@@ -1,0 +1,69 @@
+import { employeeId } from '../../../shared/staff/employee-id.ts';
+import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import type { FilePeople, PersonRow } from '../reading/read-people.ts';
+
+/** A row and whom of the staff it is of. */
+export interface Identified {
+  readonly row: PersonRow;
+  readonly employeeId: string;
+  readonly stored: EmployeeItem | undefined;
+  /** Somebody of the staff whose NIP the file does not have and who looks like the same person. */
+  readonly likely: EmployeeItem | undefined;
+}
+
+/** A name as people are recognised by it: without degrees, capitals and signs. */
+export function bareName(name: string): string {
+  const [bare = ''] = name.toUpperCase().split(',');
+  return bare
+    .replace(/\b[\p{L}]{1,5}\.\s*/gu, '')
+    .replace(/[^\p{L} ]/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/**
+ * Whom of the staff each row is of: by NIP, else by name where a NIP was mended. A NIP that nobody has makes a new
+ * person, or, with the same name and the same address, date of birth or all but two digits, is offered as the same one.
+ * @param others NIP of rows whose owner is not who looks alike, by the coordinator's word
+ */
+export function identify(
+  { people, away, rejected }: FilePeople,
+  staff: readonly EmployeeItem[],
+  key: string,
+  others: ReadonlySet<string>,
+): readonly Identified[] {
+  const byNip = new Map(staff.map((item) => [item.record.nip, item]));
+  const named = new Set([
+    ...people.map(({ record }) => record.nip),
+    ...[...away, ...rejected].map(({ nip }) => nip),
+  ]);
+  const missing = new Map(
+    staff.filter(({ record }) => !named.has(record.nip)).map((item) => [bareName(item.record.name), item]),
+  );
+  const ids = new Set(staff.map((item) => item.employeeId));
+  return people.map((row) => {
+    const known = byNip.get(row.record.nip);
+    const alike = known === undefined ? missing.get(bareName(row.record.name)) : undefined;
+    const likely = alike !== undefined && looksAlike(row, alike) ? alike : undefined;
+    const stored = known ?? (others.has(row.record.nip) ? undefined : likely);
+    return { row, employeeId: stored?.employeeId ?? newId(row.record.nip, key, ids), stored, likely };
+  });
+}
+
+/** Somebody whose NIP was mended keeps the id of the false one. */
+function newId(nip: string, key: string, taken: ReadonlySet<string>): string {
+  const id = employeeId(nip, key);
+  return taken.has(id) ? employeeId(`${nip} 2`, key) : id;
+}
+
+/** A date of birth in the NIP has eight digits. */
+const BIRTH = 8;
+
+function looksAlike({ record }: PersonRow, { record: stored }: EmployeeItem): boolean {
+  const differing = [...record.nip].filter((digit, index) => digit !== stored.nip[index]).length;
+  return (
+    differing <= 2 ||
+    record.nip.slice(0, BIRTH) === stored.nip.slice(0, BIRTH) ||
+    (record.email !== undefined && record.email === stored.email)
+  );
+}

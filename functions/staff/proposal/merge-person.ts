@@ -1,0 +1,97 @@
+import { properTitle } from '../../../shared/rules/names.ts';
+import { requiredLevel } from '../../../shared/rules/required-level.ts';
+import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import { unitIdOf, unitKindOf } from '../organisation/units.ts';
+import { type Post, readPost } from '../reading/post.ts';
+import type { RowRecord } from '../reading/read-row.ts';
+import type { KeptField } from '../reading/words/headings.ts';
+
+/** A person before the supervisor is known. */
+export type PlacedRecord = Omit<StaffRecord, 'supervisorId'>;
+
+/**
+ * What the file says of a person, with what is stored where it says nothing: a column that is missing, and an address,
+ * education or contract that is blank, erase nothing.
+ * @param unit whole name of the unit
+ * @param columns fields that the file has a column for
+ */
+export function recordOf(
+  employeeId: string,
+  row: RowRecord,
+  unit: string,
+  columns: ReadonlySet<KeptField>,
+  stored: StaffRecord | undefined,
+): PlacedRecord {
+  const { unit: _unit, postType, supervisor: _supervisor, echelon: written, ...said } = row;
+  const title = properTitle(row.postTitle);
+  const post = postOf(title, unit, row, columns, stored);
+  const echelon = columns.has('echelon') ? written : stored?.echelon;
+  const email = row.email ?? stored?.email;
+  const education = row.education ?? stored?.education;
+  const contractStart = row.kind === 'pns' ? undefined : (row.contractStart ?? stored?.contractStart);
+  return {
+    ...said,
+    employeeId,
+    kind: saysKind(columns) ? row.kind : (stored?.kind ?? row.kind),
+    postTitle: title,
+    ...post,
+    requiredLevel: requiredLevel(post),
+    unitId: unitIdOf(unit),
+    unitName: properTitle(unit),
+    ...(email === undefined ? {} : { email }),
+    ...(education === undefined ? {} : { education }),
+    ...(echelon === undefined ? {} : { echelon }),
+    ...(contractStart === undefined ? {} : { contractStart }),
+  };
+}
+
+function saysKind(columns: ReadonlySet<KeptField>): boolean {
+  return columns.has('status') || columns.has('employeeKind');
+}
+
+/** A file without JENIS JABATAN says no more of a known title than was known. */
+function postOf(
+  title: string,
+  unit: string,
+  row: RowRecord,
+  columns: ReadonlySet<KeptField>,
+  stored: StaffRecord | undefined,
+): Post {
+  const read = readPost(row.postTitle, unitKindOf(unit), row.postType);
+  if (stored === undefined || columns.has('postType') || stored.postTitle !== title) return read;
+  if (stored.unitId !== unitIdOf(unit)) return read;
+  const { postKind, functionalRank } = stored;
+  return { postKind, ...(functionalRank === undefined ? {} : { functionalRank }) };
+}
+
+/** A correction by hand and what the file says instead; undefined for nothing. */
+export interface Contradiction {
+  readonly field: string;
+  readonly kept: unknown;
+  readonly inFile: unknown;
+}
+
+/**
+ * Leaves what the coordinator corrected by hand as it stands, fields that were emptied too.
+ * @param released fields in which the coordinator chose the file
+ */
+export function withCorrections<T extends object>(
+  inFile: T,
+  stored: Pick<EmployeeItem, 'record' | 'corrected'> | undefined,
+  released: readonly string[],
+): { readonly record: T; readonly contradictions: readonly Contradiction[] } {
+  if (stored === undefined) return { record: inFile, contradictions: [] };
+  const before = new Map<string, unknown>(Object.entries(stored.record));
+  const said = new Map<string, unknown>(Object.entries(inFile));
+  const fields = stored.corrected.filter((field) => field !== 'status' && !released.includes(field));
+  const contradictions = fields
+    .filter((field) => before.get(field) !== said.get(field))
+    .map((field) => ({ field, kept: before.get(field), inFile: said.get(field) }));
+  for (const { field, kept } of contradictions) {
+    if (kept === undefined) said.delete(field);
+    else said.set(field, kept);
+  }
+  // The same fields as before, with values of the same record.
+  return { record: Object.fromEntries(said) as T, contradictions };
+}

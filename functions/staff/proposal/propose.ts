@@ -1,0 +1,228 @@
+import { isDeepStrictEqual } from 'node:util';
+import { properTitle } from '../../../shared/rules/names.ts';
+import type { OrganizationUnit, StaffRecord } from '../../../shared/staff/staff-record.ts';
+import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import { type Organisation, organise } from '../organisation/place-people.ts';
+import { unitNames } from '../organisation/unit-names.ts';
+import type { AwayRow, FilePeople, PersonRow, RejectedRow } from '../reading/read-people.ts';
+import { findings } from './findings.ts';
+import { bareName, identify } from './identify.ts';
+import { type PlacedRecord, recordOf, withCorrections } from './merge-person.ts';
+import type { PersonChange, Proposal, Standing, UnitChange } from './proposal.ts';
+import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
+
+/** What the file would change in the staff. Pure, and the same file and staff give the same. */
+export function propose(read: FilePeople, staff: StoredStaff, choices: Choices): Proposal {
+  const file = withoutContested(read, staff.employees);
+  const entries = entriesOf(file, staff, choices);
+  const leaving = leavingOf(file, entries, staff, choices);
+  const { population, organisation } = populationOf(entries, leaving, staff);
+  const stands = new Map(staff.employees.map((item) => [item.employeeId, item]));
+  const present = new Set(population.map(({ employeeId }) => employeeId));
+  const after = new Map<string, Standing>();
+  for (const record of population) {
+    const { employeeId } = record;
+    const stored = stands.get(employeeId);
+    const status = statusOf(stored, entries.has(employeeId), choices);
+    after.set(employeeId, { record: supervised(record, stored, organisation, present, choices), status });
+  }
+  for (const { item } of leaving.values())
+    after.set(item.employeeId, { record: item.record, status: 'LEFT' });
+  const changes = changesOf(after, { stands, entries, leaving, choices });
+  const changed = new Set(changes.map(({ employeeId }) => employeeId));
+  const gone = new Set([...leaving.values()].map(({ away }) => away));
+  return {
+    changes,
+    units: unitChanges(organisation.units, staff.units),
+    unchanged: [...entries.keys()].filter((id) => !changed.has(id)).length,
+    active: staff.employees.filter(({ status }) => status === 'ACTIVE').length,
+    accepted: entries.size,
+    rejected: file.rejected,
+    leftOut: file.away.filter((row) => !gone.has(row)),
+    notes: file.notes,
+    ...findings({ file, staff, entries, changes, after, organisation, choices }),
+  };
+}
+
+/** A NIP under which a colleague stands whose own NIP is another one: the file is garbled there, and no row is trusted. */
+function withoutContested(file: FilePeople, staff: readonly EmployeeItem[]): FilePeople {
+  const names = new Map(staff.map(({ record }) => [bareName(record.name), record.nip]));
+  const contested = new Set(
+    file.rejected
+      .filter(({ nip, name }) => nip !== '' && (names.get(bareName(name)) ?? nip) !== nip)
+      .map(({ nip }) => nip),
+  );
+  const refused = file.people.filter(({ record }) => contested.has(record.nip));
+  if (refused.length === 0) return file;
+  const sentence =
+    'NIP ini juga tertulis pada pegawai lain yang NIP-nya berbeda; kedua baris ditolak sampai diperbaiki.';
+  return {
+    ...file,
+    people: file.people.filter((row) => !refused.includes(row)),
+    notes: file.notes.filter(({ place }) => !refused.some((row) => row.place === place)),
+    rejected: [...file.rejected, ...refused.map(({ place, record }) => rejectedRow(place, record, sentence))],
+  };
+}
+
+function rejectedRow(place: PersonRow['place'], record: PersonRow['record'], sentence: string): RejectedRow {
+  const { name, nip, postTitle } = record;
+  return { place, name, nip, postTitle, faults: [{ field: 'nip', sentence }] };
+}
+
+function entriesOf(file: FilePeople, staff: StoredStaff, choices: Choices): ReadonlyMap<string, Entry> {
+  const wholeName = unitNames(
+    file.people.map(({ record }) => record.unit),
+    staff.units.map(({ name }) => name),
+  );
+  const found = identify(file, staff.employees, staff.key, new Set(choices.others));
+  return new Map(
+    found.map((each) => {
+      const { row, employeeId, stored } = each;
+      const said = recordOf(employeeId, row.record, wholeName(row.record.unit), file.columns, stored?.record);
+      const { record, contradictions } = withCorrections(said, stored, choices.released[employeeId] ?? []);
+      const kept = contradictions
+        .filter(({ field }) => field !== 'supervisorId')
+        .map(({ field, kept: old, inFile }) => ({
+          employeeId,
+          name: record.name,
+          field,
+          kept: String(old ?? ''),
+          inFile: String(inFile ?? ''),
+        }));
+      return [employeeId, { found: each, record, kept }];
+    }),
+  );
+}
+
+interface Leaving {
+  readonly item: EmployeeItem;
+  readonly reason: string;
+  readonly away?: AwayRow;
+}
+
+/**
+ * Who leaves: whom the file names as not active, and, in a file of the whole staff, who is missing. A row that is refused
+ * is no absence, whether it is known by its NIP or by its name, and a file of which nothing was taken says of nobody.
+ */
+function leavingOf(
+  file: FilePeople,
+  entries: ReadonlyMap<string, Entry>,
+  { employees }: StoredStaff,
+  { complete }: Choices,
+): ReadonlyMap<string, Leaving> {
+  const away = new Map(file.away.map((row) => [row.nip, row]));
+  const mentioned = new Set(
+    file.rejected.flatMap(({ nip, name }) => [nip, bareName(name)]).filter((text) => text !== ''),
+  );
+  const leaving = new Map<string, Leaving>();
+  for (const item of employees) {
+    if (item.status === 'LEFT' || entries.has(item.employeeId)) continue;
+    const row = away.get(item.record.nip);
+    if (row !== undefined) leaving.set(item.employeeId, { item, reason: row.reason, away: row });
+    else if (!complete || entries.size === 0) continue;
+    else if (mentioned.has(item.record.nip) || mentioned.has(bareName(item.record.name))) continue;
+    else leaving.set(item.employeeId, { item, reason: 'Tidak ada di berkas yang memuat seluruh pegawai.' });
+  }
+  return leaving;
+}
+
+/** Everybody who is active afterwards, those of the file first, in their organisation. */
+function populationOf(
+  entries: ReadonlyMap<string, Entry>,
+  leaving: ReadonlyMap<string, Leaving>,
+  { employees, units }: StoredStaff,
+): { readonly population: readonly PlacedRecord[]; readonly organisation: Organisation } {
+  const staying = employees
+    .filter(
+      ({ employeeId, status }) => status === 'ACTIVE' && !entries.has(employeeId) && !leaving.has(employeeId),
+    )
+    .map(({ record }) => record);
+  const population = [...[...entries.values()].map(({ record }) => record), ...staying];
+  return { population, organisation: organise(population, units) };
+}
+
+function statusOf(
+  stored: EmployeeItem | undefined,
+  inFile: boolean,
+  { released }: Choices,
+): Standing['status'] {
+  if (stored === undefined) return 'ACTIVE';
+  const byHand = stored.corrected.includes('status') && !released[stored.employeeId]?.includes('status');
+  return byHand || !inFile ? stored.status : 'ACTIVE';
+}
+
+/**
+ * The supervisor: the one whom the coordinator named, else the one whom the organisation gives; where it gives none, the
+ * one who is stored, as long as he or she is there.
+ */
+function supervised(
+  record: PlacedRecord,
+  stored: EmployeeItem | undefined,
+  { supervise }: Organisation,
+  present: ReadonlySet<string>,
+  { released }: Choices,
+): StaffRecord {
+  const standing = stored?.record.supervisorId ?? null;
+  const byHand =
+    stored?.corrected.includes('supervisorId') && !released[record.employeeId]?.includes('supervisorId');
+  if (byHand === true) return { ...record, supervisorId: standing };
+  const derived = supervise(record).supervisorId;
+  const stays = derived === null && record.postKind !== 'camat' && present.has(standing ?? '');
+  return { ...record, supervisorId: stays ? standing : derived };
+}
+
+function changesOf(
+  after: ReadonlyMap<string, Standing>,
+  {
+    stands,
+    entries,
+    leaving,
+    choices,
+  }: {
+    readonly stands: ReadonlyMap<string, EmployeeItem>;
+    readonly entries: ReadonlyMap<string, Entry>;
+    readonly leaving: ReadonlyMap<string, Leaving>;
+    readonly choices: Choices;
+  },
+): readonly PersonChange[] {
+  return [...after].flatMap(([employeeId, standing]): PersonChange[] => {
+    const stored = stands.get(employeeId);
+    const released = choices.released[employeeId];
+    const before = stored === undefined ? undefined : { record: stored.record, status: stored.status };
+    if (
+      released === undefined &&
+      before !== undefined &&
+      isDeepStrictEqual(asStored(before), asStored(standing))
+    )
+      return [];
+    const place = entries.get(employeeId)?.found.row.place ?? leaving.get(employeeId)?.away?.place;
+    const reason = leaving.get(employeeId)?.reason;
+    return [
+      {
+        employeeId,
+        after: standing,
+        ...(before === undefined ? {} : { before }),
+        ...(place === undefined ? {} : { place }),
+        ...(reason === undefined ? {} : { reason }),
+        ...(released === undefined ? {} : { released }),
+      },
+    ];
+  });
+}
+
+/** The table keeps no undefined fields. */
+function asStored(standing: Standing): unknown {
+  return JSON.parse(JSON.stringify(standing));
+}
+
+function unitChanges(
+  after: readonly OrganizationUnit[],
+  stored: readonly OrganizationUnit[],
+): readonly UnitChange[] {
+  const before = new Map(stored.map((unit) => [unit.unitId, unit]));
+  return after.flatMap((unit) => {
+    const old = before.get(unit.unitId);
+    if (old !== undefined && isDeepStrictEqual(unit, { ...old, name: properTitle(old.name) })) return [];
+    return [{ ...(old === undefined ? {} : { before: old }), after: unit }];
+  });
+}

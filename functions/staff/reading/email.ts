@@ -1,0 +1,35 @@
+import { isMailAddress } from '../../../shared/rules/mail-address.ts';
+
+/** What a cell of an address gave. */
+export interface AddressReading {
+  readonly email: string | undefined;
+  /** What was done to the text, or why it gave no address; the coordinator looks at it. */
+  readonly note: string | undefined;
+}
+
+/**
+ * Reads a cell of mail addresses: "mailto:", brackets around it and signs at its end are dropped; of several the first
+ * that can be written to is taken. Only what changes the address is noted.
+ */
+export function readAddress(text: string): AddressReading {
+  if (text === '') return { email: undefined, note: undefined };
+  const written = text.toLowerCase();
+  const parts = written
+    .replace(/\s*(?:@|\(at\)|\[at\])\s*/g, '@')
+    .split(/[\s;,|/]+/)
+    .map(bare)
+    .filter((part) => part !== '');
+  const usable = parts.filter(isMailAddress);
+  const [email] = usable;
+  if (email === undefined) return { email, note: `Alamat surel "${text.slice(0, 80)}" tidak dapat dipakai.` };
+  if (usable.length > 1)
+    return { email, note: `Sel surel memuat ${usable.length} alamat; yang dipakai ${email}.` };
+  return { email, note: email === written ? undefined : `Alamat surel "${text}" dibaca ${email}.` };
+}
+
+function bare(part: string): string {
+  return part
+    .replace(/^(?:mailto|e-?mail|surel)\s*:/, '')
+    .replace(/^[<([{"'.:]+/, '')
+    .replace(/[>)\]}"'.:]+$/, '');
+}

@@ -1,0 +1,52 @@
+import readExcelFile from 'read-excel-file/universal';
+import { type Cell, type CellMatrix, columnLetter } from '../cells.ts';
+import type { FileTables, Table } from './tables.ts';
+import { type MergedCells, safeWorkbook } from './unpack-xlsx.ts';
+import { refusal } from './unreadable-file.ts';
+
+/** The sheets of a workbook; those that Excel does not show are named and not read. */
+export async function readWorkbook(bytes: Uint8Array): Promise<FileTables> {
+  const { workbook, hidden, mergesOf } = safeWorkbook(bytes);
+  const sheets = await sheetsOf(workbook);
+  const tables: Table[] = [];
+  const unread = [];
+  for (const { sheet, rows } of sheets) {
+    if (hidden.has(sheet)) unread.push({ sheet, reason: 'Lembar tersembunyi tidak dibaca.' });
+    else if (rows === undefined) unread.push({ sheet, reason: 'Lembar ini berisi grafik, bukan tabel.' });
+    else tables.push({ sheet, ...filledDown(rows, mergesOf(sheet)) });
+  }
+  return { tables, unread };
+}
+
+async function sheetsOf(
+  workbook: ArrayBuffer,
+): Promise<readonly { readonly sheet: string; readonly rows: CellMatrix | undefined }[]> {
+  try {
+    const sheets = await readExcelFile(workbook);
+    // The library's types say `typeof Date` where it returns dates, and nothing of chart sheets, which have no data.
+    return sheets.map(({ sheet, data }) => ({ sheet, rows: data as unknown as CellMatrix | undefined }));
+  } catch (cause) {
+    throw refusal(unreadableSentence(cause));
+  }
+}
+
+/** The library names the cell it stumbles over: '<c/> at row 5, col 3: VALUE_MISSING'. */
+function unreadableSentence(cause: unknown): string {
+  const place = cause instanceof Error ? /at row (\d+), col (\d+)/.exec(cause.message) : null;
+  const where = place === null ? 'Isi lembar kerja' : `Sel ${columnLetter(Number(place[2]) - 1)}${place[1]}`;
+  return `${where} tidak dapat dibaca. Salin tabel sebagai nilai (Paste Special > Values) ke berkas baru.`;
+}
+
+/** What is merged over rows counts for each of them: a unit written once beside all its people. */
+function filledDown(rows: CellMatrix, merges: readonly MergedCells[]): Omit<Table, 'sheet'> {
+  if (merges.length === 0) return { rows };
+  const filled: Cell[][] = rows.map((row) => [...row]);
+  const columns = new Set<number>();
+  for (const { column, from, to } of merges) {
+    const value = filled[from - 1]?.[column] ?? null;
+    if (value === null) continue;
+    for (const row of filled.slice(from, to)) row[column] ??= value;
+    columns.add(column);
+  }
+  return { rows: filled, filledDown: columns };
+}

@@ -1,0 +1,21 @@
+import type { CellMatrix } from '../cells.ts';
+
+/** A table of a file: a sheet, or a text with separators. */
+export interface Table {
+  /** Absent for a text, which has one. */
+  readonly sheet?: string;
+  readonly rows: CellMatrix;
+  /** Cells that were merged downwards and are filled now, by column (0 = A). */
+  readonly filledDown?: ReadonlySet<number>;
+}
+
+/** A sheet that is not looked at, and why, as a sentence. */
+export interface UnreadSheet {
+  readonly sheet: string;
+  readonly reason: string;
+}
+
+export interface FileTables {
+  readonly tables: readonly Table[];
+  readonly unread: readonly UnreadSheet[];
+}

@@ -1,0 +1,195 @@
+import { type Unzipped, unzipSync, zipSync } from 'fflate';
+import { countOf, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARGE } from './table-size.ts';
+import { refusal } from './unreadable-file.ts';
+
+/** 10,000 people with SIASN's 60 columns unpack to about 50 MB. */
+const MAX_UNPACKED_BYTES = 96 * 1024 * 1024;
+const MAX_ENTRIES = 500;
+const MAX_SHEETS = 20;
+/** Tags of all parts together: a cell has four at most. */
+const MAX_TAGS = 3_200_000;
+
+/** Cells of one column that are merged downwards; rows as Excel counts. */
+export interface MergedCells {
+  /** 0 = A */
+  readonly column: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A workbook that the spreadsheet library may see, and what that library does not tell of it. */
+export interface SafeWorkbook {
+  readonly workbook: ArrayBuffer;
+  /** Names of sheets that Excel does not show. */
+  readonly hidden: ReadonlySet<string>;
+  readonly mergesOf: (sheet: string) => readonly MergedCells[];
+}
+
+/**
+ * Unpacks a workbook without trusting it and packs its XML anew, uncompressed, for the spreadsheet library: an
+ * archive that declares too much, macros, XML entities and tables larger than a staff are refused before that library
+ * sees them, because it makes room for every cell between the first and the furthest one of every sheet. fflate never writes more than an entry declares (tried with a lying directory), and that is summed here.
+ */
+export function safeWorkbook(bytes: Uint8Array): SafeWorkbook {
+  const parts = unpack(bytes);
+  if (!('xl/workbook.xml' in parts)) throw refusal(OTHER_ARCHIVE);
+  const texts = new Map(
+    Object.entries(parts).map(([path, part]) => [
+      path,
+      Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1'),
+    ]),
+  );
+  for (const xml of texts.values()) refuseDefinitions(xml);
+  if ([...texts.values()].reduce((sum, xml) => sum + countOf(xml, '<', MAX_TAGS), 0) > MAX_TAGS)
+    throw refusal(TOO_LARGE);
+  const sheets = [...texts].filter(([path]) => /worksheets\/[^/]+\.xml$/.test(path));
+  if (sheets.length > MAX_SHEETS)
+    throw refusal(
+      `Berkas memuat lebih dari ${MAX_SHEETS} lembar kerja. Salin hanya tabel pegawai ke berkas baru.`,
+    );
+  if (sheets.reduce((sum, [, xml]) => sum + areaOf(xml), 0) > MAX_CELLS) throw refusal(TOO_LARGE);
+  const packed = zipSync({ ...parts, ...withErrorsAsText(sheets) }, { level: 0 });
+  const named = sheetsNamed(texts);
+  return {
+    workbook: new Uint8Array(packed).buffer,
+    hidden: new Set(named.filter(({ state }) => state !== 'visible').map(({ name }) => name)),
+    mergesOf: (sheet) => mergesIn(texts.get(named.find(({ name }) => name === sheet)?.path ?? '') ?? ''),
+  };
+}
+
+const OTHER_ARCHIVE =
+  'Berkas ini arsip, tetapi bukan lembar kerja Excel (.xlsx) yang utuh. Buka dengan Excel, simpan ulang sebagai .xlsx, lalu unggah lagi.';
+
+/** The library drops what a failed formula shows (#N/A); as text it is seen, and refused where it stands. */
+function withErrorsAsText(sheets: readonly (readonly [path: string, xml: string])[]): Unzipped {
+  const failed = sheets.filter(([, xml]) => /\st\s*=\s*["']e["']/.test(xml));
+  return Object.fromEntries(
+    failed.map(([path, xml]) => [
+      path,
+      new Uint8Array(Buffer.from(xml.replace(/(<c\b[^<>]*\s)t\s*=\s*["']e["']/g, '$1t="str"'), 'latin1')),
+    ]),
+  );
+}
+
+interface NamedSheet {
+  readonly name: string;
+  readonly state: string;
+  readonly path: string;
+}
+
+/** The sheets as the workbook names them, with the part in which each stands. */
+function sheetsNamed(texts: ReadonlyMap<string, string>): readonly NamedSheet[] {
+  const targets = new Map(
+    tagsOf(texts.get('xl/_rels/workbook.xml.rels') ?? '', 'Relationship').map((of) => [
+      of('Id'),
+      of('Target').replace(/^\/?(xl\/)?/, 'xl/'),
+    ]),
+  );
+  return tagsOf(texts.get('xl/workbook.xml') ?? '', 'sheet').map((of) => ({
+    name: plainText(of('name')),
+    state: of('state') || 'visible',
+    path: targets.get(of('r:id')) ?? '',
+  }));
+}
+
+/** The tags of a name, each as a look-up of its attributes; '' for one that it does not have. */
+function tagsOf(xml: string, tag: string): readonly ((attribute: string) => string)[] {
+  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${tag}\\s([^<>]*)>`, 'g'))].map(
+    ([, attributes = '']) =>
+      (attribute) =>
+        new RegExp(`(?:^|\\s)${attribute}\\s*=\\s*(["'])(.*?)\\1`).exec(attributes)?.[2] ?? '',
+  );
+}
+
+function plainText(attribute: string): string {
+  const text = Buffer.from(attribute, 'latin1').toString('utf8');
+  return text
+    .replace(/&#x([\da-f]{1,4});/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    .replace(/&#(\d{1,4});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
+}
+
+/**
+ * Merges within one column; those over several columns are titles.
+ * @throws InvalidInputError for more than a table can have, because each is filled
+ */
+function mergesIn(xml: string): readonly MergedCells[] {
+  const merges = mergesNamed(xml);
+  if (merges.reduce((sum, { from, to }) => sum + to - from, 0) > MAX_CELLS) throw refusal(TOO_LARGE);
+  return merges;
+}
+
+function mergesNamed(xml: string): readonly MergedCells[] {
+  return tagsOf(xml, 'mergeCell').flatMap((of) => {
+    const [, left = '', from = '', right = '', to = ''] =
+      /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(of('ref')) ?? [];
+    return left !== '' && left === right && from !== to
+      ? [{ column: columnNumber(left) - 1, from: Number(from), to: Number(to) }]
+      : [];
+  });
+}
+
+function unpack(bytes: Uint8Array): Unzipped {
+  const limits = { unpacked: 0, entries: 0, macros: false };
+  const parts = unzip(bytes, (name, size) => {
+    limits.entries += 1;
+    limits.macros ||= /vbaProject|macrosheets/i.test(name);
+    if (!/\.(xml|rels)$/i.test(name)) return false;
+    limits.unpacked += size;
+    return limits.unpacked <= MAX_UNPACKED_BYTES && limits.entries <= MAX_ENTRIES;
+  });
+  if (limits.unpacked > MAX_UNPACKED_BYTES || limits.entries > MAX_ENTRIES) {
+    throw refusal(TOO_LARGE);
+  }
+  if (limits.macros) {
+    throw refusal('Berkas berisi makro. Simpan ulang sebagai "Excel Workbook (*.xlsx)" tanpa makro.');
+  }
+  return parts;
+}
+
+function unzip(bytes: Uint8Array, wanted: (name: string, size: number) => boolean): Unzipped {
+  try {
+    return unzipSync(bytes, { filter: ({ name, originalSize }) => wanted(name, originalSize) });
+  } catch {
+    // Whatever is wrong with the archive, the remedy for the person is the same.
+    throw refusal('Berkas Excel rusak. Buka dengan Excel, simpan ulang sebagai .xlsx, lalu unggah lagi.');
+  }
+}
+
+function refuseDefinitions(xml: string): void {
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) {
+    throw refusal('Berkas Excel berisi definisi XML yang tidak lazim dan tidak dibuka.');
+  }
+}
+
+/** Every `r` of a sheet is the place of a row ('7') or a cell ('B7'), whatever its element is called and quoted. */
+const PLACE = /\sr\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
+
+/**
+ * Cells between the first and the furthest of a sheet.
+ * @throws InvalidInputError for one beyond what a table may have
+ */
+function areaOf(xml: string): number {
+  let [lastRow, lastColumn] = [0, 1];
+  for (const [, double, single = ''] of xml.matchAll(PLACE)) {
+    const place = double ?? single;
+    const [, letters = '', digits = ''] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place) ?? [];
+    const [row, column] = [Number(digits), columnNumber(letters)];
+    if (digits === '' || row > MAX_ROWS || column > MAX_COLUMNS) {
+      throw refusal(
+        `Lembar kerja memakai sel terlalu jauh (${letters === '' ? 'baris ' : ''}${place.slice(0, 10)}). Hapus baris dan kolom kosong di luar tabel, lalu simpan ulang.`,
+      );
+    }
+    [lastRow, lastColumn] = [Math.max(lastRow, row), Math.max(lastColumn, column)];
+  }
+  return lastRow * lastColumn;
+}
+
+/** 'A' -> 1, 'AA' -> 27; 0 for none, as a row has it. */
+function columnNumber(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+}

@@ -1,0 +1,183 @@
+import { type Fault, type RowRecord, readRow } from './read-row.ts';
+import type { RowCells, StaffSheet, StaffTable } from './staff-table.ts';
+import { type KeptField, keptFields } from './words/headings.ts';
+
+/** Where a row stands. */
+export interface Place {
+  readonly sheet?: string;
+  /** As the spreadsheet numbers it. */
+  readonly row: number;
+}
+
+/** A sound row of somebody who takes part. */
+export interface PersonRow {
+  readonly place: Place;
+  readonly record: RowRecord;
+}
+
+/** A row that is not taken, with all its faults together. */
+export interface RejectedRow {
+  readonly place: Place;
+  /** As far as it can be read; '' if it cannot. */
+  readonly name: string;
+  readonly nip: string;
+  /** As written; '' if the cell is empty. */
+  readonly postTitle: string;
+  readonly faults: readonly Fault[];
+}
+
+/** A sound row of somebody who takes no part. */
+export interface AwayRow {
+  readonly place: Place;
+  readonly name: string;
+  readonly nip: string;
+  readonly reason: string;
+}
+
+/** Something to look at in a row that is taken. */
+export interface RowNote {
+  readonly place: Place;
+  readonly name: string;
+  readonly sentence: string;
+}
+
+/** The people of a file: what its rows say, before anything is compared with what is stored. */
+export interface FilePeople {
+  readonly people: readonly PersonRow[];
+  readonly away: readonly AwayRow[];
+  readonly rejected: readonly RejectedRow[];
+  readonly notes: readonly RowNote[];
+  /** Fields that some sheet has a column for; of others the file says nothing. */
+  readonly columns: ReadonlySet<KeptField>;
+  /** What was done to whole sheets, as sentences. */
+  readonly sheetNotes: readonly string[];
+}
+
+/** Texts that the coordinator put in place of what the file says, by `placeKey` and field. */
+export type Corrections = Readonly<Record<string, RowCells>>;
+
+/** Identifies a row within a file. */
+export function placeKey({ sheet = '', row }: Place): string {
+  return `${row}@${sheet}`;
+}
+
+interface Read {
+  readonly place: Place;
+  readonly reading: Exclude<ReturnType<typeof readRow>, { readonly outcome: 'nobody' }>;
+}
+
+/**
+ * Reads the rows of all sheets as one list. Rows that say the same of one person are one; two that say different things
+ * under one NIP are both refused, unless sex, date of birth, kind or legal status show whose it is.
+ * @param today bounds ages and appointments
+ */
+export function readPeople(table: StaffTable, corrections: Corrections, today: Date): FilePeople {
+  const read = table.sheets.flatMap((sheet) => readSheet(sheet, corrections, today));
+  const rows = withoutTwins(read);
+  const columns = new Set(table.sheets.flatMap(({ recognised }) => recognised.map(({ field }) => field)));
+  const sheetNotes = table.sheets.flatMap(filledDownNote);
+  const result: Sorted = { people: [], away: [], rejected: [], notes: [], columns, sheetNotes };
+  for (const { place, reading } of rows) sortRow(place, reading, result);
+  return result;
+}
+
+interface Sorted extends FilePeople {
+  readonly people: PersonRow[];
+  readonly away: AwayRow[];
+  readonly rejected: RejectedRow[];
+  readonly notes: RowNote[];
+}
+
+function readSheet({ sheet, rows }: StaffSheet, corrections: Corrections, today: Date): Read[] {
+  return rows.flatMap(({ row, cells }) => {
+    const place: Place = { row, ...(sheet === undefined ? {} : { sheet }) };
+    const reading = readRow(correctedCells(cells, corrections[placeKey(place)]), today);
+    return reading.outcome === 'nobody' ? [] : [{ place, reading }];
+  });
+}
+
+function filledDownNote({ sheet, filledDown }: StaffSheet): string[] {
+  if (filledDown.length === 0) return [];
+  const columns = filledDown.map((field) => keptFields[field].meaning).join(', ');
+  return [
+    `Sel gabungan pada kolom ${columns}${sheet === undefined ? '' : ` lembar "${sheet}"`} diisi ke semua barisnya.`,
+  ];
+}
+
+/** What a corrected NIP says of the date of birth was not compared. */
+function correctedCells(cells: RowCells, typed: RowCells | undefined): RowCells {
+  if (typed === undefined) return cells;
+  const { birthDate: _old, ...rest } = cells;
+  const merged = { ...(typed.nip === undefined ? cells : rest), ...typed };
+  return Object.fromEntries(Object.entries(merged).filter(([, text]) => text !== '')) as RowCells; // of the same fields
+}
+
+function sortRow(place: Place, reading: Read['reading'], sorted: Sorted): void {
+  if (reading.outcome === 'accepted') {
+    const { record, notes } = reading;
+    sorted.people.push({ place, record });
+    sorted.notes.push(...notes.map((sentence) => ({ place, name: record.name, sentence })));
+  } else if (reading.outcome === 'rejected') {
+    const { name, nip, postTitle, faults } = reading;
+    sorted.rejected.push({ place, name, nip, postTitle, faults });
+  } else {
+    const { name, nip, reason } = reading;
+    sorted.away.push({ place, name, nip, reason });
+  }
+}
+
+/** A row that is refused or of somebody away takes no NIP from a good one. */
+function withoutTwins(rows: readonly Read[]): readonly Read[] {
+  const accepted = new Map<string, Read[]>();
+  for (const row of rows) {
+    if (row.reading.outcome !== 'accepted') continue;
+    const { nip } = row.reading.record;
+    accepted.set(nip, [...(accepted.get(nip) ?? []), row]);
+  }
+  const verdicts = new Map<Read, Read | undefined>();
+  for (const twins of accepted.values()) if (twins.length > 1) judge(twins, verdicts);
+  return rows
+    .map((row) => (verdicts.has(row) ? verdicts.get(row) : row))
+    .filter((row) => row !== undefined)
+    .filter((row) => !isAwayTwin(row, accepted));
+}
+
+/** The old line of somebody who came back, or retired under a number that somebody active has. */
+function isAwayTwin({ reading }: Read, accepted: ReadonlyMap<string, readonly Read[]>): boolean {
+  return reading.outcome === 'leftOut' && accepted.has(reading.nip);
+}
+
+function judge(twins: readonly Read[], verdicts: Map<Read, Read | undefined>): void {
+  const distinct = [...new Map(twins.map((row) => [JSON.stringify(recordOf(row)), row])).values()];
+  for (const row of twins) if (!distinct.includes(row)) verdicts.set(row, undefined);
+  if (distinct.length === 1) return;
+  const owners = distinct.filter((row) => agreementOf(row) === true);
+  const others = distinct.filter((row) => agreementOf(row) === false);
+  const [owner] = owners.length === 1 && others.length === distinct.length - 1 ? owners : [];
+  for (const row of distinct) if (row !== owner) verdicts.set(row, refusedTwin(row, distinct, owner));
+}
+
+function agreementOf({ reading }: Read): boolean | undefined {
+  return reading.outcome === 'accepted' ? reading.agrees : undefined;
+}
+
+function recordOf({ reading }: Read): RowRecord | undefined {
+  return reading.outcome === 'accepted' ? reading.record : undefined;
+}
+
+function refusedTwin(row: Read, twins: readonly Read[], owner: Read | undefined): Read {
+  const { name = '', nip = '', postTitle = '' } = recordOf(row) ?? {};
+  const others = twins.filter((other) => other !== row).map(nameAndPlace);
+  const sentence =
+    owner === undefined
+      ? `NIP sama dengan ${others.join(' dan ')}; satu NIP milik satu orang. Semua baris itu ditolak.`
+      : `NIP ini milik ${nameAndPlace(owner)} menurut jenis kelamin, tanggal lahir, atau jenis pegawai.`;
+  const faults = [{ field: 'nip', sentence } as const];
+  return { place: row.place, reading: { outcome: 'rejected', name, nip, postTitle, faults } };
+}
+
+function nameAndPlace(row: Read): string {
+  const { sheet, row: number } = row.place;
+  const where = sheet === undefined ? `baris ${number}` : `baris ${number} lembar "${sheet}"`;
+  return `${where} (${recordOf(row)?.name ?? ''})`;
+}

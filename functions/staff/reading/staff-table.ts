@@ -1,0 +1,131 @@
+import { InvalidInputError } from '../../../shared/errors.ts';
+import { type Cell, type CellMatrix, cellText } from './cells.ts';
+import { readDate } from './dates.ts';
+import { readTables, type UploadedFile } from './file/read-tables.ts';
+import type { Table, UnreadSheet } from './file/tables.ts';
+import { refusal } from './file/unreadable-file.ts';
+import {
+  type DroppedColumn,
+  findHeader,
+  type Header,
+  headingsSeen,
+  type RecognisedColumn,
+} from './header.ts';
+import { isNameWithNip, type KeptField, keptFields, requiredFields } from './words/headings.ts';
+
+/** Texts of one row, by field; nothing for an empty cell. */
+export type RowCells = Readonly<Partial<Record<KeptField, string>>>;
+
+export interface StaffRow {
+  /** As the spreadsheet numbers it. */
+  readonly row: number;
+  readonly cells: RowCells;
+}
+
+/** One sheet as it was understood. */
+export interface StaffSheet {
+  /** Absent for a text with separators. */
+  readonly sheet?: string;
+  /** Row numbers of the heading, one or two. */
+  readonly headerRows: readonly number[];
+  readonly recognised: readonly RecognisedColumn[];
+  readonly dropped: readonly DroppedColumn[];
+  /** Fields whose merged cells count for each of their rows. */
+  readonly filledDown: readonly KeptField[];
+  readonly rows: readonly StaffRow[];
+}
+
+/** What is kept of a file: the cells of known columns as text, nothing else of it. */
+export interface StaffTable {
+  readonly fileName: string;
+  readonly sheets: readonly StaffSheet[];
+  readonly unread: readonly UnreadSheet[];
+}
+
+/**
+ * Reads a staff export (SIASN, SIMPEG or an office's own; XLSX or CSV): every visible sheet that has the needed columns.
+ * Interprets no cell.
+ * @throws InvalidInputError, with sentences for the coordinator, for a file that cannot be taken as a whole
+ */
+export async function readStaffTable(file: UploadedFile): Promise<StaffTable> {
+  const { tables, unread } = await readTables(file);
+  const sheets: StaffSheet[] = [];
+  const refused: (UnreadSheet & { readonly issues: readonly string[] })[] = [];
+  for (const table of tables) {
+    const header = findHeader(table.rows);
+    const issues = header === undefined ? [withoutHeading(table.rows)] : missingColumns(header);
+    if (header !== undefined && issues.length === 0) sheets.push(sheetOf(table, header));
+    else refused.push({ sheet: table.sheet ?? file.name, reason: issues.join(' '), issues });
+  }
+  if (sheets.length === 0) throw nothingRead(refused, unread);
+  if (sheets.every(({ rows }) => rows.length === 0))
+    throw refusal('Tidak ada baris pegawai di bawah judul kolom.');
+  const left = refused.map(({ sheet, reason }) => ({ sheet, reason }));
+  return { fileName: file.name, sheets, unread: [...unread, ...left] };
+}
+
+/** The sheet that comes closest says what is missing. */
+function nothingRead(
+  refused: readonly { readonly issues: readonly string[] }[],
+  unread: readonly UnreadSheet[],
+): InvalidInputError {
+  const closest = refused.find(({ issues }) => issues[0]?.startsWith('Kolom')) ?? refused[0];
+  if (closest === undefined)
+    return refusal(
+      `Tidak ada lembar yang dibaca. ${unread.map(({ sheet, reason }) => `"${sheet}": ${reason}`).join(' ')}`,
+    );
+  return new InvalidInputError(closest.issues.map((sentence) => ({ field: 'file', sentence })));
+}
+
+const SEEN = 12;
+
+function withoutHeading(rows: CellMatrix): string {
+  const seen = headingsSeen(rows);
+  const shared = seen.find(isNameWithNip);
+  if (shared !== undefined)
+    return `Kolom "${shared}" memuat nama dan NIP sekaligus. Pisahkan menjadi dua kolom, NAMA dan NIP, lalu unggah lagi.`;
+  const shown = seen.slice(0, SEEN).map((text) => `"${text.slice(0, 40)}"`);
+  const found = shown.length === 0 ? 'Lembar ini kosong.' : `Yang terbaca: ${shown.join(', ')}.`;
+  return `Baris judul kolom tidak ditemukan: berkas harus memuat sekurangnya kolom NIP dan NAMA. ${found}`;
+}
+
+function missingColumns(header: Header): string[] {
+  return requiredFields
+    .filter((field) => !header.columns.has(field))
+    .map((field) => {
+      const words = keptFields[field].headings.slice(0, 6).map((heading) => `"${heading}"`);
+      return `Kolom ${keptFields[field].meaning} tidak ditemukan di berkas; judulnya misalnya ${words.join(', ')}.`;
+    });
+}
+
+function sheetOf({ sheet, rows, filledDown }: Table, header: Header): StaffSheet {
+  const { dataRow, columns, recognised, dropped } = header;
+  return {
+    ...(sheet === undefined ? {} : { sheet }),
+    headerRows: header.rows,
+    recognised,
+    dropped,
+    filledDown: [...columns].filter(([, index]) => filledDown?.has(index)).map(([field]) => field),
+    rows: rows
+      .slice(dataRow - 1)
+      .map((cells, index) => ({ row: dataRow + index, cells: cellsOf(cells, columns) }))
+      .filter(({ cells }) => Object.keys(cells).length > 0),
+  };
+}
+
+/** Whether the date of birth is the one of the NIP: all that is kept of it. */
+export const BIRTH_AGREES = 'sama';
+const BIRTH_DIFFERS = 'berbeda';
+
+function cellsOf(row: readonly Cell[], columns: ReadonlyMap<KeptField, number>): RowCells {
+  const cells: Partial<Record<KeptField, string>> = {};
+  for (const [field, index] of columns) {
+    const text = cellText(row[index]);
+    if (text !== '') cells[field] = text;
+  }
+  const { birthDate, ...others } = cells;
+  const born = birthDate === undefined ? undefined : readDate(birthDate)?.replaceAll('-', '');
+  if (born === undefined) return others;
+  const digits = (others.nip ?? '').replace(/\D/g, '');
+  return { ...others, birthDate: digits.startsWith(born) ? BIRTH_AGREES : BIRTH_DIFFERS };
+}

@@ -1,0 +1,291 @@
+/**
+ * Fields that the import reads, with the headings under which exports have them: SIASN first, then SIMPEG, DUK and BKD
+ * files. The order is the order of trust: of several columns for one field, the heading that stands first here is taken.
+ */
+export const keptFields = {
+  nip: {
+    meaning: 'NIP',
+    headings: [
+      'NIP BARU',
+      'NIP',
+      'NI PPPK',
+      'NIPPPK',
+      'NIP PPPK',
+      'NIP NI PPPK',
+      'NIP NIPPPK',
+      'NIP NIP PPPK',
+      'NOMOR INDUK PEGAWAI',
+      'NO INDUK PEGAWAI',
+      'NOMOR INDUK',
+      'NIP PEGAWAI',
+      'NIP 18 DIGIT',
+      'N I P',
+    ],
+  },
+  name: {
+    meaning: 'Nama',
+    headings: [
+      'NAMA',
+      'NAMA PEGAWAI',
+      'NAMA LENGKAP',
+      'NAMA PNS',
+      'NAMA ASN',
+      'NAMA PNS PPPK',
+      'NAMA LENGKAP DENGAN GELAR',
+      'NAMA DAN GELAR',
+      'NAMA GELAR',
+      'NAMA TANPA GELAR',
+      'N A M A',
+    ],
+  },
+  frontTitle: {
+    meaning: 'Gelar depan',
+    headings: ['GELAR DEPAN', 'GLR DEPAN', 'GELAR DPN', 'GELAR DI DEPAN'],
+  },
+  backTitle: {
+    meaning: 'Gelar belakang',
+    headings: ['GELAR BELAKANG', 'GLR BELAKANG', 'GELAR BLK', 'GELAR DI BELAKANG'],
+  },
+  sex: {
+    meaning: 'Jenis kelamin',
+    headings: [
+      'JENIS KELAMIN',
+      'JENIS KELAMIN NAMA',
+      'JK',
+      'L P',
+      'J K',
+      'KELAMIN',
+      'GENDER',
+      'SEX',
+      'JNS KELAMIN',
+    ],
+  },
+  officialEmail: {
+    meaning: 'Email dinas',
+    headings: [
+      'EMAIL GOV',
+      'EMAIL DINAS',
+      'EMAIL PEMERINTAH',
+      'EMAIL KEDINASAN',
+      'EMAIL GO ID',
+      'EMAIL RESMI',
+      'EMAIL KANTOR',
+      'SUREL DINAS',
+    ],
+  },
+  email: {
+    meaning: 'Email',
+    headings: [
+      'EMAIL',
+      'E MAIL',
+      'ALAMAT EMAIL',
+      'ALAMAT E MAIL',
+      'SUREL',
+      'ALAMAT SUREL',
+      'EMAIL AKTIF',
+      'EMAIL PEGAWAI',
+      'EMAIL PRIBADI',
+      'E MAIL PRIBADI',
+      'GMAIL',
+      'AKUN EMAIL',
+    ],
+  },
+  employeeKind: {
+    meaning: 'Jenis pegawai',
+    headings: [
+      'JENIS PEGAWAI NAMA',
+      'JENIS PEGAWAI',
+      'JENIS ASN',
+      'JENIS KEPEGAWAIAN',
+      'PNS PPPK',
+      'STATUS ASN',
+    ],
+  },
+  legalStatus: {
+    meaning: 'Kedudukan hukum',
+    headings: [
+      'KEDUDUKAN HUKUM NAMA',
+      'KEDUDUKAN HUKUM',
+      'KEDUDUKAN PEGAWAI',
+      'STATUS KEAKTIFAN',
+      'STATUS AKTIF',
+      'KEADAAN PEGAWAI',
+    ],
+  },
+  status: {
+    meaning: 'Status kepegawaian',
+    headings: ['STATUS CPNS PNS', 'STATUS PEGAWAI', 'STATUS KEPEGAWAIAN', 'STATUS'],
+  },
+  contractStart: {
+    meaning: 'Mulai kontrak (hanya PPPK)',
+    headings: [
+      'TMT PPPK',
+      'TMT KONTRAK',
+      'TMT CPNS',
+      'TMT CPNS PPPK',
+      'MULAI KONTRAK',
+      'TANGGAL MULAI KONTRAK',
+      'TMT PERJANJIAN KERJA',
+      'AWAL KONTRAK',
+    ],
+  },
+  grade: {
+    meaning: 'Golongan',
+    headings: [
+      'GOL AKHIR NAMA',
+      'GOL AKHIR',
+      'GOLONGAN AKHIR',
+      'GOLRU AKHIR',
+      'GOL RUANG AKHIR',
+      'GOLONGAN RUANG AKHIR',
+      'GOLONGAN TERAKHIR',
+      'PANGKAT GOL RUANG TERAKHIR',
+      'GOLRU',
+      'GOL RU',
+      'GOLONGAN RUANG',
+      'GOL RUANG',
+      'GOLONGAN',
+      'PANGKAT GOLONGAN RUANG',
+      'PANGKAT GOL RUANG',
+      'PANGKAT DAN GOLONGAN RUANG',
+      'PANGKAT DAN GOL RUANG',
+      'PANGKAT GOLONGAN',
+      'PANGKAT DAN GOLONGAN',
+      'PANGKAT GOLRU',
+      'PANGKAT GOL',
+      'GOLONGAN PANGKAT',
+      'NAMA GOLONGAN',
+      'GOLONGAN NAMA',
+      'GOL',
+      'PANGKAT TERAKHIR',
+      'PANGKAT',
+    ],
+  },
+  postType: {
+    meaning: 'Jenis jabatan',
+    headings: ['JENIS JABATAN NAMA', 'JENIS JABATAN', 'TIPE JABATAN', 'KELOMPOK JABATAN', 'JNS JABATAN'],
+  },
+  postTitle: {
+    meaning: 'Jabatan',
+    headings: [
+      'JABATAN NAMA',
+      'NAMA JABATAN',
+      'JABATAN',
+      'JABATAN TERAKHIR',
+      'NAMA JABATAN TERAKHIR',
+      'JABATAN SAAT INI',
+      'JABATAN SEKARANG',
+      'NOMENKLATUR JABATAN',
+      'JABATAN TUGAS',
+    ],
+  },
+  education: {
+    meaning: 'Tingkat pendidikan',
+    headings: [
+      'TINGKAT PENDIDIKAN NAMA',
+      'TINGKAT PENDIDIKAN',
+      'PENDIDIKAN TERAKHIR',
+      'JENJANG PENDIDIKAN',
+      'PENDIDIKAN AKHIR',
+    ],
+  },
+  unit: {
+    meaning: 'Unit kerja',
+    headings: [
+      'UNOR NAMA',
+      'NAMA UNOR',
+      'UNOR',
+      'UNIT ORGANISASI',
+      'NAMA UNIT ORGANISASI',
+      'SUB UNIT KERJA',
+      'UNIT KERJA',
+      'NAMA UNIT KERJA',
+      'UNIT KERJA NAMA',
+      'SATUAN KERJA',
+      'SATKER',
+      'UNIT',
+      'TEMPAT TUGAS',
+      'TEMPAT KERJA',
+      'OPD',
+      'NAMA OPD',
+      'SKPD',
+      'NAMA SKPD',
+      'PERANGKAT DAERAH',
+      'NAMA PERANGKAT DAERAH',
+      'OPD UNIT KERJA',
+      'SKPD UNIT KERJA',
+    ],
+  },
+  echelon: { meaning: 'Eselon', headings: ['ESELON NAMA', 'ESELON', 'ESELONERING', 'ESL', 'TINGKAT ESELON'] },
+  supervisor: {
+    meaning: 'Atasan langsung (dicocokkan)',
+    headings: [
+      'NIP ATASAN',
+      'NIP ATASAN LANGSUNG',
+      'NIP PEJABAT PENILAI',
+      'ATASAN LANGSUNG',
+      'NAMA ATASAN',
+      'NAMA ATASAN LANGSUNG',
+      'ATASAN',
+      'PEJABAT PENILAI',
+    ],
+  },
+  birthDate: {
+    meaning: 'Tanggal lahir (dicocokkan dengan NIP, tidak disimpan)',
+    headings: ['TANGGAL LAHIR', 'TGL LAHIR'],
+  },
+} as const satisfies Record<string, { readonly meaning: string; readonly headings: readonly string[] }>;
+
+export type KeptField = keyof typeof keptFields;
+
+/** Without these a person cannot be placed in the cycle; a file lacking one is refused. */
+export const requiredFields: readonly KeptField[] = ['nip', 'name', 'grade', 'postTitle', 'unit'];
+
+/** Headings of data that the cycle must not hold, with the word for the reason (UU 27/2022 Ps 4, 16). */
+const sensitive: readonly (readonly [pattern: RegExp, what: string])[] = [
+  [/\bNIK\b|\bKTP\b|NO KK/, 'nomor kependudukan'],
+  [/\bNPWP\b/, 'data pajak'],
+  [/\bBPJS\b|\bASKES\b|KESEHATAN|GOLONGAN DARAH/, 'data jaminan kesehatan'],
+  [/\bAGAMA\b/, 'data agama'],
+  [/KAWIN|NIKAH|PASANGAN|\bANAK\b/, 'data keluarga'],
+  [/ALAMAT/, 'alamat rumah'],
+  [/\bHP\b|TELEPON|TELP|WHATSAPP/, 'nomor telepon pribadi'],
+  [/LAHIR/, 'data kelahiran'],
+  [/REKENING|GAJI|\bBANK\b/, 'data keuangan pribadi'],
+];
+
+/** Why a column is dropped, as a sentence for the coordinator. */
+export function dropReason(heading: string): string {
+  const found = sensitive.find(([pattern]) => pattern.test(headingKey(heading)));
+  return found === undefined
+    ? 'Tidak diperlukan untuk pengembangan kompetensi.'
+    : `Tidak disimpan: ${found[1]} tidak diperlukan (UU 27/2022 Pasal 16).`;
+}
+
+/** A heading as it is compared: capitals, letters and digits, single spaces, without remarks in brackets. */
+function headingKey(heading: string): string {
+  const bare = heading.toUpperCase().replace(/\p{Cf}/gu, '');
+  const words = (text: string) => text.replace(/[^\p{L}\d]+/gu, ' ').trim();
+  return words(bare.replace(/\([^)]*\)?|\[[^\]]*\]?/gu, ' ')) || words(bare);
+}
+
+const trustByHeading = new Map<string, { readonly field: KeptField; readonly rank: number }>(
+  fieldsOf(keptFields).flatMap((field) =>
+    keptFields[field].headings.map((heading, rank) => [heading, { field, rank }] as const),
+  ),
+);
+
+/** The field a heading stands for and how far it is trusted (0 most), or undefined. */
+export function fieldOf(heading: string): { readonly field: KeptField; readonly rank: number } | undefined {
+  return trustByHeading.get(headingKey(heading));
+}
+
+/** Whether one column is said to hold both the name and the NIP. */
+export function isNameWithNip(heading: string): boolean {
+  const key = headingKey(heading);
+  return /\bNAMA\b/.test(key) && /\bN(?:IP|I PPPK)\b/.test(key);
+}
+
+function fieldsOf<Field extends string>(fields: Readonly<Record<Field, unknown>>): Field[] {
+  return Object.keys(fields) as Field[]; // Object.keys forgets the keys of a closed record
+}

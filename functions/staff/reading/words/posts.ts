@@ -1,0 +1,45 @@
+import type { PostKind } from '../../../../shared/rules/post-kind.ts';
+
+/**
+ * Short forms in titles and units, with the words they stand for. They are written out before a title or unit is
+ * recognised; punctuation is gone by then.
+ */
+export const shortForms: readonly (readonly [pattern: RegExp, words: string])[] = [
+  [
+    /\bKA(?:SUB|SUBAG|SUBBAG| SUBAG| SUBBAG|SUB BAG| SUB BAG|SUB BAGIAN| SUB BAGIAN| SUBBAGIAN)\b/g,
+    'KEPALA SUB BAGIAN',
+  ],
+  [/\bSUB ?BAG(?:IAN)?\b|\bSUBAG\b/g, 'SUB BAGIAN'],
+  [/\bKA(?:SI|SIE|SEKSI|SEKSIE| SI| SIE| SEKSI| SEKSIE)\b/g, 'KEPALA SEKSI'],
+  [/\bSEKSIE\b/g, 'SEKSI'],
+  [/\bKABAG\b|\bKA BAG(?:IAN)?\b/g, 'KEPALA BAGIAN'],
+  [/\bKABID\b|\bKA BID(?:ANG)?\b/g, 'KEPALA BIDANG'],
+  [/\bKADIS\b|\bKA DIN(?:AS)?\b/g, 'KEPALA DINAS'],
+  [/\bKA\b(?= (?:UPT|BADAN|KANTOR|PUSKESMAS|SEKOLAH))/g, 'KEPALA'],
+  [/\bSEKCAM\b|\bSEK CAM(?:AT)?\b|\bSEKRETARIS KEC(?:AMATAN)?\b/g, 'SEKRETARIS CAMAT'],
+  [/\bSEK(?:KEL|LUR)\b|\bSEK (?:KEL|LUR)\b|\bSEKRETARIS (?:KEL|KELURAHAN)\b/g, 'SEKRETARIS LURAH'],
+  [/\bKEC\b/g, 'KECAMATAN'],
+  [/\bKEL\b/g, 'KELURAHAN'],
+  [/\bSEKRET\b|\bSEKR\b|\bSEKRETARIATAN?\b/g, 'SEKRETARIAT'],
+];
+
+/** Words before a title that say how somebody holds it: the post is the same (PermenPANRB 22/2021; PP 17/2020 Ps 54A). */
+export const standingIn =
+  /^(?:PLT|PLH|PJ|PJS|PGS|PENJABAT(?: SEMENTARA)?|PEJABAT SEMENTARA|PELAKSANA TUGAS|PELAKSANA HARIAN|PENGGANTI SEMENTARA)\s+/;
+
+/** Posts that head a unit of a kecamatan, by the start of the title. */
+export const heads: readonly (readonly [start: RegExp, kind: PostKind])[] = [
+  [/^(?:KEPALA )?CAMAT\b|^KEPALA KECAMATAN\b/, 'camat'],
+  [/^SEKRETARIS CAMAT\b/, 'sekretarisCamat'],
+  [/^LURAH\b|^KEPALA KELURAHAN\b/, 'lurah'],
+  [/^SEKRETARIS LURAH\b/, 'sekretarisLurah'],
+  [/^KEPALA SUB BAGIAN\b/, 'kepalaSubbagian'],
+  [/^KEPALA SEKSI\b/, 'kepalaSeksi'],
+];
+
+/** Posts of pelaksana whom trainings are aimed at by name. */
+export const tasks: readonly (readonly [pattern: RegExp, kind: PostKind])[] = [
+  [/^BENDAHARA\b/, 'bendahara'],
+  [/^PENGURUS BARANG\b/, 'pengurusBarang'],
+  [/\bLOKET\b|^(?:PETUGAS|OPERATOR) PELAYANAN\b|^PETUGAS (?:PATEN|LAYANAN)\b/, 'petugasPelayanan'],
+];

@@ -1,0 +1,320 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as staffPage } from '../../functions/staff/console-staff.page.tsx';
+import { handler as importPage } from '../../functions/staff/import/console-staff-import.page.tsx';
+import { handler as proposalPage } from '../../functions/staff/import/console-staff-proposal.page.tsx';
+import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { readOfficer } from '../../shared/store/officer.ts';
+import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
+import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
+import { caughtMails } from '../support/ses.ts';
+import { putAgency, putCycle } from '../support/staff.ts';
+import { exportBytes, workbook } from '../support/staff-export.ts';
+import { startTable, type TestTable } from '../support/table.ts';
+import { caseFile, type FileToImport } from './proposed.ts';
+
+const PATH = '/konsol/pegawai/impor';
+const BASELINE = caseFile('00-baseline-10-people.xlsx');
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+const mails = caughtMails();
+
+beforeAll(async () => {
+  aws = await startTable();
+});
+afterAll(async () => {
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `impor-${counter}`;
+  await putAgency(agency);
+  rina = await signedInVisitor(proposalPage, agency);
+});
+
+/** Uploads a file as a browser does. */
+async function upload({ name, bytes }: FileToImport, complete = true): Promise<Answer> {
+  const form = new FormData();
+  form.set('berkas', new File([new Uint8Array(bytes)], name));
+  if (complete) form.set('lengkap', 'ya');
+  return await invokePage(importPage, { method: 'POST', path: PATH, cookies: rina.cookies, upload: form });
+}
+
+/** Uploads a file and opens what it proposes. */
+async function propose(file: FileToImport, complete = true) {
+  const { status, location = '' } = await upload(file, complete);
+  expect(status).toBe(303);
+  const look = async () => (await rina.get(location)).html;
+  const press = async (act: string, fields: Record<string, string | string[]> = {}) => {
+    const [, versi = ''] = /name="versi" value="(\d+)"/.exec(await look()) ?? [];
+    return await rina.submit(location, { versi, tindakan: act, ...fields });
+  };
+  return { location, look, press, html: await look() };
+}
+
+/** Uploads a file and saves what it proposes. */
+async function save(file: FileToImport, complete = true) {
+  const proposal = await propose(file, complete);
+  const saved = await proposal.press('simpan');
+  expect(textOf(saved.html)).toMatch(/perubahan disimpan/);
+  return proposal;
+}
+
+/** People by the first word of their names, small, with their supervisors. */
+async function people() {
+  const staff = await listEmployees(agency);
+  const first = (name: string) => (name.split(' ')[0] ?? '').toLowerCase();
+  const names = new Map(staff.map(({ employeeId, record }) => [employeeId, first(record.name)]));
+  return Object.fromEntries(
+    staff.map(({ record, status, employeeId, corrected }) => [
+      first(record.name),
+      { ...record, employeeId, status, corrected, supervisor: names.get(record.supervisorId ?? '') ?? null },
+    ]),
+  );
+}
+
+describe('a file of staff', () => {
+  it('changes nothing until its proposal is accepted, and the list of imports says what became of it', async () => {
+    const proposal = await propose({ name: 'data-utama.xlsx', bytes: exportBytes });
+    expect(textOf(proposal.html)).toContain('78 baru, 0 berubah, 0 tidak aktif, 0 tetap, 0 ditolak');
+    expect(await listEmployees(agency)).toEqual([]);
+    await proposal.press('simpan');
+    const staff = await listEmployees(agency);
+    expect(staff).toHaveLength(78);
+    // The officers that the file names are told so.
+    const told = (await mails.received()).map(({ subject }) => subject.replace('[Kecamatan Senapelan] ', ''));
+    expect(told).toEqual([
+      'Saudara tercatat sebagai Camat Senapelan',
+      'Saudara tercatat sebagai Sekretaris Camat Senapelan',
+    ]);
+    const again = await propose({ name: 'data-utama.xlsx', bytes: exportBytes });
+    expect(textOf(again.html)).toContain('Berkas ini tidak mengubah apa pun');
+    await again.press('buang');
+    expect(await listEmployees(agency)).toEqual(staff);
+    const list = await invokePage(importPage, { path: PATH, cookies: rina.cookies });
+    expect(await accessibilityFaults(list.html)).toEqual([]);
+    expect(rowsOf(list.html, 'Berkas yang pernah diunggah')).toEqual([
+      expect.stringMatching(/^data-utama\.xlsx: .*: Rina Wati: 0 baru.*78 tetap.*: Dibuang$/),
+      expect.stringMatching(/^data-utama\.xlsx: .*: Rina Wati: 78 baru.*: Disimpan$/),
+    ]);
+  });
+
+  it('that cannot be read is refused with a sentence, and so is none at all', async () => {
+    const { status, html } = await upload({ name: 'rusak.xlsx', bytes: Buffer.from('bukan spreadsheet') });
+    expect(status).toBe(422);
+    expect(html).toContain('id="isian-berkas-galat"');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    const none = await upload({ name: '', bytes: new Uint8Array() });
+    expect(textOf(none.html)).toContain('Pilih berkas dahulu');
+  });
+
+  it('is a double click away from nothing: accepted twice at once it is saved once', async () => {
+    const { location, html } = await propose(BASELINE);
+    const [, versi = ''] = /name="versi" value="(\d+)"/.exec(html) ?? [];
+    const clicks = [0, 1].map(() => rina.post(location, { versi, tindakan: 'simpan' }));
+    const answers = await Promise.all(clicks);
+    expect(answers.map(({ status }) => status).sort()[0]).toBe(303);
+    expect(await listEmployees(agency)).toHaveLength(10);
+  });
+
+  it('of another agency is unknown, and closed to leaders', async () => {
+    const { location } = await propose(BASELINE);
+    await putAgency('tetangga');
+    const neighbour = await signedInVisitor(proposalPage, 'tetangga');
+    expect((await neighbour.get(location)).status).toBe(404);
+    const leader = await signedInVisitor(proposalPage, agency, 'pimpinan');
+    expect((await leader.get(location)).status).toBe(403);
+    expect((await visitor(proposalPage).get(location)).status).toBe(303);
+  });
+});
+
+describe('what a proposal says', () => {
+  it('is who changes, field by field, and who leaves, by name and with the reason', async () => {
+    await save(BASELINE);
+    const { html } = await propose(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(rowsOf(html, 'Berubah (1)')).toEqual([
+      'Joko Purnomo: Surel: joko@contoh.example → joko.baru@contoh.exampleUnit: Sub Bagian Umum Kecamatan Contoh → Seksi Pemerintahan Kecamatan ContohAtasan langsung: Agus Salim → Dewi Lestari',
+    ]);
+    expect(rowsOf(html, 'Menjadi tidak aktif (1)')).toEqual([
+      'Yuni Astuti: Arsiparis Ahli Pertama: Sub Bagian Umum Kecamatan Contoh: Tidak ada di berkas yang memuat seluruh pegawai.',
+    ]);
+    expect(rowsOf(html, 'Pegawai baru (1)')[0]).toMatch(/^Pegawai Baru: .*Agus Salim: baru@contoh\.example$/);
+  });
+
+  it('asks twice when many would leave, or when the NIP of a whole staff cannot be read', async () => {
+    await save(BASELINE);
+    for (const name of ['F03b-second-file-pppk-only.xlsx', 'F01a-complete-all-nip-numeric.xlsx']) {
+      const { html, press } = await propose(caseFile(name));
+      expect(textOf(html)).toContain('Periksa sebelum disimpan');
+      if (name.startsWith('F01a')) continue;
+      const refused = await press('simpan');
+      expect(textOf(refused.html)).toContain('Centang persetujuan kedua');
+      expect((await people())['budi']?.status).toBe('ACTIVE');
+      await press('simpan', { yakin: 'ya' });
+      expect((await people())['budi']?.status).toBe('LEFT');
+    }
+  });
+
+  it('names the officer who left, and who holds the post by the file', async () => {
+    await save(BASELINE);
+    await mails.received();
+    const { html } = await propose(caseFile('F08-reimport-new-camat.xlsx'));
+    expect(textOf(html)).toMatch(
+      /Camat.*: Budi Santoso tidak lagi memegang jabatan itu; menurut berkas ini Camat Baru/,
+    );
+    expect((await readOfficer(agency, 'camat'))?.name).toBe('Budi Santoso');
+  });
+
+  it('counts what an open cycle follows, and who is not in it', async () => {
+    await save(BASELINE);
+    await putCycle(agency, { shardCount: 1 });
+    const { html } = await propose(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    expect(textOf(html)).toMatch(
+      /Siklus 2027 sedang berjalan.*1 pegawai diteruskan.*1 pegawai yang tidak aktif.*1 pegawai yang baru/s,
+    );
+  });
+
+  it('goes into a file for Excel in which no text is a formula', async () => {
+    const evil = { name: 'x.xlsx', bytes: workbook([HEADING, [...PERSON, '=HYPERLINK("http://x","y")']]) };
+    const { location } = await propose(evil);
+    const { bytes } = await rina.get(`${location}?unduh=catatan`);
+    const lines = bytes.toString('utf8').split('\r\n');
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines.flatMap((line) => line.split(';')).filter((cell) => /^"?[=+@-]/.test(cell))).toEqual([]);
+  });
+});
+
+const HEADING = ['NIP', 'NAMA', 'GOL', 'JABATAN', 'UNIT KERJA', 'EMAIL'];
+const PERSON = ['199007072015071006', 'JOKO PURNOMO', 'II/d', 'PENGADMINISTRASI', 'SUBBAG UMUM'];
+
+describe('a row that is wrong', () => {
+  it('is put right on its page and is part of the proposal then', async () => {
+    const { html, look } = await propose(caseFile('F01b-complete-one-grade-blank.xlsx'));
+    const [, row = ''] = /href="(\/konsol\/pegawai\/impor\/[^"]+\?baris=[^"]+)">Dewi/.exec(html) ?? [];
+    const page = await rina.get(row);
+    expect(await accessibilityFaults(page.html)).toEqual([]);
+    const fields = formOf(
+      page.html.replace('<form method="post"', '<form action="/isian" method="post"'),
+      'isian',
+    );
+    const long = await rina.post(row, { ...fields, grade: 'x'.repeat(300) });
+    expect(long.status).toBe(422);
+    const corrected = await rina.submit(row, { ...fields, grade: 'III/c' });
+    expect(textOf(corrected.html)).toContain('10 baru, 0 berubah, 0 tidak aktif, 0 tetap, 0 ditolak');
+    const stale = await rina.post(row, { ...fields, grade: 'III/d' });
+    expect(stale.status).toBe(409);
+    expect(textOf(await look())).toContain('0 ditolak');
+    expect((await rina.get(`${row}x`)).status).toBe(404);
+  });
+});
+
+describe('a corrected NIP', () => {
+  const mended = (nip: string): FileToImport => ({
+    name: 'nip.xlsx',
+    bytes: workbook([HEADING, [nip, ...PERSON.slice(1), 'joko@contoh.example']]),
+  });
+
+  it('is offered as the same person, who keeps the identifier', async () => {
+    await save(BASELINE);
+    const before = (await people())['joko'];
+    const { html, press } = await propose(mended('199007072015071066'), false);
+    expect(textOf(html)).toContain('NIP 199007072015071006 menjadi 199007072015071066');
+    await press('simpan');
+    const after = (await people())['joko'];
+    expect([after?.employeeId, after?.nip]).toEqual([before?.employeeId, '199007072015071066']);
+    expect(await listEmployees(agency)).toHaveLength(10);
+    // Found by the new number from now on, and whoever comes with the old one is somebody else.
+    expect((await propose(mended('199007072015071066'), false)).html).toContain('tidak mengubah apa pun');
+  });
+
+  it('is another person when the coordinator says so', async () => {
+    await save(BASELINE);
+    const { press } = await propose(mended('199007072015071066'), false);
+    const chosen = await press('pilih', { sama: [] });
+    expect(textOf(chosen.html)).toContain('1 baru');
+    await press('simpan');
+    expect(await listEmployees(agency)).toHaveLength(11);
+  });
+});
+
+describe('what was corrected by hand', () => {
+  async function correct(name: string, fields: Record<string, string>) {
+    const staff = await signedInVisitor(staffPage, agency);
+    const path = `/konsol/pegawai/${(await people())[name]?.employeeId}`;
+    const shown = (await staff.get(path)).html.replaceAll(
+      '<form method="post" novalidate',
+      '<form action="/isian" method="post" novalidate',
+    );
+    const form = formOf(shown, 'isian');
+    expect((await staff.post(path, { ...form, ...fields })).status).toBe(303);
+  }
+
+  it('survives the file, an emptied address too, and gives way where the coordinator says so', async () => {
+    await save(BASELINE);
+    await correct('joko', { surel: '' });
+    await correct('rini', { surel: 'rini.baru@contoh.example' });
+    const { html, press } = await propose(BASELINE);
+    expect(textOf(html)).toContain('Berkas ini tidak mengubah apa pun');
+    expect(textOf(html)).toContain(
+      'Joko Purnomo, Surel: diperbaiki menjadi –, di berkas joko@contoh.example',
+    );
+    const rini = (await people())['rini']?.employeeId;
+    const chosen = await press('pilih', { lengkap: 'ya', ikuti: [`${rini} email`] });
+    expect(rowsOf(chosen.html, 'Berubah (1)')).toEqual([
+      'Rini Susanti: Surel: rini.baru@contoh.example → rini@contoh.example',
+    ]);
+    await press('simpan');
+    expect((await people())['rini']).toMatchObject({ email: 'rini@contoh.example', corrected: [] });
+    expect((await people())['joko']?.email).toBeUndefined();
+  });
+
+  it('between proposal and acceptance stays, and the person is named', async () => {
+    await save(BASELINE);
+    const { press } = await propose(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    await correct('joko', { surel: 'joko.tangan@contoh.example' });
+    const saved = await press('simpan');
+    expect(textOf(saved.html)).toContain(
+      'Diperbaiki orang lain sementara itu, dan tetap seperti perbaikannya: Joko Purnomo.',
+    );
+    expect((await people())['joko']).toMatchObject({
+      email: 'joko.tangan@contoh.example',
+      supervisor: 'dewi',
+    });
+  });
+});
+
+describe('an accepted import', () => {
+  it('is taken back as a whole: fields, leavers and newcomers, as if it had not been', async () => {
+    await save(BASELINE);
+    const before = await people();
+    const { press } = await save(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    expect((await people())['yuni']?.status).toBe('LEFT');
+    const undone = await press('urungkan');
+    expect(textOf(undone.html)).toContain('Dibatalkan');
+    expect(await accessibilityFaults(undone.html)).toEqual([]);
+    expect(await people()).toEqual(before);
+  });
+
+  it('is not taken back once something else changed the same people, who are named', async () => {
+    await save(BASELINE);
+    const first = await save(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    await save(BASELINE, false);
+    const refused = await first.press('urungkan');
+    expect(refused.status).toBe(409);
+    expect(textOf(refused.html)).toMatch(/Joko Purnomo.* berubah lagi/);
+    expect((await people())['joko']?.email).toBe('joko@contoh.example');
+  });
+
+  it('makes older proposals be compared anew before they are accepted', async () => {
+    const old = await propose(BASELINE);
+    await save(caseFile('F03a-first-file-pns-only.xlsx'));
+    const refused = await old.press('simpan');
+    expect(textOf(refused.html)).toMatch(/impor lain disimpan.*dihitung ulang/);
+    expect(textOf(await old.look())).toContain('2 baru, 0 berubah');
+    expect(textOf((await old.press('simpan')).html)).toContain('2 perubahan disimpan');
+  });
+});

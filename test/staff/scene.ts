@@ -1,0 +1,113 @@
+import type { StaffChange } from '../../functions/staff/changed-address.ts';
+import { type KeptProposal, keepPart } from '../../functions/staff/import/kept-proposal.ts';
+import { saveOn } from '../../functions/staff/import/save-import.ts';
+import { withCorrections } from '../../functions/staff/proposal/merge-person.ts';
+import type { PersonChange } from '../../functions/staff/proposal/proposal.ts';
+import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { readAgency } from '../../shared/store/agency.ts';
+import { createImport, readImport } from '../../shared/store/staff-import.ts';
+import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+
+let counter = 0;
+
+/**
+ * An import that was accepted and is to be saved: people exactly as given, whatever their units would make of them.
+ * @param complete whoever is not among them leaves
+ * @returns saves it, from where an earlier call stopped
+ */
+export async function acceptedImport(
+  agency: string,
+  records: readonly StaffRecord[],
+  complete: boolean,
+  change: StaffChange,
+): Promise<() => Promise<boolean>> {
+  const employees = await listEmployees(agency);
+  const changes = changesOf(employees, records, complete);
+  counter += 1;
+  const ref = { agency, importId: `impor-${counter}` };
+  const proposalParts = await keepPart(ref, 1, 'PROPOSAL', proposalOf(employees, changes), change.now);
+  const at = change.now.toISOString();
+  await createImport({
+    ...ref,
+    fileName: 'pegawai.xlsx',
+    uploadedAt: at,
+    uploadedBy: change.by,
+    state: 'SAVING',
+    complete,
+    others: [],
+    released: {},
+    corrections: {},
+    counts: { added: 0, changed: changes.length, left: 0, unchanged: 0, rejected: 0 },
+    revision: 1,
+    tableParts: 0,
+    proposalParts,
+    comparedAt: at,
+    decidedAt: at,
+    decidedBy: change.by,
+  });
+  return async () => {
+    const [item, who] = await Promise.all([readImport(ref), readAgency(agency)]);
+    return await saveOn(item, who, change, performance.now() + 60_000);
+  };
+}
+
+/** Saves people exactly as given. */
+export async function saveRecords(...of: Parameters<typeof acceptedImport>): Promise<void> {
+  await (await acceptedImport(...of))();
+}
+
+function changesOf(
+  employees: readonly EmployeeItem[],
+  records: readonly StaffRecord[],
+  complete: boolean,
+): readonly PersonChange[] {
+  const known = new Map(employees.map((item) => [item.employeeId, item]));
+  const named = new Set(records.map(({ employeeId }) => employeeId));
+  const standing = ({ record, status }: EmployeeItem) => ({ record, status });
+  const changed = records.map((record): PersonChange => {
+    const item = known.get(record.employeeId);
+    const { record: merged } = withCorrections(record, item, []);
+    const status = item?.corrected.includes('status') ? item.status : 'ACTIVE';
+    const before = item === undefined ? {} : { before: standing(item) };
+    return { employeeId: record.employeeId, ...before, after: { record: merged, status } };
+  });
+  const gone = employees.filter(
+    ({ employeeId, status }) => complete && status === 'ACTIVE' && !named.has(employeeId),
+  );
+  return [
+    ...changed,
+    ...gone.map((item) => ({
+      employeeId: item.employeeId,
+      before: standing(item),
+      after: { record: item.record, status: 'LEFT' as const },
+    })),
+  ];
+}
+
+function proposalOf(employees: readonly EmployeeItem[], changes: readonly PersonChange[]): KeptProposal {
+  const records = [...employees.map(({ record }) => record), ...changes.map(({ after }) => after.record)];
+  return {
+    changes,
+    units: [],
+    unchanged: 0,
+    active: employees.length,
+    accepted: changes.length,
+    rejected: [],
+    leftOut: [],
+    notes: [],
+    fileNotes: [],
+    kept: [],
+    likelySame: [],
+    gaps: [],
+    pelaksana: [],
+    sharedAddresses: [],
+    warnings: [],
+    supervisors: records.flatMap(({ supervisorId }) => supervisorId ?? []),
+    hasStaff: employees.length > 0,
+    names: {},
+    holders: [],
+    officers: [],
+    cycles: [],
+  };
+}
