@@ -50,7 +50,7 @@ export default {
       comment: 'Pages and papers read the published analysis: groups under five are not shown.',
       severity: 'error',
       from: { path: '^(functions|shared)/', pathNot: '^(functions/plan/|shared/plan/published-analysis.ts)' },
-      to: { path: '^shared/plan/raw-analysis.ts' },
+      to: { path: '^shared/store/analysis.ts' },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {

@@ -1,8 +1,8 @@
 import { answerOf } from '../../shared/form/take-form.ts';
 import type { Remindable } from '../../shared/mail/reminder-list.ts';
 import { ALL, tickedPeople, WHO } from '../../shared/reminders/chosen-people.ts';
-import { placeOrder } from '../../shared/reminders/order-store.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
+import { placeOrder } from '../../shared/store/reminder-order.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { recordReminder } from './record-reminder.ts';
 import type { ReminderPlace } from './reminder-place.ts';

@@ -3,8 +3,8 @@ import { originOf } from '../../shared/cycle/fault-origin.ts';
 import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { endOrder } from '../../shared/reminders/order-store.ts';
 import { partitionOfOrder, untoldOrder } from '../../shared/reminders/stopped-order.ts';
+import { endOrder } from '../../shared/store/reminder-order.ts';
 import { registerUntold } from '../../shared/store/runs.ts';
 import { OrderRef } from './order-ref.ts';
 

@@ -4,8 +4,8 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
 import { postReminder } from '../../shared/mail/remind-once.ts';
-import { countSent, findOrder } from '../../shared/reminders/order-store.ts';
 import { partitionOfOrder } from '../../shared/reminders/stopped-order.ts';
+import { countSent, findOrder } from '../../shared/store/reminder-order.ts';
 import { silentSource } from '../askings.ts';
 import { OrderRef } from './order-ref.ts';
 

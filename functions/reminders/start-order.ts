@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { env } from '../../shared/env.ts';
-import type { ReminderOrderItem } from '../../shared/table/entities/reminder-order.ts';
+import type { ReminderOrderItem } from '../../shared/store/reminder-order.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import type { OrderRef } from './order-ref.ts';
 

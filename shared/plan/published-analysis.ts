@@ -15,8 +15,7 @@ import {
 import { formatNumber } from '../rules/format.ts';
 import { type PostKind, postKinds } from '../rules/post-kind.ts';
 import { requiredLevel } from '../rules/required-level.ts';
-import type { GapTable, NeedGroup } from '../table/entities/analysis.ts';
-import { readAnalysisPart } from './raw-analysis.ts';
+import { type GapTable, type NeedGroup, readAnalysisPart } from '../store/analysis.ts';
 
 /** Gap of one kind of post in one competency. */
 export interface CompetencyGap {

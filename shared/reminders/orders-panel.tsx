@@ -1,5 +1,5 @@
 import { formatMoment, formatNumber } from '../rules/format.ts';
-import type { ReminderOrderItem } from '../table/entities/reminder-order.ts';
+import type { ReminderOrderItem } from '../store/reminder-order.ts';
 import { DataTable, Tag, type Tone } from '../ui/index.ts';
 import { REMINDER_MATTERS } from './matters.ts';
 

@@ -4,10 +4,9 @@ import { env } from '../env.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import { readAgency } from '../store/agency.ts';
+import { findOrder, markTold, type ReminderOrderItem } from '../store/reminder-order.ts';
 import { forgetUntold } from '../store/runs.ts';
-import type { ReminderOrderItem } from '../table/entities/reminder-order.ts';
 import { REMINDER_MATTERS } from './matters.ts';
-import { findOrder, markTold } from './order-store.ts';
 import { type OrderPlace, partitionOfOrder, untoldOrder } from './stopped-order.ts';
 
 /**

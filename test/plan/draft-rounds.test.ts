@@ -8,8 +8,8 @@ import { costOf } from '../../functions/plan/draft/offering-rules.ts';
 import { groupOf } from '../../functions/plan/draft/planning-group.ts';
 import { spreadOverYear } from '../../functions/plan/draft/schedule-activities.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { readAnalysisPart } from '../../shared/plan/raw-analysis.ts';
 import { offeringOf, offerings } from '../../shared/reference/training-catalogue.ts';
+import { readAnalysisPart } from '../../shared/store/analysis.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { analysedCycle, kecamatan } from './scene.ts';
 

@@ -11,9 +11,9 @@ import { summariseFeedback } from '../../functions/feedback/feedback-summary.ts'
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
-import { readAnalysisPart } from '../../shared/plan/raw-analysis.ts';
 import { needName } from '../../shared/reference/need-names.ts';
 import { formatNumber } from '../../shared/rules/format.ts';
+import { readAnalysisPart } from '../../shared/store/analysis.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import { appoint, ask, officerAt } from '../approval/scene.ts';

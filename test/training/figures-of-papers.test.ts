@@ -9,9 +9,9 @@ import { handler as report } from '../../functions/evaluation/report/evaluation-
 import { handler as planDocument } from '../../functions/plan/console-plan-document.page.ts';
 import { handler as certificateDocument } from '../../functions/training/certificate/certificate-document.page.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
+import { Analysis } from '../../shared/store/analysis.ts';
 import { Plan } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
-import { Analysis } from '../../shared/table/entities/analysis.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { lambdaContext, visitor } from '../support/http.ts';

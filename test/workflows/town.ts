@@ -14,12 +14,12 @@ import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
+import { Analysis } from '../../shared/store/analysis.ts';
 import { type CycleSettings, countAnswered, countConfirmed, readCycle } from '../../shared/store/cycle.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { Target } from '../../shared/store/targets.ts';
-import { Analysis } from '../../shared/table/entities/analysis.ts';
 import { Participant } from '../../shared/table/entities/participant.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { line } from '../evaluation/scene.ts';
@@ -116,7 +116,7 @@ export async function jumpTo(
         .send(),
     ),
   );
-  const { gaps, groups } = nothingAnalysed;
+  const { gaps, groups } = mutable(nothingAnalysed);
   await Analysis.build(PutItemCommand)
     .item({ agency, cycle, part: 'ALL', gaps, groups, priorities: [] })
     .send();

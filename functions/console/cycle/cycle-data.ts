@@ -1,13 +1,12 @@
 import { readShownTrail, type ShownTrail } from '../../../shared/console/shown-trail.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
-import { listOrders } from '../../../shared/reminders/order-store.ts';
 import { type ApprovalStep, readApproval } from '../../../shared/store/approval.ts';
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
+import { listOrders, type ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
 import { listReports, type ReportItem } from '../../../shared/store/report.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
-import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
 import { silentInCycle } from '../../survey/silent-people.ts';
 import { faultsOf } from './faults.ts';

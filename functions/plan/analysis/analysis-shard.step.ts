@@ -1,8 +1,8 @@
 import { ShardRef } from '../../../shared/contracts.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import { eachOfShard } from '../../../shared/plan/plan-participants.ts';
+import { savePart } from '../../../shared/store/analysis.ts';
 import { advancePhase } from '../../../shared/store/cycle.ts';
-import { savePart } from './analysis-store.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from './gap-table.ts';
 
 /** Counts the gaps of one shard. A shard is a few hundred people, so one call does it. */

@@ -1,15 +1,9 @@
-import type { GapCount, GapTable, NeedGroup } from '../../../shared/table/entities/analysis.ts';
+import type { Analysed, GapCount, NeedGroup } from '../../../shared/store/analysis.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { gapsOfPerson, needOf } from './gaps-of-person.ts';
 import { groupKey, targetPostsOf } from './target-posts.ts';
 
 type Counts = Readonly<Record<string, GapCount>>;
-
-/** What one shard, or all of them, found. */
-export interface Analysed {
-  readonly gaps: GapTable;
-  readonly groups: Readonly<Record<string, NeedGroup>>;
-}
 
 /** Nobody counted yet. */
 export const nothingAnalysed: Analysed = {

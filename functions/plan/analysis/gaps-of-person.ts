@@ -1,4 +1,4 @@
-import type { GapCount } from '../../../shared/table/entities/analysis.ts';
+import type { GapCount } from '../../../shared/store/analysis.ts';
 import type { Confirmation, SurveyAnswers } from '../../../shared/table/entities/participant.ts';
 
 /** Middle of the 1-5 scale of need: LAN's AKPK survey cuts its quadrants there (shared/rules/README.md 3). */

@@ -1,4 +1,4 @@
-import type { GapCount } from '../../../shared/table/entities/analysis.ts';
+import type { GapCount } from '../../../shared/store/analysis.ts';
 import { isTechnicalArea } from './gaps-of-person.ts';
 
 /**

@@ -3,10 +3,10 @@ import { type CycleRef, secondsUntil } from '../../../shared/contracts.ts';
 import { minimumAnswerPercentOf } from '../../../shared/cycle/settings.ts';
 import { env } from '../../../shared/env.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { readAnalysisPart } from '../../../shared/plan/raw-analysis.ts';
 import { type AnswerCount, answersInWords, isTooFew } from '../../../shared/rules/few-answers.ts';
 import { nextAsking } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
+import { readAnalysisPart } from '../../../shared/store/analysis.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../../shared/store/cycle.ts';
 import { PRESENT } from '../../../shared/store/table.ts';
 

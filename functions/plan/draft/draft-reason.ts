@@ -1,7 +1,7 @@
 import { needName } from '../../../shared/reference/need-names.ts';
 import { countWords, isLargeEnough } from '../../../shared/rules/anonymity.ts';
+import type { GapTable } from '../../../shared/store/analysis.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import type { GapTable } from '../../../shared/table/entities/analysis.ts';
 import { SUGGESTED } from './how-chosen.ts';
 
 /** Gaps named in one sentence. */

@@ -1,9 +1,8 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { participantsOf } from '../../../shared/plan/plan-participants.ts';
+import { type NeedGroup, readPart } from '../../../shared/store/analysis.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TargetPerson } from '../../../shared/store/targets.ts';
-import type { NeedGroup } from '../../../shared/table/entities/analysis.ts';
-import { readPart } from '../analysis/analysis-store.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { assignPeople, type Quota, shareOfSeats } from './assign-people.ts';
 import { candidateOf } from './candidate.ts';

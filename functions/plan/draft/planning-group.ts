@@ -1,5 +1,5 @@
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
-import type { NeedGroup } from '../../../shared/table/entities/analysis.ts';
+import type { NeedGroup } from '../../../shared/store/analysis.ts';
 import { groupKey } from '../analysis/target-posts.ts';
 import type { Candidate } from './assign-people.ts';
 import { afterwards, hasRoom, type Learner } from './benefit.ts';

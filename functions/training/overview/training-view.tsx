@@ -5,7 +5,7 @@ import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import type { ReminderOrderItem } from '../../../shared/table/entities/reminder-order.ts';
+import type { ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
 import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import {
   BackLink,

@@ -8,7 +8,6 @@ import { addMeasures, countParticipant } from '../../../functions/evaluation/rep
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
 import { FEEDBACK_BYTES } from '../../../functions/feedback/answers.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
-import { UNITS_PER_ITEM } from '../../../functions/plan/analysis/analysis-store.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/analysis/gap-table.ts';
 import {
   LINE_BYTES,
@@ -24,10 +23,11 @@ import { LONGEST_CELL } from '../../../functions/staff/reading/read-row.ts';
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/request.ts';
-import { PIECE_BYTES } from '../../../shared/plan/plan-paper.ts';
 import { postKinds } from '../../../shared/rules/post-kind.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { UNITS_PER_ITEM } from '../../../shared/store/analysis.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
+import { PIECE_BYTES } from '../../../shared/store/paper.ts';
 import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import {
   LONGEST_CHOICE,

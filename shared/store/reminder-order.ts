@@ -1,18 +1,64 @@
 import { createHash } from 'node:crypto';
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { $add, $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { $add, $remove } from 'dynamodb-toolbox/entity/actions/update';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import type { ReminderMatter } from '../mail/reminder-list.ts';
+import { reminderPurposes } from '../contracts.ts';
 import { wibDate } from '../rules/wib.ts';
-import { expiryAfter, OPERATIONAL_DAYS } from '../store/definition.ts';
-import { sendUnlessLate, table } from '../store/table.ts';
-import { ReminderOrder, type ReminderOrderItem } from '../table/entities/reminder-order.ts';
+import { expiryAfter, OPERATIONAL_DAYS } from './definition.ts';
+import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+
+/**
+ * Reminders to many that the coordinator ordered by a button, and what became of them. The name says of what, on which
+ * day and to whom, so that a second press finds the first.
+ */
+export const ReminderOrder = new Entity({
+  name: 'ReminderOrder',
+  table,
+  timestamps: false,
+  schema: item({
+    /** Partition of the cycle or of the training. */
+    partition: string().key(),
+    /** 'survei#2026-11-30#semua' */
+    order: string().key(),
+    agency: string(),
+    purpose: string().enum(...reminderPurposes),
+    /** Ids of those who were ticked; absent for everybody who is silent when the mails leave. */
+    people: list(string()).optional(),
+    /** Mails at most, as the question said; absent where nobody had counted. */
+    atMost: number().optional(),
+    orderedAt: string(),
+    /** From when on the mails leave. */
+    leavesAt: string(),
+    /** Raised when it is begun anew after it stopped. */
+    attempt: number(),
+    /** Mails taken so far: a live counter, and a hint, because a crash may leave one out. */
+    sent: number().optional(),
+    finishedAt: string().optional(),
+    /** Why it stopped before all were mailed. */
+    fault: string().optional(),
+    /** When the coordinator was mailed that it stopped. */
+    toldAt: string().optional(),
+    expiresAt: number(),
+  }),
+  computeKey: ({ partition, order }: { partition: string; order: string }) => ({
+    pk: partition,
+    sk: `ORDER#${order}`,
+  }),
+});
+
+export type ReminderOrderItem = ReadOnly<FormattedItem<typeof ReminderOrder>>;
 
 type OrderRef = Pick<ReminderOrderItem, 'partition' | 'order'>;
 
 interface NewOrder {
-  readonly matter: ReminderMatter;
+  readonly matter: Pick<ReminderOrderItem, 'agency' | 'partition' | 'purpose'>;
   /** undefined: everybody who is silent when the mails leave. */
   readonly people: readonly string[] | undefined;
   readonly atMost: number | undefined;
@@ -37,7 +83,7 @@ export async function placeOrder({
     order: `${purpose}#${wibDate(leavesAt)}#${whoOf(people)}`,
     agency,
     purpose,
-    ...(people === undefined ? {} : { people: [...people] }),
+    ...(people === undefined ? {} : { people }),
     ...(atMost === undefined ? {} : { atMost }),
     orderedAt: now.toISOString(),
     leavesAt: leavesAt.toISOString(),
@@ -46,7 +92,7 @@ export async function placeOrder({
   };
   const written = await sendUnlessLate(
     ReminderOrder.build(PutItemCommand)
-      .item(order)
+      .item(mutable(order))
       .options({ condition: { attr: 'order', exists: false } }),
   );
   if (written !== undefined) return order;
@@ -66,7 +112,7 @@ async function beginAnew(stopped: ReminderOrderItem | undefined): Promise<void> 
   if (stopped?.fault === undefined) return;
   const { partition, order, attempt } = stopped;
   await sendUnlessLate(
-    ReminderOrder.build(UpdateItemCommand)
+    ReminderOrder.build(UpdateAttributesCommand)
       .item({
         partition,
         order,
@@ -103,12 +149,12 @@ export async function listOrders(partition: string): Promise<readonly ReminderOr
     .entities(ReminderOrder)
     .options({ maxPages: Number.POSITIVE_INFINITY })
     .send();
-  return Items.sort((one, other) => (one.orderedAt < other.orderedAt ? 1 : -1));
+  return Items.toSorted((one, other) => (one.orderedAt < other.orderedAt ? 1 : -1));
 }
 
 /** Counts a mail that was taken. */
 export async function countSent({ partition, order }: OrderRef): Promise<void> {
-  await ReminderOrder.build(UpdateItemCommand)
+  await ReminderOrder.build(UpdateAttributesCommand)
     .item({ partition, order, sent: $add(1) })
     .send();
 }
@@ -126,7 +172,7 @@ export async function endOrder(
   }: { readonly now: Date; readonly attempt: number; readonly fault?: string | undefined },
 ): Promise<void> {
   await sendUnlessLate(
-    ReminderOrder.build(UpdateItemCommand)
+    ReminderOrder.build(UpdateAttributesCommand)
       .item({ partition, order, finishedAt: now.toISOString(), ...(fault === undefined ? {} : { fault }) })
       .options({
         condition: {
@@ -145,7 +191,7 @@ export async function markTold(
   now: Date,
 ): Promise<void> {
   await sendUnlessLate(
-    ReminderOrder.build(UpdateItemCommand)
+    ReminderOrder.build(UpdateAttributesCommand)
       .item({ partition, order, toldAt: now.toISOString() })
       .options({
         condition: {
