@@ -23,6 +23,8 @@ export type Reach =
   | 'sessions:read'
   /** Begins, renews and ends them. */
   | 'sessions:write'
+  /** Makes mailed links, and shuts what was opened by them. Closed to all others: whoever could write one would be anybody. */
+  | 'links:write'
   /** Writes addresses of pages into mails; every page knows its own. */
   | 'address'
   /** Makes or checks sessions of mailed links and one-click addresses. */

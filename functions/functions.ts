@@ -40,9 +40,12 @@ export const functions = {
     ...table('get', 'query', 'put', 'update'),
     'trail',
   ]),
-  'survey-invite': mailTask('survey/survey-invite.step.ts', table('get', 'query', 'put', 'update')),
+  'survey-invite': mailTask('survey/survey-invite.step.ts', [
+    ...table('get', 'query', 'put', 'update'),
+    'links:write',
+  ]),
   'survey-schedule': task('survey/survey-schedule.step.ts', table('get', 'query'), wholeAgency),
-  'survey-remind': mailTask('survey/survey-remind.step.ts', table('get', 'query', 'put')),
+  'survey-remind': mailTask('survey/survey-remind.step.ts', [...table('get', 'query', 'put'), 'links:write']),
   'survey-close': task(
     'survey/survey-close.step.ts',
     [...table('get', 'query', 'update'), 'trail'],
@@ -50,7 +53,7 @@ export const functions = {
   ),
   'confirmation-invite': mailTask(
     'survey/confirmation/confirmation-invite.step.ts',
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'links:write', 'trail'],
     wholeAgency,
   ),
   'survey-page': page(
@@ -75,9 +78,13 @@ export const functions = {
   'plan-request': mailTask('plan/plan-request.step.ts', table('get', 'put', 'update')),
 
   // approval by role, then enactment by the authority
-  'approval-request': mailTask('approval/approval-request.step.ts', table('get', 'query', 'put', 'update')),
+  'approval-request': mailTask('approval/approval-request.step.ts', [
+    ...table('get', 'query', 'put', 'update'),
+    'links:write',
+  ]),
   'approval-remind': mailTask('approval/approval-remind.step.ts', [
     ...table('get', 'query', 'put', 'update'),
+    'links:write',
     'trail',
   ]),
   'approval-receipt': mailTask('approval/approval-receipt.step.ts', table('get', 'put', 'update')),
@@ -100,23 +107,23 @@ export const functions = {
     'executions',
   ]),
   'training-open': task('training/training-open.step.ts', table('get', 'query', 'put', 'update', 'delete')),
-  'training-invite': mailTask(
-    'training/seats/training-invite.step.ts',
-    table('get', 'query', 'put', 'update'),
-  ),
+  'training-invite': mailTask('training/seats/training-invite.step.ts', [
+    ...table('get', 'query', 'put', 'update'),
+    'links:write',
+  ]),
   'training-schedule': task('training/schedule/training-schedule.step.ts', table('get', 'update')),
-  'training-remind': mailTask(
-    'training/seats/training-remind.step.ts',
-    table('get', 'batch-get', 'query', 'put', 'update'),
-  ),
+  'training-remind': mailTask('training/seats/training-remind.step.ts', [
+    ...table('get', 'batch-get', 'query', 'put', 'update'),
+    'links:write',
+  ]),
   'training-attendance': mailTask(
     'training/attendance/training-attendance.step.ts',
     table('get', 'put', 'update'),
   ),
-  'training-certify': mailTask(
-    'training/certificate/training-certify.step.ts',
-    table('get', 'batch-get', 'query', 'put', 'update'),
-  ),
+  'training-certify': mailTask('training/certificate/training-certify.step.ts', [
+    ...table('get', 'batch-get', 'query', 'put', 'update'),
+    'links:write',
+  ]),
   'training-close': task('training/training-close.step.ts', [
     ...table('get', 'batch-get', 'query', 'update'),
     'tokens',
@@ -142,6 +149,7 @@ export const functions = {
   // tests, reaction
   'feedback-invite': mailTask('feedback/feedback-invite.step.ts', [
     ...table('get', 'query', 'put', 'update'),
+    'links:write',
     'answer-keys:make',
   ]),
   'feedback-summarise': task('feedback/feedback-summarise.step.ts', [
@@ -161,10 +169,10 @@ export const functions = {
 
   // behaviour, quarterly and closing evaluation, follow-up
   'behaviour-schedule': task('evaluation/behaviour/behaviour-schedule.step.ts', table('get')),
-  'behaviour-invite': mailTask(
-    'evaluation/behaviour/behaviour-invite.step.ts',
-    table('get', 'query', 'put', 'update'),
-  ),
+  'behaviour-invite': mailTask('evaluation/behaviour/behaviour-invite.step.ts', [
+    ...table('get', 'query', 'put', 'update'),
+    'links:write',
+  ]),
   'behaviour-page': page(
     'evaluation/behaviour/behaviour.page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
@@ -182,9 +190,11 @@ export const functions = {
   'evaluation-list': task('evaluation/report/evaluation-list.step.ts', table('get', 'query')),
   'evaluation-measure': task('evaluation/report/evaluation-measure.step.ts', table('query', 'put')),
   'evaluation-report': task('evaluation/report/evaluation-report.step.ts', table('get', 'query', 'update')),
-  'evaluation-mail': mailTask('evaluation/report/evaluation-mail.step.ts', table('get', 'put', 'update'), {
-    memoryMb: 1024,
-  }),
+  'evaluation-mail': mailTask(
+    'evaluation/report/evaluation-mail.step.ts',
+    [...table('get', 'put', 'update'), 'links:write'],
+    { memoryMb: 1024 },
+  ),
   'follow-up-draft': mailTask(
     'evaluation/follow-up/follow-up-draft.step.ts',
     table('get', 'query', 'put', 'update'),
@@ -203,10 +213,10 @@ export const functions = {
   ),
 
   // reminders to many that the coordinator ordered by a button
-  'reminders-send': mailTask(
-    'reminders/reminders-send.step.ts',
-    table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
-  ),
+  'reminders-send': mailTask('reminders/reminders-send.step.ts', [
+    ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+    'links:write',
+  ]),
   'reminders-finish': task('reminders/reminders-finish.step.ts', table('put', 'update')),
   'reminders-ended': {
     entry: 'functions/reminders/reminders-ended.event.ts',
@@ -248,12 +258,12 @@ export const functions = {
   'link-page': page(
     'links/link.page.ts',
     ['GET /l', 'GET /l/{code}', 'POST /selesai', 'GET /periksa', 'GET /periksa/{agency}', '$default'],
-    [...table('get', 'batch-get', 'query'), 'link-keys'],
+    [...table('get', 'batch-get', 'query'), 'links:write', 'link-keys'],
   ),
   'link-renewal': page(
     'links/link-renewal.page.ts',
     ['POST /tautan/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), ...mailing],
+    [...table('get', 'batch-get', 'query', 'put'), 'links:write', ...mailing],
   ),
   health: page('console/health.page.ts', ['GET /healthz'], table('get')),
   'console-sign-in': page(
@@ -306,7 +316,7 @@ export const functions = {
   'console-officers': page(
     'agency/officers/console-officers.page.tsx',
     ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}'],
-    [...table('get', 'query', 'put', 'update'), 'trail', 'sessions:read', ...mailing],
+    [...table('get', 'query', 'put', 'update'), 'links:write', 'trail', 'sessions:read', ...mailing],
   ),
   'console-profile': page(
     'agency/profile/console-profile.page.tsx',
@@ -317,7 +327,8 @@ export const functions = {
     'console/cycle/console-cycle.page.tsx',
     ['GET /konsol/siklus/{cycle}', 'POST /konsol/siklus/{cycle}/{act}'],
     [
-      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      ...table('get', 'batch-get', 'query', 'update', 'delete'),
+      'links:write',
       'trail',
       'sessions:read',
       'tokens',
@@ -350,12 +361,18 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}',
     ],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'update'), 'links:write', 'trail', 'sessions:read', 'tokens'],
   ),
   'console-reminders': page(
     'reminders/console-reminders.page.ts',
     ['POST /konsol/siklus/{cycle}/ingatkan', 'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan'],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'start:reminders'],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update'),
+      'links:write',
+      'trail',
+      'sessions:read',
+      'start:reminders',
+    ],
   ),
   'console-reminder': page(
     'reminders/console-reminder.page.ts',
@@ -363,7 +380,7 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/ingatkan/{person}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}',
     ],
-    [...table('get', 'query', 'put', 'delete'), 'trail', 'sessions:read', ...mailing],
+    [...table('get', 'query', 'put', 'delete'), 'links:write', 'trail', 'sessions:read', ...mailing],
   ),
   'console-evaluation': page(
     'evaluation/console-evaluation.page.tsx',

@@ -5,7 +5,7 @@ import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
 import { findLink, referenceOf } from '../../shared/links/link.ts';
-import { activateLink, endedLinkSessions } from '../../shared/links/link-session.ts';
+import { activateLink, endLinkSessions } from '../../shared/links/link-session.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { messagePage } from '../../shared/ui/index.ts';
 import { renewalOf } from '../askings.ts';
@@ -25,7 +25,7 @@ export const handler = page({
   $default: unknownAddress,
 
   'POST /selesai': async (request) => {
-    return { ...html(leftPage()), cookies: endedLinkSessions(request) };
+    return { ...html(leftPage()), cookies: await endLinkSessions(request) };
   },
 
   'GET /periksa': async () => html(checkPage(await agencyOf(undefined), env('address').BASE_URL)),
@@ -41,7 +41,7 @@ function leftPage(): string {
   return messagePage({
     title: 'Anda sudah keluar',
     sentences: [
-      'Semua halaman dari surel kami di peramban ini sudah ditutup. Yang sudah Anda kirim tidak berubah karenanya.',
+      'Semua halaman dari surel kami yang dibuka di peramban ini sudah ditutup, juga di peramban lain yang sedang membukanya. Yang sudah Anda kirim tidak berubah karenanya.',
       'Untuk membukanya lagi, buka tautan di surel Anda.',
     ],
   });

@@ -10,7 +10,7 @@ import { findSurvey } from './survey-store.ts';
  * @throws NotFoundError when there is no such participant
  */
 export const renewSurvey: Renew = async (link) => {
-  const { person, cycle } = await findSurvey(link, true);
+  const { person, cycle } = await findSurvey(link);
   const matter = `survei kebutuhan kompetensi ${cycle.cycle}`;
   const { surveyClosesAt } = cycle;
   if (surveyClosesAt === undefined || !isOpen({ ...person, phase: cycle.phase })) {

@@ -4,8 +4,10 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { Link } from '../../shared/links/link.ts';
-import { type CycleItem, cycleRequest } from '../../shared/store/cycle.ts';
+import { type OpenedLink, requireNotLeft } from '../../shared/links/link-session.ts';
+import { type CycleItem, cycleRequest, type ListedCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { linkRequest } from '../../shared/store/link.ts';
 import { batchGet, sendUnlessLate, table } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/words.ts';
 import {
@@ -25,33 +27,47 @@ export interface Survey {
 }
 
 /**
- * What a survey page works on, in one call.
+ * What a survey page works on, and whether the page was left, in one call.
  * @param consistent false for a submission: its conditional write notices what this read missed
- * @throws NotFoundError when there is no such participant, GoneError when the link was revoked
+ * @throws NotFoundError when there is no such participant, GoneError when the link was revoked, LinkSessionOverError
  */
-export async function readSurvey(link: Link, consistent: boolean): Promise<Survey> {
-  const survey = await findSurvey(link, consistent);
+export async function readSurvey(link: OpenedLink, consistent: boolean): Promise<Survey> {
+  const [person, cycle, mailed] = await batchGet(
+    table
+      .build(BatchGetCommand)
+      .requests(...requestsOf(link), linkRequest(link.reference))
+      .options({ consistent }),
+  );
+  requireNotLeft(link, mailed);
+  const survey = surveyOf(person, cycle);
   if (survey.person.linkVersion !== link.version) throw new GoneError('revoked');
   return survey;
 }
 
 /**
- * The same for a link of any version.
+ * The same for a link of any version, opened or not.
  * @throws NotFoundError when there is no such participant
  */
-export async function findSurvey(link: Link, consistent: boolean): Promise<Survey> {
-  const { agency, cycle, subject, shard = 0 } = link;
-  const [person, item] = await batchGet(
+export async function findSurvey(link: Link): Promise<Survey> {
+  const [person, cycle] = await batchGet(
     table
       .build(BatchGetCommand)
-      .requests(
-        Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId: subject }),
-        cycleRequest({ agency, cycle }),
-      )
-      .options({ consistent }),
+      .requests(...requestsOf(link))
+      .options({ consistent: true }),
   );
-  if (person === undefined || item === undefined) throw new NotFoundError('participant');
-  return { person, cycle: ofThisVersion(item, 'phase') };
+  return surveyOf(person, cycle);
+}
+
+function requestsOf({ agency, cycle, subject, shard = 0 }: Link) {
+  return [
+    Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId: subject }),
+    cycleRequest({ agency, cycle }),
+  ] as const;
+}
+
+function surveyOf(person: ParticipantItem | undefined, cycle: ListedCycle | undefined): Survey {
+  if (person === undefined || cycle === undefined) throw new NotFoundError('participant');
+  return { person, cycle: ofThisVersion(cycle, 'phase') };
 }
 
 /**

@@ -40,6 +40,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'table:update': (fn, { table }, reach) => table.grant(fn, 'update', reach),
   'table:delete': (fn, { table }, reach) => table.grant(fn, 'delete', reach),
   trail: (fn, { table }) => table.grantTrail(fn),
+  'links:write': (fn, { table }) => table.grantLinks(fn),
   // Which items the operations above reach.
   'sessions:read': () => undefined,
   'sessions:write': () => undefined,
@@ -86,6 +87,7 @@ export class HouseFunctions extends Construct {
       for (const reach of definition.reach) grants[reach](fn, around, definition.reach);
       if (definition.reach.some((word) => word.startsWith('table:'))) {
         around.table.protectTrails(fn, definition.reach.includes('trail'));
+        around.table.protectLinks(fn, definition.reach.includes('links:write'));
       }
       if (trigger.kind !== 'http') return fn;
       // A page says its own address: whom to ask, and which posts are its own.

@@ -3,7 +3,7 @@ import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { opensSessions, type Reach, type TableUse } from '../../functions/definition.ts';
-import { AUDIT, partitions, tableDefinition } from '../../shared/store/definition.ts';
+import { AUDIT, LINKS, partitions, tableDefinition } from '../../shared/store/definition.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
 
@@ -36,6 +36,9 @@ const ENCRYPT = [
 
 /** Partitions of audit trails. */
 const TRAILS = `*${AUDIT}`;
+
+/** Partitions of mailed links. */
+const MAILED_LINKS = `${LINKS}*`;
 
 /** What nobody does to a line of an audit trail. */
 const REWRITING = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
@@ -102,6 +105,28 @@ export class HouseTable extends Construct {
   protectTrails(fn: HouseFunction, adds: boolean): void {
     fn.forbid([...REWRITING, ...(adds ? [] : ['dynamodb:PutItem'])], this.table.tableArn, {
       'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [TRAILS] },
+    });
+  }
+
+  /** Lets the function make mailed links and change them; it reads them as it reads any item. */
+  grantLinks(fn: HouseFunction): void {
+    fn.permit(['dynamodb:PutItem', 'dynamodb:UpdateItem'], this.table.tableArn, {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [MAILED_LINKS] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    this.open(fn, true);
+  }
+
+  /**
+   * Denies the function to make, change or delete mailed links, whatever else it may do with the table: a link under a
+   * code of one's own choice would open anybody's page.
+   * @param writes whether it may make and change them
+   */
+  protectLinks(fn: HouseFunction, writes: boolean): void {
+    const denied = ['dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
+    if (!writes) denied.push('dynamodb:PutItem', 'dynamodb:UpdateItem');
+    fn.forbid(denied, this.table.tableArn, {
+      'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [MAILED_LINKS] },
     });
   }
 

@@ -7,11 +7,11 @@ import type { PageRequest } from '../http/request.ts';
 import { plainCookies, readCookie, setCookie } from '../http/response.ts';
 import { signToken, verifyToken } from '../keys.ts';
 import { wibDate } from '../rules/wib.ts';
-import { type LinkPurpose, linkPurposes } from '../store/link.ts';
+import { type LinkPurpose, linkPurposes, type MailedLinkItem, noteLeft, readLink } from '../store/link.ts';
 import { findLink, type Link, linkOf, referenceOf } from './link.ts';
 import { LINK } from './link-keys.ts';
 
-/** What a session's cookie says: the link, so that pages need not read it again. */
+/** What a session's cookie says: the link, and when it was opened. */
 const Session = z.object({
   purpose: z.enum(linkPurposes),
   agency: z.string(),
@@ -23,6 +23,9 @@ const Session = z.object({
   reader: z.optional(z.string()),
   /** Of the clean path: a session opens no other. */
   reference: z.string(),
+  /** When it began, in milliseconds; older ones have whole seconds in `iat` only. */
+  opened: z.optional(z.number()),
+  iat: z.optional(z.number()),
 });
 
 /** A working day at most in one browser, never beyond the link's own end; the mailed code opens it again. */
@@ -62,7 +65,8 @@ export async function activateLink(
   const { validUntil, replacedAt } = found;
   if (now >= new Date(validUntil) || replacedAt !== undefined) throw new GoneError('over');
   const ends = Math.min(now.getTime() + SESSION_SECONDS * 1000, Date.parse(validUntil));
-  const session = await signToken(LINK, { ...linkOf(found), reference, iat: seconds(now) }, new Date(ends));
+  const claims = { ...linkOf(found), reference, iat: seconds(now), opened: now.getTime() };
+  const session = await signToken(LINK, claims, new Date(ends));
   return {
     path: `/${found.purpose}/${reference}`,
     cookies: [
@@ -72,12 +76,43 @@ export async function activateLink(
   };
 }
 
+/** A link that a browser has opened. */
+export interface OpenedLink extends Link {
+  readonly reference: string;
+  /** Epoch milliseconds. */
+  readonly openedAt: number;
+}
+
 /**
- * The link behind a page's clean path, from the session that its activation began.
+ * The link behind a page's clean path, from the session that its activation began. One read.
  * @param purpose the page's own: a link for another page is unknown here
- * @throws NotFoundError when this browser has not opened the link, LinkSessionOverError when that was too long ago
+ * @throws NotFoundError when this browser has not opened the link, LinkSessionOverError when that was too long ago or the
+ *   page was left since
  */
-export async function requireLink(request: PageRequest, purpose: LinkPurpose): Promise<Link> {
+export async function requireLink(request: PageRequest, purpose: LinkPurpose): Promise<OpenedLink> {
+  const opened = await openedLink(request, purpose);
+  requireNotLeft(opened, await readLink(opened.reference));
+  return opened;
+}
+
+/**
+ * Shuts what was opened before somebody left, in this browser and wherever its cookie was copied to.
+ * @param item of the link, read by whoever asks; undefined when it is forgotten
+ * @throws LinkSessionOverError
+ */
+export function requireNotLeft(
+  { openedAt }: OpenedLink,
+  item: Pick<MailedLinkItem, 'leftAt'> | undefined,
+): void {
+  if (item === undefined || (item.leftAt !== undefined && openedAt < Date.parse(item.leftAt))) {
+    throw new LinkSessionOverError('left');
+  }
+}
+
+/**
+ * As `requireLink`, for a page that reads the link's item together with its own: it asks `requireNotLeft` itself.
+ */
+export async function openedLink(request: PageRequest, purpose: LinkPurpose): Promise<OpenedLink> {
   const reference = request.params['ref'] ?? '';
   const session = readCookie(request, cookieName(reference));
   if (session === undefined) throw new NotFoundError('no session');
@@ -86,7 +121,11 @@ export async function requireLink(request: PageRequest, purpose: LinkPurpose): P
     throw new NotFoundError('other link');
   }
   nameSubject(request, reference);
-  return opened.data;
+  return openedOf(opened.data);
+}
+
+function openedOf({ opened, iat = 0, ...link }: z.infer<typeof Session>): OpenedLink {
+  return { ...link, openedAt: opened ?? iat * 1000 };
 }
 
 /** The link may be good; this browser has to open it anew. */
@@ -114,11 +153,27 @@ export function isOpenedToday(request: PageRequest): boolean {
   return token !== undefined && wibDate(new Date(openedAt(token) * 1000)) === wibDate(request.now);
 }
 
-/** Lines that end all sessions of a browser behind mailed links. */
-export function endedLinkSessions({ cookies }: PageRequest): readonly string[] {
-  return [...plainCookies(cookies).keys()]
-    .filter((name) => name.startsWith(COOKIE))
-    .map((name) => setCookie(name, '', 0));
+/**
+ * Ends all sessions of a browser behind mailed links, also where their cookies were copied to: the mailed code opens the
+ * page again.
+ * @returns the lines that take the cookies away
+ */
+export async function endLinkSessions({ cookies, now }: PageRequest): Promise<readonly string[]> {
+  const held = [...plainCookies(cookies)].filter(([name]) => name.startsWith(COOKIE));
+  const references = await Promise.all(held.map(async ([name, token]) => await referenceIn(name, token)));
+  await Promise.all(references.map(async (reference) => reference && (await noteLeft(reference, now))));
+  return held.map(([name]) => setCookie(name, '', 0));
+}
+
+/** The link that a cookie opens; undefined for one that opens nothing. */
+async function referenceIn(name: string, token: string): Promise<string | undefined> {
+  try {
+    const { reference } = Session.parse(await verifyToken(LINK, token));
+    return name === cookieName(reference) ? reference : undefined;
+  } catch {
+    // Forged, or over: nothing is left to be ended.
+    return undefined;
+  }
 }
 
 /** Whether this browser holds a session under the name of a link, good or not. */

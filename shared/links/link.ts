@@ -8,7 +8,7 @@ import { countTurn, type MailedLinkItem, putLink, readLink } from '../store/link
 /** What a link says: what for, whose, and which version of it; nothing about the person. */
 export type Link = Omit<
   MailedLinkItem,
-  'reference' | 'validUntil' | 'replacedAt' | 'origin' | 'turn' | 'turns' | 'latest' | 'expiresAt'
+  'reference' | 'validUntil' | 'replacedAt' | 'leftAt' | 'origin' | 'turn' | 'turns' | 'latest' | 'expiresAt'
 >;
 
 /** Days after its end in which a link still says whom to ask. */
@@ -63,6 +63,7 @@ export function linkOf(found: MailedLinkItem): Link {
     reference: _reference,
     validUntil: _until,
     replacedAt: _replaced,
+    leftAt: _left,
     expiresAt: _expires,
     ...rest
   } = found;

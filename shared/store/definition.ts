@@ -17,6 +17,9 @@ export const answerKeysDefinition = {
 /** How the partitions of audit trails end. */
 export const AUDIT = '#AUDIT';
 
+/** How the partition of a mailed link begins, and no other. */
+export const LINKS = 'LINK#';
+
 /**
  * The partitions of the table. Keys begin with the agency, so one agency's data never mixes with another's;
  * the exceptions are the register of agencies and open cycles that the quarterly evaluation reads, the mailed links
@@ -41,7 +44,7 @@ export const AUDIT = '#AUDIT';
  */
 export const partitions = {
   register: () => 'REGISTER',
-  link: (reference: string) => `LINK#${reference}`,
+  link: (reference: string) => `${LINKS}${reference}`,
   sessions: () => 'SESSIONS',
   agency: (agency: string) => `A#${agency}`,
   staff: (agency: string) => `A#${agency}#STAFF`,

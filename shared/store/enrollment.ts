@@ -15,6 +15,7 @@ import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { partitions } from './definition.ts';
+import { linkRequest } from './link.ts';
 import {
   BATCH_GET,
   batchGet,
@@ -28,7 +29,7 @@ import {
   table,
   type UnreadableRow,
 } from './table.ts';
-import { Training, type TrainingItem } from './training-item.ts';
+import { type ListedTraining, Training, type TrainingItem } from './training-item.ts';
 import { ofThisVersion, word } from './words.ts';
 
 /** Scores of behaviour after training, 1-5 by question; 'tidak' = no chance to use it yet. */
@@ -91,19 +92,44 @@ export interface Participation {
  * A training and one of its people in one read, consistently.
  * @throws NotFoundError when either is not there, NewerVersionError
  */
-export async function readParticipation(
-  { agency, cycle, activity }: TrainingRef,
-  employeeId: string,
-): Promise<Participation> {
+export async function readParticipation(ref: TrainingRef, employeeId: string): Promise<Participation> {
+  const requests = participationRequests(ref, employeeId);
+  const [training, enrollment] = await batchGet(
+    table
+      .build(BatchGetCommand)
+      .requests(...requests)
+      .options({ consistent: true }),
+  );
+  return participationOf(training, enrollment);
+}
+
+/**
+ * The same together with the link that leads there, still one read.
+ * @returns the link's item, undefined for a forgotten one, and what `readParticipation` gives, or throws, when it is asked
+ */
+export async function readLinkedParticipation(ref: TrainingRef, employeeId: string, reference: string) {
+  const requests = participationRequests(ref, employeeId);
+  const [training, enrollment, mailed] = await batchGet(
+    table
+      .build(BatchGetCommand)
+      .requests(...requests, linkRequest(reference))
+      .options({ consistent: true }),
+  );
+  return { mailed, participation: () => participationOf(training, enrollment) };
+}
+
+function participationRequests({ agency, cycle, activity }: TrainingRef, employeeId: string) {
   const key = { agency, cycle, activity };
-  const command = table
-    .build(BatchGetCommand)
-    .requests(
-      Training.build(BatchGetRequest).key(key),
-      Enrollment.build(BatchGetRequest).key({ ...key, employeeId }),
-    )
-    .options({ consistent: true });
-  const [training, enrollment] = await batchGet(command);
+  return [
+    Training.build(BatchGetRequest).key(key),
+    Enrollment.build(BatchGetRequest).key({ ...key, employeeId }),
+  ] as const;
+}
+
+function participationOf(
+  training: ListedTraining | undefined,
+  enrollment: EnrollmentItem | undefined,
+): Participation {
   if (training === undefined || enrollment === undefined) throw new NotFoundError('enrollment');
   return { training: ofThisVersion(training, 'status'), enrollment };
 }

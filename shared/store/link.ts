@@ -1,4 +1,5 @@
 import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
@@ -50,6 +51,8 @@ export const MailedLink = new Entity({
     validUntil: string(),
     /** A newer link was mailed in its place. */
     replacedAt: string().optional(),
+    /** When somebody last said that the page is left: what was opened before is shut, in every browser. */
+    leftAt: string().optional(),
     /** Of a link that was asked for: the reference of the first one that was lost, in whose place it came. */
     origin: string().optional(),
     /** Of a link that was asked for: its number among those in the place of the first. */
@@ -99,6 +102,20 @@ export async function readLink(reference: string): Promise<MailedLinkItem | unde
     .options({ consistent: true })
     .send();
   return Item === undefined ? undefined : ofThisVersion(Item, 'purpose');
+}
+
+/** Asks for a link's item together with others. */
+export function linkRequest(reference: string) {
+  return MailedLink.build(BatchGetRequest).key({ reference });
+}
+
+/** Notes that a link's pages are left. One that is forgotten meanwhile opens nothing anyway. */
+export async function noteLeft(reference: string, now: Date): Promise<void> {
+  await sendUnlessLate(
+    MailedLink.build(UpdateItemCommand)
+      .item({ reference, leftAt: now.toISOString() })
+      .options({ condition: { attr: 'reference', exists: true } }),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { GoneError, NotFoundError } from '../errors.ts';
 import type { PageRequest } from '../http/request.ts';
-import { requireLink } from '../links/link-session.ts';
-import { type Participation, readParticipation } from '../store/enrollment.ts';
+import { openedLink, requireNotLeft } from '../links/link-session.ts';
+import { type Participation, readLinkedParticipation } from '../store/enrollment.ts';
 
 /**
  * The training and the person behind a page's link: one read.
@@ -9,11 +9,14 @@ import { type Participation, readParticipation } from '../store/enrollment.ts';
  */
 export async function requireParticipation(
   request: PageRequest,
-  purpose: 'pelatihan' | 'umpan-balik',
+  purpose: 'pelatihan' | 'umpan-balik' | 'perilaku',
 ): Promise<Participation> {
-  const { agency, cycle, activity, subject, version } = await requireLink(request, purpose);
+  const link = await openedLink(request, purpose);
+  const { agency, cycle, activity, subject, version, reference } = link;
   if (activity === undefined) throw new NotFoundError('activity');
-  const participation = await readParticipation({ agency, cycle, activity }, subject);
+  const read = await readLinkedParticipation({ agency, cycle, activity }, subject, reference);
+  requireNotLeft(link, read.mailed);
+  const participation = read.participation();
   if (participation.enrollment.linkVersion !== version) throw new GoneError('replaced');
   return participation;
 }

@@ -49,7 +49,7 @@ const ON_A_STAR = new Set([
 ]);
 
 /** Words of the list that give no variable. */
-const WITHOUT_VARIABLE = ['trail', 'sessions:read', 'sessions:write', 'tokens'];
+const WITHOUT_VARIABLE = ['trail', 'links:write', 'sessions:read', 'sessions:write', 'tokens'];
 
 describe('what is shipped', () => {
   test.each(pages.map(({ name, bytes }) => ({ name, bytes })))(
@@ -176,9 +176,11 @@ describe('permissions', () => {
 
 describe.each(Object.entries(definitions))('%s', (name, { reach }) => {
   test('may ask of the tables what its code asks, and no more', () => {
-    const { table, answerKeys } = asked.get(name) ?? { table: new Set(), answerKeys: new Set() };
+    const none = { table: new Set(), answerKeys: new Set(), links: false };
+    const { table, answerKeys, links } = asked.get(name) ?? none;
     const given = reach.flatMap((word) => (word.startsWith('table:') ? [word.slice('table:'.length)] : []));
     expect(new Set(given)).toEqual(table);
+    expect(reach.includes('links:write')).toBe(links);
     const opened = Object.entries(answerKeyUses).filter(([word]) => reach.some((each) => each === word));
     expect(new Set(opened.flatMap(([, uses]): readonly string[] => uses))).toEqual(answerKeys);
   });

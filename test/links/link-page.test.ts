@@ -121,6 +121,19 @@ describe('leaving a computer that others use too (S22)', () => {
     expect((await person.get(path)).status).toBe(404);
   });
 
+  it('shuts it wherever the cookie was copied to, until the mail opens it again', async () => {
+    const [person, thief] = [visitor(reportPage), visitor(reportPage)];
+    const link = await linkTo('laporan');
+    const path = await person.activate(link);
+    for (const [name, value] of person.cookies) thief.cookies.set(name, value);
+    expect(textOf((await thief.get(path)).html)).toContain('Halaman tidak ditemukan');
+    vi.setSystemTime(NOW.getTime() + 1);
+    await invokePage(handler, { method: 'POST', path: '/selesai', cookies: person.cookies });
+    const shut = await thief.get(path);
+    expect([shut.status, textOf(shut.html).includes('Buka lagi tautan di surel itu')]).toEqual([404, true]);
+    expect(textOf((await person.open(link)).html)).toContain('Halaman tidak ditemukan');
+  });
+
   it('is not offered where anybody may look', async () => {
     const offer = 'Selesai, keluar dari halaman ini';
     for (const path of ['/periksa', `/periksa/${agency}`])

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler as linkPage } from '../../functions/links/link.page.ts';
 import { handler } from '../../functions/survey/answering/survey.page.ts';
 import { participantsOf } from '../../functions/survey/participants.ts';
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
@@ -11,7 +12,7 @@ import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
-import { pathOf, type Visitor, visitor } from '../support/http.ts';
+import { invokePage, pathOf, type Visitor, visitor } from '../support/http.ts';
 import type { FakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -285,6 +286,19 @@ describe('what a submission costs and starts', () => {
     aws.reset();
     await ani.post(path, { bagian: 'kirim', versi: '4' });
     expect(aws.calls).toEqual({ reads: 1, writes: 2 });
+  });
+
+  it('takes no other read to refuse a copied cookie once its owner has left (S22)', async () => {
+    const { ani, path, stored } = await begin();
+    const thief = visitor(handler);
+    for (const [name, value] of ani.cookies) thief.cookies.set(name, value);
+    vi.setSystemTime(Date.now() + 1000);
+    await invokePage(linkPage, { method: 'POST', path: '/selesai', cookies: ani.cookies });
+    aws.reset();
+    expect((await thief.post(path, fullPart(1, 0))).status).toBe(404);
+    // What the refusal page says of the link is read after it.
+    expect(aws.calls.writes).toBe(0);
+    expect((await stored()).answers).toBeUndefined();
   });
 
   it('lets the workflow go on with the last answer, once', async () => {

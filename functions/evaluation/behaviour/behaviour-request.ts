@@ -3,9 +3,15 @@ import type { PageRequest } from '../../../shared/http/request.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { readTeam } from '../../../shared/staff/team-store.ts';
-import { type EnrollmentItem, enrollmentsOf, readParticipation } from '../../../shared/store/enrollment.ts';
+import {
+  type EnrollmentItem,
+  enrollmentsOf,
+  type Participation,
+  readParticipation,
+} from '../../../shared/store/enrollment.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { requireParticipation } from '../../../shared/training/require-participation.ts';
 import { needsAnswer } from './behaviour-progress.ts';
 
 /** What a link to the behaviour evaluation asks for. */
@@ -22,10 +28,7 @@ export interface Asked {
  * @throws NotFoundError for a foreign link and for those who were not there; GoneError for a replaced link
  */
 export async function askedAsSelf(request: PageRequest): Promise<Asked> {
-  const link = await requireLink(request, 'perilaku');
-  const { asked, version } = await selfAsked(link);
-  if (version !== link.version) throw new GoneError('replaced');
-  return asked;
+  return selfAskedOf(await requireParticipation(request, 'perilaku'));
 }
 
 /**
@@ -33,10 +36,14 @@ export async function askedAsSelf(request: PageRequest): Promise<Asked> {
  * @throws NotFoundError for those who were not there
  */
 export async function selfAsked(link: Link) {
-  const { training, enrollment } = await readParticipation(trainingOf(link), link.subject);
+  const participation = await readParticipation(trainingOf(link), link.subject);
+  const { enrollment } = participation;
+  return { asked: selfAskedOf(participation), person: enrollment, version: enrollment.linkVersion };
+}
+
+function selfAskedOf({ training, enrollment }: Participation): Asked {
   if (!needsAnswer(enrollment)) throw new NotFoundError('not attended');
-  const asked: Asked = { bySelf: true, training, people: [enrollment] };
-  return { asked, person: enrollment, version: enrollment.linkVersion };
+  return { bySelf: true, training, people: [enrollment] };
 }
 
 /**

@@ -4,7 +4,7 @@ import { refuseFaults } from '../../../shared/form/read-fields.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { type PageResponse, redirect } from '../../../shared/http/response.ts';
-import type { Link } from '../../../shared/links/link.ts';
+import type { OpenedLink } from '../../../shared/links/link-session.ts';
 import { countAnswered } from '../../../shared/store/cycle.ts';
 import { textValue } from '../../../shared/ui/index.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
@@ -30,7 +30,7 @@ const CONTROL = ['bagian', 'versi', 'aksi'];
  */
 export async function savePost(
   request: PageRequest,
-  link: Link,
+  link: OpenedLink,
   survey: Survey,
   workflows: Workflows,
 ): Promise<PageResponse> {
@@ -46,7 +46,7 @@ export async function savePost(
 
 interface Post {
   readonly request: PageRequest;
-  readonly link: Link;
+  readonly link: OpenedLink;
   readonly form: URLSearchParams;
   /** Version of the answers that the form showed. */
   readonly version: number;

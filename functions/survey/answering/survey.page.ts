@@ -1,7 +1,7 @@
 import { NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import type { PageResponse } from '../../../shared/http/response.ts';
-import { requireLink } from '../../../shared/links/link-session.ts';
+import { openedLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewSurvey } from '../renew-survey-links.ts';
@@ -18,7 +18,7 @@ export const handler = mailedPage(
   {
     'GET /survei/{ref}': open,
     'POST /survei/{ref}': async (request) => {
-      const link = await requireLink(request, 'survei');
+      const link = await openedLink(request, 'survei');
       return await savePost(request, link, await readSurvey(link, false), workflows);
     },
   },
@@ -26,7 +26,7 @@ export const handler = mailedPage(
 );
 
 async function open(request: PageRequest): Promise<PageResponse> {
-  const survey = await readSurvey(await requireLink(request, 'survei'), true);
+  const survey = await readSurvey(await openedLink(request, 'survei'), true);
   const { person, cycle } = survey;
   const parts = formParts(person.staff.requiredLevel);
   const place = placeOf({ ...person, phase: cycle.phase }, parts, request.query.get('bagian'));

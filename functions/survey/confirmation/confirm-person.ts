@@ -4,8 +4,7 @@ import { refuseFaults, refuseUnknown } from '../../../shared/form/read-fields.ts
 import { takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
-import type { Link } from '../../../shared/links/link.ts';
-import { isOpenedToday, OPEN_AGAIN } from '../../../shared/links/link-session.ts';
+import { isOpenedToday, OPEN_AGAIN, type OpenedLink } from '../../../shared/links/link-session.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { countConfirmed } from '../../../shared/store/cycle.ts';
 import { emptyForm, formState, textValue } from '../../../shared/ui/index.ts';
@@ -25,7 +24,7 @@ const NOT_AGREED = 'Persetujuan: centang bila Anda setuju dengan semua butir, la
  */
 export async function confirmPerson(
   request: PageRequest,
-  link: Link,
+  link: OpenedLink,
   workflows: Workflows,
 ): Promise<PageResponse> {
   const employeeId = request.params['person'] ?? '';
@@ -45,7 +44,7 @@ export async function confirmPerson(
 
 interface Post {
   readonly request: PageRequest;
-  readonly link: Link;
+  readonly link: OpenedLink;
   readonly form: URLSearchParams;
 }
 

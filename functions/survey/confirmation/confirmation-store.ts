@@ -4,8 +4,10 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import type { Link } from '../../../shared/links/link.ts';
+import { type OpenedLink, requireNotLeft } from '../../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
+import { linkRequest } from '../../../shared/store/link.ts';
 import { batchGet, sendUnlessLate, table } from '../../../shared/store/table.ts';
 import { ofThisVersion } from '../../../shared/store/words.ts';
 import {
@@ -41,22 +43,25 @@ export async function readTeam({ agency, cycle, subject, version }: Link): Promi
 }
 
 /**
- * One person of the team, with team and cycle, in one call.
+ * One person of the team, with team, cycle and whether the page was left, in one call.
  * @param shard of the person, as the team's page named it; a wrong one finds nobody
- * @throws NotFoundError for a person who is not of this team, GoneError when the link was revoked
+ * @throws NotFoundError for a person who is not of this team, GoneError when the link was revoked, LinkSessionOverError when
+ *   the page was left
  */
-export async function readCase(link: Link, employeeId: string, shard: number): Promise<Case> {
+export async function readCase(link: OpenedLink, employeeId: string, shard: number): Promise<Case> {
   const { agency, cycle, subject } = link;
-  const [found, person, item] = await batchGet(
+  const [found, person, item, mailed] = await batchGet(
     table
       .build(BatchGetCommand)
       .requests(
         Team.build(BatchGetRequest).key({ agency, cycle, supervisorId: subject }),
         Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId }),
         cycleRequest({ agency, cycle }),
+        linkRequest(link.reference),
       )
       .options({ consistent: true }),
   );
+  requireNotLeft(link, mailed);
   const team = checked(found, link.version);
   const own = team.members.some((member) => member.employeeId === employeeId && member.shard === shard);
   if (!own || person === undefined || item === undefined) throw new NotFoundError('member');

@@ -2,7 +2,7 @@ import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse } from '../../../shared/http/response.ts';
-import { requireLink } from '../../../shared/links/link-session.ts';
+import { openedLink, requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { formState } from '../../../shared/ui/index.ts';
@@ -22,7 +22,7 @@ export const handler = mailedPage(
     'GET /konfirmasi/{ref}': listTeam,
     'GET /konfirmasi/{ref}/{person}': openPerson,
     'POST /konfirmasi/{ref}/{person}': async (request) => {
-      const link = await requireLink(request, 'konfirmasi');
+      const link = await openedLink(request, 'konfirmasi');
       return await confirmPerson(request, link, workflows);
     },
   },

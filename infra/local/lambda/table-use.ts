@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { opensAnswerKeys, opensSessions, type Reach, type TableUse } from '../../../functions/definition.ts';
-import { AUDIT, partitions, tableDefinition } from '../../../shared/store/definition.ts';
+import { AUDIT, LINKS, partitions, tableDefinition } from '../../../shared/store/definition.ts';
 import { table } from '../../../shared/store/table.ts';
 import { ANSWER_KEYS_TABLE } from '../table/answer-keys.ts';
 import { reachOfCaller } from './caller.ts';
@@ -50,7 +50,7 @@ function usesOf(commandName = '', input: object): readonly (readonly [TableUse |
     .map(([action, each]) => [USES[`${action}Command`], each]);
 }
 
-/** As the roles have it: whoever has that word reads lines of audit trails and adds some; nobody changes one. */
+/** As the roles have it: whoever has that word adds lines to audit trails, or writes mailed links; nobody else does, and nobody changes a line. */
 function isAllowed(reach: readonly Reach[], use: TableUse | undefined, input: object): boolean {
   if (use === undefined) return false;
   const places = Places.parse(input);
@@ -61,6 +61,9 @@ function isAllowed(reach: readonly Reach[], use: TableUse | undefined, input: ob
     if (use === 'put') return reach.includes('trail');
     if (use === 'query') return reach.includes('trail') || reach.includes('table:query');
     if (use === 'update' || use === 'delete') return false;
+  }
+  if (named.includes(`"${LINKS}`) && use !== 'get' && use !== 'batch-get' && use !== 'query') {
+    return use !== 'delete' && reach.includes('links:write');
   }
   if (!reach.includes(`table:${use}`)) return false;
   return !named.includes(SESSIONS) || opensSessions(reach, use);

@@ -6,6 +6,8 @@ import { functions } from '../../../functions/functions.ts';
 export interface Asked {
   readonly table: ReadonlySet<TableUse>;
   readonly answerKeys: ReadonlySet<TableUse>;
+  /** Whether it makes or changes mailed links: a word of its own. */
+  readonly links: boolean;
 }
 
 const USES: Readonly<Record<string, TableUse | 'nothing'>> = {
@@ -46,15 +48,17 @@ export async function askedUses(): Promise<ReadonlyMap<string, Asked>> {
   );
 }
 
+const OF_LINKS = /MailedLink\d*\.build\((Put|Update)Item\w*\)/;
+
 function askedIn(code: string): Asked {
-  const built = Array.from(code.replace(OF_TRAILS, '').matchAll(BUILT)).flatMap(
-    ([, entity = '', command = '']) => {
-      const use = USES[command];
-      if (use === undefined) throw new Error(`${entity} asks by ${command}: which use is that?`);
-      return use === 'nothing' ? [] : [{ entity, use }];
-    },
-  );
+  const built = Array.from(
+    code.replace(OF_TRAILS, '').replace(new RegExp(OF_LINKS, 'g'), '').matchAll(BUILT),
+  ).flatMap(([, entity = '', command = '']) => {
+    const use = USES[command];
+    if (use === undefined) throw new Error(`${entity} asks by ${command}: which use is that?`);
+    return use === 'nothing' ? [] : [{ entity, use }];
+  });
   const of = (wanted: boolean) =>
     new Set(built.filter(({ entity }) => (entity === 'AnswerKey') === wanted).map(({ use }) => use));
-  return { table: of(false), answerKeys: of(true) };
+  return { table: of(false), answerKeys: of(true), links: OF_LINKS.test(code) };
 }

@@ -1,3 +1,4 @@
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
@@ -7,10 +8,12 @@ import { within } from '../../../../infra/local/lambda/caller.ts';
 import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
 import { endSessions } from '../../../../infra/operator/end-sessions.ts';
 import { beginSession, endSession, findSession } from '../../../../shared/console/sessions.ts';
+import { createLink } from '../../../../shared/links/link.ts';
 import { KnownAgency, readAgencyIfAny, saveAgency } from '../../../../shared/store/agency.ts';
 import { AnswerKey } from '../../../../shared/store/answers.ts';
 import { recordAudit, recordWith } from '../../../../shared/store/audit/record.ts';
 import { Audit, lastLines } from '../../../../shared/store/audit/trail.ts';
+import { MailedLink, noteLeft } from '../../../../shared/store/link.ts';
 import { startTable } from '../../../support/table.ts';
 
 beforeAll(async () => {
@@ -59,6 +62,24 @@ it('a function is refused on this machine too what the list of functions does no
   await expect(within(['trail', 'table:update', 'table:put'], rewrite)).rejects.toMatchObject(DENIED);
   // Outside of functions are the operator's tools.
   await expect(read()).resolves.toMatchObject({ name: 'Kecamatan Senapelan' });
+});
+
+it('mailed links are made and shut by those who may, and no role puts one in otherwise or takes one out', async () => {
+  const all = table('get', 'batch-get', 'query', 'put', 'update', 'delete');
+  const link = {
+    purpose: 'persetujuan',
+    agency: 'senapelan',
+    cycle: '2027',
+    subject: 'camat',
+    version: 1,
+  } as const;
+  const until = new Date('2027-03-01T00:00:00Z');
+  const make = () => createLink(link, until);
+  await expect(within(['table:get', 'links:write'], make)).resolves.toContain('/l/');
+  await expect(within(all, make)).rejects.toMatchObject(DENIED);
+  await expect(within(all, () => noteLeft('forged', until))).rejects.toMatchObject(DENIED);
+  const remove = () => MailedLink.build(DeleteItemCommand).key({ reference: 'forged' }).send();
+  await expect(within([...all, 'links:write'], remove)).rejects.toMatchObject(DENIED);
 });
 
 it('sessions of the console are begun where people sign in, seen by its pages, and closed to all others', async () => {
