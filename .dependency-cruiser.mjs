@@ -30,7 +30,11 @@ export default {
       from: { path: `^functions/(${phases})/` },
       to: {
         path: '^functions/',
-        pathNot: ['^functions/$1/', '^functions/askings.ts$', '^functions/approval/appoint-officer.ts$'],
+        pathNot: [
+          '^functions/$1/',
+          '^functions/(askings|renewals|silent-in-training).ts$',
+          '^functions/approval/appoint-officer.ts$',
+        ],
       },
     },
     {

@@ -1,4 +1,6 @@
+import { openUntil } from '../../shared/asking.ts';
 import type { Participation } from '../../shared/store/enrollment.ts';
+import { feedback } from '../../shared/training/training-askings.ts';
 import type { FeedbackState } from './feedback-view.tsx';
 
 /** Why nothing is asked (any more); undefined while this person can answer. */
@@ -10,8 +12,6 @@ export function feedbackClosed(
   if (enrollment.attended !== true) {
     return { kind: 'CLOSED', sentence: 'Umpan balik hanya untuk peserta yang tercatat hadir.' };
   }
-  const { status, summary, feedbackClosesAt } = training;
-  const open = status === 'CERTIFIED' && summary === undefined && feedbackClosesAt !== undefined;
-  if (open && now < new Date(feedbackClosesAt)) return undefined;
+  if (openUntil(feedback, training, now) !== undefined) return undefined;
   return { kind: 'CLOSED', sentence: 'Pengumpulan umpan balik pelatihan ini sudah ditutup.' };
 }

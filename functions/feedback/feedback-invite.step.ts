@@ -1,4 +1,5 @@
 import { postLetter } from '../../shared/agency/letter.ts';
+import { nextLook } from '../../shared/asking.ts';
 import {
   type InviteResult,
   secondsUntil,
@@ -8,7 +9,6 @@ import {
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
-import { reminderHalfWay } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
@@ -16,6 +16,7 @@ import { allEnrollments, enrollmentsAfter } from '../../shared/store/enrollment.
 import { changeTraining } from '../../shared/store/training.ts';
 import { expectAnswers } from '../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';
+import { feedback } from '../../shared/training/training-askings.ts';
 import { awaitsFeedback } from './awaiting.ts';
 import { answerKeyFor } from './feedback-answer-key.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
@@ -38,7 +39,7 @@ export async function inviteFeedback(
 ): Promise<InviteResult> {
   const { settings } = await readCycle(ref.agency, ref.cycle);
   const training = await changeTraining(ref, (each) =>
-    each.status === 'CERTIFIED' ? deadlineOf('feedback', each, settings.feedbackDays, now) : undefined,
+    each.status === 'CERTIFIED' ? deadlineOf(feedback, each, settings.feedbackDays, now) : undefined,
   );
   const closesAt = new Date(training.feedbackClosesAt ?? now);
   if (training.status !== 'CERTIFIED' || now >= closesAt) return { action: 'CLOSE', waitSeconds: 1 };
@@ -56,7 +57,7 @@ export async function inviteFeedback(
     next: (after, limit) => enrollmentsAfter(ref, after, limit),
     keyOf: (person) => person.employeeId,
     remainingMs,
-    begun: training.feedbackUnasked === true ? () => noteAsked('feedback', ref) : undefined,
+    begun: training.feedbackUnasked === true ? () => noteAsked(feedback, ref) : undefined,
     each: async (person) => {
       if (!awaitsFeedback(person)) return 'SKIPPED';
       return await postLetter(mailer, {
@@ -77,9 +78,5 @@ export async function inviteFeedback(
     },
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const halfWay = reminderHalfWay(closesAt, settings.feedbackDays);
-  return {
-    action: 'WAIT',
-    waitSeconds: secondsUntil(now < halfWay && halfWay < closesAt ? halfWay : closesAt, now),
-  };
+  return { action: 'WAIT', waitSeconds: secondsUntil(nextLook(closesAt, settings.feedbackDays, now), now) };
 }

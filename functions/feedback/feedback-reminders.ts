@@ -1,8 +1,10 @@
+import { openUntil } from '../../shared/asking.ts';
 import type { ReminderList } from '../../shared/mail/reminder-list.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { silentEnrollments } from '../../shared/training/silent-enrollments.ts';
+import { feedback } from '../../shared/training/training-askings.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 
 /** Those who were there and have given no feedback; undefined unless it is being collected. */
@@ -11,13 +13,11 @@ export async function feedbackReminders(
   people: readonly EnrollmentItem[],
   now: Date,
 ): Promise<ReminderList | undefined> {
-  const { status, feedbackClosesAt } = training;
-  if (status !== 'CERTIFIED' || feedbackClosesAt === undefined) return undefined;
-  const closesAt = new Date(feedbackClosesAt);
-  if (now >= closesAt) return undefined;
+  const closesAt = openUntil(feedback, training, now);
+  if (closesAt === undefined) return undefined;
   const agency = await readAgency(training.agency);
   return silentEnrollments(training, {
-    purpose: 'umpan-balik',
+    purpose: feedback.purpose,
     people: people.filter(({ attended, feedbackGiven }) => attended === true && !feedbackGiven),
     note: 'belum memberi umpan balik',
     link: (person) => feedbackLink(person, closesAt),

@@ -10,7 +10,7 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type MailedLinkItem, takeBackEarlier } from '../../shared/store/link.ts';
 import { messagePage } from '../../shared/ui/index.ts';
-import { renewalOf } from '../askings.ts';
+import { renewalOf } from '../renewals.ts';
 import { takeTurn } from './renewal-turns.ts';
 
 /** The answer to everybody: whether there is an address, and whether a mail went, is told to nobody. */

@@ -8,7 +8,7 @@ import { findLink, referenceOf } from '../../shared/links/link.ts';
 import { activateLink, endLinkSessions } from '../../shared/links/link-session.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { messagePage } from '../../shared/ui/index.ts';
-import { renewalOf } from '../askings.ts';
+import { renewalOf } from '../renewals.ts';
 import { checkPage } from './check-view-of-mails.tsx';
 import { codePage } from './code-view.tsx';
 import { unknownAddress } from './unknown-address.ts';

@@ -8,7 +8,8 @@ import { readCycle } from '../../shared/store/cycle.ts';
 import { allEnrollments } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
-import { remindableInCycle, silentInTraining } from '../askings.ts';
+import { remindableInCycle } from '../askings.ts';
+import { silentInTraining } from '../silent-in-training.ts';
 import { pressReminder } from './press-reminder.ts';
 import { cyclePlace, type ReminderPlace, requireOpen, trainingPlace } from './reminder-place.ts';
 

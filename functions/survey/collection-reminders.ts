@@ -1,3 +1,4 @@
+import { openUntil } from '../../shared/asking.ts';
 import type { ReminderPurpose } from '../../shared/contracts.ts';
 import type {
   Awaited,
@@ -14,27 +15,13 @@ import type { ParticipantItem, TeamItem } from '../../shared/table/entities/part
 import { confirmationLink, confirmationMail } from './confirmation/confirmation-letter.ts';
 import { allTeams, readMembers, teamKey, teamsAfter } from './confirmation/teams.ts';
 import { participantKey, participantsAfter } from './participants.ts';
+import { confirmation, survey, surveyAskings } from './survey-askings.ts';
 import { reminderMail, surveyLink } from './survey-letter.ts';
-
-/** When the survey closes; undefined unless it is open. */
-function openSurvey({ phase, surveyClosesAt }: CycleItem, now: Date): Date | undefined {
-  return phase === 'SURVEY' ? stillToCome(surveyClosesAt, now) : undefined;
-}
-
-/** When the confirmation closes; undefined unless it is open. */
-function openConfirmation({ phase, confirmationClosesAt }: CycleItem, now: Date): Date | undefined {
-  return phase === 'CONFIRMATION' ? stillToCome(confirmationClosesAt, now) : undefined;
-}
-
-function stillToCome(moment: string | undefined, now: Date): Date | undefined {
-  return moment !== undefined && now < new Date(moment) ? new Date(moment) : undefined;
-}
 
 /** What a cycle collects now, of which people can be reminded; undefined when nothing is open. */
 export function openCollection(cycle: CycleItem, now: Date): ReminderMatter | undefined {
-  if (openSurvey(cycle, now) !== undefined) return matterOf(cycle, 'survei');
-  if (openConfirmation(cycle, now) !== undefined) return matterOf(cycle, 'konfirmasi');
-  return undefined;
+  const open = surveyAskings.find((asking) => openUntil(asking, cycle, now) !== undefined);
+  return open && matterOf(cycle, open.purpose);
 }
 
 function matterOf({ agency, cycle }: CycleItem, purpose: ReminderPurpose): ReminderMatter {
@@ -47,11 +34,11 @@ export async function surveyReminders(
   people: readonly ParticipantItem[],
   now: Date,
 ): Promise<ReminderList | undefined> {
-  const closesAt = openSurvey(cycle, now);
+  const closesAt = openUntil(survey, cycle, now);
   if (closesAt === undefined) return undefined;
   const agency = await readAgency(cycle.agency);
   return {
-    ...matterOf(cycle, 'survei'),
+    ...matterOf(cycle, survey.purpose),
     awaited: people.flatMap((person) => silentParticipant(agency, person, closesAt) ?? []),
   };
 }
@@ -62,11 +49,11 @@ export async function surveySource(
   shard: number,
   now: Date,
 ): Promise<ReminderSource | undefined> {
-  const closesAt = openSurvey(cycle, now);
+  const closesAt = openUntil(survey, cycle, now);
   if (closesAt === undefined) return undefined;
   const agency = await readAgency(cycle.agency);
   return {
-    ...matterOf(cycle, 'survei'),
+    ...matterOf(cycle, survey.purpose),
     next: async (after, limit) => {
       const people = await participantsAfter({ ...cycle, shard }, after, limit);
       return people.map((person): Candidate | UnreadableRow =>
@@ -99,12 +86,12 @@ export async function confirmationReminders(
   people: readonly ParticipantItem[],
   now: Date,
 ): Promise<ReminderList | undefined> {
-  const closesAt = openConfirmation(cycle, now);
+  const closesAt = openUntil(confirmation, cycle, now);
   if (closesAt === undefined) return undefined;
   const [agency, teams] = await Promise.all([readAgency(cycle.agency), allTeams(cycle)]);
   const bySupervisor = Map.groupBy(people.filter(waits), ({ staff }) => staff.supervisorId);
   return {
-    ...matterOf(cycle, 'konfirmasi'),
+    ...matterOf(cycle, confirmation.purpose),
     awaited: teams.flatMap((team) => {
       const waiting = bySupervisor.get(team.supervisorId)?.length ?? 0;
       return silentSupervisor(agency, team, waiting, closesAt) ?? [];
@@ -114,11 +101,11 @@ export async function confirmationReminders(
 
 /** The same in pages. */
 export async function confirmationSource(cycle: CycleItem, now: Date): Promise<ReminderSource | undefined> {
-  const closesAt = openConfirmation(cycle, now);
+  const closesAt = openUntil(confirmation, cycle, now);
   if (closesAt === undefined) return undefined;
   const agency = await readAgency(cycle.agency);
   return {
-    ...matterOf(cycle, 'konfirmasi'),
+    ...matterOf(cycle, confirmation.purpose),
     next: async (after, limit) => {
       const teams = await teamsAfter(cycle, after, limit);
       return teams.map((team): Candidate | UnreadableRow =>

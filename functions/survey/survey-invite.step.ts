@@ -8,6 +8,7 @@ import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { beginAnew, inTime, isEndedByHand, noteAsked } from './ask-survey-in-time.ts';
 import { participantKey, participantsAfter } from './participants.ts';
+import { survey } from './survey-askings.ts';
 import { surveyLetter } from './survey-letter.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
@@ -22,7 +23,7 @@ export async function invite(
   const agency = await readAgency(ref.agency);
   const found = await readCycle(ref.agency, ref.cycle);
   if (found.phase !== 'SURVEY' || isEndedByHand(found)) return { more: false };
-  const cycle = await inTime('survey', found, now);
+  const cycle = await inTime(survey, found, now);
   let { closesAt } = surveyTimesOf(cycle);
   return await mailThrough({
     mailer,
@@ -32,11 +33,11 @@ export async function invite(
     keyOf: participantKey,
     each: async (person) => {
       if (now >= closesAt) {
-        ({ closesAt } = surveyTimesOf(await beginAnew('survey', cycle, now)));
+        ({ closesAt } = surveyTimesOf(await beginAnew(survey, cycle, now)));
       }
       return await postLetter(mailer, await surveyLetter(agency, person, closesAt, 0));
     },
-    begun: cycle.surveyUnasked === true ? () => noteAsked('survey', cycle) : undefined,
+    begun: cycle.surveyUnasked === true ? () => noteAsked(survey, cycle) : undefined,
     remainingMs,
   });
 }

@@ -1,48 +1,26 @@
+import { nextLook, openUntil } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError } from '../errors.ts';
 import { movedDeadline, type SentDeadline } from '../rules/deadline.ts';
-import { reminderHalfWay } from '../rules/mail-calendar.ts';
 import { wibDate } from '../rules/wib.ts';
-import { type CycleSettings, readCycle } from '../store/cycle.ts';
+import { readCycle } from '../store/cycle.ts';
 import { changeTraining, noting } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
+import { type TrainingAsking, trainingAskings } from './training-askings.ts';
 
-/** What a training asks of people afterwards: feedback, then how it is applied; one at a time is open. */
+/** What is being asked now. */
 interface OpenAnswers {
-  readonly matter: 'umpan-balik' | 'perilaku';
-  readonly attribute: 'feedbackClosesAt' | 'behaviourClosesAt';
-  readonly mailedUntil: 'feedbackMailedUntil' | 'behaviourMailedUntil';
-  readonly days: 'feedbackDays' | 'behaviourDays';
+  readonly asking: TrainingAsking;
   readonly closesAt: Date;
 }
 
-/** What is being collected now, with its deadline; undefined when nothing is. */
+/** What a training asks of people now, with its deadline; undefined when nothing is open. */
 export function openAnswers(training: TrainingItem, now: Date): OpenAnswers | undefined {
-  const { status, summary, feedbackClosesAt, behaviourClosesAt } = training;
-  const until = (moment: string | undefined) =>
-    moment !== undefined && now < new Date(moment) ? new Date(moment) : undefined;
-  // Once it was counted, no answer is kept any more.
-  const takesFeedback = status === 'CERTIFIED' && summary === undefined;
-  const feedback = takesFeedback ? until(feedbackClosesAt) : undefined;
-  if (feedback !== undefined) {
-    return {
-      matter: 'umpan-balik',
-      attribute: 'feedbackClosesAt',
-      mailedUntil: 'feedbackMailedUntil',
-      days: 'feedbackDays',
-      closesAt: feedback,
-    };
+  for (const asking of trainingAskings) {
+    const closesAt = openUntil(asking, training, now);
+    if (closesAt !== undefined) return { asking, closesAt };
   }
-  const behaviour = status === 'EVALUATED' ? until(behaviourClosesAt) : undefined;
-  return behaviour === undefined
-    ? undefined
-    : {
-        matter: 'perilaku',
-        attribute: 'behaviourClosesAt',
-        mailedUntil: 'behaviourMailedUntil',
-        days: 'behaviourDays',
-        closesAt: behaviour,
-      };
+  return undefined;
 }
 
 /**
@@ -58,26 +36,26 @@ export async function moveAnswersDeadline(
   now: Date,
 ): Promise<void> {
   const { settings } = await readCycle(agency, cycle);
-  let act: `deadline ${OpenAnswers['matter']} moved to ${string}` | undefined;
+  let act: `deadline ${TrainingAsking['purpose']} moved to ${string}` | undefined;
   const change = (training: TrainingItem) => {
     const open = openAnswers(training, now);
     if (open === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
-    const { closesAt: present, mailedUntil } = open;
+    const { asking, closesAt: present } = open;
+    const { closesAt, mailedUntil, purpose } = asking;
     const mailed = training[mailedUntil] === undefined ? undefined : new Date(training[mailedUntil]);
-    const moved = movedDeadline(sent, { present, mailed, nextLook: nextLook(open, settings, now), now });
+    const moved = movedDeadline(sent, {
+      present,
+      mailed,
+      nextLook: nextLook(present, settings[asking.days], now),
+      now,
+    });
     const same = moved.getTime() === present.getTime();
-    act = same ? undefined : `deadline ${open.matter} moved to ${wibDate(moved)}`;
+    act = same ? undefined : `deadline ${purpose} moved to ${wibDate(moved)}`;
     return same
       ? undefined
-      : { [open.attribute]: moved.toISOString(), [mailedUntil]: (mailed ?? present).toISOString() };
+      : { [closesAt]: moved.toISOString(), [mailedUntil]: (mailed ?? present).toISOString() };
   };
   await changeTraining({ agency, cycle, activity }, change, undefined, (training) =>
     act === undefined ? undefined : noting(act, now)(training),
   );
-}
-
-/** The workflow's next look by itself: the reminder half way, or the end. */
-function nextLook({ closesAt, days }: OpenAnswers, settings: CycleSettings, now: Date): Date {
-  const half = reminderHalfWay(closesAt, settings[days]);
-  return now < half && half < closesAt ? half : closesAt;
 }

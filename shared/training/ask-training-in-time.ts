@@ -4,18 +4,7 @@ import { mailMoment } from '../rules/mail-calendar.ts';
 import { wibDate } from '../rules/wib.ts';
 import { changeTraining, type TrainingChanges } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
-
-/** What people are asked after a training. */
-type Matter = 'feedback' | 'behaviour';
-
-const ATTRIBUTES = {
-  feedback: { closesAt: 'feedbackClosesAt', unasked: 'feedbackUnasked', mailedUntil: 'feedbackMailedUntil' },
-  behaviour: {
-    closesAt: 'behaviourClosesAt',
-    unasked: 'behaviourUnasked',
-    mailedUntil: 'behaviourMailedUntil',
-  },
-} as const;
+import type { TrainingAsking } from './training-askings.ts';
 
 /**
  * Opens a collection: fixes its deadline, counted from the day on which its first mail can leave. When that day has come
@@ -24,12 +13,11 @@ const ATTRIBUTES = {
  * @returns what changes; undefined when the deadline stands
  */
 export function deadlineOf(
-  matter: Matter,
+  { closesAt, unasked, mailedUntil }: TrainingAsking,
   training: TrainingItem,
   days: number,
   now: Date,
 ): TrainingChanges | undefined {
-  const { closesAt, unasked, mailedUntil } = ATTRIBUTES[matter];
   const moment = deadlineMoment(mailMoment(now), days);
   const present = training[closesAt];
   if (present === undefined) return { [closesAt]: moment.toISOString(), [unasked]: true };
@@ -39,7 +27,6 @@ export function deadlineOf(
 }
 
 /** Notes that people have been asked: from now on the deadline that they read stands. */
-export async function noteAsked(matter: Matter, ref: TrainingRef): Promise<void> {
-  const { unasked } = ATTRIBUTES[matter];
+export async function noteAsked({ unasked }: TrainingAsking, ref: TrainingRef): Promise<void> {
   await changeTraining(ref, (training) => (training[unasked] === true ? { [unasked]: null } : undefined));
 }

@@ -1,10 +1,10 @@
 import { postLetter } from '../../../shared/agency/letter.ts';
+import { nextLook } from '../../../shared/asking.ts';
 import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv, mailThrough } from '../../../shared/mail/mailer.ts';
 import type { Posted } from '../../../shared/mail/refusals.ts';
-import { reminderHalfWay } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
@@ -13,6 +13,7 @@ import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { expectAnswers } from '../../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';
+import { behaviour } from '../../../shared/training/training-askings.ts';
 import {
   addresseeOf,
   behaviourLink,
@@ -40,7 +41,7 @@ export async function inviteBehaviour(
 ): Promise<InviteResult> {
   const { settings } = await readCycle(ref.agency, ref.cycle);
   const training = await changeTraining(ref, (each) =>
-    deadlineOf('behaviour', each, settings.behaviourDays, now),
+    deadlineOf(behaviour, each, settings.behaviourDays, now),
   );
   const closesAt = new Date(training.behaviourClosesAt ?? now);
   const awaited = (await allEnrollments(ref)).filter(awaitsBehaviour);
@@ -55,16 +56,13 @@ export async function inviteBehaviour(
     step: `behaviour-${round}`,
     next: async (after, limit) => recipients.filter(({ key }) => key > after).slice(0, limit),
     keyOf: ({ key }) => key,
-    begun: training.behaviourUnasked === true ? () => noteAsked('behaviour', ref) : undefined,
+    begun: training.behaviourUnasked === true ? () => noteAsked(behaviour, ref) : undefined,
     each: async (to) => await ask(to, { agency, training, closesAt, round, mailer }),
     remainingMs,
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };
-  const half = reminderHalfWay(closesAt, settings.behaviourDays);
-  return {
-    action: 'WAIT',
-    waitSeconds: secondsUntil(round === 0 && half > now && half < closesAt ? half : closesAt, now),
-  };
+  const next = round === 0 ? nextLook(closesAt, settings.behaviourDays, now) : closesAt;
+  return { action: 'WAIT', waitSeconds: secondsUntil(next, now) };
 }
 
 interface Letter {

@@ -1,8 +1,10 @@
+import { openUntil } from '../../../shared/asking.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { behaviour } from '../../../shared/training/training-askings.ts';
 import { addresseeOf, behaviourLink, behaviourMail, recipientsOf } from './behaviour-letter.ts';
 import { awaitsBehaviour } from './behaviour-progress.ts';
 
@@ -12,17 +14,16 @@ export async function behaviourReminders(
   people: readonly EnrollmentItem[],
   now: Date,
 ): Promise<ReminderList | undefined> {
-  const { agency: agencyId, cycle, activity, status, behaviourClosesAt } = training;
-  if (status === 'CLOSED' || status === 'CANCELLED' || behaviourClosesAt === undefined) return undefined;
-  const closesAt = new Date(behaviourClosesAt);
-  if (now >= closesAt) return undefined;
+  const closesAt = openUntil(behaviour, training, now);
+  if (closesAt === undefined) return undefined;
+  const { agency: agencyId, cycle, activity } = training;
   const agency = await readAgency(agencyId);
   const recipients = recipientsOf(people.filter(awaitsBehaviour));
   const found = await Promise.all(recipients.map((recipient) => addresseeOf(training, recipient)));
   return {
     agency: agencyId,
     partition: partitions.training(agencyId, cycle, activity),
-    purpose: 'perilaku',
+    purpose: behaviour.purpose,
     awaited: found
       .filter((to) => to !== undefined)
       .map((to) => ({

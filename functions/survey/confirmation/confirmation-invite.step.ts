@@ -11,6 +11,7 @@ import { advancePhase, type CycleItem, readCycle } from '../../../shared/store/c
 import { partitions } from '../../../shared/store/definition.ts';
 import type { TeamItem } from '../../../shared/table/entities/participant.ts';
 import { inTime, isEndedByHand, noteAsked } from '../ask-survey-in-time.ts';
+import { confirmation } from '../survey-askings.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { isConfirmationComplete } from './confirmation-store.ts';
 import { readMembers, teamKey, teamsAfter } from './teams.ts';
@@ -36,7 +37,7 @@ export async function inviteSupervisors(
 ): Promise<InviteResult> {
   const found = await readCycle(ref.agency, ref.cycle);
   if (found.phase !== 'CONFIRMATION') return CLOSE;
-  const cycle = await inTime('confirmation', found, now);
+  const cycle = await inTime(confirmation, found, now);
   const closesAt = new Date(cycle.confirmationClosesAt ?? now);
   if (isEndedByHand(cycle) || now >= closesAt || (await isConfirmationComplete(cycle))) {
     await endConfirmation(ref, now);
@@ -52,7 +53,7 @@ export async function inviteSupervisors(
     next: (after, limit) => teamsAfter(cycle, after, limit),
     keyOf: teamKey,
     each: (team) => ask(team, call),
-    begun: cycle.confirmationUnasked === true ? () => noteAsked('confirmation', cycle) : undefined,
+    begun: cycle.confirmationUnasked === true ? () => noteAsked(confirmation, cycle) : undefined,
     remainingMs,
   });
   if (more) return { action: 'MORE', waitSeconds: 1 };

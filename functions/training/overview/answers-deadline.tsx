@@ -15,7 +15,7 @@ interface AnswersDeadlineProps {
 export function AnswersDeadline({ training, form, now, page }: AnswersDeadlineProps) {
   const open = openAnswers(training, now);
   if (open === undefined) return null;
-  const matter = open.matter === 'perilaku' ? 'Evaluasi perilaku' : 'Umpan balik';
+  const matter = open.asking.purpose === 'perilaku' ? 'Evaluasi perilaku' : 'Umpan balik';
   return (
     <>
       <p>

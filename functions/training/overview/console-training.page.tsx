@@ -14,7 +14,7 @@ import { listOrders } from '../../../shared/store/reminder-order.ts';
 import { findTraining } from '../../../shared/store/training.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { silentInTraining } from '../../askings.ts';
+import { silentInTraining } from '../../silent-in-training.ts';
 import { trainingProgress } from '../training-progress.ts';
 import { trainingActs } from './training-acts.ts';
 import { trainingListView } from './training-list-view.tsx';

@@ -1,0 +1,26 @@
+import type { Renew } from '../shared/links/renewal.ts';
+import type { LinkPurpose } from '../shared/store/link.ts';
+import { renewApproval } from './approval/renew-approval-link.ts';
+import { renewBehaviour, renewReport } from './evaluation/renew-evaluation-links.ts';
+import { renewFeedback } from './feedback/renew-feedback-link.ts';
+import { renewConfirmation, renewSurvey } from './survey/renew-survey-links.ts';
+import { renewTraining } from './training/participant/renew-training-link.ts';
+
+/*
+ * Of the closed list of what the system asks of people by a link. Phases do not know each other; what holds for every
+ * asking finds the phase's own rule here, in a file for each purpose, so that nothing reaches more than it needs.
+ */
+
+const renewals: Readonly<Record<LinkPurpose, Renew>> = {
+  survei: renewSurvey,
+  konfirmasi: renewConfirmation,
+  persetujuan: renewApproval,
+  pelatihan: renewTraining,
+  'umpan-balik': renewFeedback,
+  perilaku: renewBehaviour,
+  'perilaku-staf': renewBehaviour,
+  laporan: renewReport,
+};
+
+/** The rule of the phase that a link is of. */
+export const renewalOf: Renew = async (link, now) => await renewals[link.purpose](link, now);
