@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit/record.ts';
 import { partitions, versionOf } from './definition.ts';
 import { table, unchanged } from './table.ts';
+import {
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+} from './toolbox.ts';
 
 /** A person whom mails name as the one to ask. */
 const contact = map({ name: string(), email: string(), phone: string().optional() });

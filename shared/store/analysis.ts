@@ -1,18 +1,21 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import type { FormattedValue } from 'dynamodb-toolbox/schema';
-import { boolean } from 'dynamodb-toolbox/schema/boolean';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { record } from 'dynamodb-toolbox/schema/record';
-import { string } from 'dynamodb-toolbox/schema/string';
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { padded, partitions } from './definition.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
+import {
+  boolean,
+  Entity,
+  type FormattedItem,
+  type FormattedValue,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  record,
+  string,
+} from './toolbox.ts';
 
 /** Counts that add up over shards. */
 const gapCount = map({

@@ -1,17 +1,20 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { record } from 'dynamodb-toolbox/schema/record';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { Table } from 'dynamodb-toolbox/table';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../contracts.ts';
 import { env } from '../env.ts';
 import { answerKeysDefinition, expiryAfter, OPERATIONAL_DAYS, partitions } from './definition.ts';
 import { type ReadOnly, table } from './table.ts';
+import {
+  DeleteItemCommand,
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  record,
+  string,
+  Table,
+} from './toolbox.ts';
 import { depths } from './training-item.ts';
 import { UNKNOWN, word } from './words.ts';
 

@@ -1,17 +1,20 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import type { FormattedValue } from 'dynamodb-toolbox/schema';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
 import type { CycleRef } from '../contracts.ts';
 import { ConflictError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit/record.ts';
 import { partitions } from './definition.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
+import {
+  Entity,
+  type FormattedItem,
+  type FormattedValue,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
 
 const decisions = ['APPROVED', 'RETURNED', 'REJECTED'] as const;

@@ -1,13 +1,16 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
 import { NotFoundError } from '../errors.ts';
 import { partitions } from './definition.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import {
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  map,
+  number,
+  PutItemCommand,
+  string,
+} from './toolbox.ts';
 import { word } from './words.ts';
 
 /** A certificate as anyone may check it: every printed field, so that an edited PDF is found out. */

@@ -1,17 +1,3 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
-import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import type { FormattedValue } from 'dynamodb-toolbox/schema';
-import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
-import { boolean } from 'dynamodb-toolbox/schema/boolean';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { record } from 'dynamodb-toolbox/schema/record';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { TrainingRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { partitions } from './definition.ts';
@@ -29,6 +15,23 @@ import {
   table,
   type UnreadableRow,
 } from './table.ts';
+import {
+  anyOf,
+  BatchGetCommand,
+  BatchGetRequest,
+  boolean,
+  Entity,
+  EntityFormatter,
+  type FormattedItem,
+  type FormattedValue,
+  item,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  record,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 import { type ListedTraining, Training, type TrainingItem } from './training-item.ts';
 import { ofThisVersion, word } from './words.ts';
 

@@ -1,19 +1,22 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import type { FormattedValue } from 'dynamodb-toolbox/schema';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
 import type { CycleRef } from '../contracts.ts';
 import { CLOSING } from '../evaluation/period.ts';
 import { recordWith } from './audit/record.ts';
 import { partitions } from './definition.ts';
 import { type ReportHead, type ReportKey, reportHead } from './report.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import {
+  Entity,
+  type FormattedItem,
+  type FormattedValue,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
 
 /** What became of a follow-up. */

@@ -1,14 +1,18 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
+import {
+  $add,
+  BatchGetRequest,
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  number,
+  PutItemCommand,
+  string,
+  UpdateItemCommand,
+} from './toolbox.ts';
 import { type OfThisVersion, ofThisVersion, state } from './words.ts';
 
 /** The pages that open with a link from a mail; the name is the first part of the page's path. */

@@ -1,15 +1,19 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
 import { type AuditEntry, recordWith } from './audit/record.ts';
 import { partitions, versionOf } from './definition.ts';
 import { sendUnlessLate, table, unchanged } from './table.ts';
+import {
+  $remove,
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  string,
+  UpdateItemCommand,
+} from './toolbox.ts';
 import { addressChange, word } from './words.ts';
 
 /** A change of the register, as those concerned are told of it. */

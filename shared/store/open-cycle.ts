@@ -1,15 +1,18 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
 import { partitions } from './definition.ts';
 import { table } from './table.ts';
+import {
+  DeleteItemCommand,
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+} from './toolbox.ts';
 
 /** The register that the schedule reads: agencies with an open cycle. */
 export const OpenCycle = new Entity({

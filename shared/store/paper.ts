@@ -1,19 +1,21 @@
-import { Entity } from 'dynamodb-toolbox/entity';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { any } from 'dynamodb-toolbox/schema/any';
-import { binary } from 'dynamodb-toolbox/schema/binary';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
 import type { PlanContent } from '../documents/plan-paper-data.ts';
 import { NotFoundError } from '../errors.ts';
 import type { PlannedPerson } from '../plan/plan-people.ts';
 import { padded, partitions } from './definition.ts';
 import { table } from './table.ts';
+import {
+  any,
+  binary,
+  Entity,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+} from './toolbox.ts';
 
 /** What the papers of one submission say: people, hours, analysis, names and offices as they stood that day. */
 export interface PaperContent {

@@ -1,20 +1,23 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { $add } from 'dynamodb-toolbox/entity/actions/update';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import type { FormattedValue } from 'dynamodb-toolbox/schema';
-import { boolean } from 'dynamodb-toolbox/schema/boolean';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
 import type { CycleRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { type AuditEntry, recordWith } from './audit/record.ts';
 import { padded, partitions } from './definition.ts';
 import { type Changes, mutable, patch, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import {
+  $add,
+  boolean,
+  Entity,
+  type FormattedItem,
+  type FormattedValue,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
 
 /** One activity of the plan. The seven items of PP 11/2017 Ps 207(3) are marked a-g. */

@@ -1,15 +1,18 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { log } from '../lambda/log.ts';
 import { cyclePartitionOf, expiryAfter, OPERATIONAL_DAYS } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
+import {
+  DeleteItemCommand,
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+} from './toolbox.ts';
 
 /** How far a step has come in a list it works through; saved every 50 and at a fault, so a crash repeats 50 at most. */
 export const Cursor = new Entity({

@@ -1,18 +1,22 @@
 import { createHash } from 'node:crypto';
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { $add, $remove } from 'dynamodb-toolbox/entity/actions/update';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { reminderPurposes } from '../contracts.ts';
 import { wibDate } from '../rules/wib.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from './definition.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import {
+  $add,
+  $remove,
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 
 /**
  * Reminders to many that the coordinator ordered by a button, and what became of them. The name says of what, on which

@@ -1,23 +1,26 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import type { FormattedValue } from 'dynamodb-toolbox/schema';
-import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
-import { boolean } from 'dynamodb-toolbox/schema/boolean';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { nul } from 'dynamodb-toolbox/schema/nul';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { record } from 'dynamodb-toolbox/schema/record';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { partitions } from './definition.ts';
 import { readOfficer } from './officer.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
+import {
+  anyOf,
+  boolean,
+  Entity,
+  type FormattedItem,
+  type FormattedValue,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  nul,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  record,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 import { word } from './words.ts';
 
 /** Counts of one shard that add up; the evaluation phase says which. */

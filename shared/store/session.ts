@@ -1,14 +1,17 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { partitions } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
+import {
+  DeleteItemCommand,
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 
 /** A session of the console, under the hash of what its cookie holds: who reads the table cannot take one over. */
 export const ConsoleSession = new Entity({

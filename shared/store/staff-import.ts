@@ -1,21 +1,24 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { binary } from 'dynamodb-toolbox/schema/binary';
-import { boolean } from 'dynamodb-toolbox/schema/boolean';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { record } from 'dynamodb-toolbox/schema/record';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { NotFoundError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit/record.ts';
 import { expiryAfter, OPERATIONAL_DAYS, padded, partitions, versionOf } from './definition.ts';
 import { sendUnlessLate, table, unchanged } from './table.ts';
+import {
+  binary,
+  boolean,
+  DeleteItemCommand,
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  record,
+  string,
+  UpdateItemCommand,
+} from './toolbox.ts';
 import { word } from './words.ts';
 
 /** How long the people of an import are kept beside the staff: so long it can be looked at, and undone. */

@@ -1,19 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Entity, FormattedItem } from 'dynamodb-toolbox/entity';
-import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
-import { Table } from 'dynamodb-toolbox/table';
-import {
-  type BatchGetCommand,
-  type ExecuteBatchGetResponses,
-  execute,
-} from 'dynamodb-toolbox/table/actions/batchGet';
 import { awsRetries, retryDelay } from '../aws-retries.ts';
 import { env } from '../env.ts';
 import { TransientError } from '../errors.ts';
 import { tableDefinition, type Versioned } from './definition.ts';
+import {
+  $remove,
+  type BatchGetCommand,
+  type Condition,
+  type Entity,
+  type ExecuteBatchGetResponses,
+  execute,
+  type FormattedItem,
+  Table,
+} from './toolbox.ts';
 
 const client = new DynamoDBClient({ retryStrategy: awsRetries });
 // It copies every request and answer for a log that nobody keeps: 3 % of the processor time of a simulated year.

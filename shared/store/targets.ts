@@ -1,17 +1,19 @@
-import { Entity } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import type { FormattedValue } from 'dynamodb-toolbox/schema';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../contracts.ts';
 import { padded, partitions } from './definition.ts';
 import type { PlanLine } from './plan.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
+import {
+  DeleteItemCommand,
+  Entity,
+  type FormattedValue,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+} from './toolbox.ts';
 import { word } from './words.ts';
 
 const targetPerson = map({

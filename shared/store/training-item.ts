@@ -1,15 +1,18 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import type { FormattedValue } from 'dynamodb-toolbox/schema';
-import { boolean } from 'dynamodb-toolbox/schema/boolean';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { record } from 'dynamodb-toolbox/schema/record';
-import { string } from 'dynamodb-toolbox/schema/string';
 import { partitions } from './definition.ts';
 import { planLine } from './plan.ts';
 import { type ReadOnly, table } from './table.ts';
+import {
+  boolean,
+  Entity,
+  type FormattedItem,
+  type FormattedValue,
+  item,
+  list,
+  map,
+  number,
+  record,
+  string,
+} from './toolbox.ts';
 import { type OfThisVersion, state, word } from './words.ts';
 
 const trainingStatuses = [

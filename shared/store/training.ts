@@ -1,10 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import type { AuditAct } from '../audit/audit-act.ts';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
@@ -20,6 +15,13 @@ import {
   sendUnlessLate,
   table,
 } from './table.ts';
+import {
+  BatchGetCommand,
+  BatchGetRequest,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 import { type ListedTraining, Training, type TrainingItem } from './training-item.ts';
 import { ofThisVersion } from './words.ts';
 

@@ -1,15 +1,20 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { $add, $get, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { record } from 'dynamodb-toolbox/schema/record';
-import { string } from 'dynamodb-toolbox/schema/string';
 import { UNCOUNTED } from '../workflow/uncounted.ts';
 import type { WaitpointName } from '../workflow/waitpoint-names.ts';
 import { type AuditEntry, recordWith } from './audit/record.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
+import {
+  $add,
+  $get,
+  Entity,
+  type FormattedItem,
+  item,
+  number,
+  record,
+  string,
+  UpdateAttributesCommand,
+  UpdateItemCommand,
+} from './toolbox.ts';
 
 /**
  * A place where a workflow waits for people. The token may come before the answer or after it, and either

@@ -1,6 +1,5 @@
-import { map } from 'dynamodb-toolbox/schema/map';
-import { string } from 'dynamodb-toolbox/schema/string';
 import { NewerVersionError } from '../errors.ts';
+import { map, string } from './toolbox.ts';
 
 /** Stands for a state that a newer version wrote: lists show it, whoever acts on the item stops (`ofThisVersion`). */
 export const UNKNOWN = 'UNKNOWN';

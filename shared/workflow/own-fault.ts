@@ -1,8 +1,8 @@
-import { DynamoDBToolboxError } from 'dynamodb-toolbox/errors';
 import { $ZodError } from 'zod/v4/core';
+import { SchemaFault } from '../store/toolbox.ts';
 
 /** Faults of the code at the data of one person: what the language and the readers of data throw, and no service. */
-const OWN = [TypeError, RangeError, SyntaxError, DynamoDBToolboxError, $ZodError];
+const OWN = [TypeError, RangeError, SyntaxError, SchemaFault, $ZodError];
 
 /**
  * Whether a fault may be that of one row: any other of ours says that nobody can be served now (busy, outside the mail

@@ -1,12 +1,12 @@
 import { createHash, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { currentActing } from '../../audit/acting.ts';
 import type { AuditAct } from '../../audit/audit-act.ts';
 import { TransientError } from '../../errors.ts';
 import { wibDate } from '../../rules/wib.ts';
 import { sendUnlessLate, table } from '../table.ts';
+import { PutItemCommand } from '../toolbox.ts';
 import { Audit, type AuditItem, fingerprintOf, headAt, lastLines, type Said } from './trail.ts';
 
 export interface AuditEntry {

@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { partitions } from '../definition.ts';
 import { table } from '../table.ts';
+import { Entity, type FormattedItem, item, number, QueryCommand, string } from '../toolbox.ts';
 
 /** One line of an audit trail: who did what when, by identifiers. Put once and never changed; IAM holds that too. */
 export const Audit = new Entity({
