@@ -16,8 +16,9 @@ export const mailboxStyle = `
 .only [aria-current] { font-weight: 700; color: var(--ink); text-decoration: none }
 .rooms { flex: 1; padding-top: 1rem }
 .rooms main { padding: .5rem 0 3rem; min-width: 0 }
-.rows .rows { list-style: none; padding: 0; margin: 0 0 1.2rem; border-top: 1px solid var(--line) }
-.rows .rows li { margin: 0; border-bottom: 1px solid var(--line) }
+.rows { list-style: none; padding: 0; margin: 0 0 1.2rem; border-top: 1px solid var(--line) }
+.rows .tag { flex: none; white-space: nowrap }
+.rows li { margin: 0; border-bottom: 1px solid var(--line) }
 .rows .row { display: block; width: 100%; padding: .6rem .5rem; font: inherit; line-height: 1.35; text-align: left; color: var(--ink); background: none; border: 0; border-left: 4px solid transparent; text-decoration: none; cursor: pointer; overflow-wrap: anywhere }
 .rows .row:hover { background: var(--pale) }
 .rows .row[aria-current] { background: #eaf2f9; border-left-color: var(--brand) }
@@ -27,7 +28,8 @@ export const mailboxStyle = `
 .rows .row > .who:has(.tag) { display: flex; justify-content: space-between; gap: .6rem; align-items: baseline }
 .rows .row > .what { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden }
 .side h2 { font-size: 1.05rem; margin: .5rem 0 .4rem }
-.letter { display: block; width: 100%; height: 75vh; border: 2px solid var(--edge); border-radius: 6px; margin-bottom: 1rem }
+.letter { border: 2px solid var(--edge); border-radius: 6px; margin-bottom: 1rem; overflow: hidden }
+.letter iframe { display: block; width: 100%; height: 75vh; border: 0 }
 .meeting { border-left: 6px solid var(--brand); background: var(--pale); padding: .8rem 1rem; margin-bottom: 1.2rem }
 .rooms.mail h1 { font-size: 1.25rem }
 .rooms.mail .page-title { margin-bottom: .8rem }
@@ -42,7 +44,8 @@ export const mailboxStyle = `
 @media (min-width: 60em) {
   .rooms { display: grid; grid-template-columns: 18rem minmax(0, 1fr); gap: 0 2rem; align-items: start }
   .rooms.mail { grid-template-columns: 16rem 17rem minmax(0, 1fr); gap: 0 1.6rem }
-  .letter { width: calc(360px + 1.6rem); height: 44rem; border: .8rem solid #24323d; border-radius: 1.6rem }
+  .letter { width: calc(360px + 1.6rem); border: .8rem solid #24323d; border-radius: 1.6rem }
+  .letter iframe { height: 44rem }
   .up { display: none }
 }
 `

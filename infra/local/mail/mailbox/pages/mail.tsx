@@ -30,12 +30,13 @@ export function mailPage(props: Around & { readonly list: MailList; readonly mai
         {mail.meetings.map((meeting, at) => (
           <MeetingCard key={at} meeting={meeting} />
         ))}
-        <iframe
-          class="letter"
-          title="Isi surel"
-          sandbox="allow-popups allow-popups-to-escape-sandbox"
-          src={`/surel/${n}/isi`}
-        />
+        <div class="letter">
+          <iframe
+            title="Isi surel"
+            sandbox="allow-popups allow-popups-to-escape-sandbox"
+            src={`/surel/${n}/isi`}
+          />
+        </div>
         <Marking n={n} read={list.isRead(n)} />
         <p>
           Balasan atas surel ini sampai ke {mail.replyTo}.{' '}
