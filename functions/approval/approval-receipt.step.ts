@@ -1,4 +1,4 @@
-import { objection } from '../../shared/agency/address-letter.ts';
+import { LEADER, objection, tellLeaders } from '../../shared/agency/address-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { officeOf } from '../../shared/agency/office.ts';
 import { CycleRef } from '../../shared/contracts.ts';
@@ -33,6 +33,8 @@ export async function sendReceipts(ref: CycleRef, mailer: Mailer): Promise<Recor
   return {};
 }
 
+const COORDINATOR = 'koordinator';
+
 async function mailReceipt(
   ref: CycleRef,
   index: number,
@@ -40,14 +42,15 @@ async function mailReceipt(
   mailer: Mailer,
 ): Promise<void> {
   const agency = await readAgency(ref.agency);
-  for (const { name, email, recipientId } of await readersOf(agency, decided)) {
+  for (const reader of await readersOf(agency, decided)) {
+    const { name, email, recipientId } = reader;
     await sendLetter(mailer, {
       agency: ref.agency,
       to: { name, email },
       recipientId,
       key: `receipt ${ref.agency} ${ref.cycle} ${index} ${hashOf(email)}`,
       purpose: 'persetujuan',
-      content: receiptFor(agency, ref, decided, name),
+      content: receiptFor(agency, ref, decided, reader),
     });
   }
 }
@@ -64,8 +67,8 @@ async function readersOf(
   const before = stillTold(holder?.replaced, new Date(decidedAt));
   const all = [
     ...[holder ?? [], before].flat().map(({ name, email }) => ({ name, email, recipientId: role })),
-    { ...coordinator, recipientId: 'koordinator' },
-    ...leadership.map((each) => ({ ...each, recipientId: 'pimpinan' })),
+    { ...coordinator, recipientId: COORDINATOR },
+    ...leadership.map((each) => ({ ...each, recipientId: LEADER })),
   ];
   return [...new Map(all.map((each) => [hashOf(each.email), each])).values()];
 }
@@ -74,7 +77,7 @@ function receiptFor(
   agency: AgencyItem,
   { cycle }: CycleRef,
   decided: ApprovalStep,
-  name: string,
+  { name, recipientId }: { readonly name: string; readonly recipientId: string },
 ): MailContent {
   const { role, status, revision, decidedAt = '', officer, content } = decided;
   const office = officer === undefined ? role : officeOf(officer);
@@ -83,11 +86,7 @@ function receiptFor(
     greetingName: name,
     paragraphs: [
       `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas usulan rencana pengembangan kompetensi tahun ${cycle}.`,
-      objection(
-        agency,
-        'keputusan ini bukan dari pejabat tersebut, atau alamat yang dipakai bukan alamatnya',
-        'sebelum rencana ditetapkan',
-      ),
+      doubtOf(agency, recipientId),
     ],
     details: [
       ['Keputusan', decisionNames[status]],
@@ -100,6 +99,19 @@ function receiptFor(
       ...(content === undefined ? [] : [['Sidik isi usulan', shortPrint(content)] as const]),
     ],
   });
+}
+
+const WRONG = 'keputusan ini bukan dari pejabat tersebut, atau alamat yang dipakai bukan alamatnya';
+const IN_TIME = 'sebelum rencana ditetapkan';
+
+/** What a reader can do about a decision that is none: leaders ask the officer themselves, all others tell the leaders. */
+function doubtOf(agency: AgencyItem, recipientId: string): string {
+  if (recipientId === LEADER) {
+    return `Bila ${WRONG}, hubungi langsung pejabat itu dan koordinator, ${IN_TIME}.`;
+  }
+  return recipientId === COORDINATOR
+    ? tellLeaders(agency, WRONG, IN_TIME)
+    : objection(agency, WRONG, IN_TIME);
 }
 
 /** Enough of a SHA-256 to be compared with the record by eye. */

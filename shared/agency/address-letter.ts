@@ -60,7 +60,7 @@ export async function tellAddressChange(
       content: letter(agency, {
         subject,
         greetingName: to.name,
-        paragraphs: [sentence, recipientId === LEADER ? WATCH : objection(agency)],
+        paragraphs: [sentence, recipientId === LEADER ? watchOf(news) : objection(agency)],
         details: [
           ['Jabatan', news.office],
           ['Semula', inShort(news.before)],
@@ -75,8 +75,11 @@ export async function tellAddressChange(
 }
 
 /** Leaders are whom others turn to: what they can do themselves. */
-const WATCH =
-  'Bila perubahan ini tidak benar, hubungi langsung pemegang alamat lama dan koordinator, dan jangan meneruskan keputusan yang diberikan dari alamat baru.';
+function watchOf({ before }: AddressNews): string {
+  return before === undefined
+    ? 'Bila perubahan ini tidak benar, hubungi langsung koordinator, dan jangan meneruskan keputusan yang diberikan dari alamat itu.'
+    : 'Bila perubahan ini tidak benar, hubungi langsung pemegang alamat lama dan koordinator, dan jangan meneruskan keputusan yang diberikan dari alamat baru.';
+}
 
 /**
  * How to object to what the coordinator may have done: who answers the mails of an agency is not whom to turn to.
@@ -84,8 +87,13 @@ const WATCH =
  * @param before until when an objection helps, in words
  */
 export function objection(agency: AgencyItem, wrong = 'perubahan ini tidak benar', before = ''): string {
+  return `${tellLeaders(agency, wrong, before)} Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
+}
+
+/** The same for the coordinator, whose mail is answered to himself. */
+export function tellLeaders(agency: AgencyItem, wrong: string, before: string): string {
   const soon = before === '' ? '' : `, ${before}`;
-  return `Bila ${wrong}, segera beri tahu ${leadersOf(agency)} secara langsung${soon}. Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
+  return `Bila ${wrong}, segera beri tahu ${leadersOf(agency)} secara langsung${soon}.`;
 }
 
 /** "pimpinan Kecamatan Senapelan (Fikri Harahap, S.STP.; Jl. Jend. Sudirman 1, Telp. 0761 123456)". */

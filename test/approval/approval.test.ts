@@ -213,10 +213,17 @@ describe('the page', () => {
       'wali@instansi.example',
     ]);
     const [step] = (await readApproval(ref)).steps;
+    const [holder, coordinator, leader] = mailer.sent.map(({ content }) => content.paragraphs.join(' '));
+    const tell =
+      'segera beri tahu pimpinan Kecamatan Senapelan (Wali) secara langsung, sebelum rencana ditetapkan';
+    const answered = 'balasannya diterima koordinator';
+    expect([holder, coordinator]).toEqual([expect.stringContaining(tell), expect.stringContaining(tell)]);
+    expect(holder).toContain(answered);
+    // Nobody is sent to himself.
+    expect(coordinator).not.toContain(answered);
+    expect(leader).toContain('hubungi langsung pejabat itu dan koordinator, sebelum rencana ditetapkan');
+    expect(leader).not.toContain('beri tahu pimpinan');
     for (const { content } of mailer.sent) {
-      expect(content.paragraphs.join(' ')).toContain(
-        'segera beri tahu pimpinan Kecamatan Senapelan (Wali) secara langsung, sebelum rencana ditetapkan',
-      );
       const details = Object.fromEntries(content.details ?? []);
       expect(details).toMatchObject({
         Keputusan: 'Disetujui',

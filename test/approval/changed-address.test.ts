@@ -171,6 +171,8 @@ it('the first officers of an agency need not wait, but a first one in a running 
   ]);
   const [, toLeader, toCamat] = mailer.sent;
   expect(toLeader?.content.subject).toContain('Data pejabat penyetuju diisi: Sekretaris Camat Senapelan');
+  // There is no old one to ask.
+  expect(toLeader?.content.paragraphs.join(' ')).not.toContain('alamat lama');
   expect(Object.fromEntries(toCamat?.content.details ?? [])).toMatchObject({
     Semula: 'belum ada alamat',
     'Keputusan dari alamat baru diterima mulai': 'Senin, 7 Desember 2026 pukul 08.00 WIB',

@@ -100,6 +100,14 @@ describe('asking for behaviour', () => {
     expect(addressees()).toEqual(['ani', 'budi', 'camat', 'kasi']);
   });
 
+  it('asks a supervisor who took part himself by two mails that do not look the same', async () => {
+    await asked([{ employeeId: 'kasi' }, { employeeId: 'budi', supervisorId: 'kasi' }]);
+    const subjects = mailer.sent
+      .filter(({ to }) => to.email.startsWith('kasi'))
+      .map(({ content }) => content.subject);
+    expect([subjects.length, new Set(subjects).size]).toEqual([2, 2]);
+  });
+
   it('reminds half way only those who are silent, and closes at the end', async () => {
     await asked([{ employeeId: 'ani', supervisorId: 'kasi' }, { employeeId: 'budi' }]);
     const { person, path } = await at('ani');
@@ -108,7 +116,10 @@ describe('asking for behaviour', () => {
     const half = new Date(Date.now() + 7 * DAY_MS + 1000);
     expect(await invite(1, half)).toMatchObject({ action: 'WAIT' });
     expect(addressees()).toEqual(['budi', 'kasi']);
-    expect(mailer.sent.every(({ content }) => content.subject.includes('Pengingat'))).toBe(true);
+    expect(mailer.sent.map(({ content }) => [content.subject, content.paragraphs[0]])).toEqual([
+      [expect.stringMatching(/Pengingat: Penerapan hasil “[^”]+” \(/), 'Kami belum menerima jawaban Anda.'],
+      [expect.stringMatching(/Pengingat: .*” oleh tim Anda \(/), 'Penilaian Anda belum lengkap.'],
+    ]);
     const end = new Date((await readTraining(ref())).behaviourClosesAt ?? '');
     expect(mailer.sent[0]?.content.details).toEqual([['Batas waktu', formatMoment(end)]]);
     expect(await invite(2, end)).toMatchObject({ action: 'CLOSE' });

@@ -81,7 +81,10 @@ describe('the end of the trainings', () => {
       { ...before[0], remindedOn: wibDate(WEEK_LATER) },
       before[1],
     ]);
-    expect(mailer.sent).toHaveLength(2);
+    expect(mailer.sent.map(({ content }) => content.subject.replace(/^\[.*?\] /, ''))).toEqual([
+      'Tindak lanjut siklus 2027 menunggu Anda',
+      'Pengingat: tindak lanjut siklus 2027 menunggu Anda',
+    ]);
     expect(new Set(mailer.sent.map(({ key }) => key)).size).toBe(2);
   });
 

@@ -81,15 +81,22 @@ interface BehaviourMail {
   readonly url: string;
 }
 
-/** Asks how the training is applied at work. */
+/** Asks how the training is applied at work; who is asked about himself and about his people gets two, told apart by the subject. */
 export function behaviourMail(
   agency: AgencyItem,
   { training: { line, cycle }, closesAt, round, to, url }: BehaviourMail,
 ): MailContent {
+  const whose = to.bySelf ? '' : ' oleh tim Anda';
   return letter(agency, {
-    subject: subjectWithYear(`${round === 0 ? '' : 'Pengingat: '}Penerapan hasil “${line.title}”`, cycle),
+    subject: subjectWithYear(
+      `${round === 0 ? '' : 'Pengingat: '}Penerapan hasil “${line.title}”${whose}`,
+      cycle,
+    ),
     greetingName: to.name,
     paragraphs: [
+      ...(round === 0
+        ? []
+        : [to.bySelf ? 'Kami belum menerima jawaban Anda.' : 'Penilaian Anda belum lengkap.']),
       to.bySelf
         ? `Bagaimana penerapan hasil kegiatan “${line.title}” dalam pekerjaan Anda? Empat pertanyaan, sekitar dua menit.`
         : `Bagaimana pegawai di bawah Anda menerapkan hasil kegiatan “${line.title}”? Empat pertanyaan untuk setiap orang.`,

@@ -33,7 +33,9 @@ export async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mail
   const followUps = await readFollowUps(agency, cycle);
   if (followUps === undefined) await draft(item, now);
   const today = wibDate(now);
-  if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) await remind(item, today, mailer);
+  if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) {
+    await remind(item, { today, again: followUps?.remindedOn !== undefined }, mailer);
+  }
   const wake = askingAfter(now, item.settings.coordinatorReminderDays);
   const waitpoint: WaitpointName = 'follow-up';
   return { waitpoint, waitSeconds: secondsUntil(wake, now) };
@@ -68,7 +70,11 @@ async function measureAll({ agency, cycle, shardCount }: CycleItem, on: string):
 }
 
 /** Mail first, note after: after a crash in between the same mail may go twice, but never not at all. */
-async function remind({ agency: agencyId, cycle }: CycleItem, today: string, mailer: Mailer): Promise<void> {
+async function remind(
+  { agency: agencyId, cycle }: CycleItem,
+  { today, again }: { readonly today: string; readonly again: boolean },
+  mailer: Mailer,
+): Promise<void> {
   const agency = await readAgency(agencyId);
   await sendLetter(mailer, {
     agency: agencyId,
@@ -77,7 +83,7 @@ async function remind({ agency: agencyId, cycle }: CycleItem, today: string, mai
     key: `follow-up ${agencyId} ${cycle} ${today}`,
     purpose: 'tindak-lanjut',
     content: letter(agency, {
-      subject: `Tindak lanjut siklus ${cycle} menunggu Anda`,
+      subject: `${again ? 'Pengingat: tindak' : 'Tindak'} lanjut siklus ${cycle} menunggu Anda`,
       greetingName: agency.coordinator.name,
       paragraphs: [
         'Semua kegiatan sudah selesai dan angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus.',

@@ -75,7 +75,7 @@ async function sendReport(
       subject: `Laporan evaluasi pengembangan kompetensi: ${title}`,
       greetingName: reader.name,
       paragraphs: [
-        `Terlampir laporan evaluasi pengembangan kompetensi untuk ${title}. Laporan yang sama dapat dibaca di halaman berikut.`,
+        `Terlampir laporan evaluasi pengembangan kompetensi, ${title}. Laporan yang sama dapat dibaca di halaman berikut.`,
       ],
       action: { label: 'Baca laporan', url },
     }),
