@@ -88,7 +88,7 @@ function completeState(name: string, state: State): State {
   if (kind === undefined) throw new Error(`${name}: kinds.json knows no kind \${${kindName}}`);
   const { Comment: _, Retry, Catch, ...common } = kind;
   return State.parse({
-    ...withDefaults(state, { ...common, Resource: undefined }),
+    ...withDefaults(state, common),
     Resource: kind.Resource,
     Retry: state.Retry ?? [withoutComment({ ...kinds.Retry, ...Retry })],
     Catch: catchersOf(state.Catch ?? [], Catcher.parse(withoutComment({ ...kinds.Catch, ...Catch }))),
