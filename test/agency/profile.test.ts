@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/agency/profile/console-profile.page.tsx';
 import { printsOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { Audit } from '../../shared/store/audit/trail.ts';
+import { Audit, lastLines } from '../../shared/store/audit/trail.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
 import { signedInVisitor } from '../console/scene.ts';
@@ -66,6 +66,16 @@ describe('the agency', () => {
     const filled = { ...versionIn(page.html), ...profile };
     expect((await first.post('/konsol/instansi', filled)).location).toBe('/konsol');
     expect(await readAgency(`baru-${counter}`)).toMatchObject({ name: 'Kecamatan Sail' });
+    // Whoever is named as leader at the founding learns of it, and the trail says which address that was.
+    const told = await mails.received();
+    expect(told.map(({ to }) => to)).toEqual(['camat@instansi.example']);
+    expect(told[0]?.subject).toContain('Alamat Pimpinan Kecamatan Sail dicatat');
+    const [saved, named] = await lastLines({ agency: `baru-${counter}` }, 2);
+    expect([named?.act, named?.subject, saved?.act]).toEqual([
+      'contact address changed',
+      `pimpinan ${printsOf(undefined, 'camat@instansi.example')}`,
+      'profile changed',
+    ]);
   });
 
   it('is changed by two coordinators at once: the second reads so, with what was typed, and may decide anew', async () => {
@@ -92,7 +102,9 @@ describe('the agency', () => {
       return await mails.received();
     };
     await putCycle(agency, { phase: 'TRAINING' });
-    expect(await save({})).toEqual([]);
+    await mails.received();
+    // The first leader of an agency at work.
+    expect((await save({})).map(({ to }) => to)).toEqual(['camat@instansi.example']);
     const [old, fresh, ...more] = await save({ surelPimpinan: 'palsu@gmail.example' });
     expect([old?.to, fresh?.to, more]).toEqual(['camat@instansi.example', 'palsu@gmail.example', []]);
     expect(old?.text).toContain('Sekarang: Fikri Harahap, p***@gmail.example');
@@ -109,6 +121,7 @@ describe('the agency', () => {
       'palsu@gmail.example',
     ]);
     expect(await auditOf(agency)).toEqual([
+      `contact address changed pimpinan ${printsOf(undefined, 'camat@instansi.example')}`,
       `contact address changed pimpinan ${printsOf('camat@instansi.example', 'palsu@gmail.example')}`,
       `contact address changed koordinator ${printsOf('rina@instansi.example', 'r2@instansi.example')}`,
     ]);

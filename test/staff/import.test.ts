@@ -291,10 +291,23 @@ describe('an accepted import', () => {
   it('is taken back as a whole: fields, leavers and newcomers, as if it had not been', async () => {
     await save(BASELINE);
     const before = await people();
+    await putAgency(agency, 'rina@instansi.example', [
+      { name: 'Fikri Harahap', email: 'camat@instansi.example' },
+    ]);
+    await mails.received();
     const { press } = await save(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    const news = async () => (await mails.received()).filter(({ to }) => to === 'camat@instansi.example');
+    const [saved, ...others] = await news();
+    // One letter to the leaders for the whole file: how much, and whose addresses, in mask.
+    expect(others).toEqual([]);
+    expect(saved?.subject).toContain('Daftar pegawai diubah dari berkas');
+    expect(saved?.text).toMatch(/Alamat surel diganti: \d+ pegawai\nMereka: .*\w\*\*\*@/);
     expect((await people())['yuni']?.status).toBe('LEFT');
     const undone = await press('urungkan');
     expect(textOf(undone.html)).toContain('Dibatalkan');
+    expect((await news()).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('Perubahan daftar pegawai dari berkas dibatalkan'),
+    ]);
     expect(await accessibilityFaults(undone.html)).toEqual([]);
     expect(await people()).toEqual(before);
   });

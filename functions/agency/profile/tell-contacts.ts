@@ -18,7 +18,7 @@ interface ProfileChange {
 interface Changed {
   readonly role: 'koordinator' | 'pimpinan';
   readonly office: string;
-  readonly was: Mailbox;
+  readonly was: Mailbox | undefined;
   readonly is: Mailbox | undefined;
 }
 
@@ -33,40 +33,49 @@ export async function tellContacts(
   before: AgencyItem | undefined,
   change: ProfileChange,
 ): Promise<void> {
-  if (before === undefined) return;
   for (const changed of changedContacts(profile, before)) {
-    await tell(before, changed, change);
-    await record(before.agency, changed, change.now);
+    await tell(profile, before, changed, change);
+    await record(profile.agency, changed, change.now);
   }
 }
 
-function changedContacts(profile: AgencyProfile, before: AgencyItem): readonly Changed[] {
-  const leaders = before.leadership.map((was, index) => ({
+/** The first coordinator of all is who fills in the form; whoever is named as leader learns of it. */
+function changedContacts(profile: AgencyProfile, before: AgencyItem | undefined): readonly Changed[] {
+  const { name } = before ?? profile;
+  const [was, is] = [before?.leadership ?? [], profile.leadership];
+  const leaders = Array.from({ length: Math.max(was.length, is.length) }, (_, index) => ({
     role: 'pimpinan' as const,
-    office: `Pimpinan ${before.name}`,
-    was,
-    is: profile.leadership[index],
+    office: `Pimpinan ${name}`,
+    was: was[index],
+    is: is[index],
   }));
   const coordinator = {
     role: 'koordinator' as const,
-    office: `Koordinator ${before.name}`,
-    was: before.coordinator,
+    office: `Koordinator ${name}`,
+    was: before?.coordinator ?? profile.coordinator,
     is: profile.coordinator,
   };
-  return [coordinator, ...leaders].filter(({ was, is }) => !isSameAddress(was.email, is?.email ?? ''));
+  return [coordinator, ...leaders].filter(
+    (each) => !isSameAddress(each.was?.email ?? '', each.is?.email ?? ''),
+  );
 }
 
-async function tell(before: AgencyItem, { role, office, was, is }: Changed, change: ProfileChange) {
+async function tell(
+  profile: AgencyProfile,
+  before: AgencyItem | undefined,
+  { role, office, was, is }: Changed,
+  change: ProfileChange,
+) {
   const told = (to: Mailbox, recipientId: string, sentence: string): Told => ({
     to,
     recipientId,
-    subject: `Alamat ${office} diganti`,
+    subject: `Alamat ${office} ${was === undefined ? 'dicatat' : 'diganti'}`,
     sentence,
   });
   await tellAddressChange(
-    before,
+    before ?? profile,
     {
-      key: `contact ${before.agency} ${role} v${versionOf(before) + 1}`,
+      key: `contact ${profile.agency} ${role} v${versionOf(before) + 1} ${printsOf(was?.email, is?.email)}`,
       purpose: 'alamat',
       office,
       before: was,
@@ -74,22 +83,30 @@ async function tell(before: AgencyItem, { role, office, was, is }: Changed, chan
       at: change.now.toISOString(),
       byName: change.by.name,
       readers: [
-        told(
-          was,
-          role,
-          `Profil instansi diubah: surel untuk ${office}, termasuk laporan dan pemberitahuan keputusan, tidak lagi dikirim ke alamat ini.`,
-        ),
+        ...(was === undefined
+          ? []
+          : [
+              told(
+                was,
+                role,
+                `Profil instansi diubah: surel untuk ${office}, termasuk laporan dan pemberitahuan keputusan, tidak lagi dikirim ke alamat ini.`,
+              ),
+            ]),
         ...(is === undefined
           ? []
           : [
               told(
                 is,
                 role,
-                `Profil instansi diubah: surel untuk ${office}, termasuk laporan dan pemberitahuan keputusan, kini dikirim ke alamat ini.`,
+                `Profil instansi ${before === undefined ? 'dibuat' : 'diubah'}: surel untuk ${office}, termasuk laporan dan pemberitahuan keputusan, ${was === undefined ? 'mulai sekarang' : 'kini'} dikirim ke alamat ini.`,
               ),
             ]),
-        ...before.leadership.map((leader) =>
-          told(leader, LEADER, `Profil instansi diubah: surel untuk ${office} kini dikirim ke alamat lain.`),
+        ...(before?.leadership ?? []).map((leader) =>
+          told(
+            leader,
+            LEADER,
+            `Profil instansi diubah: surel untuk ${office} kini dikirim ${was === undefined ? 'juga ' : ''}ke alamat lain.`,
+          ),
         ),
       ],
     },
@@ -97,16 +114,12 @@ async function tell(before: AgencyItem, { role, office, was, is }: Changed, chan
   );
 }
 
-/** In the trail of each open cycle, with the fingerprints of both addresses. */
+/** In the agency's trail and that of each open cycle, with the fingerprints of both addresses. */
 async function record(agency: string, { role, was, is }: Changed, at: Date): Promise<void> {
+  const subject = `${role} ${printsOf(was?.email, is?.email)}`;
+  const entry = { agency, at, act: 'contact address changed', subject } as const;
+  await recordAudit(entry);
   for (const { cycle, phase } of await listCycles(agency)) {
-    if (phase === 'CLOSED') continue;
-    await recordAudit({
-      agency,
-      cycle,
-      at,
-      act: 'contact address changed',
-      subject: `${role} ${printsOf(was.email, is?.email)}`,
-    });
+    if (phase !== 'CLOSED') await recordAudit({ ...entry, cycle });
   }
 }

@@ -1,3 +1,4 @@
+import { tellLeadersOfImport } from '../../../shared/agency/import-letter.ts';
 import { ConflictError, TransientError } from '../../../shared/errors.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
@@ -71,9 +72,11 @@ export async function saveOn(
   return true;
 }
 
-async function finish({ item, change, direction, proposal }: Saving): Promise<void> {
+async function finish(saving: Saving): Promise<void> {
+  const { item, change, direction, proposal } = saving;
   const present = await readImport(item);
   if (present.state !== item.state) return;
+  await tellLeaders(saving);
   const { added, changed, left } = item.counts;
   const done = direction === 'SAVE' ? ('staff imported' as const) : ('staff import undone' as const);
   const entry = {
@@ -91,6 +94,19 @@ async function finish({ item, change, direction, proposal }: Saving): Promise<vo
     },
     entry,
   );
+}
+
+/** Before the import counts as done: after a crash they are told again, under the same identity of the mail. */
+async function tellLeaders({ item, agency, change, direction, proposal }: Saving): Promise<void> {
+  const news = {
+    importId: item.importId,
+    kind: direction === 'SAVE' ? 'SAVED' : 'UNDONE',
+    counts: item.counts,
+    changes: proposal.changes.map(({ before, after }) => ({ before: before?.record, after: after.record })),
+    at: change.now,
+    byName: change.by.name,
+  } as const;
+  await tellLeadersOfImport(agency, news, change.mailer);
 }
 
 async function tellSupervisors({ item, agency, proposal, cycles, change, direction }: Saving): Promise<void> {
