@@ -292,7 +292,13 @@ export const functions = {
       'GET /konsol/surel',
       'POST /konsol/surel/{address}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
+    1024,
+  ),
+  'console-staff-document': page(
+    'staff/console-staff-document.page.ts',
+    ['GET /konsol/pegawai.xlsx', 'GET /konsol/pegawai.csv'],
+    [...table('get', 'query'), 'trail', 'sessions:read'],
     1024,
   ),
   'console-staff-import': page(
@@ -316,7 +322,13 @@ export const functions = {
   'console-officers': page(
     'agency/officers/console-officers.page.tsx',
     ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}'],
-    [...table('get', 'query', 'put', 'update'), 'links:write', 'trail', 'sessions:read', ...mailing],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update'),
+      'links:write',
+      'trail',
+      'sessions:read',
+      ...mailing,
+    ],
   ),
   'console-profile': page(
     'agency/profile/console-profile.page.tsx',

@@ -3,46 +3,39 @@ import { takeForm } from '../../shared/form/take-form.ts';
 import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
-import { listEmployees } from '../../shared/staff/staff-store.ts';
+import { listEmployees, readEmployees } from '../../shared/staff/staff-store.ts';
 import { clearAddress, listAddresses } from '../../shared/store/address.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
-import { emptyForm } from '../../shared/ui/index.ts';
+import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import { emptyForm, type FormState, textValue } from '../../shared/ui/index.ts';
 import { changeBy } from './changed-address.ts';
 import { correctEmployee, readEmployee } from './correct-employee.ts';
-import { employeeView } from './employee-view.tsx';
+import { employeeView, type FoundSupervisors } from './employee-view.tsx';
+import { readStaffQuery, selectStaff } from './staff-query.ts';
 import { staffView } from './staff-view.tsx';
 import { undeliveredView } from './undelivered-view.tsx';
 
 /** The staff: list, corrections, addresses that fail. */
 export const handler = page({
   'GET /konsol/pegawai': signedIn(async (request, session) => {
-    const number = Number(request.query.get('halaman') ?? '1');
     const [staff, undelivered] = await Promise.all([
       listEmployees(session.agency),
       listAddresses(session.agency, request.now),
     ]);
-    return html(
-      await staffView(
-        session,
-        { staff, undelivered: undelivered.length },
-        Number.isInteger(number) ? number : 1,
-      ),
-    );
+    const shown = { staff, undelivered: undelivered.length };
+    return html(await staffView(session, shown, readStaffQuery(request.query)));
   }),
 
-  'GET /konsol/pegawai/{person}': signedIn(async (request, session) => {
-    const employee = await readEmployee(session.agency, request.params['person'] ?? '');
-    return html(await employeeView(session, employee, await listEmployees(session.agency), emptyForm));
-  }),
+  'GET /konsol/pegawai/{person}': signedIn(async (request, session) =>
+    html(await showPerson(request, session, emptyForm)),
+  ),
 
   'POST /konsol/pegawai/{person}': signedIn(correctPerson),
 
   'GET /konsol/surel': signedIn(async (request, session) => {
-    const [addresses, staff] = await Promise.all([
-      listAddresses(session.agency, request.now),
-      listEmployees(session.agency),
-    ]);
-    return html(await undeliveredView(session, addresses, staff));
+    const addresses = await listAddresses(session.agency, request.now);
+    const recipients = addresses.map(({ recipient }) => recipient);
+    return html(await undeliveredView(session, addresses, await readEmployees(session.agency, recipients)));
   }),
 
   'POST /konsol/surel/{address}': signedIn(async (request, session) => {
@@ -62,9 +55,38 @@ async function correctPerson(request: PageRequest, session: Session): Promise<Pa
       await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
       return redirect('/konsol/pegawai');
     },
-    again: async (form) => {
-      const [employee, staff] = [await readEmployee(session.agency, id), await listEmployees(session.agency)];
-      return await employeeView(session, employee, staff, form);
-    },
+    again: async (form) => await showPerson(request, session, form),
   });
+}
+
+async function showPerson(request: PageRequest, session: Session, form: FormState): Promise<string> {
+  const employee = await readEmployee(session.agency, request.params['person'] ?? '');
+  return await employeeView(session, employee, await supervisorsFor(employee, request.query, form), form);
+}
+
+/** What was sent may be anything; the table refuses to look for an endless key. */
+function isId(text: string): boolean {
+  return /^[a-z\d]{1,32}$/.test(text);
+}
+
+/** People who are shown of those that a search finds. */
+const MOST_FOUND = 20;
+
+/** Who may be chosen as supervisor: the one who is it, who was chosen before the form came back, and whom a search finds; a staff is too long for a list. */
+async function supervisorsFor(
+  { agency, employeeId, record }: EmployeeItem,
+  query: URLSearchParams,
+  form: FormState,
+): Promise<FoundSupervisors> {
+  const { search } = readStaffQuery(query);
+  const chosen = [record.supervisorId ?? '', textValue(form, 'atasan')].filter(isId);
+  const stands = await readEmployees(agency, [...new Set(chosen)]);
+  const found =
+    search === '' ? [] : selectStaff(await listEmployees(agency), { search, filter: 'aktif', order: 'nama' });
+  const others = found.filter((item) => item.employeeId !== employeeId && !stands.has(item.employeeId));
+  return {
+    search,
+    people: [...stands.values(), ...others.slice(0, MOST_FOUND)],
+    more: Math.max(0, others.length - MOST_FOUND),
+  };
 }

@@ -16,6 +16,9 @@ import { ofThisVersion } from '../../shared/store/words.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 
+/** What decides which form of the survey somebody gets. */
+type Post = Pick<StaffRecord, 'postKind' | 'functionalRank' | 'requiredLevel'>;
+
 /** A cycle that keeps copies of its people, and the activities in which it does. */
 interface OpenCycle {
   readonly agency: string;
@@ -26,7 +29,8 @@ interface OpenCycle {
 
 /** What the copies of a person follow; the form of the survey stays the one that he or she began. */
 interface Correction
-  extends Pick<StaffRecord, 'employeeId' | 'name' | 'unitId' | 'unitName' | 'supervisorId'> {
+  extends Pick<StaffRecord, 'employeeId' | 'name' | 'unitId' | 'unitName' | 'supervisorId' | 'postTitle'>,
+    Post {
   /** Where mails go from now on; null for nowhere, undefined to leave it as it is. */
   readonly email: string | null | undefined;
   /** The change under which the address stands. */
@@ -70,8 +74,11 @@ export async function openCycles(agency: string): Promise<readonly OpenCycle[]> 
 
 /** Whether a change of a person is one that copies follow. */
 export function concernsCopies(before: Correction, after: Correction): boolean {
-  const followed = ({ name, email, unitId, unitName, supervisorId }: Correction) =>
-    JSON.stringify([name, email ?? '', unitId, unitName, supervisorId]);
+  const followed = ({ name, email, unitId, unitName, supervisorId, postTitle, ...post }: Correction) => {
+    const { postKind, functionalRank, requiredLevel } = post;
+    const where = [unitId, unitName, supervisorId, postTitle, postKind, functionalRank, requiredLevel];
+    return JSON.stringify([name, email ?? '', ...where]);
+  };
   return followed(before) !== followed(after);
 }
 
@@ -117,15 +124,18 @@ async function correctParticipant(
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
   const { Item } = await Participant.build(GetItemCommand).key(key).send();
   if (Item === undefined) return;
-  const { name, email, unitId, unitName, supervisorId } = correction;
-  const { email: present, ...kept } = Item.staff;
+  const { name, email, unitId, unitName, supervisorId, postTitle } = correction;
+  const { email: present, functionalRank, ...kept } = Item.staff;
   const address = email === undefined ? present : (email ?? undefined);
+  const begun = Item.answers !== undefined;
   const staff = {
     ...kept,
+    ...postOf(begun ? { ...kept, ...(functionalRank === undefined ? {} : { functionalRank }) } : correction),
     name,
     unitId,
     unitName,
     supervisorId,
+    postTitle,
     ...(address === undefined ? {} : { email: address }),
   };
   if (isDeepStrictEqual(staff, Item.staff)) return;
@@ -134,6 +144,10 @@ async function correctParticipant(
       .item({ ...key, staff })
       .options({ condition: { attr: 'employeeId', exists: true } }),
   );
+}
+
+function postOf({ postKind, functionalRank, requiredLevel }: Post): Post {
+  return { postKind, requiredLevel, ...(functionalRank === undefined ? {} : { functionalRank }) };
 }
 
 /** One small write for each activity of the plan: about twelve, and only those that the person is in find something. */

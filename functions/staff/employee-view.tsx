@@ -9,6 +9,7 @@ import {
   Button,
   Details,
   ErrorSummary,
+  FilterForm,
   Form,
   type FormState,
   formState,
@@ -19,13 +20,21 @@ import {
   TextInput,
 } from '../../shared/ui/index.ts';
 
+/** Who can be chosen as supervisor. */
+export interface FoundSupervisors {
+  /** What was searched for; '' for nothing. */
+  readonly search: string;
+  readonly people: readonly EmployeeItem[];
+  /** How many more the search found. */
+  readonly more: number;
+}
+
 /** One person, and what the coordinator may correct. */
 export async function employeeView(
   session: Session,
   employee: EmployeeItem,
-  staff: readonly EmployeeItem[],
+  supervisors: FoundSupervisors,
   form: FormState,
-  /** Somebody else changed the person first: the form is what was typed. */
 ): Promise<string> {
   const { record } = employee;
   return await consolePage(session, {
@@ -46,7 +55,9 @@ export async function employeeView(
             { label: 'Level SKJ yang dipersyaratkan', value: record.requiredLevel },
           ]}
         />
-        {session.role === 'koordinator' ? <Correction employee={employee} staff={staff} form={form} /> : null}
+        {session.role === 'koordinator' ? (
+          <Correction employee={employee} supervisors={supervisors} form={form} />
+        ) : null}
       </>
     ),
   });
@@ -54,22 +65,29 @@ export async function employeeView(
 
 function Correction({
   employee,
-  staff,
+  supervisors,
   form,
 }: {
   employee: EmployeeItem;
-  staff: readonly EmployeeItem[];
+  supervisors: FoundSupervisors;
   form: FormState;
 }) {
   const typed = Object.keys(form.values).length > 0;
   const shown = typed ? form : formState(valuesOf(employee));
-  const supervisors = staff
-    .filter((item) => item.status === 'ACTIVE' && item.employeeId !== employee.employeeId)
-    .map((item) => ({ value: item.employeeId, label: `${item.record.name} – ${item.record.postTitle}` }))
-    .toSorted((one, other) => one.label.localeCompare(other.label, 'id'));
   return (
     <section>
       <h2>Perbaiki data</h2>
+      <FilterForm action={`/konsol/pegawai/${employee.employeeId}`}>
+        <TextInput
+          form={formState({ cari: supervisors.search })}
+          name="cari"
+          type="search"
+          label="Cari atasan langsung yang lain"
+          hint="Nama, NIP, jabatan, atau unit; yang ditemukan dapat dipilih di bawah"
+          optional
+        />
+        <Button kind="secondary">Cari</Button>
+      </FilterForm>
       <Form hidden={{ [VERSION_FIELD]: String(versionOf(employee)) }}>
         <TextInput
           form={shown}
@@ -85,13 +103,18 @@ function Correction({
           hint="Menentukan level kompetensi yang dipersyaratkan"
           choices={Object.entries(postKindNames).map(([value, label]) => ({ value, label }))}
         />
-        <Select
+        <RadioGroup
           form={shown}
           name="atasan"
           label="Atasan langsung"
-          hint="Kosongkan bila atasannya di luar instansi"
-          emptyLabel="Di luar instansi"
-          choices={supervisors}
+          hint={foundWords(supervisors)}
+          choices={[
+            ...supervisors.people.map(({ employeeId, record }) => ({
+              value: employeeId,
+              label: `${record.name} – ${record.postTitle}, ${record.unitName}`,
+            })),
+            { value: '', label: 'Di luar instansi, atau belum diketahui' },
+          ]}
         />
         <RadioGroup
           form={shown}
@@ -125,6 +148,12 @@ function Correction({
       </Form>
     </section>
   );
+}
+
+function foundWords({ search, people, more }: FoundSupervisors): string {
+  if (search === '') return 'Pakai pencarian di atas untuk memilih orang lain';
+  if (more > 0) return `${more} orang lagi cocok dengan “${search}”; perjelas pencarian`;
+  return people.length === 0 ? `Tidak ada yang cocok dengan “${search}”` : `Hasil pencarian “${search}”`;
 }
 
 function valuesOf({ record, status }: EmployeeItem): Record<string, string> {

@@ -2,29 +2,34 @@ import { consolePage } from '../../shared/console/console-frame.tsx';
 import type { Session } from '../../shared/console/signed-in.ts';
 import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import {
+  Button,
   ButtonRow,
   DataTable,
+  FilterForm,
+  formState,
   LinkButton,
   Notification,
   PageTitle,
   Pagination,
+  Select,
   SummaryList,
   Tag,
+  TextInput,
 } from '../../shared/ui/index.ts';
+import { kindNames } from './kind-names.ts';
+import { type StaffQuery, selectStaff, staffFilters, staffHref, staffOrders } from './staff-query.ts';
 
 const PER_PAGE = 50;
 
-const kindNames = { pns: 'PNS', pppk: 'PPPK', pppkParuhWaktu: 'PPPK Paruh Waktu' } as const;
-
-/** The staff, by unit and name. */
+/** The staff: found by search and filters, page by page. */
 export async function staffView(
   session: Session,
   { staff, undelivered }: { readonly staff: readonly EmployeeItem[]; readonly undelivered: number },
-  number: number,
+  query: StaffQuery,
 ): Promise<string> {
-  const sorted = staff.toSorted((one, other) => sortKey(one).localeCompare(sortKey(other), 'id'));
+  const selected = selectStaff(staff, query);
   const names = new Map(staff.map((item) => [item.employeeId, item.record.name]));
-  const shown = sorted.slice((number - 1) * PER_PAGE, number * PER_PAGE);
+  const shown = selected.slice((query.page - 1) * PER_PAGE, query.page * PER_PAGE);
   return await consolePage(session, {
     title: 'Pegawai',
     current: '/konsol/pegawai',
@@ -48,9 +53,10 @@ export async function staffView(
           </Notification>
         )}
         <Counts staff={staff} />
+        <Search query={query} />
         <DataTable
-          caption="Daftar pegawai"
-          empty="Belum ada data pegawai."
+          caption={captionOf(query, selected.length)}
+          empty={staff.length === 0 ? 'Belum ada data pegawai.' : 'Tidak ada pegawai yang cocok.'}
           rows={shown}
           columns={[
             {
@@ -66,17 +72,80 @@ export async function staffView(
           ]}
         />
         <Pagination
-          page={number}
-          pages={Math.ceil(staff.length / PER_PAGE)}
-          href={(page) => `/konsol/pegawai?halaman=${page}`}
+          page={query.page}
+          pages={Math.ceil(selected.length / PER_PAGE)}
+          href={(page) => staffHref({ ...query, page })}
         />
+        {selected.length === 0 ? null : (
+          <p>
+            Unduh daftar ini: <a href={staffHref({ ...query, page: 1 }, '/konsol/pegawai.xlsx')}>XLSX</a>,{' '}
+            <a href={staffHref({ ...query, page: 1 }, '/konsol/pegawai.csv')}>CSV</a>
+          </p>
+        )}
       </>
     ),
   });
 }
 
-function sortKey({ record }: EmployeeItem): string {
-  return `${record.unitName} ${record.name}`;
+function captionOf({ search, filter }: StaffQuery, count: number): string {
+  const only = staffFilters.find(({ value }) => value === filter)?.label;
+  const of = [only, search === '' ? undefined : `“${search}”`].filter((part) => part !== undefined);
+  return of.length === 0 ? `Daftar pegawai (${count})` : `Daftar pegawai: ${of.join(', ')} (${count})`;
+}
+
+function Search({ query }: { query: StaffQuery }) {
+  const form = formState({ cari: query.search, urut: query.order });
+  return (
+    <>
+      <FilterForm action="/konsol/pegawai">
+        <TextInput
+          form={form}
+          name="cari"
+          type="search"
+          label="Cari nama, NIP, jabatan, unit, atau surel"
+          optional
+        />
+        <Select
+          form={form}
+          name="urut"
+          label="Urutkan menurut"
+          choices={staffOrders}
+          emptyLabel="Unit, lalu nama"
+        />
+        {query.filter === undefined ? null : <input type="hidden" name="saring" value={query.filter} />}
+        <Button kind="secondary">Tampilkan</Button>
+      </FilterForm>
+      <nav aria-label="Saring pegawai">
+        <ul>
+          <FilterLink query={query} filter={undefined} label="Semua" />
+          {staffFilters.map(({ value, label }) => (
+            <FilterLink key={value} query={query} filter={value} label={label} />
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+function FilterLink({
+  query,
+  filter,
+  label,
+}: {
+  query: StaffQuery;
+  filter: StaffQuery['filter'];
+  label: string;
+}) {
+  return (
+    <li>
+      <a
+        href={staffHref({ ...query, filter, page: 1 })}
+        aria-current={query.filter === filter ? 'true' : undefined}
+      >
+        {label}
+      </a>
+    </li>
+  );
 }
 
 function Counts({ staff }: { staff: readonly EmployeeItem[] }) {

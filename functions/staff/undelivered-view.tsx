@@ -33,11 +33,11 @@ const states: Readonly<Record<AddressState, { tone: Tone; name: string; meaning:
 export async function undeliveredView(
   session: Session,
   addresses: readonly AddressItem[],
-  staff: readonly EmployeeItem[],
+  /** The people among those whose addresses they are. */
+  staff: ReadonlyMap<string, EmployeeItem>,
 ): Promise<string> {
-  const names = new Map(staff.map(({ employeeId, record }) => [employeeId, record.name]));
   const owner = ({ recipient }: AddressItem) => {
-    const name = names.get(recipient);
+    const name = staff.get(recipient)?.record.name;
     return name === undefined ? (
       (roleName(recipient) ?? 'Penerima lain')
     ) : (

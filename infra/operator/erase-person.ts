@@ -8,6 +8,7 @@ import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
 import { findLines } from '../../shared/store/plan.ts';
+import { forgetImportedPeople } from '../../shared/store/staff-import.ts';
 import { Employee } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 
@@ -21,6 +22,8 @@ export interface Erased {
   readonly teams: number;
   readonly enrollments: number;
   readonly addresses: number;
+  /** Files of staff whose rows were forgotten, those of all people: they are kept as files are, not person by person. */
+  readonly imports: number;
 }
 
 /**
@@ -36,6 +39,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
   const emails = [employee?.record.email, ...erased.map(({ email }) => email)];
   const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
   for (const hash of addresses) await forgetAddress(agency, hash);
+  const imports = await forgetImportedPeople(agency);
   if (employee !== undefined) await Employee.build(DeleteItemCommand).key({ agency, employeeId }).send();
   await recordAudit({ agency, at: new Date(), actor: 'operator', act: 'person erased', subject: employeeId });
   const total = (count: (one: (typeof erased)[number]) => number) =>
@@ -46,6 +50,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
     teams: total(({ teams }) => teams),
     enrollments: total(({ enrollments }) => enrollments),
     addresses: addresses.size,
+    imports,
   };
 }
 

@@ -40,6 +40,7 @@ export type AuditAct =
   | 'staff import dropped'
   | 'staff import undo begun'
   | 'staff import undone'
+  | 'staff exported'
   | 'employee corrected'
   | 'person erased'
   | 'address cleared'

@@ -240,3 +240,28 @@ export async function listImports(agency: string, limit = LISTED): Promise<reado
     .send();
   return Items;
 }
+
+/**
+ * Forgets the people of all files of an agency: their rows, what was typed in place of them, and names. The imports stay
+ * as counts, and can be taken back no more.
+ * @returns how many imports held people
+ */
+export async function forgetImportedPeople(agency: string): Promise<number> {
+  const parts = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.imports(agency), range: { beginsWith: 'PART#' } })
+    .entities(ImportPart)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  for (const { part } of parts.Items ?? [])
+    await ImportPart.build(DeleteItemCommand).key({ agency, part }).send();
+  const imports = await listImports(agency, MOST_IMPORTS);
+  for (const item of imports) {
+    const state = item.state === 'PROPOSED' ? 'DROPPED' : item.state;
+    await changeImport(item, { state, others: [], released: {}, corrections: {}, passedOver: [] });
+  }
+  return imports.length;
+}
+
+/** An agency imports some ten files a year, and their items go after two. */
+const MOST_IMPORTS = 1_000;

@@ -292,7 +292,10 @@ describe('with two years open at once, this year in training and the next in its
       name: 'Ani Baru, S.Sos.',
       unitId: 'kelurahan-sago',
       unitName: 'Kelurahan Sago',
-    };
+      postTitle: 'Lurah Sago',
+      postKind: 'lurah',
+      requiredLevel: 2,
+    } as const;
     const save = await acceptedImport(agency, [renamed], false, byRina(new Date()));
     for (let writes = 1; writes <= 4; writes += 1) {
       crashAfterWrites(writes);
@@ -301,7 +304,13 @@ describe('with two years open at once, this year in training and the next in its
     }
     expect(await save()).toBe(true);
     for (const cycle of ['2027', '2028']) {
-      expect(await staffIn(cycle)).toMatchObject({ name: 'Ani Baru, S.Sos.', unitName: 'Kelurahan Sago' });
+      expect(await staffIn(cycle)).toMatchObject({
+        name: 'Ani Baru, S.Sos.',
+        unitName: 'Kelurahan Sago',
+        postTitle: 'Lurah Sago',
+        postKind: 'lurah',
+        requiredLevel: 2,
+      });
       expect((await readTeam(agency, cycle, 'p000'))?.name).toBe('Ani Baru, S.Sos.');
     }
     expect((await enrollmentOf(ref, 'p000')).name).toBe('Ani Baru, S.Sos.');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { handler as officersPage } from '../../functions/agency/officers/console-officers.page.tsx';
 import { handler as staffPage } from '../../functions/staff/console-staff.page.tsx';
 import { handler as importPage } from '../../functions/staff/import/console-staff-import.page.tsx';
 import { handler as proposalPage } from '../../functions/staff/import/console-staff-proposal.page.tsx';
@@ -162,11 +163,16 @@ describe('what a proposal says', () => {
   it('names the officer who left, and who holds the post by the file', async () => {
     await save(BASELINE);
     await mails.received();
-    const { html } = await propose(caseFile('F08-reimport-new-camat.xlsx'));
+    const { html, press } = await propose(caseFile('F08-reimport-new-camat.xlsx'));
     expect(textOf(html)).toMatch(
       /Camat.*: Budi Santoso tidak lagi memegang jabatan itu; menurut berkas ini Camat Baru/,
     );
     expect((await readOfficer(agency, 'camat'))?.name).toBe('Budi Santoso');
+    const officers = await signedInVisitor(officersPage, agency);
+    const warning = 'Tidak lagi memegang jabatan ini menurut daftar pegawai';
+    expect(textOf((await officers.get('/konsol/pejabat')).html)).not.toContain(warning);
+    await press('simpan');
+    expect(textOf((await officers.get('/konsol/pejabat')).html)).toContain(warning);
   });
 
   it('counts what an open cycle follows, and who is not in it', async () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/staff/console-staff.page.tsx';
+import { handler as documentPage } from '../../functions/staff/console-staff-document.page.ts';
+import { readStaffTable } from '../../functions/staff/reading/staff-table.ts';
 import { listEmployees } from '../../shared/staff/staff-store.ts';
 import { byRina, formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
-import type { Visitor } from '../support/http.ts';
+import { invokePage, type Visitor } from '../support/http.ts';
 import { UNMAILABLE } from '../support/mailer.ts';
 import { caughtMails } from '../support/ses.ts';
 import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
@@ -43,6 +45,58 @@ describe('the staff', () => {
     expect(textOf(html)).toContain('Ani Rahmawati');
     expect(html).not.toContain('<b>Santoso');
     expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is found by words of name, NIP, unit or address; filters and orders are links that can be kept', async () => {
+    const { email: _email, ...silent } = staffRecord('p004', {
+      name: 'Dewi Lestari',
+      unitName: 'Kelurahan Sago',
+    });
+    await putStaff(agency, [
+      staffRecord('p003', { name: 'Cici Paramida', supervisorId: 'p001', nip: '198501012010012003' }),
+      silent,
+    ]);
+    await putStaff(agency, [staffRecord('p005', { name: 'Eka Putra' })], 'LEFT');
+    const named = async (query: string) => {
+      const { html } = await rina.get(`${path}?${query}`);
+      return ['Ani', 'Budi', 'Cici', 'Dewi', 'Eka'].filter((name) => textOf(html).includes(name));
+    };
+    expect(await named('')).toHaveLength(5);
+    expect(await named('cari=rahmawati')).toEqual(['Ani']);
+    expect(await named('cari=sago')).toEqual(['Dewi']);
+    expect(await named('cari=198501012010012003')).toEqual(['Cici', 'Ani'].sort());
+    expect(await named('cari=p002@instansi')).toEqual(['Budi']);
+    expect(await named('saring=tanpa-surel')).toEqual(['Dewi']);
+    expect(await named('saring=tanpa-atasan')).toEqual(['Ani', 'Budi', 'Dewi']);
+    expect(await named('saring=tidak-aktif')).toEqual(['Eka']);
+    expect(await named('saring=tidak-aktif&cari=ani')).toEqual([]);
+    const { html } = await rina.get(`${path}?cari=a&saring=aktif&urut=nama`);
+    expect(html).toContain('href="/konsol/pegawai?cari=a&amp;saring=tanpa-surel&amp;urut=nama"');
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('is taken away as a file of the view that is shown, which the import reads', async () => {
+    const call = async (file: string) =>
+      await invokePage(documentPage, { path: `/konsol/${file}`, cookies: rina.cookies });
+    for (const file of ['pegawai.xlsx?cari=ani', 'pegawai.csv?cari=ani']) {
+      const { bytes } = await call(file);
+      const name = file.replace(/\?.*/, '');
+      const { sheets } = await readStaffTable({ name, bytes: new Uint8Array(bytes) });
+      expect(sheets[0]?.rows.map(({ cells }) => [cells.nip, cells.name])).toEqual([
+        ['199001012015011001', 'Ani Rahmawati'],
+      ]);
+    }
+  });
+
+  it('offers as supervisors the one who is it and whom a search finds, never a list of everybody', async () => {
+    const { html } = await rina.get(`${path}/p001`);
+    expect(textOf(html)).not.toContain('Budi');
+    const found = await rina.get(`${path}/p001?cari=santoso`);
+    expect(await accessibilityFaults(found.html)).toEqual([]);
+    expect(found.html).toContain('value="p002"');
+    const form = Object.fromEntries(fieldsOf(found.html));
+    expect((await rina.post(`${path}/p001`, { ...form, atasan: 'p002' })).status).toBe(303);
+    expect((await rina.get(`${path}/p001`)).html).toMatch(/value="p002" checked/);
   });
 
   it('is corrected by the coordinator; a wrong address comes back as it was typed', async () => {

@@ -7,8 +7,9 @@ import { html, redirect } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import { readEmployees } from '../../../shared/staff/staff-store.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
-import { readOfficer } from '../../../shared/store/officer.ts';
+import { type OfficerItem, readOfficer } from '../../../shared/store/officer.ts';
 import { appointOfficer } from '../../approval/appoint-officer.ts';
 import { officerRoles, readOfficerForm } from './officer-form.ts';
 import { type OfficerForm, officersView } from './officers-view.tsx';
@@ -36,5 +37,24 @@ export const handler = page({
 
 async function showOfficers(session: Session, now: Date, returned?: OfficerForm): Promise<string> {
   const officers = await Promise.all(officerRoles.map(({ role }) => readOfficer(session.agency, role)));
-  return await officersView(session, { officers, now }, returned);
+  return await officersView(
+    session,
+    { officers, left: await leftAmong(session.agency, officers), now },
+    returned,
+  );
+}
+
+/** Roles of officers whom an import has appointed and who left, or hold another post by now. */
+async function leftAmong(
+  agency: string,
+  officers: readonly (OfficerItem | undefined)[],
+): Promise<ReadonlySet<string>> {
+  const ids = officers.flatMap((officer) => officer?.employeeId ?? []);
+  const staff = await readEmployees(agency, ids);
+  const gone = officers.filter((officer) => {
+    if (officer?.employeeId === undefined) return false;
+    const item = staff.get(officer.employeeId);
+    return item?.status !== 'ACTIVE' || item.record.postKind !== officer.role;
+  });
+  return new Set(gone.flatMap((officer) => officer?.role ?? []));
 }

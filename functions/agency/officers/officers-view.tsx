@@ -15,6 +15,7 @@ import {
   type FormState,
   formState,
   LinkButton,
+  Notification,
   PageTitle,
   RadioGroup,
   SummaryList,
@@ -31,7 +32,16 @@ export interface OfficerForm {
 /** The officers by role, each with a form to name another. */
 export async function officersView(
   session: Session,
-  { officers, now }: { readonly officers: readonly (OfficerItem | undefined)[]; readonly now: Date },
+  {
+    officers,
+    left,
+    now,
+  }: {
+    readonly officers: readonly (OfficerItem | undefined)[];
+    /** Roles whose officer no longer holds the post by the staff list. */
+    readonly left: ReadonlySet<string>;
+    readonly now: Date;
+  },
   returned?: OfficerForm,
 ): Promise<string> {
   const { form } = returned ?? { form: emptyForm };
@@ -49,6 +59,13 @@ export async function officersView(
         {officerRoles.map(({ role, name }, index) => (
           <section key={role}>
             <h2>{name}</h2>
+            {left.has(role) ? (
+              <Notification tone="attention" title="Tidak lagi memegang jabatan ini menurut daftar pegawai">
+                <p>
+                  Pejabat ini dicatat dari impor data pegawai. Catat penggantinya, atau pelaksana tugasnya.
+                </p>
+              </Notification>
+            ) : null}
             <Present officer={officers[index]} now={now} />
             {session.role === 'koordinator' ? (
               <Change

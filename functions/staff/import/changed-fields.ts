@@ -1,6 +1,6 @@
 import { formatDate } from '../../../shared/rules/format.ts';
 import { postKindNames } from '../../../shared/rules/post-kind.ts';
-import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { kindNames } from '../kind-names.ts';
 import type { PersonChange, Standing } from '../proposal/proposal.ts';
 
 /** Fields of a person as the coordinator reads them; ids are left out, their names stand beside them. */
@@ -21,12 +21,6 @@ export const fieldNames: Readonly<Record<string, string>> = {
   education: 'Pendidikan',
   contractStart: 'Mulai kontrak',
   status: 'Keadaan',
-};
-
-const kindNames: Readonly<Record<StaffRecord['kind'], string>> = {
-  pns: 'PNS',
-  pppk: 'PPPK',
-  pppkParuhWaktu: 'PPPK Paruh Waktu',
 };
 
 /** One field that changes, in words. */

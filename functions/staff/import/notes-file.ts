@@ -1,3 +1,4 @@
+import { csvOf } from '../csv.ts';
 import { kindOf } from '../proposal/proposal.ts';
 import { changedFields } from './changed-fields.ts';
 import type { KeptProposal } from './kept-proposal.ts';
@@ -25,11 +26,5 @@ export function notesFile(proposal: KeptProposal): Uint8Array {
     ]);
   }
   for (const { place, name, sentence } of notes) lines.push([placeWords(place), name, 'Periksa', sentence]);
-  return Buffer.from(`\uFEFF${lines.map((cells) => cells.map(quoted).join(';')).join('\r\n')}\r\n`);
-}
-
-/** A text that Excel would take for a formula is kept as text (CWE-1236). */
-function quoted(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
+  return csvOf(lines);
 }

@@ -258,6 +258,8 @@ export async function decideImport(
     item,
     {
       state,
+      // What was typed and chosen has its effect in the changes; nothing asks for it any more.
+      ...(state === 'UNDOING' ? {} : { others: [], corrections: {} }),
       cursor: 0,
       passedOver: [],
       decidedAt: now.toISOString(),

@@ -9,6 +9,8 @@ import { forgetExpired } from '../../../infra/operator/forget-expired.ts';
 import { markAddress } from '../../../shared/store/address.ts';
 import { table } from '../../../shared/store/table.ts';
 import { Participant, Team } from '../../../shared/table/entities/participant.ts';
+import { byRina } from '../../console/scene.ts';
+import { saveRecords } from '../../staff/scene.ts';
 import { visitor } from '../../support/http.ts';
 import { putCycle, putStaff, staffRecord } from '../../support/staff.ts';
 import { startTable, type TestTable } from '../../support/table.ts';
@@ -54,6 +56,7 @@ async function yearOfAni() {
     'p000@instansi.example',
     'UNDELIVERABLE',
   );
+  await saveRecords(agency, [ANI], false, byRina(new Date('2027-01-04T02:00:00Z')));
   const link = await linkOf(ref, 'p000');
   await certified(ref, { p000: 2, p001: 2 });
   return { ref, link };
@@ -75,8 +78,11 @@ describe('a person who is erased', () => {
       teams: 1,
       enrollments: 1,
       addresses: 1,
+      imports: 1,
     });
     const rest = (await everythingOf(ref.agency)).filter((item) => item['entity'] !== 'Certificate');
+    // Rows of files are packed: no text of them would be seen.
+    expect(rest.filter((item) => item['entity'] === 'StaffImportPart')).toEqual([]);
     expect(JSON.stringify(rest)).not.toMatch(/Ani Rahmawati|199001012015012001|p000@instansi|M1\.1/);
     expect(JSON.stringify(rest)).toContain('Budi Santoso');
   });
