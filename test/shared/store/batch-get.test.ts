@@ -3,10 +3,11 @@ import { type AwsClientStub, mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { partitions } from '../../../shared/store/definition.ts';
 import { readParticipation } from '../../../shared/store/enrollment.ts';
+import { workshop } from '../../training/scene.ts';
 
 const ref = { agency: 'senapelan', cycle: '2027', activity: 'A01' };
 const pk = partitions.training('senapelan', '2027', 'A01');
-const training = { ...ref, pk, sk: 'TRAINING', line: {}, status: 'OPEN', startsAt: '', endsAt: '' };
+const training = { ...ref, pk, sk: 'TRAINING', line: workshop, status: 'OPEN', startsAt: '', endsAt: '' };
 const counts = { sequence: 0, wakes: 0, version: 1, run: 1, attendanceConfirmed: false };
 const lists = { seats: [], waitlist: [], waitingHours: {}, promoted: [], reminded: [] };
 const person = { ...ref, pk, sk: 'PERSON#ani', employeeId: 'ani', shard: 0, name: 'Ani', answer: 'PENDING' };
