@@ -21,6 +21,8 @@ const reactions: Readonly<Record<string, readonly Reaction[]>> = {
   pejabat: [],
   // Tells an old and a new address, and supervisors, that the staff list was changed: nothing to do.
   alamat: [],
+  // Tells leaders what a file of staff changed: nothing to do.
+  pegawai: [],
   // The heads of the audit trails: to be kept.
   jejak: [],
   pelatihan: [getTrainingMail, lookAtForwarded],
