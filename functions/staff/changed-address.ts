@@ -11,7 +11,7 @@ import { readTeam } from '../../shared/staff/team-store.ts';
 import { printsOf } from '../../shared/store/address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../shared/store/staff.ts';
 
 /** Who changes the staff, when, and what tells of it. */
 export interface StaffChange {

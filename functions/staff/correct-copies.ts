@@ -11,9 +11,9 @@ import { readTeam } from '../../shared/staff/team-store.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { updateIfEnrolled } from '../../shared/store/enrollment.ts';
 import { readLines } from '../../shared/store/plan.ts';
+import type { EmployeeItem } from '../../shared/store/staff.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/words.ts';
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 
 /** What decides which form of the survey somebody gets. */

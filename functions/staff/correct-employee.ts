@@ -1,35 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { VERSION_FIELD } from '../../shared/console/stale.tsx';
 import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/rules/mail-address.ts';
 import { postKinds } from '../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { listEmployees } from '../../shared/staff/staff-store.ts';
 import { clearAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { recordWith } from '../../shared/store/audit/record.ts';
 import { versionOf } from '../../shared/store/definition.ts';
-import { unchanged } from '../../shared/store/table.ts';
-import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';
+import {
+  changeEmployee,
+  type EmployeeItem,
+  findEmployee,
+  listEmployees,
+  readEmployee,
+} from '../../shared/store/staff.ts';
 import { changedAddress, type StaffChange } from './changed-address.ts';
 import { tellMoves } from './changed-supervisor.ts';
 import { correctCopies, correctionOf, openCycles } from './correct-copies.ts';
-
-/**
- * One person of the staff.
- * @throws NotFoundError
- */
-export async function readEmployee(agency: string, employeeId: string): Promise<EmployeeItem> {
-  const { Item } = await Employee.build(GetItemCommand)
-    .key({ agency, employeeId })
-    .options({ consistent: true })
-    .send();
-  if (Item === undefined) throw new NotFoundError('employee');
-  return Item;
-}
 
 /** Ids of employees are short; the table refuses to look for an endless one. */
 const LONGEST_ID = 100;
@@ -77,7 +65,9 @@ export async function correctEmployee(
       recordOf(item.agency),
       change,
     );
-    await write(item, { ...address, record, corrected, status }, change.now);
+    const { addressChange } = address;
+    const entry = { at: change.now, act: 'employee corrected', subject: item.employeeId } as const;
+    await changeEmployee(item, { addressChange, record, corrected, status }, entry);
   }
   await correctCopies(cycles, correctionOf({ ...address, record, status }, 'BY_HAND'));
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
@@ -85,8 +75,7 @@ export async function correctEmployee(
 
 /** Looks people up as they stand; undefined for one whom the staff does not have. */
 function recordOf(agency: string): (employeeId: string) => Promise<StaffRecord | undefined> {
-  return async (employeeId) =>
-    (await Employee.build(GetItemCommand).key({ agency, employeeId }).send()).Item?.record;
+  return async (employeeId) => (await findEmployee(agency, employeeId))?.record;
 }
 
 /** Whether anybody of the staff has this person as direct supervisor. */
@@ -108,22 +97,6 @@ async function requireSupervisor(
       { field: 'atasan', sentence: 'Pilih atasan langsung dari daftar pegawai.' },
     ]);
   }
-}
-
-/** One conditional write, with its line in the trail: who comes second overwrites nothing. */
-async function write(
-  item: EmployeeItem,
-  changes: Pick<EmployeeItem, 'record' | 'corrected' | 'status' | 'addressChange'>,
-  at: Date,
-): Promise<void> {
-  const { agency, employeeId } = item;
-  const written = await recordWith(
-    { agency, at, act: 'employee corrected', subject: employeeId },
-    Employee.build(UpdateAttributesCommand)
-      .item({ agency, employeeId, ...changes, version: versionOf(item) + 1 })
-      .options({ condition: unchanged(item, 'employeeId') }),
-  );
-  if (!written) throw new ConflictError('employee');
 }
 
 function readCorrection(

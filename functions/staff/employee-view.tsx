@@ -3,7 +3,7 @@ import type { Session } from '../../shared/console/signed-in.ts';
 import { Stale, VERSION_FIELD } from '../../shared/console/stale.tsx';
 import { postKindNames } from '../../shared/rules/post-kind.ts';
 import { versionOf } from '../../shared/store/definition.ts';
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../shared/store/staff.ts';
 import {
   BackLink,
   Button,

@@ -1,4 +1,4 @@
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../shared/store/staff.ts';
 
 /** Filters of the staff list, each a link. */
 export const staffFilters = [

@@ -1,6 +1,6 @@
 import { consolePage } from '../../shared/console/console-frame.tsx';
 import type { Session } from '../../shared/console/signed-in.ts';
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../shared/store/staff.ts';
 import {
   Button,
   ButtonRow,

@@ -3,7 +3,7 @@ import { roleName } from '../../shared/console/role-names.ts';
 import type { Session } from '../../shared/console/signed-in.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { AddressItem, AddressState } from '../../shared/store/address.ts';
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../shared/store/staff.ts';
 import { BackLink, Button, DataTable, Form, PageTitle, Tag, type Tone } from '../../shared/ui/index.ts';
 
 const states: Readonly<Record<AddressState, { tone: Tone; name: string; meaning: string }>> = {

@@ -1,10 +1,6 @@
-import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { shardCountFor, shardOf } from '../../shared/cycle/shard-of.ts';
 import type { AddressChange } from '../../shared/rules/fresh-address.ts';
-import { partitions } from '../../shared/store/definition.ts';
-import { isReadable, readRows, table, type UnreadableRow } from '../../shared/store/table.ts';
-import { Employee, type EmployeeItem } from '../../shared/table/entities/employee.ts';
+import { activeStaff } from '../../shared/store/staff.ts';
 import type { TeamItem } from '../../shared/table/entities/participant.ts';
 
 /**
@@ -40,39 +36,6 @@ export async function takeCensus(agency: string): Promise<Census> {
   }
   const shardCount = shardCountFor(people.size);
   return { people: people.size, shardCount, ...teamsOf(people, shardCount) };
-}
-
-const formatter = Employee.build(EntityFormatter);
-const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
-
-/** Those who would take part in a survey that opens now, a page of 1 MB at a time. */
-export async function* activeStaff(agency: string): AsyncGenerator<EmployeeItem> {
-  for await (const { Items = [] } of staffQuery(agency).paginate()) {
-    yield* readRows(Items, formatted)
-      .filter(isReadable)
-      .filter(({ status }) => status === 'ACTIVE');
-  }
-}
-
-/** Employees after a sort key, for those who work through them; inactive ones are among them. */
-export async function employeesAfter(
-  agency: string,
-  after: string,
-  limit: number,
-): Promise<readonly (EmployeeItem | UnreadableRow)[]> {
-  const { Items = [] } = await staffQuery(agency, after, limit).send();
-  return readRows(Items, formatted);
-}
-
-/** Consistent: a person imported a moment before the start must not be left out. */
-function staffQuery(agency: string, after = '', limit?: number) {
-  return table
-    .build(QueryCommand)
-    .query({
-      partition: partitions.staff(agency),
-      range: { between: [after === '' ? 'EMPLOYEE#' : `${after}\u0000`, 'EMPLOYEE$'] },
-    })
-    .options({ consistent: true, ...(limit === undefined ? {} : { limit }) });
 }
 
 /** Nobody confirms himself (shared/rules/README.md 5), and a supervisor outside the active staff confirms nobody. */

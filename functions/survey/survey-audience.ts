@@ -1,5 +1,5 @@
 import { hashOf, stoppedAddresses } from '../../shared/store/address.ts';
-import { activeStaff } from './staff-census.ts';
+import { activeStaff } from '../../shared/store/staff.ts';
 
 /** Who would be asked if a survey opened now. */
 export interface SurveyAudience {

@@ -10,12 +10,12 @@ import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle
 import { partitions } from '../../shared/store/definition.ts';
 import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
 import { noteIllPerson } from '../../shared/store/progress.ts';
+import { type EmployeeItem, employeesAfter } from '../../shared/store/staff.ts';
 import { sendUnlessLate } from '../../shared/store/table.ts';
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
-import { employeesAfter, MOST_MEMBERS, takeCensus } from './staff-census.ts';
+import { MOST_MEMBERS, takeCensus } from './staff-census.ts';
 import { closingTime } from './survey-calendar.ts';
 import { surveyTimesOf } from './survey-times.ts';
 

@@ -1,4 +1,3 @@
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { $remove } from 'dynamodb-toolbox/entity/actions/update';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
@@ -8,8 +7,8 @@ import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
 import { findLines } from '../../shared/store/plan.ts';
+import { deleteEmployee, findEmployee } from '../../shared/store/staff.ts';
 import { forgetImportedPeople } from '../../shared/store/staff-import.ts';
-import { Employee } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 
 /** Stands where the name stood: lists and counts stay whole, the person does not. */
@@ -33,14 +32,14 @@ export interface Erased {
  * stay. May be repeated.
  */
 export async function erasePerson(agency: string, employeeId: string): Promise<Erased> {
-  const { Item: employee } = await Employee.build(GetItemCommand).key({ agency, employeeId }).send();
+  const employee = await findEmployee(agency, employeeId);
   const cycles = (await listCycles(agency)).filter(({ shardCount }) => shardCount > 0);
   const erased = await Promise.all(cycles.map((cycle) => eraseFromCycle(cycle, employeeId)));
   const emails = [employee?.record.email, ...erased.map(({ email }) => email)];
   const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
   for (const hash of addresses) await forgetAddress(agency, hash);
   const imports = await forgetImportedPeople(agency);
-  if (employee !== undefined) await Employee.build(DeleteItemCommand).key({ agency, employeeId }).send();
+  if (employee !== undefined) await deleteEmployee(agency, employeeId);
   await recordAudit({ agency, at: new Date(), actor: 'operator', act: 'person erased', subject: employeeId });
   const total = (count: (one: (typeof erased)[number]) => number) =>
     erased.reduce((sum, one) => sum + count(one), 0);

@@ -1,5 +1,5 @@
-import { staffNames } from '../staff/staff-store.ts';
 import { type AuditItem, lastLines, type Trail } from '../store/audit/trail.ts';
+import { staffNames } from '../store/staff.ts';
 import { type Names, peopleOf } from './audit-words.ts';
 
 /** The end of a trail, with the names of those whom it speaks of: the trail itself holds identifiers only. */

@@ -61,7 +61,7 @@ export function contractYear(contractStart: string, on: string): Period {
 export interface LearningHoursHolder {
   readonly kind: EmployeeKind;
   /** yyyy-mm-dd; a PPPK without it is counted by calendar year until the coordinator fills it in. */
-  readonly contractStart?: string;
+  readonly contractStart?: string | undefined;
 }
 
 /** The period whose hours count together on a date. */

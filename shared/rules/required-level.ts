@@ -49,7 +49,7 @@ const requiredLevelRules: readonly RequiredLevelRules[] = [
 /** The post as the rules need it; a functional post whose rank is unknown counts as the lowest rank. */
 export interface RankedPost {
   readonly postKind: PostKind;
-  readonly functionalRank?: FunctionalRank;
+  readonly functionalRank?: FunctionalRank | undefined;
 }
 
 /** The level a post requires under the rules in force on a date (yyyy-mm-dd; the newest rules if left out). */

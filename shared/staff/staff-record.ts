@@ -11,7 +11,7 @@ export interface StaffRecord {
   readonly nip: string;
   /** Proper case, with degrees. */
   readonly name: string;
-  readonly email?: string;
+  readonly email?: string | undefined;
   readonly kind: EmployeeKind;
   /** Kept for the equity figures only. */
   readonly sex: Sex;
@@ -19,28 +19,31 @@ export interface StaffRecord {
   readonly grade: string;
   readonly postTitle: string;
   readonly postKind: PostKind;
-  readonly functionalRank?: FunctionalRank;
-  readonly echelon?: string;
+  readonly functionalRank?: FunctionalRank | undefined;
+  readonly echelon?: string | undefined;
   readonly requiredLevel: RequiredLevel;
   readonly unitId: string;
   readonly unitName: string;
   /** null = outside the agency, or no head found. */
   readonly supervisorId: string | null;
-  readonly education?: string;
+  readonly education?: string | undefined;
   /** yyyy-mm-dd, PPPK only: their yearly JP are counted from it. */
-  readonly contractStart?: string;
+  readonly contractStart?: string | undefined;
 }
 
 /** Kinds of unit in a kecamatan (PP 18/2016 Ps 50, 52); 'lainnya' = not recognised by its name. */
-export type UnitKind =
-  | 'kecamatan'
-  | 'sekretariatKecamatan'
-  | 'subbagian'
-  | 'seksi'
-  | 'kelurahan'
-  | 'sekretariatKelurahan'
-  | 'seksiKelurahan'
-  | 'lainnya';
+export const unitKinds = [
+  'kecamatan',
+  'sekretariatKecamatan',
+  'subbagian',
+  'seksi',
+  'kelurahan',
+  'sekretariatKelurahan',
+  'seksiKelurahan',
+  'lainnya',
+] as const;
+
+export type UnitKind = (typeof unitKinds)[number];
 
 /** A unit of the organisation; the tree hangs together by parentId. */
 export interface OrganizationUnit {

@@ -4,9 +4,9 @@ import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { Enrollment, type EnrollmentItem } from '../../shared/store/enrollment.ts';
 import { Plan, type PlanLine } from '../../shared/store/plan.ts';
+import { Unit } from '../../shared/store/staff.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { type FeedbackSummary, Training, type TrainingItem } from '../../shared/store/training-item.ts';
-import { Unit } from '../../shared/table/entities/employee.ts';
 import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
 

@@ -3,8 +3,8 @@ import { handler as officersPage } from '../../functions/agency/officers/console
 import { handler as staffPage } from '../../functions/staff/console-staff.page.tsx';
 import { handler as importPage } from '../../functions/staff/import/console-staff-import.page.tsx';
 import { handler as proposalPage } from '../../functions/staff/import/console-staff-proposal.page.tsx';
-import { listEmployees } from '../../shared/staff/staff-store.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
+import { listEmployees } from '../../shared/store/staff.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';

@@ -6,7 +6,7 @@ import type { Corrections } from '../../functions/staff/reading/read-people.ts';
 import { readPeople } from '../../functions/staff/reading/read-people.ts';
 import { readStaffTable } from '../../functions/staff/reading/staff-table.ts';
 import type { OrganizationUnit, StaffRecord } from '../../shared/staff/staff-record.ts';
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../shared/store/staff.ts';
 
 const TODAY = new Date('2026-11-28T01:00:00Z');
 const KEY = 'a key of the agency';

@@ -4,10 +4,9 @@ import { saveOn } from '../../functions/staff/import/save-import.ts';
 import { withCorrections } from '../../functions/staff/proposal/merge-person.ts';
 import type { PersonChange } from '../../functions/staff/proposal/proposal.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { listEmployees } from '../../shared/staff/staff-store.ts';
 import { readAgency } from '../../shared/store/agency.ts';
+import { type EmployeeItem, listEmployees } from '../../shared/store/staff.ts';
 import { createImport, readImport } from '../../shared/store/staff-import.ts';
-import type { EmployeeItem } from '../../shared/table/entities/employee.ts';
 
 let counter = 0;
 

@@ -3,8 +3,8 @@ import { defaultSettings } from '../../shared/cycle/settings.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { Cycle, type CycleItem } from '../../shared/store/cycle.ts';
+import { Employee } from '../../shared/store/staff.ts';
 import { mutable } from '../../shared/store/table.ts';
-import { Employee } from '../../shared/table/entities/employee.ts';
 
 /** An invented person; everything may be set otherwise. */
 export function staffRecord(employeeId: string, other: Partial<StaffRecord> = {}): StaffRecord {

@@ -1,7 +1,6 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { partitions } from '../../../shared/store/definition.ts';
 import { type IllPersonItem, listIllPeople } from '../../../shared/store/progress.ts';
-import { Employee } from '../../../shared/table/entities/employee.ts';
+import { findEmployee } from '../../../shared/store/staff.ts';
 import { isOwnFault } from '../../../shared/workflow/own-fault.ts';
 
 /** Somebody for whom a step could not be done; without a name when the row of the staff is ill too. */
@@ -15,8 +14,7 @@ export async function illPeopleOf(agency: string, cycle: string): Promise<readon
 
 async function nameOf(agency: string, employeeId: string): Promise<string | undefined> {
   try {
-    const { Item } = await Employee.build(GetItemCommand).key({ agency, employeeId }).send();
-    return Item?.record.name;
+    return (await findEmployee(agency, employeeId))?.record.name;
   } catch (error) {
     if (isOwnFault(error)) return undefined;
     throw error;

@@ -6,7 +6,6 @@ import { isEstimate } from '../../../shared/plan/line-text.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
-import { listUnits } from '../../../shared/staff/staff-store.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { readFollowUps } from '../../../shared/store/follow-ups.ts';
 import {
@@ -20,6 +19,7 @@ import {
   type ReportKey,
   saveReport,
 } from '../../../shared/store/report.ts';
+import { listUnits } from '../../../shared/store/staff.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
 import { recommend } from './recommendations.ts';

@@ -3,15 +3,14 @@ import { consoleKeys } from '../../../shared/console/console-keys.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import { listEmployees, listUnits } from '../../../shared/staff/staff-store.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
+import { type EmployeeItem, listEmployees, listUnits } from '../../../shared/store/staff.ts';
 import {
   changeImport,
   createImport,
   deleteParts,
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
-import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { concernsCopies, correctionOf, openCycles } from '../correct-copies.ts';
 import { kindOf, type Proposal } from '../proposal/proposal.ts';
 import type { Choices } from '../proposal/proposal-input.ts';

@@ -3,16 +3,21 @@ import { ConflictError, TransientError } from '../../../shared/errors.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import { putEmployee, putUnit, readEmployees, removeEmployee } from '../../../shared/staff/staff-store.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
+import {
+  type EmployeeItem,
+  putEmployee,
+  putUnit,
+  readEmployees,
+  removeEmployee,
+} from '../../../shared/store/staff.ts';
 import {
   changeImport,
   noteCursor,
   readImport,
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
-import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { changedAddress, type StaffChange } from '../changed-address.ts';
 import { tellMoves } from '../changed-supervisor.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import type { PersonChange, Standing } from './proposal.ts';
 
 /** What becomes of a person as he or she stands now. */

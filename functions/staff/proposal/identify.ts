@@ -1,5 +1,5 @@
 import { employeeId } from '../../../shared/staff/employee-id.ts';
-import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import type { FilePeople, PersonRow } from '../reading/read-people.ts';
 
 /** A row and whom of the staff it is of. */

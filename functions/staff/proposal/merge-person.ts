@@ -1,7 +1,7 @@
 import { properTitle } from '../../../shared/rules/names.ts';
 import { requiredLevel } from '../../../shared/rules/required-level.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { unitIdOf, unitKindOf } from '../organisation/units.ts';
 import { type Post, readPost } from '../reading/post.ts';
 import type { RowRecord } from '../reading/read-row.ts';

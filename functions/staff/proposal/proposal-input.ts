@@ -1,5 +1,5 @@
 import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
-import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import type { Identified } from './identify.ts';
 import type { PlacedRecord } from './merge-person.ts';
 import type { KeptCorrection } from './proposal.ts';

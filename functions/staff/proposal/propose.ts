@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { properTitle } from '../../../shared/rules/names.ts';
 import type { OrganizationUnit, StaffRecord } from '../../../shared/staff/staff-record.ts';
-import type { EmployeeItem } from '../../../shared/table/entities/employee.ts';
+import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { type Organisation, organise } from '../organisation/place-people.ts';
 import { unitNames } from '../organisation/unit-names.ts';
 import type { AwayRow, FilePeople, PersonRow, RejectedRow } from '../reading/read-people.ts';

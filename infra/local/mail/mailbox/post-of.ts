@@ -1,7 +1,6 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { officeOf } from '../../../../shared/agency/office.ts';
 import { readOfficer } from '../../../../shared/store/officer.ts';
-import { Employee } from '../../../../shared/table/entities/employee.ts';
+import { findEmployee } from '../../../../shared/store/staff.ts';
 import type { Mail } from '../mail-journal.ts';
 
 /** Readers whose post is their role. */
@@ -15,9 +14,7 @@ export async function postOf({ agency, recipient }: Mail['tags']): Promise<strin
   if (agency === undefined || recipient === undefined) return undefined;
   const role = ROLES[recipient];
   if (role !== undefined) return role;
-  const { Item: employee } = await Employee.build(GetItemCommand)
-    .key({ agency, employeeId: recipient })
-    .send();
+  const employee = await findEmployee(agency, recipient);
   if (employee !== undefined) return employee.record.postTitle;
   const officer = await readOfficer(agency, recipient);
   return officer === undefined ? undefined : officeOf(officer);

@@ -1,0 +1,293 @@
+import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { list } from 'dynamodb-toolbox/schema/list';
+import { map } from 'dynamodb-toolbox/schema/map';
+import { nul } from 'dynamodb-toolbox/schema/nul';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { ConflictError, NotFoundError } from '../errors.ts';
+import { functionalRanks, postKinds } from '../rules/post-kind.ts';
+import { type OrganizationUnit, unitKinds } from '../staff/staff-record.ts';
+import { type AuditEntry, recordWith } from './audit/record.ts';
+import { partitions, versionOf } from './definition.ts';
+import {
+  BATCH_GET,
+  batchGet,
+  type Changes,
+  isReadable,
+  mutable,
+  patch,
+  type ReadOnly,
+  readRows,
+  sendUnlessLate,
+  table,
+  type UnreadableRow,
+  unchanged,
+} from './table.ts';
+import { addressChange, word } from './words.ts';
+
+/** One person of the staff: all that is kept of an export (`StaffRecord`). A post that a newer version knows is read as the most common one. */
+const staffRecord = map({
+  employeeId: string(),
+  nip: string(),
+  name: string(),
+  email: string().optional(),
+  kind: word(['pns', 'pppk', 'pppkParuhWaktu'], 'pns'),
+  sex: word(['L', 'P'], 'L'),
+  grade: string(),
+  postTitle: string(),
+  postKind: word(postKinds, 'pelaksana'),
+  functionalRank: word(functionalRanks, 'pemula').optional(),
+  echelon: string().optional(),
+  requiredLevel: number().enum(1, 2, 3, 4, 5),
+  unitId: string(),
+  unitName: string(),
+  supervisorId: anyOf(string(), nul()),
+  education: string().optional(),
+  contractStart: string().optional(),
+});
+
+const organizationUnit = map({
+  unitId: string(),
+  name: string(),
+  kind: word(unitKinds, 'lainnya'),
+  parentId: anyOf(string(), nul()),
+  headId: anyOf(string(), nul()),
+});
+
+/** One person of the staff as the last import and the coordinator's corrections have it. */
+export const Employee = new Entity({
+  name: 'Employee',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    employeeId: string().key(),
+    record: staffRecord,
+    /** Fields the coordinator corrected by hand: a later import leaves them alone. */
+    corrected: list(string()),
+    status: word(['ACTIVE', 'LEFT'], 'ACTIVE'),
+    addressChange,
+    /** Raised by each change; absent before the first. */
+    version: number().optional(),
+  }),
+  computeKey: ({ agency, employeeId }: { agency: string; employeeId: string }) => ({
+    pk: partitions.staff(agency),
+    sk: `EMPLOYEE#${employeeId}`,
+  }),
+});
+
+export type EmployeeItem = ReadOnly<FormattedItem<typeof Employee>>;
+
+/** One organisation unit derived from the import. */
+export const Unit = new Entity({
+  name: 'Unit',
+  table,
+  timestamps: false,
+  schema: item({ agency: string().key(), unitId: string().key(), unit: organizationUnit }),
+  computeKey: ({ agency, unitId }: { agency: string; unitId: string }) => ({
+    pk: partitions.staff(agency),
+    sk: `UNIT#${unitId}`,
+  }),
+});
+
+/** True once a staff export was imported. */
+export async function hasStaff(agency: string): Promise<boolean> {
+  const page = await listEmployees(agency, '', 1);
+  return page.length > 0;
+}
+
+/**
+ * Staff in the order of their ids.
+ * @param after employeeId to go on from; '' for the first page
+ * @param limit people at most; all when left out
+ */
+export async function listEmployees(
+  agency: string,
+  after = '',
+  limit?: number,
+): Promise<readonly EmployeeItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({
+      partition: partitions.staff(agency),
+      // '~' sorts after every id, which are letters and digits.
+      range: { between: [`EMPLOYEE#${after}${after === '' ? '' : '!'}`, 'EMPLOYEE#~'] },
+    })
+    .entities(Employee)
+    .options(limit === undefined ? { maxPages: Number.POSITIVE_INFINITY } : { limit })
+    .send();
+  return Items;
+}
+
+/** Names by identifier of a hundred people at most; who is not in the staff list is left out. */
+export async function staffNames(
+  agency: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await readEmployees(agency, [...new Set(ids)].slice(0, BATCH_GET));
+  return new Map([...found].map(([employeeId, { record }]) => [employeeId, record.name]));
+}
+
+/** The organisation units of the last import. */
+export async function listUnits(agency: string): Promise<readonly OrganizationUnit[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.staff(agency), range: { beginsWith: 'UNIT#' } })
+    .entities(Unit)
+    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items.map((item) => item.unit);
+}
+
+/** People by their ids; who is not of the staff is not among them. */
+export async function readEmployees(
+  agency: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, EmployeeItem>> {
+  const found = new Map<string, EmployeeItem>();
+  for (let at = 0; at < ids.length; at += BATCH_GET) {
+    const requests = ids
+      .slice(at, at + BATCH_GET)
+      .map((employeeId) => Employee.build(BatchGetRequest).key({ agency, employeeId }));
+    const items = await batchGet(
+      table
+        .build(BatchGetCommand)
+        .requests(...requests)
+        .options({ consistent: true }),
+    );
+    for (const item of items) if (item !== undefined) found.set(item.employeeId, item);
+  }
+  return found;
+}
+
+/**
+ * Puts a person in place of what was read; a change made meanwhile is not lost.
+ * @param before as it was read; undefined for a new person
+ * @returns false when somebody else was first
+ */
+export async function putEmployee(
+  item: Omit<EmployeeItem, 'version'>,
+  before: EmployeeItem | undefined,
+): Promise<boolean> {
+  const version = before === undefined ? {} : { version: versionOf(before) + 1 };
+  const written = await sendUnlessLate(
+    Employee.build(PutItemCommand)
+      .item(mutable({ ...item, ...version }))
+      .options({ condition: unchanged(before, 'employeeId') }),
+  );
+  return written !== undefined;
+}
+
+/**
+ * Takes a person out of the staff as if he or she had never been there.
+ * @returns false when somebody changed the person meanwhile
+ */
+export async function removeEmployee(item: EmployeeItem): Promise<boolean> {
+  const { agency, employeeId } = item;
+  const removed = await sendUnlessLate(
+    Employee.build(DeleteItemCommand)
+      .key({ agency, employeeId })
+      .options({ condition: unchanged(item, 'employeeId') }),
+  );
+  return removed !== undefined;
+}
+
+/** Puts a unit as an import has it; without one takes it away. */
+export async function putUnit(
+  agency: string,
+  unitId: string,
+  unit: OrganizationUnit | undefined,
+): Promise<void> {
+  if (unit === undefined) await Unit.build(DeleteItemCommand).key({ agency, unitId }).send();
+  else await Unit.build(PutItemCommand).item({ agency, unitId, unit }).send();
+}
+
+/** One person of the staff; undefined when there is none. @param consistent before he or she is changed */
+export async function findEmployee(
+  agency: string,
+  employeeId: string,
+  consistent = false,
+): Promise<EmployeeItem | undefined> {
+  const { Item } = await Employee.build(GetItemCommand)
+    .key({ agency, employeeId })
+    .options({ consistent })
+    .send();
+  return Item;
+}
+
+/**
+ * One person of the staff, read consistently.
+ * @throws NotFoundError
+ */
+export async function readEmployee(agency: string, employeeId: string): Promise<EmployeeItem> {
+  const employee = await findEmployee(agency, employeeId, true);
+  if (employee === undefined) throw new NotFoundError('employee');
+  return employee;
+}
+
+/**
+ * Changes a person as he or she was read, with a line in the agency's trail.
+ * @throws ConflictError when somebody else was first
+ */
+export async function changeEmployee(
+  seen: EmployeeItem,
+  changes: Changes<EmployeeItem, 'agency' | 'employeeId' | 'version'>,
+  entry: Omit<AuditEntry, 'agency'>,
+): Promise<void> {
+  const { agency, employeeId } = seen;
+  const written = await recordWith(
+    { ...entry, agency },
+    Employee.build(UpdateAttributesCommand)
+      .item({ agency, employeeId, ...patch(changes), version: versionOf(seen) + 1 })
+      .options({ condition: unchanged(seen, 'employeeId') }),
+  );
+  if (!written) throw new ConflictError('employee');
+}
+
+/** Takes a person out of the staff, whoever changed it meanwhile. */
+export async function deleteEmployee(agency: string, employeeId: string): Promise<void> {
+  await Employee.build(DeleteItemCommand).key({ agency, employeeId }).send();
+}
+
+const formatter = Employee.build(EntityFormatter);
+const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+
+/** Those who would take part in a survey that opens now, a page of 1 MB at a time. */
+export async function* activeStaff(agency: string): AsyncGenerator<EmployeeItem> {
+  for await (const { Items = [] } of staffQuery(agency).paginate()) {
+    yield* readRows(Items, formatted)
+      .filter(isReadable)
+      .filter(({ status }) => status === 'ACTIVE');
+  }
+}
+
+/** Employees after a sort key, for those who work through them; inactive ones are among them. */
+export async function employeesAfter(
+  agency: string,
+  after: string,
+  limit: number,
+): Promise<readonly (EmployeeItem | UnreadableRow)[]> {
+  const { Items = [] } = await staffQuery(agency, after, limit).send();
+  return readRows(Items, formatted);
+}
+
+/** Consistent: a person imported a moment before the start must not be left out. */
+function staffQuery(agency: string, after = '', limit?: number) {
+  return table
+    .build(QueryCommand)
+    .query({
+      partition: partitions.staff(agency),
+      range: { between: [after === '' ? 'EMPLOYEE#' : `${after}\u0000`, 'EMPLOYEE$'] },
+    })
+    .options({ consistent: true, ...(limit === undefined ? {} : { limit }) });
+}
