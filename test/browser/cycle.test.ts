@@ -15,6 +15,8 @@ const HEAD = 'fikri.harahap@pekanbaru.example';
 let runtime: Runtime;
 let browser: Browser;
 let coordinator: Page;
+/** Opened from the mailbox, in a browser that then opened somebody else's page too. */
+let employee: Page;
 
 beforeAll(async () => {
   runtime = await createRuntime({
@@ -42,6 +44,16 @@ async function open(page: Page, path: string): Promise<void> {
   await page.goto(`${runtime.urls.app}${path}`);
 }
 
+/** Finds a mail in the mailbox as a person does, and follows the link of its letter. */
+async function openMailed(visitor: Page, address: string, words: string): Promise<Page> {
+  await runtime.idle();
+  await visitor.goto(`${runtime.urls.mailbox}/surel?cari=${encodeURIComponent(`${address} ${words}`)}`);
+  await visitor.locator('main button.row').first().click();
+  const opened = visitor.waitForEvent('popup');
+  await visitor.frameLocator('iframe').locator('a[href*="/l/"]').first().click();
+  return await opened;
+}
+
 /** Answers one part of the survey: everything is done at work already, but for the first indicator. */
 async function answerPart(page: Page): Promise<void> {
   for (const group of await page.locator('fieldset:has(input[type=radio])').all()) {
@@ -65,7 +77,7 @@ describe('a cycle in the browser', () => {
   it('lets the coordinator sign in, import the staff and start the year', async () => {
     await open(coordinator, '/');
     await look(coordinator, '01-welcome');
-    await coordinator.getByRole('link', { name: 'Masuk ke konsol' }).click();
+    await coordinator.getByRole('link', { name: 'Masuk ke konsol', exact: true }).click();
     await look(coordinator, '02-sign-in');
     await coordinator.getByRole('button', { name: /Koordinator/ }).click();
     await coordinator.waitForURL('**/konsol');
@@ -141,9 +153,28 @@ describe('a cycle in the browser', () => {
     await open(coordinator, '/konsol/siklus/2027');
   });
 
+  it('shows the mails by person, on a wide screen and on a phone, and keeps who opens them apart', async () => {
+    const visitor = await personAt(browser, desktop);
+    await visitor.goto(runtime.urls.mailbox);
+    await look(visitor, '09e-mailbox');
+    const opened = await openMailed(visitor, EMPLOYEE, 'urvei');
+    await look(visitor, '09f-mail');
+    await visitor.setViewportSize(phone);
+    await look(visitor, '09g-mail-phone');
+    await visitor.getByRole('link', { name: 'Wirda' }).first().click();
+    await look(visitor, '09h-person-phone');
+    await visitor.getByRole('link', { name: 'Semua orang' }).click();
+    await look(visitor, '09i-people-phone');
+    const other = await openMailed(visitor, SECRETARY, 'urvei');
+    await other.getByText('Yeni Gunawan').first().waitFor();
+    await opened.reload();
+    await opened.getByText('Wirda Kurniawan').first().waitFor();
+    employee = opened;
+  });
+
   it('lets an employee answer on a phone, from the link in the mail', async () => {
-    const person = await personAt(browser, phone);
-    await person.goto(await mailedLink(runtime, EMPLOYEE, 'urvei'));
+    const person = employee;
+    await person.setViewportSize(phone);
     await look(person, '10-survey-welcome-phone');
     await person.getByRole('link', { name: 'Mulai mengisi' }).click();
     for (const part of [1, 2, 3]) {
