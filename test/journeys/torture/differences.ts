@@ -1,4 +1,5 @@
 import type { Outcome } from '../report/outcome.ts';
+import type { World } from '../world/world.ts';
 import type { Year } from './play.ts';
 
 /** A batch of mails may go twice after a crash, never more. */
@@ -54,8 +55,11 @@ function timeless(row: string): string {
     .replaceAll(/"content":"[0-9a-f]{64}"/g, '"content":"<hash>"');
 }
 
+/** Each mail once, by its id; but an import is named by its moment, and a kill puts that off, so its mails by their words. */
 function mailsById({ world }: Year): string[] {
-  return [...new Map(world.mails.map((mail) => [mail.id, `${mail.purpose} ${mail.to} ${mail.id}`])).values()];
+  const named = ({ purpose, to, id, subject }: World['mails'][number]) =>
+    `${purpose} ${to} ${purpose === 'pegawai' ? subject : id}`;
+  return [...new Map(world.mails.map((mail) => [mail.id, named(mail)])).values()];
 }
 
 /** What people were told, once each; a second one of the same words asks again for what is open. */
