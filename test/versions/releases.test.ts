@@ -110,11 +110,16 @@ describe.each(releases)(
 
 describe('a word that a newer version brought', () => {
   const newest = releases.at(-1)?.table ?? [];
-  const states = ['phase', 'status', 'answer', 'state', 'purpose', 'kind', 'outcome', 'depth'];
-  const newer = (item: StoredItem) =>
-    Object.fromEntries(
-      Object.entries(item).map(([key, value]) => [key, states.includes(key) ? 'DARI_VERSI_BARU' : value]),
-    );
+  const words =
+    /^(phase|status|answer|state|purpose|kind|outcome|depth|basis|rhythm|estimates|changed|unit|receipt)$/;
+  /** Every such word of an item, also within its maps and lists. */
+  const renewed = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((each) => renewed(each, key));
+    if (typeof value === 'object' && value !== null && !(value instanceof Uint8Array)) return newer(value);
+    return typeof value === 'string' && words.test(key) ? 'DARI_VERSI_BARU' : value;
+  };
+  const newer = (item: object): StoredItem =>
+    Object.fromEntries(Object.entries(item).map(([key, value]) => [key, renewed(value, key)]));
 
   it('leaves every item readable, and so the Query of a whole shard', () => {
     expect(faultsOf(newest, newer)).toEqual([]);
