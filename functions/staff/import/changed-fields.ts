@@ -58,7 +58,7 @@ function wordsOf(
 /** A value of a field in words. */
 export function valueWords(field: string, value: unknown, names: Readonly<Record<string, string>>): string {
   if (value === undefined || value === null || value === '')
-    return field === 'supervisorId' ? 'di luar instansi' : '–';
+    return field === 'supervisorId' ? 'tidak ada di instansi ini' : '–';
   const text = String(value);
   switch (field) {
     case 'supervisorId':

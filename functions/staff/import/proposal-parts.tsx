@@ -234,17 +234,29 @@ export function Findings({ item, proposal }: Props) {
 function Cycles({ proposal: { cycles } }: { proposal: KeptProposal }) {
   return (
     <>
-      {cycles.map(({ cycle, followed, leaving, newcomers }) => (
-        <Notification key={cycle} tone="info" title={`Siklus ${cycle} sedang berjalan`}>
-          <p>
-            Perubahan {followed} pegawai diteruskan ke survei, pelatihan, dan persetujuannya; {leaving}{' '}
-            pegawai yang tidak aktif tidak disurati lagi; {newcomers} pegawai yang baru masuk tidak ikut dalam
-            siklus ini.
-          </p>
+      {cycles.map((cycle) => (
+        <Notification key={cycle.cycle} tone="info" title={`Siklus ${cycle.cycle} sedang berjalan`}>
+          <ul>
+            {effectsOn(cycle).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
         </Notification>
       ))}
     </>
   );
+}
+
+function effectsOn({ followed, leaving, newcomers }: KeptProposal['cycles'][number]): readonly string[] {
+  const effects = [
+    [followed, 'Perubahan', 'pegawai diteruskan ke survei, pelatihan, dan persetujuannya.'],
+    [leaving, 'Sebanyak', 'pegawai yang tidak aktif tidak disurati lagi.'],
+    [newcomers, 'Sebanyak', 'pegawai yang baru masuk tidak ikut dalam siklus ini.'],
+  ] as const;
+  const sentences = effects.flatMap(([count, before, after]) =>
+    count === 0 ? [] : [`${before} ${count} ${after}`],
+  );
+  return sentences.length === 0 ? ['Berkas ini tidak mengubah apa pun di dalamnya.'] : sentences;
 }
 
 function Officers({ proposal: { officers } }: { proposal: KeptProposal }) {
