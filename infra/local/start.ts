@@ -72,6 +72,8 @@ const fail = (error: unknown): void => {
 };
 // dynalite throws where nobody can catch.
 process.on('uncaughtException', fail);
+// Started by a program that plays a year: it ends with that.
+process.once('disconnect', () => process.exit(0));
 const demo = demoProcess(demoPort(options.port), options.directory);
 process.once('exit', demo.close);
 createRuntime({ ...options, demoDoor: demoDoor(demo) }).then((runtime) => {

@@ -20,7 +20,7 @@ export interface BarState {
   readonly last: Meanwhile | undefined;
   /** Whether the simulated people act; undefined where there are none. */
   readonly peopleOn: boolean | undefined;
-  /** Where to click first; shown on the first page alone. */
+  /** Where to click first; shown on the first pages alone. */
   readonly steps: readonly FirstStep[];
   /** The page's path, to come back to. */
   readonly path: string;
@@ -35,8 +35,9 @@ export const barStyle = `
 .clock-bar a { color: #ffd75e }
 .clock-bar summary { color: #ffd75e; padding: .55rem 0; cursor: pointer }
 .clock-bar button, .clock-bar select { font: inherit; min-height: 2.75rem; max-width: 100%; padding: .4rem .8rem; border: 2px solid #fff; border-radius: 4px; color: #15212b; background: #fff; cursor: pointer; text-align: left }
-.clock-bar .next { background: #ffd75e; border-color: #ffd75e; font-weight: 700 }
-.clock-bar .row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center }
+.clock-bar .clock-bar-next { background: #ffd75e; border-color: #ffd75e; font-weight: 700 }
+.clock-bar .clock-bar-row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center }
+.clock-bar form p { margin: 0 }
 .clock-bar details { margin-bottom: 0 }
 .clock-bar small { font-size: .9rem }
 @media print { .clock-bar { display: none } }
@@ -89,7 +90,7 @@ function Standing(state: BarState) {
         {next === undefined ? (
           <p>Tidak ada kejadian yang ditunggu.</p>
         ) : (
-          <button type="submit" class="next" name="ke" value="kejadian">
+          <button type="submit" class="clock-bar-next" name="ke" value="kejadian">
             Maju ke kejadian berikutnya: {next.what} ({whenOf(next.at, state.now)})
           </button>
         )}
@@ -160,7 +161,7 @@ function OtherWays(state: BarState) {
 
 function BarForm({ now, path, children }: BarState & { children: ComponentChildren }) {
   return (
-    <form method="post" action={BAR_PATH} class="row">
+    <form method="post" action={BAR_PATH} class="clock-bar-row">
       <input type="hidden" name="dari" value={String(now)} />
       <input type="hidden" name="kembali" value={path} />
       {children}

@@ -21,6 +21,9 @@ export interface ClockBar extends PageAddition {
 const DAY = 86_400_000;
 const BODY_BYTES = 5_000;
 
+/** The first page of whoever is not signed in, and of whoever is. */
+const FIRST_PAGES = new Set(['/', '/konsol']);
+
 /** Most ways are over by then, and the page comes back with what happened. */
 const PATIENCE_MS = 2_000;
 
@@ -41,7 +44,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     underWay: journey.isUnderWay(),
     last: journey.last(),
     peopleOn: played.people?.areOn(),
-    steps: path === '/' ? await steps() : [],
+    steps: FIRST_PAGES.has(path) ? await steps() : [],
     path,
   });
 

@@ -35,7 +35,7 @@ export function firstSteps(
       : [
           {
             as,
-            what: `buka surel terbaru untuk ${mail.to}, lalu tautan di dalamnya`,
+            what: `buka surel terbaru ${as} (${mail.to}), lalu tautan di dalamnya`,
             url: `${mailbox}/surel/${mail.n}`,
           },
         ];

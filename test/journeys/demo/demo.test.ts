@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POINT, noSuchPoint, pointOf, points } from './points.ts';
-import { storeroomOf } from './storeroom.ts';
+import { storeroomOf, tooLittleRoom } from './storeroom.ts';
 
 const PORT = 4000;
 
@@ -84,6 +84,13 @@ describe('the storeroom of the demo', () => {
     expect(room.has('rencana')).toBe(false);
     room.begin();
     expect(dataIn(room.scratch)).toBe('survei');
+  });
+
+  it('says beforehand that the disk has no room for a year', () => {
+    expect(tooLittleRoom('.local/demo', 12_345_678)).toBe(
+      '.local/demo: tahun contoh memerlukan kira-kira 300 MB, yang bebas 12 MB. Kosongkan ruang, lalu jalankan lagi.',
+    );
+    expect(tooLittleRoom('.local/demo', 300_000_000)).toBeUndefined();
   });
 
   it('has rooms of its own for each port, for mails that were sent hold its number', async () => {

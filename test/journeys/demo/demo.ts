@@ -1,7 +1,7 @@
 import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { at, DataFault } from '../../../infra/local/disk/data-fault.ts';
+import { at } from '../../../infra/local/disk/data-fault.ts';
 import { explain, portTaken } from '../../../infra/local/explain.ts';
 import { livesOnVirtualClock } from '../../../infra/local/files.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
@@ -13,12 +13,9 @@ import { DEFAULT_POINT, noSuchPoint, type Point, pointOf } from './points.ts';
 import { prepare } from './prepare.ts';
 import { openedText, preparing } from './screen.ts';
 import { simulationIn } from './simulation.ts';
-import { type Storeroom, storeroomOf } from './storeroom.ts';
+import { type Storeroom, storeroomOf, tooLittleRoom } from './storeroom.ts';
 
 const USAGE = 'npm run demo -- [--until TAHAP] [--open FOLDER]';
-
-/** What all states of a year take, and the year that is walked through. */
-const ROOM_MB = 600;
 
 /** Ends with a sentence for whoever started the demo. */
 function refuse(sentence: string): never {
@@ -58,12 +55,8 @@ async function dataFor(
 async function makeReady(room: Storeroom, port: number, point: Point): Promise<void> {
   if (room.has(point.name)) return;
   const { bavail, bsize } = statfsSync(room.prepared);
-  const free = Math.floor((bavail * bsize) / 1_000_000);
-  if (free < ROOM_MB) {
-    throw new DataFault(
-      `${room.prepared}: tahun contoh memerlukan kira-kira ${ROOM_MB} MB, yang bebas ${free} MB. Kosongkan ruang, lalu jalankan lagi.`,
-    );
-  }
+  const little = tooLittleRoom(room.prepared, bavail * bsize);
+  if (little !== undefined) return refuse(little);
   await prepare(room, port, point, preparing(point.says));
 }
 

@@ -30,6 +30,16 @@ export interface Storeroom {
   clear(): void;
 }
 
+/** What all states of a year take, the year that is walked through, and as much again. */
+const ROOM_MB = 300;
+
+/** What to say where a year would not find room; undefined where it does. @param free bytes that are free */
+export function tooLittleRoom(directory: string, free: number): string | undefined {
+  const megabytes = Math.floor(free / 1_000_000);
+  if (megabytes >= ROOM_MB) return undefined;
+  return `${directory}: tahun contoh memerlukan kira-kira ${ROOM_MB} MB, yang bebas ${megabytes} MB. Kosongkan ruang, lalu jalankan lagi.`;
+}
+
 /** How often a folder is copied anew because something in it was written meanwhile. */
 const TRIES = 20;
 

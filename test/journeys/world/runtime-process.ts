@@ -62,7 +62,8 @@ export async function startRuntime(options: ProcessOptions): Promise<RuntimeProc
     for (const signal of signals) process.once(signal, leave);
     child = spawn(process.execPath, ['--import', 'tsx', 'infra/local/start.ts'], {
       cwd: root,
-      stdio: ['ignore', 'pipe', options.quiet === true ? 'pipe' : 'inherit'],
+      // By the channel it notices that its driver is gone, however that ended.
+      stdio: ['ignore', 'pipe', options.quiet === true ? 'pipe' : 'inherit', 'ipc'],
       env: { ...process.env, ...environmentOf(options, port) },
     });
     let lastWords = '';

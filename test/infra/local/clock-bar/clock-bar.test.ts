@@ -134,7 +134,8 @@ describe('the bar of the virtual clock', () => {
       ['Sebagai Camat', 'http://localhost:4001/surel/2'],
       ['Sebagai Peserta', 'http://localhost:4001/surel/1'],
     ]);
-    expect(await links('/konsol')).toEqual([]);
+    expect(await links('/konsol')).toHaveLength(3);
+    expect(await links('/konsol/pegawai')).toEqual([]);
   });
 
   it('goes a day or a week', async () => {

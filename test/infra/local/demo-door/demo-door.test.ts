@@ -1,4 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parse } from 'node-html-parser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { demoDoor } from '../../../../infra/local/demo-door/demo-door.tsx';
@@ -6,13 +9,17 @@ import { demoProcess } from '../../../../infra/local/demo-door/demo-process.ts';
 import { close, listen } from '../../../../infra/local/listen.ts';
 import { contentSecurityPolicy } from '../../../../shared/ui/index.ts';
 
+/** A process starts in half a second, and later on a busy machine. */
+const SLOWLY = { timeout: 10_000 };
+
 const ends: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ends.splice(0)) await end();
 });
 
 async function platformWithDoor(demoPort: number) {
-  const demo = demoProcess(demoPort, '/tmp/data', 'test/infra/local/fixtures/demo.ts');
+  const data = mkdtempSync(join(tmpdir(), 'bangkom-door-'));
+  const demo = demoProcess(demoPort, data, 'test/infra/local/fixtures/demo.ts');
   const door = demoDoor(demo);
   const server = createServer(async (request, response) => {
     if (await door.answers(request, response)) return;
@@ -30,7 +37,7 @@ async function platformWithDoor(demoPort: number) {
   };
   const press = (headers: Record<string, string> = {}) =>
     fetch(`${base}/_contoh`, { method: 'POST', redirect: 'manual', headers });
-  return { demo, look, press };
+  return { data, demo, look, press };
 }
 
 describe('the button on the first page that opens the demo', () => {
@@ -43,13 +50,14 @@ describe('the button on the first page that opens the demo', () => {
   });
 
   it('tells how far the demo is, and leads to it once it is open', async () => {
-    const { demo, look, press } = await platformWithDoor(4100);
+    const { data, demo, look, press } = await platformWithDoor(4100);
     expect((await press()).headers.get('location')).toBe('/_contoh');
     await expect
-      .poll(async () => (await look('/_contoh')).document.textContent)
+      .poll(async () => (await look('/_contoh')).document.textContent, SLOWLY)
       .toContain('4 Januari 2027, 89 surel');
     expect((await look('/_contoh')).refresh).toBe('1');
-    await expect.poll(() => demo.state().is, { timeout: 10_000 }).toBe('open');
+    writeFileSync(join(data, 'open'), '');
+    await expect.poll(() => demo.state().is, SLOWLY).toBe('open');
     const { document, refresh } = await look('/_contoh');
     expect(refresh).toBe('0; url=http://localhost:4100/');
     expect(document.querySelector('main p a')?.getAttribute('href')).toBe('http://localhost:4100/');
@@ -60,7 +68,7 @@ describe('the button on the first page that opens the demo', () => {
   it('says why the demo does not open', async () => {
     const { demo, look, press } = await platformWithDoor(1);
     await press();
-    await expect.poll(() => demo.state().is, { timeout: 10_000 }).toBe('failed');
+    await expect.poll(() => demo.state().is, SLOWLY).toBe('failed');
     expect((await look('/_contoh')).document.textContent).toContain('Port 1 sampai 7 harus bebas.');
   });
 
