@@ -7,11 +7,11 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { type AddressChange, changeOf, waitsUntil } from '../../shared/rules/fresh-address.ts';
 import { isSameAddress } from '../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { readTeam } from '../../shared/staff/team-store.ts';
 import { printsOf } from '../../shared/store/address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
+import { readTeam } from '../../shared/store/team.ts';
 
 /** Who changes the staff, when, and what tells of it. */
 export interface StaffChange {

@@ -1,20 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { $add, $remove } from 'dynamodb-toolbox/entity/actions/update';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { isAfter } from '../../shared/cycle/phases.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import type { AddressChange } from '../../shared/rules/fresh-address.ts';
 import { isSameAddress } from '../../shared/rules/mail-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { readTeam } from '../../shared/staff/team-store.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { updateIfEnrolled } from '../../shared/store/enrollment.ts';
+import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
 import { readLines } from '../../shared/store/plan.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
+import { changeTeam, readTeam } from '../../shared/store/team.ts';
 import { ofThisVersion } from '../../shared/store/words.ts';
-import { Participant, Team } from '../../shared/table/entities/participant.ts';
 
 /** What decides which form of the survey somebody gets. */
 type Post = Pick<StaffRecord, 'postKind' | 'functionalRank' | 'requiredLevel'>;
@@ -51,7 +47,7 @@ export function correctionOf(
 
 /** The address as an item of the table is changed. */
 function changedEmail(email: Correction['email']) {
-  return email === undefined ? {} : { email: email ?? $remove() };
+  return email === undefined ? {} : { email };
 }
 
 /**
@@ -102,19 +98,12 @@ async function correctTeam(
   const team = await readTeam(agency, cycle, employeeId);
   if (team === undefined) return;
   const isElsewhere = typeof email === 'string' && !isSameAddress(email, team.email ?? '');
-  await sendUnlessLate(
-    Team.build(UpdateAttributesCommand)
-      .item({
-        agency,
-        cycle,
-        supervisorId: employeeId,
-        name,
-        ...changedEmail(email),
-        ...(isElsewhere ? { linkVersion: $add(1) } : {}),
-        ...(addressChange === undefined ? {} : { addressChange }),
-      })
-      .options({ condition: { attr: 'supervisorId', exists: true } }),
-  );
+  const changes = {
+    name,
+    ...changedEmail(email),
+    ...(addressChange === undefined ? {} : { addressChange }),
+  };
+  await changeTeam(team, changes, isElsewhere);
 }
 
 async function correctParticipant(
@@ -122,12 +111,12 @@ async function correctParticipant(
   { employeeId, ...correction }: Correction,
 ): Promise<void> {
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
-  const { Item } = await Participant.build(GetItemCommand).key(key).send();
-  if (Item === undefined) return;
+  const person = await findParticipant(key);
+  if (person === undefined) return;
   const { name, email, unitId, unitName, supervisorId, postTitle } = correction;
-  const { email: present, functionalRank, ...kept } = Item.staff;
+  const { email: present, functionalRank, ...kept } = person.staff;
   const address = email === undefined ? present : (email ?? undefined);
-  const begun = Item.answers !== undefined;
+  const begun = person.answers !== undefined;
   const staff = {
     ...kept,
     ...postOf(begun ? { ...kept, ...(functionalRank === undefined ? {} : { functionalRank }) } : correction),
@@ -138,12 +127,8 @@ async function correctParticipant(
     postTitle,
     ...(address === undefined ? {} : { email: address }),
   };
-  if (isDeepStrictEqual(staff, Item.staff)) return;
-  await sendUnlessLate(
-    Participant.build(UpdateAttributesCommand)
-      .item({ ...key, staff })
-      .options({ condition: { attr: 'employeeId', exists: true } }),
-  );
+  if (isDeepStrictEqual(staff, person.staff)) return;
+  await changeParticipant(key, { staff });
 }
 
 function postOf({ postKind, functionalRank, requiredLevel }: Post): Post {

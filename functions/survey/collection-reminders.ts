@@ -10,11 +10,11 @@ import type {
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { type ParticipantItem, participantKey, participantsAfter } from '../../shared/store/participant.ts';
 import { isReadable, UnreadableRow } from '../../shared/store/table.ts';
-import type { ParticipantItem, TeamItem } from '../../shared/table/entities/participant.ts';
+import { allTeams, type TeamItem, teamKey, teamsAfter } from '../../shared/store/team.ts';
 import { confirmationLink, confirmationMail } from './confirmation/confirmation-letter.ts';
-import { allTeams, readMembers, teamKey, teamsAfter } from './confirmation/teams.ts';
-import { participantKey, participantsAfter } from './participants.ts';
+import { readMembers } from './confirmation/members.ts';
 import { confirmation, survey, surveyAskings } from './survey-askings.ts';
 import { reminderMail, surveyLink } from './survey-letter.ts';
 

@@ -1,9 +1,9 @@
 import { linkEnd } from '../../shared/links/link-end.ts';
 import type { Renew } from '../../shared/links/renewal.ts';
-import { readTeam } from '../../shared/staff/team-store.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
+import { readTeam } from '../../shared/store/team.ts';
 import { isOpen } from './answering/survey-place.ts';
-import { findSurvey } from './survey-store.ts';
+import { findSurvey } from './opened-survey.ts';
 
 /**
  * A participant has lost the link to the survey.

@@ -1,9 +1,8 @@
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { shardNumbers } from '../../shared/cycle/shard-of.ts';
 import type { Awaited, Remindable, ReminderList, ReminderSource } from '../../shared/mail/reminder-list.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
-import { partitions } from '../../shared/store/definition.ts';
-import { isReadable, table } from '../../shared/store/table.ts';
-import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
+import { type ParticipantItem, participantsOfShard } from '../../shared/store/participant.ts';
+import { isReadable } from '../../shared/store/table.ts';
 import {
   confirmationReminders,
   confirmationSource,
@@ -60,17 +59,10 @@ async function listPeople(cycle: CycleItem): Promise<readonly ParticipantItem[] 
   const collecting = cycle.phase === 'SURVEY' || cycle.phase === 'CONFIRMATION';
   if (!collecting || cycle.shardCount > SHARDS_SHOWN) return undefined;
   const shards = await Promise.all(
-    Array.from({ length: cycle.shardCount }, async (_, shard) => {
-      const { Items = [] } = await table
-        .build(QueryCommand)
-        .query({
-          partition: partitions.shard(cycle.agency, cycle.cycle, shard),
-          range: { beginsWith: 'PARTICIPANT#' },
-        })
-        .entities(Participant)
-        .options({ maxPages: Number.POSITIVE_INFINITY })
-        .send();
-      return Items;
+    shardNumbers(cycle.shardCount).map(async (shard) => {
+      const people: ParticipantItem[] = [];
+      for await (const person of participantsOfShard({ ...cycle, shard })) people.push(person);
+      return people;
     }),
   );
   return shards.flat();

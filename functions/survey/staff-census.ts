@@ -1,7 +1,7 @@
 import { shardCountFor, shardOf } from '../../shared/cycle/shard-of.ts';
 import type { AddressChange } from '../../shared/rules/fresh-address.ts';
 import { activeStaff } from '../../shared/store/staff.ts';
-import type { TeamItem } from '../../shared/table/entities/participant.ts';
+import type { TeamItem } from '../../shared/store/team.ts';
 
 /**
  * People one supervisor can be asked to confirm: who has more of them, as in an export that names the head of the agency

@@ -2,9 +2,10 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { advancePhase, type CycleItem, readCycle } from '../../shared/store/cycle.ts';
+import { participantsOfShard } from '../../shared/store/participant.ts';
+import { reachableSupervisors } from '../../shared/store/team.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
-import { isToBeConfirmed, reachableSupervisors } from './confirmation/teams.ts';
-import { participantsOf } from './participants.ts';
+import { isToBeConfirmed } from './confirmation/members.ts';
 import { closingTime } from './survey-calendar.ts';
 
 /**
@@ -43,7 +44,7 @@ async function recount(cycle: CycleRef, shardCount: number) {
   const counts = { participantCount: 0, answeredCount: 0, toConfirmCount: 0 };
   const shards = Array.from({ length: shardCount }, (_, shard) => shard);
   await inTurns(shards, 5, async (shard) => {
-    for await (const person of participantsOf({ ...cycle, shard })) {
+    for await (const person of participantsOfShard({ ...cycle, shard })) {
       counts.participantCount += 1;
       if (person.submittedAt !== undefined) counts.answeredCount += 1;
       if (isToBeConfirmed(person, reachable)) counts.toConfirmCount += 1;

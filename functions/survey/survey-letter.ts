@@ -4,7 +4,7 @@ import { linkEnd } from '../../shared/links/link-end.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
-import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../shared/store/participant.ts';
 
 /** 0 = the invitation, n = the n-th reminder. */
 type Occasion = number;

@@ -1,4 +1,3 @@
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { CycleRef } from '../../shared/contracts.ts';
 import { forgottenAt } from '../../shared/cycle/settings.ts';
 import { shardNumbers, shardOf } from '../../shared/cycle/shard-of.ts';
@@ -9,10 +8,10 @@ import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
+import { putNewParticipant } from '../../shared/store/participant.ts';
 import { noteIllPerson } from '../../shared/store/progress.ts';
 import { type EmployeeItem, employeesAfter } from '../../shared/store/staff.ts';
-import { sendUnlessLate } from '../../shared/store/table.ts';
-import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { putTeam } from '../../shared/store/team.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { MOST_MEMBERS, takeCensus } from './staff-census.ts';
@@ -62,9 +61,7 @@ async function openSurvey(cycle: CycleItem, now: Date): Promise<CycleItem> {
     );
   }
   await inTurns(teams, 10, async (team) => {
-    await Team.build(PutItemCommand)
-      .item({ ...key, ...team, linkVersion: 1, expiresAt: forgottenAt(cycle.cycle, cycle.settings) })
-      .send();
+    await putTeam({ ...key, ...team, linkVersion: 1, expiresAt: forgottenAt(cycle.cycle, cycle.settings) });
   });
   for (const supervisorId of overburdened) {
     const tooMany = new RangeError(`more than ${MOST_MEMBERS} people`);
@@ -91,19 +88,15 @@ async function enrol(
 ): Promise<void> {
   if (employee.status !== 'ACTIVE') return;
   const { employeeId, record } = employee;
-  await sendUnlessLate(
-    Participant.build(PutItemCommand)
-      .item({
-        agency,
-        cycle,
-        shard: shardOf(employeeId, shardCount),
-        employeeId,
-        staff: record,
-        linkVersion: 1,
-        answersVersion: 0,
-        credits: {},
-        expiresAt: forgottenAt(cycle, settings),
-      })
-      .options({ condition: { attr: 'employeeId', exists: false } }),
-  );
+  await putNewParticipant({
+    agency,
+    cycle,
+    shard: shardOf(employeeId, shardCount),
+    employeeId,
+    staff: record,
+    linkVersion: 1,
+    answersVersion: 0,
+    credits: {},
+    expiresAt: forgottenAt(cycle, settings),
+  });
 }

@@ -7,7 +7,7 @@ import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { participantKey, participantsAfter } from './participants.ts';
+import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
 import { isSuperseded } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
 import { surveyTimesOf } from './survey-times.ts';

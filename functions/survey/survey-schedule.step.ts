@@ -3,8 +3,8 @@ import { RoundRef } from '../../shared/contracts.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
+import { isSurveyComplete } from './opened-survey.ts';
 import { isLastWait, type NextMove, nextMove } from './survey-calendar.ts';
-import { isSurveyComplete } from './survey-store.ts';
 import { surveyTimesOf } from './survey-times.ts';
 
 /** Says what the survey does next; one that is over already, or that nobody is missing in, is closed. */

@@ -1,5 +1,5 @@
 import { publishTable, shownValue } from '../../shared/rules/anonymity.ts';
-import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../shared/store/participant.ts';
 import { DataTable, Notification } from '../../shared/ui/index.ts';
 
 interface Props {

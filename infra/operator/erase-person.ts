@@ -1,15 +1,13 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { $remove } from 'dynamodb-toolbox/entity/actions/update';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { forgetAddress, hashOf } from '../../shared/store/address.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
+import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
 import { findLines } from '../../shared/store/plan.ts';
 import { deleteEmployee, findEmployee } from '../../shared/store/staff.ts';
 import { forgetImportedPeople } from '../../shared/store/staff-import.ts';
-import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { changeTeam, readTeam } from '../../shared/store/team.ts';
 
 /** Stands where the name stood: lists and counts stay whole, the person does not. */
 const ERASED = '(data dihapus)';
@@ -55,18 +53,15 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
 
 async function eraseFromCycle({ agency, cycle, shardCount }: ListedCycle, employeeId: string) {
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
-  const { Item: participant } = await Participant.build(GetItemCommand).key(key).send();
+  const participant = await findParticipant(key);
   if (participant !== undefined) {
     const { email: _email, education: _education, ...staff } = participant.staff;
-    await Participant.build(UpdateAttributesCommand)
-      .item({
-        ...key,
-        staff: { ...staff, nip: '', name: ERASED },
-        answers: $remove(),
-        confirmation: $remove(),
-        linkVersion: participant.linkVersion + 1,
-      })
-      .send();
+    await changeParticipant(key, {
+      staff: { ...staff, nip: '', name: ERASED },
+      answers: null,
+      confirmation: null,
+      linkVersion: participant.linkVersion + 1,
+    });
   }
   return {
     email: participant?.staff.email,
@@ -77,11 +72,9 @@ async function eraseFromCycle({ agency, cycle, shardCount }: ListedCycle, employ
 }
 
 async function eraseFromTeam(key: { agency: string; cycle: string; supervisorId: string }): Promise<number> {
-  const { Item: team } = await Team.build(GetItemCommand).key(key).send();
+  const team = await readTeam(key.agency, key.cycle, key.supervisorId);
   if (team === undefined) return 0;
-  await Team.build(UpdateAttributesCommand)
-    .item({ ...key, name: ERASED, email: $remove(), linkVersion: team.linkVersion + 1 })
-    .send();
+  await changeTeam(key, { name: ERASED, email: null }, true);
   return 1;
 }
 

@@ -1,9 +1,9 @@
 import type { CycleRef } from '../contracts.ts';
 import type { CycleItem } from '../store/cycle.ts';
+import { participantsOfCycle } from '../store/participant.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { targetsOf } from '../store/targets.ts';
 import { printsPeople } from './plan-document-facts.ts';
-import { participantsOf } from './plan-participants.ts';
 
 /** One person of the plan as its papers name him or her, with the activities meant for that person. */
 export interface PlannedPerson {
@@ -31,12 +31,10 @@ export async function plannedPeople(
     }
   }
   const planned: PlannedPerson[] = [];
-  for (let shard = 0; shard < cycle.shardCount; shard += 1) {
-    for await (const { employeeId, staff } of participantsOf(ref.agency, ref.cycle, shard)) {
-      const { name, postTitle, unitName } = staff;
-      const codes = activities.get(employeeId);
-      if (codes !== undefined) planned.push({ name, postTitle, unitName, activities: codes });
-    }
+  for await (const { employeeId, staff } of participantsOfCycle(cycle)) {
+    const { name, postTitle, unitName } = staff;
+    const codes = activities.get(employeeId);
+    if (codes !== undefined) planned.push({ name, postTitle, unitName, activities: codes });
   }
   return planned;
 }

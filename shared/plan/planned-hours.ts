@@ -3,10 +3,10 @@ import { formatNumber, formatPartOf, formatShare } from '../rules/format.ts';
 import { type HoursOfYear, hoursOfYear } from '../rules/hours-of-year.ts';
 import type { StaffRecord } from '../staff/staff-record.ts';
 import type { CycleItem } from '../store/cycle.ts';
+import { participantsOfCycle } from '../store/participant.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { targetsOf } from '../store/targets.ts';
 import { AWAITING_PROOF, isOwnCourse } from '../training/held-by.ts';
-import { participantsOf } from './plan-participants.ts';
 
 /** JP of one person in the year of the plan. */
 export interface PersonHours extends HoursOfYear {
@@ -32,13 +32,12 @@ export async function plannedHoursByPerson(
     for (const { employeeId } of people) courses.set(employeeId, [...(courses.get(employeeId) ?? []), line]);
   }
   const hours: PersonHours[] = [];
-  for (let shard = 0; shard < shardCount; shard += 1) {
-    for await (const { employeeId, staff, credits = {} } of participantsOf(agency, cycle, shard)) {
-      const unproven = Object.entries(credits)
-        .filter(([activity]) => others.has(activity))
-        .reduce((sum, [, { learningHours }]) => sum + learningHours, 0);
-      hours.push({ staff, unproven, ...hoursOfYear(staff, credits, courses.get(employeeId) ?? [], cycle) });
-    }
+  const people = participantsOfCycle({ agency, cycle, shardCount });
+  for await (const { employeeId, staff, credits = {} } of people) {
+    const unproven = Object.entries(credits)
+      .filter(([activity]) => others.has(activity))
+      .reduce((sum, [, { learningHours }]) => sum + learningHours, 0);
+    hours.push({ staff, unproven, ...hoursOfYear(staff, credits, courses.get(employeeId) ?? [], cycle) });
   }
   return hours.sort((a, b) => a.staff.name.localeCompare(b.staff.name, 'id'));
 }

@@ -1,19 +1,3 @@
-import { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
-import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
-import { item } from 'dynamodb-toolbox/schema/item';
-import { list } from 'dynamodb-toolbox/schema/list';
-import { map } from 'dynamodb-toolbox/schema/map';
-import { nul } from 'dynamodb-toolbox/schema/nul';
-import { number } from 'dynamodb-toolbox/schema/number';
-import { string } from 'dynamodb-toolbox/schema/string';
-import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { functionalRanks, postKinds } from '../rules/post-kind.ts';
 import { type OrganizationUnit, unitKinds } from '../staff/staff-record.ts';
@@ -33,10 +17,29 @@ import {
   type UnreadableRow,
   unchanged,
 } from './table.ts';
+import {
+  anyOf,
+  BatchGetCommand,
+  BatchGetRequest,
+  DeleteItemCommand,
+  Entity,
+  EntityFormatter,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  nul,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
 import { addressChange, word } from './words.ts';
 
 /** One person of the staff: all that is kept of an export (`StaffRecord`). A post that a newer version knows is read as the most common one. */
-const staffRecord = map({
+export const staffRecord = map({
   employeeId: string(),
   nip: string(),
   name: string(),

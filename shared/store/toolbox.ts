@@ -9,7 +9,7 @@ export { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 export { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 export type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 export { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-export { $add, $get, $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+export { $add, $get, $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 export { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 export { DynamoDBToolboxError as SchemaFault } from 'dynamodb-toolbox/errors';
 export type { FormattedValue } from 'dynamodb-toolbox/schema';

@@ -8,9 +8,9 @@ import type { TrainingFacts } from '../../functions/evaluation/report/training-f
 import { countingDay, periodTitle, quarterDays } from '../../shared/evaluation/period.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
+import type { ParticipantItem } from '../../shared/store/participant.ts';
 import type { Measures } from '../../shared/store/report.ts';
 import type { FeedbackSummary, TrainingItem } from '../../shared/store/training-item.ts';
-import type { ParticipantItem } from '../../shared/table/entities/participant.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { staffRecord } from '../support/staff.ts';
 import { heldTraining, line, summary } from './scene.ts';

@@ -3,11 +3,12 @@ import { shardOf } from '../../shared/cycle/shard-of.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { Enrollment, type EnrollmentItem } from '../../shared/store/enrollment.ts';
+import { Participant } from '../../shared/store/participant.ts';
 import { Plan, type PlanLine } from '../../shared/store/plan.ts';
 import { Unit } from '../../shared/store/staff.ts';
 import { mutable } from '../../shared/store/table.ts';
+import { Team } from '../../shared/store/team.ts';
 import { type FeedbackSummary, Training, type TrainingItem } from '../../shared/store/training-item.ts';
-import { Participant, Team } from '../../shared/table/entities/participant.ts';
 import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
 
 export const SHARDS = 3;

@@ -5,7 +5,6 @@ import { greedyPlan } from '../../functions/plan/draft/draft-plan.ts';
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import { submissionFaults } from '../../functions/plan/required-items.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { participantsOf } from '../../shared/plan/plan-participants.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { offeringOf } from '../../shared/reference/training-catalogue.ts';
 import { activityDays } from '../../shared/rules/activity-days.ts';
@@ -13,6 +12,7 @@ import { formatRupiah } from '../../shared/rules/format.ts';
 import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import { readAnalysisPart } from '../../shared/store/analysis.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
+import { participantsOfShard } from '../../shared/store/participant.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
@@ -97,7 +97,7 @@ describe('the draft for a kecamatan of 78 with Rp150.000.000', () => {
 
   it('brings nearly every PNS to 20 JP and no PPPK above 24', async () => {
     const planned = await planOfEach(ref);
-    const people = await Array.fromAsync(participantsOf(ref.agency, ref.cycle, 0));
+    const people = await Array.fromAsync(participantsOfShard({ ...ref, shard: 0 }));
     const hoursOf = (kind: 'pns' | 'pppk') =>
       people
         .filter(({ staff }) => staff.kind === kind)

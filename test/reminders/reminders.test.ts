@@ -20,7 +20,7 @@ import { calm } from '../../infra/local/hostility.ts';
 import { type MailService, openMailService } from '../../infra/local/mail/mail-service.ts';
 import { chooseFewer, hashOf, markAddress } from '../../shared/store/address.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
-import { Participant } from '../../shared/table/entities/participant.ts';
+import { Participant } from '../../shared/store/participant.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { newScene, people, putTeam, putTraining } from '../evaluation/scene.ts';

@@ -8,16 +8,15 @@ import { handler as surveyPage } from '../../functions/survey/answering/survey.p
 import { handler as confirmationPage } from '../../functions/survey/confirmation/confirmation.page.ts';
 import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
 import { confirmationLink } from '../../functions/survey/confirmation/confirmation-letter.ts';
-import { participantsOf } from '../../functions/survey/participants.ts';
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
-import { readTeam } from '../../shared/staff/team-store.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
 import { listIllPeople } from '../../shared/store/progress.ts';
 import { readEmployee } from '../../shared/store/staff.ts';
 import { table } from '../../shared/store/table.ts';
-import { Participant, Team } from '../../shared/table/entities/participant.ts';
+import { readTeam, Team } from '../../shared/store/team.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { byRina } from '../console/scene.ts';
@@ -86,7 +85,7 @@ async function begin(answering: readonly string[] = ['ani', 'budi']) {
   vi.setSystemTime(daysLater(14));
   const asked = await openConfirmation(survey);
   const stored = async (id: string) => {
-    for await (const person of participantsOf({ ...survey.ref, shard: 0 }))
+    for await (const person of participantsOfShard({ ...survey.ref, shard: 0 }))
       if (person.employeeId === id) return person;
     throw new Error(`${id} is gone`);
   };

@@ -10,7 +10,7 @@ import {
   withPart,
 } from '../../functions/survey/answering/survey-form.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
-import type { SurveyAnswers } from '../../shared/table/entities/participant.ts';
+import type { SurveyAnswers } from '../../shared/store/participant.ts';
 
 const control = ['bagian', 'versi', 'aksi'];
 const level = fc.constantFrom(1, 2, 3, 4, 5);

@@ -3,11 +3,10 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as linkPage } from '../../functions/links/link.page.ts';
 import { handler } from '../../functions/survey/answering/survey.page.ts';
-import { participantsOf } from '../../functions/survey/participants.ts';
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
-import { Participant } from '../../shared/table/entities/participant.ts';
+import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -37,7 +36,7 @@ async function begin(others = [staffRecord('lain')]) {
   const ani = visitor(handler);
   const first = await ani.open(link);
   const stored = async () => {
-    for await (const person of participantsOf({ ...survey.ref, shard: 0 }))
+    for await (const person of participantsOfShard({ ...survey.ref, shard: 0 }))
       if (person.employeeId === 'ani') return person;
     throw new Error('Ani is gone');
   };

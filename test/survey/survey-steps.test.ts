@@ -6,7 +6,6 @@ import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.
 import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
 import { closeSurvey as closeByHand, closeConfirmation } from '../../functions/survey/console-survey.tsx';
 import { moveCollectionDeadline } from '../../functions/survey/move-survey-deadline.ts';
-import { participantsOf } from '../../functions/survey/participants.ts';
 import { MOST_MEMBERS } from '../../functions/survey/staff-census.ts';
 import { handler as closeStep, closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import { invite } from '../../functions/survey/survey-invite.step.ts';
@@ -18,9 +17,9 @@ import { OutsideMailHoursError, RuleViolationError, TransientError } from '../..
 import { log } from '../../shared/lambda/log.ts';
 import { countAnswered, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
 import { listIllPeople } from '../../shared/store/progress.ts';
 import { table } from '../../shared/store/table.ts';
-import { Participant } from '../../shared/table/entities/participant.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { textOf } from '../support/axe.ts';
 import { lambdaContext } from '../support/http.ts';
@@ -40,7 +39,7 @@ const people = (count: number) => Array.from({ length: count }, (_, index) => st
 async function everyone(agency: string, shards: readonly number[]) {
   const found = [];
   for (const shard of shards) {
-    for await (const person of participantsOf({ agency, cycle: '2027', shard })) found.push(person);
+    for await (const person of participantsOfShard({ agency, cycle: '2027', shard })) found.push(person);
   }
   return found;
 }

@@ -1,16 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { Entity } from 'dynamodb-toolbox/entity';
 
-const FOLDERS = ['../../shared/store/', '../../shared/table/entities/'].map(
-  (at) => new URL(at, import.meta.url),
-);
+const FOLDER = new URL('../../shared/store/', import.meta.url);
 
 const modules: Readonly<Record<string, unknown>>[] = await Promise.all(
-  FOLDERS.flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .map((file) => import(new URL(file, folder).href)),
-  ),
+  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => import(new URL(file, FOLDER).href)),
 );
 
 /** Every kind of item that this version reads, by its name. */

@@ -1,5 +1,5 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { Participant, type ParticipantItem } from '../../shared/table/entities/participant.ts';
+import { Participant, type ParticipantItem } from '../../shared/store/participant.ts';
 
 /** Somebody's item in a cycle. */
 export async function readPerson(

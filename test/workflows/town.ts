@@ -3,11 +3,8 @@ import { handler as approvalPage } from '../../functions/approval/approval.page.
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
-import {
-  endConfirmationWhenComplete,
-  saveConfirmation,
-} from '../../functions/survey/confirmation/confirmation-store.ts';
-import { endSurveyWhenComplete, markSubmitted, saveAnswers } from '../../functions/survey/survey-store.ts';
+import { endConfirmationWhenComplete } from '../../functions/survey/confirmation/opened-team.ts';
+import { endSurveyWhenComplete } from '../../functions/survey/opened-survey.ts';
 import type { Phase } from '../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { shardOf } from '../../shared/cycle/shard-of.ts';
@@ -17,10 +14,10 @@ import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { Analysis } from '../../shared/store/analysis.ts';
 import { type CycleSettings, countAnswered, countConfirmed, readCycle } from '../../shared/store/cycle.ts';
 import { Officer } from '../../shared/store/officer.ts';
+import { markSubmitted, Participant, saveAnswers, saveConfirmation } from '../../shared/store/participant.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { Target } from '../../shared/store/targets.ts';
-import { Participant } from '../../shared/table/entities/participant.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { line } from '../evaluation/scene.ts';
 import type { Mail } from '../journeys/world/mail.ts';

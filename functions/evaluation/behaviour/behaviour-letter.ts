@@ -4,9 +4,9 @@ import { linkEnd } from '../../../shared/links/link-end.ts';
 import type { MailContent } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { readTeam } from '../../../shared/staff/team-store.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import { readTeam } from '../../../shared/store/team.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { awaitsSelf, awaitsSupervisor } from './behaviour-progress.ts';
 

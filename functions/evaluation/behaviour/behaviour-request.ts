@@ -2,13 +2,13 @@ import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
-import { readTeam } from '../../../shared/staff/team-store.ts';
 import {
   type EnrollmentItem,
   enrollmentsOf,
   type Participation,
   readParticipation,
 } from '../../../shared/store/enrollment.ts';
+import { readTeam } from '../../../shared/store/team.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { requireParticipation } from '../../../shared/training/require-participation.ts';

@@ -1,6 +1,6 @@
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { Measures } from '../../../shared/store/report.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 
 /**
  * What one person adds to the counts of an evaluation: learning hours against the yearly rule (PNS at least

@@ -1,4 +1,4 @@
-import { eachOfShard } from '../../../shared/plan/plan-participants.ts';
+import { eachOfShard } from '../../../shared/plan/each-of-shard.ts';
 import type { Measures } from '../../../shared/store/report.ts';
 import { addMeasures, countParticipant } from './count-participant.ts';
 

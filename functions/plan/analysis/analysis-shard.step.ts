@@ -1,6 +1,6 @@
 import { ShardRef } from '../../../shared/contracts.ts';
 import { step } from '../../../shared/lambda/step.ts';
-import { eachOfShard } from '../../../shared/plan/plan-participants.ts';
+import { eachOfShard } from '../../../shared/plan/each-of-shard.ts';
 import { savePart } from '../../../shared/store/analysis.ts';
 import { advancePhase } from '../../../shared/store/cycle.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from './gap-table.ts';

@@ -1,5 +1,5 @@
 import type { Analysed, GapCount, NeedGroup } from '../../../shared/store/analysis.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { gapsOfPerson, needOf } from './gaps-of-person.ts';
 import { groupKey, targetPostsOf } from './target-posts.ts';
 

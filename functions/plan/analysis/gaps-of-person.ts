@@ -1,5 +1,5 @@
 import type { GapCount } from '../../../shared/store/analysis.ts';
-import type { Confirmation, SurveyAnswers } from '../../../shared/table/entities/participant.ts';
+import type { Confirmation, SurveyAnswers } from '../../../shared/store/participant.ts';
 
 /** Middle of the 1-5 scale of need: LAN's AKPK survey cuts its quadrants there (shared/rules/README.md 3). */
 const MIDPOINT = 3;

@@ -1,6 +1,6 @@
 import { hoursOfYear } from '../../../shared/rules/hours-of-year.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { analysePerson } from '../analysis/gap-table.ts';
 import { targetPostsOf } from '../analysis/target-posts.ts';
 import type { Candidate } from './assign-people.ts';

@@ -1,6 +1,6 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { participantsOf } from '../../../shared/plan/plan-participants.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
+import { participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
 import { fits } from '../analysis/target-posts.ts';
@@ -56,7 +56,7 @@ async function fitting(
   planned: ReadonlyMap<string, readonly PlanLine[]>,
 ): Promise<readonly Candidate[]> {
   const people: Candidate[] = [];
-  for await (const participant of participantsOf(agency, cycle, shard)) {
+  for await (const participant of participantsOfShard({ agency, cycle, shard }, true)) {
     const candidate = candidateOf(participant, planned.get(participant.employeeId));
     if (fits(line.targetPosts, candidate.posts)) people.push(candidate);
   }

@@ -1,6 +1,6 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { participantsOf } from '../../../shared/plan/plan-participants.ts';
 import { type NeedGroup, readPart } from '../../../shared/store/analysis.ts';
+import { participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TargetPerson } from '../../../shared/store/targets.ts';
 import { fits } from '../analysis/target-posts.ts';
@@ -55,7 +55,7 @@ export async function fillSeats(
   const collector = new GroupCollector();
   for (let shard = 0; shard < shards.length; shard += 1) {
     const candidates = [];
-    for await (const participant of participantsOf(ref.agency, ref.cycle, shard)) {
+    for await (const participant of participantsOfShard({ ...ref, shard }, true)) {
       candidates.push(candidateOf(participant));
     }
     const { chosen, after } = assignPeople(candidates, quotas[shard] ?? []);

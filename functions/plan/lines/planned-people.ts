@@ -5,11 +5,10 @@ import {
   NotFoundError,
   RuleViolationError,
 } from '../../../shared/errors.ts';
-import { participantsOf } from '../../../shared/plan/plan-participants.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
+import { type ParticipantItem, participantsOfCycle } from '../../../shared/store/participant.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { type TargetPerson, targetsOf } from '../../../shared/store/targets.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { candidateOf } from '../draft/candidate.ts';
 import { saidByHand } from '../draft/how-chosen.ts';
@@ -43,12 +42,10 @@ export async function plannedPeople(
   }
   const { chosen, others } = await targets(ref, lines, line.activity);
   const people: PlannedPerson[] = [];
-  for (let shard = 0; shard < cycle.shardCount; shard += 1) {
-    for await (const participant of participantsOf(ref.agency, ref.cycle, shard)) {
-      const { hours, posts } = candidateOf(participant, others.get(participant.employeeId));
-      const basis = chosen.get(participant.employeeId)?.basis;
-      people.push({ participant, basis, hours, suited: fits(line.targetPosts, posts) });
-    }
+  for await (const participant of participantsOfCycle(cycle)) {
+    const { hours, posts } = candidateOf(participant, others.get(participant.employeeId));
+    const basis = chosen.get(participant.employeeId)?.basis;
+    people.push({ participant, basis, hours, suited: fits(line.targetPosts, posts) });
   }
   return people.sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'id'));
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { SurveyAnswers } from '../../../shared/table/entities/participant.ts';
+import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import {
   Button,
   Form,

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { Notification, PageTitle } from '../../../shared/ui/index.ts';
 import { type SurveyView, surveyPage } from './survey-frame.tsx';
 

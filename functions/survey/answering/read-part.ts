@@ -1,6 +1,6 @@
 import { choice, optional, scale } from '../../../shared/form/fields.ts';
 import { readFields, refuseUnknown } from '../../../shared/form/read-fields.ts';
-import type { SurveyAnswers } from '../../../shared/table/entities/participant.ts';
+import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/index.ts';
 import { type CompetencyQuestions, type FormPart, questionKeys } from './survey-form.ts';
 

@@ -6,15 +6,10 @@ import type { PageRequest } from '../../../shared/http/request.ts';
 import { type PageResponse, redirect } from '../../../shared/http/response.ts';
 import type { OpenedLink } from '../../../shared/links/link-session.ts';
 import { countAnswered } from '../../../shared/store/cycle.ts';
+import { markSubmitted, saveAnswers } from '../../../shared/store/participant.ts';
 import { textValue } from '../../../shared/ui/index.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import {
-  endSurveyWhenComplete,
-  markSubmitted,
-  readSurvey,
-  type Survey,
-  saveAnswers,
-} from '../survey-store.ts';
+import { endSurveyWhenComplete, readSurvey, type Survey } from '../opened-survey.ts';
 import { readPart } from './read-part.ts';
 import { show, showPart } from './show-survey.ts';
 import { type FormPart, firstUnanswered, formParts, noAnswers, withPart } from './survey-form.ts';

@@ -2,7 +2,7 @@ import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { type FormState, formState } from '../../../shared/ui/index.ts';
-import type { Survey } from '../survey-store.ts';
+import type { Survey } from '../opened-survey.ts';
 import { checkView } from './check-view.tsx';
 import { closedView } from './closed-view.tsx';
 import { partView } from './part-view.tsx';

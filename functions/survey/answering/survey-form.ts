@@ -1,7 +1,7 @@
 import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
 import { type TechnicalArea, technicalAreas } from '../../../shared/reference/technical-areas.ts';
 import type { RequiredLevel } from '../../../shared/rules/required-level.ts';
-import type { SurveyAnswers } from '../../../shared/table/entities/participant.ts';
+import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 
 /** A competency as the form asks for it: its indicators at the level of the post. */
 export interface CompetencyQuestions {

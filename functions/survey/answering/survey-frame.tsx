@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import {
   type AgencyInfo,
   BackLink,

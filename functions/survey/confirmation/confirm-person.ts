@@ -7,12 +7,13 @@ import { html, type PageResponse, redirect } from '../../../shared/http/response
 import { isOpenedToday, OPEN_AGAIN, type OpenedLink } from '../../../shared/links/link-session.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { countConfirmed } from '../../../shared/store/cycle.ts';
+import { saveConfirmation } from '../../../shared/store/participant.ts';
 import { emptyForm, formState, textValue } from '../../../shared/ui/index.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { readTicks } from '../answering/read-part.ts';
 import { competencyQuestions } from '../answering/survey-form.ts';
 import { AGREED, memberState } from './confirmation-form.ts';
-import { type Case, endConfirmationWhenComplete, readCase, saveConfirmation } from './confirmation-store.ts';
+import { type Case, endConfirmationWhenComplete, readCase } from './opened-team.ts';
 import { showPerson } from './show-person.ts';
 
 const CONTROL = ['shard', 'versi', AGREED];

@@ -1,4 +1,4 @@
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
 
 /** Field by which the supervisor agrees with the ticks as they stand. */
 export const AGREED = 'setuju';

@@ -9,12 +9,12 @@ import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit/record.ts';
 import { advancePhase, type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import type { TeamItem } from '../../../shared/table/entities/participant.ts';
+import { type TeamItem, teamKey, teamsAfter } from '../../../shared/store/team.ts';
 import { inTime, isEndedByHand, noteAsked } from '../ask-survey-in-time.ts';
 import { confirmation } from '../survey-askings.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
-import { isConfirmationComplete } from './confirmation-store.ts';
-import { readMembers, teamKey, teamsAfter } from './teams.ts';
+import { readMembers } from './members.ts';
+import { isConfirmationComplete } from './opened-team.ts';
 
 const CLOSE = { action: 'CLOSE', waitSeconds: 1 } as const;
 

@@ -4,7 +4,7 @@ import { linkEnd } from '../../../shared/links/link-end.ts';
 import type { MailContent } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
-import type { TeamItem } from '../../../shared/table/entities/participant.ts';
+import type { TeamItem } from '../../../shared/store/team.ts';
 
 type Occasion = 'invitation' | 'reminder';
 

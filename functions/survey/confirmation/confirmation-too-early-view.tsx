@@ -1,6 +1,6 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
-import type { TeamItem } from '../../../shared/table/entities/participant.ts';
+import type { TeamItem } from '../../../shared/store/team.ts';
 import { Notification } from '../../../shared/ui/index.ts';
 
 /** While the supervisor's address is too new to confirm anything: says from when it may, and why. */

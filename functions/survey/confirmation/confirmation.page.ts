@@ -9,10 +9,10 @@ import { formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewConfirmation } from '../renew-survey-links.ts';
 import { confirmPerson } from './confirm-person.ts';
-import { readCase, readTeam } from './confirmation-store.ts';
+import { readMembers } from './members.ts';
+import { openTeam, readCase } from './opened-team.ts';
 import { showPerson } from './show-person.ts';
 import { teamView } from './team-view.tsx';
-import { readMembers } from './teams.ts';
 
 const workflows = stepFunctions();
 
@@ -31,7 +31,7 @@ export const handler = mailedPage(
 
 async function listTeam(request: PageRequest): Promise<PageResponse> {
   const link = await requireLink(request, 'konfirmasi');
-  const team = await readTeam(link);
+  const team = await openTeam(link);
   const [members, cycle, agency] = await Promise.all([
     readMembers(team),
     readCycle(link.agency, link.cycle),
@@ -42,7 +42,7 @@ async function listTeam(request: PageRequest): Promise<PageResponse> {
 
 async function openPerson(request: PageRequest): Promise<PageResponse> {
   const link = await requireLink(request, 'konfirmasi');
-  const team = await readTeam(link);
+  const team = await openTeam(link);
   const member = team.members.find(({ employeeId }) => employeeId === request.params['person']);
   if (member === undefined) throw new NotFoundError('member');
   const found = await readCase(link, member.employeeId, member.shard);

@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
-import type { ParticipantItem, TeamItem } from '../../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
+import type { TeamItem } from '../../../shared/store/team.ts';
 import {
   type AgencyInfo,
   BackLink,

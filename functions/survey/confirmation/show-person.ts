@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import type { FormState } from '../../../shared/ui/index.ts';
-import type { Case } from './confirmation-store.ts';
+import type { Case } from './opened-team.ts';
 import { personView } from './person-view.tsx';
 
 /** Shows one person's answers to the supervisor: to confirm, or as they were confirmed. */

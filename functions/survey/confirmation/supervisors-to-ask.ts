@@ -1,7 +1,7 @@
 import type { CycleItem } from '../../../shared/store/cycle.ts';
+import { participantsOfShard } from '../../../shared/store/participant.ts';
+import { allTeams } from '../../../shared/store/team.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
-import { participantsOf } from '../participants.ts';
-import { allTeams } from './teams.ts';
 
 /** Who would be asked to confirm if the survey closed now. */
 interface SupervisorsToAsk {
@@ -19,7 +19,7 @@ export async function supervisorsToAsk({ agency, cycle, shardCount }: CycleItem)
   let [people, answered] = [0, 0];
   const shards = Array.from({ length: shardCount }, (_, shard) => shard);
   await inTurns(shards, 5, async (shard) => {
-    for await (const { employeeId, submittedAt, staff } of participantsOf({ agency, cycle, shard })) {
+    for await (const { employeeId, submittedAt, staff } of participantsOfShard({ agency, cycle, shard })) {
       people += 1;
       if (submittedAt === undefined) continue;
       answered += 1;

@@ -1,11 +1,9 @@
-import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { addCredit } from '../../../shared/store/credit.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
-import { sendUnlessLate } from '../../../shared/store/table.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { trainingDates } from '../schedule/training-days.ts';
 
 /**
@@ -22,34 +20,9 @@ export async function credit(
   const counts = training.line.countsTowardAnnualHours;
   const person = { agency, cycle, shard, employeeId };
   const earned = { learningHours, on, certificate: code, countsTowardAnnualHours: counts };
-  const added = await sendUnlessLate(
-    Participant.build(UpdateItemCommand)
-      .item({ ...person, credits: { [training.activity]: $set(earned) } })
-      .options({ condition: { attr: 'credits', exists: true }, returnValues: 'ALL_NEW' }),
-  );
-  const credited = added ?? (await creditFirst(person, { [training.activity]: earned }));
-  if (credited?.Attributes === undefined) throw new NotFoundError('participant');
-  const { staff, credits = {} } = credited.Attributes;
+  const credited = await addCredit(person, training.activity, earned);
+  if (credited === undefined) throw new NotFoundError('participant');
+  const { staff, credits = {} } = credited;
   const standing = annualStanding(staff, Object.values(credits), on);
   return { staff, hoursOverLimit: standing.status === 'over' ? standing.hours : undefined };
-}
-
-/** An item from before hours were kept has no place for them yet. */
-async function creditFirst(
-  person: Pick<ParticipantItem, 'agency' | 'cycle' | 'shard' | 'employeeId'>,
-  credits: NonNullable<ParticipantItem['credits']>,
-) {
-  return await sendUnlessLate(
-    Participant.build(UpdateItemCommand)
-      .item({ ...person, credits: $set(credits) })
-      .options({
-        condition: {
-          and: [
-            { attr: 'employeeId', exists: true },
-            { attr: 'credits', exists: false },
-          ],
-        },
-        returnValues: 'ALL_NEW',
-      }),
-  );
 }

@@ -1,10 +1,9 @@
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { annualStanding } from '../../../shared/rules/annual-learning-hours.ts';
 import { type EnrollmentItem, putEnrollment } from '../../../shared/store/enrollment.ts';
+import { findParticipant, type ParticipantItem } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
-import { Participant, type ParticipantItem } from '../../../shared/table/entities/participant.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 
 type Person = { readonly employeeId: string; readonly shard: number };
@@ -19,9 +18,9 @@ export async function enrolTargets(ref: TrainingRef, line: PlanLine): Promise<vo
 /** Somebody who left the cycle after the plan was made is passed over. */
 async function enrol(ref: TrainingRef, line: PlanLine, { employeeId, shard }: Person): Promise<void> {
   const { agency, cycle } = ref;
-  const { Item } = await Participant.build(GetItemCommand).key({ agency, cycle, shard, employeeId }).send();
-  if (Item === undefined) return;
-  await putEnrollment(enrollmentOf(ref, line, Item));
+  const person = await findParticipant({ agency, cycle, shard, employeeId });
+  if (person === undefined) return;
+  await putEnrollment(enrollmentOf(ref, line, person));
 }
 
 function enrollmentOf(

@@ -7,8 +7,9 @@ import { openTraining } from '../../../functions/training/training-open.step.ts'
 import { erasePerson } from '../../../infra/operator/erase-person.ts';
 import { forgetExpired } from '../../../infra/operator/forget-expired.ts';
 import { markAddress } from '../../../shared/store/address.ts';
+import { Participant } from '../../../shared/store/participant.ts';
 import { table } from '../../../shared/store/table.ts';
-import { Participant, Team } from '../../../shared/table/entities/participant.ts';
+import { Team } from '../../../shared/store/team.ts';
 import { byRina } from '../../console/scene.ts';
 import { saveRecords } from '../../staff/scene.ts';
 import { visitor } from '../../support/http.ts';

@@ -28,7 +28,7 @@ import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { UNITS_PER_ITEM } from '../../../shared/store/analysis.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
 import { PIECE_BYTES } from '../../../shared/store/paper.ts';
-import type { ParticipantItem } from '../../../shared/table/entities/participant.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import {
   LONGEST_CHOICE,
   LONGEST_QUESTION,

@@ -4,14 +4,14 @@ import { draftFollowUp } from '../../../functions/evaluation/follow-up/follow-up
 import { functions } from '../../../functions/functions.ts';
 import { mergeAnalysis } from '../../../functions/plan/analysis/analysis-merge.step.ts';
 import { analyseShard } from '../../../functions/plan/analysis/analysis-shard.step.ts';
-import { endConfirmationWhenComplete } from '../../../functions/survey/confirmation/confirmation-store.ts';
+import { endConfirmationWhenComplete } from '../../../functions/survey/confirmation/opened-team.ts';
+import { endSurveyWhenComplete } from '../../../functions/survey/opened-survey.ts';
 import { closeSurvey } from '../../../functions/survey/survey-close.step.ts';
 import { schedule } from '../../../functions/survey/survey-schedule.step.ts';
-import { endSurveyWhenComplete } from '../../../functions/survey/survey-store.ts';
 import { shardCountFor } from '../../../shared/cycle/shard-of.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
+import { Participant } from '../../../shared/store/participant.ts';
 import { table } from '../../../shared/store/table.ts';
-import { Participant } from '../../../shared/table/entities/participant.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { someAnswers } from '../../plan/scene.ts';
 import { cpuTimeOf } from '../../support/cpu-time.ts';

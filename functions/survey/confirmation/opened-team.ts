@@ -1,27 +1,21 @@
-import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
-import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { type OpenedLink, requireNotLeft } from '../../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { linkRequest } from '../../../shared/store/link.ts';
-import { batchGet, sendUnlessLate, table } from '../../../shared/store/table.ts';
-import { ofThisVersion } from '../../../shared/store/words.ts';
 import {
-  type Confirmation,
-  Participant,
+  hasParticipant,
   type ParticipantItem,
-  Team,
-  type TeamItem,
-} from '../../../shared/table/entities/participant.ts';
+  participantRequest,
+} from '../../../shared/store/participant.ts';
+import { readTogether } from '../../../shared/store/table.ts';
+import { reachableSupervisors, readTeam, type TeamItem, teamRequest } from '../../../shared/store/team.ts';
+import { ofThisVersion } from '../../../shared/store/words.ts';
 import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../../shared/workflow/uncounted.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { hasParticipant } from '../participants.ts';
-import { isToBeConfirmed, reachableSupervisors } from './teams.ts';
+import { isToBeConfirmed } from './members.ts';
 
 /** One person of a supervisor's team. */
 export interface Case {
@@ -34,12 +28,8 @@ export interface Case {
  * The supervisor's team.
  * @throws NotFoundError, GoneError when the link was revoked
  */
-export async function readTeam({ agency, cycle, subject, version }: Link): Promise<TeamItem> {
-  const { Item } = await Team.build(GetItemCommand)
-    .key({ agency, cycle, supervisorId: subject })
-    .options({ consistent: true })
-    .send();
-  return checked(Item, version);
+export async function openTeam({ agency, cycle, subject, version }: Link): Promise<TeamItem> {
+  return checked(await readTeam(agency, cycle, subject, true), version);
 }
 
 /**
@@ -50,53 +40,18 @@ export async function readTeam({ agency, cycle, subject, version }: Link): Promi
  */
 export async function readCase(link: OpenedLink, employeeId: string, shard: number): Promise<Case> {
   const { agency, cycle, subject } = link;
-  const [found, person, item, mailed] = await batchGet(
-    table
-      .build(BatchGetCommand)
-      .requests(
-        Team.build(BatchGetRequest).key({ agency, cycle, supervisorId: subject }),
-        Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId }),
-        cycleRequest({ agency, cycle }),
-        linkRequest(link.reference),
-      )
-      .options({ consistent: true }),
+  const [found, person, item, mailed] = await readTogether(
+    true,
+    teamRequest({ agency, cycle, supervisorId: subject }),
+    participantRequest({ agency, cycle, shard, employeeId }),
+    cycleRequest({ agency, cycle }),
+    linkRequest(link.reference),
   );
   requireNotLeft(link, mailed);
   const team = checked(found, link.version);
   const own = team.members.some((member) => member.employeeId === employeeId && member.shard === shard);
   if (!own || person === undefined || item === undefined) throw new NotFoundError('member');
   return { team, person, cycle: ofThisVersion(item, 'phase') };
-}
-
-/**
- * Writes down what the supervisor confirmed, over the answers that he or she was shown.
- * @returns false when the answers or the confirmation changed meanwhile
- */
-export async function saveConfirmation(
-  person: ParticipantItem,
-  answersVersion: number,
-  confirmation: Confirmation,
-): Promise<boolean> {
-  const { agency, cycle, shard, employeeId } = person;
-  const before = person.confirmation?.at;
-  const unchanged =
-    before === undefined
-      ? ({ attr: 'confirmation', exists: false } as const)
-      : ({ attr: 'confirmation.at', eq: before } as const);
-  const written = await sendUnlessLate(
-    Participant.build(UpdateAttributesCommand)
-      .item({ agency, cycle, shard, employeeId, confirmation })
-      .options({
-        condition: {
-          and: [
-            { attr: 'submittedAt', exists: true },
-            { attr: 'answersVersion', eq: answersVersion },
-            unchanged,
-          ],
-        },
-      }),
-  );
-  return written !== undefined;
 }
 
 /** Lets the workflow go on when all are confirmed. May be repeated: it heals a crash between a confirmation and this. */

@@ -1,24 +1,15 @@
-import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
-import { BatchGetCommand } from 'dynamodb-toolbox/table/actions/batchGet';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { type OpenedLink, requireNotLeft } from '../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest, type ListedCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { linkRequest } from '../../shared/store/link.ts';
-import { batchGet, sendUnlessLate, table } from '../../shared/store/table.ts';
+import { hasParticipant, type ParticipantItem, participantRequest } from '../../shared/store/participant.ts';
+import { readTogether } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/words.ts';
-import {
-  Participant,
-  type ParticipantItem,
-  type SurveyAnswers,
-} from '../../shared/table/entities/participant.ts';
 import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../shared/workflow/uncounted.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
-import { hasParticipant } from './participants.ts';
 
 /** A participant and the cycle. */
 export interface Survey {
@@ -32,11 +23,10 @@ export interface Survey {
  * @throws NotFoundError when there is no such participant, GoneError when the link was revoked, LinkSessionOverError
  */
 export async function readSurvey(link: OpenedLink, consistent: boolean): Promise<Survey> {
-  const [person, cycle, mailed] = await batchGet(
-    table
-      .build(BatchGetCommand)
-      .requests(...requestsOf(link), linkRequest(link.reference))
-      .options({ consistent }),
+  const [person, cycle, mailed] = await readTogether(
+    consistent,
+    ...requestsOf(link),
+    linkRequest(link.reference),
   );
   requireNotLeft(link, mailed);
   const survey = surveyOf(person, cycle);
@@ -49,18 +39,13 @@ export async function readSurvey(link: OpenedLink, consistent: boolean): Promise
  * @throws NotFoundError when there is no such participant
  */
 export async function findSurvey(link: Link): Promise<Survey> {
-  const [person, cycle] = await batchGet(
-    table
-      .build(BatchGetCommand)
-      .requests(...requestsOf(link))
-      .options({ consistent: true }),
-  );
+  const [person, cycle] = await readTogether(true, ...requestsOf(link));
   return surveyOf(person, cycle);
 }
 
 function requestsOf({ agency, cycle, subject, shard = 0 }: Link) {
   return [
-    Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId: subject }),
+    participantRequest({ agency, cycle, shard, employeeId: subject }),
     cycleRequest({ agency, cycle }),
   ] as const;
 }
@@ -68,32 +53,6 @@ function requestsOf({ agency, cycle, subject, shard = 0 }: Link) {
 function surveyOf(person: ParticipantItem | undefined, cycle: ListedCycle | undefined): Survey {
   if (person === undefined || cycle === undefined) throw new NotFoundError('participant');
   return { person, cycle: ofThisVersion(cycle, 'phase') };
-}
-
-/**
- * Saves answers over the version that the form was made from.
- * @returns false when they changed meanwhile, in another window or by an earlier click
- */
-export async function saveAnswers(
-  person: ParticipantItem,
-  version: number,
-  answers: SurveyAnswers,
-): Promise<boolean> {
-  const saving = Participant.build(UpdateAttributesCommand)
-    .item({ ...keyOf(person), answers, answersVersion: version + 1 })
-    .options({ condition: { and: [...unchanged(person, version)] } });
-  return (await sendUnlessLate(saving)) !== undefined;
-}
-
-/**
- * Marks the answers of a version as sent.
- * @returns false when they changed meanwhile or were sent already
- */
-export async function markSubmitted(person: ParticipantItem, version: number, now: Date): Promise<boolean> {
-  const marking = Participant.build(UpdateItemCommand)
-    .item({ ...keyOf(person), submittedAt: now.toISOString() })
-    .options({ condition: { and: [...unchanged(person, version), { attr: 'submittedAt', exists: false }] } });
-  return (await sendUnlessLate(marking)) !== undefined;
 }
 
 /** Lets the workflow go on when all have answered. May be repeated: it heals a crash between an answer and this. */
@@ -107,17 +66,4 @@ export async function endSurveyWhenComplete(cycle: CycleItem, workflows: Workflo
 export async function isSurveyComplete(cycle: CycleItem): Promise<boolean> {
   if (cycle.participantCount - cycle.answeredCount > UNCOUNTED) return false;
   return !(await hasParticipant(cycle, ({ submittedAt }) => submittedAt === undefined));
-}
-
-function keyOf({ agency, cycle, shard, employeeId }: ParticipantItem) {
-  return { agency, cycle, shard, employeeId };
-}
-
-/** The link is still good, nobody saved in between, and the supervisor has not confirmed. */
-function unchanged({ linkVersion }: ParticipantItem, version: number) {
-  return [
-    { attr: 'linkVersion', eq: linkVersion },
-    { attr: 'answersVersion', eq: version },
-    { attr: 'confirmation', exists: false },
-  ] as const;
 }

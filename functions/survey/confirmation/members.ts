@@ -1,0 +1,47 @@
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { type ParticipantItem, participantRequest } from '../../../shared/store/participant.ts';
+import { BATCH_GET, readTogether } from '../../../shared/store/table.ts';
+import type { TeamItem } from '../../../shared/store/team.ts';
+import { isOwnFault } from '../../../shared/workflow/own-fault.ts';
+
+/** Whether somebody's answers go to a direct supervisor: who has one, with an address, other than himself or herself. */
+export function isToBeConfirmed(
+  { employeeId, staff: { supervisorId }, submittedAt }: ParticipantItem,
+  reachable: ReadonlySet<string>,
+): boolean {
+  return (
+    submittedAt !== undefined &&
+    supervisorId !== null &&
+    supervisorId !== employeeId &&
+    reachable.has(supervisorId)
+  );
+}
+
+/** The participants of a team that can be read, by name. */
+export async function readMembers({ members, ...team }: TeamItem): Promise<ParticipantItem[]> {
+  const found: ParticipantItem[] = [];
+  for (let start = 0; start < members.length; start += BATCH_GET) {
+    found.push(...(await readSome(team, members.slice(start, start + BATCH_GET))));
+  }
+  return found.sort((a, b) => a.staff.name.localeCompare(b.staff.name, 'id'));
+}
+
+/** In one call; in halves when a row among them is ill, which the analysis of its shard notes. */
+async function readSome(
+  { agency, cycle }: CycleRef,
+  members: TeamItem['members'],
+): Promise<readonly ParticipantItem[]> {
+  const requests = members.map((member) => participantRequest({ agency, cycle, ...member }));
+  try {
+    return (await readTogether(true, ...requests)).filter((item) => item !== undefined);
+  } catch (error) {
+    if (!isOwnFault(error)) throw error;
+    if (members.length === 1) return [];
+    const half = Math.ceil(members.length / 2);
+    const team = { agency, cycle };
+    return [
+      ...(await readSome(team, members.slice(0, half))),
+      ...(await readSome(team, members.slice(half))),
+    ];
+  }
+}

@@ -1,0 +1,41 @@
+import { Participant, type ParticipantItem, type ParticipantRef } from './participant.ts';
+import { sendUnlessLate } from './table.ts';
+import { $set, UpdateItemCommand } from './toolbox.ts';
+
+/** Learning hours of one activity. */
+type Credit = NonNullable<ParticipantItem['credits']>[string];
+
+/**
+ * Credits learning hours under an activity, so that a second time adds nothing.
+ * @returns the person as he or she is then; undefined for nobody
+ */
+export async function addCredit(
+  { agency, cycle, shard, employeeId }: ParticipantRef,
+  activity: string,
+  credit: Credit,
+): Promise<ParticipantItem | undefined> {
+  const person = { agency, cycle, shard, employeeId };
+  const added = await sendUnlessLate(
+    Participant.build(UpdateItemCommand)
+      .item({ ...person, credits: { [activity]: $set(credit) } })
+      .options({ condition: { attr: 'credits', exists: true }, returnValues: 'ALL_NEW' }),
+  );
+  return (added ?? (await addFirstCredits(person, { [activity]: credit })))?.Attributes;
+}
+
+/** An item from before hours were kept has no place for them yet. */
+async function addFirstCredits(person: ParticipantRef, credits: Record<string, Credit>) {
+  return await sendUnlessLate(
+    Participant.build(UpdateItemCommand)
+      .item({ ...person, credits: $set(credits) })
+      .options({
+        condition: {
+          and: [
+            { attr: 'employeeId', exists: true },
+            { attr: 'credits', exists: false },
+          ],
+        },
+        returnValues: 'ALL_NEW',
+      }),
+  );
+}

@@ -1,0 +1,266 @@
+import type { ShardRef } from '../contracts.ts';
+import { shardNumbers } from '../cycle/shard-of.ts';
+import type { CycleItem } from './cycle.ts';
+import { partitions } from './definition.ts';
+import { staffRecord } from './staff.ts';
+import {
+  type Changes,
+  isReadable,
+  mutable,
+  patch,
+  type ReadOnly,
+  readRows,
+  sendUnlessLate,
+  table,
+  type UnreadableRow,
+} from './table.ts';
+import {
+  BatchGetRequest,
+  boolean,
+  Entity,
+  EntityFormatter,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  map,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  record,
+  string,
+  UpdateAttributesCommand,
+  UpdateItemCommand,
+} from './toolbox.ts';
+import { word } from './words.ts';
+
+/** Shown at work or not yet, by the code of an indicator ('M1.2'), never by position (shared/rules/README.md 3). */
+const indicators = record(string(), word(['ya', 'belum'], 'belum'));
+
+/** Answers of the needs survey. */
+const answers = map({
+  /** The level is the participant's required level. */
+  indicators,
+  /** Technical area 'T06' -> need for development, 1 (none) to 5 (urgent). */
+  technical: record(string(), number()),
+});
+
+/** What the direct supervisor confirmed: the indicators as he or she sees them. */
+const confirmation = map({ by: string(), at: string(), indicators });
+
+/**
+ * One person in one cycle: the staff record as it was when the survey opened, the answers, their
+ * confirmation, the planned activities and the hours earned. One item, so a submission is one write.
+ */
+export const Participant = new Entity({
+  name: 'Participant',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    shard: number().key(),
+    employeeId: string().key(),
+    staff: staffRecord,
+    /** Raised to revoke links already sent. */
+    linkVersion: number(),
+    answers: answers.optional(),
+    /** Draft and submissions raise it; a form saves only over the version it was shown. */
+    answersVersion: number(),
+    submittedAt: string().optional(),
+    confirmation: confirmation.optional(),
+    /** Learning hours (JP) by activity, so that a second issue of a certificate adds nothing; older items have none. */
+    credits: record(
+      string(),
+      map({
+        learningHours: number(),
+        on: string(),
+        certificate: string(),
+        /** False for a PPPK orientation: it does not use up the 24 JP. */
+        countsTowardAnnualHours: boolean().optional(),
+      }),
+    ).optional(),
+    /** When the table forgets the person of this cycle, answers and all; older items have none. */
+    expiresAt: number().optional(),
+  }),
+  computeKey: (key: { agency: string; cycle: string; shard: number; employeeId: string }) => ({
+    pk: partitions.shard(key.agency, key.cycle, key.shard),
+    sk: `PARTICIPANT#${key.employeeId}`,
+  }),
+});
+
+export type ParticipantItem = ReadOnly<FormattedItem<typeof Participant>>;
+
+/** Answers of the needs survey. */
+export type SurveyAnswers = NonNullable<ParticipantItem['answers']>;
+
+/** What the direct supervisor confirmed. */
+export type Confirmation = NonNullable<ParticipantItem['confirmation']>;
+
+/** Whose item it is. */
+export type ParticipantRef = Pick<ParticipantItem, 'agency' | 'cycle' | 'shard' | 'employeeId'>;
+
+const formatter = Participant.build(EntityFormatter);
+const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+
+/** Participants of a shard after a sort key, in order, at most `limit`. */
+export async function participantsAfter(
+  shard: ShardRef,
+  after: string,
+  limit: number,
+): Promise<readonly (ParticipantItem | UnreadableRow)[]> {
+  const { Items = [] } = await shardQuery(shard, after).options({ limit }).send();
+  return readRows(Items, formatted);
+}
+
+/** The rows of a shard, page by page: never more than 1 MB of them in memory. @param consistent for what a step counts on */
+export async function* participantRows(
+  shard: ShardRef,
+  consistent: boolean,
+): AsyncGenerator<ParticipantItem | UnreadableRow> {
+  const pages = shardQuery(shard, '').options({ consistent }).paginate();
+  for await (const { Items = [] } of pages) yield* readRows(Items, formatted);
+}
+
+/** Everybody in a shard who can be read, page by page. @param consistent for what a step counts on */
+export async function* participantsOfShard(
+  shard: ShardRef,
+  consistent = false,
+): AsyncGenerator<ParticipantItem> {
+  for await (const row of participantRows(shard, consistent)) if (isReadable(row)) yield row;
+}
+
+/** Everybody in all shards of a cycle who can be read, shard by shard, consistently. */
+export async function* participantsOfCycle({
+  agency,
+  cycle,
+  shardCount,
+}: Pick<CycleItem, 'agency' | 'cycle' | 'shardCount'>): AsyncGenerator<ParticipantItem> {
+  for (const shard of shardNumbers(shardCount)) yield* participantsOfShard({ agency, cycle, shard }, true);
+}
+
+/** Whether the cycle has such a participant: reads until it finds one. */
+export async function hasParticipant(
+  cycle: CycleItem,
+  isSuch: (person: ParticipantItem) => boolean,
+): Promise<boolean> {
+  for await (const person of participantsOfCycle(cycle)) if (isSuch(person)) return true;
+  return false;
+}
+
+/** Sort key of a participant, for cursors. */
+export function participantKey({ employeeId }: ParticipantItem): string {
+  return `PARTICIPANT#${employeeId}`;
+}
+
+function shardQuery({ agency, cycle, shard }: ShardRef, after: string) {
+  return table.build(QueryCommand).query({
+    partition: partitions.shard(agency, cycle, shard),
+    range: after === '' ? { beginsWith: 'PARTICIPANT#' } : { gt: after },
+  });
+}
+
+/** The person as a request within a batch: a page reads him or her together with the cycle. */
+export function participantRequest({ agency, cycle, shard, employeeId }: ParticipantRef) {
+  return Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId });
+}
+
+/** One person in a cycle; undefined when there is none. */
+export async function findParticipant({
+  agency,
+  cycle,
+  shard,
+  employeeId,
+}: ParticipantRef): Promise<ParticipantItem | undefined> {
+  const { Item } = await Participant.build(GetItemCommand).key({ agency, cycle, shard, employeeId }).send();
+  return Item;
+}
+
+/** Makes somebody a participant; who is one already stays as he or she is. */
+export async function putNewParticipant(participant: ParticipantItem): Promise<void> {
+  await sendUnlessLate(
+    Participant.build(PutItemCommand)
+      .item(mutable(participant))
+      .options({ condition: { attr: 'employeeId', exists: false } }),
+  );
+}
+
+/** Changes somebody who is a participant. */
+export async function changeParticipant(
+  person: ParticipantRef,
+  changes: Changes<ParticipantItem, 'agency' | 'cycle' | 'shard' | 'employeeId'>,
+): Promise<void> {
+  await sendUnlessLate(
+    Participant.build(UpdateAttributesCommand)
+      .item({ ...patch(changes), ...keyOf(person) })
+      .options({ condition: { attr: 'employeeId', exists: true } }),
+  );
+}
+
+/**
+ * Saves answers over the version that the form was made from.
+ * @returns false when they changed meanwhile, in another window or by an earlier click
+ */
+export async function saveAnswers(
+  person: ParticipantItem,
+  version: number,
+  answers: SurveyAnswers,
+): Promise<boolean> {
+  const saving = Participant.build(UpdateAttributesCommand)
+    .item({ ...keyOf(person), answers: mutable(answers), answersVersion: version + 1 })
+    .options({ condition: { and: [...unchanged(person, version)] } });
+  return (await sendUnlessLate(saving)) !== undefined;
+}
+
+/**
+ * Marks the answers of a version as sent.
+ * @returns false when they changed meanwhile or were sent already
+ */
+export async function markSubmitted(person: ParticipantItem, version: number, now: Date): Promise<boolean> {
+  const marking = Participant.build(UpdateItemCommand)
+    .item({ ...keyOf(person), submittedAt: now.toISOString() })
+    .options({ condition: { and: [...unchanged(person, version), { attr: 'submittedAt', exists: false }] } });
+  return (await sendUnlessLate(marking)) !== undefined;
+}
+
+/**
+ * Writes down what the supervisor confirmed, over the answers that he or she was shown.
+ * @returns false when the answers or the confirmation changed meanwhile
+ */
+export async function saveConfirmation(
+  person: ParticipantItem,
+  answersVersion: number,
+  confirmation: Confirmation,
+): Promise<boolean> {
+  const before = person.confirmation?.at;
+  const unconfirmed =
+    before === undefined
+      ? ({ attr: 'confirmation', exists: false } as const)
+      : ({ attr: 'confirmation.at', eq: before } as const);
+  const written = await sendUnlessLate(
+    Participant.build(UpdateAttributesCommand)
+      .item({ ...keyOf(person), confirmation: mutable(confirmation) })
+      .options({
+        condition: {
+          and: [
+            { attr: 'submittedAt', exists: true },
+            { attr: 'answersVersion', eq: answersVersion },
+            unconfirmed,
+          ],
+        },
+      }),
+  );
+  return written !== undefined;
+}
+
+function keyOf({ agency, cycle, shard, employeeId }: ParticipantRef) {
+  return { agency, cycle, shard, employeeId };
+}
+
+/** The link is still good, nobody saved in between, and the supervisor has not confirmed. */
+function unchanged({ linkVersion }: ParticipantItem, version: number) {
+  return [
+    { attr: 'linkVersion', eq: linkVersion },
+    { attr: 'answersVersion', eq: version },
+    { attr: 'confirmation', exists: false },
+  ] as const;
+}

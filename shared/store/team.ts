@@ -1,0 +1,139 @@
+import type { CycleRef } from '../contracts.ts';
+import { partitions } from './definition.ts';
+import {
+  type Changes,
+  isReadable,
+  mutable,
+  patch,
+  type ReadOnly,
+  readRows,
+  sendUnlessLate,
+  table,
+  type UnreadableRow,
+} from './table.ts';
+import {
+  $add,
+  BatchGetRequest,
+  Entity,
+  EntityFormatter,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  QueryCommand,
+  string,
+  UpdateAttributesCommand,
+} from './toolbox.ts';
+import { addressChange } from './words.ts';
+
+/** The people one supervisor confirms. */
+export const Team = new Entity({
+  name: 'Team',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    cycle: string().key(),
+    supervisorId: string().key(),
+    name: string(),
+    email: string().optional(),
+    members: list(map({ employeeId: string(), shard: number() })),
+    addressChange,
+    /** Raised when mails go to another address, and to revoke links already sent. */
+    linkVersion: number(),
+    /** As of the participants. */
+    expiresAt: number().optional(),
+  }),
+  computeKey: ({ agency, cycle, supervisorId }: { agency: string; cycle: string; supervisorId: string }) => ({
+    pk: partitions.cycle(agency, cycle),
+    sk: `TEAM#${supervisorId}`,
+  }),
+});
+
+export type TeamItem = ReadOnly<FormattedItem<typeof Team>>;
+
+const formatter = Team.build(EntityFormatter);
+const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+
+/** Teams after a sort key, in order, at most `limit`. */
+export async function teamsAfter(
+  cycle: CycleRef,
+  after: string,
+  limit: number,
+): Promise<readonly (TeamItem | UnreadableRow)[]> {
+  const { Items = [] } = await teamQuery(cycle, after).options({ limit }).send();
+  return readRows(Items, formatted);
+}
+
+/** Supervisors who can be asked: those with an address. */
+export async function reachableSupervisors(cycle: CycleRef): Promise<ReadonlySet<string>> {
+  const teams = await allTeams(cycle);
+  return new Set(teams.flatMap(({ supervisorId, email }) => (email === undefined ? [] : [supervisorId])));
+}
+
+/** All teams of a cycle that can be read. */
+export async function allTeams(cycle: CycleRef): Promise<readonly TeamItem[]> {
+  const { Items = [] } = await teamQuery(cycle, '').options({ maxPages: Number.POSITIVE_INFINITY }).send();
+  return readRows(Items, formatted).filter(isReadable);
+}
+
+/** Sort key of a team, for cursors. */
+export function teamKey({ supervisorId }: TeamItem): string {
+  return `TEAM#${supervisorId}`;
+}
+
+function teamQuery({ agency, cycle }: CycleRef, after: string) {
+  return table.build(QueryCommand).query({
+    partition: partitions.cycle(agency, cycle),
+    range: after === '' ? { beginsWith: 'TEAM#' } : { between: [`${after}\u0000`, 'TEAM$'] },
+  });
+}
+
+/** Whose team it is. */
+type TeamRef = Pick<TeamItem, 'agency' | 'cycle' | 'supervisorId'>;
+
+/** The team as a request within a batch. */
+export function teamRequest({ agency, cycle, supervisorId }: TeamRef) {
+  return Team.build(BatchGetRequest).key({ agency, cycle, supervisorId });
+}
+
+/** A supervisor and the people he or she answers for in a cycle; undefined when there is no such team. */
+export async function readTeam(
+  agency: string,
+  cycle: string,
+  supervisorId: string,
+  consistent = false,
+): Promise<TeamItem | undefined> {
+  const { Item } = await Team.build(GetItemCommand)
+    .key({ agency, cycle, supervisorId })
+    .options({ consistent })
+    .send();
+  return Item;
+}
+
+/** Writes a team as the census formed it. */
+export async function putTeam(team: TeamItem): Promise<void> {
+  await Team.build(PutItemCommand).item(mutable(team)).send();
+}
+
+/** Changes a team that is there. @param stopLinks whether links that were mailed open nothing from now on */
+export async function changeTeam(
+  { agency, cycle, supervisorId }: TeamRef,
+  changes: Changes<TeamItem, 'agency' | 'cycle' | 'supervisorId' | 'linkVersion'>,
+  stopLinks: boolean,
+): Promise<void> {
+  await sendUnlessLate(
+    Team.build(UpdateAttributesCommand)
+      .item({
+        ...patch(changes),
+        agency,
+        cycle,
+        supervisorId,
+        ...(stopLinks ? { linkVersion: $add(1) } : {}),
+      })
+      .options({ condition: { attr: 'supervisorId', exists: true } }),
+  );
+}
