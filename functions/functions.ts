@@ -270,7 +270,7 @@ export const functions = {
     'console/sign-in/console-sign-in.page.tsx',
     ['GET /', 'GET /masuk', 'GET /masuk/balik', 'GET /masuk/periksa', 'POST /masuk/periksa', 'POST /keluar'],
     [
-      ...table('get', 'put', 'update', 'delete'),
+      ...table('get', 'query', 'put', 'update', 'delete'),
       'trail',
       'sessions:read',
       'sessions:write',

@@ -16,7 +16,7 @@ import { decide, isPast } from './approval-life-cycle.ts';
 import { readDecisionForm } from './decision-form.ts';
 import { planForOfficer } from './plan-for-officer.ts';
 import { renewApproval } from './renew-approval-link.ts';
-import { type RequestedStep, requestedStep } from './requested-step.ts';
+import { noteRefusal, type RequestedStep, requestedStep } from './requested-step.ts';
 import { settleDecision } from './settle-decision.ts';
 import type { Shown } from './views/approval-frame.tsx';
 import { endedView } from './views/ended-view.tsx';
@@ -73,6 +73,7 @@ async function post(request: PageRequest): Promise<PageResponse> {
     take: async (form) => {
       if (!isOpen(requested, request)) return await settle(requested, requested.step, request);
       if (waits(requested, request)) {
+        await noteRefusal(requested.link, requested.step, request, 'TOO_EARLY');
         return { ...(await show(request, requested, emptyForm, 409)), refused: 'RULE' };
       }
       if (!isOpenedToday(request)) refuseFaults({ keputusan: OPEN_AGAIN });

@@ -1,3 +1,4 @@
+import { recordRefusal } from '../../shared/audit/record-refusal.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
 import type { Link } from '../../shared/links/link.ts';
@@ -32,9 +33,22 @@ export async function requestedStep(request: PageRequest): Promise<RequestedStep
   const approval = await readApproval(link);
   const step = approval.steps[index];
   if (step === undefined) throw new NotFoundError('step');
-  if (step.linkVersion !== link.version) throw new GoneError('officer changed');
+  if (step.linkVersion !== link.version) {
+    if (request.method === 'POST') await noteRefusal(link, step, request, 'LINK_REPLACED');
+    throw new GoneError('officer changed');
+  }
   const officer = step.asked ?? (await heldBy(link.agency, step.role));
   return { link, index, step, approval, officer };
+}
+
+/** Somebody tries to decide who may not, or not yet: in the trail of the cycle, by the link that was used. */
+export async function noteRefusal(
+  { agency, cycle }: Link,
+  { role }: ApprovalStep,
+  { params, now }: PageRequest,
+  reason: 'LINK_REPLACED' | 'TOO_EARLY',
+): Promise<void> {
+  await recordRefusal({ agency, cycle, actor: `${role}:${params['ref']}`, at: now }, reason);
 }
 
 /** For requests from before they kept whom they asked; a change of officer writes it there before the register. */

@@ -1,4 +1,5 @@
 import type { AuditAct } from '../audit/audit-act.ts';
+import type { RecordedRefusal } from '../audit/record-refusal.ts';
 import type { AuditItem } from '../store/audit/trail.ts';
 import { roleName } from './role-names.ts';
 
@@ -96,6 +97,14 @@ export function actorWords(actor: string): string {
 /** Names by identifier, of those whom a trail speaks of and the staff list still has. */
 export type Names = ReadonlyMap<string, string>;
 
+/** Why somebody was refused. */
+const REFUSALS: Readonly<Record<RecordedRefusal, string>> = {
+  ROLE: 'Perannya tidak boleh mengubah data',
+  NO_ROLE: 'Akunnya tidak punya peran di sini',
+  LINK_REPLACED: 'Tautan pejabat yang sudah diganti',
+  TOO_EARLY: 'Alamat yang baru dicatat belum dapat memutuskan',
+};
+
 /** People of one line who are named; the others are counted. */
 const MOST_NAMED = 3;
 
@@ -115,6 +124,10 @@ export function subjectWords(
   { act, subject, title }: Pick<AuditItem, 'act' | 'subject' | 'title'>,
   names: Names = new Map(),
 ): string {
+  if (act === 'refused') {
+    const words: Readonly<Record<string, string>> = REFUSALS;
+    return words[subject] ?? subject;
+  }
   const submission = /^(?:(\w+) )?R0*(\d+)$/.exec(subject);
   if (submission !== null) {
     const [, role, revision] = submission;

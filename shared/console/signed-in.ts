@@ -58,7 +58,7 @@ export function signedIn(handle: SignedInHandler): RouteHandler {
     if (request.now >= new Date(session.checkAfter)) return sendOn(`/masuk/periksa?ke=${here(request)}`);
     return await actingAs({ actor: actorOf(session) }, async () => {
       if (acts && session.role !== 'koordinator') {
-        await recordRefusal(session.agency, 'ROLE', request.now);
+        await recordRefusal({ agency: session.agency, at: request.now }, 'ROLE');
         throw new ForbiddenError('ROLE');
       }
       if (acts && isForAnother(await agencyOfForm(request), session)) {

@@ -86,6 +86,10 @@ it('S15: who puts an own address into the place of an officer decides nothing by
     'wali@instansi.example',
   ]);
   expect((await person.post(path, { keputusan: 'setujui' })).status).toBe(410);
+  // Both attempts stand in the trail, each once, however often they were made; to look leaves none.
+  expect((await person.get(path)).status).toBe(410);
+  const refused = (await trailOf(ref)).filter((line) => line.startsWith('refused'));
+  expect(refused).toEqual(['refused TOO_EARLY', 'refused LINK_REPLACED']);
   // The wait begins anew with the change back; a corrected name is no other address.
   const until = '2026-12-02T03:05:00.000Z';
   expect(textOf((await officerAt(mailer, OWN)).html)).toContain(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as profilePage } from '../../functions/agency/profile/console-profile.page.tsx';
 import { handler } from '../../functions/console/sign-in/console-sign-in.page.tsx';
@@ -7,6 +8,7 @@ import { roleIn } from '../../functions/console/sign-in/roles.ts';
 import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts';
 import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';
+import { KnownAgency } from '../../shared/store/agency.ts';
 import { lastLines } from '../../shared/store/audit/trail.ts';
 import { table } from '../../shared/store/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -245,6 +247,22 @@ describe('a session (S16)', () => {
     await person.get('/konsol/instansi');
     // The session, and the agency that the page is about.
     expect(aws.calls).toMatchObject({ reads: 2, writes: 0 });
+  });
+
+  it('is not begun for an account without a role; the trail of the only agency says so once a day', async () => {
+    await KnownAgency.build(PutItemCommand).item({ agency: 'senapelan' }).send();
+    groupsOf('koordinator-senapelan', []);
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const { answer, person } = await signIn('koordinator-senapelan');
+      expect([answer.status, person.cookies.has('__Host-sesi')]).toEqual([403, false]);
+    }
+    const [refused, before] = await lastLines({ agency: 'senapelan' }, 2);
+    expect(refused).toMatchObject({
+      actor: 'tanpa peran:koordinator-senapelan',
+      act: 'refused',
+      subject: 'NO_ROLE',
+    });
+    expect(before?.act).not.toBe('refused');
   });
 
   it('lets no page be kept by the browser, so Back shows nothing after the end', async () => {

@@ -1,5 +1,6 @@
 import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
+import { recordRefusal } from '../../../shared/audit/record-refusal.ts';
 import { consoleKeys } from '../../../shared/console/console-keys.ts';
 import type { Session } from '../../../shared/console/sessions.ts';
 import { env } from '../../../shared/env.ts';
@@ -7,6 +8,7 @@ import { ForbiddenError } from '../../../shared/errors.ts';
 import type { TokenUse } from '../../../shared/keys.ts';
 import { signToken, verifyToken } from '../../../shared/keys.ts';
 import { log } from '../../../shared/lambda/log.ts';
+import { onlyAgency } from '../../../shared/store/agency.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
 
@@ -58,6 +60,7 @@ export async function beginSignIn(to: string, now: Date): Promise<{ url: URL; at
 export async function endSignIn(
   query: string,
   attempt: string,
+  now: Date,
 ): Promise<{ session: Session; to: string; idToken: string; refreshToken: string | undefined }> {
   const { verifier, state, nonce, to } = Attempt.parse(await verifyToken(SIGN_IN, attempt));
   const tokens = await exchange(query, { verifier, state, nonce });
@@ -66,12 +69,19 @@ export async function endSignIn(
   const found = roleIn(given, env('signIn').OIDC_ROLES_CLAIM);
   if (found === undefined) {
     log.warn('SIGN_IN_REFUSED', { subject: claims.sub });
+    await noteRefusal(claims.sub, now);
     throw new ForbiddenError('NO_ROLE');
   }
   log.info('SIGN_IN', { subject: claims.sub, agency: found.agency });
   const name = claims.name === '' ? claims.email : claims.name;
   const session = { sub: claims.sub, name, email: claims.email, ...found };
   return { session, to, idToken: tokens.id_token ?? '', refreshToken: tokens.refresh_token };
+}
+
+/** An account without a role belongs to no agency: in the trail of the only one, where there is one. */
+async function noteRefusal(sub: string, at: Date): Promise<void> {
+  const agency = await onlyAgency();
+  if (agency !== undefined) await recordRefusal({ agency, actor: `tanpa peran:${sub}`, at }, 'NO_ROLE');
 }
 
 async function exchange(query: string, expected: { verifier: string; state: string; nonce: string }) {

@@ -43,7 +43,11 @@ export const handler = page({
   'GET /masuk/balik': async (request) => {
     const attempt = readCookie(request, ATTEMPT_COOKIE);
     if (attempt === undefined) throw new NotFoundError('no attempt');
-    const { session, to, idToken, refreshToken } = await endSignIn(request.query.toString(), attempt);
+    const { session, to, idToken, refreshToken } = await endSignIn(
+      request.query.toString(),
+      attempt,
+      request.now,
+    );
     await endHeldSession(request);
     await recordOf(session, 'signed in', request.now);
     return redirect(to, [
