@@ -56,6 +56,17 @@ export default {
       from: { path: '^(functions|shared)/', pathNot: '^(functions/plan/|shared/plan/published-analysis.ts)' },
       to: { path: '^shared/store/analysis.ts' },
     },
+    {
+      name: 'only-the-storeroom-speaks-dynamodb',
+      comment:
+        'Everything else calls functions with names of the domain; within the storeroom one file imports the toolbox.',
+      severity: 'error',
+      from: {
+        path: '^(functions|shared|workflows|infra)/',
+        pathNot: '^shared/store/toolbox.ts$',
+      },
+      to: { path: 'node_modules/dynamodb-toolbox/' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-test-code-in-the-product',
