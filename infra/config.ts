@@ -61,7 +61,10 @@ const schema = z
 
 export type StageConfig = z.infer<typeof schema> & { readonly stage: string };
 
-/** The configuration cannot be deployed; the message lists every fault in a sentence. */
+/**
+ * The configuration cannot be deployed; the message lists every fault in a sentence.
+ * @internal
+ */
 export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }

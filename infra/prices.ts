@@ -1,4 +1,7 @@
-/** When the prices were read, and where. */
+/**
+ * When the prices were read, and where.
+ * @internal
+ */
 export const pricesAsOf = '2026-11 (list prices of us-east-1; Lambda of ap-southeast-3)';
 
 /**
@@ -20,7 +23,10 @@ export const prices = {
   readUnit: 0.125 / 1_000_000,
 } as const;
 
-/** What is paid every month, used or not, in US$. */
+/**
+ * What is paid every month, used or not, in US$.
+ * @internal
+ */
 export const monthly = {
   key: 1,
   secret: 0.4,

@@ -31,6 +31,7 @@ const derived = new WeakMap<KeyRing, Map<string, Key>>();
  * passes for another.
  * @param kid identifier in the ring; undefined = the current one
  * @returns undefined when the ring does not hold that key (any more)
+ * @internal
  */
 export function keyFor(ring: KeyRing, use: TokenUse['name'], kid = ring.current): Key | undefined {
   // The name comes out of a token: 'constructor' must not find what every object has.

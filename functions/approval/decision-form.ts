@@ -9,7 +9,10 @@ const decisions: ReadonlyMap<string, Decision> = new Map([
   ['tolak', 'REJECTED'],
 ]);
 
-/** Longest note, in bytes of UTF-8 (of our alphabet, letters); the coordinator reads it on one screen. */
+/**
+ * Longest note, in bytes of UTF-8 (of our alphabet, letters); the coordinator reads it on one screen.
+ * @internal
+ */
 export const NOTE_LENGTH = 2000;
 
 const FIELDS = {

@@ -5,7 +5,10 @@ import { depths, type FeedbackSummary } from '../../shared/store/training-item.t
 import { reactionQuestions } from '../../shared/training/reaction.ts';
 import type { Answers } from './answers.ts';
 
-/** Written suggestions in a training's item: a hundred of the longest, many hundreds as people write them. */
+/**
+ * Written suggestions in a training's item: a hundred of the longest, many hundreds as people write them.
+ * @internal
+ */
 export const COMMENT_BYTES = 120_000;
 
 /**

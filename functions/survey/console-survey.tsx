@@ -21,7 +21,10 @@ export const surveyDoor: CycleDoor = {
   deadline: { phases: ['SURVEY', 'CONFIRMATION'], move: moveCollectionDeadline },
 };
 
-/** Ends the survey before its deadline; what was answered so far counts. */
+/**
+ * Ends the survey before its deadline; what was answered so far counts.
+ * @internal
+ */
 export async function closeSurvey(act: CycleAct): Promise<void> {
   const cycle = await readCycle(act.agency, act.cycle);
   if (cycle.phase !== 'SURVEY') return;
@@ -29,7 +32,10 @@ export async function closeSurvey(act: CycleAct): Promise<void> {
   await endCollection(cycle, act.now);
 }
 
-/** Goes on without the supervisors who have not confirmed; their people's own answers count. */
+/**
+ * Goes on without the supervisors who have not confirmed; their people's own answers count.
+ * @internal
+ */
 export async function closeConfirmation(act: CycleAct): Promise<void> {
   const cycle = await readCycle(act.agency, act.cycle);
   if (cycle.phase !== 'CONFIRMATION') return;

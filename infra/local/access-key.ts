@@ -21,7 +21,10 @@ export function loadAccessKeyId(path: string | undefined): string {
   return ofThisProcess;
 }
 
-/** The access key id kept in a file; undefined where there is none: nothing is lost when another takes its place. */
+/**
+ * The access key id kept in a file; undefined where there is none: nothing is lost when another takes its place.
+ * @internal
+ */
 export function readAccessKeyId(path: string): string | undefined {
   return at(path, () => (existsSync(path) ? LINE.exec(readFileSync(path, 'utf8'))?.[1] : undefined));
 }

@@ -16,7 +16,10 @@ export function explain(error: unknown, { port, directory }: { port: number; dir
   return isDataFault(fault) ? fault.message : text;
 }
 
-/** What to say when one of the ports from `port` on is somebody else's. */
+/**
+ * What to say when one of the ports from `port` on is somebody else's.
+ * @internal
+ */
 export function portTaken(port: number): string {
   return `Port ${port} sampai ${port + 6} harus bebas; salah satunya sedang dipakai. Untuk memakai yang lain, ${startAgainWith('PORT=5000')}.`;
 }

@@ -26,6 +26,7 @@ export interface Verified {
  * Reads a trail from its first line and compares each with the one before.
  * @param known heads that were written elsewhere: each must still stand on the trail
  * @returns the head, and the first fault
+ * @internal
  */
 export async function verifyTrail(trail: Trail, known: readonly Head[] = []): Promise<Verified> {
   let found: Verified = { head: BEGINNING, unchained: 0 };

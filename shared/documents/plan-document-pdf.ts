@@ -34,7 +34,10 @@ export async function planPdf(plan: PlanDocument): Promise<Uint8Array> {
   );
 }
 
-/** "Rencana …" only when enacted; "Usulan Rencana …" before (PP 11/2017 Ps 207). */
+/**
+ * "Rencana …" only when enacted; "Usulan Rencana …" before (PP 11/2017 Ps 207).
+ * @internal
+ */
 export function planTitle({ enactment }: Pick<PlanDocument, 'enactment'>): string {
   return enactment ? 'Rencana Pengembangan Kompetensi' : 'Usulan Rencana Pengembangan Kompetensi';
 }

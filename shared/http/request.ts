@@ -39,6 +39,7 @@ export function readRequest(event: APIGatewayProxyEventV2, reference: string): P
 /**
  * What a form may hold. The longest is an attendance list or a choice of 500 people, some 30 KB with two fields each;
  * the longest text is that of twenty questions of a test, some 20,000 signs.
+ * @internal
  */
 export const MOST_FORM_BYTES = 256 * 1024;
 const MOST_FIELDS = 2_000;

@@ -3,7 +3,10 @@ import { type Kept, KeyRing, readKept, type TokenUse } from '../keys.ts';
 
 const kept: Kept<KeyRing> = {};
 
-/** The keys of whatever a mail leads to; nothing of the console is signed with them. */
+/**
+ * The keys of whatever a mail leads to; nothing of the console is signed with them.
+ * @internal
+ */
 export async function linkKeys(kid?: string): Promise<KeyRing> {
   return await readKept(kept, env('linkKeys').LINK_KEYS_SECRET, (json) => KeyRing.parse(json), kid);
 }

@@ -70,7 +70,10 @@ const movable: readonly (readonly [date: string, name: string, basis: HolidayBas
   ['2028-12-14', 'Isra Mikraj', 'estimate'],
 ];
 
-/** The holidays of a calendar year in date order; years without configuration have the fixed ones only. */
+/**
+ * The holidays of a calendar year in date order; years without configuration have the fixed ones only.
+ * @internal
+ */
 export function holidaysOf(year: number): readonly Holiday[] {
   const fixed = yearly.map(
     ([monthDay, name]): Holiday => ({ date: `${year}-${monthDay}`, name, basis: 'fixed' }),

@@ -49,7 +49,10 @@ function inYear(date: string, year: number): string {
   return new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10);
 }
 
-/** The contract year that holds a date, counted from the first day of the contract (PP 49/2018 Ps 40). */
+/**
+ * The contract year that holds a date, counted from the first day of the contract (PP 49/2018 Ps 40).
+ * @internal
+ */
 export function contractYear(contractStart: string, on: string): Period {
   const year = Number(on.slice(0, 4));
   const from =
@@ -64,7 +67,10 @@ export interface LearningHoursHolder {
   readonly contractStart?: string | undefined;
 }
 
-/** The period whose hours count together on a date. */
+/**
+ * The period whose hours count together on a date.
+ * @internal
+ */
 export function learningHoursPeriod({ kind, contractStart }: LearningHoursHolder, on: string): Period {
   if (annualRules[kind].clock === 'contractYear' && contractStart !== undefined) {
     return contractYear(contractStart, on);

@@ -22,7 +22,10 @@ interface Addressed {
   readonly addressChange?: AddressChange | undefined;
 }
 
-/** The first moment at which somebody decides by an address that was changed: 08.00 of the next working day, or 24 hours later. */
+/**
+ * The first moment at which somebody decides by an address that was changed: 08.00 of the next working day, or 24 hours later.
+ * @internal
+ */
 export function decidesFrom({ at }: Pick<AddressChange, 'at'>): Date {
   const changed = new Date(at);
   const morning = askingAfter(changed, 1);

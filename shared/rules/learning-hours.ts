@@ -88,7 +88,10 @@ function occurrencesOf({ occurrences, days }: Activity): readonly string[] {
   return occurrences ?? days.slice(0, 1).map((day) => day.date);
 }
 
-/** How many of the dates count when a calendar month holds at most `maxPerMonth` (no limit if left out). */
+/**
+ * How many of the dates count when a calendar month holds at most `maxPerMonth` (no limit if left out).
+ * @internal
+ */
 export function countedOccurrences(dates: readonly string[], maxPerMonth = Number.POSITIVE_INFINITY): number {
   const byMonth = Map.groupBy(dates, (date) => date.slice(0, 7));
   return [...byMonth.values()].reduce((sum, month) => sum + Math.min(month.length, maxPerMonth), 0);

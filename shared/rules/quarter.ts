@@ -64,8 +64,3 @@ export function quarterTitle({ year, quarter }: Quarter): string {
 export function firstWorkingMorning(quarter: Quarter, holiday: HolidayTest = isHoliday): Date {
   return workingMorning(quarterDates(quarter).from, holiday);
 }
-
-/** Whether an instant lies on the first working day of its quarter: what the daily schedule asks. */
-export function isFirstWorkingDay(instant: Date, holiday: HolidayTest = isHoliday): boolean {
-  return wibDate(instant) === wibDate(firstWorkingMorning(quarterOf(instant), holiday));
-}

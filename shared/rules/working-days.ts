@@ -16,22 +16,6 @@ export function workingDayFrom(date: string, holiday: HolidayTest = isHoliday): 
   return isWorkingDay(date, holiday) ? date : workingDayFrom(addDays(date, 1), holiday);
 }
 
-/** The date a number of working days after a date; 0 gives the first working day from the date on. */
-export function addWorkingDays(date: string, days: number, holiday: HolidayTest = isHoliday): string {
-  let day = workingDayFrom(date, holiday);
-  for (let left = days; left > 0; left -= 1) day = workingDayFrom(addDays(day, 1), holiday);
-  return day;
-}
-
-/** How many working days lie after `from` up to and including `to`; 0 if `to` is not later. */
-export function workingDaysBetween(from: string, to: string, holiday: HolidayTest = isHoliday): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    if (isWorkingDay(day, holiday)) count += 1;
-  }
-  return count;
-}
-
 /**
  * Days before and after Idulfitri that are kept free. The joint leave around it is decreed late and differs from year
  * to year (2026: one day before, two after; people travel home for a week), so a week on each side is kept; an

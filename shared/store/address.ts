@@ -46,7 +46,10 @@ export const Address = new Entity({
 
 export type AddressItem = FormattedItem<typeof Address>;
 
-/** The owner of an address asked for no reminders; invitations, certificates and the like still come. */
+/**
+ * The owner of an address asked for no reminders; invitations, certificates and the like still come.
+ * @internal
+ */
 export const FewerReminders = new Entity({
   name: 'FewerReminders',
   table,
@@ -58,7 +61,10 @@ export const FewerReminders = new Entity({
   }),
 });
 
-/** The coordinator was told on this day that mails do not arrive: one mail a day, however many fail. */
+/**
+ * The coordinator was told on this day that mails do not arrive: one mail a day, however many fail.
+ * @internal
+ */
 export const DeliveryNotice = new Entity({
   name: 'DeliveryNotice',
   table,
@@ -77,7 +83,10 @@ export const DeliveryNotice = new Entity({
   }),
 });
 
-/** Somebody was reminded by hand of one matter on one day: keeps a second press from mailing again. */
+/**
+ * Somebody was reminded by hand of one matter on one day: keeps a second press from mailing again.
+ * @internal
+ */
 export const Reminded = new Entity({
   name: 'Reminded',
   table,
@@ -106,7 +115,10 @@ export function hashOf(email: string): string {
   return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
 }
 
-/** Enough of that name to tell two addresses apart in a record, and to be compared by eye. */
+/**
+ * Enough of that name to tell two addresses apart in a record, and to be compared by eye.
+ * @internal
+ */
 export function fingerprintOf(email: string): string {
   return hashOf(email).slice(0, 16);
 }

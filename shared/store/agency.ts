@@ -48,7 +48,10 @@ export type Contact = AgencyItem['coordinator'];
 /** Who an agency is, as a form says it. */
 export type AgencyProfile = Omit<AgencyItem, 'version'>;
 
-/** The register of the agencies of this deployment. */
+/**
+ * The register of the agencies of this deployment.
+ * @internal
+ */
 export const KnownAgency = new Entity({
   name: 'KnownAgency',
   table,

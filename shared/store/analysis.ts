@@ -58,7 +58,9 @@ const needGroup = map({
 export type NeedGroup = ReadOnly<FormattedValue<typeof needGroup>>;
 
 /** The gap analysis: one part for each shard ('S000'), then the whole ('ALL'). Units that do
- * not fit beside it follow in 'U001', 'U002': an item holds 400 KB. */
+ * not fit beside it follow in 'U001', 'U002': an item holds 400 KB.
+ * @internal
+ */
 export const Analysis = new Entity({
   name: 'Analysis',
   table,
@@ -98,7 +100,10 @@ export async function readAnalysisPart({ agency, cycle }: CycleRef, part: string
   return Item;
 }
 
-/** Units in one item: with 19 competencies and areas each, and the longest names, they take some 250 of the 400 KB. */
+/**
+ * Units in one item: with 19 competencies and areas each, and the longest names, they take some 250 of the 400 KB.
+ * @internal
+ */
 export const UNITS_PER_ITEM = 200;
 
 /** Name of a shard's part. */

@@ -26,7 +26,10 @@ const answerKeysTable = new Table({
   documentClient: table.getDocumentClient(),
 });
 
-/** The private half of the key to one training's sealed answers. It does not say which: only the training does. */
+/**
+ * The private half of the key to one training's sealed answers. It does not say which: only the training does.
+ * @internal
+ */
 export const AnswerKey = new Entity({
   name: 'AnswerKey',
   table: answerKeysTable,

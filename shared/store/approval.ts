@@ -65,7 +65,10 @@ const approvalStep = map({
 
 export type ApprovalStep = OfThisVersion<ReadOnly<FormattedValue<typeof approvalStep>>, 'status'>;
 
-/** The whole approval of a cycle's plan, all revisions: one item, so a decision is one conditional write. */
+/**
+ * The whole approval of a cycle's plan, all revisions: one item, so a decision is one conditional write.
+ * @internal
+ */
 export const Approval = new Entity({
   name: 'Approval',
   table,

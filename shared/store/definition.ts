@@ -74,7 +74,10 @@ export function padded(number: number): string {
   return String(number).padStart(3, '0');
 }
 
-/** What DynamoDB takes of one item: 400 KB, names and values (Service quotas, "Item size"). */
+/**
+ * What DynamoDB takes of one item: 400 KB, names and values (Service quotas, "Item size").
+ * @internal
+ */
 export const ITEM_BYTES = 400 * 1024;
 
 /**

@@ -34,7 +34,10 @@ export const OpenCycle = new Entity({
 
 export type OpenCycleItem = FormattedItem<typeof OpenCycle>;
 
-/** How far the quarterly evaluations have come: one item for all agencies. */
+/**
+ * How far the quarterly evaluations have come: one item for all agencies.
+ * @internal
+ */
 export const EvaluatedUntil = new Entity({
   name: 'EvaluatedUntil',
   table,

@@ -57,7 +57,10 @@ export const PlanPaper = new Entity({
   }),
 });
 
-/** Of what the papers say, in one item. */
+/**
+ * Of what the papers say, in one item.
+ * @internal
+ */
 export const PIECE_BYTES = 300_000;
 
 /** What the papers of a submission say. @throws NotFoundError */

@@ -14,7 +14,10 @@ import {
   string,
 } from './toolbox.ts';
 
-/** How far a step has come in a list it works through; saved every 50 and at a fault, so a crash repeats 50 at most. */
+/**
+ * How far a step has come in a list it works through; saved every 50 and at a fault, so a crash repeats 50 at most.
+ * @internal
+ */
 export const Cursor = new Entity({
   name: 'Cursor',
   table,

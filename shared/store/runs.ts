@@ -15,7 +15,10 @@ import {
   UpdateItemCommand,
 } from './toolbox.ts';
 
-/** One execution in the history of runs: Step Functions forgets closed executions after 90 days. */
+/**
+ * One execution in the history of runs: Step Functions forgets closed executions after 90 days.
+ * @internal
+ */
 export const Run = new Entity({
   name: 'Run',
   table,

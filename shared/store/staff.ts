@@ -91,7 +91,10 @@ export const Employee = new Entity({
 
 export type EmployeeItem = ReadOnly<FormattedItem<typeof Employee>>;
 
-/** One organisation unit derived from the import. */
+/**
+ * One organisation unit derived from the import.
+ * @internal
+ */
 export const Unit = new Entity({
   name: 'Unit',
   table,

@@ -28,6 +28,7 @@ export type TargetPerson = ReadOnly<FormattedValue<typeof targetPerson>>;
 /**
  * One list of people for an activity, in chunks of some hundred. A list never changes: the plan's line names the one
  * that counts, so that line and list change together in the one conditional write of the plan.
+ * @internal
  */
 export const Target = new Entity({
   name: 'Target',

@@ -19,6 +19,7 @@ import {
 /**
  * A place where a workflow waits for people. The token may come before the answer or after it, and either
  * may come twice: whoever comes second tells the workflow.
+ * @internal
  */
 export const Waitpoint = new Entity({
   name: 'Waitpoint',

@@ -4,8 +4,11 @@ import type { TestQuestion } from '../store/training-item.ts';
 /** Bounds of a test: a phone shows twenty questions, and a training's item stays under 30 KB. */
 export const MOST_QUESTIONS = 20;
 const FEWEST_CHOICES = 2;
+/** @internal */
 export const MOST_CHOICES = 5;
+/** @internal */
 export const LONGEST_QUESTION = 300;
+/** @internal */
 export const LONGEST_CHOICE = 150;
 
 /** Field of the text, which all faults are named after. */

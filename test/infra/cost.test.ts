@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { billOf, costSection, fixedAYear, total } from '../../infra/cost.ts';
+import { billOf, costSection, fixedAYear, total } from './bill.ts';
 
 test('a bill is the sum of what was used times its price', () => {
   const usage = { lambdaInvocations: 0, stateTransitions: 40, readUnits: 0, writeUnits: 0, emails: 10 };

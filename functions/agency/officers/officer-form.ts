@@ -24,7 +24,10 @@ export const officerKinds = [
   { value: 'pj', label: 'Penjabat (Pj.)' },
 ] as const;
 
-/** Letters of a name with its degrees, and of a title: every request for approval keeps them. */
+/**
+ * Letters of a name with its degrees, and of a title: every request for approval keeps them.
+ * @internal
+ */
 export const LONGEST_NAME = 100;
 
 /** The forms of all roles stand on one page, so their fields carry the role. */

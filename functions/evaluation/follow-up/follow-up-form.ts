@@ -12,7 +12,9 @@ export function isExtra(code: string): boolean {
   return EXTRA_FOLLOW_UPS.some((extra) => extra === code);
 }
 
+/** @internal */
 export const LONGEST_OWNER = 100;
+/** @internal */
 export const LONGEST_SENTENCE = 500;
 
 /** The fields of one follow-up; `isi` only of those that the coordinator adds. */

@@ -17,7 +17,10 @@ const NO_CHANCE_SHARE = 30;
 /** A share of fewer cases than this supports no advice. */
 const CASES_FOR_A_CLAIM = 10;
 
-/** Advice on single trainings: more nobody follows up, and a report is one item of at most 400 KB. */
+/**
+ * Advice on single trainings: more nobody follows up, and a report is one item of at most 400 KB.
+ * @internal
+ */
 export const MOST_OF_TRAININGS = 80;
 
 /** Units that are named; of the others the number is told. */

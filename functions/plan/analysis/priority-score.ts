@@ -5,6 +5,7 @@ import { isTechnicalArea } from './gaps-of-person.ts';
  * Priority of a competency or area, 0-100: half breadth (share of people with a gap, the Ya/Tidak of DKI's AKPK
  * 2023), half depth (share of indicators not shown; for an area the mean need, 1-5 taken as 0-1). LAN's AKPK adds
  * mean need and mean gap in the same manner (shared/rules/README.md 3). A ranking is a suggestion: people decide.
+ * @internal
  */
 export function priorityScore(code: string, { people, withGap, gap, asked }: GapCount): number {
   if (people === 0 || asked === 0) return 0;

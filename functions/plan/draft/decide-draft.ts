@@ -27,6 +27,7 @@ interface Decision extends CycleRef {
  * decision stands; the same click again finishes what a crash left.
  * @throws InvalidInputError for neither choice, RuleViolationError when nothing was asked, and for another choice than the one
  *   that stands
+ * @internal
  */
 export async function decideDraft({ agency, cycle, now, workflows, choice }: Decision): Promise<void> {
   if (choice !== 'draft' && choice !== 'empty') {

@@ -5,10 +5,16 @@ import type { PlanLine } from '../../../shared/store/plan.ts';
 /** Activities of one plan: more than one a working day nobody runs, and a plan is one item of at most 400 KB. */
 export const MOST_ACTIVITIES = 200;
 
-/** Bytes of all activities together, so that the plan's own fields still fit beside them. */
+/**
+ * Bytes of all activities together, so that the plan's own fields still fit beside them.
+ * @internal
+ */
 export const PLAN_BYTES = 360_000;
 
-/** Bytes of one activity: it stands in its training, beside the seats. */
+/**
+ * Bytes of one activity: it stands in its training, beside the seats.
+ * @internal
+ */
 export const LINE_BYTES = 10_000;
 
 /** Seats of one training; they stand in one item. */

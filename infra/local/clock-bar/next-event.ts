@@ -24,7 +24,10 @@ export interface KnownTraining {
   readonly endsAt: string;
 }
 
-/** What happens when the wait of a state is over, by machine and state. */
+/**
+ * What happens when the wait of a state is over, by machine and state.
+ * @internal
+ */
 export const eventsOfWaits: Readonly<Record<string, string>> = {
   'policy-cycle.AwaitMailHours': 'surel dikirim pada jam kerja',
   'policy-cycle.CollectAnswers': 'pengingat atau penutupan survei',

@@ -28,6 +28,7 @@ const HELD = { longest: 2_000, pause: 50 };
  * Gives a file the name of another, whose place it takes. Windows refuses while a virus scanner or an indexer looks at the
  * other, which is over in a moment: there it is tried again. Elsewhere the same codes mean what they say.
  * @throws the system's error
+ * @internal
  */
 export function renameOver(
   from: string,

@@ -52,7 +52,10 @@ async function create(client: DynamoDBClient, TableName: string, keys: TableKeys
   }
 }
 
-/** The command that makes a table with these keys, both texts. */
+/**
+ * The command that makes a table with these keys, both texts.
+ * @internal
+ */
 export function createTable(TableName: string, keys: TableKeys): CreateTableCommand {
   const key = [
     { name: keys.partitionKey, type: 'HASH' },

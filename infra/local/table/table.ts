@@ -66,7 +66,10 @@ export async function startTable(options: TableOptions): Promise<LocalTable> {
   return { url, usage, close: () => close(server) };
 }
 
-/** dynalite keeps its handler to itself; its server gives it away, and answers nobody any more. */
+/**
+ * dynalite keeps its handler to itself; its server gives it away, and answers nobody any more.
+ * @internal
+ */
 export function takeListener(server: Server): Serve {
   const [listener] = server.listeners('request');
   if (listener === undefined) throw new Error('dynalite has no request handler');

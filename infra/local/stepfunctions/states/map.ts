@@ -3,7 +3,10 @@ import type { Json } from '../base/json.ts';
 import type { Step } from '../execution/records.ts';
 import { evaluate, evaluateInteger, type Here, wrongType } from './here.ts';
 
-/** An inline Map runs at most 40 iterations at once (Developer Guide, "Using Map state in Inline mode"). */
+/**
+ * An inline Map runs at most 40 iterations at once (Developer Guide, "Using Map state in Inline mode").
+ * @internal
+ */
 export const inlineConcurrency = 40;
 
 /**

@@ -1,4 +1,4 @@
-import { monthly, prices, pricesAsOf } from './prices.ts';
+import { monthly, prices, pricesAsOf } from '../../infra/prices.ts';
 
 /** What a cycle used, as `npm run simulate -- --json` counts it at the wire. */
 export interface Usage {
