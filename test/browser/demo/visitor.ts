@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 
 /** A way of the clock through some months takes its time on a busy machine. */
-export const LONGEST_WAY_MS = 240_000;
+export const LONGEST_WAY_MS = 540_000;
 
 /** Does what leads to another page, and waits until that is there. */
 export async function leadOn(page: Page, act: () => Promise<unknown>): Promise<void> {
