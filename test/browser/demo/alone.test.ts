@@ -67,6 +67,8 @@ const duties: readonly (readonly [title: RegExp, act: (page: Page) => Promise<vo
   [
     /Isi daftar hadir/,
     async (page) => {
+      // A reminder came beside the first mail, and the list is settled.
+      if ((await page.getByRole('button', { name: 'Tetapkan daftar hadir' }).count()) === 0) return;
       await send(page, 'Tetapkan daftar hadir');
       const nobody = page.locator('input[name=kosong]');
       if ((await nobody.count()) === 0) return;
