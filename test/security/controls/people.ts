@@ -109,7 +109,7 @@ export const people: readonly Control[] = [
   held(
     '7.3.1-2',
     'K11',
-    "A session ends after nine hours, a mailed page's after twelve; every ten minutes the provider is asked again",
+    "A session ends after nine hours, a mailed page's after twelve or when it is left, copies of its cookie too; every ten minutes the provider is asked again",
     'console/sign-in.test.ts',
     'shared/links/link.test.ts',
   ),
