@@ -1,7 +1,10 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
+import { Feedback } from '../../shared/store/answers.ts';
 import { LinkRenewals } from '../../shared/store/link.ts';
-import { Fault } from '../../shared/store/runs.ts';
+import { IllPerson } from '../../shared/store/progress.ts';
+import { ReminderOrder } from '../../shared/store/reminder-order.ts';
+import { Fault, UntoldFault } from '../../shared/store/runs.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
 const EXPIRES = 1_830_000_000;
@@ -23,6 +26,31 @@ export async function putRareItems(): Promise<void> {
       .item({
         partition: 'A#senapelan#C#2027',
         reminded: 'survei#p001#2027-05-03',
+        expiresAt: EXPIRES,
+      })
+      .send(),
+    Feedback.build(PutItemCommand)
+      .item({ ...YEAR, activity: 'A01', hash: 'h', reaction: { manfaat: 4 }, depth: 'cukup', posttest: 80 })
+      .send(),
+    IllPerson.build(PutItemCommand)
+      .item({ partition: 'A#senapelan#C#2027', person: 'p001', step: 'survey-invite-S0', at: AT })
+      .send(),
+    UntoldFault.build(PutItemCommand)
+      .item({ ...YEAR, place: 'A01' })
+      .send(),
+    ReminderOrder.build(PutItemCommand)
+      .item({
+        partition: 'A#senapelan#C#2027',
+        order: 'survei#2027-05-03#semua',
+        agency: YEAR.agency,
+        purpose: 'survei',
+        people: ['p001'],
+        atMost: 1,
+        orderedAt: AT,
+        leavesAt: AT,
+        attempt: 1,
+        sent: 1,
+        finishedAt: AT,
         expiresAt: EXPIRES,
       })
       .send(),
