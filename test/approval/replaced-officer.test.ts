@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
 import { remindApprover } from '../../functions/approval/approval-remind.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { askingAfter } from '../../shared/rules/mail-calendar.ts';
 import { readApproval, saveSteps } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { Plan, readRevision } from '../../shared/store/plan.ts';
@@ -97,7 +98,7 @@ describe('the click of an officer who is being replaced', () => {
     crashAfterWrites(1);
     await replace(ref, { now: daysAgo(20), mailer }).catch(() => undefined);
     restart();
-    const later = new Date(Date.now() + 3.01 * 86_400_000);
+    const later = askingAfter(new Date(), 3);
     const reminder = fakeMailer();
     await remindApprover({ ...ref, waitpoint: 'decision-0', round: 1 }, { now: later, mailer: reminder });
     expect(reminder.sent.map(({ to }) => to.email)).toEqual([OLD]);
