@@ -123,8 +123,9 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { clock, travel } = time;
   if (travel !== undefined) {
     const advance = (to: number) => travel.advance(to, idle);
-    const { waits } = stepFunctions;
-    bar = await openClockBar({ ...options, urls, clock, nextDue: travel.nextDue, advance, waits, mail });
+    const { idle: settled, waits } = stepFunctions;
+    const { nextDue } = travel;
+    bar = await openClockBar({ ...options, urls, clock, nextDue, advance, settled, waits, mail });
   }
   const runtime: Runtime = {
     urls,

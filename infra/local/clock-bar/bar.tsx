@@ -15,6 +15,8 @@ export interface BarState {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly next: Event | undefined;
+  /** Whether what was set off by somebody has been worked off; what comes next is known only then. */
+  readonly atRest: boolean;
   readonly phase: Phase | undefined;
   readonly underWay: boolean;
   readonly last: Meanwhile | undefined;
@@ -78,17 +80,22 @@ function UnderWay() {
 }
 
 function Standing(state: BarState) {
-  const { last, next } = state;
+  const { atRest, last, next } = state;
   return (
     <>
       {last === undefined ? null : (
         <p>
-          Sejak {formatDayDate(new Date(last.from))}: {sentencesOf(last).join('; ')}.
+          {last.to > last.from ? `Sejak ${formatDayDate(new Date(last.from))}: ` : ''}
+          {sentencesOf(last).join('; ')}.
         </p>
       )}
       <BarForm {...state}>
         {next === undefined ? (
-          <p>Tidak ada kejadian yang ditunggu.</p>
+          <p>
+            {atRest
+              ? 'Tidak ada kejadian yang ditunggu.'
+              : 'Sistem masih bekerja. Muat ulang halaman ini untuk melihat kejadian berikutnya.'}
+          </p>
         ) : (
           <button type="submit" class="clock-bar-next" name="ke" value="kejadian">
             Maju ke kejadian berikutnya: {next.what} ({whenOf(next.at, state.now)})

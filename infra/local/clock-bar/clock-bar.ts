@@ -7,9 +7,9 @@ import { readBody } from '../read-body.ts';
 import { type Asked, backOf, readAsked } from './asked.ts';
 import { BAR_PATH, type BarState, barOf, barStyle } from './bar.tsx';
 import { type FirstStep, firstSteps } from './first-steps.ts';
-import { type Goal, journeyOn } from './journey.ts';
+import { type Goal, isOver, journeyOn } from './journey.ts';
 import { nextEvent } from './next-event.ts';
-import { noWayBackPage, underWayPage } from './pages.tsx';
+import { arrivedPage, noWayBackPage, underWayPage, unmovedPage } from './pages.tsx';
 import type { Played } from './played.ts';
 
 /** The bar by which a person sees and moves the virtual clock, above every page of the platform. */
@@ -24,12 +24,12 @@ const BODY_BYTES = 5_000;
 /** The first page of whoever is not signed in, and of whoever is. */
 const FIRST_PAGES = new Set(['/', '/konsol']);
 
-/** Most ways are over by then, and the page comes back with what happened. */
+/** Most ways are over by then, and the page comes back with what happened; what a decision sets off is over in some 100 ms. */
 const PATIENCE_MS = 2_000;
 
 /**
  * The bar of a platform whose clock is virtual.
- * @param patience how long a browser that moved the clock waits for its page, in milliseconds
+ * @param patience how long a page waits for the clock or for the workflows to stand, in milliseconds
  */
 export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar {
   const journey = journeyOn(played);
@@ -39,6 +39,8 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
 
   const stateAt = async (path: string): Promise<BarState> => ({
     now: played.clock.now(),
+    // Between two waits of a workflow nothing seems to be awaited.
+    atRest: journey.isUnderWay() || (await isOver(played.settled(), patience)),
     next: await next(),
     phase: await played.year.phase(),
     underWay: journey.isUnderWay(),
@@ -63,20 +65,25 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
 
   const move = async (asked: Asked, response: ServerResponse): Promise<void> => {
     const { ke, dari, kembali, tahap } = asked;
-    if (ke === 'orang-bertindak' || ke === 'orang-diam') played.people?.turn(ke === 'orang-bertindak');
+    if (!isMove(asked)) played.people?.turn(ke === 'orang-bertindak');
     // A second click, or a page that was left open: the clock has moved since.
-    const goal = dari === played.clock.now() ? await goalOf(asked) : undefined;
+    const moved = () => sendPage(response, 409, unmovedPage(played.clock.now(), wayPath(kembali)));
+    if (isMove(asked) && dari !== played.clock.now()) return moved();
+    const goal = await goalOf(asked);
     if (goal === 'back' && tahap !== undefined) return sendPage(response, 409, noWayBackPage(tahap, kembali));
-    if (goal !== undefined && goal !== 'back') journey.begin(goal);
+    if (goal !== undefined && goal !== 'back' && !journey.begin(goal)) return moved();
     await journey.settled(patience);
-    lead(response, kembali);
+    response.writeHead(303, { location: wayPath(kembali), 'cache-control': 'no-store' });
+    response.end();
   };
 
-  /** Back to the page, or to where one waits for the clock. */
-  const lead = (response: ServerResponse, back: string): void => {
-    const to = journey.isUnderWay() ? `${BAR_PATH}?kembali=${encodeURIComponent(back)}` : back;
-    response.writeHead(303, { location: to, 'cache-control': 'no-store' });
-    response.end();
+  /**
+   * Leads on from where one waits for the clock. The page itself does so, no redirect: a form may lead to its own port
+   * only, and the page to come back to may ask for a sign-in, on another port, when the session has ended meanwhile.
+   */
+  const show = (response: ServerResponse, back: string): void => {
+    if (journey.isUnderWay()) sendPage(response, 200, underWayPage(played.clock.now()), { refresh: '1' });
+    else sendPage(response, 200, arrivedPage(played.clock.now(), back), { refresh: `0; url=${back}` });
   };
 
   return {
@@ -90,8 +97,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
       const url = URL.parse(request.url ?? '/', 'http://local');
       if (url?.pathname !== BAR_PATH) return false;
       if (request.method !== 'POST') {
-        if (!journey.isUnderWay()) lead(response, backOf(url));
-        else sendPage(response, 200, underWayPage(played.clock.now()), { refresh: '1' });
+        show(response, backOf(url));
         return true;
       }
       const asked = readAsked((await readBody(request, BODY_BYTES))?.toString() ?? '');
@@ -101,6 +107,15 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
       return true;
     },
   };
+}
+
+/** Where one waits for the clock, and is led back to a page. */
+function wayPath(back: string): string {
+  return `${BAR_PATH}?kembali=${encodeURIComponent(back)}`;
+}
+
+function isMove({ ke }: Asked): boolean {
+  return ke !== 'orang-bertindak' && ke !== 'orang-diam';
 }
 
 /** Browsers name HTML first when they open a page; simulated people and programs do not ask for it, and an embedded page is part of another. */

@@ -9,8 +9,8 @@ export type Goal =
 
 /** The clock on its way. */
 export interface Journey {
-  /** Sets off, unless the clock is on its way already. */
-  begin(goal: Goal): void;
+  /** Sets off. @returns false when the clock is on its way already */
+  begin(goal: Goal): boolean;
   isUnderWay(): boolean;
   /** Resolves when the clock stands, or after so many milliseconds. */
   settled(within: number): Promise<void>;
@@ -32,7 +32,7 @@ export function journeyOn(played: Played): Journey {
   let last: Meanwhile | undefined;
   return {
     begin(goal) {
-      if (way !== undefined) return;
+      if (way !== undefined) return false;
       way = go(played, goal)
         .then((meanwhile) => {
           last = meanwhile;
@@ -40,16 +40,23 @@ export function journeyOn(played: Played): Journey {
         .finally(() => {
           way = undefined;
         });
+      return true;
     },
     isUnderWay: () => way !== undefined,
     async settled(within) {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, within);
-      await Promise.race([way, promise]);
-      clearTimeout(timer);
+      await isOver(way, within);
     },
     last: () => last,
   };
+}
+
+/** Whether something is over within so many milliseconds. */
+export async function isOver(work: Promise<void> | undefined, within: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(() => resolve(false), within);
+  const done = await Promise.race([Promise.resolve(work).then(() => true), promise]);
+  clearTimeout(timer);
+  return done;
 }
 
 async function go(played: Played, goal: Goal): Promise<Meanwhile> {
@@ -60,7 +67,7 @@ async function go(played: Played, goal: Goal): Promise<Meanwhile> {
   let stopped: string | undefined;
   try {
     stopped = await travel(played, goal, deeds);
-    acts = await played.year.actsSince(from);
+    if (played.clock.now() > from) acts = await played.year.actsSince(from);
   } catch (error) {
     console.error(error);
     stopped = 'Jam berhenti karena kesalahan; rinciannya di layar tempat sistem dijalankan';
@@ -77,14 +84,17 @@ async function travel(played: Played, goal: Goal, deeds: string[]): Promise<stri
     return undefined;
   }
   const alone = isAlone(played);
-  const begun = await played.year.phase();
-  const end = played.clock.now() + (alone ? FARTHEST.alone : FARTHEST.withPeople);
+  // What the visitor has just decided may still end the phase.
+  await played.settled();
+  const begun = played.clock.now();
+  const end = begun + (alone ? FARTHEST.alone : FARTHEST.withPeople);
   for (;;) {
-    deeds.push(...(await step(played, end)));
     const phase = await played.year.phase();
     if (phase === undefined || !isAfter(goal.phase, phase)) return undefined;
-    const isOurs = alone && phase !== begun && DECIDED.includes(phase);
+    const isOurs = alone && DECIDED.includes(phase);
+    if (isOurs && played.clock.now() === begun) return waitsForVisitor(phase);
     if (isOurs || played.clock.now() >= end) return waitsFor(phase);
+    deeds.push(...(await step(played, end)));
   }
 }
 
@@ -103,4 +113,8 @@ function isAlone({ people }: Played): boolean {
 
 function waitsFor(phase: Phase): string {
   return `Berhenti pada tahap ${phaseNames[phase]}, yang menunggu seseorang: bertindaklah sendiri, atau biarkan orang-orang simulasi bertindak`;
+}
+
+function waitsForVisitor(phase: Phase): string {
+  return `Jam tidak digerakkan: tahap ${phaseNames[phase]} menunggu Anda. Bertindaklah sendiri, atau biarkan orang-orang simulasi bertindak`;
 }

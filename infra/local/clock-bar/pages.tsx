@@ -15,6 +15,40 @@ export function underWayPage(now: number): string {
   });
 }
 
+/** Shown for a moment when the clock stands; leads back. */
+export function arrivedPage(now: number, back: string): string {
+  return renderPage({
+    title: 'Jam sudah berhenti',
+    body: (
+      <main id="isi" class="page narrow alone">
+        <PageTitle lead={formatMoment(new Date(now))}>Jam sudah berhenti</PageTitle>
+        <p>
+          <a href={back}>Kembali ke tempat Anda</a>
+        </p>
+      </main>
+    ),
+  });
+}
+
+/** Why a second click, or a page that was left open, did not move the clock. */
+export function unmovedPage(now: number, on: string): string {
+  return renderPage({
+    title: 'Jam sudah digerakkan',
+    body: (
+      <main id="isi" class="page narrow alone">
+        <PageTitle lead={formatMoment(new Date(now))}>Jam sudah digerakkan</PageTitle>
+        <p>
+          Sejak halaman tadi dibuka, jam sudah digerakkan: dengan klik sebelumnya atau dari halaman lain.
+          Permintaan ini tidak menggerakkannya lagi.
+        </p>
+        <p>
+          <a href={on}>Lihat keadaan sekarang</a>
+        </p>
+      </main>
+    ),
+  });
+}
+
 /** Why the clock does not go to a phase that is over, and how to see it all the same. */
 export function noWayBackPage(wanted: Phase, back: string): string {
   return renderPage({

@@ -13,6 +13,8 @@ export interface Played {
   nextDue(): number | undefined;
   /** Goes to a moment, timer by timer, and resolves when all is quiet. */
   advance(to: number): Promise<void>;
+  /** Resolves when the workflows stand: each waits for the clock or for somebody. */
+  settled(): Promise<void>;
   waits(): readonly Wait[];
   readonly urls: Pick<Urls, 'app' | 'mailbox'>;
   /** Every mail that was sent; grows. */

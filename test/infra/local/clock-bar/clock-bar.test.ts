@@ -14,6 +14,9 @@ const DAY = 86_400_000;
 const START = Date.parse('2027-01-04T08:00:00+07:00');
 const BROWSER = { accept: 'text/html,application/xhtml+xml' };
 
+/** Where a form of the bar leads: a page of the bar, on the same port, which leads on by itself. */
+const WAY = '/_jam?kembali=%2Fkonsol%3Fa%3D1';
+
 const servers: Server[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) await close(server);
@@ -45,6 +48,7 @@ async function pageUnderBar(
         await given.gate;
         clock.advanceTo(to);
       },
+      settled: async () => {},
       waits: () =>
         clock.nextDue() === undefined
           ? []
@@ -57,7 +61,7 @@ async function pageUnderBar(
       },
       ...given,
     },
-    given.gate === undefined ? 2_000 : 20,
+    given.gate === undefined && given.settled === undefined ? 2_000 : 20,
   );
   const server = createServer(async (request, response) => {
     if (await bar.answers(request, response)) return;
@@ -112,7 +116,12 @@ describe('the bar of the virtual clock', () => {
   it('goes to the next event, comes back to the page, and tells what happened meanwhile', async () => {
     const { clock, look, press } = await pageUnderBar();
     const answer = await press({ ke: 'kejadian' });
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/konsol?a=1']);
+    // A form may lead to its own port only, and the page to come back to may lead to a sign-in on another.
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, WAY]);
+    const { response, document } = await look(WAY);
+    expect([response.status, response.redirected]).toEqual([200, false]);
+    expect(response.headers.get('refresh')).toBe('0; url=/konsol?a=1');
+    expect(document.querySelector('main a')?.getAttribute('href')).toBe('/konsol?a=1');
     expect(clock.now()).toBe(START + 3 * DAY);
     const said = textOf((await look()).document);
     expect(said).toContain(
@@ -146,12 +155,17 @@ describe('the bar of the virtual clock', () => {
     expect(clock.now()).toBe(START + 8 * DAY);
   });
 
-  it('does not move twice for two clicks, nor for a page that was left open', async () => {
+  it('does not move twice for two clicks, nor for a page that was left open, and says so', async () => {
     const { clock, press } = await pageUnderBar();
     const click = { ke: 'hari', dari: String(START) };
-    await Promise.all([press(click), press(click)]);
-    await press(click);
+    const answers = [...(await Promise.all([press(click), press(click)])), await press(click)];
     expect(clock.now()).toBe(START + DAY);
+    expect(answers.map(({ status }) => status)).toEqual([303, 409, 409]);
+    for (const answer of answers.slice(1)) {
+      const said = (await answer.text()).replace(/\s+/g, ' ');
+      expect(said).toContain('Permintaan ini tidak menggerakkannya lagi');
+      expect(parse(said).querySelector('main a')?.getAttribute('href')).toBe(WAY);
+    }
   });
 
   it('goes to a phase, and not back to one: the page says why', async () => {
@@ -173,6 +187,46 @@ describe('the bar of the virtual clock', () => {
     expect(textOf((await look()).document)).toContain(
       'Berhenti pada tahap Penyusunan rencana, yang menunggu seseorang',
     );
+  });
+
+  it('does not set off to a phase while a decision waits for the visitor, and says for which', async () => {
+    const { clock, look, press } = await pageUnderBar({ phases: ['ENACTMENT'] });
+    await press({ ke: 'tahap', tahap: 'TRAINING' });
+    expect(clock.now()).toBe(START);
+    expect(textOf((await look()).document)).toContain(
+      'Jam tidak digerakkan: tahap Penetapan menunggu Anda. Bertindaklah sendiri',
+    );
+  });
+
+  it('does not set off before it is worked off what the visitor has just decided', async () => {
+    const phases: Phase[] = ['ENACTMENT'];
+    const settled = async () => void phases.splice(0, 1, 'TRAINING');
+    const { look, press } = await pageUnderBar({
+      settled,
+      year: {
+        phase: async () => phases[0],
+        actsSince: async () => [],
+        training: async () => undefined,
+        camat: async () => undefined,
+      },
+    });
+    await press({ ke: 'tahap', tahap: 'FOLLOW_UP' });
+    expect(textOf((await look()).document)).not.toContain('menunggu Anda');
+  });
+
+  it('says what comes next only when the workflows stand, and else that they are at work', async () => {
+    let isWorking = true;
+    const waits = () =>
+      isWorking ? [] : [{ machine: 'policy-cycle', state: 'AwaitEnactment', input: {}, until: START + DAY }];
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { look } = await pageUnderBar({ waits, settled: () => promise });
+    expect(textOf((await look()).document)).toContain('Sistem masih bekerja.');
+    const waiting = look();
+    setTimeout(() => {
+      isWorking = false;
+      resolve();
+    }, 5);
+    expect(textOf((await waiting).document)).toContain('koordinator diingatkan untuk mencatat penetapan');
   });
 
   it('lets the simulated people act on the way, and none where they are switched off', async () => {
@@ -209,12 +263,15 @@ describe('the bar of the virtual clock', () => {
     const { look, press } = await pageUnderBar({ gate: promise });
     const answer = await press({ ke: 'kejadian' });
     const waiting = answer.headers.get('location') ?? '';
-    expect(waiting).toBe('/_jam?kembali=%2Fkonsol%3Fa%3D1');
+    expect(waiting).toBe(WAY);
     const { response } = await look(waiting);
     expect(response.headers.get('refresh')).toBe('1');
     expect(textOf((await look()).document)).toContain('Jam sedang maju.');
+    expect((await press({ ke: 'kejadian' })).status).toBe(409);
     resolve();
-    await expect.poll(async () => (await look(waiting)).response.url).toMatch(/\/konsol\?a=1$/);
+    await expect
+      .poll(async () => (await look(waiting)).response.headers.get('refresh'))
+      .toBe('0; url=/konsol?a=1');
   });
 
   it.each([
@@ -229,8 +286,9 @@ describe('the bar of the virtual clock', () => {
   it.each(['//evil.example', 'https://evil.example', '/\\evil.example', ''])(
     'leads back to a page of its own port only, not to "%s"',
     async (kembali) => {
-      const { press } = await pageUnderBar();
-      expect((await press({ ke: 'hari', kembali })).headers.get('location')).toBe('/');
+      const { look } = await pageUnderBar();
+      const { response } = await look(`/_jam?${new URLSearchParams({ kembali })}`);
+      expect(response.headers.get('refresh')).toBe('0; url=/');
     },
   );
 });
