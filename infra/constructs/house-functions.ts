@@ -3,7 +3,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionDefinition, Reach } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
-import { withHead } from '../../shared/http/page.ts';
+import { withHead } from '../../shared/http/head-routes.ts';
 import { placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
 import type { AnswerKeys } from './answer-keys.ts';

@@ -14,21 +14,9 @@ import {
 } from '../errors.ts';
 import { type LogFields, log, logger } from '../lambda/log.ts';
 import { contentSecurityPolicy, defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
+import { answeringRoute } from './head-routes.ts';
 import { type PageRequest, readRequest } from './request.ts';
 import { html, type PageResponse, type RefusalReason, toResult } from './response.ts';
-
-/**
- * The routes that the HTTP API needs for those of a page function: what answers GET answers HEAD too (RFC 9110 9.1),
- * because mail gateways and link checkers ask so first, and an HTTP API has no HEAD of its own.
- */
-export function withHead(routes: readonly string[]): readonly string[] {
-  return routes.flatMap((key) => (key.startsWith('GET ') ? [key, key.replace('GET', 'HEAD')] : [key]));
-}
-
-/** The route that answers a request: HEAD is answered as GET is, without its body. */
-function answeringRoute(key: string): string {
-  return key.replace(/^HEAD /, 'GET ');
-}
 
 /** Answers one route. GET answers change nothing: mail scanners open every link. */
 export type RouteHandler = (request: PageRequest) => Promise<PageResponse>;

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { functions } from '../../functions/functions.ts';
 import { requestEvent } from '../../infra/local/gateway/request-event.ts';
 import { router } from '../../infra/local/gateway/routes.ts';
-import { withHead } from '../../shared/http/page.ts';
+import { withHead } from '../../shared/http/head-routes.ts';
 import { activateLink } from '../../shared/links/link-session.ts';
 
 /** A page function's handler, as the module exports it. */

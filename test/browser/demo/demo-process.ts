@@ -6,8 +6,8 @@ import { freePorts } from '../../support/free-ports.ts';
 export interface Demo {
   readonly app: string;
   readonly mailbox: string;
-  /** All that stands on the screen. */
-  readonly said: string;
+  /** All that stands on the screen by now. */
+  said(): string;
   readonly child: ChildProcess;
   stop(): Promise<void>;
 }
@@ -46,7 +46,7 @@ export async function openDemo(place: DemoPlace, args: readonly string[] = []): 
   return {
     app: /Konsol +(\S+)/.exec(said())?.[1] ?? '',
     mailbox: /Kotak surat +(\S+)/.exec(said())?.[1] ?? '',
-    said: said(),
+    said,
     child,
     async stop() {
       const gone = once(child, 'exit');

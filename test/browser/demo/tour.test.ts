@@ -69,7 +69,7 @@ describe("the README's tour, word by word", { timeout: 600_000 }, () => {
       try {
         await deeds[deed.verb](deed);
       } catch (cause) {
-        const told = `${deed.verb} ${deed.words} at ${page.url()}: ${((await page.locator('body').textContent()) ?? '').slice(0, 400)}`;
+        const told = `${deed.verb} ${deed.words} at ${page.url()}: ${((await page.locator('body').textContent()) ?? '').slice(0, 400)}; the demo: ${demo?.said().slice(-400)}`;
         throw new Error(told, { cause });
       }
     }
