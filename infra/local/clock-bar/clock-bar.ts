@@ -35,7 +35,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
   const journey = journeyOn(played);
   const next = () => nextEvent(played.waits(), played.clock.now(), played.year.training);
 
-  const steps = async () => firstSteps(played.urls, played.mails, await played.year.camat());
+  const steps = async () => firstSteps(played.urls, played.mails, played.year);
 
   const stateAt = async (path: string): Promise<BarState> => ({
     now: played.clock.now(),

@@ -23,6 +23,8 @@ async function yearOf(system: System | undefined): Promise<PlayedYear> {
     phase: async () => undefined,
     actsSince: async () => [],
     camat: async () => undefined,
+    openQuestions: async () => [],
+    linkOf: async () => undefined,
     training: async () => undefined,
   };
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { actWords } from '../../../shared/console/audit-words.ts';
+import { findLink, referenceOf } from '../../../shared/links/link.ts';
 import { lastLines } from '../../../shared/store/audit/trail.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import { findTraining } from '../../../shared/store/training.ts';
 import { SAMPLE_AGENCY } from '../sample-agency.ts';
+import { openQuestionsOf } from './open-questions.ts';
 import type { PlayedYear } from './played.ts';
 
 /** Lines of the trail that are looked at, at most: of a whole year some hundred are of interest. */
@@ -31,6 +33,15 @@ export function playedYear(): PlayedYear {
       return told.reverse().map(({ act }) => actWords(act));
     },
     camat: async () => (await readOfficer(SAMPLE_AGENCY, 'camat'))?.email,
+    async openQuestions() {
+      const cycle = await latest();
+      return cycle === undefined || cycle.phase === 'UNKNOWN' ? [] : await openQuestionsOf(cycle, new Date());
+    },
+    async linkOf(code) {
+      const link = await findLink(referenceOf(code));
+      if (link === undefined || link.replacedAt !== undefined) return undefined;
+      return new Date() < new Date(link.validUntil) ? link : undefined;
+    },
     async training({ input }) {
       const ref = trainingInput.safeParse(input);
       const training = ref.success ? await findTraining(ref.data) : undefined;

@@ -4,6 +4,7 @@ import type { Wait } from '../stepfunctions/index.ts';
 import type { Urls } from '../urls.ts';
 import type { SentMail } from './mail-log.ts';
 import type { KnownTraining } from './next-event.ts';
+import type { OpenQuestion } from './open-questions.ts';
 import type { People } from './people.ts';
 
 /** What the bar reaches of a platform whose clock is virtual. */
@@ -33,5 +34,9 @@ export interface PlayedYear {
   actsSince(moment: number): Promise<readonly string[]>;
   /** Address of the officer who approves last; undefined where nobody is named. */
   camat(): Promise<string | undefined>;
+  /** What people are asked by a link now, and have not answered. */
+  openQuestions(): Promise<readonly OpenQuestion[]>;
+  /** Where the link with a code leads; undefined when it opens nothing any more. */
+  linkOf(code: string): Promise<Omit<OpenQuestion, 'to'> | undefined>;
   training(wait: Wait): Promise<KnownTraining | undefined>;
 }

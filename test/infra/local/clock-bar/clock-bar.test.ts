@@ -3,11 +3,13 @@ import { parse } from 'node-html-parser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createClockBar } from '../../../../infra/local/clock-bar/clock-bar.ts';
 import type { SentMail } from '../../../../infra/local/clock-bar/mail-log.ts';
+import type { OpenQuestion } from '../../../../infra/local/clock-bar/open-questions.ts';
 import type { People } from '../../../../infra/local/clock-bar/people.ts';
 import type { Played } from '../../../../infra/local/clock-bar/played.ts';
 import { close, listen } from '../../../../infra/local/listen.ts';
 import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
 import type { Phase } from '../../../../shared/cycle/phases.ts';
+import { linkPurposes } from '../../../../shared/store/link.ts';
 import { contentSecurityPolicy } from '../../../../shared/ui/index.ts';
 
 const DAY = 86_400_000;
@@ -16,6 +18,8 @@ const BROWSER = { accept: 'text/html,application/xhtml+xml' };
 
 /** Where a form of the bar leads: a page of the bar, on the same port, which leads on by itself. */
 const WAY = '/_jam?kembali=%2Fkonsol%3Fa%3D1';
+
+const CAMAT = 'camat@senapelan.example';
 
 const servers: Server[] = [];
 afterEach(async () => {
@@ -28,13 +32,16 @@ async function pageUnderBar(
 ) {
   const clock = virtualClock(START);
   const mails: SentMail[] = [];
-  const mail = (to: string, purpose: string) => mails.push({ n: mails.length, to, purpose });
+  const mail = (to: string, purpose: string, code?: string) =>
+    mails.push({ n: mails.length, to, purpose, code });
+  const asked: OpenQuestion[] = [];
   const phases = [...(given.phases ?? ['SURVEY'])];
   const acts: string[] = [];
   clock.setTimer(START + 3 * DAY, () => {
-    mail('siti@senapelan.example', 'survei-pengingat');
-    mail('budi@senapelan.example', 'survei-pengingat');
-    mail('camat@senapelan.example', 'laporan');
+    mail('siti@senapelan.example', 'survei-pengingat', 'survei');
+    mail('budi@senapelan.example', 'survei-pengingat', 'survei');
+    mail(CAMAT, 'laporan');
+    asked.push({ to: 'budi@senapelan.example', purpose: 'survei' });
     acts.push('Usulan dikembalikan');
     if (phases.length > 1) phases.shift();
   });
@@ -57,7 +64,10 @@ async function pageUnderBar(
         phase: async () => phases[0],
         actsSince: async () => acts,
         training: async () => undefined,
-        camat: async () => 'camat@senapelan.example',
+        camat: async () => CAMAT,
+        openQuestions: async () => asked,
+        linkOf: async (code) =>
+          linkPurposes.filter((purpose) => purpose === code).map((purpose) => ({ purpose }))[0],
       },
       ...given,
     },
@@ -81,7 +91,7 @@ async function pageUnderBar(
     const body = new URLSearchParams({ dari: String(clock.now()), kembali: '/konsol?a=1', ...values });
     return await fetch(`${base}/_jam`, { method: 'POST', body, redirect: 'manual', headers });
   };
-  return { clock, look, press };
+  return { clock, look, press, mail, asked };
 }
 
 const textOf = (document: ReturnType<typeof parse>) =>
@@ -130,8 +140,8 @@ describe('the bar of the virtual clock', () => {
     expect(said).toContain('Tidak ada kejadian yang ditunggu.');
   });
 
-  it('says on the first page where to click first: as coordinator, as Camat, as participant', async () => {
-    const { look, press } = await pageUnderBar();
+  it('says on the first page where to click first: as coordinator, and in the newest mails that still ask something of Camat and participant', async () => {
+    const { look, press, mail, asked } = await pageUnderBar();
     const links = async (path: string) =>
       (await look(path)).document
         .querySelectorAll('aside li')
@@ -140,10 +150,21 @@ describe('the bar of the virtual clock', () => {
     await press({ ke: 'kejadian' });
     expect(await links('/')).toEqual([
       ['Sebagai Koordinator', 'http://localhost:4000/konsol'],
-      ['Sebagai Camat', 'http://localhost:4001/surel/2'],
       ['Sebagai Peserta', 'http://localhost:4001/surel/1'],
     ]);
-    expect(await links('/konsol')).toHaveLength(3);
+    mail(CAMAT, 'persetujuan', 'persetujuan');
+    asked.push({ to: CAMAT, purpose: 'persetujuan' });
+    // Newer, and asks nothing: a receipt without a link, and the link of a survey that Siti has answered.
+    mail(CAMAT, 'persetujuan');
+    mail('siti@senapelan.example', 'survei-pengingat', 'survei');
+    const asks = [
+      ['Sebagai Koordinator', 'http://localhost:4000/konsol'],
+      ['Sebagai Camat', 'http://localhost:4001/surel/3'],
+      ['Sebagai Peserta', 'http://localhost:4001/surel/1'],
+    ];
+    expect(await links('/konsol')).toEqual(asks);
+    asked.splice(0);
+    expect(await links('/konsol')).toEqual(asks.slice(0, 1));
     expect(await links('/konsol/pegawai')).toEqual([]);
   });
 
@@ -208,6 +229,8 @@ describe('the bar of the virtual clock', () => {
         actsSince: async () => [],
         training: async () => undefined,
         camat: async () => undefined,
+        openQuestions: async () => [],
+        linkOf: async () => undefined,
       },
     });
     await press({ ke: 'tahap', tahap: 'FOLLOW_UP' });
