@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { at, DataFault } from './disk/data-fault.ts';
+import { DataFault } from './disk/data-fault.ts';
+import { makeFolder } from './disk/make-folder.ts';
 import type { SeenUntil } from './scheduler/scheduler.ts';
 import { startAgainWith } from './start-again.ts';
 import { type StateFile, stateFile } from './state-file.ts';
@@ -54,7 +55,7 @@ const seenUntil = z.record(z.string(), z.number());
 
 /** The files of a data directory, which is made if it is missing and read by nobody else: it holds keys. */
 export function filesIn(directory: string | undefined): Files {
-  if (directory !== undefined) at(directory, () => mkdirSync(directory, { recursive: true, mode: 0o700 }));
+  if (directory !== undefined) makeFolder(directory);
   const file = (name: string) => (directory === undefined ? undefined : join(directory, name));
   return {
     clock: file(CLOCK_FILE),

@@ -144,6 +144,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
     mailsSince: mail.since,
     idle,
     async stop() {
+      bar?.end();
       stopScheduler();
       stopMailEvents();
       ends.stop();

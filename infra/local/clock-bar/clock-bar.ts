@@ -16,6 +16,8 @@ import type { Played } from './played.ts';
 export interface ClockBar extends PageAddition {
   /** Where to click first, by the part that one plays. */
   firstSteps(): Promise<readonly FirstStep[]>;
+  /** The platform is about to stop. */
+  end(): void;
 }
 
 const DAY = 86_400_000;
@@ -88,6 +90,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
 
   return {
     firstSteps: steps,
+    end: journey.end,
     async above(page, request) {
       if (!asksForPage(request)) return page;
       const html = barOf(await stateAt(pathOf(request)));

@@ -1,4 +1,5 @@
 import { isAfter, type Phase, phaseNames } from '../../../shared/cycle/phases.ts';
+import { formatMoment } from '../../../shared/rules/format.ts';
 import type { Meanwhile } from './meanwhile.ts';
 import type { Played } from './played.ts';
 
@@ -14,6 +15,8 @@ export interface Journey {
   isUnderWay(): boolean;
   /** Resolves when the clock stands, or after so many milliseconds. */
   settled(within: number): Promise<void>;
+  /** The platform stops: says once where a clock on its way has come to; what fails from then on is no fault. */
+  end(): void;
   /** What happened on the last way; undefined before the first. */
   last(): Meanwhile | undefined;
 }
@@ -30,10 +33,14 @@ const DECIDED: readonly Phase[] = ['PLANNING', 'APPROVAL', 'ENACTMENT', 'FOLLOW_
 export function journeyOn(played: Played): Journey {
   let way: Promise<void> | undefined;
   let last: Meanwhile | undefined;
+  let isEnding = false;
+  const fault = (error: unknown): void => {
+    if (!isEnding) console.error(error);
+  };
   return {
     begin(goal) {
       if (way !== undefined) return false;
-      way = go(played, goal)
+      way = go(played, goal, fault)
         .then((meanwhile) => {
           last = meanwhile;
         })
@@ -45,6 +52,10 @@ export function journeyOn(played: Played): Journey {
     isUnderWay: () => way !== undefined,
     async settled(within) {
       await isOver(way, within);
+    },
+    end() {
+      if (way !== undefined && !isEnding) console.error(endedOnTheWay(played.clock.now()));
+      isEnding = true;
     },
     last: () => last,
   };
@@ -59,7 +70,7 @@ export async function isOver(work: Promise<void> | undefined, within: number): P
   return done;
 }
 
-async function go(played: Played, goal: Goal): Promise<Meanwhile> {
+async function go(played: Played, goal: Goal, fault: (error: unknown) => void): Promise<Meanwhile> {
   const from = played.clock.now();
   const mailsBefore = played.mails.length;
   const deeds: string[] = [];
@@ -69,7 +80,7 @@ async function go(played: Played, goal: Goal): Promise<Meanwhile> {
     stopped = await travel(played, goal, deeds);
     if (played.clock.now() > from) acts = await played.year.actsSince(from);
   } catch (error) {
-    console.error(error);
+    fault(error);
     stopped = 'Jam berhenti karena kesalahan; rinciannya di layar tempat sistem dijalankan';
   }
   const mails = played.mails.slice(mailsBefore).map(({ purpose }) => purpose);
@@ -109,6 +120,10 @@ async function step(played: Played, end: number): Promise<readonly string[]> {
 
 function isAlone({ people }: Played): boolean {
   return people?.areOn() !== true;
+}
+
+function endedOnTheWay(now: number): string {
+  return `Jam sedang maju dan dihentikan pada ${formatMoment(new Date(now))}; start berikutnya melanjutkan dari sana.`;
 }
 
 function waitsFor(phase: Phase): string {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -99,6 +100,29 @@ describe('the start', () => {
     const start = () => createStepFunctions({ directory, machines: [], invokeLambda: async () => null });
     return expect(start().catch((error: unknown) => said(error))).resolves.toBe(
       `${join(directory, 'executions')}: Di tempat folder ada berkas. Pindahkan berkas itu, lalu jalankan lagi.`,
+    );
+  });
+
+  it('says of a folder that cannot be made what to do, and of a file in its place', () => {
+    // In a process of its own: what Node does there by itself never returns.
+    const made = (directory: string) =>
+      spawnSync(
+        process.execPath,
+        [
+          '--input-type=module',
+          '--eval',
+          `import { makeFolder } from './infra/local/disk/make-folder.ts';
+          try { makeFolder(${JSON.stringify(directory)}); } catch ({ name, message }) { console.log(name, message); }`,
+        ],
+        { timeout: 3_000, encoding: 'utf8' },
+      ).stdout.trim();
+    expect(made('/proc/nope/demo')).toMatch(/^DataFault \/proc.*: .+\. Jalankan /);
+    const directory = newDirectory();
+    expect(made(join(directory, 'a', 'b'))).toBe('');
+    expect(readdirSync(join(directory, 'a'))).toEqual(['b']);
+    writeFileSync(join(directory, 'file'), '');
+    expect(said(caught(() => filesIn(join(directory, 'file', 'demo'))))).toMatch(
+      /file: Di tempat folder ada berkas\. Pindahkan berkas itu/,
     );
   });
 

@@ -1,7 +1,7 @@
-import { mkdirSync, statfsSync } from 'node:fs';
+import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { at } from '../../../infra/local/disk/data-fault.ts';
+import { makeFolder } from '../../../infra/local/disk/make-folder.ts';
 import { explain, portTaken } from '../../../infra/local/explain.ts';
 import { livesOnVirtualClock } from '../../../infra/local/files.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
@@ -88,5 +88,5 @@ process.on('unhandledRejection', fail);
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 // Before anything is prepared or put in the place of something else.
 if (!(await areFree(port))) refuse(portTaken(port));
-at(home, () => mkdirSync(home, { recursive: true, mode: 0o700 }));
+makeFolder(home);
 await open(await dataFor(asked, port, home), port);

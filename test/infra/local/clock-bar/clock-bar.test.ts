@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { parse } from 'node-html-parser';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createClockBar } from '../../../../infra/local/clock-bar/clock-bar.ts';
 import type { SentMail } from '../../../../infra/local/clock-bar/mail-log.ts';
 import type { OpenQuestion } from '../../../../infra/local/clock-bar/open-questions.ts';
@@ -91,7 +91,7 @@ async function pageUnderBar(
     const body = new URLSearchParams({ dari: String(clock.now()), kembali: '/konsol?a=1', ...values });
     return await fetch(`${base}/_jam`, { method: 'POST', body, redirect: 'manual', headers });
   };
-  return { clock, look, press, mail, asked };
+  return { clock, look, press, mail, asked, end: bar.end };
 }
 
 const textOf = (document: ReturnType<typeof parse>) =>
@@ -295,6 +295,22 @@ describe('the bar of the virtual clock', () => {
     await expect
       .poll(async () => (await look(waiting)).response.headers.get('refresh'))
       .toBe('0; url=/konsol?a=1');
+  });
+
+  it('says in one sentence that the platform stops while the clock is on its way', async () => {
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    onTestFinished(() => said.mockRestore());
+    const { promise, reject } = Promise.withResolvers<void>();
+    const { look, press, end } = await pageUnderBar({ gate: promise });
+    await press({ ke: 'kejadian' });
+    end();
+    reject(new Error('connect ECONNREFUSED'));
+    await expect.poll(async () => textOf((await look()).document)).toContain('Jam berhenti karena kesalahan');
+    expect(said.mock.calls).toEqual([
+      [
+        'Jam sedang maju dan dihentikan pada Senin, 4 Januari 2027 pukul 08.00 WIB; start berikutnya melanjutkan dari sana.',
+      ],
+    ]);
   });
 
   it.each([

@@ -1,0 +1,31 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { at, DataFault } from './data-fault.ts';
+
+/** Keys lie in it: read by its owner alone. */
+const MODE = 0o700;
+
+/**
+ * Makes a folder, and those above it that are missing. One after the other: Node's own way (`recursive`) never returns
+ * where the system says of a folder that is there that it is not, as in /proc.
+ * @throws DataFault
+ */
+export function makeFolder(directory: string): void {
+  at(directory, () => {
+    if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() === true) return;
+    if (dirname(directory) !== directory) makeFolder(dirname(directory));
+    make(directory);
+  });
+}
+
+function make(directory: string): void {
+  try {
+    mkdirSync(directory, { mode: MODE });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw new DataFault(
+      `${directory}: Folder tidak dapat dibuat di sana. Jalankan dengan DATA_DIR=... ke tempat lain.`,
+      { cause: error },
+    );
+  }
+}
