@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'node-html-parser';
+import { HTMLElement, parse } from 'node-html-parser';
 
 /** A page as it leaves a server. */
 export interface Shown {
@@ -9,8 +9,9 @@ export interface Shown {
 }
 
 /**
- * Puts something first into the body of a page, with a style of its own that the page's policy then allows by its hash.
- * Nothing else of the page is touched; what has no body is left as it is.
+ * Puts something first into the body of a page, behind its link that skips what is repeated (that one must be met first),
+ * with a style of its own that the page's policy then allows by its hash. Nothing else of the page is touched; what has no
+ * body is left as it is.
  */
 export function putFirst(
   { html, policy }: Shown,
@@ -28,5 +29,6 @@ export function putFirst(
 /** Where the content of the body begins, as a parser of HTML finds it: the word may stand in a comment or a text too. */
 function startOfBody(html: string): number | undefined {
   const [first] = parse(html, { comment: true }).querySelector('body')?.childNodes ?? [];
+  if (first instanceof HTMLElement && first.matches('a.skip')) return first.range[1];
   return first?.range[0];
 }
