@@ -37,7 +37,7 @@ export function PlanStanding({ data, mayAct }: StandingProps) {
       ) : (
         <Notification tone="success" title="Rencana sudah ditetapkan">
           <p>
-            Nomor {cycle.enactment.number}, {formatLongDate(cycle.enactment.date)}.
+            {cycle.enactment.number}, tanggal {formatLongDate(cycle.enactment.date)}.
           </p>
         </Notification>
       );
