@@ -34,7 +34,7 @@ async function takeFile(request: PageRequest, session: Session) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const table = await readStaffTable({ name: file.name, bytes });
     const complete = form.get('lengkap') === 'ya';
-    const importId = await proposeFile(session, table, bytes, complete, request.now);
+    const importId = await proposeFile(session, table, complete, request.now);
     return redirect(`/konsol/pegawai/impor/${importId}`);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;

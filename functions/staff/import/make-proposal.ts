@@ -38,11 +38,11 @@ export type ProposalChoices = Choices & { readonly corrections: Corrections };
 export async function proposeFile(
   { agency, sub, name }: Session,
   table: StaffTable,
-  bytes: Uint8Array,
   complete: boolean,
   now: Date,
 ): Promise<string> {
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  // Of what was read, not of the bytes: a workbook that is saved again holds another time.
+  const hash = createHash('sha256').update(JSON.stringify(table)).digest('hex').slice(0, 8);
   const ref = { agency, importId: `${now.toISOString().replace(/[-:.]/g, '')}-${hash}` };
   const choices: ProposalChoices = { complete, others: [], released: {}, corrections: {} };
   const proposal = await compare(agency, table, choices, now);
