@@ -85,7 +85,7 @@ beforeAll(async () => {
       from = world.mails.length;
     },
   });
-}, 180_000);
+}, 400_000);
 
 afterAll(async () => {
   await browser.close();

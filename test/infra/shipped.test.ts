@@ -127,7 +127,7 @@ describe('what is shipped', () => {
     expect(differing).toEqual([]);
   });
 
-  test('loads and exports a handler', () => {
+  test('loads and exports a handler', { timeout: 60_000 }, () => {
     const missing = exportedHandlers(bundles).filter(({ handler }) => handler !== 'function');
     expect(missing).toEqual([]);
   });
