@@ -18,9 +18,12 @@ import {
   ProgressBar,
 } from '../../../shared/ui/index.ts';
 import type { StaffTable } from '../reading/staff-table.ts';
+import { ReadingOf } from './how-it-was-read.tsx';
 import { countWords } from './import-view.tsx';
 import type { KeptProposal } from './kept-proposal.ts';
-import { Choices, Findings, People, ReadingOf } from './proposal-parts.tsx';
+import { Choices } from './proposal-choices.tsx';
+import { Findings } from './proposal-findings.tsx';
+import { People } from './proposed-people.tsx';
 import { stateNames } from './state-names.ts';
 
 /** What the page of an import shows. */

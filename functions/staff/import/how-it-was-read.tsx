@@ -1,0 +1,44 @@
+import { DataTable, Details, SummaryList } from '../../../shared/ui/index.ts';
+import type { StaffTable } from '../reading/staff-table.ts';
+import { keptFields } from '../reading/words/headings.ts';
+
+/** How a file was read: sheets, headings, what was left out. */
+export function ReadingOf({ table: { sheets, unread } }: { table: StaffTable }) {
+  return (
+    <Details summary="Cara berkas ini dibaca" open={unread.length > 0}>
+      <SummaryList
+        items={[
+          ...sheets.map(({ sheet, rows, headerRows }) => ({
+            label: sheet === undefined ? 'Tabel' : `Lembar “${sheet}”`,
+            value: `${rows.length} baris di bawah judul baris ${headerRows.join(' dan ')}`,
+          })),
+          ...unread.map(({ sheet, reason }) => ({ label: `Lembar “${sheet}” tidak dibaca`, value: reason })),
+        ]}
+      />
+      <DataTable
+        caption="Kolom yang dipakai"
+        rows={sheets.flatMap(({ sheet, recognised }) => recognised.map((column) => ({ ...column, sheet })))}
+        columns={[
+          {
+            header: 'Kolom',
+            cell: ({ letter, sheet }) => (sheet === undefined ? letter : `${sheet} ${letter}`),
+          },
+          { header: 'Judul', cell: ({ heading }) => heading },
+          { header: 'Dipahami sebagai', cell: ({ field }) => keptFields[field].meaning },
+        ]}
+      />
+      <DataTable
+        caption="Kolom yang tidak dibaca"
+        rows={sheets.flatMap(({ sheet, dropped }) => dropped.map((column) => ({ ...column, sheet })))}
+        columns={[
+          {
+            header: 'Kolom',
+            cell: ({ letter, sheet }) => (sheet === undefined ? letter : `${sheet} ${letter}`),
+          },
+          { header: 'Judul', cell: ({ heading }) => heading },
+          { header: 'Alasan', cell: ({ reason }) => reason },
+        ]}
+      />
+    </Details>
+  );
+}

@@ -1,0 +1,77 @@
+import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { Button, CheckboxGroup, Details, Form, type FormState, formState } from '../../../shared/ui/index.ts';
+import { fieldNames, valueWords } from './changed-fields.ts';
+import type { KeptProposal } from './kept-proposal.ts';
+import { type ProposalProps, SHOWN } from './row-link.tsx';
+
+/** What the coordinator may choose: one person or two, the file or what was corrected by hand. */
+export function Choices({ item, proposal, form }: ProposalProps & { readonly form: FormState }) {
+  const kept = keptChoices(item, proposal);
+  const { likelySame } = proposal;
+  const shown =
+    Object.keys(form.values).length > 0
+      ? form
+      : formState({
+          lengkap: item.complete ? ['ya'] : [],
+          sama: likelySame.filter(({ joined }) => joined).map(({ nip }) => nip),
+          ikuti: kept.filter(({ chosen }) => chosen).map(({ value }) => value),
+        });
+  return (
+    <Details summary="Ubah cara berkas ini dipakai" open={likelySame.length + kept.length > 0}>
+      <Form hidden={{ [VERSION_FIELD]: String(item.version) }}>
+        <CheckboxGroup
+          form={shown}
+          name="lengkap"
+          label="Isi berkas"
+          optional
+          choices={[{ value: 'ya', label: 'Berkas ini memuat seluruh pegawai' }]}
+        />
+        {likelySame.length === 0 ? null : (
+          <CheckboxGroup
+            form={shown}
+            name="sama"
+            label="NIP yang mungkin diperbaiki"
+            hint="Yang dicentang dianggap orang yang sama: NIP-nya diganti, riwayatnya tetap. Yang tidak dicentang menjadi pegawai baru"
+            optional
+            choices={likelySame.slice(0, SHOWN).map(({ nip, name, formerNip }) => ({
+              value: nip,
+              label: `${name}: NIP ${formerNip} menjadi ${nip}`,
+            }))}
+          />
+        )}
+        {kept.length === 0 ? null : (
+          <CheckboxGroup
+            form={shown}
+            name="ikuti"
+            label="Perbaikan tangan yang berbeda dengan berkas"
+            hint="Yang tidak dicentang tetap seperti perbaikan; yang dicentang mengikuti berkas"
+            optional
+            choices={kept.slice(0, SHOWN).map(({ value, label }) => ({ value, label }))}
+          />
+        )}
+        <Button kind="secondary" name="tindakan" value="pilih">
+          Hitung ulang usulan
+        </Button>
+      </Form>
+    </Details>
+  );
+}
+
+/** Corrections by hand that differ from the file, those that give way to it among them. */
+function keptChoices({ released }: StaffImportItem, { kept, changes, names }: KeptProposal) {
+  const open = kept.map(({ employeeId, name, field, kept: old, inFile }) => ({
+    value: `${employeeId} ${field}`,
+    label: `${name}, ${fieldNames[field] ?? field}: diperbaiki menjadi ${valueWords(field, old, names)}, di berkas ${valueWords(field, inFile, names)}`,
+    chosen: false,
+  }));
+  const people = new Map(changes.map(({ employeeId, after }) => [employeeId, after.record.name]));
+  const given = Object.entries(released).flatMap(([employeeId, fields = []]) =>
+    fields.map((field) => ({
+      value: `${employeeId} ${field}`,
+      label: `${people.get(employeeId) ?? employeeId}, ${fieldNames[field] ?? field}: mengikuti berkas`,
+      chosen: true,
+    })),
+  );
+  return [...given, ...open];
+}

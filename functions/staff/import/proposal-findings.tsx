@@ -1,0 +1,144 @@
+import { DataTable, Details, Notification } from '../../../shared/ui/index.ts';
+import type { KeptProposal } from './kept-proposal.ts';
+import { captionOf, type ProposalProps, RowLink, SHOWN } from './row-link.tsx';
+import { placeWords } from './row-ref.ts';
+
+/** What to look at before saving, and what an open cycle takes from it. */
+export function Findings({ item, proposal }: ProposalProps) {
+  return (
+    <>
+      <Cycles proposal={proposal} />
+      <Officers proposal={proposal} />
+      {proposal.fileNotes.length === 0 ? null : (
+        <Notification tone="attention" title="Tentang berkas ini">
+          <ul>
+            {proposal.fileNotes.slice(0, SHOWN).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notification>
+      )}
+      <Organisation proposal={proposal} />
+      {proposal.sharedAddresses.length === 0 ? null : (
+        <DataTable
+          caption={captionOf('Alamat surel yang dipakai beberapa orang', proposal.sharedAddresses.length)}
+          rows={proposal.sharedAddresses.slice(0, SHOWN)}
+          columns={[
+            { header: 'Alamat', cell: ({ email }) => email },
+            { header: 'Pegawai', cell: ({ names }) => names.slice(0, 10).join(', ') },
+          ]}
+        />
+      )}
+      {proposal.notes.length === 0 ? null : (
+        <Details summary={`${proposal.notes.length} hal untuk diperiksa dalam baris`}>
+          <DataTable
+            caption={captionOf('Perlu diperiksa', proposal.notes.length)}
+            rows={proposal.notes.slice(0, SHOWN)}
+            columns={[
+              {
+                header: 'Nama',
+                cell: ({ place, name }) => (
+                  <RowLink item={item} place={place}>
+                    {name}
+                  </RowLink>
+                ),
+              },
+              { header: 'Tempat', cell: ({ place }) => placeWords(place) },
+              { header: 'Catatan', cell: ({ sentence }) => sentence },
+            ]}
+          />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function Cycles({ proposal: { cycles } }: { proposal: KeptProposal }) {
+  return (
+    <>
+      {cycles.map((cycle) => (
+        <Notification key={cycle.cycle} tone="info" title={`Siklus ${cycle.cycle} sedang berjalan`}>
+          <ul>
+            {effectsOn(cycle).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </Notification>
+      ))}
+    </>
+  );
+}
+
+function effectsOn({ followed, leaving, newcomers }: KeptProposal['cycles'][number]): readonly string[] {
+  const effects = [
+    [followed, 'Perubahan', 'pegawai diteruskan ke survei, pelatihan, dan persetujuannya.'],
+    [leaving, 'Sebanyak', 'pegawai yang tidak aktif tidak disurati lagi.'],
+    [newcomers, 'Sebanyak', 'pegawai yang baru masuk tidak ikut dalam siklus ini.'],
+  ] as const;
+  const sentences = effects.flatMap(([count, before, after]) =>
+    count === 0 ? [] : [`${before} ${count} ${after}`],
+  );
+  return sentences.length === 0 ? ['Berkas ini tidak mengubah apa pun di dalamnya.'] : sentences;
+}
+
+function Officers({ proposal: { officers } }: { proposal: KeptProposal }) {
+  if (officers.length === 0) return null;
+  return (
+    <Notification tone="attention" title="Pejabat penyetuju perlu diperbarui">
+      <ul>
+        {officers.map(({ role, title, name, successor }) => (
+          <li key={role}>
+            {title}: {name} tidak lagi memegang jabatan itu
+            {successor === undefined ? '' : `; menurut berkas ini ${successor}`}.
+          </li>
+        ))}
+      </ul>
+      <p>
+        <a href="/konsol/pejabat">Perbarui pejabat penyetuju</a>; impor tidak mengganti pejabat yang sudah
+        dicatat.
+      </p>
+    </Notification>
+  );
+}
+
+function Organisation({ proposal: { gaps, pelaksana } }: { proposal: KeptProposal }) {
+  const doubtful = pelaksana.filter((title) => title.doubtful).length;
+  return (
+    <>
+      {gaps.length === 0 ? null : (
+        <DataTable
+          caption={captionOf('Unit tanpa pejabat di berkas dan data tersimpan', gaps.length)}
+          rows={gaps.slice(0, SHOWN)}
+          columns={[
+            { header: 'Unit', cell: ({ unitName }) => unitName },
+            { header: 'Pegawai', numeric: true, cell: ({ people }) => people },
+            {
+              header: 'Atasan mereka',
+              cell: ({ supervisor }) => supervisor ?? 'tidak ada; tentukan di halaman orangnya',
+            },
+          ]}
+        />
+      )}
+      {pelaksana.length === 0 ? null : (
+        <Details
+          summary={`${pelaksana.length} jabatan dibaca sebagai pelaksana${doubtful === 0 ? '' : `, ${doubtful} di antaranya meragukan`}`}
+          open={doubtful > 0}
+        >
+          <DataTable
+            caption={captionOf('Jabatan yang dibaca sebagai pelaksana', pelaksana.length)}
+            rows={pelaksana.slice(0, SHOWN)}
+            columns={[
+              { header: 'Jabatan', cell: ({ title }) => title },
+              { header: 'Pegawai', numeric: true, cell: ({ people }) => people },
+              {
+                header: 'Catatan',
+                cell: (title) =>
+                  title.doubtful ? 'Eselon, jenis jabatan, atau namanya menunjuk pejabat; periksa.' : '–',
+              },
+            ]}
+          />
+        </Details>
+      )}
+    </>
+  );
+}

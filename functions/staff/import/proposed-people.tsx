@@ -1,0 +1,133 @@
+import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { DataTable } from '../../../shared/ui/index.ts';
+import { type ChangeKind, kindOf, type PersonChange } from '../proposal/proposal.ts';
+import { changedFields, valueWords } from './changed-fields.ts';
+import { captionOf, type ProposalProps, RowLink, SHOWN } from './row-link.tsx';
+import { placeWords } from './row-ref.ts';
+
+/** The people of a proposal, by what happens to them. */
+export function People({ item, proposal }: ProposalProps) {
+  const byKind = Map.groupBy(proposal.changes, kindOf);
+  const of = (kind: ChangeKind) => byKind.get(kind) ?? [];
+  return (
+    <>
+      <Leaving item={item} changes={of('LEAVING')} />
+      <Rejected item={item} proposal={proposal} />
+      <Changed item={item} proposal={proposal} changes={[...of('BACK'), ...of('CHANGED')]} />
+      <Added item={item} proposal={proposal} changes={of('NEW')} />
+      {proposal.leftOut.length === 0 ? null : (
+        <DataTable
+          caption={captionOf('Tidak diikutkan', proposal.leftOut.length)}
+          rows={proposal.leftOut.slice(0, SHOWN)}
+          columns={[
+            {
+              header: 'Nama',
+              cell: ({ place, name }) => (
+                <RowLink item={item} place={place}>
+                  {name}
+                </RowLink>
+              ),
+            },
+            { header: 'Alasan', cell: ({ reason }) => reason },
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
+/** The column with the name of a person whom a proposal changes. */
+function nameOf(item: StaffImportItem) {
+  return {
+    header: 'Nama',
+    cell: ({ after, place }: PersonChange) => (
+      <RowLink item={item} place={place}>
+        {after.record.name}
+      </RowLink>
+    ),
+  };
+}
+
+function Leaving({ item, changes }: { item: StaffImportItem; changes: readonly PersonChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <DataTable
+      caption={captionOf('Menjadi tidak aktif', changes.length)}
+      rows={changes.slice(0, SHOWN)}
+      columns={[
+        nameOf(item),
+        { header: 'Jabatan', cell: ({ after }) => after.record.postTitle },
+        { header: 'Unit', cell: ({ after }) => after.record.unitName },
+        { header: 'Alasan', cell: ({ reason }) => reason ?? '–' },
+      ]}
+    />
+  );
+}
+
+function Rejected({ item, proposal: { rejected } }: ProposalProps) {
+  if (rejected.length === 0) return null;
+  return (
+    <DataTable
+      caption={captionOf('Baris yang ditolak: datanya tetap seperti tersimpan', rejected.length)}
+      rows={rejected.slice(0, SHOWN)}
+      columns={[
+        {
+          header: 'Nama',
+          cell: ({ place, name }) => (
+            <RowLink item={item} place={place}>
+              {name === '' ? '(tanpa nama)' : name}
+            </RowLink>
+          ),
+        },
+        { header: 'Tempat', cell: ({ place }) => placeWords(place) },
+        { header: 'Alasan', cell: ({ faults }) => faults.map(({ sentence }) => sentence).join(' ') },
+      ]}
+    />
+  );
+}
+
+function Changed({ item, proposal, changes }: ProposalProps & { changes: readonly PersonChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <DataTable
+      caption={captionOf('Berubah', changes.length)}
+      rows={changes.slice(0, SHOWN)}
+      columns={[
+        nameOf(item),
+        {
+          header: 'Perubahan',
+          cell: (change) => (
+            <ul>
+              {changedFields(change, proposal.names).map(({ name, from, to }) => (
+                <li key={name}>
+                  {name}: {from} → {to}
+                </li>
+              ))}
+            </ul>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function Added({ item, proposal, changes }: ProposalProps & { changes: readonly PersonChange[] }) {
+  if (changes.length === 0) return null;
+  return (
+    <DataTable
+      caption={captionOf('Pegawai baru', changes.length)}
+      rows={changes.slice(0, SHOWN)}
+      columns={[
+        nameOf(item),
+        { header: 'Jabatan', cell: ({ after }) => after.record.postTitle },
+        { header: 'Dibaca sebagai', cell: ({ after }) => valueWords('postKind', after.record.postKind, {}) },
+        { header: 'Unit', cell: ({ after }) => after.record.unitName },
+        {
+          header: 'Atasan langsung',
+          cell: ({ after }) => valueWords('supervisorId', after.record.supervisorId, proposal.names),
+        },
+        { header: 'Surel', cell: ({ after }) => after.record.email ?? 'tidak ada' },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
+import type { Place } from '../reading/read-people.ts';
+import type { KeptProposal } from './kept-proposal.ts';
+import { rowRef } from './row-ref.ts';
+
+/** An import with what it would change. */
+export interface ProposalProps {
+  readonly item: StaffImportItem;
+  readonly proposal: KeptProposal;
+}
+
+/** So many rows of a kind are shown; the file to download has all. */
+export const SHOWN = 200;
+
+/** Words over a list of so many; when not all are shown, how many are. */
+export function captionOf(words: string, count: number): string {
+  return count > SHOWN ? `${words} (${SHOWN} pertama dari ${count})` : `${words} (${count})`;
+}
+
+/** The way to the page on which a row is corrected; only while nothing is decided. */
+export function RowLink({
+  item,
+  place,
+  children,
+}: {
+  item: StaffImportItem;
+  place: Place | undefined;
+  children: string;
+}) {
+  if (place === undefined || item.state !== 'PROPOSED') return <>{children}</>;
+  return <a href={`/konsol/pegawai/impor/${item.importId}?baris=${rowRef(place)}`}>{children}</a>;
+}
