@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Runtime } from '../../infra/local/platform.ts';
 import { createRuntime } from '../../infra/local/runtime.ts';
 import { desktop, faultsOf, launch, personAt, phone, picture } from './chromium.ts';
-import { mailedLink } from './mailbox.ts';
+import { followMail, mailedLink } from './mailbox.ts';
 
 const START = Date.parse('2027-01-04T08:00:00+07:00');
 
@@ -49,9 +49,8 @@ async function openMailed(visitor: Page, address: string, words: string): Promis
   await runtime.idle();
   await visitor.goto(`${runtime.urls.mailbox}/surel?cari=${encodeURIComponent(`${address} ${words}`)}`);
   await visitor.locator('main button.row').first().click();
-  const opened = visitor.waitForEvent('popup');
-  await visitor.frameLocator('iframe').locator('a[href*="/l/"]').first().click();
-  return await opened;
+  await visitor.waitForURL(/\/surel\/\d+$/);
+  return await followMail(visitor);
 }
 
 /** Answers one part of the survey: everything is done at work already, but for the first indicator. */

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import type { Runtime } from '../../infra/local/platform.ts';
 
@@ -19,4 +20,15 @@ export async function mailedLink(runtime: Runtime, to: string, words: string): P
   const link = /https?:\/\/\S+\/l\/\S+/.exec(text)?.[0];
   if (link === undefined) throw new Error(`The mail about "${words}" has no link`);
   return link;
+}
+
+/**
+ * Follows the first link of the mail that the mailbox shows, which opens beside it. By the keyboard: the letter scrolls in
+ * its frame, and a busy machine moves it under the mouse.
+ */
+export async function followMail(page: Page): Promise<Page> {
+  const link = page.frameLocator('iframe').getByRole('link').first();
+  const [opened] = await Promise.all([page.waitForEvent('popup'), link.press('Enter')]);
+  await opened.waitForLoadState();
+  return opened;
 }

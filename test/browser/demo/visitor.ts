@@ -24,14 +24,6 @@ export async function barText(page: Page): Promise<string> {
   return ((await page.locator('aside.clock-bar').textContent()) ?? '').replace(/\s+/g, ' ');
 }
 
-/** Follows the first link of the mail that the mailbox shows, which opens beside it; by the keyboard, because the letter scrolls in its frame. */
-export async function followMail(page: Page): Promise<Page> {
-  const link = page.frameLocator('iframe').getByRole('link').first();
-  const [opened] = await Promise.all([page.waitForEvent('popup'), link.press('Enter')]);
-  await opened.waitForLoadState();
-  return opened;
-}
-
 /** Opens the newest unread mail of a person whose title holds some words, and marks it read; undefined where there is none. */
 export async function openUnread(page: Page, box: string, words: RegExp): Promise<Page | undefined> {
   await page.goto(box);
