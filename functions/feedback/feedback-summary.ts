@@ -2,7 +2,6 @@ import { mean } from 'simple-statistics';
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { itemBytes } from '../../shared/store/definition.ts';
 import { depths, type FeedbackSummary } from '../../shared/store/training-item.ts';
-import { reactionQuestions } from '../../shared/training/reaction.ts';
 import type { Answers } from './answers.ts';
 
 /**
@@ -68,12 +67,14 @@ function commentsOf(answers: readonly Answers[]): Pick<FeedbackSummary, 'comment
   return { comments, ...(leftOut === 0 ? {} : { commentsLeftOut: leftOut }) };
 }
 
+/** A collection that was open while the questions changed has answers to both: each mean is of those who were asked. */
 function means(answers: readonly Answers[]): Record<string, number> {
+  const questions = new Set(answers.flatMap(({ reaction = {} }) => Object.keys(reaction)));
   return Object.fromEntries(
-    Object.keys(reactionQuestions).map((question) => [
-      question,
-      mean(answers.map(({ reaction }) => reaction?.[question] ?? 0)),
-    ]),
+    [...questions].flatMap((question) => {
+      const scores = answers.flatMap(({ reaction }) => reaction?.[question] ?? []);
+      return isLargeEnough(scores.length) ? [[question, mean(scores)]] : [];
+    }),
   );
 }
 

@@ -22,10 +22,11 @@ const rated = (name: keyof typeof reactionQuestions) =>
 /** Reads the reaction part of the form; names every question that is not answered. */
 export function readReaction(form: URLSearchParams): FormReading<ReactionForm> {
   return readFields(form, {
-    fasilitator: rated('fasilitator'),
-    'materi-metode': rated('materi-metode'),
-    penyelenggaraan: rated('penyelenggaraan'),
     manfaat: rated('manfaat'),
+    metode: rated('metode'),
+    fasilitator: rated('fasilitator'),
+    organisasi: rated('organisasi'),
+    sarana: rated('sarana'),
     kedalaman: choice(depths, 'Kedalaman materi: pilih salah satu.'),
     komentar: text({ label: 'Saran', most: LONGEST_COMMENT }),
   });

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { handler } from '../../functions/feedback/feedback.page.ts';
 import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
 import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.ts';
+import { summariseFeedback } from '../../functions/feedback/feedback-summary.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
 import { createLink } from '../../shared/links/link.ts';
@@ -149,7 +150,7 @@ describe('a participant', () => {
     const refused = await answer({ mailer }, 'p000', faulty);
     expect(refused.status).toBe(422);
     const text = textOf(refused.html);
-    for (const fault of [': pilih satu jawaban', 'Manfaat: pilih angka', 'Kedalaman materi: pilih']) {
+    for (const fault of [': pilih satu jawaban', 'Relevansi: pilih angka', 'Kedalaman materi: pilih']) {
       expect(text).toContain(fault);
     }
     expect(text).toContain('Tambah praktik.');
@@ -297,12 +298,21 @@ describe('the closed collection', () => {
     expect(summary).toMatchObject({
       attended: 5,
       answered: 5,
-      reaction: { fasilitator: 4, 'materi-metode': 4, penyelenggaraan: 3, manfaat: 5 },
+      reaction: { fasilitator: 4, metode: 4, organisasi: 3, sarana: 2, manfaat: 5 },
       tooShallow: 0.4,
       depth: { 'terlalu-dangkal': 0.4, cukup: 0.6, 'terlalu-dalam': 0 },
       comments: ['Bagus'],
     });
     expect(summary).not.toHaveProperty('learning');
+  });
+
+  it('takes the mean of each question over those who were asked it, when the questions changed meanwhile', () => {
+    const answered = (count: number, reaction: Record<string, number>) =>
+      Array.from({ length: count }, () => ({ reaction, depth: 'cukup' }));
+    const earlier = answered(5, { fasilitator: 5, 'materi-metode': 4 });
+    const { reaction } = summariseFeedback([...earlier, ...answered(4, { fasilitator: 2, metode: 1 })], 9);
+    // Four were asked about the method alone: too few to be shown.
+    expect(reaction).toEqual({ fasilitator: 33 / 9, 'materi-metode': 4 });
   });
 
   it('compares before and after of the same people', async () => {

@@ -78,8 +78,9 @@ export function feedbackForm(
   return {
     ...testAnswers(right),
     fasilitator: '4',
-    'materi-metode': '4',
-    penyelenggaraan: '3',
+    metode: '4',
+    organisasi: '3',
+    sarana: '2',
     manfaat: '5',
     kedalaman: 'cukup',
     ...other,

@@ -1,7 +1,7 @@
 import { formatNumber, formatPartOf, formatPercent, formatShare } from '../../../shared/rules/format.ts';
 import { isTooShallow } from '../../../shared/rules/too-shallow.ts';
 import { depths, type FeedbackSummary, type TrainingItem } from '../../../shared/store/training-item.ts';
-import { depthLabels, reactionQuestions } from '../../../shared/training/reaction.ts';
+import { depthLabels, earlierQuestions, reactionQuestions } from '../../../shared/training/reaction.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { Details, FigureCards, Notification } from '../../../shared/ui/index.ts';
 
@@ -83,7 +83,7 @@ function Summary({ summary, comments }: { summary: FeedbackSummary; comments: re
 }
 
 function Reaction({ summary: { answered, reaction = {} } }: { summary: FeedbackSummary }) {
-  const bars = Object.entries(reactionQuestions)
+  const bars = Object.entries({ ...reactionQuestions, ...earlierQuestions })
     .map(([code, question]) => ({ label: question, value: reaction[code] }))
     .filter((bar): bar is { label: typeof bar.label; value: number } => bar.value !== undefined);
   if (bars.length === 0) return null;
