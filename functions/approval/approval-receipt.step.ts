@@ -6,7 +6,7 @@ import { step } from '../../shared/lambda/step.ts';
 import type { MailContent, Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { decisionNames } from '../../shared/plan/decision-names.ts';
-import { formatMoment } from '../../shared/rules/format.ts';
+import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
@@ -34,6 +34,9 @@ export async function sendReceipts(ref: CycleRef, mailer: Mailer): Promise<Recor
 }
 
 const COORDINATOR = 'koordinator';
+
+/** Of a SHA-256: enough to be compared with the record and the paper by eye. */
+const SIGNS = 16;
 
 async function mailReceipt(
   ref: CycleRef,
@@ -95,8 +98,8 @@ function receiptFor(
       ['Tautan', linkInWords(decided)],
       ...(officer?.address === undefined
         ? []
-        : [['Sidik alamat surel', shortPrint(officer.address)] as const]),
-      ...(content === undefined ? [] : [['Sidik isi usulan', shortPrint(content)] as const]),
+        : [['Sidik alamat surel', formatFingerprint(officer.address, SIGNS)] as const]),
+      ...(content === undefined ? [] : [['Sidik isi usulan', formatFingerprint(content, SIGNS)] as const]),
     ],
   });
 }
@@ -112,9 +115,4 @@ function doubtOf(agency: AgencyItem, recipientId: string): string {
   return recipientId === COORDINATOR
     ? tellLeaders(agency, WRONG, IN_TIME)
     : objection(agency, WRONG, IN_TIME);
-}
-
-/** Enough of a SHA-256 to be compared with the record by eye. */
-function shortPrint(hash: string): string {
-  return hash.slice(0, 16).replace(/(.{8})(?=.)/g, '$1 ');
 }

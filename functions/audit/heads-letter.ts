@@ -1,7 +1,7 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { formatDate } from '../../shared/rules/format.ts';
+import { formatDate, formatFingerprint } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { workingDayFrom } from '../../shared/rules/working-days.ts';
 import { hashOf } from '../../shared/store/address.ts';
@@ -63,7 +63,7 @@ function nameOf({ name }: VerifiedTrail): string {
 /** Half of a SHA-256, in groups that can be read out. */
 function standOf({ head, fault }: VerifiedTrail): string {
   if (fault !== undefined) return `tidak utuh mulai baris ke-${head.number + 1}`;
-  return `${head.number} baris, sidik ${head.fingerprint.slice(0, 32).replace(/(.{8})(?=.)/g, '$1 ')}`;
+  return `${head.number} baris, sidik ${formatFingerprint(head.fingerprint, 32)}`;
 }
 
 function mondayOf(date: string): string {

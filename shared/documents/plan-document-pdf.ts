@@ -1,5 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { formatLongDate, formatMoment } from '../rules/format.ts';
+import { formatFingerprint, formatLongDate, formatMoment } from '../rules/format.ts';
 import {
   chapter,
   keyValue,
@@ -110,6 +110,7 @@ function endorsement(plan: PlanDocument): Content[] {
         { header: 'Catatan', width: 90, cell: (row) => row.note ?? '–' },
       ],
     }),
+    ...fingerprintPart(plan),
     signedClosing(
       paragraphs([
         `Demikian usulan rencana pengembangan kompetensi ${plan.unitName} tahun ${plan.year} ini dibuat untuk dipergunakan sebagaimana mestinya.`,
@@ -117,6 +118,18 @@ function endorsement(plan: PlanDocument): Content[] {
       signatureBlock(signer, signedAt && `${place}, ${formatLongDate(signedAt)}`),
     ),
     ...enactmentPart(enactment),
+  ];
+}
+
+/** By which the paper can be compared with the receipt of a decision and with the record of the office. */
+function fingerprintPart({ fingerprints }: PlanDocument): Content[] {
+  if (fingerprints.length === 0) return [];
+  const rows = fingerprints.map(
+    ({ revision, hash }) => [`Pengajuan ke-${revision}`, formatFingerprint(hash)] as const,
+  );
+  return [
+    { text: 'Sidik isi yang diajukan (SHA-256)', style: 'caption', headlineLevel: 2 },
+    keyValue(rows, 90),
   ];
 }
 

@@ -101,6 +101,8 @@ export type PlanDocument = PlanContent & {
   /** Absent in a draft. */
   readonly submittedAt?: Date | undefined;
   readonly approvals: readonly RecordedApproval[];
+  /** The fingerprint (SHA-256 in hex) of what each submission asked for: lines and people. Receipts and records name it too. */
+  readonly fingerprints: readonly { readonly revision: number; readonly hash: string }[];
   /** When the signer approved; until then the block of the signature says that it is not. */
   readonly signedAt?: Date | undefined;
   /** Only with number and day of the SK is the plan called "ditetapkan" (PP 11/2017 Ps 207). */

@@ -45,7 +45,8 @@ function withActs(content: PlanContent, { cycle, plan, steps, now }: Acts): Plan
   const approvals = decided.flatMap((step) => approvalOf(step, people));
   const submittedAt =
     plan.status === 'DRAFT' || plan.submittedAt === undefined ? undefined : new Date(plan.submittedAt);
-  if (submittedAt === undefined) return { ...content, approvals, createdAt: now };
+  const fingerprints = fingerprintsOf(decided, plan);
+  if (submittedAt === undefined) return { ...content, approvals, fingerprints, createdAt: now };
   const signed = decided.findLast(
     (step) =>
       step.role === signingRole(cycle) &&
@@ -60,12 +61,21 @@ function withActs(content: PlanContent, { cycle, plan, steps, now }: Acts): Plan
   return {
     ...content,
     approvals,
+    fingerprints,
     submittedAt,
     createdAt: new Date(Math.max(...moments.map(Number))),
     ...(signed?.decidedAt === undefined ? {} : { signedAt: new Date(signed.decidedAt) }),
     ...(signed?.officer === undefined ? {} : { signer: signerOf(signed.officer, people) }),
     ...(enactment === undefined ? {} : { enactment: { ...enactment, by: 'Pejabat Pembina Kepegawaian' } }),
   };
+}
+
+/** Of each submission that somebody was asked about, and of this one; a draft has none yet, old requests kept none. */
+function fingerprintsOf(decided: readonly ApprovalStep[], plan: PlanItem): PlanDocument['fingerprints'] {
+  const ofThis = plan.status === 'DRAFT' ? undefined : plan.contentHash;
+  const all = [...decided, { revision: plan.revision, content: ofThis }];
+  const byRevision = new Map(all.flatMap(({ revision, content }) => (content ? [[revision, content]] : [])));
+  return [...byRevision].map(([revision, hash]) => ({ revision, hash }));
 }
 
 function approvalOf(

@@ -72,6 +72,14 @@ function formatTime(instant: Date): string {
   return `${wibTime(instant).replace(':', '.')} WIB`;
 }
 
+/**
+ * A fingerprint (SHA-256 in hex) in groups of eight, so that it breaks on a phone and can be compared by eye.
+ * @param signs how many from its beginning; sixteen are enough to tell two apart
+ */
+export function formatFingerprint(hash: string, signs = hash.length): string {
+  return hash.slice(0, signs).replace(/(.{8})(?=.)/g, '$1 ');
+}
+
 /** '08.00–15.30 WIB' from clock times hh:mm. */
 export function formatTimeRange({ startTime, endTime }: { startTime: string; endTime: string }): string {
   return `${startTime.replace(':', '.')}–${endTime.replace(':', '.')} WIB`;

@@ -1,5 +1,6 @@
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sendReceipts } from '../../functions/approval/approval-receipt.step.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { planSheets } from '../../functions/plan/plan-sheets.ts';
@@ -16,6 +17,7 @@ import { Participant } from '../../shared/store/participant.ts';
 import { readPlan } from '../../shared/store/plan.ts';
 import { draftedCycle, listeningWorkflows, submitAsIs } from '../plan/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
+import { textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
@@ -129,7 +131,9 @@ describe('the paper of a submission', () => {
     await decideBy(mailer, SEKCAM, 'setujui');
     await ask(ref, mailer);
     at('2026-12-11');
-    await decideBy(mailer, CAMAT, 'setujui');
+    const { html: record } = await decideBy(mailer, CAMAT, 'setujui');
+    await sendReceipts(ref, mailer);
+    const receipt = mailer.sent.findLast(({ purpose }) => purpose === 'persetujuan')?.content.details ?? [];
     await ask(ref, mailer);
     await appoint(ref.agency, 'camat', { name: 'Pengganti Kemudian, S.E.', kind: 'plt' });
     const signed = await printed(ref, 'R001');
@@ -138,6 +142,11 @@ describe('the paper of a submission', () => {
     );
     expect(signed).toMatch(/Sekretaris Camat Senapelan Dewi Sartika, S.Sos. .* 9 Desember 2026/);
     expect(signed).not.toContain('Pengganti Kemudian');
+    // One fingerprint on the paper, on the record that the officer sees, and in the receipt.
+    const [, onPaper = ''] = /\(SHA-256\) Pengajuan ke-1 : ((?:[0-9a-f]{8} ?){8})/.exec(signed) ?? [];
+    expect(onPaper.trim()).toHaveLength(71);
+    expect(textOf(record)).toContain(onPaper.trim());
+    expect(onPaper).toContain(new Map(receipt).get('Sidik isi usulan') ?? 'no fingerprint');
 
     at('2026-12-14');
     const decree = { ...ref, number: 'Nomor 7 Tahun 2026', now: new Date(), workflows: listeningWorkflows() };

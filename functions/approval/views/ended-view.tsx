@@ -1,6 +1,6 @@
 import { officeOf } from '../../../shared/agency/office.ts';
 import { decisionNames } from '../../../shared/plan/decision-names.ts';
-import { formatMoment } from '../../../shared/rules/format.ts';
+import { formatFingerprint, formatMoment } from '../../../shared/rules/format.ts';
 import { Notification, PageTitle, renderPage, SummaryList } from '../../../shared/ui/index.ts';
 import { linkInWords } from '../approval-link.ts';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
@@ -42,9 +42,9 @@ function Decided({ step, cycle }: Shown) {
           { label: 'Waktu', value: formatMoment(new Date(decidedAt)) },
           { label: 'Usulan', value: `Pengajuan ke-${revision}` },
           { label: 'Tautan', value: linkInWords(step) },
-          ...(content ? [{ label: 'Sidik isi usulan (SHA-256)', value: fingerprintText(content) }] : []),
+          ...(content ? [{ label: 'Sidik isi usulan (SHA-256)', value: formatFingerprint(content) }] : []),
           ...(officer?.address
-            ? [{ label: 'Sidik alamat surel (SHA-256)', value: fingerprintText(officer.address) }]
+            ? [{ label: 'Sidik alamat surel (SHA-256)', value: formatFingerprint(officer.address) }]
             : []),
           ...(officer?.decidesFrom
             ? [{ label: 'Alamat diterima mulai', value: formatMoment(new Date(officer.decidesFrom)) }]
@@ -54,11 +54,6 @@ function Decided({ step, cycle }: Shown) {
       />
     </>
   );
-}
-
-/** In groups of eight, so that it breaks on a phone and can be compared by eye. */
-function fingerprintText(hash: string): string {
-  return hash.replace(/(.{8})(?=.)/g, '$1 ');
 }
 
 function TimeIsOver({ step, cycle }: Shown) {

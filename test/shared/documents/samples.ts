@@ -139,6 +139,7 @@ export const plan: PlanDocument = {
   })),
   hourNotes: ['JP yang diperoleh di luar kegiatan rencana ini belum termasuk.'],
   monitoring: ['Pelaksanaan dipantau setiap triwulan; hasilnya dilaporkan kepada Camat.'],
+  fingerprints: [1, 2, 3].map((revision) => ({ revision, hash: `${revision}`.repeat(64) })),
   approvals: [
     {
       role: 'Plt. Sekretaris Kecamatan',
