@@ -22,7 +22,7 @@ export function acknowledge(stacks: Bangkom): void {
   }
 }
 
-function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[] {
+function acknowledgements({ data, app, door, operations }: Bangkom): Acknowledgement[] {
   return [
     {
       on: [data.linkKeys, data.consoleKeys],
@@ -42,7 +42,7 @@ function acknowledgements({ data, app, operations }: Bangkom): Acknowledgement[]
         'A pool of a few dozen invited officers with a mandatory authenticator app; risk scoring of the Plus plan would cost more than the rest of the system.',
     },
     {
-      on: [app.door],
+      on: [door],
       id: 'AwsSolutions-APIG4',
       reason:
         'Participants and officers have no account: each page checks a signed link or session itself, before anything else. The test of roles and routes walks every route without one.',

@@ -3,7 +3,6 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { FunctionDefinition, Reach } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
-import { withHead } from '../../shared/http/head-routes.ts';
 import { placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
 import type { AnswerKeys } from './answer-keys.ts';
@@ -89,10 +88,8 @@ export class HouseFunctions extends Construct {
         around.table.protectTrails(fn, definition.reach.includes('trail'));
         around.table.protectLinks(fn, definition.reach.includes('links:write'));
       }
-      if (trigger.kind !== 'http') return fn;
       // A page says its own address: whom to ask, and which posts are its own.
-      around.door.grantAddress(fn);
-      for (const route of withHead(trigger.routes)) around.door.route(route, fn);
+      if (trigger.kind === 'http') around.door.grantAddress(fn);
       return fn;
     });
   }

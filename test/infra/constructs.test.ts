@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { functions } from '../../functions/functions.ts';
 import { FrontDoor } from '../../infra/constructs/front-door.ts';
 import { HouseFunction } from '../../infra/constructs/house-function.ts';
+import { Routes } from '../../infra/constructs/routes.ts';
 import { SignIn } from '../../infra/constructs/sign-in.ts';
 import { bangkom, definitionsOf } from '../../infra/local/system.ts';
 import { machines, placeholderOf } from '../../workflows/machines.ts';
@@ -15,6 +16,7 @@ const { stacks } = synthesise({ audited: false });
 const data = Template.fromStack(stacks.data);
 const mail = Template.fromStack(stacks.mail);
 const app = Template.fromStack(stacks.app);
+const door = Template.fromStack(stacks.door);
 const PLACEHOLDER = /\$\{(\w+)\}/g;
 const functionOf = new Map(Object.keys(functions).map((id) => [placeholderOf(id), id]));
 const has = (template: Template, type: string, properties: unknown) =>
@@ -133,12 +135,12 @@ describe('the mailer', () => {
 });
 
 test('what no other route takes goes to the function of the public doors', () => {
-  has(app, 'AWS::ApiGatewayV2::Route', { RouteKey: '$default', Target: targetOf('GET /l') });
+  has(door, 'AWS::ApiGatewayV2::Route', { RouteKey: '$default', Target: targetOf('GET /l') });
 });
 
 test('what answers GET answers HEAD too, by the same function', () => {
   const targets = new Map(
-    Object.values(app.findResources('AWS::ApiGatewayV2::Route')).map(
+    Object.values(door.findResources('AWS::ApiGatewayV2::Route')).map(
       ({ Properties: { RouteKey, Target } }) => [String(RouteKey), JSON.stringify(Target)],
     ),
   );
@@ -287,7 +289,7 @@ describe('a workflow', () => {
 
 describe('the front door', () => {
   test('lets in what the stage says and no more', () => {
-    has(app, 'AWS::ApiGatewayV2::Stage', {
+    has(door, 'AWS::ApiGatewayV2::Stage', {
       DefaultRouteSettings: { ThrottlingRateLimit: 150, ThrottlingBurstLimit: 300 },
     });
   });
@@ -297,7 +299,7 @@ describe('the front door', () => {
       ThrottlingRateLimit: rate,
       ThrottlingBurstLimit: burst,
     });
-    has(app, 'AWS::ApiGatewayV2::Stage', {
+    has(door, 'AWS::ApiGatewayV2::Stage', {
       RouteSettings: Match.objectLike({
         $default: limit(15, 30),
         'GET /healthz': limit(15, 30),
@@ -309,8 +311,8 @@ describe('the front door', () => {
         'POST /survei/{ref}': limit(150, 300),
       }),
     });
-    const [stage] = Object.values(app.findResources('AWS::ApiGatewayV2::Stage'));
-    const routes = Object.entries(app.findResources('AWS::ApiGatewayV2::Route'));
+    const [stage] = Object.values(door.findResources('AWS::ApiGatewayV2::Stage'));
+    const routes = Object.entries(door.findResources('AWS::ApiGatewayV2::Route'));
     expect(Object.keys(stage?.['Properties'].RouteSettings).sort()).toEqual(
       routes.map(([, { Properties }]) => Properties.RouteKey).sort(),
     );
@@ -322,9 +324,9 @@ describe('the front door', () => {
     const certificateArn = 'arn:aws:acm:ap-southeast-3:123456789012:certificate/1';
     const alone = loneStack();
     const domain = { name: 'bangkom.pekanbaru.go.id', certificateArn };
-    expect(new FrontDoor(alone, 'Door', configWith({ domain })).baseUrl).toBe(
-      'https://bangkom.pekanbaru.go.id',
-    );
+    const { api, baseUrl } = new FrontDoor(alone, 'Door', configWith({ domain }));
+    expect(baseUrl).toBe('https://bangkom.pekanbaru.go.id');
+    new Routes(alone, 'Routes', api, configWith({ domain }));
     const own = Template.fromStack(alone);
     has(own, 'AWS::ApiGatewayV2::Api', { DisableExecuteApiEndpoint: true });
     has(own, 'AWS::ApiGatewayV2::DomainName', {
@@ -370,6 +372,6 @@ function bareFunction(scope: Stack): HouseFunction {
 
 /** Where the HTTP API sends the requests of a route. */
 function targetOf(key: string): unknown {
-  const routes = Object.values(app.findResources('AWS::ApiGatewayV2::Route'));
+  const routes = Object.values(door.findResources('AWS::ApiGatewayV2::Route'));
   return routes.find(({ Properties: { RouteKey } }) => RouteKey === key)?.['Properties'].Target;
 }
