@@ -1,4 +1,6 @@
-import { planPdf } from '../../shared/documents/plan-document-pdf.ts';
+import { usualForm } from '../../shared/documents/paper-form.ts';
+import { paperPdf } from '../../shared/documents/paper-pdf.ts';
+import { planPaper } from '../../shared/documents/plan-paper.ts';
 import { download } from '../../shared/http/response.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
@@ -12,7 +14,7 @@ export const handler = mailedPage(
     'GET /persetujuan/{ref}/rencana.pdf': async (request) => {
       const { link, step } = await requestedStep(request);
       const { document } = await planDocument(link, `R${padded(step.revision)}`, request.now);
-      const pdf = await planPdf(document);
+      const pdf = await paperPdf(planPaper(document, usualForm));
       return download(pdf, 'application/pdf', `usulan-rencana-${link.cycle}-${step.revision}.pdf`);
     },
   },

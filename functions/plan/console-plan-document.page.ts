@@ -1,7 +1,9 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { signedIn } from '../../shared/console/signed-in.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { planPdf } from '../../shared/documents/plan-document-pdf.ts';
+import { usualForm } from '../../shared/documents/paper-form.ts';
+import { paperPdf } from '../../shared/documents/paper-pdf.ts';
+import { planPaper } from '../../shared/documents/plan-paper.ts';
 import { renderWorkbook } from '../../shared/documents/workbook.ts';
 import { page } from '../../shared/http/page.ts';
 import { download } from '../../shared/http/response.ts';
@@ -20,7 +22,11 @@ export const handler = page({
     const ref = cycleRefOf(request, session);
     const { document, ...named } = await planDocument(ref, 'CURRENT', request.now);
     await recordExport(ref, 'PDF', request.now);
-    return download(await planPdf(document), 'application/pdf', `${fileName(named)}.pdf`);
+    return download(
+      await paperPdf(planPaper(document, usualForm)),
+      'application/pdf',
+      `${fileName(named)}.pdf`,
+    );
   }),
 
   'GET /konsol/siklus/{cycle}/rencana.xlsx': signedIn(async (request, session) => {

@@ -1,13 +1,31 @@
-import type { Content, ContentStack, ContentTable, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, ContentStack, TableCell } from 'pdfmake/interfaces.js';
 import { houseTable, INK, type Letterhead, SOFT, type Verification } from './house-style.ts';
+import { blanksOf, type Fill, type Signature, wordsOf } from './paper.ts';
+import type { PaperTable } from './paper-table.ts';
 
-/** Kop surat: government, unit, address, double rule. */
-export function letterhead({ government, unit, address }: Letterhead, width = 483): Content {
+/** The emblem fits into a square of so many points. */
+const EMBLEM_POINTS = 56;
+
+/** Kop surat: government and unit in the ratio 3 to 4, address, double rule; the emblem at their left. */
+export function letterhead({ government, unit, address, emblem }: Letterhead, width = 483): Content {
+  const lines: Content[] = [
+    { text: government.toUpperCase(), fontSize: 12, alignment: 'center', characterSpacing: 0.4 },
+    { text: unit.toUpperCase(), fontSize: 16, bold: true, alignment: 'center', characterSpacing: 0.4 },
+    ...(address ? [{ text: address, fontSize: 8.5, alignment: 'center' as const, color: SOFT }] : []),
+  ];
+  const image = `data:image/png;base64,${Buffer.from(emblem?.png ?? []).toString('base64')}`;
+  const fit: [number, number] = [EMBLEM_POINTS, EMBLEM_POINTS];
   return {
     stack: [
-      { text: government.toUpperCase(), fontSize: 12, alignment: 'center', characterSpacing: 0.4 },
-      { text: unit.toUpperCase(), fontSize: 15, bold: true, alignment: 'center', characterSpacing: 0.4 },
-      ...(address ? [{ text: address, fontSize: 8.5, alignment: 'center' as const, color: SOFT }] : []),
+      emblem === undefined
+        ? { stack: lines }
+        : {
+            columns: [
+              { image, fit, width: EMBLEM_POINTS },
+              { stack: lines, width: '*' },
+            ],
+            columnGap: 8,
+          },
       {
         canvas: [
           { type: 'line', x1: 0, y1: 5, x2: width, y2: 5, lineWidth: 2, lineColor: INK },
@@ -25,63 +43,35 @@ export function chapter(text: string): Content {
 }
 
 /** One paragraph for each text. */
-export function paragraphs(texts: readonly string[]): Content[] {
-  return texts.map((text) => ({ text, style: 'paragraph' }));
+export function paragraphs(all: readonly string[]): Content[] {
+  return all.map((text) => ({ text, style: 'paragraph' }));
 }
 
-/** One column of a printed table. */
-export type PdfColumn<Row> = {
-  readonly header: string;
-  readonly cell: (row: Row) => string;
-  /** pdfmake width: points, "auto" or "*". */
-  readonly width: number | '*' | 'auto';
-  readonly align?: 'left' | 'right' | 'center';
-};
-
-type TableOptions<Row> = {
-  readonly caption: string;
-  readonly columns: readonly PdfColumn<Row>[];
-  readonly rows: readonly Row[];
-  /** Last row in bold. */
-  readonly total?: readonly string[];
-  readonly empty?: string;
-};
-
-/** A numbered table whose head repeats on every page and whose rows are never split. */
-export function table<Row>({
-  caption,
-  columns,
-  rows,
-  total,
-  empty = 'Belum ada data.',
-}: TableOptions<Row>): Content {
+/** A table whose head repeats on every page and whose rows are never split. */
+export function printTable({ caption, empty, columns, rows, total }: PaperTable): Content {
   const title: Content = { text: caption, style: 'caption', headlineLevel: 2 };
   if (rows.length === 0) return [title, { text: empty, style: 'note' }];
+  const cell = (text: string, index: number, more: object): TableCell => ({
+    text,
+    alignment: columns[index]?.align ?? 'left',
+    ...more,
+  });
   const body: TableCell[][] = [
-    [{ text: 'No.', style: 'head' }, ...columns.map(({ header, align = 'left' }) => head(header, align))],
-    ...rows.map((row, index) => [
-      { text: `${index + 1}`, style: 'cell' },
-      ...columns.map(({ cell, align = 'left' }) => ({ text: cell(row), style: 'cell', alignment: align })),
-    ]),
-    ...(total ? [['', ...total].map((text, index) => totalCell(text, columns[index - 1]?.align))] : []),
+    columns.map(({ header }, index) => cell(header, index, { style: 'head' })),
+    ...rows.map((row) => row.map((text, index) => cell(text, index, { style: 'cell' }))),
+    ...(total.length === 0
+      ? []
+      : [total.map((text, index) => cell(text, index, { style: 'cell', bold: true }))]),
   ];
-  return [title, grid(body, [18, ...columns.map((column) => column.width)])];
-}
-
-function head(text: string, alignment: 'left' | 'right' | 'center'): TableCell {
-  return { text, style: 'head', alignment };
-}
-
-function totalCell(text: string, alignment: 'left' | 'right' | 'center' = 'left'): TableCell {
-  return { text, style: 'cell', bold: true, alignment };
-}
-
-function grid(body: TableCell[][], widths: (number | '*' | 'auto')[]): ContentTable {
-  return {
-    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
-    layout: houseTable,
-    margin: [0, 0, 0, 8],
-  };
+  const widths = columns.map(({ width }) => width);
+  return [
+    title,
+    {
+      table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+      layout: houseTable,
+      margin: [0, 0, 0, 8],
+    },
+  ];
 }
 
 /** Facts: label, colon, value. */
@@ -112,34 +102,23 @@ export function chart(title: string, svg: string, width = 320): Content {
   };
 }
 
-/** The officer under whose name a document goes out. */
-export type Signer = {
-  /** "Camat Senapelan"; with "Plt." or "Plh." before it when acting. */
-  readonly post: string;
-  readonly name: string;
-  readonly rank?: string | undefined;
-  readonly nip?: string | undefined;
-};
-
 /**
  * Place, day, post, room for the signature (wet, or the visual of a TTE put in by BeSign), name, NIP. The
  * document never claims to be signed electronically: that is what the signing tool adds.
- * @param placeAndDate of the signer's act; undefined before it, and then the block says that it is not approved
  */
 export function signatureBlock(
-  signer: Signer,
-  placeAndDate: string | undefined,
+  { dated, signer, withheld }: Signature,
   width = 220,
+  fill: Fill = blanksOf({}),
 ): ContentStack & { width: number } {
-  const approved = placeAndDate !== undefined;
   return {
     stack: [
-      ...(approved ? [placeAndDate] : []),
+      ...dated.map((words) => wordsOf(words, fill)),
       { text: `${signer.post},`, margin: [0, 0, 0, 4] },
-      approved
+      withheld === undefined
         ? { text: 'Ruang tanda tangan / TTE', fontSize: 7.5, color: SOFT, margin: [0, 20, 0, 24] }
-        : { text: 'BELUM DISETUJUI', bold: true, color: SOFT, margin: [0, 20, 0, 20] },
-      { text: signer.name, bold: true, decoration: 'underline' },
+        : { text: withheld, bold: true, color: SOFT, margin: [0, 20, 0, 20] },
+      { text: wordsOf(signer.name, fill), bold: true, decoration: 'underline' },
       ...(signer.rank ? [signer.rank] : []),
       ...(signer.nip ? [`NIP ${signer.nip}`] : []),
     ],
@@ -148,15 +127,21 @@ export function signatureBlock(
 }
 
 /**
- * The last lines of a paper with its signature, kept on one page: a signature never stands alone, where it could be
+ * The last lines of a paper with its signatures, kept on one page: a signature never stands alone, where it could be
  * put under another text.
  * @param content the last lines; no heading of pdfmake's own inside
  */
-export function signedClosing(content: readonly Content[], signature: Content & { width: number }): Content {
+export function signedClosing(
+  content: readonly Content[],
+  signatures: readonly (Content & { width: number })[],
+): Content {
+  const [first, ...others] = signatures.toReversed();
+  const room = { width: '*', text: '' } as const;
+  const columns = [...others.reverse(), room, ...(first === undefined ? [] : [first])];
   return {
     unbreakable: true,
     margin: [0, 12, 0, 0],
-    stack: [...content, { margin: [0, 10, 0, 0], columns: [{ width: '*', text: '' }, signature] }],
+    stack: [...content, { margin: [0, 10, 0, 0], columns }],
   };
 }
 

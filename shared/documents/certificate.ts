@@ -1,8 +1,9 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { formatHeldDates, formatLongDate, formatNumber } from '../rules/format.ts';
 import { AWAITING_PROOF } from '../training/held-by.ts';
-import { keyValue, type Signer, signatureBlock, verificationQr } from './building-blocks.ts';
+import { keyValue, signatureBlock, verificationQr } from './building-blocks.ts';
 import { BRAND, houseDocument, INK, type Letterhead, SOFT, type Verification } from './house-style.ts';
+import type { Signer } from './paper.ts';
 import { renderPdf } from './render-pdf.ts';
 
 /** What a certificate of a completed activity says (shared/rules/README.md 2). Days as "2027-03-04". */
@@ -171,7 +172,7 @@ function closing(certificate: Certificate, scale: number): Content {
             stack: [verificationQr(verification), { text: verification.url, fontSize: 7.5, color: SOFT }],
           },
           signer
-            ? signatureBlock(signer, `${issuedAt}, ${formatLongDate(issuedOn)}`, 240)
+            ? signatureBlock({ dated: [`${issuedAt}, ${formatLongDate(issuedOn)}`], signer }, 240)
             : recordedBy(certificate),
         ],
       },

@@ -5,12 +5,13 @@ import {
   chart,
   letterhead,
   paragraphs,
-  type Signer,
+  printTable,
   signatureBlock,
   signedClosing,
-  table,
 } from './building-blocks.ts';
 import { BRAND, houseDocument, type Letterhead, LINE, SOFT } from './house-style.ts';
+import type { Signer } from './paper.ts';
+import { tableOf } from './paper-table.ts';
 import { renderPdf } from './render-pdf.ts';
 
 /** One figure with what it rests on. */
@@ -129,17 +130,19 @@ function results({ sections, limitations }: EvaluationReport): Content[] {
       ...paragraphs(section.paragraphs),
       ...(section.charts ?? []).map(({ title, svg }) => chart(title, svg)),
       ...(section.tables ?? []).map(({ caption, headers, rows, empty }) =>
-        table({
-          caption,
-          ...(empty === undefined ? {} : { empty }),
-          rows,
-          columns: headers.map((header, index) => ({
-            header,
-            width: index === 0 ? ('*' as const) : ('auto' as const),
-            cell: (row: readonly string[]) => row[index] ?? '–',
-            align: index === 0 ? ('left' as const) : ('right' as const),
-          })),
-        }),
+        printTable(
+          tableOf({
+            caption,
+            ...(empty === undefined ? {} : { empty }),
+            rows,
+            columns: headers.map((header, index) => ({
+              header,
+              width: index === 0 ? ('*' as const) : ('auto' as const),
+              cell: (row: readonly string[]) => row[index] ?? '–',
+              align: index === 0 ? ('left' as const) : ('right' as const),
+            })),
+          }),
+        ),
       ),
     ]),
     ...(limitations.length > 0 ? [chapter('Keterbatasan'), { ul: [...limitations] }] : []),
@@ -149,27 +152,31 @@ function results({ sections, limitations }: EvaluationReport): Content[] {
 function consequences({ recommendations, followUps, followUpSummary }: EvaluationReport): Content[] {
   return [
     chapter('Rekomendasi dan tindak lanjut'),
-    table({
-      caption: 'Rekomendasi',
-      empty: 'Tidak ada rekomendasi untuk masa ini.',
-      rows: recommendations,
-      columns: [
-        { header: 'Rekomendasi', width: '*', cell: (row) => row.text },
-        { header: 'Alasan', width: '*', cell: (row) => row.reason },
-      ],
-    }),
+    printTable(
+      tableOf({
+        caption: 'Rekomendasi',
+        empty: 'Tidak ada rekomendasi untuk masa ini.',
+        rows: recommendations,
+        columns: [
+          { header: 'Rekomendasi', width: '*', cell: (row) => row.text },
+          { header: 'Alasan', width: '*', cell: (row) => row.reason },
+        ],
+      }),
+    ),
     ...paragraphs(followUpSummary === undefined ? [] : [followUpSummary]),
-    table({
-      caption: 'Tindak lanjut',
-      empty: 'Belum ada tindak lanjut yang dicatat.',
-      rows: followUps,
-      columns: [
-        { header: 'Tindak lanjut', width: '*', cell: (row) => row.action },
-        { header: 'Penanggung jawab', width: 95, cell: (row) => row.owner },
-        { header: 'Batas waktu', width: 75, cell: (row) => formatLongDate(row.due) },
-        { header: 'Keadaan', width: 110, cell: (row) => row.status },
-      ],
-    }),
+    printTable(
+      tableOf({
+        caption: 'Tindak lanjut',
+        empty: 'Belum ada tindak lanjut yang dicatat.',
+        rows: followUps,
+        columns: [
+          { header: 'Tindak lanjut', width: '*', cell: (row) => row.action },
+          { header: 'Penanggung jawab', width: 95, cell: (row) => row.owner },
+          { header: 'Batas waktu', width: 75, cell: (row) => formatLongDate(row.due) },
+          { header: 'Keadaan', width: 110, cell: (row) => row.status },
+        ],
+      }),
+    ),
   ];
 }
 
@@ -183,6 +190,6 @@ function closing({ signer, place, date, period }: EvaluationReport): Content {
         style: 'paragraph',
       },
     ],
-    signer ? signatureBlock(signer, day) : { width: 220, text: day },
+    [signer ? signatureBlock({ dated: [day], signer }) : { width: 220, text: day }],
   );
 }

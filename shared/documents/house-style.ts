@@ -1,4 +1,5 @@
 import type { Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { type PaperForm, POINTS, sheetOf, usualForm } from './paper-form.ts';
 import { printableText } from './printable.ts';
 import type { PdfDefinition } from './render-pdf.ts';
 
@@ -16,7 +17,11 @@ export type Letterhead = {
   readonly unit: string;
   /** Street, telephone, mail address: one line. */
   readonly address?: string | undefined;
+  readonly emblem?: Emblem | undefined;
 };
+
+/** The emblem of a region as its office has it: a PNG, with its size in dots. */
+export type Emblem = { readonly png: Uint8Array; readonly width: number; readonly height: number };
 
 /** Where the content can be compared with what the system holds. */
 export type Verification = { readonly url: string; readonly code?: string | undefined };
@@ -26,6 +31,13 @@ type HouseDocument = {
   readonly createdAt: Date;
   readonly content: Content[];
   readonly pageOrientation?: 'portrait' | 'landscape';
+  /** Left out: A4 with margins of about 2 cm. */
+  readonly form?: PaperForm;
+  readonly points?: number;
+  /** False for a letter of one page. */
+  readonly numbered?: boolean;
+  /** Above each page. */
+  readonly draft?: string | undefined;
 };
 
 /** Table lines of the house: a rule below the head, thin rules between rows, none upright. */
@@ -40,30 +52,46 @@ export const houseTable: CustomTableLayout = {
   fillColor: (row) => (row === 0 ? PALE : null),
 };
 
+/** Left, top, right, bottom, in points. */
+const HOUSE_MARGINS = [56, 48, 56, 56] as const;
+
+function marginsOf({ margins: { left, top, right, bottom } }: PaperForm) {
+  return [left * POINTS, top * POINTS, right * POINTS, bottom * POINTS] as const;
+}
+
+const DRAFT_MARK = { alignment: 'right', bold: true, fontSize: 9, color: SOFT } as const;
+
 /** How far down a page (0 to 1) a chapter (level 1) or a caption (level 2) may start: two rows must fit below. */
 const LOWEST_HEADING: Readonly<Record<number, number>> = { 1: 0.84, 2: 0.89 };
 
-/** Puts content on A4 pages in the house style, each saying what it belongs to: "Halaman x dari y". */
+/** Puts content on pages in the house style, each saying what it belongs to: "Halaman x dari y". */
 export function houseDocument(document: HouseDocument): PdfDefinition {
-  const { title, createdAt, content, pageOrientation = 'portrait' } = document;
+  const { title, createdAt, content, pageOrientation = 'portrait', points = 10 } = document;
+  const { form, numbered = true, draft } = document;
+  const [left, top, right, bottom] = form === undefined ? HOUSE_MARGINS : marginsOf(form);
+  const { width, height } = sheetOf(form ?? usualForm, false);
   return {
     createdAt,
     info: { title },
     language: 'id-ID',
-    pageSize: 'A4',
+    pageSize: { width, height },
     pageOrientation,
-    pageMargins: [56, 48, 56, 56],
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.2, color: INK },
+    pageMargins: [left, top, right, bottom],
+    defaultStyle: { font: 'Roboto', fontSize: points, lineHeight: 1.2, color: INK },
     styles: houseStyles,
-    footer: (page, pages) => ({
-      margin: [56, 14, 56, 0],
-      fontSize: 8,
-      color: SOFT,
-      columns: [
-        { text: printableText(title), width: '*' },
-        { text: `Halaman ${page} dari ${pages}`, width: 90, alignment: 'right' },
-      ],
-    }),
+    header: () => (draft === undefined ? '' : { text: draft, margin: [left, 16, right, 0], ...DRAFT_MARK }),
+    footer: (page, pages) =>
+      numbered
+        ? {
+            margin: [left, 14, right, 0],
+            fontSize: 8,
+            color: SOFT,
+            columns: [
+              { text: printableText(title), width: '*' },
+              { text: `Halaman ${page} dari ${pages}`, width: 90, alignment: 'right' },
+            ],
+          }
+        : '',
     // Asked of headings alone: of other content pdfmake may ask for ever, when it makes the node anew at each pass.
     pageBreakBefore: ({ headlineLevel, startPosition }) => {
       const lowest = LOWEST_HEADING[headlineLevel ?? 0];
@@ -76,7 +104,7 @@ export function houseDocument(document: HouseDocument): PdfDefinition {
 const houseStyles: TDocumentDefinitions['styles'] = {
   title: { fontSize: 15, bold: true, alignment: 'center', margin: [0, 4, 0, 4] },
   subtitle: { fontSize: 11, alignment: 'center', margin: [0, 0, 0, 4] },
-  chapter: { fontSize: 12.5, bold: true, color: BRAND, margin: [0, 16, 0, 6] },
+  chapter: { fontSize: 12.5, bold: true, margin: [0, 16, 0, 6] },
   section: { fontSize: 10.5, bold: true, margin: [0, 10, 0, 4] },
   paragraph: { margin: [0, 0, 0, 6], alignment: 'left' },
   caption: { bold: true, fontSize: 9.5, margin: [0, 8, 0, 3] },

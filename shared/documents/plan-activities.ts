@@ -1,13 +1,13 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import { formatNumber, formatRupiah } from '../rules/format.ts';
-import { table } from './building-blocks.ts';
+import type { Block } from './paper.ts';
+import { table } from './paper-table.ts';
 import type { PlanDocument, PlannedActivity } from './plan-paper-data.ts';
 
 /** Points that the columns of the quarters share. */
 const QUARTERS_WIDTH = 264;
 
 /** Tabel C: the seven items of PP 11/2017 Ps 207(3), one row an activity, for a landscape page. */
-export function activityTable(activities: readonly PlannedActivity[]): Content {
+export function activityTable(activities: readonly PlannedActivity[]): Block {
   return table({
     caption: 'Tabel C. Kegiatan pengembangan kompetensi (PP 11/2017 Pasal 207 ayat (3) huruf a sampai g)',
     empty: 'Belum ada kegiatan.',
@@ -33,10 +33,7 @@ export function activityTable(activities: readonly PlannedActivity[]): Content {
 }
 
 /** Tabel E: each bearer's share of the budget by quarter. */
-export function budgetTables({
-  activities,
-  quarters,
-}: Pick<PlanDocument, 'activities' | 'quarters'>): Content[] {
+export function budgetTable({ activities, quarters }: Pick<PlanDocument, 'activities' | 'quarters'>): Block {
   const holders = [...new Set(activities.map((activity) => activity.budgetHolder))];
   const amount = (holder: string | null, quarter: string | null) =>
     formatRupiah(
@@ -48,23 +45,21 @@ export function budgetTables({
         ),
       ),
     );
-  return [
-    table({
-      caption: 'Tabel E. Anggaran menurut sumber dan triwulan',
-      rows: holders,
-      columns: [
-        { header: 'Sumber', width: '*', cell: (holder) => holder },
-        ...quarters.map((quarter) => ({
-          header: quarter.replace('Triwulan', 'TW'),
-          width: QUARTERS_WIDTH / quarters.length,
-          align: 'right' as const,
-          cell: (holder: string) => amount(holder, quarter),
-        })),
-        { header: 'Jumlah', width: 72, align: 'right', cell: (holder) => amount(holder, null) },
-      ],
-      total: ['Jumlah', ...quarters.map((quarter) => amount(null, quarter)), amount(null, null)],
-    }),
-  ];
+  return table({
+    caption: 'Tabel E. Anggaran menurut sumber dan triwulan',
+    rows: holders,
+    columns: [
+      { header: 'Sumber', width: '*', cell: (holder) => holder },
+      ...quarters.map((quarter) => ({
+        header: quarter.replace('Triwulan', 'TW'),
+        width: QUARTERS_WIDTH / quarters.length,
+        align: 'right' as const,
+        cell: (holder: string) => amount(holder, quarter),
+      })),
+      { header: 'Jumlah', width: 72, align: 'right', cell: (holder) => amount(holder, null) },
+    ],
+    total: ['Jumlah', ...quarters.map((quarter) => amount(null, quarter)), amount(null, null)],
+  });
 }
 
 function sum(activities: readonly PlannedActivity[]): number {

@@ -1,13 +1,13 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
-import { chapter, paragraphs, table } from './building-blocks.ts';
+import { type Block, texts } from './paper.ts';
+import { table } from './paper-table.ts';
 import type { PlanDocument } from './plan-paper-data.ts';
 
 /** Chapter 2: who the staff are, group by group. */
-export function profileChapter({ profile }: PlanDocument): Content[] {
+export function profileChapter({ profile }: PlanDocument): Block[] {
   return [
-    chapter('2. Profil ASN'),
+    { kind: 'chapter', text: '2. Profil ASN' },
     ...profile.map(({ title, rows }) =>
       table({
         caption: title,
@@ -28,11 +28,11 @@ export function profileChapter({ profile }: PlanDocument): Content[] {
 }
 
 /** Chapter 3: the two gap analyses of PP 11/2017 Ps 206 and what comes first. */
-export function analysisChapter(plan: PlanDocument): Content[] {
+export function analysisChapter(plan: PlanDocument): Block[] {
   const { competencyGaps, performanceGaps, priorities, withheld } = plan;
   const empty = withheld.length === 0 ? 'Tidak ditemukan kesenjangan.' : 'Tidak ada yang dapat ditampilkan.';
   return [
-    chapter('3. Analisis kesenjangan'),
+    { kind: 'chapter', text: '3. Analisis kesenjangan' },
     table({
       caption: 'Tabel A. Kesenjangan kompetensi (level standar, rata-rata, selisih)',
       empty,
@@ -66,12 +66,12 @@ export function analysisChapter(plan: PlanDocument): Content[] {
         { header: 'Alasan', width: '*', cell: (row) => row.reason },
       ],
     }),
-    ...paragraphs(withheld),
+    ...texts(withheld),
   ];
 }
 
 /** Tabel D: hours done and planned; what a PNS misses of the minimum, and what a PPPK has left of the maximum. */
-export function hourTable({ year, hourTargets, hourNotes }: PlanDocument): Content {
+export function hourTable({ year, hourTargets, hourNotes }: PlanDocument): Block[] {
   return [
     table({
       caption: `Tabel D. Jam pelajaran (JP) per pegawai tahun ${year}: PNS paling sedikit 20 JP setahun (PP 11/2017 Pasal 203 ayat (4)), PPPK paling banyak 24 JP setahun kontrak (PP 49/2018 Pasal 40)`,
@@ -86,7 +86,7 @@ export function hourTable({ year, hourTargets, hourNotes }: PlanDocument): Conte
         { header: 'PPPK: sisa', width: 36, align: 'right', cell: (row) => leftText(row.left) },
       ],
     }),
-    ...paragraphs(hourNotes),
+    ...texts(hourNotes),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { officeOf } from '../agency/office.ts';
-import type { Signer } from '../documents/building-blocks.ts';
+import type { Signer } from '../documents/paper.ts';
 
 /** An officer as the register, or a decision, has him or her. */
 interface Officer {

@@ -14,7 +14,7 @@ import type { PlanDocumentFacts } from './plan-document-facts.ts';
 import { planByQuarter, quarterOfLine } from './plan-summary.ts';
 import { hourTargetsOf } from './planned-hours.ts';
 
-/** The plan document's content from what the table holds; the template is shared/documents/plan-document-pdf.ts. */
+/** The plan document's content from what the table holds; the template is shared/documents/plan-paper.ts. */
 export function planContentOf(facts: PlanDocumentFacts): PlanContent {
   const { agency, cycle, plan, analysis, signer, hours } = facts;
   return {

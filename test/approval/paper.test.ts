@@ -6,7 +6,9 @@ import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { planSheets } from '../../functions/plan/plan-sheets.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { planPdf } from '../../shared/documents/plan-document-pdf.ts';
+import { usualForm } from '../../shared/documents/paper-form.ts';
+import { paperPdf } from '../../shared/documents/paper-pdf.ts';
+import { planPaper } from '../../shared/documents/plan-paper.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { keepPaper, paperOf } from '../../shared/plan/plan-paper.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
@@ -46,7 +48,7 @@ const at = (day: string) => vi.setSystemTime(new Date(`${day}T02:00:00Z`));
 /** The PDF of a copy as a reader sees it. */
 async function printed(ref: CycleRef, copy: string): Promise<string> {
   const { document } = await planDocument(ref, copy, new Date());
-  return (await pageTexts(await planPdf(document))).join(' ');
+  return (await pageTexts(await paperPdf(planPaper(document, usualForm)))).join(' ');
 }
 
 /** The rows of the workbook of the plan under work. */

@@ -3,10 +3,15 @@ import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { certificatePdf } from '../../../shared/documents/certificate.ts';
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
-import { planPdf, planTitle } from '../../../shared/documents/plan-document-pdf.ts';
+import { usualForm } from '../../../shared/documents/paper-form.ts';
+import { paperPdf } from '../../../shared/documents/paper-pdf.ts';
+import { planPaper, planTitle } from '../../../shared/documents/plan-paper.ts';
+import type { PlanDocument } from '../../../shared/documents/plan-paper-data.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
 import { archiveFaults, pageTexts } from '../../readers/archive.ts';
 import { certificate, longCertificate, plan, report } from './samples.ts';
+
+const planPdf = (given: PlanDocument) => paperPdf(planPaper(given, usualForm));
 
 const pages = async (pdf: Uint8Array) => (await pageTexts(pdf)).length;
 

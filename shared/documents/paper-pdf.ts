@@ -1,0 +1,101 @@
+import type { Content } from 'pdfmake/interfaces.js';
+import {
+  chapter,
+  keyValue,
+  letterhead,
+  printTable,
+  signatureBlock,
+  signedClosing,
+} from './building-blocks.ts';
+import { houseDocument } from './house-style.ts';
+import { type Block, blanksOf, type Fill, type LetterHead, markOf, type Paper, wordsOf } from './paper.ts';
+import { sheetOf } from './paper-form.ts';
+import { renderPdf } from './render-pdf.ts';
+
+/** Prints a paper as PDF/A: to read, and to sign by hand. */
+export async function paperPdf(paper: Paper): Promise<Uint8Array> {
+  const { parts, ...rest } = paper;
+  const fill = blanksOf(paper);
+  const lies = (across: boolean) => (across ? 'landscape' : 'portrait');
+  const content = parts.map(({ across, blocks }, index): Content => {
+    const { inner } = sheetOf(paper.form, across);
+    const stack = blocks.map((block) => printed(block, fill, inner));
+    return index === 0 ? { stack } : { stack, pageBreak: 'before', pageOrientation: lies(across) };
+  });
+  return renderPdf(houseDocument({ ...rest, content, pageOrientation: lies(parts[0]?.across ?? false) }));
+}
+
+/** @param inner points between the margins */
+function printed(block: Block, fill: Fill, inner: number): Content {
+  switch (block.kind) {
+    case 'kop':
+      return letterhead(block.kop, inner);
+    case 'letter':
+      return letter(block.head, fill);
+    case 'title':
+      return block.lines.map((words) => ({ text: wordsOf(words, fill), style: 'title' }));
+    case 'subtitle':
+      return block.lines.map((words) => ({ text: wordsOf(words, fill), style: 'subtitle' }));
+    case 'chapter':
+      return chapter(block.text);
+    case 'section':
+      return { text: block.text, style: 'section', headlineLevel: 2 };
+    case 'text':
+      return { text: wordsOf(block.words, fill), style: 'paragraph' };
+    case 'note':
+      return { text: block.text, style: 'note', alignment: block.centred === true ? 'center' : 'left' };
+    case 'list':
+      return {
+        ol: block.items.map((words) => wordsOf(words, fill)),
+        type: block.marks === '1.' ? 'decimal' : 'lower-alpha',
+        margin: [0, 0, 0, 6],
+      };
+    case 'facts':
+      return keyValue(block.items.map(([label, words]) => [label, wordsOf(words, fill)]));
+    case 'clauses':
+      return clauses(block);
+    case 'table':
+      return printTable(block.table);
+    case 'closing':
+      return signedClosing(
+        block.lines.map((line) => printed(line, fill, inner)),
+        block.signatures.map((signature) => signatureBlock(signature, 220, fill)),
+      );
+  }
+}
+
+function letter({ place, number, date, attachments, matter, to }: LetterHead, fill: Fill): Content {
+  const facts = keyValue(
+    [
+      ['Nomor', wordsOf(number, fill)],
+      ['Sifat', 'Biasa'],
+      ['Lampiran', attachments],
+      ['Hal', matter],
+    ],
+    52,
+  );
+  const day = { text: `${place}, ${wordsOf(date, fill)}`, width: 180, alignment: 'right' } as const;
+  return {
+    stack: [
+      { columns: [{ stack: [facts], width: '*' }, day], columnGap: 12 },
+      { text: `Yth. ${to.join('\n')}`, margin: [0, 6, 0, 14] },
+    ],
+  };
+}
+
+function clauses({ clauses: all }: Extract<Block, { kind: 'clauses' }>): Content {
+  const body = all.flatMap(({ label, items, marks }) =>
+    items.map((text, index) => [
+      index === 0 ? label : '',
+      index === 0 ? ':' : '',
+      items.length === 1 ? '' : markOf(marks, index),
+      { text, alignment: 'justify' as const },
+    ]),
+  );
+  const single = all.every(({ items }) => items.length === 1);
+  return {
+    table: { widths: [78, 6, single ? 0 : 14, '*'], dontBreakRows: true, body },
+    layout: 'noBorders',
+    margin: [0, 4, 0, 6],
+  };
+}

@@ -1,0 +1,128 @@
+import type { Letterhead } from './house-style.ts';
+import type { PaperForm } from './paper-form.ts';
+import type { PaperTable } from './paper-table.ts';
+
+/**
+ * What an office fills in, by hand or by its system of letters: nobody else may invent it. A printer puts a blank there,
+ * or the word by which that system knows the place.
+ */
+export type SlotName = 'number' | 'date' | 'signature' | 'name';
+
+/** A place in a text that waits for the office. */
+export interface Slot {
+  readonly slot: SlotName;
+}
+
+/** A text, with places that wait for the office. */
+export type Words = string | readonly (string | Slot)[];
+
+/** The officer under whose name a document goes out. */
+export type Signer = {
+  /** "Camat Senapelan"; with "Plt." or "Plh." before it when acting. */
+  readonly post: string;
+  readonly name: string;
+  /** "Pembina (IV/a)" */
+  readonly rank?: string | undefined;
+  readonly nip?: string | undefined;
+};
+
+/** Room for one signature. */
+export interface Signature {
+  /** Lines above the post: place and day, or "Ditetapkan di …, pada tanggal …"; none before the signer's act. */
+  readonly dated: readonly Words[];
+  readonly signer: Omit<Signer, 'name'> & { readonly name: Words };
+  /** What stands in its room while nothing may be signed: "BELUM DISETUJUI". */
+  readonly withheld?: string | undefined;
+}
+
+/** The head of a letter: number, kind, attachments and matter on the left, place and day on the right, then the addressee. */
+export interface LetterHead {
+  readonly place: string;
+  readonly number: Words;
+  readonly date: Words;
+  /** "2 (dua) berkas", or "-". */
+  readonly attachments: string;
+  readonly matter: string;
+  /** The post, not a name, and where it is. */
+  readonly to: readonly string[];
+}
+
+/** A piece of a paper, from top to bottom. */
+export type Block =
+  | { readonly kind: 'kop'; readonly kop: Letterhead }
+  | { readonly kind: 'letter'; readonly head: LetterHead }
+  /** Centred lines in bold: what the paper is called. */
+  | { readonly kind: 'title'; readonly lines: readonly Words[] }
+  /** Centred lines below it. */
+  | { readonly kind: 'subtitle'; readonly lines: readonly Words[] }
+  | { readonly kind: 'chapter'; readonly text: string }
+  | { readonly kind: 'section'; readonly text: string }
+  | { readonly kind: 'text'; readonly words: Words }
+  | { readonly kind: 'note'; readonly text: string; readonly centred?: boolean }
+  | { readonly kind: 'list'; readonly items: readonly Words[]; readonly marks: '1.' | 'a.' }
+  /** Label, colon, value. */
+  | { readonly kind: 'facts'; readonly items: readonly (readonly [label: string, value: Words])[] }
+  /** As facts, of a decree: "Menimbang : a. …"; items of one are numbered only when there are several. */
+  | {
+      readonly kind: 'clauses';
+      readonly clauses: readonly {
+        readonly label: string;
+        readonly items: readonly string[];
+        readonly marks: '1.' | 'a.';
+      }[];
+    }
+  | { readonly kind: 'table'; readonly table: PaperTable }
+  /** Its last lines with the signatures, kept on one page: a signature alone could be put under another text. */
+  | {
+      readonly kind: 'closing';
+      readonly lines: readonly Block[];
+      readonly signatures: readonly Signature[];
+    };
+
+/** Pages that lie the same way; each part begins a new one. */
+export interface PaperPart {
+  readonly across: boolean;
+  readonly blocks: readonly Block[];
+}
+
+/** A paper as data: it is described once, and printed as PDF and as DOCX. */
+export interface Paper {
+  /** The file's title; also at the foot of each page when pages are numbered. */
+  readonly title: string;
+  /** Moment of the last act that it contains: part of the bytes. */
+  readonly createdAt: Date;
+  readonly form: PaperForm;
+  readonly parts: readonly PaperPart[];
+  /** "Halaman x dari y" on each page: for papers of several. */
+  readonly numbered: boolean;
+  /** Size of its letters in points; those of tables are smaller. */
+  readonly points: number;
+  /** What stands for a number that is not given yet: "800.1.4.1/……/KEC-SNP/2027". */
+  readonly blankNumber?: string;
+  /** "KONSEP", on each page of a PDF that nobody may take for the paper itself; a DOCX is there to be worked on. */
+  readonly draft?: string | undefined;
+}
+
+/** What a printer puts where the office is awaited. */
+export type Fill = Readonly<Record<SlotName, string>>;
+
+/** Dots to write on, for an office that fills in by hand. */
+export function blanksOf({ blankNumber = '…………………………' }: Pick<Paper, 'blankNumber'>): Fill {
+  return { number: blankNumber, date: '…… …………………… 20……', signature: '', name: '………………………………' };
+}
+
+/** A text for one printer. */
+export function wordsOf(words: Words, fill: Fill): string {
+  if (typeof words === 'string') return words;
+  return words.map((word) => (typeof word === 'string' ? word : fill[word.slot])).join('');
+}
+
+/** One paragraph for each text. */
+export function texts(all: readonly Words[]): Block[] {
+  return all.map((words) => ({ kind: 'text', words }));
+}
+
+/** What numbers the n-th item of a list, from 0: "a." or "1.". */
+export function markOf(marks: '1.' | 'a.', index: number): string {
+  return marks === '1.' ? `${index + 1}.` : `${String.fromCharCode(97 + (index % 26))}.`;
+}

@@ -1,0 +1,149 @@
+import { formatFingerprint, formatLongDate, formatMoment } from '../rules/format.ts';
+import { type Block, type Paper, type Signature, texts } from './paper.ts';
+import type { PaperForm } from './paper-form.ts';
+import { table } from './paper-table.ts';
+import { activityTable, budgetTable } from './plan-activities.ts';
+import { analysisChapter, hourTable, profileChapter } from './plan-analysis.ts';
+import type { PlanDocument } from './plan-paper-data.ts';
+
+/** Rules the plan rests on (shared/rules/README.md 6). */
+const LEGAL_BASIS = [
+  'Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;',
+  'Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, Pasal 203 sampai dengan Pasal 225;',
+  'Peraturan Pemerintah Nomor 49 Tahun 2018 tentang Manajemen Pegawai Pemerintah dengan Perjanjian Kerja;',
+  'Peraturan Lembaga Administrasi Negara Nomor 10 Tahun 2018 tentang Pengembangan Kompetensi Pegawai Negeri Sipil.',
+];
+
+/** The plan as a paper; chapters after shared/rules/README.md 6. A proposal unless an SK is recorded. */
+export function planPaper(plan: PlanDocument, form: PaperForm): Paper {
+  return {
+    title: `${planTitle(plan)} ${plan.unitName} ${plan.year}`,
+    createdAt: plan.createdAt,
+    form,
+    points: 10,
+    numbered: true,
+    parts: [
+      { across: false, blocks: [...opening(plan), ...portraitPart(plan)] },
+      // Tabel C has nine wide columns.
+      {
+        across: true,
+        blocks: [{ kind: 'chapter', text: '4. Rencana kegiatan' }, activityTable(plan.activities)],
+      },
+      { across: false, blocks: ending(plan) },
+      { across: false, blocks: endorsement(plan) },
+    ],
+  };
+}
+
+/**
+ * "Rencana …" only when enacted; "Usulan Rencana …" before (PP 11/2017 Ps 207).
+ * @internal
+ */
+export function planTitle({ enactment }: Pick<PlanDocument, 'enactment'>): string {
+  return enactment ? 'Rencana Pengembangan Kompetensi' : 'Usulan Rencana Pengembangan Kompetensi';
+}
+
+function opening(plan: PlanDocument): Block[] {
+  return [
+    { kind: 'kop', kop: plan.letterhead },
+    { kind: 'title', lines: [planTitle(plan).toUpperCase()] },
+    { kind: 'subtitle', lines: [`${plan.unitName} Tahun ${plan.year}`] },
+    { kind: 'note', text: standingOf(plan), centred: true },
+  ];
+}
+
+/** What the paper is: a draft of this moment, a proposal of the day it was submitted, or an enacted plan. */
+function standingOf({ version, createdAt, submittedAt, enactment }: PlanDocument): string {
+  if (enactment) {
+    return `Ditetapkan dengan ${enactment.number} tanggal ${formatLongDate(enactment.date)} oleh ${enactment.by}`;
+  }
+  if (submittedAt === undefined) {
+    return `RANCANGAN, belum diajukan. Keadaan ${formatMoment(createdAt)}; isinya masih dapat berubah`;
+  }
+  return `Usulan ke-${version}, diajukan ${formatLongDate(submittedAt)}; belum ditetapkan oleh Pejabat Pembina Kepegawaian`;
+}
+
+function portraitPart(plan: PlanDocument): Block[] {
+  return [
+    { kind: 'chapter', text: '1. Pendahuluan' },
+    ...texts(plan.introduction),
+    { kind: 'section', text: 'Dasar hukum' },
+    { kind: 'list', items: LEGAL_BASIS, marks: '1.' },
+    ...profileChapter(plan),
+    ...analysisChapter(plan),
+  ];
+}
+
+function ending(plan: PlanDocument): Block[] {
+  return [
+    { kind: 'chapter', text: '5. Target jam pelajaran' },
+    ...hourTable(plan),
+    { kind: 'chapter', text: '6. Anggaran' },
+    budgetTable(plan),
+    { kind: 'chapter', text: '7. Pemantauan dan evaluasi' },
+    ...texts(plan.monitoring),
+  ];
+}
+
+/** Lembar pengesahan: who decided what, and room for the signature. */
+function endorsement(plan: PlanDocument): Block[] {
+  const { approvals, enactment } = plan;
+  return [
+    { kind: 'chapter', text: '8. Lembar pengesahan' },
+    table({
+      caption: 'Riwayat persetujuan usulan',
+      empty: 'Usulan ini belum mendapat persetujuan.',
+      rows: approvals,
+      columns: [
+        { header: 'Jabatan', width: 84, cell: (row) => row.role },
+        { header: 'Nama', width: '*', cell: (row) => row.name },
+        { header: 'Keputusan', width: 62, cell: (row) => row.decision },
+        { header: 'Tanggal', width: 84, cell: (row) => formatLongDate(row.decidedAt) },
+        { header: 'Catatan', width: 90, cell: (row) => row.note ?? '–' },
+      ],
+    }),
+    ...fingerprintPart(plan),
+    {
+      kind: 'closing',
+      lines: texts([
+        `Demikian usulan rencana pengembangan kompetensi ${plan.unitName} tahun ${plan.year} ini dibuat untuk dipergunakan sebagaimana mestinya.`,
+      ]),
+      signatures: [signatureOf(plan)],
+    },
+    ...enactmentPart(enactment),
+  ];
+}
+
+/** By which the paper can be compared with the receipt of a decision and with the record of the office. */
+function fingerprintPart({ fingerprints }: PlanDocument): Block[] {
+  if (fingerprints.length === 0) return [];
+  return [
+    { kind: 'section', text: 'Sidik isi yang diajukan (SHA-256)' },
+    {
+      kind: 'facts',
+      items: fingerprints.map(({ revision, hash }) => [`Pengajuan ke-${revision}`, formatFingerprint(hash)]),
+    },
+  ];
+}
+
+/** The officer under whose name the plan goes out: dated by the approval, and without it no room to sign. */
+function signatureOf({ signer, place, signedAt }: PlanDocument): Signature {
+  if (signedAt === undefined) return { dated: [], signer, withheld: 'BELUM DISETUJUI' };
+  return { dated: [`${place}, ${formatLongDate(signedAt)}`], signer };
+}
+
+/** The decree, below the signature that precedes it. */
+function enactmentPart(enactment: PlanDocument['enactment']): Block[] {
+  if (enactment === undefined) return [];
+  return [
+    { kind: 'section', text: 'Penetapan' },
+    {
+      kind: 'facts',
+      items: [
+        ['Ditetapkan dengan', enactment.number],
+        ['Tanggal', formatLongDate(enactment.date)],
+        ['Oleh', enactment.by],
+      ],
+    },
+  ];
+}
