@@ -1,5 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
+import { deep } from './deep.ts';
 import { padded, partitions } from './definition.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
 import {
@@ -69,9 +70,9 @@ export const Analysis = new Entity({
     agency: string().key(),
     cycle: string().key(),
     part: string().key(),
-    gaps: gapTable,
+    gaps: deep(gapTable),
     /** By posts and kind, 'pelaksana+pppk'. */
-    groups: record(string(), needGroup),
+    groups: deep(record(string(), needGroup)),
     /** Competencies and areas, the most needed first (only in 'ALL'). */
     priorities: list(map({ code: string(), score: number() })).optional(),
   }),

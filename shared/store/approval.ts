@@ -1,6 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
 import { ConflictError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit/record.ts';
+import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
 import {
@@ -77,7 +78,7 @@ export const Approval = new Entity({
     agency: string().key(),
     cycle: string().key(),
     version: number(),
-    steps: list(approvalStep),
+    steps: deep(list(approvalStep)),
     /** The last mail that asked the coordinator for the decree. */
     enactmentAsked: map({ count: number(), at: string() }).optional(),
   }),

@@ -2,6 +2,7 @@ import type { CycleRef } from '../contracts.ts';
 import { type Phase, phases } from '../cycle/phases.ts';
 import { NotFoundError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit/record.ts';
+import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
 import {
   type Changes,
@@ -79,7 +80,7 @@ export const Cycle = new Entity({
     cycle: string().key(),
     phase: state(phases),
     outcome: word(['COMPLETED', 'REJECTED'], 'COMPLETED').optional(),
-    settings,
+    settings: deep(settings),
     /** Execution that drives the cycle now; others are refused. */
     execution: string(),
     /** 1 for the first execution; each resume or hand-over adds one. */

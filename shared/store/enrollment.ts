@@ -1,5 +1,6 @@
 import type { TrainingRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
+import { rowReader } from './deep.ts';
 import { partitions } from './definition.ts';
 import { linkRequest } from './link.ts';
 import {
@@ -21,7 +22,6 @@ import {
   BatchGetRequest,
   boolean,
   Entity,
-  EntityFormatter,
   type FormattedItem,
   type FormattedValue,
   item,
@@ -138,8 +138,7 @@ function participationOf(
 }
 
 const PERSON = 'PERSON#';
-const formatter = Enrollment.build(EntityFormatter);
-const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+const formatted = rowReader(Enrollment);
 
 /** The people of a training after one of them, in the order of their ids: the pages of `workThrough`. */
 export async function enrollmentsAfter(

@@ -1,6 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
 import { CLOSING } from '../evaluation/period.ts';
 import { recordWith } from './audit/record.ts';
+import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
 import { type ReportHead, type ReportKey, reportHead } from './report.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
@@ -52,7 +53,7 @@ export const FollowUps = new Entity({
     cycle: string().key(),
     version: number(),
     status: state(['DRAFT', 'DECIDED']),
-    items: list(followUp),
+    items: deep(list(followUp)),
     /** Day (WIB) of the last mail that asked the coordinator to decide. */
     remindedOn: string().optional(),
     decidedAt: string().optional(),

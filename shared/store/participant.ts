@@ -1,6 +1,7 @@
 import type { ShardRef } from '../contracts.ts';
 import { shardNumbers } from '../cycle/shard-of.ts';
 import type { CycleItem } from './cycle.ts';
+import { deep, rowReader } from './deep.ts';
 import { partitions } from './definition.ts';
 import { staffRecord } from './staff.ts';
 import {
@@ -19,7 +20,6 @@ import {
   BatchGetRequest,
   boolean,
   Entity,
-  EntityFormatter,
   type FormattedItem,
   GetItemCommand,
   item,
@@ -63,7 +63,7 @@ export const Participant = new Entity({
     cycle: string().key(),
     shard: number().key(),
     employeeId: string().key(),
-    staff: staffRecord,
+    staff: deep(staffRecord),
     /** Raised to revoke links already sent. */
     linkVersion: number(),
     answers: answers.optional(),
@@ -102,8 +102,7 @@ export type Confirmation = NonNullable<ParticipantItem['confirmation']>;
 /** Whose item it is. */
 export type ParticipantRef = Pick<ParticipantItem, 'agency' | 'cycle' | 'shard' | 'employeeId'>;
 
-const formatter = Participant.build(EntityFormatter);
-const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+const formatted = rowReader(Participant);
 
 /** Participants of a shard after a sort key, in order, at most `limit`. */
 export async function participantsAfter(

@@ -1,6 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
 import { type AuditEntry, recordWith } from './audit/record.ts';
+import { deep } from './deep.ts';
 import { padded, partitions } from './definition.ts';
 import { type Changes, mutable, patch, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
@@ -94,7 +95,7 @@ export const Plan = new Entity({
     revision: number(),
     /** Raised by every change: two tabs cannot overwrite each other. */
     version: number(),
-    lines: list(planLine),
+    lines: deep(list(planLine)),
     budget: number(),
     /** What the draft says of itself, in sentences: money left and why, what it rests on, what it left out. */
     notes: list(string()).optional(),

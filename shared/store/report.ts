@@ -1,5 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
+import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
 import { readOfficer } from './officer.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
@@ -38,7 +39,7 @@ export const Measure = new Entity({
     cycle: string().key(),
     period: string().key(),
     shard: number().key(),
-    measures,
+    measures: deep(measures),
   }),
   computeKey: (key: { agency: string; cycle: string; period: string; shard: number }) => ({
     pk: partitions.cycle(key.agency, key.cycle),
@@ -110,10 +111,10 @@ export const Report = new Entity({
     agency: string().key(),
     cycle: string().key(),
     period: string().key(),
-    figures: list(figure),
-    recommendations: list(recommendation),
+    figures: deep(list(figure)),
+    recommendations: deep(list(recommendation)),
     /** Trainings of the period, as the report lists them. */
-    activities: list(reportedActivity),
+    activities: deep(list(reportedActivity)),
     /** First and last day that the report counts, and the first of its cycle; older reports do not say. */
     from: string().optional(),
     to: string().optional(),

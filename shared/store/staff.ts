@@ -2,6 +2,7 @@ import { ConflictError, NotFoundError } from '../errors.ts';
 import { functionalRanks, postKinds } from '../rules/post-kind.ts';
 import { type OrganizationUnit, unitKinds } from '../staff/staff-record.ts';
 import { type AuditEntry, recordWith } from './audit/record.ts';
+import { deep, rowReader } from './deep.ts';
 import { partitions, versionOf } from './definition.ts';
 import {
   BATCH_GET,
@@ -23,7 +24,6 @@ import {
   BatchGetRequest,
   DeleteItemCommand,
   Entity,
-  EntityFormatter,
   type FormattedItem,
   GetItemCommand,
   item,
@@ -75,7 +75,7 @@ export const Employee = new Entity({
   schema: item({
     agency: string().key(),
     employeeId: string().key(),
-    record: staffRecord,
+    record: deep(staffRecord),
     /** Fields the coordinator corrected by hand: a later import leaves them alone. */
     corrected: list(string()),
     status: word(['ACTIVE', 'LEFT'], 'ACTIVE'),
@@ -265,8 +265,7 @@ export async function deleteEmployee(agency: string, employeeId: string): Promis
   await Employee.build(DeleteItemCommand).key({ agency, employeeId }).send();
 }
 
-const formatter = Employee.build(EntityFormatter);
-const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+const formatted = rowReader(Employee);
 
 /** Those who would take part in a survey that opens now, a page of 1 MB at a time. */
 export async function* activeStaff(agency: string): AsyncGenerator<EmployeeItem> {

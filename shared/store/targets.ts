@@ -1,4 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
+import { deep } from './deep.ts';
 import { padded, partitions } from './definition.ts';
 import type { PlanLine } from './plan.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
@@ -41,7 +42,7 @@ export const Target = new Entity({
     /** Absent in the lists from before lists had names. */
     list: string().key().optional(),
     chunk: number().key(),
-    people: list(targetPerson),
+    people: deep(list(targetPerson)),
   }),
   computeKey: (key: {
     agency: string;

@@ -1,4 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
+import { deep, rowReader } from './deep.ts';
 import { partitions } from './definition.ts';
 import {
   type Changes,
@@ -15,7 +16,6 @@ import {
   $add,
   BatchGetRequest,
   Entity,
-  EntityFormatter,
   type FormattedItem,
   GetItemCommand,
   item,
@@ -40,7 +40,7 @@ export const Team = new Entity({
     supervisorId: string().key(),
     name: string(),
     email: string().optional(),
-    members: list(map({ employeeId: string(), shard: number() })),
+    members: deep(list(map({ employeeId: string(), shard: number() }))),
     addressChange,
     /** Raised when mails go to another address, and to revoke links already sent. */
     linkVersion: number(),
@@ -55,8 +55,7 @@ export const Team = new Entity({
 
 export type TeamItem = ReadOnly<FormattedItem<typeof Team>>;
 
-const formatter = Team.build(EntityFormatter);
-const formatted = (row: Readonly<Record<string, unknown>>) => formatter.format(row);
+const formatted = rowReader(Team);
 
 /** Teams after a sort key, in order, at most `limit`. */
 export async function teamsAfter(

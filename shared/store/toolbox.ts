@@ -5,14 +5,13 @@
 export { Entity, type FormattedItem } from 'dynamodb-toolbox/entity';
 export { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 export { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
-export { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 export { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 export type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 export { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 export { $add, $get, $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 export { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 export { DynamoDBToolboxError as SchemaFault } from 'dynamodb-toolbox/errors';
-export type { FormattedValue } from 'dynamodb-toolbox/schema';
+export type { FormattedValue, Schema } from 'dynamodb-toolbox/schema';
 export { any } from 'dynamodb-toolbox/schema/any';
 export { anyOf } from 'dynamodb-toolbox/schema/anyOf';
 export { binary } from 'dynamodb-toolbox/schema/binary';

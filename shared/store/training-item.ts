@@ -1,3 +1,4 @@
+import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
 import { planLine } from './plan.ts';
 import { type ReadOnly, table } from './table.ts';
@@ -95,7 +96,7 @@ export const Training = new Entity({
     agency: string().key(),
     cycle: string().key(),
     activity: string().key(),
-    line: planLine,
+    line: deep(planLine),
     status: state(trainingStatuses),
     /** First moment and last moment, ISO; their clock times in WIB are those of each day. */
     startsAt: string(),
@@ -112,7 +113,7 @@ export const Training = new Entity({
     seats: list(string()),
     waitlist: list(string()),
     /** Learning hours of those who wait, by employeeId: what orders the waitlist. */
-    waitingHours: record(string(), number()),
+    waitingHours: deep(record(string(), number())),
     /** Moved up from the waitlist and not yet told by mail. */
     promoted: list(string()),
     version: number(),
@@ -120,7 +121,7 @@ export const Training = new Entity({
     reminded: list(string()),
     attendanceConfirmed: boolean(),
     /** Days attended by employeeId, as the coordinator confirmed them: one write decides for all. */
-    attendance: record(string(), number()).optional(),
+    attendance: deep(record(string(), number())).optional(),
     /** Day (WIB) of the last mail that asked the coordinator for the attendance. */
     attendanceAskedOn: string().optional(),
     heldAt: string().optional(),
@@ -136,10 +137,10 @@ export const Training = new Entity({
     /** The deadlines with which the first links were mailed; absent while they still stand. */
     feedbackMailedUntil: string().optional(),
     behaviourMailedUntil: string().optional(),
-    test: trainingTest.optional(),
-    summary: feedbackSummary.optional(),
+    test: deep(trainingTest).optional(),
+    summary: deep(feedbackSummary).optional(),
     /** Absent before it closed, and in those that closed before it was kept. */
-    behaviour: behaviourSummary.optional(),
+    behaviour: deep(behaviourSummary).optional(),
     /** 1 for the first execution; each resume adds one. */
     run: number(),
     /** Execution that drives the training; '' while the next run is about to take it over, absent in older items. */

@@ -1,3 +1,4 @@
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,7 +10,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
-import { mutable } from '../../shared/store/table.ts';
+import { mutable, table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
 import { Waitpoint } from '../../shared/store/waitpoint.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
@@ -129,6 +130,25 @@ describe('editing', () => {
     const anew = form({ daftarPeserta: 'ulang' });
     await changeLine({ ...ref, version, now: NOW }, activity, anew);
     await expect(changeLine({ ...ref, version, now: NOW }, activity, anew)).rejects.toThrow(ConflictError);
+  });
+
+  it('leaves in every line what a newer version wrote there, for a roll-back must lose nothing', async () => {
+    const { version, lines } = await readPlan(ref);
+    const [first, second] = lines.map(({ activity }) => activity);
+    const [pk, sk] = [partitions.cycle(ref.agency, ref.cycle), 'PLAN#CURRENT'];
+    const client = table.getDocumentClient();
+    const stored = async () =>
+      (await client.send(new GetCommand({ TableName: 'bangkom', Key: { pk, sk } }))).Item;
+    const item = await stored();
+    const newer = item?.['lines'].map((line: object) => ({ ...line, quality: { seen: true } }));
+    await client.send(new PutCommand({ TableName: 'bangkom', Item: { ...item, lines: newer } }));
+    const anew = form({ title: 'Diubah oleh versi lama', daftarPeserta: 'ulang' });
+    await changeLine({ ...ref, version, now: NOW }, first ?? '', anew);
+    await removeLine({ ...ref, version: version + 1, now: NOW }, second ?? '');
+    const kept = (await stored())?.['lines'];
+    expect(kept[0]).toMatchObject({ title: 'Diubah oleh versi lama', quality: { seen: true } });
+    expect(kept).toHaveLength(lines.length - 1);
+    expect(kept.every((line: object) => 'quality' in line)).toBe(true);
   });
 
   it('is over once the plan is submitted', async () => {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { refuseFaults } from '../../../shared/form/read-fields.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
+import { newerPartOf } from '../../../shared/store/deep.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { withChosenPeople } from '../draft/choose-people.ts';
 import { codeOf } from '../draft/draft-line.ts';
@@ -27,6 +28,7 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
   // A line that became another course is no longer the catalogue's.
   const sameCourse = before.offering !== undefined && offeringOf(before.offering)?.form === content.form;
   const line = marked(edit, {
+    ...newerPartOf(before),
     ...content,
     activity,
     ...(sameCourse ? { offering: before.offering } : {}),

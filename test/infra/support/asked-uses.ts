@@ -11,7 +11,6 @@ export interface Asked {
 }
 
 const USES: Readonly<Record<string, TableUse | 'nothing'>> = {
-  EntityFormatter: 'nothing',
   GetItemCommand: 'get',
   BatchGetRequest: 'batch-get',
   BatchGetCommand: 'batch-get',
