@@ -216,6 +216,31 @@ describe('two clicks, two windows, two people', () => {
     expect((await stored()).answers?.indicators['M1.1']).toBe('ya');
   });
 
+  it('keeps one of two windows that are saved at the same moment, and says so in the other', async () => {
+    const { ani, path, stored } = await begin();
+    const both = await Promise.all([
+      ani.post(path, fullPart(1, 0, { tick: 'belum' })),
+      ani.post(path, fullPart(2, 0, { tick: 'ya' })),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([303, 409]);
+    const { answers, answersVersion } = await stored();
+    const kept = both[0].status === 303 ? 'M1.1' : 'M4.1';
+    expect([answersVersion, Object.keys(answers?.indicators ?? {}).includes(kept)]).toEqual([1, true]);
+    await ani.post(path, kept === 'M1.1' ? fullPart(2, 1) : fullPart(1, 1));
+    expect(Object.keys((await stored()).answers?.indicators ?? {})).toEqual(
+      expect.arrayContaining(['M1.1', 'M4.1']),
+    );
+  });
+
+  it('sends what was checked, or asks to check again: never answers that another window saves meanwhile', async () => {
+    const { ani, path, stored } = await begin();
+    await answerUntilSending(ani, path);
+    const changed = fullPart(1, 4, { tick: 'ya' });
+    await Promise.all([ani.post(path, changed), ani.post(path, { bagian: 'kirim', versi: '4' })]);
+    const { answersVersion, submittedAt } = await stored();
+    expect([answersVersion, submittedAt === undefined]).toEqual(submittedAt ? [4, false] : [5, true]);
+  });
+
   it('keeps the link of one person from opening the page of another', async () => {
     const { ani, mailer, path } = await begin();
     const foreign = await pathOf(linkFor(mailer, 'lain'));

@@ -30,9 +30,9 @@ const ref = { agency: 'besar', cycle: '2027' };
 const now = new Date('2026-11-20T02:00:00Z');
 /**
  * As many times as the plain reading of the same people may a call compute. Measured in the same run, because a bound in
- * seconds says how busy the machine is. The call with most takes 3.4 to 4.0 of them.
+ * seconds says how busy the machine is. The call with most takes 2.0 to 2.4 of them.
  */
-const READINGS = 8;
+const READINGS = 4;
 /** Shards that are measured; each is the same one of 140 people, each of a unit of its own. */
 const MEASURED = 10;
 
@@ -128,7 +128,8 @@ describe('100,000 people', () => {
       const readings = working / reading;
       console.log(`${fn}: ${readings.toFixed(1)} readings, ${seconds.toFixed(0)} s of ${timeoutSeconds}`);
       expect(readings).toBeLessThan(READINGS);
-      expect(seconds).toBeLessThan(timeoutSeconds);
+      // Half of its time is left for the answers of the table.
+      expect(seconds).toBeLessThan(timeoutSeconds / 2);
     },
   );
 
