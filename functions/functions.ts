@@ -189,26 +189,29 @@ export const functions = {
   },
   'evaluation-list': task('evaluation/report/evaluation-list.step.ts', table('get', 'query')),
   'evaluation-measure': task('evaluation/report/evaluation-measure.step.ts', table('query', 'put')),
-  'evaluation-report': task('evaluation/report/evaluation-report.step.ts', table('get', 'query', 'update')),
+  'evaluation-report': task(
+    'evaluation/report/evaluation-report.step.ts',
+    table('get', 'batch-get', 'query', 'update'),
+  ),
   'evaluation-mail': mailTask(
     'evaluation/report/evaluation-mail.step.ts',
-    [...table('get', 'put', 'update'), 'links:write'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'links:write'],
     { memoryMb: 1024 },
   ),
   'follow-up-draft': mailTask(
     'evaluation/follow-up/follow-up-draft.step.ts',
-    table('get', 'query', 'put', 'update'),
+    table('get', 'batch-get', 'query', 'put', 'update'),
     wholeAgency,
   ),
   'report-page': page(
     'evaluation/report/report.page.tsx',
     ['GET /laporan/{ref}'],
-    [...table('get', 'query'), 'link-keys'],
+    [...table('get', 'batch-get', 'query'), 'link-keys'],
   ),
   'report-document': page(
     'evaluation/report/report-document.page.ts',
     ['GET /laporan/{ref}/laporan.pdf'],
-    [...table('get', 'query'), 'link-keys'],
+    [...table('get', 'batch-get', 'query'), 'link-keys'],
     1024,
   ),
 
@@ -398,16 +401,19 @@ export const functions = {
     'evaluation/console-evaluation.page.tsx',
     [
       'GET /konsol/siklus/{cycle}/evaluasi/{period}',
+      'GET /konsol/siklus/{cycle}/keputusan',
+      'GET /konsol/siklus/{cycle}/keputusan/{course}',
+      'POST /konsol/siklus/{cycle}/keputusan/{course}',
       'GET /konsol/siklus/{cycle}/tindak-lanjut',
       'POST /konsol/siklus/{cycle}/tindak-lanjut',
       'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan',
     ],
-    [...table('get', 'update'), 'trail', 'sessions:read', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-report-document': page(
     'evaluation/report/console-report-document.page.ts',
     ['GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf'],
-    [...table('get'), 'trail', 'sessions:read'],
+    [...table('get', 'batch-get', 'query'), 'trail', 'sessions:read'],
     1024,
   ),
 } as const satisfies Record<string, FunctionDefinition>;

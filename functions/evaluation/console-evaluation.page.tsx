@@ -12,6 +12,8 @@ import { followUpsOf, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { readReport } from '../../shared/store/report.ts';
 import { BackLink, emptyForm, type FormState, LinkButton, PageTitle } from '../../shared/ui/index.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { courseRoutes } from './course/course-routes.ts';
+import { coursesOf } from './course/reported-courses.ts';
 import { decideFollowUps } from './follow-up/decide-follow-ups.ts';
 import { followUpView } from './follow-up/follow-up-view.tsx';
 import { recordOutcomes } from './follow-up/record-outcomes.ts';
@@ -19,12 +21,14 @@ import { ReportView } from './report/report-view.tsx';
 
 const workflows = stepFunctions();
 
-/** Reports, and the follow-up with which a cycle ends. */
+/** Reports, what becomes of the courses, and the follow-up with which a cycle ends. */
 export const handler = page({
+  ...courseRoutes,
+
   'GET /konsol/siklus/{cycle}/evaluasi/{period}': signedIn(async (request, session) => {
     const { cycle, path } = cycleOf(request);
     const report = await readReport(session.agency, cycle, request.params['period'] ?? '');
-    const followUps = await followUpsOf(report);
+    const [followUps, courses] = await Promise.all([followUpsOf(report), coursesOf(report)]);
     const title = periodTitle(report.period, cycle);
     return html(
       await consolePage(session, {
@@ -37,7 +41,7 @@ export const handler = page({
             <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
               Unduh PDF
             </LinkButton>
-            <ReportView report={report} followUps={followUps} />
+            <ReportView report={report} followUps={followUps} courses={courses} />
           </>
         ),
       }),

@@ -31,6 +31,7 @@ export type AuditAct =
   | 'meeting address given'
   | 'test questions written'
   | 'training cancelled'
+  | 'course decided'
   | 'follow-ups decided'
   | 'follow-up outcomes recorded'
   | 'workflow resumed'

@@ -34,6 +34,7 @@ export const LINKS = 'LINK#';
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |
+ * | A#a#COURSES          | COURSE#c#code            | what was decided on a course after a cycle |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
  * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
  * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ILL#id, ORDER#…, ... | the aggregates of one cycle    |
@@ -49,6 +50,7 @@ export const partitions = {
   agency: (agency: string) => `A#${agency}`,
   staff: (agency: string) => `A#${agency}#STAFF`,
   imports: (agency: string) => `A#${agency}#IMPORTS`,
+  courses: (agency: string) => `A#${agency}#COURSES`,
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,
   addresses: (agency: string) => `A#${agency}#ADDRESSES`,
   cycle: (agency: string, cycle: string) => `A#${agency}#C#${cycle}`,

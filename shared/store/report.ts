@@ -1,5 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
+import { verdicts } from './course.ts';
 import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
 import { readOfficer } from './officer.ts';
@@ -92,6 +93,16 @@ const reportedActivity = map({
 
 export type ReportedActivity = ReadOnly<FormattedValue<typeof reportedActivity>>;
 
+/** What a report says of the course of one training: what the rule proposes and why, and what was decided so far. */
+const reportedCourse = map({
+  activity: string(),
+  proposed: word(verdicts, 'UNKNOWN'),
+  because: string(),
+  verdict: word(verdicts, 'UNKNOWN').optional(),
+});
+
+export type ReportedCourse = ReadOnly<FormattedValue<typeof reportedCourse>>;
+
 /** The officer under whose name a report goes out. */
 export const reportHead = map({
   title: string(),
@@ -115,6 +126,8 @@ export const Report = new Entity({
     recommendations: deep(list(recommendation)),
     /** Trainings of the period, as the report lists them. */
     activities: deep(list(reportedActivity)),
+    /** What becomes of their courses, as it stood when a quarter's report was made; none in older and closing reports. */
+    courses: deep(list(reportedCourse)).optional(),
     /** First and last day that the report counts, and the first of its cycle; older reports do not say. */
     from: string().optional(),
     to: string().optional(),

@@ -25,6 +25,7 @@ export const consoleRoutes: readonly ConsoleRoute[] = Object.values(functions).f
               .replace('{cycle}', '2027')
               .replace('{activity}', 'A01')
               .replace('{period}', 'closing')
+              .replace('{course}', 'TC51')
               .replace('{role}', 'camat')
               .replace('{person}', 'p001')
               .replace('{act}', 'kehadiran');

@@ -2,16 +2,19 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/evaluation/console-evaluation.page.tsx';
 import { handler as documentHandler } from '../../functions/evaluation/report/console-report-document.page.ts';
+import { findDecision } from '../../shared/store/course.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { FollowUps, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { Report } from '../../shared/store/report.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
-import { formOf, signedInVisitor } from '../console/scene.ts';
+import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { auditOf } from '../cycle/scene.ts';
+import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { line, putPlan, putTraining, summary } from './scene.ts';
 
 let aws: TestTable;
 let agency: string;
@@ -200,5 +203,90 @@ describe('the follow-ups', () => {
     const { status, html } = await leader.get(`${path}/tindak-lanjut`);
     expect(status).toBe(200);
     expect(html).not.toContain('name="versi"');
+  });
+});
+
+describe('the decision on a course', () => {
+  const course = `${path}/keputusan/TC57`;
+  beforeEach(async () => {
+    const scene = { agency, cycle: '2027' } as const;
+    const taught = line('A01', { offering: 'TC57', title: 'Kecerdasan artifisial', provider: 'LAN' });
+    await putPlan(scene, [taught, line('A02', { offering: 'TC57' }), line('A03', { title: 'Apel' })]);
+    const shallow = summary(14, {
+      tooShallow: 12 / 14,
+      reaction: { manfaat: 4, metode: 2.5, fasilitator: 3.5 },
+    });
+    await putTraining(scene, 'A01', [], { line: taught, status: 'CLOSED', summary: shallow });
+    // Its collection is open: nobody reads what was said so far.
+    await putTraining(scene, 'A02', [], { line: taught, status: 'CERTIFIED', summary: shallow });
+    await putTraining(scene, 'A03', [], { line: line('A03', { title: 'Apel' }), summary: summary(4) });
+  });
+
+  it('is proposed by rule with its evidence, and made by the coordinator with a reason, once', async () => {
+    const list = await rina.get(`${path}/keputusan`);
+    expect(rowsOf(list.html, 'Kegiatan yang sudah dilaksanakan')).toEqual([
+      expect.stringContaining('Perdalam: dinilai terlalu dangkal oleh 12 dari 14 peserta'),
+      expect.stringContaining('Belum diketahui: kurang dari lima peserta memberi umpan balik'),
+    ]);
+    const shown = await rina.get(course);
+    for (const evidence of [
+      '12 dari 14 jawaban menilai',
+      'relevansi 4,0; metode 2,5; fasilitator 3,5.',
+      'belum ada angka layanan',
+    ])
+      expect(textOf(shown.html)).toContain(evidence);
+    for (const { html } of [list, shown]) expect(await accessibilityFaults(html)).toEqual([]);
+    const { status, html } = await rina.post(course, { versi: '0', keputusan: 'perdalam', alasan: ' ' });
+    expect([status, textOf(html)]).toEqual([422, expect.stringContaining('Alasan: isi mengapa')]);
+    const decided = { versi: '0', keputusan: 'perdalam', alasan: 'Diminta lurah' };
+    const answers = [await rina.post(course, decided), await rina.post(course, decided)];
+    expect(answers.map(({ location }) => location)).toEqual([`${path}/keputusan`, `${path}/keputusan`]);
+    expect(await auditOf(agency, '2027')).toEqual(['course decided']);
+    expect(await findDecision({ agency, cycle: '2027', course: 'TC57' })).toMatchObject({
+      verdict: 'DEEPEN',
+      proposed: 'DEEPEN',
+      provider: 'LAN',
+      reason: 'Diminta lurah',
+    });
+  });
+
+  it('of somebody who comes second comes back, and may take the place of the first', async () => {
+    await rina.post(course, { versi: '0', keputusan: 'perdalam', alasan: 'Diminta lurah' });
+    const late = await rina.post(course, { versi: '0', keputusan: 'hentikan', alasan: 'Tidak perlu lagi' });
+    expect(late.status).toBe(409);
+    expect(late.html).toContain('Tidak perlu lagi');
+    expect(await accessibilityFaults(late.html)).toEqual([]);
+    expect((await rina.post(course, { versi: '1', keputusan: 'hentikan', alasan: 'x' })).status).toBe(303);
+    expect(await findDecision({ agency, cycle: '2027', course: 'TC57' })).toMatchObject({ verdict: 'DROP' });
+  });
+
+  it('is read by leaders, in the closing report as it stands, and made by none of them', async () => {
+    await rina.post(course, { versi: '0', keputusan: 'ganti-penyelenggara', alasan: 'Cari yang lain' });
+    await Report.build(PutItemCommand)
+      .item({
+        agency,
+        cycle: '2027',
+        period: 'closing',
+        figures: [],
+        recommendations: [],
+        activities: [],
+        madeAt: '2027-12-01T00:00:00.000Z',
+      })
+      .send();
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    expect((await leader.get(course)).html).not.toContain('name="keputusan"');
+    expect((await leader.post(course, { versi: '1', keputusan: 'ulangi', alasan: 'x' })).status).toBe(403);
+    const { html } = await leader.get(`${path}/evaluasi/closing`);
+    expect(rowsOf(html, 'Keputusan per kegiatan')[0]).toContain('Ganti penyelenggara: Cari yang lain');
+    const papers = await signedInVisitor(documentHandler, agency, 'pimpinan');
+    const { bytes } = await papers.get(`${path}/evaluasi/closing/laporan.pdf`);
+    const paper = (await pageTexts(bytes)).join(' ');
+    expect(paper).toContain('Ganti penyelenggara: Cari yang lain');
+    // Nothing in it is later than its day.
+    expect(paper).toContain('Pekanbaru, 10 Desember 2027');
+  });
+
+  it('is of what was held in that cycle', async () => {
+    expect((await rina.get(`${path}/keputusan/TC01`)).status).toBe(404);
   });
 });

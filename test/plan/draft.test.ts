@@ -191,7 +191,7 @@ describe('what most found too shallow last year', () => {
     const plan = await draftedAfter(summary(10, 0.6));
     expect(offered(plan)).not.toContain('TC57');
     expect(plan.notes?.join(' ')).toContain(
-      '(Government AI Campus)" tidak dirancang lagi: dinilai terlalu dangkal oleh mayoritas peserta 2026.',
+      '(Government AI Campus)" tidak diulang: dinilai terlalu dangkal oleh 6 dari 10 peserta 2026. Usulan sistem: perdalam; belum diputuskan koordinator.',
     );
   });
 

@@ -47,12 +47,21 @@ async function surveyedCycle(
   perShard = 300,
   // Every ninth person did not answer.
   answers = (index: number) => index % 9 !== 8,
+  before?: CycleRef,
 ): Promise<CycleRef> {
-  counter += 1;
-  const ref = { agency: `rencana-${counter}`, cycle: '2027' };
+  if (before === undefined) counter += 1;
+  const ref = {
+    agency: before?.agency ?? `rencana-${counter}`,
+    cycle: before === undefined ? '2027' : String(Number(before.cycle) + 1),
+  };
   await putAgency(ref.agency);
   const shardCount = Math.ceil(records.length / perShard);
-  await putCycle(ref.agency, { phase: 'CONFIRMATION', shardCount, participantCount: records.length });
+  await putCycle(ref.agency, {
+    cycle: ref.cycle,
+    phase: 'CONFIRMATION',
+    shardCount,
+    participantCount: records.length,
+  });
   await Promise.all(
     records.map((staff, index) =>
       Participant.build(PutItemCommand)
@@ -72,13 +81,17 @@ async function surveyedCycle(
   return ref;
 }
 
-/** Counts and merges, as the workflow does. */
+/**
+ * Counts and merges, as the workflow does.
+ * @param before the cycle of the year before, of the same agency; left out, the agency is a new one
+ */
 export async function analysedCycle(
   records: readonly StaffRecord[],
   perShard = 300,
   answers?: (index: number) => boolean,
+  before?: CycleRef,
 ): Promise<CycleRef> {
-  const ref = await surveyedCycle(records, perShard, answers);
+  const ref = await surveyedCycle(records, perShard, answers, before);
   const shards = Math.ceil(records.length / perShard);
   for (let shard = 0; shard < shards; shard += 1) await analyseShard({ ...ref, shard });
   await mergeAnalysis(ref);

@@ -41,6 +41,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan': 'console',
   'POST /konsol/siklus/{cycle}/ingatkan/{person}': 'console',
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/ingatkan/{person}': 'console',
+  'POST /konsol/siklus/{cycle}/keputusan/{course}': 'console',
   'POST /konsol/siklus/{cycle}/tindak-lanjut': 'console',
   'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan': 'console',
   // Ends the caller's own sessions, mails a link's owner, or asks the provider: tests of their own hold them.

@@ -56,6 +56,7 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <Reports data={data} />
+        <Courses data={data} />
         <TrailTable caption="Jejak perubahan terakhir" trail={data.trail} />
       </>
     ),
@@ -107,6 +108,17 @@ function phaseLinks({ cycle, reports }: CycleData) {
     ...(cycle.enactment === undefined ? {} : { TRAINING: `${path}/pelatihan` }),
     ...(reports.some((report) => report.period === 'closing') ? { FOLLOW_UP: `${path}/tindak-lanjut` } : {}),
   };
+}
+
+/** From the first training on something may be decided on its course. */
+function Courses({ data: { cycle } }: { data: CycleData }) {
+  if (cycle.enactment === undefined) return null;
+  return (
+    <p>
+      <a href={`/konsol/siklus/${cycle.cycle}/keputusan`}>Keputusan per kegiatan</a>: apa yang diulang,
+      diperdalam, diganti, atau dihentikan dalam rencana tahun berikutnya.
+    </p>
+  );
 }
 
 function Reports({ data }: { data: CycleData }) {

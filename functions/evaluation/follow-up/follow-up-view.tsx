@@ -53,7 +53,14 @@ export async function followUpView({
           Tindak lanjut siklus {cycle}
         </PageTitle>
         {open ? (
-          <Decide followUps={followUps} form={form} today={today} />
+          <>
+            <p>
+              Apa yang diulang, diperdalam, diganti, atau dihentikan tahun depan diputuskan di halaman{' '}
+              <a href={`/konsol/siklus/${cycle}/keputusan`}>keputusan per kegiatan</a>; keputusan itu ikut
+              dalam laporan penutup.
+            </p>
+            <Decide followUps={followUps} form={form} today={today} />
+          </>
         ) : (
           <Decided followUps={followUps} form={form} mayRecord={session.role === 'koordinator'} />
         )}

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { mean } from 'simple-statistics';
 import { countStandings, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
+import { readCourses } from '../../../shared/evaluation/read-courses.ts';
 import { isEstimate } from '../../../shared/plan/line-text.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
@@ -20,6 +21,7 @@ import {
   saveReport,
 } from '../../../shared/store/report.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
+import { keptCourses } from '../course/reported-courses.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
 import { recommend } from './recommendations.ts';
@@ -51,10 +53,11 @@ export async function makeReport(
 
 async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Measures) {
   const { agency, cycle, period } = key;
-  const [facts, units, { startedAt }] = await Promise.all([
+  const [facts, units, { startedAt }, courses] = await Promise.all([
     readTrainingFacts(agency, cycle),
     listUnits(agency),
     readCycle(agency, cycle),
+    period === CLOSING ? [] : readCourses({ agency, cycle }),
   ]);
   const held = facts.filter((fact) => isHeldBy(fact, to));
   const activities = held.map(reported);
@@ -71,6 +74,7 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
     figures,
     recommendations,
     activities,
+    ...(closing ? {} : { courses: keptCourses(courses ?? [], activities) }),
     from,
     to,
     since: wibDate(new Date(startedAt)),
@@ -103,8 +107,8 @@ async function remarkOn(agency: string, cycle: string): Promise<string | undefin
 }
 
 function isSameContent(before: ReportItem, content: Awaited<ReturnType<typeof contentOf>>): boolean {
-  const { figures, recommendations, activities, from, to, since, remark } = before;
-  const known = { figures, recommendations, activities, from, to, since, remark };
+  const { figures, recommendations, activities, courses, from, to, since, remark } = before;
+  const known = { figures, recommendations, activities, courses, from, to, since, remark };
   // As the table gives it back: without what is undefined.
   const stored: unknown = JSON.parse(JSON.stringify(known));
   return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(content)));

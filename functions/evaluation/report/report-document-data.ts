@@ -8,6 +8,7 @@ import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import type { ReportHead, ReportItem } from '../../../shared/store/report.ts';
 import { barChartSvg } from '../../../shared/ui/charts.tsx';
+import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
 import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
@@ -19,13 +20,14 @@ interface Source {
   readonly agency: AgencyItem;
   readonly report: ReportItem;
   readonly followUps: FollowUpsItem | undefined;
+  readonly courses: readonly ShownCourse[];
   /** Who headed the agency on the day of the paper: signs it. */
   readonly head: ReportHead | undefined;
 }
 
 /** A report as the PDF template takes it. The same report gives the same document. */
-export function reportDocument({ agency, report, followUps, head }: Source): EvaluationReport {
-  const made = new Date(dateOf(report, followUps));
+export function reportDocument({ agency, report, followUps, courses, head }: Source): EvaluationReport {
+  const made = new Date(dateOf(report, followUps, courses));
   const closing = report.period === CLOSING;
   const title = periodTitle(report.period, report.cycle);
   return {
@@ -46,7 +48,7 @@ export function reportDocument({ agency, report, followUps, head }: Source): Eva
         basis: figureBasis(figure),
       })),
     })),
-    sections: [activitySection(report), accessSection(report)],
+    sections: [activitySection(report), accessSection(report), ...courseSection(courses)],
     limitations: limitations(report, followUps),
     recommendations: report.recommendations.map(({ sentence, evidence }) => ({
       text: sentence,
@@ -67,10 +69,16 @@ export function reportDocument({ agency, report, followUps, head }: Source): Eva
 
 /**
  * The day of the paper: that of its last act. A closing report is complete when its follow-ups are decided, and made anew
- * when it is recorded what became of them.
+ * when it is recorded what became of them, or of a course.
  */
-function dateOf({ madeAt }: ReportItem, followUps: FollowUpsItem | undefined): string {
-  return followUps?.outcomesAt ?? followUps?.decidedAt ?? madeAt;
+function dateOf(
+  { madeAt, period }: ReportItem,
+  followUps: FollowUpsItem | undefined,
+  courses: readonly ShownCourse[],
+): string {
+  const acts = [followUps?.outcomesAt, followUps?.decidedAt, ...courses.map(({ decidedAt }) => decidedAt)];
+  if (period !== CLOSING) return madeAt;
+  return acts.reduce<string>((last, act = '') => (act > last ? act : last), madeAt);
 }
 
 function activitySection(report: ReportItem): EvaluationReport['sections'][number] {
@@ -91,6 +99,25 @@ function activitySection(report: ReportItem): EvaluationReport['sections'][numbe
       ]),
     })),
   };
+}
+
+function courseSection(courses: readonly ShownCourse[]): EvaluationReport['sections'] {
+  if (courses.length === 0) return [];
+  return [
+    {
+      title: 'Keputusan per kegiatan',
+      paragraphs: [
+        'Usulan sistem disusun menurut aturan dari umpan balik, tes, dan penerapan; koordinator yang memutuskan. Rancangan rencana tahun berikutnya mengikuti keputusan ini.',
+      ],
+      tables: [
+        {
+          caption: 'Usulan dan keputusan',
+          headers: ['Kegiatan', 'Usulan sistem dan dasarnya', 'Keputusan koordinator'],
+          rows: courses.map((course) => [course.title, proposalText(course), decisionText(course)]),
+        },
+      ],
+    },
+  ];
 }
 
 function accessSection({ figures }: ReportItem): EvaluationReport['sections'][number] {

@@ -5,6 +5,7 @@ import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable, FigureCards } from '../../../shared/ui/index.ts';
+import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
 import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
 import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
@@ -14,10 +15,11 @@ interface ReportViewProps {
   readonly report: ReportItem;
   /** Of a closing report. */
   readonly followUps?: FollowUpsItem | undefined;
+  readonly courses: readonly ShownCourse[];
 }
 
 /** A report: what it advises, then what that rests on. The same for leaders and coordinators. */
-export function ReportView({ report, followUps }: ReportViewProps) {
+export function ReportView({ report, followUps, courses }: ReportViewProps) {
   const chart = accessChart(report.figures);
   return (
     <>
@@ -26,6 +28,7 @@ export function ReportView({ report, followUps }: ReportViewProps) {
       )}
       <Recommendations report={report} />
       <FollowUpsSection followUps={followUps} />
+      <Courses courses={courses} />
       {groupedFigures(report).map(({ title, figures }) => (
         <section key={title}>
           <h2>{title}</h2>
@@ -65,6 +68,22 @@ function Recommendations({ report: { recommendations } }: { report: ReportItem }
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What the rule proposes of each course, and what was decided. */
+function Courses({ courses }: Pick<ReportViewProps, 'courses'>) {
+  if (courses.length === 0) return null;
+  return (
+    <DataTable
+      caption="Keputusan per kegiatan"
+      rows={courses}
+      columns={[
+        { header: 'Kegiatan', cell: ({ title }) => title },
+        { header: 'Usulan sistem dan dasarnya', cell: proposalText },
+        { header: 'Keputusan koordinator', cell: decisionText },
+      ]}
+    />
   );
 }
 

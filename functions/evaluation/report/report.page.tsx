@@ -6,6 +6,7 @@ import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { followUpsOf } from '../../../shared/store/follow-ups.ts';
 import { readReport } from '../../../shared/store/report.ts';
 import { LinkButton, PageTitle, PublicLayout, renderPage } from '../../../shared/ui/index.ts';
+import { coursesOf } from '../course/reported-courses.ts';
 import { renewReport } from '../renew-evaluation-links.ts';
 import { ReportView } from './report-view.tsx';
 
@@ -18,7 +19,7 @@ export const handler = mailedPage(
         readAgencyInfo(link.agency),
         readReport(link.agency, link.cycle, link.subject),
       ]);
-      const followUps = await followUpsOf(report);
+      const [followUps, courses] = await Promise.all([followUpsOf(report), coursesOf(report)]);
       const title = periodTitle(report.period, report.cycle);
       return html(
         renderPage({
@@ -29,7 +30,7 @@ export const handler = mailedPage(
               <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
                 Unduh PDF
               </LinkButton>
-              <ReportView report={report} followUps={followUps} />
+              <ReportView report={report} followUps={followUps} courses={courses} />
             </PublicLayout>
           ),
         }),

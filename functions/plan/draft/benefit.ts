@@ -16,6 +16,8 @@ export interface Lesson {
   readonly competencies: readonly string[];
   readonly learningHours: number;
   readonly countsTowardAnnualHours: boolean;
+  /** How much more or less its hours close than those of another, from what last year's people said; 1 when left out. */
+  readonly worth?: number;
 }
 
 /** A person, or the mean of a group: needs 0-1 by code, and JP planned so far. */
@@ -29,9 +31,9 @@ export interface Learner {
  * The share of a need that an activity closes. Its hours are shared among its competencies; the numbers are an
  * assumption of this draft, to be replaced by what the evaluations of past cycles show.
  */
-function closedShare({ competencies, learningHours }: Lesson): number {
+function closedShare({ competencies, learningHours, worth = 1 }: Lesson): number {
   const hours = learningHours / Math.max(1, competencies.length);
-  return MOST_CLOSED * Math.min(1, hours / HOURS_FOR_MOST);
+  return MOST_CLOSED * worth * Math.min(1, hours / HOURS_FOR_MOST);
 }
 
 /**

@@ -2,6 +2,12 @@ import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import type { Rhythm } from '../../../shared/rules/activity-days.ts';
 import type { Lesson } from './benefit.ts';
 
+/** An offering as this year's draft weighs it. */
+export interface Offer extends Offering {
+  /** What a JP of it closes, against another's; 1 when left out. */
+  readonly worth?: number;
+}
+
 /** People of one batch at most, whatever the provider takes. */
 const MAX_BATCH = 100;
 
@@ -26,8 +32,13 @@ export function batchSize({ capacity }: Offering): number {
 }
 
 /** An offering's catalogue entry as the benefit rules see it. */
-export function lessonOf({ competencies, learningHours, countsTowardAnnualHours = true }: Offering): Lesson {
-  return { competencies, learningHours, countsTowardAnnualHours };
+export function lessonOf({
+  competencies,
+  learningHours,
+  countsTowardAnnualHours = true,
+  worth = 1,
+}: Offer): Lesson {
+  return { competencies, learningHours, countsTowardAnnualHours, worth };
 }
 
 /** People whom so much money (rupiah) pays for; no limit for what is free for each of them. */

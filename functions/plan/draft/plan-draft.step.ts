@@ -19,10 +19,11 @@ import { draftReason } from './draft-reason.ts';
 import { type FilledActivity, planUntilFilled } from './draft-rounds.ts';
 import { readShardGroups } from './fill-seats.ts';
 import { rhythmOf } from './offering-rules.ts';
+import { offersAfter } from './offers.ts';
 import { groupOf } from './planning-group.ts';
 import { spreadOverYear } from './schedule-activities.ts';
-import { tooShallowLastYear, tooShallowNotes } from './too-shallow-last-year.ts';
 import { whyUnspent } from './unspent.ts';
+import { yearsBefore } from './years-before.ts';
 
 /** Days that approval and enactment take before the first invitation goes out; an assumption. */
 const APPROVAL_DAYS = 30;
@@ -65,16 +66,12 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
       notes: [`Rencana ini dimulai kosong karena hanya ${basis}.`],
     });
   }
-  const tooShallow = await tooShallowLastYear(ref);
-  const [leftOut, possible] = [
-    offerings.filter(({ code }) => tooShallow.has(code)),
-    offerings.filter(({ code }) => !tooShallow.has(code)),
-  ];
+  const offers = offersAfter(offerings, await yearsBefore(ref));
   const draft = await planUntilFilled({
     ref,
     shards: await readShardGroups(ref, cycle.shardCount),
     groups: Object.values(analysis.groups).map(groupOf),
-    offerings: possible,
+    offerings: offers.possible,
     budget,
     planner,
     toLines: (choices) => linesOf(choices, earliestStart(cycle, now), cycle.cycle, agency.name),
@@ -82,13 +79,14 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   const activities = numbered(draft.activities);
   const peopleList = await writePeople(ref, activities);
   const lines = activities.map(({ line }) => {
-    const reasons = [draftReason(line, analysis.gaps), few ? `Hanya ${basis} survei.` : ''];
+    const before = offers.reasons.get(line.offering ?? '') ?? '';
+    const reasons = [draftReason(line, analysis.gaps), before, few ? `Hanya ${basis} survei.` : ''];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
   const notes = [
     `Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`,
-    ...tooShallowNotes(leftOut, ref.cycle),
-    ...whyUnspent(draft, possible),
+    ...offers.notes,
+    ...whyUnspent(draft, offers.possible),
   ];
   await keepDraft(ref, { budget, lines, notes });
 }

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/agency/officers/officer-form.ts';
 import { MOST_REQUESTS } from '../../../functions/approval/approval-request.step.ts';
 import { NOTE_LENGTH } from '../../../functions/approval/decision-form.ts';
+import { LONGEST_REASON } from '../../../functions/evaluation/course/course-form.ts';
+import { MOST_COURSES } from '../../../functions/evaluation/course/reported-courses.ts';
 import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up/follow-up-form.ts';
 import { LONGEST_NOTE } from '../../../functions/evaluation/follow-up/outcome-form.ts';
 import { addMeasures, countParticipant } from '../../../functions/evaluation/report/count-participant.ts';
@@ -237,7 +239,20 @@ const largest: Readonly<Record<string, object>> = {
       reaction: 4.123456789,
       cost: 1_000_000_000_000,
     })),
+    courses: many(MOST_COURSES, () => ({
+      activity: 'A200',
+      proposed: 'CHANGE_PROVIDER',
+      because: bytes(150),
+      verdict: 'CHANGE_PROVIDER',
+    })),
     head: officer,
+  },
+  CourseDecision: {
+    ...key,
+    title: letters(LONGEST_NAME),
+    provider: letters(LONGEST_NAME),
+    reason: letters(LONGEST_REASON),
+    evidence: many(8, () => bytes(250)),
   },
   FollowUps: {
     ...key,

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto';
+import { type Count, publishGroups, publishSensitive, shownValue } from '../rules/anonymity.ts';
+import { formatNumber, formatPartOf } from '../rules/format.ts';
+import type { PlanLine } from '../store/plan.ts';
+import type { BehaviourSummary, ListedTraining, MeanOfPeople } from '../store/training-item.ts';
+
+/** What a course can be changed in, by the questions that tell of it: the present one first, then those of before. */
+const DIMENSIONS = {
+  relevance: { name: 'relevansi', questions: ['manfaat'] },
+  method: { name: 'metode', questions: ['metode', 'materi-metode'] },
+  facilitator: { name: 'fasilitator', questions: ['fasilitator'] },
+  organisation: { name: 'penyelenggaraan', questions: ['organisasi', 'penyelenggaraan'] },
+  facilities: { name: 'sarana', questions: ['sarana', 'penyelenggaraan'] },
+} as const;
+
+export type Dimension = keyof typeof DIMENSIONS;
+
+/** What is known of a course from the trainings of one year; only what may be shown. */
+export interface CourseEvidence {
+  /** Answers that the reaction rests on; of groups of five and more only. */
+  readonly answered: number;
+  /** Mean 1-5 of each dimension that was asked. */
+  readonly reaction: Readonly<Partial<Record<Dimension, number>>>;
+  /** Answers that called the material too shallow. */
+  readonly tooShallow: number;
+  /** Means 0-100 of the tests before and after. */
+  readonly learning?: { readonly pairs: number; readonly pre: number; readonly post: number };
+  /** How it is applied, 1-5. */
+  readonly bySelf?: MeanOfPeople;
+  readonly bySupervisor?: MeanOfPeople;
+  /** Of those who spoke of themselves, who had no chance to use it. */
+  readonly noChance?: Count;
+}
+
+/** Names a course through the years: by its code in the catalogue, one that was typed by its title. */
+export function courseOf({ offering, title }: Pick<PlanLine, 'offering' | 'title'>): string {
+  if (offering !== undefined) return offering;
+  const plain = title.trim().replace(/\s+/g, ' ').toLowerCase();
+  return `X${createHash('sha256').update(plain).digest('hex').slice(0, 10)}`;
+}
+
+/** How a dimension is called in a sentence. */
+export function dimensionName(dimension: Dimension): string {
+  return DIMENSIONS[dimension].name;
+}
+
+/**
+ * What the trainings of one course say together. Those whose collection is still open, and groups under five, say nothing.
+ * @param trainings of one course and year
+ */
+export function evidenceOf(trainings: readonly ListedTraining[]): CourseEvidence {
+  const closed = trainings.filter(({ status }) => status === 'EVALUATED' || status === 'CLOSED');
+  const summaries = closed.flatMap(({ summary }) => summary ?? []);
+  const told = large(summaries.map((summary) => ({ ...summary, people: summary.answered })));
+  const learnt = large(
+    summaries.flatMap(({ learning }) =>
+      learning === undefined ? [] : [{ ...learning, people: learning.pairs }],
+    ),
+  );
+  const behaviour = closed.flatMap(({ behaviour: each }) => each ?? []);
+  return {
+    answered: peopleIn(told),
+    reaction: Object.fromEntries(
+      Object.entries(DIMENSIONS).flatMap(([dimension, { questions }]) => {
+        const scored = told.flatMap(({ people, reaction = {} }) => {
+          const question = questions.find((each) => reaction[each] !== undefined);
+          return question === undefined ? [] : [{ people, score: reaction[question] ?? 0 }];
+        });
+        return scored.length === 0 ? [] : [[dimension, weighted(scored, ({ score }) => score)]];
+      }),
+    ),
+    tooShallow: told.reduce((sum, { people, tooShallow = 0 }) => sum + Math.round(tooShallow * people), 0),
+    ...(learnt.length === 0
+      ? {}
+      : {
+          learning: {
+            pairs: peopleIn(learnt),
+            pre: weighted(learnt, ({ pre }) => pre),
+            post: weighted(learnt, ({ post }) => post),
+          },
+        }),
+    ...behaviourOf(behaviour),
+  };
+}
+
+function behaviourOf(
+  summaries: readonly BehaviourSummary[],
+): Pick<CourseEvidence, 'bySelf' | 'bySupervisor' | 'noChance'> {
+  const bySelf = meanOf(summaries.flatMap((summary) => summary.bySelf ?? []));
+  const bySupervisor = meanOf(summaries.flatMap((summary) => summary.bySupervisor ?? []));
+  const noChance = summaries.reduce(
+    (sum, each) => ({ part: sum.part + each.noChance.part, people: sum.people + each.noChance.people }),
+    { part: 0, people: 0 },
+  );
+  return {
+    ...(bySelf === undefined ? {} : { bySelf }),
+    ...(bySupervisor === undefined ? {} : { bySupervisor }),
+    ...(shownValue(publishSensitive(noChance, noChance)) === undefined ? {} : { noChance }),
+  };
+}
+
+function meanOf(means: readonly MeanOfPeople[]): MeanOfPeople | undefined {
+  const shown = large(means);
+  return shown.length === 0
+    ? undefined
+    : { people: peopleIn(shown), score: weighted(shown, ({ score }) => score) };
+}
+
+function large<Group extends { readonly people: number }>(groups: readonly Group[]): readonly Group[] {
+  return shownValue(publishGroups(groups)) ?? [];
+}
+
+function peopleIn(groups: readonly { readonly people: number }[]): number {
+  return groups.reduce((sum, { people }) => sum + people, 0);
+}
+
+function weighted<Group extends { readonly people: number }>(
+  groups: readonly Group[],
+  of: (group: Group) => number,
+): number {
+  return groups.reduce((sum, group) => sum + of(group) * group.people, 0) / peopleIn(groups);
+}
+
+/** The evidence in sentences, the missing ones too: what nobody measured is no reason to repeat. */
+export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
+  const { answered, tooShallow, learning, bySelf, bySupervisor, noChance } = evidence;
+  if (answered === 0) return ['Belum ada umpan balik yang dapat ditampilkan (sedikitnya lima jawaban).'];
+  return [
+    `${formatPartOf(tooShallow, answered, 'jawaban')} menilai materinya terlalu dangkal.`,
+    `Penilaian peserta (1–5): ${reactionInWords(evidence)}.`,
+    learning === undefined
+      ? 'Tes awal dan akhir: belum ada lima pasangan.'
+      : `Tes awal dan akhir: ${formatNumber(learning.pre)} menjadi ${formatNumber(learning.post)} (${learning.pairs} pasangan).`,
+    behaviourSentence('menurut atasan', bySupervisor),
+    behaviourSentence('menurut peserta', bySelf),
+    ...(noChance === undefined
+      ? []
+      : [`${formatPartOf(noChance.part, noChance.people, 'peserta')} belum mendapat kesempatan menerapkan.`]),
+    'Dampak pada pelayanan: belum ada angka layanan yang dibandingkan.',
+  ];
+}
+
+function reactionInWords({ reaction }: CourseEvidence): string {
+  return Object.entries(DIMENSIONS)
+    .flatMap(([dimension, { name }]) => {
+      const score = Object.entries(reaction).find(([each]) => each === dimension)?.[1];
+      return score === undefined ? [] : [`${name} ${formatNumber(score, 1)}`];
+    })
+    .join('; ');
+}
+
+function behaviourSentence(by: string, mean: MeanOfPeople | undefined): string {
+  return mean === undefined
+    ? `Penerapan ${by}: belum dapat ditampilkan.`
+    : `Penerapan ${by}: ${formatNumber(mean.score, 1)} dari 5 (${mean.people} orang).`;
+}
