@@ -63,7 +63,7 @@ export function proposeVerdict(evidence: CourseEvidence): Proposal {
 }
 
 /** The mean of a course's dimensions, 1-5; undefined when none was asked. */
-export function meanReaction({ reaction }: CourseEvidence): number | undefined {
+function meanReaction({ reaction }: CourseEvidence): number | undefined {
   const scores = Object.values(reaction);
   return scores.length === 0 ? undefined : scores.reduce((sum, score) => sum + score, 0) / scores.length;
 }

@@ -92,7 +92,7 @@ describe('the year after everybody called every course too shallow and marked 1 
   let second: PlanItem;
   beforeAll(async () => {
     ({ first, second } = await twoYears('1', 'terlalu-dangkal'));
-  });
+  }, 30_000);
 
   it('has another plan, without a course of the first', () => {
     expect(codes(first).length).toBeGreaterThanOrEqual(5);

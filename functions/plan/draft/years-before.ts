@@ -40,7 +40,10 @@ const OF_PROVIDER: readonly Dimension[] = ['method', 'facilitator', 'organisatio
 /** Reads where the courses of an agency stand before a cycle: last year's evidence, and all that was ever decided. */
 export async function yearsBefore({ agency, cycle }: CycleRef): Promise<YearsBefore> {
   const year = String(Number(cycle) - 1);
-  const [held = [], decisions] = await Promise.all([readCourses({ agency, cycle: year }), listDecisions(agency)]);
+  const [held = [], decisions] = await Promise.all([
+    readCourses({ agency, cycle: year }),
+    listDecisions(agency),
+  ]);
   const decided = new Map(
     decisions.filter((each) => each.cycle < cycle).map((each) => [each.course, each] as const),
   );
