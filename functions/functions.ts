@@ -361,7 +361,7 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/rencana/{activity}',
       'POST /konsol/siklus/{cycle}/rencana/{activity}',
     ],
-    [...table('get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-plan-document': page(
     'plan/console-plan-document.page.ts',

@@ -6,6 +6,7 @@ import { html, type PageResponse, redirect } from '../../shared/http/response.ts
 import { clearAddress, listAddresses } from '../../shared/store/address.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type EmployeeItem, listEmployees, readEmployee, readEmployees } from '../../shared/store/staff.ts';
+import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
 import { emptyForm, type FormState, textValue } from '../../shared/ui/index.ts';
 import { changeBy } from './changed-address.ts';
 import { correctEmployee } from './correct-employee.ts';
@@ -60,7 +61,16 @@ async function correctPerson(request: PageRequest, session: Session): Promise<Pa
 
 async function showPerson(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const employee = await readEmployee(session.agency, request.params['person'] ?? '');
-  return await employeeView(session, employee, await supervisorsFor(employee, request.query, form), form);
+  const [supervisors, passed] = await Promise.all([
+    supervisorsFor(employee, request.query, form),
+    session.role === 'koordinator' ? passedBy(employee) : [],
+  ]);
+  return await employeeView(session, employee, supervisors, form, passed);
+}
+
+async function passedBy({ agency, employeeId }: EmployeeItem): Promise<readonly PassedCourse[]> {
+  const lookUp = await coursesPassed(agency);
+  return (await lookUp([employeeId])).get(employeeId) ?? [];
 }
 
 /** What was sent may be anything; the table refuses to look for an endless key. */

@@ -1,12 +1,15 @@
 import { consolePage } from '../../shared/console/console-frame.tsx';
 import type { Session } from '../../shared/console/signed-in.ts';
 import { Stale, VERSION_FIELD } from '../../shared/console/stale.tsx';
+import { formatDate, formatNumber } from '../../shared/rules/format.ts';
 import { postKindNames } from '../../shared/rules/post-kind.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
+import type { PassedCourse } from '../../shared/training/courses-passed.ts';
 import {
   BackLink,
   Button,
+  DataTable,
   Details,
   ErrorSummary,
   FilterForm,
@@ -35,6 +38,7 @@ export async function employeeView(
   employee: EmployeeItem,
   supervisors: FoundSupervisors,
   form: FormState,
+  passed: readonly PassedCourse[],
 ): Promise<string> {
   const { record } = employee;
   return await consolePage(session, {
@@ -56,11 +60,32 @@ export async function employeeView(
           ]}
         />
         {session.role === 'koordinator' ? (
-          <Correction employee={employee} supervisors={supervisors} form={form} />
+          <>
+            <Passed courses={passed} />
+            <Correction employee={employee} supervisors={supervisors} form={form} />
+          </>
         ) : null}
       </>
     ),
   });
+}
+
+function Passed({ courses }: { courses: readonly PassedCourse[] }) {
+  return (
+    <section>
+      <h2>Pelatihan yang sudah diikuti</h2>
+      <DataTable
+        caption="Menurut sertifikat dan surat keterangan yang terbit"
+        empty="Belum ada sertifikat yang terbit untuk orang ini di Bangkom."
+        rows={courses}
+        columns={[
+          { header: 'Pelatihan', cell: ({ title }) => title },
+          { header: 'Tanggal', cell: ({ on }) => formatDate(on) },
+          { header: 'JP', cell: ({ learningHours }) => formatNumber(learningHours), numeric: true },
+        ]}
+      />
+    </section>
+  );
 }
 
 function Correction({

@@ -1,10 +1,12 @@
 import type { ShardRef } from '../contracts.ts';
-import { shardNumbers } from '../cycle/shard-of.ts';
+import { shardNumbers, shardOf } from '../cycle/shard-of.ts';
 import type { CycleItem } from './cycle.ts';
 import { deep, rowReader } from './deep.ts';
 import { partitions } from './definition.ts';
 import { staffRecord } from './staff.ts';
 import {
+  BATCH_GET,
+  batchGet,
   type Changes,
   isReadable,
   mutable,
@@ -17,6 +19,7 @@ import {
 } from './table.ts';
 import {
   any,
+  BatchGetCommand,
   BatchGetRequest,
   boolean,
   Entity,
@@ -99,6 +102,9 @@ export type SurveyAnswers = NonNullable<ParticipantItem['answers']>;
 /** What the direct supervisor confirmed. */
 export type Confirmation = NonNullable<ParticipantItem['confirmation']>;
 
+/** JP that a person earned in one cycle, by activity. */
+export type Credits = NonNullable<ParticipantItem['credits']>;
+
 /** Whose item it is. */
 export type ParticipantRef = Pick<ParticipantItem, 'agency' | 'cycle' | 'shard' | 'employeeId'>;
 
@@ -164,6 +170,31 @@ function shardQuery({ agency, cycle, shard }: ShardRef, after: string) {
 /** The person as a request within a batch: a page reads him or her together with the cycle. */
 export function participantRequest({ agency, cycle, shard, employeeId }: ParticipantRef) {
   return Participant.build(BatchGetRequest).key({ agency, cycle, shard, employeeId });
+}
+
+/** JP by activity that people earned in a cycle, by their ids; who earned none, or was no participant, is not among them. */
+export async function readCredits(
+  { agency, cycle, shardCount }: Pick<CycleItem, 'agency' | 'cycle' | 'shardCount'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Credits>> {
+  const found = new Map<string, Credits>();
+  for (let at = 0; at < ids.length; at += BATCH_GET) {
+    const requests = ids
+      .slice(at, at + BATCH_GET)
+      .map((employeeId) =>
+        participantRequest({ agency, cycle, shard: shardOf(employeeId, shardCount), employeeId }),
+      );
+    const people = await batchGet(
+      table
+        .build(BatchGetCommand)
+        .requests(...requests)
+        .options({ attributes: ['employeeId', 'credits'] }),
+    );
+    for (const person of people) {
+      if (person?.credits !== undefined) found.set(person.employeeId, person.credits);
+    }
+  }
+  return found;
 }
 
 /** One person in a cycle; undefined when there is none. */

@@ -34,6 +34,8 @@ export const planLine = map({
   targetCount: number(),
   /** Names the unchanging list of people in the Target items; absent in plans from before lists had names. */
   peopleList: string().optional(),
+  /** Why people who passed the course in an earlier year go again; the coordinator's, in his or her words. */
+  repeatReason: string().optional(),
   /** Fingerprint of the form that wrote the line last, so that a second click of it is known as such. */
   sent: string().optional(),
   /** b: in words, "Lurah dan sekretaris lurah". */

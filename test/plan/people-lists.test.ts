@@ -113,7 +113,10 @@ describe('two coordinators on one activity', () => {
       const { activity, version } = await first(ref);
       const edit = { ...ref, version, now: NOW };
       const ticked = new Set(staff.slice(round % 4, 9).map(({ employeeId }) => employeeId));
-      const ends = await race(decidePeople(edit, activity, ticked), changeLine(edit, activity, anew(12)));
+      const ends = await race(
+        decidePeople(edit, activity, { ticked, repeatReason: '' }),
+        changeLine(edit, activity, anew(12)),
+      );
       expect([...ends].sort()).toEqual(['conflict', 'saved']);
       await expectAgreement(ref);
     }

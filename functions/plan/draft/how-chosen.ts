@@ -24,8 +24,8 @@ export function saidByHand(line: PlanLine, suited: boolean): PlanLine {
   };
 }
 
-/** The same line when its list was suggested anew. */
-export function saidSuggested(line: PlanLine): PlanLine {
+/** The same line when its list was suggested anew: without those who passed the course before. */
+export function saidSuggested({ repeatReason: _, ...line }: PlanLine): PlanLine {
   const { reason, targetDescription, targetPosts } = line;
   return {
     ...line,

@@ -30,6 +30,7 @@ function factsOf(line: PlanLine): readonly (readonly [label: string, value: stri
     ['a. Kompetensi', line.competencies.map(needName).join(', ')],
     ['b. Target', `${formatNumber(line.targetCount)} orang: ${line.targetDescription}`],
     ['c. Bentuk dan jalur', form === undefined ? '' : `${form.name}, ${form.pathway}`],
+    ...(line.repeatReason === undefined ? [] : [['Alasan mengulang', line.repeatReason] as const]),
     ['JP per peserta', `${formatNumber(line.learningHours)} JP`],
     ['d. Penyelenggara', [line.provider, line.providerKind].filter((text) => text !== '').join(', ')],
     ['e. Jadwal', markedSchedule(line)],

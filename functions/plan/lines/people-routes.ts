@@ -1,14 +1,18 @@
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
+import { text } from '../../../shared/form/fields.ts';
+import { readFields, settled } from '../../../shared/form/read-fields.ts';
 import { valuesSent } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { readPlan } from '../../../shared/store/plan.ts';
 import { type FormState, formState } from '../../../shared/ui/index.ts';
 import { peopleView, tickedIn } from './people-view.tsx';
-import { decidePeople, plannedPeople } from './planned-people.ts';
+import { decidePeople, plannedPeople, REPEAT_REASON } from './planned-people.ts';
 import type { Edit } from './save-lines.ts';
+
+const FIELDS = { [REPEAT_REASON]: text({ label: 'Alasan', most: 'sentence' }) };
 
 /** Who goes to one activity: ticks to change, or a list to read. */
 export async function showPeople(request: PageRequest, session: Session): Promise<PageResponse> {
@@ -27,6 +31,7 @@ export async function peoplePage(request: PageRequest, session: Session, form?: 
 
 /** Sets who goes to an activity, as the form ticked them. @throws as `decidePeople` */
 export async function postPeople(edit: Edit, activity: string, form: URLSearchParams): Promise<PageResponse> {
-  await decidePeople(edit, activity, tickedIn(formState(valuesSent(form))));
+  const { [REPEAT_REASON]: repeatReason } = settled(readFields(form, FIELDS));
+  await decidePeople(edit, activity, { ticked: tickedIn(formState(valuesSent(form))), repeatReason });
   return redirect(`/konsol/siklus/${edit.cycle}/rencana`);
 }

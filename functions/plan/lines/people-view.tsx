@@ -1,7 +1,7 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale } from '../../../shared/console/stale.tsx';
-import { formatNumber } from '../../../shared/rules/format.ts';
+import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import {
   BackLink,
@@ -17,8 +17,9 @@ import {
   formState,
   LinkButton,
   PageTitle,
+  TextInput,
 } from '../../../shared/ui/index.ts';
-import type { PlannedPerson } from './planned-people.ts';
+import { type PlannedPerson, REPEAT_REASON } from './planned-people.ts';
 
 interface PeopleView {
   readonly session: Session;
@@ -68,7 +69,7 @@ export async function peopleView({
           Siapa yang ikut
         </PageTitle>
         {open ? (
-          <Choose plan={plan} people={people} path={`${path}/${line.activity}`} form={form} />
+          <Choose plan={plan} line={line} people={people} path={`${path}/${line.activity}`} form={form} />
         ) : (
           <Chosen
             people={people.filter(({ basis }) => basis !== undefined)}
@@ -82,12 +83,13 @@ export async function peopleView({
 
 interface Choosing {
   readonly plan: PlanItem;
+  readonly line: PlanLine;
   readonly people: readonly PlannedPerson[];
   readonly path: string;
   readonly form: FormState;
 }
 
-function Choose({ plan, people, path, form }: Choosing) {
+function Choose({ plan, line, people, path, form }: Choosing) {
   const ticked = form === emptyForm ? undefined : tickedIn(form);
   const isTicked = ({ basis, participant: { employeeId } }: PlannedPerson) =>
     ticked === undefined ? basis !== undefined : ticked.has(employeeId);
@@ -103,6 +105,15 @@ function Choose({ plan, people, path, form }: Choosing) {
           choices={members.map(choiceOf)}
         />
       ))}
+      {people.some(({ passed }) => passed !== undefined) ? (
+        <TextInput
+          form={form === emptyForm ? formState({ [REPEAT_REASON]: line.repeatReason ?? '' }) : form}
+          name={REPEAT_REASON}
+          label="Alasan mengulang pelatihan ini"
+          hint="Wajib bila orang yang sudah lulus ikut lagi; tercatat pada kegiatan ini"
+          optional
+        />
+      ) : null}
       <ButtonRow>
         <Button>Simpan daftar peserta</Button>
         <LinkButton href={path} kind="secondary">
@@ -124,12 +135,15 @@ function idsOf(people: readonly PlannedPerson[]): readonly string[] {
   return people.map(({ participant }) => participant.employeeId);
 }
 
-function choiceOf({ participant: { employeeId, staff }, basis, hours, suited }: PlannedPerson): Choice {
+function choiceOf(person: PlannedPerson): Choice {
+  const { participant, basis, hours, suited, passed } = person;
+  const { employeeId, staff } = participant;
   const notes = [
     staff.kind === 'pns' ? staff.postTitle : `${staff.postTitle} (PPPK)`,
     `${formatNumber(hours)} JP di kegiatan lain`,
     basis === undefined ? '' : BASES[basis],
     suited ? '' : 'jabatan di luar sasaran kegiatan',
+    passed === undefined ? '' : `sudah lulus ${formatDate(passed.on)}`,
   ];
   return { value: employeeId, label: staff.name, hint: notes.filter((note) => note !== '').join(' · ') };
 }

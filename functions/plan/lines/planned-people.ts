@@ -5,16 +5,24 @@ import {
   NotFoundError,
   RuleViolationError,
 } from '../../../shared/errors.ts';
+import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type ParticipantItem, participantsOfCycle } from '../../../shared/store/participant.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { type TargetPerson, targetsOf } from '../../../shared/store/targets.ts';
+import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { candidateOf } from '../draft/candidate.ts';
 import { saidByHand } from '../draft/how-chosen.ts';
 import { isChosenByName } from '../planned-cycle.ts';
 import { TargetWriter } from './people-lists.ts';
 import { type Edit, saveLines } from './save-lines.ts';
+
+/** The field of the reason. */
+export const REPEAT_REASON = 'alasan';
+
+/** People whom a sentence names; the ticks show the rest. */
+const NAMED = 3;
 
 /** A participant beside one activity, as far as it helps to decide who goes. */
 export interface PlannedPerson {
@@ -25,6 +33,8 @@ export interface PlannedPerson {
   readonly hours: number;
   /** The activity is meant for the person's post. */
   readonly suited: boolean;
+  /** When the person passed the same course in an earlier cycle; undefined for most. */
+  readonly passed: PassedCourse | undefined;
 }
 
 /**
@@ -41,12 +51,21 @@ export async function plannedPeople(
     throw new RuleViolationError('Peserta siklus ini terlalu banyak untuk dipilih satu per satu.');
   }
   const { chosen, others } = await targets(ref, lines, line.activity);
-  const people: PlannedPerson[] = [];
-  for await (const participant of participantsOfCycle(cycle)) {
-    const { hours, posts } = candidateOf(participant, others.get(participant.employeeId));
-    const basis = chosen.get(participant.employeeId)?.basis;
-    people.push({ participant, basis, hours, suited: fits(line.targetPosts, posts) });
-  }
+  const participants = await Array.fromAsync(participantsOfCycle(cycle));
+  const passedBefore = await coursesPassed(ref.agency, ref.cycle);
+  const passed = await passedBefore(participants.map(({ employeeId }) => employeeId));
+  const course = courseOf(line);
+  const people = participants.map((participant): PlannedPerson => {
+    const { employeeId } = participant;
+    const { hours, posts } = candidateOf(participant, others.get(employeeId));
+    return {
+      participant,
+      basis: chosen.get(employeeId)?.basis,
+      hours,
+      suited: fits(line.targetPosts, posts),
+      passed: passed.get(employeeId)?.find((before) => before.course === course),
+    };
+  });
   return people.sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'id'));
 }
 
@@ -70,11 +89,23 @@ async function targets(ref: CycleRef, lines: readonly PlanLine[], activity: stri
   return { chosen, others };
 }
 
+/** Who goes, as the coordinator ticked, and why people who passed the course go again. */
+export interface DecidedPeople {
+  readonly ticked: ReadonlySet<string>;
+  /** '' where none is given. */
+  readonly repeatReason: string;
+}
+
 /**
- * Sets who goes, as the coordinator ticked; the number aimed at follows.
- * @throws InvalidInputError for somebody who is no participant; ConflictError, RuleViolationError as other edits
+ * Sets who goes; the number aimed at follows.
+ * @throws InvalidInputError for somebody who is no participant, and without a reason for who passed the course before;
+ * ConflictError, RuleViolationError as other edits
  */
-export async function decidePeople(edit: Edit, activity: string, ticked: ReadonlySet<string>): Promise<void> {
+export async function decidePeople(
+  edit: Edit,
+  activity: string,
+  { ticked, repeatReason }: DecidedPeople,
+): Promise<void> {
   const plan = await readPlan(edit);
   if (plan.status !== 'DRAFT') {
     throw new RuleViolationError('Rencana sudah diajukan, sehingga daftar peserta tidak dapat diubah.');
@@ -83,11 +114,21 @@ export async function decidePeople(edit: Edit, activity: string, ticked: Readonl
   if (line === undefined) throw new NotFoundError('activity');
   const people = await plannedPeople(edit, plan, line);
   refuseStrangers(people, ticked);
-  if (isAsTicked(people, ticked, line)) return;
+  const again = people.filter(
+    ({ passed, participant }) => passed !== undefined && ticked.has(participant.employeeId),
+  );
+  refuseWithoutReason(again, repeatReason);
+  if (isAsTicked(people, ticked, line) && (line.repeatReason ?? '') === repeatReason) return;
   if (plan.version !== edit.version) throw new ConflictError('plan');
   const peopleList = await writeList(plan, activity, people, ticked);
   const suited = people.every((person) => person.suited || !ticked.has(person.participant.employeeId));
-  const decided = { ...saidByHand(line, suited), targetCount: ticked.size, peopleList };
+  const { repeatReason: _, ...rest } = saidByHand(line, suited);
+  const decided: PlanLine = {
+    ...rest,
+    targetCount: ticked.size,
+    peopleList,
+    ...(again.length === 0 ? {} : { repeatReason }),
+  };
   const lines = plan.lines.map((other) => (other.activity === activity ? decided : other));
   await saveLines(edit, plan, lines, { act: 'plan people changed', line });
 }
@@ -97,6 +138,19 @@ function refuseStrangers(people: readonly PlannedPerson[], ticked: ReadonlySet<s
   if ([...ticked].every((id) => known.has(id))) return;
   throw new InvalidInputError([
     { field: 'peserta', sentence: 'Daftar peserta memuat orang yang bukan peserta siklus ini.' },
+  ]);
+}
+
+/** Nobody is sent twice to the same course, unless the reason is on record. */
+function refuseWithoutReason(again: readonly PlannedPerson[], reason: string): void {
+  if (again.length === 0 || reason !== '') return;
+  const names = again.slice(0, NAMED).map(({ participant }) => participant.staff.name);
+  const more = again.length > NAMED ? ` dan ${again.length - NAMED} orang lain` : '';
+  throw new InvalidInputError([
+    {
+      field: REPEAT_REASON,
+      sentence: `${names.join('; ')}${more} sudah lulus pelatihan ini. Tulis alasan mengulangnya, atau hapus centangnya.`,
+    },
   ]);
 }
 
