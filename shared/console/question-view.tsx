@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { env } from '../env.ts';
 import { CONSENT } from '../form/take-form.ts';
-import { renderMailText } from '../mail/compose-mail.tsx';
 import type { MailContent } from '../mail/mail-content.ts';
+import { renderMailText } from '../mail/render-mail.tsx';
 import {
   BackLink,
   Button,

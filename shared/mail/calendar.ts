@@ -1,5 +1,5 @@
-import { headerText, letterMailbox, recipientMailbox } from './compose-mail.tsx';
 import type { CalendarPart, Mailbox } from './mail-content.ts';
+import { headerText, letterMailbox, recipientMailbox } from './mail-header.ts';
 
 /** One stretch of a meeting, within a day. */
 export interface Sitting {

@@ -10,7 +10,7 @@ import {
   TransientError,
 } from '../errors.ts';
 import { mailMoment } from '../rules/mail-calendar.ts';
-import { composeMail } from './compose-mail.tsx';
+import { composeMail } from './compose-mail.ts';
 import type { Mailer } from './mail-content.ts';
 
 type MailerOptions = {

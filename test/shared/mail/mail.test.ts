@@ -10,7 +10,7 @@ import {
   OutsideMailHoursError,
 } from '../../../shared/errors.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
-import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.tsx';
+import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.ts';
 import { createMailer } from '../../../shared/mail/ses-mailer.ts';
 import { readRawMail } from '../../readers/mail.ts';
 
