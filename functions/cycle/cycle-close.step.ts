@@ -3,9 +3,10 @@ import { TransientError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { wibDate } from '../../shared/rules/wib.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
-import { unregisterCycle } from '../../shared/store/open-cycle.ts';
+import { registerClosedCycle, unregisterCycle } from '../../shared/store/open-cycle.ts';
 import { endRun } from '../../shared/store/runs.ts';
 import { mailClosing } from './closing-letter.ts';
 
@@ -17,8 +18,15 @@ export const handler = step(CycleRef, async (ref, { now }) => await closeCycle(r
  * @throws Error when the cycle is in a phase from which no way leads here: a defect of the workflow
  */
 export async function closeCycle({ agency, cycle }: CycleRef, now: Date, mailer: Mailer): Promise<void> {
-  const { execution, outcome, closedAt } = await markClosed(await readCycle(agency, cycle), now);
-  await unregisterCycle({ agency, cycle });
+  const before = await readCycle(agency, cycle);
+  const { execution, outcome, closedAt } = await markClosed(before, now);
+  // The quarters of its year go on; of a plan that was rejected there is nothing to report.
+  if (outcome === 'REJECTED') await unregisterCycle({ agency, cycle });
+  else {
+    const { shardCount, startedAt } = before;
+    const startedOn = wibDate(new Date(startedAt));
+    await registerClosedCycle({ agency, cycle, shardCount, startedOn }, closedAt);
+  }
   await endRun({ agency, cycle, execution }, outcome, closedAt);
   await recordAudit({
     agency,

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { CycleRef } from '../../shared/contracts.ts';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../shared/cycle/stopped-trainings.ts';
 import { classify, TransientError } from '../../shared/errors.ts';
@@ -9,7 +8,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readCycleIfAny } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { openCycleKey, openCyclesAfter } from '../../shared/store/open-cycle.ts';
+import { type OpenCycleItem, openCycleKey, openCyclesAfter } from '../../shared/store/open-cycle.ts';
 import { beginAgain } from '../../shared/store/progress.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
@@ -60,10 +59,12 @@ export async function findStopped(
 
 /** A cycle that cannot be read keeps nobody else from being looked at; a busy service is asked again. */
 async function recordStopped(
-  { agency, cycle }: CycleRef,
+  { agency, cycle, closedOn }: OpenCycleItem,
   now: Date,
   { mailer, executions: from }: By,
 ): Promise<void> {
+  // Nothing of it runs any more.
+  if (closedOn !== undefined) return;
   try {
     const item = await readCycleIfAny(agency, cycle);
     if (item === undefined) return;

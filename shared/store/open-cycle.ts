@@ -1,5 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
-import { partitions } from './definition.ts';
+import { wibDate } from '../rules/wib.ts';
+import { expiryAfter, OPERATIONAL_DAYS, partitions } from './definition.ts';
 import { table } from './table.ts';
 import {
   DeleteItemCommand,
@@ -14,7 +15,10 @@ import {
   string,
 } from './toolbox.ts';
 
-/** The register that the schedule reads: agencies with an open cycle. */
+/**
+ * The register that the schedule reads: the cycles that are open, and those that were closed but whose year has quarters
+ * that are still to be evaluated.
+ */
 export const OpenCycle = new Entity({
   name: 'OpenCycle',
   table,
@@ -25,6 +29,10 @@ export const OpenCycle = new Entity({
     shardCount: number(),
     /** ISO date of its beginning; absent in older items. */
     startedOn: string().optional(),
+    /** ISO date of its end; absent while it is open. */
+    closedOn: string().optional(),
+    /** When the table forgets a closed one: long after its last quarter, for a machine that was off meanwhile. */
+    expiresAt: number().optional(),
   }),
   computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
     pk: partitions.register(),
@@ -58,7 +66,7 @@ export function openCycleKey({ agency, cycle }: OpenCycleItem): string {
 }
 
 /**
- * The open cycles of all agencies after one of them, in order, at most `limit`.
+ * The cycles of the register after one of them, in order, at most `limit`.
  * @param after the key of the last one seen; '' for the first page
  */
 export async function openCyclesAfter(after: string, limit: number): Promise<readonly OpenCycleItem[]> {
@@ -80,12 +88,21 @@ export async function registerOpenCycle(cycle: OpenCycleItem): Promise<void> {
   await OpenCycle.build(PutItemCommand).item(cycle).send();
 }
 
-/** Takes a cycle that is over out of the register. */
+/**
+ * Notes in the register that a cycle is over: its agency still has the quarters of its year to report on.
+ * @param closedAt when it was closed
+ */
+export async function registerClosedCycle(cycle: OpenCycleItem, closedAt: Date): Promise<void> {
+  const expiresAt = expiryAfter(OPERATIONAL_DAYS, closedAt);
+  await registerOpenCycle({ ...cycle, closedOn: wibDate(closedAt), expiresAt });
+}
+
+/** Takes a cycle of which there is nothing to report out of the register. */
 export async function unregisterCycle({ agency, cycle }: CycleRef): Promise<void> {
   await OpenCycle.build(DeleteItemCommand).key({ agency, cycle }).send();
 }
 
-/** One cycle of the register; undefined when it is open no more. */
+/** One cycle of the register; undefined when it is not in it any more. */
 export async function readOpenCycle({ agency, cycle }: CycleRef): Promise<OpenCycleItem | undefined> {
   const { Item } = await OpenCycle.build(GetItemCommand)
     .key({ agency, cycle })

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
 import { handOver } from '../../functions/cycle/cycle-hand-over.step.ts';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
-import { listOpenCycles } from '../../functions/evaluation/report/evaluation-list.step.ts';
+import { handler as listHandler } from '../../functions/evaluation/report/evaluation-list.step.ts';
 import { phases } from '../../shared/cycle/phases.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
+import { lambdaContext } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -35,13 +36,25 @@ beforeEach(async () => {
 
 const key = () => ({ agency, cycle: '2027' });
 const inPhase = (phase: (typeof phases)[number]) => putCycle(agency, { phase, execution: 'satu' });
-const isListed = async () => (await listOpenCycles(null)).cycles.some((cycle) => cycle.agency === agency);
+const isListed = async (quarter: string) =>
+  JSON.stringify(await listHandler({ quarter, cursor: null }, lambdaContext())).includes(`"${agency}"`);
 
 describe('a cycle ends', () => {
   it.each([
-    { phase: 'FOLLOW_UP', outcome: 'COMPLETED', subject: 'Siklus 2027 selesai' },
-    { phase: 'APPROVAL', outcome: 'REJECTED', subject: 'Usulan rencana 2027 ditolak' },
-  ] as const)('$outcome from $phase', async ({ phase, outcome, subject }) => {
+    // The quarters of its year are still evaluated; none after it.
+    {
+      phase: 'FOLLOW_UP',
+      outcome: 'COMPLETED',
+      subject: 'Siklus 2027 selesai',
+      quarters: [true, true, false],
+    },
+    {
+      phase: 'APPROVAL',
+      outcome: 'REJECTED',
+      subject: 'Usulan rencana 2027 ditolak',
+      quarters: [false, false, false],
+    },
+  ] as const)('$outcome from $phase', async ({ phase, outcome, subject, quarters }) => {
     await inPhase(phase);
     const mailer = fakeMailer();
     await closeCycle(key(), NOW, mailer);
@@ -51,7 +64,8 @@ describe('a cycle ends', () => {
       closedAt: NOW.toISOString(),
     });
     expect(await runOf(agency, 'satu')).toMatchObject({ outcome, endedAt: NOW.toISOString() });
-    expect(await isListed()).toBe(false);
+    const listed = await Promise.all(['2027-Q3', '2027-Q4', '2028-Q1'].map(isListed));
+    expect(listed).toEqual(quarters);
     expect(mailer.sent.map(({ content }) => content.subject)).toEqual([`[Kecamatan Senapelan] ${subject}`]);
   });
 
@@ -85,7 +99,7 @@ describe('a cycle ends', () => {
     await closeCycle(key(), LATER, mailer);
     expect(await readCycle(agency, '2027')).toMatchObject({ phase: 'CLOSED', outcome: 'REJECTED' });
     expect(await auditOf(agency, '2027')).toEqual(['cycle opened', 'cycle rejected']);
-    expect(await isListed()).toBe(false);
+    expect(await isListed('2027-Q4')).toBe(false);
     expect(mailer.sent).toHaveLength(1);
   });
 });

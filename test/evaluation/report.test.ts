@@ -23,6 +23,7 @@ import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { lambdaContext, pathOf, visitor } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
+import { putCycle } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import {
   line,
@@ -147,9 +148,25 @@ describe('the report of a quarter', () => {
     const { bytes } = await leader.get('/konsol/siklus/2027/evaluasi/2028-Q1/laporan.pdf');
     const paper = (await pageTexts(bytes)).join(' ');
     expect(paper).toContain('Triwulan I Tahun 2028 (Siklus 2027)');
-    expect(paper).toContain('angka penutupnya dihitung pada 20 Desember 2027');
+    expect(paper).toContain('angka penutupnya dihitung pada 20 Desember 2027, dan siklus ditutup setelah');
     expect(paper).toContain('Jam pelajaran (JP), 1 Januari–31 Desember 2027');
     expect(paper).toContain('Tidak ada kegiatan yang selesai pada masa ini.');
+  });
+
+  it('after its cycle was closed says when', async () => {
+    await held();
+    vi.setSystemTime(new Date('2027-09-10T03:00:00Z'));
+    await draftFollowUp(scene, new Date(), fakeMailer());
+    await putCycle(scene.agency, {
+      phase: 'CLOSED',
+      shardCount: SHARDS,
+      closedAt: '2027-09-20T02:00:00.000Z',
+    });
+    vi.setSystemTime(new Date('2028-01-03T01:00:00Z'));
+    await evaluate('2027-Q4');
+    expect((await readReport(scene.agency, '2027', '2027-Q4')).remark).toBe(
+      'Semua kegiatan siklus 2027 sudah selesai; angka penutupnya dihitung pada 10 September 2027, dan siklus ditutup pada 20 September 2027. Laporan triwulan tetap dibuat sampai akhir tahun siklus.',
+    );
   });
 
   it('tells what is withheld from what is not there, and what is an estimate, on page and paper alike', async () => {

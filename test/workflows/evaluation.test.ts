@@ -1,12 +1,14 @@
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
 import { decideFollowUps } from '../../functions/evaluation/follow-up/decide-follow-ups.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
-import { readReport } from '../../shared/store/report.ts';
+import { listReports, readReport } from '../../shared/store/report.ts';
 import { listFaults } from '../../shared/store/runs.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { fakeMailer } from '../support/mailer.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { pressResume } from './press-resume.ts';
 import { jumpTo, newTown, putDraftPlan, type Town } from './town.ts';
@@ -58,6 +60,27 @@ describe('the evaluation of a quarter', () => {
     await platform.mailHours();
     expect((await platform.standing(arn)).status).toBe('SUCCEEDED');
     expect(await platform.mails()).toHaveLength(1);
+  });
+
+  it('goes on for a cycle that was closed in September: four reports, each mailed once, none of the next year', async () => {
+    const town = await openTown();
+    await jumpTo(platform, town, 'FOLLOW_UP');
+    await closeCycle(town, new Date('2027-09-15T02:00:00Z'), fakeMailer());
+    const quarters = ['2027-Q1', '2027-Q2', '2027-Q3', '2027-Q4', '2028-Q1'];
+    // As the schedule does after months in which the machine was off; the second time as after a crash.
+    for (const again of ['', '-lagi']) {
+      for (const quarter of quarters) {
+        await platform.standing(
+          await platform.start('quarterly-evaluation', `${quarter}${again}`, { quarter }),
+        );
+      }
+    }
+    const reports = await listReports(town);
+    expect(reports.map(({ period, mailedAt }) => [period, mailedAt !== undefined])).toEqual(
+      quarters.slice(0, 4).map((period) => [period, true]),
+    );
+    const mails = await platform.mails();
+    expect(mails.filter(({ subject }) => subject.includes('Laporan evaluasi'))).toHaveLength(4);
   });
 
   it('of no cycle at all is done', async () => {

@@ -22,15 +22,22 @@ const Input = z.object({
   cursor: z.nullable(z.string()),
 });
 
-/** A page of the register of open cycles: identifiers and numbers of shards only. */
+/** A page of the register of cycles: identifiers and numbers of shards only. */
 export const handler = step(Input, async ({ quarter, only, cursor }) => {
   if (only) return await one(only);
   const page = await listOpenCycles(cursor);
   const begun = await Promise.all(
-    page.cycles.map(async (each) => hasBegun(each.cycle, await beginningOf(each), quarter)),
+    page.cycles.map(
+      async (each) => isOfQuarter(each, quarter) && hasBegun(each.cycle, await beginningOf(each), quarter),
+    ),
   );
   return { ...page, cycles: page.cycles.filter((_, index) => begun[index]) };
 });
+
+/** A closed cycle is evaluated for the quarters of its year, also late; its closing report has told of what came after. */
+function isOfQuarter({ cycle, closedOn }: ReturnType<typeof listed>, quarter: string): boolean {
+  return closedOn === undefined || quarter <= `${cycle}-Q4`;
+}
 
 /**
  * Whether a cycle has something to show for a quarter. In January the quarter that ended belongs to last year, and
@@ -47,7 +54,7 @@ async function beginningOf({ agency, cycle, startedOn }: ReturnType<typeof liste
 }
 
 /**
- * The open cycles after a cursor.
+ * The cycles of the register after a cursor.
  * @param cursor where the page before ended; null for the first
  * @param limit cycles of one page
  */
@@ -61,12 +68,12 @@ export async function listOpenCycles(cursor: string | null, limit = PAGE) {
   };
 }
 
-/** The cycle of a repeated evaluation; none when it was closed meanwhile. */
+/** The cycle of a repeated evaluation; none when the register has it no more. */
 async function one(ref: CycleRef) {
   const open = await readOpenCycle(ref);
   return { cycles: open === undefined ? [] : [listed(open)], cursor: null, more: false };
 }
 
-function listed({ agency, cycle, shardCount, startedOn }: OpenCycleItem) {
-  return { agency, cycle, shardCount, shards: shardNumbers(shardCount), startedOn };
+function listed({ agency, cycle, shardCount, startedOn, closedOn }: OpenCycleItem) {
+  return { agency, cycle, shardCount, shards: shardNumbers(shardCount), startedOn, closedOn };
 }

@@ -53,7 +53,7 @@ export async function makeReport(
 
 async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Measures) {
   const { agency, cycle, period } = key;
-  const [facts, units, { startedAt }, courses] = await Promise.all([
+  const [facts, units, { startedAt, closedAt }, courses] = await Promise.all([
     readTrainingFacts(agency, cycle),
     listUnits(agency),
     readCycle(agency, cycle),
@@ -69,7 +69,7 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
   ];
   const names = new Map(units.map((unit) => [unit.unitId, unit.name]));
   const recommendations = recommend(figures, measures, held, names);
-  const remark = closing ? undefined : await remarkOn(agency, cycle);
+  const remark = closing ? undefined : await remarkOn(agency, cycle, closedAt);
   return {
     figures,
     recommendations,
@@ -98,12 +98,22 @@ async function followUpFigures(agency: string, before: string): Promise<Figure[]
   );
 }
 
-/** A quarter in which the cycle only waits for its follow-ups says so: nothing new is to be expected. */
-async function remarkOn(agency: string, cycle: string): Promise<string | undefined> {
+/** A quarter in which the cycle only waits for its follow-ups, or is closed, says so: nothing new is to be expected. */
+async function remarkOn(
+  agency: string,
+  cycle: string,
+  closedAt: string | undefined,
+): Promise<string | undefined> {
   const closing = await findReport({ agency, cycle, period: CLOSING });
   if (closing === undefined) return undefined;
-  const day = formatLongDate(new Date(closing.madeAt));
-  return `Semua kegiatan siklus ${cycle} sudah selesai; angka penutupnya dihitung pada ${day}, dan siklus ditutup setelah tindak lanjutnya ditetapkan.`;
+  const counted = `Semua kegiatan siklus ${cycle} sudah selesai; angka penutupnya dihitung pada ${longDay(closing.madeAt)}`;
+  return closedAt === undefined
+    ? `${counted}, dan siklus ditutup setelah tindak lanjutnya ditetapkan.`
+    : `${counted}, dan siklus ditutup pada ${longDay(closedAt)}. Laporan triwulan tetap dibuat sampai akhir tahun siklus.`;
+}
+
+function longDay(moment: string): string {
+  return formatLongDate(new Date(moment));
 }
 
 function isSameContent(before: ReportItem, content: Awaited<ReturnType<typeof contentOf>>): boolean {
