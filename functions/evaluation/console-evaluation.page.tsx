@@ -1,4 +1,5 @@
 import { consolePage } from '../../shared/console/console-frame.tsx';
+import { doneAt } from '../../shared/console/done.ts';
 import { type Session, signedIn } from '../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../shared/console/stale.tsx';
 import { NotFoundError } from '../../shared/errors.ts';
@@ -6,7 +7,7 @@ import { periodTitle } from '../../shared/evaluation/period.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
 import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
-import { html, redirect } from '../../shared/http/response.ts';
+import { html } from '../../shared/http/response.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { followUpsOf, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { readReport } from '../../shared/store/report.ts';
@@ -57,7 +58,7 @@ export const handler = page({
     return await takeForm(request, {
       take: async (form) => {
         await decideFollowUps({ agency: session.agency, cycle, form, now: request.now, workflows });
-        return redirect(path);
+        return doneAt(path, 'tindak-lanjut');
       },
       again: async (form) => await showFollowUps(request, session, form),
     });
@@ -69,7 +70,7 @@ export const handler = page({
       take: async (form) => {
         const shown = form.get(VERSION_FIELD) ?? '';
         await recordOutcomes({ agency: session.agency, cycle, form, shown, now: request.now });
-        return redirect(`${path}/tindak-lanjut`);
+        return doneAt(`${path}/tindak-lanjut`, 'keadaan-tindak-lanjut');
       },
       again: async (form) => await showFollowUps(request, session, form),
     });

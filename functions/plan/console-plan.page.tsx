@@ -1,9 +1,10 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
+import { doneAt } from '../../shared/console/done.ts';
 import { actorOf, type Session, signedIn } from '../../shared/console/signed-in.ts';
 import { InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { html, type PageResponse } from '../../shared/http/response.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { postLine, showLine } from './lines/line-routes.ts';
 import { notDraftedView, planView } from './plan-view.tsx';
@@ -23,7 +24,7 @@ export const handler = page({
     const submission = { ...ref, version: Number(form.get('versi')), by: actorOf(session), now: request.now };
     try {
       await submitPlan(submission, workflows);
-      return redirect(request.path);
+      return doneAt(request.path, 'ajukan');
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       return await show(request, session, error.issues);

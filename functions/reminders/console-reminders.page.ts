@@ -1,8 +1,9 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
+import { doneAt } from '../../shared/console/done.ts';
 import { signedIn } from '../../shared/console/signed-in.ts';
 import { page } from '../../shared/http/page.ts';
 import { type PageRequest, readForm } from '../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { html, type PageResponse } from '../../shared/http/response.ts';
 import type { Remindable } from '../../shared/mail/reminder-list.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { allEnrollments } from '../../shared/store/enrollment.ts';
@@ -39,5 +40,5 @@ async function answer(
 ): Promise<PageResponse> {
   const press = { form: readForm(request), now: request.now, action: request.path, workflows };
   const shown = await pressReminder(place, requireOpen(remindable), press);
-  return shown === undefined ? redirect(place.back) : html(shown);
+  return shown === undefined ? doneAt(place.back, 'ingatkan') : html(shown);
 }

@@ -1,8 +1,9 @@
+import { doneAt } from '../../shared/console/done.ts';
 import { type Session, signedIn } from '../../shared/console/signed-in.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
 import { page } from '../../shared/http/page.ts';
 import type { PageRequest } from '../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { html, type PageResponse } from '../../shared/http/response.ts';
 import { clearAddress, listAddresses } from '../../shared/store/address.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type EmployeeItem, listEmployees, readEmployee, readEmployees } from '../../shared/store/staff.ts';
@@ -43,7 +44,7 @@ export const handler = page({
     const subject = hash.slice(0, 12);
     await recordAudit({ agency: session.agency, at: request.now, act: 'address cleared', subject });
     await clearAddress(session.agency, hash);
-    return redirect('/konsol/surel');
+    return doneAt('/konsol/surel', 'surel');
   }),
 });
 
@@ -53,7 +54,7 @@ async function correctPerson(request: PageRequest, session: Session): Promise<Pa
   return await takeForm(request, {
     take: async (form) => {
       await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
-      return redirect('/konsol/pegawai');
+      return doneAt('/konsol/pegawai', 'pegawai');
     },
     again: async (form) => await showPerson(request, session, form),
   });

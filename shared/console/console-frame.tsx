@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { agencyInfo } from '../agency/agency-info.ts';
 import { readAgency } from '../store/agency.ts';
-import { ConsoleLayout, FormAgency, type FormErrors, renderPage } from '../ui/index.ts';
+import { ConsoleLayout, FormAgency, type FormErrors, Notification, renderPage } from '../ui/index.ts';
+import { doneSentences } from './done.ts';
 import type { Session } from './signed-in.ts';
 
 const navigation = [
@@ -39,6 +40,9 @@ export async function consolePage(
         signOut={{ action: '/keluar' }}
         back={back}
       >
+        {session.done === undefined ? null : (
+          <Notification tone="success" title={doneSentences[session.done]} />
+        )}
         <FormAgency.Provider value={session.agency}>{body}</FormAgency.Provider>
       </ConsoleLayout>
     ),

@@ -2,6 +2,7 @@ import type { CycleRef } from '../contracts.ts';
 import type { Phase } from '../cycle/phases.ts';
 import type { SentDeadline } from '../rules/deadline.ts';
 import type { Workflows } from '../workflow/workflows.ts';
+import type { Done } from './done.ts';
 import type { Session } from './signed-in.ts';
 
 /** Who does something to a cycle, on its page. */
@@ -20,8 +21,11 @@ export interface CycleAsked {
 
 /** What a phase lets the coordinator do on the page of a cycle: the one door between the page and the phase. */
 export interface CycleDoor {
-  /** By the last part of the address that the form is sent to; each throws InvalidInputError for its form. */
-  readonly acts: Readonly<Record<string, (act: CycleAct, form: URLSearchParams) => Promise<unknown>>>;
+  /**
+   * By the last part of the address that the form is sent to, which also names what is said when it is done; each throws
+   * InvalidInputError for its form.
+   */
+  readonly acts: { readonly [name in Done]?: (act: CycleAct, form: URLSearchParams) => Promise<unknown> };
   /** The acts that ask first: the page that asks, undefined when there is nothing left to ask. */
   readonly questions?: Readonly<Record<string, (asked: CycleAsked) => Promise<string | undefined>>>;
   /** Moves the deadline of what is collected in these phases. */

@@ -6,11 +6,15 @@ import { nameSubject } from '../http/page.ts';
 import type { PageRequest } from '../http/request.ts';
 import { html, type PageResponse, readCookie, redirect, sendOn, setCookie } from '../http/response.ts';
 import type { SessionItem } from '../store/session.ts';
-import { findSession, type Session } from './sessions.ts';
+import { type Done, doneBefore, saidOnce } from './done.ts';
+import { findSession, type Session as SignedInSession } from './sessions.ts';
 import { agencyOfForm, readUnsentForm } from './unsent-form.ts';
 import { type UnsentReason, unsentView } from './unsent-view.tsx';
 
-export type { Session } from './sessions.ts';
+/** Who is signed in, and what he or she has just done, for the page that follows. */
+export interface Session extends SignedInSession {
+  readonly done?: Done;
+}
 
 /** As long as the longest session; the table says when this one is over. */
 export const COOKIE_SECONDS = 9 * 3600;
@@ -64,7 +68,10 @@ export function signedIn(handle: SignedInHandler): RouteHandler {
       if (acts && isForAnother(await agencyOfForm(request), session)) {
         return await comeBack(request, { kind: 'OTHER_AGENCY', agency: session.agency }, 409);
       }
-      return await handle(request, session);
+      const done = acts ? undefined : doneBefore(request);
+      return done === undefined
+        ? await handle(request, session)
+        : saidOnce(await handle(request, { ...session, done }));
     });
   };
 }

@@ -119,6 +119,29 @@ describe('the officers', () => {
     expect((await readOfficer(agency, 'camat'))?.since).toBe('2027-01-04');
   });
 
+  it('are said to be saved once, on the page that follows', async () => {
+    const said = (html: string) => textOf(html).includes('Data pejabat disimpan.');
+    const shown = formOf((await rina.get('/konsol/pejabat')).html, 'camat');
+    const { location = '' } = await rina.post('/konsol/pejabat/camat', { ...shown, ...filled });
+    const after = await rina.get(location);
+    expect(said(after.html)).toBe(true);
+    expect(await accessibilityFaults(after.html)).toEqual([]);
+    expect(said((await rina.get(location)).html)).toBe(false);
+  });
+
+  it.each([
+    'pejabat',
+    'ajukan.%2Fkonsol%2Fpegawai',
+    'toString.%2Fkonsol%2Fpejabat',
+    '<b>Lunas</b>.%2Fkonsol%2Fpejabat',
+  ])('say nothing of another page, nor what a browser made up: %s', async (cookie) => {
+    rina.cookies.set('__Host-selesai', cookie);
+    const { status, html } = await rina.get('/konsol/pejabat');
+    expect(status).toBe(200);
+    expect(html).not.toContain('notification success');
+    rina.cookies.delete('__Host-selesai');
+  });
+
   it('hold known roles only', async () => {
     expect((await rina.post('/konsol/pejabat/raja', filled)).status).toBe(404);
   });

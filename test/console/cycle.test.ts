@@ -295,6 +295,16 @@ describe('a survey that nobody was prepared for yet', () => {
     expect(textOf(html)).not.toContain('0 dari 0');
     expect(headers['refresh']).toBe('5');
   });
+
+  it('is looked at again by itself, and says meanwhile that the cycle has begun', async () => {
+    await putCycle(agency, { phase: 'SURVEY' });
+    rina.cookies.set('__Host-selesai', `mulai.${encodeURIComponent(path)}`);
+    for (const look of [1, 2])
+      expect([look, textOf((await rina.get(path)).html)]).toEqual([
+        look,
+        expect.stringContaining('Siklus dimulai.'),
+      ]);
+  });
 });
 
 describe('closing the survey early', () => {

@@ -1,9 +1,10 @@
+import { doneAt } from '../../../shared/console/done.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
-import { html, redirect } from '../../../shared/http/response.ts';
+import { html } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
@@ -28,7 +29,7 @@ export const handler = page({
         const shown = form.get(VERSION_FIELD) === String(versionOf(before));
         if (!shown && !isAppointed(officer, before)) throw new ConflictError('officer');
         await appointOfficer(officer, before, { now: request.now, mailer: mailerAtAnyTime(), by: session });
-        return redirect('/konsol/pejabat');
+        return doneAt('/konsol/pejabat', 'pejabat');
       },
       again: async (form) => await showOfficers(session, request.now, { role, form }),
     });

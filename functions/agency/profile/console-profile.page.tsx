@@ -1,10 +1,11 @@
+import { doneAt } from '../../../shared/console/done.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { ConflictError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isSame, readAgencyIfAny, saveAgency } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
@@ -35,7 +36,7 @@ async function saveProfile(request: PageRequest, session: Session): Promise<Page
       const { agency } = session;
       const entry = { agency, at: request.now, act: 'profile changed', subject: agency } as const;
       await saveAgency(profile, before, entry);
-      return redirect('/konsol');
+      return doneAt('/konsol', 'instansi');
     },
     again: async (form) =>
       profileView(session, { agency: await readAgencyIfAny(session.agency, true), form }),

@@ -1,11 +1,12 @@
 import type { CycleAct, CycleDoor } from '../../../shared/console/cycle-door.ts';
+import { doneAt, isDone } from '../../../shared/console/done.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { isPassing } from '../../../shared/cycle/survey-standing.ts';
 import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { isUnderWay } from '../../../shared/reminders/orders-panel.tsx';
 import { readDeadlineForm, type SentDeadline } from '../../../shared/rules/deadline.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
@@ -47,7 +48,7 @@ const ownDoor: CycleDoor = {
 
 const doors: readonly CycleDoor[] = [ownDoor, surveyDoor, draftDoor, approvalDoor];
 
-const acts = new Map(doors.flatMap((door) => Object.entries(door.acts)));
+const acts: CycleDoor['acts'] = Object.assign({}, ...doors.map((door) => door.acts));
 
 /** Acts that mail many ask first. */
 const questions = new Map(doors.flatMap(({ questions: asking = {} }) => Object.entries(asking)));
@@ -77,7 +78,8 @@ export const handler = page({
   'POST /konsol/siklus/{cycle}/{act}': signedIn(async (request, session) => {
     const cycle = yearOf(request.params['cycle']);
     const name = request.params['act'] ?? '';
-    const act = acts.get(name);
+    if (!isDone(name)) throw new NotFoundError('act');
+    const act = acts[name];
     if (act === undefined) throw new NotFoundError('act');
     const ask = questions.get(name);
     return await takeForm(request, {
@@ -86,7 +88,7 @@ export const handler = page({
         const question = asks ? await ask({ session, cycle, form, now: request.now }) : undefined;
         if (question !== undefined) return html(question);
         await act({ agency: session.agency, cycle, now: request.now, workflows }, form);
-        return redirect(`/konsol/siklus/${cycle}`);
+        return doneAt(`/konsol/siklus/${cycle}`, name);
       },
       again: async (form) => await showAgain(request, session, form),
     });

@@ -1,3 +1,4 @@
+import { doneAt } from '../../../shared/console/done.ts';
 import { readShownTrail } from '../../../shared/console/shown-trail.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { refuseFaults } from '../../../shared/form/read-fields.ts';
@@ -36,7 +37,7 @@ export const handler = page({
         const { agency } = session;
         await recordAudit({ agency, at: now, act: 'cycle started', subject: String(input.year) });
         await startCycle(input, by);
-        return redirect(`/konsol/siklus/${input.year}`);
+        return doneAt(`/konsol/siklus/${input.year}`, 'mulai');
       },
       again: async (form) => await show(session, form, now),
     });

@@ -1,10 +1,11 @@
+import { doneAt } from '../../../shared/console/done.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { readCourses } from '../../../shared/evaluation/read-courses.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, redirect } from '../../../shared/http/response.ts';
+import { html } from '../../../shared/http/response.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { courseListView } from './course-list-view.tsx';
 import { courseView } from './course-view.tsx';
@@ -29,7 +30,7 @@ export const courseRoutes = {
       take: async (form) => {
         const shown = form.get(VERSION_FIELD) ?? '';
         await decideCourse({ agency: session.agency, cycle, course, form, shown, now: request.now });
-        return redirect(`/konsol/siklus/${cycle}/keputusan`);
+        return doneAt(`/konsol/siklus/${cycle}/keputusan`, 'keputusan');
       },
       again: async (form) => await show(request, session, form),
     });

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
+import { doneAt } from '../../../shared/console/done.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
@@ -76,7 +77,7 @@ async function saveLine(
   const line = await write(edit, activity, read);
   const path = planPath(edit.cycle);
   const choose = activity === NEW && isChosenByName(await readCycle(edit.agency, edit.cycle));
-  return redirect(choose ? `${path}/${line.activity}?bagian=peserta` : path);
+  return doneAt(choose ? `${path}/${line.activity}?bagian=peserta` : path, 'kegiatan');
 }
 
 /** Once gone, mostly by the same person's first click, it is gone. */
@@ -88,7 +89,7 @@ async function dropLine(edit: Edit, activity: string): Promise<PageResponse> {
     const { lines } = await readPlan(edit);
     if (lines.some((line) => line.activity === activity)) throw error;
   }
-  return redirect(planPath(edit.cycle));
+  return doneAt(planPath(edit.cycle), 'hapus-kegiatan');
 }
 
 /** The form as it was sent; of a plan that may still be changed. */

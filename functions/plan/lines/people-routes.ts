@@ -1,11 +1,12 @@
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
+import { doneAt } from '../../../shared/console/done.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/form/fields.ts';
 import { readFields, settled } from '../../../shared/form/read-fields.ts';
 import { valuesSent } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { readPlan } from '../../../shared/store/plan.ts';
 import { type FormState, formState } from '../../../shared/ui/index.ts';
 import { peopleView, tickedIn } from './people-view.tsx';
@@ -33,5 +34,5 @@ export async function peoplePage(request: PageRequest, session: Session, form?: 
 export async function postPeople(edit: Edit, activity: string, form: URLSearchParams): Promise<PageResponse> {
   const { [REPEAT_REASON]: repeatReason } = settled(readFields(form, FIELDS));
   await decidePeople(edit, activity, { ticked: tickedIn(formState(valuesSent(form))), repeatReason });
-  return redirect(`/konsol/siklus/${edit.cycle}/rencana`);
+  return doneAt(`/konsol/siklus/${edit.cycle}/rencana`, 'peserta');
 }

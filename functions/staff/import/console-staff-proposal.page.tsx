@@ -1,3 +1,4 @@
+import { doneAt } from '../../../shared/console/done.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { ConflictError, ForbiddenError, GoneError, NotFoundError } from '../../../shared/errors.ts';
@@ -126,7 +127,7 @@ async function correctRow(request: PageRequest, session: Session): Promise<PageR
       const corrections =
         changed.length === 0 ? others : { ...others, [row.key]: Object.fromEntries(changed) };
       await compareAgain(item, { corrections }, request.now);
-      return redirect(`/konsol/pegawai/impor/${item.importId}`);
+      return doneAt(`/konsol/pegawai/impor/${item.importId}`, 'koreksi');
     },
     again: async (form) => await rowView(session, await readImport(item), row, form),
   });

@@ -1,12 +1,13 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
+import { doneAt } from '../../../shared/console/done.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { page } from '../../../shared/http/page.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, redirect } from '../../../shared/http/response.ts';
+import { html } from '../../../shared/http/response.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { readLines } from '../../../shared/store/plan.ts';
@@ -16,7 +17,7 @@ import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { silentInTraining } from '../../silent-in-training.ts';
 import { trainingProgress } from '../training-progress.ts';
-import { trainingActs } from './training-acts.ts';
+import { isTrainingAct, trainingActs } from './training-acts.ts';
 import { trainingListView } from './training-list-view.tsx';
 import { trainingOverview } from './training-overview.ts';
 import { trainingQuestions } from './training-questions.tsx';
@@ -47,15 +48,16 @@ export const handler = page({
 
   'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}': signedIn(async (request, session) => {
     const ref = trainingOf(request, session);
-    const act = Object.entries(trainingActs).find(([name]) => name === request.params['act'])?.[1];
-    if (act === undefined) throw new NotFoundError('act');
-    const ask = Object.entries(trainingQuestions).find(([name]) => name === request.params['act'])?.[1];
+    const name = request.params['act'] ?? '';
+    if (!isTrainingAct(name)) throw new NotFoundError('act');
+    const act = trainingActs[name];
+    const ask = Object.entries(trainingQuestions).find(([asked]) => asked === name)?.[1];
     return await takeForm(request, {
       take: async (form) => {
         const sent = { ref, form, now: request.now, workflows };
         if (ask !== undefined && answerOf(form) === 'NONE') return html(await ask(session, sent));
         await act(sent);
-        return redirect(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`);
+        return doneAt(`/konsol/siklus/${ref.cycle}/pelatihan/${ref.activity}`, name);
       },
       again: async (form) => await show(request, session, form),
     });

@@ -1,3 +1,4 @@
+import type { Done } from '../../../shared/console/done.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
@@ -35,7 +36,12 @@ export const trainingActs = {
   'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, readDeadlineForm(form), now),
   soal: ({ ref, form, now }: Act) =>
     writeQuestions(ref, { text: form.get(QUESTIONS_FIELD) ?? '', shown: form.get(WORDING_FIELD) ?? '' }, now),
-} as const;
+} as const satisfies { readonly [name in Done]?: (act: Act) => Promise<unknown> };
+
+/** Whether the page of a training has such an act. */
+export function isTrainingAct(name: string): name is keyof typeof trainingActs {
+  return Object.hasOwn(trainingActs, name);
+}
 
 /** The list that is sent first stands, so an empty one must be meant. */
 async function attend({ ref, form, now, workflows }: Act): Promise<void> {

@@ -1,6 +1,6 @@
 import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NewerVersionError } from '../../../shared/errors.ts';
 import { deep, newerPartOf, rowReader } from '../../../shared/store/deep.ts';
 import { table } from '../../../shared/store/table.ts';
@@ -42,6 +42,11 @@ const entityOf = <S extends typeof value | ReturnType<typeof deep<typeof value>>
     schema: item({ pk: string().key(), sk: string().key(), value: schema }),
   });
 const [plain, ours] = [entityOf(value), entityOf(deep(value))];
+
+beforeEach(() => {
+  vi.stubEnv('TABLE_NAME', 'bangkom');
+  return () => vi.unstubAllEnvs();
+});
 
 const key = { pk: 'p', sk: 's' };
 const good = {
