@@ -335,7 +335,12 @@ export const functions = {
   ),
   'console-profile': page(
     'agency/profile/console-profile.page.tsx',
-    ['GET /konsol/instansi', 'POST /konsol/instansi'],
+    [
+      'GET /konsol/instansi',
+      'POST /konsol/instansi',
+      'GET /konsol/instansi/naskah',
+      'POST /konsol/instansi/naskah',
+    ],
     [...table('get', 'query', 'put'), 'trail', 'sessions:read', ...mailing],
   ),
   'console-cycle': page(
@@ -365,8 +370,12 @@ export const functions = {
   ),
   'console-plan-document': page(
     'plan/console-plan-document.page.ts',
-    ['GET /konsol/siklus/{cycle}/rencana.pdf', 'GET /konsol/siklus/{cycle}/rencana.xlsx'],
-    [...table('get', 'query'), 'trail', 'sessions:read'],
+    [
+      'GET /konsol/siklus/{cycle}/naskah/{file}',
+      'GET /konsol/siklus/{cycle}/nomor/{paper}',
+      'POST /konsol/siklus/{cycle}/nomor/{paper}',
+    ],
+    [...table('get', 'query', 'put'), 'trail', 'sessions:read'],
     1024,
   ),
   'console-training': page(

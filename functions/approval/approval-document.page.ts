@@ -1,10 +1,11 @@
-import { usualForm } from '../../shared/documents/paper-form.ts';
+import { paperFormOf, withEmblem } from '../../shared/agency/paper-form.ts';
 import { paperPdf } from '../../shared/documents/paper-pdf.ts';
 import { planPaper } from '../../shared/documents/plan-paper.ts';
 import { download } from '../../shared/http/response.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { padded } from '../../shared/store/definition.ts';
+import { readPaperStyle } from '../../shared/store/paper-style.ts';
 import { renewApproval } from './renew-approval-link.ts';
 import { requestedStep } from './requested-step.ts';
 
@@ -13,8 +14,12 @@ export const handler = mailedPage(
   {
     'GET /persetujuan/{ref}/rencana.pdf': async (request) => {
       const { link, step } = await requestedStep(request);
-      const { document } = await planDocument(link, `R${padded(step.revision)}`, request.now);
-      const pdf = await paperPdf(planPaper(document, usualForm));
+      const [{ document }, style] = await Promise.all([
+        planDocument(link, `R${padded(step.revision)}`, request.now),
+        readPaperStyle(link.agency),
+      ]);
+      const dressed = { ...document, letterhead: withEmblem(document.letterhead, style) };
+      const pdf = await paperPdf(planPaper(dressed, paperFormOf(style)));
       return download(pdf, 'application/pdf', `usulan-rencana-${link.cycle}-${step.revision}.pdf`);
     },
   },

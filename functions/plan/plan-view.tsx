@@ -7,18 +7,17 @@ import { formatRupiah } from '../../shared/rules/format.ts';
 import {
   BackLink,
   Button,
-  ButtonRow,
   ErrorSummary,
   FigureCards,
   Form,
   fieldId,
-  LinkButton,
   Notification,
   PageTitle,
   ProgressBar,
 } from '../../shared/ui/index.ts';
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
 import { AddActivity } from './lines/add-activity-view.tsx';
+import { PaperTable } from './papers/paper-table.tsx';
 import { PlanStanding } from './plan-standing.tsx';
 import { PlanTable } from './plan-table.tsx';
 import type { PlanData } from './planned-cycle.ts';
@@ -54,14 +53,7 @@ export async function planView({ session, data, faults }: PlanView): Promise<str
         <PlanTable data={data} open={open} path={path} />
         {open ? <AddActivity path={path} /> : null}
         {open ? <Submit version={plan.version} /> : null}
-        <ButtonRow>
-          <LinkButton href={`${path}.pdf`} kind="secondary">
-            Unduh PDF
-          </LinkButton>
-          <LinkButton href={`${path}.xlsx`} kind="secondary">
-            Unduh XLSX
-          </LinkButton>
-        </ButtonRow>
+        <PaperTable data={data} session={session} />
         <AnalysisPanel data={data} />
       </>
     ),

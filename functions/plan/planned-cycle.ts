@@ -2,6 +2,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { type FollowUp, readFollowUps } from '../../shared/store/follow-ups.ts';
+import { type LetterNumberItem, readLetterNumbers } from '../../shared/store/letter-number.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { findPlan, type PlanItem } from '../../shared/store/plan.ts';
 
@@ -14,6 +15,8 @@ export interface PlanData {
   readonly lastYear: readonly FollowUp[];
   /** Title of the officer who returned the plan. */
   readonly returnedBy: string | undefined;
+  /** What the office gave its papers. */
+  readonly numbers: readonly LetterNumberItem[];
 }
 
 /** Up to this many participants the coordinator decides by name who goes. */
@@ -28,16 +31,18 @@ export function isChosenByName({ participantCount }: CycleItem): boolean {
 export async function readPlanData(ref: CycleRef): Promise<PlanData | undefined> {
   const [cycle, plan] = await Promise.all([readCycle(ref.agency, ref.cycle), findPlan(ref)]);
   if (plan === undefined) return undefined;
-  const [analysis, before, officer] = await Promise.all([
+  const [analysis, before, officer, numbers] = await Promise.all([
     readPublishedAnalysis(ref),
     readFollowUps(ref.agency, String(Number(ref.cycle) - 1)),
     plan.returned === undefined ? undefined : readOfficer(ref.agency, plan.returned.role),
+    readLetterNumbers(ref),
   ]);
   return {
     cycle,
     plan,
     analysis,
     lastYear: before?.status === 'DECIDED' ? before.items : [],
+    numbers,
     returnedBy: officer?.title ?? plan.returned?.role,
   };
 }

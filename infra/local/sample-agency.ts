@@ -1,4 +1,6 @@
+import { usualForm } from '../../shared/documents/paper-form.ts';
 import { readAgencyIfAny, saveAgency } from '../../shared/store/agency.ts';
+import { savePaperStyle } from '../../shared/store/paper-style.ts';
 import { sampleUsers } from './sign-in/users.ts';
 
 /** The agency of the sample users. */
@@ -22,4 +24,17 @@ export async function registerSampleAgency(): Promise<void> {
     leadership: [{ name: leader.name, email: leader.email }],
   };
   await saveAgency(profile, undefined);
+  await savePaperStyle(SAMPLE_STYLE, undefined);
 }
+
+/** As a kecamatan writes its papers and books its trainings. */
+const SAMPLE_STYLE = {
+  agency: SAMPLE_AGENCY,
+  ...usualForm,
+  numberPattern: '{kode}/{urut}/KEC-SNP/{tahun}',
+  programme: '7.01.01 Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota',
+  activity: '7.01.01.2.05 Administrasi Kepegawaian Perangkat Daerah',
+  subActivity: '7.01.01.2.05.0009 Pendidikan dan Pelatihan Pegawai Berdasarkan Tugas dan Fungsi',
+  account: '5.1.02.02.12.0001 Belanja Kursus Singkat/Pelatihan',
+  drafterPost: 'Kepala Subbagian Umum dan Kepegawaian',
+};

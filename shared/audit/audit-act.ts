@@ -47,6 +47,8 @@ export type AuditAct =
   | 'address cleared'
   | 'profile changed'
   | 'plan exported'
+  | 'letter numbered'
+  | 'paper style changed'
   | 'report exported'
   | 'signed in'
   | 'signed out'

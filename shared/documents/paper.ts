@@ -103,6 +103,11 @@ export interface Paper {
   readonly draft?: string | undefined;
 }
 
+/** A place that waits for the office. */
+export function slot(name: SlotName): Slot {
+  return { slot: name };
+}
+
 /** What a printer puts where the office is awaited. */
 export type Fill = Readonly<Record<SlotName, string>>;
 

@@ -7,7 +7,7 @@ import { analysisChapter, hourTable, profileChapter } from './plan-analysis.ts';
 import type { PlanDocument } from './plan-paper-data.ts';
 
 /** Rules the plan rests on (shared/rules/README.md 6). */
-const LEGAL_BASIS = [
+export const LEGAL_BASIS = [
   'Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;',
   'Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, Pasal 203 sampai dengan Pasal 225;',
   'Peraturan Pemerintah Nomor 49 Tahun 2018 tentang Manajemen Pegawai Pemerintah dengan Perjanjian Kerja;',
@@ -127,7 +127,7 @@ function fingerprintPart({ fingerprints }: PlanDocument): Block[] {
 }
 
 /** The officer under whose name the plan goes out: dated by the approval, and without it no room to sign. */
-function signatureOf({ signer, place, signedAt }: PlanDocument): Signature {
+export function signatureOf({ signer, place, signedAt }: PlanDocument): Signature {
   if (signedAt === undefined) return { dated: [], signer, withheld: 'BELUM DISETUJUI' };
   return { dated: [`${place}, ${formatLongDate(signedAt)}`], signer };
 }

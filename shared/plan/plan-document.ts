@@ -9,6 +9,7 @@ import { decisionNames } from './decision-names.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
 import { signingRole } from './plan-document-facts.ts';
 import { paperOf } from './plan-paper.ts';
+import type { PlannedPerson } from './plan-people.ts';
 import { standsFor } from './stands-for.ts';
 
 /**
@@ -21,15 +22,21 @@ export async function planDocument(
   ref: CycleRef,
   copy: string,
   now: Date,
-): Promise<{ readonly cycle: CycleItem; readonly plan: PlanItem; readonly document: PlanDocument }> {
+): Promise<{
+  readonly cycle: CycleItem;
+  readonly plan: PlanItem;
+  readonly document: PlanDocument;
+  /** Whom the plan aims at. */
+  readonly people: readonly PlannedPerson[];
+}> {
   const { agency, cycle: year } = ref;
   const [cycle, plan, { steps }] = await Promise.all([
     readCycle(agency, year),
     readPlan(ref, copy, false),
     readApproval(ref, false),
   ]);
-  const { content } = await paperOf(cycle, plan);
-  return { cycle, plan, document: withActs(content, { cycle, plan, steps, now }) };
+  const { content, people } = await paperOf(cycle, plan);
+  return { cycle, plan, people, document: withActs(content, { cycle, plan, steps, now }) };
 }
 
 interface Acts {

@@ -10,13 +10,19 @@ export interface PlannedPerson {
   readonly name: string;
   readonly postTitle: string;
   readonly unitName: string;
+  /** Absent in papers from before they went to the personnel office by name. */
+  readonly nip?: string | undefined;
+  /** 'III/d', or 'IX' of a PPPK. */
+  readonly grade?: string | undefined;
+  /** 'PNS' or 'PPPK': part-time PPPK are PPPK. */
+  readonly kind?: 'PNS' | 'PPPK' | undefined;
   /** Codes in the order of the plan: 'A01'. */
   readonly activities: readonly string[];
 }
 
 /**
- * Everybody whom the plan aims at, as the staff is now; nobody when the cycle is too large for names on paper. NIP are
- * left out: nobody needs them here.
+ * Everybody whom the plan aims at, as the staff is now; nobody when the cycle is too large for names on paper. With the
+ * NIP, by which the personnel office finds a person of the proposal and of the decree (PP 11/2017 Ps 207(3) b).
  */
 export async function plannedPeople(
   cycle: CycleItem,
@@ -32,9 +38,11 @@ export async function plannedPeople(
   }
   const planned: PlannedPerson[] = [];
   for await (const { employeeId, staff } of participantsOfCycle(cycle)) {
-    const { name, postTitle, unitName } = staff;
+    const { name, postTitle, unitName, nip, grade } = staff;
     const codes = activities.get(employeeId);
-    if (codes !== undefined) planned.push({ name, postTitle, unitName, activities: codes });
+    if (codes === undefined) continue;
+    const kind = staff.kind === 'pns' ? 'PNS' : 'PPPK';
+    planned.push({ name, postTitle, unitName, nip, grade, kind, activities: codes });
   }
   return planned;
 }

@@ -5,11 +5,13 @@ import { printsOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { Audit, lastLines } from '../../shared/store/audit/trail.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { readPaperStyle } from '../../shared/store/paper-style.ts';
 import { table } from '../../shared/store/table.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
-import type { Visitor } from '../support/http.ts';
+import { invokePage, type Visitor } from '../support/http.ts';
 import { UNMAILABLE } from '../support/mailer.ts';
+import { oneDot } from '../support/one-dot.ts';
 import { caughtMails } from '../support/ses.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
@@ -158,5 +160,71 @@ describe('the agency', () => {
       expect(textOf(html)).toContain('tanpa spasi, koma, atau huruf beraksen');
     }
     expect((await readAgency(agency)).coordinator.email).toBe('rina@instansi.example');
+  });
+});
+
+describe('how the agency writes its papers', () => {
+  const PATH = '/konsol/instansi/naskah';
+  const style = {
+    ukuran: 'F4',
+    huruf: 'Arial',
+    ...{ atas: '20', bawah: '25', kiri: '30', kanan: '20' },
+    srikandi: 'tidak',
+    polaNomor: '{kode}/{urut}/KEC-SNP/{tahun}',
+    subKegiatan: '7.01.01.2.05.0009 Pendidikan dan Pelatihan',
+    nipPenyusun: '19800101 200501 1 002',
+  };
+  const uploaded = async (bytes: Buffer, versi: string) => {
+    const form = new FormData();
+    form.set('lambang', new File([new Uint8Array(bytes)], 'lambang.png', { type: 'image/png' }));
+    form.set('versi', versi);
+    return await invokePage(handler, { method: 'POST', path: PATH, cookies: rina.cookies, upload: form });
+  };
+
+  it('begins as usual, and is what the coordinator says from then on', async () => {
+    const { html } = await rina.get(PATH);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(html).toMatch(/value="A4" checked/);
+    expect((await rina.post(PATH, { ...style, ...versionIn(html) })).status).toBe(303);
+    expect(await readPaperStyle(agency)).toMatchObject({
+      size: 'F4',
+      margins: { top: 20, bottom: 25, left: 30, right: 20 },
+      tags: false,
+      numberPattern: style.polaNomor,
+      drafterNip: '198001012005011002',
+      version: 1,
+    });
+    // Sent twice it is saved once; another, shown before, is too late.
+    expect((await rina.post(PATH, { ...style, versi: '0' })).status).toBe(303);
+    expect((await rina.post(PATH, { ...style, ukuran: 'A4', versi: '0' })).status).toBe(409);
+    expect(await lastLines({ agency }, 1)).toMatchObject([{ act: 'paper style changed' }]);
+    expect((await readPaperStyle(agency))?.version).toBe(1);
+  });
+
+  it('tells each fault by its field', async () => {
+    const wrong = { ...style, kiri: '200', polaNomor: '800/2027', ukuran: 'A3', versi: '0' };
+    const { status, html } = await rina.post(PATH, wrong);
+    expect(status).toBe(422);
+    const said = textOf(html);
+    expect(said).toContain('Batas tepi kiri (mm) harus bilangan bulat antara 5 dan 60.');
+    expect(said).toContain('Pola nomor surat harus memuat {urut}');
+    expect(said).toContain('Pilih ukuran kertas: A4 atau F4.');
+    expect(await readPaperStyle(agency)).toBeUndefined();
+  });
+
+  it('takes an emblem that is a PNG by its content, and keeps it when the rest changes', async () => {
+    for (const bytes of [
+      Buffer.from('GIF89a not a picture of this kind, whatever its name'),
+      Buffer.alloc(0),
+    ]) {
+      expect((await uploaded(bytes, '0')).status).toBe(422);
+    }
+    const large = Buffer.concat([oneDot, Buffer.alloc(100_000)]);
+    expect(textOf((await uploaded(large, '0')).html)).toContain('Lambang paling besar 100 KB');
+    expect((await uploaded(oneDot, '0')).status).toBe(303);
+    expect((await rina.post(PATH, { ...style, versi: '1' })).status).toBe(303);
+    const saved = await readPaperStyle(agency);
+    expect(saved?.size).toBe('F4');
+    expect(Buffer.from(saved?.emblem ?? [])).toEqual(oneDot);
   });
 });

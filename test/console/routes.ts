@@ -28,6 +28,8 @@ export const consoleRoutes: readonly ConsoleRoute[] = Object.values(functions).f
               .replace('{course}', 'TC51')
               .replace('{role}', 'camat')
               .replace('{person}', 'p001')
+              .replace('{file}', 'rencana.pdf')
+              .replace('{paper}', 'nota-dinas')
               .replace('{act}', 'kehadiran');
             return { route, method, path, entry };
           }),

@@ -1,9 +1,15 @@
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import readXlsx, { readSheet } from 'read-excel-file/node';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/plan/console-plan-document.page.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { lastLines } from '../../shared/store/audit/trail.ts';
-import { readPlan } from '../../shared/store/plan.ts';
+import { Cycle } from '../../shared/store/cycle.ts';
+import { PaperStyle } from '../../shared/store/paper-style.ts';
+import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { mutable } from '../../shared/store/table.ts';
+import { appoint } from '../approval/scene.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import type { Visitor } from '../support/http.ts';
@@ -13,12 +19,14 @@ import { draftedCycle, kecamatan, NOW, submitAsIs } from './scene.ts';
 let aws: TestTable;
 let ref: CycleRef;
 let rina: Visitor;
-const path = '/konsol/siklus/2027/rencana';
+const path = '/konsol/siklus/2027/naskah';
 
 beforeAll(async () => {
   aws = await startTable();
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
-  ref = await draftedCycle((await kecamatan()).slice(0, 30));
+  ref = await draftedCycle((await kecamatan()).slice(0, 16));
+  await appoint(ref.agency, 'camat');
+  await appoint(ref.agency, 'sekretarisCamat');
   rina = await signedInVisitor(handler, ref.agency);
 });
 afterAll(async () => {
@@ -26,18 +34,23 @@ afterAll(async () => {
   await aws.close();
 });
 
+const file = async (name: string) => (await rina.get(`${path}/${name}`)).bytes;
+/** Without what lies between: a printer breaks lines where it must. */
+const bare = (text: string) => text.replace(/\s+/g, '');
+const pdfText = async (name: string) => (await pageTexts(await file(`${name}.pdf`))).join(' ');
+
 it('is a PDF whose name says that it is a draft', async () => {
-  const { status, headers, bytes } = await rina.get(`${path}.pdf`);
+  const { status, headers, bytes } = await rina.get(`${path}/rencana.pdf`);
   expect(status).toBe(200);
   expect(headers).toMatchObject({
     'content-type': 'application/pdf',
-    'content-disposition': `inline; filename="usulan-rencana-${ref.agency}-2027-draf.pdf"`,
+    'content-disposition': `inline; filename="konsep-rencana-${ref.agency}-2027-draf.pdf"`,
   });
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
 });
 
 it('is a workbook with activities, people and sums, without a NIP', async () => {
-  const { bytes } = await rina.get(`${path}.xlsx`);
+  const bytes = await file('rencana.xlsx');
   const sheets = await readXlsx(bytes);
   expect(sheets.map(({ sheet }) => sheet)).toEqual(['Rencana', 'Sasaran', 'Ringkasan']);
   const { lines } = await readPlan(ref);
@@ -47,31 +60,140 @@ it('is a workbook with activities, people and sums, without a NIP', async () => 
   const seats = lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
   expect((await readSheet(bytes, 'Sasaran')).slice(1)).toHaveLength(seats);
   expect(JSON.stringify(sheets)).not.toMatch(/\d{18}/);
-  expect(await lastLines(ref, 1)).toMatchObject([{ act: 'plan exported', subject: 'XLSX' }]);
+  expect(await lastLines(ref, 1)).toMatchObject([{ act: 'plan exported', subject: 'rencana xlsx' }]);
 });
 
 it('marks prices and dates that are estimates, in the PDF and in the workbook', async () => {
   const { lines } = await readPlan(ref);
   const marked = (what: 'cost' | 'dates') =>
     lines.filter(({ estimates = [] }) => estimates.includes(what)).length;
-  const words = (await pageTexts((await rina.get(`${path}.pdf`)).bytes)).join(' ');
+  const words = await pdfText('rencana');
   expect(marked('cost')).toBeGreaterThan(0);
   expect(words.split(/Rp[\d.]+ \(perkiraan\)/).length - 1).toBe(marked('cost'));
   expect(words.split('(belum dikonfirmasi penyelenggara)').length - 1).toBe(marked('dates'));
-  const [headers = [], ...rows] = await readSheet((await rina.get(`${path}.xlsx`)).bytes, 'Rencana');
+  const [headers = [], ...rows] = await readSheet(await file('rencana.xlsx'), 'Rencana');
   const doubts = rows.map((row) => row[headers.indexOf('Belum pasti')]);
   expect(doubts.filter((doubt) => String(doubt).includes('biaya perkiraan'))).toHaveLength(marked('cost'));
   expect(doubts.filter((doubt) => String(doubt).includes('jadwal belum'))).toHaveLength(marked('dates'));
 });
 
-it('is named by its submission afterwards', async () => {
-  await submitAsIs(ref);
-  const { headers } = await rina.get(`${path}.xlsx`);
-  expect(headers['content-disposition']).toContain(`usulan-rencana-${ref.agency}-2027-ke-1.xlsx`);
+/** The plan under work with other lines, as if the table had changed. */
+async function rewrite(lines: readonly PlanLine[]): Promise<void> {
+  await Plan.build(PutItemCommand)
+    .item(mutable({ ...(await readPlan(ref)), lines }))
+    .send();
+}
+
+describe('the papers of a submission', () => {
+  beforeAll(async () => {
+    await submitAsIs(ref);
+  });
+
+  it('are named by it', async () => {
+    const { headers } = await rina.get(`${path}/usulan.xlsx`);
+    expect(headers['content-disposition']).toContain(`konsep-usulan-${ref.agency}-2027-ke-1.xlsx`);
+  });
+
+  it('can all be opened', async () => {
+    for (const paper of ['notula', 'berita-acara', 'nota-dinas', 'usulan', 'keputusan', 'kak-A01']) {
+      expect((await pdfText(paper)).length).toBeGreaterThan(500);
+    }
+  });
+
+  it('leave number, day and signature to the office: blanks, never a number', async () => {
+    const pdf = await pdfText('keputusan');
+    expect(pdf).toMatch(/KEPUTUSAN WALI KOTA PEKANBARU NOMOR …+.*KONSEP/);
+    expect(pdf).not.toMatch(/NOMOR \d/);
+  });
+
+  it('name everybody of the proposal with NIP, as the plan has them, in letter, decree and workbook', async () => {
+    const { lines } = await readPlan(ref);
+    const seats = lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
+    const rows = (await readSheet(await file('usulan.xlsx'), 'Usulan')).slice(1);
+    expect(rows).toHaveLength(seats);
+    const letter = bare(await pdfText('usulan'));
+    const lacking = rows.filter((row) => !letter.includes(bare(`${row[1]}${row[2]}${row[3]}`)));
+    expect(lacking).toEqual([]);
+  });
+
+  it('spell the sum of all activities, and it is the sum of the table', async () => {
+    const { lines } = await readPlan(ref);
+    const cost = lines.reduce((sum, line) => sum + line.cost, 0);
+    const figures = `Rp${cost.toLocaleString('id-ID')}`;
+    expect(await pdfText('keputusan')).toContain(`${figures} (`);
+    const first = lines.find((line) => line.cost > 0);
+    if (first === undefined) throw new Error('no activity costs anything');
+    const before = await pdfText('usulan');
+    const dearer = lines.map((line) => (line === first ? { ...line, cost: line.cost + 1_000_000 } : line));
+    await rewrite(dearer);
+    const after = await pdfText('usulan');
+    await rewrite(lines);
+    expect(before).not.toContain(`Rp${(cost + 1_000_000).toLocaleString('id-ID')} (`);
+    expect(after).toContain(`Rp${(cost + 1_000_000).toLocaleString('id-ID')} (`);
+  });
+
+  it('are on the sheet and in the letters of the agency, with its codes of the budget', async () => {
+    const style = {
+      agency: ref.agency,
+      size: 'F4' as const,
+      typeface: 'Times New Roman' as const,
+      margins: { top: 20, right: 20, bottom: 20, left: 30 },
+      tags: false,
+      numberPattern: '{kode}/{urut}/KEC-SNP/{tahun}',
+      subActivity: '7.01.01.2.05.0009 Pendidikan dan Pelatihan',
+      account: '5.1.02.02.12.0001 Belanja Kursus Singkat/Pelatihan',
+    };
+    await PaperStyle.build(UpdateAttributesCommand).item(style).send();
+    const text = await pdfText('usulan');
+    expect(text).toContain('800.1.4.1/………/KEC-SNP/2027');
+    const { lines } = await readPlan(ref);
+    const costly = lines.find(({ cost }) => cost > 0);
+    const terms = bare(await pdfText(`kak-${costly?.activity}`));
+    expect(terms).toContain(bare(style.subActivity));
+    expect(terms).toContain(bare(style.account));
+    expect(terms).toContain(`JumlahRp${costly?.cost.toLocaleString('id-ID')}`);
+  });
+
+  it('bear the number that the office gave, once the proposal can bear one', async () => {
+    const number = '/konsol/siklus/2027/nomor';
+    expect((await rina.get(`${number}/usulan`)).status).toBe(409);
+    expect((await rina.get(`${number}/keputusan`)).status).toBe(404);
+    const typed = { nomor: '800.2.4.1/12/KEC-SNP/2026', tanggal: '27-11-2026', versi: '0' };
+    const early = await rina.post(`${number}/nota-dinas`, { ...typed, tanggal: '26-11-2026' });
+    expect(early.html).toContain('Tanggal surat harus antara 27-11-2026 dan 27-11-2026.');
+    const saved = await rina.post(`${number}/nota-dinas`, typed);
+    expect(saved.status).toBe(303);
+    expect((await rina.post(`${number}/nota-dinas`, typed)).status).toBe(303);
+    expect((await rina.post(`${number}/nota-dinas`, { ...typed, nomor: 'lain' })).status).toBe(409);
+    const text = await pdfText('nota-dinas');
+    expect(text).toContain(typed.nomor);
+    expect(text).toContain('27 November 2026');
+    expect(await lastLines(ref, 2)).toContainEqual(
+      expect.objectContaining({ act: 'letter numbered', subject: 'nota-dinas' }),
+    );
+  });
+
+  it('become final with the decree, whose number stands as it was typed', async () => {
+    await Cycle.build(UpdateAttributesCommand)
+      .item({ ...ref, revision: 1, enactment: { number: 'Nomor 7 Tahun 2026', date: '2026-11-27' } })
+      .send();
+    const text = await pdfText('keputusan');
+    expect(text).toContain('NOMOR 7 Tahun 2026');
+    expect(text).toContain('pada tanggal 27 November 2026');
+    expect(await pdfText('keputusan')).not.toContain('KONSEP');
+    expect(await pdfText('rencana')).not.toMatch(/KONSEP|USULAN RENCANA/);
+  });
 });
 
 it("is nobody else's", async () => {
   const stranger = await signedInVisitor(handler, 'instansi-lain');
-  expect((await stranger.get(`${path}.pdf`)).status).toBe(404);
-  expect((await stranger.get(`${path}.xlsx`)).status).toBe(404);
+  for (const name of ['rencana.pdf', 'rencana.xlsx', 'usulan.pdf', 'kak-A01.pdf']) {
+    expect((await stranger.get(`${path}/${name}`)).status).toBe(404);
+  }
+});
+
+it('has no paper of another name or form', async () => {
+  for (const name of ['kak-A99.pdf', 'keputusan.xlsx', 'rencana.html', 'rencana', '..%2frencana.pdf']) {
+    expect((await rina.get(`${path}/${name}`)).status).toBe(404);
+  }
 });

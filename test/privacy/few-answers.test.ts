@@ -8,6 +8,7 @@ import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import { handler as reportPage } from '../../functions/evaluation/report/report.page.tsx';
 import { handler as reportDocument } from '../../functions/evaluation/report/report-document.page.ts';
 import { summariseFeedback } from '../../functions/feedback/feedback-summary.ts';
+import { paperKinds } from '../../functions/plan/papers/paper-kinds.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
@@ -143,8 +144,17 @@ function sheetsOf(bytes: Uint8Array): string {
 
 /** The address of a page, and those of its other trainings, reports and parts. */
 function addressesOf(path: string): readonly string[] {
+  const papers = path.includes('/naskah/') ? paperPaths(path) : [];
   const people = /rencana\/A01$/.test(path) ? [`${path}?bagian=peserta`] : [];
-  return [...new Set([path, path.replace('A01', 'A02'), path.replace('closing', '2027-Q2'), ...people])];
+  return [
+    ...new Set([path, path.replace('A01', 'A02'), path.replace('closing', '2027-Q2'), ...people, ...papers]),
+  ];
+}
+
+/** Every paper of the plan in every form. */
+function paperPaths(path: string): readonly string[] {
+  const files = paperKinds.flatMap(({ id, formats }) => formats.map((format) => `${id}.${format}`));
+  return [...files, 'kak-A01.pdf'].map((file) => path.replace('rencana.pdf', file));
 }
 
 /** All pages of the console that one role can get; the files are the same for all. */
@@ -196,6 +206,9 @@ function number(value: number, decimals: number): RegExp {
   return new RegExp(`(?<![\\d.,])${formatNumber(value, decimals).replace('.', '\\.')}(?![\\d]|,\\d)`);
 }
 
+/** From 33 to 94: 61, where it is not the running number of a person in a table. */
+const GAIN = new RegExp(`${number(61, 0).source}(?!( \\d+)?[ ,]Pegawai p)`);
+
 /** What the few said, as it would be printed: scores, gaps, counts; and the means of four in each training. */
 async function secretsOf(ref: CycleRef): Promise<readonly RegExp[]> {
   const { gaps, priorities = [] } = await readAnalysisPart(ref, 'ALL');
@@ -219,7 +232,7 @@ async function secretsOf(ref: CycleRef): Promise<readonly RegExp[]> {
     ...means.filter(uneven).flatMap((mean) => [number(mean, 2), number(1 - mean, 2), number(2 - mean, 2)]),
     ...counts,
     // Means of four: behaviour 1,25 and 4,75, reaction 1,06, tests 33 and 94.
-    ...[number(1.25, 1), number(4.75, 1), number(1.0625, 2), number(61, 0), /33 → 94/, /91%/],
+    ...[number(1.25, 1), number(4.75, 1), number(1.0625, 2), GAIN, /33 → 94/, /91%/],
   ];
 }
 
@@ -286,7 +299,7 @@ describe.each([
       expect.arrayContaining([
         'approver PDF',
         'pimpinan /konsol/siklus/2027/rencana',
-        'pimpinan /konsol/siklus/2027/rencana.pdf',
+        'pimpinan /konsol/siklus/2027/naskah/rencana.pdf',
       ]),
     );
     expect(places.some((where) => where.startsWith('leader /laporan'))).toBe(true);

@@ -1,7 +1,8 @@
 import { archiveFaults } from './archive.ts';
 import { checkCertificate } from './certificate-paper.ts';
-import { factsOf, type Opinion, type RawItem } from './facts.ts';
+import { type Facts, factsOf, type Opinion, type PlanCopy, type RawItem } from './facts.ts';
 import { checkMails, type ReceivedMail } from './mail-check.ts';
+import { checkOfficePaper, checkProposalWorkbook } from './office-paper.ts';
 import { checkActs, checkPlanDates, checkReportDates } from './order-of-dates.ts';
 import { type PdfText, readPdf } from './pdf.ts';
 import { checkPlanPdf, checkPlanWorkbook } from './plan-paper.ts';
@@ -37,22 +38,30 @@ export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Prom
     .at(-1);
   for (const [name, bytes] of left.documents) {
     if (name.endsWith('.xlsx')) {
-      if (plan !== undefined) checkPlanWorkbook(tally, name, readWorkbook(bytes), facts, plan);
+      const check = name.startsWith('usulan') ? checkProposalWorkbook : checkPlanWorkbook;
+      if (plan !== undefined) check(tally, name, readWorkbook(bytes), facts, plan);
       continue;
     }
     const faults = await archiveFaults(bytes);
     tally.holds(`${name}: PDF/A-2b`, faults.length === 0, faults.join('; '));
     const pdf = await read(bytes);
     if (/^(sertifikat|catatan-kehadiran)\//.test(name)) checkCertificate(tally, name, pdf, facts);
-    else if (name.startsWith('laporan')) {
-      const period = /(\d{4}-Q[1-4])\.pdf$/.exec(name)?.[1] ?? 'closing';
-      const made = facts.reports.find((report) => report.period === period)?.madeAt;
-      checkReportDates(tally, name, pdf);
-      if (made !== undefined) checkReport(tally, name, pdf, facts, made);
-    } else if (plan !== undefined) {
-      checkPlanPdf(tally, name, pdf, facts, plan);
-      checkPlanDates(tally, name, pdf, facts, plan);
-    }
+    else if (name.startsWith('laporan')) checkReportPaper(tally, name, pdf, facts);
+    else if (plan !== undefined) checkPaperOfPlan(tally, name, pdf, facts, plan);
   }
   return tally;
+}
+
+function checkReportPaper(tally: Tally, name: string, pdf: PdfText, facts: Facts): void {
+  const period = /(\d{4}-Q[1-4])\.pdf$/.exec(name)?.[1] ?? 'closing';
+  const made = facts.reports.find((report) => report.period === period)?.madeAt;
+  checkReportDates(tally, name, pdf);
+  if (made !== undefined) checkReport(tally, name, pdf, facts, made);
+}
+
+function checkPaperOfPlan(tally: Tally, name: string, pdf: PdfText, facts: Facts, plan: PlanCopy): void {
+  if (name.startsWith('rencana')) {
+    checkPlanPdf(tally, name, pdf, facts, plan);
+    checkPlanDates(tally, name, pdf, facts, plan);
+  } else checkOfficePaper(tally, name, pdf.text, facts, plan);
 }

@@ -33,6 +33,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/surel/{address}': 'console',
   'POST /konsol/pejabat/{role}': 'console',
   'POST /konsol/instansi': 'console',
+  'POST /konsol/instansi/naskah': 'console',
+  'POST /konsol/siklus/{cycle}/nomor/{paper}': 'console',
   'POST /konsol/siklus/{cycle}/{act}': 'console',
   'POST /konsol/siklus/{cycle}/rencana': 'console',
   'POST /konsol/siklus/{cycle}/rencana/{activity}': 'console',
@@ -85,6 +87,7 @@ function pathOf(route: string, reference: string): string {
     .replace('{role}', 'camat')
     .replace('{person}', 'p001')
     .replace('{address}', 'x')
+    .replace('{paper}', 'usulan')
     .replace('{act}', 'lanjutkan');
 }
 

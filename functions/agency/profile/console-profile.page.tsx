@@ -10,11 +10,12 @@ import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isSame, readAgencyIfAny, saveAgency } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { formState } from '../../../shared/ui/index.ts';
+import { postPaperStyle, showPaperStyle } from '../paper-style/paper-style-routes.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';
 import { profileView } from './profile-view.tsx';
 import { tellContacts } from './tell-contacts.ts';
 
-/** Who the agency is. */
+/** Who the agency is, and how it writes its papers. */
 export const handler = page({
   'GET /konsol/instansi': signedIn(async (_request, session) => {
     const agency = await readAgencyIfAny(session.agency);
@@ -22,6 +23,9 @@ export const handler = page({
   }),
 
   'POST /konsol/instansi': signedIn(saveProfile),
+
+  'GET /konsol/instansi/naskah': signedIn(showPaperStyle),
+  'POST /konsol/instansi/naskah': signedIn(postPaperStyle),
 });
 
 /** What was typed comes back when a field is wrong, and when somebody else was first. */

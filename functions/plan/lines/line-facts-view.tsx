@@ -7,6 +7,7 @@ import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
+import { TermsLinks } from '../papers/paper-table.tsx';
 
 /** One activity to read: after the submission, and for leaders at any time. */
 export async function lineFacts(session: Session, cycle: string, line: PlanLine): Promise<string> {
@@ -19,6 +20,7 @@ export async function lineFacts(session: Session, cycle: string, line: PlanLine)
       <>
         <PageTitle caption={`Rencana ${cycle}`}>{title}</PageTitle>
         <SummaryList items={factsOf(line).map(([label, value]) => ({ label, value: value || '–' }))} />
+        <TermsLinks cycle={cycle} line={line} />
       </>
     ),
   });

@@ -22,6 +22,7 @@ import {
   Textarea,
   TextInput,
 } from '../../../shared/ui/index.ts';
+import { TermsLinks } from '../papers/paper-table.tsx';
 import { HoursField } from './hours-field.tsx';
 import { competencyChoices, formChoices, postChoices, providerChoices } from './line-choices.ts';
 import { Missing } from './line-notices.tsx';
@@ -77,6 +78,7 @@ export async function lineForm(props: LineFormProps): Promise<string> {
             </LinkButton>
           </ButtonRow>
         </Form>
+        {line === undefined ? null : <TermsLinks cycle={plan.cycle} line={line} />}
         {line === undefined ? null : <Remove plan={plan} line={line} />}
       </>
     ),

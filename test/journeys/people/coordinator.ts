@@ -182,8 +182,7 @@ const errands: Readonly<Record<string, Errand>> = {
     world.closed = page.html.includes('Siklus selesai') || page.html.includes('Usulan ditolak');
     const rejected = world.office.story.rejected;
     await recordOutcomes(world, device, `${path}/tindak-lanjut`);
-    await keep(world, device, `${path}/rencana.pdf`, 'rencana.pdf');
-    await keep(world, device, `${path}/rencana.xlsx`, 'rencana.xlsx');
+    await keepPapers(world, device, `${path}/rencana`);
     if (!rejected) await keep(world, device, `${path}/evaluasi/closing/laporan.pdf`, 'laporan-penutupan.pdf');
   },
 };
@@ -205,6 +204,17 @@ async function openCycle(world: World, device: Browser): Promise<Page> {
 async function keep(world: World, device: Browser, url: string, fileName: string): Promise<void> {
   const page = await device.open(url);
   if (expectStatus(world, page, 200, fileName)) world.documents.set(fileName, page.bytes);
+}
+
+/** Downloads every paper that the page of the plan offers. */
+async function keepPapers(world: World, device: Browser, url: string): Promise<void> {
+  const page = await device.open(url);
+  if (!expectStatus(world, page, 200, 'page of the plan')) return;
+  const links = page.document.querySelectorAll('a[href*="/naskah/"]');
+  for (const link of links) {
+    const href = link.getAttribute('href') ?? '';
+    await keep(world, device, `${world.app}${href}`, href.split('/').at(-1) ?? '');
+  }
 }
 
 /** Ends the survey, or the confirmation, before its time. */

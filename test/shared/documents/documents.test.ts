@@ -1,14 +1,18 @@
 import { read as readWorkbook } from '@e965/xlsx';
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
+import { pngSize } from '../../../shared/agency/png.ts';
 import { certificatePdf } from '../../../shared/documents/certificate.ts';
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
+import type { Paper } from '../../../shared/documents/paper.ts';
 import { usualForm } from '../../../shared/documents/paper-form.ts';
 import { paperPdf } from '../../../shared/documents/paper-pdf.ts';
+import { table } from '../../../shared/documents/paper-table.ts';
 import { planPaper, planTitle } from '../../../shared/documents/plan-paper.ts';
 import type { PlanDocument } from '../../../shared/documents/plan-paper-data.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
 import { archiveFaults, pageTexts } from '../../readers/archive.ts';
+import { oneDot } from '../../support/one-dot.ts';
 import { certificate, longCertificate, plan, report } from './samples.ts';
 
 const planPdf = (given: PlanDocument) => paperPdf(planPaper(given, usualForm));
@@ -106,6 +110,92 @@ describe('documents', () => {
     expect(planTitle(plan)).toMatch(/^Usulan/);
     const enactment = { number: 'SK Wali Kota 100/2027', date: '2027-02-20', by: 'Wali Kota Pekanbaru' };
     expect(planTitle({ enactment })).not.toMatch(/^Usulan/);
+  });
+});
+
+describe('a paper', () => {
+  const signature = { dated: ['Pekanbaru, 4 Februari 2027'], signer: plan.signer };
+  const paper: Paper = {
+    title: 'Contoh',
+    createdAt: plan.createdAt,
+    form: { ...usualForm, tags: false },
+    points: 11,
+    numbered: false,
+    parts: [
+      {
+        across: false,
+        blocks: [
+          { kind: 'kop', kop: plan.letterhead },
+          {
+            kind: 'letter',
+            head: {
+              place: 'Pekanbaru',
+              number: '800.1.4.1/7',
+              date: '5 Februari 2027',
+              attachments: '2 (dua) berkas',
+              matter: 'Usulan',
+              to: ['Kepala BKPSDM'],
+            },
+          },
+          { kind: 'title', lines: ['KEPUTUSAN', 'TENTANG RENCANA'] },
+          { kind: 'subtitle', lines: ['Tahun 2027'] },
+          { kind: 'chapter', text: '1. Pendahuluan' },
+          { kind: 'section', text: 'A. Latar' },
+          { kind: 'note', text: 'Catatan kecil' },
+          { kind: 'text', words: 'Isi & “kutipan” <tanda> \u0001 sebaris\nbaris kedua' },
+          { kind: 'list', items: ['butir satu;', 'butir dua.'], marks: 'a.' },
+          { kind: 'facts', items: [['Tempat', 'Pekanbaru']] },
+          {
+            kind: 'clauses',
+            clauses: [
+              { label: 'Menimbang', items: ['bahwa satu;', 'bahwa dua;'], marks: 'a.' },
+              { label: 'KESATU', items: ['Menetapkan.'], marks: 'a.' },
+            ],
+          },
+        ],
+      },
+      {
+        across: true,
+        blocks: [
+          table({
+            caption: 'Tabel contoh',
+            rows: ['Siti', 'Budi'],
+            columns: [{ header: 'Nama', width: '*', cell: (name) => name }],
+            total: ['Jumlah 2'],
+          }),
+          table({ caption: 'Tabel kosong', rows: [], columns: [], empty: 'Tidak ada.' }),
+          {
+            kind: 'closing',
+            lines: [{ kind: 'text', words: 'Demikian disampaikan.' }],
+            signatures: [signature, { ...signature, withheld: 'BELUM DISETUJUI' }],
+          },
+        ],
+      },
+    ],
+  };
+  // What neither can print is left out by the one and marked by the other.
+  const bare = (text: string) => text.replace(/[\s�]+/g, '');
+
+  test('says every piece of it', async () => {
+    const pdf = bare((await pageTexts(await paperPdf(paper))).join(' '));
+    const said = [
+      '800.1.4.1/7',
+      'Menimbang:a.bahwasatu;',
+      'butirdua.',
+      'Jumlah2',
+      'Tidakada.',
+      'BELUMDISETUJUI',
+    ];
+    expect(said.filter((text) => !pdf.includes(text))).toEqual([]);
+  });
+
+  test('bears the emblem of the region ', async () => {
+    const emblem = { png: oneDot, ...(pngSize(oneDot) ?? { width: 0, height: 0 }) };
+    const kop = { kind: 'kop' as const, kop: { ...plan.letterhead, emblem } };
+    const decorated = { ...paper, parts: [{ across: false, blocks: [kop] }] };
+    const pdf = await paperPdf(decorated);
+    expect(Buffer.from(pdf).toString('latin1')).toContain('/Subtype /Image');
+    expect(await archiveFaults(pdf)).toEqual([]);
   });
 });
 

@@ -1,0 +1,152 @@
+import { type Block, type Paper, type Signature, slot, type Words } from '../../../shared/documents/paper.ts';
+import { activityTable } from '../../../shared/documents/plan-activities.ts';
+import { LEGAL_BASIS } from '../../../shared/documents/plan-paper.ts';
+import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
+import { formatLongDate } from '../../../shared/rules/format.ts';
+import { spelledRupiah } from '../../../shared/rules/spelled.ts';
+import { authorityOf, type PaperSource, paperOfPlan, personnelOfficeOf } from './paper-source.ts';
+import { peopleTable, seatsOf } from './people-table.ts';
+
+/**
+ * The draft of the decree that enacts the plan, with its annex of the seven items of PP 11/2017 Ps 207(3), by name. The
+ * authority signs it; the agency delivers the draft.
+ */
+export function decree(source: PaperSource): Paper {
+  const { document, plan, people } = source;
+  const paper = paperOfPlan(source, {
+    title: `Keputusan tentang ${aboutOf(source)}`,
+    points: 11,
+    numbered: false,
+    final: document.enactment !== undefined,
+    parts: [
+      { across: false, blocks: [...heading(source), considering(source), ...decided(source)] },
+      {
+        across: true,
+        blocks: [
+          ...annexHead(source),
+          activityTable(document.activities),
+          peopleTable('Daftar nama target PNS dan PPPK (huruf b)', seatsOf(plan.lines, people)),
+          { kind: 'closing', lines: [], signatures: [authoritySignature(source)] },
+        ],
+      },
+    ],
+  });
+  // Decrees are written in Bookman Old Style, letters in Arial (Permendagri 1/2023, read second-hand).
+  return { ...paper, form: { ...paper.form, typeface: 'Bookman Old Style' } };
+}
+
+function aboutOf({ document }: PaperSource): string {
+  return `Rencana Pengembangan Kompetensi Pegawai ${document.unitName} Tahun ${document.year}`;
+}
+
+/** "NOMOR …" as the office wrote it, without saying the word twice. */
+function numberLine({ document: { enactment } }: PaperSource): Words {
+  if (enactment === undefined) return ['NOMOR ', slot('number')];
+  return `NOMOR ${enactment.number.replace(/^nomor\s+/i, '')}`;
+}
+
+function dateOf({ document: { enactment } }: PaperSource): Words {
+  return enactment === undefined ? [slot('date')] : formatLongDate(enactment.date);
+}
+
+function heading(source: PaperSource): Block[] {
+  const authority = authorityOf(source).toUpperCase();
+  return [
+    { kind: 'title', lines: [authority, `KEPUTUSAN ${authority}`, numberLine(source), 'TENTANG'] },
+    { kind: 'title', lines: [aboutOf(source).toUpperCase(), `${authority},`] },
+  ];
+}
+
+function considering(source: PaperSource): Block {
+  const { document } = source;
+  const proposal = source.numbers.find(({ paper }) => paper === 'usulan');
+  const by =
+    proposal === undefined
+      ? ''
+      : ` dengan surat Nomor ${proposal.number} tanggal ${formatLongDate(proposal.date)}`;
+  return {
+    kind: 'clauses',
+    clauses: [
+      {
+        label: 'Menimbang',
+        marks: 'a.',
+        items: [
+          'bahwa berdasarkan Pasal 203 ayat (5) dan Pasal 207 Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil, Pejabat Pembina Kepegawaian menetapkan kebutuhan dan rencana pengembangan kompetensi;',
+          `bahwa ${document.signer.post} telah menyampaikan usulan rencana pengembangan kompetensi pegawai ${document.unitName} tahun ${document.year}${by};`,
+          `bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan ${authorityOf(source)} tentang ${aboutOf(source)};`,
+        ],
+      },
+      { label: 'Mengingat', marks: '1.', items: LEGAL_BASIS },
+    ],
+  };
+}
+
+function decided(source: PaperSource): Block[] {
+  const { plan, document } = source;
+  const { cost } = summarisePlan(plan.lines, plan.cycle);
+  const clause = (label: string, text: string) => ({ label, marks: 'a.' as const, items: [text] });
+  return [
+    { kind: 'title', lines: ['MEMUTUSKAN:'] },
+    {
+      kind: 'clauses',
+      clauses: [
+        clause(
+          'Menetapkan',
+          `KEPUTUSAN ${authorityOf(source).toUpperCase()} TENTANG ${aboutOf(source).toUpperCase()}.`,
+        ),
+        clause(
+          'KESATU',
+          `Menetapkan ${aboutOf(source)} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.`,
+        ),
+        clause(
+          'KEDUA',
+          'Pelaksanaan pengembangan kompetensi berpedoman pada rencana sebagaimana dimaksud dalam Diktum KESATU.',
+        ),
+        clause(
+          'KETIGA',
+          cost === 0
+            ? 'Kegiatan dalam rencana ini tidak memerlukan biaya dari anggaran daerah.'
+            : `Biaya sebesar ${spelledRupiah(cost)} dibebankan pada anggaran yang tercantum bagi setiap kegiatan dalam Lampiran.`,
+        ),
+        clause(
+          'KEEMPAT',
+          `${document.signer.post} melaksanakan dan mengevaluasi rencana ini, serta melaporkan hasilnya kepada ${authorityOf(source)} melalui ${personnelOfficeOf(source)}.`,
+        ),
+      ],
+    },
+    {
+      kind: 'closing',
+      lines: [
+        {
+          kind: 'clauses',
+          clauses: [clause('KELIMA', 'Keputusan ini mulai berlaku pada tanggal ditetapkan.')],
+        },
+      ],
+      signatures: [authoritySignature(source)],
+    },
+    { kind: 'section', text: 'Tembusan:' },
+    { kind: 'list', marks: '1.', items: [`${personnelOfficeOf(source)};`, `${document.signer.post}.`] },
+  ];
+}
+
+/** Who signs is the office's to say. */
+function authoritySignature(source: PaperSource): Signature {
+  return {
+    dated: [`Ditetapkan di ${source.document.place}`, ['pada tanggal ', ...[dateOf(source)].flat()]],
+    signer: { post: authorityOf(source).toUpperCase(), name: [slot('name')] },
+  };
+}
+
+function annexHead(source: PaperSource): Block[] {
+  return [
+    { kind: 'section', text: `LAMPIRAN KEPUTUSAN ${authorityOf(source).toUpperCase()}` },
+    {
+      kind: 'facts',
+      items: [
+        ['Nomor', source.document.enactment?.number.replace(/^nomor\s+/i, '') ?? [slot('number')]],
+        ['Tanggal', dateOf(source)],
+        ['Tentang', aboutOf(source)],
+      ],
+    },
+  ];
+}

@@ -1,0 +1,154 @@
+import { type Block, type Paper, texts } from '../../../shared/documents/paper.ts';
+import { table } from '../../../shared/documents/paper-table.ts';
+import { LEGAL_BASIS, signatureOf } from '../../../shared/documents/plan-paper.ts';
+import { markedSchedule } from '../../../shared/plan/line-text.ts';
+import { placeOf } from '../../../shared/plan/place.ts';
+import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
+import { needName } from '../../../shared/reference/need-names.ts';
+import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
+import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import { spelled, spelledCount, spelledRupiah } from '../../../shared/rules/spelled.ts';
+import type { PlanLine } from '../../../shared/store/plan.ts';
+import { drafterOf, type PaperSource, paperOfPlan } from './paper-source.ts';
+import { seatsOf } from './people-table.ts';
+
+/** What the agency has not said of its budget yet, to be written by hand. */
+const UNSAID = '………………………………………';
+
+/**
+ * Kerangka acuan kerja of one activity with its rencana anggaran biaya: what the treasurer asks for before money is
+ * spent. Codes of the budget are the agency's.
+ */
+export function termsOfReference(source: PaperSource, line: PlanLine): Paper {
+  const { document } = source;
+  return paperOfPlan(source, {
+    title: `Kerangka Acuan Kerja ${line.activity} ${line.title}`,
+    points: 11,
+    numbered: true,
+    final: document.enactment !== undefined,
+    parts: [
+      {
+        across: false,
+        blocks: [
+          { kind: 'kop', kop: document.letterhead },
+          { kind: 'title', lines: ['KERANGKA ACUAN KERJA (KAK)', line.title.toUpperCase()] },
+          { kind: 'subtitle', lines: [`Tahun Anggaran ${document.year}`] },
+          budgetHead(source, line),
+          ...sections(source, line),
+          costTable(source, line),
+          ...closing(source, line),
+        ],
+      },
+    ],
+  });
+}
+
+function budgetHead({ style, document }: PaperSource, line: PlanLine): Block {
+  return {
+    kind: 'facts',
+    items: [
+      ['Perangkat daerah', document.unitName],
+      ['Program', style?.programme ?? UNSAID],
+      ['Kegiatan', style?.activity ?? UNSAID],
+      ['Sub kegiatan', style?.subActivity ?? UNSAID],
+      ['Indikator keluaran', 'Jumlah pegawai yang mengikuti pengembangan kompetensi'],
+      ['Target', `${spelledCount(line.targetCount)} orang`],
+      ['Anggaran', spelledRupiah(line.cost)],
+      ['Sumber dana', line.budgetHolder],
+    ],
+  };
+}
+
+function sections({ document, plan, people }: PaperSource, line: PlanLine): Block[] {
+  const needs = line.competencies.map(needName).join('; ');
+  const form = developmentFormOf(line.form)?.name ?? line.form;
+  const names = seatsOf([line], people).map(({ person }) => `${person.name}, ${person.postTitle}`);
+  return [
+    { kind: 'section', text: 'A. Latar belakang' },
+    ...texts([
+      `Setiap pegawai ASN wajib mengembangkan kompetensinya. Kegiatan ini menjawab kebutuhan kompetensi ${needs} pada ${document.unitName}, menurut analisis kebutuhan tahun ${plan.cycle}.`,
+      ...(line.reason === '' ? [] : [line.reason]),
+      'Dasar hukum:',
+    ]),
+    { kind: 'list', items: LEGAL_BASIS, marks: '1.' },
+    { kind: 'section', text: 'B. Maksud dan tujuan' },
+    ...texts([`Meningkatkan kompetensi ${needs} agar peserta memenuhi standar kompetensi jabatannya.`]),
+    { kind: 'section', text: 'C. Keluaran dan hasil' },
+    ...texts([
+      `${spelledCount(line.targetCount)} orang pegawai menyelesaikan kegiatan dengan ${spelledCount(line.learningHours)} jam pelajaran (JP) setiap orang. Hasilnya dievaluasi menurut penilaian peserta, tes, dan perubahan perilaku kerja.`,
+    ]),
+    { kind: 'section', text: 'D. Peserta' },
+    ...texts([
+      `${line.targetDescription}, ${spelledCount(line.targetCount)} orang${names.length === 0 ? '.' : ':'}`,
+    ]),
+    ...(names.length === 0 ? [] : [{ kind: 'list' as const, items: names, marks: '1.' as const }]),
+    { kind: 'section', text: 'E. Materi dan narasumber' },
+    ...texts([
+      `Materi: ${needs}. Kurikulum: ${line.curriculum}. Narasumber dan pengajar ditetapkan penyelenggara, ${line.provider}.`,
+    ]),
+    { kind: 'section', text: 'F. Metode, waktu, dan tempat' },
+    {
+      kind: 'facts',
+      items: [
+        ['Bentuk dan jalur', `${form}, ${line.pathway}`],
+        ['Waktu', markedSchedule(line) || 'belum dijadwalkan'],
+        ['Tempat', placeOf(line) || 'belum ditentukan'],
+      ],
+    },
+    { kind: 'section', text: 'G. Penyelenggara' },
+    ...texts([`${line.provider} (${line.providerKind}).`]),
+    { kind: 'section', text: 'H. Biaya' },
+    ...texts([
+      `Kegiatan ini memerlukan biaya ${spelledRupiah(line.cost)}, dibebankan pada ${line.budgetHolder}.${
+        (line.estimates ?? []).includes('cost') ? ' Biaya ini masih perkiraan.' : ''
+      }`,
+    ]),
+  ];
+}
+
+/** Rencana anggaran biaya in the order of SIPD: a price per person where the offer has one, else the whole as one package. */
+function costTable({ style }: PaperSource, line: PlanLine): Block {
+  const { costPerPerson } = offeringOf(line.offering ?? '') ?? {};
+  const perPerson = costPerPerson !== undefined && costPerPerson * line.targetCount === line.cost;
+  const row = perPerson
+    ? { count: line.targetCount, unit: 'orang', price: costPerPerson }
+    : { count: 1, unit: 'paket', price: line.cost };
+  return table({
+    caption: 'Rencana Anggaran Biaya (RAB)',
+    empty: 'Tidak ada biaya.',
+    rows: line.cost === 0 ? [] : [row],
+    columns: [
+      { header: 'Kode rekening', width: 110, cell: () => style?.account ?? UNSAID },
+      { header: 'Uraian', width: '*', cell: () => `Biaya ${line.title}` },
+      { header: 'Koefisien', width: 54, align: 'right', cell: ({ count }) => formatNumber(count) },
+      { header: 'Satuan', width: 42, cell: ({ unit }) => unit },
+      { header: 'Harga', width: 72, align: 'right', cell: ({ price }) => formatRupiah(price) },
+      {
+        header: 'Jumlah',
+        width: 76,
+        align: 'right',
+        cell: ({ count, price }) => formatRupiah(count * price),
+      },
+    ],
+    total: ['', 'Jumlah', '', '', '', formatRupiah(line.cost)],
+  });
+}
+
+function closing(source: PaperSource, line: PlanLine): Block[] {
+  const { dated, signer, withheld } = signatureOf(source.document);
+  const lines = texts([
+    ...(line.cost === 0 ? [] : [`Terbilang: ${spelled(line.cost)} rupiah.`]),
+    `Demikian kerangka acuan kerja ini disusun sebagai pedoman pelaksanaan kegiatan.`,
+  ]);
+  return [
+    { kind: 'section', text: 'I. Penutup' },
+    {
+      kind: 'closing',
+      lines,
+      signatures: [
+        { dated: ['Disusun oleh'], signer: drafterOf(source) },
+        { dated: ['Mengetahui', ...dated], signer, withheld },
+      ],
+    },
+  ];
+}
