@@ -73,7 +73,7 @@ export const functions = {
   'plan-draft': task(
     'plan/draft/plan-draft.step.ts',
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing],
-    { timeoutSeconds: 600, memoryMb: 1024 },
+    { timeoutSeconds: 900, memoryMb: 2048 },
   ),
   'plan-request': mailTask('plan/plan-request.step.ts', table('get', 'put', 'update')),
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 /** A function to ship: its name, and the module that exports its `handler`. */
@@ -68,6 +69,27 @@ const withColourProfile: Plugin = {
   },
 };
 
+const SOLVER_LOADER = 'async function Module(moduleArg={}){';
+
+/**
+ * The solver reads its WebAssembly from a file beside itself: a bundle is one file. Packed, as 3.5 MB would be 4.7 in
+ * letters, and unpacked when it is first used.
+ */
+const withSolver: Plugin = {
+  name: 'with-solver',
+  setup({ onLoad }) {
+    onLoad({ filter: /highs[\\/]build[\\/]highs\.mjs$/ }, async ({ path }) => {
+      const code = await readFile(path, 'utf8');
+      if (!code.startsWith(SOLVER_LOADER)) throw new Error(`${path} loads its WebAssembly in another way`);
+      const packed = gzipSync(await readFile(join(dirname(path), 'highs.wasm')), { level: 9 });
+      const wasm = `new WebAssembly.Module(gunzipSync(Buffer.from('${packed.toString('base64')}','base64')))`;
+      const made = `moduleArg={instantiateWasm:(imports,done)=>done(new WebAssembly.Instance(${wasm},imports)),...moduleArg};`;
+      const contents = `import{gunzipSync}from'node:zlib';${SOLVER_LOADER}${made}${code.slice(SOLVER_LOADER.length)}`;
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
 const options = {
   bundle: true,
   platform: 'node',
@@ -80,7 +102,7 @@ const options = {
   jsxImportSource: 'preact',
   mainFields: ['module', 'main'],
   alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
-  plugins: [withoutMimeTypes, withoutSources, withColourProfile],
+  plugins: [withoutMimeTypes, withoutSources, withColourProfile, withSolver],
   banner: { js: COMMON_JS },
   legalComments: 'none',
   logLevel: 'error',

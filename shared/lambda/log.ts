@@ -34,6 +34,7 @@ type LogCode =
   | 'PERSON_ILL'
   | 'REMINDERS_STOPPED'
   | 'QUARTER_UNEVALUATED'
+  | 'SOLVER_FAILED'
   | 'EXECUTION_OF_NOBODY';
 
 export type LogFields = Readonly<Record<string, string | number | boolean | Error | undefined>>;

@@ -1,7 +1,6 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { mergeAnalysis } from '../../functions/plan/analysis/analysis-merge.step.ts';
 import { analyseShard } from '../../functions/plan/analysis/analysis-shard.step.ts';
-import { greedyPlan } from '../../functions/plan/draft/draft-plan.ts';
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
@@ -105,7 +104,7 @@ export async function draftedCycle(
   answers?: (index: number) => boolean,
 ): Promise<CycleRef> {
   const ref = await analysedCycle(records, perShard, answers);
-  await draftPlan(ref, NOW, greedyPlan);
+  await draftPlan(ref, NOW, undefined);
   return ref;
 }
 

@@ -3,7 +3,6 @@ import { handler as evaluationPage } from '../../functions/evaluation/console-ev
 import { handler as feedbackForm } from '../../functions/feedback/feedback.page.ts';
 import { inviteFeedback } from '../../functions/feedback/feedback-invite.step.ts';
 import { closeFeedback } from '../../functions/feedback/feedback-summarise.step.ts';
-import { greedyPlan } from '../../functions/plan/draft/draft-plan.ts';
 import { draftPlan } from '../../functions/plan/draft/plan-draft.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { type PlanItem, readPlan } from '../../shared/store/plan.ts';
@@ -64,7 +63,7 @@ async function twoYears(
   await decide(ref, first);
   const next = await analysedCycle(staff, 300, undefined, ref);
   vi.setSystemTime(NEXT_DRAFT);
-  await draftPlan(next, NEXT_DRAFT, greedyPlan);
+  await draftPlan(next, NEXT_DRAFT, undefined);
   const second = await readPlan(next);
   process.stdout.write(difference(first, second));
   return { first, second };

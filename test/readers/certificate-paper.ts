@@ -29,7 +29,7 @@ export function checkCertificate(tally: Tally, where: string, pdf: PdfText, fact
   tally.same(`${where}: last day of the training`, own.endsOn, training.line.endsOn);
   tally.holds(
     `${where}: date of issue`,
-    dates.includes(own.issuedOn) && own.issuedOn > own.endsOn,
+    dates.includes(own.issuedOn) && own.issuedOn >= own.endsOn,
     `is dated ${own.issuedOn}, the last day was ${own.endsOn}`,
   );
   tally.holds(

@@ -1,13 +1,25 @@
-import { activityDays } from '../../../shared/rules/activity-days.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TargetPerson } from '../../../shared/store/targets.ts';
 import { fits } from '../analysis/target-posts.ts';
-import { afterwards, equityOf, hasRoom, type Learner, needClosed } from './benefit.ts';
+import {
+  afterwards,
+  equityOf,
+  hasRoom,
+  type Learner,
+  type Lesson,
+  MIN_BENEFIT,
+  needClosed,
+  type Weights,
+} from './benefit.ts';
+import { takeBestFirst } from './best-first.ts';
+import { overlap, type UnitPresence } from './unit-presence.ts';
 
 /** A person as far as choosing needs to know; what was planned before grows with each activity. */
 export interface Candidate extends Learner {
   readonly employeeId: string;
   readonly shard: number;
+  readonly unitId: string;
+  readonly unitName: string;
   readonly posts: readonly string[];
   readonly taken: readonly PlanLine[];
 }
@@ -16,74 +28,81 @@ export interface Candidate extends Learner {
 export interface Quota {
   readonly line: PlanLine;
   readonly seats: number;
+  /** What it teaches, where the offer tells it better than the line. */
+  readonly lesson?: Lesson;
+}
+
+/** What is heeded beside need and hours. */
+interface Choosing {
+  /** Whether somebody has hours left for an activity; a draft holds back more than the law. */
+  readonly mayAttend?: (person: Learner, line: PlanLine) => boolean;
+  readonly weights?: Weights;
+  /** Keeps units at work; without it nobody is held back for that. */
+  readonly presence?: UnitPresence | undefined;
+}
+
+/** Who was chosen, and everybody as they stand after it. */
+interface Assignment {
+  readonly chosen: ReadonlyMap<string, readonly TargetPerson[]>;
+  readonly after: readonly Candidate[];
+}
+
+/** Somebody and an activity, by their places in the lists. */
+interface Pair {
+  readonly person: number;
+  readonly quota: Quota;
 }
 
 /**
- * Gives the seats of each activity, in the order of the plan, first to those who have nothing yet, then to those
- * with the most need and the fewest hours (equal right: PP 11/2017 Ps 203(3)); nobody twice in one course, in two places at once, or as PPPK above the
- * yearly maximum. Equal people by identifier, so that the same data give the same list.
- * @param mayAttend whether somebody has hours left for an activity; a draft holds back more than the law
+ * Gives seats away one by one, each to whom it is worth most: need closed, and hours missing of the yearly minimum. First
+ * everybody gets something, units of which nobody has anything before others; then the rest goes on (equal right: PP
+ * 11/2017 Ps 203(3)). Nobody is twice in one course, in two places at once, or as PPPK above the yearly maximum, and no unit is
+ * emptied. Equal people in the order of the list, so that the same data give the same list.
  * @returns the people by activity, each with the reason that weighed more, and everybody as they stand after it
  */
 export function assignPeople(
   people: readonly Candidate[],
   quotas: readonly Quota[],
-  mayAttend: (person: Learner, line: PlanLine) => boolean = hasRoom,
-): {
-  readonly chosen: ReadonlyMap<string, readonly TargetPerson[]>;
-  readonly after: readonly Candidate[];
-} {
+  { mayAttend = hasRoom, weights, presence }: Choosing = {},
+): Assignment {
   const current = [...people];
-  const chosen = new Map<string, readonly TargetPerson[]>();
-  for (const { line, seats } of quotas) {
-    const ranked = current
-      .map((person, index) => ({ person, index, ...worthOf(person, line) }))
-      .filter(
-        ({ person, need, equity }) => need + equity > 0 && mayTake(person, line) && mayAttend(person, line),
-      )
-      .sort(
-        (a, b) =>
-          Number(a.person.taken.length > 0) - Number(b.person.taken.length > 0) ||
-          b.need + b.equity - (a.need + a.equity) ||
-          a.person.employeeId.localeCompare(b.person.employeeId),
-      )
-      .slice(0, seats);
-    for (const { person, index } of ranked) {
-      current[index] = { ...afterwards(person, line), taken: [...person.taken, line] };
-    }
-    chosen.set(
-      line.activity,
-      ranked.map(({ person: { employeeId, shard }, need, equity }) => ({
-        employeeId,
-        shard,
-        basis: need >= equity ? 'kebutuhan' : 'pemerataan',
-      })),
-    );
-  }
+  const chosen = new Map(quotas.map(({ line }) => [line.activity, [] as TargetPerson[]]));
+  const served = new Set(people.flatMap(({ taken, unitId }) => (taken.length > 0 ? [unitId] : [])));
+  const worthOf = ({ person: place, quota: { line, seats, lesson = line } }: Pair) => {
+    const person = current[place];
+    if (person === undefined || (chosen.get(line.activity)?.length ?? 0) >= seats) return 0;
+    if (!mayTake(person, line) || !mayAttend(person, line)) return 0;
+    if (presence?.free(line, person.unitId) === 0) return 0;
+    const worth = needClosed(person, lesson, weights) + equityOf(person, lesson);
+    return worth < MIN_BENEFIT ? 0 : worth;
+  };
+  const take = ({ person: place, quota: { line, lesson = line } }: Pair) => {
+    const person = current[place];
+    if (person === undefined) return;
+    const basis =
+      needClosed(person, lesson, weights) >= equityOf(person, lesson) ? 'kebutuhan' : 'pemerataan';
+    chosen.get(line.activity)?.push({ employeeId: person.employeeId, shard: person.shard, basis });
+    current[place] = { ...afterwards(person, lesson), taken: [...person.taken, line] };
+    served.add(person.unitId);
+    presence?.leave(person.unitId, line);
+  };
+  const pairs = people.flatMap(({ posts }, person) =>
+    quotas.filter(({ line }) => fits(line.targetPosts, posts)).map((quota): Pair => ({ person, quota })),
+  );
+  const hasNothing = ({ person }: Pair) => (current[person]?.taken.length ?? 0) === 0;
+  const ofUnserved = (pair: Pair) => hasNothing(pair) && !served.has(current[pair.person]?.unitId ?? '');
+  takeBestFirst(pairs, (pair) => (ofUnserved(pair) ? worthOf(pair) : 0), take);
+  takeBestFirst(pairs, (pair) => (hasNothing(pair) ? worthOf(pair) : 0), take);
+  takeBestFirst(pairs, worthOf, take);
   return { chosen, after: current };
 }
 
-function worthOf(person: Candidate, line: PlanLine) {
-  return { need: needClosed(person, line), equity: equityOf(person, line) };
-}
-
 function mayTake(person: Candidate, line: PlanLine): boolean {
-  return (
-    fits(line.targetPosts, person.posts) &&
-    !person.taken.some((other) => isSameCourse(other, line) || overlap(other, line))
-  );
+  return !person.taken.some((other) => isSameCourse(other, line) || overlap(other, line));
 }
 
 function isSameCourse(a: PlanLine, b: PlanLine): boolean {
   return a.activity === b.activity || (a.offering !== undefined && a.offering === b.offering);
-}
-
-/** Whether two activities share a day; a weekly series leaves the days between its meetings free. */
-function overlap(a: PlanLine, b: PlanLine): boolean {
-  if (a.startsOn > b.endsOn || b.startsOn > a.endsOn) return false;
-  if (a.rhythm === undefined && b.rhythm === undefined) return true;
-  const days = new Set(activityDays(a));
-  return activityDays(b).some((day) => days.has(day));
 }
 
 /**

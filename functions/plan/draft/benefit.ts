@@ -1,15 +1,29 @@
 import { annualRules } from '../../../shared/rules/annual-learning-hours.ts';
 
-/** Minimum of a PNS, maximum of a PPPK, in JP a year. */
-const PNS_MINIMUM = annualRules.pns.hours;
+/** Minimum of a PNS, in JP a year. */
+export const PNS_MINIMUM = annualRules.pns.hours;
+/** Maximum of a PPPK, in JP a contract year. */
 const PPPK_MAXIMUM = annualRules.pppk.hours;
 
 /** Ten JP on one competency close half of the need; more hours do not close more. */
-const MOST_CLOSED = 0.5;
+export const MOST_CLOSED = 0.5;
 const HOURS_FOR_MOST = 10;
 
 /** Worth of filling a PNS's whole yearly minimum, in needs: half of one whole competency. */
-const WORTH_OF_MINIMUM = 0.5;
+export const WORTH_OF_MINIMUM = 0.5;
+
+/** Benefit below which a person does not take a seat; in whole competencies. */
+export const MIN_BENEFIT = 0.02;
+
+/** How much one need counts against another, by code; 1 where none is given. */
+export type Weights = ReadonlyMap<string, number>;
+
+const EQUAL: Weights = new Map();
+
+/** Needs by their priority of 0-100: one in the middle counts once, the most urgent twice. */
+export function weightsOf(priorities: readonly { readonly code: string; readonly score: number }[]): Weights {
+  return new Map(priorities.map(({ code, score }) => [code, score / 50]));
+}
 
 /** An activity as its benefit is judged. */
 export interface Lesson {
@@ -31,18 +45,23 @@ export interface Learner {
  * The share of a need that an activity closes. Its hours are shared among its competencies; the numbers are an
  * assumption of this draft, to be replaced by what the evaluations of past cycles show.
  */
-function closedShare({ competencies, learningHours, worth = 1 }: Lesson): number {
+export function closedShare({ competencies, learningHours, worth = 1 }: Lesson): number {
   const hours = learningHours / Math.max(1, competencies.length);
   return MOST_CLOSED * worth * Math.min(1, hours / HOURS_FOR_MOST);
 }
 
 /**
- * Needs closed, in whole competencies.
+ * Needs closed, in whole competencies of middle priority.
  * @param codes of the competencies that count; all of the activity's when left out
  */
-export function needClosed({ needs }: Learner, lesson: Lesson, codes = lesson.competencies): number {
+export function needClosed(
+  { needs }: Learner,
+  lesson: Lesson,
+  weights: Weights = EQUAL,
+  codes = lesson.competencies,
+): number {
   const share = closedShare(lesson);
-  return codes.reduce((sum, code) => sum + (needs[code] ?? 0) * share, 0);
+  return codes.reduce((sum, code) => sum + (needs[code] ?? 0) * share * (weights.get(code) ?? 1), 0);
 }
 
 /** Worth of the hours for a PNS who has not reached the minimum yet (PP 11/2017 Ps 203(4)); equity. */

@@ -1,5 +1,6 @@
+import type { CycleRef } from '../../../shared/contracts.ts';
 import { hoursOfYear } from '../../../shared/rules/hours-of-year.ts';
-import type { ParticipantItem } from '../../../shared/store/participant.ts';
+import { type ParticipantItem, participantsOfCycle } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { analysePerson } from '../analysis/gap-table.ts';
 import { targetPostsOf } from '../analysis/target-posts.ts';
@@ -15,10 +16,24 @@ export function candidateOf(participant: ParticipantItem, taken: readonly PlanLi
   return {
     employeeId,
     shard,
+    unitId: staff.unitId,
+    unitName: staff.unitName,
     posts: targetPostsOf(staff),
     pns: staff.kind === 'pns',
     needs: group?.needs ?? {},
     hours: hoursOfYear(staff, credits, taken, cycle).counted,
     taken,
   };
+}
+
+/**
+ * Everybody of a cycle, read once: what planning needs of a person takes some hundred bytes, so 100,000 people fit into the
+ * memory of the step.
+ */
+export async function candidatesOf(
+  cycle: CycleRef & { readonly shardCount: number },
+): Promise<readonly Candidate[]> {
+  const candidates: Candidate[] = [];
+  for await (const participant of participantsOfCycle(cycle)) candidates.push(candidateOf(participant));
+  return candidates;
 }

@@ -30,7 +30,7 @@ export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<
   let before = 0;
   for (const people of shards) {
     const seats = shareOfSeats(Math.min(line.targetCount, all), before, people.length, all);
-    const { chosen } = assignPeople(people, [{ line, seats }], isLawful);
+    const { chosen } = assignPeople(people, [{ line, seats }], { mayAttend: isLawful });
     await writer.add(line.activity, chosen.get(line.activity) ?? []);
     before += people.length;
   }

@@ -1,9 +1,10 @@
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { MOST_ACTIVITIES } from '../lines/plan-bounds.ts';
-import { ceilingOf, equityOf, needClosed } from './benefit.ts';
-import { affordable, batchSize, costOf, isDraftable, lessonOf, MIN_BATCH } from './offering-rules.ts';
+import { ceilingOf, equityOf, MIN_BENEFIT, needClosed, type Weights } from './benefit.ts';
+import { affordable, costOf, isDraftable, lessonOf, MIN_BATCH } from './offering-rules.ts';
 import { openSeats, type PlanningGroup, seat } from './planning-group.ts';
+import { type SeatsAtOnce, seatsOfSession } from './sessions.ts';
 
 /** What a draft is made from: groups of people, the catalogue, and what may still be spent. */
 export interface DraftInput {
@@ -14,6 +15,8 @@ export interface DraftInput {
   readonly open: number;
   /** Needs that an activity of the plan answers already. */
   readonly answered: ReadonlySet<string>;
+  readonly weights: Weights;
+  readonly atOnce: SeatsAtOnce;
 }
 
 /** One activity of the draft: how many seats of an offering, at what cost, for which posts. */
@@ -24,11 +27,8 @@ export interface Choice {
   readonly posts: readonly string[];
 }
 
-/** Chooses activities within the budget. The greedy choice is one way; an optimiser may take its place. */
+/** Chooses activities within the budget: greedily, or with a solver (optimiser/optimal-plan.ts). */
 export type Planner = (input: DraftInput) => readonly Choice[];
-
-/** Benefit below which a person does not take a seat; in whole competencies. */
-const MIN_BENEFIT = 0.02;
 
 /** So many times more a need counts that no activity answers yet: breadth before depth. */
 const UNANSWERED = 2;
@@ -57,7 +57,7 @@ export const greedyPlan: Planner = ({ offerings, open, ...input }) => {
   const choices: Choice[] = [];
   let possible = offerings.filter(isDraftable);
   while (choices.length < open) {
-    const batches = possible.map((offering) => batchOf(offering, groups, left, answered));
+    const batches = possible.map((offering) => batchOf(offering, { ...input, groups, left, answered }));
     const best = bestOf(
       batches.filter(({ seats }) => seats >= MIN_BATCH),
       { money: left, activities: open - choices.length, hours: roomOf(groups) },
@@ -69,7 +69,8 @@ export const greedyPlan: Planner = ({ offerings, open, ...input }) => {
       return seats === undefined ? [group] : seat(group, best.offering, seats);
     });
     left -= best.cost;
-    if (best.seats < batchSize(best.offering)) possible = possible.filter((other) => other !== best.offering);
+    if (best.seats < seatsOfSession(best.offering, input.atOnce))
+      possible = possible.filter((other) => other !== best.offering);
     for (const code of best.offering.competencies) answered.add(code);
     choices.push({
       offering: best.offering,
@@ -82,30 +83,28 @@ export const greedyPlan: Planner = ({ offerings, open, ...input }) => {
 };
 
 /**
- * The batch of an offering that so much money (rupiah) pays for: those first who have nothing yet, then those with the
+ * The batch of an offering that the money left pays for: those first who have nothing yet, then those with the
  * most benefit, as people are chosen too.
  */
 export function batchOf(
   offering: Offering,
-  groups: readonly PlanningGroup[],
-  money: number,
-  answered: ReadonlySet<string>,
+  { groups, left, answered, weights, atOnce }: Omit<DraftInput, 'offerings' | 'open'>,
 ): Batch {
   const lesson = lessonOf(offering);
   const unanswered = lesson.competencies.filter((code) => !answered.has(code));
   const wanting = groups
     .filter((group) => fits(offering.targetPosts, group.posts))
-    .map((group) => ({ group, worth: needClosed(group, lesson) + equityOf(group, lesson) }))
+    .map((group) => ({ group, worth: needClosed(group, lesson, weights) + equityOf(group, lesson) }))
     .filter(({ worth }) => worth >= MIN_BENEFIT)
     .sort((a, b) => Number(a.group.hours > 0) - Number(b.group.hours > 0) || b.worth - a.worth);
-  let free = Math.min(batchSize(offering), affordable(offering, money));
+  let free = Math.min(seatsOfSession(offering, atOnce), affordable(offering, left));
   let value = 0;
   const seatsOf = new Map<PlanningGroup, number>();
   for (const { group, worth } of wanting) {
     const seats = Math.min(free, openSeats(group, offering));
     if (seats <= 0) continue;
     free -= seats;
-    value += seats * (worth + (UNANSWERED - 1) * needClosed(group, lesson, unanswered));
+    value += seats * (worth + (UNANSWERED - 1) * needClosed(group, lesson, weights, unanswered));
     seatsOf.set(group, seats);
   }
   const seats = [...seatsOf.values()].reduce((sum, count) => sum + count, 0);

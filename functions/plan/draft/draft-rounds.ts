@@ -1,31 +1,35 @@
-import type { CycleRef } from '../../../shared/contracts.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TargetPerson } from '../../../shared/store/targets.ts';
+import { assignPeople, type Candidate, type Quota } from './assign-people.ts';
+import type { Weights } from './benefit.ts';
 import { activityLimit, type Choice, type Planner } from './draft-plan.ts';
-import { fillSeats, type ShardGroups } from './fill-seats.ts';
-import { batchSize, costOf, MIN_BATCH } from './offering-rules.ts';
-import type { PlanningGroup } from './planning-group.ts';
+import { costOf, lessonOf, MIN_BATCH } from './offering-rules.ts';
+import { groupsOf } from './planning-group.ts';
+import { type SeatsAtOnce, seatsAtOnce, seatsOfSession } from './sessions.ts';
+import { UnitPresence } from './unit-presence.ts';
+
+/** Rounds of planning and filling at most: what the last could not fill is left out. Offices of 78 needed two to four. */
+const MAX_ROUNDS = 6;
 
 /**
- * Rounds of planning and filling at most: each reads everybody once. Offices of 78 needed two to four; what the last
- * round could not fill is left out.
+ * Groups to plan for: an office up to this size is planned person by person; with eighty groups a plan for 10,000 people is
+ * found in seconds.
  */
-const MAX_ROUNDS = 6;
+const MOST_GROUPS = 80;
 
 /** An activity whose seats were given to people. */
 export interface FilledActivity {
   readonly choice: Choice;
   readonly line: PlanLine;
   readonly people: readonly TargetPerson[];
-  readonly perShard: readonly number[];
 }
 
 /** A draft whose every activity has its people. */
 export interface FilledDraft {
   readonly activities: readonly FilledActivity[];
   /** Everybody as they stand after it. */
-  readonly groups: readonly PlanningGroup[];
+  readonly people: readonly Candidate[];
   /** Rupiah and activities that were not used. */
   readonly left: number;
   readonly open: number;
@@ -33,13 +37,14 @@ export interface FilledDraft {
   readonly barred: ReadonlySet<string>;
 }
 
-interface Drafting {
-  readonly ref: CycleRef;
-  readonly shards: ShardGroups;
-  readonly groups: readonly PlanningGroup[];
+/** What a draft is made for. */
+export interface Drafting {
+  /** Everybody of the cycle, as they stand before it. */
+  readonly people: readonly Candidate[];
   readonly offerings: readonly Offering[];
+  /** Rupiah. */
   readonly budget: number;
-  readonly planner: Planner;
+  readonly weights: Weights;
   /** Makes lines with dates of all choices, in their order. */
   readonly toLines: (choices: readonly Choice[]) => readonly PlanLine[];
 }
@@ -50,46 +55,80 @@ interface Drafting {
  * offering barred: a round adds an activity, bars an offering, or is the last, so it ends; and as seats are given out
  * only up to what was planned, never over budget.
  */
-export async function planUntilFilled(drafting: Drafting): Promise<FilledDraft> {
-  const { ref, shards, budget, offerings, planner, toLines } = drafting;
-  const limit = activityLimit(drafting.groups.reduce((sum, { people }) => sum + people, 0));
+export function planUntilFilled(drafting: Drafting, planner: Planner): FilledDraft {
+  const { budget, offerings, weights } = drafting;
+  const limit = activityLimit(drafting.people.length);
+  const atOnce = seatsAtOnce(drafting.people, offerings);
   const barred = new Set<string>();
   let activities: readonly FilledActivity[] = [];
-  let groups = drafting.groups;
+  let people = drafting.people;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const choices = planner({
-      groups,
-      offerings: offerings.filter(({ code }) => !barred.has(code) && !hasSpareSeats(code, activities)),
+      groups: groupsOf(people, { most: MOST_GROUPS, weights }),
+      offerings: offerings.filter(
+        ({ code }) => !barred.has(code) && !hasSpareSeats(code, activities, atOnce),
+      ),
       left: leftOf(budget, activities),
       open: limit - activities.length,
       answered: new Set(activities.flatMap(({ line }) => line.competencies)),
+      weights,
+      atOnce,
     });
     if (choices.length === 0) break;
     const all = [...activities.map(({ choice }) => choice), ...choices];
-    const toFill = toLines(all).map((line, index) => ({ line, perShard: activities[index]?.perShard }));
-    const filling = await fillSeats(ref, shards, toFill);
-    groups = filling.groups;
-    activities = toFill.flatMap(({ line }, index): FilledActivity[] => {
-      const choice = all[index];
-      const filled = filling.filled.get(line.activity);
-      if (choice === undefined || filled === undefined) return [];
-      const seats = filled.people.length;
-      if (seats >= MIN_BATCH) {
-        const cost = costOf(choice.offering, seats);
-        return [
-          { ...filled, choice: { ...choice, seats, cost }, line: { ...line, targetCount: seats, cost } },
-        ];
-      }
-      barred.add(choice.offering.code);
-      return [];
-    });
+    const filling = fill(all, drafting);
+    for (const { offering } of filling.unfilled) barred.add(offering.code);
+    ({ activities, people } = filling);
   }
-  return { activities, groups, left: leftOf(budget, activities), open: limit - activities.length, barred };
+  return { activities, people, left: leftOf(budget, activities), open: limit - activities.length, barred };
 }
 
-function hasSpareSeats(code: string, activities: readonly FilledActivity[]): boolean {
+interface Filling {
+  readonly activities: readonly FilledActivity[];
+  readonly people: readonly Candidate[];
+  /** What too few people were found for. */
+  readonly unfilled: readonly Choice[];
+}
+
+/** Gives the seats to people; what fewer than five want is left out, and those are asked about the rest again. */
+function fill(choices: readonly Choice[], drafting: Drafting): Filling {
+  const { people, toLines, weights } = drafting;
+  const lines = toLines(choices);
+  const quotas = lines.flatMap((line, index): Quota[] => {
+    const choice = choices[index];
+    if (choice === undefined) return [];
+    const lesson = { ...lessonOf(choice.offering), learningHours: line.learningHours };
+    return [{ line, seats: line.targetCount, lesson }];
+  });
+  const { chosen, after } = assignPeople(people, quotas, { weights, presence: new UnitPresence(people) });
+  const found = choices.map((choice, index) => filledBy(choice, lines[index], chosen));
+  const activities = found.flatMap((activity) => activity ?? []);
+  if (activities.length === choices.length) return { activities, people: after, unfilled: [] };
+  const kept = fill(
+    choices.filter((_, index) => found[index] !== undefined),
+    drafting,
+  );
+  const unfilled = choices.filter((_, index) => found[index] === undefined);
+  return { ...kept, unfilled: [...unfilled, ...kept.unfilled] };
+}
+
+/** The activity with the people found, who are what it costs; undefined for fewer than a session needs. */
+function filledBy(
+  choice: Choice,
+  line: PlanLine | undefined,
+  chosen: ReadonlyMap<string, readonly TargetPerson[]>,
+): FilledActivity | undefined {
+  if (line === undefined) return undefined;
+  const people = chosen.get(line.activity) ?? [];
+  const seats = people.length;
+  if (seats < MIN_BATCH) return undefined;
+  const cost = costOf(choice.offering, seats);
+  return { people, choice: { ...choice, seats, cost }, line: { ...line, targetCount: seats, cost } };
+}
+
+function hasSpareSeats(code: string, activities: readonly FilledActivity[], atOnce: SeatsAtOnce): boolean {
   return activities.some(
-    ({ choice: { offering, seats } }) => offering.code === code && seats < batchSize(offering),
+    ({ choice: { offering, seats } }) => offering.code === code && seats < seatsOfSession(offering, atOnce),
   );
 }
 

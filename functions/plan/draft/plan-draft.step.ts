@@ -9,19 +9,20 @@ import { addDays, wibDate } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readAnalysisPart } from '../../../shared/store/analysis.ts';
 import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
-import { findPlan, type PlanItem, type PlanLine, putDraft, readPlan } from '../../../shared/store/plan.ts';
+import { findPlan, type PlanItem, putDraft, readPlan } from '../../../shared/store/plan.ts';
 import { removeList } from '../../../shared/store/targets.ts';
 import { notNamedBy, TargetWriter } from '../lines/people-lists.ts';
 import { askBeforeDraft } from './ask-before-draft.ts';
-import { codeOf, draftLine } from './draft-line.ts';
-import { type Choice, greedyPlan, type Planner } from './draft-plan.ts';
+import { weightsOf } from './benefit.ts';
+import { bestDraft } from './best-draft.ts';
+import { candidatesOf } from './candidate.ts';
+import { codeOf } from './draft-line.ts';
+import type { Choice } from './draft-plan.ts';
 import { draftReason } from './draft-reason.ts';
-import { type FilledActivity, planUntilFilled } from './draft-rounds.ts';
-import { readShardGroups } from './fill-seats.ts';
-import { rhythmOf } from './offering-rules.ts';
+import type { FilledActivity } from './draft-rounds.ts';
 import { offersAfter } from './offers.ts';
-import { groupOf } from './planning-group.ts';
-import { spreadOverYear } from './schedule-activities.ts';
+import { loadSolver, type Solver } from './optimiser/solver.ts';
+import { toLines } from './to-lines.ts';
 import { whyUnspent } from './unspent.ts';
 import { yearsBefore } from './years-before.ts';
 
@@ -31,8 +32,15 @@ const APPROVAL_DAYS = 30;
 /** Suggests a plan. */
 export const handler = step(
   CycleRef,
-  async (ref, { now }) => await draftOrAsk(ref, { now, mailer: mailerFromEnv() }),
+  async (ref, { now }) => await draftOrAsk(ref, { now, mailer: mailerFromEnv(), solver: loadSolver }),
 );
+
+interface Drafter {
+  readonly now: Date;
+  readonly mailer: Mailer;
+  /** Loads the solver when there is something to draft; undefined where there is none. */
+  readonly solver: () => Promise<Solver | undefined>;
+}
 
 /**
  * Drafts, unless few have answered and the coordinator has yet to decide; a plan that exists is left as it is.
@@ -40,16 +48,19 @@ export const handler = step(
  */
 export async function draftOrAsk(
   ref: CycleRef,
-  { now, mailer }: { readonly now: Date; readonly mailer: Mailer },
+  { now, mailer, solver }: Drafter,
 ): Promise<{ readonly waitSeconds: number }> {
   if ((await findPlan(ref)) !== undefined) return { waitSeconds: 0 };
   const waitSeconds = await askBeforeDraft(ref, { now, mailer });
-  if (waitSeconds === 0) await draftPlan(ref, now, greedyPlan);
+  if (waitSeconds === 0) await draftPlan(ref, now, await solver());
   return { waitSeconds };
 }
 
-/** Drafts on groups, gives the seats to people, and writes: the people first, the plan last and once. */
-export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Promise<void> {
+/**
+ * Drafts and writes: the people first, the plan last and once.
+ * @param solver undefined where there is none: then the draft is greedy
+ */
+export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undefined): Promise<void> {
   if ((await findPlan(ref)) !== undefined) return;
   const [cycle, agency, analysis] = await Promise.all([
     readCycle(ref.agency, ref.cycle),
@@ -67,15 +78,15 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
     });
   }
   const offers = offersAfter(offerings, await yearsBefore(ref));
-  const draft = await planUntilFilled({
-    ref,
-    shards: await readShardGroups(ref, cycle.shardCount),
-    groups: Object.values(analysis.groups).map(groupOf),
+  const calendar = { year: cycle.cycle, earliest: earliestStart(cycle, now), agencyName: agency.name };
+  const drafting = {
+    people: await candidatesOf(cycle),
     offerings: offers.possible,
     budget,
-    planner,
-    toLines: (choices) => linesOf(choices, earliestStart(cycle, now), cycle.cycle, agency.name),
-  });
+    weights: weightsOf(analysis.priorities ?? []),
+    toLines: (choices: readonly Choice[]) => toLines(choices, calendar),
+  };
+  const draft = bestDraft(drafting, solver);
   const activities = numbered(draft.activities);
   const peopleList = await writePeople(ref, activities);
   const lines = activities.map(({ line }) => {
@@ -86,31 +97,13 @@ export async function draftPlan(ref: CycleRef, now: Date, planner: Planner): Pro
   const notes = [
     `Rancangan ini bertumpu pada survei kebutuhan: ${basis}.`,
     ...offers.notes,
-    ...whyUnspent(draft, offers.possible),
+    ...whyUnspent(draft, drafting),
   ];
   await keepDraft(ref, { budget, lines, notes });
 }
 
 function earliestStart({ settings }: CycleItem, now: Date): string {
   return addDays(wibDate(now), APPROVAL_DAYS + settings.invitationDays);
-}
-
-function linesOf(
-  choices: readonly Choice[],
-  earliest: string,
-  cycle: string,
-  agencyName: string,
-): readonly PlanLine[] {
-  const activities = choices.map(({ offering }) => ({
-    days: offering.durationDays,
-    rhythm: rhythmOf(offering),
-    weekday: offering.weekly,
-  }));
-  const dates = spreadOverYear(activities, Number(cycle), earliest);
-  return choices.flatMap((choice, index) => {
-    const slot = dates[index];
-    return slot === undefined ? [] : [draftLine(choice, slot, index + 1, agencyName)];
-  });
 }
 
 /** By date, with codes without gaps: what was left out leaves none. */

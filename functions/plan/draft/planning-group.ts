@@ -1,8 +1,7 @@
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
-import type { NeedGroup } from '../../../shared/store/analysis.ts';
 import { groupKey } from '../analysis/target-posts.ts';
 import type { Candidate } from './assign-people.ts';
-import { afterwards, hasRoom, type Learner } from './benefit.ts';
+import { afterwards, hasRoom, type Learner, type Weights } from './benefit.ts';
 import { lessonOf } from './offering-rules.ts';
 
 /** People alike in posts and in JP planned so far: needs are their mean, 0-1 by code. */
@@ -11,11 +10,6 @@ export interface PlanningGroup extends Learner {
   readonly people: number;
   /** How many of them were in an offering, by its code: nobody takes the same course twice. */
   readonly attended: Readonly<Record<string, number>>;
-}
-
-/** A group of the analysis, for which nothing is planned yet. */
-export function groupOf({ posts, pns, people, needs }: NeedGroup): PlanningGroup {
-  return { posts, pns, people, needs: mapValues(needs, (sum) => sum / people), hours: 0, attended: {} };
 }
 
 /** People of a group who may still come: not been there, and with hours left. */
@@ -42,42 +36,70 @@ export function seat(group: PlanningGroup, offering: Offering, seats: number): r
   return [afterwards(taught, lessonOf(offering)), ...(rest.people > 0 ? [rest] : [])];
 }
 
-/** Gathers people, as they stand after what is planned for them, into groups: many people, few groups. */
-export class GroupCollector {
-  readonly #sums = new Map<string, PlanningGroup>();
-
-  add({ posts, pns, needs, hours, taken }: Candidate): void {
-    const key = `${groupKey(posts)} ${hours}`;
-    const before = this.#sums.get(key);
-    const codes = taken.flatMap(({ offering }) => offering ?? []);
-    this.#sums.set(key, {
-      posts,
-      pns,
-      hours,
-      people: (before?.people ?? 0) + 1,
-      needs: plus(before?.needs ?? {}, Object.entries(needs)),
-      attended: plus(
-        before?.attended ?? {},
-        codes.map((code) => [code, 1]),
-      ),
-    });
-  }
-
-  groups(): readonly PlanningGroup[] {
-    return [...this.#sums.values()].map((group) => ({
-      ...group,
-      needs: mapValues(group.needs, (sum) => sum / group.people),
-    }));
-  }
+/**
+ * People in groups to plan for: each for himself as long as there are no more than `most`; else those alike in posts and
+ * JP planned together, the large ones divided by what they need most. Same people, same groups.
+ */
+export function groupsOf(
+  people: readonly Candidate[],
+  { most, weights }: { readonly most: number; readonly weights: Weights },
+): readonly PlanningGroup[] {
+  if (people.length <= most) return people.map((person) => meanOf([person]));
+  const alike = Map.groupBy(people, ({ posts, hours }) => `${groupKey(posts)} ${hours}`);
+  return [...alike.values()].flatMap((members) => {
+    const parts = Math.max(1, Math.floor((most * members.length) / people.length));
+    return divided(members, parts, weights).map(meanOf);
+  });
 }
 
-function plus(
-  sums: Readonly<Record<string, number>>,
-  more: readonly (readonly [string, number])[],
-): Readonly<Record<string, number>> {
-  const result: Record<string, number> = { ...sums };
-  for (const [key, value] of more) result[key] = (result[key] ?? 0) + value;
-  return result;
+/** Equal parts of people who stand by each other in what they need most. */
+function divided(
+  members: readonly Candidate[],
+  parts: number,
+  weights: Weights,
+): readonly (readonly Candidate[])[] {
+  if (parts === 1) return [members];
+  const keyed = members.map((person) => ({ person, key: mostNeeded(person, weights) }));
+  keyed.sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1));
+  return Array.from({ length: parts }, (_, part) =>
+    keyed
+      .slice(Math.floor((part * keyed.length) / parts), Math.floor(((part + 1) * keyed.length) / parts))
+      .map(({ person }) => person),
+  );
+}
+
+/** Needs that tell people of one post apart. */
+const TOLD_APART = 3;
+
+function mostNeeded({ needs }: Candidate, weights: Weights): string {
+  const weighed = Object.entries(needs).map(
+    ([code, need]) => [code, need * (weights.get(code) ?? 1)] as const,
+  );
+  return weighed
+    .sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1))
+    .slice(0, TOLD_APART)
+    .map(([code]) => code)
+    .join(' ');
+}
+
+function meanOf(members: readonly Candidate[]): PlanningGroup {
+  const [first] = members;
+  const sums: Record<string, number> = {};
+  const attended: Record<string, number> = {};
+  for (const { needs, taken } of members) {
+    for (const [code, need] of Object.entries(needs)) sums[code] = (sums[code] ?? 0) + need;
+    for (const { offering } of taken) {
+      if (offering !== undefined) attended[offering] = (attended[offering] ?? 0) + 1;
+    }
+  }
+  return {
+    posts: first?.posts ?? [],
+    pns: first?.pns ?? false,
+    hours: first?.hours ?? 0,
+    people: members.length,
+    needs: mapValues(sums, (sum) => sum / members.length),
+    attended,
+  };
 }
 
 function mapValues(

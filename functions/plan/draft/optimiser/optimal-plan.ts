@@ -1,0 +1,42 @@
+import type { Choice, Planner } from '../draft-plan.ts';
+import { costOf, MIN_BATCH } from '../offering-rules.ts';
+import { type OfferColumns, seatModel } from './seat-model.ts';
+import type { Solution, Solver } from './solver.ts';
+
+/** Solvers leave whole numbers a hair off. */
+const HAIR = 1e-6;
+
+/** A planner that solves the draft as a model; it plans nothing when the solver finds nothing. */
+export function optimalPlanner(solver: Solver, proven: (bound: number) => void = () => undefined): Planner {
+  return (input) => {
+    const { model, columns } = seatModel(input);
+    if (columns.length === 0) return [];
+    const solution = solver(model);
+    proven(solution.bound);
+    return columns.flatMap((offer) => choicesOf(offer, solution));
+  };
+}
+
+/** The sessions of one offering, their seats shared out evenly. */
+function choicesOf(
+  { offering, sessions, seats, size }: OfferColumns,
+  { values }: Solution,
+): readonly Choice[] {
+  const count = Math.round(values[sessions] ?? 0);
+  const taken = seats
+    .map(({ group, column }) => ({ group, seats: values[column] ?? 0 }))
+    .filter((each) => each.seats > HAIR);
+  // A seat that costs nothing more is offered to whoever gains by it.
+  const planned = Math.floor(taken.reduce((sum, each) => sum + each.seats, 0) + HAIR);
+  const all = (offering.costPerPerson ?? 0) > 0 ? planned : count * size;
+  const posts = new Set(taken.flatMap(({ group }) => group.posts));
+  return Array.from({ length: count }, (_, index): Choice => {
+    const part = Math.floor((all * (index + 1)) / count) - Math.floor((all * index) / count);
+    return {
+      offering,
+      seats: part,
+      cost: costOf(offering, part),
+      posts: offering.targetPosts.filter((post) => posts.has(post)),
+    };
+  }).filter(({ seats: some }) => some >= MIN_BATCH);
+}

@@ -1,0 +1,153 @@
+import type { Offering } from '../../../../shared/reference/training-catalogue.ts';
+import { fits } from '../../analysis/target-posts.ts';
+import {
+  ceilingOf,
+  closedShare,
+  equityOf,
+  MIN_BENEFIT,
+  MOST_CLOSED,
+  needClosed,
+  PNS_MINIMUM,
+  WORTH_OF_MINIMUM,
+} from '../benefit.ts';
+import type { DraftInput } from '../draft-plan.ts';
+import { isDraftable, lessonOf, MIN_BATCH } from '../offering-rules.ts';
+import { openSeats, type PlanningGroup } from '../planning-group.ts';
+import { seatsOfSession } from '../sessions.ts';
+import { Model } from './solver.ts';
+
+/** Of two plans that close the same, the cheaper: a hundred million rupiah weigh as a tenth of one need. */
+const WORTH_OF_MILLION = 0.001;
+
+const MILLION = 1_000_000;
+
+/** Courses on one need that are told apart: each half of what the one before left. */
+const STEPS = [1, 0.5, 0.25];
+
+/** A group's seats in an offering, as a variable. */
+interface Seats {
+  readonly group: PlanningGroup;
+  readonly column: number;
+}
+
+/** An offering with its variables: sessions, and seats by group. */
+export interface OfferColumns {
+  readonly offering: Offering;
+  readonly sessions: number;
+  /** Seats of one session. */
+  readonly size: number;
+  readonly seats: readonly Seats[];
+}
+
+/** Courses of one person that are counted whole. */
+const WHOLE_COURSES = [1, 2, 3];
+
+/**
+ * The draft as a linear model: how many sessions of each offering, and how many seats of them for each group, so that the
+ * needs closed, weighted by their priority, and the way of the PNS to their 20 JP are worth most, within money, number of
+ * activities, seats of a session and hours of the people. A second course on the same need closes half of what the
+ * first left: a curve of ever smaller steps, which a linear model follows exactly because the best comes first.
+ */
+export function seatModel(input: DraftInput): {
+  readonly model: Model;
+  readonly columns: readonly OfferColumns[];
+} {
+  const model = new Model();
+  const columns = input.offerings
+    .filter(isDraftable)
+    .flatMap((offering) => offerColumns(model, offering, input));
+  model.atMost(
+    input.left / MILLION,
+    columns.flatMap(({ offering: { costPerBatch = 0, costPerPerson = 0 }, sessions, seats }) => [
+      ...(costPerBatch > 0 ? [[sessions, costPerBatch / MILLION] as const] : []),
+      ...(costPerPerson > 0 ? seats.map(({ column }) => [column, costPerPerson / MILLION] as const) : []),
+    ]),
+  );
+  model.atMost(
+    input.open,
+    columns.map(({ sessions }) => [sessions, 1]),
+  );
+  const byGroup = new Map<PlanningGroup, { readonly offering: Offering; readonly column: number }[]>();
+  for (const { offering, seats } of columns) {
+    for (const { group, column } of seats) {
+      const mine = byGroup.get(group) ?? [];
+      mine.push({ offering, column });
+      byGroup.set(group, mine);
+    }
+  }
+  for (const [group, seats] of byGroup) people(model, group, seats, input);
+  return { model, columns };
+}
+
+/** Sessions of an offering and who could sit in them; nothing when a session would not be filled. */
+function offerColumns(model: Model, offering: Offering, input: DraftInput): readonly OfferColumns[] {
+  const { costPerBatch = 0, costPerPerson = 0 } = offering;
+  const lesson = lessonOf(offering);
+  const wanting = input.groups.filter(
+    (group) =>
+      fits(offering.targetPosts, group.posts) &&
+      openSeats(group, offering) > 0 &&
+      needClosed(group, lesson, input.weights) + equityOf(group, lesson) >= MIN_BENEFIT,
+  );
+  const people = wanting.reduce((sum, group) => sum + openSeats(group, offering), 0);
+  const size = Math.min(seatsOfSession(offering, input.atOnce), people);
+  if (size < MIN_BATCH || costPerBatch + costPerPerson * MIN_BATCH > input.left) return [];
+  const most = Math.min(input.open, Math.ceil(people / size));
+  const sessions = model.variable(most, (-WORTH_OF_MILLION * costPerBatch) / MILLION, true);
+  const seats = wanting.map((group): Seats => {
+    const open = openSeats(group, offering);
+    const column = model.variable(open, (-WORTH_OF_MILLION * costPerPerson) / MILLION);
+    // Nobody sits in a session that is not held: what the sum of the seats says too, but for fractions of a session.
+    model.atMost(0, [
+      [column, 1],
+      [sessions, -Math.min(open, size)],
+    ]);
+    return { group, column };
+  });
+  const all = seats.map(({ column }) => [column, 1] as const);
+  model.atMost(0, [...all, [sessions, -size]]);
+  model.atLeast(0, [...all, [sessions, -MIN_BATCH]]);
+  return [{ offering, sessions, size, seats }];
+}
+
+/** What the seats of a group use up of its hours, and what they are worth. */
+function people(
+  model: Model,
+  group: PlanningGroup,
+  seats: readonly { readonly offering: Offering; readonly column: number }[],
+  { weights }: DraftInput,
+): void {
+  const counted = seats.filter(({ offering }) => lessonOf(offering).countsTowardAnnualHours);
+  const ceiling = ceilingOf(group.pns);
+  // One long course may go beyond the draft's own ceiling, as the choice of people lets it: it takes all of the room.
+  const hours = counted.map(
+    ({ offering: { learningHours }, column }) => [column, Math.min(learningHours, ceiling)] as const,
+  );
+  const room = Math.max(0, ceiling - group.hours);
+  model.atMost(room * group.people, hours);
+  // People are not divided: of courses that each take more than half of the room nobody has two, and so on.
+  for (const most of WHOLE_COURSES) {
+    const long = hours.filter(([, each]) => each > room / (most + 1));
+    if (long.length > most)
+      model.atMost(
+        most * group.people,
+        long.map(([column]) => [column, 1] as const),
+      );
+  }
+  if (group.pns && group.hours < PNS_MINIMUM) {
+    const missing = (PNS_MINIMUM - group.hours) * group.people;
+    const useful = model.variable(missing, WORTH_OF_MINIMUM / PNS_MINIMUM);
+    model.atMost(0, [[useful, 1], ...hours.map(([column, each]) => [column, -each] as const)]);
+  }
+  for (const [code, need] of Object.entries(group.needs)) {
+    const teaching = seats.filter(({ offering }) => offering.competencies.includes(code));
+    if (teaching.length === 0 || need <= 0) continue;
+    const steps = STEPS.map((step) =>
+      model.variable(MOST_CLOSED * group.people, need * (weights.get(code) ?? 1) * step),
+    );
+    model.atMost(0, [
+      ...steps.map((column) => [column, 1] as const),
+      ...teaching.map(({ offering, column }) => [column, -closedShare(lessonOf(offering))] as const),
+    ]);
+  }
+}
