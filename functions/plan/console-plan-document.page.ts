@@ -1,3 +1,4 @@
+import { paperFormOf } from '../../shared/agency/paper-form.ts';
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { signedIn } from '../../shared/console/signed-in.ts';
 import { paperPdf } from '../../shared/documents/paper-pdf.ts';
@@ -38,9 +39,10 @@ export const handler = page({
 /** @throws NotFoundError */
 async function written(source: PaperSource, paper: string, format: string): Promise<Uint8Array> {
   if (format === 'pdf') return await paperPdf(await paperNamed(paper, source));
-  const { cycle, plan } = source;
-  if (paper === 'rencana') return await renderWorkbook(planSheets(plan, await paperOf(cycle, plan)));
-  if (paper === 'usulan') return await renderWorkbook(proposalSheets(source));
+  const { cycle, plan, style } = source;
+  const { size } = paperFormOf(style);
+  if (paper === 'rencana') return await renderWorkbook(planSheets(plan, await paperOf(cycle, plan)), size);
+  if (paper === 'usulan') return await renderWorkbook(proposalSheets(source), size);
   throw new NotFoundError('workbook');
 }
 

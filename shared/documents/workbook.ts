@@ -1,4 +1,6 @@
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
+import type { PaperSize } from './paper-form.ts';
+import { printSetUp } from './print-set-up.ts';
 
 /** What a cell can hold; a day as text "25-01-2027" stays what was written. */
 export type CellValue = string | number | null;
@@ -16,10 +18,10 @@ export type Sheet = {
 const LINE_HEIGHT = 15;
 
 /**
- * Writes an XLSX. Rows are as high as their longest cell: Excel would see to that itself, LibreOffice does not. Texts are typed as texts, so "=1+1", "+62…", "-", "@…" and a NIP are shown as they are and
+ * Writes an XLSX that can be printed as it is. Rows are as high as their longest cell: Excel would see to that itself, LibreOffice does not. Texts are typed as texts, so "=1+1", "+62…", "-", "@…" and a NIP are shown as they are and
  * never calculated (ASVS 5 1.2.10); numbers stay numbers.
  */
-export async function renderWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
+export async function renderWorkbook(sheets: readonly Sheet[], size: PaperSize = 'A4'): Promise<Uint8Array> {
   return writeXlsxFile(
     sheets.map((sheet) => {
       const widths = sheet.headers.map(
@@ -36,6 +38,14 @@ export async function renderWorkbook(sheets: readonly Sheet[]): Promise<Uint8Arr
         ],
       };
     }),
+    {
+      features: [
+        printSetUp(
+          sheets.map(({ name }) => name),
+          size,
+        ),
+      ],
+    },
   ).toBuffer();
 }
 

@@ -162,7 +162,7 @@ describe('the papers of a submission', () => {
     const early = await rina.post(`${number}/nota-dinas`, { ...typed, tanggal: '26-11-2026' });
     expect(early.html).toContain('Tanggal surat harus antara 27-11-2026 dan 27-11-2026.');
     const saved = await rina.post(`${number}/nota-dinas`, typed);
-    expect(saved.status).toBe(303);
+    expect(saved).toMatchObject({ status: 303, location: '/konsol/siklus/2027/rencana' });
     expect((await rina.post(`${number}/nota-dinas`, typed)).status).toBe(303);
     expect((await rina.post(`${number}/nota-dinas`, { ...typed, nomor: 'lain' })).status).toBe(409);
     const text = await pdfText('nota-dinas');

@@ -1,11 +1,12 @@
 import { pngSize } from '../../../shared/agency/png.ts';
+import { doneAt } from '../../../shared/console/done.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { usualForm } from '../../../shared/documents/paper-form.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { type PageRequest, readMultipart } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {
   isSameStyle,
@@ -48,7 +49,7 @@ export async function postPaperStyle(request: PageRequest, session: Session): Pr
         at: request.now,
         shown: form.get(VERSION_FIELD),
       });
-      return redirect(PATH);
+      return doneAt(PATH, 'tata-naskah');
     },
     again: async (form) =>
       await paperStyleView(session, { style: await readPaperStyle(session.agency, true), form }),
@@ -68,7 +69,7 @@ async function postEmblem(request: PageRequest, session: Session): Promise<PageR
   }
   const emblem = { ...styleOf(before, session), emblem: png };
   await save(session, emblem, before, { at: request.now, shown: form.get(VERSION_FIELD) });
-  return redirect(PATH);
+  return doneAt(PATH, 'lambang');
 }
 
 function emblemFault(png: Uint8Array): string | undefined {

@@ -1,4 +1,5 @@
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
+import { doneAt } from '../../../shared/console/done.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
@@ -7,7 +8,7 @@ import { day, text } from '../../../shared/form/fields.ts';
 import { readFields, settled } from '../../../shared/form/read-fields.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { readApproval } from '../../../shared/store/approval.ts';
@@ -42,7 +43,7 @@ export async function postNumber(request: PageRequest, session: Session): Promis
     take: async (form) => {
       const numbered = await readNumbered(request, session);
       await record(numbered, form, request.now);
-      return redirect(`/konsol/siklus/${numbered.ref.cycle}/rencana#naskah`);
+      return doneAt(`/konsol/siklus/${numbered.ref.cycle}/rencana`, 'nomor-surat');
     },
     again: async (form) => await numberView(session, { ...(await readNumbered(request, session)), form }),
   });

@@ -1,4 +1,5 @@
 import { read as readWorkbook } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { pngSize } from '../../../shared/agency/png.ts';
@@ -225,5 +226,21 @@ describe('a workbook', () => {
     ]);
     const { Sheets } = readWorkbook(Buffer.from(bytes), { cellStyles: true });
     expect(Sheets['Data']?.['!rows']?.map((each) => each.hpt)).toEqual([15, 15, 30, 60]);
+  });
+
+  test('comes out of a printer across, as wide as the paper, with its head on each page', async () => {
+    const sheet = (name: string) => ({ name, headers: ['Teks'], rows: [['a']] });
+    const files = unzipSync(await renderWorkbook([sheet('Usulan'), sheet('Ringkasan')], 'F4'));
+    const xml = (name: string) => strFromU8(files[name] ?? new Uint8Array());
+    for (const [index, name] of ['Usulan', 'Ringkasan'].entries()) {
+      expect(xml('xl/workbook.xml')).toContain(
+        `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">'${name}'!$1:$1</definedName>`,
+      );
+      const printed = xml(`xl/worksheets/sheet${index + 1}.xml`);
+      expect(printed).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+      expect(/<pageSetup [^>]*>/.exec(printed)?.[0]).toMatch(
+        /paperSize="14".*orientation="landscape".*fitToWidth="1".*fitToHeight="0"/,
+      );
+    }
   });
 });
