@@ -14,7 +14,7 @@ interface Person {
   readonly supervisorId: string | null;
 }
 
-/** A file of staff that was saved, or taken back. */
+/** A file of staff that somebody decided to save, or to take back. */
 export interface ImportNews {
   /** Names the import: a second sending carries the same identity. */
   readonly importId: string;
@@ -32,7 +32,7 @@ const MOST_LISTED = 30;
 
 /**
  * Tells the leaders what a file changed: of single changes only supervisors and those concerned are told, so that a row of
- * files, each harmless by itself, could put somebody else in a supervisor's place unseen.
+ * files, each harmless by itself, could put somebody else in a supervisor's place unseen. It goes before the first change.
  * @throws TransientError when sending may work later
  */
 export async function tellLeadersOfImport(

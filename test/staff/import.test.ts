@@ -7,6 +7,7 @@ import { readOfficer } from '../../shared/store/officer.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
 import { caughtMails } from '../support/ses.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
@@ -25,6 +26,7 @@ const mails = caughtMails();
 
 beforeAll(async () => {
   aws = await startTable();
+  watchWrites();
 });
 afterAll(async () => {
   await aws.close();
@@ -317,6 +319,27 @@ describe('an accepted import', () => {
     expect(await accessibilityFaults(undone.html)).toEqual([]);
     expect(await people()).toEqual(before);
   });
+
+  it.each([1, 4])(
+    'changes nobody before the leaders are told, whatever breaks off (write %i)',
+    async (writes) => {
+      await save(BASELINE);
+      const before = await people();
+      await putAgency(agency, 'rina@instansi.example', [
+        { name: 'Fikri Harahap', email: 'camat@instansi.example' },
+      ]);
+      await mails.received();
+      const { press, location, look } = await propose(caseFile('F06-reimport-in-open-cycle.xlsx'));
+      crashAfterWrites(writes);
+      await press('simpan');
+      restart();
+      const told = (await mails.received()).filter(({ to }) => to === 'camat@instansi.example');
+      expect(told.map(({ subject }) => subject)).toEqual([expect.stringContaining('diubah dari berkas')]);
+      if (writes === 4) expect(await people()).not.toEqual(before);
+      await rina.submit(location, { tindakan: 'lanjut' });
+      expect(textOf(await look())).toMatch(/perubahan disimpan/);
+    },
+  );
 
   it('is not taken back once something else changed the same people, who are named', async () => {
     await save(BASELINE);

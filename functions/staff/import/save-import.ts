@@ -65,7 +65,10 @@ export async function saveOn(
   const supervisors = new Set(proposal.supervisors);
   const saving: Saving = { item, agency, proposal, cycles, supervisors, change, direction };
   const passedOver = [...(item.passedOver ?? [])];
-  if (item.cursor === 0) await tellSupervisors(saving);
+  if (item.cursor === 0) {
+    await tellLeaders(saving);
+    await tellSupervisors(saving);
+  }
   for (let cursor = item.cursor; cursor < proposal.changes.length; cursor += BATCH) {
     if (performance.now() > until) return false;
     passedOver.push(...(await saveBatch(saving, proposal.changes.slice(cursor, cursor + BATCH))));
@@ -81,7 +84,6 @@ async function finish(saving: Saving): Promise<void> {
   const { item, change, direction, proposal } = saving;
   const present = await readImport(item);
   if (present.state !== item.state) return;
-  await tellLeaders(saving);
   const { added, changed, left } = item.counts;
   const done = direction === 'SAVE' ? ('staff imported' as const) : ('staff import undone' as const);
   const entry = {
@@ -101,7 +103,7 @@ async function finish(saving: Saving): Promise<void> {
   );
 }
 
-/** Before the import counts as done: after a crash they are told again, under the same identity of the mail. */
+/** Before anybody is changed, whatever breaks off: after a crash they are told again, under the same identity of the mail. */
 async function tellLeaders({ item, agency, change, direction, proposal }: Saving): Promise<void> {
   const news = {
     importId: item.importId,
