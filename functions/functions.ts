@@ -64,7 +64,7 @@ export const functions = {
   'confirmation-page': page(
     'survey/confirmation/confirmation.page.ts',
     ['GET /konfirmasi/{ref}', 'GET /konfirmasi/{ref}/{person}', 'POST /konfirmasi/{ref}/{person}'],
-    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'update'), 'trail', 'link-keys', 'tokens'],
   ),
 
   // gap analysis and plan

@@ -8,6 +8,7 @@ export type AuditAct =
   | 'survey opened'
   | 'survey closed'
   | 'survey closed early'
+  | 'team confirmed'
   | 'confirmation closed'
   | 'confirmation closed early'
   | 'draft from few answers'

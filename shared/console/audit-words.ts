@@ -11,6 +11,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'survey opened': 'Survei dibuka',
   'survey closed': 'Survei ditutup',
   'survey closed early': 'Survei ditutup lebih awal',
+  'team confirmed': 'Atasan langsung mengonfirmasi jawaban timnya',
   'confirmation closed': 'Konfirmasi atasan ditutup',
   'confirmation closed early': 'Konfirmasi atasan ditutup lebih awal',
   'draft from few answers': 'Rancangan rencana dari sedikit jawaban disetujui',
@@ -104,18 +105,25 @@ export type Names = ReadonlyMap<string, string>;
 const REFUSALS: Readonly<Record<RecordedRefusal, string>> = {
   ROLE: 'Perannya tidak boleh mengubah data',
   NO_ROLE: 'Akunnya tidak punya peran di sini',
-  LINK_REPLACED: 'Tautan pejabat yang sudah diganti',
+  LINK_REPLACED: 'Tautan yang sudah diganti',
   TOO_EARLY: 'Alamat yang baru dicatat belum dapat memutuskan',
 };
 
 /** People of one line who are named; the others are counted. */
 const MOST_NAMED = 3;
 
+/** Acts whose subject begins with one person of the staff. */
+const ABOUT_ONE = new Set<string>([
+  'supervisor address changed',
+  'employee corrected',
+  'team confirmed',
+] satisfies AuditAct[]);
+
 /** The people of the staff whom a line speaks of: `subjectWords` says their names. */
 export function peopleOf({ act, subject }: Pick<AuditItem, 'act' | 'subject'>): readonly string[] {
   const words = subject.split(' ').filter((word) => !/^[+>-]/.test(word));
   if (act === 'supervisor changed') return [...words.slice(0, -2).slice(0, MOST_NAMED), ...words.slice(-2)];
-  return act === 'supervisor address changed' || act === 'employee corrected' ? words.slice(0, 1) : [];
+  return ABOUT_ONE.has(act) ? words.slice(0, 1) : [];
 }
 
 /**

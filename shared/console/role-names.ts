@@ -4,6 +4,7 @@ const NAMES: Readonly<Record<string, string>> = {
   sekretarisCamat: 'Sekretaris Camat',
   camat: 'Camat',
   bkpsdm: 'BKPSDM',
+  atasan: 'Atasan langsung',
 };
 
 /** What a role is called on a page; undefined for what is no role. */

@@ -1,4 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
+import { wibDate } from '../rules/wib.ts';
+import { type AuditEntry, recordWith } from './audit/record.ts';
 import { deep, rowReader } from './deep.ts';
 import { partitions } from './definition.ts';
 import {
@@ -44,6 +46,8 @@ export const Team = new Entity({
     addressChange,
     /** Raised when mails go to another address, and to revoke links already sent. */
     linkVersion: number(),
+    /** Day (WIB) on which the trail last said that this supervisor confirms answers. */
+    recordedOn: string().optional(),
     /** As of the participants. */
     expiresAt: number().optional(),
   }),
@@ -116,6 +120,38 @@ export async function readTeam(
 /** Writes a team as the census formed it. */
 export async function putTeam(team: TeamItem): Promise<void> {
   await Team.build(PutItemCommand).item(mutable(team)).send();
+}
+
+/**
+ * Records once a day that a supervisor confirms answers of the team: a line a person would be as many as the agency has
+ * people, and drown what officers do.
+ * @param team as read with the request
+ * @param entry the line in the trail of the cycle
+ */
+export async function recordConfirming(
+  { agency, cycle, supervisorId, recordedOn }: TeamItem,
+  entry: Pick<AuditEntry, 'actor' | 'at'>,
+): Promise<void> {
+  const day = wibDate(entry.at);
+  if (recordedOn === day) return;
+  await recordWith(
+    { ...entry, agency, cycle, act: 'team confirmed', subject: supervisorId },
+    Team.build(UpdateAttributesCommand)
+      .item({ agency, cycle, supervisorId, recordedOn: day })
+      .options({
+        condition: {
+          and: [
+            { attr: 'supervisorId', exists: true },
+            {
+              or: [
+                { attr: 'recordedOn', exists: false },
+                { attr: 'recordedOn', ne: day },
+              ],
+            },
+          ],
+        },
+      }),
+  );
 }
 
 /** Changes a team that is there. @param stopLinks whether links that were mailed open nothing from now on */

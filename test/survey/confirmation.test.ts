@@ -9,7 +9,9 @@ import { handler as confirmationPage } from '../../functions/survey/confirmation
 import { inviteSupervisors } from '../../functions/survey/confirmation/confirmation-invite.step.ts';
 import { confirmationLink } from '../../functions/survey/confirmation/confirmation-letter.ts';
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
+import { lastLines } from '../../shared/store/audit/trail.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Participant, participantsOfShard } from '../../shared/store/participant.ts';
@@ -70,6 +72,11 @@ async function answerAs({ mailer }: Pick<Awaited<ReturnType<typeof openedSurvey>
   const person = visitor(surveyPage);
   await person.open(link);
   await answerAll(person, await pathOf(link), 'belum');
+}
+
+/** What the trail of the cycle says. */
+async function trail(ref: CycleRef): Promise<readonly (readonly [string, string])[]> {
+  return (await lastLines(ref, 50)).map(({ act, subject }) => [act, subject] as const);
 }
 
 /** Takes away what the schema of a row must have. */
@@ -366,7 +373,32 @@ describe('the confirmation page', () => {
       .item({ ...ref, supervisorId: 'kasi', linkVersion: 2 })
       .send();
     expect((await kasi.get(path)).status).toBe(410);
-    expect((await agree('ani')).status).toBe(410);
+    expect(await trail(ref)).not.toContainEqual(['refused', 'LINK_REPLACED']);
+    for (const id of ['ani', 'ani', 'budi']) expect((await agree(id)).status).toBe(410);
+    expect(await trail(ref)).toContainEqual(['refused', 'LINK_REPLACED']);
+    expect(new Set((await lastLines(ref, 50)).map(({ id }) => id)).size).toBe(
+      (await lastLines(ref, 50)).length,
+    );
+  });
+
+  it('stands in the trail once a day, by which link, and before the first answer is confirmed', async () => {
+    const { path, ref, mailer, kasi, agree, stored } = await opened(['ani', 'budi', 'citra']);
+    crashAfterWrites(1);
+    expect((await agree('ani')).status).toBe(500);
+    restart();
+    expect((await stored('ani')).confirmation).toBeUndefined();
+    for (const id of ['ani', 'budi']) expect((await agree(id)).status).toBe(303);
+    vi.setSystemTime(daysLater(15));
+    await kasi.open(linkFor(mailer, 'kasi'));
+    expect((await agree('citra')).status).toBe(303);
+    const lines = (await lastLines(ref, 50)).filter(({ act }) => act === 'team confirmed');
+    expect(lines.map(({ at, actor, subject }) => [at, actor, subject])).toEqual(
+      [daysLater(15), daysLater(14)].map((at) => [
+        at.toISOString(),
+        `atasan:${path.split('/').at(-1)}`,
+        'kasi',
+      ]),
+    );
   });
 });
 
@@ -399,7 +431,7 @@ describe('S15 for a supervisor: an own address in the place of another one', () 
   }
 
   it('is told to both, confirms nothing before the wait is over, and stops for good when it is taken back', async () => {
-    const { kasi, path, stored, told, save, atLink } = await swapped();
+    const { kasi, path, ref, stored, told, save, atLink } = await swapped();
     expect(told.sent.map(({ to }) => to.email)).toEqual(['kasi@instansi.example', FALSE]);
     for (const { content } of told.sent) {
       expect(content.paragraphs.join(' ')).toContain('pimpinan Kecamatan Senapelan secara langsung');
@@ -415,6 +447,7 @@ describe('S15 for a supervisor: an own address in the place of another one', () 
     expect(await accessibilityFaults(shown.html)).toEqual([]);
     expect((await thief.agree()).status).toBe(409);
     expect((await stored('ani')).confirmation).toBeUndefined();
+    expect(await trail(ref)).toContainEqual(['refused', 'TOO_EARLY']);
     await save('kasi@instansi.example');
     vi.setSystemTime(daysLater(20));
     await thief.person.activate(thief.link);
@@ -434,13 +467,16 @@ describe('S15 for a supervisor: an own address in the place of another one', () 
 });
 
 describe('what a confirmation costs and starts', () => {
-  it('takes one read and two writes', async () => {
+  it('takes one read and two writes, and for the first of a day its line in the trail', async () => {
     const { agree, ref } = await opened();
     await Cycle.build(UpdateItemCommand)
       .item({ ...ref, toConfirmCount: 9 })
       .send();
     aws.reset();
     await agree('ani');
+    expect(aws.calls).toEqual({ reads: 2, writes: 3 });
+    aws.reset();
+    await agree('budi');
     expect(aws.calls).toEqual({ reads: 1, writes: 2 });
   });
 
@@ -477,7 +513,8 @@ describe('what a confirmation costs and starts', () => {
   it('survives a crash between a confirmation and the counter: the last one ends it all the same', async () => {
     const { agree, ref, cycle } = await opened();
     await arrive(`A#${ref.agency}#C#2027`, 'confirmation', ref.agency, stepFunctions());
-    crashAfterWrites(1);
+    // Its line in the trail, and the confirmation.
+    crashAfterWrites(2);
     expect((await agree('ani')).status).toBe(500);
     restart();
     await agree('budi');

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { recordRefusal } from '../../../shared/audit/record-refusal.ts';
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { refuseFaults, refuseUnknown } from '../../../shared/form/read-fields.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
@@ -8,6 +9,7 @@ import { isOpenedToday, OPEN_AGAIN, type OpenedLink } from '../../../shared/link
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { countConfirmed } from '../../../shared/store/cycle.ts';
 import { saveConfirmation } from '../../../shared/store/participant.ts';
+import { recordConfirming } from '../../../shared/store/team.ts';
 import { emptyForm, formState, textValue } from '../../../shared/ui/index.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { readTicks } from '../answering/read-part.ts';
@@ -21,7 +23,8 @@ const CONTROL = ['shard', 'versi', AGREED];
 const NOT_AGREED = 'Persetujuan: centang bila Anda setuju dengan semua butir, lalu simpan.';
 
 /**
- * Takes a supervisor's confirmation of one person: one read, two writes; the last few look whether anybody is missing.
+ * Takes a supervisor's confirmation of one person: one read, two writes, and once a day a line in the trail; the last few
+ * look whether anybody is missing.
  */
 export async function confirmPerson(
   request: PageRequest,
@@ -67,9 +70,11 @@ async function confirm(
     return html(await showPerson(request, found, emptyForm), 410);
   }
   if (isTooEarly(waitsUntil(team.addressChange), request.now)) {
+    await noteRefusal(link, request, 'TOO_EARLY');
     return { ...html(await showPerson(request, found, formState(given)), 409), refused: 'RULE' };
   }
   refuseFaults(isOpenedToday(request) ? errors : { ...errors, [AGREED]: OPEN_AGAIN });
+  await recordConfirming(team, { actor: actorOf(link), at: request.now });
   const confirmation = { by: team.supervisorId, at: request.now.toISOString(), indicators: given };
   if (!(await saveConfirmation(person, version, confirmation))) {
     // The same click twice finds its own confirmation.
@@ -80,6 +85,21 @@ async function confirm(
   const counted = person.confirmation === undefined ? await countConfirmed(cycle) : undefined;
   if (counted !== undefined) await endConfirmationWhenComplete(counted, workflows);
   return list;
+}
+
+/** Somebody tries to confirm who may not, or not yet: in the trail of the cycle, by the link that was used. */
+export async function noteRefusal(
+  link: OpenedLink,
+  { now }: PageRequest,
+  reason: 'LINK_REPLACED' | 'TOO_EARLY',
+): Promise<void> {
+  const { agency, cycle } = link;
+  await recordRefusal({ agency, cycle, actor: actorOf(link), at: now }, reason);
+}
+
+/** By which link: whom it was mailed to stands with the supervisor's changed addresses. */
+function actorOf({ reference }: OpenedLink): string {
+  return `atasan:${reference}`;
 }
 
 function ticksOf({ person }: Case, fields: URLSearchParams) {

@@ -1,5 +1,5 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import { NotFoundError } from '../../../shared/errors.ts';
+import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest } from '../../../shared/http/request.ts';
 import { html, type PageResponse } from '../../../shared/http/response.ts';
 import { openedLink, requireLink } from '../../../shared/links/link-session.ts';
@@ -8,7 +8,7 @@ import { readCycle } from '../../../shared/store/cycle.ts';
 import { formState } from '../../../shared/ui/index.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewConfirmation } from '../renew-survey-links.ts';
-import { confirmPerson } from './confirm-person.ts';
+import { confirmPerson, noteRefusal } from './confirm-person.ts';
 import { readMembers } from './members.ts';
 import { openTeam, readCase } from './opened-team.ts';
 import { showPerson } from './show-person.ts';
@@ -23,7 +23,12 @@ export const handler = mailedPage(
     'GET /konfirmasi/{ref}/{person}': openPerson,
     'POST /konfirmasi/{ref}/{person}': async (request) => {
       const link = await openedLink(request, 'konfirmasi');
-      return await confirmPerson(request, link, workflows);
+      try {
+        return await confirmPerson(request, link, workflows);
+      } catch (error) {
+        if (error instanceof GoneError) await noteRefusal(link, request, 'LINK_REPLACED');
+        throw error;
+      }
     },
   },
   renewConfirmation,
