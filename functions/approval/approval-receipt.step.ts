@@ -89,7 +89,7 @@ function receiptFor(
     greetingName: name,
     paragraphs: [
       `Sistem mencatat keputusan ${office}${officer === undefined ? '' : `, ${officer.name},`} atas usulan rencana pengembangan kompetensi tahun ${cycle}.`,
-      doubtOf(agency, recipientId),
+      doubtOf(agency, { name, recipientId }),
     ],
     details: [
       ['Keputusan', decisionNames[status]],
@@ -108,11 +108,14 @@ const WRONG = 'keputusan ini bukan dari pejabat tersebut, atau alamat yang dipak
 const IN_TIME = 'sebelum rencana ditetapkan';
 
 /** What a reader can do about a decision that is none: leaders ask the officer themselves, all others tell the leaders. */
-function doubtOf(agency: AgencyItem, recipientId: string): string {
+function doubtOf(
+  agency: AgencyItem,
+  { name, recipientId }: { readonly name: string; readonly recipientId: string },
+): string {
   if (recipientId === LEADER) {
     return `Bila ${WRONG}, hubungi langsung pejabat itu dan koordinator, ${IN_TIME}.`;
   }
   return recipientId === COORDINATOR
     ? tellLeaders(agency, WRONG, IN_TIME)
-    : objection(agency, WRONG, IN_TIME);
+    : objection(agency, { name }, WRONG, IN_TIME);
 }

@@ -82,7 +82,7 @@ async function tellMove(
         greetingName: name,
         paragraphs: [
           'Koordinator mengganti atasan langsung pegawai di bawah ini. Survei yang dibuka setelah ini meminta konfirmasi jawaban mereka kepada atasan langsung yang baru.',
-          objection(agency),
+          objection(agency, supervisor),
         ],
         details: [
           ['Pegawai', namesOf(people)],

@@ -1,7 +1,7 @@
 import type { Mailbox, Mailer } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
 import { isSameAddress, maskedAddress } from '../rules/mail-address.ts';
-import { coordinatorNamed } from '../rules/names.ts';
+import { bareName, coordinatorNamed } from '../rules/names.ts';
 import { hashOf } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 import { letter, sendLetter } from './letter.ts';
@@ -60,7 +60,7 @@ export async function tellAddressChange(
       content: letter(agency, {
         subject,
         greetingName: to.name,
-        paragraphs: [sentence, recipientId === LEADER ? watchOf(news) : objection(agency)],
+        paragraphs: [sentence, recipientId === LEADER ? watchOf(news) : objection(agency, to)],
         details: [
           ['Jabatan', news.office],
           ['Semula', inShort(news.before)],
@@ -83,17 +83,31 @@ function watchOf({ before }: AddressNews): string {
 
 /**
  * How to object to what the coordinator may have done: who answers the mails of an agency is not whom to turn to.
+ * @param reader a Camat often is the only leader as well: nobody is sent to himself
  * @param wrong what may be wrong, after "Bila"
  * @param before until when an objection helps, in words
  */
-export function objection(agency: AgencyItem, wrong = 'perubahan ini tidak benar', before = ''): string {
-  return `${tellLeaders(agency, wrong, before)} Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
+export function objection(
+  agency: AgencyItem,
+  reader: { readonly name: string },
+  wrong = 'perubahan ini tidak benar',
+  before = '',
+): string {
+  const others = agency.leadership.filter(({ name }) => bareName(name) !== bareName(reader.name));
+  const alone = others.length === 0 && agency.leadership.length > 0;
+  const whom = alone
+    ? `Bila ${wrong}, hubungi langsung koordinator dan tim teknis${soon(before)}.`
+    : tellLeaders({ ...agency, leadership: others }, wrong, before);
+  return `${whom} Jangan hanya membalas surel ini: balasannya diterima koordinator.`;
 }
 
 /** The same for the coordinator, whose mail is answered to himself. */
 export function tellLeaders(agency: AgencyItem, wrong: string, before: string): string {
-  const soon = before === '' ? '' : `, ${before}`;
-  return `Bila ${wrong}, segera beri tahu ${leadersOf(agency)} secara langsung${soon}.`;
+  return `Bila ${wrong}, segera beri tahu ${leadersOf(agency)} secara langsung${soon(before)}.`;
+}
+
+function soon(before: string): string {
+  return before === '' ? '' : `, ${before}`;
 }
 
 /** "pimpinan Kecamatan Senapelan (Fikri Harahap, S.STP.; Jl. Jend. Sudirman 1, Telp. 0761 123456)". */

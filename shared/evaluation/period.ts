@@ -38,6 +38,14 @@ export function periodTitle(period: string, cycle: string): string {
   return String(quarter.year) === cycle ? title : `${title} (Siklus ${cycle})`;
 }
 
+/** Name of a report's file: 'laporan-evaluasi-2027-triwulan-1.pdf', or '…-penutupan.pdf'; a quarter of another year says which. */
+export function reportFileName(period: string, cycle: string): string {
+  const quarter = parseQuarter(period);
+  const year = quarter === undefined || String(quarter.year) === cycle ? '' : `-${quarter.year}`;
+  const part = quarter === undefined ? 'penutupan' : `triwulan-${quarter.quarter}${year}`;
+  return `laporan-evaluasi-${cycle}-${part}.pdf`;
+}
+
 /** What a report says about the time it counts. */
 export interface ReportTime {
   readonly cycle: string;

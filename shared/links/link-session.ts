@@ -142,7 +142,7 @@ async function claimsOf(session: string) {
 
 /** What a decision of another day is answered with; what was sent stays in the form. */
 export const OPEN_AGAIN =
-  'Halaman ini dibuka pada hari lain. Buka lagi tautan di surel Anda di tab baru, lalu kembali ke sini dan kirim sekali lagi.';
+  'Halaman ini dibuka pada hari lain. Buka lagi tautan dari surel di tab baru, lalu kembali ke sini dan kirim sekali lagi.';
 
 /**
  * Whether the link was opened on this very day (WIB). Who decides opens the mail anew on another day: whoever sits at

@@ -127,7 +127,7 @@ export function renderMailText(content: MailContent): string {
 /** How to know that the mail is real without trusting it (shared/rules/README.md 7). */
 function checkSentences({ checkUrl }: Pick<MailContent, 'checkUrl'>): readonly string[] {
   return [
-    `Ragu surel ini asli? Ketik sendiri alamat ${checkUrl} di peramban, atau hubungi narahubung di nomor yang Anda kenal.`,
+    `Ragu surel ini asli? Ketik sendiri alamat ${checkUrl} di peramban, atau hubungi narahubung di nomor yang sudah dikenal.`,
     'Kami tidak pernah meminta kata sandi, PIN, OTP, uang, atau pemasangan aplikasi.',
   ];
 }

@@ -1,5 +1,6 @@
 import { officeOf } from '../agency/office.ts';
 import type { Signer } from '../documents/paper.ts';
+import { bareName } from '../rules/names.ts';
 
 /** An officer as the register, or a decision, has him or her. */
 interface Officer {
@@ -23,16 +24,7 @@ export function signerOf(officer: Officer, people: Printed): Signer {
 export function nameInPaper({ name, nip }: Pick<Officer, 'name' | 'nip'>, people: Printed): string {
   const sameNip = people.find((person) => nip !== undefined && person.nip === nip);
   if (sameNip !== undefined) return sameNip.name;
-  const namesakes = people.filter((person) => bare(person.name) === bare(name));
+  const namesakes = people.filter((person) => bareName(person.name) === bareName(name));
   const [only] = namesakes;
   return namesakes.length === 1 && only !== undefined ? only.name : name;
-}
-
-/** "Dr. H. Ahmad Yani, M.Si." -> "ahmad yani". */
-function bare(name: string): string {
-  const [withFront = ''] = name.split(',');
-  return withFront
-    .replace(/^(\S*\.\s*)+/u, '')
-    .trim()
-    .toLowerCase();
 }

@@ -71,6 +71,15 @@ function letters(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}.]/gu, '');
 }
 
+/** A name without degrees, small, for comparing: "Dr. H. Ahmad Yani, M.Si." -> "ahmad yani". */
+export function bareName(name: string): string {
+  const [withFront = ''] = name.split(',');
+  return withFront
+    .replace(/^(\S*\.\s*)+/u, '')
+    .trim()
+    .toLowerCase();
+}
+
 /** "Rina Wati, koordinator"; an account that is called so already is not called so twice. */
 export function coordinatorNamed(name: string): string {
   return /koordinator/i.test(name) ? name : `${name}, koordinator`;

@@ -120,7 +120,7 @@ function PageFooter({ agency }: { agency: AgencyInfo }) {
           <h2>Memastikan halaman ini asli</h2>
           <p>
             Kami tidak pernah meminta kata sandi, PIN, OTP, uang, atau pemasangan aplikasi. Cocokkan alamat di
-            peramban Anda dengan yang tercantum di surel; caranya ada di:{' '}
+            peramban dengan yang tercantum di surel; caranya ada di:{' '}
             <a href={agency.checkUrl}>{agency.checkUrl}</a>
           </p>
         </section>

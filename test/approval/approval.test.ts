@@ -9,10 +9,12 @@ import { requestEnactment } from '../../functions/approval/enactment-request.ste
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { removeLine } from '../../functions/plan/lines/edit-line.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
+import { objection } from '../../shared/agency/address-letter.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import { askingAfter, remindersEvery } from '../../shared/rules/mail-calendar.ts';
+import { readAgency } from '../../shared/store/agency.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { Audit } from '../../shared/store/audit/trail.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
@@ -223,6 +225,10 @@ describe('the page', () => {
     expect(coordinator).not.toContain(answered);
     expect(leader).toContain('hubungi langsung pejabat itu dan koordinator, sebelum rencana ditetapkan');
     expect(leader).not.toContain('beri tahu pimpinan');
+    // A Camat who is the only leader is not told to turn to himself.
+    const alone = { leadership: [{ name: 'Dr. Wali, M.Si.', email: 'wali@instansi.example' }] };
+    const own = objection({ ...(await readAgency(ref.agency)), ...alone }, { name: 'WALI' });
+    expect(own).toContain('hubungi langsung koordinator dan tim teknis. Jangan hanya membalas');
     for (const { content } of mailer.sent) {
       const details = Object.fromEntries(content.details ?? []);
       expect(details).toMatchObject({

@@ -5,7 +5,7 @@ import { figureBasis, figureText } from '../../functions/evaluation/report/figur
 import { figuresOf } from '../../functions/evaluation/report/figures.ts';
 import { recommend } from '../../functions/evaluation/report/recommendations.ts';
 import type { TrainingFacts } from '../../functions/evaluation/report/training-facts.ts';
-import { countingDay, periodTitle, quarterDays } from '../../shared/evaluation/period.ts';
+import { countingDay, periodTitle, quarterDays, reportFileName } from '../../shared/evaluation/period.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
@@ -126,6 +126,11 @@ describe('the day on which yearly hours are counted', () => {
     expect(periodTitle('2027-Q3', '2027')).toBe('Triwulan III Tahun 2027');
     expect(periodTitle('2028-Q1', '2027')).toBe('Triwulan I Tahun 2028 (Siklus 2027)');
     expect(periodTitle('closing', '2027')).toBe('Penutupan Siklus 2027');
+    expect(['2027-Q3', '2028-Q1', 'closing'].map((period) => reportFileName(period, '2027'))).toEqual([
+      'laporan-evaluasi-2027-triwulan-3.pdf',
+      'laporan-evaluasi-2027-triwulan-1-2028.pdf',
+      'laporan-evaluasi-2027-penutupan.pdf',
+    ]);
   });
 });
 

@@ -256,7 +256,7 @@ describe('the mail with the report', () => {
     await mailReport(key(), NOW, mailer);
     expect(mailer.sent.map(({ to }) => to.email)).toEqual([...LEADERS, 'rina@instansi.example']);
     for (const { content, attachments } of mailer.sent) {
-      expect(attachments?.[0]?.fileName).toBe('laporan-evaluasi-2027-2027-Q1.pdf');
+      expect(attachments?.[0]?.fileName).toBe('laporan-evaluasi-2027-triwulan-1.pdf');
       expect(
         Buffer.from(attachments?.[0]?.pdf ?? [])
           .subarray(0, 5)
@@ -332,7 +332,7 @@ describe('the mail with the report', () => {
     for (const [name, value] of leader.cookies) reader.cookies.set(name, value);
     const path = /href="(\/laporan\/[^"]+\/laporan\.pdf)"/.exec(html)?.[1] ?? '';
     const pdf = await reader.get(path);
-    expect(pdf.headers['content-disposition']).toContain('laporan-evaluasi-2027-2027-Q1.pdf');
+    expect(pdf.headers['content-disposition']).toContain('laporan-evaluasi-2027-triwulan-1.pdf');
     // Somebody who only knows the path sees nothing.
     expect((await visitor(documentHandler).get(path)).status).toBe(404);
   });

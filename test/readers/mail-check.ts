@@ -76,6 +76,7 @@ function checkOne(tally: Tally, where: string, read: MailRead, mail: ReceivedMai
     'has a link that is no code of 26 signs',
   );
   tally.holds(`${where}: NIP`, !/\b\d{18}\b/.test(read.text), 'names a NIP');
+  address(tally, where, read);
   const promptly =
     AT_ANY_HOUR.test(read.headers['feedback-id']?.split(':')[0] ?? '') || RECEIPT.test(read.subject);
   if (!promptly) hour(tally, where, mail.at);
@@ -85,6 +86,22 @@ function checkOne(tally: Tally, where: string, read: MailRead, mail: ReceivedMai
     'sends people to a place that there is not',
   );
   if (read.calendar !== undefined) calendar(tally, where, read, mail, facts);
+}
+
+/** Purposes whose readers are officers and leaders. */
+const TO_SUPERIORS = /^(persetujuan|pejabat|jejak|pegawai)/;
+
+/** One word for one reader, nobody sent to himself with an objection, and files named in the reader's language. */
+function address(tally: Tally, where: string, { text, headers, to, pdfs }: MailRead): void {
+  const purpose = headers['feedback-id']?.split(':')[0] ?? '';
+  const saysAnda = /\bAnda\b/.test(text);
+  tally.holds(`${where}: address`, !(saysAnda && /\bSaudara\b/.test(text)), 'says both Anda and Saudara');
+  tally.holds(`${where}: address`, !(saysAnda && TO_SUPERIORS.test(purpose)), 'says Anda to an officer');
+  const leaders = /beri tahu pimpinan [^(]+\(([^)]+)\)/.exec(text.replaceAll(/\s+/g, ' '))?.[1];
+  const [name = ''] = (to[0]?.name ?? '').split(',');
+  tally.holds(`${where}: objection`, name === '' || !leaders?.includes(name), 'sends a leader to himself');
+  for (const { fileName } of pdfs)
+    tally.holds(`${where}: ${fileName}`, !/closing|Q\d/.test(fileName), 'is a file with an English name');
 }
 
 /** On a working day between eight and three; holidays are those the product's tests of the calendar hold. */

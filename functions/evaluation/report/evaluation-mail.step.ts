@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { env } from '../../../shared/env.ts';
-import { periodTitle } from '../../../shared/evaluation/period.ts';
+import { periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
@@ -70,7 +70,7 @@ async function sendReport(
     recipientId: reader.email === agency.coordinator.email ? 'koordinator' : 'pimpinan',
     key: `report ${report.agency} ${report.cycle} ${report.period} ${reader.email}`,
     purpose: 'laporan',
-    attachments: [{ fileName: `laporan-evaluasi-${report.cycle}-${report.period}.pdf`, pdf }],
+    attachments: [{ fileName: reportFileName(report.period, report.cycle), pdf }],
     content: letter(agency, {
       subject: `Laporan evaluasi pengembangan kompetensi: ${title}`,
       greetingName: reader.name,

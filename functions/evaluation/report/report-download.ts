@@ -1,3 +1,4 @@
+import { reportFileName } from '../../../shared/evaluation/period.ts';
 import { download, type PageResponse } from '../../../shared/http/response.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readReport } from '../../../shared/store/report.ts';
@@ -10,5 +11,5 @@ import { reportPdf } from './report-pdf.ts';
 export async function reportDownload(agencyId: string, cycle: string, period: string): Promise<PageResponse> {
   const [report, agency] = await Promise.all([readReport(agencyId, cycle, period), readAgency(agencyId)]);
   const pdf = await reportPdf(agency, report);
-  return download(pdf, 'application/pdf', `laporan-evaluasi-${cycle}-${period}.pdf`);
+  return download(pdf, 'application/pdf', reportFileName(period, cycle));
 }

@@ -41,7 +41,9 @@ export function signInPage(users: readonly SampleUser[]): string {
       <p>Sistem berjalan di komputer ini dengan data contoh. Pilih akun, tanpa kata sandi.</p>
       {users.map((user) => (
         <button type="submit" name="sub" value={user.sub} key={user.sub}>
-          <strong>{user.name}</strong>
+          <strong>
+            {user.role}: {user.name}
+          </strong>
           <small>{user.email}</small>
           <small>{user.duty}</small>
         </button>

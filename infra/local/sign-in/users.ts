@@ -3,6 +3,8 @@ export interface SampleUser {
   readonly sub: string;
   readonly email: string;
   readonly name: string;
+  /** By which one chooses. */
+  readonly role: string;
   /** What the person does, for the sign-in page. */
   readonly duty: string;
   readonly groups: readonly string[];
@@ -13,14 +15,16 @@ export const sampleUsers: readonly SampleUser[] = [
   {
     sub: 'koordinator-senapelan',
     email: 'koordinator@senapelan.example',
-    name: 'Koordinator',
+    name: 'Rina Wati, S.AP.',
+    role: 'Koordinator',
     duty: 'Menyusun rencana, menjalankan pelatihan, dan membaca evaluasi',
     groups: ['koordinator:senapelan'],
   },
   {
     sub: 'pimpinan-senapelan',
     email: 'pimpinan@senapelan.example',
-    name: 'Pimpinan',
+    name: 'Fikri Harahap, S.STP.',
+    role: 'Pimpinan',
     duty: 'Membaca laporan dan evaluasi',
     groups: ['pimpinan:senapelan'],
   },

@@ -102,6 +102,24 @@ function strange(url: URL, value: string, place: string): Parameters<typeof exch
   }
 }
 
+/** Signs of the longest text that anybody is asked for: a paragraph. */
+const LONGEST_KEPT = 2_000;
+
+/** Says which texts of the table are longer than any field takes: whatever was sent, somebody bounded it. */
+export function judgeKept(items: readonly Readonly<Record<string, unknown>>[]): readonly string[] {
+  return items.flatMap((item) =>
+    textsIn(item)
+      .filter(({ text }) => text.length > LONGEST_KEPT)
+      .map(({ at, text }) => `${String(item['_et'])}.${at} keeps ${text.length} signs`),
+  );
+}
+
+function textsIn(value: unknown, at = ''): readonly { readonly at: string; readonly text: string }[] {
+  if (typeof value === 'string') return [{ at, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => textsIn(each, at === '' ? name : `${at}.${name}`));
+}
+
 async function timed<T>(
   work: () => Promise<T>,
 ): Promise<{ readonly value: T; readonly slow: string | undefined }> {

@@ -8,9 +8,10 @@ import { signIn } from '../../journeys/people/sign-in.ts';
 import { live } from '../../journeys/world/driver.ts';
 import { startRuntime } from '../../journeys/world/runtime-process.ts';
 import { type Chance, chances } from '../../journeys/world/seeded.ts';
+import { scanTable } from '../../journeys/world/table.ts';
 import { BEGINNING, createWorld, shortStory, type World } from '../../journeys/world/world.ts';
 import { inputFor } from './inputs.ts';
-import { judgeForm, judgeRequest } from './judge.ts';
+import { judgeForm, judgeKept, judgeRequest } from './judge.ts';
 
 /** What is strange about an input: the fields of a form, a file, or the request around them. */
 export const classes = ['form', 'file', 'request'] as const;
@@ -32,6 +33,9 @@ export interface Fuzzed {
 }
 
 const PEOPLE = 8;
+
+/** Kinds of forms of a year, about: each gets its share of the inputs. */
+const KINDS = 40;
 
 /**
  * Sends strange inputs of every class to every form that is open at each moment of a small year, as its coordinator and behind its
@@ -70,12 +74,15 @@ async function fuzzYear(
     });
     await beginYear(world);
     const wanted = classes.length * inputs;
-    const each = Math.ceil(wanted / moments);
+    // Half is spread over the year, half is for forms that are open for a short while.
+    const each = Math.ceil(wanted / moments / 2);
     const beforeActs = async () => {
-      await fuzzMoment(so, world, Math.min(each, wanted - total(so)), seed);
+      await fuzzMoment(so, world, { count: Math.min(each, wanted - total(so)), inputs, seed });
       tell(so);
     };
     await live(world, { beforeActs }, () => total(so) >= wanted);
+    for (const fault of judgeKept(await scanTable(runtime.dynamodb, runtime.accessKeyId)))
+      so.faults.add(`seed ${seed}: ${fault}`);
   } finally {
     await runtime.kill();
     rmSync(directory, { recursive: true, force: true });
@@ -87,7 +94,11 @@ async function fuzzYear(
  * strange inputs change in it is part of it. The class, and in it the kind of form, that had the fewest inputs so far is
  * next.
  */
-async function fuzzMoment(so: Fuzzed, world: World, count: number, seed: number): Promise<void> {
+async function fuzzMoment(
+  so: Fuzzed,
+  world: World,
+  { count, inputs, seed }: { readonly count: number; readonly inputs: number; readonly seed: number },
+): Promise<void> {
   const chance = chances(seed);
   const [coordinator, stranger] = [browser(), browser()];
   await signIn(world, coordinator, 'koordinator');
@@ -95,9 +106,12 @@ async function fuzzMoment(so: Fuzzed, world: World, count: number, seed: number)
     ...(await consolePages(world, coordinator)),
     ...(await mailedPages(world, stranger, chance)),
   ]);
-  for (let done = 0; done < count && open.size > 0; done += 1) {
+  const fair = Math.ceil(inputs / KINDS);
+  for (let done = 0; open.size > 0; done += 1) {
     const number = total(so);
-    const next = leastTried(so, open);
+    const next = done < count ? leastTried(so, open, inputs) : leastTriedForm(so, open, inputs);
+    // A form that is open for two days of a year gets as much as one that is always there.
+    if (next === undefined || (done >= count && (so.forms.get(next.kind) ?? 0) >= fair)) break;
     so.inputs[next.class] += 1;
     so.forms.set(next.kind, (so.forms.get(next.kind) ?? 0) + 1);
     const fault = await fuzzOnce(next, chance, number);
@@ -111,17 +125,24 @@ interface Next extends Place {
 }
 
 /** Requests go to any page, fields and files to the forms that take them. */
-function leastTried(so: Fuzzed, open: ReadonlyMap<string, Place>): Next {
-  const least = <T>(all: readonly T[], count: (one: T) => number) =>
-    all.reduce((fewest, each) => (count(each) < count(fewest) ? each : fewest));
-  const taking = (each: Class) =>
-    [...open].filter(([, { uploads }]) => each === 'request' || uploads === (each === 'file'));
-  const next = least(
-    classes.filter((each) => taking(each).length > 0),
-    (each) => so.inputs[each],
-  );
-  const [kind, place] = least(taking(next), ([each]) => so.forms.get(each) ?? 0);
-  return { ...place, class: next, kind };
+function leastTried(so: Fuzzed, open: ReadonlyMap<string, Place>, inputs: number): Next | undefined {
+  const [first] = classes
+    .filter((each) => so.inputs[each] < inputs)
+    .flatMap((each) => leastTriedOf(each, so, open) ?? [])
+    .toSorted((one, other) => so.inputs[one.class] - so.inputs[other.class]);
+  return first;
+}
+
+function leastTriedForm(so: Fuzzed, open: ReadonlyMap<string, Place>, inputs: number): Next | undefined {
+  return so.inputs.form < inputs ? leastTriedOf('form', so, open) : undefined;
+}
+
+function leastTriedOf(what: Class, so: Fuzzed, open: ReadonlyMap<string, Place>): Next | undefined {
+  const [first] = [...open]
+    .filter(([, { uploads }]) => what === 'request' || uploads === (what === 'file'))
+    .map(([kind, place]) => ({ ...place, class: what, kind }))
+    .toSorted((one, other) => (so.forms.get(one.kind) ?? 0) - (so.forms.get(other.kind) ?? 0));
+  return first;
 }
 
 /** The form is asked for anew: what was sent before may have closed it. */
