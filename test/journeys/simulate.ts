@@ -11,7 +11,7 @@ import { progress } from './report/progress.ts';
 import { writeDocuments } from './report/write-documents.ts';
 import { startRuntime } from './world/runtime-process.ts';
 import { scanTable } from './world/table.ts';
-import { BEGINNING, wholeStory, YEAR } from './world/world.ts';
+import { BEGINNING, type Story, wholeStory, YEAR } from './world/world.ts';
 
 /** The draft suggests about twelve; the coordinator takes the rest out. That leaves about two for each head. */
 const ACTIVITIES = 4;
@@ -69,7 +69,7 @@ const runtime = await startRuntime({
   ...(keep !== undefined && { port }),
 });
 try {
-  const story = { ...wholeStory, activities: ACTIVITIES, closesAfter: `${YEAR}-Q4` };
+  const story: Story = { ...wholeStory, activities: ACTIVITIES, closesAfter: 4 };
   const { world, report } = await playYear(runtime, { seed, people, story, show: progress() });
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;
   writeDocuments(world, values.out);

@@ -53,7 +53,8 @@ export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Prom
 }
 
 function checkReportPaper(tally: Tally, name: string, pdf: PdfText, facts: Facts): void {
-  const period = /(\d{4}-Q[1-4])\.pdf$/.exec(name)?.[1] ?? 'closing';
+  const quarter = /-triwulan-([1-4])\.pdf$/.exec(name)?.[1];
+  const period = quarter === undefined ? 'closing' : `${facts.cycle.cycle}-Q${quarter}`;
   const made = facts.reports.find((report) => report.period === period)?.madeAt;
   checkReportDates(tally, name, pdf);
   if (made !== undefined) checkReport(tally, name, pdf, facts, made);

@@ -41,7 +41,7 @@ const quarters = ([1, 2, 3, 4] as const).map((quarter): Point => {
     name: `triwulan-${quarter}`,
     says: `laporan ${title}`,
     reached: mailed(({ attachments }) =>
-      attachments.some(({ fileName }) => fileName.endsWith(`${YEAR}-Q${quarter}.pdf`)),
+      attachments.some(({ fileName }) => fileName.endsWith(`-triwulan-${quarter}.pdf`)),
     ),
   };
 });

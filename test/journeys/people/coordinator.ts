@@ -146,7 +146,8 @@ const errands: Readonly<Record<string, Errand>> = {
   async 'tindak-lanjut'(world, device, mail) {
     const { closesAfter } = world.office.story;
     const reports = [...world.documents.keys()];
-    const awaited = closesAfter !== undefined && !reports.some((name) => name.endsWith(`${closesAfter}.pdf`));
+    const awaited =
+      closesAfter !== undefined && !reports.some((name) => name.endsWith(`-triwulan-${closesAfter}.pdf`));
     if (awaited) return did(world, 'console: waits for the last quarter');
     const page = await device.open(mail.links[0] ?? '');
     if (!expectStatus(world, page, 200, 'follow-ups')) return;

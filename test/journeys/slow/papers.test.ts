@@ -10,7 +10,7 @@ import { YEAR } from '../world/world.ts';
 let small: SmallWorld;
 
 beforeAll(async () => {
-  small = await smallWorld({ people: 30, story: { closesAfter: `${YEAR}-Q2`, activities: 3 } });
+  small = await smallWorld({ people: 30, story: { closesAfter: 2, activities: 3 } });
   await beginYear(small.world);
   await live(small.world, {});
 }, 180_000);

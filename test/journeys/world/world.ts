@@ -65,8 +65,8 @@ export interface Story {
   readonly scanned: boolean;
   /** Activities that the coordinator keeps in the plan; all when left out. */
   readonly activities?: number;
-  /** The coordinator closes only after this quarter's report has come, "2027-Q4". */
-  readonly closesAfter?: string;
+  /** The coordinator closes only after the report of this quarter of its year has come. */
+  readonly closesAfter?: 1 | 2 | 3 | 4;
 }
 
 /** The whole story of a year of people. */
