@@ -30,10 +30,10 @@ beforeAll(async () => {
 const calendar = { year: '2027', earliest: '2027-01-15', agencyName: 'Kecamatan' };
 
 /** Plans 150 million by a planner, and remembers what the planner was asked. */
-function plannedBy(planner: Planner, budget = 150_000_000) {
+function plannedBy(planner: Planner, budget = 150_000_000, all = people) {
   const asked: DraftInput[] = [];
   const drafting: Drafting = {
-    people,
+    people: all,
     offerings,
     budget,
     weights: new Map(),
@@ -59,9 +59,9 @@ function wanting(code: string, seats: number, most = 1): Planner {
 }
 
 describe('planning and filling', () => {
-  it('reads everybody once, shard by shard', () => {
+  it('reads everybody once, shard by shard, and the list of the years before', () => {
     expect(people).toHaveLength(78);
-    expect(reads).toBe(SHARDS);
+    expect(reads).toBe(SHARDS + 1);
   });
 
   it('gives back the money of an activity that people do not fill, and plans again without it', () => {
@@ -74,6 +74,36 @@ describe('planning and filling', () => {
       left: 150_000_000,
       barred: new Set(['TC14']),
     });
+  });
+
+  it('sends nobody again to what was passed in an earlier year', () => {
+    const before = plannedBy(wanting('TC08', 20)).activities[0]?.people ?? [];
+    expect(before).toHaveLength(20);
+    const passed = new Set(before.map(({ employeeId }) => employeeId));
+    const [again] = plannedBy(
+      wanting('TC08', 20),
+      150_000_000,
+      people.map((person) =>
+        passed.has(person.employeeId) ? { ...person, passed: new Set(['TC08']) } : person,
+      ),
+    ).activities;
+    expect(again?.people.length).toBeGreaterThan(5);
+    expect(again?.people.filter(({ employeeId }) => passed.has(employeeId))).toEqual([]);
+  });
+
+  it('begins with those who had nothing in the year before (equal right: PP 11/2017 Ps 203(3))', () => {
+    const hadSomething = new Set(people.slice(0, 50).map(({ employeeId }) => employeeId));
+    const [course] = plannedBy(
+      wanting('TC08', 10),
+      150_000_000,
+      people.map((person) => ({
+        ...person,
+        unitId: 'satu',
+        hadNothing: !hadSomething.has(person.employeeId),
+      })),
+    ).activities;
+    const [, ...after] = course?.people ?? [];
+    expect(after.filter(({ employeeId }) => hadSomething.has(employeeId))).toEqual([]);
   });
 
   it('takes nobody for an activity that is left out', () => {

@@ -42,6 +42,8 @@ export function draftAgency(
       pns: !posts.includes('pppk'),
       hours: 0,
       taken: [],
+      passed: new Set(),
+      hadNothing: true,
       needs: Object.fromEntries(
         urgency.flatMap(([code, likely]) =>
           random.is(likely, 'need', index, code)

@@ -1,3 +1,4 @@
+import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TargetPerson } from '../../../shared/store/targets.ts';
 import { fits } from '../analysis/target-posts.ts';
@@ -22,6 +23,10 @@ export interface Candidate extends Learner {
   readonly unitName: string;
   readonly posts: readonly string[];
   readonly taken: readonly PlanLine[];
+  /** Courses passed in the years before, as `courseOf` names them. */
+  readonly passed: ReadonlySet<string>;
+  /** Nothing passed in the year before. */
+  readonly hadNothing: boolean;
 }
 
 /** Seats of one activity for the people at hand. */
@@ -55,9 +60,10 @@ interface Pair {
 
 /**
  * Gives seats away one by one, each to whom it is worth most: need closed, and hours missing of the yearly minimum. First
- * everybody gets something, units of which nobody has anything before others; then the rest goes on (equal right: PP
- * 11/2017 Ps 203(3)). Nobody is twice in one course, in two places at once, or as PPPK above the yearly maximum, and no unit is
- * emptied. Equal people in the order of the list, so that the same data give the same list.
+ * everybody gets something, units of which nobody has anything before others, then those who had nothing in the year
+ * before; then the rest goes on (equal right: PP 11/2017 Ps 203(3)). Nobody is twice in one course, in this year or after an
+ * earlier one in which it was passed, in two places at once, or as PPPK above the yearly maximum, and no unit is emptied.
+ * Equal people in the order of the list, so that the same data give the same list.
  * @returns the people by activity, each with the reason that weighed more, and everybody as they stand after it
  */
 export function assignPeople(
@@ -86,12 +92,17 @@ export function assignPeople(
     served.add(person.unitId);
     presence?.leave(person.unitId, line);
   };
-  const pairs = people.flatMap(({ posts }, person) =>
-    quotas.filter(({ line }) => fits(line.targetPosts, posts)).map((quota): Pair => ({ person, quota })),
+  const named = quotas.map((quota) => ({ quota, course: courseOf(quota.line) }));
+  const pairs = people.flatMap(({ posts, passed }, person) =>
+    named
+      .filter(({ quota, course }) => fits(quota.line.targetPosts, posts) && !passed.has(course))
+      .map(({ quota }): Pair => ({ person, quota })),
   );
   const hasNothing = ({ person }: Pair) => (current[person]?.taken.length ?? 0) === 0;
   const ofUnserved = (pair: Pair) => hasNothing(pair) && !served.has(current[pair.person]?.unitId ?? '');
   takeBestFirst(pairs, (pair) => (ofUnserved(pair) ? worthOf(pair) : 0), take);
+  const everNothing = (pair: Pair) => hasNothing(pair) && current[pair.person]?.hadNothing === true;
+  takeBestFirst(pairs, (pair) => (everNothing(pair) ? worthOf(pair) : 0), take);
   takeBestFirst(pairs, (pair) => (hasNothing(pair) ? worthOf(pair) : 0), take);
   takeBestFirst(pairs, worthOf, take);
   return { chosen, after: current };

@@ -1,16 +1,26 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
+import { shardNumbers } from '../../../shared/cycle/shard-of.ts';
 import { hoursOfYear } from '../../../shared/rules/hours-of-year.ts';
-import { type ParticipantItem, participantsOfCycle } from '../../../shared/store/participant.ts';
+import { type ParticipantItem, participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
+import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';
 import { analysePerson } from '../analysis/gap-table.ts';
 import { targetPostsOf } from '../analysis/target-posts.ts';
 import type { Candidate } from './assign-people.ts';
 
-/**
- * A participant as a candidate for activities: needs, and hours of the year, earned and planned.
- * @param taken activities planned for the person before
- */
-export function candidateOf(participant: ParticipantItem, taken: readonly PlanLine[] = []): Candidate {
+/** What stands of a person already. */
+interface Standing {
+  /** Activities of this plan. */
+  readonly taken?: readonly PlanLine[] | undefined;
+  /** Courses of the years before. */
+  readonly passed?: readonly PassedCourse[] | undefined;
+}
+
+/** A participant as a candidate for activities: needs, hours of the year, earned and planned, and what he or she passed. */
+export function candidateOf(
+  participant: ParticipantItem,
+  { taken = [], passed = [] }: Standing = {},
+): Candidate {
   const { employeeId, cycle, shard, staff, credits = {} } = participant;
   const [group] = Object.values(analysePerson(participant).groups);
   return {
@@ -23,6 +33,8 @@ export function candidateOf(participant: ParticipantItem, taken: readonly PlanLi
     needs: group?.needs ?? {},
     hours: hoursOfYear(staff, credits, taken, cycle).counted,
     taken,
+    passed: new Set(passed.map(({ course }) => course)),
+    hadNothing: !passed.some((course) => course.cycle === String(Number(cycle) - 1)),
   };
 }
 
@@ -33,7 +45,14 @@ export function candidateOf(participant: ParticipantItem, taken: readonly PlanLi
 export async function candidatesOf(
   cycle: CycleRef & { readonly shardCount: number },
 ): Promise<readonly Candidate[]> {
+  const lookUp = await coursesPassed(cycle.agency, cycle.cycle);
   const candidates: Candidate[] = [];
-  for await (const participant of participantsOfCycle(cycle)) candidates.push(candidateOf(participant));
+  for (const shard of shardNumbers(cycle.shardCount)) {
+    const people = await Array.fromAsync(participantsOfShard({ ...cycle, shard }, true));
+    const passed = await lookUp(people.map(({ employeeId }) => employeeId));
+    for (const person of people) {
+      candidates.push(candidateOf(person, { passed: passed.get(person.employeeId) }));
+    }
+  }
   return candidates;
 }

@@ -1,8 +1,10 @@
-import type { CycleRef } from '../../../shared/contracts.ts';
+import type { CycleRef, ShardRef } from '../../../shared/contracts.ts';
+import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
+import { type CoursesPassed, coursesPassed } from '../../../shared/training/courses-passed.ts';
 import { fits } from '../analysis/target-posts.ts';
 import { TargetWriter } from '../lines/people-lists.ts';
 import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
@@ -23,8 +25,11 @@ export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<
     ref,
     plan.lines.filter(({ activity }) => activity !== line.activity),
   );
+  const lookUp = await coursesPassed(ref.agency, ref.cycle);
   const shards: (readonly Candidate[])[] = [];
-  for (let shard = 0; shard < shardCount; shard += 1) shards.push(await fitting(ref, shard, line, others));
+  for (let shard = 0; shard < shardCount; shard += 1) {
+    shards.push(await fitting({ ...ref, shard }, line, others, lookUp));
+  }
   const all = shards.reduce((sum, people) => sum + people.length, 0);
   const writer = new TargetWriter(ref, plan.revision);
   let before = 0;
@@ -50,15 +55,17 @@ async function plannedActivities(ref: CycleRef, lines: readonly PlanLine[]) {
 }
 
 async function fitting(
-  { agency, cycle }: CycleRef,
-  shard: number,
+  shard: ShardRef,
   line: PlanLine,
   planned: ReadonlyMap<string, readonly PlanLine[]>,
+  lookUp: CoursesPassed,
 ): Promise<readonly Candidate[]> {
-  const people: Candidate[] = [];
-  for await (const participant of participantsOfShard({ agency, cycle, shard }, true)) {
-    const candidate = candidateOf(participant, planned.get(participant.employeeId));
-    if (fits(line.targetPosts, candidate.posts)) people.push(candidate);
-  }
-  return people;
+  const course = courseOf(line);
+  const people = await Array.fromAsync(participantsOfShard(shard, true));
+  const passed = await lookUp(people.map(({ employeeId }) => employeeId));
+  return people
+    .map((person) =>
+      candidateOf(person, { taken: planned.get(person.employeeId), passed: passed.get(person.employeeId) }),
+    )
+    .filter((person) => fits(line.targetPosts, person.posts) && !person.passed.has(course));
 }

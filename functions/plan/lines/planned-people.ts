@@ -57,7 +57,7 @@ export async function plannedPeople(
   const course = courseOf(line);
   const people = participants.map((participant): PlannedPerson => {
     const { employeeId } = participant;
-    const { hours, posts } = candidateOf(participant, others.get(employeeId));
+    const { hours, posts } = candidateOf(participant, { taken: others.get(employeeId) });
     return {
       participant,
       basis: chosen.get(employeeId)?.basis,
