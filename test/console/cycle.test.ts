@@ -3,16 +3,22 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler } from '../../functions/console/cycle/console-cycle.page.tsx';
 import { peopleOf, subjectWords } from '../../shared/console/audit-words.ts';
 import { phases } from '../../shared/cycle/phases.ts';
+import { defaultSettings } from '../../shared/cycle/settings.ts';
+import { Analysis } from '../../shared/store/analysis.ts';
 import { Approval } from '../../shared/store/approval.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { FollowUps } from '../../shared/store/follow-ups.ts';
 import { Participant, type ParticipantItem } from '../../shared/store/participant.ts';
 import { Plan } from '../../shared/store/plan.ts';
 import { noteIllPerson } from '../../shared/store/progress.ts';
 import { Fault } from '../../shared/store/runs.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { Team } from '../../shared/store/team.ts';
+import { putTraining } from '../../shared/store/training.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { heldTraining, line } from '../evaluation/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
 import { putAgency, putCycle, putStaff, staffRecord } from '../support/staff.ts';
@@ -233,6 +239,85 @@ describe('the cycle on one screen', () => {
     const leader = textOf((await (await signedInVisitor(handler, agency, 'pimpinan')).get(path)).html);
     expect(leader).toContain('0 dari 1');
     expect(leader).not.toMatch(/Budi|Menunggu konfirmasi dari/);
+  });
+});
+
+describe('what the year before left', () => {
+  const last = () => ({ agency, cycle: '2026' }) as const;
+  async function lastYear() {
+    await putCycle(agency, {
+      cycle: '2026',
+      phase: 'FOLLOW_UP',
+      settings: { ...defaultSettings, budget: 9_000_000 },
+    });
+    const held = line('A01', { title: 'Apel', competencies: ['M5'], cost: 2_000_000 });
+    await Plan.build(PutItemCommand)
+      .item({
+        ...last(),
+        copy: 'CURRENT',
+        status: 'APPROVED',
+        revision: 1,
+        version: 1,
+        lines: mutable([held, line('A02', { competencies: ['M6'], cost: 3_000_000 })]),
+        budget: 9_000_000,
+      })
+      .send();
+    await putTraining({ ...heldTraining, ...last(), line: held });
+    const count = { people: 40, withGap: 12, gap: 20, asked: 120 };
+    await Analysis.build(PutItemCommand)
+      .item({
+        ...last(),
+        part: 'ALL',
+        gaps: {
+          answered: 40,
+          confirmed: 0,
+          participants: 40,
+          byCompetency: { M5: count, M6: count },
+          byUnit: {},
+          byPost: {},
+        },
+        groups: {},
+        priorities: ['M5', 'M6'].map((code) => ({ code, score: 50 })),
+      })
+      .send();
+    const open = {
+      code: 'T1',
+      sentence: 'Perdalam materi',
+      evidence: '-',
+      owner: 'Kasi',
+      dueOn: '2027-01-31',
+    };
+    const done = { state: 'DONE', note: 'x', at: '2027-01-05T02:00:00.000Z' } as const;
+    await FollowUps.build(PutItemCommand)
+      .item({
+        ...last(),
+        version: 1,
+        status: 'DECIDED',
+        items: [open, { ...open, code: 'T2', sentence: 'Sudah selesai', outcome: done }],
+      })
+      .send();
+  }
+  const caption = 'Dari siklus 2026';
+
+  it('stands first on the page of a cycle until its trainings begin: needs, money, follow-ups, courses', async () => {
+    await lastYear();
+    await putCycle(agency, openSurvey);
+    const { html } = await rina.get(path);
+    const [needs, money, followUps, courses] = rowsOf(html, caption);
+    // Of the course on M6 nothing was held.
+    expect(needs).toBe('Kebutuhan yang belum terjawab: Pengembangan Diri dan Orang Lain (12 dari 40 orang)');
+    expect(money).toBe('Anggaran yang tidak terpakai: Rp7.000.000 dari pagu Rp9.000.000');
+    expect(followUps).toContain('Perdalam materi – Kasi, 31-01-2027');
+    expect(followUps).not.toContain('Sudah selesai');
+    expect(courses).toContain('1 belum diputuskan (rancangan memakai usulan sistem).');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    await putCycle(agency, { phase: 'TRAINING' });
+    expect(textOf((await rina.get(path)).html)).not.toContain(caption);
+  });
+
+  it('is nothing in the first year of an agency', async () => {
+    await putCycle(agency, openSurvey);
+    expect(textOf((await rina.get(path)).html)).not.toContain(caption);
   });
 });
 

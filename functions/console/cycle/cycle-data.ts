@@ -1,4 +1,5 @@
 import { readShownTrail, type ShownTrail } from '../../../shared/console/shown-trail.ts';
+import { isAfter } from '../../../shared/cycle/phases.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { type ApprovalStep, readApproval } from '../../../shared/store/approval.ts';
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
@@ -8,6 +9,7 @@ import { listOrders, type ReminderOrderItem } from '../../../shared/store/remind
 import { listReports, type ReportItem } from '../../../shared/store/report.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
+import { type CarryOver, readCarryOver } from '../../evaluation/carry-over/carry-over.ts';
 import { silentInCycle } from '../../survey/silent-people.ts';
 import { faultsOf } from './faults.ts';
 import { type IllPersonShown, illPeopleOf } from './ill-people-of-cycle.ts';
@@ -28,6 +30,8 @@ export interface CycleData {
   readonly silent: ReminderList | undefined;
   /** Reminders to many that were ordered here, the last one first. */
   readonly orders: readonly ReminderOrderItem[];
+  /** What the year before left to it, until its trainings begin. */
+  readonly carried: CarryOver | undefined;
 }
 
 /** Lines of the audit trail on the page. */
@@ -42,15 +46,17 @@ export async function readCycleData(
 ): Promise<CycleData | undefined> {
   const cycle = await readCycleIfAny(agency, cycleId);
   if (cycle === undefined) return undefined;
-  const [faults, illPeople, approval, reports, trail, { people, silent }, orders] = await Promise.all([
-    faultsOf(cycle, now, executions),
-    illPeopleOf(agency, cycleId),
-    readApproval({ agency, cycle: cycleId }, false),
-    listReports({ agency, cycle: cycleId }),
-    readShownTrail({ agency, cycle: cycleId }, TRAIL_LINES),
-    silentInCycle(cycle, now),
-    listOrders(partitions.cycle(agency, cycleId)),
-  ]);
+  const [faults, illPeople, approval, reports, trail, { people, silent }, orders, carried] =
+    await Promise.all([
+      faultsOf(cycle, now, executions),
+      illPeopleOf(agency, cycleId),
+      readApproval({ agency, cycle: cycleId }, false),
+      listReports({ agency, cycle: cycleId }),
+      readShownTrail({ agency, cycle: cycleId }, TRAIL_LINES),
+      silentInCycle(cycle, now),
+      listOrders(partitions.cycle(agency, cycleId)),
+      isAfter('TRAINING', cycle.phase) ? readCarryOver({ agency, cycle: cycleId }) : undefined,
+    ]);
   return {
     cycle,
     faults,
@@ -61,5 +67,6 @@ export async function readCycleData(
     people,
     silent,
     orders,
+    carried,
   };
 }

@@ -13,6 +13,7 @@ import {
   ProgressSteps,
   Tag,
 } from '../../../shared/ui/index.ts';
+import { CarryOverPanel } from '../../evaluation/carry-over/carry-over-panel.tsx';
 import type { CycleData } from './cycle-data.ts';
 import { IllPeople } from './ill-people-panel.tsx';
 import { periodName } from './period-name.ts';
@@ -54,6 +55,7 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         ))}
         <IllPeople people={data.illPeople} cycle={cycle.cycle} mayAct={session.role === 'koordinator'} />
         <ProgressSteps current={cycle.phase} links={phaseLinks(data)} />
+        {data.carried === undefined ? null : <CarryOverPanel carried={data.carried} />}
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <Reports data={data} />
         <Courses data={data} />

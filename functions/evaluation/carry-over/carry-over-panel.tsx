@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact';
+import { verdictWords } from '../../../shared/evaluation/verdict-words.ts';
+import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
+import { type Verdict, verdicts } from '../../../shared/store/course.ts';
+import { DataTable } from '../../../shared/ui/index.ts';
+import type { CarryOver } from './carry-over.ts';
+
+interface Row {
+  readonly matter: string;
+  readonly said: ComponentChildren;
+}
+
+/** The first rows of a cycle: what the year before left to it. */
+export function CarryOverPanel({ carried }: { readonly carried: CarryOver }) {
+  const { year } = carried;
+  return (
+    <section>
+      <DataTable
+        caption={`Dari siklus ${year}`}
+        rows={rowsOf(carried)}
+        columns={[
+          { header: 'Perihal', cell: ({ matter }) => matter },
+          { header: 'Yang tersisa', cell: ({ said }) => said },
+        ]}
+      />
+    </section>
+  );
+}
+
+function rowsOf({ year, unmet, budget, spent, followUps, courses }: CarryOver): readonly Row[] {
+  const path = `/konsol/siklus/${year}`;
+  return [
+    {
+      matter: 'Kebutuhan yang belum terjawab',
+      said:
+        unmet.length === 0
+          ? 'Tidak ada di antara yang paling mendesak.'
+          : unmet.map(({ competency, withGap }) => `${competency} (${withGap})`).join('; '),
+    },
+    {
+      matter: 'Anggaran yang tidak terpakai',
+      said: `${formatRupiah(budget - spent)} dari pagu ${formatRupiah(budget)}`,
+    },
+    {
+      matter: 'Tindak lanjut yang masih terbuka',
+      said:
+        followUps.length === 0 ? (
+          'Tidak ada.'
+        ) : (
+          <>
+            <ul>
+              {followUps.map(({ code, sentence, owner, dueOn }) => (
+                <li key={code}>
+                  {sentence} – {owner}, {formatDate(dueOn)}
+                </li>
+              ))}
+            </ul>
+            <a href={`${path}/tindak-lanjut`}>Tindak lanjut siklus {year}</a>
+          </>
+        ),
+    },
+    {
+      matter: 'Keputusan per kegiatan',
+      said:
+        courses.length === 0 ? (
+          'Belum ada kegiatan yang dilaksanakan.'
+        ) : (
+          <>
+            {verdictCounts(courses.map(({ decision }) => decision?.verdict))}{' '}
+            <a href={`${path}/keputusan`}>Keputusan siklus {year}</a>
+          </>
+        ),
+    },
+  ];
+}
+
+/** "3 perdalam, 1 hentikan, 2 belum diputuskan (rancangan memakai usulan sistem)." */
+function verdictCounts(decided: readonly (Verdict | undefined)[]): string {
+  const count = (verdict: Verdict | undefined) => decided.filter((each) => each === verdict).length;
+  const parts = verdicts
+    .map((verdict) => [count(verdict), verdictWords[verdict].toLowerCase()] as const)
+    .concat([[count(undefined), 'belum diputuskan (rancangan memakai usulan sistem)']])
+    .filter(([number]) => number > 0)
+    .map(([number, words]) => `${formatNumber(number)} ${words}`);
+  return `${parts.join(', ')}.`;
+}

@@ -1,0 +1,61 @@
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
+import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { type Course, readCourses } from '../../../shared/evaluation/read-courses.ts';
+import { totalCost } from '../../../shared/plan/plan-summary.ts';
+import { type Priority, readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
+import { readCycleIfAny } from '../../../shared/store/cycle.ts';
+import { type FollowUp, readFollowUps } from '../../../shared/store/follow-ups.ts';
+
+/** Needs that are named: more do not help to decide. */
+const NAMED_NEEDS = 5;
+
+/** What a year hands on to the next one. */
+export interface CarryOver {
+  /** The year before. */
+  readonly year: string;
+  /** The most pressing needs of which no course was held. */
+  readonly unmet: readonly Priority[];
+  /** Rupiah that the plan might have cost, and what the courses that were held cost. */
+  readonly budget: number;
+  readonly spent: number;
+  /** Follow-ups that were decided and are still open. */
+  readonly followUps: readonly FollowUp[];
+  readonly courses: readonly Course[];
+}
+
+/**
+ * What the year before left to a cycle, as it stands now: some ten reads.
+ * @returns undefined when the agency had no plan in the year before
+ */
+export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryOver | undefined> {
+  const before = { agency, cycle: String(Number(cycle) - 1) };
+  const [item, courses, followUps, needs] = await Promise.all([
+    readCycleIfAny(agency, before.cycle),
+    readCourses(before),
+    readFollowUps(agency, before.cycle),
+    needsOf(before),
+  ]);
+  if (item === undefined || courses === undefined) return undefined;
+  const held = courses.flatMap(({ lines }) => lines);
+  const answered = new Set(held.flatMap(({ competencies }) => competencies));
+  return {
+    year: before.cycle,
+    unmet: needs.filter(({ code }) => !answered.has(code)).slice(0, NAMED_NEEDS),
+    budget: item.settings.budget,
+    spent: totalCost(held),
+    followUps:
+      followUps?.status === 'DECIDED' ? followUps.items.filter((each) => standingOf(each) === 'OPEN') : [],
+    courses,
+  };
+}
+
+async function needsOf(ref: CycleRef): Promise<readonly Priority[]> {
+  try {
+    return (await readPublishedAnalysis(ref)).priorities;
+  } catch (error) {
+    // A year whose plan was begun empty may have none.
+    if (error instanceof NotFoundError) return [];
+    throw error;
+  }
+}
