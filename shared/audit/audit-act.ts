@@ -31,6 +31,7 @@ export type AuditAct =
   | 'attendance confirmed'
   | 'meeting address given'
   | 'test questions written'
+  | 'training money recorded'
   | 'training cancelled'
   | 'course decided'
   | 'follow-ups decided'

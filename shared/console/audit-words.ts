@@ -34,6 +34,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'attendance confirmed': 'Kehadiran dikonfirmasi',
   'meeting address given': 'Alamat daring pelatihan diisi',
   'test questions written': 'Soal tes ditulis',
+  'training money recorded': 'Biaya pelatihan dicatat',
   'training cancelled': 'Pelatihan dibatalkan',
   'reminded survei': 'Pengingat survei dikirim',
   'reminded konfirmasi': 'Pengingat konfirmasi atasan dikirim',

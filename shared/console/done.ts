@@ -7,6 +7,7 @@ export const doneSentences = {
   ajukan: 'Rencana diajukan.',
   batalkan: 'Pelatihan dibatalkan.',
   'batas-waktu': 'Batas waktu diubah.',
+  biaya: 'Biaya pelatihan disimpan.',
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',
   ingatkan: 'Permintaan pengingat dicatat.',
   instansi: 'Data instansi disimpan.',

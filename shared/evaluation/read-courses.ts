@@ -12,6 +12,8 @@ export interface Course {
   readonly provider: string;
   /** Lines of the plan in which it was held. */
   readonly lines: readonly PlanLine[];
+  /** Rupiah that were paid; of trainings of which that is not recorded, what they were planned to cost. */
+  readonly spent: number;
   readonly evidence: CourseEvidence;
   readonly proposal: Proposal;
   readonly decision?: CourseDecisionItem | undefined;
@@ -43,6 +45,7 @@ export async function readCourses({ agency, cycle }: CycleRef): Promise<readonly
       title: first?.line.title ?? course,
       provider: first?.line.provider ?? '',
       lines: group.map(({ line }) => line),
+      spent: group.reduce((sum, { line, money }) => sum + (money?.realised ?? line.cost), 0),
       evidence,
       proposal: proposeVerdict(evidence),
       decision: decisions.find((each) => each.course === course),

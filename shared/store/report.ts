@@ -89,6 +89,10 @@ const reportedActivity = map({
   cost: number(),
   /** The cost is an estimate that nobody has confirmed. */
   costEstimated: boolean().optional(),
+  /** Rupiah that were committed and paid, with the number of the last receipt; absent while nobody has recorded them. */
+  committed: number().optional(),
+  realised: number().optional(),
+  evidence: string().optional(),
 });
 
 export type ReportedActivity = ReadOnly<FormattedValue<typeof reportedActivity>>;

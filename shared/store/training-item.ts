@@ -74,6 +74,17 @@ const behaviourSummary = map({
   noChance: map({ part: number(), people: number() }),
 });
 
+/** What a training costs beyond its plan; each amount in rupiah with the number of the paper that says so. */
+const trainingMoney = map({
+  committed: number().optional(),
+  commitment: string().optional(),
+  realised: number().optional(),
+  evidence: string().optional(),
+  /** ISO moment of the last record. */
+  at: string(),
+  version: number(),
+});
+
 /** The test before and after a training: the same questions, or none. */
 const trainingTest = map({
   /** As the coordinator wrote them; `right` is the place of the right choice, from 0. */
@@ -137,6 +148,7 @@ export const Training = new Entity({
     /** The deadlines with which the first links were mailed; absent while they still stand. */
     feedbackMailedUntil: string().optional(),
     behaviourMailedUntil: string().optional(),
+    money: trainingMoney.optional(),
     test: deep(trainingTest).optional(),
     summary: deep(feedbackSummary).optional(),
     /** Absent before it closed, and in those that closed before it was kept. */
@@ -160,6 +172,8 @@ export type TrainingItem = OfThisVersion<ListedTraining, 'status'>;
 export type FeedbackSummary = ReadOnly<FormattedValue<typeof feedbackSummary>>;
 
 export type BehaviourSummary = ReadOnly<FormattedValue<typeof behaviourSummary>>;
+
+export type TrainingMoney = ReadOnly<FormattedValue<typeof trainingMoney>>;
 
 export type MeanOfPeople = ReadOnly<FormattedValue<typeof meanOfPeople>>;
 

@@ -179,20 +179,27 @@ describe('the report of a quarter', () => {
       attendanceConfirmed: false,
       line: estimated,
     });
-    await putTraining(scene, 'A03', people(4), { ...early, summary: answered });
+    const at = '2027-03-30T02:00:00.000Z';
+    const money = { realised: 1_750_000, evidence: 'SP2D 12', committed: 1_800_000, at, version: 1 };
+    await putTraining(scene, 'A03', people(4), { ...early, summary: answered, money });
     await evaluate();
+    expect(await figureOf('REALISED')).toMatchObject({
+      value: 1_750_000,
+      n: 3,
+      caution: 'Realisasi 2 kegiatan belum dicatat.',
+    });
     const leader = await signedInVisitor(consoleHandler, scene.agency, 'pimpinan');
     const { html } = await leader.get(`/konsol/siklus/2027/evaluasi/${QUARTER}`);
     const rows = rowsOf(html, 'Kegiatan yang selesai, 1 Januari–31 Maret 2027');
     expect(rows.map((row) => row.split(': ').slice(3).join(' | '))).toEqual([
-      '6 | 4,0 | Rp2.000.000',
-      '– | – | Rp2.000.000 (perkiraan)',
-      '4 | disembunyikan | Rp2.000.000',
+      '6 | 4,0 | Rp2.000.000 | –',
+      '– | – | Rp2.000.000 (perkiraan) | –',
+      '4 | disembunyikan | Rp2.000.000 | Rp1.750.000 (SP2D 12)',
     ]);
     const reader = await signedInVisitor(documentConsole, scene.agency, 'pimpinan');
     const { bytes } = await reader.get(`/konsol/siklus/2027/evaluasi/${QUARTER}/laporan.pdf`);
     const paper = (await pageTexts(bytes)).join(' ').replace(/\s+/g, ' ');
-    expect(paper).toMatch(/4 disembunyikan Rp2\.000\.000/);
+    expect(paper).toMatch(/4 disembunyikan Rp2\.000\.000 Rp1\.750\.000 \(SP2D 12\)/);
     expect(paper).toMatch(/– – Rp2\.000\.000 \(perkiraan\)/);
     expect(paper).toMatch(
       /Keterbatasan.*Anggaran kegiatan terlaksana: Biaya 1 kegiatan \(Rp2\.000\.000\) masih perkiraan/,
@@ -200,6 +207,7 @@ describe('the report of a quarter', () => {
     for (const said of [
       'Reaksi disembunyikan: kurang dari lima orang menjawab.',
       'pada Hadir: daftar hadir belum dikonfirmasi',
+      '– pada Realisasi: belum dicatat.',
       'Anggaran (perkiraan): biaya dalam rencana yang belum dikonfirmasi.',
     ]) {
       expect([textOf(html).includes(said), paper.includes(said)]).toEqual([true, true]);

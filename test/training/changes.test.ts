@@ -2,6 +2,7 @@ import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answerKeyFor } from '../../functions/feedback/feedback-answer-key.ts';
 import { confirmAttendance } from '../../functions/training/attendance/confirm-attendance.ts';
+import { recordMoney } from '../../functions/training/money/record-money.ts';
 import { trainingOverview } from '../../functions/training/overview/training-overview.ts';
 import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
 import { moveTraining } from '../../functions/training/schedule/move-training.ts';
@@ -208,6 +209,12 @@ const ACTS = {
   'training cancelled': (ref, to) => cancelTraining(ref, MARCH_FIRST, to),
   'meeting address given': (ref, to) =>
     setMeetingUrl(ref, { text: 'https://zoom.us/j/1', shown: '0' }, MARCH_FIRST, to),
+  'training money recorded': (ref) =>
+    recordMoney(
+      ref,
+      new URLSearchParams({ versi: '0', realisasi: '100', nomorBukti: 'SP2D 1' }),
+      MARCH_FIRST,
+    ),
   'test questions written': (ref) => writeQuestions(ref, { text: QUESTION, shown: '' }, MARCH_FIRST),
   'attendance confirmed': (ref, to) => confirmAttendance({ ref, days: { p000: 1 }, now: DAY_AFTER }, to),
 } satisfies Partial<Record<AuditAct, (ref: TrainingRef, to: Workflows) => Promise<void>>>;

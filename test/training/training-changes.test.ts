@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/training/overview/console-training.page.tsx';
 import { readTraining } from '../../shared/store/training.ts';
-import { formOf, signedInVisitor } from '../console/scene.ts';
-import { accessibilityFaults, textOf } from '../support/axe.ts';
+import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
+import { auditOf } from '../cycle/scene.ts';
+import { accessibilityFaults, documentOf, textOf } from '../support/axe.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { INVITATION_DAY, invitedTraining, people } from './scene.ts';
 
@@ -149,4 +150,51 @@ describe('changes', () => {
     expect((await readTraining(ref)).status).toBe('CANCELLED');
     expect(textOf((await rina.get(path)).html)).toContain('Dibatalkan');
   });
+
+  it('of money: what was committed and paid, each with its paper, recorded once and corrected by who has read it', async () => {
+    const { ref, rina } = await invited();
+    const shown = await rina.get(path);
+    expect(rowsOfMoney(shown.html)).toEqual(['Belum dicatat', 'Belum dicatat']);
+    const form = formOf(shown.html, 'biaya');
+    const unproven = { ...form, komitmen: 'Rp1.500.000', realisasi: '1400000', nomorBukti: ' ' };
+    const refused = await rina.post(`${path}/biaya`, unproven);
+    expect(refused.status).toBe(422);
+    for (const what of ['komitmen', 'realisasi'])
+      expect(textOf(refused.html)).toContain(`Isi nomor dokumen yang membuktikan ${what}.`);
+    expect(formOf(refused.html, 'biaya')).toMatchObject({ komitmen: ['Rp1.500.000'] });
+    const numberOnly = await rina.post(`${path}/biaya`, { ...form, nomorBukti: 'SP2D 9' });
+    expect(textOf(numberOnly.html)).toContain('Isi nilai realisasi menurut SP2D 9');
+    const right = { ...unproven, nomorKomitmen: 'SPK 4/2027', nomorBukti: 'SP2D 12/2027' };
+    const answers = [await rina.post(`${path}/biaya`, right), await rina.post(`${path}/biaya`, right)];
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect(await readTraining(ref)).toMatchObject({
+      money: { committed: 1_500_000, commitment: 'SPK 4/2027', realised: 1_400_000, version: 1 },
+    });
+    const stands = await rina.get(path);
+    expect(rowsOfMoney(stands.html)).toEqual(['Rp1.500.000, SPK 4/2027', 'Rp1.400.000, SP2D 12/2027']);
+    const list = await rina.get('/konsol/siklus/2027/pelatihan');
+    expect(rowsOf(list.html, 'Biaya menurut kegiatan')).toEqual([
+      expect.stringContaining('Rp1.500.000, SPK 4/2027: Rp1.400.000, SP2D 12/2027'),
+    ]);
+    expect(textOf(list.html)).toContain('komitmen Rp1.500.000; realisasi Rp1.400.000.');
+    for (const { html } of [stands, list]) expect(await accessibilityFaults(html)).toEqual([]);
+    const late = await rina.post(`${path}/biaya`, { ...right, realisasi: '1.300.000' });
+    expect(late.status).toBe(409);
+    expect(textOf(late.html)).toContain('Realisasi yang kini tercatat: Rp1.400.000.');
+    const again = { ...formOf(late.html, 'biaya'), realisasi: '0', nomorBukti: '' };
+    expect((await rina.post(`${path}/biaya`, again)).status).toBe(303);
+    expect((await readTraining(ref)).money).toMatchObject({ realised: 0, version: 2 });
+    const lines = await auditOf(ref.agency, '2027');
+    expect(lines.filter((act) => act === 'training money recorded')).toHaveLength(2);
+    const leader = await signedInVisitor(handler, ref.agency, 'pimpinan');
+    expect((await leader.get(path)).html).not.toContain('name="realisasi"');
+  });
 });
+
+/** What stands beside "Komitmen" and "Realisasi". */
+function rowsOfMoney(html: string): (string | undefined)[] {
+  const rows = [...documentOf(html).querySelectorAll('#biaya dt')];
+  return rows
+    .filter(({ textContent }) => textContent === 'Komitmen' || textContent === 'Realisasi')
+    .map((row) => row.nextElementSibling?.textContent);
+}

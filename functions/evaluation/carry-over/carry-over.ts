@@ -2,7 +2,6 @@ import type { CycleRef } from '../../../shared/contracts.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { type Course, readCourses } from '../../../shared/evaluation/read-courses.ts';
-import { totalCost } from '../../../shared/plan/plan-summary.ts';
 import { type Priority, readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
 import { readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { type FollowUp, readFollowUps } from '../../../shared/store/follow-ups.ts';
@@ -16,7 +15,7 @@ export interface CarryOver {
   readonly year: string;
   /** The most pressing needs of which no course was held. */
   readonly unmet: readonly Priority[];
-  /** Rupiah that the plan might have cost, and what the courses that were held cost. */
+  /** Rupiah that the plan might have cost, and what was paid for the courses that were held, or else planned for them. */
   readonly budget: number;
   readonly spent: number;
   /** Follow-ups that were decided and are still open. */
@@ -43,7 +42,7 @@ export async function readCarryOver({ agency, cycle }: CycleRef): Promise<CarryO
     year: before.cycle,
     unmet: needs.filter(({ code }) => !answered.has(code)).slice(0, NAMED_NEEDS),
     budget: item.settings.budget,
-    spent: totalCost(held),
+    spent: courses.reduce((sum, { spent }) => sum + spent, 0),
     followUps:
       followUps?.status === 'DECIDED' ? followUps.items.filter((each) => standingOf(each) === 'OPEN') : [],
     courses,

@@ -22,6 +22,12 @@ export function costText({ cost, costEstimated }: ReportedActivity): string {
   return costEstimated === true ? `${formatRupiah(cost)} ${ESTIMATED}` : formatRupiah(cost);
 }
 
+/** 'Rp24.500.000 (SP2D 12/2027)': what was paid, with its paper; a dash until it is recorded. */
+export function realisedText({ realised, evidence }: ReportedActivity): string {
+  if (realised === undefined) return NONE;
+  return evidence === undefined ? formatRupiah(realised) : `${formatRupiah(realised)} (${evidence})`;
+}
+
 /** What the signs in the rows mean; only those that stand in them. */
 export function activityLegend(activities: readonly ReportedActivity[]): readonly string[] {
   const cells = activities.flatMap((each) => [attendedText(each), reactionText(each)]);
@@ -30,6 +36,9 @@ export function activityLegend(activities: readonly ReportedActivity[]): readonl
       ? [`${NONE} pada Hadir: daftar hadir belum dikonfirmasi; pada Reaksi: belum ada jawaban yang dihitung.`]
       : []),
     ...(cells.includes(WITHHELD) ? [`Reaksi ${withheldWords.FEW} menjawab.`] : []),
+    ...(activities.some(({ realised }) => realised === undefined)
+      ? [`${NONE} pada Realisasi: belum dicatat.`]
+      : []),
     ...(activities.some(({ costEstimated }) => costEstimated === true)
       ? [`Anggaran ${ESTIMATED}: biaya dalam rencana yang belum dikonfirmasi.`]
       : []),

@@ -18,10 +18,10 @@ interface ActivityGroup {
 function groupsOf(time: ReportTime) {
   const { within, total, hours } = periodHeadings(time);
   return [
-    { title: `Pelaksanaan${within}`, codes: ['HELD', 'ATTENDANCE', 'COST'] },
+    { title: `Pelaksanaan${within}`, codes: ['HELD', 'ATTENDANCE', 'COST', 'REALISED'] },
     {
       title: `Keikutsertaan${total}`,
-      codes: ['HELD_TOTAL', 'COST_TOTAL', 'RESPONSE', 'TRAINED', 'UNITS_WITHOUT'],
+      codes: ['HELD_TOTAL', 'COST_TOTAL', 'REALISED_TOTAL', 'RESPONSE', 'TRAINED', 'UNITS_WITHOUT'],
     },
     { title: `Jam pelajaran (JP)${hours}`, codes: ['PNS_MET', 'PPPK_OVER', 'HOURS'] },
     {

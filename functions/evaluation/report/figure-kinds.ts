@@ -37,6 +37,21 @@ export function cost(
   return { ...figure, caution: `Biaya ${estimated.length} kegiatan (${amount}) masih perkiraan.` };
 }
 
+/** Rupiah that were paid for these activities; of how many it is not recorded yet is said. */
+export function realised(code: string, label: string, amounts: readonly (number | undefined)[]): Figure {
+  const known = amounts.flatMap((amount) => amount ?? []);
+  const missing = amounts.length - known.length;
+  return {
+    code,
+    label,
+    value: known.length === 0 ? null : sum(known),
+    unit: 'rupiah',
+    n: amounts.length,
+    basis: 'kegiatan',
+    ...(missing === 0 ? {} : { caution: `Realisasi ${missing} kegiatan belum dicatat.` }),
+  };
+}
+
 /** A share of `total`, in percent; null when there is nothing to share. */
 export function share(code: string, label: string, part: number, total: number, basis: string): Figure {
   const known = { code, label, unit: 'persen' as const, n: total, basis };

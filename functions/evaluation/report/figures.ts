@@ -1,5 +1,5 @@
 import type { Figure, Measures } from '../../../shared/store/report.ts';
-import { cost, number, of, share, sum } from './figure-kinds.ts';
+import { cost, number, of, realised, share, sum } from './figure-kinds.ts';
 import { learningFigures } from './learning-figures.ts';
 import type { TrainingFacts } from './training-facts.ts';
 
@@ -43,7 +43,12 @@ function trainingFigures(facts: readonly TrainingFacts[], planned: number): Figu
       'Anggaran kegiatan terlaksana',
       facts.map(({ line }) => line),
     ),
+    realised('REALISED', 'Realisasi anggaran kegiatan terlaksana', facts.map(paidFor)),
   ];
+}
+
+function paidFor({ training }: TrainingFacts): number | undefined {
+  return training?.money?.realised;
 }
 
 function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[] {
@@ -51,6 +56,7 @@ function totalFigures(facts: readonly TrainingFacts[], planned: number): Figure[
   return [
     number('HELD_TOTAL', 'Semua kegiatan terlaksana', 'kegiatan', facts.length, planned, IN_PLAN),
     cost('COST_TOTAL', 'Anggaran semua kegiatan terlaksana', lines),
+    realised('REALISED_TOTAL', 'Realisasi anggaran semua kegiatan terlaksana', facts.map(paidFor)),
   ];
 }
 

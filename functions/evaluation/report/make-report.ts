@@ -21,6 +21,7 @@ import {
   saveReport,
 } from '../../../shared/store/report.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
+import type { TrainingMoney } from '../../../shared/store/training-item.ts';
 import { keptCourses } from '../course/reported-courses.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
@@ -141,5 +142,14 @@ function reported({ line, training, invited, attendance }: TrainingFacts): Repor
     ...(attended > 0 && !isLargeEnough(answered) ? { reactionWithheld: true } : {}),
     cost: line.cost,
     ...(isEstimate(line, 'cost') ? { costEstimated: true } : {}),
+    ...moneyOf(training?.money),
+  };
+}
+
+function moneyOf({ committed, realised, evidence }: Partial<TrainingMoney> = {}) {
+  return {
+    ...(committed === undefined ? {} : { committed }),
+    ...(realised === undefined ? {} : { realised }),
+    ...(evidence === undefined ? {} : { evidence }),
   };
 }

@@ -9,7 +9,7 @@ import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import type { ReportHead, ReportItem } from '../../../shared/store/report.ts';
 import { barChartSvg } from '../../../shared/ui/charts.tsx';
 import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
-import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
+import { activityLegend, attendedText, costText, reactionText, realisedText } from './activity-text.ts';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
 
@@ -88,7 +88,7 @@ function activitySection(report: ReportItem): EvaluationReport['sections'][numbe
     tables: groupedActivities(report).map(({ title, activities }) => ({
       caption: title,
       empty: NO_ACTIVITY,
-      headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi (1–5)', 'Anggaran'],
+      headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi (1–5)', 'Anggaran', 'Realisasi'],
       rows: activities.map((activity) => [
         activity.title,
         formatDate(activity.endsOn),
@@ -96,6 +96,7 @@ function activitySection(report: ReportItem): EvaluationReport['sections'][numbe
         attendedText(activity),
         reactionText(activity),
         costText(activity).replace(' ', '\n'),
+        realisedText(activity).replace(' ', '\n'),
       ]),
     })),
   };

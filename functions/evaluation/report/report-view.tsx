@@ -7,7 +7,7 @@ import { BarChart } from '../../../shared/ui/charts.tsx';
 import { DataTable, FigureCards } from '../../../shared/ui/index.ts';
 import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
 import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
-import { activityLegend, attendedText, costText, reactionText } from './activity-text.ts';
+import { activityLegend, attendedText, costText, reactionText, realisedText } from './activity-text.ts';
 import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
 import { figureBasis, figureText } from './figure-text.ts';
 
@@ -111,6 +111,7 @@ function Activities({ title, activities }: { title: string; activities: readonly
         { header: 'Hadir', numeric: true, cell: attendedText },
         { header: 'Reaksi (1–5)', numeric: true, cell: reactionText },
         { header: 'Anggaran', numeric: true, cell: costText },
+        { header: 'Realisasi', numeric: true, cell: realisedText },
       ]}
     />
   );

@@ -12,6 +12,7 @@ import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-qu
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { confirmAttendance } from '../attendance/confirm-attendance.ts';
 import { DAYS_PREFIX, daysAttended } from '../attendance/days-attended.ts';
+import { recordMoney } from '../money/record-money.ts';
 import { cancelTraining } from '../schedule/cancel-training.ts';
 import { moveTraining, type NewDates } from '../schedule/move-training.ts';
 import { type NewAddress, setMeetingUrl } from '../schedule/set-meeting-url.ts';
@@ -34,6 +35,7 @@ export const trainingActs = {
   pindahkan: move,
   alamat: ({ ref, form, now, workflows }: Act) => setMeetingUrl(ref, addressOf(form), now, workflows),
   'batas-waktu': ({ ref, form, now }: Act) => moveAnswersDeadline(ref, readDeadlineForm(form), now),
+  biaya: ({ ref, form, now }: Act) => recordMoney(ref, form, now),
   soal: ({ ref, form, now }: Act) =>
     writeQuestions(ref, { text: form.get(QUESTIONS_FIELD) ?? '', shown: form.get(WORDING_FIELD) ?? '' }, now),
 } as const satisfies { readonly [name in Done]?: (act: Act) => Promise<unknown> };

@@ -5,6 +5,7 @@ import { formatDate, formatHeldDates, formatNumber } from '../../../shared/rules
 import { wibDate } from '../../../shared/rules/wib.ts';
 import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/index.ts';
+import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { invitationMorning } from '../schedule/training-days.ts';
 import { isOver, type LineProgress } from '../training-progress.ts';
@@ -57,6 +58,7 @@ export async function trainingListView(view: TrainingListView): Promise<string> 
             },
           ]}
         />
+        {lines.length === 0 ? null : <MoneyTable lines={lines} />}
       </>
     ),
   });

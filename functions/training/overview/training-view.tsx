@@ -19,6 +19,7 @@ import {
   Tag,
 } from '../../../shared/ui/index.ts';
 import { AttendanceForm } from '../attendance/attendance-form.tsx';
+import { MoneyPanel } from '../money/money-form.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { MeetingForm } from '../schedule/meeting-form.tsx';
 import { ReplanForms } from '../schedule/replan-forms.tsx';
@@ -105,6 +106,14 @@ export async function trainingView({
           now={now}
         />
         <FeedbackPanel training={training} given={overview.feedbackGiven} comments={coordinates} />
+        {training.status === 'CANCELLED' ? null : (
+          <MoneyPanel
+            training={training}
+            form={form}
+            action={`${path}/${activity}`}
+            mayRecord={coordinates}
+          />
+        )}
         {acts?.address ? (
           <MeetingForm training={training} form={form} action={`${path}/${activity}`} />
         ) : null}
