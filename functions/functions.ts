@@ -232,7 +232,7 @@ export const functions = {
   // audit trails
   'audit-check-trails': {
     entry: 'functions/audit/audit-check-trails.event.ts',
-    // Within the hours of mails: on the first working day of a week it mails the heads.
+    // Within the hours of mails: once a week it mails the heads.
     trigger: { kind: 'schedule', cron: 'cron(30 8 * * ? *)' },
     reach: [...table('get', 'query', 'put', 'delete'), ...mailing],
     timeoutSeconds: 900,

@@ -3,16 +3,17 @@ import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { formatDate, formatFingerprint } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
-import { workingDayFrom } from '../../shared/rules/working-days.ts';
+import { isWorkingDay } from '../../shared/rules/working-days.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-
-const WEEK_MS = 7 * 86_400_000;
+import { partitions } from '../../shared/store/definition.ts';
+import { DONE, putCursor, readCursor } from '../../shared/store/progress.ts';
 
 /**
- * Mails the heads of an agency's trails to its leaders (to the coordinator where none are named), on the first working
- * day of a week after which something was written: a mailbox of the agency is out of the application's reach. A trail
- * that is not whole is told each week until somebody has looked into it.
+ * Mails the heads of an agency's trails to its leaders (to the coordinator where none are named), once a week in which or
+ * before which something was written: a mailbox of the agency is out of the application's reach. The first working day
+ * does it; when nothing could be sent then, the next one. A trail that is not whole is told each week until somebody has
+ * looked into it.
  */
 export async function mailHeads(
   agencyId: string,
@@ -21,11 +22,26 @@ export async function mailHeads(
   mailer: Mailer,
 ): Promise<void> {
   const today = wibDate(now);
+  if (!isWorkingDay(today)) return;
   const monday = mondayOf(today);
-  if (workingDayFrom(monday) !== today) return;
-  const since = new Date(now.getTime() - WEEK_MS).toISOString();
+  const week = { partition: partitions.agency(agencyId), step: `trail-heads-${monday}` };
+  if ((await readCursor(week)).after === DONE) return;
   const told = trails.filter(({ head, fault }) => head.number > 0 || fault !== undefined);
-  if (told.every(({ fault, writtenAt = '' }) => fault === undefined && writtenAt < since)) return;
+  const since = new Date(`${addDays(monday, -7)}T${CHECKED_AT}+07:00`).toISOString();
+  if (told.some(({ fault, writtenAt = '' }) => fault !== undefined || writtenAt >= since)) {
+    await mailTo(agencyId, { told, today, monday }, mailer);
+  }
+  await putCursor(week, { after: DONE, done: [] });
+}
+
+interface Week {
+  readonly told: readonly VerifiedTrail[];
+  readonly today: string;
+  readonly monday: string;
+}
+
+/** The same to each reader; again, with the same Message-ID, after a crash in between. */
+async function mailTo(agencyId: string, { told, today, monday }: Week, mailer: Mailer): Promise<void> {
   const agency = await readAgency(agencyId);
   const whole = told.every(({ fault }) => fault === undefined);
   const readers = agency.leadership.length > 0 ? agency.leadership : [agency.coordinator];
@@ -45,6 +61,9 @@ export async function mailHeads(
     });
   }
 }
+
+/** When the trails are checked, WIB: what was written before it on a Monday was told then. */
+const CHECKED_AT = '08:30';
 
 const WHOLE = [
   'Setiap perubahan penting di Bangkom dicatat dalam jejak yang berantai: setiap baris memuat sidik baris sebelumnya. Pagi ini semua jejak diperiksa dan utuh.',

@@ -4,6 +4,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { checkTrails } from '../../functions/audit/audit-check-trails.event.ts';
 import { readHead } from '../../infra/operator/verify-trail.ts';
 import { verifyAgency } from '../../shared/audit/verify-trails.ts';
+import { TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
@@ -72,6 +73,23 @@ it('S7: mails the heads of all trails to the leaders in weeks in which something
   ]);
   const another = [readHead(`2027:2:${'0'.repeat(32)}`)];
   expect((await verifyAgency(agency, another))[1]?.fault).toBe('line 2 is not the one whose head was kept');
+});
+
+it('mails the heads on the next working morning when no mail could leave on the first', async () => {
+  const agency = 'jejak-menyusul';
+  await agencyWithTrails(agency);
+  const away = fakeMailer();
+  away.send = async () => {
+    throw new TransientError('ServiceUnavailable');
+  };
+  await expect(checkTrails(MONDAY, by(away))).rejects.toThrow(TransientError);
+  const mailer = fakeMailer();
+  await checkTrails(TUESDAY, by(mailer));
+  await checkTrails(new Date('2027-01-13T01:30:00Z'), by(mailer));
+  const told = mailer.sent.filter(({ tags }) => tags?.['agency'] === agency);
+  expect(told.map(({ content }) => content.subject)).toEqual([
+    '[Kecamatan Senapelan] Sidik jejak perubahan, 12-01-2027',
+  ]);
 });
 
 it('S19: logs a broken trail, which sounds the alarm, and tells the leaders which line it is', async () => {

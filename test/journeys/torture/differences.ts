@@ -65,7 +65,17 @@ function mailsById({ world }: Year): string[] {
 /** What people were told, once each; a second one of the same words asks again for what is open. */
 function mailsByContent({ world }: Year): string[] {
   const told = world.mails.filter(({ subject }) => !subject.includes('Pengingat'));
-  return [...new Set(told.map(({ purpose, to, subject }) => `${purpose} ${to} ${subject}`))];
+  return [...new Set(told.map(({ purpose, to, subject }) => `${purpose} ${to} ${byWeek(purpose, subject)}`))];
+}
+
+/** The heads of the trails go once a week: on its first working morning, or on the next on which a mail can leave. */
+function byWeek(purpose: string, subject: string): string {
+  if (purpose !== 'jejak') return subject;
+  return subject.replace(/(\d\d)-(\d\d)-(\d{4})/, (_, day, month, year) => {
+    const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+    const monday = date.getTime() - ((date.getUTCDay() + 6) % 7) * 86_400_000;
+    return `week of ${new Date(monday).toISOString().slice(0, 10)}`;
+  });
 }
 
 /** How many mails went more than once. */
