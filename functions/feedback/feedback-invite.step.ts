@@ -8,7 +8,8 @@ import {
 } from '../../shared/contracts.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerFromEnv, mailThrough } from '../../shared/mail/mailer.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
+import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryEvent } from '../../functions/delivery/delivery-event.ts';
 import { handler, recordFailure } from '../../functions/delivery/delivery-record-failure.event.ts';
 import { postLetter, sendLetter } from '../../shared/agency/letter.ts';
-import { mailThrough } from '../../shared/mail/mailer.ts';
+import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { remindPerson } from '../../shared/mail/remind-once.ts';
 import { clearAddress, hashOf, isStopped, listAddresses } from '../../shared/store/address.ts';
 import { lambdaContext } from '../support/http.ts';

@@ -1,7 +1,7 @@
 import { TrainingRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { mailThrough } from '../../../shared/mail/mailer.ts';
+import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter } from '../../../shared/store/enrollment.ts';
