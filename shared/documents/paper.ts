@@ -33,6 +33,8 @@ export interface Signature {
   readonly signer: Omit<Signer, 'name'> & { readonly name: Words };
   /** What stands in its room while nothing may be signed: "BELUM DISETUJUI". */
   readonly withheld?: string | undefined;
+  /** Signed with a pen whatever system the office has: it puts one signature into a paper, that of the sender. */
+  readonly byHand?: boolean;
 }
 
 /** The head of a letter: number, kind, attachments and matter on the left, place and day on the right, then the addressee. */

@@ -5,7 +5,7 @@ import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
 import { spelledRupiah } from '../../../shared/rules/spelled.ts';
 import { authorityOf, type PaperSource, paperOfPlan, personnelOfficeOf } from './paper-source.ts';
-import { peopleTable, seatsOf } from './people-table.ts';
+import { peopleTable, seatsCounted, seatsOf } from './people-table.ts';
 
 /**
  * The draft of the decree that enacts the plan, with its annex of the seven items of PP 11/2017 Ps 207(3), by name. The
@@ -13,6 +13,7 @@ import { peopleTable, seatsOf } from './people-table.ts';
  */
 export function decree(source: PaperSource): Paper {
   const { document, plan, people } = source;
+  const seats = seatsOf(plan.lines, people);
   const paper = paperOfPlan(source, {
     title: `Keputusan tentang ${aboutOf(source)}`,
     points: 11,
@@ -25,8 +26,8 @@ export function decree(source: PaperSource): Paper {
         blocks: [
           ...annexHead(source),
           activityTable(document.activities),
-          peopleTable('Daftar nama target PNS dan PPPK (huruf b)', seatsOf(plan.lines, people)),
-          { kind: 'closing', lines: [], signatures: [authoritySignature(source)] },
+          peopleTable('Daftar nama target PNS dan PPPK (huruf b)', seats),
+          { kind: 'closing', lines: [seatsCounted(seats)], signatures: [authoritySignature(source)] },
         ],
       },
     ],

@@ -1,4 +1,4 @@
-import { type Block, type Paper, slot, texts } from '../../../shared/documents/paper.ts';
+import { type Block, type Paper, texts } from '../../../shared/documents/paper.ts';
 import { table } from '../../../shared/documents/paper-table.ts';
 import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import type { PublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
@@ -84,7 +84,7 @@ function signatureTable(source: PaperSource): Block {
 /** Notula of the meeting on the proposal: a form, filled in at the meeting. */
 export function meetingNotes(source: PaperSource): Paper {
   const { document } = source;
-  const lines = texts(Array.from({ length: 4 }, () => '…'.repeat(70)));
+  const lines = texts(Array.from({ length: 3 }, () => '…'.repeat(40)));
   return paperOfPlan(source, {
     title: `Notula Rapat Usulan Rencana Pengembangan Kompetensi ${document.unitName} ${document.year}`,
     points: 11,
@@ -101,7 +101,7 @@ export function meetingNotes(source: PaperSource): Paper {
             kind: 'facts',
             items: [
               ['Rapat', `Usulan rencana pengembangan kompetensi pegawai tahun ${document.year}`],
-              ['Hari/tanggal', [slot('date')]],
+              ['Hari/tanggal', DOTS],
               ['Waktu', 'pukul ……… s.d. ……… WIB'],
               ['Tempat', DOTS],
               ['Pimpinan rapat', document.signer.post],
@@ -119,8 +119,8 @@ export function meetingNotes(source: PaperSource): Paper {
             kind: 'closing',
             lines: [],
             signatures: [
-              { dated: ['Pimpinan rapat'], signer: document.signer },
-              { dated: ['Pencatat'], signer: drafterOf(source) },
+              { dated: ['Pimpinan rapat'], signer: document.signer, byHand: true },
+              { dated: ['Pencatat'], signer: drafterOf(source), byHand: true },
             ],
           },
         ],

@@ -3,6 +3,7 @@ import { table } from '../../../shared/documents/paper-table.ts';
 import type { PlannedPerson } from '../../../shared/plan/plan-people.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { rankName } from '../../../shared/rules/rank.ts';
+import { spelledCount } from '../../../shared/rules/spelled.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 
 /** One seat: a person in an activity. */
@@ -24,6 +25,13 @@ export function seatsOf(lines: readonly PlanLine[], people: readonly PlannedPers
   );
 }
 
+/** Said between the table of people and the signature, which never stands alone on a page. */
+export function seatsCounted(seats: readonly Seat[]): Block {
+  const activities = new Set(seats.map(({ number }) => number)).size;
+  const words = `Daftar ini memuat ${spelledCount(seats.length)} keikutsertaan dalam ${spelledCount(activities)} kegiatan.`;
+  return { kind: 'text', words };
+}
+
 /** Item b of PP 11/2017 Ps 207(3) by name, for a page that lies across. */
 export function peopleTable(caption: string, seats: readonly Seat[]): Block {
   return table({
@@ -32,13 +40,13 @@ export function peopleTable(caption: string, seats: readonly Seat[]): Block {
       'Daftar nama tidak dicetak karena jumlah pegawai melebihi 500 orang; daftarnya ada pada koordinator.',
     rows: seats,
     columns: [
-      { header: 'Nomor kegiatan', width: 52, cell: ({ number }) => formatNumber(number) },
-      { header: 'Nama', width: 150, cell: ({ person }) => person.name },
-      { header: 'NIP', width: 104, cell: ({ person }) => person.nip ?? '–' },
-      { header: 'Pangkat/golongan', width: 110, cell: ({ person }) => rankName(person.grade ?? '') },
+      { header: 'Nomor kegiatan', width: 46, cell: ({ number }) => formatNumber(number) },
+      { header: 'Nama', width: 128, cell: ({ person }) => person.name },
+      { header: 'NIP', width: 98, cell: ({ person }) => person.nip ?? '–' },
+      { header: 'Pangkat/golongan', width: 100, cell: ({ person }) => rankName(person.grade ?? '') },
       { header: 'Jabatan', width: '*', cell: ({ person }) => person.postTitle },
-      { header: 'Unit', width: 110, cell: ({ person }) => person.unitName },
-      { header: 'Status', width: 34, cell: ({ person }) => person.kind ?? '–' },
+      { header: 'Unit', width: 100, cell: ({ person }) => person.unitName },
+      { header: 'Status', width: 36, cell: ({ person }) => person.kind ?? '–' },
     ],
   });
 }

@@ -12,7 +12,7 @@ import {
   paperOfPlan,
   personnelOfficeOf,
 } from './paper-source.ts';
-import { peopleTable, seatsOf } from './people-table.ts';
+import { peopleTable, seatsCounted, seatsOf } from './people-table.ts';
 
 /** Usulan diklat, kursus, magang (Permendagri 83/2022). */
 const CODE = '800.1.4.1';
@@ -23,6 +23,7 @@ const CODE = '800.1.4.1';
  */
 export function proposalLetter(source: PaperSource): Paper {
   const { document, plan, people } = source;
+  const seats = seatsOf(plan.lines, people);
   return paperOfPlan(source, {
     title: `Surat Usulan Rencana Pengembangan Kompetensi ${document.unitName} ${document.year}`,
     points: 11,
@@ -36,8 +37,8 @@ export function proposalLetter(source: PaperSource): Paper {
         blocks: [
           ...annexHead(source, 'LAMPIRAN I'),
           activityTable(document.activities),
-          peopleTable('Lampiran II. Pegawai yang diusulkan', seatsOf(plan.lines, people)),
-          { kind: 'closing', lines: [], signatures: [letterSignature(source)] },
+          peopleTable('Lampiran II. Pegawai yang diusulkan', seats),
+          { kind: 'closing', lines: [seatsCounted(seats)], signatures: [letterSignature(source)] },
         ],
       },
     ],

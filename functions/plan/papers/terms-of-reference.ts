@@ -118,19 +118,18 @@ function costTable({ style }: PaperSource, line: PlanLine): Block {
     empty: 'Tidak ada biaya.',
     rows: line.cost === 0 ? [] : [row],
     columns: [
-      { header: 'Kode rekening', width: 110, cell: () => style?.account ?? UNSAID },
+      { header: 'Kode rekening', width: 96, cell: () => style?.account ?? UNSAID },
       { header: 'Uraian', width: '*', cell: () => `Biaya ${line.title}` },
-      { header: 'Koefisien', width: 54, align: 'right', cell: ({ count }) => formatNumber(count) },
-      { header: 'Satuan', width: 42, cell: ({ unit }) => unit },
-      { header: 'Harga', width: 72, align: 'right', cell: ({ price }) => formatRupiah(price) },
+      { header: 'Koefisien', width: 48, cell: ({ count, unit }) => `${formatNumber(count)} ${unit}` },
+      { header: 'Harga', width: 62, align: 'right', cell: ({ price }) => formatRupiah(price) },
       {
         header: 'Jumlah',
-        width: 76,
+        width: 66,
         align: 'right',
         cell: ({ count, price }) => formatRupiah(count * price),
       },
     ],
-    total: ['', 'Jumlah', '', '', '', formatRupiah(line.cost)],
+    total: ['', 'Jumlah', '', '', formatRupiah(line.cost)],
   });
 }
 
@@ -138,7 +137,7 @@ function closing(source: PaperSource, line: PlanLine): Block[] {
   const { dated, signer, withheld } = signatureOf(source.document);
   const lines = texts([
     ...(line.cost === 0 ? [] : [`Terbilang: ${spelled(line.cost)} rupiah.`]),
-    `Demikian kerangka acuan kerja ini disusun sebagai pedoman pelaksanaan kegiatan.`,
+    'Demikian kerangka acuan kerja ini disusun sebagai pedoman pelaksanaan kegiatan.',
   ]);
   return [
     { kind: 'section', text: 'I. Penutup' },
@@ -146,7 +145,7 @@ function closing(source: PaperSource, line: PlanLine): Block[] {
       kind: 'closing',
       lines,
       signatures: [
-        { dated: ['Disusun oleh'], signer: drafterOf(source) },
+        { dated: ['Disusun oleh'], signer: drafterOf(source), byHand: true },
         { dated: ['Mengetahui', ...dated], signer, withheld },
       ],
     },
