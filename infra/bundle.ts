@@ -101,7 +101,10 @@ const options = {
   jsx: 'automatic',
   jsxImportSource: 'preact',
   mainFields: ['module', 'main'],
-  alias: { '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts' },
+  alias: {
+    '@aws-sdk/credential-provider-node': './infra/lambda-credentials.ts',
+    '@aws-sdk/endpoint-cache': './infra/endpoint-cache.ts',
+  },
   plugins: [withoutMimeTypes, withoutSources, withColourProfile, withSolver],
   banner: { js: COMMON_JS },
   legalComments: 'none',
