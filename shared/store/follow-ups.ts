@@ -3,7 +3,8 @@ import { CLOSING } from '../evaluation/period.ts';
 import { recordWith } from './audit/record.ts';
 import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
-import { type ReportHead, type ReportKey, reportHead } from './report.ts';
+import type { ReportKey } from './report.ts';
+import { type ReportHead, reportHead } from './report-head.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
   Entity,
@@ -44,6 +45,11 @@ const followUp = map({
 
 export type FollowUp = ReadOnly<FormattedValue<typeof followUp>>;
 
+/** A suggestion that the coordinator refused, and why: whoever assesses the cycle reads that it was weighed. */
+const refusedFollowUp = map({ code: string(), sentence: string(), evidence: string(), reason: string() });
+
+export type RefusedFollowUp = ReadOnly<FormattedValue<typeof refusedFollowUp>>;
+
 export const FollowUps = new Entity({
   name: 'FollowUps',
   table,
@@ -54,6 +60,8 @@ export const FollowUps = new Entity({
     version: number(),
     status: state(['DRAFT', 'DECIDED']),
     items: deep(list(followUp)),
+    /** Absent where none was refused, and in older items. */
+    refused: deep(list(refusedFollowUp)).optional(),
     /** Day (WIB) of the last mail that asked the coordinator to decide. */
     remindedOn: string().optional(),
     decidedAt: string().optional(),
@@ -101,6 +109,8 @@ export async function noteReminded({ agency, cycle }: CycleRef, remindedOn: stri
 /** Follow-ups as the coordinator wrote them, and who heads the agency on that day. */
 interface Written {
   readonly items: readonly FollowUp[];
+  /** Only of a decision. */
+  readonly refused?: readonly RefusedFollowUp[];
   readonly head: ReportHead | undefined;
   readonly now: Date;
 }
@@ -111,10 +121,16 @@ interface Written {
  */
 export async function decideDrafted(
   draft: FollowUpsItem,
-  { items, head, now }: Written,
+  { items, refused = [], head, now }: Written,
 ): Promise<FollowUpsItem | undefined> {
   const { agency, cycle } = draft;
-  const decided = { status: 'DECIDED', items, decidedAt: now.toISOString(), head } as const;
+  const decided = {
+    status: 'DECIDED',
+    items,
+    decidedAt: now.toISOString(),
+    head,
+    ...(refused.length === 0 ? {} : { refused }),
+  } as const;
   const written = await recordWith(
     { agency, cycle, at: now, act: 'follow-ups decided', subject: cycle },
     FollowUps.build(UpdateAttributesCommand)

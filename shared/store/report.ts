@@ -3,7 +3,7 @@ import { NotFoundError } from '../errors.ts';
 import { verdicts } from './course.ts';
 import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
-import { readOfficer } from './officer.ts';
+import { reportHead } from './report-head.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
   anyOf,
@@ -107,16 +107,6 @@ const reportedCourse = map({
 
 export type ReportedCourse = ReadOnly<FormattedValue<typeof reportedCourse>>;
 
-/** The officer under whose name a report goes out. */
-export const reportHead = map({
-  title: string(),
-  name: string(),
-  nip: string().optional(),
-  kind: string(),
-});
-
-export type ReportHead = ReadOnly<FormattedValue<typeof reportHead>>;
-
 /** The evaluation of one period: figures and recommendations, as page and PDF show them. */
 export const Report = new Entity({
   name: 'Report',
@@ -151,14 +141,6 @@ export const Report = new Entity({
 });
 
 export type ReportItem = ReadOnly<FormattedItem<typeof Report>>;
-
-/** Who heads the agency now, as a report keeps it; undefined while the office is vacant. */
-export async function headOf(agency: string): Promise<ReportHead | undefined> {
-  const officer = await readOfficer(agency, 'camat');
-  if (officer === undefined) return undefined;
-  const { title, name, nip, kind } = officer;
-  return { title, name, kind, ...(nip === undefined ? {} : { nip }) };
-}
 
 /** Names one report: '2027-Q1' or 'closing' of a cycle. */
 export interface ReportKey {

@@ -140,6 +140,37 @@ describe('the follow-ups', () => {
     expect(await accessibilityFaults(closed.html)).toEqual([]);
   });
 
+  it('may be refused, each with its reason, and are then done by nobody', async () => {
+    const at = `${path}/tindak-lanjut`;
+    const unfounded = await rina.post(at, { versi: '1', 'T1.tolak': 'ya', 'T1.alasan': ' ' });
+    expect([unfounded.status, textOf(unfounded.html)]).toEqual([
+      422,
+      expect.stringContaining('Tindak lanjut 1: isi alasan menolak saran ini.'),
+    ]);
+    expect(unfounded.html).toMatch(/name="T1\.tolak"[^>]*checked|checked[^>]*name="T1\.tolak"/);
+    expect(await accessibilityFaults(unfounded.html)).toEqual([]);
+    const unmarked = { versi: '1', 'T1.pj': 'Kasi', 'T1.tenggat': '31-01-2028', 'T1.alasan': 'Sudah cukup' };
+    expect(textOf((await rina.post(at, unmarked)).html)).toContain('centang "Tolak saran ini"');
+    // What stood in the fields of a refused suggestion is not read.
+    const refused = { ...unmarked, 'T1.tolak': 'ya', 'T1.pj': '', 'T1.tenggat': '31-01-2028' };
+    const answers = [await rina.post(at, refused), await rina.post(at, refused)];
+    expect(answers.map(({ location }) => location)).toEqual([path, path]);
+    expect(await readFollowUps(agency, '2027')).toMatchObject({
+      status: 'DECIDED',
+      items: [],
+      refused: [{ code: 'T1', reason: 'Sudah cukup' }],
+    });
+    const other = await rina.post(at, { ...refused, 'T1.alasan': 'Alasan lain' });
+    expect([other.status, textOf(other.html)]).toEqual([
+      409,
+      expect.stringContaining('Perdalam materi A01. – ditolak: Alasan lain'),
+    ]);
+    const { html } = await rina.get(at);
+    expect(rowsOf(html, 'Saran yang ditolak')).toEqual(['Perdalam materi A01.: 40%.: Sudah cukup']);
+    expect(textOf(html)).toContain('0 tindak lanjut ditetapkan');
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
   it('suggest another date once the suggested one has passed', async () => {
     expect((await rina.get(`${path}/tindak-lanjut`)).html).toContain('value="31-01-2028"');
     vi.setSystemTime(new Date('2028-02-01T02:00:00Z'));

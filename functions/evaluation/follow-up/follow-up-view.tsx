@@ -7,6 +7,7 @@ import type { FollowUp, FollowUpsItem } from '../../../shared/store/follow-ups.t
 import {
   BackLink,
   Button,
+  CheckboxGroup,
   DateInput,
   ErrorSummary,
   Form,
@@ -20,7 +21,7 @@ import {
 } from '../../../shared/ui/index.ts';
 import { DecidedFollowUps } from './decided-follow-ups.tsx';
 import { suggestedDue } from './follow-up-due.ts';
-import { EXTRA_FOLLOW_UPS, isExtra } from './follow-up-form.ts';
+import { EXTRA_FOLLOW_UPS, isExtra, LONGEST_REFUSAL, REFUSED } from './follow-up-form.ts';
 import { isOutcomeForm, OutcomeForm } from './outcome-form-view.tsx';
 
 interface FollowUpView {
@@ -91,6 +92,21 @@ function Decide({ followUps, form, today }: Pick<FollowUpView, 'followUps' | 'fo
             name={`${item.code}.tenggat`}
             label={`Tenggat tindak lanjut ${index + 1}`}
           />
+          <CheckboxGroup
+            form={shown}
+            name={`${item.code}.${REFUSED.field}`}
+            label={`Keputusan lain atas saran ${index + 1}`}
+            hint="Saran yang ditolak tidak memerlukan penanggung jawab dan tenggat."
+            choices={[{ value: REFUSED.value, label: 'Tolak saran ini' }]}
+            optional
+          />
+          <TextInput
+            form={shown}
+            name={`${item.code}.alasan`}
+            label={`Alasan menolak saran ${index + 1}`}
+            maxLength={LONGEST_REFUSAL}
+            optional
+          />
         </section>
       ))}
       {EXTRA_FOLLOW_UPS.map((code, index) => (
@@ -130,21 +146,23 @@ function Decided({ followUps, form, mayRecord }: DecidedProps) {
         />
       ) : null}
       <p>{standingsSentence(followUps.items)}</p>
-      <DecidedFollowUps items={followUps.items} />
-      {sent && !recording ? <NotSaved items={followUps.items} form={form} /> : null}
+      <DecidedFollowUps followUps={followUps} />
+      {sent && !recording ? <NotSaved followUps={followUps} form={form} /> : null}
       {mayRecord && followUps.items.length > 0 ? <OutcomeForm followUps={followUps} form={form} /> : null}
     </>
   );
 }
 
 /** What somebody typed who came second: it is not lost, for the talk with who came first. */
-function NotSaved({ items, form }: { items: readonly FollowUp[]; form: FormState }) {
+function NotSaved({ followUps: { items, refused = [] }, form }: Pick<FollowUpView, 'followUps' | 'form'>) {
   const typed = (code: string, field: string) => String(form.values[`${code}.${field}`] ?? '');
-  const suggestions = items.filter(({ code }) => !isExtra(code));
+  const suggestions = [...items, ...refused].filter(({ code }) => !isExtra(code));
   const rows = [
     ...suggestions.map(({ code, sentence }) => ({ code, sentence })),
     ...EXTRA_FOLLOW_UPS.map((code) => ({ code, sentence: typed(code, 'isi') })),
-  ].filter(({ code, sentence }) => sentence !== '' && typed(code, 'pj') !== '');
+  ].filter(
+    ({ code, sentence }) => sentence !== '' && (typed(code, 'pj') !== '' || typed(code, 'alasan') !== ''),
+  );
   return (
     <Notification tone="danger" title="Sudah ditetapkan lebih dahulu, isian Anda tidak disimpan">
       <p>
@@ -154,7 +172,10 @@ function NotSaved({ items, form }: { items: readonly FollowUp[]; form: FormState
       <ul>
         {rows.map(({ code, sentence }) => (
           <li key={code}>
-            {sentence} – {typed(code, 'pj')}, {typed(code, 'tenggat')}
+            {sentence} –{' '}
+            {typed(code, 'alasan') === ''
+              ? `${typed(code, 'pj')}, ${typed(code, 'tenggat')}`
+              : `ditolak: ${typed(code, 'alasan')}`}
           </li>
         ))}
       </ul>

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { readFollowUps, saveOutcomes } from '../../../shared/store/follow-ups.ts';
-import { headOf } from '../../../shared/store/report.ts';
+import { headOf } from '../../../shared/store/report-head.ts';
 import { readOutcomes } from './outcome-form.ts';
 
 interface Sent {

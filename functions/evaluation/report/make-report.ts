@@ -12,7 +12,6 @@ import { readFollowUps } from '../../../shared/store/follow-ups.ts';
 import {
   type Figure,
   findReport,
-  headOf,
   type Measures,
   type Recommendation,
   type ReportedActivity,
@@ -20,6 +19,7 @@ import {
   type ReportKey,
   saveReport,
 } from '../../../shared/store/report.ts';
+import { headOf } from '../../../shared/store/report-head.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
 import type { TrainingMoney } from '../../../shared/store/training-item.ts';
 import { keptCourses } from '../course/reported-courses.ts';

@@ -6,7 +6,8 @@ import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/
 import { wibDate } from '../../../shared/rules/wib.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
-import type { ReportHead, ReportItem } from '../../../shared/store/report.ts';
+import type { ReportItem } from '../../../shared/store/report.ts';
+import type { ReportHead } from '../../../shared/store/report-head.ts';
 import { barChartSvg } from '../../../shared/ui/charts.tsx';
 import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
 import { activityLegend, attendedText, costText, reactionText, realisedText } from './activity-text.ts';
@@ -48,7 +49,12 @@ export function reportDocument({ agency, report, followUps, courses, head }: Sou
         basis: figureBasis(figure),
       })),
     })),
-    sections: [activitySection(report), accessSection(report), ...courseSection(courses)],
+    sections: [
+      activitySection(report),
+      accessSection(report),
+      ...courseSection(courses),
+      ...refusedSection(followUps),
+    ],
     limitations: limitations(report, followUps),
     recommendations: report.recommendations.map(({ sentence, evidence }) => ({
       text: sentence,
@@ -115,6 +121,24 @@ function courseSection(courses: readonly ShownCourse[]): EvaluationReport['secti
           caption: 'Usulan dan keputusan',
           headers: ['Kegiatan', 'Usulan sistem dan dasarnya', 'Keputusan koordinator'],
           rows: courses.map((course) => [course.title, proposalText(course), decisionText(course)]),
+        },
+      ],
+    },
+  ];
+}
+
+function refusedSection(followUps: FollowUpsItem | undefined): EvaluationReport['sections'] {
+  const { refused = [] } = followUps ?? {};
+  if (refused.length === 0) return [];
+  return [
+    {
+      title: 'Saran yang ditolak',
+      paragraphs: ['Saran berikut dipertimbangkan dan tidak dijadikan tindak lanjut.'],
+      tables: [
+        {
+          caption: 'Saran dan alasan menolaknya',
+          headers: ['Saran', 'Dasar', 'Alasan menolak'],
+          rows: refused.map(({ sentence, evidence, reason }) => [sentence, evidence, reason]),
         },
       ],
     },

@@ -1,7 +1,8 @@
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { followUpsOf } from '../../../shared/store/follow-ups.ts';
-import { headOf, type ReportItem } from '../../../shared/store/report.ts';
+import type { ReportItem } from '../../../shared/store/report.ts';
+import { headOf } from '../../../shared/store/report-head.ts';
 import { coursesOf } from '../course/reported-courses.ts';
 import { reportDocument } from './report-document-data.ts';
 

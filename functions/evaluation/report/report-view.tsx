@@ -93,7 +93,7 @@ function FollowUpsSection({ followUps }: Pick<ReportViewProps, 'followUps'>) {
     <section>
       <h2>Tindak lanjut</h2>
       <p>{standingsSentence(followUps.items)}</p>
-      <DecidedFollowUps items={followUps.items} />
+      <DecidedFollowUps followUps={followUps} />
     </section>
   );
 }
