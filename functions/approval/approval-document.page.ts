@@ -20,7 +20,11 @@ export const handler = mailedPage(
       ]);
       const dressed = { ...document, letterhead: withEmblem(document.letterhead, style) };
       const pdf = await paperPdf(planPaper(dressed, paperFormOf(style)));
-      return download(pdf, 'application/pdf', `usulan-rencana-${link.cycle}-${step.revision}.pdf`);
+      return download(
+        pdf,
+        'application/pdf',
+        `usulan-rencana-${link.agency}-${link.cycle}-ke-${step.revision}.pdf`,
+      );
     },
   },
   renewApproval,

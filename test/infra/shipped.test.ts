@@ -166,6 +166,35 @@ describe('permissions', () => {
     ]);
   });
 
+  test('keep the two secrets apart: what mails lead to, and the console', () => {
+    const readers = (secret: RegExp) =>
+      [...roles].flatMap(([role, permissions]) =>
+        role in definitions && permissions.some(({ resource }) => secret.test(resource)) ? [role] : [],
+      );
+    const saying = (word: 'link-keys' | 'console-keys') =>
+      Object.entries(definitions).flatMap(([name, { reach }]) => (reach.includes(word) ? [name] : []));
+    expect(readers(/^LinkKeys/).sort()).toEqual(saying('link-keys').sort());
+    expect(readers(/^KeysSecret/).sort()).toEqual(saying('console-keys').sort());
+    // It makes ids of new people, and tells supervisors of them.
+    const both = saying('link-keys').filter((name) => saying('console-keys').includes(name));
+    expect(both).toEqual(['console-staff-proposal']);
+  });
+
+  test('deny everybody who writes to the table to change or delete a line of an audit trail (S19)', () => {
+    const unprotected = [...roles].flatMap(([role, permissions]) => {
+      const onTable = permissions.filter(({ resource }) => resource === 'Table');
+      const denied = new Set(
+        onTable
+          .filter(({ condition }) => /^denied where .*ForAnyValue:StringLike \["\*#AUDIT"\]$/.test(condition))
+          .map(({ action }) => action),
+      );
+      const rewriting = ['UpdateItem', 'DeleteItem', 'BatchWriteItem'].map((action) => `dynamodb:${action}`);
+      const writes = onTable.some(({ action }) => /:(Put|Update|Delete|BatchWrite)/.test(action));
+      return writes && !rewriting.every((action) => denied.has(action)) ? [role] : [];
+    });
+    expect(unprotected).toEqual([]);
+  });
+
   test('never let anything be scanned, or the table be changed itself', () => {
     const actions = [...roles.values()].flat().map(({ action }) => action);
     expect(actions.filter((action) => /:(Scan|CreateTable|DeleteTable|UpdateTable)$/.test(action))).toEqual(

@@ -212,7 +212,8 @@ export const machine: readonly Control[] = [
   held(
     '16.3.1',
     '',
-    'Sign-ins, exports and refusals are lines of the audit trail; the provider logs its own',
+    'Sign-ins, exports, refusals and that supervisors confirm are lines of the audit trail; the provider logs its own',
+    'survey/confirmation.test.ts',
     'audit/trail.test.ts',
     'console/access.test.ts',
     'security/refusals.test.ts',
