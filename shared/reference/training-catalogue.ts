@@ -29,7 +29,6 @@ export interface Offering {
   readonly providerKind: 'mandiri' | 'instansi terakreditasi' | 'lembaga independen';
   readonly provider: string;
   readonly targetPosts: readonly TargetPost[];
-  readonly verified: readonly string[];
   /** Absent = counted; false = outside the yearly JP (PPPK orientation). */
   readonly countsTowardAnnualHours?: boolean;
 }

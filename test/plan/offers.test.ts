@@ -20,7 +20,6 @@ const base: Offering = {
   providerKind: 'mandiri',
   provider: 'Diskominfo',
   targetPosts: ['pelaksana'],
-  verified: [],
 };
 const catalogue: readonly Offering[] = [
   base,
