@@ -64,7 +64,7 @@ async function planPaper(type: 'pdf' | 'xlsx'): Promise<Uint8Array> {
     .item({ agency, cycle, copy: 'CURRENT', status: 'DRAFT', budget: 10_000_000 })
     .send();
   const rina = await signedInVisitor(planDocument, agency);
-  const { bytes } = await rina.get(`/konsol/siklus/2027/rencana.${type}`);
+  const { bytes } = await rina.get(`/konsol/siklus/2027/naskah/rencana.${type}`);
   await Plan.build(UpdateItemCommand).item({ agency, cycle, copy: 'CURRENT', status: 'APPROVED' }).send();
   return bytes;
 }

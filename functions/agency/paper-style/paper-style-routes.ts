@@ -20,8 +20,11 @@ import { paperStyleView } from './paper-style-view.tsx';
 
 const PATH = '/konsol/instansi/naskah';
 
-/** An emblem of a head of paper is some 20 KB; with the style it stands in one item. */
-const MOST_EMBLEM_BYTES = 100_000;
+/**
+ * An emblem of a head of paper is some 20 KB; with the style it stands in one item.
+ * @internal
+ */
+export const MOST_EMBLEM_BYTES = 100_000;
 
 /** How the agency writes its papers. */
 export async function showPaperStyle(_request: PageRequest, session: Session): Promise<PageResponse> {

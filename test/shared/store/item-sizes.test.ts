@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/agency/officers/officer-form.ts';
+import { MOST_EMBLEM_BYTES } from '../../../functions/agency/paper-style/paper-style-routes.ts';
 import { MOST_REQUESTS } from '../../../functions/approval/approval-request.step.ts';
 import { NOTE_LENGTH } from '../../../functions/approval/decision-form.ts';
 import { LONGEST_REASON } from '../../../functions/evaluation/course/course-form.ts';
@@ -247,6 +248,8 @@ const largest: Readonly<Record<string, object>> = {
     })),
     head: officer,
   },
+  LetterNumber: { ...key, number: letters(LONGEST_NAME) },
+  PaperStyle: { ...oneForm, emblem: new Uint8Array(MOST_EMBLEM_BYTES) },
   CourseDecision: {
     ...key,
     title: letters(LONGEST_NAME),
