@@ -305,13 +305,13 @@ export const functions = {
     1024,
   ),
   'console-staff-import': page(
-    'staff/import/console-staff-import.page.tsx',
+    'intake/import/console-staff-import.page.tsx',
     ['GET /konsol/pegawai/impor', 'POST /konsol/pegawai/impor'],
     [...table('get', 'query', 'put'), 'sessions:read', 'console-keys'],
     1024,
   ),
   'console-staff-proposal': page(
-    'staff/import/console-staff-proposal.page.tsx',
+    'intake/import/console-staff-proposal.page.tsx',
     ['GET /konsol/pegawai/impor/{import}', 'POST /konsol/pegawai/impor/{import}'],
     [
       ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),

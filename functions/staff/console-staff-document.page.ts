@@ -3,10 +3,10 @@ import { renderWorkbook, type Sheet } from '../../shared/documents/workbook.ts';
 import { page } from '../../shared/http/page.ts';
 import { download } from '../../shared/http/response.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
+import { csvOf } from '../../shared/staff/csv.ts';
+import { kindNames } from '../../shared/staff/kind-names.ts';
 import { recordAudit } from '../../shared/store/audit/record.ts';
 import { type EmployeeItem, listEmployees } from '../../shared/store/staff.ts';
-import { csvOf } from './csv.ts';
-import { kindNames } from './kind-names.ts';
 import { readStaffQuery, selectStaff } from './staff-query.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

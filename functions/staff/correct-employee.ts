@@ -4,6 +4,9 @@ import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/rules/mail-address.ts';
 import { postKinds } from '../../shared/rules/post-kind.ts';
 import { requiredLevel } from '../../shared/rules/required-level.ts';
+import { changedAddress, type StaffChange } from '../../shared/staff/changed-address.ts';
+import { tellMoves } from '../../shared/staff/changed-supervisor.ts';
+import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { clearAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
@@ -15,9 +18,6 @@ import {
   listEmployees,
   readEmployee,
 } from '../../shared/store/staff.ts';
-import { changedAddress, type StaffChange } from './changed-address.ts';
-import { tellMoves } from './changed-supervisor.ts';
-import { correctCopies, correctionOf, openCycles } from './correct-copies.ts';
 
 /** Ids of employees are short; the table refuses to look for an endless one. */
 const LONGEST_ID = 100;

@@ -1,5 +1,6 @@
 import { consolePage } from '../../shared/console/console-frame.tsx';
 import type { Session } from '../../shared/console/signed-in.ts';
+import { kindNames } from '../../shared/staff/kind-names.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 import {
   Button,
@@ -16,7 +17,6 @@ import {
   Tag,
   TextInput,
 } from '../../shared/ui/index.ts';
-import { kindNames } from './kind-names.ts';
 import { type StaffQuery, selectStaff, staffFilters, staffHref, staffOrders } from './staff-query.ts';
 
 const PER_PAGE = 50;

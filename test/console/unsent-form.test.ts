@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/agency/officers/console-officers.page.tsx';
-import { handler as importPage } from '../../functions/staff/import/console-staff-import.page.tsx';
+import { handler as importPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, type Visitor } from '../support/http.ts';

@@ -147,7 +147,7 @@ describe('a choice that every object of JavaScript knows is none of ours', () =>
 let aws: TestTable;
 let rina: Visitor;
 const IMPORT = {
-  entry: 'functions/staff/import/console-staff-import.page.tsx',
+  entry: 'functions/intake/import/console-staff-import.page.tsx',
   path: '/konsol/pegawai/impor',
 };
 beforeAll(async () => {

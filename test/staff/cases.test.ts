@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readStaffTable } from '../../functions/staff/reading/staff-table.ts';
+import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { caseFile, emptyOffice, type Office, officeAfter, peopleOf, proposedFor } from './proposed.ts';
 

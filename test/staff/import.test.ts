@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as officersPage } from '../../functions/agency/officers/console-officers.page.tsx';
+import { handler as importPage } from '../../functions/intake/import/console-staff-import.page.tsx';
+import { handler as proposalPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
 import { handler as staffPage } from '../../functions/staff/console-staff.page.tsx';
-import { handler as importPage } from '../../functions/staff/import/console-staff-import.page.tsx';
-import { handler as proposalPage } from '../../functions/staff/import/console-staff-proposal.page.tsx';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';

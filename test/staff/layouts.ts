@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { propose } from '../../functions/staff/proposal/propose.ts';
-import type { Cell } from '../../functions/staff/reading/cells.ts';
-import { readPeople } from '../../functions/staff/reading/read-people.ts';
-import { readStaffTable } from '../../functions/staff/reading/staff-table.ts';
-import { keptFields } from '../../functions/staff/reading/words/headings.ts';
+import { propose } from '../../functions/intake/proposal/propose.ts';
+import type { Cell } from '../../functions/intake/reading/cells.ts';
+import { readPeople } from '../../functions/intake/reading/read-people.ts';
+import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
+import { keptFields } from '../../functions/intake/reading/words/headings.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import { workbook } from '../support/staff-export.ts';
 

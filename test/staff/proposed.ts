@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Proposal } from '../../functions/staff/proposal/proposal.ts';
-import type { Choices } from '../../functions/staff/proposal/proposal-input.ts';
-import { propose } from '../../functions/staff/proposal/propose.ts';
-import type { Corrections } from '../../functions/staff/reading/read-people.ts';
-import { readPeople } from '../../functions/staff/reading/read-people.ts';
-import { readStaffTable } from '../../functions/staff/reading/staff-table.ts';
+import type { Proposal } from '../../functions/intake/proposal/proposal.ts';
+import type { Choices } from '../../functions/intake/proposal/proposal-input.ts';
+import { propose } from '../../functions/intake/proposal/propose.ts';
+import type { Corrections } from '../../functions/intake/reading/read-people.ts';
+import { readPeople } from '../../functions/intake/reading/read-people.ts';
+import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import type { OrganizationUnit, StaffRecord } from '../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 

@@ -1,8 +1,8 @@
-import type { StaffChange } from '../../functions/staff/changed-address.ts';
-import { type KeptProposal, keepPart } from '../../functions/staff/import/kept-proposal.ts';
-import { saveOn } from '../../functions/staff/import/save-import.ts';
-import { withCorrections } from '../../functions/staff/proposal/merge-person.ts';
-import type { PersonChange } from '../../functions/staff/proposal/proposal.ts';
+import { type KeptProposal, keepPart } from '../../functions/intake/import/kept-proposal.ts';
+import { saveOn } from '../../functions/intake/import/save-import.ts';
+import { withCorrections } from '../../functions/intake/proposal/merge-person.ts';
+import type { PersonChange } from '../../functions/intake/proposal/proposal.ts';
+import type { StaffChange } from '../../shared/staff/changed-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type EmployeeItem, listEmployees } from '../../shared/store/staff.ts';

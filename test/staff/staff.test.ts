@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { handler } from '../../functions/staff/console-staff.page.tsx';
 import { handler as documentPage } from '../../functions/staff/console-staff-document.page.ts';
-import { readStaffTable } from '../../functions/staff/reading/staff-table.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { byRina, formOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';

@@ -11,6 +11,7 @@ import { addMeasures, countParticipant } from '../../../functions/evaluation/rep
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
 import { FEEDBACK_BYTES } from '../../../functions/feedback/answers.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
+import { LONGEST_CELL } from '../../../functions/intake/reading/read-row.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/analysis/gap-table.ts';
 import {
   LINE_BYTES,
@@ -22,7 +23,6 @@ import {
   PLAN_BYTES,
   requireRoom,
 } from '../../../functions/plan/lines/plan-bounds.ts';
-import { LONGEST_CELL } from '../../../functions/staff/reading/read-row.ts';
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/request.ts';

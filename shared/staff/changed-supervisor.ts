@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { objection } from '../../shared/agency/address-letter.ts';
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { formatMoment } from '../../shared/rules/format.ts';
-import { coordinatorNamed } from '../../shared/rules/names.ts';
-import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import type { AgencyItem } from '../../shared/store/agency.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { objection } from '../agency/address-letter.ts';
+import { letter, sendLetter } from '../agency/letter.ts';
+import { formatMoment } from '../rules/format.ts';
+import { coordinatorNamed } from '../rules/names.ts';
+import type { AgencyItem } from '../store/agency.ts';
+import { recordAudit } from '../store/audit/record.ts';
 import type { StaffChange } from './changed-address.ts';
+import type { StaffRecord } from './staff-record.ts';
 
 /** A person as the staff list had and has him or her; nobody stood before for a new one. */
 interface Moved {

@@ -1,4 +1,4 @@
-import { csvOf } from '../csv.ts';
+import { csvOf } from '../../../shared/staff/csv.ts';
 import { kindOf } from '../proposal/proposal.ts';
 import { changedFields } from './changed-fields.ts';
 import type { KeptProposal } from './kept-proposal.ts';

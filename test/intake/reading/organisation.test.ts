@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { organise } from '../../../functions/staff/organisation/place-people.ts';
-import { unitNames } from '../../../functions/staff/organisation/unit-names.ts';
-import { unitTree } from '../../../functions/staff/organisation/units.ts';
-import { recordOf } from '../../../functions/staff/proposal/merge-person.ts';
-import type { RowRecord } from '../../../functions/staff/reading/read-row.ts';
+import { organise } from '../../../functions/intake/organisation/place-people.ts';
+import { unitNames } from '../../../functions/intake/organisation/unit-names.ts';
+import { unitTree } from '../../../functions/intake/organisation/units.ts';
+import { recordOf } from '../../../functions/intake/proposal/merge-person.ts';
+import type { RowRecord } from '../../../functions/intake/reading/read-row.ts';
 
 let serial = 100;
 const person = (postTitle: string, unit: string): RowRecord => {

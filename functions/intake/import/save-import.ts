@@ -2,6 +2,14 @@ import { tellLeadersOfImport } from '../../../shared/agency/import-letter.ts';
 import { ConflictError, TransientError } from '../../../shared/errors.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/wib.ts';
+import { changedAddress, type StaffChange } from '../../../shared/staff/changed-address.ts';
+import { tellMoves } from '../../../shared/staff/changed-supervisor.ts';
+import {
+  concernsCopies,
+  correctCopies,
+  correctionOf,
+  openCycles,
+} from '../../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
@@ -19,9 +27,6 @@ import {
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
-import { changedAddress, type StaffChange } from '../changed-address.ts';
-import { tellMoves } from '../changed-supervisor.ts';
-import { concernsCopies, correctCopies, correctionOf, openCycles } from '../correct-copies.ts';
 import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
 import type { PersonChange } from '../proposal/proposal.ts';
 import { type KeptProposal, proposalOf } from './kept-proposal.ts';

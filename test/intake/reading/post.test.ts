@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { inactiveReason, namedKind } from '../../../functions/staff/reading/employee-kind.ts';
-import { readGrade } from '../../../functions/staff/reading/grade.ts';
-import { readPost } from '../../../functions/staff/reading/post.ts';
+import { inactiveReason, namedKind } from '../../../functions/intake/reading/employee-kind.ts';
+import { readGrade } from '../../../functions/intake/reading/grade.ts';
+import { readPost } from '../../../functions/intake/reading/post.ts';
 
 describe('the kind of a post', () => {
   it.each([

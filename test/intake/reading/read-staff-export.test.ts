@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { propose } from '../../../functions/staff/proposal/propose.ts';
-import type { Cell } from '../../../functions/staff/reading/cells.ts';
-import { readTables } from '../../../functions/staff/reading/file/read-tables.ts';
-import { readPeople } from '../../../functions/staff/reading/read-people.ts';
-import { readStaffTable } from '../../../functions/staff/reading/staff-table.ts';
+import { propose } from '../../../functions/intake/proposal/propose.ts';
+import type { Cell } from '../../../functions/intake/reading/cells.ts';
+import { readTables } from '../../../functions/intake/reading/file/read-tables.ts';
+import { readPeople } from '../../../functions/intake/reading/read-people.ts';
+import { readStaffTable } from '../../../functions/intake/reading/staff-table.ts';
 import { exportBytes, workbook } from '../../support/staff-export.ts';
 
 const today = new Date('2027-01-04T01:00:00Z');

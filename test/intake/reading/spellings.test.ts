@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cellText } from '../../../functions/staff/reading/cells.ts';
-import { readDate } from '../../../functions/staff/reading/dates.ts';
-import { readAddress } from '../../../functions/staff/reading/email.ts';
-import { fieldOf, isNameWithNip } from '../../../functions/staff/reading/words/headings.ts';
+import { cellText } from '../../../functions/intake/reading/cells.ts';
+import { readDate } from '../../../functions/intake/reading/dates.ts';
+import { readAddress } from '../../../functions/intake/reading/email.ts';
+import { fieldOf, isNameWithNip } from '../../../functions/intake/reading/words/headings.ts';
 import { properPersonName } from '../../../shared/rules/names.ts';
 
 describe('a day', () => {

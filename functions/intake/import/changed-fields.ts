@@ -1,6 +1,6 @@
 import { formatDate } from '../../../shared/rules/format.ts';
 import { postKindNames } from '../../../shared/rules/post-kind.ts';
-import { kindNames } from '../kind-names.ts';
+import { kindNames } from '../../../shared/staff/kind-names.ts';
 import type { PersonChange, Standing } from '../proposal/proposal.ts';
 
 /** Fields of a person as the coordinator reads them; ids are left out, their names stand beside them. */

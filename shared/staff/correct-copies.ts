@@ -1,16 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isAfter } from '../../shared/cycle/phases.ts';
-import { shardOf } from '../../shared/cycle/shard-of.ts';
-import type { AddressChange } from '../../shared/rules/fresh-address.ts';
-import { isSameAddress } from '../../shared/rules/mail-address.ts';
-import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { listCycles } from '../../shared/store/cycle.ts';
-import { updateIfEnrolled } from '../../shared/store/enrollment.ts';
-import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
-import { readLines } from '../../shared/store/plan.ts';
-import type { EmployeeItem } from '../../shared/store/staff.ts';
-import { changeTeam, readTeam } from '../../shared/store/team.ts';
-import { ofThisVersion } from '../../shared/store/words.ts';
+import { isAfter } from '../cycle/phases.ts';
+import { shardOf } from '../cycle/shard-of.ts';
+import type { AddressChange } from '../rules/fresh-address.ts';
+import { isSameAddress } from '../rules/mail-address.ts';
+import { listCycles } from '../store/cycle.ts';
+import { updateIfEnrolled } from '../store/enrollment.ts';
+import { changeParticipant, findParticipant } from '../store/participant.ts';
+import { readLines } from '../store/plan.ts';
+import type { EmployeeItem } from '../store/staff.ts';
+import { changeTeam, readTeam } from '../store/team.ts';
+import { ofThisVersion } from '../store/words.ts';
+import type { StaffRecord } from './staff-record.ts';
 
 /** What decides which form of the survey somebody gets. */
 type Post = Pick<StaffRecord, 'postKind' | 'functionalRank' | 'requiredLevel'>;

@@ -1,4 +1,4 @@
-import type { StaffRecord } from '../../shared/staff/staff-record.ts';
+import type { StaffRecord } from './staff-record.ts';
 
 /** Kinds of employees as people call them. */
 export const kindNames: Readonly<Record<StaffRecord['kind'], string>> = {

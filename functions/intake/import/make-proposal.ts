@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { consoleKeys } from '../../../shared/console/console-keys.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { ConflictError } from '../../../shared/errors.ts';
+import { concernsCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import { type EmployeeItem, listEmployees, listUnits } from '../../../shared/store/staff.ts';
@@ -11,7 +12,6 @@ import {
   deleteParts,
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
-import { concernsCopies, correctionOf, openCycles } from '../correct-copies.ts';
 import { kindOf, type Proposal } from '../proposal/proposal.ts';
 import type { Choices } from '../proposal/proposal-input.ts';
 import { propose } from '../proposal/propose.ts';

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import { type Told, tellAddressChange } from '../../shared/agency/address-letter.ts';
-import type { Session } from '../../shared/console/signed-in.ts';
-import type { PageRequest } from '../../shared/http/request.ts';
-import type { Mailbox, Mailer } from '../../shared/mail/mail-content.ts';
-import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
-import { type AddressChange, changeOf, waitsUntil } from '../../shared/rules/fresh-address.ts';
-import { isSameAddress } from '../../shared/rules/mail-address.ts';
-import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { printsOf } from '../../shared/store/address.ts';
-import type { AgencyItem } from '../../shared/store/agency.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
-import type { EmployeeItem } from '../../shared/store/staff.ts';
-import { readTeam } from '../../shared/store/team.ts';
+import { type Told, tellAddressChange } from '../agency/address-letter.ts';
+import type { Session } from '../console/signed-in.ts';
+import type { PageRequest } from '../http/request.ts';
+import type { Mailbox, Mailer } from '../mail/mail-content.ts';
+import { mailerAtAnyTime } from '../mail/mailer.ts';
+import { type AddressChange, changeOf, waitsUntil } from '../rules/fresh-address.ts';
+import { isSameAddress } from '../rules/mail-address.ts';
+import { printsOf } from '../store/address.ts';
+import type { AgencyItem } from '../store/agency.ts';
+import { recordAudit } from '../store/audit/record.ts';
+import type { EmployeeItem } from '../store/staff.ts';
+import { readTeam } from '../store/team.ts';
+import type { StaffRecord } from './staff-record.ts';
 
 /** Who changes the staff, when, and what tells of it. */
 export interface StaffChange {

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readPeople } from '../../../functions/staff/reading/read-people.ts';
-import { readStaffTable } from '../../../functions/staff/reading/staff-table.ts';
+import { readPeople } from '../../../functions/intake/reading/read-people.ts';
+import { readStaffTable } from '../../../functions/intake/reading/staff-table.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { exportBytes, workbook, workbookParts } from '../../support/staff-export.ts';
