@@ -15,7 +15,7 @@ export const sampleUsers: readonly SampleUser[] = [
   {
     sub: 'koordinator-senapelan',
     email: 'koordinator@senapelan.example',
-    name: 'Rina Wati, S.AP.',
+    name: 'Mega Piliang, S.AP.',
     role: 'Koordinator',
     duty: 'Menyusun rencana, menjalankan pelatihan, dan membaca evaluasi',
     groups: ['koordinator:senapelan'],
