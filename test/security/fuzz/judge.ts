@@ -110,7 +110,7 @@ export function judgeKept(items: readonly Readonly<Record<string, unknown>>[]): 
   return items.flatMap((item) =>
     textsIn(item)
       .filter(({ text }) => text.length > LONGEST_KEPT)
-      .map(({ at, text }) => `${String(item['_et'])}.${at} keeps ${text.length} signs`),
+      .map(({ at, text }) => `${String(item['entity'])}.${at} keeps ${text.length} signs`),
   );
 }
 
