@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics';
 import { isLargeEnough } from '../../shared/rules/anonymity.ts';
 import { itemBytes } from '../../shared/store/definition.ts';
 import { depths, type FeedbackSummary } from '../../shared/store/training-item.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './answers-text.ts';
 
 /**
  * Written suggestions in a training's item: a hundred of the longest, many hundreds as people write them.

@@ -1,6 +1,6 @@
 import { answerOnce, type EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { AnswerKeyRef } from '../../shared/store/training-item.ts';
-import { type Answers, answersText, FEEDBACK_BYTES, PRETEST_BYTES } from './answers.ts';
+import { type Answers, answersText, FEEDBACK_BYTES, PRETEST_BYTES } from './answers-text.ts';
 import { seal } from './seal-answers.ts';
 
 /**

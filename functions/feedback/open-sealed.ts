@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readPrivateKey } from '../../shared/store/answers.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { AnswerKeyRef, TrainingItem } from '../../shared/store/training-item.ts';
-import { type Answers, readAnswersText } from './answers.ts';
+import { type Answers, readAnswersText } from './answers-text.ts';
 import { shuffled } from './deterministic-order.ts';
 import { pseudonymousAnswers } from './pseudonymous-answers.ts';
 import { type KeyPair, unseal } from './seal-answers.ts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { deletePseudonymous, type FeedbackItem, pseudonymousRows } from '../../shared/store/answers.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { inTurns } from '../../shared/workflow/in-turns.ts';
-import type { Answers } from './answers.ts';
+import type { Answers } from './answers-text.ts';
 
 /**
  * Answers that were kept before answers were sealed: under a hash of the person's id, made with a key in the training.

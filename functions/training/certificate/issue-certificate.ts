@@ -7,7 +7,7 @@ import {
   readParticipation,
   updateEnrollment,
 } from '../../../shared/store/enrollment.ts';
-import { credit } from '../attendance/credit.ts';
+import { credit } from '../attendance/credit-hours.ts';
 import { certificateOf, type Issuing } from './certificate-fields.ts';
 
 /**

@@ -9,7 +9,7 @@ import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/f
 import { LONGEST_NOTE } from '../../../functions/evaluation/follow-up/outcome-form.ts';
 import { addMeasures, countParticipant } from '../../../functions/evaluation/report/count-participant.ts';
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
-import { FEEDBACK_BYTES } from '../../../functions/feedback/answers.ts';
+import { FEEDBACK_BYTES } from '../../../functions/feedback/answers-text.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
 import { LONGEST_CELL } from '../../../functions/intake/reading/read-row.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/analysis/gap-table.ts';
