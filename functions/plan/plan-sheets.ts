@@ -1,4 +1,5 @@
 import type { Sheet } from '../../shared/documents/workbook.ts';
+import { explanationSentences } from '../../shared/plan/draft-explanation.ts';
 import { estimateNames, scheduleText } from '../../shared/plan/line-text.ts';
 import { placeOf } from '../../shared/plan/place.ts';
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
@@ -12,7 +13,13 @@ import type { PlanItem, PlanLine } from '../../shared/store/plan.ts';
 
 /** The plan as a workbook: the activities with the seven items of Ps 207(3), the people, the sums. */
 export function planSheets(plan: PlanItem, paper: PaperContent): readonly Sheet[] {
-  return [activitySheet(plan.lines), peopleSheet(plan.lines, paper.people), summarySheet(plan, paper)];
+  const sheets = [
+    activitySheet(plan.lines),
+    peopleSheet(plan.lines, paper.people),
+    summarySheet(plan, paper),
+  ];
+  const explained = explanationSentences(plan);
+  return explained.length === 0 ? sheets : [...sheets, explanationSheet(explained)];
 }
 
 function activitySheet(lines: readonly PlanLine[]): Sheet {
@@ -99,6 +106,15 @@ function summarySheet({ cycle, lines, budget }: PlanItem, { participants }: Pape
       ...planByQuarter(lines, cycle).map((part) => [`Biaya ${part.quarter} (Rp)`, part.cost]),
     ],
     widths: [42, 18],
+  };
+}
+
+function explanationSheet(explained: ReturnType<typeof explanationSentences>): Sheet {
+  return {
+    name: 'Penjelasan',
+    headers: ['Bagian', 'Uraian'],
+    rows: explained.map(({ heading, sentence }) => [heading, sentence]),
+    widths: [20, 120],
   };
 }
 

@@ -16,6 +16,7 @@ import {
   ProgressBar,
 } from '../../shared/ui/index.ts';
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
+import { ExplanationPanel } from './explanation-panel.tsx';
 import { AddActivity } from './lines/add-activity-view.tsx';
 import { PaperTable } from './papers/paper-table.tsx';
 import { PlanStanding } from './plan-standing.tsx';
@@ -54,6 +55,7 @@ export async function planView({ session, data, faults }: PlanView): Promise<str
         {open ? <AddActivity path={path} /> : null}
         {open ? <Submit version={plan.version} /> : null}
         <PaperTable data={data} session={session} />
+        <ExplanationPanel plan={plan} />
         <AnalysisPanel data={data} />
       </>
     ),

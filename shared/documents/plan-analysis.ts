@@ -29,7 +29,7 @@ export function profileChapter({ profile }: PlanDocument): Block[] {
 
 /** Chapter 3: the two gap analyses of PP 11/2017 Ps 206 and what comes first. */
 export function analysisChapter(plan: PlanDocument): Block[] {
-  const { competencyGaps, performanceGaps, priorities, withheld } = plan;
+  const { competencyGaps, performanceGaps, priorities, withheld, explanation = [] } = plan;
   const empty = withheld.length === 0 ? 'Tidak ditemukan kesenjangan.' : 'Tidak ada yang dapat ditampilkan.';
   return [
     { kind: 'chapter', text: '3. Analisis kesenjangan' },
@@ -67,6 +67,7 @@ export function analysisChapter(plan: PlanDocument): Block[] {
       ],
     }),
     ...texts(withheld),
+    ...texts(explanation),
   ];
 }
 

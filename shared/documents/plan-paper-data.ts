@@ -69,6 +69,8 @@ export type PlanContent = {
     readonly people: number;
     readonly reason: string;
   }[];
+  /** Why the activities are these; absent when the system has nothing to say of them, and in papers from before. */
+  readonly explanation?: readonly string[];
   /** What chapter 3 withholds, and why. */
   readonly withheld: readonly string[];
   readonly activities: readonly PlannedActivity[];

@@ -7,6 +7,7 @@ import { offeringOf } from '../reference/training-catalogue.ts';
 import { isTooFew } from '../rules/few-answers.ts';
 import { formatRupiah } from '../rules/format.ts';
 import type { PlanLine } from '../store/plan.ts';
+import { explanationSentences } from './draft-explanation.ts';
 import { estimatesInShort, isEstimate, stackedSchedule } from './line-text.ts';
 import { signerOf } from './officer-in-paper.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
@@ -32,6 +33,7 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     performanceGaps: [],
     priorities: prioritiesOf(analysis),
     withheld: analysis.withheld,
+    explanation: explanationSentences(plan).map(({ sentence }) => sentence),
     activities: plan.lines.map(activityOf),
     quarters: planByQuarter(plan.lines, cycle.cycle).map(({ quarter }) => quarter),
     ...hourTargetsOf(hours),

@@ -83,6 +83,37 @@ export const planLine = map({
 
 export type PlanLine = ReadOnly<FormattedValue<typeof planLine>>;
 
+/** What a draft says of itself. Figures of groups and sentences, never of one person. */
+const explanation = map({
+  /** Of the lines that it explains. */
+  mark: string(),
+  /** How it was chosen, what it achieves, and how near it is to the best, in a sentence or two. */
+  method: string(),
+  /** The ten most urgent needs: by what each is covered, or why not. */
+  needs: list(map({ code: string(), sentence: string() })),
+  /** What keeps it from closing more. */
+  limits: list(string()),
+  /** What one more million rupiah buys. */
+  million: string(),
+  /** What a fifth less and a fifth more money would make of it. */
+  scenarios: list(
+    map({
+      percent: number(),
+      budget: number(),
+      cost: number(),
+      /** Of all weighted need, 0-1. */
+      closed: number(),
+      /** PNS who stay below 20 JP. */
+      belowMinimum: number(),
+      out: list(string()),
+      come: list(string()),
+      people: string(),
+    }),
+  ),
+});
+
+export type DraftExplanation = ReadOnly<FormattedValue<typeof explanation>>;
+
 /** The plan under work: revision 0 is the draft, n what was submitted the n-th time. */
 export const Plan = new Entity({
   name: 'Plan',
@@ -101,6 +132,8 @@ export const Plan = new Entity({
     budget: number(),
     /** What the draft says of itself, in sentences: money left and why, what it rests on, what it left out. */
     notes: list(string()).optional(),
+    /** Why the draft is as it is, as it was drafted: what changed since is not in it. Absent in plans from before. */
+    explanation: explanation.optional(),
     /** Why it came back: note of the officer, or expiry. */
     returned: map({ role: string(), note: string(), at: string(), expired: boolean() }).optional(),
     /** The last mail to the coordinator: for which revision, the how-manieth, when. */
@@ -183,7 +216,7 @@ export async function findLines(
 /** Puts the first draft of a cycle's plan. @returns false when there is a plan already: it stays */
 export async function putDraft(
   { agency, cycle }: CycleRef,
-  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes'>,
+  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes' | 'explanation'>,
 ): Promise<boolean> {
   const written = await sendUnlessLate(
     Plan.build(PutItemCommand)

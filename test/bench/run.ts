@@ -1,4 +1,5 @@
 import { setUp } from './bench-world.ts';
+import { measureDrafts, sampleDrafts } from './drafts.ts';
 import { measureImports } from './import-times.ts';
 import { measureSubmissions } from './submissions.ts';
 import { measureSurveyToPlan, type SurveyToPlan } from './survey-to-plan.ts';
@@ -14,6 +15,15 @@ console.table(histories);
 const imports = await measureImports();
 console.log('\nBundles: size, import, import against that of a bare DynamoDB client');
 console.table(Object.fromEntries(imports.map(({ name, ...measured }) => [name, roundAll(measured)])));
+
+const drafts = await measureDrafts();
+console.log(
+  '\nDrafts of ten agencies: worth of the greedy one, of the one chosen, and what is proven to be out of reach',
+);
+console.table(Object.fromEntries(drafts.map(({ people, ...measured }) => [people, roundAll(measured)])));
+for (const { ceiling, says } of await sampleDrafts()) {
+  console.log(`\nThe sample agency with ${ceiling}\n${says.join('\n')}`);
+}
 
 const submissions = await setUp(400, measureSubmissions);
 console.log(
@@ -44,7 +54,7 @@ const growth = sizes.map(({ people, perParticipant }) => ({
 }));
 console.log('\nPer participant, as ratio to 100 people (1 = does not grow)');
 console.table(Object.fromEntries(growth.map(({ people, ...figures }) => [people, roundAll(figures)])));
-console.log(JSON.stringify({ histories, imports, submissions, surveyToPlan: sizes, growth }));
+console.log(JSON.stringify({ histories, imports, drafts, submissions, surveyToPlan: sizes, growth }));
 
 function ratios(figures: Readonly<Record<string, number>>, base: Readonly<Record<string, number>>) {
   return Object.fromEntries(

@@ -8,7 +8,7 @@ import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Audit } from '../../shared/store/audit/trail.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { FollowUps } from '../../shared/store/follow-ups.ts';
-import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { changePlan, Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable, table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
@@ -67,6 +67,20 @@ async function lastAct() {
 }
 
 describe('the plan', () => {
+  it('says why the draft is as it is, and that it speaks of the draft once somebody has changed it', async () => {
+    const plan = await readPlan(ref);
+    const { html } = await rina.get(path);
+    const text = textOf(html);
+    expect(text).toContain('Mengapa rancangan ini');
+    for (const sentence of [plan.explanation?.method, plan.explanation?.million])
+      expect(text).toContain(sentence);
+    expect(text).toContain('Bila pagu berubah');
+    expect(text).not.toContain('perubahan sesudahnya tidak termasuk');
+    const entry = { at: NOW, act: 'plan line removed', subject: 'A01' } as const;
+    await changePlan(plan, { lines: plan.lines.slice(1) }, entry);
+    expect(textOf((await rina.get(path)).html)).toContain('perubahan sesudahnya tidak termasuk');
+  });
+
   it('shows each activity with target, JP, cost, payer and reason, and the sum against the ceiling', async () => {
     const { html, status } = await rina.get(path);
     const text = textOf(html);

@@ -52,15 +52,20 @@ it('is a PDF whose name says that it is a draft', async () => {
 it('is a workbook with activities, people and sums, without a NIP', async () => {
   const bytes = await file('rencana.xlsx');
   const sheets = await readXlsx(bytes);
-  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Rencana', 'Sasaran', 'Ringkasan']);
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['Rencana', 'Sasaran', 'Ringkasan', 'Penjelasan']);
   const { lines } = await readPlan(ref);
   expect((await readSheet(bytes, 'Rencana')).slice(1).map(([code]) => code)).toEqual(
     lines.map(({ activity }) => activity),
   );
   const seats = lines.reduce((sum, { targetCount }) => sum + targetCount, 0);
   expect((await readSheet(bytes, 'Sasaran')).slice(1)).toHaveLength(seats);
+  const { explanation } = await readPlan(ref);
+  const told = (await readSheet(bytes, 'Penjelasan')).map(([, sentence]) => sentence);
+  expect(told).toContain(explanation?.million);
+  expect(told).toContain(explanation?.needs[0]?.sentence);
   expect(JSON.stringify(sheets)).not.toMatch(/\d{18}/);
   expect(await lastLines(ref, 1)).toMatchObject([{ act: 'plan exported', subject: 'rencana xlsx' }]);
+  expect((await pdfText('rencana')).replaceAll('\n', ' ')).toContain(explanation?.million.slice(0, 40));
 });
 
 it('marks prices and dates that are estimates, in the PDF and in the workbook', async () => {

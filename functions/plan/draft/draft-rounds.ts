@@ -16,7 +16,7 @@ const MAX_ROUNDS = 6;
  * Groups to plan for: an office up to this size is planned person by person; with eighty groups a plan for 10,000 people is
  * found in seconds.
  */
-const MOST_GROUPS = 80;
+export const MOST_GROUPS = 80;
 
 /** An activity whose seats were given to people. */
 export interface FilledActivity {
@@ -47,6 +47,8 @@ export interface Drafting {
   readonly weights: Weights;
   /** Makes lines with dates of all choices, in their order. */
   readonly toLines: (choices: readonly Choice[]) => readonly PlanLine[];
+  /** Groups to plan for, where fewer are enough. */
+  readonly mostGroups?: number;
 }
 
 /**
@@ -56,7 +58,7 @@ export interface Drafting {
  * only up to what was planned, never over budget.
  */
 export function planUntilFilled(drafting: Drafting, planner: Planner): FilledDraft {
-  const { budget, offerings, weights } = drafting;
+  const { budget, offerings, weights, mostGroups = MOST_GROUPS } = drafting;
   const limit = activityLimit(drafting.people.length);
   const atOnce = seatsAtOnce(drafting.people, offerings);
   const barred = new Set<string>();
@@ -64,7 +66,7 @@ export function planUntilFilled(drafting: Drafting, planner: Planner): FilledDra
   let people = drafting.people;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const choices = planner({
-      groups: groupsOf(people, { most: MOST_GROUPS, weights }),
+      groups: groupsOf(people, { most: mostGroups, weights }),
       offerings: offerings.filter(
         ({ code }) => !barred.has(code) && !hasSpareSeats(code, activities, atOnce),
       ),

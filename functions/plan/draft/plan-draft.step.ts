@@ -14,12 +14,14 @@ import { removeList } from '../../../shared/store/targets.ts';
 import { notNamedBy, TargetWriter } from '../lines/people-lists.ts';
 import { askBeforeDraft } from './ask-before-draft.ts';
 import { weightsOf } from './benefit.ts';
-import { bestDraft } from './best-draft.ts';
 import { candidatesOf } from './candidate.ts';
 import { codeOf } from './draft-line.ts';
 import type { Choice } from './draft-plan.ts';
 import { draftReason } from './draft-reason.ts';
 import type { FilledActivity } from './draft-rounds.ts';
+import { draftWithScenarios } from './explain/draft-with-scenarios.ts';
+import { explainDraft } from './explain/explain-draft.ts';
+import { lineCloses } from './explain/line-closes.ts';
 import { offersAfter } from './offers.ts';
 import { loadSolver, type Solver } from './optimiser/solver.ts';
 import { toLines } from './to-lines.ts';
@@ -86,12 +88,14 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
     weights: weightsOf(analysis.priorities ?? []),
     toLines: (choices: readonly Choice[]) => toLines(choices, calendar),
   };
-  const draft = bestDraft(drafting, solver);
+  const { draft, scenarios } = draftWithScenarios(drafting, solver);
   const activities = numbered(draft.activities);
   const peopleList = await writePeople(ref, activities);
-  const lines = activities.map(({ line }) => {
+  const lines = activities.map((activity) => {
+    const { line } = activity;
+    const closes = lineCloses(activity, drafting.people);
     const before = offers.reasons.get(line.offering ?? '') ?? '';
-    const reasons = [draftReason(line, analysis.gaps), before, few ? `Hanya ${basis} survei.` : ''];
+    const reasons = [draftReason(line, analysis.gaps, closes), before, few ? `Hanya ${basis} survei.` : ''];
     return { ...line, peopleList, reason: reasons.filter((sentence) => sentence !== '').join(' ') };
   });
   const notes = [
@@ -99,7 +103,9 @@ export async function draftPlan(ref: CycleRef, now: Date, solver: Solver | undef
     ...offers.notes,
     ...whyUnspent(draft, drafting),
   ];
-  await keepDraft(ref, { budget, lines, notes });
+  const { gaps, priorities = [] } = analysis;
+  const explanation = explainDraft({ draft, drafting, gaps, priorities, scenarios, lines });
+  await keepDraft(ref, { budget, lines, notes, explanation });
 }
 
 function earliestStart({ settings }: CycleItem, now: Date): string {
@@ -122,7 +128,10 @@ async function writePeople(ref: CycleRef, activities: readonly FilledActivity[])
 }
 
 /** The lists go again when an earlier run of this step was first: the coordinator may have begun to work on its plan. */
-async function keepDraft(ref: CycleRef, draft: Pick<PlanItem, 'budget' | 'lines' | 'notes'>): Promise<void> {
+async function keepDraft(
+  ref: CycleRef,
+  draft: Pick<PlanItem, 'budget' | 'lines' | 'notes' | 'explanation'>,
+): Promise<void> {
   if (await putDraft(ref, draft)) return;
   const standing = await readPlan(ref);
   for (const line of notNamedBy(draft.lines, standing.lines)) await removeList(ref, line);

@@ -1,34 +1,21 @@
 import { annualRules } from '../../../shared/rules/annual-learning-hours.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { DRAFT_CEILING } from './benefit.ts';
-import { batchOf } from './draft-plan.ts';
 import type { Drafting, FilledDraft } from './draft-rounds.ts';
-import { isDraftable, MIN_BATCH } from './offering-rules.ts';
-import { groupsOf } from './planning-group.ts';
-import { seatsAtOnce } from './sessions.ts';
+import { stillWanted } from './explain/still-wanted.ts';
+import { isDraftable } from './offering-rules.ts';
 
 /**
  * Why a draft left money unspent, in sentences; none when nothing is left.
  * @param drafting what the draft was made for
  */
-export function whyUnspent(
-  { left, open, people, barred }: FilledDraft,
-  { offerings, weights, people: everybody }: Drafting,
-): readonly string[] {
+export function whyUnspent(draft: FilledDraft, drafting: Drafting): readonly string[] {
+  const { left, open } = draft;
   if (left === 0) return [];
   const intro = `Rancangan menyisakan ${formatRupiah(left)} dari pagu.`;
   if (open === 0) return [`${intro} Jumlah kegiatan sudah sebanyak yang wajar dilaksanakan dalam setahun.`];
-  const possible = offerings.filter(isDraftable);
-  const rich = {
-    groups: groupsOf(people, { most: people.length, weights }),
-    left: Number.POSITIVE_INFINITY,
-    answered: new Set<string>(),
-    weights,
-    atOnce: seatsAtOnce(everybody, offerings),
-  };
-  const wanted = possible.filter(
-    (offering) => !barred.has(offering.code) && batchOf(offering, rich).seats >= MIN_BATCH,
-  );
+  const possible = drafting.offerings.filter(isDraftable);
+  const wanted = stillWanted(draft, drafting);
   return [
     intro,
     ...(wanted.length > 0

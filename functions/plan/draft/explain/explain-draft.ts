@@ -1,0 +1,62 @@
+import { markOf } from '../../../../shared/plan/draft-explanation.ts';
+import { isLargeEnough } from '../../../../shared/rules/anonymity.ts';
+import { formatNumber } from '../../../../shared/rules/format.ts';
+import type { GapTable } from '../../../../shared/store/analysis.ts';
+import type { DraftExplanation, PlanLine } from '../../../../shared/store/plan.ts';
+import type { BestDraft } from '../best-draft.ts';
+import { type Drafting, MOST_GROUPS } from '../draft-rounds.ts';
+import { bindingLimits } from './binding-limits.ts';
+import { needCoverage, percentWords } from './need-coverage.ts';
+import { oneMillionMore } from './one-million.ts';
+import type { Scenario } from './scenarios.ts';
+import { stillWanted } from './still-wanted.ts';
+
+interface Explained {
+  readonly draft: BestDraft;
+  readonly drafting: Drafting;
+  readonly gaps: GapTable;
+  readonly priorities: readonly { readonly code: string; readonly score: number }[];
+  readonly scenarios: readonly Scenario[];
+  /** As they are kept. */
+  readonly lines: readonly PlanLine[];
+}
+
+/** What a draft says of itself, to be kept with it: pages and papers only read it. */
+export function explainDraft({
+  draft,
+  drafting,
+  gaps,
+  priorities,
+  scenarios,
+  lines,
+}: Explained): DraftExplanation {
+  const wanted = stillWanted(draft, drafting);
+  // Of fewer than five answers a share of the needs would be told of one person.
+  const told = isLargeEnough(gaps.answered);
+  return {
+    mark: markOf(lines),
+    method: `${told ? achieved(draft) : ''}${methodOf(draft, drafting)}`,
+    needs: [...needCoverage(draft, drafting, { gaps, priorities }, wanted)],
+    limits: [...bindingLimits(draft, drafting, wanted)],
+    million: oneMillionMore(draft, wanted),
+    scenarios: told
+      ? scenarios.map((scenario) => ({ ...scenario, out: [...scenario.out], come: [...scenario.come] }))
+      : [],
+  };
+}
+
+function achieved({ value: { closed, need, pns, belowMinimum } }: BestDraft): string {
+  return `Rancangan ini diperkirakan menutup ${percentWords(need === 0 ? 0 : closed / need)} kebutuhan berbobot prioritas dan membawa ${formatNumber(pns - belowMinimum)} dari ${formatNumber(pns)} PNS ke paling sedikit 20 JP. `;
+}
+
+function methodOf({ by, gap }: BestDraft, { people }: Drafting): string {
+  if (gap === undefined) {
+    return 'Disusun bertahap karena penghitung optimal tidak dapat dipakai, sehingga jaraknya dari rancangan terbaik tidak diketahui.';
+  }
+  const how =
+    by === 'solver'
+      ? 'Dipilih dengan penghitungan optimal'
+      : 'Disusun bertahap, hasilnya lebih baik daripada penghitungan optimal';
+  const onGroups = people.length > MOST_GROUPS ? ' (dihitung atas kelompok pegawai yang serupa)' : '';
+  return `${how}: terbukti tidak ada susunan lain yang lebih dari ${percentWords(gap)} lebih baik${onGroups}.`;
+}
