@@ -306,7 +306,7 @@ describe('what the year before left', () => {
     const [needs, money, followUps, courses] = rowsOf(html, caption);
     // Of the course on M6 nothing was held.
     expect(needs).toBe('Kebutuhan yang belum terjawab: Pengembangan Diri dan Orang Lain (12 dari 40 orang)');
-    expect(money).toBe('Anggaran yang tidak terpakai: Rp7.000.000 dari pagu Rp9.000.000');
+    expect(money).toBe('Anggaran yang belum terpakai: Rp7.000.000 dari pagu Rp9.000.000');
     expect(followUps).toContain('Perdalam materi – Kasi, 31-01-2027');
     expect(followUps).not.toContain('Sudah selesai');
     expect(courses).toContain('1 belum diputuskan (rancangan memakai usulan sistem).');

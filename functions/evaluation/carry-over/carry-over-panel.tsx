@@ -38,7 +38,7 @@ function rowsOf({ year, unmet, budget, spent, followUps, courses }: CarryOver): 
           : unmet.map(({ competency, withGap }) => `${competency} (${withGap})`).join('; '),
     },
     {
-      matter: 'Anggaran yang tidak terpakai',
+      matter: 'Anggaran yang belum terpakai',
       said: `${formatRupiah(budget - spent)} dari pagu ${formatRupiah(budget)}`,
     },
     {
