@@ -17,8 +17,12 @@ export function takeBestFirst<Item>(
 ): void {
   const heap: Waiting<Item>[] = items
     .map((item, place) => ({ item, place, worth: worthOf(item) }))
-    .filter(({ worth }) => worth > 0)
-    .sort((a, b) => (before(a, b) ? -1 : 1));
+    .filter(({ worth }) => worth > 0);
+  // In order as far as needed: of a million pairs most are never taken.
+  for (let place = Math.floor(heap.length / 2) - 1; place >= 0; place -= 1) {
+    const entry = heap[place];
+    if (entry !== undefined) sink(heap, entry, place);
+  }
   while (heap.length > 0) {
     const [top] = heap;
     if (top === undefined) return;
@@ -28,7 +32,7 @@ export function takeBestFirst<Item>(
       now.worth = 0;
     }
     const last = now.worth > 0 ? now : heap.pop();
-    if (last !== undefined && heap.length > 0) sink(heap, last);
+    if (last !== undefined && heap.length > 0) sink(heap, last, 0);
   }
 }
 
@@ -36,9 +40,9 @@ function before(a: Waiting<unknown>, b: Waiting<unknown>): boolean {
   return a.worth > b.worth || (a.worth === b.worth && a.place < b.place);
 }
 
-/** Puts an entry at the top and lets it sink to where it belongs. */
-function sink<Item>(heap: Waiting<Item>[], entry: Waiting<Item>): void {
-  let place = 0;
+/** Puts an entry at a place and lets it sink to where it belongs. */
+function sink<Item>(heap: Waiting<Item>[], entry: Waiting<Item>, from: number): void {
+  let place = from;
   for (;;) {
     const left = heap[2 * place + 1];
     const right = heap[2 * place + 2];
