@@ -45,11 +45,19 @@ export function groupsOf(
   { most, weights }: { readonly most: number; readonly weights: Weights },
 ): readonly PlanningGroup[] {
   if (people.length <= most) return people.map((person) => meanOf([person]));
-  const alike = Map.groupBy(people, ({ posts, hours }) => `${groupKey(posts)} ${hours}`);
+  const exact = alikeWithin(1, people);
+  const alike = exact.size <= most ? exact : alikeWithin(COARSE_HOURS, people);
   return [...alike.values()].flatMap((members) => {
     const parts = Math.max(1, Math.floor((most * members.length) / people.length));
     return divided(members, parts, weights).map(meanOf);
   });
+}
+
+/** JP that are not told apart where people have had too many different ones: the draft's ceiling for a PNS is twice that. */
+const COARSE_HOURS = 20;
+
+function alikeWithin(hoursApart: number, people: readonly Candidate[]) {
+  return Map.groupBy(people, ({ posts, hours }) => `${groupKey(posts)} ${Math.ceil(hours / hoursApart)}`);
 }
 
 /** Equal parts of people who stand by each other in what they need most. */
@@ -95,7 +103,8 @@ function meanOf(members: readonly Candidate[]): PlanningGroup {
   return {
     posts: first?.posts ?? [],
     pns: first?.pns ?? false,
-    hours: first?.hours ?? 0,
+    // The most of them: what is planned for the group must have room with each.
+    hours: Math.max(0, ...members.map(({ hours }) => hours)),
     people: members.length,
     needs: mapValues(sums, (sum) => sum / members.length),
     attended,
