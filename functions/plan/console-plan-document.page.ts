@@ -1,6 +1,7 @@
 import { paperFormOf } from '../../shared/agency/paper-form.ts';
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { signedIn } from '../../shared/console/signed-in.ts';
+import { paperDocx } from '../../shared/documents/paper-docx.ts';
 import { paperPdf } from '../../shared/documents/paper-pdf.ts';
 import { renderWorkbook } from '../../shared/documents/workbook.ts';
 import { NotFoundError } from '../../shared/errors.ts';
@@ -14,12 +15,15 @@ import { type PaperSource, readPaperSource } from './papers/paper-source.ts';
 import { proposalSheets } from './papers/proposal-sheets.ts';
 import { planSheets } from './plan-sheets.ts';
 
+const OFFICE = 'application/vnd.openxmlformats-officedocument';
+
 const contentTypes: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  docx: `${OFFICE}.wordprocessingml.document`,
+  xlsx: `${OFFICE}.spreadsheetml.sheet`,
 };
 
-/** The papers of a plan: PDF to read and sign, XLSX to reckon with. */
+/** The papers of a plan: PDF to read and sign, DOCX to go on with and sign electronically, XLSX to reckon with. */
 export const handler = page({
   'GET /konsol/siklus/{cycle}/naskah/{file}': signedIn(async (request, session) => {
     const ref = cycleRefOf(request, session);
@@ -39,6 +43,7 @@ export const handler = page({
 /** @throws NotFoundError */
 async function written(source: PaperSource, paper: string, format: string): Promise<Uint8Array> {
   if (format === 'pdf') return await paperPdf(await paperNamed(paper, source));
+  if (format === 'docx') return await paperDocx(await paperNamed(paper, source));
   const { cycle, plan, style } = source;
   const { size } = paperFormOf(style);
   if (paper === 'rencana') return await renderWorkbook(planSheets(plan, await paperOf(cycle, plan)), size);

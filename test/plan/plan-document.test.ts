@@ -12,6 +12,7 @@ import { mutable } from '../../shared/store/table.ts';
 import { appoint } from '../approval/scene.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
+import { readDocx } from '../readers/docx.ts';
 import type { Visitor } from '../support/http.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 import { draftedCycle, kecamatan, NOW, submitAsIs } from './scene.ts';
@@ -99,16 +100,22 @@ describe('the papers of a submission', () => {
     expect(headers['content-disposition']).toContain(`konsep-usulan-${ref.agency}-2027-ke-1.xlsx`);
   });
 
-  it('can all be opened', async () => {
+  it('can all be opened, as PDF and as DOCX', async () => {
     for (const paper of ['notula', 'berita-acara', 'nota-dinas', 'usulan', 'keputusan', 'kak-A01']) {
       expect((await pdfText(paper)).length).toBeGreaterThan(500);
+      expect(readDocx(await file(`${paper}.docx`)).text.length).toBeGreaterThan(500);
     }
   });
 
-  it('leave number, day and signature to the office: blanks, never a number', async () => {
+  it('leave number, day and signature to the office: tags in the DOCX, blanks in the PDF, never a number', async () => {
     const pdf = await pdfText('keputusan');
     expect(pdf).toMatch(/KEPUTUSAN WALI KOTA PEKANBARU NOMOR …+.*KONSEP/);
-    expect(pdf).not.toMatch(/NOMOR \d/);
+    expect(pdf).not.toMatch(/NOMOR \d|\$\{/);
+    const { text } = readDocx(await file('keputusan.docx'));
+    for (const tag of ['nomor_naskah', 'tanggal_naskah', 'ttd_pengirim', 'nama_pengirim']) {
+      expect(text).toContain(`\${${tag}}`);
+    }
+    expect(readDocx(await file('usulan.docx')).text).toContain('BELUM DISETUJUI');
   });
 
   it('name everybody of the proposal with NIP, as the plan has them, in letter, decree and workbook', async () => {
@@ -119,6 +126,12 @@ describe('the papers of a submission', () => {
     const letter = bare(await pdfText('usulan'));
     const lacking = rows.filter((row) => !letter.includes(bare(`${row[1]}${row[2]}${row[3]}`)));
     expect(lacking).toEqual([]);
+    const { tables } = readDocx(await file('keputusan.docx'));
+    const people = tables.find(([head]) => head?.includes('NIP'))?.slice(1) ?? [];
+    const number = (title: unknown) => String(lines.findIndex((line) => line.title === title) + 1);
+    expect(people.map((row) => [row[1], row[2], row[3]])).toEqual(
+      rows.map((row) => [number(row[8]), row[1], row[2]]),
+    );
   });
 
   it('spell the sum of all activities, and it is the sum of the table', async () => {
@@ -149,7 +162,11 @@ describe('the papers of a submission', () => {
       account: '5.1.02.02.12.0001 Belanja Kursus Singkat/Pelatihan',
     };
     await PaperStyle.build(UpdateAttributesCommand).item(style).send();
-    const text = await pdfText('usulan');
+    const { sheet, fonts, text } = readDocx(await file('usulan.docx'));
+    expect(sheet).toEqual({ width: 12_188, height: 18_708 });
+    expect(fonts).toContain('Times New Roman');
+    expect(text).not.toContain('$');
+    expect(await pdfText('usulan')).toContain('800.1.4.1/………/KEC-SNP/2027');
     expect(text).toContain('800.1.4.1/………/KEC-SNP/2027');
     const { lines } = await readPlan(ref);
     const costly = lines.find(({ cost }) => cost > 0);
@@ -192,7 +209,7 @@ describe('the papers of a submission', () => {
 
 it("is nobody else's", async () => {
   const stranger = await signedInVisitor(handler, 'instansi-lain');
-  for (const name of ['rencana.pdf', 'rencana.xlsx', 'usulan.pdf', 'kak-A01.pdf']) {
+  for (const name of ['rencana.pdf', 'rencana.xlsx', 'usulan.docx', 'kak-A01.pdf']) {
     expect((await stranger.get(`${path}/${name}`)).status).toBe(404);
   }
 });

@@ -23,6 +23,7 @@ import { signedInVisitor } from '../console/scene.ts';
 import { people, putLeadership, putTraining } from '../evaluation/scene.ts';
 import { draftedCycle, NOW, submitAsIs } from '../plan/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
+import { readDocx } from '../readers/docx.ts';
 import { textOf } from '../support/axe.ts';
 import { type Answer, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';
@@ -131,6 +132,7 @@ async function textsOf(where: string, { status, headers, bytes, html }: Answer):
   const type = String(headers['content-type']);
   if (status >= 400) return [];
   if (type.includes('pdf')) return [{ where, text: (await pageTexts(bytes)).join(' ') }];
+  if (type.includes('wordprocessing')) return [{ where, text: readDocx(bytes).text }];
   if (type.includes('sheet')) return [{ where, text: sheetsOf(bytes) }];
   return [{ where, text: textOf(html) }];
 }
@@ -154,14 +156,14 @@ function addressesOf(path: string): readonly string[] {
 /** Every paper of the plan in every form. */
 function paperPaths(path: string): readonly string[] {
   const files = paperKinds.flatMap(({ id, formats }) => formats.map((format) => `${id}.${format}`));
-  return [...files, 'kak-A01.pdf'].map((file) => path.replace('rencana.pdf', file));
+  return [...files, 'kak-A01.pdf', 'kak-A01.docx'].map((file) => path.replace('rencana.pdf', file));
 }
 
 /** All pages of the console that one role can get; the files are the same for all. */
 async function seenInConsole(agency: string, role: 'koordinator' | 'pimpinan'): Promise<Seen[]> {
   const seen: Seen[] = [];
   for (const { method, path, entry } of consoleRoutes) {
-    if (method !== 'GET' || (role === 'koordinator' && /\.(pdf|xlsx)$/.test(path))) continue;
+    if (method !== 'GET' || (role === 'koordinator' && /\.(pdf|docx|xlsx)$/.test(path))) continue;
     const person = await signedInVisitor(await handlerOf(entry), agency, role);
     for (const at of addressesOf(path)) seen.push(...(await textsOf(`${role} ${at}`, await person.get(at))));
   }
@@ -207,7 +209,7 @@ function number(value: number, decimals: number): RegExp {
 }
 
 /** From 33 to 94: 61, where it is not the running number of a person in a table. */
-const GAIN = new RegExp(`${number(61, 0).source}(?!( \\d+)?[ ,]Pegawai p)`);
+const GAIN = new RegExp(`${number(61, 0).source}(?!( \\d+)?[ ,\\n]+(\\d+\\n)?Pegawai p)`);
 
 /** What the few said, as it would be printed: scores, gaps, counts; and the means of four in each training. */
 async function secretsOf(ref: CycleRef): Promise<readonly RegExp[]> {
@@ -300,6 +302,7 @@ describe.each([
         'approver PDF',
         'pimpinan /konsol/siklus/2027/rencana',
         'pimpinan /konsol/siklus/2027/naskah/rencana.pdf',
+        'pimpinan /konsol/siklus/2027/naskah/rencana.docx',
       ]),
     );
     expect(places.some((where) => where.startsWith('leader /laporan'))).toBe(true);

@@ -1,5 +1,6 @@
 import { archiveFaults } from './archive.ts';
 import { checkCertificate } from './certificate-paper.ts';
+import { readDocx } from './docx.ts';
 import { type Facts, factsOf, type Opinion, type PlanCopy, type RawItem } from './facts.ts';
 import { checkMails, type ReceivedMail } from './mail-check.ts';
 import { checkOfficePaper, checkProposalWorkbook } from './office-paper.ts';
@@ -37,9 +38,8 @@ export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Prom
     .toSorted((a, b) => a.revision - b.revision)
     .at(-1);
   for (const [name, bytes] of left.documents) {
-    if (name.endsWith('.xlsx')) {
-      const check = name.startsWith('usulan') ? checkProposalWorkbook : checkPlanWorkbook;
-      if (plan !== undefined) check(tally, name, readWorkbook(bytes), facts, plan);
+    if (/\.(xlsx|docx)$/.test(name)) {
+      if (plan !== undefined) checkEditable(tally, name, bytes, facts, plan);
       continue;
     }
     const faults = await archiveFaults(bytes);
@@ -50,6 +50,14 @@ export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Prom
     else if (plan !== undefined) checkPaperOfPlan(tally, name, pdf, facts, plan);
   }
   return tally;
+}
+
+/** What offices go on with in a program of their own. */
+function checkEditable(tally: Tally, name: string, bytes: Uint8Array, facts: Facts, plan: PlanCopy): void {
+  const isProposal = name.startsWith('usulan');
+  if (name.endsWith('.docx')) checkOfficePaper(tally, name, readDocx(bytes).text, facts, plan);
+  else if (isProposal) checkProposalWorkbook(tally, name, readWorkbook(bytes), facts, plan);
+  else checkPlanWorkbook(tally, name, readWorkbook(bytes), facts, plan);
 }
 
 function checkReportPaper(tally: Tally, name: string, pdf: PdfText, facts: Facts): void {

@@ -4,7 +4,7 @@ import type { LetterNumberItem } from '../../../shared/store/letter-number.ts';
 import type { PlanItem } from '../../../shared/store/plan.ts';
 
 /** In which forms a paper can be had. */
-export type PaperFormat = 'pdf' | 'xlsx';
+export type PaperFormat = 'pdf' | 'docx' | 'xlsx';
 
 /** A paper of a plan, but for those of its activities. */
 export interface PaperKind {
@@ -16,26 +16,26 @@ export interface PaperKind {
   readonly numberedOnce?: 'SUBMITTED' | 'APPROVED';
 }
 
-const PDF = ['pdf'] as const;
+const BOTH = ['pdf', 'docx'] as const;
 
 /** The papers of a plan, in the order in which an office needs them. */
 export const paperKinds: readonly PaperKind[] = [
-  { id: 'rencana', name: 'Rencana pengembangan kompetensi', formats: [...PDF, 'xlsx'] },
-  { id: 'notula', name: 'Notula rapat usulan (formulir)', formats: PDF },
+  { id: 'rencana', name: 'Rencana pengembangan kompetensi', formats: [...BOTH, 'xlsx'] },
+  { id: 'notula', name: 'Notula rapat usulan (formulir)', formats: BOTH },
   {
     id: 'berita-acara',
     name: 'Berita acara validasi kebutuhan',
-    formats: PDF,
+    formats: BOTH,
     numberedOnce: 'SUBMITTED',
   },
-  { id: 'nota-dinas', name: 'Nota dinas usulan', formats: PDF, numberedOnce: 'SUBMITTED' },
+  { id: 'nota-dinas', name: 'Nota dinas usulan', formats: BOTH, numberedOnce: 'SUBMITTED' },
   {
     id: 'usulan',
     name: 'Surat usulan kepada badan kepegawaian',
-    formats: [...PDF, 'xlsx'],
+    formats: [...BOTH, 'xlsx'],
     numberedOnce: 'APPROVED',
   },
-  { id: 'keputusan', name: 'Rancangan keputusan penetapan', formats: PDF },
+  { id: 'keputusan', name: 'Rancangan keputusan penetapan', formats: BOTH },
 ];
 
 /** Name of the paper of one activity, as addresses call it. */

@@ -78,7 +78,7 @@ export function TermsLinks({ cycle, line }: { readonly cycle: string; readonly l
         at={`/konsol/siklus/${cycle}`}
         paper={termsName(line.activity)}
         name={`KAK ${line.activity}`}
-        formats={['pdf']}
+        formats={['pdf', 'docx']}
       />
     </p>
   );

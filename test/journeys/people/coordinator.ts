@@ -207,11 +207,11 @@ async function keep(world: World, device: Browser, url: string, fileName: string
   if (expectStatus(world, page, 200, fileName)) world.documents.set(fileName, page.bytes);
 }
 
-/** Downloads every paper that the page of the plan offers. */
+/** Downloads the papers that the page of the plan offers: to go on with, and the plan itself to read. */
 async function keepPapers(world: World, device: Browser, url: string): Promise<void> {
   const page = await device.open(url);
   if (!expectStatus(world, page, 200, 'page of the plan')) return;
-  const links = page.document.querySelectorAll('a[href*="/naskah/"]');
+  const links = page.document.querySelectorAll('a[href$=".docx"], a[href$=".xlsx"], a[href$="rencana.pdf"]');
   for (const link of links) {
     const href = link.getAttribute('href') ?? '';
     await keep(world, device, `${world.app}${href}`, href.split('/').at(-1) ?? '');

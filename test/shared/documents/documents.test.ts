@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { pngSize } from '../../../shared/agency/png.ts';
 import { certificatePdf } from '../../../shared/documents/certificate.ts';
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
-import type { Paper } from '../../../shared/documents/paper.ts';
+import { type Paper, slot } from '../../../shared/documents/paper.ts';
+import { paperDocx } from '../../../shared/documents/paper-docx.ts';
 import { usualForm } from '../../../shared/documents/paper-form.ts';
 import { paperPdf } from '../../../shared/documents/paper-pdf.ts';
 import { table } from '../../../shared/documents/paper-table.ts';
@@ -13,6 +14,7 @@ import { planPaper, planTitle } from '../../../shared/documents/plan-paper.ts';
 import type { PlanDocument } from '../../../shared/documents/plan-paper-data.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
 import { archiveFaults, pageTexts } from '../../readers/archive.ts';
+import { readDocx } from '../../readers/docx.ts';
 import { oneDot } from '../../support/one-dot.ts';
 import { certificate, longCertificate, plan, report } from './samples.ts';
 
@@ -143,7 +145,7 @@ describe('a paper', () => {
           { kind: 'chapter', text: '1. Pendahuluan' },
           { kind: 'section', text: 'A. Latar' },
           { kind: 'note', text: 'Catatan kecil' },
-          { kind: 'text', words: 'Isi & “kutipan” <tanda> \u0001 sebaris\nbaris kedua' },
+          { kind: 'text', words: 'Isi & “kutipan” <tanda> \u0001\ufffe sebaris\nbaris kedua' },
           { kind: 'list', items: ['butir satu;', 'butir dua.'], marks: 'a.' },
           { kind: 'facts', items: [['Tempat', 'Pekanbaru']] },
           {
@@ -177,28 +179,51 @@ describe('a paper', () => {
   // What neither can print is left out by the one and marked by the other.
   const bare = (text: string) => text.replace(/[\s�]+/g, '');
 
-  test('says every piece of it', async () => {
+  test('says every piece of it in both prints', async () => {
     const pdf = bare((await pageTexts(await paperPdf(paper))).join(' '));
-    const said = [
-      '800.1.4.1/7',
-      'Menimbang:a.bahwasatu;',
-      'butirdua.',
-      'Jumlah2',
-      'Tidakada.',
-      'BELUMDISETUJUI',
-    ];
+    const { paragraphs } = readDocx(await paperDocx(paper));
+    const said = paragraphs
+      .map((text) => bare(text.replace(/^[\da-z]\.\t/, '')))
+      .filter((text) => text !== '');
+    expect(said.length).toBeGreaterThan(40);
     expect(said.filter((text) => !pdf.includes(text))).toEqual([]);
+    const kinds = paper.parts.flatMap(({ blocks }) => blocks.map(({ kind }) => kind));
+    expect(new Set(kinds).size).toBe(13);
   });
 
-  test('bears the emblem of the region ', async () => {
+  test('can be opened whatever signs people type, and lies as its parts do', async () => {
+    const { text, tables, fonts, sheet } = readDocx(await paperDocx(paper));
+    expect(text).toContain('Isi & “kutipan” <tanda>  sebaris\nbaris kedua');
+    expect(tables.at(-2)).toEqual([
+      ['No.', 'Nama'],
+      ['1', 'Siti'],
+      ['2', 'Budi'],
+      ['', 'Jumlah 2'],
+    ]);
+    expect(fonts).toContain('Arial');
+    expect(sheet).toEqual({ width: 11_905, height: 16_837 });
+  });
+
+  test('has the words of SRIKANDI where the office is awaited, if the agency has it', async () => {
+    const waiting = { ...paper, form: usualForm, parts: [{ across: false, blocks: [waitingTitle] }] };
+    expect(readDocx(await paperDocx(waiting)).text).toBe(`NOMOR \${nomor_naskah}`);
+    const without = { ...waiting, form: { ...usualForm, tags: false }, blankNumber: '800/……/2027' };
+    expect(readDocx(await paperDocx(without)).text).toBe('NOMOR 800/……/2027');
+  });
+
+  test('bears the emblem of the region in both prints', async () => {
     const emblem = { png: oneDot, ...(pngSize(oneDot) ?? { width: 0, height: 0 }) };
     const kop = { kind: 'kop' as const, kop: { ...plan.letterhead, emblem } };
     const decorated = { ...paper, parts: [{ across: false, blocks: [kop] }] };
+    const carried = readDocx(await paperDocx(decorated)).pictures;
+    expect(carried).toEqual([oneDot.toString('base64')]);
     const pdf = await paperPdf(decorated);
     expect(Buffer.from(pdf).toString('latin1')).toContain('/Subtype /Image');
     expect(await archiveFaults(pdf)).toEqual([]);
   });
 });
+
+const waitingTitle = { kind: 'title' as const, lines: [['NOMOR ', slot('number')]] };
 
 describe('a workbook', () => {
   test('keeps texts as texts and numbers as numbers', async () => {
