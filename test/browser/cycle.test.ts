@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Runtime } from '../../infra/local/platform.ts';
 import { createRuntime } from '../../infra/local/runtime.ts';
-import { desktop, faultsOf, launch, personAt, phone, picture } from './chromium.ts';
+import { desktop, faultsOf, launch, leadOn, personAt, phone, picture } from './chromium.ts';
 import { followMail, mailedLink } from './mailbox.ts';
 
 const START = Date.parse('2027-01-04T08:00:00+07:00');
@@ -48,8 +48,7 @@ async function open(page: Page, path: string): Promise<void> {
 async function openMailed(visitor: Page, address: string, words: string): Promise<Page> {
   await runtime.idle();
   await visitor.goto(`${runtime.urls.mailbox}/surel?cari=${encodeURIComponent(`${address} ${words}`)}`);
-  await visitor.locator('main button.row').first().click();
-  await visitor.waitForURL(/\/surel\/\d+$/);
+  await leadOn(visitor, () => visitor.locator('main button.row').first().click());
   return await followMail(visitor);
 }
 
@@ -58,38 +57,41 @@ async function answerPart(page: Page): Promise<void> {
   for (const group of await page.locator('fieldset:has(input[type=radio])').all()) {
     await group.locator('input[type=radio]').first().check({ force: true });
   }
-  await page
-    .getByRole('button', { name: /lanjut/i })
-    .first()
-    .click();
+  await leadOn(page, () =>
+    page
+      .getByRole('button', { name: /lanjut/i })
+      .first()
+      .click(),
+  );
 }
 
 async function decide(page: Page, address: string, decision: string, note = ''): Promise<void> {
   await page.goto(await mailedLink(runtime, address, 'ersetujuan'));
   await page.locator(`input[name=keputusan][value=${decision}]`).check({ force: true });
   if (note !== '') await page.fill('[name=catatan]', note);
-  await page.getByRole('button', { name: 'Kirim keputusan' }).click();
-  await page.waitForLoadState();
+  await leadOn(page, () => page.getByRole('button', { name: 'Kirim keputusan' }).click());
 }
 
 describe('a cycle in the browser', () => {
   it('lets the coordinator sign in, import the staff and start the year', async () => {
     await open(coordinator, '/');
     await look(coordinator, '01-welcome');
-    await coordinator.getByRole('link', { name: 'Masuk ke konsol', exact: true }).click();
+    await leadOn(coordinator, () =>
+      coordinator.getByRole('link', { name: 'Masuk ke konsol', exact: true }).click(),
+    );
     await look(coordinator, '02-sign-in');
-    await coordinator.getByRole('button', { name: /Koordinator/ }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: /Koordinator/ }).click());
     await coordinator.waitForURL('**/konsol');
     await look(coordinator, '03-home-empty');
     await open(coordinator, '/konsol/pegawai/impor');
     await look(coordinator, '04-import');
     await coordinator.setInputFiles('input[type=file]', 'test/support/siasn-data-utama.xlsx');
-    await coordinator.getByRole('button', { name: 'Baca berkas' }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: 'Baca berkas' }).click());
     await coordinator
       .getByText('78 baru, 0 berubah, 0 tidak aktif, 0 tetap, 0 ditolak. Belum ada yang')
       .waitFor();
     await look(coordinator, '05-proposed');
-    await coordinator.getByRole('button', { name: 'Simpan 78 perubahan' }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: 'Simpan 78 perubahan' }).click());
     await coordinator.getByText('78 perubahan disimpan').waitFor();
     await look(coordinator, '05a-imported');
     for (const [path, name] of [
@@ -102,21 +104,25 @@ describe('a cycle in the browser', () => {
     }
     await open(coordinator, '/konsol');
     await coordinator.fill('[name=tahun]', '2027');
-    await coordinator.getByRole('button', { name: /mulai siklus/ }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: /mulai siklus/ }).click());
     await coordinator.getByRole('heading', { name: 'Mulai siklus 2027?' }).waitFor();
     await look(coordinator, '08a-start-asked');
     await coordinator.setViewportSize(phone);
     await look(coordinator, '08b-start-asked-phone');
     await coordinator.setViewportSize(desktop);
-    await coordinator.getByRole('button', { name: 'Ya, mulai dan kirim 76 undangan' }).click();
+    await leadOn(coordinator, () =>
+      coordinator.getByRole('button', { name: 'Ya, mulai dan kirim 76 undangan' }).click(),
+    );
     await runtime.idle();
     await coordinator.reload();
     await coordinator.getByText('0 dari 78').waitFor();
     await look(coordinator, '09-survey-open');
     await coordinator.getByText(/^Belum menjawab: 78/).click();
-    await coordinator.getByRole('button', { name: /Ingatkan semua/ }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: /Ingatkan semua/ }).click());
     await look(coordinator, '09c-reminder-asked');
-    await coordinator.getByRole('link', { name: 'Kembali tanpa melakukan apa pun' }).click();
+    await leadOn(coordinator, () =>
+      coordinator.getByRole('link', { name: 'Kembali tanpa melakukan apa pun' }).click(),
+    );
     await coordinator.setViewportSize(phone);
     await coordinator.getByText(/^Belum menjawab: 78/).click();
     await coordinator.getByText('Ubah batas waktu').click();
@@ -134,7 +140,7 @@ describe('a cycle in the browser', () => {
     await form.locator('[name=bkpsdm-status][value=definitif]').check({ force: true });
     await form.locator('[name=bkpsdm-sejak]').fill('01-01-2026');
     await coordinator.context().clearCookies({ name: 'sesi' });
-    await form.getByRole('button').click();
+    await leadOn(coordinator, () => form.getByRole('button').click());
     await coordinator.getByRole('heading', { name: 'Sesi Anda telah berakhir' }).waitFor();
     await look(coordinator, '09a-session-ended');
     await coordinator.setViewportSize(phone);
@@ -146,7 +152,7 @@ describe('a cycle in the browser', () => {
     // The provider still knows who this is, so it asks nothing.
     await door.waitForURL('**/konsol');
     await door.close();
-    await coordinator.getByRole('button', { name: 'Kirim lagi' }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: 'Kirim lagi' }).click());
     await coordinator.waitForURL('**/konsol/pejabat');
     await coordinator.getByText('Dewi Lestari, S.Sos.').waitFor();
     await open(coordinator, '/konsol/siklus/2027');
@@ -160,9 +166,9 @@ describe('a cycle in the browser', () => {
     await look(visitor, '09f-mail');
     await visitor.setViewportSize(phone);
     await look(visitor, '09g-mail-phone');
-    await visitor.getByRole('link', { name: 'Wirda' }).first().click();
+    await leadOn(visitor, () => visitor.getByRole('link', { name: 'Wirda' }).first().click());
     await look(visitor, '09h-person-phone');
-    await visitor.getByRole('link', { name: 'Semua orang' }).click();
+    await leadOn(visitor, () => visitor.getByRole('link', { name: 'Semua orang' }).click());
     await look(visitor, '09i-people-phone');
     const other = await openMailed(visitor, SECRETARY, 'urvei');
     await other.getByText('Yeni Gunawan').first().waitFor();
@@ -175,7 +181,7 @@ describe('a cycle in the browser', () => {
     const person = employee;
     await person.setViewportSize(phone);
     await look(person, '10-survey-welcome-phone');
-    await person.getByRole('link', { name: 'Mulai mengisi' }).click();
+    await leadOn(person, () => person.getByRole('link', { name: 'Mulai mengisi' }).click());
     for (const part of [1, 2, 3]) {
       await look(person, `11-survey-part-${part}-phone`);
       await answerPart(person);
@@ -183,8 +189,7 @@ describe('a cycle in the browser', () => {
     await look(person, '12-survey-technical-phone');
     await answerPart(person);
     await look(person, '13-survey-check-phone');
-    await person.getByRole('button', { name: 'Kirim jawaban' }).click();
-    await person.waitForLoadState();
+    await leadOn(person, () => person.getByRole('button', { name: 'Kirim jawaban' }).click());
     await look(person, '14-survey-sent-phone');
     await coordinator.reload();
     await coordinator.getByText('1 dari 78').waitFor();
@@ -192,23 +197,31 @@ describe('a cycle in the browser', () => {
 
   it('lets the coordinator close the survey early and find a drafted plan', async () => {
     await coordinator.getByText('Tutup survei lebih awal').click();
-    await coordinator.getByRole('button', { name: 'Periksa, lalu tutup survei' }).click();
+    await leadOn(coordinator, () =>
+      coordinator.getByRole('button', { name: 'Periksa, lalu tutup survei' }).click(),
+    );
     await look(coordinator, '14a-close-asked');
-    await coordinator.getByRole('button', { name: 'Ya, tutup survei sekarang' }).click();
+    await leadOn(coordinator, () =>
+      coordinator.getByRole('button', { name: 'Ya, tutup survei sekarang' }).click(),
+    );
     await runtime.idle();
     await coordinator.reload();
     await look(coordinator, '15-confirmation');
     await coordinator.getByText('Lanjut ke analisis lebih awal').click();
-    await coordinator.getByRole('button', { name: 'Lanjut tanpa menunggu konfirmasi' }).click();
+    await leadOn(coordinator, () =>
+      coordinator.getByRole('button', { name: 'Lanjut tanpa menunggu konfirmasi' }).click(),
+    );
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027');
     await look(coordinator, '16-planning');
     // One answer of 78: the draft waits for the coordinator's word.
-    await coordinator.getByRole('button', { name: 'Susun rancangan dari jawaban yang ada' }).click();
+    await leadOn(coordinator, () =>
+      coordinator.getByRole('button', { name: 'Susun rancangan dari jawaban yang ada' }).click(),
+    );
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027/rencana');
     await look(coordinator, '17-plan');
-    await coordinator.getByRole('button', { name: /Ajukan/ }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: /Ajukan/ }).click());
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027');
     await look(coordinator, '18-approval');
@@ -227,7 +240,7 @@ describe('a cycle in the browser', () => {
     await open(coordinator, '/konsol/siklus/2027/rencana');
     await coordinator.getByText('Mohon anggaran dikurangi.').first().waitFor();
     await look(coordinator, '22-plan-returned');
-    await coordinator.getByRole('button', { name: /Ajukan/ }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: /Ajukan/ }).click());
     await runtime.idle();
     await decide(officer, HEAD, 'setujui');
     await runtime.idle();
@@ -235,12 +248,12 @@ describe('a cycle in the browser', () => {
     await look(coordinator, '23-enactment');
     await coordinator.fill('[name=nomor]', 'Nomor 123 Tahun 2027');
     await coordinator.fill('[name=tanggal]', '04-01-2027');
-    await coordinator.getByRole('button', { name: /Catat penetapan/ }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: /Catat penetapan/ }).click());
     await look(coordinator, '23a-enactment-asked');
     await coordinator.setViewportSize(phone);
     await look(coordinator, '23b-enactment-asked-phone');
     await coordinator.setViewportSize(desktop);
-    await coordinator.getByRole('button', { name: /Ya, catat penetapan/ }).click();
+    await leadOn(coordinator, () => coordinator.getByRole('button', { name: /Ya, catat penetapan/ }).click());
     await runtime.idle();
     await open(coordinator, '/konsol/siklus/2027/pelatihan');
     await look(coordinator, '24-trainings');

@@ -7,7 +7,7 @@ import { type SmallWorld, smallWorld } from '../journeys/world/in-process.ts';
 import type { Mail } from '../journeys/world/mail.ts';
 import type { World } from '../journeys/world/world.ts';
 import { YEAR } from '../journeys/world/world.ts';
-import { desktop, faultsOf, launch, personAt, phone, picture } from './chromium.ts';
+import { desktop, faultsOf, launch, leadOn, personAt, phone, picture } from './chromium.ts';
 
 /** Forms that are also sent empty: what comes back is looked at too. Nothing is decided by an empty form. */
 const SENT_EMPTY = new Set(['persetujuan', 'umpan-balik', 'perilaku']);
@@ -45,7 +45,7 @@ async function lookAt(mail: Mail, world: World): Promise<void> {
   await look(reader, kind);
   const pretest = reader.getByRole('link', { name: 'Kerjakan tes awal' });
   if ((await pretest.count()) > 0) {
-    await pretest.click();
+    await leadOn(reader, () => pretest.click());
     await look(reader, `${kind}-pretest`);
   }
   const send = reader.locator('main form button');

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desktop, faultsOf, launch, personAt, phone, picture } from '../chromium.ts';
+import { desktop, faultsOf, launch, leadOn, personAt, phone, picture } from '../chromium.ts';
 import { followMail } from '../mailbox.ts';
 import { type Demo, openDemo, placeIn } from './demo-process.ts';
-import { barText, leadOn, moveClock, openOtherWays, openUnread, send, signInIfAsked } from './visitor.ts';
+import { barText, moveClock, openOtherWays, openUnread, send, signInIfAsked } from './visitor.ts';
 
 /** Events of a year of four trainings; more mean that nothing leads to its end. */
 const MOST_EVENTS = 150;

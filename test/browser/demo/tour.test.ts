@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desktop, launch, personAt, picture } from '../chromium.ts';
+import { desktop, launch, leadOn, personAt, picture } from '../chromium.ts';
 import { followMail } from '../mailbox.ts';
 import { type Demo, openDemo, placeIn } from './demo-process.ts';
 import { type Deed, readTour } from './tour.ts';
-import { LONGEST_WAY_MS, leadOn } from './visitor.ts';
+import { LONGEST_WAY_MS } from './visitor.ts';
 
 const tour = readTour();
 

@@ -1,12 +1,8 @@
 import type { Page } from 'playwright-core';
+import { leadOn } from '../chromium.ts';
 
 /** A way of the clock through some months takes its time on a busy machine. */
 export const LONGEST_WAY_MS = 540_000;
-
-/** Does what leads to another page, and waits until that is there. */
-export async function leadOn(page: Page, act: () => Promise<unknown>): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), act()]);
-}
 
 /** Presses a button of the bar and waits until the clock stands again; a session of the console may have ended meanwhile. */
 export async function moveClock(page: Page, button: string | RegExp): Promise<void> {
