@@ -204,7 +204,9 @@ describe('what a draft says of itself', () => {
     expect(explained(drafting).method).toContain('penghitung optimal tidak dapat dipakai');
     // Twelve people, each 0.4 of a need and 8 of 20 JP, which are worth half a need: 12 x (0.4 + 0.2) = 7.2.
     const modest: Solver = (model) => ({ values: model.costs.map(() => 0), objective: 7.2, bound: 8 });
-    expect(explained(drafting, { solver: modest }).method).toContain('lebih dari 10 persen lebih baik');
+    expect(explained(drafting, { solver: modest }).method).toContain(
+      'jaraknya dari rancangan terbaik yang mungkin 10 persen',
+    );
   });
 
   it('tells of each activity what part of a need it closes', () => {

@@ -11,6 +11,23 @@ import { checkReport } from './report-paper.ts';
 import { Tally } from './tally.ts';
 import { readWorkbook } from './workbook.ts';
 
+/** A reader that opens a file once, however many tables it is compared with: opening takes longer than comparing. */
+function opensOnce<T>(open: (bytes: Uint8Array) => T): (bytes: Uint8Array) => T {
+  const made = new WeakMap<Uint8Array, T>();
+  return (bytes) => {
+    const before = made.get(bytes);
+    if (before !== undefined) return before;
+    const now = open(bytes);
+    made.set(bytes, now);
+    return now;
+  };
+}
+
+const faultsOf = opensOnce(archiveFaults);
+const openPdf = opensOnce(readPdf);
+const openDocx = opensOnce(readDocx);
+const openWorkbook = opensOnce(readWorkbook);
+
 /** What a year left behind. */
 export interface YearLeft {
   readonly year: string;
@@ -28,7 +45,7 @@ export interface YearLeft {
  * compares each number and date with what the table gives, by arithmetic that shares no code with the product.
  * @param read opens a PDF; another reader may take the place of pdf.js
  */
-export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Promise<PdfText> = readPdf) {
+export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Promise<PdfText> = openPdf) {
   const tally = new Tally();
   const facts = factsOf(left.items, left.year, left.opinions);
   await checkMails(tally, left.mails, facts);
@@ -42,7 +59,7 @@ export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Prom
       if (plan !== undefined) checkEditable(tally, name, bytes, facts, plan);
       continue;
     }
-    const faults = await archiveFaults(bytes);
+    const faults = await faultsOf(bytes);
     tally.holds(`${name}: PDF/A-2b`, faults.length === 0, faults.join('; '));
     const pdf = await read(bytes);
     if (/^(sertifikat|catatan-kehadiran)\//.test(name)) checkCertificate(tally, name, pdf, facts);
@@ -55,9 +72,9 @@ export async function readYear(left: YearLeft, read: (bytes: Uint8Array) => Prom
 /** What offices go on with in a program of their own. */
 function checkEditable(tally: Tally, name: string, bytes: Uint8Array, facts: Facts, plan: PlanCopy): void {
   const isProposal = name.startsWith('usulan');
-  if (name.endsWith('.docx')) checkOfficePaper(tally, name, readDocx(bytes).text, facts, plan);
-  else if (isProposal) checkProposalWorkbook(tally, name, readWorkbook(bytes), facts, plan);
-  else checkPlanWorkbook(tally, name, readWorkbook(bytes), facts, plan);
+  if (name.endsWith('.docx')) checkOfficePaper(tally, name, openDocx(bytes).text, facts, plan);
+  else if (isProposal) checkProposalWorkbook(tally, name, openWorkbook(bytes), facts, plan);
+  else checkPlanWorkbook(tally, name, openWorkbook(bytes), facts, plan);
 }
 
 function checkReportPaper(tally: Tally, name: string, pdf: PdfText, facts: Facts): void {

@@ -13,7 +13,7 @@ if (!Number.isInteger(inputs) || inputs < 1 || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
-const so = await fuzzYears({ inputs, seed, moments: MOMENTS }, (now) =>
+const so = await fuzzYears({ inputs, seed, moments: MOMENTS, throughout: true }, (now) =>
   console.error(`${total(now)} inputs, ${now.faults.size} faults`),
 );
 for (const [form, count] of [...so.forms].sort()) console.log(`${String(count).padStart(6)} ${form}`);

@@ -22,6 +22,8 @@ interface Extent {
   readonly inputs: number;
   readonly seed: number;
   readonly moments: number;
+  /** Whether a year is lived to its end, so that the forms of its last weeks are reached; otherwise it breaks off when there were enough. */
+  readonly throughout?: boolean;
 }
 
 /** What came of it. */
@@ -44,12 +46,12 @@ const KINDS = 40;
  * @param tell called after each moment
  */
 export async function fuzzYears(
-  { inputs, seed, moments }: Extent,
+  { inputs, seed, moments, throughout = false }: Extent,
   tell: (so: Fuzzed) => void = () => undefined,
 ): Promise<Fuzzed> {
   const so: Fuzzed = { inputs: { form: 0, file: 0, request: 0 }, forms: new Map(), faults: new Set() };
   for (let year = seed; total(so) < classes.length * inputs; year += 1)
-    await fuzzYear(so, { inputs, seed: year, moments }, tell);
+    await fuzzYear(so, { inputs, seed: year, moments, throughout: throughout && year === seed }, tell);
   return so;
 }
 
@@ -60,7 +62,7 @@ export function total({ inputs }: Fuzzed): number {
 
 async function fuzzYear(
   so: Fuzzed,
-  { inputs, seed, moments }: Extent,
+  { inputs, seed, moments, throughout }: Extent,
   tell: (so: Fuzzed) => void,
 ): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'bangkom-fuzz-'));
@@ -77,10 +79,10 @@ async function fuzzYear(
     // Half is spread over the year, half is for forms that are open for a short while.
     const each = Math.ceil(wanted / moments / 2);
     const beforeActs = async () => {
-      await fuzzMoment(so, world, { count: Math.min(each, wanted - total(so)), inputs, seed });
+      await fuzzMoment(so, world, { count: Math.max(0, Math.min(each, wanted - total(so))), inputs, seed });
       tell(so);
     };
-    await live(world, { beforeActs }, () => total(so) >= wanted);
+    await live(world, { beforeActs }, () => throughout !== true && total(so) >= wanted);
     for (const fault of judgeKept(await scanTable(runtime.dynamodb, runtime.accessKeyId)))
       so.faults.add(`seed ${seed}: ${fault}`);
   } finally {
@@ -109,8 +111,8 @@ async function fuzzMoment(
   const fair = Math.ceil(inputs / KINDS);
   for (let done = 0; open.size > 0; done += 1) {
     const number = total(so);
-    const next = done < count ? leastTried(so, open, inputs) : leastTriedForm(so, open, inputs);
-    // A form that is open for two days of a year gets as much as one that is always there.
+    const next = done < count ? leastTried(so, open, inputs) : leastTriedOf('form', so, open);
+    // A form that is open for two days of a year gets as much as one that is always there, beyond what was asked for too.
     if (next === undefined || (done >= count && (so.forms.get(next.kind) ?? 0) >= fair)) break;
     so.inputs[next.class] += 1;
     so.forms.set(next.kind, (so.forms.get(next.kind) ?? 0) + 1);
@@ -131,10 +133,6 @@ function leastTried(so: Fuzzed, open: ReadonlyMap<string, Place>, inputs: number
     .flatMap((each) => leastTriedOf(each, so, open) ?? [])
     .toSorted((one, other) => so.inputs[one.class] - so.inputs[other.class]);
   return first;
-}
-
-function leastTriedForm(so: Fuzzed, open: ReadonlyMap<string, Place>, inputs: number): Next | undefined {
-  return so.inputs.form < inputs ? leastTriedOf('form', so, open) : undefined;
 }
 
 function leastTriedOf(what: Class, so: Fuzzed, open: ReadonlyMap<string, Place>): Next | undefined {

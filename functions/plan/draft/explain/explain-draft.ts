@@ -58,5 +58,5 @@ function methodOf({ by, gap }: BestDraft, { people }: Drafting): string {
       ? 'Dipilih dengan penghitungan optimal'
       : 'Disusun bertahap, hasilnya lebih baik daripada penghitungan optimal';
   const onGroups = people.length > MOST_GROUPS ? ' (dihitung atas kelompok pegawai yang serupa)' : '';
-  return `${how}: terbukti tidak ada susunan lain yang lebih dari ${percentWords(gap)} lebih baik${onGroups}.`;
+  return `${how}; jaraknya dari rancangan terbaik yang mungkin ${percentWords(gap)}${onGroups}.`;
 }
