@@ -181,8 +181,10 @@ describe('the bar of the virtual clock', () => {
     const click = { ke: 'hari', dari: String(START) };
     const answers = [...(await Promise.all([press(click), press(click)])), await press(click)];
     expect(clock.now()).toBe(START + DAY);
-    expect(answers.map(({ status }) => status)).toEqual([303, 409, 409]);
-    for (const answer of answers.slice(1)) {
+    // Which of two at once is first is nobody's promise.
+    const late = answers.filter(({ status }) => status === 409);
+    expect(answers.map(({ status }) => status).sort()).toEqual([303, 409, 409]);
+    for (const answer of late) {
       const said = (await answer.text()).replace(/\s+/g, ' ');
       expect(said).toContain('Permintaan ini tidak menggerakkannya lagi');
       expect(parse(said).querySelector('main a')?.getAttribute('href')).toBe(WAY);
