@@ -3,6 +3,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod/mini';
 import { awsRetries } from './aws-retries.ts';
+import { env } from './env.ts';
 import { GoneError, NotFoundError } from './errors.ts';
 
 export const KeyRing = z.object({
@@ -136,3 +137,19 @@ export async function verifyToken(use: TokenUse, token: string): Promise<Readonl
     throw error;
   }
 }
+
+const kept: Kept<KeyRing> = {};
+
+/**
+ * The keys of whatever a mail leads to; nothing of the console is signed with them.
+ * @internal
+ */
+export async function linkKeys(kid?: string): Promise<KeyRing> {
+  return await readKept(kept, env('linkKeys').LINK_KEYS_SECRET, (json) => KeyRing.parse(json), kid);
+}
+
+/** A page behind a mailed link. */
+export const LINK: TokenUse = { name: 'link', ring: linkKeys };
+
+/** The one-click address of a mail. */
+export const REMINDERS: TokenUse = { name: 'reminders', ring: linkKeys };

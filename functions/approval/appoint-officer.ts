@@ -11,7 +11,7 @@ import {
 } from '../../shared/officers/officer-register.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { markMailed, readApproval } from '../../shared/store/approval.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { type OfficerItem, readOfficer } from '../../shared/store/officer.ts';
 import { mailOfficer } from './approval-letter.ts';

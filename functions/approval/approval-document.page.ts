@@ -1,7 +1,7 @@
 import { paperFormOf, withEmblem } from '../../shared/agency/paper-form.ts';
 import { paperPdf } from '../../shared/documents/paper-pdf.ts';
 import { planPaper } from '../../shared/documents/plan-paper.ts';
-import { download } from '../../shared/http/response.ts';
+import { download } from '../../shared/http/message.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
 import { padded } from '../../shared/store/definition.ts';

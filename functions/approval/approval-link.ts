@@ -1,7 +1,6 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
-import { createLink, type Link } from '../../shared/links/link.ts';
-import { linkEnd } from '../../shared/links/link-end.ts';
+import { createLink, type Link, linkEnd } from '../../shared/links/link.ts';
 import type { ApprovalStep } from '../../shared/store/approval.ts';
 
 /** The address for one request: names role and step, and works for the officer who holds the role now. */

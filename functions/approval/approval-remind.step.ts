@@ -7,7 +7,7 @@ import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { tellChange } from '../../shared/officers/officer-register.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, markMailed } from '../../shared/store/approval.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';

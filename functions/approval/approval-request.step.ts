@@ -4,8 +4,7 @@ import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { askedOf } from '../../shared/officers/asked-of.ts';
-import { tellChange } from '../../shared/officers/officer-register.ts';
+import { askedOf, tellChange } from '../../shared/officers/officer-register.ts';
 import type { Submitted } from '../../shared/plan/stands-for.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import {
@@ -18,7 +17,7 @@ import {
 import { advancePhase, type CycleItem } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { markApproved, readPlan } from '../../shared/store/plan.ts';
-import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
+import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { standingOf } from './approval-life-cycle.ts';
 import { sendReceipts } from './approval-receipt.step.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { askedOf } from '../../shared/officers/asked-of.ts';
+import { askedOf } from '../../shared/officers/officer-register.ts';
 import { type ApprovalStep, type AskedOfficer, changeStep } from '../../shared/store/approval.ts';
 import type { OfficerItem } from '../../shared/store/officer.ts';
 

@@ -1,5 +1,5 @@
 import { choice, text } from '../../shared/form/fields.ts';
-import { readFields, settled } from '../../shared/form/read-fields.ts';
+import { readFields, settled } from '../../shared/form/take-form.ts';
 import type { Decision } from '../../shared/store/approval.ts';
 
 /** What the officer may choose, as the form sends it. */

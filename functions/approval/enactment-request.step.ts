@@ -9,7 +9,7 @@ import { nextAsking } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { noteEnactmentAsked, readApproval } from '../../shared/store/approval.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
-import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
+import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { settleEnactment } from './record-enactment.ts';
 import { nobodyWaits } from './settle-decision.ts';
 

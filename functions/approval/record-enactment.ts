@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { day, text } from '../../shared/form/fields.ts';
-import { readFields, settled } from '../../shared/form/read-fields.ts';
+import { readFields, settled } from '../../shared/form/take-form.ts';
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { readApproval } from '../../shared/store/approval.ts';

@@ -1,4 +1,4 @@
-import { linkEnd } from '../../shared/links/link-end.ts';
+import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew } from '../../shared/links/renewal.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';

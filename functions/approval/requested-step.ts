@@ -1,15 +1,15 @@
-import { recordRefusal } from '../../shared/audit/record-refusal.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
-import type { PageRequest } from '../../shared/http/request.ts';
+import type { PageRequest } from '../../shared/http/message.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { requireLink } from '../../shared/links/link-session.ts';
-import { askedOf } from '../../shared/officers/asked-of.ts';
+import { askedOf } from '../../shared/officers/officer-register.ts';
 import {
   type ApprovalItem,
   type ApprovalStep,
   type AskedOfficer,
   readApproval,
 } from '../../shared/store/approval.ts';
+import { recordRefusal } from '../../shared/store/audit.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { stepIndexOf } from './approval-link.ts';
 

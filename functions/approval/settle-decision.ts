@@ -1,8 +1,8 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { ApprovalStep } from '../../shared/store/approval.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
-import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 
 /** For steps of the workflow itself: while they run, nobody waits with a token. */

@@ -4,7 +4,7 @@ import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { registerClosedCycle, unregisterCycle } from '../../shared/store/open-cycle.ts';
 import { endRun } from '../../shared/store/runs.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
-import { shardNumbers } from '../../shared/cycle/shard-of.ts';
 import {
   isAgencyCode,
   readStartInput,
@@ -12,7 +11,7 @@ import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../s
 import { step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import {
   type CycleItem,
   type CycleSettings,
@@ -21,6 +20,7 @@ import {
   readCycleIfAny,
   takeCycle,
 } from '../../shared/store/cycle.ts';
+import { shardNumbers } from '../../shared/store/definition.ts';
 import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
 import { beginRun, CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/store/runs.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';

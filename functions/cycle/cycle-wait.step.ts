@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import { isWaitpointName, type WaitpointName } from '../../shared/store/waitpoint.ts';
 import { arrive } from '../../shared/workflow/waitpoint.ts';
-import { isWaitpointName, type WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 
 const Input = z.extend(CycleRef, {

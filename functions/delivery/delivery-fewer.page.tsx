@@ -1,6 +1,6 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { html } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { html } from '../../shared/http/response.ts';
 import { readReminderToken } from '../../shared/mail/fewer-reminders.ts';
 import { chooseFewer } from '../../shared/store/address.ts';
 import {

@@ -1,5 +1,5 @@
 import { periodTitle } from '../../shared/evaluation/period.ts';
-import { linkEnd } from '../../shared/links/link-end.ts';
+import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew, Renewal } from '../../shared/links/renewal.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';

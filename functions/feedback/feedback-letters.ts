@@ -1,6 +1,5 @@
 import { letter } from '../../shared/agency/letter.ts';
-import { createLink } from '../../shared/links/link.ts';
-import { linkEnd } from '../../shared/links/link-end.ts';
+import { createLink, linkEnd } from '../../shared/links/link.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';

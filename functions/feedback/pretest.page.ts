@@ -1,8 +1,6 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
-import { settled } from '../../shared/form/read-fields.ts';
-import { takeForm } from '../../shared/form/take-form.ts';
-import type { PageRequest } from '../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../shared/http/response.ts';
+import { settled, takeForm } from '../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import type { Participation } from '../../shared/store/enrollment.ts';
 import { requireParticipation } from '../../shared/training/require-participation.ts';

@@ -1,5 +1,5 @@
 import { choice, scale, text } from '../../shared/form/fields.ts';
-import { type FormReading, readFields } from '../../shared/form/read-fields.ts';
+import { type FormReading, readFields } from '../../shared/form/take-form.ts';
 import { type Depth, depths } from '../../shared/store/training-item.ts';
 import { LONGEST_COMMENT, reactionNames, type reactionQuestions } from '../../shared/training/reaction.ts';
 

@@ -1,5 +1,5 @@
 import { choice } from '../../shared/form/fields.ts';
-import { type FormReading, readFields } from '../../shared/form/read-fields.ts';
+import { type FormReading, readFields } from '../../shared/form/take-form.ts';
 import type { TestQuestion, TrainingItem } from '../../shared/store/training-item.ts';
 import { testQuestions } from '../../shared/training/training-test.ts';
 import { shuffled } from './deterministic-order.ts';

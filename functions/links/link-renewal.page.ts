@@ -1,7 +1,7 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { NotFoundError } from '../../shared/errors.ts';
+import { html, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { html, type PageResponse } from '../../shared/http/response.ts';
 import { createLink, findLink, linkOf, nextTurn } from '../../shared/links/link.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { ASK_COORDINATOR, askRenewal, type Renewal } from '../../shared/links/renewal.ts';

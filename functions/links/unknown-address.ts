@@ -1,5 +1,4 @@
-import type { PageRequest } from '../../shared/http/request.ts';
-import { html, type PageResponse } from '../../shared/http/response.ts';
+import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { agencyOf } from '../../shared/links/mailed-page.ts';
 import { notFoundPage } from '../../shared/ui/index.ts';
 

@@ -8,8 +8,8 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { keepCopy, noteAsked, type PlanItem, readPlan } from '../../shared/store/plan.ts';
+import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
-import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { planLetter } from './plan-letter.ts';
 import { reopenPlan } from './reopen.ts';
 

@@ -1,8 +1,7 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { type Session, signedIn } from '../../shared/console/signed-in.ts';
+import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import type { PageRequest } from '../../shared/http/request.ts';
-import { html, type PageResponse } from '../../shared/http/response.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { remindPerson } from '../../shared/mail/remind-once.ts';
 import type { ReminderList } from '../../shared/mail/reminder-list.ts';

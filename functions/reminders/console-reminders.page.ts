@@ -1,9 +1,8 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
 import { doneAt } from '../../shared/console/done.ts';
 import { signedIn } from '../../shared/console/signed-in.ts';
+import { html, type PageRequest, type PageResponse, readForm } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { type PageRequest, readForm } from '../../shared/http/request.ts';
-import { html, type PageResponse } from '../../shared/http/response.ts';
 import type { Remindable } from '../../shared/mail/reminder-list.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { allEnrollments } from '../../shared/store/enrollment.ts';

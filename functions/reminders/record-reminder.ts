@@ -1,5 +1,5 @@
 import type { CycleRef, ReminderPurpose } from '../../shared/contracts.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 
 /** Tells in the audit trail that people were reminded by hand: of what, never whom. */
 export async function recordReminder(

@@ -1,11 +1,11 @@
 import { signedIn } from '../../shared/console/signed-in.ts';
 import { renderWorkbook, type Sheet } from '../../shared/documents/workbook.ts';
+import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { download } from '../../shared/http/response.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
 import { csvOf } from '../../shared/staff/csv.ts';
 import { kindNames } from '../../shared/staff/kind-names.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { type EmployeeItem, listEmployees } from '../../shared/store/staff.ts';
 import { readStaffQuery, selectStaff } from './staff-query.ts';
 

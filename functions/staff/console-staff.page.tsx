@@ -1,12 +1,11 @@
 import { doneAt } from '../../shared/console/done.ts';
 import { type Session, signedIn } from '../../shared/console/signed-in.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import type { PageRequest } from '../../shared/http/request.ts';
-import { html, type PageResponse } from '../../shared/http/response.ts';
 import { changeBy } from '../../shared/staff/changed-address.ts';
 import { clearAddress, listAddresses } from '../../shared/store/address.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { type EmployeeItem, listEmployees, readEmployee, readEmployees } from '../../shared/store/staff.ts';
 import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
 import { emptyForm, type FormState, textValue } from '../../shared/ui/index.ts';

@@ -2,7 +2,7 @@ import { consolePage } from '../../shared/console/console-frame.tsx';
 import type { Session } from '../../shared/console/signed-in.ts';
 import { Stale, VERSION_FIELD } from '../../shared/console/stale.tsx';
 import { formatDate, formatNumber } from '../../shared/rules/format.ts';
-import { postKindNames } from '../../shared/rules/post-kind.ts';
+import { postKindNames } from '../../shared/rules/posts.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 import type { PassedCourse } from '../../shared/training/courses-passed.ts';

@@ -1,4 +1,4 @@
-import type { AuditAct } from '../../shared/audit/audit-act.ts';
+import type { AuditAct } from '../../shared/audit/acting.ts';
 import type { CycleAct, CycleAsked, CycleDoor } from '../../shared/console/cycle-door.ts';
 import { linkPlaceholder, questionView } from '../../shared/console/question-view.tsx';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
@@ -6,8 +6,8 @@ import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
+import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
-import type { WaitpointName } from '../../shared/workflow/waitpoint-names.ts';
 import { confirmationMail } from './confirmation/confirmation-letter.ts';
 import { supervisorsToAsk } from './confirmation/supervisors-to-ask.ts';
 import { moveCollectionDeadline } from './move-survey-deadline.ts';

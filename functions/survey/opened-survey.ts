@@ -6,8 +6,8 @@ import { partitions } from '../../shared/store/definition.ts';
 import { linkRequest } from '../../shared/store/link.ts';
 import { hasParticipant, type ParticipantItem, participantRequest } from '../../shared/store/participant.ts';
 import { readTogether } from '../../shared/store/table.ts';
-import { ofThisVersion } from '../../shared/store/words.ts';
-import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../shared/workflow/uncounted.ts';
+import { ofThisVersion } from '../../shared/store/values.ts';
+import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../shared/store/waitpoint.ts';
 import { complete } from '../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 

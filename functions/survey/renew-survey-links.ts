@@ -1,4 +1,4 @@
-import { linkEnd } from '../../shared/links/link-end.ts';
+import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew } from '../../shared/links/renewal.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readTeam } from '../../shared/store/team.ts';

@@ -1,6 +1,6 @@
-import { shardNumbers } from '../../shared/cycle/shard-of.ts';
 import type { Awaited, Remindable, ReminderList, ReminderSource } from '../../shared/mail/reminder-list.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
+import { shardNumbers } from '../../shared/store/definition.ts';
 import { type ParticipantItem, participantsOfShard } from '../../shared/store/participant.ts';
 import { isReadable } from '../../shared/store/table.ts';
 import {

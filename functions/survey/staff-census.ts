@@ -1,5 +1,5 @@
-import { shardCountFor, shardOf } from '../../shared/cycle/shard-of.ts';
 import type { AddressChange } from '../../shared/rules/fresh-address.ts';
+import { shardCountFor, shardOf } from '../../shared/store/definition.ts';
 import { activeStaff } from '../../shared/store/staff.ts';
 import type { TeamItem } from '../../shared/store/team.ts';
 

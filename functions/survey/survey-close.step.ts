@@ -1,6 +1,6 @@
 import { CycleRef } from '../../shared/contracts.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { advancePhase, type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
 import { reachableSupervisors } from '../../shared/store/team.ts';

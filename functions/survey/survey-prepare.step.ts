@@ -1,12 +1,11 @@
 import { CycleRef } from '../../shared/contracts.ts';
 import { forgottenAt } from '../../shared/cycle/settings.ts';
-import { shardNumbers, shardOf } from '../../shared/cycle/shard-of.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/wib.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
-import { partitions } from '../../shared/store/definition.ts';
+import { partitions, shardNumbers, shardOf } from '../../shared/store/definition.ts';
 import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
 import { putNewParticipant } from '../../shared/store/participant.ts';
 import { noteIllPerson } from '../../shared/store/progress.ts';

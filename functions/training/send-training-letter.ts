@@ -1,6 +1,11 @@
-import { type LetterTo, postLetter, senderName, sendLetter } from '../../shared/agency/letter.ts';
+import {
+  type LetterTo,
+  type Posted,
+  postLetter,
+  senderName,
+  sendLetter,
+} from '../../shared/agency/letter.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import type { Posted } from '../../shared/mail/refusals.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';

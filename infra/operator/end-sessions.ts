@@ -1,4 +1,4 @@
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { deleteSession, listSessions } from '../../shared/store/session.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { forgetAddress, hashOf } from '../../shared/store/address.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../shared/store/cycle.ts';
+import { shardOf } from '../../shared/store/definition.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
 import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
 import { findLines } from '../../shared/store/plan.ts';

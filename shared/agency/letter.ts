@@ -1,11 +1,16 @@
-import { MailRefusedError } from '../errors.ts';
+import { MailRefusedError, MailSenderError } from '../errors.ts';
+import { log } from '../lambda/log.ts';
 import { fewerRemindersUrl } from '../mail/fewer-reminders.ts';
-import type { Mailbox, MailContent, Mailer, OutgoingMail } from '../mail/mail-content.ts';
-import { markRefused, type Posted, type Refusal } from '../mail/refusals.ts';
+import {
+  checkUrlOf,
+  type Mailbox,
+  type MailContent,
+  type Mailer,
+  type OutgoingMail,
+} from '../mail/mail-content.ts';
 import { isMailAddress } from '../rules/mail-address.ts';
-import { isStopped, wantsFewer } from '../store/address.ts';
+import { isStopped, markAddress, wantsFewer } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
-import { checkUrlOf } from './check-url.ts';
 
 type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;
 
@@ -77,4 +82,40 @@ export async function postLetter(
     if (error instanceof MailRefusedError) return refusal;
     throw error;
   }
+}
+
+/** A mail that will never reach its address: that of its recipient, as an employeeId or a role. */
+interface Refusal {
+  readonly agency: string;
+  readonly recipient: string;
+  readonly email: string;
+  readonly purpose: string;
+}
+
+/** What became of one mail of many; SKIPPED: there was none to send. */
+export type Posted = 'SENT' | 'SKIPPED' | Refusal;
+
+/**
+ * So many refusals and not one mail taken are no coincidence: addresses come from the staff export one by one, what they
+ * have in common is the sender.
+ */
+const NO_COINCIDENCE = 5;
+
+const ALL_REFUSED =
+  'Layanan surel menolak semua surel dari satu rombongan; penyebabnya bukan alamat pegawai. Operator sistem perlu memeriksanya.';
+
+/** Marks an address that refuses mails, for the coordinator's list. */
+export async function markRefused({ agency, recipient, email, purpose }: Refusal): Promise<void> {
+  log.warn('MAIL_REFUSED', { agency, recipient, purpose });
+  await markAddress({ agency, recipient, at: new Date().toISOString() }, email, 'REFUSED');
+}
+
+/**
+ * Judges what became of a batch: each refusal is its address's fault, unless nobody's mail was taken.
+ * @throws MailSenderError when the whole batch was refused; nobody is marked
+ */
+export async function settleBatch(batch: readonly Posted[]): Promise<void> {
+  const refusals = batch.filter((posted) => typeof posted !== 'string');
+  if (refusals.length >= NO_COINCIDENCE && !batch.includes('SENT')) throw new MailSenderError(ALL_REFUSED);
+  for (const refusal of refusals) await markRefused(refusal);
 }

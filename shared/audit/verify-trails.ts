@@ -6,7 +6,7 @@ import {
   headAt,
   linesOf,
   type Trail,
-} from '../store/audit/trail.ts';
+} from '../store/audit.ts';
 import { listCycles } from '../store/cycle.ts';
 
 /** What is wrong with a trail: a sentence for the operator, with the number of the line. */

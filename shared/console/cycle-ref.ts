@@ -1,6 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
-import type { PageRequest } from '../http/request.ts';
+import type { PageRequest } from '../http/message.ts';
 import type { Session } from './signed-in.ts';
 
 /** The cycle of a console path, always of the agency of who is signed in. @throws NotFoundError for no year */

@@ -1,5 +1,4 @@
-import type { PageRequest } from '../http/request.ts';
-import { type PageResponse, readCookie, redirect, setCookie } from '../http/response.ts';
+import { type PageRequest, type PageResponse, readCookie, redirect, setCookie } from '../http/message.ts';
 
 /** What a press in the console did, as the page that follows says it. A closed list: a browser sends a name, never a sentence. */
 export const doneSentences = {

@@ -15,8 +15,8 @@ import {
   SummaryList,
 } from '../ui/index.ts';
 import { consolePage } from './console-frame.tsx';
-import { fieldsOf, KeptFields } from './kept-fields.tsx';
 import type { Session } from './signed-in.ts';
+import { fieldsOf, KeptFields } from './unsent-form.tsx';
 
 /** What is asked before an act that mails many or cannot be undone. */
 export interface Question {

@@ -1,4 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import * as z from 'zod/mini';
+import { env } from '../env.ts';
+import { type Kept, KeyRing, readKept } from '../keys.ts';
 import {
   changeSession,
   claimCheckAfter,
@@ -7,7 +10,6 @@ import {
   readSession,
   type SessionItem,
 } from '../store/session.ts';
-import { seal } from './session-seal.ts';
 
 /** Who is signed in, and as what. */
 export type Session = Pick<SessionItem, 'sub' | 'name' | 'email' | 'role' | 'agency'>;
@@ -100,4 +102,42 @@ function hashOf(secret: string): string {
 
 function after(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * MINUTE_MS);
+}
+
+const Secret = z.extend(KeyRing, {
+  oidcClientSecret: z.string(),
+  /** Hashes NIPs into employee ids; never rotated, else a second import would find nobody. */
+  employeeIdKey: z.string(),
+});
+
+type ConsoleKeys = z.output<typeof Secret>;
+
+const kept: Kept<ConsoleKeys> = {};
+
+/** What only the console may read: the keys of sign-ins under way, the provider's secret, the key of the staff's ids. */
+export async function consoleKeys(kid?: string): Promise<ConsoleKeys> {
+  return await readKept(kept, env('consoleKeys').CONSOLE_KEYS_SECRET, (json) => Secret.parse(json), kid);
+}
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+
+/** Encrypts a text (AES-256-GCM) so that only who has the secret reads it: neither the table nor its backups hold that. */
+function seal(text: string, secret: string): string {
+  const iv = randomBytes(IV_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', keyOf(secret), iv);
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
+}
+
+/** The text again. Throws for another secret. */
+export function unseal(sealed: string, secret: string): string {
+  const bytes = Buffer.from(sealed, 'base64url');
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), bytes.subarray(0, IV_BYTES));
+  decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+  return decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+}
+
+function keyOf(secret: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, '', 'bangkom refresh', 32));
 }

@@ -1,15 +1,21 @@
 import { actingAs } from '../audit/acting.ts';
-import { recordRefusal } from '../audit/record-refusal.ts';
 import { ForbiddenError } from '../errors.ts';
+import {
+  html,
+  type PageRequest,
+  type PageResponse,
+  readCookie,
+  redirect,
+  sendOn,
+  setCookie,
+} from '../http/message.ts';
 import type { RouteHandler } from '../http/page.ts';
 import { nameSubject } from '../http/page.ts';
-import type { PageRequest } from '../http/request.ts';
-import { html, type PageResponse, readCookie, redirect, sendOn, setCookie } from '../http/response.ts';
+import { recordRefusal } from '../store/audit.ts';
 import type { SessionItem } from '../store/session.ts';
 import { type Done, doneBefore, saidOnce } from './done.ts';
 import { findSession, type Session as SignedInSession } from './sessions.ts';
-import { agencyOfForm, readUnsentForm } from './unsent-form.ts';
-import { type UnsentReason, unsentView } from './unsent-view.tsx';
+import { agencyOfForm, readUnsentForm, type UnsentReason, unsentView } from './unsent-form.tsx';
 
 /** Who is signed in, and what he or she has just done, for the page that follows. */
 export interface Session extends SignedInSession {

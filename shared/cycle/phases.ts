@@ -26,7 +26,7 @@ export const phaseNames: Readonly<Record<Phase, string>> = {
   CLOSED: 'Selesai',
 };
 
-/** What stands in lists for a phase that a newer version of the system brought (shared/store/words.ts). */
+/** What stands in lists for a phase that a newer version of the system brought (shared/store/values.ts). */
 const OF_NEWER_VERSION = 'Tahap dari versi sistem yang lebih baru';
 
 /** The name of a phase, also of one that this version does not know. */

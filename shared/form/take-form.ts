@@ -1,7 +1,7 @@
 import { ConflictError, InvalidInputError } from '../errors.ts';
-import { type PageRequest, readForm } from '../http/request.ts';
-import { html, type PageResponse } from '../http/response.ts';
-import { type FormState, type FormValues, formState } from '../ui/index.ts';
+import { html, type PageRequest, type PageResponse, readForm } from '../http/message.ts';
+import { type FormErrors, type FormState, type FormValues, formState } from '../ui/index.ts';
+import type { Field } from './fields.ts';
 
 /** Field of the button that answers a question before an act. */
 export const CONSENT = 'setuju';
@@ -14,7 +14,7 @@ export function answerOf(form: URLSearchParams): 'NONE' | 'YES' | 'BACK' {
 }
 
 /** What a form is good for. */
-export interface FormDoor {
+interface FormDoor {
   /**
    * Does what the form asks.
    * @returns the way on (303), or the page that asks before
@@ -53,4 +53,69 @@ function withStatus(page: string | PageResponse, status: number): PageResponse {
 export function valuesSent(form: URLSearchParams): FormValues {
   const byName = Map.groupBy(form, ([name]) => name);
   return Object.fromEntries([...byName].map(([name, pairs]) => [name, pairs.map(([, value]) => value)]));
+}
+
+/** A field for each name of a form. */
+type Fields<T> = { readonly [K in keyof T]: Field<T[K]> };
+
+/** A form as far as it could be read. */
+export interface FormReading<T> {
+  /** What each field says; undefined for one at fault. */
+  readonly values: { readonly [K in keyof T]: T[K] | undefined };
+  /** One sentence for each field at fault, in the order of the form. */
+  readonly faults: FormErrors;
+}
+
+/**
+ * Reads a form field by field; all that is wrong is told at once.
+ * @param prefix what the names begin with, where a form asks the same of several
+ */
+export function readFields<T extends object>(
+  form: URLSearchParams,
+  fields: Fields<T>,
+  prefix = '',
+): FormReading<T> {
+  const said = Object.entries<Field<unknown>>(fields).map(
+    ([name, read]) => [name, read(form.getAll(prefix + name))] as const,
+  );
+  return {
+    // The entries of `fields`, so each name has what its own field says.
+    values: Object.fromEntries(said.map(([name, { value }]) => [name, value])) as FormReading<T>['values'],
+    faults: Object.fromEntries(
+      said.flatMap(([name, { fault }]) => (fault === undefined ? [] : [[prefix + name, fault]])),
+    ),
+  };
+}
+
+/**
+ * The values of a form with nothing wrong.
+ * @param further what is wrong with fields together; of two sentences on one field the field's own stands
+ * @throws InvalidInputError naming every fault
+ */
+export function settled<T>({ values, faults }: FormReading<T>, further: FormErrors = {}): T {
+  refuseFaults({ ...faults, ...further, ...faults });
+  return values as T; // Without a fault every field has its value.
+}
+
+/** The values of a form, with others in the place of those at fault: for judging the rest of it. */
+export function valuesOr<T extends object>(values: FormReading<T>['values'], others: T): T {
+  const sound = Object.entries(values).filter(([, value]) => value !== undefined);
+  return { ...others, ...Object.fromEntries(sound) };
+}
+
+/** @throws InvalidInputError naming every fault, when there is one */
+export function refuseFaults(faults: FormErrors): void {
+  const issues = Object.entries(faults).map(([field, sentence]) => ({ field, sentence }));
+  if (issues.length > 0) throw new InvalidInputError(issues);
+}
+
+/**
+ * Refuses a post with fields that the form does not have: it did not come from our page (ASVS 5 2.2.1).
+ * @throws InvalidInputError naming each
+ */
+export function refuseUnknown(form: URLSearchParams, known: readonly string[]): void {
+  const unknown = [...new Set(form.keys())].filter((field) => !known.includes(field));
+  refuseFaults(
+    Object.fromEntries(unknown.map((field) => [field, `Isian "${field.slice(0, 40)}" tidak dikenal.`])),
+  );
 }

@@ -15,8 +15,14 @@ import {
 import { type LogFields, log, logger } from '../lambda/log.ts';
 import { contentSecurityPolicy, defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
 import { answeringRoute } from './head-routes.ts';
-import { type PageRequest, readRequest } from './request.ts';
-import { html, type PageResponse, type RefusalReason, toResult } from './response.ts';
+import {
+  html,
+  type PageRequest,
+  type PageResponse,
+  type RefusalReason,
+  readRequest,
+  toResult,
+} from './message.ts';
 
 /** Answers one route. GET answers change nothing: mail scanners open every link. */
 export type RouteHandler = (request: PageRequest) => Promise<PageResponse>;

@@ -1,8 +1,7 @@
 import { readAgencyInfo } from '../agency/agency-info.ts';
 import { GoneError, NotFoundError } from '../errors.ts';
+import { html, type PageRequest, type PageResponse } from '../http/message.ts';
 import { page, type RouteHandler } from '../http/page.ts';
-import type { PageRequest } from '../http/request.ts';
-import { html, type PageResponse } from '../http/response.ts';
 import { onlyAgency } from '../store/agency.ts';
 import type { MailedLinkItem } from '../store/link.ts';
 import { type AgencyInfo, type LinkFault, linkFaultPage, notFoundPage, type WayOn } from '../ui/index.ts';

@@ -1,5 +1,10 @@
-import type { CalendarPart, Mailbox } from './mail-content.ts';
-import { headerText, letterMailbox, recipientMailbox } from './mail-header.ts';
+import {
+  type CalendarPart,
+  headerText,
+  letterMailbox,
+  type Mailbox,
+  recipientMailbox,
+} from './mail-content.ts';
 
 /** One stretch of a meeting, within a day. */
 export interface Sitting {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { MailLetterError } from '../errors.ts';
-import type { OutgoingMail } from './mail-content.ts';
-import { headerText, letterMailbox, recipientMailbox } from './mail-header.ts';
+import { headerText, letterMailbox, type OutgoingMail, recipientMailbox } from './mail-content.ts';
 import { renderMailHtml, renderMailText } from './render-mail.tsx';
 
 /** A mail with the address it comes from and its moment, ready to be put into MIME. */

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { env } from '../env.ts';
-import { signToken, verifyToken } from '../keys.ts';
-import { REMINDERS } from '../links/link-keys.ts';
+import { REMINDERS, signToken, verifyToken } from '../keys.ts';
 import { hashOf } from '../store/address.ts';
 
 /** Whose reminders: an address, by the hash that stands for it in the table. */

@@ -1,6 +1,6 @@
+import { type Posted, settleBatch } from '../agency/letter.ts';
 import { type Work, workThrough } from '../workflow/work-through.ts';
 import type { Mailer } from './mail-content.ts';
-import { type Posted, settleBatch } from './refusals.ts';
 
 interface MailWork<T> extends Omit<Work<T>, 'each' | 'lanes' | 'settle'> {
   readonly mailer: Mailer;

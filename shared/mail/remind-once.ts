@@ -1,8 +1,7 @@
-import { type LetterTo, postLetter } from '../agency/letter.ts';
+import { type LetterTo, markRefused, type Posted, postLetter } from '../agency/letter.ts';
 import { wibDate } from '../rules/wib.ts';
 import { markReminded, unmarkReminded } from '../store/address.ts';
 import type { Mailer } from './mail-content.ts';
-import { markRefused, type Posted } from './refusals.ts';
 import type { Awaited, ReminderMatter } from './reminder-list.ts';
 
 /** What became of one reminder by hand; all but SENT say why none went. */

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LEADER, type Told, tellAddressChange } from '../agency/address-letter.ts';
+import { officeOf } from '../agency/office.ts';
 import type { Mailer } from '../mail/mail-content.ts';
-import { changeOf, rememberReplaced } from '../rules/fresh-address.ts';
-import { printsOf } from '../store/address.ts';
-import { readAgency } from '../store/agency.ts';
-import { recordAudit } from '../store/audit/record.ts';
+import { changeOf, rememberReplaced, waitsUntil } from '../rules/fresh-address.ts';
+import { hashOf, printsOf } from '../store/address.ts';
+import { type AgencyItem, readAgency } from '../store/agency.ts';
+import type { AskedOfficer } from '../store/approval.ts';
+import { recordAudit } from '../store/audit.ts';
 import { listCycles } from '../store/cycle.ts';
 import { markTold, type OfficerChange, type OfficerItem, putOfficer, readOfficer } from '../store/officer.ts';
-import { askedOf } from './asked-of.ts';
-import { mailAppointment } from './officer-letter.ts';
 
 /** An officer as a form names him or her. */
 export type Appointment = Omit<OfficerItem, 'version' | 'addressChange' | 'replaced' | 'untold'>;
@@ -115,4 +116,77 @@ async function recordChange(officer: OfficerItem, change: OfficerChange) {
 
 function subjectOf({ role, email }: OfficerItem, { before }: Pick<OfficerChange, 'before'>): string {
   return `${role} ${printsOf(before?.email, email)}`;
+}
+
+/** An officer of the register as a request keeps him or her. */
+export function askedOf({ name, title, kind, nip, email, addressChange }: OfficerItem): AskedOfficer {
+  const decidesFrom = waitsUntil(addressChange);
+  return {
+    name,
+    title,
+    kind,
+    ...(nip === undefined ? {} : { nip }),
+    address: hashOf(email),
+    ...(decidesFrom === undefined ? {} : { decidesFrom }),
+  };
+}
+
+/**
+ * Tells the officer who was, the one who follows (or the old and the new address of the same one) and the leaders that
+ * the register was changed: whoever changes it alone must not decide unseen.
+ * @throws TransientError when sending may work later
+ */
+async function mailAppointment(
+  agency: AgencyItem,
+  { before, at, byName }: OfficerChange,
+  after: OfficerItem,
+  mailer: Mailer,
+): Promise<void> {
+  const until = waitsUntil(after.addressChange);
+  await tellAddressChange(
+    agency,
+    {
+      key: `officer ${agency.agency} ${after.role} v${after.version ?? 0}`,
+      purpose: 'pejabat',
+      office: officeOf(after),
+      before,
+      after,
+      at,
+      byName,
+      wait:
+        until === undefined || until < at ? undefined : ['Keputusan dari alamat baru diterima mulai', until],
+      readers: readersOf(agency, before, after),
+    },
+    mailer,
+  );
+}
+
+function readersOf(agency: AgencyItem, before: OfficerChange['before'], after: OfficerItem): Told[] {
+  const office = officeOf(after);
+  const was: Told[] =
+    before === undefined
+      ? []
+      : [
+          {
+            to: before,
+            recipientId: after.role,
+            subject: `Data pejabat penyetuju diganti: ${officeOf(before)}`,
+            sentence: `Koordinator mengganti data ${officeOf(before)}: permohonan persetujuan kini ditujukan kepada ${after.name}, dan tautan yang pernah Saudara terima untuk permohonan yang masih terbuka tidak berlaku lagi.`,
+          },
+        ];
+  return [
+    ...was,
+    {
+      to: after,
+      recipientId: after.role,
+      subject: `Saudara tercatat sebagai ${office}`,
+      sentence: `Koordinator mencatat Saudara sebagai ${office} yang memberi persetujuan atas usulan rencana pengembangan kompetensi. Permohonan persetujuan dikirim ke alamat ini.`,
+    },
+    ...agency.leadership.map((leader) => ({
+      to: leader,
+      recipientId: LEADER,
+      subject: `Data pejabat penyetuju ${before === undefined ? 'diisi' : 'diganti'}: ${office}`,
+      sentence: `Koordinator ${before === undefined ? 'mengisi' : 'mengganti'} data ${office}: permohonan persetujuan atas usulan rencana pengembangan kompetensi ditujukan kepada ${after.name} sejak sekarang. Mohon dipastikan bahwa pejabat dan alamatnya benar.`,
+    })),
+  ];
 }

@@ -2,7 +2,7 @@ import type { PlanDocument } from '../documents/plan-paper-data.ts';
 import { targetPostNames } from '../reference/training-catalogue.ts';
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
-import { postKinds } from '../rules/post-kind.ts';
+import { postKinds } from '../rules/posts.ts';
 import type { Priority, PublishedAnalysis } from './published-analysis.ts';
 
 /** Priorities printed. */

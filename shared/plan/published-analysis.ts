@@ -13,8 +13,7 @@ import {
   withheldWords,
 } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
-import { type PostKind, postKinds } from '../rules/post-kind.ts';
-import { requiredLevel } from '../rules/required-level.ts';
+import { type PostKind, postKinds, requiredLevel } from '../rules/posts.ts';
 import { type GapTable, type NeedGroup, readAnalysisPart } from '../store/analysis.ts';
 
 /** Gap of one kind of post in one competency. */

@@ -1,5 +1,4 @@
-import { isHoliday } from '../reference/holidays.ts';
-import { type Ramadan, ramadansOf } from '../reference/ramadan.ts';
+import { isHoliday, type Ramadan, ramadansOf } from '../reference/holidays.ts';
 import { addDays } from './wib.ts';
 
 /** Tells whether an ISO date is a holiday; agencies may pass their own calendar. */

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type Told, tellAddressChange } from '../agency/address-letter.ts';
 import type { Session } from '../console/signed-in.ts';
-import type { PageRequest } from '../http/request.ts';
+import type { PageRequest } from '../http/message.ts';
 import type { Mailbox, Mailer } from '../mail/mail-content.ts';
 import { mailerAtAnyTime } from '../mail/mailer.ts';
 import { type AddressChange, changeOf, waitsUntil } from '../rules/fresh-address.ts';
 import { isSameAddress } from '../rules/mail-address.ts';
 import { printsOf } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
-import { recordAudit } from '../store/audit/record.ts';
+import { recordAudit } from '../store/audit.ts';
 import type { EmployeeItem } from '../store/staff.ts';
 import { readTeam } from '../store/team.ts';
 import type { StaffRecord } from './staff-record.ts';

@@ -4,7 +4,7 @@ import { letter, sendLetter } from '../agency/letter.ts';
 import { formatMoment } from '../rules/format.ts';
 import { coordinatorNamed } from '../rules/names.ts';
 import type { AgencyItem } from '../store/agency.ts';
-import { recordAudit } from '../store/audit/record.ts';
+import { recordAudit } from '../store/audit.ts';
 import type { StaffChange } from './changed-address.ts';
 import type { StaffRecord } from './staff-record.ts';
 

@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isAfter } from '../cycle/phases.ts';
-import { shardOf } from '../cycle/shard-of.ts';
 import type { AddressChange } from '../rules/fresh-address.ts';
 import { isSameAddress } from '../rules/mail-address.ts';
 import { listCycles } from '../store/cycle.ts';
+import { shardOf } from '../store/definition.ts';
 import { updateIfEnrolled } from '../store/enrollment.ts';
 import { changeParticipant, findParticipant } from '../store/participant.ts';
 import { readLines } from '../store/plan.ts';
 import type { EmployeeItem } from '../store/staff.ts';
 import { changeTeam, readTeam } from '../store/team.ts';
-import { ofThisVersion } from '../store/words.ts';
+import { ofThisVersion } from '../store/values.ts';
 import type { StaffRecord } from './staff-record.ts';
 
 /** What decides which form of the survey somebody gets. */

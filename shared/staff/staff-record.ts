@@ -1,6 +1,5 @@
 import type { EmployeeKind } from '../rules/annual-learning-hours.ts';
-import type { FunctionalRank, PostKind } from '../rules/post-kind.ts';
-import type { RequiredLevel } from '../rules/required-level.ts';
+import type { FunctionalRank, PostKind, RequiredLevel } from '../rules/posts.ts';
 
 export type Sex = 'L' | 'P';
 

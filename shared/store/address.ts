@@ -12,7 +12,7 @@ import {
   QueryCommand,
   string,
 } from './toolbox.ts';
-import { word } from './words.ts';
+import { word } from './values.ts';
 
 /**
  * What became of mails to an address, weakest first: SES goes on trying, the mail service refused the mail, the

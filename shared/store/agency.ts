@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { type AuditEntry, decideWith } from './audit/record.ts';
+import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
 import { table, unchanged } from './table.ts';
 import {

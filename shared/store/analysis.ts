@@ -1,6 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
-import { deep } from './deep.ts';
 import { padded, partitions } from './definition.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
 import {
@@ -17,6 +16,7 @@ import {
   record,
   string,
 } from './toolbox.ts';
+import { deep } from './values.ts';
 
 /** Counts that add up over shards. */
 const gapCount = map({

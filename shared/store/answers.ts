@@ -16,7 +16,7 @@ import {
   Table,
 } from './toolbox.ts';
 import { depths } from './training-item.ts';
-import { UNKNOWN, word } from './words.ts';
+import { UNKNOWN, word } from './values.ts';
 
 /** Apart from the one table, and without backups. Only who asks for keys carries it. */
 const answerKeysTable = new Table({

@@ -1,7 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { ConflictError } from '../errors.ts';
-import { type AuditEntry, decideWith } from './audit/record.ts';
-import { deep } from './deep.ts';
+import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
 import {
@@ -16,7 +15,7 @@ import {
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
-import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
+import { deep, type OfThisVersion, ofThisVersion, state, word } from './values.ts';
 
 const decisions = ['APPROVED', 'RETURNED', 'REJECTED'] as const;
 

@@ -11,7 +11,7 @@ import {
   PutItemCommand,
   string,
 } from './toolbox.ts';
-import { word } from './words.ts';
+import { word } from './values.ts';
 
 /** A certificate as anyone may check it: every printed field, so that an edited PDF is found out. */
 export const Certificate = new Entity({

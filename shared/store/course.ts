@@ -1,4 +1,4 @@
-import { recordWith } from './audit/record.ts';
+import { recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
 import { mutable, type ReadOnly, table, unchanged } from './table.ts';
 import {
@@ -12,7 +12,7 @@ import {
   QueryCommand,
   string,
 } from './toolbox.ts';
-import { word } from './words.ts';
+import { word } from './values.ts';
 
 /** What may become of a course after a year; UNKNOWN = too little is known to decide. */
 export const verdicts = ['REPEAT', 'DEEPEN', 'CHANGE_METHOD', 'CHANGE_PROVIDER', 'DROP', 'UNKNOWN'] as const;

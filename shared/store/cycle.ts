@@ -1,8 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
 import { type Phase, phases } from '../cycle/phases.ts';
 import { NotFoundError } from '../errors.ts';
-import { type AuditEntry, decideWith } from './audit/record.ts';
-import { deep } from './deep.ts';
+import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import {
   type Changes,
@@ -31,7 +30,7 @@ import {
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
-import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
+import { deep, type OfThisVersion, ofThisVersion, state, word } from './values.ts';
 
 /**
  * What one cycle may set for itself. No rule fixes these lengths (shared/rules/README.md 9), so they are configuration;

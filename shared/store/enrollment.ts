@@ -1,6 +1,5 @@
 import type { TrainingRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
-import { rowReader } from './deep.ts';
 import { partitions } from './definition.ts';
 import { linkRequest } from './link.ts';
 import {
@@ -33,7 +32,7 @@ import {
   UpdateAttributesCommand,
 } from './toolbox.ts';
 import { type ListedTraining, Training, type TrainingItem } from './training-item.ts';
-import { ofThisVersion, word } from './words.ts';
+import { ofThisVersion, rowReader, word } from './values.ts';
 
 /** Scores of behaviour after training, 1-5 by question; 'tidak' = no chance to use it yet. */
 const behaviourAnswers = record(string(), anyOf(number(), word(['tidak'], 'tidak')));

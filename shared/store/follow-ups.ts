@@ -1,7 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { CLOSING } from '../evaluation/period.ts';
-import { recordWith } from './audit/record.ts';
-import { deep } from './deep.ts';
+import { recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import type { ReportKey } from './report.ts';
 import { type ReportHead, reportHead } from './report-head.ts';
@@ -19,7 +18,7 @@ import {
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
-import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
+import { deep, type OfThisVersion, ofThisVersion, state, word } from './values.ts';
 
 /** What became of a follow-up. */
 const followUpOutcome = map({

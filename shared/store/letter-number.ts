@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CycleRef } from '../contracts.ts';
 import { ConflictError } from '../errors.ts';
-import { type AuditEntry, decideWith } from './audit/record.ts';
+import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
 import { table, unchanged } from './table.ts';
 import { Entity, type FormattedItem, item, number, PutItemCommand, QueryCommand, string } from './toolbox.ts';

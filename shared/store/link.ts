@@ -13,7 +13,7 @@ import {
   string,
   UpdateItemCommand,
 } from './toolbox.ts';
-import { type OfThisVersion, ofThisVersion, state } from './words.ts';
+import { type OfThisVersion, ofThisVersion, state } from './values.ts';
 
 /** The pages that open with a link from a mail; the name is the first part of the page's path. */
 export const linkPurposes = [

@@ -1,4 +1,4 @@
-import { type AuditEntry, recordWith } from './audit/record.ts';
+import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
 import { sendUnlessLate, table, unchanged } from './table.ts';
 import {
@@ -14,7 +14,7 @@ import {
   string,
   UpdateItemCommand,
 } from './toolbox.ts';
-import { addressChange, word } from './words.ts';
+import { addressChange, word } from './values.ts';
 
 /** A change of the register, as those concerned are told of it. */
 const change = map({

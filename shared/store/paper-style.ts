@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError } from '../errors.ts';
-import { type AuditEntry, decideWith } from './audit/record.ts';
+import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
 import { table, unchanged } from './table.ts';
 import {
@@ -15,7 +15,7 @@ import {
   PutItemCommand,
   string,
 } from './toolbox.ts';
-import { word } from './words.ts';
+import { word } from './values.ts';
 
 /**
  * How an agency writes its papers, and what they say of its money: local rules differ. Apart from the agency's own item,

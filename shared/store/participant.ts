@@ -1,8 +1,6 @@
 import type { ShardRef } from '../contracts.ts';
-import { shardNumbers, shardOf } from '../cycle/shard-of.ts';
 import type { CycleItem } from './cycle.ts';
-import { deep, rowReader } from './deep.ts';
-import { partitions } from './definition.ts';
+import { partitions, shardNumbers, shardOf } from './definition.ts';
 import { staffRecord } from './staff.ts';
 import {
   BATCH_GET,
@@ -35,6 +33,7 @@ import {
   UpdateAttributesCommand,
   UpdateItemCommand,
 } from './toolbox.ts';
+import { deep, rowReader } from './values.ts';
 
 /**
  * Shown at work or not yet, by the code of an indicator ('M1.2'), never by position (shared/rules/README.md 3). Read as it

@@ -1,7 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { type AuditEntry, recordWith } from './audit/record.ts';
-import { deep } from './deep.ts';
+import { type AuditEntry, recordWith } from './audit.ts';
 import { padded, partitions } from './definition.ts';
 import { type Changes, mutable, patch, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
@@ -19,7 +18,7 @@ import {
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
-import { type OfThisVersion, ofThisVersion, state, word } from './words.ts';
+import { deep, type OfThisVersion, ofThisVersion, state, word } from './values.ts';
 
 /** One activity of the plan. The seven items of PP 11/2017 Ps 207(3) are marked a-g. */
 export const planLine = map({

@@ -1,7 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { verdicts } from './course.ts';
-import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
 import { reportHead } from './report-head.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
@@ -23,7 +22,7 @@ import {
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
-import { word } from './words.ts';
+import { deep, word } from './values.ts';
 
 /** Counts of one shard that add up; the evaluation phase says which. */
 const measures = record(string(), number());

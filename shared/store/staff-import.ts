@@ -1,5 +1,5 @@
 import { NotFoundError } from '../errors.ts';
-import { type AuditEntry, decideWith } from './audit/record.ts';
+import { type AuditEntry, decideWith } from './audit.ts';
 import { expiryAfter, OPERATIONAL_DAYS, padded, partitions, versionOf } from './definition.ts';
 import { sendUnlessLate, table, unchanged } from './table.ts';
 import {
@@ -19,7 +19,7 @@ import {
   string,
   UpdateItemCommand,
 } from './toolbox.ts';
-import { word } from './words.ts';
+import { word } from './values.ts';
 
 /** How long the people of an import are kept beside the staff: so long it can be looked at, and undone. */
 export const IMPORT_DAYS = 30;

@@ -1,8 +1,7 @@
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { functionalRanks, postKinds } from '../rules/post-kind.ts';
+import { functionalRanks, postKinds } from '../rules/posts.ts';
 import { type OrganizationUnit, unitKinds } from '../staff/staff-record.ts';
-import { type AuditEntry, recordWith } from './audit/record.ts';
-import { deep, rowReader } from './deep.ts';
+import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
 import {
   BATCH_GET,
@@ -36,7 +35,7 @@ import {
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
-import { addressChange, word } from './words.ts';
+import { addressChange, deep, rowReader, word } from './values.ts';
 
 /** One person of the staff: all that is kept of an export (`StaffRecord`). A post that a newer version knows is read as the most common one. */
 export const staffRecord = map({

@@ -1,5 +1,4 @@
 import type { CycleRef } from '../contracts.ts';
-import { deep } from './deep.ts';
 import { padded, partitions } from './definition.ts';
 import type { PlanLine } from './plan.ts';
 import { mutable, type ReadOnly, table } from './table.ts';
@@ -15,7 +14,7 @@ import {
   QueryCommand,
   string,
 } from './toolbox.ts';
-import { word } from './words.ts';
+import { deep, word } from './values.ts';
 
 const targetPerson = map({
   employeeId: string(),

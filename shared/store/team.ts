@@ -1,7 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { wibDate } from '../rules/wib.ts';
-import { type AuditEntry, recordWith } from './audit/record.ts';
-import { deep, rowReader } from './deep.ts';
+import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import {
   type Changes,
@@ -29,7 +28,7 @@ import {
   string,
   UpdateAttributesCommand,
 } from './toolbox.ts';
-import { addressChange } from './words.ts';
+import { addressChange, deep, rowReader } from './values.ts';
 
 /** The people one supervisor confirms. */
 export const Team = new Entity({

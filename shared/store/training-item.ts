@@ -1,4 +1,3 @@
-import { deep } from './deep.ts';
 import { partitions } from './definition.ts';
 import { planLine } from './plan.ts';
 import { type ReadOnly, table } from './table.ts';
@@ -14,7 +13,7 @@ import {
   record,
   string,
 } from './toolbox.ts';
-import { type OfThisVersion, state, word } from './words.ts';
+import { deep, type OfThisVersion, state, word } from './values.ts';
 
 const trainingStatuses = [
   'OPEN',

@@ -1,9 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuditAct } from '../audit/audit-act.ts';
+import type { AuditAct } from '../audit/acting.ts';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
-import { type AuditEntry, recordWith } from './audit/record.ts';
+import { type AuditEntry, recordWith } from './audit.ts';
 import {
   BATCH_GET,
   batchGet,
@@ -23,7 +23,7 @@ import {
   UpdateAttributesCommand,
 } from './toolbox.ts';
 import { type ListedTraining, Training, type TrainingItem } from './training-item.ts';
-import { ofThisVersion } from './words.ts';
+import { ofThisVersion } from './values.ts';
 
 /** Only the identifiers: links and payloads carry more. */
 function keyOf({ agency, cycle, activity }: TrainingRef): TrainingRef {

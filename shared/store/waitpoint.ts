@@ -1,6 +1,4 @@
-import { UNCOUNTED } from '../workflow/uncounted.ts';
-import type { WaitpointName } from '../workflow/waitpoint-names.ts';
-import { type AuditEntry, recordWith } from './audit/record.ts';
+import { type AuditEntry, recordWith } from './audit.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
 import {
@@ -15,6 +13,37 @@ import {
   UpdateAttributesCommand,
   UpdateItemCommand,
 } from './toolbox.ts';
+
+/**
+ * Where workflows wait for people (workflows/*.asl.json) and handlers answer: a word that only one of the two knows would let
+ * a workflow wait for ever. N counts: each plan that is submitted, request for a decision and change of a schedule has a place of
+ * its own, since an answer stands for ever.
+ */
+export const WAITPOINT_NAMES = [
+  'survey',
+  'confirmation',
+  'draft',
+  'plan-N',
+  'decision-N',
+  'enactment',
+  'trainings',
+  'follow-up',
+  'schedule-N',
+  'attendance',
+  'feedback',
+  'behaviour',
+] as const;
+
+type Counted<T> = T extends `${infer Word}-N` ? `${Word}-${number}` : T;
+
+/** The name of a waitpoint, such as `survey` or `plan-2`. */
+export type WaitpointName = Counted<(typeof WAITPOINT_NAMES)[number]>;
+
+/** Whether a text is the name of a waitpoint. */
+export function isWaitpointName(name: unknown): name is WaitpointName {
+  const known: readonly string[] = WAITPOINT_NAMES;
+  return typeof name === 'string' && known.includes(name.replace(/-\d+$/, '-N'));
+}
 
 /**
  * A place where a workflow waits for people. The token may come before the answer or after it, and either
@@ -117,3 +146,16 @@ export async function countAnswers(
 function expiry(): number {
   return expiryAfter(OPERATIONAL_DAYS, new Date());
 }
+
+/**
+ * A crash between an answer and its count leaves the count one short, for good. From so few missing on, the count is
+ * not believed and the answers themselves are looked at; more crashes than this, and the deadline ends what the last
+ * answer would have ended.
+ */
+export const UNCOUNTED = 3;
+
+/**
+ * Shards whose answers a page looks at: 2,800 people, in some two seconds. In a larger agency the workflow finds at its
+ * next look, a reminder or the deadline, that nobody is missing any more.
+ */
+export const SHARDS_OF_A_PAGE = 20;

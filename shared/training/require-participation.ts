@@ -1,5 +1,5 @@
 import { GoneError, NotFoundError } from '../errors.ts';
-import type { PageRequest } from '../http/request.ts';
+import type { PageRequest } from '../http/message.ts';
 import { openedLink, requireNotLeft } from '../links/link-session.ts';
 import { type Participation, readLinkedParticipation } from '../store/enrollment.ts';
 

@@ -1,6 +1,5 @@
-import type { AuditEntry } from '../store/audit/record.ts';
-import { putFirstAnswer, putToken } from '../store/waitpoint.ts';
-import type { WaitpointName } from './waitpoint-names.ts';
+import type { AuditEntry } from '../store/audit.ts';
+import { putFirstAnswer, putToken, type WaitpointName } from '../store/waitpoint.ts';
 import type { Workflows } from './workflows.ts';
 
 type Result = Readonly<Record<string, string>>;

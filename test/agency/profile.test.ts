@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler } from '../../functions/agency/profile/console-profile.page.tsx';
 import { printsOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { Audit, lastLines } from '../../shared/store/audit/trail.ts';
+import { Audit, lastLines } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readPaperStyle } from '../../shared/store/paper-style.ts';
 import { table } from '../../shared/store/table.ts';

@@ -16,7 +16,7 @@ import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import { askingAfter, remindersEvery } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readApproval } from '../../shared/store/approval.ts';
-import { Audit } from '../../shared/store/audit/trail.ts';
+import { Audit } from '../../shared/store/audit.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Officer } from '../../shared/store/officer.ts';

@@ -3,7 +3,7 @@ import { calm } from '../../infra/local/hostility.ts';
 import { virtualClock } from '../../infra/local/stepfunctions/clock.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf } from '../../infra/local/system.ts';
-import { shardCountFor } from '../../shared/cycle/shard-of.ts';
+import { shardCountFor } from '../../shared/store/definition.ts';
 import { type MachineName, machines } from '../../workflows/machines.ts';
 import { type Size, stubYear } from './stub-year.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lastLines } from '../../shared/store/audit/trail.ts';
+import { lastLines } from '../../shared/store/audit.ts';
 import { invokePage } from '../support/http.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';

@@ -1,12 +1,12 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/console/cycle/console-cycle.page.tsx';
-import { peopleOf, subjectWords } from '../../shared/console/audit-words.ts';
+import { peopleOf, subjectWords } from '../../shared/console/audit-words.tsx';
 import { phases } from '../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { Analysis } from '../../shared/store/analysis.ts';
 import { Approval } from '../../shared/store/approval.ts';
-import { recordAudit } from '../../shared/store/audit/record.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { FollowUps } from '../../shared/store/follow-ups.ts';

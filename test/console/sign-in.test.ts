@@ -9,7 +9,7 @@ import { type SignIn, startSignIn } from '../../infra/local/sign-in/provider.ts'
 import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
-import { lastLines } from '../../shared/store/audit/trail.ts';
+import { lastLines } from '../../shared/store/audit.ts';
 import { table } from '../../shared/store/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';

@@ -1,5 +1,5 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { Audit } from '../../shared/store/audit/trail.ts';
+import { Audit } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
 

@@ -1,7 +1,7 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { shardOf } from '../../shared/cycle/shard-of.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
+import { shardOf } from '../../shared/store/definition.ts';
 import { Enrollment, type EnrollmentItem } from '../../shared/store/enrollment.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { Plan, type PlanLine } from '../../shared/store/plan.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { markPaper, readPaper, testPaper } from '../../functions/feedback/test-paper.ts';
 import { handler } from '../../functions/training/overview/console-training.page.tsx';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
-import { settled } from '../../shared/form/read-fields.ts';
+import { settled } from '../../shared/form/take-form.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import type { TestQuestion } from '../../shared/store/training-item.ts';
 import { questionText, readQuestions } from '../../shared/training/question-text.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { handler } from '../../functions/plan/console-plan.page.tsx';
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { Audit } from '../../shared/store/audit/trail.ts';
+import { Audit } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { FollowUps } from '../../shared/store/follow-ups.ts';
 import { changePlan, Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';

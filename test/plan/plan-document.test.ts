@@ -4,7 +4,7 @@ import readXlsx, { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../functions/plan/console-plan-document.page.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { lastLines } from '../../shared/store/audit/trail.ts';
+import { lastLines } from '../../shared/store/audit.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';

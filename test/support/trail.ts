@@ -1,6 +1,6 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { Audit } from '../../shared/store/audit/trail.ts';
+import { Audit } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
 

@@ -11,7 +11,7 @@ import { confirmationLink } from '../../functions/survey/confirmation/confirmati
 import { closeSurvey } from '../../functions/survey/survey-close.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { OutsideMailHoursError } from '../../shared/errors.ts';
-import { lastLines } from '../../shared/store/audit/trail.ts';
+import { lastLines } from '../../shared/store/audit.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { Participant, participantsOfShard } from '../../shared/store/participant.ts';

@@ -1,8 +1,8 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decidePeople, plannedPeople } from '../../functions/plan/lines/planned-people.ts';
-import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
+import { shardOf } from '../../shared/store/definition.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { Plan, readPlan } from '../../shared/store/plan.ts';
 import { coursesPassed } from '../../shared/training/courses-passed.ts';

@@ -10,7 +10,7 @@ import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { definitionsOf, root } from '../../infra/local/system.ts';
 import { faultsThat } from '../../shared/errors.ts';
 import { tableDefinition } from '../../shared/store/definition.ts';
-import { isWaitpointName, WAITPOINT_NAMES } from '../../shared/workflow/waitpoint-names.ts';
+import { isWaitpointName, WAITPOINT_NAMES } from '../../shared/store/waitpoint.ts';
 import { readDefinition, type State } from '../../workflows/definition.ts';
 import { machines, placeholderOf } from '../../workflows/machines.ts';
 import { states } from './states.ts';

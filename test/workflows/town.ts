@@ -7,12 +7,12 @@ import { endConfirmationWhenComplete } from '../../functions/survey/confirmation
 import { endSurveyWhenComplete } from '../../functions/survey/opened-survey.ts';
 import type { Phase } from '../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
-import { shardOf } from '../../shared/cycle/shard-of.ts';
 import { successorOf } from '../../shared/cycle/successor.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { addDays, wibDate } from '../../shared/rules/wib.ts';
 import { Analysis } from '../../shared/store/analysis.ts';
 import { type CycleSettings, countAnswered, countConfirmed, readCycle } from '../../shared/store/cycle.ts';
+import { shardOf } from '../../shared/store/definition.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { markSubmitted, Participant, saveAnswers, saveConfirmation } from '../../shared/store/participant.ts';
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';

@@ -6,7 +6,7 @@ import {
   mailAddress,
   text,
 } from '../../../shared/form/fields.ts';
-import { readFields, settled } from '../../../shared/form/read-fields.ts';
+import { readFields, settled } from '../../../shared/form/take-form.ts';
 import type { Appointment } from '../../../shared/officers/officer-register.ts';
 
 /** Roles that may approve, in the order of the usual chain. */

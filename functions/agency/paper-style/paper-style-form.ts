@@ -1,6 +1,6 @@
 import { typefaces } from '../../../shared/documents/paper-form.ts';
 import { choice, employeeNumber, text, whole } from '../../../shared/form/fields.ts';
-import { readFields, settled } from '../../../shared/form/read-fields.ts';
+import { readFields, settled } from '../../../shared/form/take-form.ts';
 import type { PaperStyleItem } from '../../../shared/store/paper-style.ts';
 
 /** How an agency writes its papers, as a form says it. */

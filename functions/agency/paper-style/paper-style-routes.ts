@@ -5,8 +5,7 @@ import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { usualForm } from '../../../shared/documents/paper-form.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
-import { type PageRequest, readMultipart } from '../../../shared/http/request.ts';
-import { html, type PageResponse } from '../../../shared/http/response.ts';
+import { html, type PageRequest, type PageResponse, readMultipart } from '../../../shared/http/message.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {
   isSameStyle,

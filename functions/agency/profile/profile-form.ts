@@ -1,5 +1,5 @@
 import { mailAddress, phone, text } from '../../../shared/form/fields.ts';
-import { readFields, settled } from '../../../shared/form/read-fields.ts';
+import { readFields, settled } from '../../../shared/form/take-form.ts';
 import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
 
 const FIELDS = {

@@ -3,7 +3,7 @@ import type { Mailbox, Mailer } from '../../../shared/mail/mail-content.ts';
 import { isSameAddress } from '../../../shared/rules/mail-address.ts';
 import { printsOf } from '../../../shared/store/address.ts';
 import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
-import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { recordAudit } from '../../../shared/store/audit.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 

@@ -1,4 +1,4 @@
-import { readShownTrail, type ShownTrail } from '../../../shared/console/shown-trail.ts';
+import { readShownTrail, type ShownTrail } from '../../../shared/console/audit-words.tsx';
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { type ApprovalStep, readApproval } from '../../../shared/store/approval.ts';

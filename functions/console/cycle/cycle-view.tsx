@@ -1,7 +1,7 @@
+import { TrailTable } from '../../../shared/console/audit-words.tsx';
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { Stale } from '../../../shared/console/stale.tsx';
-import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
 import {

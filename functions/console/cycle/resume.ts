@@ -6,7 +6,7 @@ import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/rules/quarter.ts';
-import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { recordAudit } from '../../../shared/store/audit.ts';
 import { freeCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { CYCLE_ITSELF, type FaultItem, removeFault } from '../../../shared/store/runs.ts';
 import { findTraining, freeTraining } from '../../../shared/store/training.ts';

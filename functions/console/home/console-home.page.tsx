@@ -1,12 +1,11 @@
+import { readShownTrail } from '../../../shared/console/audit-words.tsx';
 import { doneAt } from '../../../shared/console/done.ts';
-import { readShownTrail } from '../../../shared/console/shown-trail.ts';
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { refuseFaults } from '../../../shared/form/read-fields.ts';
-import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
+import { answerOf, refuseFaults, takeForm } from '../../../shared/form/take-form.ts';
+import { html, redirect } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
-import { html, redirect } from '../../../shared/http/response.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
-import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { recordAudit } from '../../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../../shared/store/cycle.ts';
 import { listFaults } from '../../../shared/store/runs.ts';
 import { hasStaff } from '../../../shared/store/staff.ts';

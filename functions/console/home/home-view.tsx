@@ -1,7 +1,6 @@
+import { type ShownTrail, TrailTable } from '../../../shared/console/audit-words.tsx';
 import { consolePage } from '../../../shared/console/console-frame.tsx';
-import type { ShownTrail } from '../../../shared/console/shown-trail.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { TrailTable } from '../../../shared/console/trail-table.tsx';
 import { phaseName } from '../../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { startableYears } from '../../../shared/cycle/start-input.ts';

@@ -1,14 +1,13 @@
 import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
-import { recordRefusal } from '../../../shared/audit/record-refusal.ts';
-import { consoleKeys } from '../../../shared/console/console-keys.ts';
-import type { Session } from '../../../shared/console/sessions.ts';
+import { consoleKeys, type Session } from '../../../shared/console/sessions.ts';
 import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
 import type { TokenUse } from '../../../shared/keys.ts';
 import { signToken, verifyToken } from '../../../shared/keys.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { onlyAgency } from '../../../shared/store/agency.ts';
+import { recordRefusal } from '../../../shared/store/audit.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
 

@@ -1,15 +1,15 @@
 import * as oidc from 'openid-client';
-import { unseal } from '../../../shared/console/session-seal.ts';
 import {
   claimCheck,
   endSession,
   findSession,
   keepCheck,
   outageEnds,
+  unseal,
 } from '../../../shared/console/sessions.ts';
 import { env } from '../../../shared/env.ts';
 import { log } from '../../../shared/lambda/log.ts';
-import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { recordAudit } from '../../../shared/store/audit.ts';
 import type { SessionItem } from '../../../shared/store/session.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';

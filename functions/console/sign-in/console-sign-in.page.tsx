@@ -8,17 +8,17 @@ import {
   sessionSecret,
 } from '../../../shared/console/signed-in.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
-import { page } from '../../../shared/http/page.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
 import {
   html,
+  type PageRequest,
   type PageResponse,
   readCookie,
   redirect,
   sendOn,
   setCookie,
-} from '../../../shared/http/response.ts';
-import { recordAudit } from '../../../shared/store/audit/record.ts';
+} from '../../../shared/http/message.ts';
+import { page } from '../../../shared/http/page.ts';
+import { recordAudit } from '../../../shared/store/audit.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
 import { checkSession } from './check-session.ts';
 import { endOfProviderSession, signedOutPage } from './signed-out-view.tsx';

@@ -1,5 +1,5 @@
 import { type Field, scale } from '../../../shared/form/fields.ts';
-import { type FormReading, readFields } from '../../../shared/form/read-fields.ts';
+import { type FormReading, readFields } from '../../../shared/form/take-form.ts';
 import type { BehaviourAnswers } from '../../../shared/store/enrollment.ts';
 import { behaviourQuestions } from './behaviour-questions.ts';
 

@@ -1,11 +1,10 @@
-import { postLetter } from '../../../shared/agency/letter.ts';
+import { type Posted, postLetter } from '../../../shared/agency/letter.ts';
 import { nextLook } from '../../../shared/asking.ts';
 import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
-import type { Posted } from '../../../shared/mail/refusals.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';

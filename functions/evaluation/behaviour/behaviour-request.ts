@@ -1,5 +1,5 @@
 import { GoneError, NotFoundError } from '../../../shared/errors.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
+import type { PageRequest } from '../../../shared/http/message.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import {

@@ -1,7 +1,5 @@
-import { refuseFaults, settled } from '../../../shared/form/read-fields.ts';
-import { takeForm } from '../../../shared/form/take-form.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { refuseFaults, settled, takeForm } from '../../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/go-on-when-all-answered.ts';

@@ -1,6 +1,6 @@
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { choice, text } from '../../../shared/form/fields.ts';
-import { readFields, refuseFaults, settled } from '../../../shared/form/read-fields.ts';
+import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
 import { type CourseDecisionItem, type Verdict, verdicts } from '../../../shared/store/course.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 

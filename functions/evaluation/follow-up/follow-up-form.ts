@@ -1,5 +1,5 @@
 import { asSent, day, daysOfCycle, otherwise, text } from '../../../shared/form/fields.ts';
-import { readFields, refuseFaults, settled } from '../../../shared/form/read-fields.ts';
+import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { FollowUp, RefusedFollowUp } from '../../../shared/store/follow-ups.ts';
 import { suggestedDue } from './follow-up-due.ts';

@@ -1,6 +1,6 @@
 import { type FollowUpStanding, standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
-import { readFields, refuseFaults } from '../../../shared/form/read-fields.ts';
+import { readFields, refuseFaults } from '../../../shared/form/take-form.ts';
 import type { FollowUp, FollowUpOutcome } from '../../../shared/store/follow-ups.ts';
 
 /** Signs of a proof or a reason. */

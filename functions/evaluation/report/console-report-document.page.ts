@@ -1,6 +1,6 @@
 import { signedIn } from '../../../shared/console/signed-in.ts';
 import { page } from '../../../shared/http/page.ts';
-import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { recordAudit } from '../../../shared/store/audit.ts';
 import { reportDownload } from './report-download.ts';
 
 /** A report as PDF, for those who are signed in. */

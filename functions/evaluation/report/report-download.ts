@@ -1,5 +1,5 @@
 import { reportFileName } from '../../../shared/evaluation/period.ts';
-import { download, type PageResponse } from '../../../shared/http/response.ts';
+import { download, type PageResponse } from '../../../shared/http/message.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readReport } from '../../../shared/store/report.ts';
 import { reportPdf } from './report-pdf.ts';

@@ -1,6 +1,6 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { periodTitle } from '../../../shared/evaluation/period.ts';
-import { html } from '../../../shared/http/response.ts';
+import { html } from '../../../shared/http/message.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { followUpsOf } from '../../../shared/store/follow-ups.ts';

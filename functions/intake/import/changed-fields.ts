@@ -1,5 +1,5 @@
 import { formatDate } from '../../../shared/rules/format.ts';
-import { postKindNames } from '../../../shared/rules/post-kind.ts';
+import { postKindNames } from '../../../shared/rules/posts.ts';
 import { kindNames } from '../../../shared/staff/kind-names.ts';
 import type { PersonChange, Standing } from '../proposal/proposal.ts';
 

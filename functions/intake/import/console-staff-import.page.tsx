@@ -1,8 +1,7 @@
 import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
+import { html, type PageRequest, readMultipart, redirect } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
-import { type PageRequest, readMultipart } from '../../../shared/http/request.ts';
-import { html, redirect } from '../../../shared/http/response.ts';
 import { listImports } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { refusal } from '../reading/file/unreadable-file.ts';

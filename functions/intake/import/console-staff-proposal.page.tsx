@@ -3,11 +3,15 @@ import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { ConflictError, ForbiddenError, GoneError, NotFoundError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/form/fields.ts';
-import { readFields, settled } from '../../../shared/form/read-fields.ts';
-import { takeForm } from '../../../shared/form/take-form.ts';
+import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
+import {
+  download,
+  html,
+  type PageRequest,
+  type PageResponse,
+  redirect,
+} from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
-import { download, html, type PageResponse, redirect } from '../../../shared/http/response.ts';
 import { readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
 import { placeKey } from '../reading/read-people.ts';

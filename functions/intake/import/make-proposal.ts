@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { consoleKeys } from '../../../shared/console/console-keys.ts';
+import { consoleKeys } from '../../../shared/console/sessions.ts';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { concernsCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';

@@ -1,4 +1,4 @@
-import type { PostKind } from '../../../shared/rules/post-kind.ts';
+import type { PostKind } from '../../../shared/rules/posts.ts';
 import type { OrganizationUnit, UnitKind } from '../../../shared/staff/staff-record.ts';
 import type { UnitPlace } from './units.ts';
 

@@ -1,5 +1,5 @@
 import { properTitle } from '../../../shared/rules/names.ts';
-import { requiredLevel } from '../../../shared/rules/required-level.ts';
+import { requiredLevel } from '../../../shared/rules/posts.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { unitIdOf, unitKindOf } from '../organisation/units.ts';

@@ -1,4 +1,4 @@
-import type { FunctionalRank, PostKind } from '../../../shared/rules/post-kind.ts';
+import type { FunctionalRank, PostKind } from '../../../shared/rules/posts.ts';
 import type { UnitKind } from '../../../shared/staff/staff-record.ts';
 import { heads, shortForms, standingIn, tasks } from './words/posts.ts';
 import { functionalIfSaid, surelyFunctional } from './words/ranks.ts';

@@ -1,4 +1,4 @@
-import type { PostKind } from '../../../shared/rules/post-kind.ts';
+import type { PostKind } from '../../../shared/rules/posts.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 
 /** Kinds of pelaksana with an own name: what is meant for pelaksana fits them too. */

@@ -1,6 +1,6 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { shardNumbers } from '../../../shared/cycle/shard-of.ts';
 import { hoursOfYear } from '../../../shared/rules/hours-of-year.ts';
+import { shardNumbers } from '../../../shared/store/definition.ts';
 import { type ParticipantItem, participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { coursesPassed, type PassedCourse } from '../../../shared/training/courses-passed.ts';

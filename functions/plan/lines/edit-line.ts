@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
-import { refuseFaults } from '../../../shared/form/read-fields.ts';
+import { refuseFaults } from '../../../shared/form/take-form.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
-import { newerPartOf } from '../../../shared/store/deep.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
+import { newerPartOf } from '../../../shared/store/values.ts';
 import { withChosenPeople } from '../draft/choose-people.ts';
 import { codeOf } from '../draft/draft-line.ts';
 import type { ReadLine } from './line-form.ts';

@@ -1,5 +1,5 @@
 import { asSent, day, daysOfCycle, rupiah, several, text, whole } from '../../../shared/form/fields.ts';
-import { readFields, valuesOr } from '../../../shared/form/read-fields.ts';
+import { readFields, valuesOr } from '../../../shared/form/take-form.ts';
 import { placeFault } from '../../../shared/plan/place.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { type ActivitySpan, activityDays, type Rhythm } from '../../../shared/rules/activity-days.ts';

@@ -1,5 +1,5 @@
 import { choice, optional, scale } from '../../../shared/form/fields.ts';
-import { readFields, refuseUnknown } from '../../../shared/form/read-fields.ts';
+import { readFields, refuseUnknown } from '../../../shared/form/take-form.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/index.ts';
 import { type CompetencyQuestions, type FormPart, questionKeys } from './survey-form.ts';

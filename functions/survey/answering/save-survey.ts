@@ -1,9 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared/errors.ts';
-import { refuseFaults } from '../../../shared/form/read-fields.ts';
-import { takeForm } from '../../../shared/form/take-form.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
-import { type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { refuseFaults, takeForm } from '../../../shared/form/take-form.ts';
+import { type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import type { OpenedLink } from '../../../shared/links/link-session.ts';
 import { countAnswered } from '../../../shared/store/cycle.ts';
 import { markSubmitted, saveAnswers } from '../../../shared/store/participant.ts';

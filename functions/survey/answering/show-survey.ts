@@ -1,6 +1,5 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse } from '../../../shared/http/response.ts';
+import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { type FormState, formState } from '../../../shared/ui/index.ts';
 import type { Survey } from '../opened-survey.ts';
 import { checkView } from './check-view.tsx';

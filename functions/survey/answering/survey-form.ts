@@ -1,6 +1,6 @@
 import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
 import { type TechnicalArea, technicalAreas } from '../../../shared/reference/technical-areas.ts';
-import type { RequiredLevel } from '../../../shared/rules/required-level.ts';
+import type { RequiredLevel } from '../../../shared/rules/posts.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 
 /** A competency as the form asks for it: its indicators at the level of the post. */

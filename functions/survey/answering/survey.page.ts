@@ -1,6 +1,5 @@
 import { NotFoundError } from '../../../shared/errors.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
-import type { PageResponse } from '../../../shared/http/response.ts';
+import type { PageRequest, PageResponse } from '../../../shared/http/message.ts';
 import { openedLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';

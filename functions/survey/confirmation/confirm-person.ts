@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { recordRefusal } from '../../../shared/audit/record-refusal.ts';
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
-import { refuseFaults, refuseUnknown } from '../../../shared/form/read-fields.ts';
-import { takeForm } from '../../../shared/form/take-form.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import { refuseFaults, refuseUnknown, takeForm } from '../../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { isOpenedToday, OPEN_AGAIN, type OpenedLink } from '../../../shared/links/link-session.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
+import { recordRefusal } from '../../../shared/store/audit.ts';
 import { countConfirmed } from '../../../shared/store/cycle.ts';
 import { saveConfirmation } from '../../../shared/store/participant.ts';
 import { recordConfirming } from '../../../shared/store/team.ts';

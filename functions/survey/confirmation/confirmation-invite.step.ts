@@ -1,13 +1,12 @@
-import { postLetter } from '../../../shared/agency/letter.ts';
+import { type Posted, postLetter } from '../../../shared/agency/letter.ts';
 import { type CycleRef, type InviteResult, RoundRef, secondsUntil } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
-import type { Posted } from '../../../shared/mail/refusals.ts';
 import { reminderHalfWay } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
-import { recordAudit } from '../../../shared/store/audit/record.ts';
+import { recordAudit } from '../../../shared/store/audit.ts';
 import { advancePhase, type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { type TeamItem, teamKey, teamsAfter } from '../../../shared/store/team.ts';

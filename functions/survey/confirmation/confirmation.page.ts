@@ -1,7 +1,6 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { GoneError, NotFoundError } from '../../../shared/errors.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
-import { html, type PageResponse } from '../../../shared/http/response.ts';
+import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { openedLink, requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';

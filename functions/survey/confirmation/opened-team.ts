@@ -11,8 +11,8 @@ import {
 } from '../../../shared/store/participant.ts';
 import { readTogether } from '../../../shared/store/table.ts';
 import { reachableSupervisors, readTeam, type TeamItem, teamRequest } from '../../../shared/store/team.ts';
-import { ofThisVersion } from '../../../shared/store/words.ts';
-import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../../shared/workflow/uncounted.ts';
+import { ofThisVersion } from '../../../shared/store/values.ts';
+import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../../shared/store/waitpoint.ts';
 import { complete } from '../../../shared/workflow/waitpoint.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { isToBeConfirmed } from './members.ts';

@@ -1,5 +1,5 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
-import type { PageRequest } from '../../../shared/http/request.ts';
+import type { PageRequest } from '../../../shared/http/message.ts';
 import type { FormState } from '../../../shared/ui/index.ts';
 import type { Case } from './opened-team.ts';
 import { personView } from './person-view.tsx';

@@ -1,6 +1,6 @@
 import { certificatePdf } from '../../../shared/documents/certificate.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
-import { download } from '../../../shared/http/response.ts';
+import { download } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibInstant } from '../../../shared/rules/wib.ts';
 import { readAgency } from '../../../shared/store/agency.ts';

@@ -1,10 +1,10 @@
+import type { Posted } from '../../../shared/agency/letter.ts';
 import { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError } from '../../../shared/errors.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
-import type { Posted } from '../../../shared/mail/refusals.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { enrollmentsAfter, updateEnrollment } from '../../../shared/store/enrollment.ts';

@@ -3,7 +3,7 @@ import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError, StaleInputError } from '../../../shared/errors.ts';
 import { asSent, type Field, rupiah, text } from '../../../shared/form/fields.ts';
-import { readFields, settled } from '../../../shared/form/read-fields.ts';
+import { readFields, settled } from '../../../shared/form/take-form.ts';
 import { formatRupiah } from '../../../shared/rules/format.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';

@@ -3,7 +3,7 @@ import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { asSent, day, daysOfCycle, optional, text, whole } from '../../../shared/form/fields.ts';
-import { readFields, refuseFaults, settled } from '../../../shared/form/read-fields.ts';
+import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
 import { type DailyTimes, readTimes } from '../../../shared/rules/activity-times.ts';
 import { readDeadlineForm } from '../../../shared/rules/deadline.ts';
 import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';

@@ -1,5 +1,5 @@
 import { NotFoundError } from '../../../shared/errors.ts';
-import { linkEnd } from '../../../shared/links/link-end.ts';
+import { linkEnd } from '../../../shared/links/link.ts';
 import type { Renew } from '../../../shared/links/renewal.ts';
 import { readParticipation } from '../../../shared/store/enrollment.ts';
 import { trainingLinkEnd } from '../training-link.ts';

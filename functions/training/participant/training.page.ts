@@ -1,8 +1,13 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { senderName } from '../../../shared/agency/letter.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
-import { type PageRequest, readForm } from '../../../shared/http/request.ts';
-import { html, type PageResponse, redirect } from '../../../shared/http/response.ts';
+import {
+  html,
+  type PageRequest,
+  type PageResponse,
+  readForm,
+  redirect,
+} from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { Participation } from '../../../shared/store/enrollment.ts';

@@ -1,5 +1,5 @@
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import type { WaitpointName } from '../../../shared/workflow/waitpoint-names.ts';
+import type { WaitpointName } from '../../../shared/store/waitpoint.ts';
 import { reminderOf } from './training-days.ts';
 
 /** Announcements in the life of a training, H-3 and H-1 in working days; each goes out once after the last move. */

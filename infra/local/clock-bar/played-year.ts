@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { actWords } from '../../../shared/console/audit-words.ts';
+import { actWords } from '../../../shared/console/audit-words.tsx';
 import { findLink, referenceOf } from '../../../shared/links/link.ts';
-import { lastLines } from '../../../shared/store/audit/trail.ts';
+import { lastLines } from '../../../shared/store/audit.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import { findTraining } from '../../../shared/store/training.ts';

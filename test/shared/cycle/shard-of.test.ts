@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shardCountFor, shardOf } from '../../../shared/cycle/shard-of.ts';
+import { shardCountFor, shardOf } from '../../../shared/store/definition.ts';
 
 /** Most people in one shard of an agency whose ids come from a seed. */
 function fullest(people: number, seed: number): number {

@@ -16,7 +16,7 @@ import {
   typedAmount,
   whole,
 } from '../../../shared/form/fields.ts';
-import { readFields, settled } from '../../../shared/form/read-fields.ts';
+import { readFields, settled } from '../../../shared/form/take-form.ts';
 
 /** The value of a field, or its sentence. */
 function saidBy<T>(field: Field<T>, ...sent: readonly string[]): T | string | undefined {

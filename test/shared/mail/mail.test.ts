@@ -11,7 +11,7 @@ import {
 } from '../../../shared/errors.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
 import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.ts';
-import { createMailer } from '../../../shared/mail/ses-mailer.ts';
+import { createMailer } from '../../../shared/mail/mailer.ts';
 import { readRawMail } from '../../readers/mail.ts';
 
 const from = { name: 'Kecamatan Senapelan (Bangkom)', email: 'bangkom@senapelan.example.go.id' };

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { paceOf } from '../../../shared/mail/ses-mailer.ts';
+import { paceOf } from '../../../shared/mail/mailer.ts';
 
 /** A stopwatch that stands still, and how long each mail had to wait by it. */
 function stoodStill() {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holidaysOf, isHoliday } from '../../../shared/reference/holidays.ts';
-import { ramadansOf } from '../../../shared/reference/ramadan.ts';
+import { holidaysOf, isHoliday, ramadansOf } from '../../../shared/reference/holidays.ts';
 
 describe('national holidays', () => {
   it('close 1 January of every year, configured or not', () => {

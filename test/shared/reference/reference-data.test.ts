@@ -9,7 +9,7 @@ import {
   offerings,
   targetPostNames,
 } from '../../../shared/reference/training-catalogue.ts';
-import { postKinds } from '../../../shared/rules/post-kind.ts';
+import { postKinds } from '../../../shared/rules/posts.ts';
 
 const Text = z.string().min(1);
 const Confidence = z.enum(['high', 'medium', 'low']);

@@ -25,8 +25,8 @@ import {
 } from '../../../functions/plan/lines/plan-bounds.ts';
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
-import { MOST_FORM_BYTES } from '../../../shared/http/request.ts';
-import { postKinds } from '../../../shared/rules/post-kind.ts';
+import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
+import { postKinds } from '../../../shared/rules/posts.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { UNITS_PER_ITEM } from '../../../shared/store/analysis.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
@@ -55,7 +55,7 @@ const key = { pk: bytes(200), sk: bytes(200), agency: bytes(40), cycle: '2027', 
 const id = (index: number) => String(index).padStart(16, 'p');
 const when = '2027-01-04T02:00:00.000Z';
 
-/** The fullest shard has fewer people (shared/cycle/shard-of.ts): here each is of another unit. */
+/** The fullest shard has fewer people (shared/store/definition.ts): here each is of another unit. */
 const FULLEST_SHARD = 200;
 
 const staff = (index: number): StaffRecord => ({

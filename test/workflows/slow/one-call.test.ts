@@ -9,9 +9,8 @@ import { endConfirmationWhenComplete } from '../../../functions/survey/confirmat
 import { endSurveyWhenComplete } from '../../../functions/survey/opened-survey.ts';
 import { closeSurvey } from '../../../functions/survey/survey-close.step.ts';
 import { schedule } from '../../../functions/survey/survey-schedule.step.ts';
-import { shardCountFor } from '../../../shared/cycle/shard-of.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
-import { partitions } from '../../../shared/store/definition.ts';
+import { partitions, shardCountFor } from '../../../shared/store/definition.ts';
 import { Participant } from '../../../shared/store/participant.ts';
 import { table } from '../../../shared/store/table.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';

@@ -1,4 +1,4 @@
-import type { PostKind } from '../../../../shared/rules/post-kind.ts';
+import type { PostKind } from '../../../../shared/rules/posts.ts';
 
 /**
  * Short forms in titles and units, with the words they stand for. They are written out before a title or unit is

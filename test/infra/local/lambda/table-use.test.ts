@@ -11,8 +11,7 @@ import { beginSession, endSession, findSession } from '../../../../shared/consol
 import { createLink } from '../../../../shared/links/link.ts';
 import { KnownAgency, readAgencyIfAny, saveAgency } from '../../../../shared/store/agency.ts';
 import { AnswerKey } from '../../../../shared/store/answers.ts';
-import { recordAudit, recordWith } from '../../../../shared/store/audit/record.ts';
-import { Audit, lastLines } from '../../../../shared/store/audit/trail.ts';
+import { Audit, lastLines, recordAudit, recordWith } from '../../../../shared/store/audit.ts';
 import { MailedLink, noteLeft } from '../../../../shared/store/link.ts';
 import { startTable } from '../../../support/table.ts';
 

@@ -2,7 +2,6 @@ import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NewerVersionError } from '../../../shared/errors.ts';
-import { deep, newerPartOf, rowReader } from '../../../shared/store/deep.ts';
 import { table } from '../../../shared/store/table.ts';
 import {
   anyOf,
@@ -17,7 +16,7 @@ import {
   SchemaFault,
   string,
 } from '../../../shared/store/toolbox.ts';
-import { state, word } from '../../../shared/store/words.ts';
+import { deep, newerPartOf, rowReader, state, word } from '../../../shared/store/values.ts';
 import { entities } from '../../versions/entities.ts';
 import { releases } from '../../versions/release.ts';
 

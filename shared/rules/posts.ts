@@ -1,4 +1,50 @@
-import type { FunctionalRank, PostKind } from './post-kind.ts';
+/** Kinds of post in a kecamatan, named as the training catalogue names its targets. */
+export const postKinds = [
+  'camat',
+  'sekretarisCamat',
+  'kepalaSeksi',
+  'kepalaSubbagian',
+  'lurah',
+  'sekretarisLurah',
+  'kepalaSeksiKelurahan',
+  'pelaksana',
+  'fungsional',
+  'bendahara',
+  'pengurusBarang',
+  'petugasPelayanan',
+] as const;
+
+export type PostKind = (typeof postKinds)[number];
+
+/** Ranks of functional posts (jenjang JF): skill category, then expertise category. */
+export const functionalRanks = [
+  'pemula',
+  'terampil',
+  'mahir',
+  'penyelia',
+  'ahliPertama',
+  'ahliMuda',
+  'ahliMadya',
+  'ahliUtama',
+] as const;
+
+export type FunctionalRank = (typeof functionalRanks)[number];
+
+/** What people call the kinds of post. */
+export const postKindNames: Readonly<Record<PostKind, string>> = {
+  camat: 'Camat',
+  sekretarisCamat: 'Sekretaris camat',
+  kepalaSeksi: 'Kepala seksi kecamatan',
+  kepalaSubbagian: 'Kepala subbagian kecamatan',
+  lurah: 'Lurah',
+  sekretarisLurah: 'Sekretaris kelurahan',
+  kepalaSeksiKelurahan: 'Kepala seksi kelurahan',
+  pelaksana: 'Pelaksana',
+  fungsional: 'Pejabat fungsional',
+  bendahara: 'Bendahara',
+  pengurusBarang: 'Pengurus barang',
+  petugasPelayanan: 'Petugas pelayanan',
+};
 
 /** Level of a competency that a post requires (SKJ; PermenPANRB 38/2017). */
 export type RequiredLevel = 1 | 2 | 3 | 4 | 5;
@@ -47,7 +93,7 @@ const requiredLevelRules: readonly RequiredLevelRules[] = [
 ];
 
 /** The post as the rules need it; a functional post whose rank is unknown counts as the lowest rank. */
-export interface RankedPost {
+interface RankedPost {
   readonly postKind: PostKind;
   readonly functionalRank?: FunctionalRank | undefined;
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { functionalRanks, postKinds } from '../../../shared/rules/post-kind.ts';
-import { requiredLevel } from '../../../shared/rules/required-level.ts';
+import { functionalRanks, postKinds, requiredLevel } from '../../../shared/rules/posts.ts';
 
 describe('the level a post requires', () => {
   it.each([

@@ -1,6 +1,8 @@
-import type { AuditAct } from '../audit/audit-act.ts';
-import type { RecordedRefusal } from '../audit/record-refusal.ts';
-import type { AuditItem } from '../store/audit/trail.ts';
+import type { AuditAct } from '../audit/acting.ts';
+import { formatMoment } from '../rules/format.ts';
+import { type AuditItem, lastLines, type RecordedRefusal, type Trail } from '../store/audit.ts';
+import { staffNames } from '../store/staff.ts';
+import { DataTable } from '../ui/index.ts';
 import { roleName } from './role-names.ts';
 
 /** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
@@ -91,7 +93,7 @@ export function actWords(act: string): string {
 const SHOWN = 6;
 
 /** Who did it: a role in words, with the end of the account's identifier where the trail knows the account. */
-export function actorWords(actor: string): string {
+function actorWords(actor: string): string {
   if (actor === 'sistem') return 'Sistem';
   if (actor === 'operator') return 'Tim teknis';
   const [role = '', account] = actor.split(':');
@@ -100,7 +102,7 @@ export function actorWords(actor: string): string {
 }
 
 /** Names by identifier, of those whom a trail speaks of and the staff list still has. */
-export type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<string, string>;
 
 /** Why somebody was refused. */
 const REFUSALS: Readonly<Record<RecordedRefusal, string>> = {
@@ -120,7 +122,10 @@ const ABOUT_ONE = new Set<string>([
   'team confirmed',
 ] satisfies AuditAct[]);
 
-/** The people of the staff whom a line speaks of: `subjectWords` says their names. */
+/**
+ * The people of the staff whom a line speaks of: `subjectWords` says their names.
+ * @internal
+ */
 export function peopleOf({ act, subject }: Pick<AuditItem, 'act' | 'subject'>): readonly string[] {
   const words = subject.split(' ').filter((word) => !/^[+>-]/.test(word));
   if (act === 'supervisor changed') return [...words.slice(0, -2).slice(0, MOST_NAMED), ...words.slice(-2)];
@@ -131,6 +136,7 @@ export function peopleOf({ act, subject }: Pick<AuditItem, 'act' | 'subject'>): 
  * What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out.
  * "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none. People are named; an erased one
  * keeps the identifier.
+ * @internal
  */
 export function subjectWords(
   { act, subject, title }: Pick<AuditItem, 'act' | 'subject' | 'title'>,
@@ -165,4 +171,38 @@ function namedPeople(ids: readonly string[], names: Names): string {
   const others = counted + Math.max(0, known.length - MOST_NAMED);
   const named = known.slice(0, MOST_NAMED).map((id) => names.get(id) ?? id);
   return [...named, ...(others === 0 ? [] : [`dan ${others} orang lainnya`])].join('; ');
+}
+
+/** The end of a trail, with the names of those whom it speaks of: the trail itself holds identifiers only. */
+export interface ShownTrail {
+  readonly lines: readonly AuditItem[];
+  readonly names: Names;
+}
+
+/** The last lines of a trail, the newest first, for a page. */
+export async function readShownTrail(trail: Trail, limit: number): Promise<ShownTrail> {
+  const lines = await lastLines(trail, limit);
+  return { lines, names: await staffNames(trail.agency, lines.flatMap(peopleOf)) };
+}
+
+interface TrailTableProps {
+  readonly caption: string;
+  readonly trail: ShownTrail;
+}
+
+/** The last lines of an audit trail; a line that a crash wrote twice is shown once. */
+export function TrailTable({ caption, trail: { lines, names } }: TrailTableProps) {
+  const once = lines.filter(({ id }, index) => lines.findIndex((line) => line.id === id) === index);
+  return (
+    <DataTable
+      caption={caption}
+      rows={once}
+      columns={[
+        { header: 'Waktu', cell: (line) => formatMoment(new Date(line.at)) },
+        { header: 'Pelaku', cell: (line) => actorWords(line.actor) },
+        { header: 'Perbuatan', cell: (line) => actWords(line.act) },
+        { header: 'Objek', cell: (line) => subjectWords(line, names) },
+      ]}
+    />
+  );
 }
