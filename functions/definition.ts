@@ -127,3 +127,11 @@ export const mailing = ['address', 'link-keys', 'mail'] as const;
 export function mailTask(entry: string, reach: readonly Reach[], size: { memoryMb?: number } = {}) {
   return task(entry, [...reach, ...mailing], { timeoutSeconds: 290, ...size });
 }
+
+/**
+ * The routes that the HTTP API needs for those of a page function: what answers GET answers HEAD too (RFC 9110 9.1),
+ * because mail gateways and link checkers ask so first, and an HTTP API has no HEAD of its own.
+ */
+export function withHead(routes: readonly string[]): readonly string[] {
+  return routes.flatMap((key) => (key.startsWith('GET ') ? [key, key.replace('GET', 'HEAD')] : [key]));
+}

@@ -1,4 +1,4 @@
-import type { Renew } from '../shared/links/renewal.ts';
+import type { Renew } from '../shared/links/mailed-page.ts';
 import type { LinkPurpose } from '../shared/store/link.ts';
 import { renewApproval } from './approval/renew-approval-link.ts';
 import { renewBehaviour, renewReport } from './evaluation/renew-evaluation-links.ts';

@@ -1,6 +1,6 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { z } from 'zod';
-import { isMailAddress } from '../shared/rules/mail-address.ts';
+import { isMailAddress } from '../shared/mail/mail-content.ts';
 
 /** The only region: data of government systems stays in Indonesia (PP 71/2019 Ps 20(2)). */
 export const region = 'ap-southeast-3';

@@ -2,8 +2,7 @@ import { createSecretKey, hkdfSync, type webcrypto } from 'node:crypto';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import * as z from 'zod/mini';
-import { awsRetries } from './aws-retries.ts';
-import { env } from './env.ts';
+import { awsRetries, env } from './env.ts';
 import { GoneError, NotFoundError } from './errors.ts';
 
 export const KeyRing = z.object({

@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
+import { wibDate } from '../../shared/rules/dates.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
-import { wibDate } from '../../shared/rules/wib.ts';
 import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { isPast } from './approval-life-cycle.ts';

@@ -2,13 +2,12 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { day, text } from '../../shared/form/fields.ts';
 import { readFields, settled } from '../../shared/form/take-form.ts';
+import { wibDate } from '../../shared/rules/dates.ts';
 import { formatDate, parseDate } from '../../shared/rules/format.ts';
-import { wibDate } from '../../shared/rules/wib.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { advancePhase, type CycleItem, type Enactment, readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { complete, type Workflows } from '../../shared/workflow/workflows.ts';
 
 /** The decree as the coordinator types it. */
 export interface EnactmentRecord extends CycleRef {

@@ -1,5 +1,5 @@
 import { linkEnd } from '../../shared/links/link.ts';
-import type { Renew } from '../../shared/links/renewal.ts';
+import type { Renew } from '../../shared/links/mailed-page.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { isPast } from './approval-life-cycle.ts';

@@ -2,8 +2,7 @@ import type { CycleRef } from '../../shared/contracts.ts';
 import type { ApprovalStep } from '../../shared/store/approval.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { complete, type Workflows } from '../../shared/workflow/workflows.ts';
 
 /** For steps of the workflow itself: while they run, nobody waits with a token. */
 export const nobodyWaits: Workflows = { start: async () => 'EXISTS', answer: async () => undefined };

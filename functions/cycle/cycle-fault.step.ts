@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
-import { originOf } from '../../shared/cycle/fault-origin.ts';
-import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
+import { faultSentence, originOf } from '../../shared/cycle/fault.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';

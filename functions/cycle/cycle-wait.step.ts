@@ -3,8 +3,7 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { isWaitpointName, type WaitpointName } from '../../shared/store/waitpoint.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
-import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { arrive, stepFunctions } from '../../shared/workflow/workflows.ts';
 
 const Input = z.extend(CycleRef, {
   activity: z.optional(z.string()),

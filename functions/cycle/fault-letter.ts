@@ -1,7 +1,7 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { env } from '../../shared/env.ts';
+import { parseQuarter, quarterTitle } from '../../shared/evaluation/period.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { parseQuarter, quarterTitle } from '../../shared/rules/quarter.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { CYCLE_ITSELF, type FaultItem } from '../../shared/store/runs.ts';
 

@@ -1,7 +1,7 @@
 import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
+import { readReminderToken } from '../../shared/agency/letter.ts';
 import { html } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { readReminderToken } from '../../shared/mail/fewer-reminders.ts';
 import { chooseFewer } from '../../shared/store/address.ts';
 import {
   type AgencyInfo,

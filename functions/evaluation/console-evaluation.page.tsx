@@ -1,13 +1,11 @@
-import { consolePage } from '../../shared/console/console-frame.tsx';
-import { doneAt } from '../../shared/console/done.ts';
-import { type Session, signedIn } from '../../shared/console/signed-in.ts';
-import { VERSION_FIELD } from '../../shared/console/stale.tsx';
+import { consolePage, VERSION_FIELD } from '../../shared/console/console-frame.tsx';
+import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { periodTitle } from '../../shared/evaluation/period.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { wibDate } from '../../shared/rules/wib.ts';
+import { wibDate } from '../../shared/rules/dates.ts';
 import { followUpsOf, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { readReport } from '../../shared/store/report.ts';
 import { BackLink, emptyForm, type FormState, LinkButton, PageTitle } from '../../shared/ui/index.ts';

@@ -1,6 +1,6 @@
 import { periodTitle } from '../../shared/evaluation/period.ts';
 import { linkEnd } from '../../shared/links/link.ts';
-import type { Renew, Renewal } from '../../shared/links/renewal.ts';
+import type { Renew, Renewal } from '../../shared/links/mailed-page.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readReport } from '../../shared/store/report.ts';

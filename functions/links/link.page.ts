@@ -1,9 +1,8 @@
-import { CODE_SIGNS, codeSigns, readCode } from '../../shared/code.ts';
 import { env } from '../../shared/env.ts';
 import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { findLink, referenceOf } from '../../shared/links/link.ts';
+import { CODE_SIGNS, codeSigns, findLink, readCode, referenceOf } from '../../shared/links/link.ts';
 import { activateLink, endLinkSessions } from '../../shared/links/link-session.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
 import { messagePage } from '../../shared/ui/index.ts';

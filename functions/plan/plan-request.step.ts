@@ -9,7 +9,7 @@ import { advancePhase } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { keepCopy, noteAsked, type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
+import { complete } from '../../shared/workflow/workflows.ts';
 import { planLetter } from './plan-letter.ts';
 import { reopenPlan } from './reopen.ts';
 

@@ -1,13 +1,12 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
 import { keepPaper } from '../../shared/plan/plan-paper.ts';
-import { wibDate } from '../../shared/rules/wib.ts';
+import { wibDate } from '../../shared/rules/dates.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { changePlan, copyOf, keepCopy, type PlanItem, readPlan } from '../../shared/store/plan.ts';
 import { peopleByActivity } from '../../shared/store/targets.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { complete, type Workflows } from '../../shared/workflow/workflows.ts';
 import { contentHash, listFaults } from './plan-content.ts';
 import { submissionFaults } from './required-items.ts';
 

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
-import { originOf } from '../../shared/cycle/fault-origin.ts';
-import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
+import { faultSentence, originOf } from '../../shared/cycle/fault.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitionOfOrder, untoldOrder } from '../../shared/reminders/stopped-order.ts';

@@ -1,5 +1,4 @@
-import { doneAt } from '../../shared/console/done.ts';
-import { type Session, signedIn } from '../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { VERSION_FIELD } from '../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../shared/console/console-frame.tsx';
 import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
-import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/rules/mail-address.ts';
+import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/mail/mail-content.ts';
 import { postKinds, requiredLevel } from '../../shared/rules/posts.ts';
 import { changedAddress, type StaffChange } from '../../shared/staff/changed-address.ts';
 import { tellMoves } from '../../shared/staff/changed-supervisor.ts';

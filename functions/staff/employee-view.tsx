@@ -1,6 +1,5 @@
-import { consolePage } from '../../shared/console/console-frame.tsx';
+import { consolePage, Stale, VERSION_FIELD } from '../../shared/console/console-frame.tsx';
 import type { Session } from '../../shared/console/signed-in.ts';
-import { Stale, VERSION_FIELD } from '../../shared/console/stale.tsx';
 import { formatDate, formatNumber } from '../../shared/rules/format.ts';
 import { postKindNames } from '../../shared/rules/posts.ts';
 import { versionOf } from '../../shared/store/definition.ts';

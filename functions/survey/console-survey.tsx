@@ -7,7 +7,7 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
+import { complete } from '../../shared/workflow/workflows.ts';
 import { confirmationMail } from './confirmation/confirmation-letter.ts';
 import { supervisorsToAsk } from './confirmation/supervisors-to-ask.ts';
 import { moveCollectionDeadline } from './move-survey-deadline.ts';

@@ -1,7 +1,7 @@
 import { nextLook, openUntil } from '../../shared/asking.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
+import { wibDate } from '../../shared/rules/dates.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
-import { wibDate } from '../../shared/rules/wib.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { isEndedByHand } from './ask-survey-in-time.ts';
 import { surveyAskings } from './survey-askings.ts';

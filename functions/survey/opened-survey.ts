@@ -8,8 +8,7 @@ import { hasParticipant, type ParticipantItem, participantRequest } from '../../
 import { readTogether } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/values.ts';
 import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../shared/store/waitpoint.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { complete, type Workflows } from '../../shared/workflow/workflows.ts';
 
 /** A participant and the cycle. */
 export interface Survey {

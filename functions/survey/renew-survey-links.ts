@@ -1,5 +1,5 @@
 import { linkEnd } from '../../shared/links/link.ts';
-import type { Renew } from '../../shared/links/renewal.ts';
+import type { Renew } from '../../shared/links/mailed-page.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readTeam } from '../../shared/store/team.ts';
 import { isOpen } from './answering/survey-place.ts';

@@ -1,7 +1,7 @@
 import { secondsUntil } from '../../shared/contracts.ts';
+import { wibDate, wibInstant } from '../../shared/rules/dates.ts';
 import { deadlineAfter } from '../../shared/rules/deadline.ts';
 import { mailMoment, remindersAfter } from '../../shared/rules/mail-calendar.ts';
-import { wibDate, wibInstant } from '../../shared/rules/wib.ts';
 import type { CycleSettings } from '../../shared/store/cycle.ts';
 
 /** The deadline people read is a day, so the whole of that day counts. */

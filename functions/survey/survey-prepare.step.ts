@@ -2,7 +2,7 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { forgottenAt } from '../../shared/cycle/settings.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
-import { wibDate } from '../../shared/rules/wib.ts';
+import { wibDate } from '../../shared/rules/dates.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions, shardNumbers, shardOf } from '../../shared/store/definition.ts';

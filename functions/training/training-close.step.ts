@@ -7,8 +7,7 @@ import { changeTraining } from '../../shared/store/training.ts';
 import { countAnswers } from '../../shared/store/waitpoint.ts';
 import { summariseBehaviour } from '../../shared/training/behaviour-summary.ts';
 import { forgetSealed } from '../../shared/training/forget-sealed.ts';
-import { complete } from '../../shared/workflow/waitpoint.ts';
-import { stepFunctions, type Workflows } from '../../shared/workflow/workflows.ts';
+import { complete, stepFunctions, type Workflows } from '../../shared/workflow/workflows.ts';
 import { isOver, trainingProgress } from './training-progress.ts';
 
 const workflows = stepFunctions();

@@ -1,4 +1,4 @@
-import { usualForm } from '../../shared/documents/paper-form.ts';
+import { usualForm } from '../../shared/documents/paper.ts';
 import { readAgencyIfAny, saveAgency } from '../../shared/store/agency.ts';
 import { savePaperStyle } from '../../shared/store/paper-style.ts';
 import { sampleUsers } from './sign-in/users.ts';

@@ -1,4 +1,4 @@
-/** What the secrets hold; `shared/keys.ts` and `shared/console/sessions.ts` read the same. */
+/** What the secrets hold; `shared/keys.ts` and `shared/console/console-keys.ts` read the same. */
 export interface KeyRing {
   readonly current?: string | undefined;
   readonly keys: Readonly<Record<string, string>>;

@@ -1,8 +1,8 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionDefinition } from '../../functions/definition.ts';
+import { withHead } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
-import { withHead } from '../../shared/http/head-routes.ts';
 import type { StageConfig } from '../config.ts';
 import { Routes } from '../constructs/routes.ts';
 import type { AppStack } from './app-stack.ts';

@@ -1,6 +1,5 @@
-import type { Mailbox, Mailer } from '../mail/mail-content.ts';
+import { isSameAddress, type Mailbox, type Mailer, maskedAddress } from '../mail/mail-content.ts';
 import { formatMoment } from '../rules/format.ts';
-import { isSameAddress, maskedAddress } from '../rules/mail-address.ts';
 import { bareName, coordinatorNamed } from '../rules/names.ts';
 import { hashOf } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';

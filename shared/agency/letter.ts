@@ -1,15 +1,17 @@
+import * as z from 'zod/mini';
+import { env } from '../env.ts';
 import { MailRefusedError, MailSenderError } from '../errors.ts';
+import { REMINDERS, signToken, verifyToken } from '../keys.ts';
 import { log } from '../lambda/log.ts';
-import { fewerRemindersUrl } from '../mail/fewer-reminders.ts';
 import {
   checkUrlOf,
+  isMailAddress,
   type Mailbox,
   type MailContent,
   type Mailer,
   type OutgoingMail,
 } from '../mail/mail-content.ts';
-import { isMailAddress } from '../rules/mail-address.ts';
-import { isStopped, markAddress, wantsFewer } from '../store/address.ts';
+import { hashOf, isStopped, markAddress, wantsFewer } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 
 type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;
@@ -118,4 +120,30 @@ export async function settleBatch(batch: readonly Posted[]): Promise<void> {
   const refusals = batch.filter((posted) => typeof posted !== 'string');
   if (refusals.length >= NO_COINCIDENCE && !batch.includes('SENT')) throw new MailSenderError(ALL_REFUSED);
   for (const refusal of refusals) await markRefused(refusal);
+}
+
+/** Whose reminders: an address, by the hash that stands for it in the table. */
+const Claims = z.object({ agency: z.string(), hash: z.string() });
+
+type ReminderChoice = z.output<typeof Claims>;
+
+/** A mail is answered within a year and a half, or its cycle is over. */
+const VALID_MS = 550 * 86_400_000;
+
+/**
+ * The address that mail programs call for "unsubscribe" (RFC 8058): mails of a duty cannot be unsubscribed, their
+ * reminders can.
+ */
+async function fewerRemindersUrl(agency: string, email: string, now: Date): Promise<string> {
+  const token = await signToken(
+    REMINDERS,
+    { agency, hash: hashOf(email) },
+    new Date(now.getTime() + VALID_MS),
+  );
+  return `${env('address').BASE_URL}/kurangi/${token}`;
+}
+
+/** @throws NotFoundError, GoneError */
+export async function readReminderToken(token: string): Promise<ReminderChoice> {
+  return Claims.parse(await verifyToken(REMINDERS, token));
 }

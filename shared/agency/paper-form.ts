@@ -1,5 +1,4 @@
-import type { Emblem, Letterhead } from '../documents/house-style.ts';
-import { type PaperForm, usualForm } from '../documents/paper-form.ts';
+import { type Emblem, type Letterhead, type PaperForm, usualForm } from '../documents/paper.ts';
 import type { PaperStyleItem } from '../store/paper-style.ts';
 import { pngSize } from './png.ts';
 

@@ -1,9 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { agencyInfo } from '../agency/agency-info.ts';
 import { readAgency } from '../store/agency.ts';
-import { ConsoleLayout, FormAgency, type FormErrors, Notification, renderPage } from '../ui/index.ts';
-import { doneSentences } from './done.ts';
-import type { Session } from './signed-in.ts';
+import {
+  ConsoleLayout,
+  FormAgency,
+  type FormErrors,
+  type FormState,
+  Notification,
+  renderPage,
+} from '../ui/index.ts';
+import { doneSentences, type Session } from './signed-in.ts';
 
 const navigation = [
   { label: 'Siklus', href: '/konsol' },
@@ -13,7 +19,7 @@ const navigation = [
 
 const roleNames = { koordinator: 'Koordinator', pimpinan: 'Pimpinan' } as const;
 
-export interface ConsolePage {
+interface ConsolePage {
   readonly title: string;
   /** Entry of the navigation that the page belongs to. */
   readonly current: (typeof navigation)[number]['href'];
@@ -47,4 +53,32 @@ export async function consolePage(
       </ConsoleLayout>
     ),
   });
+}
+
+/** Hidden field of a form: the version that it showed of what it changes. */
+export const VERSION_FIELD = 'versi';
+
+interface Props {
+  /** The form as it came back. */
+  readonly form: FormState;
+  /** What somebody else did: 'mengubah rencana'. */
+  readonly did: string;
+  /** Where the stored state stands. */
+  readonly href: string;
+  /** What saving again does, where that is not plain. */
+  readonly effect?: string;
+}
+
+/** Another tab or person was first: what was typed is still here, and saving again is a new decision. Else nothing. */
+export function Stale({ form, did, href, effect }: Props) {
+  if (!form.stale) return null;
+  return (
+    <Notification tone="danger" title="Data sudah berubah, isian Anda belum disimpan">
+      <p>
+        Orang lain, atau Anda di jendela lain, {did} lebih dahulu. Bandingkan dengan{' '}
+        <a href={href}>yang tersimpan sekarang</a>, lalu simpan lagi bila isian di bawah ini masih berlaku
+        {effect === undefined ? '' : `; ${effect}`}.
+      </p>
+    </Notification>
+  );
 }

@@ -2,8 +2,7 @@ import type { CycleRef } from '../contracts.ts';
 import type { Phase } from '../cycle/phases.ts';
 import type { SentDeadline } from '../rules/deadline.ts';
 import type { Workflows } from '../workflow/workflows.ts';
-import type { Done } from './done.ts';
-import type { Session } from './signed-in.ts';
+import type { Done, Session } from './signed-in.ts';
 
 /** Who does something to a cycle, on its page. */
 export interface CycleAct extends CycleRef {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CycleRef } from '../contracts.ts';
 import type { FaultItem } from '../store/runs.ts';
 import type { End } from '../workflow/executions.ts';
-import { faultSentence } from './fault-sentence.ts';
+import { faultSentence } from './fault.ts';
 
 /** A workflow of a cycle that is open by the table, but whose execution has ended. */
 export interface Stop extends CycleRef {

@@ -1,7 +1,6 @@
 import type { Content, ContentStack, TableCell } from 'pdfmake/interfaces.js';
-import { houseTable, INK, type Letterhead, SOFT, type Verification } from './house-style.ts';
-import { blanksOf, type Fill, type Signature, wordsOf } from './paper.ts';
-import type { PaperTable } from './paper-table.ts';
+import { houseTable, INK, SOFT, type Verification } from './house-style.ts';
+import { blanksOf, type Fill, type Letterhead, type PaperTable, type Signature, wordsOf } from './paper.ts';
 
 /** The emblem fits into a square of so many points. */
 const EMBLEM_POINTS = 56;

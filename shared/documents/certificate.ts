@@ -2,9 +2,8 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { formatHeldDates, formatLongDate, formatNumber } from '../rules/format.ts';
 import { AWAITING_PROOF } from '../training/held-by.ts';
 import { keyValue, signatureBlock, verificationQr } from './building-blocks.ts';
-import { BRAND, houseDocument, INK, type Letterhead, SOFT, type Verification } from './house-style.ts';
-import type { Signer } from './paper.ts';
-import { renderPdf } from './render-pdf.ts';
+import { BRAND, houseDocument, INK, renderPdf, SOFT, type Verification } from './house-style.ts';
+import type { Letterhead, Signer } from './paper.ts';
 
 /** What a certificate of a completed activity says (shared/rules/README.md 2). Days as "2027-03-04". */
 export type Certificate = {

@@ -1,8 +1,15 @@
 import { AlignmentType, BorderStyle, type FileChild, ImageRun, Paragraph, UnderlineType } from 'docx';
 import { aside, TWIPS, tableInWord } from './docx-tables.ts';
 import { paragraph } from './docx-text.ts';
-import type { Letterhead } from './house-style.ts';
-import { type Block, type Fill, type LetterHead, markOf, type Signature, wordsOf } from './paper.ts';
+import {
+  type Block,
+  type Fill,
+  type LetterHead,
+  type Letterhead,
+  markOf,
+  type Signature,
+  wordsOf,
+} from './paper.ts';
 
 /** What the pieces of one part are written with. */
 export interface WordStyle {

@@ -10,7 +10,7 @@ import {
   WidthType,
 } from 'docx';
 import { alignments, paragraph } from './docx-text.ts';
-import type { PaperTable } from './paper-table.ts';
+import type { PaperTable } from './paper.ts';
 
 /** Twentieths of a point, in which Word measures. */
 export const TWIPS = 20;

@@ -9,10 +9,8 @@ import {
   signatureBlock,
   signedClosing,
 } from './building-blocks.ts';
-import { BRAND, houseDocument, type Letterhead, LINE, SOFT } from './house-style.ts';
-import type { Signer } from './paper.ts';
-import { tableOf } from './paper-table.ts';
-import { renderPdf } from './render-pdf.ts';
+import { BRAND, houseDocument, LINE, renderPdf, SOFT } from './house-style.ts';
+import { type Letterhead, type Signer, tableOf } from './paper.ts';
 
 /** One figure with what it rests on. */
 export type ReportFigure = { readonly label: string; readonly value: string; readonly basis: string };

@@ -1,27 +1,13 @@
+import pdfmake from 'pdfmake';
+import vfs from 'pdfmake/build/vfs_fonts.js';
 import type { Content, CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { type PaperForm, POINTS, sheetOf, usualForm } from './paper-form.ts';
-import { printableText } from './printable.ts';
-import type { PdfDefinition } from './render-pdf.ts';
+import { type PaperForm, POINTS, sheetOf, usualForm } from './paper.ts';
 
 export const INK = '#15212b';
 export const SOFT = '#4b5a67';
 export const LINE = '#b9c4cc';
 const PALE = '#eef3f6';
 export const BRAND = '#0b3c5d';
-
-/** Who issues the document, as it stands at its head. */
-export type Letterhead = {
-  /** "PEMERINTAH KOTA PEKANBARU" */
-  readonly government: string;
-  /** "KECAMATAN SENAPELAN" */
-  readonly unit: string;
-  /** Street, telephone, mail address: one line. */
-  readonly address?: string | undefined;
-  readonly emblem?: Emblem | undefined;
-};
-
-/** The emblem of a region as its office has it: a PNG, with its size in dots. */
-export type Emblem = { readonly png: Uint8Array; readonly width: number; readonly height: number };
 
 /** Where the content can be compared with what the system holds. */
 export type Verification = { readonly url: string; readonly code?: string | undefined };
@@ -112,3 +98,87 @@ const houseStyles: TDocumentDefinitions['styles'] = {
   head: { bold: true, fontSize: 8.5 },
   cell: { fontSize: 9 },
 };
+
+/** What every style of Roboto has a glyph for, of what names and notes are written with. */
+const UNPRINTABLE =
+  /[^\n\t\r\x20-\x7e\u00a0-\u017f\u0391-\u03a1\u03a3-\u03ce\u0400-\u0486\u1ea0-\u1ef9\u2010\u2011\u2013-\u2015\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\u2212\u2248\u2260\u2264\u2265\u25a0\u25cb\u25cf\ufffd]+/gu;
+
+/**
+ * A text as the font can print it: "�" stands for signs without a glyph (an emoji in a note), which PDF/A forbids to
+ * be drawn as an empty box; signs that are not seen (joiners, soft hyphens) are left out.
+ */
+function printableText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(UNPRINTABLE, '�');
+}
+
+/** Any content with all its texts printable; functions and numbers stay what they are. */
+function printable<Node>(node: Node): Node {
+  // Each branch gives back the shape that it was given, which the compiler cannot see.
+  return mapped(node) as Node;
+}
+
+function mapped(node: unknown): unknown {
+  if (typeof node === 'string') return printableText(node);
+  if (Array.isArray(node)) return node.map(mapped);
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, mapped(value)]));
+}
+
+/** A pdfmake definition with the moment it is made at: part of the bytes, so the caller gives it. */
+type PdfDefinition = TDocumentDefinitions & { readonly createdAt: Date };
+
+/**
+ * Regular, bold and italic; a fourth style does not occur. Each bears its PostScript name, because texts inside
+ * an SVG look their font up by that name among the fonts the document has opened.
+ */
+const styles = { normal: 'Roboto-Regular', bold: 'Roboto-Medium', italics: 'Roboto-Italic' } as const;
+
+// Roboto travels inside pdfmake as a module, so a bundle needs no files beside it; only the characters used are
+// embedded. The package's types leave out the store of files that pdfmake reads fonts from.
+const { virtualfs } = pdfmake as typeof pdfmake & {
+  virtualfs: { writeFileSync(name: string, content: Buffer): void };
+};
+for (const name of Object.values(styles)) virtualfs.writeFileSync(name, fontFile(name));
+pdfmake.setFonts({ Roboto: styles });
+
+function fontFile(name: string): Buffer {
+  const data = vfs[`${name}.ttf`];
+  if (typeof data !== 'string') throw new Error(`pdfmake ships no ${name}`);
+  return Buffer.from(data, 'base64');
+}
+
+// Nothing in a document may make the server read a file or an address.
+pdfmake.setUrlAccessPolicy(() => false);
+pdfmake.setLocalAccessPolicy(() => false);
+
+/**
+ * The kind of PDF that is kept: readable without its maker for as long as the archive law asks (ISO 19005-2,
+ * level b: fonts, colours and title inside, no encryption, no scripts). Level a, with tags, is beyond pdfmake.
+ */
+const KEPT = { version: '1.7', subset: 'PDF/A-2b', displayTitle: true } as const;
+
+/** pdfkit puts the title into the XMP as it stands, so the signs of XML and control signs are put another way. */
+function plainTitle(title = ''): string {
+  return printableText(title)
+    .replace(/\s*&\s*/g, ' dan ')
+    .replaceAll('<', '‹')
+    .replaceAll('>', '›')
+    .replace(/\p{Cc}+/gu, ' ');
+}
+
+/** Renders a PDF/A-2b. The same definition gives the same bytes, wherever and whenever. */
+export async function renderPdf({ createdAt, ...definition }: PdfDefinition): Promise<Uint8Array> {
+  const title = plainTitle(definition.info?.title);
+  const info = {
+    ...definition.info,
+    title,
+    creator: 'Bangkom',
+    producer: 'Bangkom',
+    creationDate: createdAt,
+  };
+  const content = printable(definition.content);
+  return pdfmake.createPdf({ ...definition, ...KEPT, content, info }).getBuffer();
+}

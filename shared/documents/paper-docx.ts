@@ -12,8 +12,7 @@ import {
 } from 'docx';
 import { blocksInWord, type WordStyle } from './docx-blocks.ts';
 import { writable } from './docx-text.ts';
-import { blanksOf, type Fill, type Paper, type PaperPart } from './paper.ts';
-import { paperSizes, sheetOf } from './paper-form.ts';
+import { blanksOf, type Fill, type Paper, type PaperPart, paperSizes, sheetOf } from './paper.ts';
 
 /**
  * The words by which SRIKANDI, the government's system of letters, finds the places that it fills in an uploaded paper;

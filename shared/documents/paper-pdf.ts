@@ -7,10 +7,17 @@ import {
   signatureBlock,
   signedClosing,
 } from './building-blocks.ts';
-import { houseDocument } from './house-style.ts';
-import { type Block, blanksOf, type Fill, type LetterHead, markOf, type Paper, wordsOf } from './paper.ts';
-import { sheetOf } from './paper-form.ts';
-import { renderPdf } from './render-pdf.ts';
+import { houseDocument, renderPdf } from './house-style.ts';
+import {
+  type Block,
+  blanksOf,
+  type Fill,
+  type LetterHead,
+  markOf,
+  type Paper,
+  sheetOf,
+  wordsOf,
+} from './paper.ts';
 
 /** Prints a paper as PDF/A: to read, and to sign by hand. */
 export async function paperPdf(paper: Paper): Promise<Uint8Array> {

@@ -1,15 +1,24 @@
-import type { Letterhead } from './house-style.ts';
-import type { PaperForm } from './paper-form.ts';
-import type { PaperTable } from './paper-table.ts';
+/** Who issues the document, as it stands at its head. */
+export type Letterhead = {
+  /** "PEMERINTAH KOTA PEKANBARU" */
+  readonly government: string;
+  /** "KECAMATAN SENAPELAN" */
+  readonly unit: string;
+  /** Street, telephone, mail address: one line. */
+  readonly address?: string | undefined;
+  readonly emblem?: Emblem | undefined;
+};
 
+/** The emblem of a region as its office has it: a PNG, with its size in dots. */
+export type Emblem = { readonly png: Uint8Array; readonly width: number; readonly height: number };
 /**
  * What an office fills in, by hand or by its system of letters: nobody else may invent it. A printer puts a blank there,
  * or the word by which that system knows the place.
  */
-export type SlotName = 'number' | 'date' | 'signature' | 'name';
+type SlotName = 'number' | 'date' | 'signature' | 'name';
 
 /** A place in a text that waits for the office. */
-export interface Slot {
+interface Slot {
   readonly slot: SlotName;
 }
 
@@ -132,4 +141,117 @@ export function texts(all: readonly Words[]): Block[] {
 /** What numbers the n-th item of a list, from 0: "a." or "1.". */
 export function markOf(marks: '1.' | 'a.', index: number): string {
   return marks === '1.' ? `${index + 1}.` : `${String.fromCharCode(97 + (index % 26))}.`;
+}
+
+/** Sheets of Indonesian offices in millimetres: A4, and F4 as it is sold and cut there (folio, 215 × 330). */
+export const paperSizes = {
+  A4: { width: 210, height: 297 },
+  F4: { width: 215, height: 330 },
+} as const;
+
+export type PaperSize = keyof typeof paperSizes;
+
+/** Typefaces that Word and LibreOffice have, or have one of the same widths for. */
+export const typefaces = ['Arial', 'Bookman Old Style', 'Times New Roman'] as const;
+
+type Typeface = (typeof typefaces)[number];
+
+/** How the papers of an agency look: local rules differ, so nothing here is fixed. */
+export interface PaperForm {
+  readonly size: PaperSize;
+  /** Of the DOCX; a PDF carries its own letters. */
+  readonly typeface: Typeface;
+  /** Millimetres. */
+  readonly margins: {
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly left: number;
+  };
+  /** Whether places that wait for the office bear the words by which SRIKANDI fills them, in the DOCX; else blanks. */
+  readonly tags: boolean;
+}
+
+/**
+ * The form of an agency that has not said its own: A4, Arial and the margins that Permendagri 1/2023 is said to ask for
+ * (2, 2.5, 3 and 2 cm; read second-hand, so it is a setting).
+ */
+export const usualForm: PaperForm = {
+  size: 'A4',
+  typeface: 'Arial',
+  margins: { top: 20, right: 20, bottom: 25, left: 30 },
+  tags: true,
+};
+
+/** Points of a millimetre. */
+export const POINTS = 72 / 25.4;
+
+/** The sheet as it lies, and what its margins leave of its width, in points. */
+export function sheetOf({ size, margins }: PaperForm, across: boolean) {
+  const { width, height } = paperSizes[size];
+  const [wide, high] = across ? [height, width] : [width, height];
+  return {
+    width: wide * POINTS,
+    height: high * POINTS,
+    inner: (wide - margins.left - margins.right) * POINTS,
+  };
+}
+
+/** One column of a printed table, and what a row has in it. */
+interface TableColumn<Row> {
+  readonly header: string;
+  readonly cell: (row: Row) => string;
+  /** Points; "*" shares what is left, "auto" is as wide as its text. */
+  readonly width: number | '*' | 'auto';
+  readonly align?: Align;
+}
+
+type Align = 'left' | 'right' | 'center';
+
+interface TableOptions<Row> {
+  readonly caption: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  /** Last row in bold. */
+  readonly total?: readonly string[];
+  /** Said in place of a table without rows. */
+  readonly empty?: string;
+}
+
+/** A table in words: its rows are numbered, its head repeats on every page. */
+export interface PaperTable {
+  readonly caption: string;
+  readonly empty: string;
+  readonly columns: readonly {
+    readonly header: string;
+    readonly width: number | '*' | 'auto';
+    readonly align: Align;
+  }[];
+  readonly rows: readonly (readonly string[])[];
+  readonly total: readonly string[];
+}
+
+/** A table whose first column counts the rows. */
+export function tableOf<Row>({
+  caption,
+  columns,
+  rows,
+  total,
+  empty = 'Belum ada data.',
+}: TableOptions<Row>): PaperTable {
+  return {
+    caption,
+    empty,
+    columns: [
+      { header: 'No.', width: 18, align: 'left' },
+      ...columns.map(({ header, width, align = 'left' }) => ({ header, width, align })),
+    ],
+    rows: rows.map((row, index) => [`${index + 1}`, ...columns.map(({ cell }) => cell(row))]),
+    total: total === undefined ? [] : ['', ...total],
+  };
+}
+
+/** The same as a piece of a paper. */
+export function table<Row>(options: TableOptions<Row>) {
+  return { kind: 'table' as const, table: tableOf(options) };
 }

@@ -1,6 +1,5 @@
 import { formatNumber, formatRupiah } from '../rules/format.ts';
-import type { Block } from './paper.ts';
-import { table } from './paper-table.ts';
+import { type Block, table } from './paper.ts';
 import type { PlanDocument, PlannedActivity } from './plan-paper-data.ts';
 
 /** Points that the columns of the quarters share. */

@@ -1,7 +1,6 @@
 import { shownValue } from '../rules/anonymity.ts';
 import { formatNumber } from '../rules/format.ts';
-import { type Block, texts } from './paper.ts';
-import { table } from './paper-table.ts';
+import { type Block, table, texts } from './paper.ts';
 import type { PlanDocument } from './plan-paper-data.ts';
 
 /** Chapter 2: who the staff are, group by group. */

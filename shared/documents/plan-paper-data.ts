@@ -1,7 +1,6 @@
 import type { CompetencyGap } from '../plan/published-analysis.ts';
 import type { Published } from '../rules/anonymity.ts';
-import type { Letterhead } from './house-style.ts';
-import type { Signer } from './paper.ts';
+import type { Letterhead, Signer } from './paper.ts';
 
 /** One activity: the seven items of PP 11/2017 Ps 207(3), and what reckoning needs beside them. */
 export type PlannedActivity = {

@@ -1,7 +1,5 @@
 import { formatFingerprint, formatLongDate, formatMoment } from '../rules/format.ts';
-import { type Block, type Paper, type Signature, texts } from './paper.ts';
-import type { PaperForm } from './paper-form.ts';
-import { table } from './paper-table.ts';
+import { type Block, type Paper, type PaperForm, type Signature, table, texts } from './paper.ts';
 import { activityTable, budgetTable } from './plan-activities.ts';
 import { analysisChapter, hourTable, profileChapter } from './plan-analysis.ts';
 import type { PlanDocument } from './plan-paper-data.ts';

@@ -1,4 +1,4 @@
-import type { PaperSize } from './paper-form.ts';
+import type { PaperSize } from './paper.ts';
 
 /** Numbers of sheets in SpreadsheetML (ECMA-376, pageSetup): A4, and folio of 8.5 × 13 inches, which is F4. */
 const SHEETS: Readonly<Record<PaperSize, number>> = { A4: 9, F4: 14 };

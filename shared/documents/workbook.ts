@@ -1,5 +1,5 @@
 import writeXlsxFile, { type Cell } from 'write-excel-file/node';
-import type { PaperSize } from './paper-form.ts';
+import type { PaperSize } from './paper.ts';
 import { printSetUp } from './print-set-up.ts';
 
 /** What a cell can hold; a day as text "25-01-2027" stays what was written. */

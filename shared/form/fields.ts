@@ -1,5 +1,5 @@
+import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../mail/mail-content.ts';
 import { formatDate, parseDate } from '../rules/format.ts';
-import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../rules/mail-address.ts';
 
 /** What a field says: its value, or the sentence that says what is wrong and what to do. */
 type Said<T> =

@@ -14,7 +14,6 @@ import {
 } from '../errors.ts';
 import { type LogFields, log, logger } from '../lambda/log.ts';
 import { contentSecurityPolicy, defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
-import { answeringRoute } from './head-routes.ts';
 import {
   html,
   type PageRequest,
@@ -238,4 +237,9 @@ export function nameSubject(request: PageRequest, id: string): void {
 /** In whose name a request is made, as far as it was proven. */
 function subjectOf(request: PageRequest): string | undefined {
   return subjects.get(request);
+}
+
+/** The route that answers a request: HEAD is answered as GET is, without its body. */
+function answeringRoute(key: string): string {
+  return key.replace(/^HEAD /, 'GET ');
 }

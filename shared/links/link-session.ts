@@ -1,13 +1,12 @@
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
-import { readCode } from '../code.ts';
 import { GoneError, NotFoundError } from '../errors.ts';
 import { type PageRequest, plainCookies, readCookie, setCookie } from '../http/message.ts';
 import { nameSubject } from '../http/page.ts';
 import { LINK, signToken, verifyToken } from '../keys.ts';
-import { wibDate } from '../rules/wib.ts';
+import { wibDate } from '../rules/dates.ts';
 import { type LinkPurpose, linkPurposes, type MailedLinkItem, noteLeft, readLink } from '../store/link.ts';
-import { findLink, type Link, linkOf, referenceOf } from './link.ts';
+import { findLink, type Link, linkOf, readCode, referenceOf } from './link.ts';
 
 /** What a session's cookie says: the link, and when it was opened. */
 const Session = z.object({

@@ -1,9 +1,38 @@
-import { createHash } from 'node:crypto';
-import { newCode } from '../code.ts';
+import { createHash, randomBytes } from 'node:crypto';
 import { env } from '../env.ts';
 import { NotFoundError } from '../errors.ts';
 import { expiryAfter } from '../store/definition.ts';
 import { countTurn, type MailedLinkItem, putLink, readLink } from '../store/link.ts';
+
+/** RFC 4648 without I, L, O, U in the way of Crockford: nothing to mistake when read aloud or typed from paper. */
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Signs of a code: 26 of 5 bits each, so that it cannot be guessed (ASVS 5 11.5.1 asks for 128 bits). */
+export const CODE_SIGNS = 26;
+
+/** A new code of 26 signs. */
+export function newCode(): string {
+  return Array.from(randomBytes(CODE_SIGNS), (byte) => ALPHABET.charAt(byte % ALPHABET.length)).join('');
+}
+
+/**
+ * The code that a person typed: small letters, spaces and hyphens do not matter, O is read as 0, I and L as 1.
+ * @returns the signs as `newCode` makes them; undefined for what cannot be a code
+ */
+export function readCode(text: string): string | undefined {
+  const code = withoutGaps(text).toUpperCase().replaceAll('O', '0').replace(/[IL]/g, '1');
+  return /^[0-9A-HJKMNP-TV-Z]{26}$/.test(code) ? code : undefined;
+}
+
+/** How many signs somebody typed, spaces and hyphens left out. */
+export function codeSigns(text: string): number {
+  return [...withoutGaps(text)].length;
+}
+
+/** A code that is read aloud or printed comes in groups. */
+function withoutGaps(text: string): string {
+  return text.replace(/[\s\u2010-\u2015-]/g, '');
+}
 
 /** What a link says: what for, whose, and which version of it; nothing about the person. */
 export type Link = Omit<

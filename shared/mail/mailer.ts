@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetSendQuotaCommand, SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { awsRetries } from '../aws-retries.ts';
-import { env } from '../env.ts';
+import { awsRetries, env } from '../env.ts';
 import {
   classify,
   MailLetterError,

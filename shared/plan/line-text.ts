@@ -1,5 +1,5 @@
-import { activityDays } from '../rules/activity-days.ts';
-import { dailyTimes, type TimedActivity } from '../rules/activity-times.ts';
+import { activityDays, dailyTimes, type TimedActivity } from '../rules/activity-times.ts';
+import { idulfitriAround, ramadanOf } from '../rules/dates.ts';
 import {
   formatDateRange,
   formatHeldDates,
@@ -7,7 +7,6 @@ import {
   formatTimeRange,
   formatWeekday,
 } from '../rules/format.ts';
-import { idulfitriAround, ramadanOf } from '../rules/working-days.ts';
 import type { PlanLine } from '../store/plan.ts';
 
 type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;

@@ -1,7 +1,7 @@
 import { officeOf } from '../agency/office.ts';
 import type { CycleRef } from '../contracts.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
-import { wibInstant } from '../rules/wib.ts';
+import { wibInstant } from '../rules/dates.ts';
 import { type ApprovalStep, readApproval } from '../store/approval.ts';
 import { type CycleItem, readCycle } from '../store/cycle.ts';
 import { type PlanItem, readPlan } from '../store/plan.ts';

@@ -1,4 +1,4 @@
-import { countsInYear } from '../rules/hours-of-year.ts';
+import { countsInYear } from '../rules/annual-learning-hours.ts';
 import type { PlanLine } from '../store/plan.ts';
 
 /** Where a line without a date stands. */

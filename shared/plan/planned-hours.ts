@@ -1,6 +1,6 @@
 import type { PlanDocument } from '../documents/plan-paper-data.ts';
+import { type HoursOfYear, hoursOfYear } from '../rules/annual-learning-hours.ts';
 import { formatNumber, formatPartOf, formatShare } from '../rules/format.ts';
-import { type HoursOfYear, hoursOfYear } from '../rules/hours-of-year.ts';
 import type { StaffRecord } from '../staff/staff-record.ts';
 import type { CycleItem } from '../store/cycle.ts';
 import { participantsOfCycle } from '../store/participant.ts';

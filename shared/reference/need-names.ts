@@ -1,5 +1,4 @@
-import { competencyOf } from './competency-dictionary.ts';
-import { technicalAreas } from './technical-areas.ts';
+import { competencyOf, technicalAreas } from './competency-dictionary.ts';
 import { governmentCompetencies } from './training-catalogue.ts';
 
 const names = new Map([...technicalAreas, ...governmentCompetencies].map(({ code, name }) => [code, name]));

@@ -1,5 +1,5 @@
 import { developmentFormOf } from '../reference/development-forms.ts';
-import { activityDays, type Rhythm } from './activity-days.ts';
+import { activityDays, type Rhythm } from './activity-times.ts';
 import { type LearningHours, learningHoursOf } from './learning-hours.ts';
 
 /** Minutes of a full day of training: seven and a half hours. */

@@ -1,10 +1,10 @@
-import { addDays } from './wib.ts';
+import { addDays } from './dates.ts';
 
 /** Kinds of ASN; paruh waktu is PPPK too (KepmenPANRB 16/2025). */
 export type EmployeeKind = 'pns' | 'pppk' | 'pppkParuhWaktu';
 
 /** The yearly JP rule of a kind of employee. */
-export interface AnnualRule {
+interface AnnualRule {
   readonly bound: 'atLeast' | 'atMost';
   readonly hours: number;
   readonly clock: 'calendarYear' | 'contractYear';
@@ -38,7 +38,7 @@ export const annualRules: Readonly<Record<EmployeeKind, AnnualRule>> = {
 };
 
 /** A stretch of dates, both included. */
-export interface Period {
+interface Period {
   readonly from: string;
   readonly to: string;
 }
@@ -61,7 +61,7 @@ export function contractYear(contractStart: string, on: string): Period {
 }
 
 /** Whose hours are counted. */
-export interface LearningHoursHolder {
+interface LearningHoursHolder {
   readonly kind: EmployeeKind;
   /** yyyy-mm-dd; a PPPK without it is counted by calendar year until the coordinator fills it in. */
   readonly contractStart?: string | undefined;
@@ -79,14 +79,14 @@ export function learningHoursPeriod({ kind, contractStart }: LearningHoursHolder
 }
 
 /** JP earned on a date; `countsTowardAnnualHours: false` marks the PPPK orientation. */
-export interface HoursEarned {
+interface HoursEarned {
   readonly learningHours: number;
   readonly on: string;
   readonly countsTowardAnnualHours?: boolean | undefined;
 }
 
 /** JP of a period; what does not count toward the year is left out. */
-export function hoursWithin(entries: readonly HoursEarned[], { from, to }: Period): number {
+function hoursWithin(entries: readonly HoursEarned[], { from, to }: Period): number {
   return entries
     .filter(({ countsTowardAnnualHours }) => countsTowardAnnualHours !== false)
     .filter(({ on }) => on >= from && on <= to)
@@ -94,7 +94,7 @@ export function hoursWithin(entries: readonly HoursEarned[], { from, to }: Perio
 }
 
 /** Where a person stands: hours of the period, and hours missing (PNS) or still allowed (PPPK). */
-export interface AnnualStanding extends Period {
+interface AnnualStanding extends Period {
   readonly hours: number;
   readonly rule: AnnualRule;
   readonly status: 'met' | 'below' | 'within' | 'over';
@@ -119,4 +119,67 @@ export function annualStanding(
         ? 'within'
         : 'over';
   return { ...period, hours, rule, status, remaining: Math.max(0, rule.hours - hours) };
+}
+
+/** A course that a plan means for somebody. */
+export interface PlannedCourse {
+  readonly activity: string;
+  /** Last day, ISO: the day of its JP. */
+  readonly endsOn: string;
+  readonly learningHours: number;
+  readonly countsTowardAnnualHours: boolean;
+}
+
+/** Whether the JP of a course count in a year: those of its last day, unless they are none of the annual ones (PPPK orientation). */
+export function countsInYear(
+  { endsOn, countsTowardAnnualHours }: Pick<PlannedCourse, 'endsOn' | 'countsTowardAnnualHours'>,
+  year: string,
+): boolean {
+  return countsTowardAnnualHours && endsOn.startsWith(`${year}-`);
+}
+
+/** JP of one person in one year: earned, and planned beside that. */
+export interface HoursOfYear {
+  readonly done: number;
+  readonly planned: number;
+  readonly bound: AnnualRule['bound'];
+  /**
+   * What the rule of the person's kind compares: all of the year for a PNS, the fullest contract year for a PPPK, as
+   * one of them may end while the other begins.
+   */
+  readonly counted: number;
+  /** Missing to the minimum of a PNS, or left to the maximum of a PPPK; below 0 when that is passed. */
+  readonly remaining: number;
+}
+
+/**
+ * Earned and planned JP of a year against the rule of the person's kind: PNS at least 20 JP a calendar year (PP 11/2017
+ * Ps 203(4)), PPPK at most 24 JP a contract year (PP 49/2018 Ps 40). A course with credit is done: it is not planned
+ * any more, and never counted twice.
+ * @param credits JP earned, by activity
+ */
+export function hoursOfYear(
+  holder: LearningHoursHolder,
+  credits: Readonly<Record<string, HoursEarned>>,
+  courses: readonly PlannedCourse[],
+  year: string,
+): HoursOfYear {
+  const done = Object.values(credits);
+  const planned = courses
+    .filter(({ activity }) => credits[activity] === undefined)
+    .map(({ endsOn, ...course }) => ({ ...course, on: endsOn }));
+  const whole = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const { bound, hours, clock } = annualRules[holder.kind];
+  const both = [...done, ...planned];
+  const counted =
+    clock === 'calendarYear'
+      ? hoursWithin(both, whole)
+      : Math.max(0, ...both.map(({ on }) => annualStanding(holder, both, on).hours));
+  return {
+    done: hoursWithin(done, whole),
+    planned: hoursWithin(planned, whole),
+    bound,
+    counted,
+    remaining: bound === 'atLeast' ? Math.max(0, hours - counted) : hours - counted,
+  };
 }

@@ -1,7 +1,6 @@
 import { InvalidInputError, StaleInputError } from '../errors.ts';
+import { addDays, isOpenDay, wibDate, wibInstant, wibTime } from './dates.ts';
 import { formatDate, parseDate } from './format.ts';
-import { addDays, wibDate, wibInstant, wibTime } from './wib.ts';
-import { isOpenDay } from './working-days.ts';
 
 /**
  * The last day of something people have so many calendar days for. Weekdays on which nobody can be asked (holidays,

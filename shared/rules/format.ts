@@ -1,4 +1,4 @@
-import { addDays, wibDate, wibInstant, wibTime } from './wib.ts';
+import { addDays, wibDate, wibInstant, wibTime } from './dates.ts';
 
 const months = [
   'Januari',

@@ -1,4 +1,4 @@
-import { isSameAddress } from './mail-address.ts';
+import { isSameAddress } from '../mail/mail-content.ts';
 import { askingAfter } from './mail-calendar.ts';
 
 /**

@@ -1,5 +1,12 @@
-import { addDays, wibDate, wibInstant, wibTime } from './wib.ts';
-import { type HolidayTest, isWorkingDay, workingDayFrom } from './working-days.ts';
+import {
+  addDays,
+  type HolidayTest,
+  isWorkingDay,
+  wibDate,
+  wibInstant,
+  wibTime,
+  workingDayFrom,
+} from './dates.ts';
 
 /*
  * The one calendar of mails: when they leave, when people are asked, reminded and asked again. Every such date is at

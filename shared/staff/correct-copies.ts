@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isAfter } from '../cycle/phases.ts';
+import { isSameAddress } from '../mail/mail-content.ts';
 import type { AddressChange } from '../rules/fresh-address.ts';
-import { isSameAddress } from '../rules/mail-address.ts';
 import { listCycles } from '../store/cycle.ts';
 import { shardOf } from '../store/definition.ts';
 import { updateIfEnrolled } from '../store/enrollment.ts';

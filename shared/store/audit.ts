@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type AuditAct, currentActing } from '../audit/acting.ts';
 import { TransientError } from '../errors.ts';
-import { wibDate } from '../rules/wib.ts';
+import { wibDate } from '../rules/dates.ts';
 import { partitions } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
 import { Entity, type FormattedItem, item, number, PutItemCommand, QueryCommand, string } from './toolbox.ts';

@@ -2,8 +2,8 @@ import type { CycleRef } from '../contracts.ts';
 import { CLOSING } from '../evaluation/period.ts';
 import { recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
+import { type ReportHead, reportHead } from './officer.ts';
 import type { ReportKey } from './report.ts';
-import { type ReportHead, reportHead } from './report-head.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
   Entity,

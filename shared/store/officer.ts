@@ -1,10 +1,11 @@
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions, versionOf } from './definition.ts';
-import { sendUnlessLate, table, unchanged } from './table.ts';
+import { type ReadOnly, sendUnlessLate, table, unchanged } from './table.ts';
 import {
   $remove,
   Entity,
   type FormattedItem,
+  type FormattedValue,
   GetItemCommand,
   item,
   list,
@@ -105,4 +106,22 @@ export async function markTold({ agency, role, version }: OfficerItem): Promise<
       .item({ agency, role, untold: $remove() })
       .options({ condition: { attr: 'version', eq: versionOf({ version }) } }),
   );
+}
+
+/** The officer under whose name a report goes out. */
+export const reportHead = map({
+  title: string(),
+  name: string(),
+  nip: string().optional(),
+  kind: string(),
+});
+
+export type ReportHead = ReadOnly<FormattedValue<typeof reportHead>>;
+
+/** Who heads the agency now, as a report keeps it; undefined while the office is vacant. */
+export async function reportHeadOf(agency: string): Promise<ReportHead | undefined> {
+  const officer = await readOfficer(agency, 'camat');
+  if (officer === undefined) return undefined;
+  const { title, name, nip, kind } = officer;
+  return { title, name, kind, ...(nip === undefined ? {} : { nip }) };
 }

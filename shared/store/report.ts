@@ -2,7 +2,7 @@ import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { verdicts } from './course.ts';
 import { partitions } from './definition.ts';
-import { reportHead } from './report-head.ts';
+import { reportHead } from './officer.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {
   anyOf,

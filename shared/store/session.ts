@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { partitions } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
 import {
@@ -39,6 +40,11 @@ export const ConsoleSession = new Entity({
 });
 
 export type SessionItem = FormattedItem<typeof ConsoleSession>;
+
+/** The name in the table of what a cookie holds. */
+export function hashOfSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url');
+}
 
 /** Begins a session. */
 export async function putSession(session: SessionItem): Promise<void> {

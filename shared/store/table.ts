@@ -1,8 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { awsRetries, retryDelay } from '../aws-retries.ts';
-import { env } from '../env.ts';
+import { awsRetries, env, retryDelay } from '../env.ts';
 import { TransientError } from '../errors.ts';
 import { tableDefinition, type Versioned } from './definition.ts';
 import {

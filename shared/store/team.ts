@@ -1,5 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
-import { wibDate } from '../rules/wib.ts';
+import { wibDate } from '../rules/dates.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import {

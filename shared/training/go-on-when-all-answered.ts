@@ -2,8 +2,7 @@ import { partitions } from '../store/definition.ts';
 import { allEnrollments, type EnrollmentItem } from '../store/enrollment.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 import { countAnswers } from '../store/waitpoint.ts';
-import { complete } from '../workflow/waitpoint.ts';
-import type { Workflows } from '../workflow/workflows.ts';
+import { complete, type Workflows } from '../workflow/workflows.ts';
 
 /** What the workflow of a training waits for, and whom. */
 export interface Collection {

@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { Details } from './parts.tsx';
-import { DataTable } from './tables.tsx';
+import { DataTable, Details } from './parts.tsx';
 
 /**
  * Width of every drawing in its own units. Small on purpose: shown at the width of a phone the 12-unit text

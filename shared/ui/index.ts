@@ -33,12 +33,16 @@ export type { AgencyInfo } from './page.tsx';
 export { ConsoleLayout, contentSecurityPolicy, PublicLayout, renderPage } from './page.tsx';
 export {
   BackLink,
+  DataTable,
   Details,
   FigureCards,
   Notification,
   PageTitle,
+  Pagination,
   ProgressBar,
   ProgressSteps,
+  type SummaryItem,
+  SummaryList,
   Tag,
   type Tone,
 } from './parts.tsx';
@@ -52,4 +56,3 @@ export {
   plainPage,
   type WayOn,
 } from './plain-pages.tsx';
-export { DataTable, Pagination, type SummaryItem, SummaryList } from './tables.tsx';

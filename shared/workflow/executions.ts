@@ -1,5 +1,5 @@
 import { DescribeExecutionCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { awsRetries } from '../aws-retries.ts';
+import { awsRetries } from '../env.ts';
 import { classify } from '../errors.ts';
 
 /** How an execution ended. */

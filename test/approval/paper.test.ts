@@ -6,7 +6,7 @@ import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { planSheets } from '../../functions/plan/plan-sheets.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { usualForm } from '../../shared/documents/paper-form.ts';
+import { usualForm } from '../../shared/documents/paper.ts';
 import { paperPdf } from '../../shared/documents/paper-pdf.ts';
 import { planPaper } from '../../shared/documents/plan-paper.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';

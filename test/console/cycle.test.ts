@@ -17,7 +17,7 @@ import { Fault } from '../../shared/store/runs.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { Team } from '../../shared/store/team.ts';
 import { putTraining } from '../../shared/store/training.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { heldTraining, line } from '../evaluation/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';

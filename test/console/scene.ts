@@ -1,4 +1,4 @@
-import { beginSession } from '../../shared/console/sessions.ts';
+import { beginSession } from '../../functions/console/sign-in/sessions.ts';
 import { type Session, sessionCookie } from '../../shared/console/signed-in.ts';
 import { documentOf } from '../support/axe.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';

@@ -9,7 +9,7 @@ import { formatMoment } from '../../shared/rules/format.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { lambdaContext, pathOf, visitor } from '../support/http.ts';

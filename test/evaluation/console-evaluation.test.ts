@@ -6,7 +6,7 @@ import { findDecision } from '../../shared/store/course.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { FollowUps, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { Report } from '../../shared/store/report.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { auditOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';

@@ -11,7 +11,7 @@ import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { LONGEST_COMMENT } from '../../shared/training/reaction.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';

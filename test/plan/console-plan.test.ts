@@ -11,7 +11,7 @@ import { FollowUps } from '../../shared/store/follow-ups.ts';
 import { changePlan, Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable, table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { formOf, linksOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';

@@ -13,7 +13,7 @@ import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable, table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
 import { Waitpoint } from '../../shared/store/waitpoint.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';

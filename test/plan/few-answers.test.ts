@@ -7,7 +7,7 @@ import { isTooFew } from '../../shared/rules/few-answers.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { findPlan, readPlan } from '../../shared/store/plan.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable } from '../support/table.ts';
 import { analysedCycle, daysLater, kecamatan, listeningWorkflows, NOW } from './scene.ts';

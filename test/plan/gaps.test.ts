@@ -5,8 +5,8 @@ import { gapsOfPerson, needOf } from '../../functions/plan/analysis/gaps-of-pers
 import { priorityScore } from '../../functions/plan/analysis/priority-score.ts';
 import { shareOfSeats } from '../../functions/plan/draft/assign-people.ts';
 import { spreadOverYear } from '../../functions/plan/draft/schedule-activities.ts';
-import { activityDays } from '../../shared/rules/activity-days.ts';
-import { isWorkingDay } from '../../shared/rules/working-days.ts';
+import { activityDays } from '../../shared/rules/activity-times.ts';
+import { isWorkingDay } from '../../shared/rules/dates.ts';
 import { staffRecord } from '../support/staff.ts';
 import { someAnswers } from './scene.ts';
 

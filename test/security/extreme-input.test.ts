@@ -9,7 +9,7 @@ import { readLineForm } from '../../functions/plan/lines/line-form.ts';
 import { datesOf } from '../../functions/training/overview/training-acts.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import { keyFor, linkKeys } from '../../shared/keys.ts';
-import { activityDays } from '../../shared/rules/activity-days.ts';
+import { activityDays } from '../../shared/rules/activity-times.ts';
 import { handlerOf } from '../console/routes.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { cpuTimeOf } from '../support/cpu-time.ts';

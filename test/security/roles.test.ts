@@ -1,8 +1,8 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beginSession } from '../../functions/console/sign-in/sessions.ts';
 import type { FunctionDefinition } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
-import { beginSession } from '../../shared/console/sessions.ts';
 import { sessionCookie } from '../../shared/console/signed-in.ts';
 import { log } from '../../shared/lambda/log.ts';
 import { createLink } from '../../shared/links/link.ts';

@@ -1,8 +1,7 @@
 import type { Candidate } from '../../functions/plan/draft/assign-people.ts';
 import type { Drafting } from '../../functions/plan/draft/draft-rounds.ts';
 import { toLines } from '../../functions/plan/draft/to-lines.ts';
-import { competencies } from '../../shared/reference/competency-dictionary.ts';
-import { technicalAreas } from '../../shared/reference/technical-areas.ts';
+import { competencies, technicalAreas } from '../../shared/reference/competency-dictionary.ts';
 import { type Offering, offerings } from '../../shared/reference/training-catalogue.ts';
 import { type Chance, chances } from '../journeys/world/seeded.ts';
 

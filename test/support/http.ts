@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import { withHead } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { requestEvent } from '../../infra/local/gateway/request-event.ts';
 import { router } from '../../infra/local/gateway/routes.ts';
-import { withHead } from '../../shared/http/head-routes.ts';
 import { activateLink } from '../../shared/links/link-session.ts';
 
 /** A page function's handler, as the module exports it. */

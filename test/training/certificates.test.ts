@@ -17,7 +17,7 @@ import { Officer } from '../../shared/store/officer.ts';
 import { Participant } from '../../shared/store/participant.ts';
 import { table } from '../../shared/store/table.ts';
 import { readTraining } from '../../shared/store/training.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';

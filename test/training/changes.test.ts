@@ -22,8 +22,7 @@ import { answerOnce, readParticipation } from '../../shared/store/enrollment.ts'
 import { table } from '../../shared/store/table.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { writeQuestions } from '../../shared/training/write-questions.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../shared/workflow/workflows.ts';
+import { arrive, type Workflows } from '../../shared/workflow/workflows.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { startTable } from '../support/table.ts';

@@ -8,7 +8,7 @@ import { partitions } from '../../shared/store/definition.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { Training } from '../../shared/store/training-item.ts';
-import { arrive } from '../../shared/workflow/waitpoint.ts';
+import { arrive } from '../../shared/workflow/workflows.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';

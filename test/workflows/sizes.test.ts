@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bangkom, definitionsOf } from '../../infra/local/system.ts';
-import { originOf } from '../../shared/cycle/fault-origin.ts';
-import { faultSentence } from '../../shared/cycle/fault-sentence.ts';
+import { faultSentence, originOf } from '../../shared/cycle/fault.ts';
 import { historiesOf } from '../bench/workflow-events.ts';
 import { named, world } from '../infra/local/stepfunctions/harness.ts';
 

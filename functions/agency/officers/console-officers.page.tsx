@@ -1,13 +1,12 @@
-import { doneAt } from '../../../shared/console/done.ts';
-import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { type OfficerItem, readOfficer } from '../../../shared/store/officer.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';

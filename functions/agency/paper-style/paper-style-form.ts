@@ -1,4 +1,4 @@
-import { typefaces } from '../../../shared/documents/paper-form.ts';
+import { typefaces } from '../../../shared/documents/paper.ts';
 import { choice, employeeNumber, text, whole } from '../../../shared/form/fields.ts';
 import { readFields, settled } from '../../../shared/form/take-form.ts';
 import type { PaperStyleItem } from '../../../shared/store/paper-style.ts';

@@ -1,8 +1,7 @@
 import { pngSize } from '../../../shared/agency/png.ts';
-import { doneAt } from '../../../shared/console/done.ts';
-import type { Session } from '../../../shared/console/signed-in.ts';
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
-import { usualForm } from '../../../shared/documents/paper-form.ts';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { doneAt, type Session } from '../../../shared/console/signed-in.ts';
+import { usualForm } from '../../../shared/documents/paper.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, readMultipart } from '../../../shared/http/message.ts';

@@ -1,7 +1,6 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
+import { consolePage, Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
-import { typefaces } from '../../../shared/documents/paper-form.ts';
+import { typefaces } from '../../../shared/documents/paper.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import type { PaperStyleItem } from '../../../shared/store/paper-style.ts';
 import {

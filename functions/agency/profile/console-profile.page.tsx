@@ -1,6 +1,5 @@
-import { doneAt } from '../../../shared/console/done.ts';
-import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';

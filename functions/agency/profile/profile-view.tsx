@@ -1,5 +1,5 @@
+import { Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {

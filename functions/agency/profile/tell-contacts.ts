@@ -1,6 +1,5 @@
 import { LEADER, type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
-import type { Mailbox, Mailer } from '../../../shared/mail/mail-content.ts';
-import { isSameAddress } from '../../../shared/rules/mail-address.ts';
+import { isSameAddress, type Mailbox, type Mailer } from '../../../shared/mail/mail-content.ts';
 import { printsOf } from '../../../shared/store/address.ts';
 import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';

@@ -1,6 +1,5 @@
 import type { CycleAct, CycleDoor } from '../../../shared/console/cycle-door.ts';
-import { doneAt, isDone } from '../../../shared/console/done.ts';
-import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, isDone, type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { isPassing } from '../../../shared/cycle/survey-standing.ts';
 import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';

@@ -1,7 +1,6 @@
 import { TrailTable } from '../../../shared/console/audit-words.tsx';
-import { consolePage } from '../../../shared/console/console-frame.tsx';
+import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { Stale } from '../../../shared/console/stale.tsx';
 import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
 import {

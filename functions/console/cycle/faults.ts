@@ -3,7 +3,7 @@ import { faultOf } from '../../../shared/cycle/stop.ts';
 import { stoppedCycle } from '../../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
 import { TransientError } from '../../../shared/errors.ts';
-import { parseQuarter } from '../../../shared/rules/quarter.ts';
+import { parseQuarter } from '../../../shared/evaluation/period.ts';
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { CYCLE_ITSELF, type FaultItem, listFaults } from '../../../shared/store/runs.ts';
 import { findTraining } from '../../../shared/store/training.ts';

@@ -5,7 +5,7 @@ import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
 import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
 import { ConflictError } from '../../../shared/errors.ts';
-import { parseQuarter } from '../../../shared/rules/quarter.ts';
+import { parseQuarter } from '../../../shared/evaluation/period.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import { freeCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { CYCLE_ITSELF, type FaultItem, removeFault } from '../../../shared/store/runs.ts';

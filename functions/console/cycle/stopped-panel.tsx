@@ -1,5 +1,5 @@
+import { parseQuarter } from '../../../shared/evaluation/period.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { parseQuarter } from '../../../shared/rules/quarter.ts';
 import { CYCLE_ITSELF, type FaultItem } from '../../../shared/store/runs.ts';
 import { Button, Form, type FormState, Notification } from '../../../shared/ui/index.ts';
 import { periodName } from './period-name.ts';

@@ -1,6 +1,5 @@
 import { readShownTrail } from '../../../shared/console/audit-words.tsx';
-import { doneAt } from '../../../shared/console/done.ts';
-import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { answerOf, refuseFaults, takeForm } from '../../../shared/form/take-form.ts';
 import { html, redirect } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';

@@ -1,6 +1,6 @@
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { startableYears } from '../../../shared/cycle/start-input.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import type { ListedCycle } from '../../../shared/store/cycle.ts';
 import { UNKNOWN } from '../../../shared/store/values.ts';
 

@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
-import { consoleKeys, type Session } from '../../../shared/console/sessions.ts';
+import { consoleKeys } from '../../../shared/console/console-keys.ts';
+import type { Identity } from '../../../shared/console/signed-in.ts';
 import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
 import type { TokenUse } from '../../../shared/keys.ts';
@@ -60,7 +61,7 @@ export async function endSignIn(
   query: string,
   attempt: string,
   now: Date,
-): Promise<{ session: Session; to: string; idToken: string; refreshToken: string | undefined }> {
+): Promise<{ session: Identity; to: string; idToken: string; refreshToken: string | undefined }> {
   const { verifier, state, nonce, to } = Attempt.parse(await verifyToken(SIGN_IN, attempt));
   const tokens = await exchange(query, { verifier, state, nonce });
   const given = tokens.claims() ?? {};

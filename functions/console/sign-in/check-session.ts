@@ -1,18 +1,12 @@
 import * as oidc from 'openid-client';
-import {
-  claimCheck,
-  endSession,
-  findSession,
-  keepCheck,
-  outageEnds,
-  unseal,
-} from '../../../shared/console/sessions.ts';
+import { findSession } from '../../../shared/console/signed-in.ts';
 import { env } from '../../../shared/env.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import type { SessionItem } from '../../../shared/store/session.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
+import { claimCheck, endSession, keepCheck, outageEnds, unseal } from './sessions.ts';
 
 /**
  * Reads the person's role again from the provider, by the refresh token: Cognito and Keycloak put the groups of that

@@ -1,9 +1,9 @@
-import { beginSession, endSession, type Session } from '../../../shared/console/sessions.ts';
 import {
   actorOf,
   COOKIE_SECONDS,
   endedSessionCookie,
   readSession,
+  type Session,
   sessionCookie,
   sessionSecret,
 } from '../../../shared/console/signed-in.ts';
@@ -21,6 +21,7 @@ import { page } from '../../../shared/http/page.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
 import { checkSession } from './check-session.ts';
+import { beginSession, endSession } from './sessions.ts';
 import { endOfProviderSession, signedOutPage } from './signed-out-view.tsx';
 import { welcomePage } from './welcome-view.tsx';
 

@@ -1,5 +1,5 @@
 import * as oidc from 'openid-client';
-import { consoleKeys } from '../../../shared/console/sessions.ts';
+import { consoleKeys } from '../../../shared/console/console-keys.ts';
 import { env } from '../../../shared/env.ts';
 
 let known: Promise<oidc.Configuration> | undefined;

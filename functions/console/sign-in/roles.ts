@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import type { Identity } from '../../../shared/console/signed-in.ts';
 
 const Role = z.enum(['koordinator', 'pimpinan']);
 
@@ -13,7 +13,7 @@ const Role = z.enum(['koordinator', 'pimpinan']);
 export function roleIn(
   claims: Readonly<Record<string, unknown>>,
   claim: string,
-): Pick<Session, 'role' | 'agency'> | undefined {
+): Pick<Identity, 'role' | 'agency'> | undefined {
   const listed = claims[claim] ?? claim.split('.').reduce<unknown>(member, claims);
   for (const entry of typeof listed === 'string'
     ? listed.split(/[\s,]+/)

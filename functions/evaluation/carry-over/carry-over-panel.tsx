@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { verdictWords } from '../../../shared/evaluation/verdict-words.ts';
+import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { type Verdict, verdicts } from '../../../shared/store/course.ts';
 import { DataTable } from '../../../shared/ui/index.ts';

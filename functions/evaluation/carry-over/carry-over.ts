@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
+import { type Course, readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { standingOf } from '../../../shared/evaluation/follow-up-outcome.ts';
-import { type Course, readCourses } from '../../../shared/evaluation/read-courses.ts';
 import { type Priority, readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
 import { readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { type FollowUp, readFollowUps } from '../../../shared/store/follow-ups.ts';

@@ -1,6 +1,6 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import type { Course } from '../../../shared/evaluation/read-courses.ts';
+import type { Course } from '../../../shared/evaluation/course-verdict.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { BackLink, DataTable, PageTitle, Tag } from '../../../shared/ui/index.ts';
 import { decisionText, proposalText, shownCourse } from './reported-courses.ts';

@@ -1,8 +1,7 @@
-import { doneAt } from '../../../shared/console/done.ts';
-import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
-import { readCourses } from '../../../shared/evaluation/read-courses.ts';
+import { readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest } from '../../../shared/http/message.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/index.ts';

@@ -1,9 +1,7 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
+import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { Stale } from '../../../shared/console/stale.tsx';
 import { evidenceSentences } from '../../../shared/evaluation/course-evidence.ts';
-import type { Course } from '../../../shared/evaluation/read-courses.ts';
-import { verdictEffects, verdictWords } from '../../../shared/evaluation/verdict-words.ts';
+import { type Course, verdictEffects, verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import { verdicts } from '../../../shared/store/course.ts';
 import {

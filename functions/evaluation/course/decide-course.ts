@@ -1,6 +1,6 @@
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { evidenceSentences } from '../../../shared/evaluation/course-evidence.ts';
-import { readCourses } from '../../../shared/evaluation/read-courses.ts';
+import { readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { type CourseRef, findDecision, saveDecision } from '../../../shared/store/course.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { readDecision } from './course-form.ts';

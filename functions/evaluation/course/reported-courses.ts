@@ -1,6 +1,5 @@
+import { type Course, readCourses, verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { CLOSING } from '../../../shared/evaluation/period.ts';
-import { type Course, readCourses } from '../../../shared/evaluation/read-courses.ts';
-import { verdictWords } from '../../../shared/evaluation/verdict-words.ts';
 import type { Verdict } from '../../../shared/store/course.ts';
 import type { ReportedActivity, ReportedCourse, ReportItem } from '../../../shared/store/report.ts';
 

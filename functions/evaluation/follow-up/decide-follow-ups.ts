@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import { parseDate } from '../../../shared/rules/format.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { decideDrafted, type FollowUpsItem, readFollowUps } from '../../../shared/store/follow-ups.ts';
-import { headOf } from '../../../shared/store/report-head.ts';
-import { complete } from '../../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { reportHeadOf } from '../../../shared/store/officer.ts';
+import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
 import { isExtra, isRefused, readFollowUpForm } from './follow-up-form.ts';
 
 interface Decision {
@@ -55,6 +54,6 @@ function isSame(form: URLSearchParams, { items, refused = [] }: FollowUpsItem): 
 async function decide(draft: FollowUpsItem, form: URLSearchParams, now: Date): Promise<FollowUpsItem> {
   const { agency, cycle } = draft;
   const read = readFollowUpForm(form, draft.items, wibDate(now));
-  const decided = await decideDrafted(draft, { ...read, head: await headOf(agency), now });
+  const decided = await decideDrafted(draft, { ...read, head: await reportHeadOf(agency), now });
   return decided ?? (await readFollowUps(agency, cycle)) ?? draft;
 }

@@ -1,4 +1,4 @@
-import { addDays } from '../../../shared/rules/wib.ts';
+import { addDays } from '../../../shared/rules/dates.ts';
 
 /** A follow-up is due in a month unless the coordinator says otherwise. */
 const DUE_DAYS = 30;

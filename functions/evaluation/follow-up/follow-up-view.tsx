@@ -1,6 +1,5 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
+import { consolePage, Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { FollowUp, FollowUpsItem } from '../../../shared/store/follow-ups.ts';

@@ -1,4 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import { type FollowUpStanding, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { Button, Form, type FormState, formState, RadioGroup, TextInput } from '../../../shared/ui/index.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { readFollowUps, saveOutcomes } from '../../../shared/store/follow-ups.ts';
-import { headOf } from '../../../shared/store/report-head.ts';
+import { reportHeadOf } from '../../../shared/store/officer.ts';
 import { readOutcomes } from './outcome-form.ts';
 
 interface Sent {
@@ -25,6 +25,6 @@ export async function recordOutcomes({ agency, cycle, form, shown, now }: Sent):
   const items = readOutcomes(form, decided.items, now);
   if (isDeepStrictEqual(items, decided.items)) return;
   if (shown !== String(decided.version)) throw new ConflictError('follow-ups');
-  const written = { items, head: await headOf(agency), now };
+  const written = { items, head: await reportHeadOf(agency), now };
   if (!(await saveOutcomes(decided, written))) throw new ConflictError('follow-ups');
 }

@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
 import { env } from '../../../shared/env.ts';
-import { log } from '../../../shared/lambda/log.ts';
-import { step } from '../../../shared/lambda/step.ts';
 import {
   firstWorkingMorning,
   parseQuarter,
@@ -9,8 +7,10 @@ import {
   quarterId,
   quarterOf,
   quartersUpTo,
-} from '../../../shared/rules/quarter.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
+} from '../../../shared/evaluation/period.ts';
+import { log } from '../../../shared/lambda/log.ts';
+import { step } from '../../../shared/lambda/step.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import { putEvaluated, readEvaluated } from '../../../shared/store/open-cycle.ts';
 import { executionArn, executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';

@@ -1,4 +1,5 @@
 import { mean } from 'simple-statistics';
+import { normalisedGain } from '../../../shared/evaluation/course-verdict.ts';
 import {
   isLargeEnough,
   mapPublished,
@@ -7,7 +8,6 @@ import {
   publishInSteps,
   shownValue,
 } from '../../../shared/rules/anonymity.ts';
-import { normalisedGain } from '../../../shared/rules/learning-gain.ts';
 import type { Figure } from '../../../shared/store/report.ts';
 import type { BehaviourSummary, MeanOfPeople } from '../../../shared/store/training-item.ts';
 import { hasTest } from '../../../shared/training/training-test.ts';

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mean } from 'simple-statistics';
+import { readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { countStandings, standingWords } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
-import { readCourses } from '../../../shared/evaluation/read-courses.ts';
 import { isEstimate } from '../../../shared/plan/line-text.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { readFollowUps } from '../../../shared/store/follow-ups.ts';
+import { reportHeadOf } from '../../../shared/store/officer.ts';
 import {
   type Figure,
   findReport,
@@ -19,7 +20,6 @@ import {
   type ReportKey,
   saveReport,
 } from '../../../shared/store/report.ts';
-import { headOf } from '../../../shared/store/report-head.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
 import type { TrainingMoney } from '../../../shared/store/training-item.ts';
 import { keptCourses } from '../course/reported-courses.ts';
@@ -47,7 +47,7 @@ export async function makeReport(
   if (before?.mailedAt !== undefined) return before.recommendations;
   const content = await contentOf(key, days, measures);
   if (before !== undefined && isSameContent(before, content)) return before.recommendations;
-  const head = await headOf(key.agency);
+  const head = await reportHeadOf(key.agency);
   if (await saveReport(key, { ...content, head, madeAt: now.toISOString() })) return content.recommendations;
   return (await findReport(key))?.recommendations ?? content.recommendations;
 }

@@ -1,8 +1,8 @@
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { followUpsOf } from '../../../shared/store/follow-ups.ts';
+import { reportHeadOf } from '../../../shared/store/officer.ts';
 import type { ReportItem } from '../../../shared/store/report.ts';
-import { headOf } from '../../../shared/store/report-head.ts';
 import { coursesOf } from '../course/reported-courses.ts';
 import { reportDocument } from './report-document-data.ts';
 
@@ -10,6 +10,6 @@ import { reportDocument } from './report-document-data.ts';
 export async function reportPdf(agency: AgencyItem, report: ReportItem): Promise<Uint8Array> {
   const [followUps, courses] = await Promise.all([followUpsOf(report), coursesOf(report)]);
   // Reports made before they kept it are signed by whoever holds the office.
-  const head = followUps?.head ?? report.head ?? (await headOf(agency.agency));
+  const head = followUps?.head ?? report.head ?? (await reportHeadOf(agency.agency));
   return await evaluationPdf(reportDocument({ agency, report, followUps, courses, head }));
 }

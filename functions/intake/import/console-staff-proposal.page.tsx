@@ -1,6 +1,5 @@
-import { doneAt } from '../../../shared/console/done.ts';
-import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { ConflictError, ForbiddenError, GoneError, NotFoundError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';

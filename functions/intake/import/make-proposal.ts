@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { consoleKeys } from '../../../shared/console/sessions.ts';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consoleKeys } from '../../../shared/console/console-keys.ts';
+import type { Identity } from '../../../shared/console/signed-in.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { concernsCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
@@ -36,7 +36,7 @@ export type ProposalChoices = Choices & { readonly corrections: Corrections };
  * @returns the import's id
  */
 export async function proposeFile(
-  { agency, sub, name }: Session,
+  { agency, sub, name }: Identity,
   table: StaffTable,
   complete: boolean,
   now: Date,

@@ -1,4 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { Button, CheckboxGroup, Details, Form, type FormState, formState } from '../../../shared/ui/index.ts';
 import { fieldNames, valueWords } from './changed-fields.ts';

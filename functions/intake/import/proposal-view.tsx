@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { consolePage } from '../../../shared/console/console-frame.tsx';
+import { consolePage, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { IMPORT_DAYS, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import {

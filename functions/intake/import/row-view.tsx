@@ -1,6 +1,5 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
+import { consolePage, Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { Stale, VERSION_FIELD } from '../../../shared/console/stale.tsx';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import {
   BackLink,

@@ -1,4 +1,4 @@
-import { isMailAddress } from '../../../shared/rules/mail-address.ts';
+import { isMailAddress } from '../../../shared/mail/mail-content.ts';
 
 /** What a cell of an address gave. */
 export interface AddressReading {

@@ -1,5 +1,5 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { hoursOfYear } from '../../../shared/rules/hours-of-year.ts';
+import { hoursOfYear } from '../../../shared/rules/annual-learning-hours.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import { type ParticipantItem, participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';

@@ -4,8 +4,7 @@ import { InvalidInputError, RuleViolationError } from '../../../shared/errors.ts
 import { changeCycle, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { PRESENT } from '../../../shared/store/table.ts';
-import { complete } from '../../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
 import { DRAFT_DECISION } from './ask-before-draft.ts';
 
 /** What the coordinator decides about the draft on the page of the cycle. */

@@ -1,5 +1,5 @@
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
-import type { Rhythm } from '../../../shared/rules/activity-days.ts';
+import type { Rhythm } from '../../../shared/rules/activity-times.ts';
 import type { Lesson } from './benefit.ts';
 
 /** An offering as this year's draft weighs it. */

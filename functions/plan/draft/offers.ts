@@ -1,4 +1,4 @@
-import { verdictWords } from '../../../shared/evaluation/verdict-words.ts';
+import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { Verdict } from '../../../shared/store/course.ts';

@@ -1,6 +1,5 @@
-import { activityDays, lastActivityDay, type Rhythm } from '../../../shared/rules/activity-days.ts';
-import { addDays } from '../../../shared/rules/wib.ts';
-import { isOpenDay, isWorkingDay, ramadanOf } from '../../../shared/rules/working-days.ts';
+import { activityDays, lastActivityDay, type Rhythm } from '../../../shared/rules/activity-times.ts';
+import { addDays, isOpenDay, isWorkingDay, ramadanOf } from '../../../shared/rules/dates.ts';
 
 /** First and last day of an activity, ISO dates. */
 export interface Dates {

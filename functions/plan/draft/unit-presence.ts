@@ -1,5 +1,5 @@
 import { isOnline } from '../../../shared/plan/place.ts';
-import { activityDays } from '../../../shared/rules/activity-days.ts';
+import { activityDays } from '../../../shared/rules/activity-times.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 
 /**

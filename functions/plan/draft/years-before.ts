@@ -1,6 +1,6 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import type { Dimension } from '../../../shared/evaluation/course-evidence.ts';
-import { type Course, readCourses } from '../../../shared/evaluation/read-courses.ts';
+import { type Course, readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
 import { type CourseDecisionItem, listDecisions, type Verdict } from '../../../shared/store/course.ts';
 

@@ -1,10 +1,9 @@
-import { competencies } from '../../../shared/reference/competency-dictionary.ts';
+import { competencies, technicalAreas } from '../../../shared/reference/competency-dictionary.ts';
 import {
   type DevelopmentForm,
   developmentForms,
   type LearningHoursRule,
 } from '../../../shared/reference/development-forms.ts';
-import { technicalAreas } from '../../../shared/reference/technical-areas.ts';
 import { governmentCompetencies, targetPostNames } from '../../../shared/reference/training-catalogue.ts';
 
 /** The four groups of competency of local government (UU 23/2014 Ps 233): 26 in all. */

@@ -2,15 +2,17 @@ import { asSent, day, daysOfCycle, rupiah, several, text, whole } from '../../..
 import { readFields, valuesOr } from '../../../shared/form/take-form.ts';
 import { placeFault } from '../../../shared/plan/place.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { type ActivitySpan, activityDays, type Rhythm } from '../../../shared/rules/activity-days.ts';
 import { hoursAreStated, plannedHours } from '../../../shared/rules/activity-hours.ts';
 import {
+  type ActivitySpan,
+  activityDays,
   type DailyTimes,
+  type Rhythm,
   readTimes,
   type TimedActivity,
   tooShortFor,
 } from '../../../shared/rules/activity-times.ts';
-import { isWorkingDay } from '../../../shared/rules/working-days.ts';
+import { isWorkingDay } from '../../../shared/rules/dates.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { describePosts } from '../draft/draft-line.ts';
 import { LONGEST_NAME, MOST_SEATS, MOST_TARGETS } from './plan-bounds.ts';

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt } from '../../../shared/console/done.ts';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session } from '../../../shared/console/signed-in.ts';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';

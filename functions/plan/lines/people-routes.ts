@@ -1,6 +1,5 @@
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt } from '../../../shared/console/done.ts';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session } from '../../../shared/console/signed-in.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/form/fields.ts';
 import { readFields, settled, valuesSent } from '../../../shared/form/take-form.ts';

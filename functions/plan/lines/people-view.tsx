@@ -1,6 +1,5 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
+import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { Stale } from '../../../shared/console/stale.tsx';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import {

@@ -1,5 +1,4 @@
-import { type Block, type Paper, texts } from '../../../shared/documents/paper.ts';
-import { table } from '../../../shared/documents/paper-table.ts';
+import { type Block, type Paper, table, texts } from '../../../shared/documents/paper.ts';
 import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import type { PublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
 import { spelledCount, spelledRupiah } from '../../../shared/rules/spelled.ts';

@@ -1,14 +1,13 @@
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt } from '../../../shared/console/done.ts';
-import type { Session } from '../../../shared/console/signed-in.ts';
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { doneAt, type Session } from '../../../shared/console/signed-in.ts';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { day, text } from '../../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
 import { readApproval } from '../../../shared/store/approval.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {

@@ -1,5 +1,4 @@
-import type { Block } from '../../../shared/documents/paper.ts';
-import { table } from '../../../shared/documents/paper-table.ts';
+import { type Block, table } from '../../../shared/documents/paper.ts';
 import type { PlannedPerson } from '../../../shared/plan/plan-people.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { rankName } from '../../../shared/rules/rank.ts';

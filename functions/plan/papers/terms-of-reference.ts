@@ -1,5 +1,4 @@
-import { type Block, type Paper, texts } from '../../../shared/documents/paper.ts';
-import { table } from '../../../shared/documents/paper-table.ts';
+import { type Block, type Paper, table, texts } from '../../../shared/documents/paper.ts';
 import { LEGAL_BASIS, signatureOf } from '../../../shared/documents/plan-paper.ts';
 import { markedSchedule } from '../../../shared/plan/line-text.ts';
 import { placeOf } from '../../../shared/plan/place.ts';

@@ -1,5 +1,9 @@
-import { competencies, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
-import { type TechnicalArea, technicalAreas } from '../../../shared/reference/technical-areas.ts';
+import {
+  competencies,
+  indicatorsAt,
+  type TechnicalArea,
+  technicalAreas,
+} from '../../../shared/reference/competency-dictionary.ts';
 import type { RequiredLevel } from '../../../shared/rules/posts.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 

@@ -13,8 +13,7 @@ import { readTogether } from '../../../shared/store/table.ts';
 import { reachableSupervisors, readTeam, type TeamItem, teamRequest } from '../../../shared/store/team.ts';
 import { ofThisVersion } from '../../../shared/store/values.ts';
 import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../../shared/store/waitpoint.ts';
-import { complete } from '../../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
 import { isToBeConfirmed } from './members.ts';
 
 /** One person of a supervisor's team. */

@@ -5,8 +5,7 @@ import { partitions } from '../../../shared/store/definition.ts';
 import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { complete } from '../../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
 
 /** Who was there, as the coordinator says. */
 export interface AttendanceList {

@@ -2,7 +2,7 @@ import { cityOf, officeOf } from '../../../shared/agency/office.ts';
 import { env } from '../../../shared/env.ts';
 import { placeOf } from '../../../shared/plan/place.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { CertificateItem } from '../../../shared/store/certificate.ts';

@@ -1,4 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import { isEstimate } from '../../../shared/plan/line-text.ts';
 import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { versionOf } from '../../../shared/store/definition.ts';

@@ -1,7 +1,6 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt } from '../../../shared/console/done.ts';
-import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
 import { isAfter } from '../../../shared/cycle/phases.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';

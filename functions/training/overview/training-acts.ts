@@ -1,5 +1,5 @@
-import type { Done } from '../../../shared/console/done.ts';
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import type { Done } from '../../../shared/console/signed-in.ts';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { asSent, day, daysOfCycle, optional, text, whole } from '../../../shared/form/fields.ts';

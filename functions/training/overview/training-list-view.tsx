@@ -1,8 +1,8 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { activityDays } from '../../../shared/rules/activity-days.ts';
+import { activityDays } from '../../../shared/rules/activity-times.ts';
+import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatDate, formatHeldDates, formatNumber } from '../../../shared/rules/format.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
 import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
 import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/index.ts';
 import { MoneyTable } from '../money/money-table.tsx';

@@ -1,6 +1,5 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
+import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
-import { Stale } from '../../../shared/console/stale.tsx';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';

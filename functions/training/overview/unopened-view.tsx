@@ -1,8 +1,7 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { placeOf } from '../../../shared/plan/place.ts';
-import { activityDays } from '../../../shared/rules/activity-days.ts';
-import { dailyTimes } from '../../../shared/rules/activity-times.ts';
+import { activityDays, dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatDays, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';

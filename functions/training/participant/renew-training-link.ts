@@ -1,6 +1,6 @@
 import { NotFoundError } from '../../../shared/errors.ts';
 import { linkEnd } from '../../../shared/links/link.ts';
-import type { Renew } from '../../../shared/links/renewal.ts';
+import type { Renew } from '../../../shared/links/mailed-page.ts';
 import { readParticipation } from '../../../shared/store/enrollment.ts';
 import { trainingLinkEnd } from '../training-link.ts';
 

@@ -1,4 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { Button, Form, type FormState, formState, TextInput } from '../../../shared/ui/index.ts';
 

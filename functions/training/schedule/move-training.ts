@@ -7,12 +7,10 @@ import {
   StaleInputError,
 } from '../../../shared/errors.ts';
 import { placeFault, placeOf } from '../../../shared/plan/place.ts';
-import { activityDays } from '../../../shared/rules/activity-days.ts';
 import { plannedHours } from '../../../shared/rules/activity-hours.ts';
-import { type DailyTimes, tooShortFor } from '../../../shared/rules/activity-times.ts';
+import { activityDays, type DailyTimes, tooShortFor } from '../../../shared/rules/activity-times.ts';
+import { isWorkingDay, wibDate } from '../../../shared/rules/dates.ts';
 import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.ts';
-import { wibDate } from '../../../shared/rules/wib.ts';
-import { isWorkingDay } from '../../../shared/rules/working-days.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Change, TrainingItem } from '../../../shared/store/training-item.ts';

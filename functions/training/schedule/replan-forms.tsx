@@ -1,4 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/stale.tsx';
+import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import { isDistantForm, placeOf } from '../../../shared/plan/place.ts';
 import { hoursAreStated } from '../../../shared/rules/activity-hours.ts';
 import { formatDate } from '../../../shared/rules/format.ts';

@@ -1,8 +1,7 @@
 import { env } from '../../../shared/env.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
-import type { CalendarPart } from '../../../shared/mail/mail-content.ts';
+import { type CalendarPart, isMailAddress } from '../../../shared/mail/mail-content.ts';
 import { placeOf } from '../../../shared/plan/place.ts';
-import { isMailAddress } from '../../../shared/rules/mail-address.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { lacksAddress, meetingUrlOf } from './meeting.ts';

@@ -1,7 +1,6 @@
 import { partitions } from '../../../shared/store/definition.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { complete } from '../../../shared/workflow/waitpoint.ts';
-import type { Workflows } from '../../../shared/workflow/workflows.ts';
+import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
 import { waitpointOf } from './schedule-rule.ts';
 
 /**

@@ -5,8 +5,8 @@ import {
   quarterDates,
   quarterOf,
   quarterTitle,
-} from '../../../shared/rules/quarter.ts';
-import { addDays, wibInstant } from '../../../shared/rules/wib.ts';
+} from '../../../shared/evaluation/period.ts';
+import { addDays, wibInstant } from '../../../shared/rules/dates.ts';
 import type { Wait } from '../stepfunctions/index.ts';
 
 /** Something that the clock brings. */

@@ -1,4 +1,4 @@
-import { quarterTitle } from '../../../shared/rules/quarter.ts';
+import { quarterTitle } from '../../../shared/evaluation/period.ts';
 import type { Mail } from '../world/mail.ts';
 import { type World, YEAR } from '../world/world.ts';
 

@@ -1,5 +1,4 @@
-import { addDays, wibDate } from '../../../shared/rules/wib.ts';
-import { isWorkingDay } from '../../../shared/rules/working-days.ts';
+import { addDays, isWorkingDay, wibDate } from '../../../shared/rules/dates.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

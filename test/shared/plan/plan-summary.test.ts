@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
-import { hoursOfYear } from '../../../shared/rules/hours-of-year.ts';
+import { hoursOfYear } from '../../../shared/rules/annual-learning-hours.ts';
 import { line } from '../../evaluation/scene.ts';
 
 it('a plan by quarter names the year, tells a January of the next from its own, and leaves no line out', () => {

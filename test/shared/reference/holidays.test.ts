@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { holidaysOf, isHoliday, ramadansOf } from '../../../shared/reference/holidays.ts';
+import { holidaysOf, isHoliday } from '../../../shared/reference/holidays.ts';
+import { ramadansOf } from '../../../shared/rules/dates.ts';
 
 describe('national holidays', () => {
   it('close 1 January of every year, configured or not', () => {

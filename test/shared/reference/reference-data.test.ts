@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { competencies, competencyOf, indicatorsAt } from '../../../shared/reference/competency-dictionary.ts';
+import {
+  competencies,
+  competencyOf,
+  indicatorsAt,
+  technicalAreas,
+} from '../../../shared/reference/competency-dictionary.ts';
 import { developmentForms, learningHourMinutes } from '../../../shared/reference/development-forms.ts';
-import { technicalAreas } from '../../../shared/reference/technical-areas.ts';
 import catalogue from '../../../shared/reference/training-catalogue.json' with { type: 'json' };
 import {
   governmentCompetencies,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { developmentForms } from '../../../shared/reference/development-forms.ts';
-import { activityDays } from '../../../shared/rules/activity-days.ts';
 import { attendedHours, type PlannedHours, plannedHours } from '../../../shared/rules/activity-hours.ts';
-import { addDays } from '../../../shared/rules/wib.ts';
+import { activityDays } from '../../../shared/rules/activity-times.ts';
+import { addDays } from '../../../shared/rules/dates.ts';
 
 /** The line that a plan makes of an activity. */
 function lineOf(activity: PlannedHours) {

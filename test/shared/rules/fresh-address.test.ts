@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { maskedAddress } from '../../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { changeOf, decidesFrom, rememberReplaced, stillTold } from '../../../shared/rules/fresh-address.ts';
-import { maskedAddress } from '../../../shared/rules/mail-address.ts';
 
 const made = { at: '2026-12-01T03:00:00.000Z', by: 'rina' };
 

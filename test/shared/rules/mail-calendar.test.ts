@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isWorkingDay, wibDate, wibInstant, wibTime } from '../../../shared/rules/dates.ts';
 import {
   askingAfter,
   askingBefore,
@@ -11,8 +12,6 @@ import {
   remindersEvery,
   workingMorning,
 } from '../../../shared/rules/mail-calendar.ts';
-import { wibDate, wibInstant, wibTime } from '../../../shared/rules/wib.ts';
-import { isWorkingDay } from '../../../shared/rules/working-days.ts';
 
 const moment = fc.integer({ min: Date.parse('2026-01-01'), max: Date.parse('2028-12-31') });
 

@@ -6,9 +6,8 @@ import {
   quarterId,
   quarterOf,
   quarterTitle,
-} from '../../../shared/rules/quarter.ts';
-import { wibDate, wibTime } from '../../../shared/rules/wib.ts';
-import { isWorkingDay, workingDayFrom } from '../../../shared/rules/working-days.ts';
+} from '../../../shared/evaluation/period.ts';
+import { isWorkingDay, wibDate, wibTime, workingDayFrom } from '../../../shared/rules/dates.ts';
 
 describe('a quarter', () => {
   it('turns at midnight in Pekanbaru, not in Greenwich', () => {

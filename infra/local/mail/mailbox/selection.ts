@@ -1,4 +1,4 @@
-import { addDays, wibDate } from '../../../../shared/rules/wib.ts';
+import { addDays, wibDate } from '../../../../shared/rules/dates.ts';
 import type { ListedMail } from './mail-index.ts';
 
 /** What of the box somebody wants to see. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { wibTime } from '../../../../../shared/rules/dates.ts';
 import { formatDayDate, formatMoment, formatTimeRange } from '../../../../../shared/rules/format.ts';
-import { wibTime } from '../../../../../shared/rules/wib.ts';
 import { Button, Details, Form, PageTitle, SummaryList } from '../../../../../shared/ui/index.ts';
 import type { Meeting } from '../calendar-part.ts';
 import { isCalendar, type OpenedMail } from '../opened-mail.ts';

@@ -1,8 +1,50 @@
+import type { CycleRef } from '../contracts.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
-import { normalisedGain } from '../rules/learning-gain.ts';
 import { isTooShallowForMost } from '../rules/too-shallow.ts';
-import type { Verdict } from '../store/course.ts';
-import { type CourseEvidence, type Dimension, dimensionName } from './course-evidence.ts';
+import { type CourseDecisionItem, listDecisions, type Verdict } from '../store/course.ts';
+import { findLines, type PlanLine } from '../store/plan.ts';
+import { readTrainings } from '../store/training.ts';
+import {
+  type CourseEvidence,
+  courseOf,
+  type Dimension,
+  dimensionName,
+  evidenceOf,
+} from './course-evidence.ts';
+
+/** What may become of a course, as people read it. */
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  REPEAT: 'Ulangi',
+  DEEPEN: 'Perdalam',
+  CHANGE_METHOD: 'Ganti metode',
+  CHANGE_PROVIDER: 'Ganti penyelenggara',
+  DROP: 'Hentikan',
+  UNKNOWN: 'Belum diketahui',
+};
+
+/** What each does to the next draft. */
+export const verdictEffects: Readonly<Record<Verdict, string>> = {
+  REPEAT: 'boleh dirancang lagi seperti tahun ini',
+  DEEPEN: 'tidak dirancang lagi; kegiatan yang lebih dalam tentang hal yang sama didahulukan',
+  CHANGE_METHOD: 'tidak dirancang lagi dengan metode yang sama',
+  CHANGE_PROVIDER: 'tidak dirancang lagi dengan penyelenggara yang sama',
+  DROP: 'tidak dirancang lagi pada tahun-tahun berikutnya',
+  UNKNOWN: 'boleh dirancang lagi; belum cukup data untuk memutuskan',
+};
+
+/** Full marks of a test. */
+const FULL = 100;
+
+/**
+ * Hake's normalised gain of a group: what was learnt, as a share of what was still to be learnt. A gain of
+ * averages, never an average of gains; a loss stays negative (physport.org, 93334).
+ * @param pre mean score before, 0-100
+ * @param post mean score after, 0-100, of the same people
+ * @returns at most 1; undefined when nothing was left to learn (pre = 100)
+ */
+export function normalisedGain(pre: number, post: number): number | undefined {
+  return pre >= FULL ? undefined : (post - pre) / (FULL - pre);
+}
 
 /** Below the middle of the scale (1-5) a dimension is the reason to change it. */
 const LOW = 3;
@@ -17,7 +59,7 @@ const NEXT_TO_NOTHING = 0.1;
 const PAIRS_FOR_A_CLAIM = 10;
 
 /** What the rule proposes, and why, as the end of a sentence: 'dinilai terlalu dangkal oleh 12 dari 14 peserta'. */
-export interface Proposal {
+interface Proposal {
   readonly verdict: Verdict;
   readonly because: string;
 }
@@ -27,6 +69,7 @@ export interface Proposal {
  * this order: nothing known, too shallow, of no use for the work, not applied, badly held, badly taught, little learnt,
  * good. A course that is called too shallow and bad is proposed to be deepened: that is what its participants ask for, and
  * the marks weigh on its provider by themselves.
+ * @internal
  */
 export function proposeVerdict(evidence: CourseEvidence): Proposal {
   const { answered, tooShallow, reaction, learning } = evidence;
@@ -89,4 +132,52 @@ function lowest(verdict: Verdict, dimensions: readonly Dimension[], evidence: Co
     verdict,
     because: `${dimensionName(dimension)} dinilai ${formatNumber(score, 1)} dari 5 oleh ${formatNumber(answered)} peserta`,
   };
+}
+
+/** A course of one year: what is known of it, what the rule proposes, and what was decided. */
+export interface Course {
+  readonly course: string;
+  readonly title: string;
+  readonly provider: string;
+  /** Lines of the plan in which it was held. */
+  readonly lines: readonly PlanLine[];
+  /** Rupiah that were paid; of trainings of which that is not recorded, what they were planned to cost. */
+  readonly spent: number;
+  readonly evidence: CourseEvidence;
+  readonly proposal: Proposal;
+  readonly decision?: CourseDecisionItem | undefined;
+}
+
+/** Trainings that were held, or might have been answered: the others say nothing of a course. */
+const HELD = ['HELD', 'ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
+
+/**
+ * The courses of a cycle that were held, in the order of its plan: the work of some ten reads, whatever the people.
+ * @returns undefined while the cycle has no plan
+ */
+export async function readCourses({ agency, cycle }: CycleRef): Promise<readonly Course[] | undefined> {
+  const lines = await findLines({ agency, cycle }, false);
+  if (lines === undefined) return undefined;
+  const [trainings, decisions] = await Promise.all([
+    readTrainings(
+      { agency, cycle },
+      lines.map(({ activity }) => activity),
+    ),
+    listDecisions(agency, cycle),
+  ]);
+  const held = trainings.filter(({ status }) => HELD.includes(status));
+  return [...Map.groupBy(held, ({ line }) => courseOf(line))].map(([course, group]) => {
+    const evidence = evidenceOf(group);
+    const [first] = group;
+    return {
+      course,
+      title: first?.line.title ?? course,
+      provider: first?.line.provider ?? '',
+      lines: group.map(({ line }) => line),
+      spent: group.reduce((sum, { line, money }) => sum + (money?.realised ?? line.cost), 0),
+      evidence,
+      proposal: proposeVerdict(evidence),
+      decision: decisions.find((each) => each.course === course),
+    };
+  });
 }

@@ -1,18 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import * as z from 'zod/mini';
-import { env } from '../env.ts';
-import { type Kept, KeyRing, readKept } from '../keys.ts';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import type { Identity } from '../../../shared/console/signed-in.ts';
 import {
   changeSession,
   claimCheckAfter,
   deleteSession,
+  hashOfSecret,
   putSession,
-  readSession,
   type SessionItem,
-} from '../store/session.ts';
-
-/** Who is signed in, and as what. */
-export type Session = Pick<SessionItem, 'sub' | 'name' | 'email' | 'role' | 'agency'>;
+} from '../../../shared/store/session.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -37,7 +32,7 @@ const OUTAGE_MINUTES = 60;
  * @returns the secret for the cookie; only its hash is kept
  */
 export async function beginSession(
-  session: Session,
+  session: Identity,
   refreshToken: string | undefined,
   now: Date,
 ): Promise<string> {
@@ -45,7 +40,7 @@ export async function beginSession(
   const ends = after(now, refreshToken === undefined ? UNCHECKED_MINUTES : SESSION_MINUTES);
   await putSession({
     ...session,
-    hash: hashOf(secret),
+    hash: hashOfSecret(secret),
     endsAt: ends.toISOString(),
     checkedAt: now.toISOString(),
     checkAfter: (refreshToken === undefined ? ends : after(now, CHECK_MINUTES)).toISOString(),
@@ -55,15 +50,9 @@ export async function beginSession(
   return secret;
 }
 
-/** The session of a cookie; undefined when it has ended or never was. One consistent read: an end counts at once. */
-export async function findSession(secret: string, now: Date): Promise<SessionItem | undefined> {
-  const session = await readSession(hashOf(secret));
-  return session !== undefined && now < new Date(session.endsAt) ? session : undefined;
-}
-
 /** Ends a session everywhere: a copy of its cookie opens nothing either. */
 export async function endSession(secret: string): Promise<void> {
-  await deleteSession(hashOf(secret));
+  await deleteSession(hashOfSecret(secret));
 }
 
 /**
@@ -83,40 +72,21 @@ export function outageEnds({ checkedAt }: SessionItem): Date {
 /** Keeps what the provider said: the role as it is now, and the next refresh token when it changes with each use. */
 export async function keepCheck(
   secret: string,
-  role: Pick<Session, 'role' | 'agency'>,
+  role: Pick<Identity, 'role' | 'agency'>,
   refreshToken: string | undefined,
   now: Date,
 ): Promise<void> {
   await changeSession({
     ...role,
-    hash: hashOf(secret),
+    hash: hashOfSecret(secret),
     checkedAt: now.toISOString(),
     checkAfter: after(now, CHECK_MINUTES).toISOString(),
     ...(refreshToken === undefined ? {} : { refresh: seal(refreshToken, secret) }),
   });
 }
 
-function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
-}
-
 function after(now: Date, minutes: number): Date {
   return new Date(now.getTime() + minutes * MINUTE_MS);
-}
-
-const Secret = z.extend(KeyRing, {
-  oidcClientSecret: z.string(),
-  /** Hashes NIPs into employee ids; never rotated, else a second import would find nobody. */
-  employeeIdKey: z.string(),
-});
-
-type ConsoleKeys = z.output<typeof Secret>;
-
-const kept: Kept<ConsoleKeys> = {};
-
-/** What only the console may read: the keys of sign-ins under way, the provider's secret, the key of the staff's ids. */
-export async function consoleKeys(kid?: string): Promise<ConsoleKeys> {
-  return await readKept(kept, env('consoleKeys').CONSOLE_KEYS_SECRET, (json) => Secret.parse(json), kid);
 }
 
 const IV_BYTES = 12;
