@@ -1,10 +1,22 @@
 import { z } from 'zod';
 import { phases } from '../../../shared/cycle/phases.ts';
 
+/** What a path is relative to; a path that leads elsewhere names another one. */
+const HERE = 'http://local';
+
+/**
+ * A path of the same port as a browser would follow it, in signs that a header may hold; the first page for anything else.
+ * A browser leaves tabs and line breaks out and takes a backslash for a slash: after that, and without its dots, a path may
+ * begin with two slashes, which is another site.
+ */
 const path = z
   .string()
-  .regex(/^\/(?!\/)[^\\]*$/)
-  .catch('/');
+  .catch('')
+  .transform((text) => {
+    const url = text.startsWith('/') ? URL.parse(text, HERE) : null;
+    if (url?.origin !== HERE || url.pathname.startsWith('//')) return '/';
+    return `${url.pathname}${url.search}${url.hash}`;
+  });
 
 /** What a form of the bar asks. */
 const asked = z.object({

@@ -93,7 +93,7 @@ function Standing(state: BarState) {
         {next === undefined ? (
           <p>
             {atRest
-              ? 'Tidak ada kejadian yang ditunggu.'
+              ? 'Tidak ada alur kerja yang menunggu; yang masih datang hanya surel berkala, seperti jejak audit tiap pekan kepada pimpinan.'
               : 'Sistem masih bekerja. Muat ulang halaman ini untuk melihat kejadian berikutnya.'}
           </p>
         ) : (

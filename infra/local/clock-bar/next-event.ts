@@ -34,11 +34,11 @@ export const eventsOfWaits: Readonly<Record<string, string>> = {
   'policy-cycle.AwaitConfirmations': 'pengingat atau penutupan konfirmasi atasan',
   'policy-cycle.AwaitDraftDecision': 'koordinator diingatkan tentang jawaban yang sedikit',
   'policy-cycle.AwaitPlan': 'koordinator diingatkan untuk mengajukan rencana',
-  'policy-cycle.AwaitDecision': 'pengingat kepada pejabat penyetuju',
+  'policy-cycle.AwaitDecision': 'pengingat kepada pejabat penyetuju, atau permintaannya kedaluwarsa',
   'policy-cycle.AwaitQuotaOfReceipt': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitQuotaOfReminder': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitEnactment': 'koordinator diingatkan untuk mencatat penetapan',
-  'policy-cycle.AwaitTrainings': 'pelatihan berikutnya dibuka',
+  'policy-cycle.AwaitTrainings': 'pelatihan berikutnya dibuka, atau pemeriksaan bulanan',
   'policy-cycle.AwaitFollowUp': 'koordinator diingatkan untuk menetapkan tindak lanjut',
   'policy-cycle.AwaitHoursOfClosing': 'laporan penutupan dikirim',
   'training.AwaitMailHours': 'surel pelatihan dikirim pada jam kerja',
@@ -54,7 +54,7 @@ export const eventsOfWaits: Readonly<Record<string, string>> = {
 /**
  * The next thing that happens, of all that the workflows wait for and of the quarters' evaluations.
  * @param trainingOf what is known of the training that a wait is about
- * @returns undefined when nothing is awaited any more: no cycle is open
+ * @returns undefined when no workflow waits: no cycle is open, and what still comes is brought by a schedule alone
  */
 export async function nextEvent(
   waits: readonly Wait[],

@@ -53,8 +53,13 @@ describe('what the clock brings next', () => {
     ];
     expect(await nextEvent(waits, NOW, nobody)).toEqual({
       at: Date.parse('2027-03-04T08:00:00+07:00'),
-      what: 'pelatihan berikutnya dibuka',
+      what: 'pelatihan berikutnya dibuka, atau pemeriksaan bulanan',
     });
+  });
+
+  it('may be the end of a request for approval as well as a reminder of it: both wait alike', async () => {
+    const event = await nextEvent([wait('AwaitDecision', '2027-03-05T08:00:00+07:00')], NOW, nobody);
+    expect(event?.what).toBe('pengingat kepada pejabat penyetuju, atau permintaannya kedaluwarsa');
   });
 
   it('is the evaluation of the quarter where that comes first, on its first working morning', async () => {

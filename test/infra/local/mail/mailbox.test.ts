@@ -276,25 +276,36 @@ describe('a mail of the mailbox', () => {
   });
 
   it('says when and where its calendar part wants people to meet, and gives it as a file', async () => {
-    const { ics } = composeCalendar({
-      method: 'REQUEST',
-      key: 'pelatihan-1',
-      sequence: 2,
-      title: 'Pelatihan arsip',
-      location: 'Aula Kecamatan',
-      sittings: [0, 2].map((day) => ({
-        start: new Date(MONDAY + day * DAY),
-        end: new Date(MONDAY + day * DAY + 7_200_000),
-      })),
-      organizer: { name: 'Kecamatan', email: 'bangkom@senapelan.example' },
-      attendee: { name: 'Siti', email: 'siti@senapelan.example' },
-      stamp: new Date(MONDAY),
-    });
-    const { fetched, look } = await boxOf([{ ics }, { subject: 'Rusak', ics: 'BEGIN:VCALENDAR\r\nEN' }]);
+    const entry = (method: 'REQUEST' | 'CANCEL', sequence: number) =>
+      composeCalendar({
+        method,
+        key: 'pelatihan-1',
+        sequence,
+        title: 'Pelatihan arsip',
+        location: 'Aula Kecamatan',
+        sittings: [0, 2].map((day) => ({
+          start: new Date(MONDAY + day * DAY),
+          end: new Date(MONDAY + day * DAY + 7_200_000),
+        })),
+        organizer: { name: 'Kecamatan', email: 'bangkom@senapelan.example' },
+        attendee: { name: 'Siti', email: 'siti@senapelan.example' },
+        stamp: new Date(MONDAY),
+      }).ics;
+    const ics = entry('REQUEST', 2);
+    const { fetched, look } = await boxOf([
+      { ics },
+      { subject: 'Rusak', ics: 'BEGIN:VCALENDAR\r\nEN' },
+      { ics: entry('REQUEST', 0) },
+      { ics: entry('CANCEL', 3) },
+    ]);
     const page = await look('/surel/0');
     expect(textsOf(page, '.meeting')).toEqual([
-      'Perubahan undangan: Pelatihan arsip Waktu Senin, 25 Januari 2027, 08.00–10.00 WIB Rabu, 27 Januari 2027, 08.00–10.00 WIB Tempat Aula Kecamatan METHOD REQUEST (versi 2)',
+      'Perubahan ke-2: Pelatihan arsip Waktu Senin, 25 Januari 2027, 08.00–10.00 WIB Rabu, 27 Januari 2027, 08.00–10.00 WIB Tempat Aula Kecamatan',
     ]);
+    const kinds = await Promise.all(
+      [2, 3].map(async (n) => textsOf(await look(`/surel/${n}`), '.meeting h2')),
+    );
+    expect(kinds).toEqual([['Undangan: Pelatihan arsip'], ['Pembatalan: Pelatihan arsip']]);
     const file = await fetched(first(page, 'a[href*=lampiran]').getAttribute('href') ?? '');
     expect([file.headers.get('content-type'), file.headers.get('content-disposition')]).toEqual([
       'text/calendar',

@@ -88,20 +88,20 @@ function Marking({ n, read }: { n: number; read: boolean }) {
   );
 }
 
-const METHODS: Readonly<Record<string, string>> = {
-  REQUEST: 'Undangan',
-  CANCEL: 'Pembatalan',
-  PUBLISH: 'Pemberitahuan',
-};
+/** What a calendar part asks of its reader's calendar (RFC 5546), as people call it. */
+function kindOf({ method, sequence }: Pick<Meeting, 'method' | 'sequence'>): string {
+  if (method === 'CANCEL') return 'Pembatalan';
+  if (method !== 'REQUEST') return 'Pemberitahuan';
+  return sequence === 0 ? 'Undangan' : `Perubahan ke-${sequence}`;
+}
 
 /** What a calendar would make of the calendar part. */
 function MeetingCard({ meeting }: { meeting: Meeting }) {
-  const { method, sequence, title, place, sittings, more } = meeting;
-  const kind = method === 'REQUEST' && sequence > 0 ? 'Perubahan undangan' : (METHODS[method] ?? 'Kalender');
+  const { title, place, sittings, more } = meeting;
   return (
     <section class="meeting">
       <h2>
-        {kind}: {title}
+        {kindOf(meeting)}: {title}
       </h2>
       <SummaryList
         items={[
@@ -120,7 +120,6 @@ function MeetingCard({ meeting }: { meeting: Meeting }) {
             ),
           },
           { label: 'Tempat', value: place === '' ? '–' : place },
-          { label: 'METHOD', value: `${method} (versi ${sequence})` },
         ]}
       />
     </section>
