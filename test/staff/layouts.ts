@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { propose } from '../../functions/intake/proposal/propose.ts';
-import type { Cell } from '../../functions/intake/reading/cells.ts';
 import { readPeople } from '../../functions/intake/reading/read-people.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { keptFields } from '../../functions/intake/reading/words/headings.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
+import type { Cell } from '../../shared/spreadsheet/cells.ts';
 import { workbook } from '../support/staff-export.ts';
 
 const TODAY = new Date('2026-11-28T01:00:00Z');

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { propose } from '../../functions/intake/proposal/propose.ts';
-import { type Cell, columnLetter } from '../../functions/intake/reading/cells.ts';
 import { readPeople } from '../../functions/intake/reading/read-people.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
+import { type Cell, columnLetter } from '../../shared/spreadsheet/cells.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 
 /** The supplied export: 78 invented people of a kecamatan with six kelurahan, with SIASN's headings. */

@@ -1,6 +1,7 @@
 import { consolePage } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
+import { MOST_MEGABYTES } from '../../../shared/spreadsheet/read-tables.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import {
   BackLink,
@@ -14,7 +15,6 @@ import {
   PageTitle,
   Tag,
 } from '../../../shared/ui/index.ts';
-import { MOST_MEGABYTES } from '../reading/file/read-tables.ts';
 import { stateNames } from './state-names.ts';
 
 /** The form that takes a staff export, and the files of before. */

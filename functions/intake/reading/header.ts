@@ -1,4 +1,4 @@
-import { type Cell, type CellMatrix, cellText, columnLetter } from './cells.ts';
+import { type Cell, type CellMatrix, cellText, columnLetter } from '../../../shared/spreadsheet/cells.ts';
 import { dropReason, fieldOf, type KeptField, keptFields } from './words/headings.ts';
 
 /** A column the import reads: where it stands, its heading in the file, what it is taken for. */

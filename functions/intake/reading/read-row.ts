@@ -1,6 +1,7 @@
 import type { EmployeeKind } from '../../../shared/rules/annual-learning-hours.ts';
 import { wibDate } from '../../../shared/rules/dates.ts';
 import { properPersonName } from '../../../shared/rules/names.ts';
+import { isErrorWord } from '../../../shared/spreadsheet/empty-words.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { readDate } from './dates.ts';
 import { readAddress } from './email.ts';
@@ -8,7 +9,6 @@ import { inactiveReason, kindByNip, namedKind } from './employee-kind.ts';
 import { readGrade } from './grade.ts';
 import { type Nip, readNip } from './nip.ts';
 import { BIRTH_AGREES, type RowCells } from './staff-table.ts';
-import { isErrorWord } from './words/empty.ts';
 import { type KeptField, keptFields } from './words/headings.ts';
 
 /** A sound row before ids, units and supervisors are known; `unit` and `postTitle` as written. */

@@ -1,9 +1,9 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
-import { type Cell, type CellMatrix, cellText } from './cells.ts';
+import { type Cell, type CellMatrix, cellText } from '../../../shared/spreadsheet/cells.ts';
+import { readTables, type UploadedFile } from '../../../shared/spreadsheet/read-tables.ts';
+import type { Table, UnreadSheet, Wanted } from '../../../shared/spreadsheet/tables.ts';
+import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { readDate } from './dates.ts';
-import { readTables, type UploadedFile } from './file/read-tables.ts';
-import type { Table, UnreadSheet } from './file/tables.ts';
-import { refusal } from './file/unreadable-file.ts';
 import {
   type DroppedColumn,
   findHeader,
@@ -11,7 +11,7 @@ import {
   headingsSeen,
   type RecognisedColumn,
 } from './header.ts';
-import { isNameWithNip, type KeptField, keptFields, requiredFields } from './words/headings.ts';
+import { fieldOf, isNameWithNip, type KeptField, keptFields, requiredFields } from './words/headings.ts';
 
 /** Texts of one row, by field; nothing for an empty cell. */
 export type RowCells = Readonly<Partial<Record<KeptField, string>>>;
@@ -42,13 +42,18 @@ export interface StaffTable {
   readonly unread: readonly UnreadSheet[];
 }
 
+const wanted: Wanted = {
+  isHeading: (text) => fieldOf(text) !== undefined,
+  columns: 'kolom NIP dan NAMA',
+};
+
 /**
  * Reads a staff export (SIASN, SIMPEG or an office's own; XLSX or CSV): every visible sheet that has the needed columns.
  * Interprets no cell.
  * @throws InvalidInputError, with sentences for the coordinator, for a file that cannot be taken as a whole
  */
 export async function readStaffTable(file: UploadedFile): Promise<StaffTable> {
-  const { tables, unread } = await readTables(file);
+  const { tables, unread } = await readTables(file, wanted);
   const sheets: StaffSheet[] = [];
   const refused: (UnreadSheet & { readonly issues: readonly string[] })[] = [];
   for (const table of tables) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellText } from '../../../functions/intake/reading/cells.ts';
 import { readNip } from '../../../functions/intake/reading/nip.ts';
 import { addDays } from '../../../shared/rules/dates.ts';
+import { cellText } from '../../../shared/spreadsheet/cells.ts';
 
 const today = new Date('2027-01-04T01:00:00Z');
 

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { propose } from '../../../functions/intake/proposal/propose.ts';
-import type { Cell } from '../../../functions/intake/reading/cells.ts';
-import { readTables } from '../../../functions/intake/reading/file/read-tables.ts';
 import { readPeople } from '../../../functions/intake/reading/read-people.ts';
 import { readStaffTable } from '../../../functions/intake/reading/staff-table.ts';
+import type { Cell } from '../../../shared/spreadsheet/cells.ts';
+import { readTables } from '../../../shared/spreadsheet/read-tables.ts';
 import { exportBytes, workbook } from '../../support/staff-export.ts';
 
 const today = new Date('2027-01-04T01:00:00Z');
-const { tables } = await readTables({ name: 'data.xlsx', bytes: exportBytes });
+const { tables } = await readTables(
+  { name: 'data.xlsx', bytes: exportBytes },
+  { isHeading: () => true, columns: '' },
+);
 const rows = tables[0]?.rows ?? [];
 const heading = rows[0] ?? [];
 

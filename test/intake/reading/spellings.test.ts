@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { cellText } from '../../../functions/intake/reading/cells.ts';
 import { readDate } from '../../../functions/intake/reading/dates.ts';
 import { readAddress } from '../../../functions/intake/reading/email.ts';
 import { fieldOf, isNameWithNip } from '../../../functions/intake/reading/words/headings.ts';
 import { properPersonName } from '../../../shared/rules/names.ts';
+import { cellText } from '../../../shared/spreadsheet/cells.ts';
 
 describe('a day', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { isEmptyWord } from './words/empty.ts';
+import { isEmptyWord } from './empty-words.ts';
 
 /** A cell of a spreadsheet; CSV has text and null only. */
 export type Cell = string | number | boolean | Date | null;

@@ -1,4 +1,4 @@
-import { InvalidInputError } from '../../../../shared/errors.ts';
+import { InvalidInputError } from '../errors.ts';
 
 /** The file as a whole is not taken: one sentence for the coordinator. */
 export function refusal(sentence: string): InvalidInputError {

@@ -8,7 +8,7 @@ export const MAX_COLUMNS = 702;
 /** Of all sheets together, the empty ones between too: each costs its room and its time. */
 export const MAX_CELLS = 1_500_000;
 
-export const TOO_LARGE = 'Isi berkas terlalu besar setelah dibuka. Salin hanya tabel pegawai ke berkas baru.';
+export const TOO_LARGE = 'Isi berkas terlalu besar setelah dibuka. Salin hanya tabelnya ke berkas baru.';
 
 /** How often a sign stands in a text; counting ends one beyond `most`. */
 export function countOf(text: string, sign: string, most: number): number {

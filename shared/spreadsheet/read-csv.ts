@@ -1,8 +1,7 @@
 import { type CsvError, parse } from 'csv-parse/sync';
-import { type CellMatrix, cellText } from '../cells.ts';
-import { fieldOf } from '../words/headings.ts';
+import { type CellMatrix, cellText } from './cells.ts';
 import { countOf, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARGE } from './table-size.ts';
-import type { FileTables } from './tables.ts';
+import type { FileTables, Wanted } from './tables.ts';
 import { refusal } from './unreadable-file.ts';
 
 /** Separators that offices use, with their Indonesian names. */
@@ -20,7 +19,7 @@ const LINES_SEARCHED = 60;
  * The table of a text with separators: the separator under which the most headings are known.
  * @throws InvalidInputError naming the line for quotes that swallow rows
  */
-export function readCsv(bytes: Uint8Array): FileTables {
+export function readCsv(bytes: Uint8Array, wanted: Wanted): FileTables {
   const text = decode(bytes);
   if (text.includes('\0'))
     throw refusal('Isi berkas bukan teks. Simpan ulang dari Excel sebagai .xlsx atau CSV.');
@@ -28,9 +27,9 @@ export function readCsv(bytes: Uint8Array): FileTables {
     throw refusal(TOO_LARGE);
   const lines = text.split(/\r\n|\r|\n/);
   const [separator] = separators.reduce((best, each) =>
-    knownHeadings(lines, each[0]) > knownHeadings(lines, best[0]) ? each : best,
+    knownHeadings(lines, each[0], wanted) > knownHeadings(lines, best[0], wanted) ? each : best,
   );
-  if (knownHeadings(lines, separator) < 2) throw refusal(noHeading(lines));
+  if (knownHeadings(lines, separator, wanted) < 2) throw refusal(noHeading(lines, wanted));
   refuseOversize(lines, separator);
   return { tables: [{ rows: parseWith(separator, text) }], unread: [] };
 }
@@ -56,11 +55,11 @@ function wideOrder(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : undefined;
 }
 
-function knownHeadings(lines: readonly string[], separator: string): number {
+function knownHeadings(lines: readonly string[], separator: string, { isHeading }: Wanted): number {
   const known = (line: string) =>
     countOf(line, separator, MAX_COLUMNS) > MAX_COLUMNS
       ? 0
-      : line.split(separator).filter((cell) => fieldOf(unquoted(cell)) !== undefined).length;
+      : line.split(separator).filter((cell) => isHeading(unquoted(cell))).length;
   return Math.max(...lines.slice(0, LINES_SEARCHED).map(known));
 }
 
@@ -68,10 +67,10 @@ function unquoted(cell: string): string {
   return cellText(cell).replace(/^"|"$/g, '');
 }
 
-function noHeading(lines: readonly string[]): string {
+function noHeading(lines: readonly string[], { columns }: Wanted): string {
   const tried = separators.map(([, name]) => name).join(', ');
   const seen = lines.find((line) => line.trim() !== '')?.slice(0, 120) ?? '';
-  return `Baris judul kolom tidak ditemukan: berkas harus memuat sekurangnya kolom NIP dan NAMA, dipisahkan ${tried}. Baris pertama berkas: "${cellText(seen)}".`;
+  return `Baris judul kolom tidak ditemukan: berkas harus memuat sekurangnya ${columns}, dipisahkan ${tried}. Baris pertama berkas: "${cellText(seen)}".`;
 }
 
 /** A file that is no table falls apart into countless cells. */

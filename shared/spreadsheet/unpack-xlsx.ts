@@ -45,7 +45,7 @@ export function safeWorkbook(bytes: Uint8Array): SafeWorkbook {
   const sheets = [...texts].filter(([path]) => /worksheets\/[^/]+\.xml$/.test(path));
   if (sheets.length > MAX_SHEETS)
     throw refusal(
-      `Berkas memuat lebih dari ${MAX_SHEETS} lembar kerja. Salin hanya tabel pegawai ke berkas baru.`,
+      `Berkas memuat lebih dari ${MAX_SHEETS} lembar kerja. Salin hanya tabelnya ke berkas baru.`,
     );
   if (sheets.reduce((sum, [, xml]) => sum + areaOf(xml), 0) > MAX_CELLS) throw refusal(TOO_LARGE);
   const packed = zipSync({ ...parts, ...withErrorsAsText(sheets) }, { level: 0 });

@@ -1,4 +1,4 @@
-import type { CellMatrix } from '../cells.ts';
+import type { CellMatrix } from './cells.ts';
 
 /** A table of a file: a sheet, or a text with separators. */
 export interface Table {
@@ -18,4 +18,12 @@ export interface UnreadSheet {
 export interface FileTables {
   readonly tables: readonly Table[];
   readonly unread: readonly UnreadSheet[];
+}
+
+/** The table that is looked for in a file. */
+export interface Wanted {
+  /** Whether a cell may stand in its heading. */
+  isHeading(text: string): boolean;
+  /** The columns without which it is not taken, as a sentence names them: "kolom NIP dan NAMA". */
+  readonly columns: string;
 }

@@ -19,8 +19,7 @@ const otherKinds: readonly OtherKind[] = [
   { start: /^%PDF/, sentence: 'Berkas ini PDF. Minta data aslinya sebagai Excel (.xlsx) atau CSV.' },
   {
     start: /^PK\.\.[\s\S]{26}mimetypeapplication\/vnd\.oasis\.opendocument\.(?!spreadsheet)/,
-    sentence:
-      'Berkas ini dokumen OpenDocument, bukan lembar kerja. Unggah tabel pegawai sebagai .xlsx atau CSV.',
+    sentence: 'Berkas ini dokumen OpenDocument, bukan lembar kerja. Unggah tabelnya sebagai .xlsx atau CSV.',
   },
   {
     start: /^PK\.\.[\s\S]{26}mimetypeapplication\/vnd\.oasis\.opendocument/,
@@ -32,7 +31,7 @@ const otherKinds: readonly OtherKind[] = [
   },
   {
     start: /^(?:\x89PNG|\xff\xd8\xff|GIF8|BM)/,
-    sentence: 'Berkas ini gambar. Unggah tabel pegawai sebagai .xlsx atau CSV.',
+    sentence: 'Berkas ini gambar. Unggah tabelnya sebagai .xlsx atau CSV.',
   },
   {
     start:
@@ -49,13 +48,13 @@ const otherKinds: readonly OtherKind[] = [
   },
   {
     start: /^<\?xml/i,
-    sentence: 'Berkas ini XML, bukan lembar kerja. Unggah tabel pegawai sebagai .xlsx atau CSV.',
+    sentence: 'Berkas ini XML, bukan lembar kerja. Unggah tabelnya sebagai .xlsx atau CSV.',
   },
   {
     start: /^[{[]\s*["{[]/,
-    sentence: 'Berkas ini JSON, bukan lembar kerja. Unggah tabel pegawai sebagai .xlsx atau CSV.',
+    sentence: 'Berkas ini JSON, bukan lembar kerja. Unggah tabelnya sebagai .xlsx atau CSV.',
   },
-  { start: /^\{\\rtf/, sentence: 'Berkas ini dokumen RTF. Unggah tabel pegawai sebagai .xlsx atau CSV.' },
+  { start: /^\{\\rtf/, sentence: 'Berkas ini dokumen RTF. Unggah tabelnya sebagai .xlsx atau CSV.' },
 ];
 
 /** So much of a file tells what it is. */

@@ -1,5 +1,5 @@
 import readExcelFile from 'read-excel-file/universal';
-import { type Cell, type CellMatrix, columnLetter } from '../cells.ts';
+import { type Cell, type CellMatrix, columnLetter } from './cells.ts';
 import type { FileTables, Table } from './tables.ts';
 import { type MergedCells, safeWorkbook } from './unpack-xlsx.ts';
 import { refusal } from './unreadable-file.ts';
