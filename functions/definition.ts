@@ -83,8 +83,9 @@ export interface FunctionDefinition {
 }
 
 /**
- * A few times a cycle one call reads all shards, for what must be of one moment: with a whole processor it takes a third of
- * its time at 100,000 people, at most (test/workflows/slow/one-call.test.ts).
+ * Some steps go through all shards of a cycle, a hundred in a call (shared/cycle/turn.ts). Executions begun before there were
+ * turns have it done in one: with a whole processor 100,000 people take a third of this time at most
+ * (test/workflows/slow/one-call.test.ts).
  */
 export const wholeAgency = { timeoutSeconds: 290, memoryMb: 1_769 } as const;
 

@@ -48,7 +48,7 @@ export const functions = {
   'survey-remind': mailTask('survey/survey-remind.step.ts', [...table('get', 'query', 'put'), 'links:write']),
   'survey-close': task(
     'survey/survey-close.step.ts',
-    [...table('get', 'query', 'update'), 'trail'],
+    [...table('get', 'batch-get', 'query', 'update'), 'trail'],
     wholeAgency,
   ),
   'confirmation-invite': mailTask(

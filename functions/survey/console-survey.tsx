@@ -61,15 +61,22 @@ async function answerWaitpoint(
 async function closeSurveyQuestion({ session, cycle, form, now }: CycleAsked): Promise<string | undefined> {
   const [agency, item] = await Promise.all([readAgency(session.agency), readCycle(session.agency, cycle)]);
   if (item.phase !== 'SURVEY') return undefined;
-  const { answered, people, supervisors, unreachable } = await supervisorsToAsk(item);
-  const [first] = supervisors;
+  const { answered, people, asked } = await supervisorsToAsk(item);
+  const first = asked?.supervisors[0];
+  const unreachable = asked?.unreachable ?? 0;
   const leaves = mailMoment(now);
   return await questionView(session, {
     title: `Tutup survei ${cycle} sekarang?`,
     lead: 'Yang belum mengirim jawaban tidak ikut dihitung. Survei tidak dapat dibuka kembali.',
     facts: [
       { label: 'Sudah menjawab', value: `${formatNumber(answered)} dari ${formatNumber(people)} pegawai` },
-      { label: 'Surel', value: `${formatNumber(supervisors.length)} surel kepada atasan langsung` },
+      {
+        label: 'Surel',
+        value:
+          asked === undefined
+            ? 'Satu surel kepada setiap atasan langsung dari pegawai yang sudah menjawab'
+            : `${formatNumber(asked.supervisors.length)} surel kepada atasan langsung`,
+      },
       ...(unreachable === 0
         ? []
         : [

@@ -2,7 +2,7 @@ import { GoneError, NotFoundError } from '../../shared/errors.ts';
 import type { Link } from '../../shared/links/link.ts';
 import { type OpenedLink, requireNotLeft } from '../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest, type ListedCycle } from '../../shared/store/cycle.ts';
-import { partitions } from '../../shared/store/definition.ts';
+import { partitions, shardNumbers } from '../../shared/store/definition.ts';
 import { linkRequest } from '../../shared/store/link.ts';
 import { hasParticipant, type ParticipantItem, participantRequest } from '../../shared/store/participant.ts';
 import { readTogether } from '../../shared/store/table.ts';
@@ -57,12 +57,12 @@ function surveyOf(person: ParticipantItem | undefined, cycle: ListedCycle | unde
 /** Lets the workflow go on when all have answered. May be repeated: it heals a crash between an answer and this. */
 export async function endSurveyWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
   if (cycle.phase !== 'SURVEY' || cycle.shardCount > SHARDS_OF_A_PAGE) return;
-  if (!(await isSurveyComplete(cycle))) return;
+  if (!(await isSurveyComplete(cycle, shardNumbers(cycle.shardCount)))) return;
   await complete(partitions.cycle(cycle.agency, cycle.cycle), 'survey', { by: 'peserta' }, workflows);
 }
 
-/** Whether all have answered: by the count while many are missing, by their answers near the end. */
-export async function isSurveyComplete(cycle: CycleItem): Promise<boolean> {
+/** Whether all of some shards have answered: by the count while many are missing, by their answers near the end. */
+export async function isSurveyComplete(cycle: CycleItem, shards: readonly number[]): Promise<boolean> {
   if (cycle.participantCount - cycle.answeredCount > UNCOUNTED) return false;
-  return !(await hasParticipant(cycle, ({ submittedAt }) => submittedAt === undefined));
+  return !(await hasParticipant(cycle, shards, ({ submittedAt }) => submittedAt === undefined));
 }

@@ -32,16 +32,16 @@ const gapCount = map({
 
 export type GapCount = ReadOnly<FormattedValue<typeof gapCount>>;
 
-/** Gaps by competency or technical area: all, by unit, by kind of post. */
+/** Gaps by competency or technical area: all, and by kind of post. */
 const gapTable = map({
   answered: number(),
   confirmed: number(),
   participants: number(),
   byCompetency: record(string(), gapCount),
-  /** unitId -> competency -> count */
-  byUnit: record(string(), record(string(), gapCount)),
   /** postKind -> competency -> count */
   byPost: record(string(), record(string(), gapCount)),
+  /** Nobody read the counts of each unit. The version before cannot do without the attribute: a roll-back must read the table. */
+  byUnit: map({}).optional(),
 });
 
 export type GapTable = ReadOnly<FormattedValue<typeof gapTable>>;
@@ -58,8 +58,9 @@ const needGroup = map({
 
 export type NeedGroup = ReadOnly<FormattedValue<typeof needGroup>>;
 
-/** The gap analysis: one part for each shard ('S000'), then the whole ('ALL'). Units that do
- * not fit beside it follow in 'U001', 'U002': an item holds 400 KB.
+/**
+ * The gap analysis: one part for each shard ('S000'), sums of the first hundred, two hundred ('SUM100', 'SUM200'), then the whole
+ * ('ALL').
  * @internal
  */
 export const Analysis = new Entity({
@@ -101,15 +102,13 @@ export async function readAnalysisPart({ agency, cycle }: CycleRef, part: string
   return Item;
 }
 
-/**
- * Units in one item: with 19 competencies and areas each, and the longest names, they take some 250 of the 400 KB.
- * @internal
- */
-export const UNITS_PER_ITEM = 200;
-
 /** Name of a shard's part. */
 function partOf(shard: number): string {
   return `S${padded(shard)}`;
+}
+
+function written({ gaps, groups }: Analysed) {
+  return mutable({ gaps: { ...gaps, byUnit: {} }, groups });
 }
 
 /** Keeps what one shard found; again is the same. */
@@ -119,8 +118,28 @@ export async function savePart(
   analysed: Analysed,
 ): Promise<void> {
   await Analysis.build(PutItemCommand)
-    .item({ agency, cycle, part: partOf(shard), ...mutable(analysed) })
+    .item({ agency, cycle, part: partOf(shard), ...written(analysed) })
     .send();
+}
+
+/** Keeps what the shards before one found together; again is the same. */
+export async function saveSum(
+  { agency, cycle }: CycleRef,
+  before: number,
+  analysed: Analysed,
+): Promise<void> {
+  await Analysis.build(PutItemCommand)
+    .item({ agency, cycle, part: sumOf(before), ...written(analysed) })
+    .send();
+}
+
+/** What the shards before one found together. @throws NotFoundError */
+export async function readSum({ agency, cycle }: CycleRef, before: number): Promise<Analysed> {
+  return await readAnalysisPart({ agency, cycle }, sumOf(before));
+}
+
+function sumOf(before: number): string {
+  return `SUM${padded(before)}`;
 }
 
 /** What one shard found. @throws NotFoundError */
@@ -128,34 +147,13 @@ export async function readPart({ agency, cycle }: CycleRef, shard: number): Prom
   return await readAnalysisPart({ agency, cycle }, partOf(shard));
 }
 
-/** Keeps the whole with its priorities; units beyond the first 200 go to items of their own. */
+/** Keeps the whole with its priorities. */
 export async function saveWhole(
   { agency, cycle }: CycleRef,
   analysed: Analysed,
   priorities: NonNullable<AnalysisItem['priorities']>,
 ): Promise<void> {
-  const { gaps, groups } = mutable(analysed);
-  const units = Object.entries(gaps.byUnit);
-  for (let from = UNITS_PER_ITEM; from < units.length; from += UNITS_PER_ITEM) {
-    const byUnit = Object.fromEntries(units.slice(from, from + UNITS_PER_ITEM));
-    await Analysis.build(PutItemCommand)
-      .item({
-        agency,
-        cycle,
-        part: `U${padded(from / UNITS_PER_ITEM)}`,
-        gaps: { ...gaps, byCompetency: {}, byPost: {}, byUnit },
-        groups: {},
-      })
-      .send();
-  }
   await Analysis.build(PutItemCommand)
-    .item({
-      agency,
-      cycle,
-      part: 'ALL',
-      gaps: { ...gaps, byUnit: Object.fromEntries(units.slice(0, UNITS_PER_ITEM)) },
-      groups,
-      priorities: mutable(priorities),
-    })
+    .item({ agency, cycle, part: 'ALL', ...written(analysed), priorities: mutable(priorities) })
     .send();
 }

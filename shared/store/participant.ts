@@ -1,4 +1,4 @@
-import type { ShardRef } from '../contracts.ts';
+import type { CycleRef, ShardRef } from '../contracts.ts';
 import type { CycleItem } from './cycle.ts';
 import { partitions, shardNumbers, shardOf } from './definition.ts';
 import { staffRecord } from './staff.ts';
@@ -145,12 +145,17 @@ export async function* participantsOfCycle({
   for (const shard of shardNumbers(shardCount)) yield* participantsOfShard({ agency, cycle, shard }, true);
 }
 
-/** Whether the cycle has such a participant: reads until it finds one. */
+/** Whether one of these shards has such a participant: reads until it finds one. */
 export async function hasParticipant(
-  cycle: CycleItem,
+  { agency, cycle }: CycleRef,
+  shards: readonly number[],
   isSuch: (person: ParticipantItem) => boolean,
 ): Promise<boolean> {
-  for await (const person of participantsOfCycle(cycle)) if (isSuch(person)) return true;
+  for (const shard of shards) {
+    for await (const person of participantsOfShard({ agency, cycle, shard }, true)) {
+      if (isSuch(person)) return true;
+    }
+  }
   return false;
 }
 

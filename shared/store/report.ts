@@ -160,13 +160,13 @@ export async function putMeasures(key: ReportKey, shard: number, counts: Measure
     .send();
 }
 
-/** The counts of all shards of a period. */
+/** The counts of all shards of a period, those of a moment ago too. */
 export async function measuresOf({ agency, cycle, period }: ReportKey): Promise<readonly Measures[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
     .query({ partition: partitions.cycle(agency, cycle), range: { beginsWith: `MEASURE#${period}#` } })
     .entities(Measure)
-    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();
   return Items.map((each) => each.measures);
 }

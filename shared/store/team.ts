@@ -3,6 +3,8 @@ import { wibDate } from '../rules/dates.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import {
+  BATCH_GET,
+  batchGet,
   type Changes,
   isReadable,
   mutable,
@@ -15,6 +17,7 @@ import {
 } from './table.ts';
 import {
   $add,
+  BatchGetCommand,
   BatchGetRequest,
   Entity,
   type FormattedItem,
@@ -70,10 +73,25 @@ export async function teamsAfter(
   return readRows(Items, formatted);
 }
 
-/** Supervisors who can be asked: those with an address. */
-export async function reachableSupervisors(cycle: CycleRef): Promise<ReadonlySet<string>> {
-  const teams = await allTeams(cycle);
-  return new Set(teams.flatMap(({ supervisorId, email }) => (email === undefined ? [] : [supervisorId])));
+/** Those of some supervisors who can be asked: who has a team, and an address. */
+export async function reachableAmong(
+  { agency, cycle }: CycleRef,
+  supervisorIds: Iterable<string>,
+): Promise<readonly string[]> {
+  const requests = [...new Set(supervisorIds)].map((supervisorId) =>
+    teamRequest({ agency, cycle, supervisorId }),
+  );
+  const reachable: string[] = [];
+  for (let at = 0; at < requests.length; at += BATCH_GET) {
+    const teams = await batchGet(
+      table
+        .build(BatchGetCommand)
+        .requests(...requests.slice(at, at + BATCH_GET))
+        .options({ consistent: true, attributes: ['supervisorId', 'email'] }),
+    );
+    for (const team of teams) if (team?.email !== undefined) reachable.push(team.supervisorId);
+  }
+  return reachable;
 }
 
 /** All teams of a cycle that can be read. */

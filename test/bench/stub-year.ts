@@ -1,4 +1,5 @@
 import { functions } from '../../functions/functions.ts';
+import { FIRST_TURN, Turn, turnOf } from '../../shared/cycle/turn.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -44,6 +45,11 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
   const dueAt = (index: number) => began + (60 + (index * 200) / trainings) * DAY_MS;
   const activities = Array.from({ length: trainings }, (_, index) => `A${index + 1}`);
   const enough = { more: false };
+  /** A call of a step that goes through all shards: so it is even of one that seldom has to look at all of them. */
+  const walk = ({ turn: begins }: Payload) => {
+    const { next } = turnOf(shards, Turn.parse(begins));
+    return { more: next !== undefined, turn: next ?? FIRST_TURN };
+  };
 
   const answers: Record<string, (payload: Payload) => unknown> = {
     'cycle-open': () => ({
@@ -60,12 +66,20 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
     'survey-prepare': () => ({ ...enough, shardCount: shards }),
     'survey-invite': () => enough,
     'survey-remind': () => enough,
-    'survey-schedule': () => ({
-      ...daily,
-      action: ['WAIT', 'REMIND', 'WAIT', 'REMIND', 'WAIT', 'REMIND', 'WAIT', 'CLOSE'][turn('survey')],
-    }),
-    'confirmation-invite': () => ({ ...daily, action: turn('confirmation') < 2 ? 'WAIT' : 'CLOSE' }),
+    'survey-schedule': (payload) => {
+      const walked = walk(payload);
+      if (walked.more) return { ...daily, ...walked, action: 'MORE' };
+      const moves = ['WAIT', 'REMIND', 'WAIT', 'REMIND', 'WAIT', 'REMIND', 'WAIT', 'CLOSE'];
+      return { ...daily, ...walked, action: moves[turn('survey')] };
+    },
+    'survey-close': walk,
+    'confirmation-invite': (payload) => {
+      const walked = walk(payload);
+      if (walked.more) return { ...daily, ...walked, action: 'MORE' };
+      return { ...daily, ...walked, action: turn('confirmation') < 2 ? 'WAIT' : 'CLOSE' };
+    },
     'analysis-shard': () => enough,
+    'analysis-merge': walk,
     'plan-draft': () => ({ waitSeconds: 0 }),
     'plan-request': () => ({ ...daily, waitpoint: 'plan' }),
     'approval-request': () => ({ ...daily, waitpoint: 'decision', complete: turn('approval') === 2 }),
@@ -108,7 +122,7 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
     'training-close': ({ activity }) => {
       closed.add(String(activity));
     },
-    'follow-up-draft': () => ({ ...daily, waitpoint: 'follow-up' }),
+    'follow-up-draft': (payload) => ({ ...daily, ...walk(payload), waitpoint: 'follow-up' }),
     'evaluation-list': ({ cursor }) => {
       const from = cursor === null ? 0 : Number(cursor);
       const until = Math.min(cycles, from + PAGE);

@@ -273,7 +273,6 @@ describe('what the year before left', () => {
           confirmed: 0,
           participants: 40,
           byCompetency: { M5: count, M6: count },
-          byUnit: {},
           byPost: {},
         },
         groups: {},

@@ -62,7 +62,12 @@ describe('the end of the trainings', () => {
   it('suggests a follow-up for each recommendation, to be decided by the coordinator', async () => {
     const mailer = fakeMailer();
     const asked = await draftFollowUp(scene, NOW, mailer);
-    expect(asked).toEqual({ waitpoint: 'follow-up', waitSeconds: 7 * 86_400 - 3600 });
+    expect(asked).toEqual({
+      more: false,
+      turn: { shard: 0 },
+      waitpoint: 'follow-up',
+      waitSeconds: 7 * 86_400 - 3600,
+    });
     expect(await followUps()).toMatchObject({
       status: 'DRAFT',
       items: [{ code: 'DEEPEN-A01', owner: '', dueOn: '2028-03-08' }],

@@ -370,8 +370,9 @@ describe('the steps as the workflow calls them', () => {
     expect(await scheduleStep({ ...ref, round: 0 }, lambdaContext())).toEqual({
       action: 'WAIT',
       waitSeconds: expect.any(Number),
+      turn: { shard: 0 },
     });
-    expect(await closeStep(ref, lambdaContext())).toBeUndefined();
+    expect(await closeStep(ref, lambdaContext())).toEqual({ more: false, turn: { shard: 0 } });
   });
 });
 

@@ -46,7 +46,7 @@ beforeAll(async () => {
   const { close } = await startTable();
   vi.useFakeTimers({ toFake: ['Date'], now: INVITATION_DAY });
   ref = await enactedPlan(people, [eLearning, later], { p002: 6 });
-  const nobody = { answered: 0, confirmed: 0, participants: 4, byCompetency: {}, byUnit: {}, byPost: {} };
+  const nobody = { answered: 0, confirmed: 0, participants: 4, byCompetency: {}, byPost: {} };
   await Analysis.build(PutItemCommand)
     .item({ agency: ref.agency, cycle: '2027', part: 'ALL', gaps: nobody, groups: {} })
     .send();

@@ -1,5 +1,6 @@
 import { letter, sendLetter } from '../../../shared/agency/letter.ts';
-import { CycleRef, secondsUntil } from '../../../shared/contracts.ts';
+import { secondsUntil } from '../../../shared/contracts.ts';
+import { FIRST_TURN, type Turn, TurnRef, turnOf } from '../../../shared/cycle/turn.ts';
 import { env } from '../../../shared/env.ts';
 import { CLOSING, countingDay } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
@@ -9,9 +10,8 @@ import { wibDate } from '../../../shared/rules/dates.ts';
 import { askingAfter } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { advancePhase, type CycleItem } from '../../../shared/store/cycle.ts';
-import { shardNumbers } from '../../../shared/store/definition.ts';
 import { draftFollowUps, noteReminded, readFollowUps } from '../../../shared/store/follow-ups.ts';
-import { type Measures, putMeasures } from '../../../shared/store/report.ts';
+import { measuresOf, putMeasures } from '../../../shared/store/report.ts';
 import type { WaitpointName } from '../../../shared/store/waitpoint.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { addMeasures } from '../report/count-participant.ts';
@@ -21,31 +21,49 @@ import { suggestedDue } from './follow-up-due.ts';
 
 const SHARDS_AT_ONCE = 10;
 
+const WAITPOINT: WaitpointName = 'follow-up';
+
+/** More while shards are left to be measured; then the coordinator is waited for. */
+interface FollowUpStep {
+  readonly more: boolean;
+  readonly turn: Turn;
+  readonly waitpoint: WaitpointName;
+  readonly waitSeconds: number;
+}
+
 /** Closing figures, and follow-ups suggested from them; asked again it reminds the coordinator. */
-export const handler = step(CycleRef, async (ref, { now }) => await draftFollowUp(ref, now, mailerFromEnv()));
+export const handler = step(TurnRef, async (ref, { now }) => await draftFollowUp(ref, now, mailerFromEnv()));
 
 /**
  * Drafts the follow-ups from the closing figures, once: what the coordinator reads and decides rests on the
  * figures of that day. Asked again it only reminds, and nobody who has decided.
  */
-export async function draftFollowUp({ agency, cycle }: CycleRef, now: Date, mailer: Mailer) {
+export async function draftFollowUp(
+  { agency, cycle, turn }: TurnRef,
+  now: Date,
+  mailer: Mailer,
+): Promise<FollowUpStep> {
   const item = await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');
   const followUps = await readFollowUps(agency, cycle);
-  if (followUps === undefined) await draft(item, now);
   const today = wibDate(now);
+  if (followUps === undefined) {
+    const { shards, next } = turnOf(item.shardCount, turn);
+    await measure(item, shards, countingDay(cycle, today));
+    if (next !== undefined) return { more: true, turn: next, waitpoint: WAITPOINT, waitSeconds: 1 };
+    await draft(item, now);
+  }
   if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) {
     await remind(item, { today, again: followUps?.remindedOn !== undefined }, mailer);
   }
   const wake = askingAfter(now, item.settings.coordinatorReminderDays);
-  const waitpoint: WaitpointName = 'follow-up';
-  return { waitpoint, waitSeconds: secondsUntil(wake, now) };
+  return { more: false, turn: FIRST_TURN, waitpoint: WAITPOINT, waitSeconds: secondsUntil(wake, now) };
 }
 
 /** The follow-ups last: their being there says that the closing report is, too. */
 async function draft(item: CycleItem, now: Date): Promise<void> {
   const { agency, cycle } = item;
   const today = wibDate(now);
-  const measures = await measureAll(item, countingDay(cycle, today));
+  const measures = (await measuresOf({ agency, cycle, period: CLOSING })).reduce(addMeasures, {});
   const days = { from: wibDate(new Date(item.startedAt)), to: today };
   const recommendations = await makeReport({ agency, cycle, period: CLOSING }, days, measures, now);
   const items = recommendations.map(({ code, sentence, evidence }) => ({
@@ -59,14 +77,11 @@ async function draft(item: CycleItem, now: Date): Promise<void> {
 }
 
 /** Some shards at a time, so that memory stays flat. */
-async function measureAll({ agency, cycle, shardCount }: CycleItem, on: string): Promise<Measures> {
-  let sum: Measures = {};
-  await inTurns(shardNumbers(shardCount), SHARDS_AT_ONCE, async (shard) => {
+async function measure({ agency, cycle }: CycleItem, shards: readonly number[], on: string): Promise<void> {
+  await inTurns(shards, SHARDS_AT_ONCE, async (shard) => {
     const measures = await measureShard(agency, cycle, shard, on);
     await putMeasures({ agency, cycle, period: CLOSING }, shard, measures);
-    sum = addMeasures(sum, measures);
   });
-  return sum;
 }
 
 /** Mail first, note after: after a crash in between the same mail may go twice, but never not at all. */

@@ -1,18 +1,27 @@
-import { CycleRef } from '../../../shared/contracts.ts';
+import { FIRST_TURN, type Turn, TurnRef, turnOf } from '../../../shared/cycle/turn.ts';
 import { step } from '../../../shared/lambda/step.ts';
-import { readPart, saveWhole } from '../../../shared/store/analysis.ts';
+import { readPart, readSum, saveSum, saveWhole } from '../../../shared/store/analysis.ts';
 import { advancePhase, readCycle } from '../../../shared/store/cycle.ts';
 import { addAnalysed, nothingAnalysed } from './gap-table.ts';
 import { rankPriorities } from './priority-score.ts';
 
-/** Adds up the shards, ranks the priorities, and opens the planning. */
-export const handler = step(CycleRef, mergeAnalysis);
+/** Adds up the shards in turns, ranks the priorities, and opens the planning. */
+export const handler = step(TurnRef, mergeAnalysis);
 
-/** One part in memory at a time; running twice writes the same again. */
-export async function mergeAnalysis(ref: CycleRef): Promise<void> {
+/** One part in memory at a time; running twice writes the same again. @returns more = true while shards are left */
+export async function mergeAnalysis({
+  turn,
+  ...ref
+}: TurnRef): Promise<{ readonly more: boolean; readonly turn: Turn }> {
   const { shardCount } = await readCycle(ref.agency, ref.cycle);
-  let whole = nothingAnalysed;
-  for (let shard = 0; shard < shardCount; shard += 1) whole = addAnalysed(whole, await readPart(ref, shard));
-  await saveWhole(ref, whole, rankPriorities(whole.gaps.byCompetency));
+  const { shards, next } = turnOf(shardCount, turn);
+  let sum = turn === undefined || turn.shard === 0 ? nothingAnalysed : await readSum(ref, turn.shard);
+  for (const shard of shards) sum = addAnalysed(sum, await readPart(ref, shard));
+  if (next !== undefined) {
+    await saveSum(ref, next.shard, sum);
+    return { more: true, turn: next };
+  }
+  await saveWhole(ref, sum, rankPriorities(sum.gaps.byCompetency));
   await advancePhase(ref, 'ANALYSIS', 'PLANNING');
+  return { more: false, turn: FIRST_TURN };
 }

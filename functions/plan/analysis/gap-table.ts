@@ -7,7 +7,7 @@ type Counts = Readonly<Record<string, GapCount>>;
 
 /** Nobody counted yet. */
 export const nothingAnalysed: Analysed = {
-  gaps: { answered: 0, confirmed: 0, participants: 0, byCompetency: {}, byUnit: {}, byPost: {} },
+  gaps: { answered: 0, confirmed: 0, participants: 0, byCompetency: {}, byPost: {} },
   groups: {},
 };
 
@@ -25,7 +25,6 @@ export function analysePerson(
       answered: submittedAt === undefined ? 0 : 1,
       confirmed: confirmation === undefined ? 0 : 1,
       byCompetency: counts,
-      byUnit: { [staff.unitId]: counts },
       byPost: { [staff.postKind]: counts },
     },
     groups: {
@@ -47,7 +46,6 @@ export function addAnalysed(a: Analysed, b: Analysed): Analysed {
       answered: a.gaps.answered + b.gaps.answered,
       confirmed: a.gaps.confirmed + b.gaps.confirmed,
       byCompetency: addCounts(a.gaps.byCompetency, b.gaps.byCompetency),
-      byUnit: merge(a.gaps.byUnit, b.gaps.byUnit, addCounts),
       byPost: merge(a.gaps.byPost, b.gaps.byPost, addCounts),
     },
     groups: merge(a.groups, b.groups, addGroups),

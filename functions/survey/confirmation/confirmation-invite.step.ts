@@ -1,5 +1,7 @@
+import * as z from 'zod/mini';
 import { type Posted, postLetter } from '../../../shared/agency/letter.ts';
 import { type CycleRef, type InviteResult, RoundRef, secondsUntil } from '../../../shared/contracts.ts';
+import { FIRST_TURN, Turn, turnOf } from '../../../shared/cycle/turn.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
@@ -16,7 +18,14 @@ import { confirmationLetter } from './confirmation-letter.ts';
 import { readMembers } from './members.ts';
 import { isConfirmationComplete } from './opened-team.ts';
 
-const CLOSE = { action: 'CLOSE', waitSeconds: 1 } as const;
+const Input = z.extend(RoundRef, { turn: z.optional(Turn) });
+
+/** MORE: mails are left, or nobody is missing in the shards of this turn. */
+interface Invited extends InviteResult {
+  readonly turn: Turn;
+}
+
+const CLOSE = { action: 'CLOSE', waitSeconds: 1, turn: FIRST_TURN } as const;
 
 interface Call {
   readonly agency: AgencyItem;
@@ -32,14 +41,17 @@ interface Call {
  * CLOSE ends the phase: nobody (left) to ask, or the time is over.
  */
 export async function inviteSupervisors(
-  ref: CycleRef,
+  { turn, ...ref }: CycleRef & { readonly turn?: Turn | undefined },
   { now, remainingMs, mailer }: StepContext & { readonly mailer: Mailer },
-): Promise<InviteResult> {
+): Promise<Invited> {
   const found = await readCycle(ref.agency, ref.cycle);
   if (found.phase !== 'CONFIRMATION') return CLOSE;
   const cycle = await inTime(confirmation, found, now);
   const closesAt = new Date(cycle.confirmationClosesAt ?? now);
-  if (isEndedByHand(cycle) || now >= closesAt || (await isConfirmationComplete(cycle))) {
+  const over = isEndedByHand(cycle) || now >= closesAt;
+  const { shards, next } = turnOf(cycle.shardCount, turn);
+  if (over || (await isConfirmationComplete(cycle, shards))) {
+    if (!over && next !== undefined) return { action: 'MORE', waitSeconds: 1, turn: next };
     await endConfirmation(ref, now);
     return CLOSE;
   }
@@ -56,11 +68,12 @@ export async function inviteSupervisors(
     begun: cycle.confirmationUnasked === true ? () => noteAsked(confirmation, cycle) : undefined,
     remainingMs,
   });
-  if (more) return { action: 'MORE', waitSeconds: 1 };
-  return { action: 'WAIT', waitSeconds: secondsUntil(occasion === 'invitation' ? reminder : closesAt, now) };
+  if (more) return { action: 'MORE', waitSeconds: 1, turn: FIRST_TURN };
+  const until = occasion === 'invitation' ? reminder : closesAt;
+  return { action: 'WAIT', waitSeconds: secondsUntil(until, now), turn: FIRST_TURN };
 }
 
-export const handler = step(RoundRef, (input, context) =>
+export const handler = step(Input, (input, context) =>
   inviteSupervisors(input, { ...context, mailer: mailerFromEnv() }),
 );
 

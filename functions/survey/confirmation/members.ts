@@ -4,17 +4,14 @@ import { BATCH_GET, readTogether } from '../../../shared/store/table.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
 import { isOwnFault } from '../../../shared/workflow/own-fault.ts';
 
-/** Whether somebody's answers go to a direct supervisor: who has one, with an address, other than himself or herself. */
-export function isToBeConfirmed(
-  { employeeId, staff: { supervisorId }, submittedAt }: ParticipantItem,
-  reachable: ReadonlySet<string>,
-): boolean {
-  return (
-    submittedAt !== undefined &&
-    supervisorId !== null &&
-    supervisorId !== employeeId &&
-    reachable.has(supervisorId)
-  );
+/** The direct supervisor whom somebody's answers go to, if he or she can be reached; nobody confirms himself or herself. */
+export function confirmingSupervisor({
+  employeeId,
+  staff: { supervisorId },
+  submittedAt,
+}: ParticipantItem): string | undefined {
+  if (submittedAt === undefined || supervisorId === null || supervisorId === employeeId) return undefined;
+  return supervisorId;
 }
 
 /** The participants of a team that can be read, by name. */

@@ -2,19 +2,19 @@ import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { type OpenedLink, requireNotLeft } from '../../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest } from '../../../shared/store/cycle.ts';
-import { partitions } from '../../../shared/store/definition.ts';
+import { partitions, shardNumbers } from '../../../shared/store/definition.ts';
 import { linkRequest } from '../../../shared/store/link.ts';
 import {
-  hasParticipant,
   type ParticipantItem,
   participantRequest,
+  participantsOfShard,
 } from '../../../shared/store/participant.ts';
 import { readTogether } from '../../../shared/store/table.ts';
-import { reachableSupervisors, readTeam, type TeamItem, teamRequest } from '../../../shared/store/team.ts';
+import { reachableAmong, readTeam, type TeamItem, teamRequest } from '../../../shared/store/team.ts';
 import { ofThisVersion } from '../../../shared/store/values.ts';
 import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../../shared/store/waitpoint.ts';
 import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
-import { isToBeConfirmed } from './members.ts';
+import { confirmingSupervisor } from './members.ts';
 
 /** One person of a supervisor's team. */
 export interface Case {
@@ -56,18 +56,26 @@ export async function readCase(link: OpenedLink, employeeId: string, shard: numb
 /** Lets the workflow go on when all are confirmed. May be repeated: it heals a crash between a confirmation and this. */
 export async function endConfirmationWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
   if (cycle.phase !== 'CONFIRMATION' || cycle.shardCount > SHARDS_OF_A_PAGE) return;
-  if (!(await isConfirmationComplete(cycle))) return;
+  if (!(await isConfirmationComplete(cycle, shardNumbers(cycle.shardCount)))) return;
   await complete(partitions.cycle(cycle.agency, cycle.cycle), 'confirmation', { by: 'atasan' }, workflows);
 }
 
-/** Whether all are confirmed who can be: by the count while many are missing, by the people themselves near the end. */
-export async function isConfirmationComplete(cycle: CycleItem): Promise<boolean> {
+/**
+ * Whether all of some shards are confirmed who can be: by the count while many are missing, by the people themselves near the
+ * end.
+ */
+export async function isConfirmationComplete(cycle: CycleItem, shards: readonly number[]): Promise<boolean> {
   const { toConfirmCount = 0, confirmedCount = 0 } = cycle;
   if (toConfirmCount - confirmedCount > UNCOUNTED) return false;
-  const reachable = await reachableSupervisors(cycle);
-  const waits = (person: ParticipantItem) =>
-    person.confirmation === undefined && isToBeConfirmed(person, reachable);
-  return !(await hasParticipant(cycle, waits));
+  for (const shard of shards) {
+    const asked: string[] = [];
+    for await (const person of participantsOfShard({ ...cycle, shard }, true)) {
+      const supervisor = person.confirmation === undefined ? confirmingSupervisor(person) : undefined;
+      if (supervisor !== undefined) asked.push(supervisor);
+    }
+    if ((await reachableAmong(cycle, asked)).length > 0) return false;
+  }
+  return true;
 }
 
 function checked(team: TeamItem | undefined, version: number): TeamItem {

@@ -1,24 +1,35 @@
 import type { CycleItem } from '../../../shared/store/cycle.ts';
+import { shardNumbers } from '../../../shared/store/definition.ts';
 import { participantsOfShard } from '../../../shared/store/participant.ts';
 import { allTeams } from '../../../shared/store/team.ts';
+import { SHARDS_OF_A_PAGE } from '../../../shared/store/waitpoint.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 
 /** Who would be asked to confirm if the survey closed now. */
 interface SupervisorsToAsk {
   readonly people: number;
   readonly answered: number;
-  /** Those with an address and somebody who has answered, with how many of theirs. */
-  readonly supervisors: readonly { readonly name: string; readonly waiting: number }[];
-  /** Those without an address, who are not asked. */
-  readonly unreachable: number;
+  /**
+   * Those with an address and somebody who has answered, with how many of theirs; and how many have no address and are not
+   * asked. Undefined where the agency is too large to be counted for a page.
+   */
+  readonly asked:
+    | {
+        readonly supervisors: readonly { readonly name: string; readonly waiting: number }[];
+        readonly unreachable: number;
+      }
+    | undefined;
 }
 
-/** Counts by the people themselves, five shards at a time: the live counters are hints. */
-export async function supervisorsToAsk({ agency, cycle, shardCount }: CycleItem): Promise<SupervisorsToAsk> {
+/** Counts by the people themselves, five shards at a time; in a large agency by the live counters, which are hints. */
+export async function supervisorsToAsk(item: CycleItem): Promise<SupervisorsToAsk> {
+  const { agency, cycle, shardCount } = item;
+  if (shardCount > SHARDS_OF_A_PAGE) {
+    return { people: item.participantCount, answered: item.answeredCount, asked: undefined };
+  }
   const waiting = new Map<string, number>();
   let [people, answered] = [0, 0];
-  const shards = Array.from({ length: shardCount }, (_, shard) => shard);
-  await inTurns(shards, 5, async (shard) => {
+  await inTurns(shardNumbers(shardCount), 5, async (shard) => {
     for await (const { employeeId, submittedAt, staff } of participantsOfShard({ agency, cycle, shard })) {
       people += 1;
       if (submittedAt === undefined) continue;
@@ -30,13 +41,9 @@ export async function supervisorsToAsk({ agency, cycle, shardCount }: CycleItem)
   });
   const teams = (await allTeams({ agency, cycle })).filter(({ supervisorId }) => waiting.has(supervisorId));
   const reachable = teams.filter(({ email }) => email !== undefined);
-  return {
-    people,
-    answered,
-    supervisors: reachable.map(({ name, supervisorId }) => ({
-      name,
-      waiting: waiting.get(supervisorId) ?? 0,
-    })),
-    unreachable: teams.length - reachable.length,
-  };
+  const supervisors = reachable.map(({ name, supervisorId }) => ({
+    name,
+    waiting: waiting.get(supervisorId) ?? 0,
+  }));
+  return { people, answered, asked: { supervisors, unreachable: teams.length - reachable.length } };
 }

@@ -28,7 +28,6 @@ import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
 import { postKinds } from '../../../shared/rules/posts.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import { UNITS_PER_ITEM } from '../../../shared/store/analysis.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
 import { PIECE_BYTES } from '../../../shared/store/paper.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
@@ -157,21 +156,14 @@ const largest: Readonly<Record<string, object>> = {
     name: letters(LONGEST_CELL),
     members: many(MOST_MEMBERS, (at) => ({ employeeId: id(at), shard: 714 })),
   },
-  Analysis: (() => {
-    const analysed = shard.map(analysePerson).reduce(addAnalysed, nothingAnalysed);
-    const byUnit = Object.fromEntries(
-      many(Math.max(UNITS_PER_ITEM, FULLEST_SHARD), (at) => [
-        `${bytes(LONGEST_CELL - 4)}${at}`,
-        Object.values(analysed.gaps.byUnit)[0],
-      ]),
-    );
-    return {
-      ...key,
-      ...analysed,
-      gaps: { ...analysed.gaps, byUnit },
-      priorities: many(30, () => ({ code: 'T06', score: 0.123456789 })),
-    };
-  })(),
+  Analysis: {
+    ...key,
+    ...shard
+      .flatMap((one): ParticipantItem[] => [one, { ...one, staff: { ...one.staff, kind: 'pppk' } }])
+      .map(analysePerson)
+      .reduce(addAnalysed, nothingAnalysed),
+    priorities: many(30, () => ({ code: 'T06', score: 0.123456789 })),
+  },
   Measure: {
     ...key,
     measures: shard.map((person) => countParticipant(person, '2027-12-31')).reduce(addMeasures, {}),

@@ -32,6 +32,7 @@ export const VALUES = {
   status: 'OPEN',
   shardCount: 1,
   round: 0,
+  turn: { shard: 0 },
   used: 0,
   action: 'WAIT',
   waitSeconds: 86_400,
