@@ -288,20 +288,19 @@ export const functions = {
   ),
   'console-staff': page(
     'staff/console-staff.page.tsx',
-    [
-      'GET /konsol/pegawai',
-      'GET /konsol/pegawai/{person}',
-      'POST /konsol/pegawai/{person}',
-      'GET /konsol/surel',
-      'POST /konsol/surel/{address}',
-    ],
-    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
+    ['GET /konsol/pegawai', 'POST /konsol/pegawai', 'GET /konsol/surel', 'POST /konsol/surel/{address}'],
+    [...table('get', 'batch-get', 'query', 'put', 'delete'), 'trail', 'sessions:read'],
     1024,
+  ),
+  'console-employee': page(
+    'staff/console-employee.page.tsx',
+    ['GET /konsol/pegawai/{person}', 'POST /konsol/pegawai/{person}'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
   ),
   'console-staff-document': page(
     'staff/console-staff-document.page.ts',
     ['GET /konsol/pegawai.xlsx', 'GET /konsol/pegawai.csv'],
-    [...table('get', 'query'), 'trail', 'sessions:read'],
+    [...table('get', 'batch-get'), 'trail', 'sessions:read'],
     1024,
   ),
   'console-staff-import': page(

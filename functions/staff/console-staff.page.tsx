@@ -1,38 +1,37 @@
-import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.ts';
-import { takeForm } from '../../shared/form/take-form.ts';
-import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
+import { doneAt, signedIn } from '../../shared/console/signed-in.ts';
+import { html, redirect } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { changeBy } from '../../shared/staff/changed-address.ts';
 import { clearAddress, listAddresses } from '../../shared/store/address.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
-import { type EmployeeItem, listEmployees, readEmployee, readEmployees } from '../../shared/store/staff.ts';
-import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
-import { emptyForm, type FormState, textValue } from '../../shared/ui/index.ts';
-import { correctEmployee } from './correct-employee.ts';
-import { employeeView, type FoundSupervisors } from './employee-view.tsx';
-import { readStaffQuery, selectStaff } from './staff-query.ts';
-import { staffView } from './staff-view.tsx';
+import { type EmployeeItem, hasStaff, readEmployees } from '../../shared/store/staff.ts';
+import { makeDirectory } from '../../shared/store/staff-directory.ts';
+import { findStaff } from './find-staff.ts';
+import { readStaffQuery } from './staff-query.ts';
+import { PER_PAGE, staffView } from './staff-view.tsx';
 import { undeliveredView } from './undelivered-view.tsx';
 
-/** The staff: list, corrections, addresses that fail. */
+/** The staff: the list, and addresses that fail. */
 export const handler = page({
   'GET /konsol/pegawai': signedIn(async (request, session) => {
-    const [staff, undelivered] = await Promise.all([
-      listEmployees(session.agency),
-      listAddresses(session.agency, request.now),
+    const { agency } = session;
+    const query = readStaffQuery(request.query);
+    const [found, undelivered] = await Promise.all([
+      findStaff(agency, query, PER_PAGE),
+      listAddresses(agency, request.now, MOST_ADDRESSES),
     ]);
-    const shown = { staff, undelivered: undelivered.length };
-    return html(await staffView(session, shown, readStaffQuery(request.query)));
+    const supervisors = await readEmployees(agency, supervisorsOf(found?.people ?? []));
+    const isUnlisted = found === undefined && (await hasStaff(agency));
+    const shown = { found, supervisors, undelivered: undelivered.length, isUnlisted };
+    return html(await staffView(session, shown, query));
   }),
 
-  'GET /konsol/pegawai/{person}': signedIn(async (request, session) =>
-    html(await showPerson(request, session, emptyForm)),
-  ),
-
-  'POST /konsol/pegawai/{person}': signedIn(correctPerson),
+  'POST /konsol/pegawai': signedIn(async (_request, { agency }) => {
+    await makeDirectory(agency);
+    return redirect('/konsol/pegawai');
+  }),
 
   'GET /konsol/surel': signedIn(async (request, session) => {
-    const addresses = await listAddresses(session.agency, request.now);
+    const addresses = await listAddresses(session.agency, request.now, MOST_ADDRESSES);
     const recipients = addresses.map(({ recipient }) => recipient);
     return html(await undeliveredView(session, addresses, await readEmployees(session.agency, recipients)));
   }),
@@ -46,55 +45,9 @@ export const handler = page({
   }),
 });
 
-/** What was typed comes back when a field is wrong, and when somebody else was first. */
-async function correctPerson(request: PageRequest, session: Session): Promise<PageResponse> {
-  const id = request.params['person'] ?? '';
-  return await takeForm(request, {
-    take: async (form) => {
-      await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
-      return doneAt('/konsol/pegawai', 'pegawai');
-    },
-    again: async (form) => await showPerson(request, session, form),
-  });
-}
+/** Addresses that a page looks at; who has so many failing has another list to work through. */
+const MOST_ADDRESSES = 200;
 
-async function showPerson(request: PageRequest, session: Session, form: FormState): Promise<string> {
-  const employee = await readEmployee(session.agency, request.params['person'] ?? '');
-  const [supervisors, passed] = await Promise.all([
-    supervisorsFor(employee, request.query, form),
-    session.role === 'koordinator' ? passedBy(employee) : [],
-  ]);
-  return await employeeView(session, employee, supervisors, form, passed);
-}
-
-async function passedBy({ agency, employeeId }: EmployeeItem): Promise<readonly PassedCourse[]> {
-  const lookUp = await coursesPassed(agency);
-  return (await lookUp([employeeId])).get(employeeId) ?? [];
-}
-
-/** What was sent may be anything; the table refuses to look for an endless key. */
-function isId(text: string): boolean {
-  return /^[a-z\d]{1,32}$/.test(text);
-}
-
-/** People who are shown of those that a search finds. */
-const MOST_FOUND = 20;
-
-/** Who may be chosen as supervisor: the one who is it, who was chosen before the form came back, and whom a search finds; a staff is too long for a list. */
-async function supervisorsFor(
-  { agency, employeeId, record }: EmployeeItem,
-  query: URLSearchParams,
-  form: FormState,
-): Promise<FoundSupervisors> {
-  const { search } = readStaffQuery(query);
-  const chosen = [record.supervisorId ?? '', textValue(form, 'atasan')].filter(isId);
-  const stands = await readEmployees(agency, [...new Set(chosen)]);
-  const found =
-    search === '' ? [] : selectStaff(await listEmployees(agency), { search, filter: 'aktif', order: 'nama' });
-  const others = found.filter((item) => item.employeeId !== employeeId && !stands.has(item.employeeId));
-  return {
-    search,
-    people: [...stands.values(), ...others.slice(0, MOST_FOUND)],
-    more: Math.max(0, others.length - MOST_FOUND),
-  };
+function supervisorsOf(people: readonly EmployeeItem[]): readonly string[] {
+  return [...new Set(people.flatMap(({ record }) => record.supervisorId ?? []))];
 }

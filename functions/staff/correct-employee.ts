@@ -10,13 +10,9 @@ import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { clearAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { versionOf } from '../../shared/store/definition.ts';
-import {
-  changeEmployee,
-  type EmployeeItem,
-  findEmployee,
-  listEmployees,
-  readEmployee,
-} from '../../shared/store/staff.ts';
+import { changeEmployee, type EmployeeItem, findEmployee, readEmployee } from '../../shared/store/staff.ts';
+import { listAgain } from '../../shared/store/staff-directory.ts';
+import { supervises } from './find-staff.ts';
 
 /** Ids of employees are short; the table refuses to look for an endless one. */
 const LONGEST_ID = 100;
@@ -50,7 +46,7 @@ export async function correctEmployee(
   let address: Pick<EmployeeItem, 'addressChange'> = item;
   if (!isDeepStrictEqual({ record, status }, { record: item.record, status: item.status })) {
     if (form.get(VERSION_FIELD) !== String(versionOf(item))) throw new ConflictError('employee');
-    const isSupervisor = email !== record.email && (await supervises(item));
+    const isSupervisor = email !== record.email && (await supervises(item.agency, item.employeeId));
     address = await changedAddress(item, record, change, {
       agency,
       cycles,
@@ -68,6 +64,7 @@ export async function correctEmployee(
     const entry = { at: change.now, act: 'employee corrected', subject: item.employeeId } as const;
     await changeEmployee(item, { addressChange, record, corrected, status }, entry);
   }
+  await listAgain(item.agency, [{ before: item, after: { ...item, record, corrected, status } }]);
   await correctCopies(cycles, correctionOf({ ...address, record, status }, 'BY_HAND'));
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
 }
@@ -75,11 +72,6 @@ export async function correctEmployee(
 /** Looks people up as they stand; undefined for one whom the staff does not have. */
 function recordOf(agency: string): (employeeId: string) => Promise<StaffRecord | undefined> {
   return async (employeeId) => (await findEmployee(agency, employeeId))?.record;
-}
-
-/** Whether anybody of the staff has this person as direct supervisor. */
-async function supervises({ agency, employeeId }: EmployeeItem): Promise<boolean> {
-  return (await listEmployees(agency)).some(({ record }) => record.supervisorId === employeeId);
 }
 
 /** Whoever is named anew must be of the staff; one who stands already may have left it. */

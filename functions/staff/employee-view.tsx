@@ -27,8 +27,8 @@ export interface FoundSupervisors {
   /** What was searched for; '' for nothing. */
   readonly search: string;
   readonly people: readonly EmployeeItem[];
-  /** How many more the search found. */
-  readonly more: number;
+  /** The search found more. */
+  readonly more: boolean;
 }
 
 /** One person, and what the coordinator may correct. */
@@ -176,7 +176,7 @@ function Correction({
 
 function foundWords({ search, people, more }: FoundSupervisors): string {
   if (search === '') return 'Pakai pencarian di atas untuk memilih orang lain';
-  if (more > 0) return `${more} orang lagi cocok dengan “${search}”; perjelas pencarian`;
+  if (more) return `Masih ada yang lain yang cocok dengan “${search}”; perjelas pencarian`;
   return people.length === 0 ? `Tidak ada yang cocok dengan “${search}”` : `Hasil pencarian “${search}”`;
 }
 

@@ -1,35 +1,36 @@
-import type { EmployeeItem } from '../../shared/store/staff.ts';
+import { type StaffOrder, type Trait, traits } from '../../shared/staff/directory.ts';
 
 /** Filters of the staff list, each a link. */
-export const staffFilters = [
+export const staffFilters: readonly { readonly value: Trait; readonly label: string }[] = [
   { value: 'aktif', label: 'Aktif' },
+  { value: 'pns', label: 'PNS' },
+  { value: 'pppk', label: 'PPPK' },
   { value: 'tanpa-surel', label: 'Tanpa alamat surel' },
   { value: 'tanpa-atasan', label: 'Tanpa atasan langsung' },
   { value: 'tidak-aktif', label: 'Tidak aktif' },
   { value: 'diperbaiki', label: 'Diperbaiki tangan' },
-] as const;
-
-type StaffFilter = (typeof staffFilters)[number]['value'];
+];
 
 /** Orders of the staff list. */
-export const staffOrders = [
+export const staffOrders: readonly { readonly value: StaffOrder; readonly label: string }[] = [
   { value: 'unit', label: 'Unit, lalu nama' },
   { value: 'nama', label: 'Nama' },
   { value: 'jabatan', label: 'Jabatan' },
   { value: 'golongan', label: 'Golongan' },
-] as const;
-
-type StaffOrder = (typeof staffOrders)[number]['value'];
+];
 
 /** What of the staff list is looked at; its address can be kept. */
 export interface StaffQuery {
   /** Words of a name, NIP, post, unit or address; '' for everybody. */
   readonly search: string;
-  readonly filter: StaffFilter | undefined;
+  readonly filter: Trait | undefined;
   readonly order: StaffOrder;
   /** One-based. */
   readonly page: number;
 }
+
+/** People of one file of a view. */
+export const PER_FILE = 5_000;
 
 /** Longer than any name; an address of a page takes no more. */
 const LONGEST_SEARCH = 100;
@@ -39,9 +40,9 @@ export function readStaffQuery(query: URLSearchParams): StaffQuery {
   const page = Number(query.get('halaman') ?? '1');
   return {
     search: (query.get('cari') ?? '').trim().slice(0, LONGEST_SEARCH),
-    filter: staffFilters.find(({ value }) => value === query.get('saring'))?.value,
+    filter: traits.find((trait) => trait === query.get('saring')),
     order: staffOrders.find(({ value }) => value === query.get('urut'))?.value ?? 'unit',
-    page: Number.isInteger(page) && page > 0 ? page : 1,
+    page: Number.isSafeInteger(page) && page > 0 ? page : 1,
   };
 }
 
@@ -54,42 +55,4 @@ export function staffHref({ search, filter, order, page }: StaffQuery, path = '/
   if (page > 1) query.set('halaman', String(page));
   const text = query.toString();
   return text === '' ? path : `${path}?${text}`;
-}
-
-/** The people of a view, all its pages. */
-export function selectStaff(
-  staff: readonly EmployeeItem[],
-  { search, filter, order }: Omit<StaffQuery, 'page'>,
-): readonly EmployeeItem[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  return staff
-    .filter((item) => filter === undefined || passes[filter](item))
-    .filter((item) => words.every((word) => textOf(item).includes(word)))
-    .toSorted((one, other) => keys[order](one).localeCompare(keys[order](other), 'id'));
-}
-
-const passes: Readonly<Record<StaffFilter, (item: EmployeeItem) => boolean>> = {
-  aktif: ({ status }) => status === 'ACTIVE',
-  'tanpa-surel': ({ status, record }) => status === 'ACTIVE' && record.email === undefined,
-  // The head of the agency has a supervisor outside it.
-  'tanpa-atasan': ({ status, record }) =>
-    status === 'ACTIVE' && record.supervisorId === null && record.postKind !== 'camat',
-  'tidak-aktif': ({ status }) => status === 'LEFT',
-  diperbaiki: ({ corrected }) => corrected.length > 0,
-};
-
-const keys: Readonly<Record<StaffOrder, (item: EmployeeItem) => string>> = {
-  unit: ({ record }) => `${record.unitName} ${record.name}`,
-  nama: ({ record }) => record.name,
-  jabatan: ({ record }) => `${record.postTitle} ${record.name}`,
-  golongan: ({ record }) => `${record.grade} ${record.name}`,
-};
-
-/** A NIP may be typed with its blanks. */
-function textOf({ record }: EmployeeItem): string {
-  const { name, nip, postTitle, unitName, email = '' } = record;
-  return `${name}\n${nip}\n${postTitle}\n${unitName}\n${email}`.toLowerCase();
 }

@@ -7,6 +7,7 @@ import {
   ButtonRow,
   DataTable,
   FilterForm,
+  Form,
   formState,
   LinkButton,
   Notification,
@@ -17,19 +18,29 @@ import {
   Tag,
   TextInput,
 } from '../../shared/ui/index.ts';
-import { type StaffQuery, selectStaff, staffFilters, staffHref, staffOrders } from './staff-query.ts';
+import type { FoundStaff } from './find-staff.ts';
+import { PER_FILE, type StaffQuery, staffFilters, staffHref, staffOrders } from './staff-query.ts';
 
-const PER_PAGE = 50;
+/** People of one page. */
+export const PER_PAGE = 50;
+
+/** What the page of the staff shows. */
+interface ShownStaff {
+  /** Absent for an agency whose staff is not listed. */
+  readonly found: FoundStaff | undefined;
+  readonly supervisors: ReadonlyMap<string, EmployeeItem>;
+  /** Addresses that mails do not reach. */
+  readonly undelivered: number;
+  /** There is a staff, saved by a version that kept no list of it. */
+  readonly isUnlisted: boolean;
+}
 
 /** The staff: found by search and filters, page by page. */
 export async function staffView(
   session: Session,
-  { staff, undelivered }: { readonly staff: readonly EmployeeItem[]; readonly undelivered: number },
+  { found, supervisors, undelivered, isUnlisted }: ShownStaff,
   query: StaffQuery,
 ): Promise<string> {
-  const selected = selectStaff(staff, query);
-  const names = new Map(staff.map((item) => [item.employeeId, item.record.name]));
-  const shown = selected.slice((query.page - 1) * PER_PAGE, query.page * PER_PAGE);
   return await consolePage(session, {
     title: 'Pegawai',
     current: '/konsol/pegawai',
@@ -52,12 +63,22 @@ export async function staffView(
             </p>
           </Notification>
         )}
-        <Counts staff={staff} />
-        <Search query={query} />
+        {isUnlisted ? <Unlisted session={session} /> : null}
+        {found === undefined ? null : (
+          <>
+            <Counts counts={found.counts} />
+            <Search query={query} />
+          </>
+        )}
+        {found?.more === true ? (
+          <Notification tone="attention" title="Masih ada yang lain yang cocok">
+            <p>Yang tampil hanya sebagian. Tambahkan kata lain, misalnya nama unit, agar lebih tepat.</p>
+          </Notification>
+        ) : null}
         <DataTable
-          caption={captionOf(query, selected.length)}
-          empty={staff.length === 0 ? 'Belum ada data pegawai.' : 'Tidak ada pegawai yang cocok.'}
-          rows={shown}
+          caption={captionOf(query, found?.total ?? 0)}
+          empty={found === undefined ? 'Belum ada data pegawai.' : 'Tidak ada pegawai yang cocok.'}
+          rows={found?.people ?? []}
           columns={[
             {
               header: 'Nama',
@@ -67,24 +88,58 @@ export async function staffView(
             { header: 'Unit', cell: ({ record }) => record.unitName },
             { header: 'Jenis', cell: ({ record }) => kindNames[record.kind] },
             { header: 'Level SKJ', numeric: true, cell: ({ record }) => record.requiredLevel },
-            { header: 'Atasan langsung', cell: ({ record }) => names.get(record.supervisorId ?? '') ?? '–' },
+            {
+              header: 'Atasan langsung',
+              cell: ({ record }) => supervisors.get(record.supervisorId ?? '')?.record.name ?? '–',
+            },
             { header: 'Keadaan', cell: (item) => <State item={item} /> },
           ]}
         />
         <Pagination
           page={query.page}
-          pages={Math.ceil(selected.length / PER_PAGE)}
+          pages={Math.ceil((found?.total ?? 0) / PER_PAGE)}
           href={(page) => staffHref({ ...query, page })}
         />
-        {selected.length === 0 ? null : (
-          <p>
-            Unduh daftar ini: <a href={staffHref({ ...query, page: 1 }, '/konsol/pegawai.xlsx')}>XLSX</a>,{' '}
-            <a href={staffHref({ ...query, page: 1 }, '/konsol/pegawai.csv')}>CSV</a>
-          </p>
-        )}
+        <Files query={query} total={found?.total ?? 0} />
       </>
     ),
   });
+}
+
+/** What an earlier version saved is listed at the press of a button: nothing changes by looking. */
+function Unlisted({ session }: { session: Session }) {
+  return (
+    <Notification tone="attention" title="Daftar pegawai belum disusun">
+      <p>
+        Data pegawai tersimpan utuh; hanya daftarnya yang perlu disusun sekali setelah Bangkom diperbarui.
+      </p>
+      {session.role === 'koordinator' ? (
+        <Form>
+          <Button>Susun daftar pegawai</Button>
+        </Form>
+      ) : null}
+    </Notification>
+  );
+}
+
+/** The view as files, each of so many people that a page can make it. */
+function Files({ query, total }: { query: StaffQuery; total: number }) {
+  if (total === 0) return null;
+  const parts = Array.from({ length: Math.ceil(total / PER_FILE) }, (_, at) => at + 1);
+  return (
+    <section aria-label="Unduh daftar ini">
+      {parts.map((page) => (
+        <p key={page}>
+          Unduh{' '}
+          {parts.length === 1
+            ? 'daftar ini'
+            : `orang ke-${(page - 1) * PER_FILE + 1} sampai ke-${Math.min(total, page * PER_FILE)}`}
+          : <a href={staffHref({ ...query, page }, '/konsol/pegawai.xlsx')}>XLSX</a>,{' '}
+          <a href={staffHref({ ...query, page }, '/konsol/pegawai.csv')}>CSV</a>
+        </p>
+      ))}
+    </section>
+  );
 }
 
 function captionOf({ search, filter }: StaffQuery, count: number): string {
@@ -148,18 +203,14 @@ function FilterLink({
   );
 }
 
-function Counts({ staff }: { staff: readonly EmployeeItem[] }) {
-  const active = staff.filter((item) => item.status === 'ACTIVE');
+function Counts({ counts }: Pick<FoundStaff, 'counts'>) {
   return (
     <SummaryList
       items={[
-        { label: 'Pegawai aktif', value: active.length },
-        { label: 'PNS', value: active.filter((item) => item.record.kind === 'pns').length },
-        { label: 'PPPK', value: active.filter((item) => item.record.kind !== 'pns').length },
-        {
-          label: 'Tanpa alamat surel',
-          value: active.filter((item) => item.record.email === undefined).length,
-        },
+        { label: 'Pegawai aktif', value: counts.get('aktif') ?? 0 },
+        { label: 'PNS', value: counts.get('pns') ?? 0 },
+        { label: 'PPPK', value: counts.get('pppk') ?? 0 },
+        { label: 'Tanpa alamat surel', value: counts.get('tanpa-surel') ?? 0 },
       ]}
     />
   );

@@ -6,6 +6,7 @@ import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.t
 import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
 import { findLines } from '../../shared/store/plan.ts';
 import { deleteEmployee, findEmployee } from '../../shared/store/staff.ts';
+import { makeDirectory } from '../../shared/store/staff-directory.ts';
 import { forgetImportedPeople } from '../../shared/store/staff-import.ts';
 import { changeTeam, readTeam } from '../../shared/store/team.ts';
 
@@ -38,6 +39,8 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
   for (const hash of addresses) await forgetAddress(agency, hash);
   const imports = await forgetImportedPeople(agency);
   if (employee !== undefined) await deleteEmployee(agency, employeeId);
+  // The lists of the staff hold names, too; those of an earlier run that broke off go as well.
+  await makeDirectory(agency);
   await recordAudit({ agency, at: new Date(), actor: 'operator', act: 'person erased', subject: employeeId });
   const total = (count: (one: (typeof erased)[number]) => number) =>
     erased.reduce((sum, one) => sum + count(one), 0);

@@ -165,18 +165,22 @@ export async function stoppedAddresses(agency: string): Promise<ReadonlySet<stri
   return new Set(marked.filter(({ state }) => STOPPED.has(state)).map(({ hash }) => hash));
 }
 
-/** Addresses of an agency that mails do not reach now. */
-export async function listAddresses(agency: string, now: Date): Promise<readonly AddressItem[]> {
-  const marked = await markedAddresses(agency);
+/** Addresses of an agency that mails do not reach now. @param most so many are looked at; all when left out */
+export async function listAddresses(
+  agency: string,
+  now: Date,
+  most?: number,
+): Promise<readonly AddressItem[]> {
+  const marked = await markedAddresses(agency, most);
   return marked.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now.getTime() / 1000);
 }
 
-async function markedAddresses(agency: string): Promise<readonly AddressItem[]> {
+async function markedAddresses(agency: string, most?: number): Promise<readonly AddressItem[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
     .query({ partition: partitions.addresses(agency), range: { beginsWith: 'ADDRESS#' } })
     .entities(Address)
-    .options({ maxPages: Number.POSITIVE_INFINITY })
+    .options(most === undefined ? { maxPages: Number.POSITIVE_INFINITY } : { limit: most })
     .send();
   return Items;
 }

@@ -35,6 +35,7 @@ export const LINKS = 'LINK#';
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
+ * | A#a#DIRECTORY        | ROOT, BLOCK#version-…    | the staff in lists, to be looked up    |
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |
  * | A#a#COURSES          | COURSE#c#code            | what was decided on a course after a cycle |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
@@ -51,6 +52,7 @@ export const partitions = {
   sessions: () => 'SESSIONS',
   agency: (agency: string) => `A#${agency}`,
   staff: (agency: string) => `A#${agency}#STAFF`,
+  directory: (agency: string) => `A#${agency}#DIRECTORY`,
   imports: (agency: string) => `A#${agency}#IMPORTS`,
   courses: (agency: string) => `A#${agency}#COURSES`,
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,

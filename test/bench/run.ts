@@ -1,12 +1,28 @@
 import { setUp } from './bench-world.ts';
 import { measureDrafts, sampleDrafts } from './drafts.ts';
 import { measureImports } from './import-times.ts';
+import { measureStaffPages } from './staff-pages.ts';
 import { measureSubmissions } from './submissions.ts';
 import { measureSurveyToPlan, type SurveyToPlan } from './survey-to-plan.ts';
 import { measureHistories } from './workflow-events.ts';
 
 /** Sizes of the agency; growth is told as ratio to the first. */
 const SIZES = [100, 1_000, 10_000];
+
+const staffPages = await measureStaffPages([100, 10_000, 100_000]);
+console.log('\nPages of the staff by people: median of 15 views taken in turns, and ratio to 100 people');
+console.table(
+  Object.fromEntries(
+    Object.entries(staffPages).flatMap(([page, views]) =>
+      Object.entries(views).map(([people, view]) => [
+        `${page}, ${people}`,
+        roundAll({ ...view, ratio: view.milliseconds / (views[100]?.milliseconds ?? Number.NaN) }),
+      ]),
+    ),
+  ),
+);
+// The others take most of an hour.
+if (process.argv.includes('staff')) process.exit();
 
 const histories = await measureHistories();
 console.log('\nEvents of the longest history of each machine (AWS ends an execution at 25,000)');
@@ -54,7 +70,9 @@ const growth = sizes.map(({ people, perParticipant }) => ({
 }));
 console.log('\nPer participant, as ratio to 100 people (1 = does not grow)');
 console.table(Object.fromEntries(growth.map(({ people, ...figures }) => [people, roundAll(figures)])));
-console.log(JSON.stringify({ histories, imports, drafts, submissions, surveyToPlan: sizes, growth }));
+console.log(
+  JSON.stringify({ staffPages, histories, imports, drafts, submissions, surveyToPlan: sizes, growth }),
+);
 
 function ratios(figures: Readonly<Record<string, number>>, base: Readonly<Record<string, number>>) {
   return Object.fromEntries(

@@ -27,6 +27,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /perilaku/{ref}': 'perilaku',
   'POST /perilaku-staf/{ref}': 'perilaku-staf',
   'POST /konsol/siklus': 'console',
+  'POST /konsol/pegawai': 'console',
   'POST /konsol/pegawai/impor': 'console',
   'POST /konsol/pegawai/impor/{import}': 'console',
   'POST /konsol/pegawai/{person}': 'console',

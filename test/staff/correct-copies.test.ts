@@ -1,7 +1,6 @@
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { handler } from '../../functions/staff/console-staff.page.tsx';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import { decidesFrom } from '../../shared/rules/fresh-address.ts';
@@ -19,6 +18,7 @@ import { putCycle, putStaff } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
 import { INVITATION_DAY, invitedTraining, people } from '../training/scene.ts';
+import { staffPages } from './pages.ts';
 import { acceptedImport, saveRecords } from './scene.ts';
 
 beforeAll(async () => {
@@ -46,7 +46,7 @@ async function invited(phase: 'TRAINING' | 'CLOSED') {
   const { ref } = await invitedTraining(people(2));
   await putStaff(ref.agency, people(2));
   await putCycle(ref.agency, { phase, shardCount: 1 });
-  const rina = await signedInVisitor(handler, ref.agency);
+  const rina = await signedInVisitor(staffPages, ref.agency);
   const path = '/konsol/pegawai/p000';
   const shown = async () => /name="versi" value="(\d+)"/.exec((await rina.get(path)).html)?.[1] ?? '';
   const correct = async (form: Record<string, string>) =>
@@ -56,7 +56,7 @@ async function invited(phase: 'TRAINING' | 'CLOSED') {
 
 /** Corrects Budi as his page shows him. */
 async function budisForm(agency: string) {
-  const rina = await signedInVisitor(handler, agency);
+  const rina = await signedInVisitor(staffPages, agency);
   return async (form: Record<string, string>) => {
     const { html } = await rina.get('/konsol/pegawai/p001');
     const versi = /name="versi" value="(\d+)"/.exec(html)?.[1] ?? '';

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as officersPage } from '../../functions/agency/officers/console-officers.page.tsx';
 import { handler as importPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { handler as proposalPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
-import { handler as staffPage } from '../../functions/staff/console-staff.page.tsx';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
@@ -13,6 +12,7 @@ import { caughtMails } from '../support/ses.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { exportBytes, workbook } from '../support/staff-export.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { staffPages } from './pages.ts';
 import { caseFile, type FileToImport } from './proposed.ts';
 
 const PATH = '/konsol/pegawai/impor';
@@ -251,7 +251,7 @@ describe('a corrected NIP', () => {
 
 describe('what was corrected by hand', () => {
   async function correct(name: string, fields: Record<string, string>) {
-    const staff = await signedInVisitor(staffPage, agency);
+    const staff = await signedInVisitor(staffPages, agency);
     const path = `/konsol/pegawai/${(await people())[name]?.employeeId}`;
     const shown = (await staff.get(path)).html.replaceAll(
       '<form method="post" novalidate',

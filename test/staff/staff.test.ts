@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
-import { handler } from '../../functions/staff/console-staff.page.tsx';
 import { handler as documentPage } from '../../functions/staff/console-staff-document.page.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { byRina, formOf, signedInVisitor } from '../console/scene.ts';
@@ -8,8 +7,9 @@ import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, type Visitor } from '../support/http.ts';
 import { UNMAILABLE } from '../support/mailer.ts';
 import { caughtMails } from '../support/ses.ts';
-import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
+import { putAgency, putListedStaff, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { staffPages } from './pages.ts';
 import { acceptedImport } from './scene.ts';
 
 let aws: TestTable;
@@ -29,12 +29,12 @@ beforeEach(async () => {
   counter += 1;
   agency = `pegawai-${counter}`;
   await putAgency(agency);
-  rina = await signedInVisitor(handler, agency);
+  rina = await signedInVisitor(staffPages, agency);
 });
 
 describe('the staff', () => {
   beforeEach(async () => {
-    await putStaff(agency, [
+    await putListedStaff(agency, [
       staffRecord('p001', { name: 'Ani Rahmawati' }),
       staffRecord('p002', { name: 'Budi <b>Santoso</b>' }),
     ]);
@@ -52,11 +52,11 @@ describe('the staff', () => {
       name: 'Dewi Lestari',
       unitName: 'Kelurahan Sago',
     });
-    await putStaff(agency, [
+    await putListedStaff(agency, [
       staffRecord('p003', { name: 'Cici Paramida', supervisorId: 'p001', nip: '198501012010012003' }),
       silent,
     ]);
-    await putStaff(agency, [staffRecord('p005', { name: 'Eka Putra' })], 'LEFT');
+    await putListedStaff(agency, [staffRecord('p005', { name: 'Eka Putra' })], 'LEFT');
     const named = async (query: string) => {
       const { html } = await rina.get(`${path}?${query}`);
       return ['Ani', 'Budi', 'Cici', 'Dewi', 'Eka'].filter((name) => textOf(html).includes(name));
@@ -161,9 +161,26 @@ describe('the staff', () => {
     });
   });
 
+  it('that an earlier version saved is listed at the press of a button, and looking changes nothing', async () => {
+    const older = `${agency}-lama`;
+    await putAgency(older);
+    await putStaff(older, [staffRecord('p001', { name: 'Ani Rahmawati' })]);
+    const coordinator = await signedInVisitor(staffPages, older);
+    aws.reset();
+    const before = await coordinator.get(path);
+    expect(aws.calls.writes).toBe(0);
+    expect(textOf(before.html)).toContain('Daftar pegawai belum disusun');
+    expect(await accessibilityFaults(before.html)).toEqual([]);
+    const leader = await signedInVisitor(staffPages, older, 'pimpinan');
+    expect((await leader.get(path)).html).not.toContain('Susun daftar pegawai');
+    expect((await leader.post(path, {})).status).toBe(403);
+    expect((await coordinator.post(path, {})).location).toBe(path);
+    expect(textOf((await coordinator.get(path)).html)).toContain('Ani Rahmawati');
+  });
+
   it('of another agency is unknown', async () => {
     await putAgency('tetangga');
-    const neighbour = await signedInVisitor(handler, 'tetangga');
+    const neighbour = await signedInVisitor(staffPages, 'tetangga');
     expect((await neighbour.get(`${path}/p001`)).status).toBe(404);
     expect((await neighbour.post(`${path}/p001`, { surel: 'x@y.example' })).status).toBe(404);
   });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { handler } from '../../functions/staff/console-staff.page.tsx';
 import { type AddressState, hashOf, isStopped, markAddress } from '../../shared/store/address.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -7,6 +6,7 @@ import type { Visitor } from '../support/http.ts';
 import { caughtMails } from '../support/ses.ts';
 import { putAgency, putStaff, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
+import { staffPages } from './pages.ts';
 
 const EMAIL = 'p001@instansi.example';
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
   agency = `surel-${counter}`;
   await putAgency(agency);
   await putStaff(agency, [staffRecord('p001', { name: 'Ani Rahmawati' })]);
-  rina = await signedInVisitor(handler, agency);
+  rina = await signedInVisitor(staffPages, agency);
 });
 
 function mark(state: AddressState, days = 0): Promise<boolean> {
@@ -61,7 +61,7 @@ describe('mails that do not arrive', () => {
     expect((await rina.get('/konsol/surel')).html).not.toContain('kirim lagi');
     await rina.post(`/konsol/surel/${hashOf(EMAIL)}`, {});
     expect(await isStopped(agency, EMAIL)).toBe(true);
-    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    const leader = await signedInVisitor(staffPages, agency, 'pimpinan');
     expect((await leader.post(`/konsol/surel/${hashOf(EMAIL)}`, {})).status).toBe(403);
   });
 

@@ -4,6 +4,7 @@ import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Agency } from '../../shared/store/agency.ts';
 import { Cycle, type CycleItem } from '../../shared/store/cycle.ts';
 import { Employee } from '../../shared/store/staff.ts';
+import { makeDirectory } from '../../shared/store/staff-directory.ts';
 import { mutable } from '../../shared/store/table.ts';
 
 /** An invented person; everything may be set otherwise. */
@@ -56,6 +57,12 @@ export async function putStaff(
         .send(),
     ),
   );
+}
+
+/** Puts people into the staff of an agency and into its lists, as an import does. */
+export async function putListedStaff(...people: Parameters<typeof putStaff>): Promise<void> {
+  await putStaff(...people);
+  await makeDirectory(people[0]);
 }
 
 /** Puts a cycle into the table: just opened, unless set otherwise. */

@@ -20,6 +20,7 @@ import {
   readEmployees,
   removeEmployee,
 } from '../../../shared/store/staff.ts';
+import { makeDirectory } from '../../../shared/store/staff-directory.ts';
 import {
   changeImport,
   noteCursor,
@@ -80,6 +81,7 @@ export async function saveOn(
     await noteCursor(item, cursor + BATCH, passedOver);
   }
   await saveUnits(saving);
+  await makeDirectory(item.agency);
   if (direction === 'SAVE') await appointOfficers(agency, proposal.holders, change);
   await finish(saving);
   return true;

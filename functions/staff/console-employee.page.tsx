@@ -1,0 +1,76 @@
+import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.ts';
+import { takeForm } from '../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
+import { page } from '../../shared/http/page.ts';
+import { changeBy } from '../../shared/staff/changed-address.ts';
+import { type EmployeeItem, readEmployee, readEmployees } from '../../shared/store/staff.ts';
+import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
+import { emptyForm, type FormState, textValue } from '../../shared/ui/index.ts';
+import { correctEmployee } from './correct-employee.ts';
+import { employeeView, type FoundSupervisors } from './employee-view.tsx';
+import { findStaff } from './find-staff.ts';
+import { readStaffQuery } from './staff-query.ts';
+
+/** One person of the staff, and what the coordinator corrects. */
+export const handler = page({
+  'GET /konsol/pegawai/{person}': signedIn(async (request, session) =>
+    html(await showPerson(request, session, emptyForm)),
+  ),
+
+  'POST /konsol/pegawai/{person}': signedIn(correctPerson),
+});
+
+/** What was typed comes back when a field is wrong, and when somebody else was first. */
+async function correctPerson(request: PageRequest, session: Session): Promise<PageResponse> {
+  const id = request.params['person'] ?? '';
+  return await takeForm(request, {
+    take: async (form) => {
+      await correctEmployee(await readEmployee(session.agency, id), form, changeBy(session, request));
+      return doneAt('/konsol/pegawai', 'pegawai');
+    },
+    again: async (form) => await showPerson(request, session, form),
+  });
+}
+
+async function showPerson(request: PageRequest, session: Session, form: FormState): Promise<string> {
+  const employee = await readEmployee(session.agency, request.params['person'] ?? '');
+  const [supervisors, passed] = await Promise.all([
+    supervisorsFor(employee, request.query, form),
+    session.role === 'koordinator' ? passedBy(employee) : [],
+  ]);
+  return await employeeView(session, employee, supervisors, form, passed);
+}
+
+async function passedBy({ agency, employeeId }: EmployeeItem): Promise<readonly PassedCourse[]> {
+  const lookUp = await coursesPassed(agency);
+  return (await lookUp([employeeId])).get(employeeId) ?? [];
+}
+
+/** What was sent may be anything; the table refuses to look for an endless key. */
+function isId(text: string): boolean {
+  return /^[a-z\d]{1,32}$/.test(text);
+}
+
+/** People who are shown of those that a search finds. */
+const MOST_FOUND = 20;
+
+/** Who may be chosen as supervisor: the one who is it, who was chosen before the form came back, and whom a search finds; a staff is too long for a list. */
+async function supervisorsFor(
+  { agency, employeeId, record }: EmployeeItem,
+  query: URLSearchParams,
+  form: FormState,
+): Promise<FoundSupervisors> {
+  const { search } = readStaffQuery(query);
+  const chosen = [record.supervisorId ?? '', textValue(form, 'atasan')].filter(isId);
+  const stands = await readEmployees(agency, [...new Set(chosen)]);
+  const wanted = { search, filter: 'aktif', order: 'nama', page: 1 } as const;
+  const found = search === '' ? undefined : await findStaff(agency, wanted, MOST_FOUND + chosen.length + 1);
+  const others = (found?.people ?? []).filter(
+    (item) => item.employeeId !== employeeId && !stands.has(item.employeeId),
+  );
+  return {
+    search,
+    people: [...stands.values(), ...others.slice(0, MOST_FOUND)],
+    more: others.length > MOST_FOUND || found?.more === true,
+  };
+}

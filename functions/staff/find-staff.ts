@@ -1,0 +1,169 @@
+import {
+  BLOCK_ENTRIES,
+  type Block,
+  blocksWith,
+  countIn,
+  type Entry,
+  hasTrait,
+  isFound,
+  orderKey,
+  passes,
+  type StaffOrder,
+  type Trait,
+  teamWord,
+  traits,
+  wordsOf,
+} from '../../shared/staff/directory.ts';
+import { type EmployeeItem, readEmployees } from '../../shared/store/staff.ts';
+import { type Directory, inDirectory, readBlocks } from '../../shared/store/staff-directory.ts';
+import type { StaffQuery } from './staff-query.ts';
+
+/** People of a view of the staff. */
+export interface FoundStaff {
+  readonly people: readonly EmployeeItem[];
+  /** How many the view has on all its pages. */
+  readonly total: number;
+  /** More were found than are looked at: the search must say more. */
+  readonly more: boolean;
+  /** Of the whole staff, by what lists are narrowed to. */
+  readonly counts: ReadonlyMap<Trait, number>;
+}
+
+/** People whom a search looks at: nobody pages through more. */
+const MOST_FOUND = 200;
+
+/** Words that more entries than this begin with are not looked up while a rarer one stands beside them. */
+const COMMON = 4 * BLOCK_ENTRIES;
+
+/**
+ * The people of one page of a view: a handful of reads, however large the staff is.
+ * @param perPage people of a page
+ * @returns undefined where the staff is not listed: there is none, or an earlier version saved it
+ */
+export async function findStaff(
+  agency: string,
+  query: StaffQuery,
+  perPage: number,
+): Promise<FoundStaff | undefined> {
+  const words = wordsOf(query.search);
+  return await inDirectory(agency, async (directory) => {
+    const found =
+      words.length === 0
+        ? await pageOf(directory, query, perPage)
+        : await searched(directory, words, query, perPage);
+    return found && { ...found, counts: countsOf(directory) };
+  });
+}
+
+/** Whether anybody has this person as direct supervisor; where the staff is not listed somebody may. */
+export async function supervises(agency: string, employeeId: string): Promise<boolean> {
+  const word = teamWord(employeeId);
+  const found = await inDirectory(
+    agency,
+    async (directory) => await candidates(directory, word, undefined, 1),
+  );
+  return found === undefined || found.length > 0;
+}
+
+function countsOf({ lists }: Directory): ReadonlyMap<Trait, number> {
+  return new Map(traits.map((trait) => [trait, total(lists.nama, trait)]));
+}
+
+function total(blocks: readonly Block[], filter: Trait | undefined): number {
+  return blocks.reduce((sum, block) => sum + countIn(block, filter), 0);
+}
+
+type Found = Omit<FoundStaff, 'counts'> | undefined;
+
+/** The directory knows how many stand in each block, so only those of the page are read. */
+async function pageOf(
+  { agency, lists }: Directory,
+  { filter, order, page }: StaffQuery,
+  perPage: number,
+): Promise<Found> {
+  const blocks = lists[order];
+  const [from, to] = [(page - 1) * perPage, page * perPage];
+  let before = 0;
+  let skip = 0;
+  const needed: Block[] = [];
+  for (const block of blocks) {
+    const count = countIn(block, filter);
+    if (count > 0 && before < to && before + count > from) {
+      if (needed.length === 0) skip = from - before;
+      needed.push(block);
+    }
+    before += count;
+  }
+  const read = await readBlocks(agency, needed);
+  if (read === undefined) return undefined;
+  const ids = read
+    .flat()
+    .filter((entry) => passes(entry, filter))
+    .slice(skip, skip + perPage)
+    .map(({ employeeId }) => employeeId);
+  return { people: await inTheirOrder(agency, ids), total: before, more: false };
+}
+
+async function inTheirOrder(agency: string, ids: readonly string[]): Promise<readonly EmployeeItem[]> {
+  const people = await readEmployees(agency, ids);
+  return ids.flatMap((id) => people.get(id) ?? []);
+}
+
+/** People found under the rarest words, each looked at: the words of the directory may be of a moment ago. */
+async function searched(
+  directory: Directory,
+  words: readonly string[],
+  { filter, order, page }: StaffQuery,
+  perPage: number,
+): Promise<Found> {
+  const matching = await idsWith(directory, words, filter);
+  if (matching === undefined) return undefined;
+  const people = await readEmployees(directory.agency, matching.ids.slice(0, MOST_FOUND));
+  const found = inOrderOf(
+    [...people.values()].filter(
+      (item) => isFound(item, words) && (filter === undefined || hasTrait(item, filter)),
+    ),
+    order,
+  );
+  return {
+    people: found.slice((page - 1) * perPage, page * perPage),
+    total: found.length,
+    more: matching.more || matching.ids.length > MOST_FOUND,
+  };
+}
+
+function inOrderOf(people: readonly EmployeeItem[], order: StaffOrder): readonly EmployeeItem[] {
+  const keyed = people.map((item) => ({ item, key: orderKey(item, order) }));
+  return keyed.sort((one, other) => (one.key < other.key ? -1 : 1)).map(({ item }) => item);
+}
+
+async function idsWith(
+  directory: Directory,
+  words: readonly string[],
+  filter: Trait | undefined,
+): Promise<{ readonly ids: readonly string[]; readonly more: boolean } | undefined> {
+  const rarestFirst = words
+    .map((word) => ({ word, bound: total(blocksWith(directory.lists.kata, word), undefined) }))
+    .sort((one, other) => one.bound - other.bound);
+  const used = rarestFirst.filter(({ bound }, at) => at === 0 || bound <= COMMON);
+  const found = await Promise.all(
+    used.map(async ({ word }) => await candidates(directory, word, filter, COMMON)),
+  );
+  if (found.some((entries) => entries === undefined)) return undefined;
+  const [first = [], ...others] = found.map((entries = []) => entries.map(({ employeeId }) => employeeId));
+  const sets = others.map((ids) => new Set(ids));
+  const ids = [...new Set(first)].filter((id) => sets.every((set) => set.has(id)));
+  return { ids, more: (rarestFirst[0]?.bound ?? 0) > COMMON };
+}
+
+/** Entries whose key begins with a word, of so many blocks as may hold the most that are wanted; undefined when one was gone. */
+async function candidates(
+  { agency, lists }: Directory,
+  word: string,
+  filter: Trait | undefined,
+  most: number,
+): Promise<readonly Entry[] | undefined> {
+  const blocks = blocksWith(lists.kata, word);
+  const read = await readBlocks(agency, blocks.slice(0, Math.ceil(most / BLOCK_ENTRIES) + 1));
+  return read?.flat().filter((entry) => entry.key.startsWith(word) && passes(entry, filter));
+}
