@@ -21,7 +21,7 @@ export type Reach =
   | `table:${TableUse}`
   /** Sees sessions of the console: who is signed in, and as what. Closed to all others. */
   | 'sessions:read'
-  /** Begins, renews and ends them. */
+  /** Begins, renews, lists and ends them. */
   | 'sessions:write'
   /** Makes mailed links, and shuts what was opened by them. Closed to all others: whoever could write one would be anybody. */
   | 'links:write'
@@ -64,13 +64,16 @@ export function opensAnswerKeys(reach: readonly Reach[], use: TableUse): boolean
   );
 }
 
+/** What the word lets a function do with sessions of the console, and with nothing else of the table. */
+export const sessionUses = ['query', 'put', 'update', 'delete'] as const satisfies readonly TableUse[];
+
 /**
  * Whether a function may do this with sessions of the console. Whoever could write one would be anybody; mailed pages
  * and steps do not even see them.
  */
 export function opensSessions(reach: readonly Reach[], use: TableUse): boolean {
-  if (use === 'get') return reach.includes('sessions:read');
-  return use !== 'batch-get' && use !== 'query' && reach.includes('sessions:write');
+  if (use === 'get') return reach.includes('sessions:read') && reach.includes('table:get');
+  return reach.includes('sessions:write') && sessionUses.some((each) => each === use);
 }
 
 export interface FunctionDefinition {

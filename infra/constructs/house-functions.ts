@@ -40,9 +40,9 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'table:delete': (fn, { table }, reach) => table.grant(fn, 'delete', reach),
   trail: (fn, { table }) => table.grantTrail(fn),
   'links:write': (fn, { table }) => table.grantLinks(fn),
-  // Which items the operations above reach.
+  // That reading an item reaches sessions too.
   'sessions:read': () => undefined,
-  'sessions:write': () => undefined,
+  'sessions:write': (fn, { table }) => table.grantSessions(fn),
   address: (fn, { door }) => door.grantAddress(fn),
   'link-keys': (fn, { linkKeys }) => linkKeys.grantRead(fn),
   'console-keys': (fn, { consoleKeys }) => consoleKeys.grantRead(fn),

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { opensSessions, type Reach, type TableUse } from '../../functions/definition.ts';
+import { type Reach, sessionUses, type TableUse } from '../../functions/definition.ts';
 import { AUDIT, LINKS, partitions, tableDefinition } from '../../shared/store/definition.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
@@ -19,7 +19,11 @@ export const tableActions: Readonly<Record<TableUse, string>> = {
 
 const WRITING: readonly TableUse[] = ['put', 'update', 'delete'];
 
-/** Every item but the sessions of the console. */
+/** Nothing but the sessions of the console, and everything but them. */
+const SESSIONS_ONLY = {
+  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [partitions.sessions()] },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+};
 const OUTSIDE_SESSIONS = {
   'ForAllValues:StringNotEquals': { 'dynamodb:LeadingKeys': [partitions.sessions()] },
 };
@@ -78,9 +82,9 @@ export class HouseTable extends Construct {
       config.restoredTable === undefined ? own : Table.fromTableName(this, 'Restored', config.restoredTable);
   }
 
-  /** Lets the function ask for one operation, on sessions only where its reach says so, and tells it the table's name. */
+  /** Lets the function ask for one operation, on sessions only to read one where its reach says so, and tells it the table's name. */
   grant(fn: HouseFunction, use: TableUse, reach: readonly Reach[]): void {
-    const which = opensSessions(reach, use) ? undefined : OUTSIDE_SESSIONS;
+    const which = use === 'get' && reach.includes('sessions:read') ? undefined : OUTSIDE_SESSIONS;
     fn.permit([`dynamodb:${tableActions[use]}`], this.table.tableArn, which);
     this.open(fn, WRITING.includes(use));
   }
@@ -106,6 +110,13 @@ export class HouseTable extends Construct {
     fn.forbid([...REWRITING, ...(adds ? [] : ['dynamodb:PutItem'])], this.table.tableArn, {
       'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [TRAILS] },
     });
+  }
+
+  /** Lets the function begin, change, list and end sessions of the console. */
+  grantSessions(fn: HouseFunction): void {
+    const actions = sessionUses.map((use) => `dynamodb:${tableActions[use]}`);
+    fn.permit(actions, this.table.tableArn, SESSIONS_ONLY);
+    this.open(fn, true);
   }
 
   /** Lets the function make mailed links and change them; it reads them as it reads any item. */

@@ -21,8 +21,8 @@ const roleNames = { koordinator: 'Koordinator', pimpinan: 'Pimpinan' } as const;
 
 interface ConsolePage {
   readonly title: string;
-  /** Entry of the navigation that the page belongs to. */
-  readonly current: (typeof navigation)[number]['href'];
+  /** Entry of the navigation that the page belongs to, if any. */
+  readonly current?: (typeof navigation)[number]['href'];
   readonly errors?: FormErrors;
   readonly back?: ComponentChildren;
   readonly body: ComponentChildren;
@@ -40,9 +40,9 @@ export async function consolePage(
     body: (
       <ConsoleLayout
         agency={agency}
-        user={{ name: session.name, role: roleNames[session.role] }}
+        user={{ name: session.name, role: roleNames[session.role], href: '/konsol/sesi' }}
         navigation={navigation}
-        current={current}
+        {...(current && { current })}
         signOut={{ action: '/keluar' }}
         back={back}
       >

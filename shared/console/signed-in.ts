@@ -37,6 +37,7 @@ export const doneSentences = {
   pejabat: 'Data pejabat disimpan.',
   peserta: 'Daftar peserta disimpan.',
   pindahkan: 'Jadwal dan tempat pelatihan dicatat.',
+  sesi: 'Sesi diakhiri.',
   soal: 'Soal disimpan.',
   'sudah-diperiksa': 'Catatan dihapus dari daftar yang perlu diperiksa.',
   surel: 'Alamat surel boleh dikirimi lagi.',
@@ -125,14 +126,18 @@ export async function readSession(request: PageRequest): Promise<SessionItem | u
   return secret === undefined ? undefined : await findSession(secret, request.now);
 }
 
-type SignedInHandler = (request: PageRequest, session: Session) => Promise<PageResponse>;
+type SignedInHandler = (request: PageRequest, session: Session & Known) => Promise<PageResponse>;
+
+/** Which session it is, and when its person was recognised. */
+type Known = Pick<SessionItem, 'hash' | 'authenticatedAt'>;
 
 /**
  * A route for those who are signed in: others are sent to sign in and come back. Leaders read; only
  * coordinators change things. A form that cannot be taken comes back with everything typed: a redirect to the
  * provider would be stopped by form-action and lose it.
+ * @param own what is changed is the person's own: leaders may too
  */
-export function signedIn(handle: SignedInHandler): RouteHandler {
+export function signedIn(handle: SignedInHandler, { own = false } = {}): RouteHandler {
   return async (request) => {
     const session = await readSession(request);
     const acts = request.method === 'POST';
@@ -144,7 +149,7 @@ export function signedIn(handle: SignedInHandler): RouteHandler {
     // Only the door may talk to the provider; the request comes back from there as it is.
     if (request.now >= new Date(session.checkAfter)) return sendOn(`/masuk/periksa?ke=${here(request)}`);
     return await actingAs({ actor: actorOf(session) }, async () => {
-      if (acts && session.role !== 'koordinator') {
+      if (acts && !own && session.role !== 'koordinator') {
         await recordRefusal({ agency: session.agency, at: request.now }, 'ROLE');
         throw new ForbiddenError('ROLE');
       }

@@ -20,12 +20,17 @@ export const ConsoleSession = new Entity({
   table,
   timestamps: false,
   schema: item({
+    /** See `hashOfSecret`. */
     hash: string().key(),
     sub: string(),
     name: string(),
     email: string(),
     role: string().enum('koordinator', 'pimpinan'),
     agency: string(),
+    /** When the person showed the provider who he or she is. */
+    authenticatedAt: string().optional(),
+    /** Browser and system in words, so that its owner knows it again. */
+    device: string().optional(),
     /** From this moment on it opens nothing. */
     endsAt: string(),
     /** When the provider last said which role the person has. */
@@ -41,9 +46,25 @@ export const ConsoleSession = new Entity({
 
 export type SessionItem = FormattedItem<typeof ConsoleSession>;
 
-/** The name in the table of what a cookie holds. */
+/** What a cookie holds: whose session it is, and what nobody can guess. */
+export function secretOf(sub: string, random: Buffer): string {
+  return `${personOf(sub)}.${random.toString('base64url')}`;
+}
+
+/**
+ * The name in the table of what a cookie holds, the sessions of a person one after the other. A secret of before they lay so
+ * has no dot.
+ */
 export function hashOfSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('base64url');
+  return secret.slice(0, secret.indexOf('.') + 1) + sha256(secret);
+}
+
+function personOf(sub: string): string {
+  return sha256(sub).slice(0, 22);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** Begins a session. */
@@ -65,6 +86,17 @@ export async function listSessions(): Promise<readonly SessionItem[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
     .query({ partition: partitions.sessions() })
+    .entities(ConsoleSession)
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items;
+}
+
+/** Sessions of one person, ended or not. */
+export async function listSessionsOf(sub: string): Promise<readonly SessionItem[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .query({ partition: partitions.sessions(), range: { beginsWith: `${personOf(sub)}.` } })
     .entities(ConsoleSession)
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();

@@ -134,7 +134,8 @@ export type NavigationItem = { readonly label: string; readonly href: string };
 
 type ConsoleLayoutProps = {
   readonly agency: AgencyInfo;
-  readonly user: { readonly name: string; readonly role: string };
+  /** Who is signed in, and where the person sees his or her sessions. */
+  readonly user: { readonly name: string; readonly role: string; readonly href: string };
   readonly navigation: readonly NavigationItem[];
   /** `href` of the entry that this page belongs to. */
   readonly current?: string;
@@ -154,7 +155,7 @@ export function ConsoleLayout(props: ConsoleLayoutProps) {
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <span>
-            {user.name} <small>({user.role})</small>
+            <a href={user.href}>{user.name}</a> <small>({user.role})</small>
           </span>
           <button type="submit">Keluar</button>
         </form>

@@ -8,6 +8,8 @@ import { signedInVisitor } from './scene.ts';
 
 const gets = routes.filter(({ method }) => method === 'GET');
 const posts = routes.filter(({ method }) => method === 'POST');
+/** A leader changes nothing but his own sessions. */
+const acts = posts.filter(({ path }) => path !== '/konsol/sesi');
 const ofCycle = routes.filter(({ path }) => path.includes('/siklus/2027'));
 
 let aws: TestTable;
@@ -48,7 +50,7 @@ describe('a leader', () => {
   });
 
   it('finds in the trail that he was refused, once a day however often he tries', async () => {
-    const [post] = posts;
+    const [post] = acts;
     if (post === undefined) throw new Error('no route');
     const leader = await signedInVisitor(await handlerOf(post.entry), 'pemilik', 'pimpinan');
     for (const _ of [1, 2, 3]) await leader.post(post.path, {});
@@ -58,7 +60,7 @@ describe('a leader', () => {
     expect(lines[0]?.actor).toMatch(/^pimpinan:/);
   });
 
-  it.each(posts)('may not $route', async ({ entry, path }) => {
+  it.each(acts)('may not $route', async ({ entry, path }) => {
     const leader = await signedInVisitor(await handlerOf(entry), 'pemilik', 'pimpinan');
     aws.reset();
     expect((await leader.post(path, { tindakan: 'ajukan' })).status).toBe(403);

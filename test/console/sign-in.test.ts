@@ -10,6 +10,7 @@ import { userBySub } from '../../infra/local/sign-in/users.ts';
 import { endSessions } from '../../infra/operator/end-sessions.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
 import { lastLines } from '../../shared/store/audit.ts';
+import { listSessions, putSession } from '../../shared/store/session.ts';
 import { table } from '../../shared/store/table.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
@@ -238,7 +239,7 @@ describe('a session (S16)', () => {
   it('is nothing but a secret in the cookie, of which the table knows the hash, and costs one read', async () => {
     const person = await atConsole();
     const secret = person.cookies.get('__Host-sesi') ?? '';
-    expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(secret).toMatch(/^[\w-]{22}\.[\w-]{43}$/);
     const { Items } = await table.getDocumentClient().send(new ScanCommand({ TableName: 'bangkom' }));
     const kept = JSON.stringify(Items);
     expect(kept).toContain(createHash('sha256').update(secret).digest('base64url'));
@@ -360,11 +361,103 @@ describe('a session (S16)', () => {
     expect((await person.get('/konsol/instansi')).location).toContain('/masuk?ke=');
   });
 
+  it('that began before sessions lay by person goes on, and ends like any other', async () => {
+    const person = await atConsole();
+    const secret = 'x'.repeat(43);
+    const hash = createHash('sha256').update(secret).digest('base64url');
+    const [session] = await listSessions();
+    if (session === undefined) throw new Error('no session');
+    await putSession({ ...session, hash });
+    person.cookies.set('__Host-sesi', secret);
+    expect((await person.get('/konsol/instansi')).status).toBe(200);
+    await atDoor(person, '/keluar', 'POST');
+    expect((await person.get('/konsol/instansi')).status).toBe(303);
+  });
+
   it('of a provider without refresh tokens lasts an hour', async () => {
     const person = await signedInVisitor(profilePage, 'senapelan');
     later(59);
     expect((await person.get('/konsol/instansi')).status).toBe(200);
     later(2);
     expect((await person.get('/konsol/instansi')).status).toBe(303);
+  });
+});
+
+describe("one's own sessions (ASVS 5 7.5.2)", () => {
+  const SESSIONS = '/konsol/sesi';
+  const MINUTE_MS = 60_000;
+  const PHONE = 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36';
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const signInWith = async (sub: string, userAgent?: string) => {
+    const person = visitor(handler);
+    const back = await atProvider(await person.get('/masuk'), sub);
+    const headers = userAgent === undefined ? {} : { 'user-agent': userAgent };
+    const { setCookies } = await invokePage(handler, { path: back, headers, cookies: person.cookies });
+    for (const line of setCookies) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=');
+      person.cookies.set(name, value);
+    }
+    return person;
+  };
+  const sessionField = (html: string) => /name="sesi" value="([^"]+\.[^"]+)"/.exec(html)?.[1] ?? '';
+
+  it('are listed with device and time; the others can be ended, one or all, and their copies open nothing', async () => {
+    await endSessions('pimpinan-senapelan');
+    const phone = await signInWith('pimpinan-senapelan', PHONE);
+    const desk = await signInWith('pimpinan-senapelan');
+    await signInWith('koordinator-senapelan');
+    const { html, status } = await desk.get(SESSIONS);
+    expect(status).toBe(200);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(textOf(html)).toContain('Chrome di Android');
+    expect(html.match(/name="sesi"/g)).toHaveLength(2);
+    expect((await desk.post(SESSIONS, { sesi: sessionField(html) })).location).toBe(SESSIONS);
+    expect((await phone.get(SESSIONS)).location).toContain('/masuk?ke=');
+    expect((await lastLines({ agency: 'senapelan' }, 1))[0]).toMatchObject({
+      actor: 'pimpinan:pimpinan-senapelan',
+      act: 'sessions ended',
+      door: 'POST /konsol/sesi',
+    });
+    const again = await signInWith('pimpinan-senapelan', PHONE);
+    await desk.post(SESSIONS, { sesi: 'semua' });
+    expect((await again.get(SESSIONS)).status).toBe(303);
+    expect((await desk.get(SESSIONS)).status).toBe(200);
+  });
+
+  it("of somebody else are neither seen nor ended, and one's own at hand only by signing out", async () => {
+    const rina = await signInWith('koordinator-senapelan');
+    const leader = await signInWith('pimpinan-senapelan');
+    const stolen = (await listSessions()).find(({ sub }) => sub === 'koordinator-senapelan')?.hash ?? '';
+    await leader.post(SESSIONS, { sesi: stolen });
+    const own = (await listSessions()).find(({ sub }) => sub === 'pimpinan-senapelan')?.hash ?? '';
+    await leader.post(SESSIONS, { sesi: own });
+    for (const each of [rina, leader]) expect((await each.get(SESSIONS)).status).toBe(200);
+    expect((await leader.get(SESSIONS)).html).not.toContain(stolen);
+  });
+
+  it('are ended only by who signed in within ten minutes; the way there makes the provider ask again', async () => {
+    const phone = await signInWith('koordinator-senapelan', PHONE);
+    const desk = await signInWith('koordinator-senapelan');
+    const hash = sessionField((await desk.get(SESSIONS)).html);
+    // Longer than a sign-in counts, shorter than until the provider is asked for the role again.
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 9.99 * MINUTE_MS });
+    expect((await desk.get(SESSIONS)).html).toContain('name="sesi"');
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 0.02 * MINUTE_MS });
+    const { sub } = (await listSessions()).find((each) => each.hash === hash) ?? { sub: '' };
+    expect(sub).toBe('koordinator-senapelan');
+    await invokePage(handler, { path: '/masuk/periksa?ke=/konsol/sesi', cookies: desk.cookies });
+    const { html } = await desk.get(SESSIONS);
+    expect(html).not.toContain('name="sesi"');
+    expect(html).toContain('href="/masuk?ke=/konsol/sesi&amp;lagi=ya"');
+    await desk.post(SESSIONS, { sesi: 'semua' });
+    await invokePage(handler, { path: '/masuk/periksa?ke=/konsol', cookies: phone.cookies });
+    expect((await phone.get(SESSIONS)).status).toBe(200);
+    vi.useRealTimers();
+    const browser = new Map<string, string>();
+    await atProvider(await visitor(handler).get('/masuk'), 'koordinator-senapelan', browser);
+    expect(await asksWho(await visitor(handler).get('/masuk'), browser)).toBe(false);
+    expect(await asksWho(await visitor(handler).get('/masuk?ke=/konsol/sesi&lagi=ya'), browser)).toBe(true);
   });
 });

@@ -205,11 +205,12 @@ describe('permissions', () => {
 
 describe.each(Object.entries(definitions))('%s', (name, { reach }) => {
   test('may ask of the tables what its code asks, and no more', () => {
-    const none = { table: new Set(), answerKeys: new Set(), links: false };
-    const { table, answerKeys, links } = asked.get(name) ?? none;
+    const none = { table: new Set(), answerKeys: new Set(), links: false, sessions: false };
+    const { table, answerKeys, links, sessions } = asked.get(name) ?? none;
     const given = reach.flatMap((word) => (word.startsWith('table:') ? [word.slice('table:'.length)] : []));
     expect(new Set(given)).toEqual(table);
     expect(reach.includes('links:write')).toBe(links);
+    expect(reach.includes('sessions:write')).toBe(sessions);
     const opened = Object.entries(answerKeyUses).filter(([word]) => reach.some((each) => each === word));
     expect(new Set(opened.flatMap(([, uses]): readonly string[] => uses))).toEqual(answerKeys);
   });

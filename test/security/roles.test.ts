@@ -13,8 +13,8 @@ import { invokePage, visitor } from '../support/http.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
 
-/** Whom a form is for: people of the console, the holder of a mailed link, or whoever comes (nothing is decided there). */
-type Door = 'console' | LinkPurpose | 'anyone';
+/** Whom a form is for: coordinators, all who are signed in (what is theirs), the holder of a mailed link, or whoever comes (nothing is decided there). */
+type Door = 'console' | 'own sessions' | LinkPurpose | 'anyone';
 
 /** Every form of the product. A new one without a row here fails. */
 const DOORS: Readonly<Record<string, Door>> = {
@@ -47,6 +47,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/siklus/{cycle}/keputusan/{course}': 'console',
   'POST /konsol/siklus/{cycle}/tindak-lanjut': 'console',
   'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan': 'console',
+  'POST /konsol/sesi': 'own sessions',
   // Ends the caller's own sessions, mails a link's owner, or asks the provider: tests of their own hold them.
   'POST /selesai': 'anyone',
   'POST /keluar': 'anyone',
@@ -154,7 +155,7 @@ async function itemsOf(agency: string): Promise<readonly unknown[]> {
 function mayEnter(role: Role, door: Door): boolean {
   const holds = ROLES[role];
   return 'role' in holds
-    ? door === 'console' && holds.role === 'koordinator'
+    ? door === 'own sessions' || (door === 'console' && holds.role === 'koordinator')
     : purposesOf(role).some((purpose) => purpose === door);
 }
 
@@ -166,7 +167,7 @@ describe.each(Object.keys(ROLES) as Role[])('%s (S10)', (role) => {
   const guarded = posts.filter(({ route }) => DOORS[route] !== 'anyone');
   it.each(guarded)('at $route', async ({ route, entry }) => {
     const door = DOORS[route] ?? 'anyone';
-    const isLink = door !== 'console' && door !== 'anyone';
+    const isLink = door !== 'console' && door !== 'own sessions' && door !== 'anyone';
     // Who has no link of this kind tries the one of somebody else, and one of his own.
     const [held] = purposesOf(role);
     const tried = isLink

@@ -1,7 +1,6 @@
 import * as oidc from 'openid-client';
 import * as z from 'zod/mini';
 import { consoleKeys } from '../../../shared/console/console-keys.ts';
-import type { Identity } from '../../../shared/console/signed-in.ts';
 import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
 import type { TokenUse } from '../../../shared/keys.ts';
@@ -11,6 +10,7 @@ import { onlyAgency } from '../../../shared/store/agency.ts';
 import { recordRefusal } from '../../../shared/store/audit.ts';
 import { provider } from './provider.ts';
 import { roleIn } from './roles.ts';
+import type { Beginning } from './sessions.ts';
 
 /** What this browser must bring back: PKCE verifier, state, nonce (ASVS 5 10.2.1, 10.5.1), and where it was going. */
 const Attempt = z.object({ verifier: z.string(), state: z.string(), nonce: z.string(), to: z.string() });
@@ -21,16 +21,27 @@ const SIGN_IN: TokenUse = { name: 'session', ring: consoleKeys };
 /** Ten minutes to sign in, second factor included. */
 const ATTEMPT_MS = 10 * 60_000;
 
-const Claims = z.object({ sub: z.string(), name: z._default(z.string(), ''), email: z.string() });
+const Claims = z.object({
+  sub: z.string(),
+  name: z._default(z.string(), ''),
+  email: z.string(),
+  /** Seconds since 1970. */
+  auth_time: z.optional(z.number()),
+});
 
 const redirectUri = () => `${env('address').BASE_URL}/masuk/balik`;
 
 /**
  * Begins a sign-in.
  * @param to path to open afterwards
+ * @param again whether the provider is to ask who it is even if it knows
  * @returns the provider's address, and what to keep in the browser's cookie meanwhile
  */
-export async function beginSignIn(to: string, now: Date): Promise<{ url: URL; attempt: string }> {
+export async function beginSignIn(
+  to: string,
+  again: boolean,
+  now: Date,
+): Promise<{ url: URL; attempt: string }> {
   const verifier = oidc.randomPKCECodeVerifier();
   const state = oidc.randomState();
   const nonce = oidc.randomNonce();
@@ -41,6 +52,7 @@ export async function beginSignIn(to: string, now: Date): Promise<{ url: URL; at
     code_challenge_method: 'S256',
     state,
     nonce,
+    ...(again ? { prompt: 'login', max_age: '0' } : {}),
   });
   const attempt = await signToken(
     SIGN_IN,
@@ -61,7 +73,7 @@ export async function endSignIn(
   query: string,
   attempt: string,
   now: Date,
-): Promise<{ session: Identity; to: string; idToken: string; refreshToken: string | undefined }> {
+): Promise<{ session: Beginning; to: string; idToken: string; refreshToken: string | undefined }> {
   const { verifier, state, nonce, to } = Attempt.parse(await verifyToken(SIGN_IN, attempt));
   const tokens = await exchange(query, { verifier, state, nonce });
   const given = tokens.claims() ?? {};
@@ -74,7 +86,10 @@ export async function endSignIn(
   }
   log.info('SIGN_IN', { subject: claims.sub, agency: found.agency });
   const name = claims.name === '' ? claims.email : claims.name;
-  const session = { sub: claims.sub, name, email: claims.email, ...found };
+  const authenticatedAt = new Date(
+    claims.auth_time === undefined ? now : claims.auth_time * 1000,
+  ).toISOString();
+  const session = { sub: claims.sub, name, email: claims.email, authenticatedAt, ...found };
   return { session, to, idToken: tokens.id_token ?? '', refreshToken: tokens.refresh_token };
 }
 

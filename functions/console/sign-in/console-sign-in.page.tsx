@@ -3,9 +3,9 @@ import {
   COOKIE_SECONDS,
   endedSessionCookie,
   readSession,
-  type Session,
   sessionCookie,
   sessionSecret,
+  signedIn,
 } from '../../../shared/console/signed-in.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import {
@@ -21,7 +21,9 @@ import { page } from '../../../shared/http/page.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import { beginSignIn, endSignIn } from './authorization.ts';
 import { checkSession } from './check-session.ts';
-import { beginSession, endSession } from './sessions.ts';
+import { deviceIn } from './device.ts';
+import { endOwnSessions, showOwnSessions } from './own-sessions.tsx';
+import { type Beginning, beginSession, endSession } from './sessions.ts';
 import { endOfProviderSession, signedOutPage } from './signed-out-view.tsx';
 import { welcomePage } from './welcome-view.tsx';
 
@@ -31,13 +33,14 @@ const ATTEMPT_COOKIE = 'masuk';
 /** The provider's own word on who signed in: it wants it back at sign-out. */
 const ID_TOKEN_COOKIE = 'identitas';
 
-/** The console's door: welcome, sign-in by OIDC, sign-out. */
+/** The console's door: welcome, sign-in by OIDC, sign-out, one's own sessions. */
 export const handler = page({
   'GET /': async (request) =>
     (await readSession(request)) === undefined ? html(welcomePage()) : redirect('/konsol'),
 
   'GET /masuk': async (request) => {
-    const { url, attempt } = await beginSignIn(ownPath(request.query.get('ke')), request.now);
+    const again = request.query.get('lagi') === 'ya';
+    const { url, attempt } = await beginSignIn(ownPath(request.query.get('ke')), again, request.now);
     return redirect(url.href, [setCookie(ATTEMPT_COOKIE, attempt, 600)]);
   },
 
@@ -51,8 +54,9 @@ export const handler = page({
     );
     await endHeldSession(request);
     await recordOf(session, 'signed in', request.now);
+    const device = deviceIn(request.headers['user-agent'] ?? '');
     return redirect(to, [
-      sessionCookie(await beginSession(session, refreshToken, request.now)),
+      sessionCookie(await beginSession({ ...session, device }, refreshToken, request.now)),
       setCookie(ATTEMPT_COOKIE, '', 0),
       setCookie(ID_TOKEN_COOKIE, idToken, COOKIE_SECONDS),
     ]);
@@ -70,6 +74,9 @@ export const handler = page({
     const { headers, ...page } = html(signedOutPage(provider));
     return { ...page, headers: { ...headers, refresh: `0; url=${provider.href}` }, cookies: ended };
   },
+
+  'GET /konsol/sesi': signedIn(showOwnSessions),
+  'POST /konsol/sesi': signedIn(endOwnSessions, { own: true }),
 });
 
 /** A page met a session whose role is to be read again; it decides afterwards on what is left of the session. */
@@ -88,7 +95,7 @@ async function endHeldSession(request: PageRequest): Promise<void> {
 }
 
 /** In the trail of the agency whose console it is, before it is done: who comes in has a line. */
-async function recordOf(session: Session, act: 'signed in' | 'signed out', at: Date): Promise<void> {
+async function recordOf(session: Beginning, act: 'signed in' | 'signed out', at: Date): Promise<void> {
   const { agency, role } = session;
   await recordAudit({ agency, at, actor: actorOf(session), act, subject: role });
 }

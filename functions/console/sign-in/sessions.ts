@@ -5,9 +5,14 @@ import {
   claimCheckAfter,
   deleteSession,
   hashOfSecret,
+  listSessionsOf,
   putSession,
   type SessionItem,
+  secretOf,
 } from '../../../shared/store/session.ts';
+
+/** A session that begins: also when its person was recognised, where the provider says so, and with which browser. */
+export type Beginning = Identity & Pick<SessionItem, 'authenticatedAt' | 'device'>;
 
 const MINUTE_MS = 60_000;
 
@@ -32,11 +37,11 @@ const OUTAGE_MINUTES = 60;
  * @returns the secret for the cookie; only its hash is kept
  */
 export async function beginSession(
-  session: Identity,
+  session: Beginning,
   refreshToken: string | undefined,
   now: Date,
 ): Promise<string> {
-  const secret = randomBytes(32).toString('base64url');
+  const secret = secretOf(session.sub, randomBytes(32));
   const ends = after(now, refreshToken === undefined ? UNCHECKED_MINUTES : SESSION_MINUTES);
   await putSession({
     ...session,
@@ -48,6 +53,11 @@ export async function beginSession(
     expiresAt: Math.ceil(ends.getTime() / 1000),
   });
   return secret;
+}
+
+/** Sessions of one person that have not ended: work that grows with nothing but them. */
+export async function sessionsOf({ sub }: Pick<Identity, 'sub'>, now: Date): Promise<readonly SessionItem[]> {
+  return (await listSessionsOf(sub)).filter(({ endsAt }) => now < new Date(endsAt));
 }
 
 /** Ends a session everywhere: a copy of its cookie opens nothing either. */

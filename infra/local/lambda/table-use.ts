@@ -65,8 +65,8 @@ function isAllowed(reach: readonly Reach[], use: TableUse | undefined, input: ob
   if (named.includes(`"${LINKS}`) && use !== 'get' && use !== 'batch-get' && use !== 'query') {
     return use !== 'delete' && reach.includes('links:write');
   }
-  if (!reach.includes(`table:${use}`)) return false;
-  return !named.includes(SESSIONS) || opensSessions(reach, use);
+  if (named.includes(SESSIONS)) return opensSessions(reach, use);
+  return reach.includes(`table:${use}`);
 }
 
 /** Where a request names its table and partitions: only these parts of it are looked at, an item may be large. */

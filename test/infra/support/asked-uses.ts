@@ -8,6 +8,8 @@ export interface Asked {
   readonly answerKeys: ReadonlySet<TableUse>;
   /** Whether it makes or changes mailed links: a word of its own. */
   readonly links: boolean;
+  /** Whether it begins, changes, lists or ends sessions of the console: another one. */
+  readonly sessions: boolean;
 }
 
 const USES: Readonly<Record<string, TableUse | 'nothing'>> = {
@@ -49,9 +51,16 @@ export async function askedUses(): Promise<ReadonlyMap<string, Asked>> {
 
 const OF_LINKS = /MailedLink\d*\.build\((Put|Update)Item\w*\)/;
 
+const OF_SESSIONS =
+  /ConsoleSession\d*\.build\((Put|Update|Delete)\w*\)|\.build\(QueryCommand\d*\)\.query\(\{ partition: partitions\d*\.sessions\(/;
+
 function askedIn(code: string): Asked {
   const built = Array.from(
-    code.replace(OF_TRAILS, '').replace(new RegExp(OF_LINKS, 'g'), '').matchAll(BUILT),
+    code
+      .replace(OF_TRAILS, '')
+      .replace(new RegExp(OF_LINKS, 'g'), '')
+      .replace(new RegExp(OF_SESSIONS, 'g'), '')
+      .matchAll(BUILT),
   ).flatMap(([, entity = '', command = '']) => {
     const use = USES[command];
     if (use === undefined) throw new Error(`${entity} asks by ${command}: which use is that?`);
@@ -59,5 +68,10 @@ function askedIn(code: string): Asked {
   });
   const of = (wanted: boolean) =>
     new Set(built.filter(({ entity }) => (entity === 'AnswerKey') === wanted).map(({ use }) => use));
-  return { table: of(false), answerKeys: of(true), links: OF_LINKS.test(code) };
+  return {
+    table: of(false),
+    answerKeys: of(true),
+    links: OF_LINKS.test(code),
+    sessions: OF_SESSIONS.test(code),
+  };
 }

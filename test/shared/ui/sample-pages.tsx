@@ -128,7 +128,7 @@ export function cyclePage(): string {
     body: (
       <ConsoleLayout
         agency={agency}
-        user={{ name: 'Dewi Lestari', role: 'koordinator' }}
+        user={{ href: '/konsol/sesi', name: 'Dewi Lestari', role: 'koordinator' }}
         navigation={[
           { label: 'Siklus', href: '/konsol/siklus' },
           { label: 'Pegawai', href: '/konsol/pegawai' },
