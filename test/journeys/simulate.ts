@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { makeFolder } from '../../infra/local/disk/make-folder.ts';
 import { portTaken } from '../../infra/local/explain.ts';
 import { readYear } from '../readers/read-year.ts';
 import { areFree } from '../support/free-ports.ts';
+import { orRefuse, portGiven, readCommand, refuse } from './command-line.ts';
 import { simulationIn } from './demo/simulation.ts';
 import { playYear } from './report/play-year.ts';
 import { progress } from './report/progress.ts';
@@ -19,8 +20,11 @@ const ACTIVITIES = 4;
 /** The draft leaves out what fewer are meant for. */
 const FEWEST_PEOPLE = 5;
 
-const { values } = parseArgs({
-  options: {
+const USAGE =
+  'npm run simulate -- [--participants 90] [--seed 1] [--out FOLDER] [--json] [--calm] [--keep FOLDER]';
+
+const { participants, out, keep, ...values } = readCommand(
+  {
     participants: { type: 'string', default: '90' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: 'out' },
@@ -28,35 +32,21 @@ const { values } = parseArgs({
     calm: { type: 'boolean', default: false },
     keep: { type: 'string' },
   },
-});
-const people = Number(values.participants);
+  USAGE,
+);
+const people = Number(participants);
+if (!Number.isInteger(people) || people < FEWEST_PEOPLE)
+  refuse(`--participants ${participants}: harus bilangan bulat, paling sedikit ${FEWEST_PEOPLE}.`);
 const seed = Number(values.seed);
-if (!Number.isInteger(people) || people < FEWEST_PEOPLE || !Number.isInteger(seed)) {
-  console.error(
-    `Usage: npm run simulate -- --participants 90 --seed 1 --out out --json [--calm] [--keep DIR]\nAt least ${FEWEST_PEOPLE} participants.`,
-  );
-  process.exit(2);
-}
+if (!Number.isInteger(seed)) refuse(`--seed ${values.seed}: harus bilangan bulat.`);
 
 // Before the year is played, not after.
-try {
-  mkdirSync(values.out, { recursive: true });
-} catch (error) {
-  console.error(`--out ${values.out}: ${error instanceof Error ? error.message : String(error)}`);
-  process.exit(2);
-}
-
-const { keep } = values;
-if (keep !== undefined && existsSync(keep) && readdirSync(keep).length > 0) {
-  console.error(`--keep ${keep}: the folder is not empty.`);
-  process.exit(2);
-}
+for (const folder of keep === undefined ? [out] : [out, keep]) orRefuse(() => makeFolder(folder));
+if (keep !== undefined && readdirSync(keep).length > 0)
+  refuse(`--keep ${keep}: folder itu tidak kosong. Pilih yang kosong atau yang belum ada.`);
 // Mails hold the port: what is kept is opened on the one where the platform stands by itself.
-const port = Number(process.env['PORT'] ?? 4000);
-if (keep !== undefined && !(await areFree(port))) {
-  console.error(portTaken(port));
-  process.exit(2);
-}
+const port = portGiven();
+if (keep !== undefined && !(await areFree(port))) refuse(portTaken(port));
 
 const begun = performance.now();
 const directory = keep ?? mkdtempSync(join(tmpdir(), 'bangkom-simulation-'));
@@ -72,7 +62,7 @@ try {
   const story: Story = { ...wholeStory, activities: ACTIVITIES, closesAfter: 4 };
   const { world, report } = await playYear(runtime, { seed, people, story, show: progress() });
   const wallSeconds = Math.round((performance.now() - begun) / 100) / 10;
-  writeDocuments(world, values.out);
+  writeDocuments(world, out);
   for (const problem of new Set(report.problems)) console.error(`! ${problem}`);
   const { mails, documents, opinions } = world;
   const read = await readYear({
@@ -87,7 +77,7 @@ try {
   const failed = report.executions.filter(({ status }) => status !== 'SUCCEEDED');
   for (const { name, status } of failed) console.error(`! execution ${name}: ${status}`);
   console.error(
-    `Cycle ${report.cycle.status}, ${report.emails.total} mails, ${wallSeconds} s; documents in ${values.out}/`,
+    `Cycle ${report.cycle.status}, ${report.emails.total} mails, ${wallSeconds} s; documents in ${out}/`,
   );
   if (values.json) console.log(JSON.stringify({ ...report, wallSeconds }));
   const wrong = report.problems.length + failed.length + read.differences.length;

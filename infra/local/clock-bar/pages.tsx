@@ -65,7 +65,8 @@ export function noWayBackPage(wanted: Phase, back: string): string {
         </p>
         <p>
           Untuk melihat tahap itu, hentikan sistem (Ctrl+C), lalu mulai lagi dari tahap itu dengan{' '}
-          <code>npm run demo -- --until …</code>.
+          <code>npm run demo -- --until …</code>. Tahun yang sedang Anda jalani disimpan di samping (hanya
+          satu, yang terakhir), dan layar menyebut cara membukanya lagi.
         </p>
       </main>
     ),

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -21,7 +22,7 @@ async function refusal(place: Awaited<ReturnType<typeof newPlace>>, args: readon
 describe('a demo that cannot open says why in a sentence', { timeout: 120_000 }, () => {
   it('for a phase that it does not know, with the list of those it does', async () => {
     const { said, code } = await refusal(await newPlace(), ['--until', 'pemilu']);
-    expect([said[0], code]).toEqual(['Tidak ada tahap bernama "pemilu". Yang ada:', 2]);
+    expect([said[0], code]).toEqual(['Tidak ada tahap bernama "pemilu". Yang ada:', 1]);
     expect(said.slice(1).every((line) => /^ {2}[\w-]+ +\S/.test(line))).toBe(true);
   });
 
@@ -31,15 +32,33 @@ describe('a demo that cannot open says why in a sentence', { timeout: 120_000 },
     await listen(other, place.port + 3);
     const { said, code } = await refusal(place, []);
     await close(other);
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(said).toEqual([
       `Port ${place.port} sampai ${place.port + 6} harus bebas; salah satunya sedang dipakai. Untuk memakai yang lain, isi variabel lingkungan PORT=5000, lalu jalankan lagi.`,
     ]);
   });
 
+  it.each([
+    ['demo/demo.ts', '--foo'],
+    ['demo/demo.ts', '--until'],
+    ['simulate.ts', '--keep'],
+    ['simulate.ts', '--keep', 'package.json'],
+    ['simulate.ts', '--out', 'package.json/out'],
+    ['simulate.ts', 'setahun'],
+  ])('for a command line that it cannot follow: %s %s %s', async (program, ...args) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', `test/journeys/${program}`, ...args]);
+    let said = '';
+    child.stderr.on('data', (text) => {
+      said += text;
+    });
+    const [code] = await once(child, 'close');
+    expect(said).toMatch(/^(Isi p|P|K|package\.json.*: Di )[^\n]+\.?\n$/);
+    expect(code).toBe(1);
+  });
+
   it('for a folder in which nobody played a year', async () => {
     const { said, code } = await refusal(await newPlace(), ['--open', '/tmp']);
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(said).toEqual([
       'Di /tmp tidak ada tahun yang dimainkan. Isi dengan npm run simulate -- --keep FOLDER.',
     ]);

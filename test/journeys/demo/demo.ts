@@ -1,35 +1,21 @@
 import { statfsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { makeFolder } from '../../../infra/local/disk/make-folder.ts';
 import { explain, portTaken } from '../../../infra/local/explain.ts';
 import { livesOnVirtualClock } from '../../../infra/local/files.ts';
 import { createRuntime } from '../../../infra/local/runtime.ts';
 import { stopOnSignals } from '../../../infra/local/stop-on-signals.ts';
 import { areFree } from '../../support/free-ports.ts';
+import { portGiven, readCommand, refuse } from '../command-line.ts';
 import { BEGINNING } from '../world/world.ts';
 import { companyOn } from './company.ts';
 import { DEFAULT_POINT, noSuchPoint, type Point, pointOf } from './points.ts';
 import { prepare } from './prepare.ts';
-import { openedText, preparing } from './screen.ts';
+import { keptAside, openedText, preparing } from './screen.ts';
 import { simulationIn } from './simulation.ts';
 import { type Storeroom, storeroomOf, tooLittleRoom } from './storeroom.ts';
 
 const USAGE = 'npm run demo -- [--until TAHAP] [--open FOLDER]';
-
-/** Ends with a sentence for whoever started the demo. */
-function refuse(sentence: string): never {
-  console.error(sentence);
-  process.exit(2);
-}
-
-function readArguments() {
-  try {
-    return parseArgs({ options: { until: { type: 'string' }, open: { type: 'string' } } }).values;
-  } catch (error) {
-    return refuse(`${error instanceof Error ? error.message : error}\n${USAGE}`);
-  }
-}
 
 /** The data to open, with the year played as far as somebody asked. */
 async function dataFor(
@@ -48,7 +34,8 @@ async function dataFor(
   const room = storeroomOf(home, port);
   if (asked.until === undefined && livesOnVirtualClock(room.running)) return room.running;
   await makeReady(room, port, point);
-  room.open(point.name);
+  const aside = room.open(point.name);
+  if (aside !== undefined) console.error(keptAside(aside));
   return room.running;
 }
 
@@ -74,9 +61,8 @@ async function open(directory: string, port: number): Promise<void> {
   console.log(await openedText(runtime, directory));
 }
 
-const asked = readArguments();
-const port = Number(process.env['PORT'] ?? 4000);
-if (!Number.isInteger(port) || port < 1 || port > 65_529) refuse('PORT harus angka dari 1 sampai 65529.');
+const asked = readCommand({ until: { type: 'string' }, open: { type: 'string' } }, USAGE);
+const port = portGiven();
 const home = join(process.env['DATA_DIR'] ?? '.local', 'demo');
 const fail = (error: unknown): void => {
   console.error(explain(error, { port, directory: home }));

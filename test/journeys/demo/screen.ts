@@ -18,8 +18,14 @@ export async function openedText({ urls, clock, firstSteps }: Runtime, directory
     '',
     'Jam contoh ada di bagian atas setiap halaman: majukan sehari, sepekan, atau ke kejadian berikutnya.',
     'Tahap lain: npm run demo -- --until persetujuan (nama yang salah dijawab dengan daftarnya).',
+    'Tahun yang sedang dijalani lalu disimpan di samping; hanya satu, yang terakhir.',
     'Berhenti: Ctrl+C. Tanpa --until, npm run demo melanjutkan dari tempat Anda berhenti.',
   ].join('\n');
+}
+
+/** Says where the year went that was walked through until now. */
+export function keptAside(folder: string): string {
+  return `Tahun yang tadi dijalani disimpan di ${folder} (hanya satu, yang terakhir). Buka lagi dengan: npm run demo -- --open ${folder}`;
 }
 
 /** Shows how far the year has been played: one line on a terminal, else a line for each month. */

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { at } from '../../../infra/local/disk/data-fault.ts';
+import { codeFingerprint } from './code-fingerprint.ts';
 
 /** The folders of the demo: the year that is walked through, and states from which it can begin. */
 export interface Storeroom {
@@ -18,13 +19,16 @@ export interface Storeroom {
   readonly running: string;
   /** Data of the year that is played to prepare states. */
   readonly scratch: string;
-  /** Where the states of the points are kept. */
+  /** Where the states of the points are kept that this code has made. */
   readonly prepared: string;
   has(point: string): boolean;
   /** Keeps the scratch as the state of a point. */
   keep(point: string): Promise<void>;
-  /** Puts the state of a point in the place of what is walked through. */
-  open(point: string): void;
+  /**
+   * Puts the state of a point in the place of what is walked through.
+   * @returns where that is kept now, until the next time; undefined where nothing was walked through
+   */
+  open(point: string): string | undefined;
   /** Begins a scratch: with the latest state of all, or empty. */
   begin(): void;
   clear(): void;
@@ -44,15 +48,23 @@ export function tooLittleRoom(directory: string, free: number): string | undefin
 const TRIES = 20;
 
 /**
- * The storeroom of a port, because mails that were sent hold its number.
+ * The storeroom of a port, because mails that were sent hold its number. A state is opened by the code that made it only: what
+ * another code has made is removed, for it shows what is there no more. The year that is walked through stays: it is somebody's.
  * @param directory the demo's own folder, never the office's
+ * @param code names the code that plays the year
  */
-export function storeroomOf(directory: string, port: number): Storeroom {
+export function storeroomOf(directory: string, port: number, code = codeFingerprint()): Storeroom {
   const root = join(directory, String(port));
-  const prepared = join(root, 'siap');
-  const [running, scratch] = [join(root, 'jalan'), join(root, 'disiapkan')];
+  const [running, aside, scratch] = [
+    join(root, 'jalan'),
+    join(root, 'jalan-sebelumnya'),
+    join(root, 'disiapkan'),
+  ];
+  const ofAllCode = join(root, 'siap');
+  const prepared = join(ofAllCode, code);
   const stateOf = (point: string) => join(prepared, point);
   at(prepared, () => mkdirSync(prepared, { recursive: true, mode: 0o700 }));
+  for (const other of readdirSync(ofAllCode).filter((name) => name !== code)) remove(join(ofAllCode, other));
   return {
     running,
     scratch,
@@ -62,20 +74,28 @@ export function storeroomOf(directory: string, port: number): Storeroom {
       await copyAtRest(scratch, stateOf(point));
     },
     open(point) {
+      const walked = existsSync(running);
+      if (walked) {
+        remove(aside);
+        at(aside, () => renameSync(running, aside));
+      }
       replace(stateOf(point), running);
+      return walked ? aside : undefined;
     },
     begin() {
       const [latest] = readdirSync(prepared)
         .filter((name) => !name.endsWith(HALF))
         .map(stateOf)
         .sort((a, b) => clockOf(b) - clockOf(a));
-      at(scratch, () => rmSync(scratch, { recursive: true, force: true }));
+      remove(scratch);
       if (latest !== undefined) replace(latest, scratch);
     },
-    clear() {
-      at(scratch, () => rmSync(scratch, { recursive: true, force: true }));
-    },
+    clear: () => remove(scratch),
   };
+}
+
+function remove(folder: string): void {
+  at(folder, () => rmSync(folder, { recursive: true, force: true }));
 }
 
 /** Ends the name of a copy that is not whole yet: what a kill leaves of it is no state. */

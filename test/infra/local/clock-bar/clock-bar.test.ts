@@ -203,6 +203,7 @@ describe('the bar of the virtual clock', () => {
     const said = (await back.text()).replace(/\s+/g, ' ');
     expect(said).toContain('Jam tidak dapat mundur');
     expect(said).toContain('keputusan tidak dapat ditarik kembali');
+    expect(said).toContain('Tahun yang sedang Anda jalani disimpan di samping (hanya satu, yang terakhir)');
     expect(clock.now()).toBe(START + 3 * DAY);
   });
 
