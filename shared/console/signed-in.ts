@@ -22,6 +22,7 @@ export const doneSentences = {
   'batas-waktu': 'Batas waktu diubah.',
   biaya: 'Biaya pelatihan disimpan.',
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',
+  ikutkan: 'Pegawai baru diikutkan dalam survei. Undangannya dikirim bersama pengingat berikutnya.',
   ingatkan: 'Permintaan pengingat dicatat.',
   instansi: 'Data instansi disimpan.',
   'keadaan-tindak-lanjut': 'Keadaan tindak lanjut disimpan.',

@@ -264,6 +264,19 @@ export async function countAnswered({ agency, cycle }: CycleRef): Promise<CycleI
 }
 
 /**
+ * Counts one more who takes part in the survey.
+ * @returns false when the survey has closed
+ */
+export async function countParticipant({ agency, cycle }: CycleRef): Promise<boolean> {
+  const counted = await sendUnlessLate(
+    Cycle.build(UpdateAttributesCommand)
+      .item({ agency, cycle, participantCount: $add(1) })
+      .options({ condition: { attr: 'phase', eq: 'SURVEY' } }),
+  );
+  return counted !== undefined;
+}
+
+/**
  * Counts one more confirmed person.
  * @returns the cycle as it is then
  */

@@ -69,6 +69,8 @@ const StaffImport = new Entity({
     decidedAt: string().optional(),
     decidedBy: map({ sub: string(), name: string() }).optional(),
     finishedAt: string().optional(),
+    /** Years of open surveys that its new people were made part of. */
+    joined: list(string()).optional(),
     /** People whom somebody changed by hand meanwhile: their fields stay. */
     passedOver: list(string()).optional(),
     version: number(),

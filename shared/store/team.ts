@@ -1,4 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
+import { TransientError } from '../errors.ts';
 import { wibDate } from '../rules/dates.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
@@ -137,6 +138,50 @@ export async function readTeam(
 /** Writes a team as the census formed it. */
 export async function putTeam(team: TeamItem): Promise<void> {
   await Team.build(PutItemCommand).item(mutable(team)).send();
+}
+
+/** Two may join a team at once, but hardly again and again. */
+const ATTEMPTS = 5;
+
+/**
+ * Adds somebody to a team; who is a member stays one.
+ * @param team as it is made when there is none
+ * @throws TransientError when others join it again and again
+ */
+export async function joinTeam(
+  team: Omit<TeamItem, 'members'>,
+  member: TeamItem['members'][number],
+): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const present = await readTeam(team.agency, team.cycle, team.supervisorId, true);
+    const members = present?.members ?? [];
+    if (members.some(({ employeeId }) => employeeId === member.employeeId)) return;
+    if (await putMembers(team, present, [...members, { ...member }])) return;
+  }
+  throw new TransientError('a team grows again and again');
+}
+
+/** Members are only ever added, so their number says whether they are as they were read. */
+async function putMembers(
+  team: Omit<TeamItem, 'members'>,
+  present: TeamItem | undefined,
+  members: TeamItem['members'],
+): Promise<boolean> {
+  const { agency, cycle, supervisorId } = team;
+  if (present === undefined) {
+    const made = await sendUnlessLate(
+      Team.build(PutItemCommand)
+        .item(mutable({ ...team, members }))
+        .options({ condition: { attr: 'supervisorId', exists: false } }),
+    );
+    return made !== undefined;
+  }
+  const joined = await sendUnlessLate(
+    Team.build(UpdateAttributesCommand)
+      .item({ agency, cycle, supervisorId, members: mutable(members) })
+      .options({ condition: { size: 'members', eq: present.members.length } }),
+  );
+  return joined !== undefined;
 }
 
 /**

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as officersPage } from '../../functions/agency/officers/console-officers.page.tsx';
 import { handler as importPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { handler as proposalPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
+import { readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
+import { findParticipant } from '../../shared/store/participant.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
+import { readTeam } from '../../shared/store/team.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -184,6 +187,29 @@ describe('what a proposal says', () => {
     expect(textOf(html)).toMatch(
       /Siklus 2027 sedang berjalan.*1 pegawai diteruskan.*1 pegawai yang tidak aktif.*1 pegawai yang baru/s,
     );
+  });
+
+  it('of an open survey are offered to it, join it once with their supervisor, and then stay', async () => {
+    await save(BASELINE);
+    await putCycle(agency, {
+      shardCount: 1,
+      participantCount: 10,
+      surveyOpenedAt: '2026-11-03T01:00:00.000Z',
+    });
+    const { look, press } = await save(caseFile('F06-reimport-in-open-cycle.xlsx'));
+    expect(textOf(await look())).toContain('Ikutkan 1 pegawai baru dalam survei 2027');
+    expect(await accessibilityFaults(await look())).toEqual([]);
+    const presses = await Promise.all([0, 1].map(async () => await press('ikutkan', { siklus: '2027' })));
+    presses.push(await press('ikutkan', { siklus: '2027' }));
+    expect(textOf(presses.at(-1)?.html ?? '')).toContain('sudah diikutkan');
+    const { employeeId, supervisorId } = (await people())['pegawai'] ?? {};
+    const cycle = await readCycle(agency, '2027');
+    expect(cycle.participantCount).toBe(11);
+    const key = { agency, cycle: '2027', shard: 0, employeeId: employeeId ?? '' };
+    expect(await findParticipant(key)).toMatchObject({ staff: { employeeId }, linkVersion: 1 });
+    expect((await readTeam(agency, '2027', supervisorId ?? ''))?.members).toEqual([{ employeeId, shard: 0 }]);
+    expect(textOf((await press('urungkan')).html)).toContain('sudah diikutkan dalam survei 2027');
+    expect((await people())['pegawai']).toMatchObject({ status: 'ACTIVE' });
   });
 
   it('goes into a file for Excel in which no text is a formula', async () => {

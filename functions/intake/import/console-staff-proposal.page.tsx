@@ -21,6 +21,7 @@ import { decide, STALE } from './decide-import.ts';
 import { proposalOf, tableOf } from './kept-proposal.ts';
 import { choicesOf, compareAgain } from './make-proposal.ts';
 import { notesFile } from './notes-file.ts';
+import { openSurveys } from './open-surveys.ts';
 import { proposalView } from './proposal-view.tsx';
 import { placeWords, rowKeyOf } from './row-ref.ts';
 import { correctable, rowView } from './row-view.tsx';
@@ -80,7 +81,8 @@ async function show(
   form: FormState,
   refused?: string,
 ): Promise<string> {
-  return await proposalView(session, { item, ...(await keptOf(item)), refused, form });
+  const [kept, surveys] = await Promise.all([keptOf(item), openSurveys(item)]);
+  return await proposalView(session, { item, ...kept, surveys, refused, form });
 }
 
 async function rowOf(item: StaffImportItem, { query }: PageRequest) {

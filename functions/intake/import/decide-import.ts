@@ -7,6 +7,7 @@ import { listCycles } from '../../../shared/store/cycle.ts';
 import { listImports, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { proposalOf } from './kept-proposal.ts';
 import { compareAgain } from './make-proposal.ts';
+import { joinNewcomers } from './open-surveys.ts';
 import { changedSince, decideImport, saveOn } from './save-import.ts';
 
 /** What is said when the proposal is another one by now. */
@@ -40,6 +41,8 @@ export async function decide(
         return void (await choose(item, form, now));
       case 'SAVED urungkan':
         return await undo(item, session, now);
+      case 'SAVED ikutkan':
+        return await joinNewcomers(item, form.get('siklus'));
       default:
         return STALE;
     }
@@ -114,6 +117,8 @@ async function choose(item: StaffImportItem, form: URLSearchParams, now: Date): 
 /** An import is taken back as a whole or not at all. */
 async function undo(item: StaffImportItem, session: Session, now: Date): Promise<string | undefined> {
   if ((await otherImport(item)) === 'SAVING') return 'Impor lain sedang disimpan. Tunggu sampai selesai.';
+  if (item.joined !== undefined)
+    return `Pegawai baru dari impor ini sudah diikutkan dalam survei ${item.joined.join(', ')}, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
   const begun = (await listCycles(item.agency)).filter(({ startedAt }) => startedAt > (item.decidedAt ?? ''));
   if (begun.length > 0 && item.counts.added > 0)
     return `Siklus ${begun.map(({ cycle }) => cycle).join(', ')} dimulai sesudah impor ini dengan pegawai barunya, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;

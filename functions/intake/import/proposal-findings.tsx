@@ -73,7 +73,11 @@ function effectsOn({ followed, leaving, newcomers }: KeptProposal['cycles'][numb
   const effects = [
     [followed, 'Perubahan', 'pegawai diteruskan ke survei, pelatihan, dan persetujuannya.'],
     [leaving, 'Sebanyak', 'pegawai yang tidak aktif tidak disurati lagi.'],
-    [newcomers, 'Sebanyak', 'pegawai yang baru masuk tidak ikut dalam siklus ini.'],
+    [
+      newcomers,
+      'Sebanyak',
+      'pegawai yang baru masuk belum ikut dalam siklus ini; setelah disimpan, mereka dapat diikutkan selama surveinya terbuka.',
+    ],
   ] as const;
   const sentences = effects.flatMap(([count, before, after]) =>
     count === 0 ? [] : [`${before} ${count} ${after}`],

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { consolePage, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import type { Session } from '../../../shared/console/signed-in.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { IMPORT_DAYS, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import {
   BackLink,
@@ -20,6 +21,7 @@ import type { StaffTable } from '../reading/staff-table.ts';
 import { ReadingOf } from './how-it-was-read.tsx';
 import { countWords } from './import-view.tsx';
 import type { KeptProposal } from './kept-proposal.ts';
+import { newcomersOf } from './open-surveys.ts';
 import { Choices } from './proposal-choices.tsx';
 import { Findings } from './proposal-findings.tsx';
 import { People } from './proposed-people.tsx';
@@ -31,6 +33,8 @@ export interface ShownImport {
   /** Absent once the rows have expired. */
   readonly proposal: KeptProposal | undefined;
   readonly table: StaffTable | undefined;
+  /** Surveys that are open and do not have the new people. */
+  readonly surveys: readonly Pick<CycleItem, 'cycle'>[];
   /** Why a press of a button did nothing; absent when nothing was pressed. */
   readonly refused?: string | undefined;
   readonly form: FormState;
@@ -38,7 +42,7 @@ export interface ShownImport {
 
 /** One file: what it would change, what was decided about it, and how far that is. */
 export async function proposalView(session: Session, shown: ShownImport): Promise<string> {
-  const { item, proposal, table, refused, form } = shown;
+  const { item, proposal, table, surveys, refused, form } = shown;
   return await consolePage(session, {
     title: item.fileName,
     current: '/konsol/pegawai',
@@ -59,6 +63,7 @@ export async function proposalView(session: Session, shown: ShownImport): Promis
         ) : (
           <>
             <Acts item={item} proposal={proposal} form={form} />
+            <Newcomers item={item} proposal={proposal} surveys={surveys} />
             <Findings item={item} proposal={proposal} />
             {item.state === 'PROPOSED' ? <Choices item={item} proposal={proposal} form={form} /> : null}
             <People item={item} proposal={proposal} />
@@ -136,6 +141,42 @@ function Acts({ item, proposal, form }: Pick<ShownImport, 'item' | 'form'> & { p
     default:
       return null;
   }
+}
+
+/** Who came after a survey was opened is offered to it. */
+function Newcomers({
+  item,
+  proposal,
+  surveys,
+}: Pick<ShownImport, 'item' | 'surveys'> & { proposal: KeptProposal }) {
+  const count = newcomersOf(proposal).length;
+  if (count === 0) return null;
+  return (
+    <>
+      {surveys.map(({ cycle }) => (
+        <section key={cycle}>
+          <h2>Survei {cycle} masih terbuka</h2>
+          {item.joined?.includes(cycle) === true ? (
+            <p>
+              Pegawai baru dari berkas ini sudah diikutkan. Undangannya dikirim bersama pengingat berikutnya;{' '}
+              <a href={`/konsol/siklus/${cycle}`}>ingatkan sekarang di halaman siklus</a> bila tidak dapat
+              menunggu.
+            </p>
+          ) : (
+            <p>
+              {count} pegawai baru dari berkas ini belum ikut. Bila diikutkan, undangannya dikirim bersama
+              pengingat berikutnya, dan impor ini tidak dapat dibatalkan lagi.
+            </p>
+          )}
+          <Form hidden={{ [VERSION_FIELD]: String(item.version), siklus: cycle }}>
+            <Button kind="secondary" name="tindakan" value="ikutkan">
+              Ikutkan {count} pegawai baru dalam survei {cycle}
+            </Button>
+          </Form>
+        </section>
+      ))}
+    </>
+  );
 }
 
 function ActForm({ item, children }: { item: StaffImportItem; children: ComponentChildren }) {

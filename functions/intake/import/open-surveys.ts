@@ -1,0 +1,54 @@
+import { ConflictError } from '../../../shared/errors.ts';
+import { joinSurvey } from '../../../shared/staff/join-survey.ts';
+import { type CycleItem, listCycles } from '../../../shared/store/cycle.ts';
+import { readEmployees } from '../../../shared/store/staff.ts';
+import { changeImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { ofThisVersion } from '../../../shared/store/values.ts';
+import { kindOf } from '../proposal/proposal.ts';
+import { type KeptProposal, proposalOf } from './kept-proposal.ts';
+
+/** A page answers within 29 seconds (API Gateway); who is left joins at the next press. */
+const JOINS_FOR_MS = 10_000;
+
+/** Surveys that are open and that were opened before an import was saved: its new people are not in them. */
+export async function openSurveys({
+  agency,
+  state,
+  decidedAt = '',
+}: StaffImportItem): Promise<readonly CycleItem[]> {
+  if (state !== 'SAVED') return [];
+  return (await listCycles(agency))
+    .filter(
+      ({ phase, shardCount, surveyOpenedAt = '' }) =>
+        phase === 'SURVEY' && shardCount > 0 && surveyOpenedAt < decidedAt,
+    )
+    .map((cycle) => ofThisVersion(cycle, 'phase'));
+}
+
+/** Ids of people whom an import brought, or brought back. */
+export function newcomersOf({ changes }: Pick<KeptProposal, 'changes'>): readonly string[] {
+  return changes
+    .filter((change) => ['NEW', 'BACK'].includes(kindOf(change)))
+    .map(({ employeeId }) => employeeId);
+}
+
+/**
+ * Makes the new people of an import part of a survey that is open.
+ * @returns why some of them are not, as a sentence; undefined when all are
+ * @throws ConflictError when somebody else changed the import first
+ */
+export async function joinNewcomers(item: StaffImportItem, year: string | null): Promise<string | undefined> {
+  const until = performance.now() + JOINS_FOR_MS;
+  const cycle = (await openSurveys(item)).find((each) => each.cycle === year);
+  if (cycle === undefined) return `Survei ${year ?? ''} tidak terbuka lagi; tidak ada yang dapat diikutkan.`;
+  const joined = [...new Set([...(item.joined ?? []), cycle.cycle])];
+  // Before anybody joins: from now on the import is not taken back.
+  if (item.joined?.includes(cycle.cycle) !== true && !(await changeImport(item, { joined })))
+    throw new ConflictError('import');
+  const people = [...(await readEmployees(item.agency, newcomersOf(await proposalOf(item)))).values()];
+  const active = people.filter(({ status }) => status === 'ACTIVE');
+  const taken = await joinSurvey(cycle, active, until);
+  return taken === active.length
+    ? undefined
+    : `Baru ${taken} dari ${active.length} pegawai baru yang ikut. Tekan tombolnya sekali lagi untuk melanjutkan.`;
+}

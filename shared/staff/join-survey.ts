@@ -1,0 +1,66 @@
+import { forgottenAt } from '../cycle/settings.ts';
+import { type CycleItem, countParticipant } from '../store/cycle.ts';
+import { shardOf } from '../store/definition.ts';
+import { findParticipant, putNewParticipant } from '../store/participant.ts';
+import { type EmployeeItem, findEmployee } from '../store/staff.ts';
+import { joinTeam } from '../store/team.ts';
+
+/**
+ * Makes people who came after the start of a survey part of it, as its opening would have, one after the other: they are
+ * asked with the next reminder, and the supervisor whom the staff list names confirms them. Who takes part stays as he or
+ * she is, so it may run twice.
+ * @param until when to stop with who is begun, as `performance.now()` says
+ * @returns how many of them take part; fewer than there are when time ran short, the survey closed, or somebody is not active
+ */
+export async function joinSurvey(
+  cycle: CycleItem,
+  people: readonly EmployeeItem[],
+  until: number,
+): Promise<number> {
+  let joined = 0;
+  for (const person of people) {
+    if (performance.now() > until) break;
+    if (person.status !== 'ACTIVE') continue;
+    if (!(await join(cycle, person))) break;
+    joined += 1;
+  }
+  return joined;
+}
+
+/** @returns false when the survey has closed */
+async function join(cycle: CycleItem, { agency, employeeId, record }: EmployeeItem): Promise<boolean> {
+  const shard = shardOf(employeeId, cycle.shardCount);
+  const key = { agency, cycle: cycle.cycle, shard, employeeId };
+  const expiresAt = forgottenAt(cycle.cycle, cycle.settings);
+  if ((await findParticipant(key)) === undefined) {
+    // Counted first: after a crash the survey waits for one more until its deadline, instead of closing before somebody answers.
+    if (!(await countParticipant(cycle))) return false;
+    await putNewParticipant({
+      ...key,
+      staff: record,
+      linkVersion: 1,
+      answersVersion: 0,
+      credits: {},
+      expiresAt,
+    });
+  }
+  const { supervisorId } = record;
+  if (supervisorId === null || supervisorId === employeeId) return true;
+  const supervisor = await findEmployee(agency, supervisorId);
+  if (supervisor?.status !== 'ACTIVE') return true;
+  const { name, email } = supervisor.record;
+  await joinTeam(
+    {
+      agency,
+      cycle: cycle.cycle,
+      supervisorId,
+      name,
+      linkVersion: 1,
+      expiresAt,
+      ...(email === undefined ? {} : { email }),
+      ...(supervisor.addressChange === undefined ? {} : { addressChange: supervisor.addressChange }),
+    },
+    { employeeId, shard },
+  );
+  return true;
+}
