@@ -2,7 +2,7 @@ import type { Renew } from '../shared/links/mailed-page.ts';
 import type { LinkPurpose } from '../shared/store/link.ts';
 import { renewApproval } from './approval/renew-approval-link.ts';
 import { renewBehaviour, renewReport } from './evaluation/renew-evaluation-links.ts';
-import { renewFeedback } from './feedback/renew-feedback-link.ts';
+import { renewFeedback } from './feedback/feedback-request.ts';
 import { renewConfirmation, renewSurvey } from './survey/renew-survey-links.ts';
 import { renewTraining } from './training/participant/renew-training-link.ts';
 

@@ -1,4 +1,5 @@
 import { reminderHalfWay } from './rules/mail-calendar.ts';
+import type { TrainingItem } from './store/training-item.ts';
 
 /**
  * Something that everybody concerned is asked by a link until a day: by which letter, until when, reminded when, closed
@@ -37,3 +38,30 @@ export function nextLook(closesAt: Date, days: number, now: Date): Date {
   const half = reminderHalfWay(closesAt, days);
   return now < half && half < closesAt ? half : closesAt;
 }
+
+/** What those who were there thought of a training. Once it was counted, no answer is kept any more. */
+export const feedback = {
+  purpose: 'umpan-balik',
+  waitpoint: 'feedback',
+  days: 'feedbackDays',
+  closesAt: 'feedbackClosesAt',
+  unasked: 'feedbackUnasked',
+  mailedUntil: 'feedbackMailedUntil',
+  isTaken: ({ status, summary }: TrainingItem) => status === 'CERTIFIED' && summary === undefined,
+} as const satisfies Asking<TrainingItem>;
+
+/** What they do with it since: asked of themselves and of their supervisors. */
+export const behaviour = {
+  purpose: 'perilaku',
+  waitpoint: 'behaviour',
+  days: 'behaviourDays',
+  closesAt: 'behaviourClosesAt',
+  unasked: 'behaviourUnasked',
+  mailedUntil: 'behaviourMailedUntil',
+  isTaken: ({ status }: TrainingItem) => status === 'EVALUATED',
+} as const satisfies Asking<TrainingItem>;
+
+export type TrainingAsking = typeof feedback | typeof behaviour;
+
+/** In the order in which a training asks; one at a time is open. */
+export const trainingAskings: readonly TrainingAsking[] = [feedback, behaviour];

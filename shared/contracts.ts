@@ -26,15 +26,3 @@ export interface InviteResult {
 export function secondsUntil(moment: Date, now: Date): number {
   return Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 1000));
 }
-
-/** What people are reminded of by hand; also for the complaint statistics. */
-export const reminderPurposes = [
-  'survei',
-  'konfirmasi',
-  'persetujuan',
-  'undangan',
-  'umpan-balik',
-  'perilaku',
-] as const;
-
-export type ReminderPurpose = (typeof reminderPurposes)[number];

@@ -1,5 +1,4 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { officeOf } from '../../shared/agency/office.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -8,7 +7,7 @@ import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/for
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { ApprovalStep } from '../../shared/store/approval.ts';
-import type { OfficerItem } from '../../shared/store/officer.ts';
+import { type OfficerItem, officeOf } from '../../shared/store/officer.ts';
 import { type PlanItem, readRevision } from '../../shared/store/plan.ts';
 import { approvalLink } from './approval-link.ts';
 

@@ -1,4 +1,4 @@
-import { type Submitted, standsFor } from '../../shared/plan/stands-for.ts';
+import { type Submitted, standsFor } from '../../shared/plan/line-text.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { ApprovalStep, Decision } from '../../shared/store/approval.ts';
 

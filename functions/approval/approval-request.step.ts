@@ -1,11 +1,10 @@
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
-import { isAfter } from '../../shared/cycle/phases.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { askedOf, tellChange } from '../../shared/officers/officer-register.ts';
-import type { Submitted } from '../../shared/plan/stands-for.ts';
+import type { Submitted } from '../../shared/plan/line-text.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import {
   type ApprovalItem,
@@ -18,6 +17,7 @@ import { advancePhase, type CycleItem } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { markApproved, readPlan } from '../../shared/store/plan.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
+import { isAfter } from '../../shared/words.ts';
 import { mailOfficer } from './approval-letter.ts';
 import { standingOf } from './approval-life-cycle.ts';
 import { sendReceipts } from './approval-receipt.step.ts';

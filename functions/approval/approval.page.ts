@@ -3,12 +3,12 @@ import { answerOf, refuseFaults, takeForm } from '../../shared/form/take-form.ts
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { isOpenedToday, OPEN_AGAIN } from '../../shared/links/link-session.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
-import { standsFor } from '../../shared/plan/stands-for.ts';
+import { standsFor } from '../../shared/plan/line-text.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep } from '../../shared/store/approval.ts';
 import type { AuditEntry } from '../../shared/store/audit.ts';
-import { emptyForm, type FormState } from '../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { decide, isPast } from './approval-life-cycle.ts';
 import { readDecisionForm } from './decision-form.ts';

@@ -4,7 +4,7 @@ import { formatLongDate, formatNumber } from '../../shared/rules/format.ts';
 import { askingBefore, mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { type PlanLine, readLines } from '../../shared/store/plan.ts';
-import { DataTable } from '../../shared/ui/index.ts';
+import { DataTable } from '../../shared/ui/parts.tsx';
 import { moveApprovalDeadline } from './move-approval-deadline.ts';
 import { checkEnactment, recordEnactment } from './record-enactment.ts';
 

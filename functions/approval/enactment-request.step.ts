@@ -1,6 +1,5 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
-import { isAfter } from '../../shared/cycle/phases.ts';
 import { env } from '../../shared/env.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -10,6 +9,7 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { noteEnactmentAsked, readApproval } from '../../shared/store/approval.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
+import { isAfter } from '../../shared/words.ts';
 import { settleEnactment } from './record-enactment.ts';
 import { nobodyWaits } from './settle-decision.ts';
 

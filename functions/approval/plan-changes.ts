@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { markedCost, markedSchedule } from '../../shared/plan/line-text.ts';
-import { placeOf } from '../../shared/plan/place.ts';
+import { markedCost, markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { needName } from '../../shared/reference/need-names.ts';
 import type { PlanLine } from '../../shared/store/plan.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { verifyAgency } from '../../shared/audit/verify-trails.ts';
 import { classify, TransientError } from '../../shared/errors.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { CycleRef, TrainingRef } from '../../shared/contracts.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../shared/cycle/stopped-trainings.ts';
 import { classify, TransientError } from '../../shared/errors.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { CycleRef } from '../../shared/contracts.ts';
-import { cycleExecution } from '../../shared/cycle/stopped-cycle.ts';
-import { type Successor, successorOf } from '../../shared/cycle/successor.ts';
+import { cycleExecution, type Successor, successorOf } from '../../shared/cycle/stopped-cycle.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { endRun } from '../../shared/store/runs.ts';

@@ -1,5 +1,5 @@
-import { faultOf, type Stop } from '../../shared/cycle/stop.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { faultOf, type Stop } from '../../shared/cycle/fault.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { CYCLE_ITSELF, endRun, keepFault } from '../../shared/store/runs.ts';
 import { NEVER_OPENED } from './stop-of.ts';

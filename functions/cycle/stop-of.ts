@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Stop } from '../../shared/cycle/stop.ts';
+import type { Stop } from '../../shared/cycle/fault.ts';
 import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
 import { faultsThat } from '../../shared/errors.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';

@@ -3,15 +3,9 @@ import { readReminderToken } from '../../shared/agency/letter.ts';
 import { html } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { chooseFewer } from '../../shared/store/address.ts';
-import {
-  type AgencyInfo,
-  Button,
-  Form,
-  Notification,
-  PageTitle,
-  PublicLayout,
-  renderPage,
-} from '../../shared/ui/index.ts';
+import { Button, Form } from '../../shared/ui/form.tsx';
+import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';
+import { Notification, PageTitle } from '../../shared/ui/parts.tsx';
 
 /**
  * Fewer reminders, by the header of every mail: mail programs post here at one click (RFC 8058), without cookies and

@@ -1,5 +1,10 @@
-import { consolePage, VERSION_FIELD } from '../../shared/console/console-frame.tsx';
-import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.ts';
+import {
+  consolePage,
+  doneAt,
+  type Session,
+  signedIn,
+  VERSION_FIELD,
+} from '../../shared/console/signed-in.tsx';
 import { NotFoundError } from '../../shared/errors.ts';
 import { periodTitle } from '../../shared/evaluation/period.ts';
 import { takeForm } from '../../shared/form/take-form.ts';
@@ -8,13 +13,14 @@ import { page } from '../../shared/http/page.ts';
 import { wibDate } from '../../shared/rules/dates.ts';
 import { followUpsOf, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { readReport } from '../../shared/store/report.ts';
-import { BackLink, emptyForm, type FormState, LinkButton, PageTitle } from '../../shared/ui/index.ts';
+import { emptyForm, type FormState, LinkButton } from '../../shared/ui/form.tsx';
+import { BackLink, PageTitle } from '../../shared/ui/parts.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { courseRoutes } from './course/course-routes.ts';
 import { coursesOf } from './course/reported-courses.ts';
-import { decideFollowUps } from './follow-up/decide-follow-ups.ts';
+import { decideFollowUps } from './follow-up/follow-up-form.ts';
 import { followUpView } from './follow-up/follow-up-view.tsx';
-import { recordOutcomes } from './follow-up/record-outcomes.ts';
+import { recordOutcomes } from './follow-up/outcome-form.tsx';
 import { ReportView } from './report/report-view.tsx';
 
 const workflows = stepFunctions();

@@ -1,12 +1,37 @@
 import { periodTitle } from '../../shared/evaluation/period.ts';
-import { linkEnd } from '../../shared/links/link.ts';
+import { createLink, linkEnd } from '../../shared/links/link.ts';
 import type { Renew, Renewal } from '../../shared/links/mailed-page.ts';
 import { hashOf } from '../../shared/store/address.ts';
-import { readAgency } from '../../shared/store/agency.ts';
-import { readReport } from '../../shared/store/report.ts';
-import { awaitsSelf, awaitsSupervisor } from './behaviour/behaviour-progress.ts';
-import { type Asked, isOver, selfAsked, supervisorAsked } from './behaviour/behaviour-request.ts';
-import { reportLinkEnd } from './report/report-link.ts';
+import { type Contact, readAgency } from '../../shared/store/agency.ts';
+import { type ReportItem, readReport } from '../../shared/store/report.ts';
+import {
+  type Asked,
+  awaitsSelf,
+  awaitsSupervisor,
+  isOver,
+  selfAsked,
+  supervisorAsked,
+} from './behaviour/behaviour-request.ts';
+
+/** A link to a report works until the report after the next has come. */
+const LINK_DAYS = 180;
+
+/** The address of a report for one of its readers. */
+export async function reportLink(
+  { agency, cycle, period }: ReportItem,
+  reader: Contact,
+  now: Date,
+): Promise<string> {
+  return await createLink(
+    { purpose: 'laporan', agency, cycle, subject: period, version: 1, reader: hashOf(reader.email) },
+    reportLinkEnd(now),
+  );
+}
+
+/** When a link to a report ends that is mailed now. */
+function reportLinkEnd(now: Date): Date {
+  return new Date(now.getTime() + LINK_DAYS * 86_400_000);
+}
 
 /** Participant or supervisor has lost the link to the questions about behaviour after a training. */
 const renewSelf: Renew = async (link, now) => {

@@ -1,5 +1,5 @@
 import { postLetter } from '../../shared/agency/letter.ts';
-import { nextLook } from '../../shared/asking.ts';
+import { feedback, nextLook } from '../../shared/asking.ts';
 import {
   type InviteResult,
   secondsUntil,
@@ -17,10 +17,9 @@ import { allEnrollments, enrollmentsAfter } from '../../shared/store/enrollment.
 import { changeTraining } from '../../shared/store/training.ts';
 import { expectAnswers } from '../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';
-import { feedback } from '../../shared/training/training-askings.ts';
-import { awaitsFeedback } from './awaiting.ts';
-import { answerKeyFor } from './feedback-answer-key.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
+import { awaitsFeedback } from './feedback-request.ts';
+import { answerKeyFor } from './seal-answers.ts';
 
 /**
  * Asks those who were there for feedback, reminds half way, and says when the collection is over. A deadline that was

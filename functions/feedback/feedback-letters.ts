@@ -5,8 +5,7 @@ import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
-import type { TrainingItem } from '../../shared/store/training-item.ts';
-import { hasTest } from '../../shared/training/training-test.ts';
+import { hasTest, type TrainingItem } from '../../shared/store/training-item.ts';
 
 /** A participant's own link. */
 export async function feedbackLink(person: EnrollmentItem, closesAt: Date): Promise<string> {

@@ -1,22 +1,18 @@
+import { choice, scale, text } from '../../shared/form/fields.ts';
+import { type FormReading, readFields } from '../../shared/form/take-form.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
-import { depths, type TrainingItem } from '../../shared/store/training-item.ts';
-import { depthLabels, LONGEST_COMMENT, reactionQuestions } from '../../shared/training/reaction.ts';
-import { scaleChoices } from '../../shared/training/scale.ts';
+import { type Depth, depths, type TrainingItem } from '../../shared/store/training-item.ts';
 import {
-  type AgencyInfo,
-  Button,
-  ErrorSummary,
-  Form,
-  type FormState,
-  Notification,
-  PageTitle,
-  PublicLayout,
-  RadioGroup,
-  renderPage,
-  Textarea,
-} from '../../shared/ui/index.ts';
-import { PaperFields } from './paper-fields.tsx';
-import { PrivacyNotice } from './privacy-notice.tsx';
+  depthLabels,
+  LONGEST_COMMENT,
+  reactionNames,
+  reactionQuestions,
+} from '../../shared/training/reaction.ts';
+import { RadioGroup, Textarea } from '../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../shared/ui/form.tsx';
+import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';
+import { Notification, PageTitle } from '../../shared/ui/parts.tsx';
+import { PaperFields, PrivacyNotice, scaleChoices } from './paper-fields.tsx';
 import type { PaperQuestion } from './test-paper.ts';
 
 /** What the page shows: the questions, thanks, or why there is nothing to answer. */
@@ -102,4 +98,38 @@ function Questions({ training: { feedbackClosesAt }, paper, form }: QuestionsPro
       </Form>
     </>
   );
+}
+
+/** The reaction part of the form: a number for each question, and two fields of their own. */
+type ReactionForm = Readonly<Record<keyof typeof reactionQuestions, number>> & {
+  readonly kedalaman: Depth;
+  readonly komentar: string;
+};
+
+/** What one person thinks of a training. */
+interface Reaction {
+  readonly reaction: Readonly<Record<string, number>>;
+  readonly depth: Depth;
+  readonly comment: string | undefined;
+}
+
+const rated = (name: keyof typeof reactionQuestions) =>
+  scale(`${reactionNames[name]}: pilih angka 1 sampai 5.`);
+
+/** Reads the reaction part of the form; names every question that is not answered. */
+export function readReaction(form: URLSearchParams): FormReading<ReactionForm> {
+  return readFields(form, {
+    manfaat: rated('manfaat'),
+    metode: rated('metode'),
+    fasilitator: rated('fasilitator'),
+    organisasi: rated('organisasi'),
+    sarana: rated('sarana'),
+    kedalaman: choice(depths, 'Kedalaman materi: pilih salah satu.'),
+    komentar: text({ label: 'Saran', most: LONGEST_COMMENT }),
+  });
+}
+
+/** The reaction as it is kept. */
+export function reactionOf({ kedalaman, komentar, ...reaction }: ReactionForm): Reaction {
+  return { reaction, depth: kedalaman, comment: komentar === '' ? undefined : komentar };
 }

@@ -3,17 +3,16 @@ import { refuseFaults, settled, takeForm } from '../../shared/form/take-form.ts'
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
 import type { Participation } from '../../shared/store/enrollment.ts';
-import { type Collection, goOnWhenAllAnswered } from '../../shared/training/go-on-when-all-answered.ts';
-import { requireParticipation } from '../../shared/training/require-participation.ts';
-import { emptyForm } from '../../shared/ui/index.ts';
+import {
+  type Collection,
+  goOnWhenAllAnswered,
+  requireParticipation,
+} from '../../shared/training/participation.ts';
+import { emptyForm } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
-import { awaitsFeedback } from './awaiting.ts';
-import { answerKeyFor } from './feedback-answer-key.ts';
-import { feedbackClosed } from './feedback-closed.ts';
-import { type FeedbackState, feedbackPage } from './feedback-view.tsx';
-import { keepFeedback } from './keep-sealed.ts';
-import { reactionOf, readReaction } from './reaction-form.ts';
-import { renewFeedback } from './renew-feedback-link.ts';
+import { awaitsFeedback, feedbackClosed, renewFeedback } from './feedback-request.ts';
+import { type FeedbackState, feedbackPage, reactionOf, readReaction } from './feedback-view.tsx';
+import { answerKeyFor, keepFeedback } from './seal-answers.ts';
 import { markPaper, readPaper, testPaper } from './test-paper.ts';
 
 const workflows = stepFunctions();

@@ -3,9 +3,9 @@ import { readPrivateKey } from '../../shared/store/answers.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { AnswerKeyRef, TrainingItem } from '../../shared/store/training-item.ts';
 import { type Answers, readAnswersText } from './answers-text.ts';
-import { shuffled } from './deterministic-order.ts';
 import { pseudonymousAnswers } from './pseudonymous-answers.ts';
 import { type KeyPair, unseal } from './seal-answers.ts';
+import { shuffled } from './test-paper.ts';
 
 /**
  * All answers of a training, each person's together, in an order of chance. Only what closes the collection may.

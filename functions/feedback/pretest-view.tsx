@@ -1,18 +1,8 @@
 import type { Participation } from '../../shared/store/enrollment.ts';
-import {
-  type AgencyInfo,
-  BackLink,
-  Button,
-  ErrorSummary,
-  Form,
-  type FormState,
-  Notification,
-  PageTitle,
-  PublicLayout,
-  renderPage,
-} from '../../shared/ui/index.ts';
-import { PaperFields } from './paper-fields.tsx';
-import { PrivacyNotice } from './privacy-notice.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../shared/ui/form.tsx';
+import { type AgencyInfo, PublicLayout, renderPage } from '../../shared/ui/page.tsx';
+import { BackLink, Notification, PageTitle } from '../../shared/ui/parts.tsx';
+import { PaperFields, PrivacyNotice } from './paper-fields.tsx';
 import { testPaper } from './test-paper.ts';
 
 /** What the page shows: the questions, or why there are none. */

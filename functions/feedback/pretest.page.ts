@@ -2,15 +2,13 @@ import { readAgencyInfo } from '../../shared/agency/agency-info.ts';
 import { settled, takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse, redirect } from '../../shared/http/message.ts';
 import { mailedPage } from '../../shared/links/mailed-page.ts';
-import type { Participation } from '../../shared/store/enrollment.ts';
-import { requireParticipation } from '../../shared/training/require-participation.ts';
-import { standingOf } from '../../shared/training/standing.ts';
-import { hasTest } from '../../shared/training/training-test.ts';
+import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
+import { hasTest } from '../../shared/store/training-item.ts';
+import { requireParticipation } from '../../shared/training/participation.ts';
 import { fixQuestions } from '../../shared/training/write-questions.ts';
-import { emptyForm } from '../../shared/ui/index.ts';
-import { answerKeyFor } from './feedback-answer-key.ts';
-import { keepPretest } from './keep-sealed.ts';
+import { emptyForm } from '../../shared/ui/form.tsx';
 import { type PretestState, pretestPage, WORDING } from './pretest-view.tsx';
+import { answerKeyFor, keepPretest } from './seal-answers.ts';
 import { markPaper, readPaper, testPaper } from './test-paper.ts';
 
 /** The test before a training, open to those who hold a seat until it begins. */

@@ -1,8 +1,7 @@
+import { createHash } from 'node:crypto';
 import { choice } from '../../shared/form/fields.ts';
 import { type FormReading, readFields } from '../../shared/form/take-form.ts';
-import type { TestQuestion, TrainingItem } from '../../shared/store/training-item.ts';
-import { testQuestions } from '../../shared/training/training-test.ts';
-import { shuffled } from './deterministic-order.ts';
+import { type TestQuestion, type TrainingItem, testQuestions } from '../../shared/store/training-item.ts';
 
 /** One question on somebody's paper. */
 export interface PaperQuestion extends TestQuestion {
@@ -47,4 +46,15 @@ export function markPaper(
 ): number {
   const right = paper.filter((question) => answers[question.name] === String(question.right)).length;
   return (right / paper.length) * 100;
+}
+
+/**
+ * The same items in an order that depends on the seed and nothing else: the same for everybody, before and
+ * after, on every machine.
+ */
+export function shuffled<T>(items: readonly T[], seed: string): T[] {
+  return items
+    .map((item, index) => ({ item, rank: createHash('sha256').update(`${seed} ${index}`).digest('hex') }))
+    .sort((a, b) => (a.rank < b.rank ? -1 : 1))
+    .map(({ item }) => item);
 }

@@ -1,4 +1,5 @@
-import { type AgencyInfo, plainPage } from '../../shared/ui/index.ts';
+import type { AgencyInfo } from '../../shared/ui/page.tsx';
+import { plainPage } from '../../shared/ui/plain-pages.tsx';
 
 /**
  * How to tell a real mail or page from a false one.

@@ -1,12 +1,7 @@
-import {
-  type AgencyInfo,
-  Button,
-  ErrorSummary,
-  FilterForm,
-  formState,
-  plainPage,
-  TextInput,
-} from '../../shared/ui/index.ts';
+import { TextInput } from '../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, FilterForm, formState } from '../../shared/ui/form.tsx';
+import type { AgencyInfo } from '../../shared/ui/page.tsx';
+import { plainPage } from '../../shared/ui/plain-pages.tsx';
 
 /** The page on which somebody types the code of a printed or dictated link. */
 export function codePage(

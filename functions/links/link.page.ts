@@ -5,7 +5,7 @@ import { page } from '../../shared/http/page.ts';
 import { CODE_SIGNS, codeSigns, findLink, readCode, referenceOf } from '../../shared/links/link.ts';
 import { activateLink, endLinkSessions } from '../../shared/links/link-session.ts';
 import { agencyOf, refuseLink } from '../../shared/links/mailed-page.ts';
-import { messagePage } from '../../shared/ui/index.ts';
+import { messagePage } from '../../shared/ui/plain-pages.tsx';
 import { renewalOf } from '../renewals.ts';
 import { checkPage } from './check-view-of-mails.tsx';
 import { codePage } from './code-view.tsx';

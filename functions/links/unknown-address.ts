@@ -1,6 +1,6 @@
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { agencyOf } from '../../shared/links/mailed-page.ts';
-import { notFoundPage } from '../../shared/ui/index.ts';
+import { notFoundPage } from '../../shared/ui/plain-pages.tsx';
 
 /**
  * What no other route takes: a page with the way on. Who looks with a browser reads whose address this is, too; a

@@ -1,6 +1,6 @@
 import { paperFormOf } from '../../shared/agency/paper-form.ts';
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
-import { signedIn } from '../../shared/console/signed-in.ts';
+import { signedIn } from '../../shared/console/signed-in.tsx';
 import { paperDocx } from '../../shared/documents/paper-docx.ts';
 import { paperPdf } from '../../shared/documents/paper-pdf.ts';
 import { renderWorkbook } from '../../shared/documents/workbook.ts';

@@ -1,5 +1,5 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
-import { actorOf, doneAt, type Session, signedIn } from '../../shared/console/signed-in.ts';
+import { actorOf, doneAt, type Session, signedIn } from '../../shared/console/signed-in.tsx';
 import { InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
 import { html, type PageRequest, type PageResponse, readForm } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';

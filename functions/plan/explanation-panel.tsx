@@ -1,7 +1,7 @@
 import { isAsDrafted, scenarioName } from '../../shared/plan/draft-explanation.ts';
 import { formatNumber, formatPercent, formatRupiah } from '../../shared/rules/format.ts';
 import type { DraftExplanation, PlanItem } from '../../shared/store/plan.ts';
-import { DataTable } from '../../shared/ui/index.ts';
+import { DataTable } from '../../shared/ui/parts.tsx';
 
 /** Why the system's draft is as it is; nothing for a plan without one. */
 export function ExplanationPanel({ plan }: { readonly plan: PlanItem }) {

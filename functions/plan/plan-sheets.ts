@@ -1,7 +1,6 @@
 import type { Sheet } from '../../shared/documents/workbook.ts';
 import { explanationSentences } from '../../shared/plan/draft-explanation.ts';
-import { estimateNames, scheduleText } from '../../shared/plan/line-text.ts';
-import { placeOf } from '../../shared/plan/place.ts';
+import { estimateNames, placeOf, scheduleText } from '../../shared/plan/line-text.ts';
 import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
 import { planByQuarter, summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../shared/reference/development-forms.ts';

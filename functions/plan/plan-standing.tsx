@@ -1,5 +1,5 @@
 import { formatLongDate, formatMoment } from '../../shared/rules/format.ts';
-import { Notification } from '../../shared/ui/index.ts';
+import { Notification } from '../../shared/ui/parts.tsx';
 import type { PlanData } from './planned-cycle.ts';
 
 interface StandingProps {

@@ -3,7 +3,7 @@ import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { needName } from '../../shared/reference/need-names.ts';
 import { formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import type { PlanLine } from '../../shared/store/plan.ts';
-import { DataTable, Tag } from '../../shared/ui/index.ts';
+import { DataTable, Tag } from '../../shared/ui/parts.tsx';
 import { isChosenByName, type PlanData } from './planned-cycle.ts';
 import { requiredItems } from './required-items.ts';
 

@@ -1,20 +1,10 @@
-import { consolePage } from '../../shared/console/console-frame.tsx';
-import type { Session } from '../../shared/console/signed-in.ts';
+import { consolePage, type Session } from '../../shared/console/signed-in.tsx';
 import type { Issue } from '../../shared/errors.ts';
 import { estimatesInShort } from '../../shared/plan/line-text.ts';
 import { totalCost } from '../../shared/plan/plan-summary.ts';
 import { formatRupiah } from '../../shared/rules/format.ts';
-import {
-  BackLink,
-  Button,
-  ErrorSummary,
-  FigureCards,
-  Form,
-  fieldId,
-  Notification,
-  PageTitle,
-  ProgressBar,
-} from '../../shared/ui/index.ts';
+import { Button, ErrorSummary, Form, fieldId } from '../../shared/ui/form.tsx';
+import { BackLink, FigureCards, Notification, PageTitle, ProgressBar } from '../../shared/ui/parts.tsx';
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
 import { ExplanationPanel } from './explanation-panel.tsx';
 import { AddActivity } from './lines/add-activity-view.tsx';

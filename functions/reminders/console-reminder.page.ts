@@ -1,5 +1,5 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
-import { type Session, signedIn } from '../../shared/console/signed-in.ts';
+import { type Session, signedIn } from '../../shared/console/signed-in.tsx';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';

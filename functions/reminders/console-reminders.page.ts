@@ -1,5 +1,5 @@
 import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
-import { doneAt, signedIn } from '../../shared/console/signed-in.ts';
+import { doneAt, signedIn } from '../../shared/console/signed-in.tsx';
 import { html, type PageRequest, type PageResponse, readForm } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import type { Remindable } from '../../shared/mail/reminder-list.ts';

@@ -1,5 +1,6 @@
-import type { CycleRef, ReminderPurpose } from '../../shared/contracts.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
+import type { ReminderPurpose } from '../../shared/words.ts';
 
 /** Tells in the audit trail that people were reminded by hand: of what, never whom. */
 export async function recordReminder(

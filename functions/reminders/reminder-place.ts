@@ -1,9 +1,9 @@
-import type { Session } from '../../shared/console/signed-in.ts';
+import type { Session } from '../../shared/console/signed-in.tsx';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { phaseNames } from '../../shared/cycle/phases.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
+import { phaseNames } from '../../shared/words.ts';
 
 /** Where a press came from and what it is about. */
 export interface ReminderPlace {

@@ -1,9 +1,9 @@
-import { consolePage } from '../../shared/console/console-frame.tsx';
 import { linkPlaceholder, questionView } from '../../shared/console/question-view.tsx';
+import { consolePage } from '../../shared/console/signed-in.tsx';
 import type { ReminderOutcome, ReminderResult } from '../../shared/mail/remind-once.ts';
 import type { Awaited } from '../../shared/mail/reminder-list.ts';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
-import { BackLink, DataTable, PageTitle } from '../../shared/ui/index.ts';
+import { BackLink, DataTable, PageTitle } from '../../shared/ui/parts.tsx';
 import type { ReminderPlace } from './reminder-place.ts';
 import type { Skipped } from './skipped-people.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { faultSentence, originOf } from '../../shared/cycle/fault.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
 import { partitionOfOrder, untoldOrder } from '../../shared/reminders/stopped-order.ts';
 import { endOrder } from '../../shared/store/reminder-order.ts';

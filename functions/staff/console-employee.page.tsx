@@ -1,11 +1,11 @@
-import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn } from '../../shared/console/signed-in.tsx';
 import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { changeBy } from '../../shared/staff/changed-address.ts';
 import { type EmployeeItem, readEmployee, readEmployees } from '../../shared/store/staff.ts';
 import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
-import { emptyForm, type FormState, textValue } from '../../shared/ui/index.ts';
+import { emptyForm, type FormState, textValue } from '../../shared/ui/form.tsx';
 import { correctEmployee } from './correct-employee.ts';
 import { employeeView, type FoundSupervisors } from './employee-view.tsx';
 import { findStaff } from './find-staff.ts';

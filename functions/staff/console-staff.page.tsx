@@ -1,4 +1,4 @@
-import { doneAt, signedIn } from '../../shared/console/signed-in.ts';
+import { doneAt, signedIn } from '../../shared/console/signed-in.tsx';
 import { html, redirect } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { clearAddress, listAddresses } from '../../shared/store/address.ts';

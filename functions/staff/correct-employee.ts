@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { VERSION_FIELD } from '../../shared/console/console-frame.tsx';
+import { VERSION_FIELD } from '../../shared/console/signed-in.tsx';
 import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
 import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/mail/mail-content.ts';
 import { postKinds, requiredLevel } from '../../shared/rules/posts.ts';
-import { changedAddress, type StaffChange } from '../../shared/staff/changed-address.ts';
-import { tellMoves } from '../../shared/staff/changed-supervisor.ts';
+import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { clearAddress, hashOf } from '../../shared/store/address.ts';

@@ -1,26 +1,12 @@
-import { consolePage, Stale, VERSION_FIELD } from '../../shared/console/console-frame.tsx';
-import type { Session } from '../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
 import { formatDate, formatNumber } from '../../shared/rules/format.ts';
 import { postKindNames } from '../../shared/rules/posts.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 import type { PassedCourse } from '../../shared/training/courses-passed.ts';
-import {
-  BackLink,
-  Button,
-  DataTable,
-  Details,
-  ErrorSummary,
-  FilterForm,
-  Form,
-  type FormState,
-  formState,
-  PageTitle,
-  RadioGroup,
-  Select,
-  SummaryList,
-  TextInput,
-} from '../../shared/ui/index.ts';
+import { RadioGroup, Select, TextInput } from '../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, FilterForm, Form, type FormState, formState } from '../../shared/ui/form.tsx';
+import { BackLink, DataTable, Details, PageTitle, SummaryList } from '../../shared/ui/parts.tsx';
 
 /** Who can be chosen as supervisor. */
 export interface FoundSupervisors {

@@ -1,23 +1,10 @@
-import { consolePage } from '../../shared/console/console-frame.tsx';
-import type { Session } from '../../shared/console/signed-in.ts';
-import { kindNames } from '../../shared/staff/kind-names.ts';
+import type { Session } from '../../shared/console/signed-in.tsx';
+import { consolePage } from '../../shared/console/signed-in.tsx';
+import { kindNames } from '../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
-import {
-  Button,
-  ButtonRow,
-  DataTable,
-  FilterForm,
-  Form,
-  formState,
-  LinkButton,
-  Notification,
-  PageTitle,
-  Pagination,
-  Select,
-  SummaryList,
-  Tag,
-  TextInput,
-} from '../../shared/ui/index.ts';
+import { Select, TextInput } from '../../shared/ui/fields.tsx';
+import { Button, ButtonRow, FilterForm, Form, formState, LinkButton } from '../../shared/ui/form.tsx';
+import { DataTable, Notification, PageTitle, Pagination, SummaryList, Tag } from '../../shared/ui/parts.tsx';
 import type { FoundStaff } from './find-staff.ts';
 import { PER_FILE, type StaffQuery, staffFilters, staffHref, staffOrders } from './staff-query.ts';
 

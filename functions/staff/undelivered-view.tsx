@@ -1,10 +1,9 @@
-import { consolePage } from '../../shared/console/console-frame.tsx';
-import { roleName } from '../../shared/console/role-names.ts';
-import type { Session } from '../../shared/console/signed-in.ts';
+import { consolePage, roleName, type Session } from '../../shared/console/signed-in.tsx';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { AddressItem, AddressState } from '../../shared/store/address.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
-import { BackLink, Button, DataTable, Form, PageTitle, Tag, type Tone } from '../../shared/ui/index.ts';
+import { Button, Form } from '../../shared/ui/form.tsx';
+import { BackLink, DataTable, PageTitle, Tag, type Tone } from '../../shared/ui/parts.tsx';
 
 const states: Readonly<Record<AddressState, { tone: Tone; name: string; meaning: string }>> = {
   UNDELIVERABLE: {

@@ -8,7 +8,8 @@ import { formatMoment } from '../../shared/rules/format.ts';
 import type { CycleItem } from '../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
 import type { ReminderOrderItem } from '../../shared/store/reminder-order.ts';
-import { Button, Details, Form, type FormState, Notification, ProgressBar } from '../../shared/ui/index.ts';
+import { Button, Form, type FormState } from '../../shared/ui/form.tsx';
+import { Details, Notification, ProgressBar } from '../../shared/ui/parts.tsx';
 import { openCollection } from './collection-reminders.ts';
 import { UnitAnswers } from './unit-answers.tsx';
 

@@ -1,5 +1,4 @@
 import { openUntil } from '../../shared/asking.ts';
-import type { ReminderPurpose } from '../../shared/contracts.ts';
 import type {
   Awaited,
   Candidate,
@@ -13,6 +12,7 @@ import { partitions } from '../../shared/store/definition.ts';
 import { type ParticipantItem, participantKey, participantsAfter } from '../../shared/store/participant.ts';
 import { isReadable, UnreadableRow } from '../../shared/store/table.ts';
 import { allTeams, type TeamItem, teamKey, teamsAfter } from '../../shared/store/team.ts';
+import type { ReminderPurpose } from '../../shared/words.ts';
 import { confirmationLink, confirmationMail } from './confirmation/confirmation-letter.ts';
 import { readMembers } from './confirmation/members.ts';
 import { confirmation, survey, surveyAskings } from './survey-askings.ts';

@@ -1,4 +1,3 @@
-import type { AuditAct } from '../../shared/audit/acting.ts';
 import type { CycleAct, CycleAsked, CycleDoor } from '../../shared/console/cycle-door.ts';
 import { linkPlaceholder, questionView } from '../../shared/console/question-view.tsx';
 import { formatMoment, formatNumber } from '../../shared/rules/format.ts';
@@ -7,6 +6,7 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
+import type { AuditAct } from '../../shared/words.ts';
 import { complete } from '../../shared/workflow/workflows.ts';
 import { confirmationMail } from './confirmation/confirmation-letter.ts';
 import { supervisorsToAsk } from './confirmation/supervisors-to-ask.ts';

@@ -1,11 +1,11 @@
 import { linkPlaceholder, questionView } from '../../shared/console/question-view.tsx';
-import type { Session } from '../../shared/console/signed-in.ts';
+import type { Session } from '../../shared/console/signed-in.tsx';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import type { StartInput } from '../../shared/cycle/start-input.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { Notification } from '../../shared/ui/index.ts';
+import { Notification } from '../../shared/ui/parts.tsx';
 import { type SurveyAudience, surveyAudience } from './survey-audience.ts';
 import { closingTime } from './survey-calendar.ts';
 import { invitationMail } from './survey-letter.ts';

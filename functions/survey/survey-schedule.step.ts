@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { RoundRef } from '../../shared/contracts.ts';
 import { FIRST_TURN, Turn, turnOf } from '../../shared/cycle/turn.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { isSurveyComplete } from './opened-survey.ts';

@@ -1,6 +1,6 @@
 import { publishTable, shownValue } from '../../shared/rules/anonymity.ts';
 import type { ParticipantItem } from '../../shared/store/participant.ts';
-import { DataTable, Notification } from '../../shared/ui/index.ts';
+import { DataTable, Notification } from '../../shared/ui/parts.tsx';
 
 interface Props {
   readonly people: readonly ParticipantItem[];

@@ -1,4 +1,4 @@
-import { placeOf } from '../../shared/plan/place.ts';
+import { placeOf } from '../../shared/plan/line-text.ts';
 import { addDays } from '../../shared/rules/dates.ts';
 import { formatDateRange, formatDays, formatTimeRange } from '../../shared/rules/format.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';

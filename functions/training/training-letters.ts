@@ -1,14 +1,11 @@
 import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../shared/mail/mail-content.ts';
-import { isOnline } from '../../shared/plan/place.ts';
+import { AWAITING_PROOF, isOnline } from '../../shared/plan/line-text.ts';
 import { formatDayDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
-import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
-import { type Change, changes, type TrainingItem } from '../../shared/store/training-item.ts';
-import { AWAITING_PROOF } from '../../shared/training/held-by.ts';
-import type { Standing } from '../../shared/training/standing.ts';
-import { hasTest } from '../../shared/training/training-test.ts';
+import type { EnrollmentItem, Standing } from '../../shared/store/enrollment.ts';
+import { type Change, changes, hasTest, type TrainingItem } from '../../shared/store/training-item.ts';
 import type { Announcement } from './schedule/schedule-rule.ts';
 import { untoldChanges } from './schedule/untold-changes.ts';
 import { trainingFacts } from './training-in-words.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { TrainingRef } from '../../shared/contracts.ts';
-import { isAfter } from '../../shared/cycle/phases.ts';
 import {
   CycleAlreadyStartedError,
   InvalidInputError,
@@ -14,6 +13,7 @@ import { type PlanLine, readLines } from '../../shared/store/plan.ts';
 import { forgetFaultOfOthers } from '../../shared/store/runs.ts';
 import { findTraining, putTraining, readTraining, takeOver } from '../../shared/store/training.ts';
 import type { ListedTraining, TrainingItem } from '../../shared/store/training-item.ts';
+import { isAfter } from '../../shared/words.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { trainingMoments } from './schedule/training-days.ts';
 import { enrolTargets } from './seats/enrol-targets.ts';

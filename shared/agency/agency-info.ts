@@ -1,6 +1,6 @@
 import { checkUrlOf } from '../mail/mail-content.ts';
 import { type AgencyItem, readAgency } from '../store/agency.ts';
-import type { AgencyInfo } from '../ui/index.ts';
+import type { AgencyInfo } from '../ui/page.tsx';
 
 /** What every page tells about the agency it belongs to. */
 export function agencyInfo(agency: AgencyItem): AgencyInfo {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { env } from '../env.ts';
 import { MailRefusedError, MailSenderError } from '../errors.ts';
 import { REMINDERS, signToken, verifyToken } from '../keys.ts';
-import { log } from '../lambda/log.ts';
+import { log } from '../lambda/invocation.ts';
 import {
   checkUrlOf,
   isMailAddress,

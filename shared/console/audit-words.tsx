@@ -1,9 +1,9 @@
-import type { AuditAct } from '../audit/acting.ts';
 import { formatMoment } from '../rules/format.ts';
 import { type AuditItem, lastLines, type RecordedRefusal, type Trail } from '../store/audit.ts';
 import { staffNames } from '../store/staff.ts';
-import { DataTable } from '../ui/index.ts';
-import { roleName } from './role-names.ts';
+import { DataTable } from '../ui/parts.tsx';
+import type { AuditAct } from '../words.ts';
+import { roleName } from './signed-in.tsx';
 
 /** What the audit trail's acts are called on the page; the trail itself keeps the terms of the code. */
 const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, string>> = {

@@ -1,8 +1,8 @@
 import type { CycleRef } from '../contracts.ts';
-import type { Phase } from '../cycle/phases.ts';
 import type { SentDeadline } from '../rules/deadline.ts';
+import type { Phase } from '../words.ts';
 import type { Workflows } from '../workflow/workflows.ts';
-import type { Done, Session } from './signed-in.ts';
+import type { Done, Session } from './signed-in.tsx';
 
 /** Who does something to a cycle, on its page. */
 export interface CycleAct extends CycleRef {

@@ -1,7 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import type { PageRequest } from '../http/message.ts';
-import type { Session } from './signed-in.ts';
+import type { Session } from './signed-in.tsx';
 
 /** The cycle of a console path, always of the agency of who is signed in. @throws NotFoundError for no year */
 export function cycleRefOf(request: PageRequest, { agency }: Session): CycleRef {

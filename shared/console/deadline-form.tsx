@@ -1,6 +1,8 @@
 import { DEADLINE_FIELD, SHOWN_FIELD } from '../rules/deadline.ts';
 import { formatDate } from '../rules/format.ts';
-import { Button, DateInput, Details, Form, type FormState, formState } from '../ui/index.ts';
+import { DateInput } from '../ui/fields.tsx';
+import { Button, Form, type FormState, formState } from '../ui/form.tsx';
+import { Details } from '../ui/parts.tsx';
 
 /** Another deadline for what is being collected; sent to `batas-waktu` under the page it stands on. */
 export function DeadlineForm({ page, present, form }: { page: string; present: string; form: FormState }) {

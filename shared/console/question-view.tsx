@@ -1,21 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { env } from '../env.ts';
 import { CONSENT } from '../form/take-form.ts';
-import type { MailContent } from '../mail/mail-content.ts';
-import { renderMailText } from '../mail/render-mail.tsx';
-import {
-  BackLink,
-  Button,
-  ButtonRow,
-  Details,
-  Form,
-  LinkButton,
-  PageTitle,
-  type SummaryItem,
-  SummaryList,
-} from '../ui/index.ts';
-import { consolePage } from './console-frame.tsx';
-import type { Session } from './signed-in.ts';
+import { type MailContent, renderMailText } from '../mail/mail-content.ts';
+import { Button, ButtonRow, Form, LinkButton } from '../ui/form.tsx';
+import { BackLink, Details, PageTitle, type SummaryItem, SummaryList } from '../ui/parts.tsx';
+import { consolePage, type Session } from './signed-in.tsx';
 import { fieldsOf, KeptFields } from './unsent-form.tsx';
 
 /** What is asked before an act that mails many or cannot be undone. */

@@ -1,17 +1,8 @@
 import { InvalidInputError } from '../errors.ts';
 import { type PageRequest, readForm, readMultipart } from '../http/message.ts';
-import {
-  AGENCY_FIELD,
-  Button,
-  ButtonRow,
-  Details,
-  Form,
-  LinkButton,
-  Notification,
-  PageTitle,
-  renderPage,
-  SummaryList,
-} from '../ui/index.ts';
+import { AGENCY_FIELD, Button, ButtonRow, Form, LinkButton } from '../ui/form.tsx';
+import { renderPage } from '../ui/page.tsx';
+import { Details, Notification, PageTitle, SummaryList } from '../ui/parts.tsx';
 
 type Fields = readonly (readonly [name: string, value: string])[];
 

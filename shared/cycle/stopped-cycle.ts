@@ -3,8 +3,22 @@ import { env } from '../env.ts';
 import { type CycleItem, readCycleIfAny } from '../store/cycle.ts';
 import { CYCLE_ITSELF, listRuns } from '../store/runs.ts';
 import { type Executions, executionArn } from '../workflow/executions.ts';
-import type { Stop } from './stop.ts';
-import { successorOf } from './successor.ts';
+import type { Stop } from './fault.ts';
+
+/** Name and input of an execution of a cycle's workflow. */
+export interface Successor {
+  readonly name: string;
+  readonly input: { readonly agency: string; readonly year: number; readonly run?: number };
+}
+
+/**
+ * The execution of one run of a cycle: run 1 starts it, later runs take it over after a failure or before a
+ * year is full. The name makes a second start of the same run impossible.
+ */
+export function successorOf(agency: string, cycle: string, run: number): Successor {
+  const name = `${agency}-${cycle}${run === 1 ? '' : `-r${run}`}`;
+  return { name, input: { agency, year: Number(cycle), ...(run === 1 ? {} : { run }) } };
+}
 
 /** The execution that has the name of a cycle's run. */
 export function cycleExecution({ agency, cycle }: CycleRef, run: number): string {

@@ -5,7 +5,7 @@ import { readTrainings } from '../store/training.ts';
 import { stoppedTraining } from '../training/training-run.ts';
 import type { Executions } from '../workflow/executions.ts';
 import { inTurns } from '../workflow/in-turns.ts';
-import type { Stop } from './stop.ts';
+import type { Stop } from './fault.ts';
 
 /** Step Functions answers some 10 such questions a second; its bucket holds 300. */
 const AT_ONCE = 5;

@@ -1,5 +1,5 @@
 import { MailLetterError, MailQuotaError, MailSenderError } from '../errors.ts';
-import { log } from '../lambda/log.ts';
+import { log } from '../lambda/invocation.ts';
 import { forgetUntold, registerUntold, type UntoldItem } from '../store/runs.ts';
 
 /** How a stop is told to its coordinator. */

@@ -1,6 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { AWAITING_PROOF } from '../plan/line-text.ts';
 import { formatHeldDates, formatLongDate, formatNumber } from '../rules/format.ts';
-import { AWAITING_PROOF } from '../training/held-by.ts';
 import { keyValue, signatureBlock, verificationQr } from './building-blocks.ts';
 import { BRAND, houseDocument, INK, renderPdf, SOFT, type Verification } from './house-style.ts';
 import type { Letterhead, Signer } from './paper.ts';

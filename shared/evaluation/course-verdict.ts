@@ -1,6 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
-import { isTooShallowForMost } from '../rules/too-shallow.ts';
 import { type CourseDecisionItem, listDecisions, type Verdict } from '../store/course.ts';
 import { findLines, type PlanLine } from '../store/plan.ts';
 import { readTrainings } from '../store/training.ts';
@@ -11,6 +10,19 @@ import {
   dimensionName,
   evidenceOf,
 } from './course-evidence.ts';
+
+/** From this share of answers on, a training is flagged and its follow-up is to deepen the material. */
+const TOO_SHALLOW_SHARE = 0.3;
+
+/** Whether so many of the answers (0-1) found the material too shallow that something must follow. */
+export function isTooShallow(share: number): boolean {
+  return share >= TOO_SHALLOW_SHARE;
+}
+
+/** Whether more than half of the answers (0-1) say so: then the course is not suggested again the year after. */
+function isTooShallowForMost(share: number): boolean {
+  return share > 0.5;
+}
 
 /** What may become of a course, as people read it. */
 export const verdictWords: Readonly<Record<Verdict, string>> = {

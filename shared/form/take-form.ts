@@ -1,6 +1,6 @@
 import { ConflictError, InvalidInputError } from '../errors.ts';
 import { html, type PageRequest, type PageResponse, readForm } from '../http/message.ts';
-import { type FormErrors, type FormState, type FormValues, formState } from '../ui/index.ts';
+import { type FormErrors, type FormState, type FormValues, formState } from '../ui/form.tsx';
 import type { Field } from './fields.ts';
 
 /** Field of the button that answers a question before an act. */

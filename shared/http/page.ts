@@ -1,7 +1,6 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { actingAs } from '../audit/acting.ts';
 import { env } from '../env.ts';
 import {
   classify,
@@ -12,8 +11,9 @@ import {
   MailQuotaError,
   NotFoundError,
 } from '../errors.ts';
-import { type LogFields, log, logger } from '../lambda/log.ts';
-import { contentSecurityPolicy, defectPage, gonePage, messagePage, notFoundPage } from '../ui/index.ts';
+import { actingAs, type LogFields, log, logger } from '../lambda/invocation.ts';
+import { contentSecurityPolicy } from '../ui/page.tsx';
+import { defectPage, gonePage, messagePage, notFoundPage } from '../ui/plain-pages.tsx';
 import {
   html,
   type PageRequest,

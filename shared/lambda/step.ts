@@ -2,9 +2,8 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type * as z from 'zod/mini';
-import { actingAs } from '../audit/acting.ts';
 import { classify, KnownError } from '../errors.ts';
-import { type LogFields, log, logger } from './log.ts';
+import { actingAs, type LogFields, log, logger } from './invocation.ts';
 
 /** What a step knows beside its input: the time, and how long it may still run. */
 export interface StepContext {

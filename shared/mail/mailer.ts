@@ -11,7 +11,7 @@ import {
   TransientError,
 } from '../errors.ts';
 import { mailMoment } from '../rules/mail-calendar.ts';
-import { composeMail } from './compose-mail.ts';
+import { composeMail } from './compose-mail.tsx';
 import type { Mailer } from './mail-content.ts';
 
 const ses = new SESClient({ retryStrategy: awsRetries });

@@ -1,5 +1,5 @@
-import type { ReminderPurpose } from '../contracts.ts';
 import type { UnreadableRow } from '../store/table.ts';
+import type { ReminderPurpose } from '../words.ts';
 import type { MailContent } from './mail-content.ts';
 
 /** Somebody whose answer is missing, and what would be mailed. */

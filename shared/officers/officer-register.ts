@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LEADER, type Told, tellAddressChange } from '../agency/address-letter.ts';
-import { officeOf } from '../agency/office.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { changeOf, rememberReplaced, waitsUntil } from '../rules/fresh-address.ts';
 import { hashOf, printsOf } from '../store/address.ts';
@@ -8,7 +7,14 @@ import { type AgencyItem, readAgency } from '../store/agency.ts';
 import type { AskedOfficer } from '../store/approval.ts';
 import { recordAudit } from '../store/audit.ts';
 import { listCycles } from '../store/cycle.ts';
-import { markTold, type OfficerChange, type OfficerItem, putOfficer, readOfficer } from '../store/officer.ts';
+import {
+  markTold,
+  type OfficerChange,
+  type OfficerItem,
+  officeOf,
+  putOfficer,
+  readOfficer,
+} from '../store/officer.ts';
 
 /** An officer as a form names him or her. */
 export type Appointment = Omit<OfficerItem, 'version' | 'addressChange' | 'replaced' | 'untold'>;

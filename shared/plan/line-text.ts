@@ -7,6 +7,7 @@ import {
   formatTimeRange,
   formatWeekday,
 } from '../rules/format.ts';
+import type { ApprovalStep } from '../store/approval.ts';
 import type { PlanLine } from '../store/plan.ts';
 
 type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
@@ -97,3 +98,76 @@ export function estimatesInShort(lines: readonly Pick<PlanLine, 'cost' | 'estima
   if (parts.length === 0) return '';
   return `Dari ${lines.length} kegiatan, ${parts.join(', dan ')}.`;
 }
+
+type Placed = Pick<PlanLine, 'form' | 'location'>;
+
+/** Forms that are held at a distance whatever the place says: e-learning, pelatihan jarak jauh. */
+const DISTANT_FORMS: ReadonlySet<string> = new Set(['NKL03', 'NKL04']);
+
+/** Words by which a place is none: what the plan's draft writes, and what people write. */
+const NO_PLACE = /\b(daring|online|virtual|zoom|webinar|google meet|teams)\b/i;
+
+/** Whether people take part from where they are whatever is written of the place. */
+export function isDistantForm(form: string): boolean {
+  return DISTANT_FORMS.has(form);
+}
+
+/** Whether people take part from where they are, so that they need an address. */
+export function isOnline({ form, location }: Placed): boolean {
+  return isDistantForm(form) || NO_PLACE.test(location);
+}
+
+/** Where an activity is held, as people read it: no hall is named for one that has none. */
+export function placeOf(line: Placed): string {
+  return isOnline(line) && !NO_PLACE.test(line.location) ? 'Daring' : line.location;
+}
+
+/** Why a place cannot be that of the form, a sentence; undefined when it can. An empty one is filled in later. */
+export function placeFault({ form, location }: Placed): string | undefined {
+  if (!isDistantForm(form) || location === '' || NO_PLACE.test(location)) return undefined;
+  return 'Bentuk ini diikuti dari tempat masing-masing, tanpa ruangan: isi “Daring”, atau pilih bentuk lain.';
+}
+
+/**
+ * True when the agency holds the course itself: its name stands in that of the provider. Only whoever holds a course
+ * certifies it: of another's course the agency can say who was there, and the JP wait for the certificate of the other.
+ * "mandiri" alone does not say so: PP 11/2017 Ps 213 a means the whole government, and the courses of its BKPSDM or fire
+ * service are not the kecamatan's to certify.
+ * @param agencyName "Kecamatan Senapelan"
+ */
+export function isOwnCourse(
+  { providerKind, provider }: Pick<PlanLine, 'providerKind' | 'provider'>,
+  agencyName: string,
+): boolean {
+  return providerKind === 'mandiri' && plain(provider).includes(plain(agencyName));
+}
+
+/** As it is compared: typed by hand, in capitals or with two blanks it is the same name. */
+function plain(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** Said wherever JP of another's course are shown. */
+export const AWAITING_PROOF = 'menunggu sertifikat penyelenggara';
+
+/** What was submitted: the revision of the plan, and the hash of its content. */
+export interface Submitted {
+  readonly revision: number;
+  /** Absent in plans that were submitted before contents were hashed: then only the revision is known. */
+  readonly content: string | undefined;
+}
+
+/** True for an approval that was given for this very content. */
+export function standsFor(step: ApprovalStep, { revision, content }: Submitted): boolean {
+  if (step.status !== 'APPROVED') return false;
+  return step.revision === revision || (content !== undefined && step.content === content);
+}
+
+/** How a request for approval stands, as pages and documents say it. */
+export const decisionNames: Readonly<Record<ApprovalStep['status'], string>> = {
+  ASKED: 'Menunggu keputusan',
+  APPROVED: 'Disetujui',
+  RETURNED: 'Dikembalikan untuk perbaikan',
+  REJECTED: 'Ditolak',
+  EXPIRED: 'Lewat batas waktu',
+};

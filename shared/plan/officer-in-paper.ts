@@ -1,6 +1,6 @@
-import { officeOf } from '../agency/office.ts';
 import type { Signer } from '../documents/paper.ts';
 import { bareName } from '../rules/names.ts';
+import { officeOf } from '../store/officer.ts';
 
 /** An officer as the register, or a decision, has him or her. */
 interface Officer {

@@ -1,4 +1,3 @@
-import { cityOf } from '../agency/office.ts';
 import { minimumAnswerPercentOf } from '../cycle/settings.ts';
 import type { PlanContent, PlannedActivity } from '../documents/plan-paper-data.ts';
 import { developmentFormOf } from '../reference/development-forms.ts';
@@ -6,6 +5,7 @@ import { needName } from '../reference/need-names.ts';
 import { offeringOf } from '../reference/training-catalogue.ts';
 import { isTooFew } from '../rules/few-answers.ts';
 import { formatRupiah } from '../rules/format.ts';
+import { cityOf } from '../store/agency.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { explanationSentences } from './draft-explanation.ts';
 import { estimatesInShort, isEstimate, stackedSchedule } from './line-text.ts';

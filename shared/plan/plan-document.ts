@@ -1,16 +1,15 @@
-import { officeOf } from '../agency/office.ts';
 import type { CycleRef } from '../contracts.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
 import { wibInstant } from '../rules/dates.ts';
 import { type ApprovalStep, readApproval } from '../store/approval.ts';
 import { type CycleItem, readCycle } from '../store/cycle.ts';
+import { officeOf } from '../store/officer.ts';
 import { type PlanItem, readPlan } from '../store/plan.ts';
-import { decisionNames } from './decision-names.ts';
+import { decisionNames, standsFor } from './line-text.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
 import { signingRole } from './plan-document-facts.ts';
 import { paperOf } from './plan-paper.ts';
 import type { PlannedPerson } from './plan-people.ts';
-import { standsFor } from './stands-for.ts';
 
 /**
  * The plan as document: what it says, and the acts that followed, each with its own day and in the name of who acted.

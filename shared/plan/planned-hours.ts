@@ -6,7 +6,7 @@ import type { CycleItem } from '../store/cycle.ts';
 import { participantsOfCycle } from '../store/participant.ts';
 import type { PlanLine } from '../store/plan.ts';
 import { targetsOf } from '../store/targets.ts';
-import { AWAITING_PROOF, isOwnCourse } from '../training/held-by.ts';
+import { AWAITING_PROOF, isOwnCourse } from './line-text.ts';
 
 /** JP of one person in the year of the plan. */
 export interface PersonHours extends HoursOfYear {

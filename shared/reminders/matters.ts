@@ -1,4 +1,4 @@
-import type { ReminderPurpose } from '../contracts.ts';
+import type { ReminderPurpose } from '../words.ts';
 
 /** What people are reminded of, as the console and mails call it. */
 export const REMINDER_MATTERS: Readonly<Record<ReminderPurpose, string>> = {

@@ -1,6 +1,6 @@
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import type { ReminderOrderItem } from '../store/reminder-order.ts';
-import { DataTable, Tag, type Tone } from '../ui/index.ts';
+import { DataTable, Tag, type Tone } from '../ui/parts.tsx';
 import { REMINDER_MATTERS } from './matters.ts';
 
 /** Orders shown: those that matter now. */

@@ -1,5 +1,6 @@
 import type { ReminderList } from '../mail/reminder-list.ts';
-import { Button, ButtonRow, DataTable, Details, Form, Tag } from '../ui/index.ts';
+import { Button, ButtonRow, Form } from '../ui/form.tsx';
+import { DataTable, Details, Tag } from '../ui/parts.tsx';
 import { ALL, PEOPLE, WHO } from './chosen-people.ts';
 
 /** A list up to this long is shown at once; a longer one opens on demand, so that the page stays one screen. */

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isAfter } from '../cycle/phases.ts';
 import { isSameAddress } from '../mail/mail-content.ts';
 import type { AddressChange } from '../rules/fresh-address.ts';
 import { listCycles } from '../store/cycle.ts';
@@ -10,6 +9,7 @@ import { readLines } from '../store/plan.ts';
 import type { EmployeeItem } from '../store/staff.ts';
 import { changeTeam, readTeam } from '../store/team.ts';
 import { ofThisVersion } from '../store/values.ts';
+import { isAfter } from '../words.ts';
 import type { StaffRecord } from './staff-record.ts';
 
 /** What decides which form of the survey somebody gets. */

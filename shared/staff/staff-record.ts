@@ -54,3 +54,10 @@ export interface OrganizationUnit {
   /** employeeId of the head; null = vacant. */
   readonly headId: string | null;
 }
+
+/** Kinds of employees as people call them. */
+export const kindNames: Readonly<Record<StaffRecord['kind'], string>> = {
+  pns: 'PNS',
+  pppk: 'PPPK',
+  pppkParuhWaktu: 'PPPK Paruh Waktu',
+};

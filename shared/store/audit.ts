@@ -1,9 +1,10 @@
 import { createHash, randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type AuditAct, currentActing } from '../audit/acting.ts';
 import { TransientError } from '../errors.ts';
+import { currentActing } from '../lambda/invocation.ts';
 import { wibDate } from '../rules/dates.ts';
+import type { AuditAct } from '../words.ts';
 import { partitions } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
 import { Entity, type FormattedItem, item, number, PutItemCommand, QueryCommand, string } from './toolbox.ts';

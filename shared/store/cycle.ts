@@ -1,6 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
-import { type Phase, phases } from '../cycle/phases.ts';
 import { NotFoundError } from '../errors.ts';
+import { type Phase, phases } from '../words.ts';
 import { type AuditEntry, decideWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import {

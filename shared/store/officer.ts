@@ -125,3 +125,10 @@ export async function reportHeadOf(agency: string): Promise<ReportHead | undefin
   const { title, name, nip, kind } = officer;
   return { title, name, kind, ...(nip === undefined ? {} : { nip }) };
 }
+
+const PREFIXES: Readonly<Record<string, string>> = { plt: 'Plt. ', plh: 'Plh. ', pj: 'Pj. ' };
+
+/** Title as letters print it: "Plt. Camat Senapelan" for an acting officer. */
+export function officeOf({ kind, title }: { readonly kind: string; readonly title: string }): string {
+  return `${PREFIXES[kind] ?? ''}${title}`;
+}

@@ -1,4 +1,4 @@
-import { log } from '../lambda/log.ts';
+import { log } from '../lambda/invocation.ts';
 import { cyclePartitionOf, expiryAfter, OPERATIONAL_DAYS } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
 import {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { reminderPurposes } from '../contracts.ts';
 import { wibDate } from '../rules/dates.ts';
+import { reminderPurposes } from '../words.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from './definition.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';
 import {

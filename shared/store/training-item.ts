@@ -179,3 +179,13 @@ export type MeanOfPeople = ReadOnly<FormattedValue<typeof meanOfPeople>>;
 export type TestQuestion = NonNullable<TrainingItem['test']>['questions'][number];
 
 export type AnswerKeyRef = ReadOnly<FormattedValue<typeof answerKeyRef>>;
+
+/** The coordinator's questions; none when the training has no test. */
+export function testQuestions({ test }: Pick<TrainingItem, 'test'>): readonly TestQuestion[] {
+  return test?.questions ?? [];
+}
+
+/** Whether participants are asked to take a test before and after. */
+export function hasTest(training: Pick<TrainingItem, 'test'>): boolean {
+  return testQuestions(training).length > 0;
+}

@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AuditAct } from '../audit/acting.ts';
 import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { ConflictError, NotFoundError } from '../errors.ts';
+import type { AuditAct } from '../words.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import {
   BATCH_GET,

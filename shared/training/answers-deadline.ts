@@ -1,4 +1,4 @@
-import { nextLook, openUntil } from '../asking.ts';
+import { nextLook, openUntil, type TrainingAsking, trainingAskings } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError } from '../errors.ts';
 import { wibDate } from '../rules/dates.ts';
@@ -6,7 +6,6 @@ import { movedDeadline, type SentDeadline } from '../rules/deadline.ts';
 import { readCycle } from '../store/cycle.ts';
 import { changeTraining, noting } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
-import { type TrainingAsking, trainingAskings } from './training-askings.ts';
 
 /** What is being asked now. */
 interface OpenAnswers {

@@ -1,9 +1,9 @@
-import type { ReminderPurpose } from '../contracts.ts';
 import type { MailContent } from '../mail/mail-content.ts';
 import type { ReminderList } from '../mail/reminder-list.ts';
 import { partitions } from '../store/definition.ts';
 import type { EnrollmentItem } from '../store/enrollment.ts';
 import type { TrainingItem } from '../store/training-item.ts';
+import type { ReminderPurpose } from '../words.ts';
 
 interface Silent {
   readonly purpose: ReminderPurpose;

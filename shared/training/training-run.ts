@@ -1,5 +1,5 @@
 import type { TrainingRef } from '../contracts.ts';
-import type { Stop } from '../cycle/stop.ts';
+import type { Stop } from '../cycle/fault.ts';
 import { env } from '../env.ts';
 import { findTraining } from '../store/training.ts';
 import type { ListedTraining } from '../store/training-item.ts';

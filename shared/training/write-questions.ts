@@ -1,9 +1,8 @@
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError, StaleInputError } from '../errors.ts';
 import { changeTraining, noting } from '../store/training.ts';
-import type { TestQuestion, TrainingItem } from '../store/training-item.ts';
+import { type TestQuestion, type TrainingItem, testQuestions } from '../store/training-item.ts';
 import { QUESTIONS_FIELD, readQuestions } from './question-text.ts';
-import { testQuestions } from './training-test.ts';
 
 /** Field of the coordinator's form: which wording it showed. */
 export const WORDING_FIELD = 'susunan';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { type Phase, phaseNames, phases } from '../cycle/phases.ts';
 import { parseDate } from '../rules/format.ts';
+import { type Phase, phaseNames, phases } from '../words.ts';
 
 /** The page's one h1, with an optional small line above it (whose page, which cycle) and a lead below. */
 export function PageTitle({

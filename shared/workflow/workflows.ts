@@ -1,7 +1,7 @@
 import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { awsRetries } from '../env.ts';
 import { classify } from '../errors.ts';
-import { log } from '../lambda/log.ts';
+import { log } from '../lambda/invocation.ts';
 import type { AuditEntry } from '../store/audit.ts';
 import { putFirstAnswer, putToken, type WaitpointName } from '../store/waitpoint.ts';
 

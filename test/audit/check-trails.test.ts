@@ -5,7 +5,7 @@ import { checkTrails } from '../../functions/audit/audit-check-trails.event.ts';
 import { readHead } from '../../infra/operator/verify-trail.ts';
 import { verifyAgency } from '../../shared/audit/verify-trails.ts';
 import { TransientError } from '../../shared/errors.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import { KnownAgency } from '../../shared/store/agency.ts';
 import { lastLines, recordAudit } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';

@@ -1,6 +1,6 @@
 import { handler as employeePage } from '../../functions/staff/console-employee.page.tsx';
 import { handler as listPage } from '../../functions/staff/console-staff.page.tsx';
-import { logger } from '../../shared/lambda/log.ts';
+import { logger } from '../../shared/lambda/invocation.ts';
 import { makeDirectory } from '../../shared/store/staff-directory.ts';
 import { table } from '../../shared/store/table.ts';
 import { signedInVisitor } from '../console/scene.ts';

@@ -1,5 +1,5 @@
 import { beginSession } from '../../functions/console/sign-in/sessions.ts';
-import { type Session, sessionCookie } from '../../shared/console/signed-in.ts';
+import { type Session, sessionCookie } from '../../shared/console/signed-in.tsx';
 import { documentOf } from '../support/axe.ts';
 import { type PageHandler, type Visitor, visitor } from '../support/http.ts';
 import { type FakeMailer, fakeMailer } from '../support/mailer.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { readStartInput } from '../../shared/cycle/start-input.ts';
-import { successorOf } from '../../shared/cycle/successor.ts';
+import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
 import { readCycle, readCycleIfAny } from '../../shared/store/cycle.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { Run } from '../../shared/store/runs.ts';

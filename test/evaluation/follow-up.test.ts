@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
-import { decideFollowUps } from '../../functions/evaluation/follow-up/decide-follow-ups.ts';
 import { draftFollowUp } from '../../functions/evaluation/follow-up/follow-up-draft.step.ts';
-import { recordOutcomes } from '../../functions/evaluation/follow-up/record-outcomes.ts';
+import { decideFollowUps } from '../../functions/evaluation/follow-up/follow-up-form.ts';
+import { recordOutcomes } from '../../functions/evaluation/follow-up/outcome-form.tsx';
+import { reportLink } from '../../functions/evaluation/renew-evaluation-links.ts';
 import { mailReport } from '../../functions/evaluation/report/evaluation-mail.step.ts';
 import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import { handler as reportPage } from '../../functions/evaluation/report/report.page.tsx';
-import { reportLink } from '../../functions/evaluation/report/report-link.ts';
 import { InvalidInputError, TransientError } from '../../shared/errors.ts';
 import { wibDate } from '../../shared/rules/dates.ts';
 import { readCycle } from '../../shared/store/cycle.ts';

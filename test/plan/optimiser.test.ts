@@ -6,7 +6,7 @@ import type { Drafting } from '../../functions/plan/draft/draft-rounds.ts';
 import { MIN_BATCH } from '../../functions/plan/draft/offering-rules.ts';
 import { loadSolver, type Solver, SolverError } from '../../functions/plan/draft/optimiser/solver.ts';
 import { mayBeAway } from '../../functions/plan/draft/unit-presence.ts';
-import { isOnline } from '../../shared/plan/place.ts';
+import { isOnline } from '../../shared/plan/line-text.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
 import { annualRules } from '../../shared/rules/annual-learning-hours.ts';
 import { draftAgency } from '../support/draft-agency.ts';

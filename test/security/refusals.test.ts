@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { log } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import { createLink } from '../../shared/links/link.ts';
 import { handlerOf } from '../console/routes.ts';
 import { signedInVisitor } from '../console/scene.ts';

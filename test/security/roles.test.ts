@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { beginSession } from '../../functions/console/sign-in/sessions.ts';
 import type { FunctionDefinition } from '../../functions/definition.ts';
 import { functions } from '../../functions/functions.ts';
-import { sessionCookie } from '../../shared/console/signed-in.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { sessionCookie } from '../../shared/console/signed-in.tsx';
+import { log } from '../../shared/lambda/invocation.ts';
 import { createLink } from '../../shared/links/link.ts';
 import type { LinkPurpose } from '../../shared/store/link.ts';
 import { table } from '../../shared/store/table.ts';

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readPart, valuesOf } from '../../functions/survey/answering/read-part.ts';
 import {
   type FormPart,
   firstUnanswered,
   formParts,
   noAnswers,
   questionKeys,
+  readPart,
+  valuesOf,
   withPart,
 } from '../../functions/survey/answering/survey-form.ts';
 import { InvalidInputError } from '../../shared/errors.ts';

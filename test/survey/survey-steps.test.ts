@@ -13,7 +13,7 @@ import { prepare, handler as prepareStep } from '../../functions/survey/survey-p
 import { remind } from '../../functions/survey/survey-remind.step.ts';
 import { schedule, handler as scheduleStep } from '../../functions/survey/survey-schedule.step.ts';
 import { OutsideMailHoursError, RuleViolationError, TransientError } from '../../shared/errors.ts';
-import { log } from '../../shared/lambda/log.ts';
+import { log } from '../../shared/lambda/invocation.ts';
 import { countAnswered, readCycle } from '../../shared/store/cycle.ts';
 import { partitions, shardOf } from '../../shared/store/definition.ts';
 import { Participant, participantsOfShard } from '../../shared/store/participant.ts';

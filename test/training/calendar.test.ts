@@ -8,7 +8,7 @@ import { announcementLetter } from '../../functions/training/training-letters.ts
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import { composeCalendar } from '../../shared/mail/calendar.ts';
-import { composeMail } from '../../shared/mail/compose-mail.ts';
+import { composeMail } from '../../shared/mail/compose-mail.tsx';
 import type { PlanLine } from '../../shared/store/plan.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { readCalendar } from '../readers/calendar.ts';

@@ -1,6 +1,6 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerKeyFor } from '../../functions/feedback/feedback-answer-key.ts';
+import { answerKeyFor } from '../../functions/feedback/seal-answers.ts';
 import { confirmAttendance } from '../../functions/training/attendance/confirm-attendance.ts';
 import { recordMoney } from '../../functions/training/money/record-money.ts';
 import { trainingOverview } from '../../functions/training/overview/training-overview.ts';
@@ -13,7 +13,6 @@ import { answerInvitation } from '../../functions/training/seats/reply.ts';
 import { announce } from '../../functions/training/seats/training-remind.step.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { openTraining } from '../../functions/training/training-open.step.ts';
-import type { AuditAct } from '../../shared/audit/acting.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { readPrivateKey } from '../../shared/store/answers.ts';
 import { Audit } from '../../shared/store/audit.ts';
@@ -22,6 +21,7 @@ import { answerOnce, readParticipation } from '../../shared/store/enrollment.ts'
 import { table } from '../../shared/store/table.ts';
 import { readTraining } from '../../shared/store/training.ts';
 import { writeQuestions } from '../../shared/training/write-questions.ts';
+import type { AuditAct } from '../../shared/words.ts';
 import { arrive, type Workflows } from '../../shared/workflow/workflows.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { fakeMailer } from '../support/mailer.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { successorOf } from '../../shared/cycle/successor.ts';
+import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
 import { askingAfter } from '../../shared/rules/mail-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readPlan } from '../../shared/store/plan.ts';

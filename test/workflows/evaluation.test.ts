@@ -2,7 +2,7 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
-import { decideFollowUps } from '../../functions/evaluation/follow-up/decide-follow-ups.ts';
+import { decideFollowUps } from '../../functions/evaluation/follow-up/follow-up-form.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { listReports, readReport } from '../../shared/store/report.ts';

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { largeAccount } from '../../infra/local/mail/ses-account.ts';
-import { isAfter, type Phase } from '../../shared/cycle/phases.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { listAddresses } from '../../shared/store/address.ts';
 import { readCycleIfAny } from '../../shared/store/cycle.ts';
 import { listFaults } from '../../shared/store/runs.ts';
+import { isAfter, type Phase } from '../../shared/words.ts';
 import { putAgency } from '../support/staff.ts';
 import { type Platform, startPlatform } from './platform.ts';
 import { pressResume } from './press-resume.ts';

@@ -5,9 +5,8 @@ import { nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import { endConfirmationWhenComplete } from '../../functions/survey/confirmation/opened-team.ts';
 import { endSurveyWhenComplete } from '../../functions/survey/opened-survey.ts';
-import type { Phase } from '../../shared/cycle/phases.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
-import { successorOf } from '../../shared/cycle/successor.ts';
+import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
 import { addDays, wibDate } from '../../shared/rules/dates.ts';
 import { formatDate } from '../../shared/rules/format.ts';
 import { Analysis } from '../../shared/store/analysis.ts';
@@ -18,6 +17,7 @@ import { markSubmitted, Participant, saveAnswers, saveConfirmation } from '../..
 import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable } from '../../shared/store/table.ts';
 import { Target } from '../../shared/store/targets.ts';
+import type { Phase } from '../../shared/words.ts';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { line } from '../evaluation/scene.ts';
 import type { Mail } from '../journeys/world/mail.ts';

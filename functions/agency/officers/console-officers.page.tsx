@@ -1,5 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html } from '../../../shared/http/message.ts';

@@ -1,25 +1,19 @@
-import { consolePage, Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import type { OfficerItem } from '../../../shared/store/officer.ts';
+import { DateInput, RadioGroup, TextInput } from '../../../shared/ui/fields.tsx';
 import {
   Button,
-  DateInput,
-  Details,
   ErrorSummary,
   emptyForm,
   Form,
   type FormState,
   formState,
   LinkButton,
-  Notification,
-  PageTitle,
-  RadioGroup,
-  SummaryList,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/form.tsx';
+import { Details, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { officerField, officerKinds, officerRoles } from './officer-form.ts';
 
 /** One officer's form that came back. */

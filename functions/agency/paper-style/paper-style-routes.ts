@@ -1,6 +1,5 @@
 import { pngSize } from '../../../shared/agency/png.ts';
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import { doneAt, type Session } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { usualForm } from '../../../shared/documents/paper.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
@@ -12,7 +11,7 @@ import {
   readPaperStyle,
   savePaperStyle,
 } from '../../../shared/store/paper-style.ts';
-import { formState } from '../../../shared/ui/index.ts';
+import { formState } from '../../../shared/ui/form.tsx';
 import { paperStyleValues, readPaperStyleForm } from './paper-style-form.ts';
 import { paperStyleView } from './paper-style-view.tsx';
 

@@ -1,21 +1,10 @@
-import { consolePage, Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { typefaces } from '../../../shared/documents/paper.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import type { PaperStyleItem } from '../../../shared/store/paper-style.ts';
-import {
-  BackLink,
-  Button,
-  ErrorSummary,
-  FileInput,
-  Form,
-  type FormState,
-  NumberInput,
-  PageTitle,
-  RadioGroup,
-  Select,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+import { FileInput, NumberInput, RadioGroup, Select, TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 
 interface PaperStyleView {
   readonly style: PaperStyleItem | undefined;

@@ -1,5 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { ConflictError } from '../../../shared/errors.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
@@ -7,7 +6,7 @@ import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isSame, readAgencyIfAny, saveAgency } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
-import { formState } from '../../../shared/ui/index.ts';
+import { formState } from '../../../shared/ui/form.tsx';
 import { postPaperStyle, showPaperStyle } from '../paper-style/paper-style-routes.ts';
 import { profileValues, readProfileForm } from './profile-form.ts';
 import { profileView } from './profile-view.tsx';

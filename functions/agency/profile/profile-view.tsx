@@ -1,17 +1,10 @@
-import { Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
-import {
-  BackLink,
-  Button,
-  ErrorSummary,
-  Form,
-  type FormState,
-  PageTitle,
-  renderPage,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+import { TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { renderPage } from '../../../shared/ui/page.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 
 interface ProfileView {
   /** As it is stored; undefined for a new one. */

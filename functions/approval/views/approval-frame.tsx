@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ApprovalStep, AskedOfficer } from '../../../shared/store/approval.ts';
-import { type AgencyInfo, PublicLayout } from '../../../shared/ui/index.ts';
+import { type AgencyInfo, PublicLayout } from '../../../shared/ui/page.tsx';
 
 /** What every page of a request shows. */
 export interface Shown {

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { Notification } from '../../../shared/ui/index.ts';
+import { Notification } from '../../../shared/ui/parts.tsx';
 import type { Shown } from './approval-frame.tsx';
 
 /** Stands in the place of the form while the address is too new for a decision: says from when it counts, and why. */

@@ -1,6 +1,6 @@
-import { decisionNames } from '../../../shared/plan/decision-names.ts';
+import { decisionNames } from '../../../shared/plan/line-text.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import { Tag, type Tone } from '../../../shared/ui/index.ts';
+import { Tag, type Tone } from '../../../shared/ui/parts.tsx';
 import type { PlanChange } from '../plan-changes.ts';
 import type { ChangesSeen } from '../plan-for-officer.ts';
 

@@ -1,7 +1,8 @@
-import { officeOf } from '../../../shared/agency/office.ts';
-import { decisionNames } from '../../../shared/plan/decision-names.ts';
+import { decisionNames } from '../../../shared/plan/line-text.ts';
 import { formatFingerprint, formatMoment } from '../../../shared/rules/format.ts';
-import { Notification, PageTitle, renderPage, SummaryList } from '../../../shared/ui/index.ts';
+import { officeOf } from '../../../shared/store/officer.ts';
+import { renderPage } from '../../../shared/ui/page.tsx';
+import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { linkInWords } from '../approval-link.ts';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 

@@ -3,15 +3,15 @@ import {
   isEstimate,
   markedCost,
   markedSchedule,
+  placeOf,
   scheduleText,
 } from '../../../shared/plan/line-text.ts';
-import { placeOf } from '../../../shared/plan/place.ts';
 import { planByQuarter, summarisePlan } from '../../../shared/plan/plan-summary.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
-import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui/index.ts';
+import { DataTable, Details, FigureCards, SummaryList } from '../../../shared/ui/parts.tsx';
 
 /** The plan in figures. */
 export function PlanInShort({ plan }: { plan: PlanItem }) {

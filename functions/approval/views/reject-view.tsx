@@ -1,14 +1,8 @@
-import { officeOf } from '../../../shared/agency/office.ts';
 import { CONSENT } from '../../../shared/form/take-form.ts';
-import {
-  Button,
-  ButtonRow,
-  Form,
-  Notification,
-  PageTitle,
-  renderPage,
-  SummaryList,
-} from '../../../shared/ui/index.ts';
+import { officeOf } from '../../../shared/store/officer.ts';
+import { Button, ButtonRow, Form } from '../../../shared/ui/form.tsx';
+import { renderPage } from '../../../shared/ui/page.tsx';
+import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 
 /** Asks once more before a rejection: it ends the year's cycle. Until the answer nothing is decided. */

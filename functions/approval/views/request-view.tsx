@@ -1,20 +1,12 @@
-import { officeOf } from '../../../shared/agency/office.ts';
-import { decisionNames } from '../../../shared/plan/decision-names.ts';
+import { decisionNames } from '../../../shared/plan/line-text.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
 import type { ApprovalStep } from '../../../shared/store/approval.ts';
-import {
-  Button,
-  DataTable,
-  ErrorSummary,
-  Form,
-  type FormState,
-  PageTitle,
-  RadioGroup,
-  renderPage,
-  SummaryList,
-  Textarea,
-} from '../../../shared/ui/index.ts';
+import { officeOf } from '../../../shared/store/officer.ts';
+import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { renderPage } from '../../../shared/ui/page.tsx';
+import { DataTable, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import type { PlanForOfficer } from '../plan-for-officer.ts';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 import { TooEarly } from './approval-too-early-view.tsx';

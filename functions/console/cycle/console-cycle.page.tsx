@@ -1,5 +1,5 @@
 import type { CycleAct, CycleDoor } from '../../../shared/console/cycle-door.ts';
-import { doneAt, isDone, type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, isDone, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
 import { isPassing } from '../../../shared/cycle/survey-standing.ts';
 import { NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
@@ -11,7 +11,7 @@ import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { dismissIllPerson } from '../../../shared/store/progress.ts';
 import { CYCLE_ITSELF, readFault } from '../../../shared/store/runs.ts';
-import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { approvalDoor } from '../../approval/console-approval.tsx';

@@ -1,5 +1,4 @@
 import { readShownTrail, type ShownTrail } from '../../../shared/console/audit-words.tsx';
-import { isAfter } from '../../../shared/cycle/phases.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { type ApprovalStep, readApproval } from '../../../shared/store/approval.ts';
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
@@ -8,6 +7,7 @@ import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { listOrders, type ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
 import { listReports, type ReportItem } from '../../../shared/store/report.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
+import { isAfter } from '../../../shared/words.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
 import { type CarryOver, readCarryOver } from '../../evaluation/carry-over/carry-over.ts';
 import { silentInCycle } from '../../survey/silent-people.ts';

@@ -1,17 +1,9 @@
 import { TrailTable } from '../../../shared/console/audit-words.tsx';
-import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import { formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { FaultItem } from '../../../shared/store/runs.ts';
-import {
-  BackLink,
-  DataTable,
-  ErrorSummary,
-  type FormState,
-  PageTitle,
-  ProgressSteps,
-  Tag,
-} from '../../../shared/ui/index.ts';
+import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
+import { BackLink, DataTable, PageTitle, ProgressSteps, Tag } from '../../../shared/ui/parts.tsx';
 import { CarryOverPanel } from '../../evaluation/carry-over/carry-over-panel.tsx';
 import type { CycleData } from './cycle-data.ts';
 import { IllPeople } from './ill-people-panel.tsx';

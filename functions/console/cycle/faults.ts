@@ -1,5 +1,5 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
-import { faultOf } from '../../../shared/cycle/stop.ts';
+import { faultOf } from '../../../shared/cycle/fault.ts';
 import { stoppedCycle } from '../../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
 import { TransientError } from '../../../shared/errors.ts';

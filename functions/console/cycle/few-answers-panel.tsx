@@ -1,6 +1,7 @@
 import { answersInWords } from '../../../shared/rules/few-answers.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
-import { Button, ButtonRow, Form, Notification } from '../../../shared/ui/index.ts';
+import { Button, ButtonRow, Form } from '../../../shared/ui/form.tsx';
+import { Notification } from '../../../shared/ui/parts.tsx';
 
 /** Whether the cycle waits for the coordinator's word on a draft from few answers. */
 export function waitsForDraftDecision({ phase, draftAsked, draftDecision }: CycleItem): boolean {

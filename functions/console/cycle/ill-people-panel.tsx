@@ -1,5 +1,6 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { Button, DataTable, Form, Notification } from '../../../shared/ui/index.ts';
+import { Button, Form } from '../../../shared/ui/form.tsx';
+import { DataTable, Notification } from '../../../shared/ui/parts.tsx';
 import type { IllPersonShown } from './ill-people-of-cycle.ts';
 
 /** Beginnings of the names of steps, and what was not done. */

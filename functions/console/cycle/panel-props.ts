@@ -1,4 +1,4 @@
-import type { FormState } from '../../../shared/ui/index.ts';
+import type { FormState } from '../../../shared/ui/form.tsx';
 import type { CycleData } from './cycle-data.ts';
 
 /** What the panel of a phase is made from. */

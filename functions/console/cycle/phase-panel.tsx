@@ -1,20 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { DeadlineForm } from '../../../shared/console/deadline-form.tsx';
-import { roleName } from '../../../shared/console/role-names.ts';
+import { roleName } from '../../../shared/console/signed-in.tsx';
 import { formatLongDate, formatMoment, formatRupiah } from '../../../shared/rules/format.ts';
 import type { ApprovalStep } from '../../../shared/store/approval.ts';
-import {
-  Button,
-  ButtonRow,
-  DataTable,
-  DateInput,
-  Form,
-  LinkButton,
-  SummaryList,
-  Tag,
-  TextInput,
-  type Tone,
-} from '../../../shared/ui/index.ts';
+import { DateInput, TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, ButtonRow, Form, LinkButton } from '../../../shared/ui/form.tsx';
+import { DataTable, SummaryList, Tag, type Tone } from '../../../shared/ui/parts.tsx';
 import { ConfirmationPanel, SurveyPanel } from '../../survey/collection-panels.tsx';
 import { FewAnswersPanel, waitsForDraftDecision } from './few-answers-panel.tsx';
 import type { PanelProps } from './panel-props.ts';

@@ -1,8 +1,7 @@
 import type { CycleAct } from '../../../shared/console/cycle-door.ts';
 import { parseStartInput } from '../../../shared/cycle/start-input.ts';
-import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
+import { cycleExecution, successorOf } from '../../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
-import { successorOf } from '../../../shared/cycle/successor.ts';
 import { env } from '../../../shared/env.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/evaluation/period.ts';

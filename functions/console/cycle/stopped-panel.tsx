@@ -1,7 +1,8 @@
 import { parseQuarter } from '../../../shared/evaluation/period.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { CYCLE_ITSELF, type FaultItem } from '../../../shared/store/runs.ts';
-import { Button, Form, type FormState, Notification } from '../../../shared/ui/index.ts';
+import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { Notification } from '../../../shared/ui/parts.tsx';
 import { periodName } from './period-name.ts';
 
 /** Hidden field of the button that resumes: the reference of the stop that its page showed. */

@@ -1,5 +1,5 @@
 import { readShownTrail } from '../../../shared/console/audit-words.tsx';
-import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
 import { answerOf, refuseFaults, takeForm } from '../../../shared/form/take-form.ts';
 import { html, redirect } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
@@ -8,7 +8,7 @@ import { recordAudit } from '../../../shared/store/audit.ts';
 import { type ListedCycle, listCycles } from '../../../shared/store/cycle.ts';
 import { listFaults } from '../../../shared/store/runs.ts';
 import { hasStaff } from '../../../shared/store/staff.ts';
-import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { startQuestion } from '../../survey/start-question.tsx';

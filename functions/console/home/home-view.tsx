@@ -1,26 +1,21 @@
 import { type ShownTrail, TrailTable } from '../../../shared/console/audit-words.tsx';
-import { consolePage } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
-import { phaseName } from '../../../shared/cycle/phases.ts';
+import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { startableYears } from '../../../shared/cycle/start-input.ts';
 import { surveyStanding } from '../../../shared/cycle/survey-standing.ts';
 import { formatDate, formatRupiah } from '../../../shared/rules/format.ts';
 import type { ListedCycle } from '../../../shared/store/cycle.ts';
+import { NumberInput } from '../../../shared/ui/fields.tsx';
 import {
   Button,
-  DataTable,
-  Details,
   ErrorSummary,
   Form,
   type FormState,
   formState,
   LinkButton,
-  Notification,
-  NumberInput,
-  PageTitle,
-  Tag,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/form.tsx';
+import { DataTable, Details, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
+import { phaseName } from '../../../shared/words.ts';
 import { proposedYear, unplannedCycle } from './next-year.ts';
 
 interface HomeView {

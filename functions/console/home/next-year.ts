@@ -1,8 +1,8 @@
-import { isAfter } from '../../../shared/cycle/phases.ts';
 import { startableYears } from '../../../shared/cycle/start-input.ts';
 import { wibDate } from '../../../shared/rules/dates.ts';
 import type { ListedCycle } from '../../../shared/store/cycle.ts';
 import { UNKNOWN } from '../../../shared/store/values.ts';
+import { isAfter } from '../../../shared/words.ts';
 
 /**
  * From July on needs are asked for the next year: its plan goes with the budget that is drawn up in the second half of

@@ -1,6 +1,5 @@
 import { readStartInput, type StartInput, startableYears } from '../../../shared/cycle/start-input.ts';
-import { cycleExecution } from '../../../shared/cycle/stopped-cycle.ts';
-import { successorOf } from '../../../shared/cycle/successor.ts';
+import { cycleExecution, successorOf } from '../../../shared/cycle/stopped-cycle.ts';
 import { env } from '../../../shared/env.ts';
 import { InvalidInputError, type Issue, OvertakenError } from '../../../shared/errors.ts';
 import { typedAmount } from '../../../shared/form/fields.ts';

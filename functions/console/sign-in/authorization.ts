@@ -5,7 +5,7 @@ import { env } from '../../../shared/env.ts';
 import { ForbiddenError } from '../../../shared/errors.ts';
 import type { TokenUse } from '../../../shared/keys.ts';
 import { signToken, verifyToken } from '../../../shared/keys.ts';
-import { log } from '../../../shared/lambda/log.ts';
+import { log } from '../../../shared/lambda/invocation.ts';
 import { onlyAgency } from '../../../shared/store/agency.ts';
 import { recordRefusal } from '../../../shared/store/audit.ts';
 import { provider } from './provider.ts';

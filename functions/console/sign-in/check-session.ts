@@ -1,7 +1,7 @@
 import * as oidc from 'openid-client';
-import { findSession } from '../../../shared/console/signed-in.ts';
+import { findSession } from '../../../shared/console/signed-in.tsx';
 import { env } from '../../../shared/env.ts';
-import { log } from '../../../shared/lambda/log.ts';
+import { log } from '../../../shared/lambda/invocation.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import type { SessionItem } from '../../../shared/store/session.ts';
 import { provider } from './provider.ts';

@@ -6,7 +6,7 @@ import {
   sessionCookie,
   sessionSecret,
   signedIn,
-} from '../../../shared/console/signed-in.ts';
+} from '../../../shared/console/signed-in.tsx';
 import { NotFoundError } from '../../../shared/errors.ts';
 import {
   html,

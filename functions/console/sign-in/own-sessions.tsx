@@ -1,5 +1,4 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
-import { actorOf, doneAt, type Session } from '../../../shared/console/signed-in.ts';
+import { actorOf, consolePage, doneAt, type Session } from '../../../shared/console/signed-in.tsx';
 import {
   html,
   type PageRequest,
@@ -10,7 +9,8 @@ import {
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import { deleteSession, type SessionItem } from '../../../shared/store/session.ts';
-import { Button, DataTable, Form, LinkButton, PageTitle } from '../../../shared/ui/index.ts';
+import { Button, Form, LinkButton } from '../../../shared/ui/form.tsx';
+import { DataTable, PageTitle } from '../../../shared/ui/parts.tsx';
 import { sessionsOf } from './sessions.ts';
 
 type Own = Session & Pick<SessionItem, 'hash' | 'authenticatedAt'>;

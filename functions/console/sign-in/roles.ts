@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Identity } from '../../../shared/console/signed-in.ts';
+import type { Identity } from '../../../shared/console/signed-in.tsx';
 
 const Role = z.enum(['koordinator', 'pimpinan']);
 

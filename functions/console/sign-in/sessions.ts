@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import type { Identity } from '../../../shared/console/signed-in.ts';
+import type { Identity } from '../../../shared/console/signed-in.tsx';
 import {
   changeSession,
   claimCheckAfter,

@@ -1,7 +1,9 @@
 import * as oidc from 'openid-client';
 import { env } from '../../../shared/env.ts';
-import { log } from '../../../shared/lambda/log.ts';
-import { ButtonRow, LinkButton, PageTitle, renderPage } from '../../../shared/ui/index.ts';
+import { log } from '../../../shared/lambda/invocation.ts';
+import { ButtonRow, LinkButton } from '../../../shared/ui/form.tsx';
+import { renderPage } from '../../../shared/ui/page.tsx';
+import { PageTitle } from '../../../shared/ui/parts.tsx';
 import { provider } from './provider.ts';
 
 /**

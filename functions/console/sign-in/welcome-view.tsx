@@ -1,4 +1,6 @@
-import { ButtonRow, LinkButton, PageTitle, renderPage } from '../../../shared/ui/index.ts';
+import { ButtonRow, LinkButton } from '../../../shared/ui/form.tsx';
+import { renderPage } from '../../../shared/ui/page.tsx';
+import { PageTitle } from '../../../shared/ui/parts.tsx';
 
 /** The first page: what this is, and the way in. */
 export function welcomePage(): string {

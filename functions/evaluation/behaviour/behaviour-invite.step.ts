@@ -1,5 +1,5 @@
 import { type Posted, postLetter } from '../../../shared/agency/letter.ts';
-import { nextLook } from '../../../shared/asking.ts';
+import { behaviour, nextLook } from '../../../shared/asking.ts';
 import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
@@ -13,7 +13,6 @@ import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { expectAnswers } from '../../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';
-import { behaviour } from '../../../shared/training/training-askings.ts';
 import {
   addresseeOf,
   behaviourLink,
@@ -21,7 +20,7 @@ import {
   type Recipient,
   recipientsOf,
 } from './behaviour-letter.ts';
-import { awaitsBehaviour, missingAnswers } from './behaviour-progress.ts';
+import { awaitsBehaviour, missingAnswers } from './behaviour-request.ts';
 
 /**
  * Asks for behaviour after a training: round 0 those who were there and their supervisors, round 1 half way only the

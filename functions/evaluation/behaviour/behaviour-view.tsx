@@ -2,6 +2,7 @@ import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { keptUntil } from '../../../shared/rules/kept-until.ts';
 import type { BehaviourAnswers, EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import { RadioGroup } from '../../../shared/ui/fields.tsx';
 import {
   Button,
   ErrorSummary,
@@ -9,12 +10,9 @@ import {
   type FormState,
   formState,
   hasErrors,
-  Notification,
-  PageTitle,
-  PublicLayout,
-  RadioGroup,
-  renderPage,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/form.tsx';
+import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
+import { Notification, PageTitle } from '../../../shared/ui/parts.tsx';
 import { behaviourChoices, behaviourQuestions, behaviourScale } from './behaviour-questions.ts';
 import { type Asked, isOver } from './behaviour-request.ts';
 

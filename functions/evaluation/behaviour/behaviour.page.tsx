@@ -2,13 +2,12 @@ import { refuseFaults, settled, takeForm } from '../../../shared/form/take-form.
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { updateEnrollment } from '../../../shared/store/enrollment.ts';
-import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/go-on-when-all-answered.ts';
-import { emptyForm } from '../../../shared/ui/index.ts';
+import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/participation.ts';
+import { emptyForm } from '../../../shared/ui/form.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewBehaviour } from '../renew-evaluation-links.ts';
-import { readBehaviour } from './behaviour-answers.ts';
-import { awaitsBehaviour } from './behaviour-progress.ts';
-import { type Asked, askedAsSelf, askedAsSupervisor, isOver } from './behaviour-request.ts';
+import { readBehaviour } from './behaviour-questions.ts';
+import { type Asked, askedAsSelf, askedAsSupervisor, awaitsBehaviour, isOver } from './behaviour-request.ts';
 import { behaviourView } from './behaviour-view.tsx';
 
 const workflows = stepFunctions();

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { type Verdict, verdicts } from '../../../shared/store/course.ts';
-import { DataTable } from '../../../shared/ui/index.ts';
+import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { CarryOver } from './carry-over.ts';
 
 interface Row {

@@ -1,7 +1,17 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
+import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
+import { evidenceSentences } from '../../../shared/evaluation/course-evidence.ts';
+import { readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { choice, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
-import { type CourseDecisionItem, type Verdict, verdicts } from '../../../shared/store/course.ts';
+import {
+  type CourseDecisionItem,
+  type CourseRef,
+  findDecision,
+  saveDecision,
+  type Verdict,
+  verdicts,
+} from '../../../shared/store/course.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 
 /** Words of the form for each verdict. */
@@ -30,7 +40,7 @@ export function shownDecision(decision: CourseDecisionItem | undefined): Record<
 }
 
 /** Reads a decision on a course. @throws InvalidInputError when the choice or its reason is missing */
-export function readDecision(form: URLSearchParams): { readonly verdict: Verdict; readonly reason: string } {
+function readDecision(form: URLSearchParams): { readonly verdict: Verdict; readonly reason: string } {
   const read = readFields(form, {
     keputusan: choice(Object.values(verdictValues), 'Keputusan: pilih salah satu.'),
     alasan: text({
@@ -45,4 +55,39 @@ export function readDecision(form: URLSearchParams): { readonly verdict: Verdict
     verdict: verdicts.find((each) => verdictValues[each] === keputusan) ?? 'UNKNOWN',
     reason: alasan,
   };
+}
+
+interface Sent extends CourseRef {
+  readonly form: URLSearchParams;
+  /** Version of the decision that the form showed, as it was sent; '0' before the first. */
+  readonly shown: string;
+  readonly now: Date;
+}
+
+/**
+ * Decides what becomes of a course, with the evidence as it stands now. A later decision takes the place of an earlier
+ * one; the same again is one.
+ * @throws InvalidInputError naming every fault; NotFoundError for what was not held in the cycle; ConflictError when
+ *   somebody decided otherwise since the form was shown
+ */
+export async function decideCourse({ agency, cycle, course, form, shown, now }: Sent): Promise<void> {
+  const ref = { agency, cycle, course };
+  const held = (await readCourses(ref))?.find((each) => each.course === course);
+  if (held === undefined) throw new NotFoundError('course');
+  const { verdict, reason } = readDecision(form);
+  const before = await findDecision(ref);
+  if (before?.verdict === verdict && before.reason === reason) return;
+  if (shown !== String(versionOf(before))) throw new ConflictError('course');
+  const { title, provider, evidence, proposal } = held;
+  const decision = {
+    ...ref,
+    title,
+    provider,
+    verdict,
+    proposed: proposal.verdict,
+    evidence: [...evidenceSentences(evidence)],
+    reason,
+    decidedAt: now.toISOString(),
+  };
+  if (!(await saveDecision(decision, before))) throw new ConflictError('course');
 }

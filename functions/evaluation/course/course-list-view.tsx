@@ -1,8 +1,7 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import type { Course } from '../../../shared/evaluation/course-verdict.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import { BackLink, DataTable, PageTitle, Tag } from '../../../shared/ui/index.ts';
+import { BackLink, DataTable, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { decisionText, proposalText, shownCourse } from './reported-courses.ts';
 
 interface Props {

@@ -1,13 +1,12 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { readCourses } from '../../../shared/evaluation/course-verdict.ts';
 import { takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest } from '../../../shared/http/message.ts';
-import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
+import { decideCourse } from './course-form.ts';
 import { courseListView } from './course-list-view.tsx';
 import { courseView } from './course-view.tsx';
-import { decideCourse } from './decide-course.ts';
 
 /** What becomes of the courses of a cycle. */
 export const courseRoutes = {

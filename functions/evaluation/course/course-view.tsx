@@ -1,21 +1,11 @@
-import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import { evidenceSentences } from '../../../shared/evaluation/course-evidence.ts';
 import { type Course, verdictEffects, verdictWords } from '../../../shared/evaluation/course-verdict.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import { verdicts } from '../../../shared/store/course.ts';
-import {
-  BackLink,
-  Button,
-  ErrorSummary,
-  Form,
-  type FormState,
-  formState,
-  PageTitle,
-  RadioGroup,
-  SummaryList,
-  Textarea,
-} from '../../../shared/ui/index.ts';
+import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { decisionValues, LONGEST_REASON, shownDecision, verdictValues } from './course-form.ts';
 import { decisionText, proposalText, shownCourse } from './reported-courses.ts';
 

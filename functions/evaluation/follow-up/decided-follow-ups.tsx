@@ -1,7 +1,7 @@
 import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
-import { DataTable } from '../../../shared/ui/index.ts';
+import { DataTable } from '../../../shared/ui/parts.tsx';
 
 interface Props {
   readonly followUps: Pick<FollowUpsItem, 'items' | 'refused'>;

@@ -17,7 +17,7 @@ import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { addMeasures } from '../report/count-participant.ts';
 import { makeReport } from '../report/make-report.ts';
 import { measureShard } from '../report/measure-shard.ts';
-import { suggestedDue } from './follow-up-due.ts';
+import { suggestedDue } from './follow-up-form.ts';
 
 const SHARDS_AT_ONCE = 10;
 

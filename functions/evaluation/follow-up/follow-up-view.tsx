@@ -1,27 +1,20 @@
-import { consolePage, Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { FollowUp, FollowUpsItem } from '../../../shared/store/follow-ups.ts';
+import { CheckboxGroup, DateInput, Textarea, TextInput } from '../../../shared/ui/fields.tsx';
 import {
-  BackLink,
   Button,
-  CheckboxGroup,
-  DateInput,
   ErrorSummary,
   Form,
   type FormState,
   formState,
   hasErrors,
-  Notification,
-  PageTitle,
-  Textarea,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/form.tsx';
+import { BackLink, Notification, PageTitle } from '../../../shared/ui/parts.tsx';
 import { DecidedFollowUps } from './decided-follow-ups.tsx';
-import { suggestedDue } from './follow-up-due.ts';
-import { EXTRA_FOLLOW_UPS, isExtra, LONGEST_REFUSAL, REFUSED } from './follow-up-form.ts';
-import { isOutcomeForm, OutcomeForm } from './outcome-form-view.tsx';
+import { EXTRA_FOLLOW_UPS, isExtra, LONGEST_REFUSAL, REFUSED, suggestedDue } from './follow-up-form.ts';
+import { isOutcomeForm, OutcomeForm } from './outcome-form.tsx';
 
 interface FollowUpView {
   readonly session: Session;

@@ -1,7 +1,7 @@
-import { signedIn } from '../../../shared/console/signed-in.ts';
+import { signedIn } from '../../../shared/console/signed-in.tsx';
 import { page } from '../../../shared/http/page.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
-import { reportDownload } from './report-download.ts';
+import { reportDownload } from './report-pdf.ts';
 
 /** A report as PDF, for those who are signed in. */
 export const handler = page({

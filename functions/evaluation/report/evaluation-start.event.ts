@@ -8,7 +8,7 @@ import {
   quarterOf,
   quartersUpTo,
 } from '../../../shared/evaluation/period.ts';
-import { log } from '../../../shared/lambda/log.ts';
+import { log } from '../../../shared/lambda/invocation.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import { wibDate } from '../../../shared/rules/dates.ts';
 import { putEvaluated, readEvaluated } from '../../../shared/store/open-cycle.ts';

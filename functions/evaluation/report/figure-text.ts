@@ -1,5 +1,7 @@
+import { periodHeadings, type ReportTime } from '../../../shared/evaluation/period.ts';
+import { withheldWords } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatPartOf, formatPercent, formatRupiah } from '../../../shared/rules/format.ts';
-import type { Figure } from '../../../shared/store/report.ts';
+import type { Figure, ReportedActivity } from '../../../shared/store/report.ts';
 
 /** A figure as people read it: "45%", "Rp28,5 jt", "3,9"; a dash where nothing could be measured. */
 export function figureText({ value, unit }: Figure): string {
@@ -25,4 +27,137 @@ function restsOn({ value, unit, n, part, basis }: Figure): string {
   if (part !== undefined) return formatPartOf(part, n, basis);
   const among = `dari ${formatNumber(n)} ${basis}`;
   return value !== null && (unit === 'skor' || unit === 'JP') ? `rata-rata ${among}` : among;
+}
+
+/** Figures that count the same days. */
+interface FigureGroup {
+  readonly title: string;
+  readonly figures: readonly Figure[];
+}
+
+/** Activities that ended in the same days. */
+interface ActivityGroup {
+  readonly title: string;
+  readonly activities: readonly ReportedActivity[];
+}
+
+/** The figures as a report groups them, by the days they count; what stands in no group comes first. */
+function groupsOf(time: ReportTime) {
+  const { within, total, hours } = periodHeadings(time);
+  return [
+    { title: `Pelaksanaan${within}`, codes: ['HELD', 'ATTENDANCE', 'COST', 'REALISED'] },
+    {
+      title: `Keikutsertaan${total}`,
+      codes: ['HELD_TOTAL', 'COST_TOTAL', 'REALISED_TOTAL', 'RESPONSE', 'TRAINED', 'UNITS_WITHOUT'],
+    },
+    { title: `Jam pelajaran (JP)${hours}`, codes: ['PNS_MET', 'PPPK_OVER', 'HOURS'] },
+    {
+      title: `Hasil bagi peserta${total}`,
+      codes: ['REACTION', 'GAIN', 'NORMALISED_GAIN', 'BEHAVIOUR_SELF', 'BEHAVIOUR_SUPERVISOR', 'NO_CHANCE'],
+    },
+    {
+      title: 'Tindak lanjut siklus sebelumnya',
+      codes: ['FOLLOW_UPS_DONE', 'FOLLOW_UPS_OPEN', 'FOLLOW_UPS_DROPPED'],
+    },
+  ];
+}
+
+/** Shares that one chart puts beside each other instead. */
+const CHARTED = ['TRAINED_P', 'TRAINED_L', 'TRAINED_PNS', 'TRAINED_PPPK'];
+
+/** Figures under their headings, empty groups left out. */
+export function groupedFigures({
+  figures,
+  ...time
+}: ReportTime & { readonly figures: readonly Figure[] }): readonly FigureGroup[] {
+  const known = groupsOf(time);
+  const grouped: readonly string[] = [...known.flatMap(({ codes }) => codes), ...CHARTED];
+  const rest = figures.filter(({ code }) => !grouped.includes(code));
+  const groups = known.map(({ title, codes }) => ({
+    title,
+    figures: codes.flatMap((code) => figures.find((figure) => figure.code === code) ?? []),
+  }));
+  return [{ title: 'Angka utama', figures: rest }, ...groups].filter((group) => group.figures.length > 0);
+}
+
+/** Activities under the days in which they ended: those of the quarter, and those before it. */
+export function groupedActivities({
+  activities,
+  ...time
+}: ReportTime & { readonly activities: readonly ReportedActivity[] }): readonly ActivityGroup[] {
+  const { within, total } = periodHeadings(time);
+  const { from = '' } = time;
+  return [
+    {
+      title: `Kegiatan yang selesai${within}`,
+      activities: activities.filter(({ endsOn }) => endsOn >= from),
+    },
+    { title: `Kegiatan sebelumnya${total}`, activities: activities.filter(({ endsOn }) => endsOn < from) },
+  ].filter((group, index) => index === 0 || group.activities.length > 0);
+}
+
+/** Who has taken part, group by group, as bars in percent; undefined before there is anybody. */
+export function accessChart(figures: readonly Figure[]) {
+  const bars = figures
+    .filter(({ code, value }) => CHARTED.includes(code) && value !== null)
+    .map(({ label, value, n, part }) => ({
+      label: label.replace(' yang sudah mengikuti', ''),
+      value: value ?? 0,
+      // Reports made before shares kept their count have only the percentage of n.
+      note: formatPartOf(part ?? Math.round(((value ?? 0) * n) / 100), n, 'orang'),
+    }));
+  if (bars.length === 0) return undefined;
+  const show = (percent: number) => formatPercent(percent / 100);
+  return {
+    title: 'Pegawai yang sudah mengikuti kegiatan, menurut kelompok (persen dari tiap kelompok)',
+    description: bars.map(({ label, value, note }) => `${label} ${show(value)} (${note})`).join(', '),
+    category: 'Kelompok',
+    measure: 'Persen dari kelompoknya',
+    show,
+    max: 100,
+    bars,
+  };
+}
+
+const NONE = '–';
+const WITHHELD = 'disembunyikan';
+const ESTIMATED = '(perkiraan)';
+
+/** How many came: a dash until the list of who was there is filled in. */
+export function attendedText({ attended }: ReportedActivity): string {
+  return attended === null ? NONE : formatNumber(attended);
+}
+
+/** How it was found, 1-5: what is withheld is said so; a dash where there is nothing to withhold. */
+export function reactionText({ reaction, reactionWithheld }: ReportedActivity): string {
+  if (reaction !== null) return formatNumber(reaction, 1);
+  return reactionWithheld === true ? WITHHELD : NONE;
+}
+
+/** 'Rp25.000.000', with a word after a blank when nobody has confirmed it, as in the plan. */
+export function costText({ cost, costEstimated }: ReportedActivity): string {
+  return costEstimated === true ? `${formatRupiah(cost)} ${ESTIMATED}` : formatRupiah(cost);
+}
+
+/** 'Rp24.500.000 (SP2D 12/2027)': what was paid, with its paper; a dash until it is recorded. */
+export function realisedText({ realised, evidence }: ReportedActivity): string {
+  if (realised === undefined) return NONE;
+  return evidence === undefined ? formatRupiah(realised) : `${formatRupiah(realised)} (${evidence})`;
+}
+
+/** What the signs in the rows mean; only those that stand in them. */
+export function activityLegend(activities: readonly ReportedActivity[]): readonly string[] {
+  const cells = activities.flatMap((each) => [attendedText(each), reactionText(each)]);
+  return [
+    ...(cells.includes(NONE)
+      ? [`${NONE} pada Hadir: daftar hadir belum dikonfirmasi; pada Reaksi: belum ada jawaban yang dihitung.`]
+      : []),
+    ...(cells.includes(WITHHELD) ? [`Reaksi ${withheldWords.FEW} menjawab.`] : []),
+    ...(activities.some(({ realised }) => realised === undefined)
+      ? [`${NONE} pada Realisasi: belum dicatat.`]
+      : []),
+    ...(activities.some(({ costEstimated }) => costEstimated === true)
+      ? [`Anggaran ${ESTIMATED}: biaya dalam rencana yang belum dikonfirmasi.`]
+      : []),
+  ];
 }

@@ -9,8 +9,7 @@ import {
   shownValue,
 } from '../../../shared/rules/anonymity.ts';
 import type { Figure } from '../../../shared/store/report.ts';
-import type { BehaviourSummary, MeanOfPeople } from '../../../shared/store/training-item.ts';
-import { hasTest } from '../../../shared/training/training-test.ts';
+import { type BehaviourSummary, hasTest, type MeanOfPeople } from '../../../shared/store/training-item.ts';
 import { answerFigure, sum } from './figure-kinds.ts';
 import type { TrainingFacts } from './training-facts.ts';
 

@@ -1,6 +1,6 @@
+import { isTooShallow } from '../../../shared/evaluation/course-verdict.ts';
 import { publishGroup, shownValue } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatShare } from '../../../shared/rules/format.ts';
-import { isTooShallow } from '../../../shared/rules/too-shallow.ts';
 import type { Figure, Measures, Recommendation } from '../../../shared/store/report.ts';
 import { untrainedUnits } from './figures.ts';
 import type { TrainingFacts } from './training-facts.ts';

@@ -1,18 +1,26 @@
-import { cityOf, officeOf } from '../../../shared/agency/office.ts';
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import { outcomeText, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, periodSentence, periodTitle } from '../../../shared/evaluation/period.ts';
 import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
-import type { AgencyItem } from '../../../shared/store/agency.ts';
+import { type AgencyItem, cityOf } from '../../../shared/store/agency.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
-import type { ReportHead } from '../../../shared/store/officer.ts';
+import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';
 import type { ReportItem } from '../../../shared/store/report.ts';
 import { barChartSvg } from '../../../shared/ui/charts.tsx';
 import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
-import { activityLegend, attendedText, costText, reactionText, realisedText } from './activity-text.ts';
-import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
-import { figureBasis, figureText } from './figure-text.ts';
+import {
+  accessChart,
+  activityLegend,
+  attendedText,
+  costText,
+  figureBasis,
+  figureText,
+  groupedActivities,
+  groupedFigures,
+  reactionText,
+  realisedText,
+} from './figure-text.ts';
 
 /** Said where a report has no activity to list. */
 const NO_ACTIVITY = 'Tidak ada kegiatan yang selesai pada masa ini.';

@@ -1,7 +1,7 @@
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { renewReport } from '../renew-evaluation-links.ts';
-import { reportDownload } from './report-download.ts';
+import { reportDownload } from './report-pdf.ts';
 
 /** The report behind a mailed link, as PDF. */
 export const handler = mailedPage(

@@ -1,8 +1,10 @@
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
-import type { AgencyItem } from '../../../shared/store/agency.ts';
+import { reportFileName } from '../../../shared/evaluation/period.ts';
+import { download, type PageResponse } from '../../../shared/http/message.ts';
+import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { followUpsOf } from '../../../shared/store/follow-ups.ts';
 import { reportHeadOf } from '../../../shared/store/officer.ts';
-import type { ReportItem } from '../../../shared/store/report.ts';
+import { type ReportItem, readReport } from '../../../shared/store/report.ts';
 import { coursesOf } from '../course/reported-courses.ts';
 import { reportDocument } from './report-document-data.ts';
 
@@ -12,4 +14,14 @@ export async function reportPdf(agency: AgencyItem, report: ReportItem): Promise
   // Reports made before they kept it are signed by whoever holds the office.
   const head = followUps?.head ?? report.head ?? (await reportHeadOf(agency.agency));
   return await evaluationPdf(reportDocument({ agency, report, followUps, courses, head }));
+}
+
+/**
+ * The PDF of one report, for the link of a leader and for the console alike.
+ * @throws NotFoundError
+ */
+export async function reportDownload(agencyId: string, cycle: string, period: string): Promise<PageResponse> {
+  const [report, agency] = await Promise.all([readReport(agencyId, cycle, period), readAgency(agencyId)]);
+  const pdf = await reportPdf(agency, report);
+  return download(pdf, 'application/pdf', reportFileName(period, cycle));
 }

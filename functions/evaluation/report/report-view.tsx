@@ -4,12 +4,21 @@ import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
-import { DataTable, FigureCards } from '../../../shared/ui/index.ts';
+import { DataTable, FigureCards } from '../../../shared/ui/parts.tsx';
 import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
 import { DecidedFollowUps } from '../follow-up/decided-follow-ups.tsx';
-import { activityLegend, attendedText, costText, reactionText, realisedText } from './activity-text.ts';
-import { accessChart, groupedActivities, groupedFigures } from './figure-groups.ts';
-import { figureBasis, figureText } from './figure-text.ts';
+import {
+  accessChart,
+  activityLegend,
+  attendedText,
+  costText,
+  figureBasis,
+  figureText,
+  groupedActivities,
+  groupedFigures,
+  reactionText,
+  realisedText,
+} from './figure-text.ts';
 
 interface ReportViewProps {
   readonly report: ReportItem;

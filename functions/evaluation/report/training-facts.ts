@@ -1,10 +1,10 @@
+import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { findLines, type PlanLine } from '../../../shared/store/plan.ts';
 import { findTraining } from '../../../shared/store/training.ts';
 import type { BehaviourSummary, ListedTraining } from '../../../shared/store/training-item.ts';
 import { summariseBehaviour } from '../../../shared/training/behaviour-summary.ts';
-import { isOwnCourse } from '../../../shared/training/held-by.ts';
 
 /** What became of one line of the plan. */
 export interface TrainingFacts {

@@ -1,6 +1,6 @@
 import { formatDate } from '../../../shared/rules/format.ts';
 import { postKindNames } from '../../../shared/rules/posts.ts';
-import { kindNames } from '../../../shared/staff/kind-names.ts';
+import { kindNames } from '../../../shared/staff/staff-record.ts';
 import type { PersonChange, Standing } from '../proposal/proposal.ts';
 
 /** Fields of a person as the coordinator reads them; ids are left out, their names stand beside them. */

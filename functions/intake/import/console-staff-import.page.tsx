@@ -1,10 +1,10 @@
-import { type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { type Session, signedIn } from '../../../shared/console/signed-in.tsx';
 import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
 import { html, type PageRequest, readMultipart, redirect } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { listImports } from '../../../shared/store/staff-import.ts';
-import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { readStaffTable } from '../reading/staff-table.ts';
 import { importView } from './import-view.tsx';
 import { proposeFile } from './make-proposal.ts';

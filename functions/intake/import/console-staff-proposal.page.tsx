@@ -1,5 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, signedIn, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { ConflictError, ForbiddenError, GoneError, NotFoundError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
@@ -12,7 +11,7 @@ import {
 } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
-import { emptyForm, type FormState, formState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { placeKey } from '../reading/read-people.ts';
 import { LONGEST_CELL } from '../reading/read-row.ts';
 import type { RowCells } from '../reading/staff-table.ts';

@@ -1,5 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { readAgency } from '../../../shared/store/agency.ts';

@@ -1,4 +1,4 @@
-import { DataTable, Details, SummaryList } from '../../../shared/ui/index.ts';
+import { DataTable, Details, SummaryList } from '../../../shared/ui/parts.tsx';
 import type { StaffTable } from '../reading/staff-table.ts';
 import { keptFields } from '../reading/words/headings.ts';
 

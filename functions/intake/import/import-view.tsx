@@ -1,20 +1,11 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import type { Session } from '../../../shared/console/signed-in.tsx';
+import { consolePage } from '../../../shared/console/signed-in.tsx';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { MOST_MEGABYTES } from '../../../shared/spreadsheet/read-tables.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
-import {
-  BackLink,
-  Button,
-  CheckboxGroup,
-  DataTable,
-  ErrorSummary,
-  FileInput,
-  Form,
-  type FormState,
-  PageTitle,
-  Tag,
-} from '../../../shared/ui/index.ts';
+import { CheckboxGroup, FileInput } from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { BackLink, DataTable, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { stateNames } from './state-names.ts';
 
 /** The form that takes a staff export, and the files of before. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { consoleKeys } from '../../../shared/console/console-keys.ts';
-import type { Identity } from '../../../shared/console/signed-in.ts';
+import type { Identity } from '../../../shared/console/signed-in.tsx';
 import { ConflictError } from '../../../shared/errors.ts';
 import { concernsCopies, correctionOf, openCycles } from '../../../shared/staff/correct-copies.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';

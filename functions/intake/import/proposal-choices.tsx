@@ -1,6 +1,8 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
-import { Button, CheckboxGroup, Details, Form, type FormState, formState } from '../../../shared/ui/index.ts';
+import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
+import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { Details } from '../../../shared/ui/parts.tsx';
 import { fieldNames, valueWords } from './changed-fields.ts';
 import type { KeptProposal } from './kept-proposal.ts';
 import { type ProposalProps, SHOWN } from './row-link.tsx';

@@ -1,4 +1,4 @@
-import { DataTable, Details, Notification } from '../../../shared/ui/index.ts';
+import { DataTable, Details, Notification } from '../../../shared/ui/parts.tsx';
 import type { KeptProposal } from './kept-proposal.ts';
 import { captionOf, type ProposalProps, RowLink, SHOWN } from './row-link.tsx';
 import { placeWords } from './row-ref.ts';

@@ -1,22 +1,18 @@
 import type { ComponentChildren } from 'preact';
-import { consolePage, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { IMPORT_DAYS, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import {
-  BackLink,
   Button,
   ButtonRow,
-  CheckboxGroup,
   ErrorSummary,
   Form,
   type FormState,
   LinkButton,
-  Notification,
-  PageTitle,
-  ProgressBar,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/form.tsx';
+import { BackLink, Notification, PageTitle, ProgressBar } from '../../../shared/ui/parts.tsx';
 import type { StaffTable } from '../reading/staff-table.ts';
 import { ReadingOf } from './how-it-was-read.tsx';
 import { countWords } from './import-view.tsx';

@@ -1,5 +1,5 @@
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
-import { DataTable } from '../../../shared/ui/index.ts';
+import { DataTable } from '../../../shared/ui/parts.tsx';
 import { type ChangeKind, kindOf, type PersonChange } from '../proposal/proposal.ts';
 import { changedFields, valueWords } from './changed-fields.ts';
 import { captionOf, type ProposalProps, RowLink, SHOWN } from './row-link.tsx';

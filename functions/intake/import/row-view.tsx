@@ -1,15 +1,8 @@
-import { consolePage, Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
-import {
-  BackLink,
-  Button,
-  ErrorSummary,
-  Form,
-  type FormState,
-  PageTitle,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+import { TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import type { RowCells } from '../reading/staff-table.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
 

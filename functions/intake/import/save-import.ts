@@ -2,8 +2,7 @@ import { tellLeadersOfImport } from '../../../shared/agency/import-letter.ts';
 import { ConflictError, TransientError } from '../../../shared/errors.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/dates.ts';
-import { changedAddress, type StaffChange } from '../../../shared/staff/changed-address.ts';
-import { tellMoves } from '../../../shared/staff/changed-supervisor.ts';
+import { changedAddress, type StaffChange, tellMoves } from '../../../shared/staff/changed-address.ts';
 import {
   concernsCopies,
   correctCopies,

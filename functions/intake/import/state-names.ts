@@ -1,5 +1,5 @@
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
-import type { Tone } from '../../../shared/ui/index.ts';
+import type { Tone } from '../../../shared/ui/parts.tsx';
 
 /** How an import stands, in words. */
 export const stateNames: Readonly<

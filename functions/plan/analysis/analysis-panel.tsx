@@ -4,7 +4,7 @@ import { shownValue } from '../../../shared/rules/anonymity.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { FollowUp } from '../../../shared/store/follow-ups.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
-import { DataTable } from '../../../shared/ui/index.ts';
+import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { PlanData } from '../planned-cycle.ts';
 
 /** Priorities drawn: more do not help to decide. */

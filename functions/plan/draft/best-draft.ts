@@ -1,4 +1,4 @@
-import { log } from '../../../shared/lambda/log.ts';
+import { log } from '../../../shared/lambda/invocation.ts';
 import { greedyPlan } from './draft-plan.ts';
 import { type Drafting, type FilledDraft, planUntilFilled } from './draft-rounds.ts';
 import { achieved, type DraftValue } from './draft-value.ts';

@@ -1,4 +1,4 @@
-import { isOnline } from '../../../shared/plan/place.ts';
+import { isOnline } from '../../../shared/plan/line-text.ts';
 import type { Offering } from '../../../shared/reference/training-catalogue.ts';
 import { fits } from '../analysis/target-posts.ts';
 import type { Candidate } from './assign-people.ts';

@@ -1,4 +1,4 @@
-import { isOnline } from '../../../shared/plan/place.ts';
+import { isOnline } from '../../../shared/plan/line-text.ts';
 import { activityDays } from '../../../shared/rules/activity-times.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 

@@ -1,6 +1,7 @@
 import { offerings } from '../../../shared/reference/training-catalogue.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import { Button, emptyForm, FilterForm, Select } from '../../../shared/ui/index.ts';
+import { Select } from '../../../shared/ui/fields.tsx';
+import { Button, emptyForm, FilterForm } from '../../../shared/ui/form.tsx';
 
 /** Leads to the form of a new activity, filled in from the catalogue or empty. */
 export function AddActivity({ path }: { path: string }) {

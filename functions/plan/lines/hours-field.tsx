@@ -1,7 +1,8 @@
 import { hoursAreStated, plannedHours } from '../../../shared/rules/activity-hours.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { CheckboxGroup, type FormState, NumberInput } from '../../../shared/ui/index.ts';
+import { CheckboxGroup, NumberInput } from '../../../shared/ui/fields.tsx';
+import type { FormState } from '../../../shared/ui/form.tsx';
 
 /** JP are counted by the rule of the form and only shown; a person states them where the certificate decides. */
 export function HoursField({ form, line }: { form: FormState; line: PlanLine | undefined }) {

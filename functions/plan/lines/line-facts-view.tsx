@@ -1,12 +1,10 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
-import { markedCost, markedSchedule } from '../../../shared/plan/line-text.ts';
-import { placeOf } from '../../../shared/plan/place.ts';
+import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
+import { markedCost, markedSchedule, placeOf } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
+import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../papers/paper-table.tsx';
 
 /** One activity to read: after the submission, and for leaders at any time. */

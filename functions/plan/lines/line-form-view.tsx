@@ -1,26 +1,25 @@
-import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import { totalCost } from '../../../shared/plan/plan-summary.ts';
 import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import {
-  BackLink,
-  Button,
-  ButtonRow,
   CheckboxGroup,
   DateInput,
-  Details,
-  ErrorSummary,
-  Form,
-  type FormState,
-  LinkButton,
   NumberInput,
-  PageTitle,
   RadioGroup,
   Select,
   Textarea,
   TextInput,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/fields.tsx';
+import {
+  Button,
+  ButtonRow,
+  ErrorSummary,
+  Form,
+  type FormState,
+  LinkButton,
+} from '../../../shared/ui/form.tsx';
+import { BackLink, Details, PageTitle } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../papers/paper-table.tsx';
 import { HoursField } from './hours-field.tsx';
 import { competencyChoices, formChoices, postChoices, providerChoices } from './line-choices.ts';

@@ -1,6 +1,6 @@
 import { asSent, day, daysOfCycle, rupiah, several, text, whole } from '../../../shared/form/fields.ts';
 import { readFields, valuesOr } from '../../../shared/form/take-form.ts';
-import { placeFault } from '../../../shared/plan/place.ts';
+import { placeFault } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { hoursAreStated, plannedHours } from '../../../shared/rules/activity-hours.ts';
 import {

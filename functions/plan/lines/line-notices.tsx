@@ -1,5 +1,6 @@
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { fieldId, Notification } from '../../../shared/ui/index.ts';
+import { fieldId } from '../../../shared/ui/form.tsx';
+import { Notification } from '../../../shared/ui/parts.tsx';
 import { lineFaults } from '../required-items.ts';
 
 /** What the line still lacks before the plan can be submitted, each with a link to its field. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt, type Session } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session } from '../../../shared/console/signed-in.tsx';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
@@ -8,7 +8,7 @@ import { wibDate } from '../../../shared/rules/dates.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
-import { type FormState, formState, textValue } from '../../../shared/ui/index.ts';
+import { type FormState, formState, textValue } from '../../../shared/ui/form.tsx';
 import { isChosenByName } from '../planned-cycle.ts';
 import { addLine, changeLine, removeLine } from './edit-line.ts';
 import { lineFacts } from './line-facts-view.tsx';

@@ -1,7 +1,7 @@
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import type { FormValues } from '../../../shared/ui/index.ts';
+import type { FormValues } from '../../../shared/ui/form.tsx';
 import { draftLine } from '../draft/draft-line.ts';
 import { costOf } from '../draft/offering-rules.ts';
 

@@ -1,11 +1,11 @@
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt, type Session } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session } from '../../../shared/console/signed-in.tsx';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { text } from '../../../shared/form/fields.ts';
 import { readFields, settled, valuesSent } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { readPlan } from '../../../shared/store/plan.ts';
-import { type FormState, formState } from '../../../shared/ui/index.ts';
+import { type FormState, formState } from '../../../shared/ui/form.tsx';
 import { peopleView, tickedIn } from './people-view.tsx';
 import { decidePeople, plannedPeople, REPEAT_REASON } from './planned-people.ts';
 import type { Edit } from './save-lines.ts';

@@ -1,23 +1,18 @@
-import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
+import { CheckboxGroup, type Choice, TextInput } from '../../../shared/ui/fields.tsx';
 import {
-  BackLink,
   Button,
   ButtonRow,
-  CheckboxGroup,
-  type Choice,
-  DataTable,
   ErrorSummary,
   emptyForm,
   Form,
   type FormState,
   formState,
   LinkButton,
-  PageTitle,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/form.tsx';
+import { BackLink, DataTable, PageTitle } from '../../../shared/ui/parts.tsx';
 import { type PlannedPerson, REPEAT_REASON } from './planned-people.ts';
 
 interface PeopleView {

@@ -1,5 +1,5 @@
 import { questionView } from '../../../shared/console/question-view.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import type { Session } from '../../../shared/console/signed-in.tsx';
 import { quietTime, scheduleText } from '../../../shared/plan/line-text.ts';
 import { readPlan } from '../../../shared/store/plan.ts';
 import type { ReadLine } from './line-form.ts';

@@ -1,7 +1,8 @@
 import { dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatTimeRange } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { type FormState, NumberInput } from '../../../shared/ui/index.ts';
+import { NumberInput } from '../../../shared/ui/fields.tsx';
+import type { FormState } from '../../../shared/ui/form.tsx';
 
 /** Clock times of each day; they follow from the JP until a person sets them. */
 export function TimesFields({ form, line }: { form: FormState; line: PlanLine | undefined }) {

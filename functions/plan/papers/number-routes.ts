@@ -1,6 +1,5 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt, type Session } from '../../../shared/console/signed-in.ts';
+import { doneAt, type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { ConflictError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
 import { day, text } from '../../../shared/form/fields.ts';
@@ -16,7 +15,7 @@ import {
   saveLetterNumber,
 } from '../../../shared/store/letter-number.ts';
 import { type PlanItem, readPlan } from '../../../shared/store/plan.ts';
-import { formState } from '../../../shared/ui/index.ts';
+import { formState } from '../../../shared/ui/form.tsx';
 import { numberView } from './number-view.tsx';
 import { mayBeNumbered, type PaperKind, paperKinds } from './paper-kinds.ts';
 

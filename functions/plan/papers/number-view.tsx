@@ -1,18 +1,10 @@
-import { consolePage, Stale, VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { versionOf } from '../../../shared/store/definition.ts';
 import type { LetterNumberItem } from '../../../shared/store/letter-number.ts';
 import type { PlanItem } from '../../../shared/store/plan.ts';
-import {
-  BackLink,
-  Button,
-  DateInput,
-  ErrorSummary,
-  Form,
-  type FormState,
-  PageTitle,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+import { DateInput, TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import type { PaperKind } from './paper-kinds.ts';
 
 interface NumberView {

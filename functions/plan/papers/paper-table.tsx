@@ -1,6 +1,6 @@
-import type { Session } from '../../../shared/console/signed-in.ts';
+import type { Session } from '../../../shared/console/signed-in.tsx';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { DataTable } from '../../../shared/ui/index.ts';
+import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { PlanData } from '../planned-cycle.ts';
 import { mayBeNumbered, type PaperFormat, paperKinds, standingOf, termsName } from './paper-kinds.ts';
 

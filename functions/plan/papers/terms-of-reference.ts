@@ -1,7 +1,6 @@
 import { type Block, type Paper, table, texts } from '../../../shared/documents/paper.ts';
 import { LEGAL_BASIS, signatureOf } from '../../../shared/documents/plan-paper.ts';
-import { markedSchedule } from '../../../shared/plan/line-text.ts';
-import { placeOf } from '../../../shared/plan/place.ts';
+import { markedSchedule, placeOf } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { offeringOf } from '../../../shared/reference/training-catalogue.ts';

@@ -1,13 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
-import {
-  Button,
-  Form,
-  Notification,
-  PageTitle,
-  type SummaryItem,
-  SummaryList,
-} from '../../../shared/ui/index.ts';
+import { Button, Form } from '../../../shared/ui/form.tsx';
+import { Notification, PageTitle, type SummaryItem, SummaryList } from '../../../shared/ui/parts.tsx';
 import { type CompetencyQuestions, type FormPart, formParts, noAnswers } from './survey-form.ts';
 import { deadlineOf, type SurveyView, surveyPage } from './survey-frame.tsx';
 import { SEND } from './survey-place.ts';

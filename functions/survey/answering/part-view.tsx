@@ -1,13 +1,6 @@
-import {
-  Button,
-  ButtonRow,
-  ErrorSummary,
-  Form,
-  type FormState,
-  Notification,
-  PageTitle,
-  RadioGroup,
-} from '../../../shared/ui/index.ts';
+import { RadioGroup } from '../../../shared/ui/fields.tsx';
+import { Button, ButtonRow, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { Notification, PageTitle } from '../../../shared/ui/parts.tsx';
 import { type CompetencyQuestions, type FormPart, formParts } from './survey-form.ts';
 import { type SurveyView, surveyPage } from './survey-frame.tsx';
 import { CHECK, PAUSED } from './survey-place.ts';

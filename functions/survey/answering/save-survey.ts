@@ -5,12 +5,11 @@ import { type PageRequest, type PageResponse, redirect } from '../../../shared/h
 import type { OpenedLink } from '../../../shared/links/link-session.ts';
 import { countAnswered } from '../../../shared/store/cycle.ts';
 import { markSubmitted, saveAnswers } from '../../../shared/store/participant.ts';
-import { textValue } from '../../../shared/ui/index.ts';
+import { textValue } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { endSurveyWhenComplete, readSurvey, type Survey } from '../opened-survey.ts';
-import { readPart } from './read-part.ts';
 import { show, showPart } from './show-survey.ts';
-import { type FormPart, firstUnanswered, formParts, noAnswers, withPart } from './survey-form.ts';
+import { type FormPart, firstUnanswered, formParts, noAnswers, readPart, withPart } from './survey-form.ts';
 import { CHECK, isOpen, PAUSED, SEND } from './survey-place.ts';
 
 /** Fields of every post that are the page's, not the person's. */

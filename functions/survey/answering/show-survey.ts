@@ -1,16 +1,13 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
-import { type FormState, formState } from '../../../shared/ui/index.ts';
+import { type FormState, formState } from '../../../shared/ui/form.tsx';
 import type { Survey } from '../opened-survey.ts';
 import { checkView } from './check-view.tsx';
-import { closedView } from './closed-view.tsx';
 import { partView } from './part-view.tsx';
-import { valuesOf } from './read-part.ts';
-import { pausedView, receiptView } from './receipt-view.tsx';
-import { type FormPart, noAnswers } from './survey-form.ts';
+import { type FormPart, noAnswers, valuesOf } from './survey-form.ts';
 import type { SurveyView } from './survey-frame.tsx';
 import type { Place } from './survey-place.ts';
-import { welcomeView } from './survey-welcome-view.tsx';
+import { closedView, pausedView, receiptView, welcomeView } from './survey-views.tsx';
 
 const views = {
   CLOSED: closedView,

@@ -2,13 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
-import {
-  type AgencyInfo,
-  BackLink,
-  type FormErrors,
-  PublicLayout,
-  renderPage,
-} from '../../../shared/ui/index.ts';
+import type { FormErrors } from '../../../shared/ui/form.tsx';
+import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
+import { BackLink } from '../../../shared/ui/parts.tsx';
 
 /** What every page of the survey shows from. */
 export interface SurveyView {

@@ -1,5 +1,5 @@
-import type { Phase } from '../../../shared/cycle/phases.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
+import type { Phase } from '../../../shared/words.ts';
 import { type FormPart, firstUnanswered, noAnswers } from './survey-form.ts';
 
 /** Value of "bagian" that asks for the page on which people check their answers. */

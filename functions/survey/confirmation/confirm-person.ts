@@ -8,13 +8,12 @@ import { recordRefusal } from '../../../shared/store/audit.ts';
 import { countConfirmed } from '../../../shared/store/cycle.ts';
 import { saveConfirmation } from '../../../shared/store/participant.ts';
 import { recordConfirming } from '../../../shared/store/team.ts';
-import { emptyForm, formState, textValue } from '../../../shared/ui/index.ts';
+import { emptyForm, formState, textValue } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
-import { readTicks } from '../answering/read-part.ts';
-import { competencyQuestions } from '../answering/survey-form.ts';
-import { AGREED, memberState } from './confirmation-form.ts';
+import { competencyQuestions, readTicks } from '../answering/survey-form.ts';
+import { AGREED, memberState } from './confirmation-form.tsx';
 import { type Case, endConfirmationWhenComplete, readCase } from './opened-team.ts';
-import { showPerson } from './show-person.ts';
+import { showPerson } from './person-view.tsx';
 
 const CONTROL = ['shard', 'versi', AGREED];
 

@@ -4,13 +4,13 @@ import { html, type PageRequest, type PageResponse } from '../../../shared/http/
 import { openedLink, requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
-import { formState } from '../../../shared/ui/index.ts';
+import { formState } from '../../../shared/ui/form.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { renewConfirmation } from '../renew-survey-links.ts';
 import { confirmPerson, noteRefusal } from './confirm-person.ts';
 import { readMembers } from './members.ts';
 import { openTeam, readCase } from './opened-team.ts';
-import { showPerson } from './show-person.ts';
+import { showPerson } from './person-view.tsx';
 import { teamView } from './team-view.tsx';
 
 const workflows = stepFunctions();

@@ -1,28 +1,18 @@
 import type { ComponentChildren } from 'preact';
+import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import type { PageRequest } from '../../../shared/http/message.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isTooEarly, waitsUntil } from '../../../shared/rules/fresh-address.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
-import {
-  type AgencyInfo,
-  BackLink,
-  Button,
-  CheckboxGroup,
-  Details,
-  ErrorSummary,
-  Form,
-  type FormState,
-  Notification,
-  PageTitle,
-  PublicLayout,
-  RadioGroup,
-  renderPage,
-  Tag,
-} from '../../../shared/ui/index.ts';
+import { CheckboxGroup, RadioGroup } from '../../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
+import { BackLink, Details, Notification, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { competencyQuestions } from '../answering/survey-form.ts';
-import { AGREED, memberState } from './confirmation-form.ts';
-import { TooEarly } from './confirmation-too-early-view.tsx';
+import { AGREED, memberState, TooEarly } from './confirmation-form.tsx';
+import type { Case } from './opened-team.ts';
 
 /** One person's answers before the supervisor. */
 interface PersonPage {
@@ -36,7 +26,7 @@ interface PersonPage {
 }
 
 /** The answers to confirm; read-only sentences when there is nothing (any more) to confirm. */
-export function personView(page: PersonPage): string {
+function personView(page: PersonPage): string {
   const { agency, person, team, cycle, path, now, form } = page;
   const { name, postTitle, unitName } = person.staff;
   return renderPage({
@@ -192,4 +182,14 @@ function OwnAnswer({
       Jawaban pegawai: {words} {own === chosen ? null : <Tag tone="attention">Berbeda dari Anda</Tag>}
     </>
   );
+}
+
+/** Shows one person's answers to the supervisor: to confirm, or as they were confirmed. */
+export async function showPerson(
+  { path, now }: PageRequest,
+  { person, team, cycle }: Case,
+  form: FormState,
+): Promise<string> {
+  const agency = await readAgencyInfo(person.agency);
+  return personView({ agency, person, team, cycle, path, now, form });
 }

@@ -2,18 +2,9 @@ import { formatMoment } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
-import {
-  type AgencyInfo,
-  DataTable,
-  Notification,
-  PageTitle,
-  ProgressBar,
-  PublicLayout,
-  renderPage,
-  Tag,
-} from '../../../shared/ui/index.ts';
-import { type MemberState, memberState } from './confirmation-form.ts';
-import { TooEarly } from './confirmation-too-early-view.tsx';
+import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
+import { DataTable, Notification, PageTitle, ProgressBar, Tag } from '../../../shared/ui/parts.tsx';
+import { type MemberState, memberState, TooEarly } from './confirmation-form.tsx';
 
 /** The team of one supervisor. */
 interface TeamPage {

@@ -1,5 +1,4 @@
-import { noteOnce, type Participation } from '../../../shared/store/enrollment.ts';
-import { standingOf } from '../../../shared/training/standing.ts';
+import { noteOnce, type Participation, standingOf } from '../../../shared/store/enrollment.ts';
 import { isTrainingDay } from '../schedule/training-days.ts';
 
 /** True when a person may say "I am here": holds a seat, on a day of the training. */

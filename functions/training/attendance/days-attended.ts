@@ -1,6 +1,6 @@
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import type { FormValues } from '../../../shared/ui/index.ts';
+import type { FormValues } from '../../../shared/ui/form.tsx';
 
 /** Ticks of a training of one day. */
 export const PRESENT = 'hadir';

@@ -5,12 +5,12 @@ import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
+import { isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { wibDate } from '../../../shared/rules/dates.ts';
 import { askingAfter } from '../../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { changeTraining, readTraining } from '../../../shared/store/training.ts';
-import { isOwnCourse } from '../../../shared/training/held-by.ts';
 import { trainingFacts } from '../training-in-words.ts';
 
 /** Asks the coordinator who was there; asked again until the answer is in. */

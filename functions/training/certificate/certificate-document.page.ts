@@ -5,7 +5,7 @@ import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { wibInstant } from '../../../shared/rules/dates.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { type CertificateItem, readCertificate } from '../../../shared/store/certificate.ts';
-import { requireParticipation } from '../../../shared/training/require-participation.ts';
+import { requireParticipation } from '../../../shared/training/participation.ts';
 import { renewTraining } from '../participant/renew-training-link.ts';
 import { verificationUrl } from './certificate-fields.ts';
 

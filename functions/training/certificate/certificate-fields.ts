@@ -1,16 +1,32 @@
-import { cityOf, officeOf } from '../../../shared/agency/office.ts';
 import { env } from '../../../shared/env.ts';
-import { placeOf } from '../../../shared/plan/place.ts';
+import { placeOf } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { wibDate } from '../../../shared/rules/dates.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import type { AgencyItem } from '../../../shared/store/agency.ts';
+import { type AgencyItem, cityOf } from '../../../shared/store/agency.ts';
 import type { CertificateItem } from '../../../shared/store/certificate.ts';
+import { padded } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
-import type { OfficerItem } from '../../../shared/store/officer.ts';
+import { type OfficerItem, officeOf } from '../../../shared/store/officer.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { daysOf, trainingDates } from '../schedule/training-days.ts';
-import { certificateNumber } from './certificate-number.ts';
+
+/** Those who were there for at least a day, in the order that numbers their certificates. */
+function attendees({ attendance = {} }: Pick<TrainingItem, 'attendance'>): string[] {
+  return Object.entries(attendance)
+    .filter(([, days]) => days > 0)
+    .map(([employeeId]) => employeeId)
+    .sort();
+}
+
+/** "007/A01/SENAPELAN/2027": the same for the same person however often it is asked. */
+function certificateNumber(
+  training: Pick<TrainingItem, 'agency' | 'cycle' | 'activity' | 'attendance'>,
+  employeeId: string,
+): string {
+  const order = attendees(training).indexOf(employeeId) + 1;
+  return [padded(order), training.activity, training.agency.toUpperCase(), training.cycle].join('/');
+}
 
 /** What a certificate is issued from. */
 export interface Issuing {

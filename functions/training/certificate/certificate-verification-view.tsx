@@ -1,15 +1,9 @@
+import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
 import { formatHeldDates, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { CertificateItem } from '../../../shared/store/certificate.ts';
-import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
-import {
-  type AgencyInfo,
-  Notification,
-  PageTitle,
-  PublicLayout,
-  plainPage,
-  renderPage,
-  SummaryList,
-} from '../../../shared/ui/index.ts';
+import { type AgencyInfo, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
+import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { plainPage } from '../../../shared/ui/plain-pages.tsx';
 
 /** The words of a paper: a certificate, or a record of who was at another's course. */
 function wordsOf({ kind, number }: CertificateItem, agency: AgencyInfo) {

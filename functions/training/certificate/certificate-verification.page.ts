@@ -4,7 +4,7 @@ import { page } from '../../../shared/http/page.ts';
 import { readCode } from '../../../shared/links/link.ts';
 import { readAgencyIfAny } from '../../../shared/store/agency.ts';
 import { findCertificate } from '../../../shared/store/certificate.ts';
-import type { AgencyInfo } from '../../../shared/ui/index.ts';
+import type { AgencyInfo } from '../../../shared/ui/page.tsx';
 import {
   certificateVerificationPage,
   incompleteAddressPage,

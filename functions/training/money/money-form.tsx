@@ -1,17 +1,11 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { isEstimate } from '../../../shared/plan/line-text.ts';
 import { formatDate, formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import {
-  Button,
-  Form,
-  type FormState,
-  formState,
-  NumberInput,
-  SummaryList,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+import { NumberInput, TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { SummaryList } from '../../../shared/ui/parts.tsx';
 import { LONGEST_NUMBER } from './record-money.ts';
 
 interface Props {

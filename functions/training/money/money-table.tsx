@@ -1,5 +1,5 @@
 import { formatRupiah } from '../../../shared/rules/format.ts';
-import { DataTable } from '../../../shared/ui/index.ts';
+import { DataTable } from '../../../shared/ui/parts.tsx';
 import type { LineProgress } from '../training-progress.ts';
 import { amountText } from './money-form.tsx';
 

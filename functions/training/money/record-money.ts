@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { RuleViolationError, StaleInputError } from '../../../shared/errors.ts';
 import { asSent, type Field, rupiah, text } from '../../../shared/form/fields.ts';

@@ -2,7 +2,7 @@ import { DeadlineForm } from '../../../shared/console/deadline-form.tsx';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { openAnswers } from '../../../shared/training/answers-deadline.ts';
-import type { FormState } from '../../../shared/ui/index.ts';
+import type { FormState } from '../../../shared/ui/form.tsx';
 
 interface AnswersDeadlineProps {
   readonly training: TrainingItem;

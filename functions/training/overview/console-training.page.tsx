@@ -1,7 +1,6 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.ts';
-import { isAfter } from '../../../shared/cycle/phases.ts';
+import { doneAt, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { answerOf, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest } from '../../../shared/http/message.ts';
@@ -11,7 +10,8 @@ import { partitions } from '../../../shared/store/definition.ts';
 import { readLines } from '../../../shared/store/plan.ts';
 import { listOrders } from '../../../shared/store/reminder-order.ts';
 import { findTraining } from '../../../shared/store/training.ts';
-import { emptyForm, type FormState } from '../../../shared/ui/index.ts';
+import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
+import { isAfter } from '../../../shared/words.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { silentInTraining } from '../../silent-in-training.ts';
 import { trainingProgress } from '../training-progress.ts';

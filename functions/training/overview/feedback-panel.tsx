@@ -1,9 +1,9 @@
+import { isTooShallow } from '../../../shared/evaluation/course-verdict.ts';
 import { formatNumber, formatPartOf, formatPercent, formatShare } from '../../../shared/rules/format.ts';
-import { isTooShallow } from '../../../shared/rules/too-shallow.ts';
 import { depths, type FeedbackSummary, type TrainingItem } from '../../../shared/store/training-item.ts';
 import { depthLabels, earlierQuestions, reactionQuestions } from '../../../shared/training/reaction.ts';
 import { BarChart } from '../../../shared/ui/charts.tsx';
-import { Details, FigureCards, Notification } from '../../../shared/ui/index.ts';
+import { Details, FigureCards, Notification } from '../../../shared/ui/parts.tsx';
 
 interface Props {
   readonly training: TrainingItem;

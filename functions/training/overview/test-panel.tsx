@@ -1,9 +1,10 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
-import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { type TrainingItem, testQuestions } from '../../../shared/store/training-item.ts';
 import { MOST_QUESTIONS, QUESTIONS_FIELD, questionText } from '../../../shared/training/question-text.ts';
-import { testQuestions } from '../../../shared/training/training-test.ts';
 import { questionsFixed, WORDING_FIELD, wordingOf } from '../../../shared/training/write-questions.ts';
-import { Button, Details, Form, type FormState, formState, Textarea } from '../../../shared/ui/index.ts';
+import { Textarea } from '../../../shared/ui/fields.tsx';
+import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { Details } from '../../../shared/ui/parts.tsx';
 
 const EXAMPLE = `1. Berapa lama surat masuk harus dicatat sejak diterima?
 a. Satu hari kerja

@@ -1,5 +1,4 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import type { Done } from '../../../shared/console/signed-in.ts';
+import { type Done, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { TrainingRef } from '../../../shared/contracts.ts';
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { asSent, day, daysOfCycle, optional, text, whole } from '../../../shared/form/fields.ts';

@@ -1,10 +1,9 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
+import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
 import { activityDays } from '../../../shared/rules/activity-times.ts';
 import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatDate, formatHeldDates, formatNumber } from '../../../shared/rules/format.ts';
-import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
-import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/index.ts';
+import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';
 import { invitationMorning } from '../schedule/training-days.ts';

@@ -1,10 +1,14 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import type { TrainingRef } from '../../../shared/contracts.ts';
-import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import { isOwnCourse } from '../../../shared/plan/line-text.ts';
+import {
+  allEnrollments,
+  type EnrollmentItem,
+  type Standing,
+  standingOf,
+} from '../../../shared/store/enrollment.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { isOwnCourse } from '../../../shared/training/held-by.ts';
-import { type Standing, standingOf } from '../../../shared/training/standing.ts';
 
 /** One person as the coordinator sees him or her. */
 export interface PersonRow {

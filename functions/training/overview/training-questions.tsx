@@ -1,5 +1,5 @@
 import { linkPlaceholder, type Question, questionView } from '../../../shared/console/question-view.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import type { Session } from '../../../shared/console/signed-in.tsx';
 import { quietTime } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { mailMoment } from '../../../shared/rules/mail-calendar.ts';

@@ -1,7 +1,6 @@
-import { isOnline } from '../../../shared/plan/place.ts';
+import { isOnline, isOwnCourse } from '../../../shared/plan/line-text.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
-import { isOwnCourse } from '../../../shared/training/held-by.ts';
-import type { Tone } from '../../../shared/ui/index.ts';
+import type { Tone } from '../../../shared/ui/parts.tsx';
 
 /** How a training stands, in words and colour. */
 export const trainingStatuses: Readonly<

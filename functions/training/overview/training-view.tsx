@@ -1,22 +1,20 @@
-import { consolePage, Stale } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
+import { consolePage, type Session, Stale } from '../../../shared/console/signed-in.tsx';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
+import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
 import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import type { ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
-import { AWAITING_PROOF } from '../../../shared/training/held-by.ts';
+import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
 import {
   BackLink,
   DataTable,
-  ErrorSummary,
   FigureCards,
-  type FormState,
   Notification,
   PageTitle,
   SummaryList,
   Tag,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/parts.tsx';
 import { AttendanceForm } from '../attendance/attendance-form.tsx';
 import { MoneyPanel } from '../money/money-form.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';

@@ -1,10 +1,9 @@
-import { consolePage } from '../../../shared/console/console-frame.tsx';
-import type { Session } from '../../../shared/console/signed-in.ts';
-import { placeOf } from '../../../shared/plan/place.ts';
+import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
+import { placeOf } from '../../../shared/plan/line-text.ts';
 import { activityDays, dailyTimes } from '../../../shared/rules/activity-times.ts';
 import { formatDays, formatMoment, formatTimeRange } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
-import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/index.ts';
+import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { invitationMorning } from '../schedule/training-days.ts';
 
 /** A training whose invitations have not gone out yet. */

@@ -1,9 +1,9 @@
-import { isOnline } from '../../../shared/plan/place.ts';
+import { AWAITING_PROOF, isOnline, isOwnCourse } from '../../../shared/plan/line-text.ts';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import { AWAITING_PROOF, isOwnCourse } from '../../../shared/training/held-by.ts';
-import { standingOf } from '../../../shared/training/standing.ts';
-import { hasTest } from '../../../shared/training/training-test.ts';
-import { Button, ButtonRow, Form, LinkButton, Notification } from '../../../shared/ui/index.ts';
+import { standingOf } from '../../../shared/store/enrollment.ts';
+import { hasTest } from '../../../shared/store/training-item.ts';
+import { Button, ButtonRow, Form, LinkButton } from '../../../shared/ui/form.tsx';
+import { Notification } from '../../../shared/ui/parts.tsx';
 import { canCheckIn } from '../attendance/check-in.ts';
 import { verificationUrl } from '../certificate/certificate-fields.ts';
 import { meetingUrlOf } from '../schedule/meeting.ts';

@@ -1,5 +1,5 @@
 import type { Participation } from '../../../shared/store/enrollment.ts';
-import type { AgencyInfo } from '../../../shared/ui/index.ts';
+import type { AgencyInfo } from '../../../shared/ui/page.tsx';
 
 /** What a person's page of a training is made from. */
 export interface TrainingPageData extends Participation {

@@ -1,15 +1,8 @@
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
-import {
-  ErrorSummary,
-  emptyForm,
-  formState,
-  Notification,
-  PageTitle,
-  PublicLayout,
-  renderPage,
-  SummaryList,
-} from '../../../shared/ui/index.ts';
+import { ErrorSummary, emptyForm, formState } from '../../../shared/ui/form.tsx';
+import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
+import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { InvitationPart } from '../seats/invitation-part.tsx';
 import { trainingFacts } from '../training-in-words.ts';
 import { NextThings } from './next-things.tsx';

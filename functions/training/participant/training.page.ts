@@ -11,7 +11,7 @@ import {
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import type { Participation } from '../../../shared/store/enrollment.ts';
-import { requireParticipation } from '../../../shared/training/require-participation.ts';
+import { requireParticipation } from '../../../shared/training/participation.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { canCheckIn, checkIn } from '../attendance/check-in.ts';
 import { trainingCalendar } from '../schedule/training-calendar.ts';

@@ -1,6 +1,7 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
+import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { Button, Form, type FormState, formState, TextInput } from '../../../shared/ui/index.ts';
+import { TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 
 interface Props {
   readonly training: TrainingItem;

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
-import { isOnline } from '../../../shared/plan/place.ts';
+import { isOnline } from '../../../shared/plan/line-text.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
 
 /** Longest address that mail programs keep in one piece. */

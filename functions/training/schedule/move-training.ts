@@ -6,7 +6,7 @@ import {
   RuleViolationError,
   StaleInputError,
 } from '../../../shared/errors.ts';
-import { placeFault, placeOf } from '../../../shared/plan/place.ts';
+import { placeFault, placeOf } from '../../../shared/plan/line-text.ts';
 import { plannedHours } from '../../../shared/rules/activity-hours.ts';
 import { activityDays, type DailyTimes, tooShortFor } from '../../../shared/rules/activity-times.ts';
 import { isWorkingDay, wibDate } from '../../../shared/rules/dates.ts';

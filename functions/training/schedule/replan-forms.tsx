@@ -1,18 +1,11 @@
-import { VERSION_FIELD } from '../../../shared/console/console-frame.tsx';
-import { isDistantForm, placeOf } from '../../../shared/plan/place.ts';
+import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
+import { isDistantForm, placeOf } from '../../../shared/plan/line-text.ts';
 import { hoursAreStated } from '../../../shared/rules/activity-hours.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import {
-  Button,
-  DateInput,
-  Details,
-  Form,
-  type FormState,
-  formState,
-  NumberInput,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+import { DateInput, NumberInput, TextInput } from '../../../shared/ui/fields.tsx';
+import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
+import { Details } from '../../../shared/ui/parts.tsx';
 import { timesOf, trainingDates } from './training-days.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { env } from '../../../shared/env.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
 import { type CalendarPart, isMailAddress } from '../../../shared/mail/mail-content.ts';
-import { placeOf } from '../../../shared/plan/place.ts';
+import { placeOf } from '../../../shared/plan/line-text.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { lacksAddress, meetingUrlOf } from './meeting.ts';

@@ -1,6 +1,8 @@
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
-import { standingOf } from '../../../shared/training/standing.ts';
-import { Button, Details, Form, type FormState, Notification, RadioGroup } from '../../../shared/ui/index.ts';
+import { standingOf } from '../../../shared/store/enrollment.ts';
+import { RadioGroup } from '../../../shared/ui/fields.tsx';
+import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
+import { Details, Notification } from '../../../shared/ui/parts.tsx';
 import type { TrainingPageData } from '../participant/training-page-data.ts';
 import { ACCEPTS, changeableUntil, closedSentence, declineReasons, replyRefusal } from './reply-rule.ts';
 import { waitingPlace } from './seats.ts';

@@ -1,9 +1,8 @@
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
-import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import { type EnrollmentItem, standingOf } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { silentEnrollments } from '../../../shared/training/silent-enrollments.ts';
-import { standingOf } from '../../../shared/training/standing.ts';
 import { invitationReminder } from '../training-letters.ts';
 import { trainingLink } from '../training-link.ts';
 

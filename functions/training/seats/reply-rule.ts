@@ -1,6 +1,6 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
+import type { Standing } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import type { Standing } from '../../../shared/training/standing.ts';
 import { dayBefore } from '../schedule/training-days.ts';
 
 /** Why somebody cannot come: few, and none that asks for health or family matters (UU 27/2022 Ps 4). */

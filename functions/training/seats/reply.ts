@@ -1,11 +1,12 @@
 import {
   type EnrollmentItem,
   type Participation,
+  type Standing,
+  standingOf,
   updateEnrollment,
 } from '../../../shared/store/enrollment.ts';
 import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { type Standing, standingOf } from '../../../shared/training/standing.ts';
 import { type Reply, replyRefusal } from './reply-rule.ts';
 import { releaseSeat, type Seating, seatingOf, takeSeat } from './seats.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phases } from '../../../shared/cycle/phases.ts';
+import { phases } from '../../../shared/words.ts';
 
 /** What a path is relative to; a path that leads elsewhere names another one. */
 const HERE = 'http://local';

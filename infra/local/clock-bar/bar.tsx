@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
-import { isAfter, type Phase, phaseNames, phases } from '../../../shared/cycle/phases.ts';
 import { wibDate, wibTime } from '../../../shared/rules/dates.ts';
 import { formatDayDate, formatMoment } from '../../../shared/rules/format.ts';
+import { isAfter, type Phase, phaseNames, phases } from '../../../shared/words.ts';
 import type { FirstStep } from './first-steps.ts';
 import { type Meanwhile, sentencesOf } from './meanwhile.ts';
 import type { Event } from './next-event.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isAfter } from '../../../shared/cycle/phases.ts';
+import { isAfter } from '../../../shared/words.ts';
 import type { PageAddition } from '../own-pages/addition.ts';
 import { putFirst } from '../own-pages/into-page.ts';
 import { isForeign, refuse, sendPage } from '../own-pages/send.ts';

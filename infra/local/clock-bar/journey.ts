@@ -1,5 +1,5 @@
-import { isAfter, type Phase, phaseNames } from '../../../shared/cycle/phases.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
+import { isAfter, type Phase, phaseNames } from '../../../shared/words.ts';
 import type { Meanwhile } from './meanwhile.ts';
 import type { Played } from './played.ts';
 

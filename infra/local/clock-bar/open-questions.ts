@@ -1,7 +1,7 @@
 import { silentInTraining } from '../../../functions/silent-in-training.ts';
 import { silentInCycle } from '../../../functions/survey/silent-people.ts';
 import { isOver, trainingProgress } from '../../../functions/training/training-progress.ts';
-import type { CycleRef, ReminderPurpose } from '../../../shared/contracts.ts';
+import type { CycleRef } from '../../../shared/contracts.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { readApproval } from '../../../shared/store/approval.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
@@ -9,6 +9,7 @@ import { allEnrollments } from '../../../shared/store/enrollment.ts';
 import type { LinkPurpose } from '../../../shared/store/link.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import { readTraining } from '../../../shared/store/training.ts';
+import type { ReminderPurpose } from '../../../shared/words.ts';
 
 /** Something that a person is asked now, and has not answered. */
 export interface OpenQuestion {

@@ -1,6 +1,7 @@
-import { type Phase, phaseNames } from '../../../shared/cycle/phases.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { BackLink, PageTitle, renderPage } from '../../../shared/ui/index.ts';
+import { renderPage } from '../../../shared/ui/page.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
+import { type Phase, phaseNames } from '../../../shared/words.ts';
 
 /** Shown while the clock is on its way; the browser asks again each second. */
 export function underWayPage(now: number): string {

@@ -1,4 +1,4 @@
-import type { Phase } from '../../../shared/cycle/phases.ts';
+import type { Phase } from '../../../shared/words.ts';
 import type { Clock } from '../stepfunctions/clock.ts';
 import type { Wait } from '../stepfunctions/index.ts';
 import type { Urls } from '../urls.ts';

@@ -1,4 +1,5 @@
-import { BackLink, PageTitle, renderPage } from '../../../shared/ui/index.ts';
+import { renderPage } from '../../../shared/ui/page.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import type { DemoState } from './demo-process.ts';
 
 /** Tells how far the demo is, and leads to it once it is open. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { contentSecurityPolicy } from '../../../shared/ui/index.ts';
+import { contentSecurityPolicy } from '../../../shared/ui/page.tsx';
 
 /** Sends a page of the platform itself, under the product's policy. */
 export function sendPage(response: ServerResponse, status: number, html: string, headers = {}): void {

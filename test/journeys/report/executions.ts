@@ -5,7 +5,7 @@ import {
   SFNClient,
 } from '@aws-sdk/client-sfn';
 import { machineArn, REGION } from '../../../infra/local/environment.ts';
-import type { Phase } from '../../../shared/cycle/phases.ts';
+import type { Phase } from '../../../shared/words.ts';
 import { machines } from '../../../workflows/machines.ts';
 
 /** One execution of a workflow. */

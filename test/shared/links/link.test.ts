@@ -2,7 +2,7 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as reportHandler } from '../../../functions/evaluation/report/report.page.tsx';
 import { handler as linkHandler } from '../../../functions/links/link.page.ts';
-import { log } from '../../../shared/lambda/log.ts';
+import { log } from '../../../shared/lambda/invocation.ts';
 import { createLink, newCode, readCode } from '../../../shared/links/link.ts';
 import { table } from '../../../shared/store/table.ts';
 import { invokePage, type Visitor, visitor } from '../../support/http.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEnvelope } from '../../../infra/local/mail/message.ts';
-import { composeMail } from '../../../shared/mail/compose-mail.ts';
+import { composeMail } from '../../../shared/mail/compose-mail.tsx';
 import { isMailAddress } from '../../../shared/mail/mail-content.ts';
 
 describe('an address that a mail can carry', () => {

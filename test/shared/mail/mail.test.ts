@@ -10,7 +10,7 @@ import {
   OutsideMailHoursError,
 } from '../../../shared/errors.ts';
 import { composeCalendar } from '../../../shared/mail/calendar.ts';
-import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.ts';
+import { composeMail, type MailToCompose } from '../../../shared/mail/compose-mail.tsx';
 import { createMailer } from '../../../shared/mail/mailer.ts';
 import { readRawMail } from '../../readers/mail.ts';
 

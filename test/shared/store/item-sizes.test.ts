@@ -6,7 +6,7 @@ import { NOTE_LENGTH } from '../../../functions/approval/decision-form.ts';
 import { LONGEST_REASON } from '../../../functions/evaluation/course/course-form.ts';
 import { MOST_COURSES } from '../../../functions/evaluation/course/reported-courses.ts';
 import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up/follow-up-form.ts';
-import { LONGEST_NOTE } from '../../../functions/evaluation/follow-up/outcome-form.ts';
+import { LONGEST_NOTE } from '../../../functions/evaluation/follow-up/outcome-form.tsx';
 import { addMeasures, countParticipant } from '../../../functions/evaluation/report/count-participant.ts';
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
 import { FEEDBACK_BYTES } from '../../../functions/feedback/answers-text.ts';

@@ -2,17 +2,15 @@ import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emptyForm, fieldId, formState } from '../../../shared/ui/form.tsx';
+import { contentSecurityPolicy } from '../../../shared/ui/page.tsx';
 import {
-  contentSecurityPolicy,
   defectPage,
-  emptyForm,
-  fieldId,
-  formState,
   gonePage,
   linkFaultPage,
   messagePage,
   notFoundPage,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/plain-pages.tsx';
 import { accessibilityFaults, documentOf } from '../../support/axe.ts';
 import { agency, cyclePage, surveyPage } from './sample-pages.tsx';
 

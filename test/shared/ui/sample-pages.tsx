@@ -1,35 +1,36 @@
 import { BarChart } from '../../../shared/ui/charts.tsx';
 import {
-  type AgencyInfo,
-  BackLink,
+  CheckboxGroup,
+  DateInput,
+  FileInput,
+  NumberInput,
+  RadioGroup,
+  Select,
+  Textarea,
+  TextInput,
+} from '../../../shared/ui/fields.tsx';
+import {
   Button,
   ButtonRow,
-  CheckboxGroup,
-  ConsoleLayout,
-  DataTable,
-  DateInput,
-  Details,
   ErrorSummary,
-  FigureCards,
-  FileInput,
   Form,
   type FormState,
   LinkButton,
+} from '../../../shared/ui/form.tsx';
+import { type AgencyInfo, ConsoleLayout, PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
+import {
+  BackLink,
+  DataTable,
+  Details,
+  FigureCards,
   Notification,
-  NumberInput,
   PageTitle,
   Pagination,
   ProgressBar,
   ProgressSteps,
-  PublicLayout,
-  RadioGroup,
-  renderPage,
-  Select,
   SummaryList,
   Tag,
-  Textarea,
-  TextInput,
-} from '../../../shared/ui/index.ts';
+} from '../../../shared/ui/parts.tsx';
 import { bars } from '../documents/samples.ts';
 
 export const agency: AgencyInfo = {

@@ -1,5 +1,5 @@
 import type { Highs, ModelData } from 'highs';
-import { log } from '../../../../shared/lambda/log.ts';
+import { log } from '../../../../shared/lambda/invocation.ts';
 
 /** A sparse row of a model: what it may come to, and what each variable adds to it. */
 interface Row {

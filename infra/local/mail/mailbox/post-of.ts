@@ -1,5 +1,4 @@
-import { officeOf } from '../../../../shared/agency/office.ts';
-import { readOfficer } from '../../../../shared/store/officer.ts';
+import { officeOf, readOfficer } from '../../../../shared/store/officer.ts';
 import { findEmployee } from '../../../../shared/store/staff.ts';
 import type { Mail } from '../mail-journal.ts';
 

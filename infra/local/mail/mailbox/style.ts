@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentSecurityPolicy } from '../../../../shared/ui/index.ts';
+import { contentSecurityPolicy } from '../../../../shared/ui/page.tsx';
 
 /**
  * People, their mails and the mail beside each other; on a phone one of them at a time. A letter is shown 360 px wide

@@ -8,9 +8,9 @@ import type { People } from '../../../../infra/local/clock-bar/people.ts';
 import type { Played } from '../../../../infra/local/clock-bar/played.ts';
 import { close, listen } from '../../../../infra/local/listen.ts';
 import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
-import type { Phase } from '../../../../shared/cycle/phases.ts';
 import { linkPurposes } from '../../../../shared/store/link.ts';
-import { contentSecurityPolicy } from '../../../../shared/ui/index.ts';
+import { contentSecurityPolicy } from '../../../../shared/ui/page.tsx';
+import type { Phase } from '../../../../shared/words.ts';
 
 const DAY = 86_400_000;
 const START = Date.parse('2027-01-04T08:00:00+07:00');

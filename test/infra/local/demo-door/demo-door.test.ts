@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { demoDoor } from '../../../../infra/local/demo-door/demo-door.tsx';
 import { demoProcess } from '../../../../infra/local/demo-door/demo-process.ts';
 import { close, listen } from '../../../../infra/local/listen.ts';
-import { contentSecurityPolicy } from '../../../../shared/ui/index.ts';
+import { contentSecurityPolicy } from '../../../../shared/ui/page.tsx';
 
 /** A process starts in half a second, and later on a busy machine. */
 const SLOWLY = { timeout: 10_000 };

@@ -7,7 +7,7 @@ import { beginSession, endSession, sessionsOf } from '../../../../functions/cons
 import { table } from '../../../../functions/definition.ts';
 import { within } from '../../../../infra/local/lambda/caller.ts';
 import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
-import { findSession } from '../../../../shared/console/signed-in.ts';
+import { findSession } from '../../../../shared/console/signed-in.tsx';
 import { createLink } from '../../../../shared/links/link.ts';
 import { KnownAgency, readAgencyIfAny, saveAgency } from '../../../../shared/store/agency.ts';
 import { AnswerKey } from '../../../../shared/store/answers.ts';

@@ -1,13 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { formatNumber } from '../../../../../shared/rules/format.ts';
-import {
-  Button,
-  FilterForm,
-  formState,
-  Pagination,
-  renderPage,
-  TextInput,
-} from '../../../../../shared/ui/index.ts';
+import { TextInput } from '../../../../../shared/ui/fields.tsx';
+import { Button, FilterForm, formState } from '../../../../../shared/ui/form.tsx';
+import { renderPage } from '../../../../../shared/ui/page.tsx';
+import { Pagination } from '../../../../../shared/ui/parts.tsx';
 import type { Asked, Only, Paged, Person } from '../selection.ts';
 import { mailboxStyle } from '../style.ts';
 import { timeOf } from './time-of.ts';

@@ -1,5 +1,6 @@
 import { formatNumber } from '../../../../../shared/rules/format.ts';
-import { BackLink, Button, Form, PageTitle, Pagination, Tag } from '../../../../../shared/ui/index.ts';
+import { Button, Form } from '../../../../../shared/ui/form.tsx';
+import { BackLink, PageTitle, Pagination, Tag } from '../../../../../shared/ui/parts.tsx';
 import type { ListedMail } from '../mail-index.ts';
 import type { Asked, Paged } from '../selection.ts';
 import { type Around, listAddress, mailboxPage } from './frame.tsx';

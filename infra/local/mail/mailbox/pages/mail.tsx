@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { wibTime } from '../../../../../shared/rules/dates.ts';
 import { formatDayDate, formatMoment, formatTimeRange } from '../../../../../shared/rules/format.ts';
-import { Button, Details, Form, PageTitle, SummaryList } from '../../../../../shared/ui/index.ts';
+import { Button, Form } from '../../../../../shared/ui/form.tsx';
+import { Details, PageTitle, SummaryList } from '../../../../../shared/ui/parts.tsx';
 import type { Meeting } from '../calendar-part.ts';
 import { isCalendar, type OpenedMail } from '../opened-mail.ts';
 import { type Around, listAddress, mailboxPage } from './frame.tsx';

@@ -1,4 +1,4 @@
-import { BackLink, PageTitle } from '../../../../../shared/ui/index.ts';
+import { BackLink, PageTitle } from '../../../../../shared/ui/parts.tsx';
 import { type Around, mailboxPage } from './frame.tsx';
 
 /** Said in place of a page. */

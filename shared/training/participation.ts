@@ -1,8 +1,34 @@
+import { GoneError, NotFoundError } from '../errors.ts';
+import type { PageRequest } from '../http/message.ts';
+import { openedLink, requireNotLeft } from '../links/link-session.ts';
 import { partitions } from '../store/definition.ts';
-import { allEnrollments, type EnrollmentItem } from '../store/enrollment.ts';
+import {
+  allEnrollments,
+  type EnrollmentItem,
+  type Participation,
+  readLinkedParticipation,
+} from '../store/enrollment.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 import { countAnswers } from '../store/waitpoint.ts';
 import { complete, type Workflows } from '../workflow/workflows.ts';
+
+/**
+ * The training and the person behind a page's link: one read.
+ * @throws NotFoundError for a link that is not for this page, GoneError for one that was replaced
+ */
+export async function requireParticipation(
+  request: PageRequest,
+  purpose: 'pelatihan' | 'umpan-balik' | 'perilaku',
+): Promise<Participation> {
+  const link = await openedLink(request, purpose);
+  const { agency, cycle, activity, subject, version, reference } = link;
+  if (activity === undefined) throw new NotFoundError('activity');
+  const read = await readLinkedParticipation({ agency, cycle, activity }, subject, reference);
+  requireNotLeft(link, read.mailed);
+  const participation = read.participation();
+  if (participation.enrollment.linkVersion !== version) throw new GoneError('replaced');
+  return participation;
+}
 
 /** What the workflow of a training waits for, and whom. */
 export interface Collection {

@@ -1,8 +1,14 @@
+import { feedback, openUntil } from '../../shared/asking.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew } from '../../shared/links/mailed-page.ts';
-import { readParticipation } from '../../shared/store/enrollment.ts';
-import { feedbackClosed } from './feedback-closed.ts';
+import { type EnrollmentItem, type Participation, readParticipation } from '../../shared/store/enrollment.ts';
+import type { FeedbackState } from './feedback-view.tsx';
+
+/** True for somebody who was there, can be reached, and has not given feedback yet. */
+export function awaitsFeedback({ attended, email, feedbackGiven }: EnrollmentItem): boolean {
+  return attended === true && email !== undefined && !feedbackGiven;
+}
 
 /**
  * Somebody has lost the link to the feedback on a training.
@@ -27,3 +33,16 @@ export const renewFeedback: Renew = async ({ agency, cycle, activity, subject },
     validUntil: linkEnd(new Date(training.feedbackClosesAt ?? now)),
   };
 };
+
+/** Why nothing is asked (any more); undefined while this person can answer. */
+export function feedbackClosed(
+  { training, enrollment }: Participation,
+  now: Date,
+): Exclude<FeedbackState, { kind: 'OPEN' }> | undefined {
+  if (enrollment.feedbackGiven) return { kind: 'GIVEN' };
+  if (enrollment.attended !== true) {
+    return { kind: 'CLOSED', sentence: 'Umpan balik hanya untuk peserta yang tercatat hadir.' };
+  }
+  if (openUntil(feedback, training, now) !== undefined) return undefined;
+  return { kind: 'CLOSED', sentence: 'Pengumpulan umpan balik pelatihan ini sudah ditutup.' };
+}

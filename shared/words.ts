@@ -1,34 +1,59 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import type { ReminderPurpose } from '../contracts.ts';
-
-/** In whose name something is done now, and by which way it came in. */
-interface Acting {
-  /** Role and opaque identifier: 'koordinator:2f9c…'; never a name, an address or a NIP. */
-  readonly actor: string;
-  /** Route of a page, name of a function or an execution, or a command of the operator. */
-  readonly door: string;
-  /** Of the request, as the log has it: there stands from which network it came. */
-  readonly reference?: string | undefined;
-}
-
-const acting = new AsyncLocalStorage<Acting>();
-
-/** The system itself, as the audit trail calls it: a step of a workflow, a rule of the calendar. */
-const SYSTEM = 'sistem';
-
-/**
- * Runs what a person or a workflow asked for in their name: whatever is recorded meanwhile is recorded of them, and no
- * module below can name somebody else or forget to.
- * @param as what is known at this point; the rest stays as it was
+/*
+ * Closed lists of words that the table holds and that workflows, pages and the trail share.
  */
-export function actingAs<T>(as: Partial<Acting>, run: () => Promise<T>): Promise<T> {
-  return acting.run({ ...currentActing(), ...as }, run);
+
+/** The phases of a cycle in order, as the table holds them and as people read them. */
+export const phases = [
+  'SURVEY',
+  'CONFIRMATION',
+  'ANALYSIS',
+  'PLANNING',
+  'APPROVAL',
+  'ENACTMENT',
+  'TRAINING',
+  'FOLLOW_UP',
+  'CLOSED',
+] as const;
+
+export type Phase = (typeof phases)[number];
+
+/** Names of the phases on pages and in mails. */
+export const phaseNames: Readonly<Record<Phase, string>> = {
+  SURVEY: 'Survei kebutuhan',
+  CONFIRMATION: 'Konfirmasi atasan',
+  ANALYSIS: 'Analisis kesenjangan',
+  PLANNING: 'Penyusunan rencana',
+  APPROVAL: 'Persetujuan',
+  ENACTMENT: 'Penetapan',
+  TRAINING: 'Pelaksanaan',
+  FOLLOW_UP: 'Tindak lanjut',
+  CLOSED: 'Selesai',
+};
+
+/** What stands in lists for a phase that a newer version of the system brought (shared/store/values.ts). */
+const OF_NEWER_VERSION = 'Tahap dari versi sistem yang lebih baru';
+
+/** The name of a phase, also of one that this version does not know. */
+export function phaseName(phase: Phase | 'UNKNOWN'): string {
+  return phase === 'UNKNOWN' ? OF_NEWER_VERSION : phaseNames[phase];
 }
 
-/** In whose name something is done now. */
-export function currentActing(): Acting {
-  return acting.getStore() ?? { actor: SYSTEM, door: '-' };
+/** True when `phase` lies after `other` in the cycle. */
+export function isAfter(phase: Phase, other: Phase): boolean {
+  return phases.indexOf(phase) > phases.indexOf(other);
 }
+
+/** What people are reminded of by hand; also for the complaint statistics. */
+export const reminderPurposes = [
+  'survei',
+  'konfirmasi',
+  'persetujuan',
+  'undangan',
+  'umpan-balik',
+  'perilaku',
+] as const;
+
+export type ReminderPurpose = (typeof reminderPurposes)[number];
 
 /** Everything the trail ever says was done; the console has words for each. */
 export type AuditAct =

@@ -1,4 +1,5 @@
-import { actingAs } from '../audit/acting.ts';
+import type { ComponentChildren } from 'preact';
+import { agencyInfo } from '../agency/agency-info.ts';
 import { ForbiddenError } from '../errors.ts';
 import {
   html,
@@ -10,12 +11,17 @@ import {
   setCookie,
 } from '../http/message.ts';
 import { nameSubject, type RouteHandler } from '../http/page.ts';
+import { actingAs } from '../lambda/invocation.ts';
+import { readAgency } from '../store/agency.ts';
 import { recordRefusal } from '../store/audit.ts';
 import { hashOfSecret, readSession as readSessionItem, type SessionItem } from '../store/session.ts';
+import { FormAgency, type FormErrors, type FormState } from '../ui/form.tsx';
+import { ConsoleLayout, renderPage } from '../ui/page.tsx';
+import { Notification } from '../ui/parts.tsx';
 import { agencyOfForm, readUnsentForm, type UnsentReason, unsentView } from './unsent-form.tsx';
 
 /** What a press in the console did, as the page that follows says it. A closed list: a browser sends a name, never a sentence. */
-export const doneSentences = {
+const doneSentences = {
   alamat: 'Alamat pertemuan daring dicatat.',
   ajukan: 'Rencana diajukan.',
   batalkan: 'Pelatihan dibatalkan.',
@@ -184,4 +190,90 @@ async function comeBack(
   status: 401 | 409,
 ): Promise<PageResponse> {
   return { ...html(unsentView(reason, await readUnsentForm(request)), status), refused: reason.kind };
+}
+
+const navigation = [
+  { label: 'Siklus', href: '/konsol' },
+  { label: 'Pegawai', href: '/konsol/pegawai' },
+  { label: 'Pejabat', href: '/konsol/pejabat' },
+] as const;
+
+const roleNames = { koordinator: 'Koordinator', pimpinan: 'Pimpinan' } as const;
+
+interface ConsolePage {
+  readonly title: string;
+  /** Entry of the navigation that the page belongs to, if any. */
+  readonly current?: (typeof navigation)[number]['href'];
+  readonly errors?: FormErrors;
+  readonly back?: ComponentChildren;
+  readonly body: ComponentChildren;
+}
+
+/** A page of the console in its frame: navigation, who is signed in, sign-out. */
+export async function consolePage(
+  session: Session,
+  { title, current, errors, back, body }: ConsolePage,
+): Promise<string> {
+  const agency = agencyInfo(await readAgency(session.agency));
+  return renderPage({
+    title,
+    errors,
+    body: (
+      <ConsoleLayout
+        agency={agency}
+        user={{ name: session.name, role: roleNames[session.role], href: '/konsol/sesi' }}
+        navigation={navigation}
+        {...(current && { current })}
+        signOut={{ action: '/keluar' }}
+        back={back}
+      >
+        {session.done === undefined ? null : (
+          <Notification tone="success" title={doneSentences[session.done]} />
+        )}
+        <FormAgency.Provider value={session.agency}>{body}</FormAgency.Provider>
+      </ConsoleLayout>
+    ),
+  });
+}
+
+/** Hidden field of a form: the version that it showed of what it changes. */
+export const VERSION_FIELD = 'versi';
+
+interface Props {
+  /** The form as it came back. */
+  readonly form: FormState;
+  /** What somebody else did: 'mengubah rencana'. */
+  readonly did: string;
+  /** Where the stored state stands. */
+  readonly href: string;
+  /** What saving again does, where that is not plain. */
+  readonly effect?: string;
+}
+
+/** Another tab or person was first: what was typed is still here, and saving again is a new decision. Else nothing. */
+export function Stale({ form, did, href, effect }: Props) {
+  if (!form.stale) return null;
+  return (
+    <Notification tone="danger" title="Data sudah berubah, isian Anda belum disimpan">
+      <p>
+        Orang lain, atau Anda di jendela lain, {did} lebih dahulu. Bandingkan dengan{' '}
+        <a href={href}>yang tersimpan sekarang</a>, lalu simpan lagi bila isian di bawah ini masih berlaku
+        {effect === undefined ? '' : `; ${effect}`}.
+      </p>
+    </Notification>
+  );
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  koordinator: 'Koordinator',
+  pimpinan: 'Pimpinan',
+  sekretarisCamat: 'Sekretaris Camat',
+  camat: 'Camat',
+  bkpsdm: 'BKPSDM',
+  atasan: 'Atasan langsung',
+};
+
+/** What a role is called on a page; undefined for what is no role. */
+export function roleName(role: string): string | undefined {
+  return NAMES[role];
 }

@@ -1,8 +1,16 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { renderToString } from 'preact-render-to-string';
 import { MailLetterError } from '../errors.ts';
-import { headerText, letterMailbox, type OutgoingMail, recipientMailbox } from './mail-content.ts';
-import { renderMailHtml, renderMailText } from './render-mail.tsx';
+import {
+  checkSentences,
+  headerText,
+  letterMailbox,
+  type MailContent,
+  type OutgoingMail,
+  recipientMailbox,
+  renderMailText,
+} from './mail-content.ts';
 
 /** A mail with the address it comes from and its moment, ready to be put into MIME. */
 export type MailToCompose = OutgoingMail & { readonly from: string; readonly date: Date };
@@ -83,4 +91,87 @@ function headersOf({ purpose = 'umum', unsubscribeUrl }: OutgoingMail): Record<s
     'List-Unsubscribe': `<${safeUrl(unsubscribeUrl)}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
+}
+
+const font = 'font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#15212b';
+const small = 'font-size:14px;line-height:1.5;color:#4b5a67;margin:0 0 8px';
+
+function Details({ details }: Pick<MailContent, 'details'>) {
+  if (!details?.length) return null;
+  return (
+    <table
+      role="presentation"
+      cellpadding="0"
+      cellspacing="0"
+      style="margin:0 0 16px;border-collapse:collapse"
+    >
+      {details.map(([label, value]) => (
+        <tr key={label}>
+          <td style={`${font};padding:4px 16px 4px 0;vertical-align:top;color:#4b5a67`}>{label}</td>
+          <td style={`${font};padding:4px 0;vertical-align:top;word-break:break-word`}>
+            <strong>{value}</strong>
+          </td>
+        </tr>
+      ))}
+    </table>
+  );
+}
+
+function Action({ action }: Pick<MailContent, 'action'>) {
+  if (!action) return null;
+  return (
+    <p style="margin:0 0 20px;padding:14px 16px;background:#f3f6f8;border-left:4px solid #0b3c5d">
+      <strong>{action.label}:</strong>
+      <br />
+      <a href={action.url} style="color:#0b5394;word-break:break-all">
+        {action.url}
+      </a>
+    </p>
+  );
+}
+
+/** The mail as HTML: one column, no picture, no script, readable with styles off. */
+function renderMailHtml(content: MailContent): string {
+  const { contact } = content;
+  const html = renderToString(
+    <html lang="id">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <title>{content.subject}</title>
+      </head>
+      <body style={`margin:0;padding:16px;background:#ffffff;${font}`}>
+        <main style="display:block;max-width:600px;margin:0 auto">
+          <h1 style="font-size:20px;line-height:1.3;margin:0 0 16px">{content.subject}</h1>
+          <p style="margin:0 0 16px">Yth. {content.greetingName},</p>
+          {content.paragraphs.map((paragraph) => (
+            <p key={paragraph} style="margin:0 0 16px">
+              {paragraph}
+            </p>
+          ))}
+          <Details details={content.details} />
+          <Action action={content.action} />
+          <p style="margin:0 0 20px">
+            Hormat kami,
+            <br />
+            <strong>{contact.name}</strong>
+            {contact.role ? `, ${contact.role}` : null}
+            <br />
+            Surel: {contact.email}
+            {contact.phone ? <br /> : null}
+            {contact.phone ? `Telepon: ${contact.phone}` : null}
+          </p>
+          <div style="border-top:1px solid #c9d2d9;padding-top:12px">
+            {checkSentences(content).map((sentence) => (
+              <p key={sentence} style={small}>
+                {sentence}
+              </p>
+            ))}
+            {content.footnote ? <p style={small}>{content.footnote}</p> : null}
+          </div>
+        </main>
+      </body>
+    </html>,
+  );
+  return `<!doctype html>${html}`;
 }

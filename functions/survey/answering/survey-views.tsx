@@ -1,0 +1,147 @@
+import { formatMoment } from '../../../shared/rules/format.ts';
+import { keptUntil } from '../../../shared/rules/kept-until.ts';
+import type { ParticipantItem } from '../../../shared/store/participant.ts';
+import { ButtonRow, LinkButton } from '../../../shared/ui/form.tsx';
+import { Details, Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
+import { deadlineOf, type SurveyView, surveyPage } from './survey-frame.tsx';
+import { CHECK } from './survey-place.ts';
+
+/**
+ * The first page: whose survey it is, why it is asked, who sees the answers (the notice that UU 27/2022 wants). The
+ * name stands here so that a forwarded link is noticed; it tells nothing that the forwarded mail did not.
+ */
+export function welcomeView(view: SurveyView): string {
+  const { person, cycle, path, agency } = view;
+  const { name, postTitle, unitName } = person.staff;
+  return surveyPage(view, {
+    title: 'Survei kebutuhan kompetensi',
+    children: (
+      <>
+        <PageTitle lead="Jawaban Anda menentukan pelatihan apa yang diusulkan untuk Anda dan unit Anda.">
+          Survei kebutuhan kompetensi {cycle.cycle}
+        </PageTitle>
+        <SummaryList
+          items={[
+            { label: 'Survei ini untuk', value: `${name}, ${postTitle}, ${unitName}` },
+            { label: 'Waktu mengisi', value: 'Sekitar 10 menit, empat bagian, boleh dicicil' },
+            { label: 'Paling lambat', value: deadlineOf(cycle) },
+          ]}
+        />
+        <p>
+          Tandai perilaku kerja yang sudah Anda lakukan dan yang belum. Tidak ada jawaban yang salah: "belum"
+          berarti Anda memerlukan pengembangan, dan itulah yang dicari survei ini.
+        </p>
+        <h2>Siapa yang melihat jawaban Anda</h2>
+        <ul>
+          <li>
+            Atasan langsung Anda, untuk mengonfirmasi perilaku kerja. Survei ini tidak anonim bagi beliau.
+          </li>
+          <li>
+            Koordinator pengembangan kompetensi melihat siapa yang sudah menjawab, hasil gabungan, dan
+            kegiatan yang disarankan untuk Anda; bukan jawaban Anda satu per satu.
+          </li>
+          <li>Pimpinan hanya melihat hasil gabungan; kelompok kurang dari lima orang tidak ditampilkan.</li>
+        </ul>
+        <Details summary="Mengapa data ini diminta dan apa hak Anda">
+          <p>
+            Instansi wajib menyusun kebutuhan pengembangan kompetensi pegawainya (PP 11/2017 Pasal 203 dan
+            205–206, PP 49/2018). Data dipakai hanya untuk itu, bukan untuk penilaian kinerja atau hukuman
+            disiplin.
+          </p>
+          <p>
+            Anda berhak melihat, memperbaiki, dan berkeberatan atas pengolahan data Anda (UU 27/2022).
+            Sampaikan kepada narahubung di bawah; beliau yang menanggapi, bukan sistem ini.
+          </p>
+          {person.expiresAt === undefined ? null : (
+            <p>Jawaban atas nama Anda disimpan sampai {keptUntil(person.expiresAt)}, lalu dihapus.</p>
+          )}
+        </Details>
+        <ButtonRow>
+          <LinkButton href={`${path}?bagian=1`}>Mulai mengisi</LinkButton>
+        </ButtonRow>
+        <p>Bukan Anda? Mohon beri tahu {agency.contact.name} lalu tutup halaman ini.</p>
+      </>
+    ),
+  });
+}
+
+/** The survey is over, or the supervisor has confirmed: what became of the answers, and nothing to change. */
+export function closedView(view: SurveyView): string {
+  const { person, agency } = view;
+  return surveyPage(view, {
+    title: 'Survei sudah ditutup',
+    children: (
+      <>
+        <PageTitle>Survei sudah ditutup</PageTitle>
+        <Fate {...person} />
+        <p>Hubungi {agency.contact.name} bila ada yang perlu diperbaiki.</p>
+      </>
+    ),
+  });
+}
+
+function Fate({ submittedAt, answers, confirmation }: ParticipantItem) {
+  if (submittedAt !== undefined) {
+    return (
+      <Notification tone="success" title="Jawaban Anda sudah diterima">
+        <p>
+          Dikirim {formatMoment(new Date(submittedAt))}, tersimpan, dan dipakai dalam penyusunan rencana.
+          {confirmation === undefined ? '' : ' Atasan langsung Anda sudah mengonfirmasinya.'}
+        </p>
+      </Notification>
+    );
+  }
+  if (answers !== undefined) {
+    return <p>Jawaban Anda tersimpan sebagian, tetapi belum pernah dikirim, sehingga tidak ikut dihitung.</p>;
+  }
+  return <p>Kami tidak menerima jawaban dari Anda.</p>;
+}
+
+/** The answers have arrived: when, what comes next, and until when they can be corrected. */
+export function receiptView(view: SurveyView): string {
+  const { person, cycle, path } = view;
+  const sentAt = person.submittedAt === undefined ? '' : formatMoment(new Date(person.submittedAt));
+  return surveyPage(view, {
+    title: 'Jawaban Anda sudah diterima',
+    children: (
+      <>
+        <PageTitle>Terima kasih, {person.staff.name}</PageTitle>
+        <Notification tone="success" title="Jawaban Anda sudah diterima">
+          <p>Dikirim {sentAt}.</p>
+        </Notification>
+        <h2>Selanjutnya</h2>
+        <ol>
+          <li>Setelah survei ditutup, atasan langsung Anda mengonfirmasi jawaban ini.</li>
+          <li>
+            Koordinator menyusun rencana pengembangan kompetensi {cycle.cycle} dari jawaban semua pegawai.
+          </li>
+          <li>Bila Anda diusulkan mengikuti suatu kegiatan, Anda menerima undangan lewat surel.</li>
+        </ol>
+        <p>Anda masih dapat memperbaiki jawaban dengan tautan yang sama sampai {deadlineOf(cycle)}.</p>
+        <LinkButton kind="secondary" href={`${path}?bagian=${CHECK}`}>
+          Lihat atau ubah jawaban
+        </LinkButton>
+      </>
+    ),
+  });
+}
+
+/** Saved for later. */
+export function pausedView(view: SurveyView): string {
+  const { cycle, path } = view;
+  return surveyPage(view, {
+    title: 'Jawaban tersimpan',
+    children: (
+      <>
+        <PageTitle>Jawaban tersimpan</PageTitle>
+        <p>
+          Jawaban Anda tersimpan, tetapi <strong>belum dikirim</strong>. Buka lagi tautan di surel Anda kapan
+          saja, dari perangkat apa pun, untuk melanjutkan. Paling lambat {deadlineOf(cycle)}.
+        </p>
+        <LinkButton kind="secondary" href={path}>
+          Lanjutkan sekarang
+        </LinkButton>
+      </>
+    ),
+  });
+}
