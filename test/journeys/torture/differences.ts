@@ -1,6 +1,7 @@
 import type { Outcome } from '../report/outcome.ts';
 import type { World } from '../world/world.ts';
 import type { Year } from './play.ts';
+import { untoldLines } from './trails.ts';
 
 /** A batch of mails may go twice after a crash, never more. */
 const BATCH = 50;
@@ -27,6 +28,7 @@ export function differences(undisturbed: Year, plagued: Year): readonly string[]
       between(kind, undisturbed.outcome[kind].map(same), plagued.outcome[kind].map(same)),
     ),
     ...between('mail', mails(undisturbed), mails(plagued)),
+    ...untoldLines(plagued.trails, world),
     ...(doubled > most ? [`${doubled} mails went twice, at most ${most} may`] : []),
   ];
 }
@@ -62,20 +64,15 @@ function mailsById({ world }: Year): string[] {
   return [...new Map(world.mails.map((mail) => [mail.id, named(mail)])).values()];
 }
 
-/** What people were told, once each; a second one of the same words asks again for what is open. */
+/**
+ * What people were told, once each; a second one of the same words asks again for what is open. The heads of trails are
+ * told by the week in which something was done, which a plague moves.
+ */
 function mailsByContent({ world }: Year): string[] {
-  const told = world.mails.filter(({ subject }) => !subject.includes('Pengingat'));
-  return [...new Set(told.map(({ purpose, to, subject }) => `${purpose} ${to} ${byWeek(purpose, subject)}`))];
-}
-
-/** The heads of the trails go once a week: on its first working morning, or on the next on which a mail can leave. */
-function byWeek(purpose: string, subject: string): string {
-  if (purpose !== 'jejak') return subject;
-  return subject.replace(/(\d\d)-(\d\d)-(\d{4})/, (_, day, month, year) => {
-    const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-    const monday = date.getTime() - ((date.getUTCDay() + 6) % 7) * 86_400_000;
-    return `week of ${new Date(monday).toISOString().slice(0, 10)}`;
-  });
+  const told = world.mails.filter(
+    ({ purpose, subject }) => purpose !== 'jejak' && !subject.includes('Pengingat'),
+  );
+  return [...new Set(told.map(({ purpose, to, subject }) => `${purpose} ${to} ${subject}`))];
 }
 
 /** How many mails went more than once. */

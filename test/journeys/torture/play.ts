@@ -9,11 +9,13 @@ import { type RuntimeProcess, startRuntime } from '../world/runtime-process.ts';
 import { scanTable } from '../world/table.ts';
 import { BEGINNING, createWorld, shortStory, type World } from '../world/world.ts';
 import { type Done, misfortunes, type Plague } from './misfortunes.ts';
+import { type TrailLine, trailLines } from './trails.ts';
 
 /** A year that was played to its end, or as far as it came. */
 export interface Year {
   readonly world: World;
   readonly outcome: Outcome;
+  readonly trails: readonly TrailLine[];
   readonly executions: readonly { readonly name: string; readonly status: string }[];
   readonly plague: Plague | undefined;
   /** What was done to it; undefined when nothing was. */
@@ -31,9 +33,11 @@ export async function play(seed: number, people: number, plague?: Plague): Promi
     await beginYear(world);
     const done = await liveUnder(plague, world, runtime, seed);
     const { executions } = await log.finish();
+    const items = await scanTable(runtime.dynamodb, runtime.accessKeyId);
     return {
       world,
-      outcome: outcomeOf(await scanTable(runtime.dynamodb, runtime.accessKeyId)),
+      outcome: outcomeOf(items),
+      trails: trailLines(items),
       executions,
       plague,
       done,
