@@ -44,6 +44,7 @@ export const VALUES = {
   allClosed: false,
   due: [],
   mailsFrom: '2027-01-02T01:00:00Z',
+  successor: { name: 'penerus', input: {} },
   behaviourAt: '2027-01-02T01:00:00Z',
   at: '2027-01-02T01:00:00Z',
 } as const;
@@ -56,7 +57,7 @@ export interface Place {
   readonly machine: (typeof WHOLE)[number];
   readonly name: string;
   readonly type: string;
-  /** The function it calls, or that its child executions call: undefined for any. */
+  /** The function it calls; undefined in `fn` for those that only executions of other machines call, for which it waits. */
   readonly calls: { readonly fn: string | undefined } | undefined;
 }
 
@@ -67,6 +68,12 @@ const isEnd = (name: string, { Type }: State) =>
 function callsOf({ Resource = '', Arguments }: State): Place['calls'] {
   if (Resource.includes(':lambda:')) return { fn: Arguments?.FunctionName };
   return Resource.endsWith('.sync:2') ? { fn: undefined } : undefined;
+}
+
+/** Whether a call is the one that a place makes or waits for. */
+export function isCallOf({ calls }: Place, name: string, places: readonly Place[]): boolean {
+  if (calls === undefined) return false;
+  return calls.fn === undefined ? !places.some((other) => other.calls?.fn === name) : calls.fn === name;
 }
 
 /**
@@ -111,11 +118,7 @@ function withJump(states: Definition['States'], startAt: string, names: readonly
   const Choices = names
     .filter((name) => name !== startAt)
     .map((name) => ({ Condition: `{% $states.context.Execution.Input.at = '${name}' %}`, Next: name }));
-  const Assign = {
-    ...first.Assign,
-    ...Object.fromEntries(values),
-    successor: { name: 'penerus', input: {} },
-  };
+  const Assign = { ...first.Assign, ...Object.fromEntries(values) };
   return {
     ...states,
     [startAt]: { ...first, Assign, Next: 'Jump' },

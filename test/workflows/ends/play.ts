@@ -2,15 +2,18 @@ import { executionEvents } from '../../../infra/local/executions/execution-event
 import { filesIn } from '../../../infra/local/files.ts';
 import { stream } from '../../../infra/local/seeded.ts';
 import { virtualClock } from '../../../infra/local/stepfunctions/clock.ts';
-import { createStepFunctions } from '../../../infra/local/stepfunctions/index.ts';
+import { createStepFunctions, type StepFunctions } from '../../../infra/local/stepfunctions/index.ts';
 import { ExecutionEvent } from '../../../shared/workflow/execution-event.ts';
-import { jumping, ORDER, type Place, VALUES } from './at-state.ts';
+import { partMachines } from '../../../workflows/machines.ts';
+import { isCallOf, jumping, ORDER, type Place, VALUES } from './at-state.ts';
 
 const { machines, places } = jumping();
 
 export { places };
 /** States that call a function, or an execution that does. */
 export const working = places.filter(({ calls }) => calls !== undefined);
+/** States that wait for an execution of another machine: shards, or a page of the quarter. */
+export const awaiting = places.filter(({ calls }) => calls !== undefined && calls.fn === undefined);
 /** States in which time passes: an operator, or the end of the year, can meet an execution there. */
 export const resting = places.filter(({ calls, type }) => calls !== undefined || type === 'Wait');
 
@@ -29,8 +32,8 @@ export interface Misfortune {
   readonly recordingFails?: boolean;
   /** Its variables hold nothing. */
   readonly empty?: boolean;
-  /** Stopped from outside after a minute. */
-  readonly stopped?: boolean;
+  /** Stopped from outside after a minute: the execution, or the one of another machine that it waits for. */
+  readonly stopped?: 'itself' | 'part';
 }
 
 interface Case extends Misfortune {
@@ -85,7 +88,7 @@ export async function play<C extends Case>(cases: readonly C[], until: number, l
         if (recordingFails === true) throw broken();
         return { error: 'TypeError', cause: 'disengaja' };
       }
-      if (place?.calls !== undefined && (place.calls.fn ?? name) === name) {
+      if (place !== undefined && isCallOf(place, name, places)) {
         const fault = thrown?.(clock.now());
         if (fault !== undefined) throw fault;
         answered.add(key);
@@ -111,8 +114,12 @@ export async function play<C extends Case>(cases: readonly C[], until: number, l
     started.push({ key, each, input, arn });
   }
   await playUntil(START + MINUTE);
-  for (const { each, arn } of started) {
-    if (each.stopped === true) await sfn.stopExecution({ executionArn: arn });
+  const parts = await runningParts(sfn);
+  for (const { key, each, arn } of started) {
+    const stopped = { itself: [arn], part: parts.get(key) ?? [] };
+    for (const executionArn of each.stopped === undefined ? [] : stopped[each.stopped]) {
+      await sfn.stopExecution({ executionArn });
+    }
   }
   await playUntil(START + until);
   const courses: (C & Course)[] = [];
@@ -132,6 +139,20 @@ export async function play<C extends Case>(cases: readonly C[], until: number, l
   }
   await sfn.close();
   return courses;
+}
+
+/** Executions that others wait for, by whose they are. */
+async function runningParts(sfn: StepFunctions): Promise<ReadonlyMap<string, readonly string[]>> {
+  const arns = new Map<string, string[]>();
+  for (const machine of partMachines) {
+    const running = { stateMachineArn: sfn.arnOf(machine), statusFilter: 'RUNNING' } as const;
+    for (const { executionArn } of (await sfn.listExecutions(running)).executions ?? []) {
+      const { input = '' } = await sfn.describeExecution({ executionArn });
+      const key = /"(kota-\d+)"/.exec(input)?.[1] ?? '';
+      arns.set(key, [...(arns.get(key) ?? []), executionArn ?? '']);
+    }
+  }
+  return arns;
 }
 
 function inputOf(key: string, { machine, name }: Place, empty: boolean) {
