@@ -35,8 +35,9 @@ import {
 /**
  * The staff of an agency in lists, so that a page of it is found without reading all of it: which blocks there are, and
  * how many people of each kind stand in each. One conditional write of this item puts other blocks in their place.
+ * @public so that the tests of sizes and of old versions find it
  */
-const DirectoryRoot = new Entity({
+export const DirectoryRoot = new Entity({
   name: 'StaffDirectory',
   table,
   timestamps: false,
@@ -49,8 +50,8 @@ const DirectoryRoot = new Entity({
   computeKey: ({ agency }: { agency: string }) => ({ pk: partitions.directory(agency), sk: 'ROOT' }),
 });
 
-/** A stretch of a list. It is never changed: another one takes its place. */
-const DirectoryBlock = new Entity({
+/** A stretch of a list. It is never changed: another one takes its place. @public so that the tests of sizes and of old versions find it */
+export const DirectoryBlock = new Entity({
   name: 'StaffDirectoryBlock',
   table,
   timestamps: false,

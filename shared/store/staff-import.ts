@@ -1,6 +1,6 @@
-import { NotFoundError } from '../errors.ts';
+import { NotFoundError, RuleViolationError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit.ts';
-import { expiryAfter, OPERATIONAL_DAYS, padded, partitions, versionOf } from './definition.ts';
+import { expiryAfter, itemBytes, OPERATIONAL_DAYS, padded, partitions, versionOf } from './definition.ts';
 import { sendUnlessLate, table, unchanged } from './table.ts';
 import {
   binary,
@@ -36,8 +36,9 @@ const counts = map({
 /**
  * One file of staff: what it proposes, what became of it. Its people stand in parts of their own, by revision: a
  * correction makes new parts, and this item then says which ones count.
+ * @internal
  */
-const StaffImport = new Entity({
+export const StaffImport = new Entity({
   name: 'StaffImport',
   table,
   timestamps: false,
@@ -89,7 +90,8 @@ type ImportRef = Pick<StaffImportItem, 'agency' | 'importId'>;
 /** What is kept of an import in parts. */
 export type PartKind = 'TABLE' | 'PROPOSAL';
 
-const ImportPart = new Entity({
+/** A piece of what an import reads or proposes. @internal */
+export const ImportPart = new Entity({
   name: 'StaffImportPart',
   table,
   timestamps: false,
@@ -105,8 +107,8 @@ const ImportPart = new Entity({
   }),
 });
 
-/** An item takes 400 KB; its names and keys need little. */
-const PART_BYTES = 350_000;
+/** An item takes 400 KB; its names and keys need little. @internal */
+export const PART_BYTES = 350_000;
 
 /**
  * Keeps what an import reads or proposes, before the import itself says that it counts.
@@ -187,16 +189,29 @@ export async function createImport(
   return written !== undefined;
 }
 
+/** What is chosen and typed for one import: some thousand fields. @internal */
+export const TYPED_BYTES = 100_000;
+
+/** People who are named as passed over; the page shows the first of them. @internal */
+export const MOST_PASSED_OVER = 500;
+
 /**
  * Changes an import by one conditional write, with its line in the trail where there is something to record.
  * @param before as it was read
  * @returns false when somebody else was first
+ * @throws RuleViolationError when more was typed than an item holds
  */
 export async function changeImport(
   before: StaffImportItem,
   changes: Partial<Omit<StaffImportItem, 'agency' | 'importId' | 'version'>>,
   entry?: AuditEntry,
 ): Promise<boolean> {
+  const { others, released, corrections } = { ...before, ...changes };
+  if (itemBytes({ others, released, corrections }) > TYPED_BYTES) {
+    throw new RuleViolationError(
+      'Perbaikan pada usulan impor ini terlalu banyak untuk disimpan. Perbaiki di berkasnya, lalu unggah lagi.',
+    );
+  }
   return await decideWith(
     entry,
     StaffImport.build(PutItemCommand)
@@ -211,8 +226,9 @@ export async function noteCursor(
   cursor: number,
   passedOver: readonly string[],
 ): Promise<void> {
+  const named = passedOver.slice(0, MOST_PASSED_OVER);
   await StaffImport.build(UpdateItemCommand)
-    .item({ agency, importId, cursor, ...(passedOver.length === 0 ? {} : { passedOver: [...passedOver] }) })
+    .item({ agency, importId, cursor, ...(named.length === 0 ? {} : { passedOver: named }) })
     .send();
 }
 

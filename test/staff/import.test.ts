@@ -6,6 +6,7 @@ import { readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
+import { changeImport, readImport } from '../../shared/store/staff-import.ts';
 import { readTeam } from '../../shared/store/team.ts';
 import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -243,6 +244,18 @@ describe('a row that is wrong', () => {
     expect(stale.status).toBe(409);
     expect(textOf(await look())).toContain('0 ditolak');
     expect((await rina.get(`${row}x`)).status).toBe(404);
+  });
+});
+
+describe('corrections of more rows than an import can hold', () => {
+  it('are refused as a whole, with what to do instead', async () => {
+    const { location } = await propose(BASELINE);
+    const ref = { agency, importId: location.slice(location.lastIndexOf('/') + 1) };
+    const before = await readImport(ref);
+    const rows = Array.from({ length: 1_000 }, (_, row) => [String(row), { name: 'x'.repeat(100) }]);
+    const change = changeImport(before, { corrections: Object.fromEntries(rows) });
+    await expect(change).rejects.toThrow('Perbaiki di berkasnya, lalu unggah lagi.');
+    expect(await readImport(ref)).toEqual(before);
   });
 });
 

@@ -3,10 +3,13 @@ import { Entity } from 'dynamodb-toolbox/entity';
 
 const FOLDER = new URL('../../shared/store/', import.meta.url);
 
+/** The files in which items are described. */
+export const files: readonly URL[] = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => new URL(file, FOLDER));
+
 const modules: Readonly<Record<string, unknown>>[] = await Promise.all(
-  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => import(new URL(file, FOLDER).href)),
+  files.map((file) => import(file.href)),
 );
 
 /** Every kind of item that this version reads, by its name. */

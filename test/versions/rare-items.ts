@@ -1,13 +1,18 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
 import { Feedback } from '../../shared/store/answers.ts';
+import { CourseDecision } from '../../shared/store/course.ts';
+import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/link.ts';
+import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
+import { ImportPart, StaffImport } from '../../shared/store/staff-import.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
 const EXPIRES = 1_830_000_000;
+const BY = { sub: 'rina', name: 'Rina Wati' };
 const YEAR = { agency: 'senapelan', cycle: '2027' };
 
 /** Items that a year writes only when something goes wrong or somebody presses a rare button. */
@@ -51,6 +56,67 @@ export async function putRareItems(): Promise<void> {
         attempt: 1,
         sent: 1,
         finishedAt: AT,
+        expiresAt: EXPIRES,
+      })
+      .send(),
+    CourseDecision.build(PutItemCommand)
+      .item({
+        ...YEAR,
+        course: 'K01',
+        version: 1,
+        title: 'Pelayanan publik',
+        provider: 'BPSDM Provinsi Riau',
+        verdict: 'REPEAT',
+        proposed: 'REPEAT',
+        evidence: ['Nilai rata-rata naik 20 poin (12 orang).'],
+        reason: 'Sesuai usulan.',
+        decidedAt: AT,
+      })
+      .send(),
+    LetterNumber.build(PutItemCommand)
+      .item({ ...YEAR, paper: 'usulan', revision: 1, number: '800/12/2027', date: '2027-05-03' })
+      .send(),
+    PaperStyle.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        size: 'F4',
+        typeface: 'Arial',
+        margins: { top: 20, right: 20, bottom: 20, left: 30 },
+        tags: true,
+        numberPattern: '{kode}/{urut}/{tahun}',
+      })
+      .send(),
+    StaffImport.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        importId: '20270503T020000Z-1a2b3c4d',
+        fileName: 'pegawai.xlsx',
+        uploadedAt: AT,
+        uploadedBy: BY,
+        state: 'UNDONE',
+        complete: true,
+        others: ['199001012015011001'],
+        released: { p001: ['email'] },
+        corrections: { '2': { email: 'p001@instansi.example' } },
+        counts: { added: 1, changed: 0, left: 0, unchanged: 0, rejected: 0 },
+        revision: 1,
+        tableParts: 0,
+        proposalParts: 1,
+        comparedAt: AT,
+        cursor: 1,
+        decidedAt: AT,
+        decidedBy: BY,
+        finishedAt: AT,
+        passedOver: ['Rina Wati'],
+        version: 3,
+        expiresAt: EXPIRES,
+      })
+      .send(),
+    ImportPart.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        part: '20270503T020000Z-1a2b3c4d#001#PROPOSAL#000',
+        bytes: new Uint8Array([123, 125]),
         expiresAt: EXPIRES,
       })
       .send(),

@@ -52,7 +52,7 @@ export type RowReading =
 export const LONGEST_CELL = 200;
 
 /** A name is shorter: the longest of a million Indonesians has some 60 letters with its degrees. */
-const LONGEST_NAME = 120;
+export const LONGEST_NAME = 120;
 
 /** Reads one row; all faults of the row are reported together. */
 export function readRow(cells: RowCells, today: Date): RowReading {

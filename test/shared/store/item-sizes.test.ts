@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { LONGEST_NAME as LONGEST_OFFICER } from '../../../functions/agency/officers/officer-form.ts';
 import { MOST_EMBLEM_BYTES } from '../../../functions/agency/paper-style/paper-style-routes.ts';
@@ -11,7 +14,10 @@ import { addMeasures, countParticipant } from '../../../functions/evaluation/rep
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
 import { FEEDBACK_BYTES } from '../../../functions/feedback/answers-text.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
-import { LONGEST_CELL } from '../../../functions/intake/reading/read-row.ts';
+import {
+  LONGEST_CELL,
+  LONGEST_NAME as LONGEST_NAME_OF_STAFF,
+} from '../../../functions/intake/reading/read-row.ts';
 import { addAnalysed, analysePerson, nothingAnalysed } from '../../../functions/plan/analysis/gap-table.ts';
 import {
   LINE_BYTES,
@@ -27,10 +33,12 @@ import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
 import { postKinds } from '../../../shared/rules/posts.ts';
+import { BLOCK_ENTRIES, blockOf, placeOf } from '../../../shared/staff/directory.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
 import { PIECE_BYTES } from '../../../shared/store/paper.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
+import { MOST_PASSED_OVER, PART_BYTES, TYPED_BYTES } from '../../../shared/store/staff-import.ts';
 import {
   LONGEST_CHOICE,
   LONGEST_QUESTION,
@@ -40,7 +48,7 @@ import {
 import { LONGEST_COMMENT } from '../../../shared/training/reaction.ts';
 import { line } from '../../evaluation/scene.ts';
 import { someAnswers } from '../../plan/scene.ts';
-import { entityNames } from '../../versions/entities.ts';
+import { entityNames, files } from '../../versions/entities.ts';
 
 /** So many letters, three bytes each in UTF-8: no letter that a form takes has more for its length. */
 const letters = (count: number) => '語'.repeat(count);
@@ -108,6 +116,17 @@ const advice = (count: number) =>
   }));
 /** Advice on the whole beside that on trainings; one names twenty units. */
 const general = { ...advice(1)[0], evidence: letters(20 * (LONGEST_CELL + 2)) };
+
+/** What the directory of so many people says of its blocks: four orders, and some ten words of each person. */
+function directoryOf(people: number): Uint8Array {
+  const entry = { key: '', employeeId: '', traits: 127 };
+  const entries = many(BLOCK_ENTRIES, () => entry);
+  const blocks = many(Math.ceil((people * 14) / BLOCK_ENTRIES), (at) => ({
+    ...blockOf(`12-${randomUUID()}`, entries),
+    first: placeOf({ key: `${id(at)} ${randomUUID()}`, employeeId: randomUUID().slice(0, 16) }),
+  }));
+  return gzipSync(JSON.stringify({ unit: blocks }));
+}
 
 /** The largest item of each kind that the product can write at its bounds. */
 const largest: Readonly<Record<string, object>> = {
@@ -240,6 +259,21 @@ const largest: Readonly<Record<string, object>> = {
     })),
     head: officer,
   },
+  StaffImport: {
+    ...key,
+    fileName: letters(LONGEST_CELL),
+    others: bytes(TYPED_BYTES),
+    passedOver: many(MOST_PASSED_OVER, () => letters(LONGEST_NAME_OF_STAFF)),
+    uploadedBy: officer,
+    decidedBy: officer,
+  },
+  StaffImportPart: { ...key, bytes: new Uint8Array(PART_BYTES) },
+  // Packed they are smaller: so much of a block's lists is letters.
+  StaffDirectoryBlock: {
+    ...key,
+    entries: many(BLOCK_ENTRIES, (at) => ({ key: letters(100), employeeId: id(at), traits: 127 })),
+  },
+  StaffDirectory: { ...key, bytes: directoryOf(100_000) },
   LetterNumber: { ...key, number: letters(LONGEST_NAME) },
   PaperStyle: { ...oneForm, emblem: new Uint8Array(MOST_EMBLEM_BYTES) },
   CourseDecision: {
@@ -271,6 +305,9 @@ describe('the largest item', () => {
   it('is known of every kind of item', () => {
     expect(entityNames.length).toBeGreaterThan(25);
     expect(Object.keys(largest).sort()).toEqual([...entityNames].sort());
+    // None is hidden in its file.
+    const made = files.flatMap((file) => readFileSync(file, 'utf8').match(/new Entity\(/g) ?? []);
+    expect(made).toHaveLength(entityNames.length);
   });
 });
 
