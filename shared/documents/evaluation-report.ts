@@ -23,6 +23,8 @@ export type ReportSection = {
   readonly tables?: readonly {
     readonly caption: string;
     readonly headers: readonly string[];
+    /** Its columns hold sentences, not figures. */
+    readonly words?: boolean;
     /** Said in place of a table without rows. */
     readonly empty?: string | undefined;
     readonly rows: readonly (readonly string[])[];
@@ -127,7 +129,7 @@ function results({ sections, limitations }: EvaluationReport): Content[] {
       chapter(section.title),
       ...paragraphs(section.paragraphs),
       ...(section.charts ?? []).map(({ title, svg }) => chart(title, svg)),
-      ...(section.tables ?? []).map(({ caption, headers, rows, empty }) =>
+      ...(section.tables ?? []).map(({ caption, headers, words = false, rows, empty }) =>
         printTable(
           tableOf({
             caption,
@@ -135,9 +137,9 @@ function results({ sections, limitations }: EvaluationReport): Content[] {
             rows,
             columns: headers.map((header, index) => ({
               header,
-              width: index === 0 ? ('*' as const) : ('auto' as const),
+              width: words || index === 0 ? ('*' as const) : ('auto' as const),
               cell: (row: readonly string[]) => row[index] ?? '–',
-              align: index === 0 ? ('left' as const) : ('right' as const),
+              align: words || index === 0 ? ('left' as const) : ('right' as const),
             })),
           }),
         ),

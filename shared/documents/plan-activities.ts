@@ -2,9 +2,6 @@ import { formatNumber, formatRupiah } from '../rules/format.ts';
 import { type Block, table } from './paper.ts';
 import type { PlanDocument, PlannedActivity } from './plan-paper-data.ts';
 
-/** Points that the columns of the quarters share. */
-const QUARTERS_WIDTH = 264;
-
 /** Tabel C: the seven items of PP 11/2017 Ps 207(3), one row an activity, for a landscape page. */
 export function activityTable(activities: readonly PlannedActivity[]): Block {
   return table({
@@ -51,11 +48,11 @@ export function budgetTable({ activities, quarters }: Pick<PlanDocument, 'activi
       { header: 'Sumber', width: '*', cell: (holder) => holder },
       ...quarters.map((quarter) => ({
         header: quarter.replace('Triwulan', 'TW'),
-        width: QUARTERS_WIDTH / quarters.length,
+        width: 'auto' as const,
         align: 'right' as const,
         cell: (holder: string) => amount(holder, quarter),
       })),
-      { header: 'Jumlah', width: 72, align: 'right', cell: (holder) => amount(holder, null) },
+      { header: 'Jumlah', width: 'auto', align: 'right', cell: (holder) => amount(holder, null) },
     ],
     total: ['Jumlah', ...quarters.map((quarter) => amount(null, quarter)), amount(null, null)],
   });

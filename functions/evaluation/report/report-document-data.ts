@@ -128,6 +128,7 @@ function courseSection(courses: readonly ShownCourse[]): EvaluationReport['secti
         {
           caption: 'Usulan dan keputusan',
           headers: ['Kegiatan', 'Usulan sistem dan dasarnya', 'Keputusan koordinator'],
+          words: true,
           rows: courses.map((course) => [course.title, proposalText(course), decisionText(course)]),
         },
       ],
@@ -146,6 +147,7 @@ function refusedSection(followUps: FollowUpsItem | undefined): EvaluationReport[
         {
           caption: 'Saran dan alasan menolaknya',
           headers: ['Saran', 'Dasar', 'Alasan menolak'],
+          words: true,
           rows: refused.map(({ sentence, evidence, reason }) => [sentence, evidence, reason]),
         },
       ],

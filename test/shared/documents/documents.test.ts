@@ -107,6 +107,20 @@ describe('documents', () => {
     expect(await pages(await evaluationPdf(emptyReport))).toBeGreaterThan(0);
   });
 
+  test("a plan's tables break no word, amount or NIP, however much money there is", async () => {
+    const activities = plan.activities.map((each) => ({
+      ...each,
+      budget: 1_250_000_000,
+      budgetHolder: 'DPA Kecamatan Senapelan',
+    }));
+    const text = (await pageTexts(await planPdf({ ...plan, activities }))).join(' ');
+    const [, budget = ''] = text.split('Tabel E.');
+    expect(budget).toContain('Rp17.500.000.000');
+    expect(budget).toMatch(/DPA\s+Kecamatan\s+Senapelan/);
+    for (const { nip, kind } of plan.hourTargets) expect(text).toContain(`${nip} ${kind}`);
+    for (const header of ['Direncanakan', 'Sudah', 'kurang', 'Status']) expect(text).toContain(header);
+  });
+
   test('a plan is a proposal until an SK enacts it', () => {
     expect(planTitle(plan)).toMatch(/^Usulan/);
     const enactment = { number: 'SK Wali Kota 100/2027', date: '2027-02-20', by: 'Wali Kota Pekanbaru' };
