@@ -19,6 +19,8 @@ export type TableUse = 'get' | 'batch-get' | 'query' | 'put' | 'update' | 'delet
 /** What a function may touch; on AWS its role and environment are made from this and nothing else. */
 export type Reach =
   | `table:${TableUse}`
+  /** Changes items of cycles, of their shards and trainings: what is answered by link never reaches officers or staff. */
+  | 'cycle:update'
   /** Sees sessions of the console: who is signed in, and as what. Closed to all others. */
   | 'sessions:read'
   /** Begins, renews, lists and ends them. */

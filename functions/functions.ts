@@ -92,7 +92,7 @@ export const functions = {
   'approval-page': page(
     'approval/approval.page.ts',
     ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
-    [...table('get', 'query', 'update'), 'trail', 'link-keys', 'tokens'],
+    [...table('get', 'query'), 'cycle:update', 'trail', 'link-keys', 'tokens'],
   ),
   'approval-document': page(
     'approval/approval-document.page.ts',
@@ -132,7 +132,7 @@ export const functions = {
   'training-page': page(
     'training/participant/training.page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
-    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens', 'sender'],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'tokens', 'sender'],
   ),
   'certificate-document': page(
     'training/certificate/certificate-document.page.ts',
@@ -159,12 +159,12 @@ export const functions = {
   'pretest-page': page(
     'feedback/pretest.page.ts',
     ['GET /pelatihan/{ref}/tes-awal', 'POST /pelatihan/{ref}/tes-awal'],
-    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'answer-keys:make'],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'answer-keys:make'],
   ),
   'feedback-page': page(
     'feedback/feedback.page.ts',
     ['GET /umpan-balik/{ref}', 'POST /umpan-balik/{ref}'],
-    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens', 'answer-keys:make'],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'tokens', 'answer-keys:make'],
   ),
 
   // behaviour, quarterly and closing evaluation, follow-up
@@ -176,7 +176,7 @@ export const functions = {
   'behaviour-page': page(
     'evaluation/behaviour/behaviour.page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
-    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'tokens'],
   ),
   'evaluation-start': {
     entry: 'functions/evaluation/report/evaluation-start.event.ts',

@@ -38,6 +38,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'table:put': (fn, { table }, reach) => table.grant(fn, 'put', reach),
   'table:update': (fn, { table }, reach) => table.grant(fn, 'update', reach),
   'table:delete': (fn, { table }, reach) => table.grant(fn, 'delete', reach),
+  'cycle:update': (fn, { table }) => table.grantInCycles(fn),
   trail: (fn, { table }) => table.grantTrail(fn),
   'links:write': (fn, { table }) => table.grantLinks(fn),
   // That reading an item reaches sessions too.

@@ -44,6 +44,9 @@ const TRAILS = `*${AUDIT}`;
 /** Partitions of mailed links. */
 const MAILED_LINKS = `${LINKS}*`;
 
+/** Partitions of a cycle, its shards and trainings. */
+const CYCLES = `${partitions.cycle('*', '')}*`;
+
 /** What nobody does to a line of an audit trail. */
 const REWRITING = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
 
@@ -110,6 +113,15 @@ export class HouseTable extends Construct {
     fn.forbid([...REWRITING, ...(adds ? [] : ['dynamodb:PutItem'])], this.table.tableArn, {
       'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [TRAILS] },
     });
+  }
+
+  /** Lets the function change items of cycles, and nothing outside of them. */
+  grantInCycles(fn: HouseFunction): void {
+    fn.permit(['dynamodb:UpdateItem'], this.table.tableArn, {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [CYCLES] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    this.open(fn, true);
   }
 
   /** Lets the function begin, change, list and end sessions of the console. */

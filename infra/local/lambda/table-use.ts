@@ -66,6 +66,7 @@ function isAllowed(reach: readonly Reach[], use: TableUse | undefined, input: ob
     return use !== 'delete' && reach.includes('links:write');
   }
   if (named.includes(SESSIONS)) return opensSessions(reach, use);
+  if (use === 'update' && reach.includes('cycle:update') && CYCLES.test(partitionOf(places))) return true;
   return reach.includes(`table:${use}`);
 }
 
@@ -79,5 +80,13 @@ const Places = z
     ExpressionAttributeValues: z.unknown(),
   })
   .partial();
+
+/** Partitions of a cycle, its shards and trainings. */
+const CYCLES = /^A#[^#]+#C#/;
+
+/** Where an item is that is changed. */
+function partitionOf({ Key }: z.infer<typeof Places>): string {
+  return String(z.looseObject({}).safeParse(Key).data?.[tableDefinition.partitionKey] ?? '');
+}
 
 const SESSIONS = `"${partitions.sessions()}"`;

@@ -1,10 +1,11 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, expect, it } from 'vitest';
 import { beginSession, endSession, sessionsOf } from '../../../../functions/console/sign-in/sessions.ts';
-import { table } from '../../../../functions/definition.ts';
+import { table as uses } from '../../../../functions/definition.ts';
 import { within } from '../../../../infra/local/lambda/caller.ts';
 import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
 import { findSession } from '../../../../shared/console/signed-in.tsx';
@@ -13,6 +14,7 @@ import { KnownAgency, readAgencyIfAny, saveAgency } from '../../../../shared/sto
 import { AnswerKey } from '../../../../shared/store/answers.ts';
 import { Audit, lastLines, recordAudit, recordWith } from '../../../../shared/store/audit.ts';
 import { MailedLink, noteLeft } from '../../../../shared/store/link.ts';
+import { table } from '../../../../shared/store/table.ts';
 import { startTable } from '../../../support/table.ts';
 
 beforeAll(async () => {
@@ -63,8 +65,24 @@ it('a function is refused on this machine too what the list of functions does no
   await expect(read()).resolves.toMatchObject({ name: 'Kecamatan Senapelan' });
 });
 
+it('what is answered by link changes items of cycles, and none beside them', async () => {
+  const change = (pk: string) => () =>
+    table.getDocumentClient().send(
+      new UpdateCommand({
+        TableName: 'bangkom',
+        Key: { pk, sk: 'X' },
+        UpdateExpression: 'SET x = :x',
+        ExpressionAttributeValues: { ':x': 'A#senapelan#C#2027' },
+      }),
+    );
+  for (const pk of ['A#senapelan#C#2027', 'A#senapelan#C#2027#T#A01'])
+    await expect(within(['cycle:update'], change(pk))).resolves.toBeDefined();
+  for (const pk of ['A#senapelan', 'A#senapelan#STAFF', 'REGISTER', 'A#senapelan#C#2027#AUDIT'])
+    await expect(within(['cycle:update'], change(pk))).rejects.toMatchObject(DENIED);
+});
+
 it('mailed links are made and shut by those who may, and no role puts one in otherwise or takes one out', async () => {
-  const all = table('get', 'batch-get', 'query', 'put', 'update', 'delete');
+  const all = uses('get', 'batch-get', 'query', 'put', 'update', 'delete');
   const link = {
     purpose: 'persetujuan',
     agency: 'senapelan',
@@ -83,7 +101,7 @@ it('mailed links are made and shut by those who may, and no role puts one in oth
 
 it('sessions of the console are begun where people sign in, seen by its pages, and closed to all others', async () => {
   const now = new Date('2027-01-04T02:00:00Z');
-  const all = table('get', 'batch-get', 'query', 'put', 'update', 'delete');
+  const all = uses('get', 'batch-get', 'query', 'put', 'update', 'delete');
   const refused = { name: 'AccessDeniedException' };
   const begin = () =>
     beginSession(
@@ -108,7 +126,7 @@ it('sessions of the console are begun where people sign in, seen by its pages, a
 
 it('keys of answers are made by who may make them, and opened by nobody else', async () => {
   const refused = { name: 'AccessDeniedException' };
-  const all = table('get', 'batch-get', 'query', 'put', 'update', 'delete');
+  const all = uses('get', 'batch-get', 'query', 'put', 'update', 'delete');
   const make = () =>
     AnswerKey.build(PutItemCommand).item({ id: 'k', privateKey: 'x', expiresAt: 1_900_000_000 }).send();
   const open = () => AnswerKey.build(GetItemCommand).key({ id: 'k' }).send();
