@@ -232,17 +232,23 @@ export async function noteCursor(
     .send();
 }
 
-/**
- * One import.
- * @throws NotFoundError
- */
-export async function readImport({ agency, importId }: ImportRef): Promise<StaffImportItem> {
+/** One import; undefined when there is none. */
+export async function findImport({ agency, importId }: ImportRef): Promise<StaffImportItem | undefined> {
   const { Item } = await StaffImport.build(GetItemCommand)
     .key({ agency, importId })
     .options({ consistent: true })
     .send();
-  if (Item === undefined) throw new NotFoundError('import');
   return Item;
+}
+
+/**
+ * One import.
+ * @throws NotFoundError
+ */
+export async function readImport(ref: ImportRef): Promise<StaffImportItem> {
+  const found = await findImport(ref);
+  if (found === undefined) throw new NotFoundError('import');
+  return found;
 }
 
 /** Imports a page shows. */

@@ -2,13 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as officersPage } from '../../functions/agency/officers/console-officers.page.tsx';
 import { handler as importPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { handler as proposalPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
+import { proposeFile } from '../../functions/intake/import/make-proposal.ts';
+import { decideImport } from '../../functions/intake/import/save-import.ts';
+import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { changeImport, readImport } from '../../shared/store/staff-import.ts';
 import { readTeam } from '../../shared/store/team.ts';
-import { formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
+import { byRina, formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
@@ -116,6 +119,23 @@ describe('a file of staff', () => {
     expect(await accessibilityFaults(html)).toEqual([]);
     const none = await upload({ name: '', bytes: new Uint8Array() });
     expect(textOf(none.html)).toContain('Pilih berkas dahulu');
+  });
+
+  it('is another import at the same moment too, once the first was decided; before that it is the same', async () => {
+    const at = new Date('2027-01-04T01:00:00Z');
+    const session = {
+      ...byRina(at).by,
+      agency,
+      email: 'rina@instansi.example',
+      role: 'koordinator',
+    } as const;
+    const table = await readStaffTable(BASELINE);
+    const first = await proposeFile(session, table, true, at);
+    expect(await proposeFile(session, table, true, at)).toBe(first);
+    expect(await proposeFile(session, table, false, at)).not.toBe(first);
+    await decideImport(await readImport({ agency, importId: first }), 'DROPPED', session, at);
+    expect(await proposeFile(session, table, true, at)).not.toBe(first);
+    expect(await readImport({ agency, importId: first })).toMatchObject({ state: 'DROPPED' });
   });
 
   it('is a double click away from nothing: accepted twice at once it is saved once', async () => {

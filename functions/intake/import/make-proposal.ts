@@ -10,6 +10,7 @@ import {
   changeImport,
   createImport,
   deleteParts,
+  findImport,
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
 import { kindOf, type Proposal } from '../proposal/proposal.ts';
@@ -41,9 +42,8 @@ export async function proposeFile(
   complete: boolean,
   now: Date,
 ): Promise<string> {
-  // Of what was read, not of the bytes: a workbook that is saved again holds another time.
-  const hash = createHash('sha256').update(JSON.stringify(table)).digest('hex').slice(0, 8);
-  const ref = { agency, importId: `${now.toISOString().replace(/[-:.]/g, '')}-${hash}` };
+  const { ref, isThere } = await refOf(agency, { table, complete }, now);
+  if (isThere) return ref.importId;
   const choices: ProposalChoices = { complete, others: [], released: {}, corrections: {} };
   const proposal = await compare(agency, table, choices, now);
   const tableParts = await keepPart(ref, 0, 'TABLE', table, now);
@@ -65,6 +65,29 @@ export async function proposeFile(
     comparedAt: now.toISOString(),
   });
   return ref.importId;
+}
+
+/** Files of one agency at one moment: more than one only where a clock stands still, as that of a rehearsal does. */
+const MOST_AT_ONCE = 20;
+
+/**
+ * The name of an import. A double click finds its own proposal; the same file once more is another import as soon as the
+ * first one was decided.
+ */
+async function refOf(
+  agency: string,
+  upload: { readonly table: StaffTable; readonly complete: boolean },
+  now: Date,
+) {
+  // Of what was read, not of the bytes: a workbook that is saved again holds another time.
+  const said = JSON.stringify(upload);
+  for (let number = 0; number < MOST_AT_ONCE; number += 1) {
+    const hash = createHash('sha256').update(`${said}${number}`).digest('hex').slice(0, 8);
+    const ref = { agency, importId: `${now.toISOString().replace(/[-:.]/g, '')}-${hash}` };
+    const present = await findImport(ref);
+    if (present === undefined || present.state === 'PROPOSED') return { ref, isThere: present !== undefined };
+  }
+  throw new ConflictError('import');
 }
 
 /**

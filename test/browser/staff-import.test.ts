@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Runtime } from '../../infra/local/platform.ts';
+import { createRuntime } from '../../infra/local/runtime.ts';
+import { desktop, faultsOf, launch, leadOn, phone, picture } from './chromium.ts';
+
+const START = Date.parse('2027-01-04T08:00:00+07:00');
+const CASES = 'test/staff/cases';
+
+let runtime: Runtime;
+let browser: Browser;
+
+beforeAll(async () => {
+  runtime = await createRuntime({
+    directory: undefined,
+    port: 0,
+    clock: { virtualFrom: START },
+    quiet: true,
+  });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await runtime.stop();
+});
+
+/** A coordinator whose browser runs no script. */
+async function coordinatorAt(viewport: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'id-ID', javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${runtime.urls.app}/`);
+  await press(page, page.getByRole('link', { name: 'Masuk ke konsol', exact: true }));
+  await press(page, page.getByRole('button', { name: /Koordinator/ }));
+  return page;
+}
+
+async function press(page: Page, control: ReturnType<Page['getByRole']>): Promise<void> {
+  await leadOn(page, () => control.click());
+}
+
+/** Looks at a page as its user would: axe and the width are asked of a copy that may run its script. */
+async function look(page: Page, name: string): Promise<void> {
+  await picture(page, name);
+  const viewport = page.viewportSize() ?? desktop;
+  const context = await browser.newContext({ viewport, storageState: await page.context().storageState() });
+  const copy = await context.newPage();
+  await copy.goto(page.url());
+  expect(
+    (await faultsOf(copy)).filter((f) => !f.includes('/konsol/sesi')),
+    name,
+  ).toEqual([]);
+  await context.close();
+}
+
+async function upload(page: Page, file: string, complete = false): Promise<void> {
+  await page.goto(`${runtime.urls.app}/konsol/pegawai/impor`);
+  await page.setInputFiles('input[type=file]', `${CASES}/${file}`);
+  if (complete) await page.getByLabel('Berkas ini memuat seluruh pegawai').check({ force: true });
+  await press(page, page.getByRole('button', { name: 'Baca berkas' }));
+}
+
+describe.each([
+  ['1280 px', desktop],
+  ['360 px', phone],
+] as const)('an import without script, at %s', (width, viewport) => {
+  it('is looked at, put right in one row, accepted, and taken back', async () => {
+    const page = await coordinatorAt(viewport);
+    const name = (step: string) => `import-${width.replace(' px', '')}-${step}`;
+    await upload(page, '00-baseline-10-people.xlsx');
+    await page.getByText('10 baru, 0 berubah').waitFor();
+    await look(page, name('1-proposed'));
+    await press(page, page.getByRole('button', { name: 'Simpan 10 perubahan' }));
+    await page.getByText('10 perubahan disimpan').waitFor();
+
+    await upload(page, 'F01b-complete-one-grade-blank.xlsx', true);
+    await page.getByText('1 ditolak').first().waitFor();
+    await look(page, name('2-rejected'));
+    await press(page, page.getByRole('link', { name: /DEWI LESTARI|Dewi Lestari/ }).first());
+    await look(page, name('3-row'));
+    await page.locator('[name=grade]').fill('III/d');
+    await press(page, page.getByRole('button', { name: 'Pakai perbaikan ini' }));
+    await page.getByText('Koreksi baris disimpan').waitFor();
+    await page.getByText('0 ditolak').first().waitFor();
+    await look(page, name('4-corrected'));
+    await page.getByText(/Golongan: III\/c → III\/d/).waitFor();
+    await press(page, page.getByRole('button', { name: /^Simpan \d+ perubahan$/ }));
+    await page.getByText(/perubahan disimpan/).waitFor();
+    await look(page, name('5-saved'));
+
+    await press(page, page.getByRole('button', { name: 'Batalkan impor ini' }));
+    await page.getByText('Dibatalkan').first().waitFor();
+    await look(page, name('6-undone'));
+    await page.goto(`${runtime.urls.app}/konsol/pegawai?cari=dewi`);
+    await press(page, page.getByRole('link', { name: 'Dewi Lestari' }));
+    await page.getByText('III/c').waitFor();
+    await look(page, name('7-person'));
+    await page.goto(`${runtime.urls.app}/konsol/pegawai?cari=contoh&saring=aktif`);
+    await look(page, name('8-list'));
+
+    // The staff as it was before, for the other width.
+    await page.goto(`${runtime.urls.app}/konsol/pegawai/impor`);
+    await press(page, page.getByRole('link', { name: '00-baseline-10-people.xlsx' }).first());
+    await press(page, page.getByRole('button', { name: 'Batalkan impor ini' }));
+    await page.getByText('Dibatalkan').first().waitFor();
+    await page.context().close();
+  });
+});
