@@ -14,8 +14,7 @@ import { markMailed, readApproval } from '../../shared/store/approval.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { listCycles } from '../../shared/store/cycle.ts';
 import { type OfficerItem, readOfficer } from '../../shared/store/officer.ts';
-import { mailOfficer } from './approval-letter.ts';
-import { askInstead, isAsked } from './asked-officer.ts';
+import { askInstead, isAsked, mailOfficer } from './approval-letter.ts';
 
 interface Context {
   readonly now: Date;

@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { env } from '../../shared/env.ts';
+import { NotFoundError } from '../../shared/errors.ts';
+import { createLink, type Link, linkEnd } from '../../shared/links/link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
+import { askedOf } from '../../shared/officers/officer-register.ts';
 import { summarisePlan } from '../../shared/plan/plan-summary.ts';
 import { formatMoment, formatNumber, formatRupiah } from '../../shared/rules/format.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
-import type { ApprovalStep } from '../../shared/store/approval.ts';
+import { type ApprovalStep, type AskedOfficer, changeStep } from '../../shared/store/approval.ts';
 import { type OfficerItem, officeOf } from '../../shared/store/officer.ts';
 import { type PlanItem, readRevision } from '../../shared/store/plan.ts';
-import { approvalLink } from './approval-link.ts';
 
 /** One open request with everything a mail about it needs. */
 export interface OpenRequest {
@@ -109,4 +112,58 @@ export async function mailEscalation(
       details: [['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
     }),
   });
+}
+
+/** The address for one request: names role and step, and works for the officer who holds the role now. */
+async function approvalLink(
+  { agency, cycle }: CycleRef,
+  index: number,
+  { role, linkVersion, expiresAt }: ApprovalStep,
+): Promise<string> {
+  return await createLink(
+    { purpose: 'persetujuan', agency, cycle, subject: `${role}.${index}`, version: linkVersion },
+    linkEnd(new Date(expiresAt)),
+  );
+}
+
+/** By which link a decision came, in words: how often the request was sent, and the beginning of the link's name. */
+export function linkInWords({ linkVersion, decidedBy }: ApprovalStep): string {
+  return `ke-${linkVersion} untuk permohonan ini${decidedBy === undefined ? '' : `, nomor ${decidedBy.slice(0, 8)}`}`;
+}
+
+/** Which step a link is for. @throws NotFoundError when it names none */
+export function stepIndexOf({ subject }: Link): number {
+  const index = Number(subject.split('.')[1] ?? Number.NaN);
+  if (!Number.isInteger(index) || index < 0) throw new NotFoundError('step');
+  return index;
+}
+
+function withoutWait(asked: AskedOfficer | undefined) {
+  return { ...asked, decidesFrom: undefined };
+}
+
+/** Whether a request went to this officer, at this address, with this wait. */
+export function isAsked({ asked }: ApprovalStep, officer: OfficerItem): boolean {
+  return isDeepStrictEqual({ ...asked }, askedOf(officer));
+}
+
+/**
+ * Lets an open request ask this officer: when it asked somebody else, or at another address, its link is raised in the
+ * same write, so that no link ever decides in the name of a person it was not sent to.
+ * @returns the step as it stands, and whether this call changed it; undefined when there is no such step
+ */
+export async function askInstead(
+  ref: CycleRef,
+  index: number,
+  officer: OfficerItem,
+): Promise<{ readonly step: ApprovalStep; readonly changed: boolean } | undefined> {
+  const { approval, changed } = await changeStep(ref, index, (step) => {
+    if (step.role !== officer.role || step.status !== 'ASKED' || isAsked(step, officer)) return undefined;
+    const asked = askedOf(officer);
+    // Another wait of the same address leaves the link that was sent there as it is.
+    const samePlace = isDeepStrictEqual(withoutWait(step.asked), withoutWait(asked));
+    return { ...step, asked, linkVersion: step.linkVersion + (samePlace ? 0 : 1) };
+  });
+  const step = approval.steps[index];
+  return step === undefined ? undefined : { step, changed };
 }

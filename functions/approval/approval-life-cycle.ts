@@ -1,6 +1,11 @@
-import { type Submitted, standsFor } from '../../shared/plan/line-text.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
-import type { ApprovalStep, Decision } from '../../shared/store/approval.ts';
+import { remindersEvery } from '../../shared/rules/mail-calendar.ts';
+import { type ApprovalStep, type Decision, type Submitted, standsFor } from '../../shared/store/approval.ts';
+import type { CycleSettings } from '../../shared/store/cycle.ts';
+import { partitions } from '../../shared/store/definition.ts';
+import type { WaitpointName } from '../../shared/store/waitpoint.ts';
+import { complete, type Workflows } from '../../shared/workflow/workflows.ts';
 
 /** What can happen to a request for approval. */
 type Event = 'approve' | 'return' | 'reject' | 'expire';
@@ -25,7 +30,7 @@ const eventOf: Readonly<Record<Decision, Event>> = {
 };
 
 /** Where the approval of a plan stands. */
-export type Standing =
+type Standing =
   /** Every role of the chain has approved. */
   | { readonly kind: 'COMPLETE' }
   /** This role is to be asked next. */
@@ -58,7 +63,7 @@ export function standingOf(
 }
 
 /** A click on a mailed link. */
-export interface Click {
+interface Click {
   readonly index: number;
   readonly linkVersion: number;
   /** Reference of the link. */
@@ -98,4 +103,46 @@ export function expire(step: ApprovalStep, now: Date): ApprovalStep | undefined 
 /** True once the time for a decision is over. */
 export function isPast({ expiresAt }: ApprovalStep, now: Date): boolean {
   return now.getTime() >= Date.parse(expiresAt);
+}
+
+/** For steps of the workflow itself: while they run, nobody waits with a token. */
+export const nobodyWaits: Workflows = { start: async () => 'EXISTS', answer: async () => undefined };
+
+/** Name of the waitpoint of a step: part of the contract with the workflow. */
+export function waitpointOf(index: number): WaitpointName {
+  return `decision-${index}`;
+}
+
+/**
+ * Lets the workflow know how a request ended; an expiry goes on as a return. May be repeated: it heals a crash
+ * between the decision and this.
+ */
+export async function settleDecision(
+  { agency, cycle }: CycleRef,
+  index: number,
+  { status }: ApprovalStep,
+  workflows: Workflows,
+): Promise<void> {
+  if (status === 'ASKED') return;
+  const decision = status === 'EXPIRED' ? 'RETURNED' : status;
+  await complete(partitions.cycle(agency, cycle), waitpointOf(index), { decision }, workflows);
+}
+
+type Times = Pick<CycleSettings, 'approvalReminderDays'>;
+
+function reminderTimes(
+  { askedAt, expiresAt }: ApprovalStep,
+  { approvalReminderDays }: Times,
+): readonly Date[] {
+  return remindersEvery(new Date(askedAt), approvalReminderDays, new Date(expiresAt));
+}
+
+/** The reminder that is due: the n-th since the request. 0 = none yet. */
+export function reminderNumber(step: ApprovalStep, settings: Times, now: Date): number {
+  return reminderTimes(step, settings).filter((time) => time <= now).length;
+}
+
+/** When to look at an open request next: at the next reminder, at the latest when it expires. */
+export function nextLook(step: ApprovalStep, settings: Times, now: Date): Date {
+  return reminderTimes(step, settings).find((time) => time > now) ?? new Date(step.expiresAt);
 }

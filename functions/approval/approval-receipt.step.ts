@@ -4,14 +4,13 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { MailContent, Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
-import { decisionNames } from '../../shared/plan/line-text.ts';
 import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
-import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
+import { type ApprovalStep, changeStep, decisionNames, readApproval } from '../../shared/store/approval.ts';
 import { officeOf, readOfficer } from '../../shared/store/officer.ts';
-import { linkInWords } from './approval-link.ts';
+import { linkInWords } from './approval-letter.ts';
 
 /** Tells the office of each decision: at any hour, because whoever must object has to know at once. */
 export const handler = step(CycleRef, async (ref) => await sendReceipts(ref, mailerAtAnyTime()));

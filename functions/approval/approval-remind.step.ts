@@ -10,11 +10,8 @@ import { type ApprovalStep, changeStep, markMailed } from '../../shared/store/ap
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
-import { mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
-import { expire } from './approval-life-cycle.ts';
-import { askInstead } from './asked-officer.ts';
-import { nextLook, reminderNumber } from './reminder-schedule.ts';
-import { nobodyWaits, settleDecision } from './settle-decision.ts';
+import { askInstead, mailEscalation, mailOfficer, type OpenRequest } from './approval-letter.ts';
+import { expire, nextLook, nobodyWaits, reminderNumber, settleDecision } from './approval-life-cycle.ts';
 
 const Input = z.extend(CycleRef, { waitpoint: z.string(), round: z.number() });
 
@@ -23,7 +20,7 @@ const ESCALATED_AT = 2;
 
 /**
  * Reminds, then escalates, at last expires: never approved by silence. Its moments are working mornings already
- * (reminder-schedule.ts), so it mails whenever it is called: a retry that runs late loses no reminder.
+ * (approval-life-cycle.ts), so it mails whenever it is called: a retry that runs late loses no reminder.
  */
 export const handler = step(
   Input,

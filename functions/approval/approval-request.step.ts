@@ -4,13 +4,13 @@ import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime, mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { askedOf, tellChange } from '../../shared/officers/officer-register.ts';
-import type { Submitted } from '../../shared/plan/line-text.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import {
   type ApprovalItem,
   type ApprovalStep,
   markMailed,
   readApproval,
+  type Submitted,
   saveSteps,
 } from '../../shared/store/approval.ts';
 import { advancePhase, type CycleItem } from '../../shared/store/cycle.ts';
@@ -18,12 +18,9 @@ import { readOfficer } from '../../shared/store/officer.ts';
 import { markApproved, readPlan } from '../../shared/store/plan.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { isAfter } from '../../shared/words.ts';
-import { mailOfficer } from './approval-letter.ts';
-import { standingOf } from './approval-life-cycle.ts';
+import { askInstead, mailOfficer } from './approval-letter.ts';
+import { nextLook, nobodyWaits, settleDecision, standingOf, waitpointOf } from './approval-life-cycle.ts';
 import { sendReceipts } from './approval-receipt.step.ts';
-import { askInstead } from './asked-officer.ts';
-import { nextLook } from './reminder-schedule.ts';
-import { nobodyWaits, settleDecision, waitpointOf } from './settle-decision.ts';
 
 /** Asks the next officer of the chain, one at a time. */
 export const handler = step(

@@ -10,8 +10,8 @@ import { noteEnactmentAsked, readApproval } from '../../shared/store/approval.ts
 import { advancePhase } from '../../shared/store/cycle.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { isAfter } from '../../shared/words.ts';
+import { nobodyWaits } from './approval-life-cycle.ts';
 import { settleEnactment } from './record-enactment.ts';
-import { nobodyWaits } from './settle-decision.ts';
 
 /** Asks the coordinator for number and date of the decree; each week again. */
 export const handler = step(

@@ -1,11 +1,10 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
-import { isPast } from './approval-life-cycle.ts';
-import { nextLook } from './reminder-schedule.ts';
+import { isPast, nextLook } from './approval-life-cycle.ts';
 
 /**
  * Moves the deadline of the request that waits for an officer. The workflow reads it when it looks next, at a reminder

@@ -2,8 +2,8 @@ import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew } from '../../shared/links/mailed-page.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
+import { stepIndexOf } from './approval-letter.ts';
 import { isPast } from './approval-life-cycle.ts';
-import { stepIndexOf } from './approval-link.ts';
 
 /**
  * An officer has lost the link to a request for approval. Who no longer holds the request gets nothing by an old link:

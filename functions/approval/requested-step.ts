@@ -11,7 +11,7 @@ import {
 } from '../../shared/store/approval.ts';
 import { recordRefusal } from '../../shared/store/audit.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
-import { stepIndexOf } from './approval-link.ts';
+import { stepIndexOf } from './approval-letter.ts';
 
 /** The request behind an officer's link. */
 export interface RequestedStep {

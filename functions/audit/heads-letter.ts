@@ -1,8 +1,8 @@
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { OWN_TRAIL, type VerifiedTrail } from '../../shared/audit/verify-trails.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { addDays, isWorkingDay, wibDate } from '../../shared/rules/dates.ts';
 import { formatDate, formatFingerprint } from '../../shared/rules/format.ts';
+import { addDays, isWorkingDay, wibDate } from '../../shared/rules/working-calendar.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';

@@ -3,7 +3,7 @@ import { TransientError } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { registerClosedCycle, unregisterCycle } from '../../shared/store/open-cycle.ts';

@@ -6,8 +6,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
 import { type Executions, endWith, executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { recordStop } from './record-stop.ts';
-import { stopOf } from './stop-of.ts';
+import { recordStop, stopOf } from './record-stop.ts';
 
 /** Inputs of executions that carry a cycle, a training, or the evaluation of a quarter for one cycle. */
 const CycleInput = z.pipe(

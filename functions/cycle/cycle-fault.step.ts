@@ -5,8 +5,7 @@ import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
-import { recordStop } from './record-stop.ts';
-import { stopOf } from './stop-of.ts';
+import { recordStop, stopOf } from './record-stop.ts';
 
 const Input = z.extend(CycleRef, {
   /** Set by a training's workflow, and by the evaluation of a quarter. */

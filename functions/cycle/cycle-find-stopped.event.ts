@@ -12,8 +12,7 @@ import { type OpenCycleItem, openCycleKey, openCyclesAfter } from '../../shared/
 import { beginAgain } from '../../shared/store/progress.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
-import { recordStop } from './record-stop.ts';
-import { tellUntold } from './tell-fault.ts';
+import { recordStop, tellUntold } from './record-stop.ts';
 
 const executions = executionsOfRegion();
 

@@ -9,7 +9,7 @@ import {
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../shared/errors.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import {

@@ -1,9 +1,29 @@
+import * as z from 'zod/mini';
+import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { faultOf, type Stop } from '../../shared/cycle/fault.ts';
+import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
+import { tellOnce } from '../../shared/cycle/tell-once.ts';
+import { env } from '../../shared/env.ts';
+import { faultsThat } from '../../shared/errors.ts';
+import { parseQuarter, quarterTitle } from '../../shared/evaluation/period.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { CYCLE_ITSELF, endRun, keepFault } from '../../shared/store/runs.ts';
-import { NEVER_OPENED } from './stop-of.ts';
-import { tellFault } from './tell-fault.ts';
+import { tellStoppedOrder } from '../../shared/reminders/stopped-order.ts';
+import { readAgency, readAgencyIfAny } from '../../shared/store/agency.ts';
+import { readCycleIfAny } from '../../shared/store/cycle.ts';
+import {
+  CYCLE_ITSELF,
+  endRun,
+  type FaultItem,
+  forgetUntold,
+  keepFault,
+  listUntold,
+  markFaultMailed,
+  readFault,
+} from '../../shared/store/runs.ts';
+import { findTraining } from '../../shared/store/training.ts';
+import { trainingDriver } from '../../shared/training/training-run.ts';
+import type { End, Executions } from '../../shared/workflow/executions.ts';
 
 /**
  * Records what stopped and mails the coordinator, once for each execution however many report it.
@@ -18,4 +38,145 @@ export async function recordStop(stop: Stop, now: Date, mailer: Mailer, input?: 
   if (place === CYCLE_ITSELF) await endRun({ agency, cycle, execution }, end.error, now);
   // Last, because it may be mails that do not leave.
   await tellFault(kept, now, mailer);
+}
+
+/**
+ * Mails the coordinator what stopped a workflow, once: at once, or on the first morning on which mails leave again.
+ * @throws TransientError: to be called again
+ */
+async function tellFault(fault: FaultItem, now: Date, mailer: Mailer): Promise<void> {
+  if (fault.mailedAt !== undefined) return;
+  const { agency, cycle, place, reference } = fault;
+  await tellOnce(
+    { agency, cycle, place },
+    {
+      reference,
+      send: () => mailFault(fault, mailer),
+      // Unless it was resumed while the mail was on its way.
+      mark: () => markFaultMailed(fault, now),
+    },
+  );
+}
+
+/** Tells what could not be told before; what was resumed meanwhile is told to nobody. */
+export async function tellUntold(now: Date, mailer: Mailer, remainingMs: () => number): Promise<void> {
+  for (const each of await listUntold()) {
+    if (remainingMs() < RESERVE_MS) return;
+    if (each.order !== undefined) {
+      await tellStoppedOrder({ ...each, order: each.order }, now, mailer);
+      continue;
+    }
+    const fault = await readFault(each.agency, each.cycle, each.place);
+    if (fault === undefined || fault.mailedAt !== undefined) await forgetUntold(each);
+    else await tellFault(fault, now, mailer);
+  }
+}
+
+/** What is not begun any more: a mail that waits for its turn three times takes 45 s. */
+const RESERVE_MS = 60_000;
+
+/**
+ * Tells the coordinator that a workflow waits for help, and where the button is.
+ * @returns whether the mail was taken
+ * @throws what `sendLetter` throws
+ */
+async function mailFault(fault: FaultItem, mailer: Mailer): Promise<boolean> {
+  const { agency: agencyId, cycle, place, execution, sentence, reference } = fault;
+  const agency = await readAgency(agencyId);
+  const what = stoppedPart(place, cycle);
+  return await sendLetter(mailer, {
+    agency: agencyId,
+    to: agency.coordinator,
+    recipientId: 'koordinator',
+    key: `fault ${agencyId} ${cycle} ${place} ${execution}`,
+    purpose: 'gangguan',
+    content: letter(agency, {
+      subject: `${what} terhenti dan menunggu Anda`,
+      greetingName: agency.coordinator.name,
+      paragraphs: [
+        `${what} terhenti. ${sentence}`,
+        'Yang sudah tersimpan tidak hilang. Setelah penyebabnya diatasi, lanjutkan dengan satu tombol di halaman siklus.',
+      ],
+      action: { label: 'Halaman siklus', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
+      details: [['Nomor rujukan', reference]],
+    }),
+  });
+}
+
+/** 'Siklus 2027', 'Pelatihan A01 pada siklus 2027', 'Evaluasi Triwulan I Tahun 2027'. */
+function stoppedPart(place: string, cycle: string): string {
+  if (place === CYCLE_ITSELF) return `Siklus ${cycle}`;
+  const quarter = parseQuarter(place);
+  if (quarter !== undefined) return `Evaluasi ${quarterTitle(quarter)}`;
+  return `Pelatihan ${place} pada siklus ${cycle}`;
+}
+
+/** The run of a cycle that its execution never opened. */
+const NEVER_OPENED = 0;
+
+/** Which workflow of a cycle an execution is, and how it ended. */
+interface Ended {
+  readonly agency: string;
+  readonly cycle: string;
+  /** Set for a training, and for the evaluation of a quarter. */
+  readonly activity?: string | undefined;
+  readonly quarter?: string | undefined;
+  readonly execution: string;
+  readonly end: End;
+  /** What it was started with. */
+  readonly input?: unknown;
+}
+
+/**
+ * What an ended execution means to its cycle or training.
+ * @returns undefined when another execution drives it by now, or nothing is left to drive: then nothing is lost
+ */
+export async function stopOf(ended: Ended, executions: Executions): Promise<Stop | undefined> {
+  const { agency, cycle, activity, quarter, execution, end } = ended;
+  const run = await (activity === undefined
+    ? runOfCycle(ended, executions)
+    : runOfTraining({ ...ended, activity }, executions));
+  if (run === undefined) return undefined;
+  return { agency, cycle, place: quarter ?? activity ?? CYCLE_ITSELF, execution, run, end };
+}
+
+/** A refused start has opened nothing, and was told to whoever made it. */
+async function runOfCycle({ agency, cycle, quarter, execution, end }: Ended, executions: Executions) {
+  const item = await readCycleIfAny(agency, cycle);
+  if (item === undefined) {
+    const opens = quarter === undefined && !isRefusal(end);
+    return opens && (await readAgencyIfAny(agency)) !== undefined ? NEVER_OPENED : undefined;
+  }
+  if (item.phase === 'CLOSED') return undefined;
+  if (quarter !== undefined || item.execution === execution) return item.run;
+  return (await isWaitingForRun(item.execution, driverOf(item), executions)) ? item.run : undefined;
+}
+
+async function runOfTraining(ended: Ended & { readonly activity: string }, executions: Executions) {
+  const training = await findTraining(ended);
+  if (training === undefined) {
+    const cycle = await readCycleIfAny(ended.agency, ended.cycle);
+    const opens = cycle !== undefined && cycle.phase !== 'CLOSED' && !isRefusal(ended.end);
+    return opens ? runIn(ended.input) : undefined;
+  }
+  const driver = trainingDriver(training);
+  if (driver === ended.execution) return training.run;
+  return (await isWaitingForRun(training.execution, driver, executions)) ? training.run : undefined;
+}
+
+/** Nobody drives it, and the run that was to take it over has not begun or has ended itself. */
+async function isWaitingForRun(execution: string | undefined, driver: string, { endOf }: Executions) {
+  return execution === '' && (await endOf(driver)) !== undefined;
+}
+
+const RunOfInput = z.object({ run: z._default(z.number(), 1) });
+
+function runIn(input: unknown): number {
+  const parsed = RunOfInput.safeParse(input);
+  return parsed.success ? parsed.data.run : 1;
+}
+
+/** A refused start: nothing has begun, so only whoever started it is told. */
+function isRefusal({ error }: End): boolean {
+  return faultsThat('STEP_REFUSED').includes(error);
 }

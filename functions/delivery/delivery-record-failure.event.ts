@@ -2,7 +2,7 @@ import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { markAddress, takeNotice } from '../../shared/store/address.ts';
 import { DeliveryEvent, failureOf } from './delivery-event.ts';
 import { mailNotice } from './notice-letter.ts';

@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
 import { keepPaper } from '../../shared/plan/plan-paper.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { changePlan, copyOf, keepCopy, type PlanItem, readPlan } from '../../shared/store/plan.ts';

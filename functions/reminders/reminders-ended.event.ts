@@ -3,7 +3,7 @@ import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
-import { tellStoppedOrder } from '../../shared/reminders/tell-stopped-order.ts';
+import { tellStoppedOrder } from '../../shared/reminders/stopped-order.ts';
 import { ExecutionEvent } from '../../shared/workflow/execution-event.ts';
 import { endWith } from '../../shared/workflow/executions.ts';
 import { OrderRef } from './order-ref.ts';

@@ -1,5 +1,5 @@
 import type { Awaited, ReminderMatter } from '../../shared/mail/reminder-list.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { addressesWithFewer, hashOf, remindedOn, stoppedAddresses } from '../../shared/store/address.ts';
 
 /** Somebody who will get no reminder, and why. */

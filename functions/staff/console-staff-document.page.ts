@@ -2,7 +2,7 @@ import { signedIn } from '../../shared/console/signed-in.tsx';
 import { renderWorkbook, type Sheet } from '../../shared/documents/workbook.ts';
 import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { csvOf } from '../../shared/staff/csv.ts';
 import { kindNames } from '../../shared/staff/staff-record.ts';
 import { recordAudit } from '../../shared/store/audit.ts';

@@ -1,12 +1,10 @@
 import { nextLook, openUntil } from '../../shared/asking.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
 import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
-import { isEndedByHand } from './ask-survey-in-time.ts';
-import { surveyAskings } from './survey-askings.ts';
-import { reminderTimes } from './survey-calendar.ts';
-import { surveyTimesOf } from './survey-times.ts';
+import { isEndedByHand, surveyAskings } from './survey-askings.ts';
+import { reminderTimes, surveyTimesOf } from './survey-calendar.ts';
 
 /**
  * Moves the deadline of the survey or of the confirmation, whichever is open: one conditional write over the deadline

@@ -1,8 +1,8 @@
 import { secondsUntil } from '../../shared/contracts.ts';
-import { wibDate, wibInstant } from '../../shared/rules/dates.ts';
 import { deadlineAfter } from '../../shared/rules/deadline.ts';
 import { mailMoment, remindersAfter } from '../../shared/rules/mail-calendar.ts';
-import type { CycleSettings } from '../../shared/store/cycle.ts';
+import { wibDate, wibInstant } from '../../shared/rules/working-calendar.ts';
+import type { CycleItem, CycleSettings } from '../../shared/store/cycle.ts';
 
 /** The deadline people read is a day, so the whole of that day counts. */
 const LAST_MINUTE = '23:59';
@@ -16,7 +16,7 @@ export function closingTime(openedAt: Date, days: number): Date {
 }
 
 /** Moments of an open survey. */
-export interface SurveyTimes {
+interface SurveyTimes {
   readonly openedAt: Date;
   readonly closesAt: Date;
   readonly reminderDays: CycleSettings['surveyReminderDays'];
@@ -54,4 +54,18 @@ export function isLastWait(times: SurveyTimes, round: number): boolean {
 export function isSuperseded(times: SurveyTimes, round: number, now: Date): boolean {
   const next = reminderTimes(times)[round + 1];
   return next !== undefined && now >= next;
+}
+
+/**
+ * The moments of a cycle's survey.
+ * @throws Error when the survey was never opened: a defect of the workflow
+ */
+export function surveyTimesOf(cycle: CycleItem): SurveyTimes {
+  const { surveyOpenedAt, surveyClosesAt, settings } = cycle;
+  if (surveyOpenedAt === undefined || surveyClosesAt === undefined) throw new Error('The survey is not open');
+  return {
+    openedAt: new Date(surveyOpenedAt),
+    closesAt: new Date(surveyClosesAt),
+    reminderDays: settings.surveyReminderDays,
+  };
 }

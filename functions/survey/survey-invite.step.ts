@@ -8,10 +8,9 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
-import { beginAnew, inTime, isEndedByHand, noteAsked } from './ask-survey-in-time.ts';
-import { survey } from './survey-askings.ts';
+import { beginAnew, inTime, isEndedByHand, noteAsked, survey } from './survey-askings.ts';
+import { surveyTimesOf } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
-import { surveyTimesOf } from './survey-times.ts';
 
 /**
  * Sends each participant of a shard a link; more = true when time ran short. Nobody is invited to what is over: a survey

@@ -2,7 +2,7 @@ import { CycleRef } from '../../shared/contracts.ts';
 import { forgottenAt } from '../../shared/cycle/settings.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
 import { partitions, shardNumbers, shardOf } from '../../shared/store/definition.ts';
@@ -11,11 +11,9 @@ import { putNewParticipant } from '../../shared/store/participant.ts';
 import { noteIllPerson } from '../../shared/store/progress.ts';
 import { type EmployeeItem, employeesAfter } from '../../shared/store/staff.ts';
 import { putTeam } from '../../shared/store/team.ts';
-import { inTurns } from '../../shared/workflow/in-turns.ts';
-import { workThrough } from '../../shared/workflow/work-through.ts';
+import { inTurns, workThrough } from '../../shared/workflow/work-through.ts';
 import { MOST_MEMBERS, takeCensus } from './staff-census.ts';
-import { closingTime } from './survey-calendar.ts';
-import { surveyTimesOf } from './survey-times.ts';
+import { closingTime, surveyTimesOf } from './survey-calendar.ts';
 
 /**
  * Makes participants of the active staff: counts them and forms the teams once, then one write a person.

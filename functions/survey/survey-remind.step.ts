@@ -9,9 +9,8 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
-import { isSuperseded } from './survey-calendar.ts';
+import { isSuperseded, surveyTimesOf } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
-import { surveyTimesOf } from './survey-times.ts';
 
 /**
  * Reminds the people of a shard who have not sent their answers, and nobody else.

@@ -5,8 +5,7 @@ import { log } from '../../shared/lambda/invocation.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { isSurveyComplete } from './opened-survey.ts';
-import { isLastWait, type NextMove, nextMove } from './survey-calendar.ts';
-import { surveyTimesOf } from './survey-times.ts';
+import { isLastWait, type NextMove, nextMove, surveyTimesOf } from './survey-calendar.ts';
 
 const Input = z.extend(RoundRef, { turn: z.optional(Turn) });
 

@@ -1,6 +1,6 @@
 import { placeOf } from '../../shared/plan/line-text.ts';
-import { addDays } from '../../shared/rules/dates.ts';
 import { formatDateRange, formatDays, formatTimeRange } from '../../shared/rules/format.ts';
+import { addDays } from '../../shared/rules/working-calendar.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { lacksAddress, meetingUrlOf } from './schedule/meeting.ts';
 import { daysOf, timesOf } from './schedule/training-days.ts';

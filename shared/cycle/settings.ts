@@ -1,4 +1,4 @@
-import { wibInstant } from '../rules/dates.ts';
+import { wibInstant } from '../rules/working-calendar.ts';
 import type { CycleSettings } from '../store/cycle.ts';
 
 /** No rule was found: as long as an evaluation over several years can look back; an assumption. */

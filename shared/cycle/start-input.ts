@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { InvalidInputError, type Issue } from '../errors.ts';
-import { yearOf } from '../rules/dates.ts';
+import { yearOf } from '../rules/working-calendar.ts';
 
 const days = (max: number) => z.optional(z.int().check(z.minimum(1), z.maximum(max)));
 

@@ -1,8 +1,7 @@
 import { NotFoundError } from '../errors.ts';
-import { isHoliday } from '../reference/holidays.ts';
-import { type HolidayTest, wibDate } from '../rules/dates.ts';
 import { formatDateRange, formatLongDate } from '../rules/format.ts';
 import { workingMorning } from '../rules/mail-calendar.ts';
+import { type HolidayTest, isHoliday, wibDate } from '../rules/working-calendar.ts';
 
 /** The report with which a cycle ends; all others are named by their quarter, '2027-Q1'. */
 export const CLOSING = 'closing';

@@ -4,7 +4,7 @@ import { GoneError, NotFoundError } from '../errors.ts';
 import { type PageRequest, plainCookies, readCookie, setCookie } from '../http/message.ts';
 import { nameSubject } from '../http/page.ts';
 import { LINK, signToken, verifyToken } from '../keys.ts';
-import { wibDate } from '../rules/dates.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import { type LinkPurpose, linkPurposes, type MailedLinkItem, noteLeft, readLink } from '../store/link.ts';
 import { findLink, type Link, linkOf, readCode, referenceOf } from './link.ts';
 

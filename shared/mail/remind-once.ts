@@ -1,5 +1,5 @@
 import { type LetterTo, markRefused, type Posted, postLetter } from '../agency/letter.ts';
-import { wibDate } from '../rules/dates.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import { markReminded, unmarkReminded } from '../store/address.ts';
 import type { Mailer } from './mail-content.ts';
 import type { Awaited, ReminderMatter } from './reminder-list.ts';

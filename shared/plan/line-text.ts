@@ -1,5 +1,4 @@
 import { activityDays, dailyTimes, type TimedActivity } from '../rules/activity-times.ts';
-import { idulfitriAround, ramadanOf } from '../rules/dates.ts';
 import {
   formatDateRange,
   formatHeldDates,
@@ -7,7 +6,7 @@ import {
   formatTimeRange,
   formatWeekday,
 } from '../rules/format.ts';
-import type { ApprovalStep } from '../store/approval.ts';
+import { idulfitriAround, ramadanOf } from '../rules/working-calendar.ts';
 import type { PlanLine } from '../store/plan.ts';
 
 type Dated = Pick<PlanLine, 'startsOn' | 'endsOn' | 'rhythm'>;
@@ -149,25 +148,3 @@ function plain(name: string): string {
 
 /** Said wherever JP of another's course are shown. */
 export const AWAITING_PROOF = 'menunggu sertifikat penyelenggara';
-
-/** What was submitted: the revision of the plan, and the hash of its content. */
-export interface Submitted {
-  readonly revision: number;
-  /** Absent in plans that were submitted before contents were hashed: then only the revision is known. */
-  readonly content: string | undefined;
-}
-
-/** True for an approval that was given for this very content. */
-export function standsFor(step: ApprovalStep, { revision, content }: Submitted): boolean {
-  if (step.status !== 'APPROVED') return false;
-  return step.revision === revision || (content !== undefined && step.content === content);
-}
-
-/** How a request for approval stands, as pages and documents say it. */
-export const decisionNames: Readonly<Record<ApprovalStep['status'], string>> = {
-  ASKED: 'Menunggu keputusan',
-  APPROVED: 'Disetujui',
-  RETURNED: 'Dikembalikan untuk perbaikan',
-  REJECTED: 'Ditolak',
-  EXPIRED: 'Lewat batas waktu',
-};

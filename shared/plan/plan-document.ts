@@ -1,11 +1,10 @@
 import type { CycleRef } from '../contracts.ts';
 import type { PlanContent, PlanDocument, RecordedApproval } from '../documents/plan-paper-data.ts';
-import { wibInstant } from '../rules/dates.ts';
-import { type ApprovalStep, readApproval } from '../store/approval.ts';
+import { wibInstant } from '../rules/working-calendar.ts';
+import { type ApprovalStep, decisionNames, readApproval, standsFor } from '../store/approval.ts';
 import { type CycleItem, readCycle } from '../store/cycle.ts';
 import { officeOf } from '../store/officer.ts';
 import { type PlanItem, readPlan } from '../store/plan.ts';
-import { decisionNames, standsFor } from './line-text.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
 import { signingRole } from './plan-document-facts.ts';
 import { paperOf } from './plan-paper.ts';

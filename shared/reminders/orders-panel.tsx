@@ -1,7 +1,7 @@
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import type { ReminderOrderItem } from '../store/reminder-order.ts';
 import { DataTable, Tag, type Tone } from '../ui/parts.tsx';
-import { REMINDER_MATTERS } from './matters.ts';
+import { REMINDER_MATTERS } from './stopped-order.ts';
 
 /** Orders shown: those that matter now. */
 const SHOWN = 3;

@@ -1,6 +1,6 @@
 import { developmentFormOf, learningHourMinutes } from '../reference/development-forms.ts';
-import { addDays, isAroundIdulfitri, isWorkingDay, workingDayFrom } from './dates.ts';
 import { formatTimeRange, parseTime } from './format.ts';
+import { addDays, isAroundIdulfitri, isWorkingDay, workingDayFrom } from './working-calendar.ts';
 
 /** Clock times in WIB (hh:mm) between which an activity is held, the same on each of its days. */
 export interface DailyTimes {

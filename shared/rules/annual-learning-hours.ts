@@ -1,4 +1,4 @@
-import { addDays } from './dates.ts';
+import { addDays } from './working-calendar.ts';
 
 /** Kinds of ASN; paruh waktu is PPPK too (KepmenPANRB 16/2025). */
 export type EmployeeKind = 'pns' | 'pppk' | 'pppkParuhWaktu';

@@ -1,6 +1,6 @@
 import { InvalidInputError, StaleInputError } from '../errors.ts';
-import { addDays, isOpenDay, wibDate, wibInstant, wibTime } from './dates.ts';
 import { formatDate, parseDate } from './format.ts';
+import { addDays, isOpenDay, wibDate, wibInstant, wibTime } from './working-calendar.ts';
 
 /**
  * The last day of something people have so many calendar days for. Weekdays on which nobody can be asked (holidays,

@@ -1,4 +1,4 @@
-import { addDays, wibDate, wibInstant, wibTime } from './dates.ts';
+import { addDays, wibDate, wibInstant, wibTime } from './working-calendar.ts';
 
 const months = [
   'Januari',

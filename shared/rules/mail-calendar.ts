@@ -6,7 +6,7 @@ import {
   wibInstant,
   wibTime,
   workingDayFrom,
-} from './dates.ts';
+} from './working-calendar.ts';
 
 /*
  * The one calendar of mails: when they leave, when people are asked, reminded and asked again. Every such date is at

@@ -170,3 +170,25 @@ export async function noteEnactmentAsked(
 ): Promise<void> {
   await Approval.build(UpdateAttributesCommand).item({ agency, cycle, enactmentAsked }).send();
 }
+
+/** How a request for approval stands, as pages and documents say it. */
+export const decisionNames: Readonly<Record<ApprovalStep['status'], string>> = {
+  ASKED: 'Menunggu keputusan',
+  APPROVED: 'Disetujui',
+  RETURNED: 'Dikembalikan untuk perbaikan',
+  REJECTED: 'Ditolak',
+  EXPIRED: 'Lewat batas waktu',
+};
+
+/** What was submitted: the revision of the plan, and the hash of its content. */
+export interface Submitted {
+  readonly revision: number;
+  /** Absent in plans that were submitted before contents were hashed: then only the revision is known. */
+  readonly content: string | undefined;
+}
+
+/** True for an approval that was given for this very content. */
+export function standsFor(step: ApprovalStep, { revision, content }: Submitted): boolean {
+  if (step.status !== 'APPROVED') return false;
+  return step.revision === revision || (content !== undefined && step.content === content);
+}

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { TransientError } from '../errors.ts';
 import { currentActing } from '../lambda/invocation.ts';
-import { wibDate } from '../rules/dates.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import type { AuditAct } from '../words.ts';
 import { partitions } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';

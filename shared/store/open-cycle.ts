@@ -1,5 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
-import { wibDate } from '../rules/dates.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import { expiryAfter, OPERATIONAL_DAYS, partitions } from './definition.ts';
 import { table } from './table.ts';
 import {

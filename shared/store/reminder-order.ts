@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { wibDate } from '../rules/dates.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import { reminderPurposes } from '../words.ts';
 import { expiryAfter, OPERATIONAL_DAYS } from './definition.ts';
 import { mutable, type ReadOnly, sendUnlessLate, table } from './table.ts';

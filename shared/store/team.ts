@@ -1,6 +1,6 @@
 import type { CycleRef } from '../contracts.ts';
 import { TransientError } from '../errors.ts';
-import { wibDate } from '../rules/dates.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import { type AuditEntry, recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import {

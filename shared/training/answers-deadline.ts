@@ -1,8 +1,8 @@
 import { nextLook, openUntil, type TrainingAsking, trainingAskings } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError } from '../errors.ts';
-import { wibDate } from '../rules/dates.ts';
 import { movedDeadline, type SentDeadline } from '../rules/deadline.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import { readCycle } from '../store/cycle.ts';
 import { changeTraining, noting } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';

@@ -1,8 +1,8 @@
 import type { TrainingAsking } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
-import { wibDate } from '../rules/dates.ts';
 import { deadlineMoment } from '../rules/deadline.ts';
 import { mailMoment } from '../rules/mail-calendar.ts';
+import { wibDate } from '../rules/working-calendar.ts';
 import { changeTraining, type TrainingChanges } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 

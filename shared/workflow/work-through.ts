@@ -1,7 +1,49 @@
+import { $ZodError } from 'zod/v4/core';
 import { DONE, noteIllPerson, putCursor, putCursorIfStill, readCursor } from '../store/progress.ts';
 import { UnreadableRow } from '../store/table.ts';
-import { inTurns } from './in-turns.ts';
-import { isOwnFault, tooManyIll } from './own-fault.ts';
+import { SchemaFault } from '../store/toolbox.ts';
+
+/** Faults of the code at the data of one person: what the language and the readers of data throw, and no service. */
+const OWN = [TypeError, RangeError, SyntaxError, SchemaFault, $ZodError];
+
+/**
+ * Whether a fault may be that of one row: any other of ours says that nobody can be served now (busy, outside the mail
+ * hours, a vacant office, a letter that nobody can get), and so does a service that refuses.
+ */
+export function isOwnFault(error: unknown): boolean {
+  return OWN.some((kind) => error instanceof kind);
+}
+
+/** When all of several are ill, the fault is not theirs but the step's. */
+export function tooManyIll(ill: number, all: number): boolean {
+  return ill > 1 && ill === all;
+}
+
+/**
+ * Runs `each` over the items, `width` at a time. A fault keeps nobody from his turn, unless `width` of them say that
+ * nothing works any more; nothing runs on after the end, where Lambda would freeze it.
+ * @throws the first fault, when all that was begun has ended
+ */
+export async function inTurns<T>(
+  items: readonly T[],
+  width: number,
+  each: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  const faults: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    for (const item of queue) {
+      try {
+        await each(item);
+      } catch (error) {
+        faults.push(error);
+      }
+      if (faults.length >= width) return;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
+  if (faults.length > 0) throw faults[0];
+}
 
 /** After a crash at most this many mails are sent twice, after a fault none; never is one left out. */
 const BATCH = 50;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts';
 import { findStopped } from '../../functions/cycle/cycle-find-stopped.event.ts';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
-import { tellUntold } from '../../functions/cycle/tell-fault.ts';
+import { tellUntold } from '../../functions/cycle/record-stop.ts';
 import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
 import { MailQuotaError, MailSenderError } from '../../shared/errors.ts';
 import { readCycle } from '../../shared/store/cycle.ts';

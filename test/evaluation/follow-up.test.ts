@@ -8,7 +8,7 @@ import { mailReport } from '../../functions/evaluation/report/evaluation-mail.st
 import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import { handler as reportPage } from '../../functions/evaluation/report/report.page.tsx';
 import { InvalidInputError, TransientError } from '../../shared/errors.ts';
-import { wibDate } from '../../shared/rules/dates.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readFollowUps } from '../../shared/store/follow-ups.ts';

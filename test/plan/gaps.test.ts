@@ -6,7 +6,7 @@ import { priorityScore } from '../../functions/plan/analysis/priority-score.ts';
 import { shareOfSeats } from '../../functions/plan/draft/assign-people.ts';
 import { spreadOverYear } from '../../functions/plan/draft/schedule-activities.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
-import { isWorkingDay } from '../../shared/rules/dates.ts';
+import { isWorkingDay } from '../../shared/rules/working-calendar.ts';
 import { staffRecord } from '../support/staff.ts';
 import { someAnswers } from './scene.ts';
 

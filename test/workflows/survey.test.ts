@@ -6,8 +6,8 @@ import { handler as surveyPage } from '../../functions/survey/answering/survey.p
 import { openCollection } from '../../functions/survey/collection-reminders.ts';
 import { closeSurvey } from '../../functions/survey/console-survey.tsx';
 import { closingTime } from '../../functions/survey/survey-calendar.ts';
-import { wibTime } from '../../shared/rules/dates.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
+import { wibTime } from '../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { findOrder, placeOrder } from '../../shared/store/reminder-order.ts';
 import { listFaults } from '../../shared/store/runs.ts';

@@ -7,8 +7,8 @@ import { endConfirmationWhenComplete } from '../../functions/survey/confirmation
 import { endSurveyWhenComplete } from '../../functions/survey/opened-survey.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
-import { addDays, wibDate } from '../../shared/rules/dates.ts';
 import { formatDate } from '../../shared/rules/format.ts';
+import { addDays, wibDate } from '../../shared/rules/working-calendar.ts';
 import { Analysis } from '../../shared/store/analysis.ts';
 import { type CycleSettings, countAnswered, countConfirmed, readCycle } from '../../shared/store/cycle.ts';
 import { shardOf } from '../../shared/store/definition.ts';

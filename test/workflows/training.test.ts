@@ -3,8 +3,8 @@ import { confirmAttendance } from '../../functions/training/attendance/confirm-a
 import { cancelTraining } from '../../functions/training/schedule/cancel-training.ts';
 import { moveTraining } from '../../functions/training/schedule/move-training.ts';
 import { answerInvitation } from '../../functions/training/seats/reply.ts';
-import { addDays, wibDate, workingDayFrom } from '../../shared/rules/dates.ts';
 import { mailMoment, workingMorning } from '../../shared/rules/mail-calendar.ts';
+import { addDays, wibDate, workingDayFrom } from '../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readParticipation, updateEnrollment } from '../../shared/store/enrollment.ts';
 import { readTraining } from '../../shared/store/training.ts';

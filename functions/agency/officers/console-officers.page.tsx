@@ -5,7 +5,7 @@ import { html } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import { isAppointed } from '../../../shared/officers/officer-register.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import { type OfficerItem, readOfficer } from '../../../shared/store/officer.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';

@@ -1,5 +1,5 @@
-import { decisionNames } from '../../../shared/plan/line-text.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
+import { decisionNames } from '../../../shared/store/approval.ts';
 import { Tag, type Tone } from '../../../shared/ui/parts.tsx';
 import type { PlanChange } from '../plan-changes.ts';
 import type { ChangesSeen } from '../plan-for-officer.ts';

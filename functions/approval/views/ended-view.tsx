@@ -1,9 +1,9 @@
-import { decisionNames } from '../../../shared/plan/line-text.ts';
 import { formatFingerprint, formatMoment } from '../../../shared/rules/format.ts';
+import { decisionNames } from '../../../shared/store/approval.ts';
 import { officeOf } from '../../../shared/store/officer.ts';
 import { renderPage } from '../../../shared/ui/page.tsx';
 import { Notification, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
-import { linkInWords } from '../approval-link.ts';
+import { linkInWords } from '../approval-letter.ts';
 import { ApprovalFrame, type Shown } from './approval-frame.tsx';
 
 /** A request that is not open any more: the decision on record, or that time ran out. */

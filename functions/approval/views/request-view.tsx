@@ -1,7 +1,6 @@
-import { decisionNames } from '../../../shared/plan/line-text.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { coordinatorNamed } from '../../../shared/rules/names.ts';
-import type { ApprovalStep } from '../../../shared/store/approval.ts';
+import { type ApprovalStep, decisionNames } from '../../../shared/store/approval.ts';
 import { officeOf } from '../../../shared/store/officer.ts';
 import { RadioGroup, Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';

@@ -1,5 +1,5 @@
 import { startableYears } from '../../../shared/cycle/start-input.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { ListedCycle } from '../../../shared/store/cycle.ts';
 import { UNKNOWN } from '../../../shared/store/values.ts';
 import { isAfter } from '../../../shared/words.ts';

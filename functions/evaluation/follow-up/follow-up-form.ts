@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { ConflictError, NotFoundError } from '../../../shared/errors.ts';
 import { asSent, day, daysOfCycle, otherwise, text } from '../../../shared/form/fields.ts';
 import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
-import { addDays, wibDate } from '../../../shared/rules/dates.ts';
 import { formatDate, parseDate } from '../../../shared/rules/format.ts';
+import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import {
   decideDrafted,

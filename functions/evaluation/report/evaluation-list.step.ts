@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { CycleRef } from '../../../shared/contracts.ts';
 import { quarterDays } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { shardNumbers } from '../../../shared/store/definition.ts';
 import {

@@ -10,7 +10,7 @@ import {
 } from '../../../shared/evaluation/period.ts';
 import { log } from '../../../shared/lambda/invocation.ts';
 import { step } from '../../../shared/lambda/step.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { putEvaluated, readEvaluated } from '../../../shared/store/open-cycle.ts';
 import { executionArn, executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';

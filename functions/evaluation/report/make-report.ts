@@ -5,8 +5,8 @@ import { countStandings, standingWords } from '../../../shared/evaluation/follow
 import { CLOSING, type CountedDays } from '../../../shared/evaluation/period.ts';
 import { isEstimate } from '../../../shared/plan/line-text.ts';
 import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatLongDate } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { readFollowUps } from '../../../shared/store/follow-ups.ts';
 import { reportHeadOf } from '../../../shared/store/officer.ts';

@@ -1,8 +1,8 @@
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import { outcomeText, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, periodSentence, periodTitle } from '../../../shared/evaluation/period.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { type AgencyItem, cityOf } from '../../../shared/store/agency.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';

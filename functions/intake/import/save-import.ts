@@ -1,7 +1,7 @@
 import { tellLeadersOfImport } from '../../../shared/agency/import-letter.ts';
 import { ConflictError, TransientError } from '../../../shared/errors.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../../shared/staff/changed-address.ts';
 import {
   concernsCopies,
@@ -26,7 +26,7 @@ import {
   readImport,
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
-import { inTurns } from '../../../shared/workflow/in-turns.ts';
+import { inTurns } from '../../../shared/workflow/work-through.ts';
 import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
 import type { PersonChange } from '../proposal/proposal.ts';
 import { type KeptProposal, proposalOf } from './kept-proposal.ts';

@@ -1,4 +1,4 @@
-import { wibDate } from '../../../shared/rules/dates.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { Sex } from '../../../shared/staff/staff-record.ts';
 
 /** What an 18-digit NIP (Perka BKN 22/2007) or NI PPPK says: birth 8, year 4, month or code 2, sex 1, serial 3. */

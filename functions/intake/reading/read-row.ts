@@ -1,6 +1,6 @@
 import type { EmployeeKind } from '../../../shared/rules/annual-learning-hours.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
 import { properPersonName } from '../../../shared/rules/names.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { isErrorWord } from '../../../shared/spreadsheet/empty-words.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { readDate } from './dates.ts';

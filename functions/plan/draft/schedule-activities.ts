@@ -1,5 +1,5 @@
 import { activityDays, lastActivityDay, type Rhythm } from '../../../shared/rules/activity-times.ts';
-import { addDays, isOpenDay, isWorkingDay, ramadanOf } from '../../../shared/rules/dates.ts';
+import { addDays, isOpenDay, isWorkingDay, ramadanOf } from '../../../shared/rules/working-calendar.ts';
 
 /** First and last day of an activity, ISO dates. */
 export interface Dates {

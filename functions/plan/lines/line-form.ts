@@ -12,7 +12,7 @@ import {
   type TimedActivity,
   tooShortFor,
 } from '../../../shared/rules/activity-times.ts';
-import { isWorkingDay } from '../../../shared/rules/dates.ts';
+import { isWorkingDay } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { describePosts } from '../draft/draft-line.ts';
 import { LONGEST_NAME, MOST_SEATS, MOST_TARGETS } from './plan-bounds.ts';

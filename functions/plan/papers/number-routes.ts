@@ -5,8 +5,8 @@ import { ConflictError, NotFoundError, RuleViolationError } from '../../../share
 import { day, text } from '../../../shared/form/fields.ts';
 import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatDate } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { readApproval } from '../../../shared/store/approval.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {

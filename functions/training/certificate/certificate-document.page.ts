@@ -2,7 +2,7 @@ import { certificatePdf } from '../../../shared/documents/certificate.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { download } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
-import { wibInstant } from '../../../shared/rules/dates.ts';
+import { wibInstant } from '../../../shared/rules/working-calendar.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { type CertificateItem, readCertificate } from '../../../shared/store/certificate.ts';
 import { requireParticipation } from '../../../shared/training/participation.ts';

@@ -1,7 +1,7 @@
 import { env } from '../../../shared/env.ts';
 import { placeOf } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { type AgencyItem, cityOf } from '../../../shared/store/agency.ts';
 import type { CertificateItem } from '../../../shared/store/certificate.ts';

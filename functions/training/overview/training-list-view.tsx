@@ -1,8 +1,8 @@
 import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
 import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
 import { activityDays } from '../../../shared/rules/activity-times.ts';
-import { wibDate } from '../../../shared/rules/dates.ts';
 import { formatDate, formatHeldDates, formatNumber } from '../../../shared/rules/format.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { BackLink, DataTable, FigureCards, PageTitle, Tag } from '../../../shared/ui/parts.tsx';
 import { MoneyTable } from '../money/money-table.tsx';
 import { lacksAddress } from '../schedule/meeting.ts';

@@ -9,8 +9,8 @@ import {
 import { placeFault, placeOf } from '../../../shared/plan/line-text.ts';
 import { plannedHours } from '../../../shared/rules/activity-hours.ts';
 import { activityDays, type DailyTimes, tooShortFor } from '../../../shared/rules/activity-times.ts';
-import { isWorkingDay, wibDate } from '../../../shared/rules/dates.ts';
 import { formatDateRange, formatTimeRange } from '../../../shared/rules/format.ts';
+import { isWorkingDay, wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { changeTraining, noting } from '../../../shared/store/training.ts';
 import type { Change, TrainingItem } from '../../../shared/store/training-item.ts';

@@ -1,6 +1,6 @@
 import { activityDays, type DailyTimes } from '../../../shared/rules/activity-times.ts';
-import { addDays, wibDate, wibInstant, wibTime } from '../../../shared/rules/dates.ts';
 import { askingBefore, reminderBefore } from '../../../shared/rules/mail-calendar.ts';
+import { addDays, wibDate, wibInstant, wibTime } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 

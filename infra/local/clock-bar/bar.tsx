@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
-import { wibDate, wibTime } from '../../../shared/rules/dates.ts';
 import { formatDayDate, formatMoment } from '../../../shared/rules/format.ts';
+import { wibDate, wibTime } from '../../../shared/rules/working-calendar.ts';
 import { isAfter, type Phase, phaseNames, phases } from '../../../shared/words.ts';
 import type { FirstStep } from './first-steps.ts';
 import { type Meanwhile, sentencesOf } from './meanwhile.ts';

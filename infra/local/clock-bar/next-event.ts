@@ -6,7 +6,7 @@ import {
   quarterOf,
   quarterTitle,
 } from '../../../shared/evaluation/period.ts';
-import { addDays, wibInstant } from '../../../shared/rules/dates.ts';
+import { addDays, wibInstant } from '../../../shared/rules/working-calendar.ts';
 import type { Wait } from '../stepfunctions/index.ts';
 
 /** Something that the clock brings. */

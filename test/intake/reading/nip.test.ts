@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readNip } from '../../../functions/intake/reading/nip.ts';
-import { addDays } from '../../../shared/rules/dates.ts';
+import { addDays } from '../../../shared/rules/working-calendar.ts';
 import { cellText } from '../../../shared/spreadsheet/cells.ts';
 
 const today = new Date('2027-01-04T01:00:00Z');

@@ -1,4 +1,4 @@
-import { addDays, wibDate } from '../../../shared/rules/dates.ts';
+import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { Browser, Page, Upload } from '../browser/browser.ts';
 import type { Form } from '../browser/form.ts';
 import type { Mail } from '../world/mail.ts';

@@ -1,4 +1,4 @@
-import { wibDate } from '../../../shared/rules/dates.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { DAY } from '../world/office-hours.ts';
 import type { World } from '../world/world.ts';
 

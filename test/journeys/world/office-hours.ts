@@ -1,4 +1,4 @@
-import { addDays, isWorkingDay, wibDate } from '../../../shared/rules/dates.ts';
+import { addDays, isWorkingDay, wibDate } from '../../../shared/rules/working-calendar.ts';
 
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;

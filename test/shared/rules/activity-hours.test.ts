@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { developmentForms } from '../../../shared/reference/development-forms.ts';
 import { attendedHours, type PlannedHours, plannedHours } from '../../../shared/rules/activity-hours.ts';
 import { activityDays } from '../../../shared/rules/activity-times.ts';
-import { addDays } from '../../../shared/rules/dates.ts';
+import { addDays } from '../../../shared/rules/working-calendar.ts';
 
 /** The line that a plan makes of an activity. */
 function lineOf(activity: PlannedHours) {

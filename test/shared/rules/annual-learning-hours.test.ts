@@ -5,7 +5,7 @@ import {
   contractYear,
   learningHoursPeriod,
 } from '../../../shared/rules/annual-learning-hours.ts';
-import { addDays } from '../../../shared/rules/dates.ts';
+import { addDays } from '../../../shared/rules/working-calendar.ts';
 
 const earned = (learningHours: number, on: string) => ({ learningHours, on });
 

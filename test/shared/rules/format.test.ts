@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../../shared/rules/dates.ts';
 import * as format from '../../../shared/rules/format.ts';
+import { addDays } from '../../../shared/rules/working-calendar.ts';
 
 const monday = new Date('2027-01-04T01:00:00Z');
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hoursOfYear, type PlannedCourse } from '../../../shared/rules/annual-learning-hours.ts';
-import { addDays } from '../../../shared/rules/dates.ts';
+import { addDays } from '../../../shared/rules/working-calendar.ts';
 
 const day = fc.nat(364).map((count) => addDays('2027-01-01', count));
 const course = fc.record({

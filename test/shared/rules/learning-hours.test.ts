@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { developmentForms } from '../../../shared/reference/development-forms.ts';
-import { addDays } from '../../../shared/rules/dates.ts';
 import { type Activity, countedOccurrences, learningHoursOf } from '../../../shared/rules/learning-hours.ts';
+import { addDays } from '../../../shared/rules/working-calendar.ts';
 
 const days = (count: number, minutes = 360) =>
   Array.from({ length: count }, (_, index) => ({ date: addDays('2027-03-01', index), minutes }));

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay, wibDate, wibInstant, wibTime } from '../../../shared/rules/dates.ts';
 import {
   askingAfter,
   askingBefore,
@@ -12,6 +11,7 @@ import {
   remindersEvery,
   workingMorning,
 } from '../../../shared/rules/mail-calendar.ts';
+import { isWorkingDay, wibDate, wibInstant, wibTime } from '../../../shared/rules/working-calendar.ts';
 
 const moment = fc.integer({ min: Date.parse('2026-01-01'), max: Date.parse('2028-12-31') });
 

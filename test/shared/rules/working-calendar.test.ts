@@ -7,7 +7,7 @@ import {
   quarterOf,
   quarterTitle,
 } from '../../../shared/evaluation/period.ts';
-import { isWorkingDay, wibDate, wibTime, workingDayFrom } from '../../../shared/rules/dates.ts';
+import { isWorkingDay, wibDate, wibTime, workingDayFrom } from '../../../shared/rules/working-calendar.ts';
 
 describe('a quarter', () => {
   it('turns at midnight in Pekanbaru, not in Greenwich', () => {

@@ -1,4 +1,4 @@
-import { addDays, wibDate } from '../../../../shared/rules/dates.ts';
+import { addDays, wibDate } from '../../../../shared/rules/working-calendar.ts';
 import type { ListedMail } from './mail-index.ts';
 
 /** What of the box somebody wants to see. */

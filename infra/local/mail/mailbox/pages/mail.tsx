@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { wibTime } from '../../../../../shared/rules/dates.ts';
 import { formatDayDate, formatMoment, formatTimeRange } from '../../../../../shared/rules/format.ts';
+import { wibTime } from '../../../../../shared/rules/working-calendar.ts';
 import { Button, Form } from '../../../../../shared/ui/form.tsx';
 import { Details, PageTitle, SummaryList } from '../../../../../shared/ui/parts.tsx';
 import type { Meeting } from '../calendar-part.ts';

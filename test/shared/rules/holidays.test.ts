@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holidaysOf, isHoliday } from '../../../shared/reference/holidays.ts';
-import { ramadansOf } from '../../../shared/rules/dates.ts';
+import { holidaysOf, isHoliday, ramadansOf } from '../../../shared/rules/working-calendar.ts';
 
 describe('national holidays', () => {
   it('close 1 January of every year, configured or not', () => {
