@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Count, publishGroups, publishSensitive, shownValue } from '../rules/anonymity.ts';
+import { publishGroups, shownValue } from '../rules/anonymity.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
 import type { PlanLine } from '../store/plan.ts';
 import type { BehaviourSummary, ListedTraining, MeanOfPeople } from '../store/training-item.ts';
@@ -15,7 +15,10 @@ const DIMENSIONS = {
 
 export type Dimension = keyof typeof DIMENSIONS;
 
-/** What is known of a course from the trainings of one year; only what may be shown. */
+/**
+ * What is known of a course from the trainings of one year; only what may be shown. How many had no chance to use it is told
+ * of all courses together only: beside that figure, those of some courses would tell what is withheld of the others.
+ */
 export interface CourseEvidence {
   /** Answers that the reaction rests on; of groups of five and more only. */
   readonly answered: number;
@@ -28,8 +31,6 @@ export interface CourseEvidence {
   /** How it is applied, 1-5. */
   readonly bySelf?: MeanOfPeople;
   readonly bySupervisor?: MeanOfPeople;
-  /** Of those who spoke of themselves, who had no chance to use it. */
-  readonly noChance?: Count;
 }
 
 /** Names a course through the years: by its code in the catalogue, one that was typed by its title. */
@@ -85,17 +86,12 @@ export function evidenceOf(trainings: readonly ListedTraining[]): CourseEvidence
 
 function behaviourOf(
   summaries: readonly BehaviourSummary[],
-): Pick<CourseEvidence, 'bySelf' | 'bySupervisor' | 'noChance'> {
+): Pick<CourseEvidence, 'bySelf' | 'bySupervisor'> {
   const bySelf = meanOf(summaries.flatMap((summary) => summary.bySelf ?? []));
   const bySupervisor = meanOf(summaries.flatMap((summary) => summary.bySupervisor ?? []));
-  const noChance = summaries.reduce(
-    (sum, each) => ({ part: sum.part + each.noChance.part, people: sum.people + each.noChance.people }),
-    { part: 0, people: 0 },
-  );
   return {
     ...(bySelf === undefined ? {} : { bySelf }),
     ...(bySupervisor === undefined ? {} : { bySupervisor }),
-    ...(shownValue(publishSensitive(noChance, noChance)) === undefined ? {} : { noChance }),
   };
 }
 
@@ -123,7 +119,7 @@ function weighted<Group extends { readonly people: number }>(
 
 /** The evidence in sentences, the missing ones too: what nobody measured is no reason to repeat. */
 export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
-  const { answered, tooShallow, learning, bySelf, bySupervisor, noChance } = evidence;
+  const { answered, tooShallow, learning, bySelf, bySupervisor } = evidence;
   if (answered === 0) return ['Belum ada umpan balik yang dapat ditampilkan (sedikitnya lima jawaban).'];
   return [
     `${formatPartOf(tooShallow, answered, 'jawaban')} menilai materinya terlalu dangkal.`,
@@ -133,9 +129,6 @@ export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
       : `Tes awal dan akhir: ${formatNumber(learning.pre)} menjadi ${formatNumber(learning.post)} (${learning.pairs} pasangan).`,
     behaviourSentence('menurut atasan', bySupervisor),
     behaviourSentence('menurut peserta', bySelf),
-    ...(noChance === undefined
-      ? []
-      : [`${formatPartOf(noChance.part, noChance.people, 'peserta')} belum mendapat kesempatan menerapkan.`]),
     'Dampak pada pelayanan: belum ada angka layanan yang dibandingkan.',
   ];
 }

@@ -5,6 +5,11 @@ import { makeReport } from '../../functions/evaluation/report/make-report.ts';
 import type { TrainingFacts } from '../../functions/evaluation/report/training-facts.ts';
 import { closeTraining } from '../../functions/training/training-close.step.ts';
 import { erasePerson } from '../../infra/operator/erase-person.ts';
+import {
+  type CourseEvidence,
+  evidenceOf,
+  evidenceSentences,
+} from '../../shared/evaluation/course-evidence.ts';
 import { type Figure, findReport } from '../../shared/store/report.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import {
@@ -113,6 +118,52 @@ describe('between any two reports', () => {
     );
   });
 });
+
+/** People whom a course's evidence tells of, by the report's figure of the same; undefined where it says nothing. */
+const OF_A_COURSE: Readonly<Record<string, (evidence: CourseEvidence) => number | undefined>> = {
+  REACTION: ({ answered }) => answered,
+  GAIN: ({ learning }) => learning?.pairs,
+  BEHAVIOUR_SELF: ({ bySelf }) => bySelf?.people,
+  BEHAVIOUR_SUPERVISOR: ({ bySupervisor }) => bySupervisor?.people,
+};
+
+describe('between a report and what is said of its courses', () => {
+  it('lie nobody or five people at least: what is withheld of one course is not left when others are taken off', () => {
+    fc.assert(
+      fc.property(fc.array(closing, { minLength: 2, maxLength: 8 }), (closings) => {
+        const facts = closings.map(closed);
+        const listed = facts.map((each) => ({ ...held, ...each.training, ...behaviourOf(each) }));
+        const courses = [0, 1].map((odd) => evidenceOf(listed.filter((_, index) => index % 2 === odd)));
+        for (const { code, value, n } of figuresOf({}, facts, 9)) {
+          const peopleOf = OF_A_COURSE[code];
+          if (peopleOf === undefined || typeof value !== 'number') continue;
+          const [one = 0, other = 0] = courses.map((course) => peopleOf(course) ?? 0);
+          for (const left of [n - one, n - other, n - one - other])
+            expect([code, left === 0 || left >= 5]).toEqual([code, true]);
+        }
+      }),
+      { seed: 17, numRuns: 300 },
+    );
+  });
+
+  it('lies no count of who had no chance: steps join courses that are withheld one by one', () => {
+    fc.assert(
+      fc.property(fc.array(closing, { minLength: 1, maxLength: 4 }), (closings) => {
+        const listed = closings
+          .map(closed)
+          .map((each) => ({ ...held, ...each.training, ...behaviourOf(each) }));
+        const said = evidenceSentences(evidenceOf(listed)).join(' ');
+        expect(said).not.toContain('kesempatan');
+      }),
+      { seed: 17, numRuns: 50 },
+    );
+  });
+});
+
+/** As the listed training of a closed cycle has it. */
+function behaviourOf({ behaviour }: TrainingFacts) {
+  return { status: 'CLOSED' as const, ...(behaviour === undefined ? {} : { behaviour }) };
+}
 
 describe('a person whose answers are erased', () => {
   beforeAll(async () => (await startTable()).close);
