@@ -7,21 +7,27 @@ import type { RawItem } from '../readers/facts.ts';
 import { readYear } from '../readers/read-year.ts';
 import { browser } from './browser/browser.ts';
 import { exchange } from './browser/exchange.ts';
-import { beginYear } from './people/coordinator.ts';
+import { beginYear, startCycle } from './people/coordinator.ts';
+import { newDevice } from './people/device.ts';
+import { signIn } from './people/sign-in.ts';
 import { mailsByPurpose } from './report/digest.ts';
 import { type Execution, executionLog, type PhaseSpan } from './report/executions.ts';
-import { live } from './world/driver.ts';
+import { controlOf } from './world/control.ts';
+import { live, postOf, type Watcher } from './world/driver.ts';
 import { type SmallWorld, smallWorld } from './world/in-process.ts';
 import { scanTable } from './world/table.ts';
 import type { World } from './world/world.ts';
 import { YEAR } from './world/world.ts';
 
 let small: SmallWorld;
+let receive: () => Promise<void>;
 let executions: readonly Execution[];
 let phases: readonly PhaseSpan[];
 /** Mails whose links changed something when a program opened them. */
 const touched: string[] = [];
 let opened = 0;
+/** Whom the bar of the clock names as those to begin as. */
+const ledBy = new Set<string>();
 /** Addresses that answer HEAD in another way than GET, or with a body. */
 const otherHeads: string[] = [];
 
@@ -33,6 +39,9 @@ const probed = new Map<string, number>();
 async function probe(world: World, from: number): Promise<void> {
   const fresh = new Map(world.mails.slice(from).map((mail) => [mail.purpose, mail]));
   const samples = new Map([...fresh].filter(([purpose]) => (probed.get(purpose) ?? 0) < PROBES));
+  if (samples.size > 0 || fresh.has('persetujuan')) {
+    for (const { as } of (await small.runtime.firstSteps?.()) ?? []) ledBy.add(as);
+  }
   if (samples.size === 0) return;
   for (const purpose of samples.keys()) probed.set(purpose, (probed.get(purpose) ?? 0) + 1);
   const before = await small.dump();
@@ -71,15 +80,17 @@ function withTimes(lines: unknown, startTime: string, endTime: string): unknown 
 beforeAll(async () => {
   small = await smallWorld({ people: 7, story: { closesAfter: 1, mistyped: true } });
   const log = executionLog(small.runtime.urls.sfn);
+  receive = postOf(small.world, controlOf(small.world.app));
   await beginYear(small.world);
   let seen = 0;
-  await live(small.world, {
+  const watcher: Watcher = {
     async beforeActs(world) {
       await probe(world, seen);
       seen = world.mails.length;
     },
     step: ({ now }) => log.step(now),
-  });
+  };
+  await live(small.world, watcher, undefined, receive);
   ({ executions, phases } = await log.finish());
 }, 120_000);
 afterAll(() => small.stop());
@@ -305,6 +316,16 @@ describe('a calm short year of a small unit', () => {
     expect(await shown({})).toEqual(pages.map(() => false));
   });
 
+  it('leads whoever looks to each who is asked: officers one after the other, supervisors, participants', () => {
+    expect([...ledBy].sort()).toEqual([
+      'Atasan langsung',
+      'Camat',
+      'Koordinator',
+      'Peserta',
+      'Sekretaris Camat',
+    ]);
+  });
+
   it('leaves the documents: plan, certificates, reports with what became of the follow-ups, each of them PDF/A-2b', async () => {
     expect(small.world.deeds.get('console: outcomes recorded')).toBe(1);
     const names = [...small.world.documents.keys()];
@@ -321,4 +342,19 @@ describe('a calm short year of a small unit', () => {
     expect(touched).toEqual([]);
     expect(otherHeads).toEqual([]);
   });
+
+  it('is followed by another, which the same people live as far as its decree', async () => {
+    const { world } = small;
+    world.closed = false;
+    const device = newDevice(world);
+    await signIn(world, device, 'koordinator');
+    await startCycle({ ...world, office: { ...world.office, year: YEAR + 1 } }, device);
+    await live(world, {}, ({ deeds }) => deeds.get('console: enactment recorded') === 2, receive);
+    expect(world.problems).toEqual([]);
+    const items = await scanTable(small.runtime.urls.dynamodb);
+    const cycles = items.filter(({ entity }) => entity === 'Cycle');
+    expect(cycles.map(({ cycle, enactment }) => [cycle, Object(enactment).number])).toEqual(
+      [YEAR, YEAR + 1].map((year) => [String(year), `Nomor 123 Tahun ${year}`]),
+    );
+  }, 60_000);
 });

@@ -22,6 +22,8 @@ const path = z
 const asked = z.object({
   ke: z.enum(['kejadian', 'hari', 'pekan', 'tahap', 'orang-bertindak', 'orang-diam']),
   tahap: z.enum(phases).optional(),
+  /** The cycle that is to come to this phase. */
+  siklus: z.string().optional(),
   /** The moment at which the clock stood on the page. */
   dari: z.coerce.number(),
   /** The page to come back to, on the same port. */

@@ -2,10 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { formatDayDate, formatMoment } from '../../../shared/rules/format.ts';
 import { wibDate, wibTime } from '../../../shared/rules/working-calendar.ts';
-import { isAfter, type Phase, phaseNames, phases } from '../../../shared/words.ts';
+import { isAfter, phaseNames, phases } from '../../../shared/words.ts';
 import type { FirstStep } from './first-steps.ts';
 import { type Meanwhile, sentencesOf } from './meanwhile.ts';
 import type { Event } from './next-event.ts';
+import type { PlayedCycle } from './played.ts';
 
 /** Where the bar's forms go, on the page's own port: policies let a page post to itself only. */
 export const BAR_PATH = '/_jam';
@@ -17,7 +18,8 @@ export interface BarState {
   readonly next: Event | undefined;
   /** Whether what was set off by somebody has been worked off; what comes next is known only then. */
   readonly atRest: boolean;
-  readonly phase: Phase | undefined;
+  /** Those that are open. */
+  readonly cycles: readonly PlayedCycle[];
   readonly underWay: boolean;
   readonly last: Meanwhile | undefined;
   /** Whether the simulated people act; undefined where there are none. */
@@ -119,8 +121,7 @@ function whenOf(at: number, now: number): string {
 }
 
 function OtherWays(state: BarState) {
-  const { phase, peopleOn } = state;
-  const ahead = phases.find((each) => phase !== undefined && isAfter(each, phase)) ?? phase;
+  const { cycles, peopleOn } = state;
   return (
     <>
       <BarForm {...state}>
@@ -131,22 +132,24 @@ function OtherWays(state: BarState) {
           Maju sepekan
         </button>
       </BarForm>
-      {phase === undefined ? null : (
-        <BarForm {...state}>
-          <label for="jam-tahap">Ke tahap</label>
-          <select id="jam-tahap" name="tahap">
-            {phases.map((each) => (
-              <option key={each} value={each} selected={each === ahead}>
-                {phaseNames[each]}
-                {each === phase ? ' (sekarang)' : ''}
-              </option>
-            ))}
+      {cycles.map(({ cycle, phase }) => (
+        <BarForm key={cycle} {...state}>
+          <input type="hidden" name="siklus" value={cycle} />
+          <label for={`jam-tahap-${cycle}`}>Siklus {cycle} ke tahap</label>
+          <select id={`jam-tahap-${cycle}`} name="tahap">
+            {phases
+              .filter((each) => isAfter(each, phase))
+              .map((each) => (
+                <option key={each} value={each}>
+                  {phaseNames[each]}
+                </option>
+              ))}
           </select>
           <button type="submit" name="ke" value="tahap">
             Maju ke tahap itu
           </button>
         </BarForm>
-      )}
+      ))}
       {peopleOn === undefined ? null : (
         <BarForm {...state}>
           <span>

@@ -44,7 +44,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     // Between two waits of a workflow nothing seems to be awaited.
     atRest: journey.isUnderWay() || (await isOver(played.settled(), patience)),
     next: await next(),
-    phase: await played.year.phase(),
+    cycles: (await played.year.cycles()).filter(({ phase }) => phase !== 'CLOSED'),
     underWay: journey.isUnderWay(),
     last: journey.last(),
     peopleOn: played.people?.areOn(),
@@ -52,7 +52,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     path,
   });
 
-  const goalOf = async ({ ke, tahap }: Asked): Promise<Goal | 'back' | undefined> => {
+  const goalOf = async ({ ke, tahap, siklus }: Asked): Promise<Goal | 'back' | undefined> => {
     const now = played.clock.now();
     if (ke === 'hari') return { is: 'moment', at: now + DAY };
     if (ke === 'pekan') return { is: 'moment', at: now + 7 * DAY };
@@ -60,9 +60,9 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
       const event = await next();
       return event && { is: 'moment', at: event.at };
     }
-    const phase = await played.year.phase();
-    if (ke !== 'tahap' || tahap === undefined || phase === undefined) return undefined;
-    return isAfter(tahap, phase) ? { is: 'phase', phase: tahap } : 'back';
+    const asked = (await played.year.cycles()).find(({ cycle }) => cycle === siklus);
+    if (ke !== 'tahap' || tahap === undefined || asked === undefined) return undefined;
+    return isAfter(tahap, asked.phase) ? { is: 'phase', cycle: asked.cycle, phase: tahap } : 'back';
   };
 
   const move = async (asked: Asked, response: ServerResponse): Promise<void> => {

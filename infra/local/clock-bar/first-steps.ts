@@ -1,4 +1,3 @@
-import type { LinkPurpose } from '../../../shared/store/link.ts';
 import type { Urls } from '../urls.ts';
 import type { SentMail } from './mail-log.ts';
 import type { OpenQuestion } from './open-questions.ts';
@@ -11,27 +10,20 @@ export interface FirstStep {
   readonly url: string;
 }
 
-/** What participants are asked; the rest is asked of supervisors and officers. */
-const OF_PARTICIPANTS: ReadonlySet<LinkPurpose> = new Set(['survei', 'pelatihan', 'umpan-balik', 'perilaku']);
-
 /** Mails whose link is looked up, at most: what is asked now was mailed lately. */
 const LOOKED_AT = 200;
 
 /**
- * Where to click first: the coordinator in the console, the Camat and a participant in the newest mail whose link still
- * asks something of its reader. Who is asked nothing has no step.
+ * Where to click first: the coordinator in the console, and everybody who is asked something now (an officer, supervisors,
+ * participants) in the newest mail whose link still asks it. Who is asked nothing has no step.
  */
 export async function firstSteps(
   { app, mailbox }: Pick<Urls, 'app' | 'mailbox'>,
   mails: readonly SentMail[],
-  year: Pick<PlayedYear, 'camat' | 'openQuestions' | 'linkOf'>,
+  year: Pick<PlayedYear, 'openQuestions' | 'linkOf'>,
 ): Promise<readonly FirstStep[]> {
-  const [camat, questions] = await Promise.all([year.camat(), year.openQuestions()]);
-  const parts = [
-    { as: 'Camat', asked: questions.filter(({ to }) => to === camat) },
-    { as: 'Peserta', asked: questions.filter(({ purpose }) => OF_PARTICIPANTS.has(purpose)) },
-  ];
-  const steps = parts.map(async ({ as, asked }) => {
+  const parts = Map.groupBy(await year.openQuestions(), ({ as }) => as);
+  const steps = [...parts].map(async ([as, asked]) => {
     const mail = await newestAsking(mails, asked, year);
     return mail === undefined ? [] : [stepTo(as, mail, mailbox)];
   });
@@ -65,7 +57,10 @@ async function newestAsking(
     const link = mail.code === undefined ? undefined : await linkOf(mail.code);
     const leads = questionsTo
       .get(mail.to)
-      ?.some(({ purpose, activity }) => link?.purpose === purpose && link.activity === activity);
+      ?.some(
+        ({ cycle, purpose, activity }) =>
+          link?.cycle === cycle && link.purpose === purpose && link.activity === activity,
+      );
     if (leads === true) return mail;
   }
   return undefined;

@@ -1,12 +1,13 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isAfter, type Phase, phaseNames } from '../../../shared/words.ts';
 import type { Meanwhile } from './meanwhile.ts';
+import type { Acted } from './people.ts';
 import type { Played } from './played.ts';
 
 /** Where the clock is to go. */
 export type Goal =
   | { readonly is: 'moment'; readonly at: number }
-  | { readonly is: 'phase'; readonly phase: Phase };
+  | { readonly is: 'phase'; readonly cycle: string; readonly phase: Phase };
 
 /** The clock on its way. */
 export interface Journey {
@@ -24,7 +25,10 @@ export interface Journey {
 const DAY = 86_400_000;
 
 /** As far as the clock looks for a phase: a whole year with everybody, and a quarter without, because then it waits for somebody. */
-const FARTHEST = { withPeople: 400 * DAY, alone: 92 * DAY };
+const FARTHEST_DAYS = { withPeople: 400, alone: 92 };
+
+/** So long nobody does a thing where a decision is awaited: nobody will, and reminders are all that comes. */
+const IDLE_DAYS = 30;
 
 /** Phases that end only when somebody decides. */
 const DECIDED: readonly Phase[] = ['PLANNING', 'APPROVAL', 'ENACTMENT', 'FOLLOW_UP'];
@@ -72,13 +76,17 @@ export async function isOver(work: Promise<void> | undefined, within: number): P
 
 async function go(played: Played, goal: Goal, fault: (error: unknown) => void): Promise<Meanwhile> {
   const from = played.clock.now();
-  const mailsBefore = played.mails.length;
+  let mailsBefore = played.mails.length;
   const deeds: string[] = [];
   let acts: readonly string[] = [];
   let stopped: string | undefined;
   try {
+    // What was done while the clock stood, and what that set off, was told or is the visitor's own.
+    await played.settled();
+    mailsBefore = played.mails.length;
+    const trailsBefore = await played.year.trailEnds();
     stopped = await travel(played, goal, deeds);
-    if (played.clock.now() > from) acts = await played.year.actsSince(from);
+    acts = await played.year.actsAfter(trailsBefore);
   } catch (error) {
     fault(error);
     stopped = 'Jam berhenti karena kesalahan; rinciannya di layar tempat sistem dijalankan';
@@ -89,33 +97,58 @@ async function go(played: Played, goal: Goal, fault: (error: unknown) => void): 
 
 /** Goes to a moment, or on until a phase. @returns why it stopped before its goal */
 async function travel(played: Played, goal: Goal, deeds: string[]): Promise<string | undefined> {
-  if (goal.is === 'moment') {
-    do deeds.push(...(await step(played, goal.at)));
-    while (played.clock.now() < goal.at);
-    return undefined;
-  }
+  if (goal.is === 'phase') return await travelToPhase(played, goal, deeds);
+  do deeds.push(...(await step(played, goal.at)).told);
+  while (played.clock.now() < goal.at);
+  return undefined;
+}
+
+async function travelToPhase(
+  played: Played,
+  goal: Goal & { readonly is: 'phase' },
+  deeds: string[],
+): Promise<string | undefined> {
+  const { clock } = played;
   const alone = isAlone(played);
-  // What the visitor has just decided may still end the phase.
-  await played.settled();
-  const begun = played.clock.now();
-  const end = begun + (alone ? FARTHEST.alone : FARTHEST.withPeople);
+  const way = { alone, begun: clock.now(), days: alone ? FARTHEST_DAYS.alone : FARTHEST_DAYS.withPeople };
+  let before: Phase | undefined;
+  let idleSince = way.begun;
   for (;;) {
-    const phase = await played.year.phase();
+    const phase = await phaseOf(played, goal.cycle);
     if (phase === undefined || !isAfter(goal.phase, phase)) return undefined;
-    const isOurs = alone && DECIDED.includes(phase);
-    if (isOurs && played.clock.now() === begun) return waitsForVisitor(phase);
-    if (isOurs || played.clock.now() >= end) return waitsFor(phase);
-    deeds.push(...(await step(played, end)));
+    if (phase !== before) idleSince = clock.now();
+    before = phase;
+    const halt = haltIn(phase, { ...way, idleSince });
+    if (clock.now() >= halt.at) return halt.said;
+    const acted = await step(played, halt.at);
+    if (acted.deeds > 0) idleSince = clock.now();
+    deeds.push(...acted.told);
   }
 }
 
-/** Goes to the next timer, or the next deed of somebody, and not beyond a moment. @returns what people did */
-async function step(played: Played, end: number): Promise<readonly string[]> {
+/** Where the clock stops at the latest that stands in a phase before the wanted one, and what it says then. */
+function haltIn(
+  phase: Phase,
+  { alone, begun, days, idleSince }: { alone: boolean; begun: number; days: number; idleSince: number },
+): { readonly at: number; readonly said: string } {
+  const end = { at: begun + days * DAY, said: hasGoneFar(phase, days) };
+  if (!DECIDED.includes(phase)) return end;
+  if (alone) return { at: begun, said: idleSince === begun ? waitsForVisitor(phase) : waitsFor(phase) };
+  const idle = { at: idleSince + IDLE_DAYS * DAY, said: nobodyDecides(phase) };
+  return idle.at < end.at ? idle : end;
+}
+
+async function phaseOf({ year }: Played, cycle: string): Promise<Phase | undefined> {
+  return (await year.cycles()).find((each) => each.cycle === cycle)?.phase;
+}
+
+/** Goes to the next timer, or the next deed of somebody, and not beyond a moment. */
+async function step(played: Played, end: number): Promise<Acted> {
   const { clock, people } = played;
   const acting = isAlone(played) ? undefined : people;
   const next = Math.min(played.nextDue() ?? end, (await acting?.next()) ?? end, end);
   await played.advance(Math.max(next, clock.now()));
-  return (await acting?.act()) ?? [];
+  return (await acting?.act()) ?? { deeds: 0, told: [] };
 }
 
 function isAlone({ people }: Played): boolean {
@@ -132,4 +165,12 @@ function waitsFor(phase: Phase): string {
 
 function waitsForVisitor(phase: Phase): string {
   return `Jam tidak digerakkan: tahap ${phaseNames[phase]} menunggu Anda. Bertindaklah sendiri, atau biarkan orang-orang simulasi bertindak`;
+}
+
+function nobodyDecides(phase: Phase): string {
+  return `Berhenti pada tahap ${phaseNames[phase]}, yang menunggu keputusan: orang-orang simulasi sudah ${IDLE_DAYS} hari tidak berbuat apa-apa. Putuskanlah sendiri`;
+}
+
+function hasGoneFar(phase: Phase, days: number): string {
+  return `Berhenti setelah ${days} hari, masih pada tahap ${phaseNames[phase]}: majukan lagi bila perlu`;
 }

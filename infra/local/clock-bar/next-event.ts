@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   firstWorkingMorning,
   previousQuarter,
@@ -67,7 +68,21 @@ export async function nextEvent(
   );
   const quarter = waits.length === 0 ? undefined : nextEvaluation(now);
   if (first === undefined || (quarter !== undefined && quarter.at < first.until)) return quarter;
-  return { at: first.until, what: await wordsFor(first, trainingOf) };
+  const years = new Set(waits.flatMap(cycleOf));
+  const [year] = years.size > 1 ? cycleOf(first) : [];
+  const what = await wordsFor(first, trainingOf);
+  return { at: first.until, what: year === undefined ? what : `${what} (siklus ${year})` };
+}
+
+const cycleInput = z.union([
+  z.object({ cycle: z.string() }).transform(({ cycle }) => cycle),
+  z.object({ year: z.coerce.string() }).transform(({ year }) => year),
+]);
+
+/** The cycle that a wait belongs to; none for what belongs to several. */
+function cycleOf({ input }: Wait): readonly string[] {
+  const { data } = cycleInput.safeParse(input);
+  return data === undefined ? [] : [data];
 }
 
 async function wordsFor(

@@ -1,6 +1,7 @@
 import { silentInTraining } from '../../../functions/silent-in-training.ts';
 import { silentInCycle } from '../../../functions/survey/silent-people.ts';
 import { isOver, trainingProgress } from '../../../functions/training/training-progress.ts';
+import { roleName } from '../../../shared/console/signed-in.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { readApproval } from '../../../shared/store/approval.ts';
@@ -14,6 +15,9 @@ import type { ReminderPurpose } from '../../../shared/words.ts';
 /** Something that a person is asked now, and has not answered. */
 export interface OpenQuestion {
   readonly to: string;
+  /** What the person is called in this matter: 'Camat', 'Atasan langsung', 'Peserta'. */
+  readonly as: string;
+  readonly cycle: string;
   /** Of the link that leads to it. */
   readonly purpose: LinkPurpose;
   /** The training that it is about. */
@@ -24,13 +28,13 @@ export interface OpenQuestion {
 export async function openQuestionsOf(ref: CycleRef, now: Date): Promise<readonly OpenQuestion[]> {
   const cycle = await readCycle(ref.agency, ref.cycle);
   if (cycle.phase === 'APPROVAL') return await decisionAsked(ref, now);
-  if (cycle.phase !== 'TRAINING') return questionsOf((await silentInCycle(cycle, now)).silent);
+  if (cycle.phase !== 'TRAINING') return questionsOf(ref, (await silentInCycle(cycle, now)).silent);
   const running = (await trainingProgress(ref)).filter(
     (line) => line.training !== undefined && !isOver(line),
   );
   const questions = running.map(async ({ line: { activity } }) => {
     const training = await readTraining({ ...ref, activity });
-    return questionsOf(await silentInTraining(training, await allEnrollments(training), now), activity);
+    return questionsOf(ref, await silentInTraining(training, await allEnrollments(training), now), activity);
   });
   return (await Promise.all(questions)).flat();
 }
@@ -39,15 +43,25 @@ async function decisionAsked(ref: CycleRef, now: Date): Promise<readonly OpenQue
   const step = (await readApproval(ref)).steps.at(-1);
   if (step?.status !== 'ASKED' || now >= new Date(step.expiresAt)) return [];
   const officer = await readOfficer(ref.agency, step.role);
-  return officer === undefined ? [] : [{ to: officer.email, purpose: 'persetujuan' }];
+  if (officer === undefined) return [];
+  const as = roleName(step.role) ?? step.role;
+  return [{ to: officer.email, as, cycle: ref.cycle, purpose: 'persetujuan' }];
 }
 
-function questionsOf(list: ReminderList | undefined, activity?: string): readonly OpenQuestion[] {
-  return (list?.awaited ?? []).flatMap(({ id, email }) =>
-    list === undefined || email === undefined
-      ? []
-      : [{ to: email, purpose: linkPurposeOf(list.purpose, id), activity }],
-  );
+/** Asked of supervisors about their staff; all else by these lists is asked of participants. */
+const OF_SUPERVISORS: ReadonlySet<LinkPurpose> = new Set(['konfirmasi', 'perilaku-staf']);
+
+function questionsOf(
+  { cycle }: CycleRef,
+  list: ReminderList | undefined,
+  activity?: string,
+): readonly OpenQuestion[] {
+  return (list?.awaited ?? []).flatMap(({ id, email }) => {
+    if (list === undefined || email === undefined) return [];
+    const purpose = linkPurposeOf(list.purpose, id);
+    const as = OF_SUPERVISORS.has(purpose) ? 'Atasan langsung' : 'Peserta';
+    return [{ to: email, as, cycle, purpose, activity }];
+  });
 }
 
 function linkPurposeOf(purpose: ReminderPurpose, id: string): LinkPurpose {

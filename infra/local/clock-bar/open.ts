@@ -20,9 +20,9 @@ async function yearOf(system: System | undefined): Promise<PlayedYear> {
   // Imported only now: the table's client reads the environment that the platform has set.
   if (system === undefined) return (await import('./played-year.ts')).playedYear();
   return {
-    phase: async () => undefined,
-    actsSince: async () => [],
-    camat: async () => undefined,
+    cycles: async () => [],
+    trailEnds: async () => new Map(),
+    actsAfter: async () => [],
     openQuestions: async () => [],
     linkOf: async () => undefined,
     training: async () => undefined,

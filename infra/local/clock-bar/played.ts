@@ -26,17 +26,26 @@ export interface Played {
   readonly people?: People | undefined;
 }
 
-/** The year that is played, as the table has it. */
+/** A cycle of the agency, in a phase that this version knows. */
+export interface PlayedCycle {
+  /** Its year: '2027'. */
+  readonly cycle: string;
+  readonly phase: Phase;
+}
+
+/** How many lines the trail of each cycle has. */
+export type TrailEnds = ReadonlyMap<string, number>;
+
+/** What is played, as the table has it: one year, or several that overlap. */
 export interface PlayedYear {
-  /** Phase of the latest cycle; undefined before the first. */
-  phase(): Promise<Phase | undefined>;
-  /** What the trail says was done since a moment (milliseconds since 1970), oldest first, in words. */
-  actsSince(moment: number): Promise<readonly string[]>;
-  /** Address of the officer who approves last; undefined where nobody is named. */
-  camat(): Promise<string | undefined>;
+  /** The earliest first, closed ones among them. */
+  cycles(): Promise<readonly PlayedCycle[]>;
+  trailEnds(): Promise<TrailEnds>;
+  /** What the trails say was done after they ended there, oldest first, in words. */
+  actsAfter(ends: TrailEnds): Promise<readonly string[]>;
   /** What people are asked by a link now, and have not answered. */
   openQuestions(): Promise<readonly OpenQuestion[]>;
   /** Where the link with a code leads; undefined when it opens nothing any more. */
-  linkOf(code: string): Promise<Omit<OpenQuestion, 'to'> | undefined>;
+  linkOf(code: string): Promise<Omit<OpenQuestion, 'to' | 'as'> | undefined>;
   training(wait: Wait): Promise<KnownTraining | undefined>;
 }

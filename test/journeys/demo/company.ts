@@ -47,9 +47,10 @@ export function companyOn(app: string, kept: StateFile<Simulation>, begun: Simul
       const before = new Map(world.deeds);
       await act(world, world.agenda.take(world.now));
       keep({ doneUntil: world.now });
-      return [...world.deeds].flatMap(([deed, times]) =>
-        Array.from({ length: times - (before.get(deed) ?? 0) }, () => told[deed] ?? []).flat(),
+      const done = [...world.deeds].flatMap(([deed, times]) =>
+        Array.from({ length: times - (before.get(deed) ?? 0) }, () => deed),
       );
+      return { deeds: done.length, told: done.flatMap((deed) => told[deed] ?? []) };
     },
   };
 }

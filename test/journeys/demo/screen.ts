@@ -14,7 +14,7 @@ export async function openedText({ urls, clock, firstSteps }: Runtime, directory
     `Data             ${directory}   (contoh saja; data kantor tidak tersentuh)`,
     '',
     'Mulai dari sini:',
-    ...steps.map(({ as, what, url }) => `  Sebagai ${as.padEnd(12)} ${url}\n    ${what}`),
+    ...steps.map(({ as, what, url }) => `  Sebagai ${as.padEnd(16)} ${url}\n    ${what}`),
     '',
     'Jam contoh ada di bagian atas setiap halaman: majukan sehari, sepekan, atau ke kejadian berikutnya.',
     'Tahap lain: npm run demo -- --until persetujuan (nama yang salah dijawab dengan daftarnya).',

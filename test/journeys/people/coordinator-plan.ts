@@ -2,27 +2,25 @@ import type { Browser, Page } from '../browser/browser.ts';
 import { did, expectStatus, saidBy, type World } from '../world/world.ts';
 import { formOf } from './fill.ts';
 
-const planPath = (world: World) => `/konsol/siklus/${world.office.year}/rencana`;
-
-/** Looks at the draft, removes what is too much for this story, and fills in one place. */
-export async function preparePlan(world: World, device: Browser): Promise<void> {
+/** Looks at the draft behind a mail, removes what is too much for this story, and fills in one place. */
+export async function preparePlan(world: World, device: Browser, url: string): Promise<void> {
   const { activities } = world.office.story;
-  const links = activitiesOn(await openPlan(world, device), world);
+  const links = activitiesOn(await openPlan(world, device, url));
   if (activities !== undefined) {
     for (const link of links.slice(activities)) await removeActivity(world, device, link);
   }
-  await changeFirst(world, device, { location: 'Aula Kantor Camat Senapelan', later: 30 });
+  await changeFirst(world, device, url, { location: 'Aula Kantor Camat Senapelan', later: 30 });
 }
 
 /** Does what the note of the officer asks. */
-export async function revisePlan(world: World, device: Browser): Promise<void> {
-  await changeFirst(world, device, { location: 'Aula Kantor Camat Senapelan, lantai 2', later: 45 });
+export async function revisePlan(world: World, device: Browser, url: string): Promise<void> {
+  await changeFirst(world, device, url, { location: 'Aula Kantor Camat Senapelan, lantai 2', later: 45 });
   did(world, 'console: plan revised');
 }
 
 /** Submits the plan as it stands. */
-export async function submitPlan(world: World, device: Browser): Promise<void> {
-  const page = await openPlan(world, device);
+export async function submitPlan(world: World, device: Browser, url: string): Promise<void> {
+  const page = await openPlan(world, device, url);
   const form = page.forms.find(({ fields }) => fields.some(({ values }) => values[0] === 'ajukan'));
   // Submitted before: the page shows where it is.
   if (form === undefined) return;
@@ -36,21 +34,22 @@ interface Change {
   readonly later: number;
 }
 
-async function openPlan(world: World, device: Browser): Promise<Page> {
-  const page = await device.open(`${world.app}${planPath(world)}`);
+async function openPlan(world: World, device: Browser, url: string): Promise<Page> {
+  const page = await device.open(url);
   expectStatus(world, page, 200, 'plan');
   return page;
 }
 
-function activitiesOn(page: Page, world: World): readonly string[] {
+function activitiesOn(page: Page): readonly string[] {
+  const { pathname } = new URL(page.url);
   const hrefs = page.document.querySelectorAll('a').map((link) => link.getAttribute('href') ?? '');
-  const wanted = hrefs.filter((href) => new RegExp(`^${planPath(world)}/A\\d+$`).test(href));
+  const wanted = hrefs.filter((href) => new RegExp(`^${pathname}/A\\d+$`).test(href));
   return [...new Set(wanted)].map((href) => new URL(href, page.url).href);
 }
 
 /** Place and times of the first activity; e-learning (NKL03, NKL04) has no place. */
-async function changeFirst(world: World, device: Browser, change: Change): Promise<void> {
-  const [first] = activitiesOn(await openPlan(world, device), world);
+async function changeFirst(world: World, device: Browser, url: string, change: Change): Promise<void> {
+  const [first] = activitiesOn(await openPlan(world, device, url));
   if (first === undefined) {
     world.problems.push('the draft of the plan has no activity');
     return;

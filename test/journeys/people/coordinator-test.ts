@@ -23,17 +23,21 @@ c. Pegawai negeri
 a. Dibiarkan
 *b. Dicatat dan ditindaklanjuti`;
 
-/** After the enactment: questions for the first training that is opened, and none for the others. */
-export function lookForTraining(world: World, week = 0): void {
+/** After the enactment of a year's plan: questions for the first training that is opened, and none for the others. */
+export function lookForTraining(world: World, year: string, week = 0): void {
   if (week >= WEEKS) return;
   const at = officeHour(world.now + (week === 0 ? 0 : EVERY_DAYS * DAY), 0, 0.5);
-  world.agenda.add({ at, what: `coordinator looks for a training ${week}`, run: () => look(world, week) });
+  world.agenda.add({
+    at,
+    what: `coordinator looks for a training ${week}`,
+    run: () => look(world, year, week),
+  });
 }
 
-async function look(world: World, week: number): Promise<void> {
+async function look(world: World, year: string, week: number): Promise<void> {
   const device = newDevice(world);
   await signIn(world, device, 'koordinator');
-  const list = await device.open(`${world.app}/konsol/siklus/${world.office.year}/pelatihan`);
+  const list = await device.open(`${world.app}/konsol/siklus/${year}/pelatihan`);
   for (const href of trainingsOn(list)) {
     const page = await device.open(href);
     const form = formOf(page, { action: /\/soal$/ });
@@ -44,7 +48,7 @@ async function look(world: World, week: number): Promise<void> {
     if (expectStatus(world, done, 200, 'test questions')) did(world, 'console: test written');
     return;
   }
-  lookForTraining(world, week + 1);
+  lookForTraining(world, year, week + 1);
 }
 
 function trainingsOn(page: Page): readonly string[] {

@@ -95,29 +95,31 @@ type Errand = (world: World, device: Browser, mail: Mail) => Promise<void>;
 
 const errands: Readonly<Record<string, Errand>> = {
   async rencana(world, device, mail) {
-    if (mail.subject.includes('dikembalikan')) await revisePlan(world, device);
-    else await preparePlan(world, device);
-    await submitPlan(world, device);
+    const plan = `${cyclePage(world, yearOf(world, mail))}/rencana`;
+    if (mail.subject.includes('dikembalikan')) await revisePlan(world, device, plan);
+    else await preparePlan(world, device, plan);
+    await submitPlan(world, device, plan);
   },
 
   surel: correctAddress,
 
-  'sedikit-jawaban': decideOnFew,
+  'sedikit-jawaban': (world, device, mail) => decideOnFew(world, device, yearOf(world, mail)),
 
-  async penetapan(world, device) {
-    const page = await openCycle(world, device);
+  async penetapan(world, device, mail) {
+    const year = yearOf(world, mail);
+    const page = await openCycle(world, device, year);
     const form = formOf(page, { action: /\/tetapkan$/ });
     // Recorded before: a second mail asks for nothing new.
     if (form === undefined) return;
     const today = typed(wibDate(new Date(world.now)));
     const asked = await device.submit(form, {
       answers: ({ name }) =>
-        name === 'nomor' ? `Nomor 123 Tahun ${world.office.year}` : name === 'tanggal' ? today : undefined,
+        name === 'nomor' ? `Nomor 123 Tahun ${year}` : name === 'tanggal' ? today : undefined,
     });
     const done = await agree(device, asked);
     if (!expectStatus(world, done, 200, 'enactment')) return;
     did(world, 'console: enactment recorded');
-    lookForTraining(world);
+    lookForTraining(world, year);
   },
 
   async kehadiran(world, device, mail) {
@@ -146,8 +148,8 @@ const errands: Readonly<Record<string, Errand>> = {
   async 'tindak-lanjut'(world, device, mail) {
     const { closesAfter } = world.office.story;
     const reports = [...world.documents.keys()];
-    const awaited =
-      closesAfter !== undefined && !reports.some((name) => name.endsWith(`-triwulan-${closesAfter}.pdf`));
+    const last = `-${yearOf(world, mail)}-triwulan-${closesAfter}.pdf`;
+    const awaited = closesAfter !== undefined && !reports.some((name) => name.endsWith(last));
     if (awaited) return did(world, 'console: waits for the last quarter');
     const page = await device.open(mail.links[0] ?? '');
     if (!expectStatus(world, page, 200, 'follow-ups')) return;
@@ -173,13 +175,13 @@ const errands: Readonly<Record<string, Errand>> = {
     world.problems.push(
       `a workflow stopped: ${mail.subject} ${mail.text.replace(/\s+/g, ' ').slice(0, 400)}`,
     );
-    const form = formOf(await openCycle(world, device), { action: /\/lanjutkan$/ });
+    const form = formOf(await openCycle(world, device, yearOf(world, mail)), { action: /\/lanjutkan$/ });
     if (form !== undefined) await device.submit(form);
   },
 
-  async penutupan(world, device) {
-    const path = `${world.app}/konsol/siklus/${world.office.year}`;
-    const page = await openCycle(world, device);
+  async penutupan(world, device, mail) {
+    const path = cyclePage(world, yearOf(world, mail));
+    const page = await openCycle(world, device, yearOf(world, mail));
     world.closed = page.html.includes('Siklus selesai') || page.html.includes('Usulan ditolak');
     const rejected = world.office.story.rejected;
     await recordOutcomes(world, device, `${path}/tindak-lanjut`);
@@ -196,8 +198,17 @@ async function confirmAttendance(device: Browser, form: Form): Promise<Page> {
   return await device.submit(again, { answers: ({ name }) => (name === 'kosong' ? 'ya' : undefined) });
 }
 
-async function openCycle(world: World, device: Browser): Promise<Page> {
-  const page = await device.open(`${world.app}/konsol/siklus/${world.office.year}`);
+/** The year of the cycle that a mail is about, as its link to the console has it: that year may be any that is open. */
+function yearOf({ office }: World, { links }: Mail): string {
+  return /\/konsol\/siklus\/(\d{4})/.exec(links[0] ?? '')?.[1] ?? String(office.year);
+}
+
+function cyclePage({ app }: World, year: string): string {
+  return `${app}/konsol/siklus/${year}`;
+}
+
+async function openCycle(world: World, device: Browser, year = String(world.office.year)): Promise<Page> {
+  const page = await device.open(cyclePage(world, year));
   expectStatus(world, page, 200, 'page of the cycle');
   return page;
 }
@@ -234,8 +245,8 @@ export async function draftFromFew(world: World): Promise<void> {
   await decideOnFew(world, device);
 }
 
-async function decideOnFew(world: World, device: Browser): Promise<void> {
-  const form = formOf(await openCycle(world, device), { action: /\/susun-rancangan$/ });
+async function decideOnFew(world: World, device: Browser, year?: string): Promise<void> {
+  const form = formOf(await openCycle(world, device, year), { action: /\/susun-rancangan$/ });
   // Decided before: a second mail asks for nothing new.
   if (form === undefined) return;
   const done = await device.submit(form, { button: buttonOf(form, /^draft$/) });

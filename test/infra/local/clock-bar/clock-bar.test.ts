@@ -5,7 +5,7 @@ import { createClockBar } from '../../../../infra/local/clock-bar/clock-bar.ts';
 import type { SentMail } from '../../../../infra/local/clock-bar/mail-log.ts';
 import type { OpenQuestion } from '../../../../infra/local/clock-bar/open-questions.ts';
 import type { People } from '../../../../infra/local/clock-bar/people.ts';
-import type { Played } from '../../../../infra/local/clock-bar/played.ts';
+import type { Played, PlayedCycle } from '../../../../infra/local/clock-bar/played.ts';
 import { close, listen } from '../../../../infra/local/listen.ts';
 import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
 import { linkPurposes } from '../../../../shared/store/link.ts';
@@ -28,21 +28,35 @@ afterEach(async () => {
 
 /** A page under the bar, of a platform on which a reminder is due in three days and little else happens. */
 async function pageUnderBar(
-  given: Partial<Played> & { phases?: readonly Phase[]; gate?: Promise<void> } = {},
+  given: Partial<Omit<Played, 'year'>> & {
+    phases?: readonly Phase[];
+    gate?: Promise<void>;
+    year?: Partial<Played['year']>;
+  } = {},
 ) {
+  const { phases: _, gate: __, year: ___, ...platform } = given;
   const clock = virtualClock(START);
   const mails: SentMail[] = [];
   const mail = (to: string, purpose: string, code?: string) =>
     mails.push({ n: mails.length, to, purpose, code });
   const asked: OpenQuestion[] = [];
   const phases = [...(given.phases ?? ['SURVEY'])];
-  const acts: string[] = [];
+  const trail: string[] = [];
+  const year = (): Played['year'] => ({
+    cycles: async () => phases.slice(0, 1).map((phase) => ({ cycle: '2027', phase })),
+    trailEnds: async () => new Map([['2027', trail.length]]),
+    actsAfter: async (ends) => trail.slice(ends.get('2027') ?? 0),
+    training: async () => undefined,
+    openQuestions: async () => asked,
+    linkOf: async (code) =>
+      linkPurposes.filter((purpose) => purpose === code).map((purpose) => ({ cycle: '2027', purpose }))[0],
+  });
   clock.setTimer(START + 3 * DAY, () => {
     mail('siti@senapelan.example', 'survei-pengingat', 'survei');
     mail('budi@senapelan.example', 'survei-pengingat', 'survei');
     mail(CAMAT, 'laporan');
-    asked.push({ to: 'budi@senapelan.example', purpose: 'survei' });
-    acts.push('Usulan dikembalikan');
+    asked.push({ to: 'budi@senapelan.example', as: 'Peserta', cycle: '2027', purpose: 'survei' });
+    trail.push('Usulan dikembalikan');
     if (phases.length > 1) phases.shift();
   });
   const bar = createClockBar(
@@ -60,16 +74,8 @@ async function pageUnderBar(
         clock.nextDue() === undefined
           ? []
           : [{ machine: 'policy-cycle', state: 'CollectAnswers', input: {}, until: START + 3 * DAY }],
-      year: {
-        phase: async () => phases[0],
-        actsSince: async () => acts,
-        training: async () => undefined,
-        camat: async () => CAMAT,
-        openQuestions: async () => asked,
-        linkOf: async (code) =>
-          linkPurposes.filter((purpose) => purpose === code).map((purpose) => ({ purpose }))[0],
-      },
-      ...given,
+      year: { ...year(), ...given.year },
+      ...platform,
     },
     given.gate === undefined && given.settled === undefined ? 2_000 : 20,
   );
@@ -91,7 +97,7 @@ async function pageUnderBar(
     const body = new URLSearchParams({ dari: String(clock.now()), kembali: '/konsol?a=1', ...values });
     return await fetch(`${base}/_jam`, { method: 'POST', body, redirect: 'manual', headers });
   };
-  return { clock, look, press, mail, asked, end: bar.end };
+  return { clock, look, press, mail, asked, trail, end: bar.end };
 }
 
 const textOf = (document: ReturnType<typeof parse>) =>
@@ -143,7 +149,69 @@ describe('the bar of the virtual clock', () => {
     );
   });
 
-  it('says on the first page where to click first: as coordinator, and in the newest mails that still ask something of Camat and participant', async () => {
+  it('tells neither what it has told before, nor what was done while the clock stood', async () => {
+    const { look, press, trail, mail } = await pageUnderBar();
+    await press({ ke: 'kejadian' });
+    trail.push('Usulan disetujui');
+    mail(CAMAT, 'persetujuan');
+    await press({ ke: 'hari' });
+    expect(textOf((await look()).document)).toContain('Sejak Kamis, 7 Januari 2027: Tidak ada yang terjadi.');
+  });
+
+  it('offers the phases that are ahead of each open cycle, and none of a closed one', async () => {
+    const cycles: PlayedCycle[] = [
+      { cycle: '2027', phase: 'TRAINING' },
+      { cycle: '2028', phase: 'FOLLOW_UP' },
+    ];
+    const { clock, look, press } = await pageUnderBar({ year: { cycles: async () => cycles } });
+    const choices = async () =>
+      (await look()).document
+        .querySelectorAll('aside select')
+        .map((select) => [
+          select.closest('form')?.querySelector('label')?.textContent,
+          select.closest('form')?.querySelector('[name=siklus]')?.getAttribute('value'),
+          select.querySelectorAll('option').map((option) => option.textContent),
+        ]);
+    expect(await choices()).toEqual([
+      ['Siklus 2027 ke tahap', '2027', ['Tindak lanjut', 'Selesai']],
+      ['Siklus 2028 ke tahap', '2028', ['Selesai']],
+    ]);
+    cycles.splice(0, 1, { cycle: '2027', phase: 'CLOSED' });
+    expect((await choices()).map(([label]) => label)).toEqual(['Siklus 2028 ke tahap']);
+    cycles.splice(1, 1, { cycle: '2028', phase: 'PLANNING' });
+    await press({ ke: 'tahap', siklus: '2028', tahap: 'APPROVAL' });
+    expect([clock.now(), textOf((await look()).document)]).toEqual([
+      START,
+      expect.stringContaining('tahap Penyusunan rencana menunggu Anda'),
+    ]);
+    // Of a page that was opened before the cycle closed.
+    expect((await press({ ke: 'tahap', siklus: '2027', tahap: 'CLOSED' })).status).toBe(409);
+    cycles.splice(0);
+    expect(await choices()).toEqual([]);
+  });
+
+  it('stops thirty days after the last deed where a decision is awaited and no simulated person decides, and says so', async () => {
+    const due = [START + 10 * DAY];
+    const people: People = {
+      areOn: () => true,
+      turn: () => undefined,
+      next: async () => due[0],
+      async act() {
+        const acts = (due[0] ?? Infinity) <= clock.now() ? due.splice(0, 1) : [];
+        return { deeds: acts.length, told: [] };
+      },
+    };
+    const { clock, look, press } = await pageUnderBar({ people, phases: ['ANALYSIS', 'PLANNING'] });
+    await press({ ke: 'tahap', siklus: '2027', tahap: 'TRAINING' });
+    expect(clock.now()).toBe(START + 40 * DAY);
+    const said = textOf((await look()).document);
+    expect(said).toContain(
+      'Berhenti pada tahap Penyusunan rencana, yang menunggu keputusan: orang-orang simulasi sudah 30 hari tidak berbuat apa-apa. Putuskanlah sendiri.',
+    );
+    expect(said).not.toContain('biarkan orang-orang simulasi');
+  });
+
+  it('says on the first page where to click first: as coordinator, and in the newest mail that still asks something of whoever is asked', async () => {
     const { look, press, mail, asked } = await pageUnderBar();
     const links = async (path: string) =>
       (await look(path)).document
@@ -156,14 +224,14 @@ describe('the bar of the virtual clock', () => {
       ['Sebagai Peserta', 'http://localhost:4001/surel/1'],
     ]);
     mail(CAMAT, 'persetujuan', 'persetujuan');
-    asked.push({ to: CAMAT, purpose: 'persetujuan' });
+    asked.push({ to: CAMAT, as: 'Camat', cycle: '2027', purpose: 'persetujuan' });
     // Newer, and asks nothing: a receipt without a link, and the link of a survey that Siti has answered.
     mail(CAMAT, 'persetujuan');
     mail('siti@senapelan.example', 'survei-pengingat', 'survei');
     const asks = [
       ['Sebagai Koordinator', 'http://localhost:4000/konsol'],
-      ['Sebagai Camat', 'http://localhost:4001/surel/3'],
       ['Sebagai Peserta', 'http://localhost:4001/surel/1'],
+      ['Sebagai Camat', 'http://localhost:4001/surel/3'],
     ];
     expect(await links('/konsol')).toEqual(asks);
     asked.splice(0);
@@ -196,9 +264,9 @@ describe('the bar of the virtual clock', () => {
 
   it('goes to a phase, and not back to one: the page says why', async () => {
     const { clock, press } = await pageUnderBar({ phases: ['SURVEY', 'CONFIRMATION'] });
-    await press({ ke: 'tahap', tahap: 'CONFIRMATION' });
+    await press({ ke: 'tahap', siklus: '2027', tahap: 'CONFIRMATION' });
     expect(clock.now()).toBe(START + 3 * DAY);
-    const back = await press({ ke: 'tahap', tahap: 'SURVEY' });
+    const back = await press({ ke: 'tahap', siklus: '2027', tahap: 'SURVEY' });
     expect(back.status).toBe(409);
     const said = (await back.text()).replace(/\s+/g, ' ');
     expect(said).toContain('Jam tidak dapat mundur');
@@ -209,7 +277,7 @@ describe('the bar of the virtual clock', () => {
 
   it('stops where a phase waits for somebody and nobody but the visitor acts, and says so', async () => {
     const { clock, look, press } = await pageUnderBar({ phases: ['ANALYSIS', 'PLANNING'] });
-    await press({ ke: 'tahap', tahap: 'TRAINING' });
+    await press({ ke: 'tahap', siklus: '2027', tahap: 'TRAINING' });
     expect(clock.now()).toBe(START + 3 * DAY);
     expect(textOf((await look()).document)).toContain(
       'Berhenti pada tahap Penyusunan rencana, yang menunggu seseorang',
@@ -218,7 +286,7 @@ describe('the bar of the virtual clock', () => {
 
   it('does not set off to a phase while a decision waits for the visitor, and says for which', async () => {
     const { clock, look, press } = await pageUnderBar({ phases: ['ENACTMENT'] });
-    await press({ ke: 'tahap', tahap: 'TRAINING' });
+    await press({ ke: 'tahap', siklus: '2027', tahap: 'TRAINING' });
     expect(clock.now()).toBe(START);
     expect(textOf((await look()).document)).toContain(
       'Jam tidak digerakkan: tahap Penetapan menunggu Anda. Bertindaklah sendiri',
@@ -230,16 +298,9 @@ describe('the bar of the virtual clock', () => {
     const settled = async () => void phases.splice(0, 1, 'TRAINING');
     const { look, press } = await pageUnderBar({
       settled,
-      year: {
-        phase: async () => phases[0],
-        actsSince: async () => [],
-        training: async () => undefined,
-        camat: async () => undefined,
-        openQuestions: async () => [],
-        linkOf: async () => undefined,
-      },
+      year: { cycles: async () => phases.slice(0, 1).map((phase) => ({ cycle: '2027', phase })) },
     });
-    await press({ ke: 'tahap', tahap: 'FOLLOW_UP' });
+    await press({ ke: 'tahap', siklus: '2027', tahap: 'FOLLOW_UP' });
     expect(textOf((await look()).document)).not.toContain('menunggu Anda');
   });
 
@@ -269,10 +330,10 @@ describe('the bar of the virtual clock', () => {
       },
       next: async () => due[0],
       async act() {
-        if ((due[0] ?? Infinity) > clock.now()) return [];
+        if ((due[0] ?? Infinity) > clock.now()) return { deeds: 0, told: [] };
         due.shift();
         deeds.push(clock.now());
-        return ['jawaban survei'];
+        return { deeds: 1, told: ['jawaban survei'] };
       },
     };
     const { clock, look, press } = await pageUnderBar({ people });

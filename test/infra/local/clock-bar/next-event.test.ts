@@ -72,6 +72,18 @@ describe('what the clock brings next', () => {
     expect((await nextEvent(waits, newYear, nobody))?.what).toBe('evaluasi Triwulan IV Tahun 2026');
   });
 
+  it('names the cycle where several run', async () => {
+    const of = (cycle: unknown, until: string): Wait => ({
+      ...wait('AwaitPlan', until),
+      input: Object(cycle),
+    });
+    const later = of({ agency: 'a', cycle: '2027', activity: 'A01' }, '2027-03-09T08:00:00+07:00');
+    const waits = [later, of({ agency: 'a', year: 2028 }, '2027-03-05T08:00:00+07:00')];
+    expect((await nextEvent(waits, NOW, nobody))?.what).toBe(
+      'koordinator diingatkan untuk mengajukan rencana (siklus 2028)',
+    );
+  });
+
   it('names the training, and tells its end from the reminders before it', async () => {
     const training = async () => ({ title: 'Bimtek Arsip', endsAt: '2027-03-10T16:00:00+07:00' });
     const at = async (until: string) =>
