@@ -3,7 +3,7 @@ import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { changeBy } from '../../shared/staff/changed-address.ts';
-import { type EmployeeItem, readEmployee, readEmployees } from '../../shared/store/staff.ts';
+import { type EmployeeItem, readEmployee, readEmployees, staffNames } from '../../shared/store/staff.ts';
 import { coursesPassed, type PassedCourse } from '../../shared/training/courses-passed.ts';
 import { emptyForm, type FormState, textValue } from '../../shared/ui/form.tsx';
 import { correctEmployee } from './correct-employee.ts';
@@ -34,11 +34,23 @@ async function correctPerson(request: PageRequest, session: Session): Promise<Pa
 
 async function showPerson(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const employee = await readEmployee(session.agency, request.params['person'] ?? '');
-  const [supervisors, passed] = await Promise.all([
+  const [supervisors, passed, names] = await Promise.all([
     supervisorsFor(employee, request.query, form),
     session.role === 'koordinator' ? passedBy(employee) : [],
+    staffNames(session.agency, supervisorsIn(employee)),
   ]);
-  return await employeeView(session, employee, supervisors, form, passed);
+  return await employeeView(session, employee, supervisors, form, {
+    passed,
+    names: Object.fromEntries(names),
+  });
+}
+
+/** Ids of supervisors whom the history names. */
+function supervisorsIn({ history = [] }: EmployeeItem): readonly string[] {
+  return history
+    .flatMap(({ changes }) => changes)
+    .flatMap(({ field, from, to }) => (field === 'supervisorId' ? [from, to] : []))
+    .filter((id) => id !== '');
 }
 
 async function passedBy({ agency, employeeId }: EmployeeItem): Promise<readonly PassedCourse[]> {

@@ -5,6 +5,7 @@ import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/mail/mail-con
 import { postKinds, requiredLevel } from '../../shared/rules/posts.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
+import { withChange } from '../../shared/staff/history.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { clearAddress, hashOf } from '../../shared/store/address.ts';
 import { readAgency } from '../../shared/store/agency.ts';
@@ -61,7 +62,9 @@ export async function correctEmployee(
     );
     const { addressChange } = address;
     const entry = { at: change.now, act: 'employee corrected', subject: item.employeeId } as const;
-    await changeEmployee(item, { addressChange, record, corrected, status }, entry);
+    const made = { at: change.now.toISOString(), by: change.by.name };
+    const history = withChange(item, { record, status }, made);
+    await changeEmployee(item, { addressChange, record, corrected, status, history }, entry);
   }
   await listAgain(item.agency, [{ before: item, after: { ...item, record, corrected, status } }]);
   await correctCopies(cycles, correctionOf({ ...address, record, status }, 'BY_HAND'));

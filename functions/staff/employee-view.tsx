@@ -1,6 +1,8 @@
 import { consolePage, type Session, Stale, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import { formatDate, formatNumber } from '../../shared/rules/format.ts';
+import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { postKindNames } from '../../shared/rules/posts.ts';
+import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
+import type { PastChange } from '../../shared/staff/history.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
 import type { PassedCourse } from '../../shared/training/courses-passed.ts';
@@ -17,13 +19,20 @@ export interface FoundSupervisors {
   readonly more: boolean;
 }
 
+/** What became of a person until now. */
+interface PastOfPerson {
+  readonly passed: readonly PassedCourse[];
+  /** Names of supervisors whom the history names, by id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
 /** One person, and what the coordinator may correct. */
 export async function employeeView(
   session: Session,
   employee: EmployeeItem,
   supervisors: FoundSupervisors,
   form: FormState,
-  passed: readonly PassedCourse[],
+  { passed, names }: PastOfPerson,
 ): Promise<string> {
   const { record } = employee;
   return await consolePage(session, {
@@ -48,6 +57,7 @@ export async function employeeView(
           <>
             <Passed courses={passed} />
             <Correction employee={employee} supervisors={supervisors} form={form} />
+            <History employee={employee} names={names} />
           </>
         ) : null}
       </>
@@ -70,6 +80,49 @@ function Passed({ courses }: { courses: readonly PassedCourse[] }) {
         ]}
       />
     </section>
+  );
+}
+
+function History({ employee, names }: { employee: EmployeeItem } & Pick<PastOfPerson, 'names'>) {
+  const { history = [] } = employee;
+  if (history.length === 0) return null;
+  return (
+    <Details summary={`Riwayat perubahan data (${history.length} terakhir)`}>
+      <DataTable
+        caption="Perubahan, yang terbaru dahulu"
+        rows={history}
+        columns={[
+          { header: 'Waktu', cell: ({ at }) => formatMoment(new Date(at)) },
+          { header: 'Oleh', cell: ({ by }) => by },
+          {
+            header: 'Asal',
+            cell: ({ importId }) =>
+              importId === undefined ? (
+                'Diperbaiki tangan'
+              ) : (
+                <a href={`/konsol/pegawai/impor/${importId}`}>Impor berkas</a>
+              ),
+          },
+          {
+            header: 'Perubahan',
+            cell: ({ changes }) =>
+              changes.length === 0 ? 'Dicatat pertama kali' : <Fields {...{ changes, names }} />,
+          },
+        ]}
+      />
+    </Details>
+  );
+}
+
+function Fields({ changes, names }: Pick<PastChange, 'changes'> & Pick<PastOfPerson, 'names'>) {
+  return (
+    <ul>
+      {changes.map(({ field, from, to }) => (
+        <li key={field}>
+          {fieldNames[field] ?? field}: {valueWords(field, from, names)} → {valueWords(field, to, names)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

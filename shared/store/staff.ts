@@ -79,6 +79,17 @@ export const Employee = new Entity({
     corrected: list(string()),
     status: word(['ACTIVE', 'LEFT'], 'ACTIVE'),
     addressChange,
+    /** The last changes, the newest first (`withChange`); absent before the first. */
+    history: list(
+      map({
+        at: string(),
+        /** Name of whoever was signed in. */
+        by: string(),
+        /** The file that brought it; absent for a change by hand. */
+        importId: string().optional(),
+        changes: list(map({ field: string(), from: string(), to: string() })),
+      }),
+    ).optional(),
     /** Raised by each change; absent before the first. */
     version: number().optional(),
   }),

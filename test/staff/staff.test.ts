@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { handler as documentPage } from '../../functions/staff/console-staff-document.page.ts';
+import { MOST_CHANGES, withChange } from '../../shared/staff/history.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
-import { byRina, formOf, signedInVisitor } from '../console/scene.ts';
+import { byRina, formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { invokePage, type Visitor } from '../support/http.ts';
 import { UNMAILABLE } from '../support/mailer.ts';
@@ -115,6 +116,47 @@ describe('the staff', () => {
     expect((await rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example' })).status).toBe(303);
     const [ani] = await listEmployees(agency);
     expect(ani).toMatchObject({ record: { email: 'ani@instansi.example' }, corrected: ['email'] });
+  });
+
+  it('shows what was changed of a person, when, by whom and by which file', async () => {
+    const form = Object.fromEntries(fieldsOf((await rina.get(`${path}/p001`)).html));
+    expect(
+      (await rina.post(`${path}/p001`, { ...form, surel: 'ani@instansi.example', atasan: 'p002' })).status,
+    ).toBe(303);
+    await (
+      await acceptedImport(
+        agency,
+        [staffRecord('p001', { name: 'Ani R.', grade: 'III/b' })],
+        false,
+        byRina(new Date()),
+      )
+    )();
+    const { html } = await rina.get(`${path}/p001`);
+    expect(await accessibilityFaults(html)).toEqual([]);
+    expect(rowsOf(html, 'Perubahan, yang terbaru dahulu')).toEqual([
+      expect.stringMatching(/: Rina Wati: Impor berkas: .*Golongan: III\/a → III\/b/),
+      expect.stringMatching(
+        /: Rina Wati: Diperbaiki tangan: Surel: p001@instansi.example → ani@instansi.exampleAtasan langsung: tidak ada di instansi ini → Budi/,
+      ),
+    ]);
+  });
+
+  it('keeps so many changes of a person as fit beside him or her, the newest', () => {
+    const { record } = { record: staffRecord('p001', { name: 'N'.repeat(5_000) }) };
+    let person: Parameters<typeof withChange>[0] = { record, status: 'ACTIVE' };
+    for (let year = 0; year < 50; year += 1) {
+      const after = {
+        record: { ...record, name: `${record.name}${year}`, grade: `${year}` },
+        status: 'ACTIVE' as const,
+      };
+      person = { ...after, history: [...withChange(person, after, { at: `${year}`, by: 'Rina' })] };
+    }
+    expect(person?.history).toHaveLength(MOST_CHANGES);
+    expect(person?.history?.[0]).toMatchObject({
+      at: '49',
+      changes: [{ field: 'grade', from: '48', to: '49' }],
+    });
+    expect(JSON.stringify(person?.history).length).toBeLessThan(20_000);
   });
 
   it('that two coordinators correct at once loses neither correction: the second sees it, with what was typed', async () => {

@@ -1,9 +1,9 @@
 import { VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
+import { fieldNames, valueWords } from '../../../shared/staff/field-words.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
-import { fieldNames, valueWords } from './changed-fields.ts';
 import type { KeptProposal } from './kept-proposal.ts';
 import { type ProposalProps, SHOWN } from './row-link.tsx';
 

@@ -1,7 +1,8 @@
+import { valueWords } from '../../../shared/staff/field-words.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
 import { type ChangeKind, kindOf, type PersonChange } from '../proposal/proposal.ts';
-import { changedFields, valueWords } from './changed-fields.ts';
+import { changedFields } from './changed-fields.ts';
 import { captionOf, type ProposalProps, RowLink, SHOWN } from './row-link.tsx';
 import { placeWords } from './row-ref.ts';
 

@@ -9,6 +9,7 @@ import {
   correctionOf,
   openCycles,
 } from '../../../shared/staff/correct-copies.ts';
+import { withChange } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
@@ -183,7 +184,7 @@ async function savePerson(
 
 /** Copies first: after a crash the same change still finds the person changed, and completes it. */
 async function write(
-  { agency, cycles, supervisors, proposal, change }: Saving,
+  { item: { importId }, agency, cycles, supervisors, proposal, change }: Saving,
   wanted: Omit<EmployeeItem, 'version'>,
   before: EmployeeItem | undefined,
 ): Promise<boolean> {
@@ -191,7 +192,8 @@ async function write(
   const supervises = supervisors.has(wanted.employeeId);
   const circumstances = { agency, cycles, supervises, origin: 'BY_FILE', hasStaff } as const;
   const address = await changedAddress(before, wanted.record, change, circumstances);
-  const item = { ...wanted, ...address };
+  const made = { at: change.now.toISOString(), by: change.by.name, importId };
+  const item = { ...wanted, ...address, history: withChange(before, wanted, made) };
   const correction = correctionOf(item, 'BY_FILE');
   if (before !== undefined && concernsCopies(correctionOf(before, 'BY_FILE'), correction))
     await correctCopies(cycles, correction);

@@ -34,6 +34,8 @@ import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
 import { postKinds } from '../../../shared/rules/posts.ts';
 import { BLOCK_ENTRIES, blockOf, placeOf } from '../../../shared/staff/directory.ts';
+import { fieldNames } from '../../../shared/staff/field-words.ts';
+import { MOST_CHANGES, VALUE_SIGNS } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
 import { PIECE_BYTES } from '../../../shared/store/paper.ts';
@@ -134,7 +136,18 @@ const largest: Readonly<Record<string, object>> = {
   Agency: oneForm,
   ReminderOrder: oneForm,
   Officer: { ...oneForm, ...officer },
-  Employee: { ...oneForm, record: staff(1) },
+  Employee: {
+    ...oneForm,
+    record: staff(1),
+    history: many(MOST_CHANGES, () => ({
+      ...key,
+      changes: Object.keys(fieldNames).map((field) => ({
+        field,
+        from: letters(VALUE_SIGNS),
+        to: letters(VALUE_SIGNS),
+      })),
+    })),
+  },
   Enrollment: { ...key, ...staff(1), behaviour: oneForm, sealedFeedback: bytes(2 * FEEDBACK_BYTES) },
   AnswerKey: { ...key, privateKey: bytes(43) },
   Feedback: { ...key, comment: letters(LONGEST_COMMENT), reaction: oneForm },

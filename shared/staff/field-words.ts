@@ -1,0 +1,44 @@
+import { formatDate } from '../rules/format.ts';
+import { postKindNames } from '../rules/posts.ts';
+import { kindNames } from './staff-record.ts';
+
+/** Fields of a person as the coordinator reads them; ids are left out, their names stand beside them. */
+export const fieldNames: Readonly<Record<string, string>> = {
+  nip: 'NIP',
+  name: 'Nama',
+  email: 'Surel',
+  kind: 'Jenis pegawai',
+  sex: 'Jenis kelamin',
+  grade: 'Golongan',
+  postTitle: 'Jabatan',
+  postKind: 'Jenis jabatan',
+  functionalRank: 'Jenjang fungsional',
+  echelon: 'Eselon',
+  requiredLevel: 'Level SKJ',
+  unitName: 'Unit',
+  supervisorId: 'Atasan langsung',
+  education: 'Pendidikan',
+  contractStart: 'Mulai kontrak',
+  status: 'Keadaan',
+};
+
+/** A value of a field in words. */
+export function valueWords(field: string, value: unknown, names: Readonly<Record<string, string>>): string {
+  if (value === undefined || value === null || value === '')
+    return field === 'supervisorId' ? 'tidak ada di instansi ini' : '–';
+  const text = String(value);
+  switch (field) {
+    case 'supervisorId':
+      return names[text] ?? text;
+    case 'postKind':
+      return Object.entries(postKindNames).find(([kind]) => kind === text)?.[1] ?? text;
+    case 'kind':
+      return Object.entries(kindNames).find(([kind]) => kind === text)?.[1] ?? text;
+    case 'status':
+      return text === 'LEFT' ? 'Tidak aktif' : 'Aktif';
+    case 'contractStart':
+      return formatDate(text);
+    default:
+      return text;
+  }
+}

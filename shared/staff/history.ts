@@ -1,0 +1,45 @@
+import type { EmployeeItem } from '../store/staff.ts';
+import { fieldNames } from './field-words.ts';
+
+/** Changes that are kept of a person: some years of them. */
+export const MOST_CHANGES = 12;
+
+/** More of a value tells nothing more. @internal */
+export const VALUE_SIGNS = 80;
+
+/** Who changed a person, when, and by which import; by hand where none is named. */
+interface Change {
+  readonly at: string;
+  readonly by: string;
+  readonly importId?: string;
+}
+
+/** One change of a person, as it is kept beside him or her. */
+export type PastChange = NonNullable<EmployeeItem['history']>[number];
+
+type Stands = Pick<EmployeeItem, 'record' | 'status'>;
+
+/**
+ * The history of a person with one change more, the newest first.
+ * @param before as the person was; undefined for a new one
+ * @param after as the person is from now on
+ */
+export function withChange(
+  before: (Stands & Pick<EmployeeItem, 'history'>) | undefined,
+  after: Stands,
+  change: Change,
+): readonly PastChange[] {
+  const [old, now] = [valuesOf(before), valuesOf(after)];
+  const fields =
+    before === undefined ? [] : Object.keys(fieldNames).filter((field) => old[field] !== now[field]);
+  const changes = fields.map((field) => ({ field, from: old[field] ?? '', to: now[field] ?? '' }));
+  return [{ ...change, changes }, ...(before?.history ?? [])].slice(0, MOST_CHANGES);
+}
+
+function valuesOf(standing: Stands | undefined): Readonly<Record<string, string>> {
+  if (standing === undefined) return {};
+  const values = Object.entries({ ...standing.record, status: standing.status });
+  return Object.fromEntries(
+    values.map(([field, value]) => [field, value === null ? '' : String(value).slice(0, VALUE_SIGNS)]),
+  );
+}
