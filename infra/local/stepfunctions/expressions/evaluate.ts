@@ -80,5 +80,10 @@ function nowText(ms: number, picture?: string, timezone?: string): string | Prom
 }
 
 function failed(text: string, field: string, what: string): StateFailure {
-  return new StateFailure('States.QueryEvaluationError', `The JSONata expression '${text}' ${what}.`, field);
+  const expression = text.slice('{%'.length, -'%}'.length).trim();
+  return new StateFailure(
+    'States.QueryEvaluationError',
+    `The JSONata expression '${expression}' specified for the field '${field}' ${what}.`,
+    field,
+  );
 }

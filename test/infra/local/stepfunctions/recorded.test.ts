@@ -49,6 +49,9 @@ interface Recorded {
   scheduled?: object;
 }
 
+const PASSED = 'ExecutionStarted 0, PassStateEntered 0, PassStateExited 2, ExecutionSucceeded 3';
+const passing = (Output: unknown) => only({ Type: 'Pass', Output, End: true });
+
 const recorded: Recorded[] = [
   {
     kind: 'a Map: an iteration begins after the last state of the one before, the Map ends after its last iteration',
@@ -205,6 +208,107 @@ const recorded: Recorded[] = [
     }),
     events: 'ExecutionStarted 0, PassStateEntered 0, PassStateExited 2, ExecutionSucceeded 3',
     outcome: { output: [true, false] },
+  },
+  {
+    kind: 'an Output of any kind of JSON, which is no expression unless it begins and ends as one',
+    definition: passing([
+      null,
+      0,
+      0.1,
+      true,
+      'string',
+      [],
+      {},
+      ' {% $states.input %} ',
+      '$states.input',
+      '$.no.such.path',
+      "States.Format('{}', 1)",
+      { 'path.$': '$$', deep: ['{% 1 + 1 %}'] },
+    ]),
+    events: PASSED,
+    outcome: {
+      output: [
+        null,
+        0,
+        0.1,
+        true,
+        'string',
+        [],
+        {},
+        ' {% $states.input %} ',
+        '$states.input',
+        '$.no.such.path',
+        "States.Format('{}', 1)",
+        { 'path.$': '$$', deep: [2] },
+      ],
+    },
+  },
+  ...[null, 0, 0.1, true, 'text', [], {}].map((value) => ({
+    kind: `an Output that is ${JSON.stringify(value)} alone`,
+    definition: passing(value),
+    events: PASSED,
+    outcome: { output: value },
+    exit: { output: JSON.stringify(value) },
+  })),
+  {
+    kind: 'variables of every kind of JSON, told as texts',
+    definition: only({
+      Type: 'Pass',
+      Assign: {
+        none: null,
+        whole: 0,
+        part: 0.1,
+        yes: true,
+        text: 'a',
+        list: [{ one: 1 }],
+        sum: '{% 1 + 1 %}',
+      },
+      End: true,
+    }),
+    events: PASSED,
+    outcome: { output: {} },
+    exit: {
+      assignedVariables: {
+        none: 'null',
+        whole: '0',
+        part: '0.1',
+        yes: 'true',
+        text: '"a"',
+        list: '[{"one":1}]',
+        sum: '2',
+      },
+      output: '{}',
+    },
+  },
+  {
+    kind: 'an expression that yields nothing: the cause names expression and field',
+    definition: passing({ to: { place: '{% $states.input.none %}' } }),
+    events: 'ExecutionStarted 0, PassStateEntered 0, EvaluationFailed 2, ExecutionFailed 3',
+    outcome: {
+      error: 'States.QueryEvaluationError',
+      cause: expect.stringContaining(
+        "The JSONata expression '$states.input.none' specified for the field 'Output/to/place' returned nothing (undefined).",
+      ),
+    },
+  },
+  {
+    kind: 'the context object of a state',
+    definition: passing('{% $states.context %}'),
+    events: PASSED,
+    outcome: {
+      output: {
+        Execution: {
+          Id: expect.stringContaining(':execution:machine:'),
+          Input: {},
+          Name: expect.any(String),
+          RoleArn: expect.any(String),
+          StartTime: '2027-01-01T00:00:00.000Z',
+          RedriveCount: 0,
+        },
+        StateMachine: { Id: expect.stringContaining(':stateMachine:machine'), Name: 'machine' },
+        State: { Name: 'Only', EnteredTime: '2027-01-01T00:00:00.000Z' },
+      },
+    },
   },
 ];
 
