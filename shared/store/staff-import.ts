@@ -90,7 +90,7 @@ type ImportRef = Pick<StaffImportItem, 'agency' | 'importId'>;
 /** What is kept of an import in parts. */
 export type PartKind = 'TABLE' | 'PROPOSAL';
 
-/** A piece of what an import reads or proposes. @internal */
+/** A piece of what an import reads or proposes. @public so that the tests of sizes and of old versions find it */
 export const ImportPart = new Entity({
   name: 'StaffImportPart',
   table,

@@ -10,7 +10,7 @@ import { scanTable } from '../journeys/world/table.ts';
 import { entityNames } from './entities.ts';
 import { payloadCollector } from './payloads.ts';
 import { putRareItems } from './rare-items.ts';
-import { FIXTURES, type StoredItem, shapeOf } from './release.ts';
+import { FIXTURES, type StoredItem, shapeOf, textOf } from './release.ts';
 
 /**
  * `npm run keep-release -- 2027-01-31`: keeps what this commit writes, so that every later version is tested on it: a
@@ -64,11 +64,14 @@ if (missing.length > 0 || small.world.problems.length > 0) {
 
 const folder = join(FIXTURES, name);
 mkdirSync(folder, { recursive: true });
-const write = (file: string, rows: readonly unknown[]) =>
-  writeFileSync(join(folder, file), `[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n`);
+const write = (file: string, rows: readonly StoredItem[]) =>
+  writeFileSync(join(folder, file), `[\n${rows.map(textOf).join(',\n')}\n]\n`);
 write('table.json', table);
 write('items.json', further);
-write('payloads.json', sent);
+write(
+  'payloads.json',
+  sent.map((payload) => ({ ...payload })),
+);
 // Complete: what kinds.json says later is not what this release said.
 for (const { file } of Object.values(machines)) {
   const definition = JSON.stringify(readDefinition(join(root, file)), undefined, 2);

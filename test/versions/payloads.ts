@@ -57,7 +57,12 @@ const RARE = {
     Cause: '{"errorType":"TransientError","errorMessage":"ThrottlingException"}',
   },
   execution: 'arn:aws:states:local:000000000000:execution:policy-cycle:senapelan-2027',
+  order: 'survei#2027-01-04#semua',
+  attempt: 1,
 };
+
+/** What names an order of reminders: its workflow sends all of it in one expression. */
+const OF_AN_ORDER = ['agency', 'cycle', 'order', 'attempt'];
 
 function payloadsOf(machine: string, events: readonly HistoryEvent[]): KeptPayload[] {
   const byId = new Map(events.map((event) => [event.id, event]));
@@ -80,7 +85,7 @@ function withoutToken(payload: KeptPayload['payload']): KeptPayload['payload'] {
 
 const Called = z.object({
   FunctionName: z.string().regex(/^\$\{\w+\}$/),
-  Payload: z.record(z.string(), z.unknown()),
+  Payload: z.union([z.record(z.string(), z.unknown()), z.string()]),
 });
 
 /** Every state of today's workflows that calls a function, and the names of what it sends. */
@@ -92,7 +97,12 @@ function callingStates() {
       const called = data.FunctionName.slice(2, -1)
         .replace(/(?!^)[A-Z]/g, '-$&')
         .toLowerCase();
-      return [{ machine, state, called, names: Object.keys(data.Payload) }];
+      const { Payload } = data;
+      const names =
+        typeof Payload === 'string'
+          ? [...OF_AN_ORDER, ...(Payload.includes("'fault'") ? ['fault'] : [])]
+          : Object.keys(Payload);
+      return [{ machine, state, called, names }];
     }),
   );
 }

@@ -8,11 +8,9 @@ import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
-import { ImportPart, StaffImport } from '../../shared/store/staff-import.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
 const EXPIRES = 1_830_000_000;
-const BY = { sub: 'rina', name: 'Rina Wati' };
 const YEAR = { agency: 'senapelan', cycle: '2027' };
 
 /** Items that a year writes only when something goes wrong or somebody presses a rare button. */
@@ -84,40 +82,6 @@ export async function putRareItems(): Promise<void> {
         margins: { top: 20, right: 20, bottom: 20, left: 30 },
         tags: true,
         numberPattern: '{kode}/{urut}/{tahun}',
-      })
-      .send(),
-    StaffImport.build(PutItemCommand)
-      .item({
-        agency: YEAR.agency,
-        importId: '20270503T020000Z-1a2b3c4d',
-        fileName: 'pegawai.xlsx',
-        uploadedAt: AT,
-        uploadedBy: BY,
-        state: 'UNDONE',
-        complete: true,
-        others: ['199001012015011001'],
-        released: { p001: ['email'] },
-        corrections: { '2': { email: 'p001@instansi.example' } },
-        counts: { added: 1, changed: 0, left: 0, unchanged: 0, rejected: 0 },
-        revision: 1,
-        tableParts: 0,
-        proposalParts: 1,
-        comparedAt: AT,
-        cursor: 1,
-        decidedAt: AT,
-        decidedBy: BY,
-        finishedAt: AT,
-        passedOver: ['Rina Wati'],
-        version: 3,
-        expiresAt: EXPIRES,
-      })
-      .send(),
-    ImportPart.build(PutItemCommand)
-      .item({
-        agency: YEAR.agency,
-        part: '20270503T020000Z-1a2b3c4d#001#PROPOSAL#000',
-        bytes: new Uint8Array([123, 125]),
-        expiresAt: EXPIRES,
       })
       .send(),
     LinkRenewals.build(PutItemCommand)

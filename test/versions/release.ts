@@ -18,6 +18,23 @@ const Payload = z.object({
   payload: z.record(z.string(), z.unknown()),
 });
 
+/** An item in JSON, which has no bytes. */
+export function textOf(item: StoredItem): string {
+  return JSON.stringify(item, function bytes(this: StoredItem, name: string, value: unknown) {
+    // A buffer would have made an object of itself by now.
+    const own = this[name];
+    return own instanceof Uint8Array ? { base64: Buffer.from(own).toString('base64') } : value;
+  });
+}
+
+/** The value that `textOf` wrote. */
+function revived(_name: string, value: unknown): unknown {
+  const { success, data } = Bytes.safeParse(value);
+  return success ? new Uint8Array(Buffer.from(data.base64, 'base64')) : value;
+}
+
+const Bytes = z.strictObject({ base64: z.base64() });
+
 /** What a state of a workflow sends to its function. */
 export type KeptPayload = z.output<typeof Payload>;
 
@@ -40,7 +57,7 @@ export const releases: readonly Release[] = readdirSync(FIXTURES)
     const files = readdirSync(join(FIXTURES, name));
     const read = <T extends z.ZodType>(file: string, schema: T): z.output<T>[] =>
       files.includes(file)
-        ? z.array(schema).parse(JSON.parse(readFileSync(join(FIXTURES, name, file), 'utf8')))
+        ? z.array(schema).parse(JSON.parse(readFileSync(join(FIXTURES, name, file), 'utf8'), revived))
         : [];
     const definitions = files.filter((file) => file.endsWith('.asl.json'));
     return {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { functions } from '../../functions/functions.ts';
 import { root } from '../../infra/local/system.ts';
 import { NewerVersionError } from '../../shared/errors.ts';
@@ -18,6 +19,8 @@ import { releases, type StoredItem } from './release.ts';
 
 /** A state of a workflow that calls a function. */
 const CALLS = /"FunctionName": ?"\$\{/g;
+
+const Line = z.looseObject({ offering: z.string() });
 
 let aws: TestTable;
 beforeAll(async () => {
@@ -65,6 +68,7 @@ describe.each(releases)(
       await fill(all);
       const person = all.find(({ entity }) => entity === 'Employee')?.['employeeId'];
       const period = all.find(({ entity }) => entity === 'Report')?.['period'];
+      const course = items.find(({ entity }) => entity === 'Training')?.['line'];
       const upload = all.find(({ entity }) => entity === 'StaffImport')?.['importId'];
       const answers = await Promise.all(
         consoleRoutes
@@ -77,6 +81,7 @@ describe.each(releases)(
               path
                 .replace('p001', String(person))
                 .replace('closing', String(period))
+                .replace('TC51', String(Line.parse(course).offering))
                 .replace('{import}', String(upload)),
             );
             return `${status} ${path}`;
