@@ -45,6 +45,7 @@ main { display: block; padding: 1.5rem 0 3rem }
 .agency { font-weight: 700; font-size: 1.05rem }
 .service { font-size: .9rem }
 .sign-out { display: flex; gap: .8rem; align-items: center; justify-content: space-between; width: 100%; margin-top: .5rem; font-size: .9rem }
+.sign-out a { color: inherit; padding: .4rem 0 }
 .sign-out button { font: inherit; color: #fff; background: none; border: 1px solid #fff; border-radius: 4px; padding: .3rem .8rem; min-height: 2.4rem; cursor: pointer }
 .navigation { background: var(--pale); border-bottom: 1px solid var(--line) }
 .navigation ul { display: flex; overflow-x: auto; list-style: none; margin: 0 auto; gap: 1.3rem }
