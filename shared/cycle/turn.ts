@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CycleRef } from '../contracts.ts';
 
-/** People of one turn of a step that goes through a whole cycle: as many shards as one execution of `shard-pass` takes. */
+/** People of one turn of a step that goes through a whole cycle: as many shards as one execution of `shard-pass` takes. @internal */
 export const SHARDS_OF_A_TURN = 100;
 
 /** The shard at which a turn begins, as the turn before answered it. */

@@ -36,7 +36,6 @@ const counts = map({
 /**
  * One file of staff: what it proposes, what became of it. Its people stand in parts of their own, by revision: a
  * correction makes new parts, and this item then says which ones count.
- * @internal
  */
 export const StaffImport = new Entity({
   name: 'StaffImport',

@@ -51,7 +51,7 @@ export type RowReading =
 /** Letters of a cell that is kept: no name of a person, post or unit is longer, and copies of it must fit into items. */
 export const LONGEST_CELL = 200;
 
-/** A name is shorter: the longest of a million Indonesians has some 60 letters with its degrees. */
+/** A name is shorter: the longest of a million Indonesians has some 60 letters with its degrees. @internal */
 export const LONGEST_NAME = 120;
 
 /** Reads one row; all faults of the row are reported together. */
