@@ -1,6 +1,6 @@
 /** The walls between the rooms of the house, checked by `npm test`. */
 const phases =
-  'survey|plan|approval|training|feedback|evaluation|delivery|cycle|staff|intake|agency|audit|reminders|links|privacy';
+  'survey|plan|papers|approval|training|feedback|evaluation|delivery|cycle|staff|intake|agency|audit|reminders|links|privacy';
 
 /** The engine of the workflows: a package of its own, with its tests. */
 const engine = 'infra/local/stepfunctions';

@@ -370,7 +370,7 @@ export const functions = {
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', 'tokens'],
   ),
   'console-plan-document': page(
-    'plan/console-plan-document.page.ts',
+    'papers/console-plan-document.page.ts',
     [
       'GET /konsol/siklus/{cycle}/naskah/{file}',
       'GET /konsol/siklus/{cycle}/nomor/{paper}',

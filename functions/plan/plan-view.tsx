@@ -8,7 +8,7 @@ import { BackLink, FigureCards, Notification, PageTitle, ProgressBar } from '../
 import { AnalysisPanel } from './analysis/analysis-panel.tsx';
 import { ExplanationPanel } from './explanation-panel.tsx';
 import { AddActivity } from './lines/add-activity-view.tsx';
-import { PaperTable } from './papers/paper-table.tsx';
+import { PaperTable } from './paper-table.tsx';
 import { PlanStanding } from './plan-standing.tsx';
 import { PlanTable } from './plan-table.tsx';
 import type { PlanData } from './planned-cycle.ts';

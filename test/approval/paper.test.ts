@@ -2,8 +2,8 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sendReceipts } from '../../functions/approval/approval-receipt.step.ts';
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
+import { planSheets } from '../../functions/papers/plan-sheets.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
-import { planSheets } from '../../functions/plan/plan-sheets.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { usualForm } from '../../shared/documents/paper.ts';

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as reportDocument } from '../../functions/evaluation/report/console-report-document.page.ts';
 import { handler as measure } from '../../functions/evaluation/report/evaluation-measure.step.ts';
 import { handler as report } from '../../functions/evaluation/report/evaluation-report.step.ts';
-import { handler as planDocument } from '../../functions/plan/console-plan-document.page.ts';
+import { handler as planDocument } from '../../functions/papers/console-plan-document.page.ts';
 import { handler as certificateDocument } from '../../functions/training/certificate/certificate-document.page.ts';
 import type { TrainingRef } from '../../shared/contracts.ts';
 import { Analysis } from '../../shared/store/analysis.ts';

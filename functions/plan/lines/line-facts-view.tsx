@@ -5,7 +5,7 @@ import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
-import { TermsLinks } from '../papers/paper-table.tsx';
+import { TermsLinks } from '../paper-table.tsx';
 
 /** One activity to read: after the submission, and for leaders at any time. */
 export async function lineFacts(session: Session, cycle: string, line: PlanLine): Promise<string> {

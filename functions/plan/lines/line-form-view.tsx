@@ -20,7 +20,7 @@ import {
   LinkButton,
 } from '../../../shared/ui/form.tsx';
 import { BackLink, Details, PageTitle } from '../../../shared/ui/parts.tsx';
-import { TermsLinks } from '../papers/paper-table.tsx';
+import { TermsLinks } from '../paper-table.tsx';
 import { HoursField } from './hours-field.tsx';
 import { competencyChoices, formChoices, postChoices, providerChoices } from './line-choices.ts';
 import { Missing } from './line-notices.tsx';

@@ -1,7 +1,7 @@
-import { type Block, type Paper, texts } from '../../../shared/documents/paper.ts';
-import { estimatesInShort } from '../../../shared/plan/line-text.ts';
-import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
-import { spelledCount, spelledRupiah } from '../../../shared/rules/spelled.ts';
+import { type Block, type Paper, texts } from '../../shared/documents/paper.ts';
+import { estimatesInShort } from '../../shared/plan/line-text.ts';
+import { summarisePlan } from '../../shared/plan/plan-summary.ts';
+import { spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
 import { blankNumberOf, drafterOf, numberOf, type PaperSource, paperOfPlan } from './paper-source.ts';
 
 /** Perencanaan pelatihan: peserta, pengajar, jadwal (Permendagri 83/2022). */

@@ -1,7 +1,7 @@
-import { formatLongDate } from '../../../shared/rules/format.ts';
-import type { CycleItem } from '../../../shared/store/cycle.ts';
-import type { LetterNumberItem } from '../../../shared/store/letter-number.ts';
-import type { PlanItem } from '../../../shared/store/plan.ts';
+import { formatLongDate } from '../rules/format.ts';
+import type { CycleItem } from '../store/cycle.ts';
+import type { LetterNumberItem } from '../store/letter-number.ts';
+import type { PlanItem } from '../store/plan.ts';
 
 /** In which forms a paper can be had. */
 export type PaperFormat = 'pdf' | 'docx' | 'xlsx';

@@ -1,7 +1,7 @@
-import { type Block, type Paper, table, texts } from '../../../shared/documents/paper.ts';
-import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
-import type { PublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
-import { spelledCount, spelledRupiah } from '../../../shared/rules/spelled.ts';
+import { type Block, type Paper, table, texts } from '../../shared/documents/paper.ts';
+import { summarisePlan } from '../../shared/plan/plan-summary.ts';
+import type { PublishedAnalysis } from '../../shared/plan/published-analysis.ts';
+import { spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
 import { blankNumberOf, drafterOf, numberOf, type PaperSource, paperOfPlan } from './paper-source.ts';
 
 /** Perencanaan pelatihan (Permendagri 83/2022). */

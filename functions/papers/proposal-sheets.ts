@@ -1,9 +1,9 @@
-import type { Sheet } from '../../../shared/documents/workbook.ts';
-import { scheduleText } from '../../../shared/plan/line-text.ts';
-import { quarterOfLine } from '../../../shared/plan/plan-summary.ts';
-import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { needName } from '../../../shared/reference/need-names.ts';
-import { rankName } from '../../../shared/rules/rank.ts';
+import type { Sheet } from '../../shared/documents/workbook.ts';
+import { scheduleText } from '../../shared/plan/line-text.ts';
+import { quarterOfLine } from '../../shared/plan/plan-summary.ts';
+import { developmentFormOf } from '../../shared/reference/development-forms.ts';
+import { needName } from '../../shared/reference/need-names.ts';
+import { rankName } from '../../shared/rules/rank.ts';
 import type { PaperSource } from './paper-source.ts';
 import { seatsOf } from './people-table.ts';
 

@@ -1,12 +1,12 @@
-import { type Block, type Paper, table, texts } from '../../../shared/documents/paper.ts';
-import { LEGAL_BASIS, signatureOf } from '../../../shared/documents/plan-paper.ts';
-import { markedSchedule, placeOf } from '../../../shared/plan/line-text.ts';
-import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
-import { needName } from '../../../shared/reference/need-names.ts';
-import { offeringOf } from '../../../shared/reference/training-catalogue.ts';
-import { formatNumber, formatRupiah } from '../../../shared/rules/format.ts';
-import { spelled, spelledCount, spelledRupiah } from '../../../shared/rules/spelled.ts';
-import type { PlanLine } from '../../../shared/store/plan.ts';
+import { type Block, type Paper, table, texts } from '../../shared/documents/paper.ts';
+import { LEGAL_BASIS, signatureOf } from '../../shared/documents/plan-paper.ts';
+import { markedSchedule, placeOf } from '../../shared/plan/line-text.ts';
+import { developmentFormOf } from '../../shared/reference/development-forms.ts';
+import { needName } from '../../shared/reference/need-names.ts';
+import { offeringOf } from '../../shared/reference/training-catalogue.ts';
+import { formatNumber, formatRupiah } from '../../shared/rules/format.ts';
+import { spelled, spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
+import type { PlanLine } from '../../shared/store/plan.ts';
 import { drafterOf, type PaperSource, paperOfPlan } from './paper-source.ts';
 import { seatsOf } from './people-table.ts';
 

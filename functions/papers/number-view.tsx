@@ -1,11 +1,11 @@
-import { consolePage, type Session, Stale, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
-import { versionOf } from '../../../shared/store/definition.ts';
-import type { LetterNumberItem } from '../../../shared/store/letter-number.ts';
-import type { PlanItem } from '../../../shared/store/plan.ts';
-import { DateInput, TextInput } from '../../../shared/ui/fields.tsx';
-import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
-import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
-import type { PaperKind } from './paper-kinds.ts';
+import { consolePage, type Session, Stale, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
+import type { PaperKind } from '../../shared/plan/paper-kinds.ts';
+import { versionOf } from '../../shared/store/definition.ts';
+import type { LetterNumberItem } from '../../shared/store/letter-number.ts';
+import type { PlanItem } from '../../shared/store/plan.ts';
+import { DateInput, TextInput } from '../../shared/ui/fields.tsx';
+import { Button, ErrorSummary, Form, type FormState } from '../../shared/ui/form.tsx';
+import { BackLink, PageTitle } from '../../shared/ui/parts.tsx';
 
 interface NumberView {
   readonly plan: PlanItem;

@@ -1,9 +1,9 @@
-import { type Block, table } from '../../../shared/documents/paper.ts';
-import type { PlannedPerson } from '../../../shared/plan/plan-people.ts';
-import { formatNumber } from '../../../shared/rules/format.ts';
-import { rankName } from '../../../shared/rules/rank.ts';
-import { spelledCount } from '../../../shared/rules/spelled.ts';
-import type { PlanLine } from '../../../shared/store/plan.ts';
+import { type Block, table } from '../../shared/documents/paper.ts';
+import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
+import { formatNumber } from '../../shared/rules/format.ts';
+import { rankName } from '../../shared/rules/rank.ts';
+import { spelledCount } from '../../shared/rules/spelled.ts';
+import type { PlanLine } from '../../shared/store/plan.ts';
 
 /** One seat: a person in an activity. */
 export interface Seat {

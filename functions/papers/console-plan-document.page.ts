@@ -9,11 +9,11 @@ import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { paperOf } from '../../shared/plan/plan-paper.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
-import { postNumber, showNumber } from './papers/number-routes.ts';
-import { paperNamed } from './papers/paper-list.ts';
-import { type PaperSource, readPaperSource } from './papers/paper-source.ts';
-import { proposalSheets } from './papers/proposal-sheets.ts';
+import { postNumber, showNumber } from './number-routes.ts';
+import { paperNamed } from './paper-list.ts';
+import { type PaperSource, readPaperSource } from './paper-source.ts';
 import { planSheets } from './plan-sheets.ts';
+import { proposalSheets } from './proposal-sheets.ts';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 

@@ -1,9 +1,9 @@
-import { type Block, type Paper, type Signature, texts } from '../../../shared/documents/paper.ts';
-import { activityTable } from '../../../shared/documents/plan-activities.ts';
-import { estimatesInShort } from '../../../shared/plan/line-text.ts';
-import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
-import { formatLongDate } from '../../../shared/rules/format.ts';
-import { spelledCount, spelledRupiah } from '../../../shared/rules/spelled.ts';
+import { type Block, type Paper, type Signature, texts } from '../../shared/documents/paper.ts';
+import { activityTable } from '../../shared/documents/plan-activities.ts';
+import { estimatesInShort } from '../../shared/plan/line-text.ts';
+import { summarisePlan } from '../../shared/plan/plan-summary.ts';
+import { formatLongDate } from '../../shared/rules/format.ts';
+import { spelledCount, spelledRupiah } from '../../shared/rules/spelled.ts';
 import {
   authorityOf,
   blankNumberOf,

@@ -1,9 +1,9 @@
-import { type Block, type Paper, type Signature, slot, type Words } from '../../../shared/documents/paper.ts';
-import { activityTable } from '../../../shared/documents/plan-activities.ts';
-import { LEGAL_BASIS } from '../../../shared/documents/plan-paper.ts';
-import { summarisePlan } from '../../../shared/plan/plan-summary.ts';
-import { formatLongDate } from '../../../shared/rules/format.ts';
-import { spelledRupiah } from '../../../shared/rules/spelled.ts';
+import { type Block, type Paper, type Signature, slot, type Words } from '../../shared/documents/paper.ts';
+import { activityTable } from '../../shared/documents/plan-activities.ts';
+import { LEGAL_BASIS } from '../../shared/documents/plan-paper.ts';
+import { summarisePlan } from '../../shared/plan/plan-summary.ts';
+import { formatLongDate } from '../../shared/rules/format.ts';
+import { spelledRupiah } from '../../shared/rules/spelled.ts';
 import { authorityOf, type PaperSource, paperOfPlan, personnelOfficeOf } from './paper-source.ts';
 import { peopleTable, seatsCounted, seatsOf } from './people-table.ts';
 

@@ -1,12 +1,12 @@
-import { paperFormOf } from '../../../shared/agency/paper-form.ts';
-import type { Paper } from '../../../shared/documents/paper.ts';
-import { planPaper } from '../../../shared/documents/plan-paper.ts';
-import { NotFoundError } from '../../../shared/errors.ts';
-import { readPublishedAnalysis } from '../../../shared/plan/published-analysis.ts';
+import { paperFormOf } from '../../shared/agency/paper-form.ts';
+import type { Paper } from '../../shared/documents/paper.ts';
+import { planPaper } from '../../shared/documents/plan-paper.ts';
+import { NotFoundError } from '../../shared/errors.ts';
+import { termsName } from '../../shared/plan/paper-kinds.ts';
+import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { decree } from './decree.ts';
 import { memo } from './memo.ts';
 import { meetingNotes, validationMinutes } from './minutes.ts';
-import { termsName } from './paper-kinds.ts';
 import type { PaperSource } from './paper-source.ts';
 import { proposalLetter } from './proposal-letter.ts';
 import { termsOfReference } from './terms-of-reference.ts';

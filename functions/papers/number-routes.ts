@@ -1,23 +1,23 @@
-import { cycleRefOf } from '../../../shared/console/cycle-ref.ts';
-import { doneAt, type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
-import type { CycleRef } from '../../../shared/contracts.ts';
-import { ConflictError, NotFoundError, RuleViolationError } from '../../../shared/errors.ts';
-import { day, text } from '../../../shared/form/fields.ts';
-import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
-import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
-import { formatDate } from '../../../shared/rules/format.ts';
-import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { readApproval } from '../../../shared/store/approval.ts';
-import { versionOf } from '../../../shared/store/definition.ts';
+import { cycleRefOf } from '../../shared/console/cycle-ref.ts';
+import { doneAt, type Session, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { ConflictError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
+import { day, text } from '../../shared/form/fields.ts';
+import { readFields, settled, takeForm } from '../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse } from '../../shared/http/message.ts';
+import { mayBeNumbered, type PaperKind, paperKinds } from '../../shared/plan/paper-kinds.ts';
+import { formatDate } from '../../shared/rules/format.ts';
+import { wibDate } from '../../shared/rules/working-calendar.ts';
+import { readApproval } from '../../shared/store/approval.ts';
+import { versionOf } from '../../shared/store/definition.ts';
 import {
   type LetterNumberItem,
   readLetterNumbers,
   saveLetterNumber,
-} from '../../../shared/store/letter-number.ts';
-import { type PlanItem, readPlan } from '../../../shared/store/plan.ts';
-import { formState } from '../../../shared/ui/form.tsx';
+} from '../../shared/store/letter-number.ts';
+import { type PlanItem, readPlan } from '../../shared/store/plan.ts';
+import { formState } from '../../shared/ui/form.tsx';
 import { numberView } from './number-view.tsx';
-import { mayBeNumbered, type PaperKind, paperKinds } from './paper-kinds.ts';
 
 /** What the office's number of a paper is recorded for. */
 interface Numbered {

@@ -1,8 +1,14 @@
-import type { Session } from '../../../shared/console/signed-in.tsx';
-import type { PlanLine } from '../../../shared/store/plan.ts';
-import { DataTable } from '../../../shared/ui/parts.tsx';
-import type { PlanData } from '../planned-cycle.ts';
-import { mayBeNumbered, type PaperFormat, paperKinds, standingOf, termsName } from './paper-kinds.ts';
+import type { Session } from '../../shared/console/signed-in.tsx';
+import {
+  mayBeNumbered,
+  type PaperFormat,
+  paperKinds,
+  standingOf,
+  termsName,
+} from '../../shared/plan/paper-kinds.ts';
+import type { PlanLine } from '../../shared/store/plan.ts';
+import { DataTable } from '../../shared/ui/parts.tsx';
+import type { PlanData } from './planned-cycle.ts';
 
 /** The papers of the plan, each with how it stands and the forms in which it can be had. */
 export function PaperTable({ data, session }: { readonly data: PlanData; readonly session: Session }) {

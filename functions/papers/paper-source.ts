@@ -1,16 +1,16 @@
-import { paperFormOf, withEmblem } from '../../../shared/agency/paper-form.ts';
-import type { CycleRef } from '../../../shared/contracts.ts';
-import { type Paper, type Signer, slot, type Words } from '../../../shared/documents/paper.ts';
-import type { PlanDocument } from '../../../shared/documents/plan-paper-data.ts';
-import { planDocument } from '../../../shared/plan/plan-document.ts';
-import type { PlannedPerson } from '../../../shared/plan/plan-people.ts';
-import { formatLongDate } from '../../../shared/rules/format.ts';
-import { type AgencyItem, headOf, readAgency } from '../../../shared/store/agency.ts';
-import type { CycleItem } from '../../../shared/store/cycle.ts';
-import { type LetterNumberItem, readLetterNumbers } from '../../../shared/store/letter-number.ts';
-import { officeOf, readOfficer } from '../../../shared/store/officer.ts';
-import { type PaperStyleItem, readPaperStyle } from '../../../shared/store/paper-style.ts';
-import type { PlanItem } from '../../../shared/store/plan.ts';
+import { paperFormOf, withEmblem } from '../../shared/agency/paper-form.ts';
+import type { CycleRef } from '../../shared/contracts.ts';
+import { type Paper, type Signer, slot, type Words } from '../../shared/documents/paper.ts';
+import type { PlanDocument } from '../../shared/documents/plan-paper-data.ts';
+import { planDocument } from '../../shared/plan/plan-document.ts';
+import type { PlannedPerson } from '../../shared/plan/plan-people.ts';
+import { formatLongDate } from '../../shared/rules/format.ts';
+import { type AgencyItem, headOf, readAgency } from '../../shared/store/agency.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
+import { type LetterNumberItem, readLetterNumbers } from '../../shared/store/letter-number.ts';
+import { officeOf, readOfficer } from '../../shared/store/officer.ts';
+import { type PaperStyleItem, readPaperStyle } from '../../shared/store/paper-style.ts';
+import type { PlanItem } from '../../shared/store/plan.ts';
 
 /** What the papers of a plan are made from. */
 export interface PaperSource {
