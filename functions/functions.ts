@@ -1,4 +1,12 @@
-import { type FunctionDefinition, mailing, mailTask, page, table, task, wholeAgency } from './definition.ts';
+import {
+  type FunctionDefinition,
+  mailing,
+  mailTask,
+  page,
+  table,
+  task,
+  wholeAgency,
+} from './function-definition.ts';
 
 /**
  * Every function of the system, once: CDK and the local runtime make theirs from this list, workflows name

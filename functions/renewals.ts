@@ -1,5 +1,5 @@
 import type { Renew } from '../shared/links/mailed-page.ts';
-import type { LinkPurpose } from '../shared/store/link.ts';
+import type { LinkPurpose } from '../shared/store/mailed-link.ts';
 import { renewApproval } from './approval/renew-approval-link.ts';
 import { renewBehaviour, renewReport } from './evaluation/renew-evaluation-links.ts';
 import { renewFeedback } from './feedback/feedback-request.ts';

@@ -13,7 +13,7 @@ import {
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { readAgency } from '../../shared/store/agency.ts';
-import { type MailedLinkItem, takeBackEarlier } from '../../shared/store/link.ts';
+import { type MailedLinkItem, takeBackEarlier } from '../../shared/store/mailed-link.ts';
 import { messagePage } from '../../shared/ui/plain-pages.tsx';
 import { renewalOf } from '../renewals.ts';
 import { takeTurn } from './renewal-turns.ts';

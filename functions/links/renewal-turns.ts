@@ -1,6 +1,6 @@
 import { hashOf } from '../../shared/store/address.ts';
 import { expiryAfter } from '../../shared/store/definition.ts';
-import { putRenewals, readRenewals } from '../../shared/store/link.ts';
+import { putRenewals, readRenewals } from '../../shared/store/mailed-link.ts';
 
 /** New links that one address is sent within any hour, whichever links they are asked for with. */
 const AN_HOUR = 3;

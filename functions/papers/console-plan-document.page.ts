@@ -7,7 +7,7 @@ import { renderWorkbook } from '../../shared/documents/workbook.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
-import { paperOf } from '../../shared/plan/plan-paper.ts';
+import { paperOf } from '../../shared/plan/paper-content.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { postNumber, showNumber } from './number-routes.ts';
 import { paperNamed } from './paper-list.ts';

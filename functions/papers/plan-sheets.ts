@@ -7,8 +7,8 @@ import { developmentFormOf } from '../../shared/reference/development-forms.ts';
 import { needName } from '../../shared/reference/need-names.ts';
 import { dailyTimes } from '../../shared/rules/activity-times.ts';
 import { formatDate } from '../../shared/rules/format.ts';
-import type { PaperContent } from '../../shared/store/paper.ts';
 import type { PlanItem, PlanLine } from '../../shared/store/plan.ts';
+import type { PaperContent } from '../../shared/store/submitted-paper.ts';
 
 /** The plan as a workbook: the activities with the seven items of Ps 207(3), the people, the sums. */
 export function planSheets(plan: PlanItem, paper: PaperContent): readonly Sheet[] {

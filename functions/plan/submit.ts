@@ -1,6 +1,6 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError } from '../../shared/errors.ts';
-import { keepPaper } from '../../shared/plan/plan-paper.ts';
+import { keepPaper } from '../../shared/plan/paper-content.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';

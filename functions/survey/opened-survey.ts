@@ -3,7 +3,7 @@ import type { Link } from '../../shared/links/link.ts';
 import { type OpenedLink, requireNotLeft } from '../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest, type ListedCycle } from '../../shared/store/cycle.ts';
 import { partitions, shardNumbers } from '../../shared/store/definition.ts';
-import { linkRequest } from '../../shared/store/link.ts';
+import { linkRequest } from '../../shared/store/mailed-link.ts';
 import { hasParticipant, type ParticipantItem, participantRequest } from '../../shared/store/participant.ts';
 import { readTogether } from '../../shared/store/table.ts';
 import { ofThisVersion } from '../../shared/store/values.ts';

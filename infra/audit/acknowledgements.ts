@@ -1,6 +1,6 @@
 import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import type { FunctionDefinition, Reach } from '../../functions/definition.ts';
+import type { FunctionDefinition, Reach } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { partMachines } from '../../workflows/machines.ts';
 import { deployedName } from '../constructs/machine-arns.ts';

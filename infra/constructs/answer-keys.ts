@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { answerKeyUses } from '../../functions/definition.ts';
+import { answerKeyUses } from '../../functions/function-definition.ts';
 import { answerKeysDefinition } from '../../shared/store/definition.ts';
 import type { HouseFunction } from './house-function.ts';
 import { tableActions } from './house-table.ts';

@@ -1,6 +1,6 @@
 import { Dashboard, GraphWidget, type IMetric, type IWidget, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import type { FunctionDefinition } from '../../functions/definition.ts';
+import type { FunctionDefinition } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import type { StageConfig } from '../config.ts';
 import type { FrontDoor } from './front-door.ts';

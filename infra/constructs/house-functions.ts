@@ -1,7 +1,7 @@
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionDefinition, Reach } from '../../functions/definition.ts';
+import type { FunctionDefinition, Reach } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';

@@ -2,7 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
-import { type Reach, sessionUses, type TableUse } from '../../functions/definition.ts';
+import { type Reach, sessionUses, type TableUse } from '../../functions/function-definition.ts';
 import { AUDIT, LINKS, partitions, tableDefinition } from '../../shared/store/definition.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';

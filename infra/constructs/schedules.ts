@@ -2,7 +2,7 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { CfnSchedule, CfnScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { FunctionDefinition } from '../../functions/definition.ts';
+import type { FunctionDefinition } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { placeholderOf } from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { withHead } from '../../functions/definition.ts';
+import { withHead } from '../../functions/function-definition.ts';
 import { readDefinition } from '../../workflows/definition.ts';
 import { placeholderOf } from '../../workflows/machines.ts';
 import type { HostedFunction } from './lambda/host.ts';

@@ -1,7 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import type { FunctionDefinition } from '../../functions/definition.ts';
-import { withHead } from '../../functions/definition.ts';
+import type { FunctionDefinition } from '../../functions/function-definition.ts';
+import { withHead } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import type { StageConfig } from '../config.ts';
 import { Routes } from '../constructs/routes.ts';

@@ -5,7 +5,13 @@ import { type PageRequest, plainCookies, readCookie, setCookie } from '../http/m
 import { nameSubject } from '../http/page.ts';
 import { LINK, signToken, verifyToken } from '../keys.ts';
 import { wibDate } from '../rules/working-calendar.ts';
-import { type LinkPurpose, linkPurposes, type MailedLinkItem, noteLeft, readLink } from '../store/link.ts';
+import {
+  type LinkPurpose,
+  linkPurposes,
+  type MailedLinkItem,
+  noteLeft,
+  readLink,
+} from '../store/mailed-link.ts';
 import { findLink, type Link, linkOf, readCode, referenceOf } from './link.ts';
 
 /** What a session's cookie says: the link, and when it was opened. */

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { env } from '../env.ts';
 import { NotFoundError } from '../errors.ts';
 import { expiryAfter } from '../store/definition.ts';
-import { countTurn, type MailedLinkItem, putLink, readLink } from '../store/link.ts';
+import { countTurn, type MailedLinkItem, putLink, readLink } from '../store/mailed-link.ts';
 
 /** RFC 4648 without I, L, O, U in the way of Crockford: nothing to mistake when read aloud or typed from paper. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';

@@ -3,7 +3,7 @@ import { GoneError, NotFoundError } from '../errors.ts';
 import { html, type PageRequest, type PageResponse } from '../http/message.ts';
 import { page, type RouteHandler } from '../http/page.ts';
 import { onlyAgency } from '../store/agency.ts';
-import type { MailedLinkItem } from '../store/link.ts';
+import type { MailedLinkItem } from '../store/mailed-link.ts';
 import type { AgencyInfo } from '../ui/page.tsx';
 import { type LinkFault, linkFaultPage, notFoundPage, type WayOn } from '../ui/plain-pages.tsx';
 import { findLink, type Link } from './link.ts';

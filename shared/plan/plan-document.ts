@@ -6,8 +6,8 @@ import { type CycleItem, readCycle } from '../store/cycle.ts';
 import { officeOf } from '../store/officer.ts';
 import { type PlanItem, readPlan } from '../store/plan.ts';
 import { nameInPaper, signerOf } from './officer-in-paper.ts';
+import { paperOf } from './paper-content.ts';
 import { signingRole } from './plan-document-facts.ts';
-import { paperOf } from './plan-paper.ts';
 import type { PlannedPerson } from './plan-people.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { TrainingRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { partitions } from './definition.ts';
-import { linkRequest } from './link.ts';
+import { linkRequest } from './mailed-link.ts';
 import {
   BATCH_GET,
   batchGet,

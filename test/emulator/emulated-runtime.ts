@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import type { FunctionDefinition } from '../../functions/definition.ts';
+import type { FunctionDefinition } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import type { MachineName } from '../../workflows/machines.ts';
 import { deploy, emulatedAccount } from './deployment.ts';

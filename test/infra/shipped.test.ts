@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { answerKeyUses, type FunctionDefinition } from '../../functions/definition.ts';
+import { answerKeyUses, type FunctionDefinition } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { type Bundle, bundle } from '../../infra/bundle.ts';
 import { shipped, shippedCode } from '../../infra/shipped.ts';

@@ -11,7 +11,7 @@ import { createLink, findLink, newCode, nextTurn, referenceOf } from '../../shar
 import { markAddress } from '../../shared/store/address.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import { updateEnrollment } from '../../shared/store/enrollment.ts';
-import { takeBackEarlier } from '../../shared/store/link.ts';
+import { takeBackEarlier } from '../../shared/store/mailed-link.ts';
 import { table } from '../../shared/store/table.ts';
 import { changeTraining } from '../../shared/store/training.ts';
 import { appointInstead, askedPlan, decideBy, officer } from '../approval/scene.ts';

@@ -1,12 +1,12 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { beginSession } from '../../functions/console/sign-in/sessions.ts';
-import type { FunctionDefinition } from '../../functions/definition.ts';
+import type { FunctionDefinition } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { sessionCookie } from '../../shared/console/signed-in.tsx';
 import { log } from '../../shared/lambda/invocation.ts';
 import { createLink } from '../../shared/links/link.ts';
-import type { LinkPurpose } from '../../shared/store/link.ts';
+import type { LinkPurpose } from '../../shared/store/mailed-link.ts';
 import { table } from '../../shared/store/table.ts';
 import { handlerOf } from '../console/routes.ts';
 import { invokePage, visitor } from '../support/http.ts';

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import { withHead } from '../../functions/definition.ts';
+import { withHead } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { requestEvent } from '../../infra/local/gateway/request-event.ts';
 import { router } from '../../infra/local/gateway/routes.ts';

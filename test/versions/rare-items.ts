@@ -3,7 +3,7 @@ import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
-import { LinkRenewals } from '../../shared/store/link.ts';
+import { LinkRenewals } from '../../shared/store/mailed-link.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { FunctionDefinition } from '../../functions/definition.ts';
+import type { FunctionDefinition } from '../../functions/function-definition.ts';
 import { functions } from '../../functions/functions.ts';
 import { PICTURE_FILE, withPictures } from '../../infra/drawing/pictures.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';

@@ -1,6 +1,6 @@
 import type { FunctionalRank, PostKind } from '../../../shared/rules/posts.ts';
 import type { UnitKind } from '../../../shared/staff/staff-record.ts';
-import { heads, shortForms, standingIn, tasks } from './words/posts.ts';
+import { heads, shortForms, standingIn, tasks } from './words/post-titles.ts';
 import { functionalIfSaid, surelyFunctional } from './words/ranks.ts';
 
 /** What a post is: its kind and, for functional posts, its rank. */

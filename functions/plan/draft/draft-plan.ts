@@ -4,7 +4,7 @@ import { MOST_ACTIVITIES } from '../lines/plan-bounds.ts';
 import { ceilingOf, equityOf, MIN_BENEFIT, needClosed, type Weights } from './benefit.ts';
 import { affordable, costOf, isDraftable, lessonOf, MIN_BATCH } from './offering-rules.ts';
 import { openSeats, type PlanningGroup, seat } from './planning-group.ts';
-import { type SeatsAtOnce, seatsOfSession } from './sessions.ts';
+import { type SeatsAtOnce, seatsOfSession } from './seats-of-session.ts';
 
 /** What a draft is made from: groups of people, the catalogue, and what may still be spent. */
 export interface DraftInput {

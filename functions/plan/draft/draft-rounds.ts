@@ -6,7 +6,7 @@ import type { Weights } from './benefit.ts';
 import { activityLimit, type Choice, type Planner } from './draft-plan.ts';
 import { costOf, lessonOf, MIN_BATCH } from './offering-rules.ts';
 import { groupsOf } from './planning-group.ts';
-import { type SeatsAtOnce, seatsAtOnce, seatsOfSession } from './sessions.ts';
+import { type SeatsAtOnce, seatsAtOnce, seatsOfSession } from './seats-of-session.ts';
 import { UnitPresence } from './unit-presence.ts';
 
 /** Rounds of planning and filling at most: what the last could not fill is left out. Offices of 78 needed two to four. */

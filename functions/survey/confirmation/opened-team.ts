@@ -3,7 +3,7 @@ import type { Link } from '../../../shared/links/link.ts';
 import { type OpenedLink, requireNotLeft } from '../../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest } from '../../../shared/store/cycle.ts';
 import { partitions, shardNumbers } from '../../../shared/store/definition.ts';
-import { linkRequest } from '../../../shared/store/link.ts';
+import { linkRequest } from '../../../shared/store/mailed-link.ts';
 import {
   type ParticipantItem,
   participantRequest,

@@ -1,4 +1,4 @@
-import { certificatePdf } from '../../../shared/documents/certificate.ts';
+import { certificatePdf } from '../../../shared/documents/certificate-pdf.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { download } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';

@@ -7,7 +7,7 @@ import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { readApproval } from '../../../shared/store/approval.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { allEnrollments } from '../../../shared/store/enrollment.ts';
-import type { LinkPurpose } from '../../../shared/store/link.ts';
+import type { LinkPurpose } from '../../../shared/store/mailed-link.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 import type { ReminderPurpose } from '../../../shared/words.ts';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Reach } from '../../../functions/definition.ts';
+import type { Reach } from '../../../functions/function-definition.ts';
 
 /** What the function that runs now may touch; undefined outside of functions. */
 const running = new AsyncLocalStorage<readonly Reach[] | undefined>();

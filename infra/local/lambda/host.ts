@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
-import type { Reach } from '../../../functions/definition.ts';
+import type { Reach } from '../../../functions/function-definition.ts';
 import { within } from './caller.ts';
 import { invocation } from './invocation.ts';
 

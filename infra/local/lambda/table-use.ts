@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { opensAnswerKeys, opensSessions, type Reach, type TableUse } from '../../../functions/definition.ts';
+import {
+  opensAnswerKeys,
+  opensSessions,
+  type Reach,
+  type TableUse,
+} from '../../../functions/function-definition.ts';
 import { AUDIT, LINKS, partitions, tableDefinition } from '../../../shared/store/definition.ts';
 import { table } from '../../../shared/store/table.ts';
 import { ANSWER_KEYS_TABLE } from '../table/answer-keys.ts';

@@ -1,5 +1,5 @@
 import { build } from 'esbuild';
-import type { TableUse } from '../../../functions/definition.ts';
+import type { TableUse } from '../../../functions/function-definition.ts';
 import { functions } from '../../../functions/functions.ts';
 
 /** What a function's code can ask of the table, and of the table of answer keys. */

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { pngSize } from '../../../shared/agency/png.ts';
-import { certificatePdf } from '../../../shared/documents/certificate.ts';
+import { certificatePdf } from '../../../shared/documents/certificate-pdf.ts';
 import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
 import { type Paper, slot, table, usualForm } from '../../../shared/documents/paper.ts';
 import { paperDocx } from '../../../shared/documents/paper-docx.ts';

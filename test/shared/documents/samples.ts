@@ -1,4 +1,4 @@
-import type { Certificate } from '../../../shared/documents/certificate.ts';
+import type { Certificate } from '../../../shared/documents/certificate-pdf.ts';
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import type { PlanDocument, PlannedActivity } from '../../../shared/documents/plan-paper-data.ts';
 import { publishGroup } from '../../../shared/rules/anonymity.ts';

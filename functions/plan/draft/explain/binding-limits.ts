@@ -6,7 +6,7 @@ import type { BestDraft } from '../best-draft.ts';
 import type { Batch } from '../draft-plan.ts';
 import type { Drafting } from '../draft-rounds.ts';
 import { isDraftable } from '../offering-rules.ts';
-import { seatsAtOnce, seatsOfSession } from '../sessions.ts';
+import { seatsAtOnce, seatsOfSession } from '../seats-of-session.ts';
 
 /** Units named in a sentence. */
 const NAMED = 5;

@@ -3,7 +3,7 @@ import { type Batch, batchOf } from '../draft-plan.ts';
 import type { Drafting, FilledDraft } from '../draft-rounds.ts';
 import { isDraftable, MIN_BATCH } from '../offering-rules.ts';
 import { groupsOf } from '../planning-group.ts';
-import { seatsAtOnce } from '../sessions.ts';
+import { seatsAtOnce } from '../seats-of-session.ts';
 
 /** What could still be held for the people as they stand after a draft if money were no matter; five people each at least. */
 export function stillWanted(

@@ -13,7 +13,7 @@ import {
 import type { DraftInput } from '../draft-plan.ts';
 import { isDraftable, lessonOf, MIN_BATCH } from '../offering-rules.ts';
 import { openSeats, type PlanningGroup } from '../planning-group.ts';
-import { seatsOfSession } from '../sessions.ts';
+import { seatsOfSession } from '../seats-of-session.ts';
 import { Model } from './solver.ts';
 
 /** Of two plans that close the same, the cheaper: a hundred million rupiah weigh as a tenth of one need. */

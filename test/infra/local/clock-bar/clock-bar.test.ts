@@ -8,7 +8,7 @@ import type { People } from '../../../../infra/local/clock-bar/people.ts';
 import type { Played, PlayedCycle } from '../../../../infra/local/clock-bar/played.ts';
 import { close, listen } from '../../../../infra/local/listen.ts';
 import { virtualClock } from '../../../../infra/local/stepfunctions/clock.ts';
-import { linkPurposes } from '../../../../shared/store/link.ts';
+import { linkPurposes } from '../../../../shared/store/mailed-link.ts';
 import { contentSecurityPolicy } from '../../../../shared/ui/page.tsx';
 import type { Phase } from '../../../../shared/words.ts';
 

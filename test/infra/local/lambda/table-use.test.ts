@@ -5,7 +5,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
 import { beforeAll, expect, it } from 'vitest';
 import { beginSession, endSession, sessionsOf } from '../../../../functions/console/sign-in/sessions.ts';
-import { table as uses } from '../../../../functions/definition.ts';
+import { table as uses } from '../../../../functions/function-definition.ts';
 import { within } from '../../../../infra/local/lambda/caller.ts';
 import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
 import { findSession } from '../../../../shared/console/signed-in.tsx';
@@ -13,7 +13,7 @@ import { createLink } from '../../../../shared/links/link.ts';
 import { KnownAgency, readAgencyIfAny, saveAgency } from '../../../../shared/store/agency.ts';
 import { AnswerKey } from '../../../../shared/store/answers.ts';
 import { Audit, lastLines, recordAudit, recordWith } from '../../../../shared/store/audit.ts';
-import { MailedLink, noteLeft } from '../../../../shared/store/link.ts';
+import { MailedLink, noteLeft } from '../../../../shared/store/mailed-link.ts';
 import { table } from '../../../../shared/store/table.ts';
 import { startTable } from '../../../support/table.ts';
 

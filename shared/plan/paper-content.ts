@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { CycleItem } from '../store/cycle.ts';
-import { type PaperContent, putPaper, readPaper } from '../store/paper.ts';
 import type { PlanItem } from '../store/plan.ts';
+import { type PaperContent, putPaper, readPaper } from '../store/submitted-paper.ts';
 import { planContentOf } from './plan-document-data.ts';
 import { planDocumentFacts } from './plan-document-facts.ts';
 import { plannedPeople } from './plan-people.ts';
