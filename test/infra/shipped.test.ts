@@ -92,6 +92,24 @@ describe('what is shipped', () => {
     expect([...templates].filter(([, text]) => words.test(text)).map(([name]) => name)).toEqual([]);
   });
 
+  test('carries no command to change or delete items that it may not send', () => {
+    // How the toolbox names its commands, and the words of the list that let a function send them.
+    const allowed: Readonly<Record<string, RegExp>> = {
+      updateItem: /^(table:update|cycle:update|links:write|sessions:write)$/,
+      updateAttributes: /^(table:update|cycle:update|links:write|sessions:write)$/,
+      delete: /^(table:delete|sessions:write|answer-keys:(open|destroy))$/,
+    };
+    const idle = bundles.flatMap(({ name, file }) => {
+      const text = readFileSync(file, 'utf8');
+      const { reach = [] } = definitions[name] ?? {};
+      return Object.entries(allowed)
+        .filter(([command]) => text.includes(`.actionName="${command}"`))
+        .filter(([, words]) => !reach.some((word) => words.test(word)))
+        .map(([command]) => `${name} carries ${command}`);
+    });
+    expect(idle).toEqual([]);
+  });
+
   test('has no package in another version than its own users ask for (S13)', () => {
     expect(JSON.parse(readFileSync('package.json', 'utf8'))).not.toHaveProperty('overrides');
   });
