@@ -75,6 +75,14 @@ export default {
       to: { path: '^test/' },
     },
     {
+      name: 'who-plays-a-year-loads-no-log',
+      comment:
+        'Logger and clients read the environment when they are loaded; the demo plays in the process of its platform, which sets that later. The log was loud on its screen.',
+      severity: 'error',
+      from: { path: '^test/journeys/(people|world|browser)/', pathNot: '/in-process.ts$' },
+      to: { path: '^shared/lambda/', reachable: true },
+    },
+    {
       name: 'the-engine-knows-no-project',
       comment:
         'It could be published: it imports packages, Node and itself; its tests import it and themselves.',

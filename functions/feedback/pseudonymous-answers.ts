@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { deletePseudonymous, type FeedbackItem, pseudonymousRows } from '../../shared/store/answers.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
-import { inTurns } from '../../shared/workflow/work-through.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 import type { Answers } from './answers-text.ts';
 
 /**

@@ -6,7 +6,7 @@ import { recordAudit } from '../../shared/store/audit.ts';
 import { advancePhase, type CycleItem, readCycle } from '../../shared/store/cycle.ts';
 import { participantsOfShard } from '../../shared/store/participant.ts';
 import { reachableAmong } from '../../shared/store/team.ts';
-import { inTurns } from '../../shared/workflow/work-through.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { confirmingSupervisor } from './confirmation/members.ts';
 import { closingTime } from './survey-calendar.ts';
 

@@ -11,7 +11,8 @@ import { putNewParticipant } from '../../shared/store/participant.ts';
 import { noteIllPerson } from '../../shared/store/progress.ts';
 import { type EmployeeItem, employeesAfter } from '../../shared/store/staff.ts';
 import { putTeam } from '../../shared/store/team.ts';
-import { inTurns, workThrough } from '../../shared/workflow/work-through.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
+import { workThrough } from '../../shared/workflow/work-through.ts';
 import { MOST_MEMBERS, takeCensus } from './staff-census.ts';
 import { closingTime, surveyTimesOf } from './survey-calendar.ts';
 

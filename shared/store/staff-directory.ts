@@ -14,7 +14,7 @@ import {
   listNames,
   placeOf,
 } from '../staff/directory.ts';
-import { inTurns } from '../workflow/work-through.ts';
+import { inTurns } from '../workflow/in-turns.ts';
 import { partitions } from './definition.ts';
 import { type EmployeeItem, wholeStaff } from './staff.ts';
 import { BATCH_GET, batchGet, sendUnlessLate, table, unchanged } from './table.ts';

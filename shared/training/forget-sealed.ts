@@ -1,7 +1,7 @@
 import { destroyPrivateKey } from '../store/answers.ts';
 import { allEnrollments, type EnrollmentItem, updateEnrollment } from '../store/enrollment.ts';
 import type { TrainingItem } from '../store/training-item.ts';
-import { inTurns } from '../workflow/work-through.ts';
+import { inTurns } from '../workflow/in-turns.ts';
 
 /**
  * Makes the sealed answers of a training unreadable for ever, and then takes them away. The key goes first: whatever

@@ -2,6 +2,7 @@ import { $ZodError } from 'zod/v4/core';
 import { DONE, noteIllPerson, putCursor, putCursorIfStill, readCursor } from '../store/progress.ts';
 import { UnreadableRow } from '../store/table.ts';
 import { SchemaFault } from '../store/toolbox.ts';
+import { inTurns } from './in-turns.ts';
 
 /** Faults of the code at the data of one person: what the language and the readers of data throw, and no service. */
 const OWN = [TypeError, RangeError, SyntaxError, SchemaFault, $ZodError];
@@ -17,32 +18,6 @@ export function isOwnFault(error: unknown): boolean {
 /** When all of several are ill, the fault is not theirs but the step's. */
 export function tooManyIll(ill: number, all: number): boolean {
   return ill > 1 && ill === all;
-}
-
-/**
- * Runs `each` over the items, `width` at a time. A fault keeps nobody from his turn, unless `width` of them say that
- * nothing works any more; nothing runs on after the end, where Lambda would freeze it.
- * @throws the first fault, when all that was begun has ended
- */
-export async function inTurns<T>(
-  items: readonly T[],
-  width: number,
-  each: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
-  const faults: unknown[] = [];
-  const lane = async (): Promise<void> => {
-    for (const item of queue) {
-      try {
-        await each(item);
-      } catch (error) {
-        faults.push(error);
-      }
-      if (faults.length >= width) return;
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, lane));
-  if (faults.length > 0) throw faults[0];
 }
 
 /** After a crash at most this many mails are sent twice, after a fault none; never is one left out. */

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { REGION, TABLE_NAME } from '../../infra/local/environment.ts';
-import { inTurns } from '../../shared/workflow/work-through.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 import type { Browser } from '../journeys/browser/browser.ts';
 import type { Form } from '../journeys/browser/form.ts';
 import { beginYear } from '../journeys/people/coordinator.ts';

@@ -1,4 +1,4 @@
-import { inTurns } from '../../shared/workflow/work-through.ts';
+import { inTurns } from '../../shared/workflow/in-turns.ts';
 import { closeEarly, draftFromFew, prepareOffice, startCycle } from '../journeys/people/coordinator.ts';
 import { answerSurvey } from '../journeys/people/survey.ts';
 import { controlOf, type Usage } from '../journeys/world/control.ts';

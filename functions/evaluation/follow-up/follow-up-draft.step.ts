@@ -13,7 +13,7 @@ import { advancePhase, type CycleItem } from '../../../shared/store/cycle.ts';
 import { draftFollowUps, noteReminded, readFollowUps } from '../../../shared/store/follow-ups.ts';
 import { measuresOf, putMeasures } from '../../../shared/store/report.ts';
 import type { WaitpointName } from '../../../shared/store/waitpoint.ts';
-import { inTurns } from '../../../shared/workflow/work-through.ts';
+import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { addMeasures } from '../report/count-participant.ts';
 import { makeReport } from '../report/make-report.ts';
 import { measureShard } from '../report/measure-shard.ts';

@@ -27,7 +27,7 @@ import {
   readImport,
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
-import { inTurns } from '../../../shared/workflow/work-through.ts';
+import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
 import type { PersonChange } from '../proposal/proposal.ts';
 import { type KeptProposal, proposalOf } from './kept-proposal.ts';

@@ -3,7 +3,7 @@ import { shardNumbers } from '../../../shared/store/definition.ts';
 import { participantsOfShard } from '../../../shared/store/participant.ts';
 import { allTeams } from '../../../shared/store/team.ts';
 import { SHARDS_OF_A_PAGE } from '../../../shared/store/waitpoint.ts';
-import { inTurns } from '../../../shared/workflow/work-through.ts';
+import { inTurns } from '../../../shared/workflow/in-turns.ts';
 
 /** Who would be asked to confirm if the survey closed now. */
 interface SupervisorsToAsk {

@@ -4,7 +4,7 @@ import { type EnrollmentItem, putEnrollment } from '../../../shared/store/enroll
 import { findParticipant, type ParticipantItem } from '../../../shared/store/participant.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
-import { inTurns } from '../../../shared/workflow/work-through.ts';
+import { inTurns } from '../../../shared/workflow/in-turns.ts';
 
 type Person = { readonly employeeId: string; readonly shard: number };
 

@@ -88,3 +88,13 @@ describe('a demo that is killed', { timeout: 300_000 }, () => {
     await again.stop();
   });
 });
+
+describe('a demo that is open', { timeout: 120_000 }, () => {
+  it('leaves where to click first as the last thing on its screen, whatever pages are opened', async () => {
+    const demo = await openDemo(await newPlace(), ['--until', 'survei']);
+    const opened = demo.said();
+    for (const path of ['/', '/konsol']) await (await fetch(demo.app + path)).text();
+    await demo.stop();
+    expect(demo.said()).toBe(opened);
+  });
+});

@@ -1,4 +1,4 @@
-import { inTurns } from '../../../shared/workflow/work-through.ts';
+import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { ConnectionLostError } from '../browser/exchange.ts';
 import { persist } from '../browser/persist.ts';
 import { deliver } from '../people/cast.ts';
