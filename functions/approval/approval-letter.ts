@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { mailCoordinator } from '../../shared/agency/coordinator-letter.ts';
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { env } from '../../shared/env.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { createLink, type Link, linkEnd } from '../../shared/links/link.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -94,23 +94,17 @@ export async function mailEscalation(
 ): Promise<void> {
   const { ref, agency, index, step } = request;
   const who = officer === undefined ? step.role : officeOf(officer);
-  await sendLetter(mailer, {
-    agency: ref.agency,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
+  await mailCoordinator(mailer, agency, {
     key: `approval escalated ${ref.agency} ${ref.cycle} ${index} v${step.linkVersion}`,
     purpose: 'persetujuan',
-    content: letter(agency, {
-      subject: `Usulan rencana ${ref.cycle} belum mendapat keputusan ${who}`,
-      greetingName: agency.coordinator.name,
-      paragraphs: [
-        officer === undefined
-          ? `Jabatan ${who} sedang kosong sehingga usulan tidak dapat diputuskan. Isilah pejabat atau pelaksana tugasnya di halaman pejabat.`
-          : `Permohonan persetujuan kepada ${who} sudah diingatkan tetapi belum diputuskan. Mohon dikoordinasikan; bila pejabat berganti atau berhalangan, perbarui di halaman pejabat.`,
-      ],
-      action: { label: 'Halaman pejabat', url: `${env('address').BASE_URL}/konsol/pejabat` },
-      details: [['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
-    }),
+    subject: `Usulan rencana ${ref.cycle} belum mendapat keputusan ${who}`,
+    paragraphs: [
+      officer === undefined
+        ? `Jabatan ${who} sedang kosong sehingga usulan tidak dapat diputuskan. Isilah pejabat atau pelaksana tugasnya di halaman pejabat.`
+        : `Permohonan persetujuan kepada ${who} sudah diingatkan tetapi belum diputuskan. Mohon dikoordinasikan; bila pejabat berganti atau berhalangan, perbarui di halaman pejabat.`,
+    ],
+    action: { label: 'Halaman pejabat', path: '/konsol/pejabat' },
+    details: [['Batas waktu keputusan', formatMoment(new Date(step.expiresAt))]],
   });
 }
 

@@ -1,11 +1,12 @@
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
-import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
-import { env } from '../../shared/env.ts';
+import {
+  askCoordinator,
+  type CoordinatorAsking,
+  type CoordinatorLetter,
+} from '../../shared/agency/coordinator-letter.ts';
+import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { nextAsking } from '../../shared/rules/mail-calendar.ts';
-import { readAgency } from '../../shared/store/agency.ts';
 import { noteEnactmentAsked, readApproval } from '../../shared/store/approval.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
@@ -29,31 +30,27 @@ export async function requestEnactment(
     await settleEnactment(ref, enactment, nobodyWaits);
     return { waitpoint: 'enactment', waitSeconds: 1 };
   }
-  const days = settings.coordinatorReminderDays;
-  const { enactmentAsked: asked } = await readApproval(ref);
-  const asking = nextAsking(asked, days, now);
-  if (asking.due) await ask(ref, asking.count, now, mailer);
-  return { waitpoint: 'enactment', waitSeconds: secondsUntil(asking.nextAt, now) };
+  const { enactmentAsked } = await readApproval(ref);
+  const asking: CoordinatorAsking = {
+    agency: ref.agency,
+    asked: enactmentAsked,
+    letter: (count) => enactmentLetter(ref, count),
+    note: (asked) => noteEnactmentAsked(ref, asked),
+  };
+  const waitSeconds = await askCoordinator(asking, { days: settings.coordinatorReminderDays, now, mailer });
+  return { waitpoint: 'enactment', waitSeconds };
 }
 
-async function ask({ agency, cycle }: CycleRef, count: number, now: Date, mailer: Mailer): Promise<void> {
-  const item = await readAgency(agency);
+function enactmentLetter({ agency, cycle }: CycleRef, count: number): CoordinatorLetter {
   const subject = `Catat penetapan rencana pengembangan kompetensi ${cycle}`;
-  await sendLetter(mailer, {
-    agency,
-    to: item.coordinator,
-    recipientId: 'koordinator',
+  return {
     key: `enactment ${agency} ${cycle} ${count}`,
     purpose: 'penetapan',
-    content: letter(item, {
-      subject: count === 0 ? subject : `Pengingat: ${subject.toLowerCase()}`,
-      greetingName: item.coordinator.name,
-      paragraphs: [
-        'Usulan rencana sudah disetujui seluruh pejabat dalam rantai persetujuan. Teruskan kepada Pejabat yang Berwenang untuk ditetapkan oleh Pejabat Pembina Kepegawaian.',
-        'Setelah ditetapkan, catat nomor dan tanggal keputusannya. Pelaksanaan pelatihan dimulai sesudah itu.',
-      ],
-      action: { label: 'Catat penetapan', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
-    }),
-  });
-  await noteEnactmentAsked({ agency, cycle }, { count, at: now.toISOString() });
+    subject: count === 0 ? subject : `Pengingat: ${subject.toLowerCase()}`,
+    paragraphs: [
+      'Usulan rencana sudah disetujui seluruh pejabat dalam rantai persetujuan. Teruskan kepada Pejabat yang Berwenang untuk ditetapkan oleh Pejabat Pembina Kepegawaian.',
+      'Setelah ditetapkan, catat nomor dan tanggal keputusannya. Pelaksanaan pelatihan dimulai sesudah itu.',
+    ],
+    action: { label: 'Catat penetapan', path: `/konsol/siklus/${cycle}` },
+  };
 }

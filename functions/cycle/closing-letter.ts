@@ -1,6 +1,5 @@
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { mailCoordinator } from '../../shared/agency/coordinator-letter.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
-import { env } from '../../shared/env.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 
@@ -18,17 +17,11 @@ export async function mailClosing(
   mailer: Mailer,
 ): Promise<void> {
   const agency = await readAgency(agencyId);
-  await sendLetter(mailer, {
-    agency: agencyId,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
+  await mailCoordinator(mailer, agency, {
     key: `closed ${agencyId} ${cycle}`,
     purpose: 'penutupan',
-    content: letter(agency, {
-      subject: outcome === 'REJECTED' ? `Usulan rencana ${cycle} ditolak` : `Siklus ${cycle} selesai`,
-      greetingName: agency.coordinator.name,
-      paragraphs: [SENTENCES[outcome]],
-      action: { label: 'Halaman siklus', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
-    }),
+    subject: outcome === 'REJECTED' ? `Usulan rencana ${cycle} ditolak` : `Siklus ${cycle} selesai`,
+    paragraphs: [SENTENCES[outcome]],
+    action: { label: 'Halaman siklus', path: `/konsol/siklus/${cycle}` },
   });
 }

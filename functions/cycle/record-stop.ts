@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { mailCoordinator } from '../../shared/agency/coordinator-letter.ts';
 import { faultOf, type Stop } from '../../shared/cycle/fault.ts';
 import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
 import { tellOnce } from '../../shared/cycle/tell-once.ts';
-import { env } from '../../shared/env.ts';
 import { faultsThat } from '../../shared/errors.ts';
 import { parseQuarter, quarterTitle } from '../../shared/evaluation/period.ts';
 import { log } from '../../shared/lambda/invocation.ts';
@@ -84,22 +83,16 @@ async function mailFault(fault: FaultItem, mailer: Mailer): Promise<boolean> {
   const { agency: agencyId, cycle, place, execution, sentence, reference } = fault;
   const agency = await readAgency(agencyId);
   const what = stoppedPart(place, cycle);
-  return await sendLetter(mailer, {
-    agency: agencyId,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
+  return await mailCoordinator(mailer, agency, {
     key: `fault ${agencyId} ${cycle} ${place} ${execution}`,
     purpose: 'gangguan',
-    content: letter(agency, {
-      subject: `${what} terhenti dan menunggu Anda`,
-      greetingName: agency.coordinator.name,
-      paragraphs: [
-        `${what} terhenti. ${sentence}`,
-        'Yang sudah tersimpan tidak hilang. Setelah penyebabnya diatasi, lanjutkan dengan satu tombol di halaman siklus.',
-      ],
-      action: { label: 'Halaman siklus', url: `${env('address').BASE_URL}/konsol/siklus/${cycle}` },
-      details: [['Nomor rujukan', reference]],
-    }),
+    subject: `${what} terhenti dan menunggu Anda`,
+    paragraphs: [
+      `${what} terhenti. ${sentence}`,
+      'Yang sudah tersimpan tidak hilang. Setelah penyebabnya diatasi, lanjutkan dengan satu tombol di halaman siklus.',
+    ],
+    action: { label: 'Halaman siklus', path: `/konsol/siklus/${cycle}` },
+    details: [['Nomor rujukan', reference]],
   });
 }
 

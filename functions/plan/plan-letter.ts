@@ -1,21 +1,16 @@
-import { letter } from '../../shared/agency/letter.ts';
-import { env } from '../../shared/env.ts';
-import type { MailContent } from '../../shared/mail/mail-content.ts';
-import type { AgencyItem } from '../../shared/store/agency.ts';
+import type { CoordinatorLetter } from '../../shared/agency/coordinator-letter.ts';
 import type { PlanItem } from '../../shared/store/plan.ts';
 
 /** What the coordinator is told: draft ready or empty, returned, expired; the officer's note stays behind the link. */
-export function planLetter(agency: AgencyItem, plan: PlanItem, count: number): MailContent {
+export function planLetter(plan: PlanItem, count: number): CoordinatorLetter {
   const { subject, sentence } = matterOf(plan);
-  return letter(agency, {
+  return {
+    key: `plan ${plan.agency} ${plan.cycle} ${plan.revision} ${count}`,
+    purpose: 'rencana',
     subject: count === 0 ? subject : `Pengingat: ${subject.charAt(0).toLowerCase()}${subject.slice(1)}`,
-    greetingName: agency.coordinator.name,
     paragraphs: [sentence, 'Halaman rencana dibuka dengan akun Anda.'],
-    action: {
-      label: 'Buka rencana',
-      url: `${env('address').BASE_URL}/konsol/siklus/${plan.cycle}/rencana`,
-    },
-  });
+    action: { label: 'Buka rencana', path: `/konsol/siklus/${plan.cycle}/rencana` },
+  };
 }
 
 function matterOf({ cycle, returned, lines }: PlanItem): {

@@ -1,13 +1,11 @@
-import { sendLetter } from '../../shared/agency/letter.ts';
-import { CycleRef, secondsUntil } from '../../shared/contracts.ts';
+import { askCoordinator, type CoordinatorAsking } from '../../shared/agency/coordinator-letter.ts';
+import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
-import { nextAsking } from '../../shared/rules/mail-calendar.ts';
-import { readAgency } from '../../shared/store/agency.ts';
 import { advancePhase } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { keepCopy, noteAsked, type PlanItem, readPlan } from '../../shared/store/plan.ts';
+import { keepCopy, noteAsked, readPlan } from '../../shared/store/plan.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import { complete } from '../../shared/workflow/workflows.ts';
 import { planLetter } from './plan-letter.ts';
@@ -44,22 +42,15 @@ export async function requestPlan(
     return { waitpoint, waitSeconds: 1 };
   }
   // Each revision is a new request.
-  const asked = plan.asked?.revision === plan.revision ? plan.asked : undefined;
-  const asking = nextAsking(asked, cycle.settings.coordinatorReminderDays, now);
-  if (asking.due) await ask(plan, asking.count, now, mailer);
-  return { waitpoint: `plan-${plan.revision + 1}`, waitSeconds: secondsUntil(asking.nextAt, now) };
-}
-
-/** Mail first, note after: after a crash in between the same mail may go twice, but never not at all. */
-async function ask(plan: PlanItem, count: number, now: Date, mailer: Mailer): Promise<void> {
-  const agency = await readAgency(plan.agency);
-  await sendLetter(mailer, {
-    agency: plan.agency,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
-    key: `plan ${plan.agency} ${plan.cycle} ${plan.revision} ${count}`,
-    purpose: 'rencana',
-    content: planLetter(agency, plan, count),
-  });
-  await noteAsked(plan, { revision: plan.revision, count, at: now.toISOString() });
+  const asking: CoordinatorAsking = {
+    agency: ref.agency,
+    asked: plan.asked?.revision === plan.revision ? plan.asked : undefined,
+    letter: (count) => planLetter(plan, count),
+    note: (asked) => noteAsked(plan, { ...asked, revision: plan.revision }),
+  };
+  const days = cycle.settings.coordinatorReminderDays;
+  return {
+    waitpoint: `plan-${plan.revision + 1}`,
+    waitSeconds: await askCoordinator(asking, { days, now, mailer }),
+  };
 }

@@ -14,7 +14,8 @@ import {
 import { hashOf, isStopped, markAddress, wantsFewer } from '../store/address.ts';
 import type { AgencyItem } from '../store/agency.ts';
 
-type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;
+/** What a mail of an agency says, but for what all of them have. */
+export type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;
 
 /** The name that an agency's mails and calendar entries come in: people know the agency, not the program. */
 export function senderName({ name }: Pick<AgencyItem, 'name'>): string {

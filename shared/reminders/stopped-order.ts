@@ -1,7 +1,6 @@
-import { letter, sendLetter } from '../agency/letter.ts';
+import { mailCoordinator } from '../agency/coordinator-letter.ts';
 import type { CycleRef } from '../contracts.ts';
 import { tellOnce } from '../cycle/tell-once.ts';
-import { env } from '../env.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import { readAgency } from '../store/agency.ts';
@@ -64,23 +63,17 @@ async function mailStop(
   const agency = await readAgency(agencyId);
   const matter = REMINDER_MATTERS[purpose].toLowerCase();
   const page = activity === undefined ? '' : `/pelatihan/${activity}`;
-  return await sendLetter(mailer, {
-    agency: agencyId,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
+  return await mailCoordinator(mailer, agency, {
     key: `reminders stopped ${partition} ${order} ${attempt}`,
     purpose: 'gangguan',
-    content: letter(agency, {
-      subject: `Pengingat ${matter} terhenti dan menunggu Anda`,
-      greetingName: agency.coordinator.name,
-      paragraphs: [
-        `Pengingat ${matter} yang Anda pesan pada ${formatMoment(new Date(orderedAt))} terhenti setelah ${formatNumber(sent)} surel terkirim. ${fault}`,
-        'Setelah penyebabnya diatasi, tekan tombol pengingat di halaman berikut sekali lagi. Pengingat lalu dikirim kepada mereka yang masih belum menjawab.',
-      ],
-      action: {
-        label: activity === undefined ? 'Halaman siklus' : 'Halaman pelatihan',
-        url: `${env('address').BASE_URL}/konsol/siklus/${cycle}${page}`,
-      },
-    }),
+    subject: `Pengingat ${matter} terhenti dan menunggu Anda`,
+    paragraphs: [
+      `Pengingat ${matter} yang Anda pesan pada ${formatMoment(new Date(orderedAt))} terhenti setelah ${formatNumber(sent)} surel terkirim. ${fault}`,
+      'Setelah penyebabnya diatasi, tekan tombol pengingat di halaman berikut sekali lagi. Pengingat lalu dikirim kepada mereka yang masih belum menjawab.',
+    ],
+    action: {
+      label: activity === undefined ? 'Halaman siklus' : 'Halaman pelatihan',
+      path: `/konsol/siklus/${cycle}${page}`,
+    },
   });
 }

@@ -50,6 +50,11 @@ export interface Asked {
   readonly at: string;
 }
 
+/** The same where only the day of the last time (yyyy-mm-dd) is known, and how often it was is not. */
+export function askedOn(day: string | undefined): Asked | undefined {
+  return day === undefined ? undefined : { count: 0, at: wibInstant(day, OPENS).toISOString() };
+}
+
 /** Whether somebody is to be asked now, the how-manieth time, and when it is time to look again. */
 export interface NextAsking {
   readonly due: boolean;

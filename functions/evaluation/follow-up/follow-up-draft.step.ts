@@ -1,14 +1,16 @@
-import { letter, sendLetter } from '../../../shared/agency/letter.ts';
+import {
+  askCoordinator,
+  type CoordinatorAsking,
+  type CoordinatorLetter,
+} from '../../../shared/agency/coordinator-letter.ts';
 import { secondsUntil } from '../../../shared/contracts.ts';
 import { FIRST_TURN, type Turn, TurnRef, turnOf } from '../../../shared/cycle/turn.ts';
-import { env } from '../../../shared/env.ts';
 import { CLOSING, countingDay } from '../../../shared/evaluation/period.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
-import { askingAfter } from '../../../shared/rules/mail-calendar.ts';
+import { askedOn, askingAfter } from '../../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { readAgency } from '../../../shared/store/agency.ts';
 import { advancePhase, type CycleItem } from '../../../shared/store/cycle.ts';
 import { draftFollowUps, noteReminded, readFollowUps } from '../../../shared/store/follow-ups.ts';
 import { measuresOf, putMeasures } from '../../../shared/store/report.ts';
@@ -43,7 +45,8 @@ export async function draftFollowUp(
   now: Date,
   mailer: Mailer,
 ): Promise<FollowUpStep> {
-  const item = await advancePhase({ agency, cycle }, 'TRAINING', 'FOLLOW_UP');
+  const ref = { agency, cycle };
+  const item = await advancePhase(ref, 'TRAINING', 'FOLLOW_UP');
   const followUps = await readFollowUps(agency, cycle);
   const today = wibDate(now);
   if (followUps === undefined) {
@@ -52,11 +55,18 @@ export async function draftFollowUp(
     if (next !== undefined) return { more: true, turn: next, waitpoint: WAITPOINT, waitSeconds: 1 };
     await draft(item, now);
   }
-  if (followUps?.status !== 'DECIDED' && followUps?.remindedOn !== today) {
-    await remind(item, { today, again: followUps?.remindedOn !== undefined }, mailer);
-  }
-  const wake = askingAfter(now, item.settings.coordinatorReminderDays);
-  return { more: false, turn: FIRST_TURN, waitpoint: WAITPOINT, waitSeconds: secondsUntil(wake, now) };
+  const days = item.settings.coordinatorReminderDays;
+  const asking: CoordinatorAsking = {
+    agency,
+    asked: askedOn(followUps?.remindedOn),
+    letter: (count) => followUpLetter(item, today, count),
+    note: () => noteReminded(ref, today),
+  };
+  const waitSeconds =
+    followUps?.status === 'DECIDED'
+      ? secondsUntil(askingAfter(now, days), now)
+      : await askCoordinator(asking, { days, now, mailer });
+  return { more: false, turn: FIRST_TURN, waitpoint: WAITPOINT, waitSeconds };
 }
 
 /** The follow-ups last: their being there says that the closing report is, too. */
@@ -84,30 +94,14 @@ async function measure({ agency, cycle }: CycleItem, shards: readonly number[], 
   });
 }
 
-/** Mail first, note after: after a crash in between the same mail may go twice, but never not at all. */
-async function remind(
-  { agency: agencyId, cycle }: CycleItem,
-  { today, again }: { readonly today: string; readonly again: boolean },
-  mailer: Mailer,
-): Promise<void> {
-  const agency = await readAgency(agencyId);
-  await sendLetter(mailer, {
-    agency: agencyId,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
-    key: `follow-up ${agencyId} ${cycle} ${today}`,
+function followUpLetter({ agency, cycle }: CycleItem, today: string, count: number): CoordinatorLetter {
+  return {
+    key: `follow-up ${agency} ${cycle} ${today}`,
     purpose: 'tindak-lanjut',
-    content: letter(agency, {
-      subject: `${again ? 'Pengingat: tindak' : 'Tindak'} lanjut siklus ${cycle} menunggu Anda`,
-      greetingName: agency.coordinator.name,
-      paragraphs: [
-        'Semua kegiatan sudah selesai dan angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus.',
-      ],
-      action: {
-        label: 'Halaman tindak lanjut',
-        url: `${env('address').BASE_URL}/konsol/siklus/${cycle}/tindak-lanjut`,
-      },
-    }),
-  });
-  await noteReminded({ agency: agencyId, cycle }, today);
+    subject: `${count === 0 ? 'Tindak' : 'Pengingat: tindak'} lanjut siklus ${cycle} menunggu Anda`,
+    paragraphs: [
+      'Semua kegiatan sudah selesai dan angka penutupan sudah dihitung. Tetapkan penanggung jawab dan tenggat setiap tindak lanjut, lalu tutup siklus.',
+    ],
+    action: { label: 'Halaman tindak lanjut', path: `/konsol/siklus/${cycle}/tindak-lanjut` },
+  };
 }

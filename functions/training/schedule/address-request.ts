@@ -1,5 +1,4 @@
-import { letter, sendLetter } from '../../../shared/agency/letter.ts';
-import { env } from '../../../shared/env.ts';
+import { mailCoordinator } from '../../../shared/agency/coordinator-letter.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';
@@ -13,24 +12,18 @@ export async function askForAddress(
   mailer: Mailer,
 ): Promise<void> {
   const { agency: id, cycle, activity, line } = training;
-  await sendLetter(mailer, {
-    agency: id,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
+  await mailCoordinator(mailer, agency, {
     key: `address ${id} ${cycle} ${activity}`,
     purpose: 'alamat-daring',
-    content: letter(agency, {
-      subject: subjectWithYear(`Alamat daring belum ada: ${line.title}`, cycle),
-      greetingName: agency.coordinator.name,
-      paragraphs: [
-        `Undangan “${line.title}” sudah dikirim, tetapi alamat pertemuan atau platform daringnya belum diisi. Peserta membaca bahwa alamat itu menyusul.`,
-        'Setelah alamat diisi, semua yang diundang menerimanya lewat surel dan di kalender mereka.',
-      ],
-      details: trainingFacts(training),
-      action: {
-        label: 'Isi alamat daring',
-        url: `${env('address').BASE_URL}/konsol/siklus/${cycle}/pelatihan/${activity}`,
-      },
-    }),
+    subject: subjectWithYear(`Alamat daring belum ada: ${line.title}`, cycle),
+    paragraphs: [
+      `Undangan “${line.title}” sudah dikirim, tetapi alamat pertemuan atau platform daringnya belum diisi. Peserta membaca bahwa alamat itu menyusul.`,
+      'Setelah alamat diisi, semua yang diundang menerimanya lewat surel dan di kalender mereka.',
+    ],
+    details: trainingFacts(training),
+    action: {
+      label: 'Isi alamat daring',
+      path: `/konsol/siklus/${cycle}/pelatihan/${activity}`,
+    },
   });
 }
