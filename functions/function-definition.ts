@@ -42,6 +42,8 @@ export type Reach =
   | 'tokens'
   /** Asks whether executions of cycles and trainings still run. */
   | 'executions'
+  /** Asks whether executions that carry out orders of reminders still run. */
+  | 'orders'
   /** Asks how evaluations of quarters stand. */
   | 'quarters'
   | 'sign-in'

@@ -37,7 +37,12 @@ export const functions = {
     entry: 'functions/cycle/cycle-find-stopped.event.ts',
     // Mondays to Fridays: whoever it tells is at work. It comes behind the reports of each end, for what they missed.
     trigger: { kind: 'schedule', cron: 'cron(0 7 ? * MON-FRI *)' },
-    reach: [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), ...mailing, 'executions'],
+    reach: [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      ...mailing,
+      'executions',
+      'orders',
+    ],
     timeoutSeconds: 900,
     memoryMb: 512,
   },

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { verifyAgency } from '../../shared/audit/verify-trails.ts';
-import { classify, TransientError } from '../../shared/errors.ts';
+import { amongOthers } from '../../shared/lambda/among-others.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -49,9 +49,8 @@ export async function checkTrails(
   });
 }
 
-/** An agency that cannot be read keeps no other from being looked at; a busy service is asked again. */
 async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<void> {
-  try {
+  await amongOthers({ agency }, async () => {
     const trails = await verifyAgency(agency);
     for (const { name, head, fault } of trails) {
       const { number, fingerprint } = head;
@@ -59,9 +58,5 @@ async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<v
       else log.error('TRAIL_BROKEN', { agency, trail: name, number, fault });
     }
     await mailHeads(agency, trails, now, mailer);
-  } catch (thrown) {
-    const error = classify(thrown);
-    if (error instanceof TransientError || !(error instanceof Error)) throw error;
-    log.error('STEP_DEFECT', { agency, error });
-  }
+  });
 }

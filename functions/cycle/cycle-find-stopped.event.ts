@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
 import { stoppedTrainings } from '../../shared/cycle/stopped-trainings.ts';
-import { classify, TransientError } from '../../shared/errors.ts';
-import { log } from '../../shared/lambda/invocation.ts';
+import { amongOthers } from '../../shared/lambda/among-others.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
@@ -30,8 +29,9 @@ interface By {
  */
 export const handler = step(z.unknown(), async (_event, { now, remainingMs }) => {
   const mailer = mailerAtAnyTime();
-  await tellUntold(now, mailer, remainingMs);
-  return await findStopped(now, { mailer, executions, remainingMs });
+  const by = { mailer, executions, remainingMs };
+  await tellUntold(now, by);
+  return await findStopped(now, by);
 });
 
 /** A round through the register of open cycles. */
@@ -56,7 +56,6 @@ export async function findStopped(
   });
 }
 
-/** A cycle that cannot be read keeps nobody else from being looked at; a busy service is asked again. */
 async function recordStopped(
   { agency, cycle, closedOn }: OpenCycleItem,
   now: Date,
@@ -64,7 +63,7 @@ async function recordStopped(
 ): Promise<void> {
   // Nothing of it runs any more.
   if (closedOn !== undefined) return;
-  try {
+  await amongOthers({ agency, cycle }, async () => {
     const item = await readCycleIfAny(agency, cycle);
     if (item === undefined) return;
     const stop = await stoppedCycle(item, from);
@@ -72,9 +71,5 @@ async function recordStopped(
     for (const each of stop === undefined ? trainings : [stop, ...trainings]) {
       await recordStop(each, now, mailer);
     }
-  } catch (thrown) {
-    const error = classify(thrown);
-    if (error instanceof TransientError || !(error instanceof Error)) throw error;
-    log.error('STEP_DEFECT', { agency, cycle, error });
-  }
+  });
 }

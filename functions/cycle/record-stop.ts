@@ -5,9 +5,10 @@ import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
 import { tellOnce } from '../../shared/cycle/tell-once.ts';
 import { faultsThat } from '../../shared/errors.ts';
 import { parseQuarter, quarterTitle } from '../../shared/evaluation/period.ts';
+import { amongOthers } from '../../shared/lambda/among-others.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { tellStoppedOrder } from '../../shared/reminders/stopped-order.ts';
+import { seeToOrder } from '../../shared/reminders/stopped-order.ts';
 import { readAgency, readAgencyIfAny } from '../../shared/store/agency.ts';
 import { readCycleIfAny } from '../../shared/store/cycle.ts';
 import {
@@ -19,6 +20,7 @@ import {
   listUntold,
   markFaultMailed,
   readFault,
+  type UntoldItem,
 } from '../../shared/store/runs.ts';
 import { findTraining } from '../../shared/store/training.ts';
 import { trainingDriver } from '../../shared/training/training-run.ts';
@@ -57,18 +59,26 @@ async function tellFault(fault: FaultItem, now: Date, mailer: Mailer): Promise<v
   );
 }
 
-/** Tells what could not be told before; what was resumed meanwhile is told to nobody. */
-export async function tellUntold(now: Date, mailer: Mailer, remainingMs: () => number): Promise<void> {
+/** Tells what could not be told before, or was not seen to end; what was resumed meanwhile is told to nobody. */
+export async function tellUntold(now: Date, by: Telling): Promise<void> {
   for (const each of await listUntold()) {
-    if (remainingMs() < RESERVE_MS) return;
-    if (each.order !== undefined) {
-      await tellStoppedOrder({ ...each, order: each.order }, now, mailer);
-      continue;
-    }
-    const fault = await readFault(each.agency, each.cycle, each.place);
-    if (fault === undefined || fault.mailedAt !== undefined) await forgetUntold(each);
-    else await tellFault(fault, now, mailer);
+    if (by.remainingMs() < RESERVE_MS) return;
+    await amongOthers({ agency: each.agency, cycle: each.cycle }, () => seeTo(each, now, by));
   }
+}
+
+async function seeTo(untold: UntoldItem, now: Date, { mailer, executions }: Telling): Promise<void> {
+  const { agency, cycle, place, order } = untold;
+  if (order !== undefined) return await seeToOrder({ ...untold, order }, now, mailer, executions);
+  const fault = await readFault(agency, cycle, place);
+  if (fault === undefined || fault.mailedAt !== undefined) await forgetUntold(untold);
+  else await tellFault(fault, now, mailer);
+}
+
+interface Telling {
+  readonly mailer: Mailer;
+  readonly executions: Executions;
+  readonly remainingMs: () => number;
 }
 
 /** What is not begun any more: a mail that waits for its turn three times takes 45 s. */

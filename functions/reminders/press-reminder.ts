@@ -1,8 +1,10 @@
 import { answerOf } from '../../shared/form/take-form.ts';
 import type { Remindable } from '../../shared/mail/reminder-list.ts';
 import { ALL, tickedPeople, WHO } from '../../shared/reminders/chosen-people.ts';
+import { untoldOrder } from '../../shared/reminders/stopped-order.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { placeOrder } from '../../shared/store/reminder-order.ts';
+import { registerUntold } from '../../shared/store/runs.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import { recordReminder } from './record-reminder.ts';
 import type { ReminderPlace } from './reminder-place.ts';
@@ -48,6 +50,7 @@ export async function pressReminder(
   const chosen = all ? undefined : sorted?.mailed.map(({ id }) => id);
   const placed = await placeOrder({ matter, people: chosen, atMost, now, leavesAt });
   await recordReminder(place.ref, `reminders ordered ${matter.purpose}`, new Date(placed.orderedAt));
+  await registerUntold(untoldOrder({ ...place.ref, order: placed.order }));
   await startOrder(place.ref, placed, shardCount, workflows);
   return undefined;
 }

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { env } from '../../shared/env.ts';
+import { orderName } from '../../shared/reminders/order-execution.ts';
 import type { ReminderOrderItem } from '../../shared/store/reminder-order.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import type { OrderRef } from './order-ref.ts';
@@ -11,11 +11,11 @@ import type { OrderRef } from './order-ref.ts';
  */
 export async function startOrder(
   ref: Omit<OrderRef, 'order' | 'attempt'>,
-  { partition, order, attempt }: ReminderOrderItem,
+  placed: ReminderOrderItem,
   shardCount: number,
   workflows: Workflows,
 ): Promise<void> {
-  const hash = createHash('sha256').update(`${partition}\n${order}\n${attempt}`).digest('hex').slice(0, 32);
+  const { order, attempt } = placed;
   const input = { of: { ...ref, order, attempt }, shardCount };
-  await workflows.start(env('reminders').REMINDERS_ARN, `reminders-${ref.cycle}-${hash}`, input);
+  await workflows.start(env('reminders').REMINDERS_ARN, orderName(ref.cycle, placed), input);
 }

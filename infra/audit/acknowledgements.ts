@@ -66,6 +66,12 @@ function acknowledgements({ data, app, door, operations }: Bangkom): Acknowledge
         'Whoever compares cycles and trainings with their executions asks how each is; no execution has a name before it is started.',
     })),
     {
+      on: app.functions.filter(({ name }) => has(name, 'orders')),
+      id: `AwsSolutions-IAM5[Resource::arn:aws:states:${app.region}:<AWS::AccountId>:execution:${deployedName(app.workflows.config, 'reminders')}:*]`,
+      reason:
+        'Whoever looks for orders of reminders that nobody saw end asks how each is; its names carry the hash of the order.',
+    },
+    {
       on: app.functions.filter(({ name }) => has(name, 'quarters')),
       id: `AwsSolutions-IAM5[Resource::arn:aws:states:${app.region}:<AWS::AccountId>:execution:${deployedName(app.workflows.config, 'quarterly-evaluation')}:*]`,
       reason:

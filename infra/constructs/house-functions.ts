@@ -53,6 +53,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   executions: (fn, { config }) => {
     for (const machine of CARRYING) Workflows.grantDescribe(fn, config, machine);
   },
+  orders: (fn, { config }) => Workflows.grantDescribe(fn, config, 'reminders'),
   quarters: (fn, { config }) => Workflows.grantDescribe(fn, config, 'quarterly-evaluation'),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'answer-keys:make': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:make'),

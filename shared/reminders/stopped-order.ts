@@ -1,13 +1,16 @@
 import { mailCoordinator } from '../agency/coordinator-letter.ts';
 import type { CycleRef } from '../contracts.ts';
+import { faultSentence } from '../cycle/fault.ts';
 import { tellOnce } from '../cycle/tell-once.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import { readAgency } from '../store/agency.ts';
 import { partitions } from '../store/definition.ts';
-import { findOrder, markTold, type ReminderOrderItem } from '../store/reminder-order.ts';
+import { endOrder, findOrder, markTold, type ReminderOrderItem } from '../store/reminder-order.ts';
 import { CYCLE_ITSELF, forgetUntold, type UntoldItem } from '../store/runs.ts';
 import type { ReminderPurpose } from '../words.ts';
+import type { Executions } from '../workflow/executions.ts';
+import { orderExecution } from './order-execution.ts';
 
 /** What people are reminded of, as the console and mails call it. */
 export const REMINDER_MATTERS: Readonly<Record<ReminderPurpose, string>> = {
@@ -25,7 +28,7 @@ interface OrderPlace extends CycleRef {
   readonly order: string;
 }
 
-/** The line of a stopped order in the register of what nobody was told of. */
+/** The line of an order in the register of what is not seen to its end: from its press until it has ended, and that was told. */
 export function untoldOrder({ agency, cycle, activity, order }: OrderPlace): UntoldItem {
   const place = `${activity ?? CYCLE_ITSELF}#${order}`;
   return { agency, cycle, place, order, ...(activity === undefined ? {} : { activity }) };
@@ -53,6 +56,26 @@ export async function tellStoppedOrder(place: OrderPlace, now: Date, mailer: Mai
     send: () => mailStop(place, { ...order, fault }, mailer),
     mark: () => markTold(order, now),
   });
+}
+
+/**
+ * What each morning does about an order that nobody saw end: one whose execution has ended without a word of it, or is gone,
+ * has stopped, and is told; one whose execution runs is left alone.
+ * @throws TransientError: to be called again
+ */
+export async function seeToOrder(
+  place: OrderPlace,
+  now: Date,
+  mailer: Mailer,
+  { endOf }: Executions,
+): Promise<void> {
+  const order = await findOrder({ partition: partitionOfOrder(place), order: place.order });
+  if (order !== undefined && order.finishedAt === undefined) {
+    const end = await endOf(orderExecution(place.cycle, order));
+    if (end === undefined) return;
+    await endOrder(order, { now, attempt: order.attempt, fault: faultSentence(end.error, end.cause) });
+  }
+  await tellStoppedOrder(place, now, mailer);
 }
 
 async function mailStop(

@@ -73,7 +73,10 @@ export const Fault = new Entity({
 
 export type FaultItem = FormattedItem<typeof Fault>;
 
-/** What stopped and its coordinator has not been told yet, because no mail left: one line in the register until it is. */
+/**
+ * What stopped and its coordinator has not been told yet, because no mail left: one line in the register until it is. Of
+ * an order of reminders it stands there from the press on, until somebody has seen it end.
+ */
 export const UntoldFault = new Entity({
   name: 'UntoldFault',
   table,
@@ -82,7 +85,7 @@ export const UntoldFault = new Entity({
     agency: string().key(),
     cycle: string().key(),
     place: string().key(),
-    /** Of a stopped order of reminders, its name, and its training if it has one. */
+    /** Of an order of reminders, its name, and its training if it has one. */
     order: string().optional(),
     activity: string().optional(),
   }),

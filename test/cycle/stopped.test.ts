@@ -10,7 +10,7 @@ import { MailQuotaError, MailSenderError } from '../../shared/errors.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
-import { listFaults, removeFault } from '../../shared/store/runs.ts';
+import { listFaults, registerUntold, removeFault } from '../../shared/store/runs.ts';
 import { table } from '../../shared/store/table.ts';
 import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { fakeMailer } from '../support/mailer.ts';
@@ -174,8 +174,12 @@ describe('a start by hand', () => {
 });
 
 describe('each morning', () => {
-  const look = (mailer = fakeMailer(), now = NOW) =>
-    findStopped(now, { mailer, executions: executionsOfRegion(), remainingMs: () => 600_000 });
+  const by = (mailer = fakeMailer()) => ({
+    mailer,
+    executions: executionsOfRegion(),
+    remainingMs: () => 600_000,
+  });
+  const look = (mailer = fakeMailer(), now = NOW) => findStopped(now, by(mailer));
 
   it('finds the cycle whose execution is gone, and tells it once', async () => {
     await open();
@@ -225,10 +229,10 @@ describe('each morning', () => {
     const paused = fakeMailer();
     paused.send = () => Promise.reject(new MailSenderError('Layanan surel menolak pengirim.'));
     await recordEnd(end(), NOW, paused);
-    await tellUntold(NOW, paused, () => 600_000);
+    await tellUntold(NOW, by(paused));
     expect((await faults()).map(({ mailedAt }) => mailedAt)).toEqual([undefined]);
     const mailer = fakeMailer();
-    for (const moment of [NOW, LATER]) await tellUntold(moment, mailer, () => 600_000);
+    for (const moment of [NOW, LATER]) await tellUntold(moment, by(mailer));
     expect(mailer.sent.map(({ to }) => to.email)).toEqual(['rina@instansi.example']);
     expect(await faults()).toMatchObject([{ mailedAt: NOW.toISOString() }]);
   });
@@ -240,7 +244,7 @@ describe('each morning', () => {
     await recordEnd(ended(one, input()), NOW, quota);
     for (const fault of await faults()) await removeFault(fault);
     const mailer = fakeMailer();
-    await tellUntold(LATER, mailer, () => 600_000);
+    await tellUntold(LATER, by(mailer));
     expect(mailer.sent).toEqual([]);
   });
 
@@ -262,5 +266,18 @@ describe('each morning', () => {
     aws.ended.set(one, 'ABORTED');
     await look(fakeMailer(), new Date('2027-03-06T02:00:00Z'));
     expect(await faults()).toHaveLength(1);
+  });
+
+  it('tells the others too when one agency cannot be read', async () => {
+    await registerUntold({ agency: 'aaa-sakit', cycle: '2027', place: 'siklus#survei', order: 'survei' });
+    const Item = { pk: 'A#aaa-sakit#C#2027', sk: 'ORDER#survei', _et: 'ReminderOrder', purpose: 'X' };
+    await table.getDocumentClient().send(new PutCommand({ TableName: 'bangkom', Item }));
+    await open();
+    const paused = fakeMailer();
+    paused.send = () => Promise.reject(new MailSenderError('Layanan surel menolak pengirim.'));
+    await recordEnd(ended(one, input()), NOW, paused);
+    const mailer = fakeMailer();
+    await tellUntold(NOW, by(mailer));
+    expect(mailer.sent).toHaveLength(1);
   });
 });

@@ -132,7 +132,7 @@ describe('what is shipped', () => {
       '("answerKeys")': ['answer-keys:make', 'answer-keys:open', 'answer-keys:destroy'],
       '("policyCycle").': ['executions', 'start:policy-cycle'],
       '("training").': ['executions', 'start:training'],
-      '("reminders").': ['start:reminders'],
+      '("reminders").': ['orders', 'start:reminders'],
       '("quarterlyEvaluation")': ['start:quarterly-evaluation', 'quarters'],
     };
     const differing = bundles.flatMap(({ name, file }) => {

@@ -21,6 +21,8 @@ import { type MailService, openMailService } from '../../infra/local/mail/mail-s
 import { chooseFewer, hashOf, markAddress } from '../../shared/store/address.ts';
 import { Cycle } from '../../shared/store/cycle.ts';
 import { Participant } from '../../shared/store/participant.ts';
+import { listUntold } from '../../shared/store/runs.ts';
+import { executionArn, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { askedPlan } from '../approval/scene.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { newScene, people, putTeam, putTraining } from '../evaluation/scene.ts';
@@ -38,6 +40,8 @@ import { DAY_AFTER, INVITATION_DAY, invitedTraining } from '../training/scene.ts
 const buttons: PageHandler = (event, context) =>
   (event.routeKey.endsWith('{person}') ? reminderPage : remindersPage)(event, context);
 
+const MACHINE = 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:reminders';
+
 let aws: TestTable;
 let mails: MailService;
 let from = 0;
@@ -48,7 +52,7 @@ beforeAll(async () => {
   const options = { path: undefined, sesPort: 0, mailbox: unseenMailbox, hostility: calm() };
   mails = await openMailService({ ...options, now: () => Date.now() });
   process.env['AWS_ENDPOINT_URL_SES'] = mails.sesUrl;
-  process.env['REMINDERS_ARN'] = 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:reminders';
+  process.env['REMINDERS_ARN'] = MACHINE;
 });
 afterAll(async () => {
   vi.useRealTimers();
@@ -92,6 +96,11 @@ async function reportEnds(starts: TestTable['starts']): Promise<void> {
     };
     await endedHandler({ detail }, lambdaContext());
   }
+}
+
+/** What the next mornings find and tell. */
+async function morning(mailer = fakeMailer()): Promise<void> {
+  await tellUntold(daysLater(2), { mailer, executions: executionsOfRegion(), remainingMs: () => 600_000 });
 }
 
 /** A page of the console as the coordinator sees it. */
@@ -261,12 +270,36 @@ describe('reminding of the survey', () => {
     await rina.post(`${path}/ingatkan`, yes);
     await carryOut({ Error: 'TransientError', Cause: '{"errorMessage":"x"}' });
     const mailer = fakeMailer();
-    for (let morning = 0; morning < 2; morning += 1) await tellUntold(daysLater(2), mailer, () => 600_000);
+    for (let look = 0; look < 2; look += 1) await morning(mailer);
     expect(mailer.sent.map(({ to }) => to.email)).toEqual(['rina@instansi.example']);
     const { paragraphs = [], action } = mailer.sent[0]?.content ?? {};
     expect(paragraphs.join(' ')).toMatch(/terhenti setelah 0 surel terkirim\. .*tekan tombol pengingat/);
     expect(action?.url).toMatch(new RegExp(`${path}$`));
   });
+
+  it.each([
+    { how: 'was stopped', ended: 'ABORTED', says: 'dihentikan oleh pengelola sistem' },
+    { how: 'is gone', ended: undefined, says: 'tidak ditemukan lagi' },
+  ])(
+    'whose execution $how without a word is found the next morning, told once, and goes on',
+    async ({ ended, says }) => {
+      await rina.post(`${path}/ingatkan`, yes);
+      await morning();
+      expect(textOf(await shown(cyclePage, ref.agency, path))).toContain('Sedang dikirim');
+      const { name = '' } = aws.starts.pop() ?? {};
+      if (ended !== undefined) aws.ended.set(executionArn(MACHINE, name), ended);
+      const mailer = fakeMailer();
+      for (let look = 0; look < 2; look += 1) await morning(mailer);
+      expect(mailer.sent.map(({ to }) => to.email)).toEqual(['rina@instansi.example']);
+      expect(textOf(await shown(cyclePage, ref.agency, path))).toMatch(new RegExp(`Terhenti .*${says}`));
+      await rina.post(`${path}/ingatkan`, yes);
+      expect(aws.starts.at(-1)).toMatchObject({ input: { of: { attempt: 2 } } });
+      await carryOut();
+      expect(textOf(await shown(cyclePage, ref.agency, path))).toMatch(/Selesai .*: 2 surel terkirim/);
+      await morning(mailer);
+      expect(await listUntold()).toEqual([]);
+    },
+  );
 
   it('is offered where the silent are too many to be listed', async () => {
     await Cycle.build(UpdateItemCommand)
