@@ -1,10 +1,11 @@
 import { functions } from '../../../functions/functions.ts';
 import { definitionsOf, type System } from '../../../infra/local/system.ts';
 import { tableDefinition } from '../../../shared/store/definition.ts';
-import { machines } from '../../../workflows/machines.ts';
+import { machines, type PartMachine } from '../../../workflows/machines.ts';
 
 /** What is read of a state here. */
 interface State {
+  readonly ItemProcessor?: { readonly States: Readonly<Record<string, State>> };
   readonly Type: string;
   readonly Resource?: string;
   readonly Next?: string;
@@ -18,6 +19,15 @@ interface Definition {
 
 /** The machines that no other machine waits for, and that carry a cycle, a training, a quarter or an order of reminders. */
 const WHOLE = ['policy-cycle', 'training', 'quarterly-evaluation', 'reminders'] as const;
+
+/**
+ * The others, and a state of the machine that waits for each: what befalls them is met there. They are entered at their
+ * beginning, as always, and come to each of their states by what their functions do.
+ */
+const PARTS = [
+  { machine: 'shard-pass', waiting: { machine: 'policy-cycle', name: 'RemindShards' } },
+  { machine: 'evaluation-batch', waiting: { machine: 'quarterly-evaluation', name: 'EvaluateBatch' } },
+] as const satisfies readonly { machine: PartMachine; waiting: object }[];
 
 /** A value for each variable, so that every state can be entered first; also what functions answer. */
 export const VALUES = {
@@ -54,11 +64,25 @@ export const ORDER = { cycle: '2027', order: 'survei#2027-01-04#semua', attempt:
 
 /** A state of a machine in which an execution may end. */
 export interface Place {
-  readonly machine: (typeof WHOLE)[number];
+  readonly machine: (typeof WHOLE)[number] | PartMachine;
   readonly name: string;
   readonly type: string;
-  /** The function it calls; undefined in `fn` for those that only executions of other machines call, for which it waits. */
+  /**
+   * The function it calls, or whose fault leads there; undefined in `fn` for those that only executions of other machines call,
+   * for which it waits.
+   */
   readonly calls: { readonly fn: string | undefined } | undefined;
+  /** The place of another machine that waits for the execution. */
+  readonly waiting?: WholePlace;
+}
+
+/** A state of a machine that no other waits for. */
+export type WholePlace = Place & { readonly machine: (typeof WHOLE)[number] };
+
+/** Where what befalls an execution is met: where it is, or where it is waited for. */
+export function wholeOf(place: Place): WholePlace {
+  // A place without one that waits is of a whole machine.
+  return place.waiting ?? (place as WholePlace);
 }
 
 /** These end an execution, or record how. */
@@ -70,10 +94,40 @@ function callsOf({ Resource = '', Arguments }: State): Place['calls'] {
   return Resource.endsWith('.sync:2') ? { fn: undefined } : undefined;
 }
 
+/** Shards of a pass that is divided into ranges. */
+export const SHARDS_IN_RANGES = 101;
+
+/** The Tasks and Waits of the machines that others wait for, inside of Maps too. */
+function placesOfParts(
+  definitions: ReadonlyMap<string, Definition>,
+  places: readonly WholePlace[],
+): readonly Place[] {
+  return PARTS.flatMap(({ machine, waiting }) => {
+    const at = places.find((each) => each.machine === waiting.machine && each.name === waiting.name);
+    if (at === undefined) throw new Error(`${waiting.machine} has no state ${waiting.name}`);
+    const states = Object.entries(definitions.get(machine)?.States ?? {}).flatMap(([name, state]) => [
+      [name, state] as const,
+      ...Object.entries(state.ItemProcessor?.States ?? {}),
+    ]);
+    const stays = states.filter(
+      ([name, state]) => (state.Type === 'Task' || state.Type === 'Wait') && !isEnd(name, state),
+    );
+    return stays.map(([name, state]): Place => {
+      // A Wait is where the fault of the Task behind it leads.
+      const called = state.Type === 'Wait' ? states.find(([next]) => next === state.Next)?.[1] : state;
+      const fn = called === undefined ? undefined : callsOf(called)?.fn;
+      // The function of a pass over shards is named by an expression.
+      const calls = { fn: fn?.startsWith('{%') === true ? undefined : fn };
+      return { machine, name, type: state.Type, calls, waiting: at };
+    });
+  });
+}
+
 /** Whether a call is the one that a place makes or waits for. */
 export function isCallOf({ calls }: Place, name: string, places: readonly Place[]): boolean {
   if (calls === undefined) return false;
-  return calls.fn === undefined ? !places.some((other) => other.calls?.fn === name) : calls.fn === name;
+  if (calls.fn !== undefined) return calls.fn === name;
+  return !places.some((other) => other.calls?.fn === name);
 }
 
 /**
@@ -83,12 +137,14 @@ export function isCallOf({ calls }: Place, name: string, places: readonly Place[
 export function jumping(): { machines: { name: string; definition: object }[]; places: Place[] } {
   const system: System = { functions, machines, table: tableDefinition };
   const arnOf = (name: string) => `arn:aws:states:ap-southeast-3:000000000000:stateMachine:${name}`;
-  const places: Place[] = [];
+  const places: WholePlace[] = [];
+  const definitions = new Map<string, Definition>();
   const changed = definitionsOf(system, arnOf).map(({ name, definition }) => {
-    const machine = WHOLE.find((each) => each === name);
-    if (machine === undefined) return { name, definition };
     // Our own files, whose form test/workflows/definitions.test.ts checks.
     const { StartAt, States } = definition as Definition;
+    definitions.set(name, { StartAt, States });
+    const machine = WHOLE.find((each) => each === name);
+    if (machine === undefined) return { name, definition };
     const inside = Object.entries(States).filter(([key, state]) => !isEnd(key, state));
     places.push(
       ...inside.map(([key, state]) => ({ machine, name: key, type: state.Type, calls: callsOf(state) })),
@@ -105,15 +161,16 @@ export function jumping(): { machines: { name: string; definition: object }[]; p
       },
     };
   });
-  return { machines: changed, places };
+  return { machines: changed, places: [...places, ...placesOfParts(definitions, places)] };
 }
 
 function withJump(states: Definition['States'], startAt: string, names: readonly string[]) {
   const first = states[startAt];
   if (first?.Next === undefined) throw new Error(`${startAt} leads nowhere`);
+  const input = '$states.context.Execution.Input';
   const values = Object.entries(VALUES).map(([name, value]) => [
     name,
-    `{% $states.context.Execution.Input.empty ? null : ${JSON.stringify(value)} %}`,
+    `{% ${input}.empty ? null : $exists(${input}.with.${name}) ? ${input}.with.${name} : ${JSON.stringify(value)} %}`,
   ]);
   const Choices = names
     .filter((name) => name !== startAt)

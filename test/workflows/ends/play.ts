@@ -1,29 +1,46 @@
+import { machineArn } from '../../../infra/local/environment.ts';
 import { executionEvents } from '../../../infra/local/executions/execution-events.ts';
 import { filesIn } from '../../../infra/local/files.ts';
 import { stream } from '../../../infra/local/seeded.ts';
 import { virtualClock } from '../../../infra/local/stepfunctions/clock.ts';
 import { createStepFunctions, type StepFunctions } from '../../../infra/local/stepfunctions/index.ts';
 import { ExecutionEvent } from '../../../shared/workflow/execution-event.ts';
+import { executionArn } from '../../../shared/workflow/executions.ts';
 import { partMachines } from '../../../workflows/machines.ts';
-import { isCallOf, jumping, ORDER, type Place, VALUES } from './at-state.ts';
+import {
+  isCallOf,
+  jumping,
+  ORDER,
+  type Place,
+  SHARDS_IN_RANGES,
+  VALUES,
+  type WholePlace,
+  wholeOf,
+} from './at-state.ts';
 
 const { machines, places } = jumping();
 
 export { places };
 /** States that call a function, or an execution that does. */
-export const working = places.filter(({ calls }) => calls !== undefined);
+export const working = places.filter(({ calls, type }) => calls !== undefined && type === 'Task');
 /** States that wait for an execution of another machine: shards, or a page of the quarter. */
-export const awaiting = places.filter(({ calls }) => calls !== undefined && calls.fn === undefined);
+export const awaiting = working.filter(({ calls, name }) => calls?.fn === undefined && name !== 'PassShard');
 /** States in which time passes: an operator, or the end of the year, can meet an execution there. */
 export const resting = places.filter(({ calls, type }) => calls !== undefined || type === 'Wait');
 
-export const START = Date.UTC(2027, 0, 1);
+const START = Date.UTC(2027, 0, 1);
 export const MINUTE = 60_000;
 
 /** A defect. */
 export const broken = () => new TypeError('disengaja');
 /** What passes by itself. */
 export const busy = () => Object.assign(new Error('disengaja'), { name: 'TransientError' });
+/** The same, over after so many minutes. */
+export const busyUntil = (now: number, minutes: number) =>
+  now < START + minutes * MINUTE ? busy() : undefined;
+/** What waits for the hours of mails, here longer than anything is played. */
+export const outsideMailHours = () =>
+  Object.assign(new Error('2027-06-01T01:00:00Z'), { name: 'OutsideMailHoursError' });
 
 /** What goes wrong where an execution is. */
 export interface Misfortune {
@@ -84,7 +101,8 @@ export async function play<C extends Case>(cases: readonly C[], until: number, l
       const { place, thrown, recordingFails } = byKey.get(key) ?? {};
       // The record of a cycle or a training, and that of an order of reminders.
       if (name === 'cycle-fault' || (name === 'reminders-finish' && 'fault' in given)) {
-        recorded.add(name === 'cycle-fault' ? String(given['execution']) : key);
+        recorded.add(key);
+        if (name === 'cycle-fault') recorded.add(String(given['execution']));
         if (recordingFails === true) throw broken();
         return { error: 'TypeError', cause: 'disengaja' };
       }
@@ -109,17 +127,19 @@ export async function play<C extends Case>(cases: readonly C[], until: number, l
   const started: { key: string; each: C; input: string; arn: string }[] = [];
   for (const [key, each] of byKey) {
     const input = JSON.stringify(inputOf(key, each.place, each.empty === true));
-    const stateMachineArn = sfn.arnOf(each.place.machine);
+    const stateMachineArn = sfn.arnOf(wholeOf(each.place).machine);
     const { executionArn: arn = '' } = await sfn.startExecution({ stateMachineArn, name: key, input });
     started.push({ key, each, input, arn });
   }
   await playUntil(START + MINUTE);
   const parts = await runningParts(sfn);
   for (const { key, each, arn } of started) {
-    const stopped = { itself: [arn], part: parts.get(key) ?? [] };
-    for (const executionArn of each.stopped === undefined ? [] : stopped[each.stopped]) {
-      await sfn.stopExecution({ executionArn });
-    }
+    if (each.stopped === undefined) continue;
+    const all = [{ depth: WHOLE, arn }, ...(parts.get(key) ?? [])];
+    const own = depthOf(each.place.machine);
+    const stopped = all.filter(({ depth }) => (each.stopped === 'itself' ? depth === own : depth > own));
+    // Of those it waits for, the next one.
+    await sfn.stopExecution({ executionArn: stopped[0]?.arn });
   }
   await playUntil(START + until);
   const courses: (C & Course)[] = [];
@@ -141,25 +161,57 @@ export async function play<C extends Case>(cases: readonly C[], until: number, l
   return courses;
 }
 
-/** Executions that others wait for, by whose they are. */
-async function runningParts(sfn: StepFunctions): Promise<ReadonlyMap<string, readonly string[]>> {
-  const arns = new Map<string, string[]>();
-  for (const machine of partMachines) {
-    const running = { stateMachineArn: sfn.arnOf(machine), statusFilter: 'RUNNING' } as const;
-    for (const { executionArn } of (await sfn.listExecutions(running)).executions ?? []) {
-      const { input = '' } = await sfn.describeExecution({ executionArn });
-      const key = /"(kota-\d+)"/.exec(input)?.[1] ?? '';
-      arns.set(key, [...(arns.get(key) ?? []), executionArn ?? '']);
-    }
-  }
-  return arns;
+/** Status of an execution that the service does not know any more: there is none to play, and nobody reports it. */
+export const GONE = 'GONE';
+
+/** An execution whose journal was lost where it was. */
+export function lostAt(place: WholePlace, key: string): Course {
+  const detail = {
+    executionArn: executionArn(machineArn(place.machine), `${key}-2027`),
+    status: GONE,
+    input: JSON.stringify(inputOf(key, place, false)),
+  };
+  return { place, status: GONE, recorded: false, reported: false, detail, answered: false };
 }
 
-function inputOf(key: string, { machine, name }: Place, empty: boolean) {
-  const common = { at: name, empty };
+/** How deep an execution is that others wait for: a page of the quarter, a pass over shards, a range of it. */
+const DEPTHS: readonly string[] = ['evaluation-batch', 'shard-pass', 'range'];
+const WHOLE = -1;
+
+function depthOf(machine: string): number {
+  return DEPTHS.indexOf(machine);
+}
+
+interface Part {
+  readonly depth: number;
+  readonly arn: string;
+}
+
+/** Executions that others wait for, by whose they are, the outer ones first. */
+async function runningParts(sfn: StepFunctions): Promise<ReadonlyMap<string, readonly Part[]>> {
+  const parts = new Map<string, Part[]>();
+  for (const machine of partMachines) {
+    const running = { stateMachineArn: sfn.arnOf(machine), statusFilter: 'RUNNING' } as const;
+    for (const { executionArn: arn = '' } of (await sfn.listExecutions(running)).executions ?? []) {
+      const { input = '' } = await sfn.describeExecution({ executionArn: arn });
+      const key = /"(kota-\d+)"/.exec(input)?.[1] ?? '';
+      const depth = depthOf(input.includes('"first"') ? 'range' : machine);
+      parts.set(
+        key,
+        [...(parts.get(key) ?? []), { depth, arn }].toSorted((a, b) => a.depth - b.depth),
+      );
+    }
+  }
+  return parts;
+}
+
+function inputOf(key: string, place: Place, empty: boolean) {
+  const { machine, name } = wholeOf(place);
+  const shardCount = place.name === 'PassRange' ? SHARDS_IN_RANGES : 1;
+  const common = { at: name, empty, with: { shardCount } };
   if (machine === 'policy-cycle') return { ...common, agency: key, year: 2027 };
   if (machine === 'training') return { ...common, agency: key, cycle: '2027', activity: 'A01' };
-  if (machine === 'reminders') return { ...common, of: { agency: key, ...ORDER }, shardCount: 1 };
+  if (machine === 'reminders') return { ...common, of: { agency: key, ...ORDER }, shardCount };
   return { ...common, quarter: key };
 }
 

@@ -1,6 +1,8 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { handler as cyclePage } from '../../../functions/console/cycle/console-cycle.page.tsx';
 import { recordEnd } from '../../../functions/cycle/cycle-execution-ended.event.ts';
+import { findStopped } from '../../../functions/cycle/cycle-find-stopped.event.ts';
+import { tellUntold } from '../../../functions/cycle/record-stop.ts';
 import { handler as startEvaluations } from '../../../functions/evaluation/report/evaluation-start.event.ts';
 import { recordEnd as recordOrderEnd } from '../../../functions/reminders/reminders-ended.event.ts';
 import { startOrder } from '../../../functions/reminders/start-order.ts';
@@ -9,23 +11,28 @@ import { calm } from '../../../infra/local/hostility.ts';
 import { virtualClock } from '../../../infra/local/stepfunctions/clock.ts';
 import { createStepFunctions } from '../../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf } from '../../../infra/local/system.ts';
+import type { Mailer } from '../../../shared/mail/mail-content.ts';
+import { untoldOrder } from '../../../shared/reminders/stopped-order.ts';
 import { partitions } from '../../../shared/store/definition.ts';
-import { EvaluatedUntil } from '../../../shared/store/open-cycle.ts';
+import { EvaluatedUntil, registerOpenCycle, unregisterCycle } from '../../../shared/store/open-cycle.ts';
 import { placeOrder } from '../../../shared/store/reminder-order.ts';
+import { registerUntold } from '../../../shared/store/runs.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Phase } from '../../../shared/words.ts';
 import type { ExecutionEvent } from '../../../shared/workflow/execution-event.ts';
+import { executionArn, executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
 import { stubYear } from '../../bench/stub-year.ts';
 import { formOf, signedInVisitor } from '../../console/scene.ts';
-import { putTraining } from '../../evaluation/scene.ts';
+import { line, putPlan, putTraining } from '../../evaluation/scene.ts';
 import { lambdaContext } from '../../support/http.ts';
 import { fakeMailer } from '../../support/mailer.ts';
 import { putAgency, putCycle } from '../../support/staff.ts';
 import type { TestTable } from '../../support/table.ts';
-import type { ORDER, Place } from './at-state.ts';
+import type { ORDER, WholePlace } from './at-state.ts';
+import { GONE } from './play.ts';
 
-type Machine = Place['machine'];
+type Machine = WholePlace['machine'];
 
 /** What the execution that goes on is started with. */
 export type Start = Readonly<Record<string, unknown>>;
@@ -96,7 +103,7 @@ export async function resumed(
   aws.reset();
   const { executionArn, status, input } = detail;
   if (machine === 'quarterly-evaluation') return { told: true, start: await nextMorning(aws, status) };
-  aws.ended.set(executionArn, status);
+  if (status !== GONE) aws.ended.set(executionArn, status);
   const started: { agency?: string; cycle?: '2027'; of?: OrderOf } = JSON.parse(input ?? '{}');
   if (started.of !== undefined) return await pressedAgain(aws, started.of, detail);
   const { agency = '', cycle = '2027' } = started;
@@ -112,7 +119,14 @@ export async function resumed(
     });
   }
   const mailer = fakeMailer();
-  await recordEnd({ detail }, new Date(), mailer);
+  if (status === GONE) {
+    // By its plan the trainings of a cycle are found.
+    if (machine === 'training') await putPlan({ agency, cycle }, [line('A01')]);
+    await registerOpenCycle({ agency, cycle, shardCount: 1 });
+    await findStopped(new Date(), morningWith(mailer));
+    // It is the only one that is looked at.
+    await unregisterCycle({ agency, cycle });
+  } else await recordEnd({ detail }, new Date(), mailer);
   const told = mailer.sent.length === 1;
   const rina = await signedInVisitor(cyclePage, agency);
   const page = `/konsol/siklus/${cycle}`;
@@ -122,6 +136,12 @@ export async function resumed(
   // Starts of ours are objects.
   return { told, start: aws.starts[0]?.input as Start | undefined };
 }
+
+const morningWith = (mailer: Mailer) => ({
+  mailer,
+  executions: executionsOfRegion(),
+  remainingMs: () => 600_000,
+});
 
 type OrderOf = typeof ORDER & { readonly agency: string };
 
@@ -149,9 +169,11 @@ async function pressedAgain(
       now,
       leavesAt: now,
     });
-  await press();
+  const { order } = await press();
+  await registerUntold(untoldOrder({ agency, cycle, order }));
   const mailer = fakeMailer();
-  await recordOrderEnd({ detail }, now, mailer);
+  if (detail.status === GONE) await tellUntold(now, morningWith(mailer));
+  else await recordOrderEnd({ detail }, now, mailer);
   const rina = await signedInVisitor(cyclePage, agency);
   const { html } = await rina.get(`/konsol/siklus/${cycle}`);
   if (!html.includes('Tekan tombol pengingat sekali lagi')) return { told: false, start: undefined };
@@ -165,12 +187,12 @@ async function nextMorning(aws: TestTable, status: string): Promise<Start | unde
     .item({ is: 'EVALUATED-UNTIL', quarter: '2026-Q3', unfinished: [quarter] })
     .send();
   await startEvaluations({}, lambdaContext());
-  aws.ended.set(
-    `${machineArn('quarterly-evaluation').replace('stateMachine', 'execution')}:evaluation-${quarter}`,
-    status,
-  );
+  const first = `evaluation-${quarter}`;
+  if (status === GONE) aws.starts.length = 0;
+  else aws.ended.set(executionArn(machineArn('quarterly-evaluation'), first), status);
   await startEvaluations({}, lambdaContext());
-  return aws.starts.find(({ name }) => name === `evaluation-${quarter}-r2`)?.input as Start | undefined;
+  const next = status === GONE ? first : `${first}-r2`;
+  return aws.starts.find(({ name }) => name === next)?.input as Start | undefined;
 }
 
 /** Lets the execution that goes on run, with functions that answer as those of a small year do. @returns how it ended */
