@@ -433,6 +433,21 @@ export const functions = {
     ],
     [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'tokens'],
   ),
+  'console-service': page(
+    'evaluation/service/console-service.page.tsx',
+    [
+      'GET /konsol/pelayanan',
+      'GET /konsol/pelayanan/{indicator}/{term}',
+      'POST /konsol/pelayanan/{indicator}/{term}',
+    ],
+    [...table('get', 'query', 'put'), 'trail', 'sessions:read'],
+  ),
+  'console-service-file': page(
+    'evaluation/service/console-service-file.page.tsx',
+    ['GET /konsol/pelayanan/berkas', 'POST /konsol/pelayanan/berkas', 'GET /konsol/pelayanan/contoh.xlsx'],
+    [...table('get', 'query', 'put'), 'trail', 'sessions:read'],
+    1024,
+  ),
   'console-report-document': page(
     'evaluation/report/console-report-document.page.ts',
     ['GET /konsol/siklus/{cycle}/evaluasi/{period}/laporan.pdf'],

@@ -89,6 +89,7 @@ export type AuditAct =
   | 'training money recorded'
   | 'training cancelled'
   | 'course decided'
+  | 'service figures saved'
   | 'follow-ups decided'
   | 'follow-up outcomes recorded'
   | 'workflow resumed'

@@ -43,6 +43,7 @@ const doneSentences = {
   pegawai: 'Data pegawai disimpan.',
   pejabat: 'Data pejabat disimpan.',
   peserta: 'Daftar peserta disimpan.',
+  pelayanan: 'Angka pelayanan disimpan.',
   pindahkan: 'Jadwal dan tempat pelatihan dicatat.',
   sesi: 'Sesi diakhiri.',
   soal: 'Soal disimpan.',
@@ -196,6 +197,7 @@ const navigation = [
   { label: 'Siklus', href: '/konsol' },
   { label: 'Pegawai', href: '/konsol/pegawai' },
   { label: 'Pejabat', href: '/konsol/pejabat' },
+  { label: 'Pelayanan', href: '/konsol/pelayanan' },
 ] as const;
 
 const roleNames = { koordinator: 'Koordinator', pimpinan: 'Pimpinan' } as const;

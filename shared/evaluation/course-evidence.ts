@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { publishGroups, shownValue } from '../rules/anonymity.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
 import type { PlanLine } from '../store/plan.ts';
+import type { ReportedService } from '../store/report.ts';
 import type { BehaviourSummary, ListedTraining, MeanOfPeople } from '../store/training-item.ts';
+import { serviceSentence } from './service-claim.ts';
 
 /** What a course can be changed in, by the questions that tell of it: the present one first, then those of before. */
 const DIMENSIONS = {
@@ -31,6 +33,8 @@ export interface CourseEvidence {
   /** How it is applied, 1-5. */
   readonly bySelf?: MeanOfPeople;
   readonly bySupervisor?: MeanOfPeople;
+  /** What its trainings did to the figures of public service that they should move. */
+  readonly services?: readonly ReportedService[];
 }
 
 /** Names a course through the years: by its code in the catalogue, one that was typed by its title. */
@@ -119,8 +123,10 @@ function weighted<Group extends { readonly people: number }>(
 
 /** The evidence in sentences, the missing ones too: what nobody measured is no reason to repeat. */
 export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
-  const { answered, tooShallow, learning, bySelf, bySupervisor } = evidence;
-  if (answered === 0) return ['Belum ada umpan balik yang dapat ditampilkan (sedikitnya lima jawaban).'];
+  const { answered, tooShallow, learning, bySelf, bySupervisor, services = [] } = evidence;
+  const served = services.map((service) => `Dampak pada pelayanan: ${serviceSentence(service)}`);
+  if (answered === 0)
+    return ['Belum ada umpan balik yang dapat ditampilkan (sedikitnya lima jawaban).', ...served];
   return [
     `${formatPartOf(tooShallow, answered, 'jawaban')} menilai materinya terlalu dangkal.`,
     `Penilaian peserta (1–5): ${reactionInWords(evidence)}.`,
@@ -129,7 +135,9 @@ export function evidenceSentences(evidence: CourseEvidence): readonly string[] {
       : `Tes awal dan akhir: ${formatNumber(learning.pre)} menjadi ${formatNumber(learning.post)} (${learning.pairs} pasangan).`,
     behaviourSentence('menurut atasan', bySupervisor),
     behaviourSentence('menurut peserta', bySelf),
-    'Dampak pada pelayanan: belum ada angka layanan yang dibandingkan.',
+    ...(served.length === 0
+      ? ['Dampak pada pelayanan: rencana tidak menyebut angka pelayanan yang dituju.']
+      : served),
   ];
 }
 

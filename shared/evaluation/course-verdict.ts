@@ -2,7 +2,9 @@ import type { CycleRef } from '../contracts.ts';
 import { formatNumber, formatPartOf } from '../rules/format.ts';
 import { type CourseDecisionItem, listDecisions, type Verdict } from '../store/course.ts';
 import { findLines, type PlanLine } from '../store/plan.ts';
+import { lastServices, type ReportedService } from '../store/report.ts';
 import { readTrainings } from '../store/training.ts';
+import type { ListedTraining } from '../store/training-item.ts';
 import {
   type CourseEvidence,
   courseOf,
@@ -10,6 +12,7 @@ import {
   dimensionName,
   evidenceOf,
 } from './course-evidence.ts';
+import { claimOf, type ServiceClaim } from './service-claim.ts';
 
 /** From this share of answers on, a training is flagged and its follow-up is to deepen the material. */
 const TOO_SHALLOW_SHARE = 0.3;
@@ -111,10 +114,23 @@ export function proposeVerdict(evidence: CourseEvidence): Proposal {
       because: `penerapannya dinilai atasan ${formatNumber(score, 1)} dari 5 (${people} orang)`,
     };
   }
+  if (hasServed(evidence, 'WORSE')) {
+    return {
+      verdict: 'CHANGE_METHOD',
+      because: 'angka pelayanan yang dituju berubah lebih buruk daripada di unit yang belum ikut',
+    };
+  }
+  const served = hasServed(evidence, 'BETTER')
+    ? '; angka pelayanan yang dituju berubah lebih baik daripada di unit yang belum ikut'
+    : '';
   return {
     verdict: 'REPEAT',
-    because: `dinilai rata-rata ${formatNumber(meanReaction(evidence) ?? 0, 1)} dari 5 oleh ${formatNumber(answered)} peserta`,
+    because: `dinilai rata-rata ${formatNumber(meanReaction(evidence) ?? 0, 1)} dari 5 oleh ${formatNumber(answered)} peserta${served}`,
   };
+}
+
+function hasServed({ services = [] }: CourseEvidence, claim: ServiceClaim): boolean {
+  return services.some((service) => claimOf(service) === claim);
 }
 
 /** The mean of a course's dimensions, 1-5; undefined when none was asked. */
@@ -165,9 +181,13 @@ const HELD = ['HELD', 'ATTENDED', 'CERTIFIED', 'EVALUATED', 'CLOSED'];
 
 /**
  * The courses of a cycle that were held, in the order of its plan: the work of some ten reads, whatever the people.
+ * @param found what they did to public service; left out, as the last report found it
  * @returns undefined while the cycle has no plan
  */
-export async function readCourses({ agency, cycle }: CycleRef): Promise<readonly Course[] | undefined> {
+export async function readCourses(
+  { agency, cycle }: CycleRef,
+  found?: readonly ReportedService[],
+): Promise<readonly Course[] | undefined> {
   const lines = await findLines({ agency, cycle }, false);
   if (lines === undefined) return undefined;
   const [trainings, decisions] = await Promise.all([
@@ -178,8 +198,10 @@ export async function readCourses({ agency, cycle }: CycleRef): Promise<readonly
     listDecisions(agency, cycle),
   ]);
   const held = trainings.filter(({ status }) => HELD.includes(status));
+  const aimed = held.some(({ line }) => line.serviceIndicator !== undefined);
+  const services = found ?? (aimed ? await lastServices({ agency, cycle }) : []);
   return [...Map.groupBy(held, ({ line }) => courseOf(line))].map(([course, group]) => {
-    const evidence = evidenceOf(group);
+    const evidence = withServices(evidenceOf(group), group, services);
     const [first] = group;
     return {
       course,
@@ -192,4 +214,14 @@ export async function readCourses({ agency, cycle }: CycleRef): Promise<readonly
       decision: decisions.find((each) => each.course === course),
     };
   });
+}
+
+/** The evidence of a course, with what its trainings did to the figures that they should move. */
+function withServices(
+  evidence: CourseEvidence,
+  trainings: readonly ListedTraining[],
+  services: readonly ReportedService[],
+): CourseEvidence {
+  const own = services.filter(({ activity }) => trainings.some(({ line }) => line.activity === activity));
+  return own.length === 0 ? evidence : { ...evidence, services: own };
 }

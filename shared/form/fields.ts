@@ -56,6 +56,29 @@ export function whole({ label, least = 0, most, empty }: NumberRule): Field<numb
   };
 }
 
+interface DecimalRule {
+  readonly label: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A number with up to two decimals behind a comma or a point; undefined for a field left empty. */
+export function decimal({ label, least, most }: DecimalRule): Field<number | undefined> {
+  return (sent) => {
+    const typed = firstOf(sent);
+    if (typed === '') return { value: undefined };
+    const value = decimalNumber(typed);
+    if (value >= least && value <= most) return { value };
+    return { fault: `${label} harus angka antara ${shown(least)} dan ${shown(most)}, misalnya 3,25.` };
+  };
+}
+
+/** The number that was typed, "3,25", "3.25" or "87,5 %"; NaN for what is none. */
+export function decimalNumber(typed: string): number {
+  const plain = typed.trim().replace(/ ?%$/, '').replace(',', '.');
+  return /^\d{1,7}(\.\d{1,6})?$/.test(plain) ? Math.round(Number(plain) * 100) / 100 : Number.NaN;
+}
+
 /** An amount of whole rupiah: as `whole`, with or without "Rp". */
 export function rupiah(rule: NumberRule): Field<number> {
   const read = whole(rule);

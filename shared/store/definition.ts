@@ -38,6 +38,7 @@ export const LINKS = 'LINK#';
  * | A#a#DIRECTORY        | ROOT, BLOCK#version-…    | the staff in lists, to be looked up    |
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |
  * | A#a#COURSES          | COURSE#c#code            | what was decided on a course after a cycle |
+ * | A#a#SERVICE          | SERVICE#year#code        | figures of public service, by unit and period |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
  * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
  * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ILL#id, ORDER#…, ... | the aggregates of one cycle    |
@@ -55,6 +56,7 @@ export const partitions = {
   directory: (agency: string) => `A#${agency}#DIRECTORY`,
   imports: (agency: string) => `A#${agency}#IMPORTS`,
   courses: (agency: string) => `A#${agency}#COURSES`,
+  service: (agency: string) => `A#${agency}#SERVICE`,
   certificates: (agency: string) => `A#${agency}#CERTIFICATES`,
   addresses: (agency: string) => `A#${agency}#ADDRESSES`,
   cycle: (agency: string, cycle: string) => `A#${agency}#C#${cycle}`,

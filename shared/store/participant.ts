@@ -178,10 +178,32 @@ export function participantRequest({ agency, cycle, shard, employeeId }: Partici
 
 /** JP by activity that people earned in a cycle, by their ids; who earned none, or was no participant, is not among them. */
 export async function readCredits(
-  { agency, cycle, shardCount }: Pick<CycleItem, 'agency' | 'cycle' | 'shardCount'>,
+  cycle: CycleSize,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Credits>> {
   const found = new Map<string, Credits>();
+  for await (const { employeeId, credits } of peopleOf(cycle, ids)) {
+    if (credits !== undefined) found.set(employeeId, credits);
+  }
+  return found;
+}
+
+/** The units in which people of a cycle work, by their ids; who was no participant is not among them. */
+export async function readUnitsOf(
+  cycle: CycleSize,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for await (const { employeeId, staff } of peopleOf(cycle, ids)) {
+    found.set(employeeId, staff.unitId);
+  }
+  return found;
+}
+
+type CycleSize = Pick<CycleItem, 'agency' | 'cycle' | 'shardCount'>;
+
+/** Some people of a cycle, a hundred a read. */
+async function* peopleOf({ agency, cycle, shardCount }: CycleSize, ids: readonly string[]) {
   for (let at = 0; at < ids.length; at += BATCH_GET) {
     const requests = ids
       .slice(at, at + BATCH_GET)
@@ -192,13 +214,10 @@ export async function readCredits(
       table
         .build(BatchGetCommand)
         .requests(...requests)
-        .options({ attributes: ['employeeId', 'credits'] }),
+        .options({ attributes: ['employeeId', 'credits', 'staff'] }),
     );
-    for (const person of people) {
-      if (person?.credits !== undefined) found.set(person.employeeId, person.credits);
-    }
+    for (const person of people) if (person !== undefined) yield person;
   }
-  return found;
 }
 
 /** One person in a cycle; undefined when there is none. */

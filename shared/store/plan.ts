@@ -71,6 +71,8 @@ export const planLine = map({
   location: string(),
   /** https address of the meeting or platform, when people take part from where they are. */
   meetingUrl: string().optional(),
+  /** Code of the figure of public service that it should move. */
+  serviceIndicator: string().optional(),
   /** Why the draft suggests it; a suggestion carries its reason (UU 27/2022 Ps 10). */
   reason: string(),
   /**

@@ -106,6 +106,24 @@ const reportedCourse = map({
 
 export type ReportedCourse = ReadOnly<FormattedValue<typeof reportedCourse>>;
 
+/** What a training did to the figure of public service that its line names: units that took part beside those that did not. */
+const reportedService = map({
+  activity: string(),
+  indicator: string(),
+  /** Units with figures before and after, those that took part and those that took part in nothing for this figure. */
+  unitsWith: number(),
+  unitsWithout: number(),
+  /** The difference of their changes, with the bounds of its interval at a level 0-1; absent when there were too few. */
+  difference: number().optional(),
+  low: number().optional(),
+  high: number().optional(),
+  level: number().optional(),
+  /** Hedges' g */
+  effectSize: number().optional(),
+});
+
+export type ReportedService = ReadOnly<FormattedValue<typeof reportedService>>;
+
 /** The evaluation of one period: figures and recommendations, as page and PDF show them. */
 export const Report = new Entity({
   name: 'Report',
@@ -121,6 +139,8 @@ export const Report = new Entity({
     activities: deep(list(reportedActivity)),
     /** What becomes of their courses, as it stood when a quarter's report was made; none in older and closing reports. */
     courses: deep(list(reportedCourse)).optional(),
+    /** What trainings did to the figures that they should move; none in older reports. */
+    services: deep(list(reportedService)).optional(),
     /** First and last day that the report counts, and the first of its cycle; older reports do not say. */
     from: string().optional(),
     to: string().optional(),
@@ -195,6 +215,12 @@ export async function listReports({ agency, cycle }: CycleRef): Promise<readonly
     .entities(Report)
     .send();
   return Items;
+}
+
+/** What trainings did to public service as the last report that tells of it found; nothing before. */
+export async function lastServices(ref: CycleRef): Promise<readonly ReportedService[]> {
+  const telling = (await listReports(ref)).filter(({ services = [] }) => services.length > 0);
+  return telling.sort((one, other) => (one.madeAt < other.madeAt ? 1 : -1))[0]?.services ?? [];
 }
 
 /** Keeps what a report says. @returns false when it was mailed: it stays as its readers have it */

@@ -26,6 +26,9 @@ export const consoleRoutes: readonly ConsoleRoute[] = Object.values(functions).f
               .replace('{activity}', 'A01')
               .replace('{period}', 'closing')
               .replace('{course}', 'TC51')
+              .replace('{indicator}', 'U7')
+              // Of a year in which figures are kept, whenever the tests run.
+              .replace('{term}', `${new Date().getUTCFullYear()}-01`)
               .replace('{role}', 'camat')
               .replace('{person}', 'p001')
               .replace('{file}', 'rencana.pdf')

@@ -36,7 +36,7 @@ export function formOf(html: string, act: string): Record<string, string[]> {
   const document = documentOf(html);
   const form = [...document.querySelectorAll('form')].find(
     (each) =>
-      each.querySelector(`[name=tindakan][value=${act}]`) !== null ||
+      each.querySelector(`[name=tindakan][value="${act}"]`) !== null ||
       each.getAttribute('action')?.endsWith(`/${act}`),
   );
   if (form === undefined) throw new Error(`The page has no form "${act}"`);

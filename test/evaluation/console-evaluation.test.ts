@@ -263,7 +263,7 @@ describe('the decision on a course', () => {
     for (const evidence of [
       '12 dari 14 jawaban menilai',
       'relevansi 4,0; metode 2,5; fasilitator 3,5.',
-      'belum ada angka layanan',
+      'rencana tidak menyebut angka pelayanan yang dituju',
     ])
       expect(textOf(shown.html)).toContain(evidence);
     for (const { html } of [list, shown]) expect(await accessibilityFaults(html)).toEqual([]);

@@ -17,6 +17,7 @@ import { renew } from '../../functions/links/link-renewal.page.ts';
 import { Officer } from '../../shared/store/officer.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { readReport } from '../../shared/store/report.ts';
+import { saveServiceFigures } from '../../shared/store/service-figures.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
 import { faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
@@ -80,6 +81,60 @@ async function held(): Promise<void> {
 
 const figureOf = async (code: string) =>
   (await readReport(scene.agency, '2027', QUARTER)).figures.find((figure) => figure.code === code);
+
+describe('what trainings did to public service', () => {
+  const figuresOfUnits = async (effect: number) => {
+    const figures = Array.from({ length: 8 }, (_, unit) => [
+      { unit: `unit-${unit}`, period: '2027-02', value: 3 + unit / 100 },
+      { unit: `unit-${unit}`, period: '2027-04', value: 3 + (unit % 3) / 100 + (unit < 4 ? effect : 0) },
+    ]);
+    const ref = { agency: scene.agency, year: '2027', indicator: 'U7' };
+    await saveServiceFigures(ref, figures.flat(), undefined, NOW);
+  };
+  const taught = async () => {
+    const named = line('A01', { serviceIndicator: 'U7' });
+    await putPlan(scene, [named]);
+    await Promise.all(
+      people(8).map(({ employeeId }, unit) => putPerson(scene, employeeId, { unitId: `unit-${unit}` })),
+    );
+    // Of eight in the class four came, each of another unit.
+    const there = people(8).map((person, index) => ({ ...person, attended: index < 4 }));
+    await putTraining(scene, 'A01', there, { line: named, summary: summary(6) });
+  };
+
+  it('is told in the report of the quarter, on the page, in the PDF and beside the course', async () => {
+    await taught();
+    await figuresOfUnits(0.5);
+    vi.setSystemTime(new Date('2027-07-01T00:00:00Z'));
+    await evaluate('2027-Q2');
+    const made = await readReport(scene.agency, '2027', '2027-Q2');
+    expect(made.services).toMatchObject([
+      { activity: 'A01', indicator: 'U7', unitsWith: 4, unitsWithout: 4 },
+    ]);
+    const rina = await signedInVisitor(consoleHandler, scene.agency);
+    const shown = textOf((await rina.get('/konsol/siklus/2027/evaluasi/2027-Q2')).html);
+    const said = 'U7 Perilaku pelaksana: perubahan pada unit yang ikut lebih baik; selisih perubahan +0,5';
+    expect(shown).toContain(`Lokakarya A01. ${said}`);
+    const course = (await rina.get('/konsol/siklus/2027/keputusan')).html;
+    expect(textOf(course)).toContain('angka pelayanan yang dituju berubah lebih baik');
+    const paper = await signedInVisitor(documentConsole, scene.agency);
+    const { bytes } = await paper.get('/konsol/siklus/2027/evaluasi/2027-Q2/laporan.pdf');
+    expect((await pageTexts(bytes)).join(' ').replaceAll(/\s+/g, ' ')).toContain('Dampak pada pelayanan');
+  });
+
+  it('is not claimed from the figures of a year that say nothing, and not before there are any', async () => {
+    await taught();
+    await evaluate();
+    expect((await readReport(scene.agency, '2027', QUARTER)).services).toEqual([
+      { activity: 'A01', indicator: 'U7', unitsWith: 0, unitsWithout: 0 },
+    ]);
+    await figuresOfUnits(0);
+    await evaluate('2027-Q2');
+    const rina = await signedInVisitor(consoleHandler, scene.agency);
+    const shown = textOf((await rina.get('/konsol/siklus/2027/evaluasi/2027-Q2')).html);
+    expect(shown).toContain('U7 Perilaku pelaksana: belum terlihat perbedaan');
+  });
+});
 
 describe('the report of a quarter', () => {
   it('adds up the shards and looks at the activities that were held', async () => {

@@ -203,9 +203,9 @@ async function seenInMails(mailer: FakeMailer): Promise<Seen[]> {
   return seen;
 }
 
-/** A number that stands by itself: "2,7" but not in "12,75". */
+/** A number that stands by itself: "2,7" but not in "12,75", nor in the letters and digits of a fingerprint. */
 function number(value: number, decimals: number): RegExp {
-  return new RegExp(`(?<![\\d.,])${formatNumber(value, decimals).replace('.', '\\.')}(?![\\d]|,\\d)`);
+  return new RegExp(`(?<![\\w.,])${formatNumber(value, decimals).replace('.', '\\.')}(?!\\w|,\\d)`);
 }
 
 /** From 33 to 94: 61, where it is not the running number of a person in a table. */

@@ -8,6 +8,7 @@ import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
+import { ServiceFigures } from '../../shared/store/service-figures.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
 const EXPIRES = 1_830_000_000;
@@ -69,6 +70,15 @@ export async function putRareItems(): Promise<void> {
         evidence: ['Nilai rata-rata naik 20 poin (12 orang).'],
         reason: 'Sesuai usulan.',
         decidedAt: AT,
+      })
+      .send(),
+    ServiceFigures.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        year: '2027',
+        indicator: 'U7',
+        version: 1,
+        units: { 'kelurahan-kampung-baru': { '2027-03': 3.25 } },
       })
       .send(),
     LetterNumber.build(PutItemCommand)

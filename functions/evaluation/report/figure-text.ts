@@ -1,7 +1,7 @@
 import { periodHeadings, type ReportTime } from '../../../shared/evaluation/period.ts';
 import { withheldWords } from '../../../shared/rules/anonymity.ts';
 import { formatNumber, formatPartOf, formatPercent, formatRupiah } from '../../../shared/rules/format.ts';
-import type { Figure, ReportedActivity } from '../../../shared/store/report.ts';
+import type { Figure, ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
 
 /** A figure as people read it: "45%", "Rp28,5 jt", "3,9"; a dash where nothing could be measured. */
 export function figureText({ value, unit }: Figure): string {
@@ -160,4 +160,18 @@ export function activityLegend(activities: readonly ReportedActivity[]): readonl
       ? [`Anggaran ${ESTIMATED}: biaya dalam rencana yang belum dikonfirmasi.`]
       : []),
   ];
+}
+
+/** What a comparison of services compares, and what it cannot say. */
+export const HOW_COMPARED =
+  'Yang dibandingkan: perubahan angka setahun sebelum dan setahun sesudah kegiatan, di unit yang pesertanya hadir dan di unit yang belum ikut. Perbedaan di antara keduanya mungkin juga mempunyai sebab lain.';
+
+/** What trainings did to the figures that they should move, each with the name of its training. */
+export function shownServices({ services = [], activities }: ReportItem) {
+  const titles = new Map(activities.map(({ activity, title }) => [activity, title]));
+  return services.map((service) => ({
+    service,
+    activity: service.activity,
+    title: titles.get(service.activity) ?? service.activity,
+  }));
 }

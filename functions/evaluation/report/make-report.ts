@@ -25,6 +25,7 @@ import type { TrainingMoney } from '../../../shared/store/training-item.ts';
 import { keptCourses } from '../course/reported-courses.ts';
 import { share } from './figure-kinds.ts';
 import { figuresOf } from './figures.ts';
+import { readServiceEffects } from './read-service-effects.ts';
 import { recommend } from './recommendations.ts';
 import { readTrainingFacts, type TrainingFacts } from './training-facts.ts';
 
@@ -54,14 +55,16 @@ export async function makeReport(
 
 async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Measures) {
   const { agency, cycle, period } = key;
-  const [facts, units, { startedAt, closedAt }, courses] = await Promise.all([
+  const [facts, units, { startedAt, closedAt }] = await Promise.all([
     readTrainingFacts(agency, cycle),
     listUnits(agency),
     readCycle(agency, cycle),
-    period === CLOSING ? [] : readCourses({ agency, cycle }),
   ]);
   const held = facts.filter((fact) => isHeldBy(fact, to));
   const activities = held.map(reported);
+  const trainings = held.flatMap(({ training }) => training ?? []);
+  const services = await readServiceEffects({ agency, cycle }, trainings, to);
+  const courses = period === CLOSING ? [] : await readCourses({ agency, cycle }, services);
   const within = held.filter((_fact, index) => (activities[index]?.endsOn ?? '') >= from);
   const closing = period === CLOSING;
   const figures = [
@@ -75,6 +78,7 @@ async function contentOf(key: ReportKey, { from, to }: CountedDays, measures: Me
     figures,
     recommendations,
     activities,
+    ...(services.length === 0 ? {} : { services }),
     ...(closing ? {} : { courses: keptCourses(courses ?? [], activities) }),
     from,
     to,
@@ -118,8 +122,8 @@ function longDay(moment: string): string {
 }
 
 function isSameContent(before: ReportItem, content: Awaited<ReturnType<typeof contentOf>>): boolean {
-  const { figures, recommendations, activities, courses, from, to, since, remark } = before;
-  const known = { figures, recommendations, activities, courses, from, to, since, remark };
+  const { figures, recommendations, activities, courses, services, from, to, since, remark } = before;
+  const known = { figures, recommendations, activities, courses, services, from, to, since, remark };
   // As the table gives it back: without what is undefined.
   const stored: unknown = JSON.parse(JSON.stringify(known));
   return isDeepStrictEqual(stored, JSON.parse(JSON.stringify(content)));

@@ -1,6 +1,7 @@
 import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import { outcomeText, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, periodSentence, periodTitle } from '../../../shared/evaluation/period.ts';
+import { serviceSentence } from '../../../shared/evaluation/service-claim.ts';
 import { formatDate, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { type AgencyItem, cityOf } from '../../../shared/store/agency.ts';
@@ -18,8 +19,10 @@ import {
   figureText,
   groupedActivities,
   groupedFigures,
+  HOW_COMPARED,
   reactionText,
   realisedText,
+  shownServices,
 } from './figure-text.ts';
 
 /** Said where a report has no activity to list. */
@@ -61,6 +64,7 @@ export function reportDocument({ agency, report, followUps, courses, head }: Sou
       activitySection(report),
       accessSection(report),
       ...courseSection(courses),
+      ...serviceSection(report),
       ...refusedSection(followUps),
     ],
     limitations: limitations(report, followUps),
@@ -130,6 +134,25 @@ function courseSection(courses: readonly ShownCourse[]): EvaluationReport['secti
           headers: ['Kegiatan', 'Usulan sistem dan dasarnya', 'Keputusan koordinator'],
           words: true,
           rows: courses.map((course) => [course.title, proposalText(course), decisionText(course)]),
+        },
+      ],
+    },
+  ];
+}
+
+function serviceSection(report: ReportItem): EvaluationReport['sections'] {
+  const services = shownServices(report);
+  if (services.length === 0) return [];
+  return [
+    {
+      title: 'Dampak pada pelayanan',
+      paragraphs: [HOW_COMPARED],
+      tables: [
+        {
+          caption: 'Perubahan angka pelayanan',
+          headers: ['Kegiatan', 'Yang dibandingkan'],
+          words: true,
+          rows: services.map(({ title, service }) => [title, serviceSentence(service)]),
         },
       ],
     },

@@ -1,5 +1,6 @@
 import { standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { periodSentence } from '../../../shared/evaluation/period.ts';
+import { serviceSentence } from '../../../shared/evaluation/service-claim.ts';
 import { formatDate, formatNumber } from '../../../shared/rules/format.ts';
 import type { FollowUpsItem } from '../../../shared/store/follow-ups.ts';
 import type { ReportedActivity, ReportItem } from '../../../shared/store/report.ts';
@@ -16,8 +17,10 @@ import {
   figureText,
   groupedActivities,
   groupedFigures,
+  HOW_COMPARED,
   reactionText,
   realisedText,
+  shownServices,
 } from './figure-text.ts';
 
 interface ReportViewProps {
@@ -38,6 +41,7 @@ export function ReportView({ report, followUps, courses }: ReportViewProps) {
       <Recommendations report={report} />
       <FollowUpsSection followUps={followUps} />
       <Courses courses={courses} />
+      <Services report={report} />
       {groupedFigures(report).map(({ title, figures }) => (
         <section key={title}>
           <h2>{title}</h2>
@@ -93,6 +97,25 @@ function Courses({ courses }: Pick<ReportViewProps, 'courses'>) {
         { header: 'Keputusan koordinator', cell: decisionText },
       ]}
     />
+  );
+}
+
+/** What trainings did to the figures that they should move. */
+function Services({ report }: Pick<ReportViewProps, 'report'>) {
+  const services = shownServices(report);
+  if (services.length === 0) return null;
+  return (
+    <section>
+      <h2>Dampak pada pelayanan</h2>
+      <p class="hint">{HOW_COMPARED}</p>
+      <ul>
+        {services.map(({ activity, title, service }) => (
+          <li key={activity}>
+            <strong>{title}.</strong> {serviceSentence(service)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

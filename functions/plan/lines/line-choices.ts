@@ -5,6 +5,7 @@ import {
   type LearningHoursRule,
 } from '../../../shared/reference/development-forms.ts';
 import { governmentCompetencies, targetPostNames } from '../../../shared/reference/training-catalogue.ts';
+import { indicatorCodes, indicatorName } from '../../../shared/rules/service-indicators.ts';
 
 /** The four groups of competency of local government (UU 23/2014 Ps 233): 26 in all. */
 export const competencyChoices = [...competencies, ...technicalAreas, ...governmentCompetencies].map(
@@ -12,6 +13,9 @@ export const competencyChoices = [...competencies, ...technicalAreas, ...governm
 );
 
 export const postChoices = Object.entries(targetPostNames).map(([value, label]) => ({ value, label }));
+
+/** Figures of public service that an activity may aim at, or none. */
+export const indicatorChoices = indicatorCodes.map((code) => ({ value: code, label: indicatorName(code) }));
 
 export const formChoices = developmentForms.map((form) => ({ value: form.code, label: describeForm(form) }));
 

@@ -3,6 +3,7 @@ import { markedCost, markedSchedule, placeOf } from '../../../shared/plan/line-t
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
 import { needName } from '../../../shared/reference/need-names.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';
+import { indicatorName } from '../../../shared/rules/service-indicators.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { BackLink, PageTitle, SummaryList } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../paper-table.tsx';
@@ -38,6 +39,9 @@ function factsOf(line: PlanLine): readonly (readonly [label: string, value: stri
     ['f. Kesesuaian kurikulum', line.curriculum],
     ['g. Anggaran', `${markedCost(line)}, ${line.budgetHolder}`],
     ['Kapasitas', `${formatNumber(line.capacity)} orang`],
+    ...(line.serviceIndicator === undefined
+      ? []
+      : [['Angka pelayanan yang dituju', indicatorName(line.serviceIndicator)] as const]),
     ['Alasan', line.reason],
   ];
 }

@@ -22,7 +22,13 @@ import {
 import { BackLink, Details, PageTitle } from '../../../shared/ui/parts.tsx';
 import { TermsLinks } from '../paper-table.tsx';
 import { HoursField } from './hours-field.tsx';
-import { competencyChoices, formChoices, postChoices, providerChoices } from './line-choices.ts';
+import {
+  competencyChoices,
+  formChoices,
+  indicatorChoices,
+  postChoices,
+  providerChoices,
+} from './line-choices.ts';
 import { Missing } from './line-notices.tsx';
 import { TimesFields } from './times-fields.tsx';
 
@@ -100,6 +106,14 @@ function What({ form }: LineFormProps) {
         label="Alasan diusulkan"
         hint="Dibaca pejabat penyetuju. Contoh: menjawab kesenjangan pelayanan publik pada 23 petugas loket."
         rows={3}
+        optional
+      />
+      <Select
+        form={form}
+        name="serviceIndicator"
+        label="Angka pelayanan yang dituju"
+        hint="Laporan evaluasi membandingkan angka ini di unit yang ikut dengan unit yang belum ikut."
+        choices={indicatorChoices}
         optional
       />
     </>

@@ -1,4 +1,13 @@
-import { asSent, day, daysOfCycle, rupiah, several, text, whole } from '../../../shared/form/fields.ts';
+import {
+  asSent,
+  choice,
+  day,
+  daysOfCycle,
+  rupiah,
+  several,
+  text,
+  whole,
+} from '../../../shared/form/fields.ts';
 import { readFields, valuesOr } from '../../../shared/form/take-form.ts';
 import { placeFault } from '../../../shared/plan/line-text.ts';
 import { developmentFormOf } from '../../../shared/reference/development-forms.ts';
@@ -12,6 +21,7 @@ import {
   type TimedActivity,
   tooShortFor,
 } from '../../../shared/rules/activity-times.ts';
+import { indicatorCodes } from '../../../shared/rules/service-indicators.ts';
 import { isWorkingDay } from '../../../shared/rules/working-calendar.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import { describePosts } from '../draft/draft-line.ts';
@@ -58,6 +68,7 @@ const fields = (cycle: string) => ({
   capacity: whole({ label: 'Kapasitas', most: MOST_SEATS, empty: MOST_SEATS }),
   location: text({ label: 'Tempat', most: 'sentence' }),
   reason: text({ label: 'Alasan', most: 'paragraph' }),
+  serviceIndicator: choice(['', ...indicatorCodes], 'Angka pelayanan: pilih dari daftar.'),
   daftarPeserta: asSent,
   tawaran: asSent,
 });
@@ -88,6 +99,7 @@ const BLANK = {
   capacity: MOST_SEATS,
   location: '',
   reason: '',
+  serviceIndicator: '',
   daftarPeserta: '',
   tawaran: '',
 };
@@ -156,6 +168,7 @@ export function readLineForm(sent: URLSearchParams, cycle: string): ReadLine {
       capacity: read.capacity,
       location,
       reason: read.reason,
+      ...(read.serviceIndicator === '' ? {} : { serviceIndicator: read.serviceIndicator }),
       ...(estimates.length === 0 ? {} : { estimates }),
     },
   };

@@ -37,6 +37,7 @@ export function valuesOfLine(line: PlanLine): FormValues {
     capacity: String(line.capacity),
     location: line.location,
     reason: line.reason,
+    serviceIndicator: line.serviceIndicator ?? '',
     estimates: line.estimates ?? [],
   };
 }

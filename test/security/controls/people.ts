@@ -154,7 +154,7 @@ export const people: readonly Control[] = [
     'Every route as nobody, as leader, as another agency, from the list of routes',
     'console/access.test.ts',
     'security/roles.test.ts',
-    'plan/plan-document.test.ts',
+    'papers/plan-document.test.ts',
   ),
   held(
     '8.2.3',

@@ -120,7 +120,7 @@ export const web: readonly Control[] = [
     'K61',
     'Downloads are attachments with their type; what was typed is shown as text',
     'training/certificates.test.ts',
-    'plan/plan-document.test.ts',
+    'papers/plan-document.test.ts',
     'console/unsent-form.test.ts',
   ),
   held(

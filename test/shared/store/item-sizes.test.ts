@@ -12,6 +12,7 @@ import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/f
 import { LONGEST_NOTE } from '../../../functions/evaluation/follow-up/outcome-form.tsx';
 import { addMeasures, countParticipant } from '../../../functions/evaluation/report/count-participant.ts';
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
+import { MOST_SERVICES } from '../../../functions/evaluation/report/service-effects.ts';
 import { FEEDBACK_BYTES } from '../../../functions/feedback/answers-text.ts';
 import { COMMENT_BYTES } from '../../../functions/feedback/feedback-summary.ts';
 import {
@@ -33,12 +34,14 @@ import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
 import { postKinds } from '../../../shared/rules/posts.ts';
+import { periodsOf } from '../../../shared/rules/service-indicators.ts';
 import { BLOCK_ENTRIES, blockOf, placeOf } from '../../../shared/staff/directory.ts';
 import { fieldNames } from '../../../shared/staff/field-words.ts';
 import { MOST_CHANGES, VALUE_SIGNS } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
+import { MOST_UNITS } from '../../../shared/store/service-figures.ts';
 import { MOST_PASSED_OVER, PART_BYTES, TYPED_BYTES } from '../../../shared/store/staff-import.ts';
 import { PIECE_BYTES } from '../../../shared/store/submitted-paper.ts';
 import {
@@ -270,7 +273,27 @@ const largest: Readonly<Record<string, object>> = {
       because: bytes(150),
       verdict: 'CHANGE_PROVIDER',
     })),
+    services: many(MOST_SERVICES, () => ({
+      activity: 'A200',
+      indicator: 'ADUAN',
+      unitsWith: MOST_UNITS,
+      unitsWithout: MOST_UNITS,
+      difference: -12_345.123456789,
+      low: -12_345.123456789,
+      high: -12_345.123456789,
+      level: 0.999123456789,
+      effectSize: -12.123456789,
+    })),
     head: officer,
+  },
+  ServiceFigures: {
+    ...key,
+    units: Object.fromEntries(
+      many(MOST_UNITS, (at) => [
+        staff(at).unitId,
+        Object.fromEntries(periodsOf('2027').map((period) => [period, 12_345.67])),
+      ]),
+    ),
   },
   StaffImport: {
     ...key,
