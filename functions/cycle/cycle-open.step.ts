@@ -11,7 +11,6 @@ import { CycleAlreadyStartedError, InvalidInputError, type Issue } from '../../s
 import { step } from '../../shared/lambda/step.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
-import { recordAudit } from '../../shared/store/audit.ts';
 import {
   type CycleItem,
   type CycleSettings,
@@ -54,12 +53,6 @@ export async function openCycle(input: unknown, execution: string, now: Date, fr
     ...key,
     shardCount: cycle.shardCount,
     startedOn: wibDate(new Date(cycle.startedAt)),
-  });
-  await recordAudit({
-    ...key,
-    at: new Date(cycle.startedAt),
-    act: 'cycle opened',
-    subject: cycle.cycle,
   });
   return {
     ...key,

@@ -1,7 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { type Phase, phases } from '../words.ts';
-import { type AuditEntry, decideWith } from './audit.ts';
+import { type AuditEntry, decideWith, recordWith } from './audit.ts';
 import { partitions } from './definition.ts';
 import {
   type Changes,
@@ -170,14 +170,20 @@ export async function listCycles(agency: string): Promise<readonly ListedCycle[]
   return Items;
 }
 
-/** Writes a cycle that nobody has begun. @returns false when there is one of that year */
+/** Writes a cycle that nobody has begun, with the first line of its trail. @returns false when there is one of that year */
 export async function putNewCycle(cycle: CycleItem): Promise<boolean> {
-  const written = await sendUnlessLate(
+  return await recordWith(
+    {
+      agency: cycle.agency,
+      cycle: cycle.cycle,
+      at: new Date(cycle.startedAt),
+      act: 'cycle opened',
+      subject: cycle.cycle,
+    },
     Cycle.build(PutItemCommand)
       .item(mutable(cycle))
       .options({ condition: { attr: 'cycle', exists: false } }),
   );
-  return written !== undefined;
 }
 
 /** What may be changed in a cycle: null takes an attribute away. */

@@ -5,7 +5,8 @@ import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { readStartInput } from '../../shared/cycle/start-input.ts';
 import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
-import { readCycle, readCycleIfAny } from '../../shared/store/cycle.ts';
+import { recordAudit } from '../../shared/store/audit.ts';
+import { freeCycle, readCycle, readCycleIfAny } from '../../shared/store/cycle.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { Run } from '../../shared/store/runs.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
@@ -79,6 +80,20 @@ describe('a right input', () => {
       .send();
     expect(Item).toMatchObject({ startedAt: NOW.toISOString() });
     expect(await auditOf(agency, '2027')).toHaveLength(1);
+  });
+});
+
+describe('the trail of a cycle', () => {
+  it('says once that it was opened, however often another run goes on with it', async () => {
+    await newAgency();
+    await openCycle({ agency, year: 2027 }, EXECUTION, NOW);
+    // More than is searched for the same words.
+    for (let line = 0; line < 30; line += 1)
+      await recordAudit({ agency, cycle: '2027', at: NOW, act: 'plan line changed', subject: String(line) });
+    const cycle = await readCycle(agency, '2027');
+    await freeCycle(cycle, 2);
+    await openCycle({ agency, year: 2027, run: 2 }, 'dua', LATER);
+    expect((await auditOf(agency, '2027')).filter((act) => act === 'cycle opened')).toHaveLength(1);
   });
 });
 
