@@ -24,7 +24,7 @@ interface ServiceOptions {
   /** Who is away (misfortunes.ts), for the thread of the table, which has a hostility of its own. */
   readonly misfortunes?: SharedArrayBuffer;
   readonly now: () => number;
-  /** The bar above the mailbox's pages, once the platform has started. */
+  /** The bar above the pages of the mailbox and of the sign-in, once the platform has started. */
   readonly clockBar?: () => ClockBar | undefined;
 }
 
@@ -89,6 +89,7 @@ export async function startServices(options: ServiceOptions): Promise<Services> 
       port: portOf(2),
       appUrl,
       clientSecret: keys.console.oidcClientSecret,
+      above: (page) => clockBar()?.shownAbove(page) ?? page,
     }),
     tableOf(options, { port: portOf(3), accessKeyId }),
     listen(sfn.server, portOf(4), door),

@@ -4,7 +4,7 @@ import { formatDayDate, formatMoment } from '../../../shared/rules/format.ts';
 import { wibDate, wibTime } from '../../../shared/rules/working-calendar.ts';
 import { isAfter, phaseNames, phases } from '../../../shared/words.ts';
 import type { FirstStep } from './first-steps.ts';
-import { type Meanwhile, sentencesOf } from './meanwhile.ts';
+import { glanceAt, type Meanwhile, sentencesOf } from './meanwhile.ts';
 import type { Event } from './next-event.ts';
 import type { PlayedCycle } from './played.ts';
 
@@ -43,6 +43,7 @@ export const barStyle = `
 .clock-bar .clock-bar-row { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center }
 .clock-bar form p { margin: 0 }
 .clock-bar details { margin-bottom: 0 }
+.clock-bar small, .clock-bar strong { display: inline; color: inherit }
 .clock-bar small { font-size: .9rem }
 @media print { .clock-bar { display: none } }
 `;
@@ -50,10 +51,7 @@ export const barStyle = `
 /** The bar as HTML. */
 export function barOf(state: BarState): string {
   return render(
-    <aside class="clock-bar" aria-label="Jam contoh">
-      <p>
-        <strong>{formatMoment(new Date(state.now))}</strong> <small>(jam contoh)</small>
-      </p>
+    <Bar now={state.now}>
       {state.steps.length === 0 ? null : (
         <>
           <p>
@@ -69,7 +67,23 @@ export function barOf(state: BarState): string {
         </>
       )}
       {state.underWay ? <UnderWay /> : <Standing {...state} />}
-    </aside>,
+    </Bar>,
+  );
+}
+
+/** The bar of a page from which the clock is not moved. */
+export function shownBarOf({ now, underWay, last }: Pick<BarState, 'now' | 'underWay' | 'last'>): string {
+  return render(<Bar now={now}>{underWay ? <p>Jam sedang maju.</p> : <Happened last={last} />}</Bar>);
+}
+
+function Bar({ now, children }: { now: number; children: ComponentChildren }) {
+  return (
+    <aside class="clock-bar" aria-label="Jam contoh">
+      <p>
+        <strong>{formatMoment(new Date(now))}</strong> <small>(jam contoh)</small>
+      </p>
+      {children}
+    </aside>
   );
 }
 
@@ -81,16 +95,34 @@ function UnderWay() {
   );
 }
 
+function Happened({ last }: Pick<BarState, 'last'>) {
+  if (last === undefined) return null;
+  const [glance, all] = [glanceAt(last), sentencesOf(last)];
+  return (
+    <>
+      <p>
+        {last.to > last.from ? `Sejak ${formatDayDate(new Date(last.from))}: ` : ''}
+        {glance.join('; ')}.
+      </p>
+      {all.length === glance.length ? null : (
+        <details>
+          <summary>Semua yang terjadi</summary>
+          <ul>
+            {all.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
+
 function Standing(state: BarState) {
   const { atRest, last, next } = state;
   return (
     <>
-      {last === undefined ? null : (
-        <p>
-          {last.to > last.from ? `Sejak ${formatDayDate(new Date(last.from))}: ` : ''}
-          {sentencesOf(last).join('; ')}.
-        </p>
-      )}
+      <Happened last={last} />
       <BarForm {...state}>
         {next === undefined ? (
           <p>

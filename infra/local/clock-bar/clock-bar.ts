@@ -1,11 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { contentSecurityPolicy } from '../../../shared/ui/page.tsx';
 import { isAfter } from '../../../shared/words.ts';
 import type { PageAddition } from '../own-pages/addition.ts';
-import { putFirst } from '../own-pages/into-page.ts';
+import { putFirst, type Shown } from '../own-pages/into-page.ts';
 import { isForeign, refuse, sendPage } from '../own-pages/send.ts';
 import { readBody } from '../read-body.ts';
 import { type Asked, backOf, readAsked } from './asked.ts';
-import { BAR_PATH, type BarState, barOf, barStyle } from './bar.tsx';
+import { BAR_PATH, type BarState, barOf, barStyle, shownBarOf } from './bar.tsx';
 import { type FirstStep, firstSteps } from './first-steps.ts';
 import { type Goal, isOver, journeyOn } from './journey.ts';
 import { nextEvent } from './next-event.ts';
@@ -14,6 +15,8 @@ import type { Played } from './played.ts';
 
 /** The bar by which a person sees and moves the virtual clock, above every page of the platform. */
 export interface ClockBar extends PageAddition {
+  /** A page with what the clock shows above it, from which nobody moves it: the sign-in, which a way of weeks would end. */
+  shownAbove(html: string): string;
   /** Where to click first, by the part that one plays. */
   firstSteps(): Promise<readonly FirstStep[]>;
   /** The platform is about to stop. */
@@ -52,6 +55,15 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     path,
   });
 
+  const withBar = async (page: Shown, path: string): Promise<Shown> =>
+    putFirst(page, { html: barOf(await stateAt(path)), style: barStyle });
+
+  /** Says why the clock was not moved, under the bar as it stands. */
+  const refuseMove = async (response: ServerResponse, page: string, back: string): Promise<void> => {
+    const { html, policy } = await withBar({ html: page, policy: contentSecurityPolicy }, back);
+    sendPage(response, 409, html, { 'content-security-policy': policy });
+  };
+
   const goalOf = async ({ ke, tahap, siklus }: Asked): Promise<Goal | 'back' | undefined> => {
     const now = played.clock.now();
     if (ke === 'hari') return { is: 'moment', at: now + DAY };
@@ -69,10 +81,11 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     const { ke, dari, kembali, tahap } = asked;
     if (!isMove(asked)) played.people?.turn(ke === 'orang-bertindak');
     // A second click, or a page that was left open: the clock has moved since.
-    const moved = () => sendPage(response, 409, unmovedPage(played.clock.now(), wayPath(kembali)));
+    const moved = () => refuseMove(response, unmovedPage(wayPath(kembali)), kembali);
     if (isMove(asked) && dari !== played.clock.now()) return moved();
     const goal = await goalOf(asked);
-    if (goal === 'back' && tahap !== undefined) return sendPage(response, 409, noWayBackPage(tahap, kembali));
+    if (goal === 'back' && tahap !== undefined)
+      return refuseMove(response, noWayBackPage(tahap, kembali), kembali);
     if (goal !== undefined && goal !== 'back' && !journey.begin(goal)) return moved();
     await journey.settled(patience);
     response.writeHead(303, { location: wayPath(kembali), 'cache-control': 'no-store' });
@@ -92,9 +105,11 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     firstSteps: steps,
     end: journey.end,
     async above(page, request) {
-      if (!asksForPage(request)) return page;
-      const html = barOf(await stateAt(pathOf(request)));
-      return putFirst(page, { html, style: barStyle });
+      return asksForPage(request) ? await withBar(page, pathOf(request)) : page;
+    },
+    shownAbove(page) {
+      const state = { now: played.clock.now(), underWay: journey.isUnderWay(), last: journey.last() };
+      return putFirst({ html: page, policy: '' }, { html: shownBarOf(state), style: barStyle }).html;
     },
     async answers(request, response) {
       const url = URL.parse(request.url ?? '/', 'http://local');

@@ -22,6 +22,7 @@ const purposes: Readonly<Record<string, string>> = {
   'sedikit-jawaban': 'jawaban sedikit',
   'tindak-lanjut': 'tindak lanjut',
   'alamat-daring': 'alamat daring',
+  jejak: 'sidik jejak perubahan',
 };
 
 /** What happened, in sentences: '12 surel (8 pelatihan, 4 laporan)', '3 jawaban survei', 'Usulan dikembalikan'. */
@@ -36,6 +37,25 @@ export function sentencesOf({ mails, deeds, acts, stopped }: Meanwhile): readonl
     ...(stopped === undefined ? [] : [stopped]),
   ];
   return told.length === 0 ? ['Tidak ada yang terjadi'] : told;
+}
+
+/** So many sentences are read at a glance, on a phone too. */
+const FEW = 4;
+
+/** Of many acts those that came last say how it stands. */
+const LATEST = 2;
+
+/** What happened, in few sentences: all of it where that is little, else how much it was and how it ended. */
+export function glanceAt(meanwhile: Meanwhile): readonly string[] {
+  const all = sentencesOf(meanwhile);
+  if (all.length <= FEW) return all;
+  const { mails, deeds, acts, stopped } = meanwhile;
+  return [
+    ...(mails.length === 0 ? [] : [`${mails.length} surel`]),
+    ...(deeds.length === 0 ? [] : [`${deeds.length} tindakan orang-orang simulasi`]),
+    ...[...new Set(acts)].slice(-LATEST),
+    ...(stopped === undefined ? [] : [stopped]),
+  ];
 }
 
 /** '3 jawaban survei', most first. */

@@ -93,7 +93,7 @@ async function wordsFor(
   const training = wait.machine === 'training' ? await trainingOf(wait) : undefined;
   if (training === undefined) return what;
   const isOver = wait.state === 'AwaitMoment' && wait.until >= Date.parse(training.endsAt);
-  return `${isOver ? 'selesai, daftar hadir diminta' : what}: ${training.title}`;
+  return `${isOver ? 'pelatihan selesai, daftar hadir diminta' : what}: ${training.title}`;
 }
 
 /** The quarterly evaluation starts on the first working morning of the quarter after. */

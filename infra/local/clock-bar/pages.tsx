@@ -32,12 +32,12 @@ export function arrivedPage(now: number, back: string): string {
 }
 
 /** Why a second click, or a page that was left open, did not move the clock. */
-export function unmovedPage(now: number, on: string): string {
+export function unmovedPage(on: string): string {
   return renderPage({
     title: 'Jam sudah digerakkan',
     body: (
       <main id="isi" class="page narrow alone">
-        <PageTitle lead={formatMoment(new Date(now))}>Jam sudah digerakkan</PageTitle>
+        <PageTitle>Jam sudah digerakkan</PageTitle>
         <p>
           Sejak halaman tadi dibuka, jam sudah digerakkan: dengan klik sebelumnya atau dari halaman lain.
           Permintaan ini tidak menggerakkannya lagi.

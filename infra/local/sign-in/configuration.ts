@@ -9,9 +9,20 @@ export const INTERACTION_PATH = '/masuk/';
 const SCOPES = ['openid', 'email', 'profile'];
 const HOUR = 3600;
 
+/** Puts above a page what the platform puts above all of its pages. */
+export type Above = (page: string) => string;
+
 /** The settings of oidc-provider: one confidential client with PKCE, the sample users, the claims Cognito gives. */
-export function configuration(options: { appUrl: string; clientSecret: string; keys: SignInKeys }) {
-  const { appUrl, clientSecret, keys } = options;
+export function configuration(options: {
+  appUrl: string;
+  clientSecret: string;
+  keys: SignInKeys;
+  above: Above;
+}) {
+  const { appUrl, clientSecret, keys, above } = options;
+  const show = (context: Context & Page, page: string): void => {
+    Object.assign(context, { type: 'html', body: above(page) });
+  };
   return {
     clients: [
       {
@@ -52,36 +63,29 @@ export function configuration(options: { appUrl: string; clientSecret: string; k
     features: {
       devInteractions: { enabled: false },
       rpInitiatedLogout: {
-        logoutSource: signOut,
-        postLogoutSuccessSource: (context: Context & Page) => {
-          Object.assign(context, html(signedOutPage(appUrl)));
+        logoutSource: async (context: Context & Page, form: string) => {
+          if (!(await signOut(context))) show(context, signOutPage(form));
         },
+        postLogoutSuccessSource: (context: Context & Page) => show(context, signedOutPage(appUrl)),
       },
     },
-    renderError: (context: Context & Page) => {
-      Object.assign(context, html(beginAgainPage(appUrl)));
-    },
+    renderError: (context: Context & Page) => show(context, beginAgainPage(appUrl)),
   };
 }
 
 /**
  * The app's own sign-out, which its ID token proves, ends the session here at once, as Cognito does: whoever presses "Keluar"
  * and walks away has signed out. Anything else, a link on some page for one, is asked about.
+ * @returns whether that was so
  */
-async function signOut(context: Context & Page, form: string): Promise<void> {
+async function signOut(context: Context): Promise<boolean> {
   const { session, entities, params } = context.oidc;
   const back = params['post_logout_redirect_uri'];
   const named = entities.IdTokenHint?.payload.sub;
-  if (back === undefined || named !== session.accountId) {
-    Object.assign(context, html(signOutPage(form)));
-    return;
-  }
+  if (back === undefined || named !== session.accountId) return false;
   await session.destroy();
   context.redirect(back);
-}
-
-function html(body: string): Page {
-  return { type: 'html', body };
+  return true;
 }
 
 function findAccount(_: Context, sub: string) {

@@ -13,7 +13,7 @@ export async function moveClock(page: Page, button: string | RegExp): Promise<vo
 
 /** Opens the part of the bar with the other ways to move. */
 export async function openOtherWays(page: Page): Promise<void> {
-  await page.locator('aside.clock-bar summary').click();
+  await page.locator('aside.clock-bar summary', { hasText: 'Maju dengan cara lain' }).click();
 }
 
 export async function barText(page: Page): Promise<string> {

@@ -9,8 +9,6 @@ import { demoStory } from './story.ts';
 /** Deeds that are told, as people call them; the trail tells of the decisions. */
 const told: Readonly<Record<string, string>> = {
   'survey: sent': 'jawaban survei',
-  'confirmation: agreed': 'konfirmasi atasan',
-  'confirmation: corrected': 'konfirmasi atasan',
   'training: accepted': 'peserta menyanggupi',
   'training: declined with a reason': 'peserta berhalangan',
   'training: on the waitlist': 'peserta masuk daftar tunggu',

@@ -97,7 +97,8 @@ async function pageUnderBar(
     const body = new URLSearchParams({ dari: String(clock.now()), kembali: '/konsol?a=1', ...values });
     return await fetch(`${base}/_jam`, { method: 'POST', body, redirect: 'manual', headers });
   };
-  return { clock, look, press, mail, asked, trail, end: bar.end };
+  const { end, shownAbove } = bar;
+  return { clock, look, press, mail, asked, trail, end, shownAbove };
 }
 
 const textOf = (document: ReturnType<typeof parse>) =>
@@ -147,6 +148,29 @@ describe('the bar of the virtual clock', () => {
     expect(said).toContain(
       'Tidak ada alur kerja yang menunggu; yang masih datang hanya surel berkala, seperti jejak audit tiap pekan kepada pimpinan.',
     );
+  });
+
+  it('tells at a glance how much happened on a long way and how it ended, and all of it to whoever opens that', async () => {
+    const deeds = ['jawaban survei', 'umpan balik', 'tes awal', 'umpan balik'];
+    const people: People = {
+      areOn: () => true,
+      turn: () => {},
+      next: async () => undefined,
+      act: async () => ({ deeds: 1, told: deeds.splice(0) }),
+    };
+    const { look, press } = await pageUnderBar({ people });
+    await press({ ke: 'kejadian' });
+    const { document } = await look();
+    expect(textOf(document)).toContain(
+      'Sejak Senin, 4 Januari 2027: 3 surel; 4 tindakan orang-orang simulasi; Usulan dikembalikan.',
+    );
+    expect(document.querySelectorAll('aside details li').map((line) => line.textContent)).toEqual([
+      '3 surel (2 pengingat survei, 1 laporan)',
+      '2 umpan balik',
+      '1 jawaban survei',
+      '1 tes awal',
+      'Usulan dikembalikan',
+    ]);
   });
 
   it('tells neither what it has told before, nor what was done while the clock stood', async () => {
@@ -258,6 +282,7 @@ describe('the bar of the virtual clock', () => {
     for (const answer of late) {
       const said = (await answer.text()).replace(/\s+/g, ' ');
       expect(said).toContain('Permintaan ini tidak menggerakkannya lagi');
+      expect(textOf(parse(said))).toContain('Selasa, 5 Januari 2027 pukul 08.00 WIB');
       expect(parse(said).querySelector('main a')?.getAttribute('href')).toBe(WAY);
     }
   });
@@ -270,9 +295,21 @@ describe('the bar of the virtual clock', () => {
     expect(back.status).toBe(409);
     const said = (await back.text()).replace(/\s+/g, ' ');
     expect(said).toContain('Jam tidak dapat mundur');
+    expect(textOf(parse(said))).toContain('Kamis, 7 Januari 2027 pukul 08.00 WIB');
+    expect(parse(said).querySelector('aside [name=kembali]')?.getAttribute('value')).toBe('/konsol?a=1');
     expect(said).toContain('keputusan tidak dapat ditarik kembali');
     expect(said).toContain('Tahun yang sedang Anda jalani disimpan di samping (hanya satu, yang terakhir)');
     expect(clock.now()).toBe(START + 3 * DAY);
+  });
+
+  it('tells on a page from which it is not moved what day it is and what happened, and has no form there', async () => {
+    const { press, shownAbove } = await pageUnderBar();
+    await press({ ke: 'kejadian' });
+    const page = parse(shownAbove('<html><body><main>Masuk</main></body></html>'));
+    expect(textOf(page)).toContain('Kamis, 7 Januari 2027 pukul 08.00 WIB');
+    expect(textOf(page)).toContain('Sejak Senin, 4 Januari 2027: 3 surel');
+    expect(page.querySelector('aside form')).toBeNull();
+    expect(page.querySelector('main')?.textContent).toBe('Masuk');
   });
 
   it('stops where a phase waits for somebody and nobody but the visitor acts, and says so', async () => {

@@ -89,7 +89,9 @@ describe('what the clock brings next', () => {
     const at = async (until: string) =>
       (await nextEvent([wait('AwaitMoment', until, 'training')], NOW, training))?.what;
     expect(await at('2027-03-09T08:00:00+07:00')).toBe('pengingat sebelum pelatihan: Bimtek Arsip');
-    expect(await at('2027-03-10T16:00:00+07:00')).toBe('selesai, daftar hadir diminta: Bimtek Arsip');
+    expect(await at('2027-03-10T16:00:00+07:00')).toBe(
+      'pelatihan selesai, daftar hadir diminta: Bimtek Arsip',
+    );
   });
 
   it('is nothing where no workflow waits: no cycle is open', async () => {

@@ -56,6 +56,10 @@ describe('npm start', { timeout: 30_000 }, () => {
     const app = /Konsol +(\S+)/.exec(String(welcome))?.[1] ?? '';
     const page = await fetch(app, { headers: { accept: 'text/html' } });
     expect(await page.text()).toContain('Senin, 1 Maret 2027 pukul 08.00 WIB');
+    // The provider's own pages tell it too, where a session that months have ended is begun anew.
+    const door = await fetch(`${app}/masuk`, { redirect: 'manual' });
+    const signIn = await fetch(new URL('/masuk/tidak-dikenal', door.headers.get('location') ?? ''));
+    expect(await signIn.text()).toContain('Senin, 1 Maret 2027 pukul 08.00 WIB');
   });
 
   it('says in a sentence that a port is taken', async () => {
