@@ -5,8 +5,9 @@ import { allEnrollments } from '../../../shared/store/enrollment.ts';
 import { readUnitsOf } from '../../../shared/store/participant.ts';
 import type { ReportedService } from '../../../shared/store/report.ts';
 import { listServiceFigures, type UnitFigure } from '../../../shared/store/service-figures.ts';
+import { listUnits } from '../../../shared/store/staff.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
-import { type ServedTraining, serviceEffects } from './service-effects.ts';
+import { type ServedTraining, serviceEffects, servingUnits } from './service-effects.ts';
 
 /** The year before and the year after are compared. */
 const DAYS_AROUND = 366;
@@ -24,13 +25,21 @@ export async function readServiceEffects(
 ): Promise<readonly ReportedService[]> {
   const named = trainings.filter(({ line }) => line.serviceIndicator !== undefined);
   if (named.length === 0) return [];
-  const item = await readCycle(agency, cycle);
+  const [item, units] = await Promise.all([readCycle(agency, cycle), listUnits(agency)]);
   const served = await Promise.all(named.map((training) => servedBy(item, training)));
   const days = served.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn]).sort();
   const [first = '', last = ''] = [days[0], days.at(-1)];
   const until = addDays(last, DAYS_AROUND);
   const figures = await figuresBetween(agency, addDays(first, -DAYS_AROUND), until);
-  return serviceEffects(served, figures, to ?? until);
+  const parents = new Map(units.map(({ unitId, parentId }) => [unitId, parentId]));
+  return serviceEffects(
+    served.map((training) => {
+      const kept = new Set(figures.get(training.indicator)?.map(({ unit }) => unit));
+      return { ...training, units: servingUnits(training.units, kept, parents) };
+    }),
+    figures,
+    to ?? until,
+  );
 }
 
 async function servedBy(

@@ -94,3 +94,24 @@ function monthsBetween(from: string, to: string): number {
 function meanValue(figures: readonly UnitFigure[]): number {
   return figures.reduce((sum, { value }) => sum + value, 0) / figures.length;
 }
+
+/**
+ * The units of which figures are kept, for those in which people work: a section of a kelurahan serves at the counter of its
+ * kelurahan. The nearest one above counts, so that not everybody serves at the top.
+ */
+export function servingUnits(
+  units: ReadonlySet<string>,
+  kept: ReadonlySet<string>,
+  parents: ReadonlyMap<string, string | null>,
+): ReadonlySet<string> {
+  const serving = [...units].flatMap((unit) => {
+    const seen = new Set<string>();
+    let at: string | null | undefined = unit;
+    while (at !== null && at !== undefined && !kept.has(at) && !seen.has(at)) {
+      seen.add(at);
+      at = parents.get(at);
+    }
+    return at !== null && at !== undefined && kept.has(at) ? [at] : [];
+  });
+  return new Set(serving);
+}

@@ -10,7 +10,7 @@ import {
   periodsOf,
   serviceIndicators,
 } from '../../../shared/rules/service-indicators.ts';
-import { yearOf } from '../../../shared/rules/working-calendar.ts';
+import { wibDate, yearOf } from '../../../shared/rules/working-calendar.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
 import {
   findServiceFigures,
@@ -36,7 +36,9 @@ export const handler = page({
     const chosen = query.get('angka') ?? '';
     const [items, units] = await Promise.all([listServiceFigures(agency, year), listUnits(agency)]);
     const indicator = isIndicator(chosen) ? chosen : firstKept(items.map((each) => each.indicator));
-    return html(await serviceOverview({ session, year, items, indicator, units, years }));
+    return html(
+      await serviceOverview({ session, year, items, indicator, units, years, today: wibDate(now) }),
+    );
   }),
 
   'GET /konsol/pelayanan/{indicator}/{term}': signedIn(async (request, session) => {

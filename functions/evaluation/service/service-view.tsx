@@ -4,6 +4,7 @@ import {
   type IndicatorCode,
   indicatorCodes,
   indicatorName,
+  monthsOf,
   periodName,
   periodsOf,
   serviceIndicators,
@@ -22,7 +23,7 @@ import {
   formState,
   LinkButton,
 } from '../../../shared/ui/form.tsx';
-import { BackLink, DataTable, PageTitle } from '../../../shared/ui/parts.tsx';
+import { BackLink, DataTable, Details, PageTitle } from '../../../shared/ui/parts.tsx';
 
 interface OverviewProps {
   readonly session: Session;
@@ -31,6 +32,8 @@ interface OverviewProps {
   readonly items: readonly KeptFigures[];
   readonly indicator: IndicatorCode;
   readonly units: readonly OrganizationUnit[];
+  /** WIB date. */
+  readonly today: string;
   /** Years that can be chosen. */
   readonly years: readonly string[];
 }
@@ -71,7 +74,7 @@ export async function serviceOverview(props: OverviewProps): Promise<string> {
           <Button kind="secondary">Tampilkan</Button>
         </FilterForm>
         <Figures {...props} />
-        {session.role === 'koordinator' ? <TypeIn indicator={indicator} year={year} /> : null}
+        {session.role === 'koordinator' ? <TypeIn {...props} /> : null}
       </>
     ),
   });
@@ -115,15 +118,21 @@ function plainNumber(value: number): string {
   return formatNumber(value, Number.isInteger(value) ? 0 : 2);
 }
 
-function TypeIn({ indicator, year }: { indicator: IndicatorCode; year: string }) {
+/** The periods that have begun, each with how many units have a figure. */
+function TypeIn({ indicator, year, items, today }: OverviewProps) {
+  const figures = items.find((each) => each.indicator === indicator)?.figures ?? [];
+  const begun = periodsOf(year).filter((period) => monthsOf(period).first <= today.slice(0, 7));
   return (
     <section>
       <h2>Isi atau ubah {indicatorName(indicator)}</h2>
       <p>Pilih periodenya; satu isian untuk tiap unit.</p>
       <ul class="links">
-        {periodsOf(year).map((period) => (
+        {begun.map((period) => (
           <li key={period}>
-            <a href={`/konsol/pelayanan/${indicator}/${period}`}>{periodName(period)}</a>
+            <a href={`/konsol/pelayanan/${indicator}/${period}`}>{periodName(period)}</a>{' '}
+            <span class="hint">
+              ({formatNumber(figures.filter((each) => each.period === period).length)} unit)
+            </span>
           </li>
         ))}
       </ul>
@@ -157,6 +166,7 @@ export async function serviceEntry(props: EntryProps): Promise<string> {
   const { unit, least, most, better } = serviceIndicators[indicator];
   const overview = `/konsol/pelayanan?tahun=${period.slice(0, 4)}&angka=${indicator}`;
   const path = `/konsol/pelayanan/${indicator}/${period}`;
+  const [first, others] = foremost(units.slice(0, MOST_UNITS), item, form);
   return await consolePage(session, {
     title: `${indicatorName(indicator)} ${periodName(period)}`,
     current: '/konsol/pelayanan',
@@ -179,9 +189,12 @@ export async function serviceEntry(props: EntryProps): Promise<string> {
           </p>
         ) : (
           <Form action={path} hidden={{ [VERSION_FIELD]: String(versionOf(item)) }}>
-            {units.slice(0, MOST_UNITS).map(({ unitId, name }) => (
-              <NumberInput key={unitId} form={form} name={unitField(unitId)} label={name} decimal optional />
-            ))}
+            <UnitFields units={first} form={form} />
+            {others.length === 0 ? null : (
+              <Details summary={`Unit lain di bawahnya (${formatNumber(others.length)})`}>
+                <UnitFields units={others} form={form} />
+              </Details>
+            )}
             <ButtonRow>
               <Button>Simpan angka</Button>
               <LinkButton href={overview} kind="secondary">
@@ -193,4 +206,23 @@ export async function serviceEntry(props: EntryProps): Promise<string> {
       </>
     ),
   });
+}
+
+function UnitFields({ units, form }: Pick<EntryProps, 'units' | 'form'>) {
+  return (
+    <>
+      {units.map(({ unitId, name }) => (
+        <NumberInput key={unitId} form={form} name={unitField(unitId)} label={name} decimal />
+      ))}
+    </>
+  );
+}
+
+/** The units that serve by themselves first: the top of the agency, what stands right below it, and what has figures or a fault. */
+function foremost(units: readonly OrganizationUnit[], item: KeptFigures | undefined, form: FormState) {
+  const tops = new Set(units.filter(({ parentId }) => parentId === null).map(({ unitId }) => unitId));
+  const kept = new Set(item?.figures.map(({ unit }) => unit));
+  const isForemost = ({ unitId, parentId }: OrganizationUnit) =>
+    parentId === null || tops.has(parentId) || kept.has(unitId) || unitField(unitId) in form.errors;
+  return [units.filter(isForemost), units.filter((unit) => !isForemost(unit))] as const;
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type ServedTraining, serviceEffects } from '../../../functions/evaluation/report/service-effects.ts';
+import {
+  type ServedTraining,
+  serviceEffects,
+  servingUnits,
+} from '../../../functions/evaluation/report/service-effects.ts';
 import { claimOf, serviceSentence } from '../../../shared/evaluation/service-claim.ts';
 import type { UnitFigure } from '../../../shared/store/service-figures.ts';
 
@@ -142,5 +146,29 @@ describe('claims about agencies in which it is known what is true', () => {
     const holds = intervals.filter(({ low = 1, high = 0 }) => low <= 0.35 && high >= 0.35);
     // Three comparisons in each of five reports: an interval at 99.67 %.
     expect(holds.length / intervals.length).toBeGreaterThanOrEqual(0.99);
+  });
+});
+
+describe('where people serve', () => {
+  const parents = new Map([
+    ['kecamatan', null],
+    ['kelurahan', 'kecamatan'],
+    ['seksi-kelurahan', 'kelurahan'],
+    ['seksi', 'kecamatan'],
+  ]);
+
+  it('is the nearest unit above them of which figures are kept', () => {
+    const kept = new Set(['kecamatan', 'kelurahan']);
+    expect(servingUnits(new Set(['seksi-kelurahan']), kept, parents)).toEqual(new Set(['kelurahan']));
+    expect(servingUnits(new Set(['seksi', 'kelurahan']), kept, parents)).toEqual(kept);
+  });
+
+  it('is nowhere without figures, and where the units lead round in a circle', () => {
+    expect(servingUnits(new Set(['seksi-kelurahan']), new Set(), parents)).toEqual(new Set());
+    const circle = new Map([
+      ['a', 'b'],
+      ['b', 'a'],
+    ]);
+    expect(servingUnits(new Set(['a']), new Set(['c']), circle)).toEqual(new Set());
   });
 });
