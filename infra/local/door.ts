@@ -26,7 +26,8 @@ export interface Refusal {
  * @returns undefined for who may come in
  */
 export function refusalAt(request: IncomingMessage, { accessKeyId }: Door): Refusal | undefined {
-  const hosts = OWN_NAMES.map((name) => `${name}:${request.socket.localPort}`);
+  // As browsers write it: without a number where that is 80.
+  const hosts = OWN_NAMES.map((name) => new URL(`http://${name}:${request.socket.localPort}`).host);
   const { host = '', origin, authorization = '' } = request.headers;
   if (!hosts.includes(host.toLowerCase()))
     return { status: 421, reason: 'HOST', message: 'Misdirected Request' };

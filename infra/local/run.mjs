@@ -87,6 +87,21 @@ function node() {
   return process.exit(1);
 }
 
+/** How often is looked whether npm is still there. */
+const LOOK_MS = 1_000;
+
+/** An npm that is asked to end, as editors do, ends its shell and nothing behind it: what runs here would keep its ports for ever. */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const looking = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(looking);
+    child.kill('SIGTERM');
+  }, LOOK_MS);
+  looking.unref();
+}
+
 function run([first, ...rest]) {
   const program = /^\S+\.tsx?$/.test(first);
   const binary = node();
@@ -101,6 +116,7 @@ function run([first, ...rest]) {
   // Ctrl+C reaches the child by itself; others ask only this process to end.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
+  endWithNpm(child);
   child.on('exit', (status, signal) => {
     process.exit(status ?? 128 + (constants.signals[signal ?? 'SIGTERM'] ?? 0));
   });

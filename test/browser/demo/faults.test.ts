@@ -41,6 +41,7 @@ describe('a demo that cannot open says why in a sentence', { timeout: 120_000 },
   it.each([
     ['demo/demo.ts', '--foo'],
     ['demo/demo.ts', '--until'],
+    ['demo/demo.ts', '--until', 'survei', '--open', 'out'],
     ['simulate.ts', '--keep'],
     ['simulate.ts', '--keep', 'package.json'],
     ['simulate.ts', '--out', 'package.json/out'],
@@ -52,7 +53,7 @@ describe('a demo that cannot open says why in a sentence', { timeout: 120_000 },
       said += text;
     });
     const [code] = await once(child, 'close');
-    expect(said).toMatch(/^(Isi p|P|K|package\.json.*: Di )[^\n]+\.?\n$/);
+    expect(said).toMatch(/^(Isi p|P|K|--until dan --open|package\.json.*: Di )[^\n]+\.?\n$/);
     expect(code).toBe(1);
   });
 
@@ -86,6 +87,24 @@ describe('a demo that is killed', { timeout: 300_000 }, () => {
     console.info(`opened again in ${Math.round(performance.now() - begun)} ms`);
     expect((await (await fetch(`${again.app}/_runtime`)).json()).now).toBe(now);
     await again.stop();
+  });
+});
+
+describe('a demo whose npm is asked to end, as editors end it', { timeout: 120_000 }, () => {
+  // Windows has no signals, and a process there keeps the number of its parent.
+  it.skipIf(process.platform === 'win32')('ends too, and leaves its ports for the next', async () => {
+    const { directory, port } = await newPlace();
+    const shell = spawn('node infra/local/run.mjs test/journeys/demo/demo.ts --until survei; true', {
+      shell: true,
+      env: { ...process.env, npm_lifecycle_event: 'demo', PORT: String(port), DATA_DIR: directory },
+    });
+    let said = '';
+    shell.stdout.on('data', (text) => {
+      said += text;
+    });
+    while (!said.includes('Berhenti: Ctrl+C')) await pause(100);
+    shell.kill('SIGTERM');
+    await expect.poll(() => areFree(port), { timeout: 20_000 }).toBe(true);
   });
 });
 

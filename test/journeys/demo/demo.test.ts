@@ -118,9 +118,9 @@ describe('the storeroom of the demo', () => {
 
   it('says beforehand that the disk has no room for a year', () => {
     expect(tooLittleRoom('.local/demo', 12_345_678)).toBe(
-      '.local/demo: tahun contoh memerlukan kira-kira 300 MB, yang bebas 12 MB. Kosongkan ruang, lalu jalankan lagi.',
+      '.local/demo: tahun contoh memerlukan kira-kira 150 MB, yang bebas 12 MB. Kosongkan ruang, lalu jalankan lagi.',
     );
-    expect(tooLittleRoom('.local/demo', 300_000_000)).toBeUndefined();
+    expect(tooLittleRoom('.local/demo', 150_000_000)).toBeUndefined();
   });
 
   it('has rooms of its own for each port, for mails that were sent hold its number', async () => {

@@ -15,7 +15,7 @@ import { keptAside, openedText, preparing } from './screen.ts';
 import { simulationIn } from './simulation.ts';
 import { type Storeroom, storeroomOf, tooLittleRoom } from './storeroom.ts';
 
-const USAGE = 'npm run demo -- [--until TAHAP] [--open FOLDER]';
+const USAGE = 'npm run demo -- [--until TAHAP | --open FOLDER]';
 
 /** The data to open, with the year played as far as somebody asked. */
 async function dataFor(
@@ -23,6 +23,8 @@ async function dataFor(
   port: number,
   home: string,
 ): Promise<string> {
+  if (asked.open !== undefined && asked.until !== undefined)
+    return refuse(`--until dan --open tidak dapat dipakai bersama: pilih salah satu. Pemakaian: ${USAGE}`);
   if (asked.open !== undefined) {
     if (livesOnVirtualClock(asked.open)) return asked.open;
     return refuse(
