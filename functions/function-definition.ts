@@ -46,6 +46,8 @@ export type Reach =
   | 'orders'
   /** Asks how evaluations of quarters stand. */
   | 'quarters'
+  /** Asks whether the execution of an import still runs. */
+  | 'imports'
   | 'sign-in'
   /** Makes the key to the answers of a training; cannot read it again. */
   | 'answer-keys:make'

@@ -321,7 +321,7 @@ export const functions = {
   'console-staff-import': page(
     'intake/import/console-staff-import.page.tsx',
     ['GET /konsol/pegawai/impor', 'POST /konsol/pegawai/impor'],
-    [...table('get', 'query', 'put'), 'sessions:read', 'console-keys'],
+    [...table('get', 'query', 'put', 'delete'), 'sessions:read', 'console-keys'],
     1024,
   ),
   'console-staff-proposal': page(
@@ -332,10 +332,31 @@ export const functions = {
       'trail',
       'sessions:read',
       'console-keys',
+      'imports',
+      'start:staff-import',
       ...mailing,
     ],
     1024,
   ),
+  // imports that are too large for a page
+  'import-propose': task(
+    'intake/work/import-propose.step.ts',
+    [...table('get', 'query', 'put', 'delete'), 'console-keys'],
+    { timeoutSeconds: 900, memoryMb: 3_072 },
+  ),
+  'import-save': mailTask(
+    'intake/work/import-save.step.ts',
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail'],
+    { memoryMb: 1_769 },
+  ),
+  'import-stopped': task('intake/work/import-stopped.step.ts', table('update')),
+  'import-ended': {
+    entry: 'functions/intake/work/import-ended.event.ts',
+    trigger: { kind: 'execution-event', machines: ['staff-import'] },
+    reach: [...table('get', 'put', 'update'), ...mailing],
+    timeoutSeconds: 60,
+    memoryMb: 512,
+  },
   'console-officers': page(
     'agency/officers/console-officers.page.tsx',
     ['GET /konsol/pejabat', 'POST /konsol/pejabat/{role}'],

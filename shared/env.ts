@@ -25,6 +25,7 @@ const groups = {
   training: z.object({ TRAINING_ARN: z.string() }),
   quarterlyEvaluation: z.object({ QUARTERLY_EVALUATION_ARN: z.string() }),
   reminders: z.object({ REMINDERS_ARN: z.string() }),
+  staffImport: z.object({ STAFF_IMPORT_ARN: z.string() }),
   /** The OIDC provider of the console. */
   signIn: z.object({
     OIDC_ISSUER: z.url(),

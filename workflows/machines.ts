@@ -3,6 +3,7 @@ export const machines = {
   'policy-cycle': { file: 'workflows/policy-cycle.asl.json', placeholder: 'PolicyCycleMachine' },
   training: { file: 'workflows/training.asl.json', placeholder: 'TrainingMachine' },
   reminders: { file: 'workflows/reminders.asl.json', placeholder: 'RemindersMachine' },
+  'staff-import': { file: 'workflows/staff-import.asl.json', placeholder: 'StaffImportMachine' },
   'quarterly-evaluation': {
     file: 'workflows/quarterly-evaluation.asl.json',
     placeholder: 'QuarterlyEvaluationMachine',

@@ -55,6 +55,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   },
   orders: (fn, { config }) => Workflows.grantDescribe(fn, config, 'reminders'),
   quarters: (fn, { config }) => Workflows.grantDescribe(fn, config, 'quarterly-evaluation'),
+  imports: (fn, { config }) => Workflows.grantDescribe(fn, config, 'staff-import'),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'answer-keys:make': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:make'),
   'answer-keys:open': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:open'),
@@ -62,6 +63,7 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'start:policy-cycle': (fn, { config }) => Workflows.grantStart(fn, config, 'policy-cycle'),
   'start:training': (fn, { config }) => Workflows.grantStart(fn, config, 'training'),
   'start:reminders': (fn, { config }) => Workflows.grantStart(fn, config, 'reminders'),
+  'start:staff-import': (fn, { config }) => Workflows.grantStart(fn, config, 'staff-import'),
   'start:quarterly-evaluation': (fn, { config }) => Workflows.grantStart(fn, config, 'quarterly-evaluation'),
 };
 

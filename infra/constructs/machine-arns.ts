@@ -11,6 +11,7 @@ const ENVIRONMENT = {
   'policy-cycle': 'POLICY_CYCLE_ARN',
   training: 'TRAINING_ARN',
   reminders: 'REMINDERS_ARN',
+  'staff-import': 'STAFF_IMPORT_ARN',
   'quarterly-evaluation': 'QUARTERLY_EVALUATION_ARN',
 } as const satisfies Record<StartedMachine, string>;
 

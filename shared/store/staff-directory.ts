@@ -91,6 +91,12 @@ async function readDirectory(agency: string): Promise<Directory | undefined> {
     : { agency, version: Item.version, lists: unpacked<Lists>(Item.bytes) };
 }
 
+/** How many people an agency has, those who left among them; 0 where no directory was made yet. */
+export async function staffSize(agency: string): Promise<number> {
+  const blocks = (await readDirectory(agency))?.lists.nama ?? [];
+  return blocks.reduce((sum, { size }) => sum + size, 0);
+}
+
 /**
  * The entries of some blocks, in the same order.
  * @returns undefined when the directory is another one by now

@@ -1,11 +1,11 @@
 import { NotFoundError, RuleViolationError } from '../errors.ts';
 import { type AuditEntry, decideWith } from './audit.ts';
-import { expiryAfter, itemBytes, OPERATIONAL_DAYS, padded, partitions, versionOf } from './definition.ts';
+import { expiryAfter, itemBytes, OPERATIONAL_DAYS, partitions, versionOf } from './definition.ts';
+import { deleteAllParts } from './import-parts.ts';
 import { sendUnlessLate, table, unchanged } from './table.ts';
 import {
-  binary,
+  $remove,
   boolean,
-  DeleteItemCommand,
   Entity,
   type FormattedItem,
   GetItemCommand,
@@ -17,12 +17,10 @@ import {
   QueryCommand,
   record,
   string,
+  UpdateAttributesCommand,
   UpdateItemCommand,
 } from './toolbox.ts';
 import { word } from './values.ts';
-
-/** How long the people of an import are kept beside the staff: so long it can be looked at, and undone. */
-export const IMPORT_DAYS = 30;
 
 /** What an import does, in numbers. */
 const counts = map({
@@ -48,7 +46,8 @@ export const StaffImport = new Entity({
     fileName: string(),
     uploadedAt: string(),
     uploadedBy: map({ sub: string(), name: string() }),
-    state: word(['PROPOSED', 'SAVING', 'SAVED', 'DROPPED', 'UNDOING', 'UNDONE'], 'DROPPED'),
+    /** READING: nothing is proposed yet, the file is read and compared. */
+    state: word(['READING', 'PROPOSED', 'SAVING', 'SAVED', 'DROPPED', 'UNDOING', 'UNDONE'], 'DROPPED'),
     /** The file holds the whole staff, as whoever uploaded it says. */
     complete: boolean(),
     /** NIP that are of somebody else than who looks alike. */
@@ -64,6 +63,14 @@ export const StaffImport = new Entity({
     proposalParts: number(),
     /** When the proposal was compared with the staff. */
     comparedAt: string(),
+    /** Rows of the file and people of the staff: what is more than a few thousand is worked through by a workflow. */
+    size: number().optional(),
+    /** Changes of the proposal, for the progress. */
+    total: number().optional(),
+    /** Raised with each execution of its workflow; absent before the first. */
+    run: number().optional(),
+    /** Why that execution stopped, as a sentence. */
+    fault: string().optional(),
     /** Changes that are saved or undone so far. */
     cursor: number(),
     decidedAt: string().optional(),
@@ -85,91 +92,6 @@ export const StaffImport = new Entity({
 export type StaffImportItem = FormattedItem<typeof StaffImport>;
 
 type ImportRef = Pick<StaffImportItem, 'agency' | 'importId'>;
-
-/** What is kept of an import in parts. */
-export type PartKind = 'TABLE' | 'PROPOSAL';
-
-/** A piece of what an import reads or proposes. @public so that the tests of sizes and of old versions find it */
-export const ImportPart = new Entity({
-  name: 'StaffImportPart',
-  table,
-  timestamps: false,
-  schema: item({
-    agency: string().key(),
-    part: string().key(),
-    bytes: binary(),
-    expiresAt: number(),
-  }),
-  computeKey: ({ agency, part }: { agency: string; part: string }) => ({
-    pk: partitions.imports(agency),
-    sk: `PART#${part}`,
-  }),
-});
-
-/** An item takes 400 KB; its names and keys need little. @internal */
-export const PART_BYTES = 350_000;
-
-/**
- * Keeps what an import reads or proposes, before the import itself says that it counts.
- * @returns how many parts it took
- */
-export async function putParts(
-  { agency, importId }: ImportRef,
-  revision: number,
-  kind: PartKind,
-  bytes: Uint8Array,
-  now: Date,
-): Promise<number> {
-  const parts = Math.max(1, Math.ceil(bytes.byteLength / PART_BYTES));
-  for (let number = 0; number < parts; number += 1) {
-    await ImportPart.build(PutItemCommand)
-      .item({
-        agency,
-        part: partName(importId, revision, kind, number),
-        bytes: bytes.slice(number * PART_BYTES, (number + 1) * PART_BYTES),
-        expiresAt: expiryAfter(IMPORT_DAYS, now),
-      })
-      .send();
-  }
-  return parts;
-}
-
-function partName(importId: string, revision: number, kind: PartKind, number: number): string {
-  return `${importId}#${padded(revision)}#${kind}#${padded(number)}`;
-}
-
-/** What was kept in parts; undefined when it has expired. */
-export async function readParts(
-  { agency, importId }: ImportRef,
-  revision: number,
-  kind: PartKind,
-  parts: number,
-): Promise<Uint8Array | undefined> {
-  const found: Uint8Array[] = [];
-  for (let number = 0; number < parts; number += 1) {
-    const { Item } = await ImportPart.build(GetItemCommand)
-      .key({ agency, part: partName(importId, revision, kind, number) })
-      .options({ consistent: true })
-      .send();
-    if (Item === undefined) return undefined;
-    found.push(Item.bytes);
-  }
-  return Buffer.concat(found);
-}
-
-/** Takes away parts that count no more; a crash before leaves them to expire. */
-export async function deleteParts(
-  { agency, importId }: ImportRef,
-  revision: number,
-  kind: PartKind,
-  parts: number,
-): Promise<void> {
-  for (let number = 0; number < parts; number += 1) {
-    await ImportPart.build(DeleteItemCommand)
-      .key({ agency, part: partName(importId, revision, kind, number) })
-      .send();
-  }
-}
 
 /** A new import; false when the same upload made it already. */
 export async function createImport(
@@ -205,7 +127,16 @@ export async function changeImport(
   changes: Partial<Omit<StaffImportItem, 'agency' | 'importId' | 'version'>>,
   entry?: AuditEntry,
 ): Promise<boolean> {
-  const { others, released, corrections } = { ...before, ...changes };
+  return await replaceImport(before, { ...before, ...changes }, entry);
+}
+
+/** The same for one that is to lack something. */
+export async function replaceImport(
+  before: StaffImportItem,
+  after: StaffImportItem,
+  entry?: AuditEntry,
+): Promise<boolean> {
+  const { others, released, corrections } = after;
   if (itemBytes({ others, released, corrections }) > TYPED_BYTES) {
     throw new RuleViolationError(
       'Perbaikan pada usulan impor ini terlalu banyak untuk disimpan. Perbaiki di berkasnya, lalu unggah lagi.',
@@ -214,21 +145,56 @@ export async function changeImport(
   return await decideWith(
     entry,
     StaffImport.build(PutItemCommand)
-      .item({ ...before, ...changes, version: versionOf(before) + 1 })
+      .item({ ...after, version: versionOf(before) + 1 })
       .options({ condition: unchanged(before, 'importId') }),
   );
 }
 
-/** Notes how far an import is saved or undone: a live figure, and where the next run goes on. */
+/**
+ * Notes how far an import is saved or undone: a live figure, and where the next run goes on.
+ * @returns false when it is saved or undone no more: somebody stopped it
+ */
 export async function noteCursor(
-  { agency, importId }: ImportRef,
+  { agency, importId, state }: ImportRef & Pick<StaffImportItem, 'state'>,
   cursor: number,
   passedOver: readonly string[],
-): Promise<void> {
+): Promise<boolean> {
   const named = passedOver.slice(0, MOST_PASSED_OVER);
-  await StaffImport.build(UpdateItemCommand)
-    .item({ agency, importId, cursor, ...(named.length === 0 ? {} : { passedOver: named }) })
+  const noted = await sendUnlessLate(
+    StaffImport.build(UpdateItemCommand)
+      .item({ agency, importId, cursor, ...(named.length === 0 ? {} : { passedOver: named }) })
+      .options({ condition: { attr: 'state', eq: state } }),
+  );
+  return noted !== undefined;
+}
+
+/** Notes that an execution is about to be started for an import; its fault is over. */
+export async function noteRun({ agency, importId }: ImportRef, run: number): Promise<void> {
+  await StaffImport.build(UpdateAttributesCommand)
+    .item({ agency, importId, run, fault: $remove() })
+    .options({ condition: { attr: 'importId', exists: true } })
     .send();
+}
+
+/** Notes why an execution stopped; a later one, or an import that is done or dropped, is left alone. */
+export async function noteFault(
+  { agency, importId }: ImportRef,
+  run: number,
+  fault: string,
+): Promise<boolean> {
+  const noted = await sendUnlessLate(
+    StaffImport.build(UpdateAttributesCommand)
+      .item({ agency, importId, fault })
+      .options({
+        condition: {
+          and: [
+            { attr: 'run', eq: run },
+            { attr: 'state', in: ['READING', 'SAVING', 'UNDOING'] },
+          ],
+        },
+      }),
+  );
+  return noted !== undefined;
 }
 
 /** One import; undefined when there is none. */
@@ -270,17 +236,10 @@ export async function listImports(agency: string, limit = LISTED): Promise<reado
  * @returns how many imports held people
  */
 export async function forgetImportedPeople(agency: string): Promise<number> {
-  const parts = await table
-    .build(QueryCommand)
-    .query({ partition: partitions.imports(agency), range: { beginsWith: 'PART#' } })
-    .entities(ImportPart)
-    .options({ maxPages: Number.POSITIVE_INFINITY })
-    .send();
-  for (const { part } of parts.Items ?? [])
-    await ImportPart.build(DeleteItemCommand).key({ agency, part }).send();
+  await deleteAllParts(agency);
   const imports = await listImports(agency, MOST_IMPORTS);
   for (const item of imports) {
-    const state = item.state === 'PROPOSED' ? 'DROPPED' : item.state;
+    const state = item.state === 'PROPOSED' || item.state === 'READING' ? 'DROPPED' : item.state;
     await changeImport(item, { state, others: [], released: {}, corrections: {}, passedOver: [] });
   }
   return imports.length;

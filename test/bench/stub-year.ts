@@ -138,6 +138,8 @@ export function stubYear({ shards, trainings, cycles }: Size, now: () => number,
     },
     'evaluation-measure': () => enough,
     'reminders-send': () => enough,
+    'import-propose': () => ({ state: turn('import') === 0 ? 'SAVING' : 'PROPOSED' }),
+    'import-save': () => ({ state: 'SAVED' }),
   };
   return async (name: string, payload: unknown): Promise<unknown> => {
     if (!(name in functions)) throw new Error(`There is no function ${name}`);

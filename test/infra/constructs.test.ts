@@ -169,7 +169,11 @@ test('what SES reports of our mails reaches a function, is tried for an hour, an
   });
 });
 
-test.each([{ machines: ['policy-cycle', 'training', 'quarterly-evaluation'] }, { machines: ['reminders'] }])(
+test.each([
+  { machines: ['policy-cycle', 'training', 'quarterly-evaluation'] },
+  { machines: ['reminders'] },
+  { machines: ['staff-import'] },
+])(
   'every end of $machines that is no success reaches a function, is tried for a day, and then kept',
   ({ machines }) => {
     has(app, 'AWS::Events::Rule', {

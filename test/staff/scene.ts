@@ -1,10 +1,10 @@
-import { type KeptProposal, keepPart } from '../../functions/intake/import/kept-proposal.ts';
+import { keepProposal } from '../../functions/intake/import/kept-proposal.ts';
 import { saveOn } from '../../functions/intake/import/save-import.ts';
+import type { WholeProposal } from '../../functions/intake/import/whole-proposal.ts';
 import { withCorrections } from '../../functions/intake/proposal/merge-person.ts';
 import type { PersonChange } from '../../functions/intake/proposal/proposal.ts';
 import type { StaffChange } from '../../shared/staff/changed-address.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
-import { readAgency } from '../../shared/store/agency.ts';
 import { type EmployeeItem, listEmployees } from '../../shared/store/staff.ts';
 import { createImport, readImport } from '../../shared/store/staff-import.ts';
 
@@ -25,7 +25,11 @@ export async function acceptedImport(
   const changes = changesOf(employees, records, complete);
   counter += 1;
   const ref = { agency, importId: `impor-${counter}` };
-  const proposalParts = await keepPart(ref, 1, 'PROPOSAL', proposalOf(employees, changes), change.now);
+  const proposalParts = await keepProposal(
+    { ...ref, revision: 1 },
+    proposalOf(employees, changes),
+    change.now,
+  );
   const at = change.now.toISOString();
   await createImport({
     ...ref,
@@ -46,8 +50,7 @@ export async function acceptedImport(
     decidedBy: change.by,
   });
   return async () => {
-    const [item, who] = await Promise.all([readImport(ref), readAgency(agency)]);
-    return await saveOn(item, who, change, performance.now() + 60_000);
+    return await saveOn(await readImport(ref), change.mailer, performance.now() + 60_000);
   };
 }
 
@@ -84,7 +87,7 @@ function changesOf(
   ];
 }
 
-function proposalOf(employees: readonly EmployeeItem[], changes: readonly PersonChange[]): KeptProposal {
+function proposalOf(employees: readonly EmployeeItem[], changes: readonly PersonChange[]): WholeProposal {
   const records = [...employees.map(({ record }) => record), ...changes.map(({ after }) => after.record)];
   return {
     changes,

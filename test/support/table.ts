@@ -94,6 +94,7 @@ async function startServers(): Promise<TestTable> {
     AWS_ENDPOINT_URL_SFN: workflows.url,
     POLICY_CYCLE_ARN: 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:policy-cycle',
     TRAINING_ARN: 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:training',
+    STAFF_IMPORT_ARN: 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:staff-import',
     POWERTOOLS_LOG_LEVEL: process.env['POWERTOOLS_LOG_LEVEL'] ?? 'SILENT',
   });
   const calls = countCalls();
@@ -143,7 +144,7 @@ async function serve(listener: Listener): Promise<{ url: string }> {
 }
 
 /** An execution by the name that the product gives it is known once it was started; one that a test made up runs. */
-const BY_NAME = /:execution:[a-z-]+:(.+-\d{4}(?:-.+)?)$/;
+const BY_NAME = /:execution:[a-z-]+:(.+-\d{4}(?:-.+)?|import-.+)$/;
 
 /** Takes answers to task tokens, starts each name once, and says how executions stand. */
 function stepFunctions({

@@ -1,15 +1,8 @@
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import type { CycleRef } from '../../shared/contracts.ts';
-import { Audit } from '../../shared/store/audit.ts';
-import { partitions } from '../../shared/store/definition.ts';
-import { table } from '../../shared/store/table.ts';
+import { linesOf, type Trail } from '../../shared/store/audit.ts';
 
-/** What stands in the trail of a cycle, as "act subject", in order. */
-export async function trailOf({ agency, cycle }: CycleRef): Promise<readonly string[]> {
-  const { Items = [] } = await table
-    .build(QueryCommand)
-    .query({ partition: partitions.audit(agency, cycle) })
-    .entities(Audit)
-    .send();
-  return Items.map(({ act, subject }) => `${act} ${subject}`);
+/** What stands in the trail of a cycle, or of an agency, as "act subject", in order. */
+export async function trailOf(trail: Trail): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for await (const { act, subject } of linesOf(trail)) lines.push(`${act} ${subject}`);
+  return lines;
 }

@@ -91,8 +91,8 @@ describe('every task', () => {
     return states.some(({ name, state: next }) => name === caught?.Next && next.Type === 'Wait');
   };
 
-  it('that mails waits for the mail hours; only alarms, receipts of decisions and reminders with a morning of their own go at any time', () => {
-    const steps = mailing(['cycle-fault', 'approval-receipt', 'approval-remind']);
+  it('that mails waits for the mail hours; only alarms, receipts of decisions, what a file changes by a press, and reminders with a morning of their own go at any time', () => {
+    const steps = mailing(['cycle-fault', 'approval-receipt', 'approval-remind', 'import-save']);
     const hasty = steps.filter(({ state }) => !waitsOut(state, 'OutsideMailHoursError'));
     expect(steps.length).toBeGreaterThan(15);
     expect(hasty.map(({ place }) => place)).toEqual([]);
@@ -199,7 +199,7 @@ describe('the lists', () => {
       .map((name) => resolve(root, 'functions', name));
     // The list itself, and what its entries are made of, are read by infra.
     const unreached = written.filter(
-      (file) => !reached.has(file) && !/functions[\\/](functions|definition)\.ts$/.test(file),
+      (file) => !reached.has(file) && !/functions[\\/](functions|function-definition)\.ts$/.test(file),
     );
     expect(unreached).toEqual([]);
   });

@@ -7,7 +7,7 @@ import { listImports } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { readStaffTable } from '../reading/staff-table.ts';
 import { importView } from './import-view.tsx';
-import { proposeFile } from './make-proposal.ts';
+import { isLight, proposeNow, takeFile } from './make-proposal.ts';
 
 /** Takes a file of staff and makes a proposal of it; a page of its own, because what reads workbooks is large. */
 export const handler = page({
@@ -16,7 +16,7 @@ export const handler = page({
     return html(await show(session, emptyForm));
   }),
 
-  'POST /konsol/pegawai/impor': signedIn(takeFile),
+  'POST /konsol/pegawai/impor': signedIn(upload),
 });
 
 async function show(session: Session, form: FormState): Promise<string> {
@@ -24,7 +24,7 @@ async function show(session: Session, form: FormState): Promise<string> {
 }
 
 /** Nothing of the staff is changed: the same file a second time makes a second proposal. */
-async function takeFile(request: PageRequest, session: Session) {
+async function upload(request: PageRequest, session: Session) {
   try {
     const form = await readMultipart(request);
     const file = form.get('berkas');
@@ -33,8 +33,10 @@ async function takeFile(request: PageRequest, session: Session) {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const table = await readStaffTable({ name: file.name, bytes });
     const complete = form.get('lengkap') === 'ya';
-    const importId = await proposeFile(session, table, complete, request.now);
-    return redirect(`/konsol/pegawai/impor/${importId}`);
+    const item = await takeFile(session, table, complete, request.now);
+    // A large one waits for the button of its page: only that page starts workflows.
+    if (isLight(item)) await proposeNow(item, request.now);
+    return redirect(`/konsol/pegawai/impor/${item.importId}`);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const sentence = error.issues.map((issue) => issue.sentence).join(' ');

@@ -17,13 +17,15 @@ import { LONGEST_CELL } from '../reading/read-row.ts';
 import type { RowCells } from '../reading/staff-table.ts';
 import { keptFields } from '../reading/words/headings.ts';
 import { decide, STALE } from './decide-import.ts';
-import { proposalOf, tableOf } from './kept-proposal.ts';
-import { choicesOf, compareAgain } from './make-proposal.ts';
-import { notesFile } from './notes-file.ts';
+import { notesOf, proposalOf } from './kept-proposal.ts';
+import { cellsAt, tableOf } from './kept-table.ts';
+import { choicesOf, chooseAnew } from './make-proposal.ts';
 import { openSurveys } from './open-surveys.ts';
 import { proposalView } from './proposal-view.tsx';
-import { placeWords, rowKeyOf } from './row-ref.ts';
+import { placeAt, placeWords } from './row-ref.ts';
 import { correctable, rowView } from './row-view.tsx';
+import { isAtWork } from './state-names.ts';
+import { goOn } from './work-on.ts';
 
 /** One file of staff: looked at, put right, saved or dropped, taken back. */
 export const handler = page({
@@ -38,15 +40,27 @@ const ROW = 'baris';
 async function lookAtImport(request: PageRequest, session: Session): Promise<PageResponse> {
   const item = await importOf(request, session);
   if (request.query.get('unduh') === 'catatan')
-    return download(
-      notesFile(await proposalOf(item)),
-      'text/csv; charset=utf-8',
-      `impor-${item.importId}.csv`,
-    );
-  if (!request.query.has(ROW)) return html(await show(session, item, emptyForm));
+    return await notes(item, Number(request.query.get('bagian') ?? 1));
+  if (!request.query.has(ROW)) return whileAtWork(item, html(await show(session, item, emptyForm)));
   const row = await rowOf(item, request);
   const form = formState({ ...row.cells, ...choicesOf(item).corrections[row.key] });
   return html(await rowView(session, item, row, form));
+}
+
+/** Seconds after which a page looks again how far an import is. */
+const LOOKS_AGAIN = 5;
+
+function whileAtWork(item: StaffImportItem, answer: PageResponse): PageResponse {
+  if (!isAtWork(item) || item.run === undefined || item.fault !== undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, refresh: String(LOOKS_AGAIN) } };
+}
+
+/** All rows, changes and notes, packed as they are kept: unpacked, a large one would be more than an answer takes. */
+async function notes(item: StaffImportItem, number: number): Promise<PageResponse> {
+  const file = await notesOf(item, number - 1);
+  if (file === undefined) throw new NotFoundError('notes');
+  const answer = download(file, 'text/csv; charset=utf-8', `impor-${item.importId}-${number}.csv`);
+  return { ...answer, headers: { ...answer.headers, 'content-encoding': 'gzip' } };
 }
 
 /** Puts a row right, or does what a button says. */
@@ -64,13 +78,14 @@ async function importOf({ params }: PageRequest, { agency, role }: Session): Pro
 }
 
 async function keptOf(item: StaffImportItem) {
+  if (item.proposalParts === 0) return {};
   try {
     const [proposal, table] = await Promise.all([proposalOf(item), tableOf(item)]);
     return { proposal, table };
   } catch (error) {
     // The rows expire before the list of imports does.
     if (!(error instanceof GoneError)) throw error;
-    return { proposal: undefined, table: undefined };
+    return {};
   }
 }
 
@@ -86,14 +101,10 @@ async function show(
 
 async function rowOf(item: StaffImportItem, { query }: PageRequest) {
   const ref = query.get(ROW) ?? '';
-  const key = rowKeyOf(ref);
-  for (const { sheet, rows } of (await tableOf(item)).sheets) {
-    for (const { row, cells } of rows) {
-      const place = sheet === undefined ? { row } : { row, sheet };
-      if (placeKey(place) === key) return { key, ref, cells, place: placeWords(place) };
-    }
-  }
-  throw new NotFoundError('row');
+  const place = placeAt(ref);
+  const cells = place && (await cellsAt(item, place));
+  if (place === undefined || cells === undefined) throw new NotFoundError('row');
+  return { key: placeKey(place), ref, cells, place: placeWords(place) };
 }
 
 /** A press of a button: what cannot be done now says why, above the state as it is. */
@@ -130,7 +141,7 @@ async function correctRow(request: PageRequest, session: Session): Promise<PageR
       const { [row.key]: _before, ...others } = choicesOf(item).corrections;
       const corrections =
         changed.length === 0 ? others : { ...others, [row.key]: Object.fromEntries(changed) };
-      await compareAgain(item, { corrections }, request.now);
+      await goOn(await chooseAnew(item, { corrections }), request.now);
       return doneAt(`/konsol/pegawai/impor/${item.importId}`, 'koreksi');
     },
     again: async (form) => await rowView(session, await readImport(item), row, form),

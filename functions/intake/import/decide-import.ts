@@ -1,20 +1,16 @@
 import { type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
 import { ConflictError, InvalidInputError } from '../../../shared/errors.ts';
-import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
-import { readAgency } from '../../../shared/store/agency.ts';
 import { listCycles } from '../../../shared/store/cycle.ts';
 import { listImports, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { proposalOf } from './kept-proposal.ts';
-import { compareAgain } from './make-proposal.ts';
+import { chooseAnew, isLight } from './make-proposal.ts';
 import { joinNewcomers } from './open-surveys.ts';
-import { changedSince, decideImport, saveOn } from './save-import.ts';
+import { changedSince, decideImport } from './save-import.ts';
+import { goOn } from './work-on.ts';
 
 /** What is said when the proposal is another one by now. */
 export const STALE =
   'Usulan ini sudah berubah atau sudah diputuskan di jendela lain. Yang tampil sekarang adalah keadaan terakhir; periksa lagi.';
-
-/** A page answers within 29 seconds (API Gateway); what is left goes on at the next press. */
-const SAVES_FOR_MS = 10_000;
 
 /**
  * Does what a button of the page of an import says.
@@ -28,10 +24,15 @@ export async function decide(
   now: Date,
 ): Promise<string | undefined> {
   const act = form.get('tindakan');
-  if (act === 'lanjut') return await goOn(item, now);
+  if (act === 'lanjut') return void (await goOn(item, now));
   if (form.get(VERSION_FIELD) !== String(item.version)) return isDone(item, act) ? undefined : STALE;
   try {
     switch (`${item.state} ${act}`) {
+      case 'READING hentikan':
+        return void (await decideImport(item, 'DROPPED', session, now));
+      case 'SAVING hentikan':
+        // What a page saves by itself is done in seconds, and by nobody else meanwhile.
+        return item.run === undefined ? STALE : await stop(item, session, now);
       case 'PROPOSED simpan':
         return await save(item, form, session, now);
       case 'PROPOSED buang':
@@ -55,6 +56,7 @@ export async function decide(
 function isDone({ state }: StaffImportItem, act: string | null): boolean {
   if (act === 'simpan') return state === 'SAVING' || state === 'SAVED';
   if (act === 'buang') return state === 'DROPPED';
+  if (act === 'hentikan') return state === 'DROPPED' || state === 'UNDOING' || state === 'UNDONE';
   return act === 'urungkan' && (state === 'UNDOING' || state === 'UNDONE');
 }
 
@@ -76,11 +78,18 @@ async function save(
   if (other === 'SAVING')
     return 'Impor lain sedang disimpan. Tunggu sampai selesai, lalu periksa usulan ini lagi.';
   if (other === 'SAVED') {
-    await compareAgain(item, {}, now);
+    await goOn(await chooseAnew(item, {}), now);
     return 'Sejak usulan ini dibuat, impor lain disimpan. Usulan sudah dihitung ulang; periksa lagi, lalu simpan.';
   }
   await decideImport(item, 'SAVING', session, now);
-  return await goOn(await readImport(item), now);
+  await goOn(await readImport(item), now);
+  return undefined;
+}
+
+/** What is saved by now is taken back; whoever saves sees it after the batch in hand. */
+async function stop(item: StaffImportItem, session: Session, now: Date): Promise<undefined> {
+  await decideImport(item, 'UNDOING', session, now);
+  await goOn(await readImport(item), now);
 }
 
 /** Whether another import is under way, or changed the staff since this one was compared with it. */
@@ -93,14 +102,6 @@ async function otherImport(item: StaffImportItem): Promise<'SAVING' | 'SAVED' | 
   return since ? 'SAVED' : undefined;
 }
 
-async function goOn(item: StaffImportItem, now: Date): Promise<undefined> {
-  if (item.state !== 'SAVING' && item.state !== 'UNDOING') return;
-  const agency = await readAgency(item.agency);
-  const by = item.decidedBy ?? item.uploadedBy;
-  const change = { now: new Date(item.decidedAt ?? now), by, mailer: mailerAtAnyTime() };
-  await saveOn(item, agency, change, performance.now() + SAVES_FOR_MS);
-}
-
 async function choose(item: StaffImportItem, form: URLSearchParams, now: Date): Promise<void> {
   const { likelySame } = await proposalOf(item);
   const same = new Set(form.getAll('sama'));
@@ -109,8 +110,13 @@ async function choose(item: StaffImportItem, form: URLSearchParams, now: Date): 
     const [employeeId = '', field = ''] = choice.split(' ');
     if (employeeId !== '' && field !== '') released[employeeId] = [...(released[employeeId] ?? []), field];
   }
-  const others = likelySame.map(({ nip }) => nip).filter((nip) => !same.has(nip));
-  await compareAgain(item, { complete: form.get('lengkap') === 'ya', others, released }, now);
+  const shown = likelySame.first.map(({ nip }) => nip);
+  const others = [
+    ...item.others.filter((nip) => !shown.includes(nip)),
+    ...shown.filter((nip) => !same.has(nip)),
+  ];
+  const changes = { complete: form.get('lengkap') === 'ya', others, released };
+  await goOn(await chooseAnew(item, changes), now);
 }
 
 /** An import is taken back as a whole or not at all. */
@@ -121,9 +127,10 @@ async function undo(item: StaffImportItem, session: Session, now: Date): Promise
   const begun = (await listCycles(item.agency)).filter(({ startedAt }) => startedAt > (item.decidedAt ?? ''));
   if (begun.length > 0 && item.counts.added > 0)
     return `Siklus ${begun.map(({ cycle }) => cycle).join(', ')} dimulai sesudah impor ini dengan pegawai barunya, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
-  const names = await changedSince(item);
-  if (names.length > 0)
-    return `Sejak impor ini, data ${names.join(', ')} berubah lagi, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
+  // Of a large one its workflow looks before it begins.
+  const changed = isLight(item) ? await changedSince(item) : undefined;
+  if (changed !== undefined) return changed;
   await decideImport(item, 'UNDOING', session, now);
-  return await goOn(await readImport(item), now);
+  await goOn(await readImport(item), now);
+  return undefined;
 }

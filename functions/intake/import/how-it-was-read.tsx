@@ -1,16 +1,16 @@
 import { DataTable, Details, SummaryList } from '../../../shared/ui/parts.tsx';
-import type { StaffTable } from '../reading/staff-table.ts';
 import { keptFields } from '../reading/words/headings.ts';
+import type { KeptTable } from './kept-table.ts';
 
 /** How a file was read: sheets, headings, what was left out. */
-export function ReadingOf({ table: { sheets, unread } }: { table: StaffTable }) {
+export function ReadingOf({ table: { sheets, unread } }: { table: KeptTable }) {
   return (
     <Details summary="Cara berkas ini dibaca" open={unread.length > 0}>
       <SummaryList
         items={[
-          ...sheets.map(({ sheet, rows, headerRows }) => ({
+          ...sheets.map(({ sheet, count, headerRows }) => ({
             label: sheet === undefined ? 'Tabel' : `Lembar “${sheet}”`,
-            value: `${rows.length} baris di bawah judul baris ${headerRows.join(' dan ')}`,
+            value: `${count} baris di bawah judul baris ${headerRows.join(' dan ')}`,
           })),
           ...unread.map(({ sheet, reason }) => ({ label: `Lembar “${sheet}” tidak dibaca`, value: reason })),
         ]}

@@ -1,85 +1,195 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
-import { GoneError } from '../../../shared/errors.ts';
-import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
+import { gzipSync } from 'node:zlib';
+import { putParts } from '../../../shared/store/import-parts.ts';
+import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { kindOf, type PersonChange, type Proposal, type UnitChange } from '../proposal/proposal.ts';
 import {
-  type PartKind,
-  putParts,
-  readParts,
-  type StaffImportItem,
-} from '../../../shared/store/staff-import.ts';
-import type { Proposal } from '../proposal/proposal.ts';
-import type { StaffTable } from '../reading/staff-table.ts';
+  keepPieces,
+  keepWhole,
+  membersOf,
+  type Piece,
+  type Revision,
+  readPacked,
+  readWhole,
+} from './kept-pieces.ts';
+import { notesFiles } from './notes-file.ts';
+import type { Surroundings, WholeProposal } from './whole-proposal.ts';
 
-/** An open cycle, and what it takes from an import. */
-export interface TouchedCycle {
-  readonly cycle: string;
-  /** People whose address, name, post, unit or supervisor it follows. */
-  readonly followed: number;
-  readonly leaving: number;
-  /** New people, who are not in it. */
+/** A list of which a page shows the beginning. */
+export interface Some<T> {
+  readonly first: readonly T[];
+  readonly count: number;
+}
+
+/** So many rows of a kind are shown; the files to download have all. */
+export const SHOWN = 200;
+
+/** Lists of a proposal of which a page shows the beginning. */
+const lists = [
+  'rejected',
+  'leftOut',
+  'notes',
+  'fileNotes',
+  'kept',
+  'likelySame',
+  'gaps',
+  'pelaksana',
+  'sharedAddresses',
+] as const satisfies readonly (keyof Proposal)[];
+
+type Shortened = { readonly [L in (typeof lists)[number]]: Some<Proposal[L][number]> };
+
+/** What a page shows of a proposal, however many people it is about. */
+export interface KeptProposal extends Shortened, Surroundings {
+  readonly warnings: readonly string[];
+  readonly added: Some<PersonChange>;
+  /** Those who come back among them. */
+  readonly changed: Some<PersonChange>;
+  readonly leaving: Some<PersonChange>;
+  /** Posts taken for pelaksana that are doubtful. */
+  readonly doubtful: number;
+  /** New people, and those who come back. */
   readonly newcomers: number;
+  /** Changes of people, and of units. */
+  readonly total: number;
+  readonly units: number;
+  /** Where the rest is kept; absent in a proposal of before there were pieces, which holds all of it. */
+  readonly pieces?: {
+    readonly changes: readonly Piece[];
+    readonly units: readonly Piece[];
+    /** Files for Excel, packed. */
+    readonly notes: readonly Required<Piece>[];
+  };
 }
 
-/** An officer who approves, and why somebody must look at it. */
-export interface OfficerAtStake {
-  readonly role: string;
-  readonly title: string;
-  readonly name: string;
-  /** Who holds the post by the file; absent for nobody. */
-  readonly successor?: string;
+/** A change, and whether somebody is under this person before or afterwards. */
+export interface KeptChange extends PersonChange {
+  readonly supervises?: true;
 }
 
-/** A proposal as it is kept until it is decided, with what saving it needs of the whole staff. */
-export interface KeptProposal extends Proposal {
-  /** Who has somebody under him or her, before or afterwards. */
-  readonly supervisors: readonly string[];
-  /** Whether the agency had a staff before. */
-  readonly hasStaff: boolean;
-  /** Names of supervisors whom the changes name. */
-  readonly names: Readonly<Record<string, string>>;
-  /** Holders of approving posts. */
-  readonly holders: readonly StaffRecord[];
-  readonly officers: readonly OfficerAtStake[];
-  readonly cycles: readonly TouchedCycle[];
+/** Changes that are read together: five batches of those who save them. */
+const CHANGES = 250;
+
+/** Keeps what an import proposes. @returns how many parts the beginning of it took: what its page shows */
+export async function keepProposal(of: Revision, whole: WholeProposal, now: Date): Promise<number> {
+  const supervisors = new Set(whole.supervisors);
+  const changes = whole.changes.map((change) =>
+    supervisors.has(change.employeeId) ? { ...change, supervises: true } : change,
+  );
+  const notes: Piece[] = [];
+  for (const [from, file] of notesFiles(whole).entries()) {
+    const first = from * NUMBERS;
+    notes.push({ from, first, parts: await putParts(of, 'NOTES', gzipSync(file), now, first) });
+  }
+  const pieces = {
+    changes: await keepPieces(of, 'CHANGES', changes, CHANGES, now),
+    units: await keepPieces(of, 'UNITS', whole.units, CHANGES, now),
+    notes,
+  };
+  return await keepWhole(of, 'PROPOSAL', { ...shortened(whole), pieces }, now);
 }
 
-/** The parts that are kept of an import, and what each holds. */
-interface Kept {
-  readonly TABLE: StaffTable;
-  readonly PROPOSAL: KeptProposal;
+/** Numbers set aside for the parts of one file. */
+const NUMBERS = 1_000;
+
+function shortened(whole: WholeProposal): KeptProposal {
+  const byKind = Map.groupBy(whole.changes, kindOf);
+  const of = (kind: ReturnType<typeof kindOf>) => byKind.get(kind) ?? [];
+  const { warnings, hasStaff, holders, officers, cycles, changes, units, pelaksana } = whole;
+  const [added, leaving] = [some(of('NEW')), some(of('LEAVING'))];
+  const changed = some([...of('BACK'), ...of('CHANGED')]);
+  return {
+    // One entry for each list, so the keys are the lists.
+    ...(Object.fromEntries(lists.map((list) => [list, some<unknown>(whole[list])])) as unknown as Shortened),
+    warnings,
+    hasStaff,
+    holders,
+    officers,
+    cycles,
+    added,
+    changed,
+    leaving,
+    names: namesFor(whole, [...added.first, ...changed.first, ...leaving.first]),
+    doubtful: pelaksana.filter(({ doubtful }) => doubtful).length,
+    newcomers: of('NEW').length + of('BACK').length,
+    total: changes.length,
+    units: units.length,
+  };
+}
+
+function some<T>(list: readonly T[]): Some<T> {
+  return { first: list.slice(0, SHOWN), count: list.length };
+}
+
+/** Names of the supervisors whom the changes and corrections that are shown name. */
+function namesFor({ names, kept }: WholeProposal, shown: readonly PersonChange[]): Record<string, string> {
+  const ids = shown.flatMap(({ before, after }) => [before?.record.supervisorId, after.record.supervisorId]);
+  const wanted = new Set([...ids, ...kept.flatMap((each) => [each.kept, each.inFile])]);
+  return Object.fromEntries(Object.entries(names).filter(([id]) => wanted.has(id)));
+}
+
+async function readKept(item: StaffImportItem): Promise<WholeProposal | KeptProposal> {
+  return await readWhole(item, 'PROPOSAL', { parts: item.proposalParts });
 }
 
 /**
- * Keeps the rows of a file, or what they propose.
- * @returns how many parts of the table it took
- */
-export async function keepPart<K extends PartKind>(
-  ref: Pick<StaffImportItem, 'agency' | 'importId'>,
-  revision: number,
-  kind: K,
-  value: Kept[K],
-  now: Date,
-): Promise<number> {
-  return await putParts(ref, revision, kind, gzipSync(JSON.stringify(value)), now);
-}
-
-/**
- * What an import proposes.
+ * What an import proposes, as far as a page shows it.
  * @throws GoneError once it has expired
  */
 export async function proposalOf(item: StaffImportItem): Promise<KeptProposal> {
-  return unpacked(await readParts(item, item.revision, 'PROPOSAL', item.proposalParts));
+  const kept = await readKept(item);
+  return isShortened(kept) ? kept : shortened(kept);
+}
+
+function isShortened(kept: WholeProposal | KeptProposal): kept is KeptProposal {
+  return 'pieces' in kept;
 }
 
 /**
- * The rows of the file of an import. They are read once: corrections stand beside them.
+ * The changes that an import proposes, some at a time.
+ * @param from the first change that is wanted
  * @throws GoneError once they have expired
  */
-export async function tableOf(item: StaffImportItem): Promise<StaffTable> {
-  return unpacked(await readParts(item, 0, 'TABLE', item.tableParts));
+export async function* changesOf(item: StaffImportItem, from = 0): AsyncGenerator<readonly KeptChange[]> {
+  const kept = await readKept(item);
+  if (!isShortened(kept)) {
+    const supervisors = new Set(kept.supervisors);
+    yield kept.changes
+      .slice(from)
+      .map((change) => (supervisors.has(change.employeeId) ? { ...change, supervises: true } : change));
+    return;
+  }
+  const pieces = kept.pieces?.changes ?? [];
+  const begin = Math.max(
+    0,
+    pieces.findLastIndex((piece) => piece.from <= from),
+  );
+  let skip = from - (pieces[begin]?.from ?? 0);
+  for await (const changes of membersOf<KeptChange>(item, 'CHANGES', pieces.slice(begin))) {
+    yield changes.slice(skip);
+    skip = 0;
+  }
 }
 
-function unpacked<T>(bytes: Uint8Array | undefined): T {
-  if (bytes === undefined) throw new GoneError('import');
-  return JSON.parse(gunzipSync(bytes).toString('utf8'));
+/** The units that an import changes. */
+export async function unitsOf(item: StaffImportItem): Promise<readonly UnitChange[]> {
+  const kept = await readKept(item);
+  if (!isShortened(kept)) return kept.units;
+  const units: UnitChange[] = [];
+  for await (const some of membersOf<UnitChange>(item, 'UNITS', kept.pieces?.units ?? []))
+    units.push(...some);
+  return units;
+}
+
+/**
+ * One of the files with everything that a proposal says, packed.
+ * @returns undefined when there is none of this number
+ */
+export async function notesOf(item: StaffImportItem, number: number): Promise<Uint8Array | undefined> {
+  const kept = await readKept(item);
+  if (!isShortened(kept)) {
+    const file = notesFiles(kept)[number];
+    return file && gzipSync(file);
+  }
+  const where = kept.pieces?.notes[number];
+  return where && (await readPacked(item, 'NOTES', where));
 }

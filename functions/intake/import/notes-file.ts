@@ -1,15 +1,26 @@
 import { csvOf } from '../../../shared/staff/csv.ts';
 import { kindOf } from '../proposal/proposal.ts';
 import { changedFields } from './changed-fields.ts';
-import type { KeptProposal } from './kept-proposal.ts';
 import { placeWords } from './row-ref.ts';
+import type { WholeProposal } from './whole-proposal.ts';
 
 const kindWords = { NEW: 'Baru', CHANGED: 'Berubah', LEAVING: 'Tidak aktif', BACK: 'Aktif kembali' } as const;
 
-/** Everything a proposal says as a file for Excel: changes field by field, refused rows, notes. */
-export function notesFile(proposal: KeptProposal): Uint8Array {
+/** Lines of one file: packed it is 2 MB at most, and an answer takes 6. */
+const LINES = 20_000;
+
+/** Everything a proposal says, as files for Excel: changes field by field, refused rows, notes. */
+export function notesFiles(proposal: WholeProposal): readonly Uint8Array[] {
+  const lines = linesOf(proposal);
+  const files = Math.max(1, Math.ceil(lines.length / LINES));
+  return Array.from({ length: files }, (_, at) =>
+    csvOf([['Tempat', 'Nama', 'Hal', 'Keterangan'], ...lines.slice(at * LINES, (at + 1) * LINES)]),
+  );
+}
+
+function linesOf(proposal: WholeProposal): readonly (readonly string[])[] {
   const { changes, rejected, leftOut, notes, fileNotes, names } = proposal;
-  const lines: (readonly string[])[] = [['Tempat', 'Nama', 'Hal', 'Keterangan']];
+  const lines: (readonly string[])[] = [];
   for (const sentence of fileNotes) lines.push(['', '', 'Berkas', sentence]);
   for (const { place, name, faults } of rejected)
     lines.push([placeWords(place), name, 'Ditolak', faults.map(({ sentence }) => sentence).join(' ')]);
@@ -26,5 +37,5 @@ export function notesFile(proposal: KeptProposal): Uint8Array {
     ]);
   }
   for (const { place, name, sentence } of notes) lines.push([placeWords(place), name, 'Periksa', sentence]);
-  return csvOf(lines);
+  return lines;
 }

@@ -5,7 +5,7 @@ import { readEmployees } from '../../../shared/store/staff.ts';
 import { changeImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { ofThisVersion } from '../../../shared/store/values.ts';
 import { kindOf } from '../proposal/proposal.ts';
-import { type KeptProposal, proposalOf } from './kept-proposal.ts';
+import { changesOf, proposalOf } from './kept-proposal.ts';
 
 /** A page answers within 29 seconds (API Gateway); who is left joins at the next press. */
 const JOINS_FOR_MS = 10_000;
@@ -25,13 +25,6 @@ export async function openSurveys({
     .map((cycle) => ofThisVersion(cycle, 'phase'));
 }
 
-/** Ids of people whom an import brought, or brought back. */
-export function newcomersOf({ changes }: Pick<KeptProposal, 'changes'>): readonly string[] {
-  return changes
-    .filter((change) => ['NEW', 'BACK'].includes(kindOf(change)))
-    .map(({ employeeId }) => employeeId);
-}
-
 /**
  * Makes the new people of an import part of a survey that is open.
  * @returns why some of them are not, as a sentence; undefined when all are
@@ -45,10 +38,20 @@ export async function joinNewcomers(item: StaffImportItem, year: string | null):
   // Before anybody joins: from now on the import is not taken back.
   if (item.joined?.includes(cycle.cycle) !== true && !(await changeImport(item, { joined })))
     throw new ConflictError('import');
-  const people = [...(await readEmployees(item.agency, newcomersOf(await proposalOf(item)))).values()];
-  const active = people.filter(({ status }) => status === 'ACTIVE');
-  const taken = await joinSurvey(cycle, active, until);
-  return taken === active.length
+  const { newcomers } = await proposalOf(item);
+  let [taken, gone] = [0, 0];
+  for await (const changes of changesOf(item)) {
+    const ids = changes
+      .filter((change) => ['NEW', 'BACK'].includes(kindOf(change)))
+      .map(({ employeeId }) => employeeId);
+    const people = [...(await readEmployees(item.agency, ids)).values()];
+    const active = people.filter(({ status }) => status === 'ACTIVE');
+    gone += ids.length - active.length;
+    const joined = await joinSurvey(cycle, active, until);
+    taken += joined;
+    if (joined < active.length) break;
+  }
+  return taken + gone === newcomers
     ? undefined
-    : `Baru ${taken} dari ${active.length} pegawai baru yang ikut. Tekan tombolnya sekali lagi untuk melanjutkan.`;
+    : `Baru ${taken} dari ${newcomers - gone} pegawai baru yang ikut. Tekan tombolnya sekali lagi untuk melanjutkan.`;
 }

@@ -4,8 +4,8 @@ import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { Details } from '../../../shared/ui/parts.tsx';
-import type { KeptProposal } from './kept-proposal.ts';
-import { type ProposalProps, SHOWN } from './row-link.tsx';
+import { type KeptProposal, SHOWN } from './kept-proposal.ts';
+import type { ProposalProps } from './row-link.tsx';
 
 /** What the coordinator may choose: one person or two, the file or what was corrected by hand. */
 export function Choices({ item, proposal, form }: ProposalProps & { readonly form: FormState }) {
@@ -16,11 +16,11 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
       ? form
       : formState({
           lengkap: item.complete ? ['ya'] : [],
-          sama: likelySame.filter(({ joined }) => joined).map(({ nip }) => nip),
+          sama: likelySame.first.filter(({ joined }) => joined).map(({ nip }) => nip),
           ikuti: kept.filter(({ chosen }) => chosen).map(({ value }) => value),
         });
   return (
-    <Details summary="Ubah cara berkas ini dipakai" open={likelySame.length + kept.length > 0}>
+    <Details summary="Ubah cara berkas ini dipakai" open={likelySame.count + kept.length > 0}>
       <Form hidden={{ [VERSION_FIELD]: String(item.version) }}>
         <CheckboxGroup
           form={shown}
@@ -29,14 +29,14 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
           optional
           choices={[{ value: 'ya', label: 'Berkas ini memuat seluruh pegawai' }]}
         />
-        {likelySame.length === 0 ? null : (
+        {likelySame.count === 0 ? null : (
           <CheckboxGroup
             form={shown}
             name="sama"
             label="NIP yang mungkin diperbaiki"
             hint="Yang dicentang dianggap orang yang sama: NIP-nya diganti, riwayatnya tetap. Yang tidak dicentang menjadi pegawai baru"
             optional
-            choices={likelySame.slice(0, SHOWN).map(({ nip, name, formerNip }) => ({
+            choices={likelySame.first.map(({ nip, name, formerNip }) => ({
               value: nip,
               label: `${name}: NIP ${formerNip} menjadi ${nip}`,
             }))}
@@ -61,13 +61,13 @@ export function Choices({ item, proposal, form }: ProposalProps & { readonly for
 }
 
 /** Corrections by hand that differ from the file, those that give way to it among them. */
-function keptChoices({ released }: StaffImportItem, { kept, changes, names }: KeptProposal) {
-  const open = kept.map(({ employeeId, name, field, kept: old, inFile }) => ({
+function keptChoices({ released }: StaffImportItem, { kept, changed, names }: KeptProposal) {
+  const open = kept.first.map(({ employeeId, name, field, kept: old, inFile }) => ({
     value: `${employeeId} ${field}`,
     label: `${name}, ${fieldNames[field] ?? field}: diperbaiki menjadi ${valueWords(field, old, names)}, di berkas ${valueWords(field, inFile, names)}`,
     chosen: false,
   }));
-  const people = new Map(changes.map(({ employeeId, after }) => [employeeId, after.record.name]));
+  const people = new Map(changed.first.map(({ employeeId, after }) => [employeeId, after.record.name]));
   const given = Object.entries(released).flatMap(([employeeId, fields = []]) =>
     fields.map((field) => ({
       value: `${employeeId} ${field}`,

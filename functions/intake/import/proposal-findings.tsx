@@ -1,6 +1,6 @@
 import { DataTable, Details, Notification } from '../../../shared/ui/parts.tsx';
-import type { KeptProposal } from './kept-proposal.ts';
-import { captionOf, type ProposalProps, RowLink, SHOWN } from './row-link.tsx';
+import { type KeptProposal, SHOWN } from './kept-proposal.ts';
+import { captionOf, type ProposalProps, RowLink } from './row-link.tsx';
 import { placeWords } from './row-ref.ts';
 
 /** What to look at before saving, and what an open cycle takes from it. */
@@ -9,31 +9,34 @@ export function Findings({ item, proposal }: ProposalProps) {
     <>
       <Cycles proposal={proposal} />
       <Officers proposal={proposal} />
-      {proposal.fileNotes.length === 0 ? null : (
+      {proposal.fileNotes.count === 0 ? null : (
         <Notification tone="attention" title="Tentang berkas ini">
           <ul>
-            {proposal.fileNotes.slice(0, SHOWN).map((sentence) => (
+            {proposal.fileNotes.first.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
+            {proposal.fileNotes.count > SHOWN ? (
+              <li>… dan {proposal.fileNotes.count - SHOWN} hal lain.</li>
+            ) : null}
           </ul>
         </Notification>
       )}
       <Organisation proposal={proposal} />
-      {proposal.sharedAddresses.length === 0 ? null : (
+      {proposal.sharedAddresses.count === 0 ? null : (
         <DataTable
-          caption={captionOf('Alamat surel yang dipakai beberapa orang', proposal.sharedAddresses.length)}
-          rows={proposal.sharedAddresses.slice(0, SHOWN)}
+          caption={captionOf('Alamat surel yang dipakai beberapa orang', proposal.sharedAddresses.count)}
+          rows={proposal.sharedAddresses.first}
           columns={[
             { header: 'Alamat', cell: ({ email }) => email },
             { header: 'Pegawai', cell: ({ names }) => names.slice(0, 10).join(', ') },
           ]}
         />
       )}
-      {proposal.notes.length === 0 ? null : (
-        <Details summary={`${proposal.notes.length} hal untuk diperiksa dalam baris`}>
+      {proposal.notes.count === 0 ? null : (
+        <Details summary={`${proposal.notes.count} hal untuk diperiksa dalam baris`}>
           <DataTable
-            caption={captionOf('Perlu diperiksa', proposal.notes.length)}
-            rows={proposal.notes.slice(0, SHOWN)}
+            caption={captionOf('Perlu diperiksa', proposal.notes.count)}
+            rows={proposal.notes.first}
             columns={[
               {
                 header: 'Nama',
@@ -105,14 +108,13 @@ function Officers({ proposal: { officers } }: { proposal: KeptProposal }) {
   );
 }
 
-function Organisation({ proposal: { gaps, pelaksana } }: { proposal: KeptProposal }) {
-  const doubtful = pelaksana.filter((title) => title.doubtful).length;
+function Organisation({ proposal: { gaps, pelaksana, doubtful } }: { proposal: KeptProposal }) {
   return (
     <>
-      {gaps.length === 0 ? null : (
+      {gaps.count === 0 ? null : (
         <DataTable
-          caption={captionOf('Unit tanpa pejabat di berkas dan data tersimpan', gaps.length)}
-          rows={gaps.slice(0, SHOWN)}
+          caption={captionOf('Unit tanpa pejabat di berkas dan data tersimpan', gaps.count)}
+          rows={gaps.first}
           columns={[
             { header: 'Unit', cell: ({ unitName }) => unitName },
             { header: 'Pegawai', numeric: true, cell: ({ people }) => people },
@@ -123,14 +125,14 @@ function Organisation({ proposal: { gaps, pelaksana } }: { proposal: KeptProposa
           ]}
         />
       )}
-      {pelaksana.length === 0 ? null : (
+      {pelaksana.count === 0 ? null : (
         <Details
-          summary={`${pelaksana.length} jabatan dibaca sebagai pelaksana${doubtful === 0 ? '' : `, ${doubtful} di antaranya meragukan`}`}
+          summary={`${pelaksana.count} jabatan dibaca sebagai pelaksana${doubtful === 0 ? '' : `, ${doubtful} di antaranya meragukan`}`}
           open={doubtful > 0}
         >
           <DataTable
-            caption={captionOf('Jabatan yang dibaca sebagai pelaksana', pelaksana.length)}
-            rows={pelaksana.slice(0, SHOWN)}
+            caption={captionOf('Jabatan yang dibaca sebagai pelaksana', pelaksana.count)}
+            rows={pelaksana.first}
             columns={[
               { header: 'Jabatan', cell: ({ title }) => title },
               { header: 'Pegawai', numeric: true, cell: ({ people }) => people },

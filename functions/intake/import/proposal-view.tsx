@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { consolePage, type Session, VERSION_FIELD } from '../../../shared/console/signed-in.tsx';
-import { formatMoment } from '../../../shared/rules/format.ts';
+import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
-import { IMPORT_DAYS, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { IMPORT_DAYS } from '../../../shared/store/import-parts.ts';
+import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import {
   Button,
@@ -13,22 +14,21 @@ import {
   LinkButton,
 } from '../../../shared/ui/form.tsx';
 import { BackLink, Notification, PageTitle, ProgressBar } from '../../../shared/ui/parts.tsx';
-import type { StaffTable } from '../reading/staff-table.ts';
 import { ReadingOf } from './how-it-was-read.tsx';
 import { countWords } from './import-view.tsx';
 import type { KeptProposal } from './kept-proposal.ts';
-import { newcomersOf } from './open-surveys.ts';
+import type { KeptTable } from './kept-table.ts';
 import { Choices } from './proposal-choices.tsx';
 import { Findings } from './proposal-findings.tsx';
 import { People } from './proposed-people.tsx';
-import { stateNames } from './state-names.ts';
+import { isAtWork, stateNames } from './state-names.ts';
 
 /** What the page of an import shows. */
 export interface ShownImport {
   readonly item: StaffImportItem;
   /** Absent once the rows have expired. */
-  readonly proposal: KeptProposal | undefined;
-  readonly table: StaffTable | undefined;
+  readonly proposal?: KeptProposal | undefined;
+  readonly table?: KeptTable | undefined;
   /** Surveys that are open and do not have the new people. */
   readonly surveys: readonly Pick<CycleItem, 'cycle'>[];
   /** Why a press of a button did nothing; absent when nothing was pressed. */
@@ -38,7 +38,7 @@ export interface ShownImport {
 
 /** One file: what it would change, what was decided about it, and how far that is. */
 export async function proposalView(session: Session, shown: ShownImport): Promise<string> {
-  const { item, proposal, table, surveys, refused, form } = shown;
+  const { item, refused, form } = shown;
   return await consolePage(session, {
     title: item.fileName,
     current: '/konsol/pegawai',
@@ -53,52 +53,124 @@ export async function proposalView(session: Session, shown: ShownImport): Promis
           </Notification>
         )}
         <PageTitle caption={stateNames[item.state].name}>{item.fileName}</PageTitle>
-        <State item={item} proposal={proposal} />
-        {proposal === undefined ? (
-          <p>Isi berkas dihapus {IMPORT_DAYS} hari setelah diunggah; yang tersisa adalah jumlahnya.</p>
-        ) : (
-          <>
-            <Acts item={item} proposal={proposal} form={form} />
-            <Newcomers item={item} proposal={proposal} surveys={surveys} />
-            <Findings item={item} proposal={proposal} />
-            {item.state === 'PROPOSED' ? <Choices item={item} proposal={proposal} form={form} /> : null}
-            <People item={item} proposal={proposal} />
-            {table === undefined ? null : <ReadingOf table={table} />}
-            <p>
-              <a href={`/konsol/pegawai/impor/${item.importId}?unduh=catatan`}>
-                Unduh semua baris, perubahan, dan catatan (CSV)
-              </a>
-            </p>
-          </>
-        )}
+        <State item={item} />
+        {isAtWork(item) ? <AtWork item={item} /> : <Proposed {...shown} />}
       </>
     ),
   });
 }
 
-function State({ item, proposal }: Pick<ShownImport, 'item' | 'proposal'>) {
-  const { counts, state, cursor, decidedAt, decidedBy, passedOver = [] } = item;
-  const total = proposal?.changes.length ?? 0;
+function Proposed({ item, proposal, table, surveys, form }: ShownImport) {
+  if (proposal === undefined)
+    return item.state === 'DROPPED' ? null : (
+      <p>Isi berkas dihapus {IMPORT_DAYS} hari setelah diunggah; yang tersisa adalah jumlahnya.</p>
+    );
+  return (
+    <>
+      <Acts item={item} proposal={proposal} form={form} />
+      <Newcomers item={item} proposal={proposal} surveys={surveys} />
+      <Findings item={item} proposal={proposal} />
+      {item.state === 'PROPOSED' ? <Choices item={item} proposal={proposal} form={form} /> : null}
+      <People item={item} proposal={proposal} />
+      {table === undefined ? null : <ReadingOf table={table} />}
+      <Downloads item={item} proposal={proposal} />
+    </>
+  );
+}
+
+function Downloads({ item, proposal }: { item: StaffImportItem; proposal: KeptProposal }) {
+  const files = proposal.pieces?.notes.length ?? 1;
+  const path = `/konsol/pegawai/impor/${item.importId}?unduh=catatan`;
+  return (
+    <>
+      {Array.from({ length: files }, (_, at) => (
+        <p key={at}>
+          <a href={at === 0 ? path : `${path}&bagian=${at + 1}`}>
+            Unduh semua baris, perubahan, dan catatan (CSV{files === 1 ? '' : `, ${at + 1} dari ${files}`})
+          </a>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function State({ item }: Pick<ShownImport, 'item'>) {
+  const { counts, state, decidedAt, decidedBy, passedOver = [] } = item;
   const by = decidedBy === undefined ? '' : ` oleh ${decidedBy.name}`;
   const at = decidedAt === undefined ? '' : `, ${formatMoment(new Date(decidedAt))}`;
   return (
-    <>
-      <Notification tone={stateNames[state].tone} title={titleOf(item)}>
+    <Notification tone={stateNames[state].tone} title={titleOf(item)}>
+      <p>
+        {state === 'READING' ? '' : `${countWords(counts)}.`}
+        {state === 'PROPOSED' || state === 'READING' ? ' Belum ada yang disimpan.' : `${by}${at}`}
+      </p>
+      {passedOver.length === 0 ? null : (
         <p>
-          {countWords(counts)}.{state === 'PROPOSED' ? ' Belum ada yang disimpan.' : `${by}${at}`}
+          Diperbaiki orang lain sementara itu, dan tetap seperti perbaikannya:{' '}
+          {passedOver.slice(0, 10).join(', ')}
+          {passedOver.length > 10 ? `, dan ${passedOver.length - 10} orang lainnya` : ''}.
         </p>
-        {passedOver.length === 0 ? null : (
-          <p>
-            Diperbaiki orang lain sementara itu, dan tetap seperti perbaikannya:{' '}
-            {passedOver.slice(0, 10).join(', ')}
-            {passedOver.length > 10 ? `, dan ${passedOver.length - 10} orang lainnya` : ''}.
-          </p>
-        )}
-      </Notification>
-      {(state === 'SAVING' || state === 'UNDOING') && total > 0 ? (
+      )}
+    </Notification>
+  );
+}
+
+/** How far an import is, and what goes on with it or ends it. */
+function AtWork({ item }: Pick<ShownImport, 'item'>) {
+  const { state, cursor, total = 0, run } = item;
+  return (
+    <>
+      {state === 'READING' || total === 0 ? null : (
         <ProgressBar label={stateNames[state].name} value={Math.min(cursor, total)} total={total} />
-      ) : null}
+      )}
+      <Driven item={item} />
+      <ActForm item={item}>
+        <ButtonRow>
+          <Button kind={isDriven(item) ? 'secondary' : 'primary'} name="tindakan" value="lanjut">
+            {isWaiting(item) ? 'Bandingkan dengan data pegawai' : 'Lanjutkan'}
+          </Button>
+          {state === 'READING' || (state === 'SAVING' && run !== undefined) ? (
+            <Button kind="warning" name="tindakan" value="hentikan">
+              {state === 'READING' ? 'Buang berkas ini' : 'Hentikan dan kembalikan seperti semula'}
+            </Button>
+          ) : null}
+        </ButtonRow>
+      </ActForm>
     </>
+  );
+}
+
+/** A workflow is at it, as far as is known. */
+function isDriven({ run, fault }: StaffImportItem): boolean {
+  return run !== undefined && fault === undefined;
+}
+
+/** A large file that was just uploaded. */
+function isWaiting({ state, run }: StaffImportItem): boolean {
+  return state === 'READING' && run === undefined;
+}
+
+function Driven({ item }: Pick<ShownImport, 'item'>) {
+  const { fault, size = 0 } = item;
+  if (isWaiting(item))
+    return (
+      <p>
+        Berkas diterima. Berkas dan data pegawai yang tersimpan bersama-sama {formatNumber(size)} baris;
+        membandingkannya memakan waktu beberapa menit dan berjalan sendiri.
+      </p>
+    );
+  if (fault !== undefined)
+    return (
+      <Notification tone="danger" title="Terhenti di tengah">
+        <p>{fault} Tekan Lanjutkan; yang sudah selesai tidak terulang.</p>
+      </Notification>
+    );
+  return (
+    <p>
+      {isDriven(item)
+        ? 'Pekerjaan ini berjalan sendiri: halaman ini boleh ditutup, dan memuat ulang sendiri setiap beberapa detik. Bila lama tidak bergerak, tekan Lanjutkan; yang sudah selesai tidak terulang.'
+        : 'Pekerjaan ini berhenti di tengah. Tekan Lanjutkan; yang sudah selesai tidak terulang.'}
+    </p>
   );
 }
 
@@ -113,19 +185,14 @@ function Acts({ item, proposal, form }: Pick<ShownImport, 'item' | 'form'> & { p
   switch (item.state) {
     case 'PROPOSED':
       return <Decide item={item} proposal={proposal} form={form} />;
-    case 'SAVING':
-    case 'UNDOING':
-      return (
-        <ActForm item={item}>
-          <p>Penyimpanan berhenti di tengah. Tekan tombol ini untuk melanjutkan; tidak ada yang terulang.</p>
-          <Button name="tindakan" value="lanjut">
-            Lanjutkan
-          </Button>
-        </ActForm>
-      );
     case 'SAVED':
       return (
         <ActForm item={item}>
+          {item.fault === undefined ? null : (
+            <Notification tone="danger" title="Tidak dibatalkan">
+              <p>{item.fault}</p>
+            </Notification>
+          )}
           <ButtonRow>
             <LinkButton href="/konsol/pegawai">Lihat daftar pegawai</LinkButton>
             <Button kind="warning" name="tindakan" value="urungkan">
@@ -145,7 +212,7 @@ function Newcomers({
   proposal,
   surveys,
 }: Pick<ShownImport, 'item' | 'surveys'> & { proposal: KeptProposal }) {
-  const count = newcomersOf(proposal).length;
+  const count = proposal.newcomers;
   if (count === 0) return null;
   return (
     <>
@@ -198,9 +265,9 @@ function Decide({ item, proposal, form }: Pick<ShownImport, 'item' | 'form'> & {
         </>
       )}
       <ButtonRow>
-        {proposal.changes.length + proposal.units.length === 0 ? null : (
+        {proposal.total + proposal.units === 0 ? null : (
           <Button name="tindakan" value="simpan">
-            Simpan {proposal.changes.length} perubahan
+            Simpan {proposal.total} perubahan
           </Button>
         )}
         <Button kind="secondary" name="tindakan" value="buang">

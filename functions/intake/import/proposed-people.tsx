@@ -1,25 +1,24 @@
 import { valueWords } from '../../../shared/staff/field-words.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { DataTable } from '../../../shared/ui/parts.tsx';
-import { type ChangeKind, kindOf, type PersonChange } from '../proposal/proposal.ts';
+import type { PersonChange } from '../proposal/proposal.ts';
 import { changedFields } from './changed-fields.ts';
-import { captionOf, type ProposalProps, RowLink, SHOWN } from './row-link.tsx';
+import type { Some } from './kept-proposal.ts';
+import { captionOf, type ProposalProps, RowLink } from './row-link.tsx';
 import { placeWords } from './row-ref.ts';
 
 /** The people of a proposal, by what happens to them. */
 export function People({ item, proposal }: ProposalProps) {
-  const byKind = Map.groupBy(proposal.changes, kindOf);
-  const of = (kind: ChangeKind) => byKind.get(kind) ?? [];
   return (
     <>
-      <Leaving item={item} changes={of('LEAVING')} />
+      <Leaving item={item} changes={proposal.leaving} />
       <Rejected item={item} proposal={proposal} />
-      <Changed item={item} proposal={proposal} changes={[...of('BACK'), ...of('CHANGED')]} />
-      <Added item={item} proposal={proposal} changes={of('NEW')} />
-      {proposal.leftOut.length === 0 ? null : (
+      <Changed item={item} proposal={proposal} changes={proposal.changed} />
+      <Added item={item} proposal={proposal} changes={proposal.added} />
+      {proposal.leftOut.count === 0 ? null : (
         <DataTable
-          caption={captionOf('Tidak diikutkan', proposal.leftOut.length)}
-          rows={proposal.leftOut.slice(0, SHOWN)}
+          caption={captionOf('Tidak diikutkan', proposal.leftOut.count)}
+          rows={proposal.leftOut.first}
           columns={[
             {
               header: 'Nama',
@@ -49,12 +48,12 @@ function nameOf(item: StaffImportItem) {
   };
 }
 
-function Leaving({ item, changes }: { item: StaffImportItem; changes: readonly PersonChange[] }) {
-  if (changes.length === 0) return null;
+function Leaving({ item, changes }: { item: StaffImportItem; changes: Some<PersonChange> }) {
+  if (changes.count === 0) return null;
   return (
     <DataTable
-      caption={captionOf('Menjadi tidak aktif', changes.length)}
-      rows={changes.slice(0, SHOWN)}
+      caption={captionOf('Menjadi tidak aktif', changes.count)}
+      rows={changes.first}
       columns={[
         nameOf(item),
         { header: 'Jabatan', cell: ({ after }) => after.record.postTitle },
@@ -66,11 +65,11 @@ function Leaving({ item, changes }: { item: StaffImportItem; changes: readonly P
 }
 
 function Rejected({ item, proposal: { rejected } }: ProposalProps) {
-  if (rejected.length === 0) return null;
+  if (rejected.count === 0) return null;
   return (
     <DataTable
-      caption={captionOf('Baris yang ditolak: datanya tetap seperti tersimpan', rejected.length)}
-      rows={rejected.slice(0, SHOWN)}
+      caption={captionOf('Baris yang ditolak: datanya tetap seperti tersimpan', rejected.count)}
+      rows={rejected.first}
       columns={[
         {
           header: 'Nama',
@@ -87,12 +86,12 @@ function Rejected({ item, proposal: { rejected } }: ProposalProps) {
   );
 }
 
-function Changed({ item, proposal, changes }: ProposalProps & { changes: readonly PersonChange[] }) {
-  if (changes.length === 0) return null;
+function Changed({ item, proposal, changes }: ProposalProps & { changes: Some<PersonChange> }) {
+  if (changes.count === 0) return null;
   return (
     <DataTable
-      caption={captionOf('Berubah', changes.length)}
-      rows={changes.slice(0, SHOWN)}
+      caption={captionOf('Berubah', changes.count)}
+      rows={changes.first}
       columns={[
         nameOf(item),
         {
@@ -112,12 +111,12 @@ function Changed({ item, proposal, changes }: ProposalProps & { changes: readonl
   );
 }
 
-function Added({ item, proposal, changes }: ProposalProps & { changes: readonly PersonChange[] }) {
-  if (changes.length === 0) return null;
+function Added({ item, proposal, changes }: ProposalProps & { changes: Some<PersonChange> }) {
+  if (changes.count === 0) return null;
   return (
     <DataTable
-      caption={captionOf('Pegawai baru', changes.length)}
-      rows={changes.slice(0, SHOWN)}
+      caption={captionOf('Pegawai baru', changes.count)}
+      rows={changes.first}
       columns={[
         nameOf(item),
         { header: 'Jabatan', cell: ({ after }) => after.record.postTitle },

@@ -1,6 +1,6 @@
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import type { Place } from '../reading/read-people.ts';
-import type { KeptProposal } from './kept-proposal.ts';
+import { type KeptProposal, SHOWN } from './kept-proposal.ts';
 import { rowRef } from './row-ref.ts';
 
 /** An import with what it would change. */
@@ -8,9 +8,6 @@ export interface ProposalProps {
   readonly item: StaffImportItem;
   readonly proposal: KeptProposal;
 }
-
-/** So many rows of a kind are shown; the file to download has all. */
-export const SHOWN = 200;
 
 /** Words over a list of so many; when not all are shown, how many are. */
 export function captionOf(words: string, count: number): string {

@@ -5,9 +5,11 @@ export function rowRef(place: Place): string {
   return Buffer.from(placeKey(place)).toString('base64url');
 }
 
-/** The key of a row from its address. */
-export function rowKeyOf(ref: string): string {
-  return Buffer.from(ref, 'base64url').toString('utf8');
+/** The place of a row from its address; undefined for what is none. */
+export function placeAt(ref: string): Place | undefined {
+  const [, row = '', sheet = ''] = /^(\d+)@(.*)$/s.exec(Buffer.from(ref, 'base64url').toString('utf8')) ?? [];
+  if (row === '') return undefined;
+  return { row: Number(row), ...(sheet === '' ? {} : { sheet }) };
 }
 
 /** "baris 4", "baris 4 lembar PNS" */

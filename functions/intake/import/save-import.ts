@@ -1,5 +1,6 @@
 import { tellLeadersOfImport } from '../../../shared/agency/import-letter.ts';
 import { ConflictError, TransientError } from '../../../shared/errors.ts';
+import { isSameAddress, type Mailer } from '../../../shared/mail/mail-content.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../../shared/staff/changed-address.ts';
@@ -11,7 +12,7 @@ import {
 } from '../../../shared/staff/correct-copies.ts';
 import { withChange } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
-import type { AgencyItem } from '../../../shared/store/agency.ts';
+import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { readOfficer } from '../../../shared/store/officer.ts';
 import {
   type EmployeeItem,
@@ -25,13 +26,13 @@ import {
   changeImport,
   noteCursor,
   readImport,
+  replaceImport,
   type StaffImportItem,
 } from '../../../shared/store/staff-import.ts';
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
-import type { PersonChange } from '../proposal/proposal.ts';
-import { type KeptProposal, proposalOf } from './kept-proposal.ts';
-import { APPROVING_POSTS } from './make-proposal.ts';
+import { APPROVING_POSTS } from './approving-posts.ts';
+import { changesOf, type KeptChange, type KeptProposal, proposalOf, unitsOf } from './kept-proposal.ts';
 
 /** Writes at the same time; a table on demand takes far more. */
 const WIDTH = 20;
@@ -47,44 +48,85 @@ interface Saving {
   readonly agency: AgencyItem;
   readonly proposal: KeptProposal;
   readonly cycles: OpenCycles;
-  readonly supervisors: ReadonlySet<string>;
   readonly change: StaffChange;
   readonly direction: 'SAVE' | 'UNDO';
 }
 
 /**
  * Saves, or takes back, an import that was decided, from where an earlier run stopped. Everything may run twice: a person
- * who stands as the import leaves him or her is passed by.
- * @param change who decided, and when: the same at every run, so that nobody is told twice
+ * who stands as the import leaves him or her is passed by. Who decided, and when, is the same at every run, so that nobody is
+ * told twice.
  * @param until when to stop with what is begun, as `performance.now()` says: the clock of a demonstration may jump
- * @returns whether all of it is done
+ * @returns whether there is nothing more to do in this direction: it is done, or somebody turned it round
  * @throws TransientError when a mail may go later
  */
-export async function saveOn(
-  item: StaffImportItem,
-  agency: AgencyItem,
-  change: StaffChange,
-  until: number,
-): Promise<boolean> {
-  const direction = item.state === 'UNDOING' ? 'UNDO' : 'SAVE';
-  const [proposal, cycles] = await Promise.all([proposalOf(item), openCycles(item.agency)]);
-  const supervisors = new Set(proposal.supervisors);
-  const saving: Saving = { item, agency, proposal, cycles, supervisors, change, direction };
-  const passedOver = [...(item.passedOver ?? [])];
-  if (item.cursor === 0) {
-    await tellLeaders(saving);
-    await tellSupervisors(saving);
-  }
-  for (let cursor = item.cursor; cursor < proposal.changes.length; cursor += BATCH) {
-    if (performance.now() > until) return false;
-    passedOver.push(...(await saveBatch(saving, proposal.changes.slice(cursor, cursor + BATCH))));
-    await noteCursor(item, cursor + BATCH, passedOver);
-  }
+export async function saveOn(item: StaffImportItem, mailer: Mailer, until: number): Promise<boolean> {
+  const { state, decidedAt, decidedBy, uploadedBy } = item;
+  if (state !== 'SAVING' && state !== 'UNDOING') return true;
+  const [agency, proposal, cycles] = await Promise.all([
+    readAgency(item.agency),
+    proposalOf(item),
+    openCycles(item.agency),
+  ]);
+  const change = { now: new Date(decidedAt ?? item.uploadedAt), by: decidedBy ?? uploadedBy, mailer };
+  const direction = state === 'UNDOING' ? 'UNDO' : 'SAVE';
+  const saving: Saving = { item, agency, proposal, cycles, change, direction };
+  if (item.cursor === 0 && !(await begin(saving))) return true;
+  const done = await saveBatches(saving, until);
+  if (done === 'STOPPED') return true;
+  if (done === 'MORE' || performance.now() > until) return false;
   await saveUnits(saving);
   await makeDirectory(item.agency);
   if (direction === 'SAVE') await appointOfficers(agency, proposal.holders, change);
   await finish(saving);
   return true;
+}
+
+/** What comes before the first person. @returns false when the import is not to be taken back any more */
+async function begin(saving: Saving): Promise<boolean> {
+  const { item, direction } = saving;
+  // Somebody may be changed while a large one waits; once people are taken back, they are no more as it left them.
+  if (direction === 'UNDO' && item.finishedAt !== undefined) {
+    const changed = await changedSince(item);
+    const { finishedAt: _, ...rest } = item;
+    const next = changed === undefined ? rest : { ...item, state: 'SAVED' as const, fault: changed };
+    if (!(await replaceImport(item, next)) || changed !== undefined) return false;
+  }
+  const shifts = await shiftsOf(item);
+  await tellLeaders(saving, shifts);
+  await tellSupervisors(saving, shifts);
+  return true;
+}
+
+/** Changes of somebody whom the staff has already, in supervisor or address: what is told before they are made. */
+async function shiftsOf(item: StaffImportItem): Promise<readonly KeptChange[]> {
+  const shifts: KeptChange[] = [];
+  for await (const changes of changesOf(item)) {
+    const shifted = changes.filter(
+      ({ before, after }) =>
+        before !== undefined &&
+        (before.record.supervisorId !== after.record.supervisorId ||
+          !isSameAddress(before.record.email ?? '', after.record.email ?? '')),
+    );
+    shifts.push(...shifted);
+  }
+  return shifts;
+}
+
+async function saveBatches(saving: Saving, until: number): Promise<'DONE' | 'MORE' | 'STOPPED'> {
+  const { item } = saving;
+  const passedOver = [...(item.passedOver ?? [])];
+  let cursor = item.cursor;
+  for await (const changes of changesOf(item, cursor)) {
+    for (let at = 0; at < changes.length; at += BATCH) {
+      if (performance.now() > until) return 'MORE';
+      const batch = changes.slice(at, at + BATCH);
+      passedOver.push(...(await saveBatch(saving, batch)));
+      cursor += batch.length;
+      if (!(await noteCursor(item, cursor, passedOver))) return 'STOPPED';
+    }
+  }
+  return 'DONE';
 }
 
 async function finish(saving: Saving): Promise<void> {
@@ -103,7 +145,7 @@ async function finish(saving: Saving): Promise<void> {
     present,
     {
       state: direction === 'SAVE' ? 'SAVED' : 'UNDONE',
-      cursor: proposal.changes.length,
+      cursor: proposal.total,
       finishedAt: new Date().toISOString(),
     },
     entry,
@@ -111,39 +153,56 @@ async function finish(saving: Saving): Promise<void> {
 }
 
 /** Before anybody is changed, whatever breaks off: after a crash they are told again, under the same identity of the mail. */
-async function tellLeaders({ item, agency, change, direction, proposal }: Saving): Promise<void> {
+async function tellLeaders(
+  { item, agency, change, direction }: Saving,
+  shifts: readonly KeptChange[],
+): Promise<void> {
   const news = {
     importId: item.importId,
     kind: direction === 'SAVE' ? 'SAVED' : 'UNDONE',
     counts: item.counts,
-    changes: proposal.changes.map(({ before, after }) => ({ before: before?.record, after: after.record })),
+    changes: shifts.map(({ before, after }) => ({ before: before?.record, after: after.record })),
     at: change.now,
     byName: change.by.name,
   } as const;
   await tellLeadersOfImport(agency, news, change.mailer);
 }
 
-async function tellSupervisors({ item, agency, proposal, cycles, change, direction }: Saving): Promise<void> {
-  const turned = proposal.changes.filter(
-    ({ before, after }) => before?.record.supervisorId !== after.record.supervisorId,
-  );
-  const moves = turned.flatMap(({ before, after }) => {
-    if (direction === 'SAVE') return [{ before: before?.record, after: after.record }];
-    return before === undefined ? [] : [{ before: after.record, after: before.record }];
+async function tellSupervisors(
+  { item, agency, cycles, change, direction }: Saving,
+  shifts: readonly KeptChange[],
+): Promise<void> {
+  const moves = shifts.flatMap(({ before, after }) => {
+    if (before === undefined || before.record.supervisorId === after.record.supervisorId) return [];
+    const [old, wanted] = [before.record, after.record];
+    return [direction === 'SAVE' ? { before: old, after: wanted } : { before: wanted, after: old }];
   });
   const ids = [
     ...new Set(
-      moves.flatMap((move) => [move.before?.supervisorId ?? [], move.after.supervisorId ?? []].flat()),
+      moves.flatMap((move) => [move.before.supervisorId ?? [], move.after.supervisorId ?? []].flat()),
     ),
   ];
   const stored = await readEmployees(item.agency, ids);
-  const coming = new Map(proposal.changes.map(({ employeeId, after }) => [employeeId, after.record]));
+  const coming = await recordsAmong(item, new Set(ids.filter((id) => !stored.has(id))));
   const recordOf = async (id: string) => stored.get(id)?.record ?? coming.get(id);
   await tellMoves({ agency, cycles }, moves, recordOf, change);
 }
 
+/** People whom an import brings, of those who are looked for. */
+async function recordsAmong(
+  item: StaffImportItem,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, StaffRecord>> {
+  const found = new Map<string, StaffRecord>();
+  if (ids.size === 0) return found;
+  for await (const changes of changesOf(item)) {
+    for (const { employeeId, after } of changes) if (ids.has(employeeId)) found.set(employeeId, after.record);
+  }
+  return found;
+}
+
 /** @returns names of people whom somebody changed by hand meanwhile */
-async function saveBatch(saving: Saving, changes: readonly PersonChange[]): Promise<readonly string[]> {
+async function saveBatch(saving: Saving, changes: readonly KeptChange[]): Promise<readonly string[]> {
   const current = await readEmployees(
     saving.item.agency,
     changes.map(({ employeeId }) => employeeId),
@@ -162,7 +221,7 @@ const ATTEMPTS = 5;
 /** @returns whether something of the change was passed over, because somebody changed it by hand */
 async function savePerson(
   saving: Saving,
-  change: PersonChange,
+  change: KeptChange,
   read: EmployeeItem | undefined,
 ): Promise<boolean> {
   let current = read;
@@ -174,7 +233,7 @@ async function savePerson(
     if (applied.outcome === 'PASSED_OVER') return true;
     const written =
       applied.outcome === 'PUT'
-        ? await write(saving, applied.item, current)
+        ? await write(saving, applied.item, current, change.supervises === true)
         : current === undefined || (await removeEmployee(current));
     if (written) return applied.outcome === 'PUT' && applied.passedOver;
     current = (await readEmployees(agency, [change.employeeId])).get(change.employeeId);
@@ -184,12 +243,12 @@ async function savePerson(
 
 /** Copies first: after a crash the same change still finds the person changed, and completes it. */
 async function write(
-  { item: { importId }, agency, cycles, supervisors, proposal, change }: Saving,
+  { item: { importId }, agency, cycles, proposal, change }: Saving,
   wanted: Omit<EmployeeItem, 'version'>,
   before: EmployeeItem | undefined,
+  supervises: boolean,
 ): Promise<boolean> {
   const { hasStaff } = proposal;
-  const supervises = supervisors.has(wanted.employeeId);
   const circumstances = { agency, cycles, supervises, origin: 'BY_FILE', hasStaff } as const;
   const address = await changedAddress(before, wanted.record, change, circumstances);
   const made = { at: change.now.toISOString(), by: change.by.name, importId };
@@ -200,8 +259,8 @@ async function write(
   return await putEmployee(item, before);
 }
 
-async function saveUnits({ item, proposal, direction }: Saving): Promise<void> {
-  await inTurns(proposal.units, WIDTH, async ({ before, after }) => {
+async function saveUnits({ item, direction }: Saving): Promise<void> {
+  await inTurns(await unitsOf(item), WIDTH, async ({ before, after }) => {
     await putUnit(item.agency, after.unitId, direction === 'SAVE' ? after : before);
   });
 }
@@ -233,22 +292,23 @@ async function appointOfficers(
 }
 
 /**
- * Names of people who no longer stand as an import left them: it cannot be taken back as a whole any more.
- * @returns at most ten
+ * Why an import cannot be taken back as a whole any more, as a sentence that names people who no longer stand as it left
+ * them; undefined while all of them do.
  */
-export async function changedSince(item: StaffImportItem): Promise<readonly string[]> {
-  const { changes } = await proposalOf(item);
+export async function changedSince(item: StaffImportItem): Promise<string | undefined> {
   const names: string[] = [];
-  for (let at = 0; at < changes.length && names.length < MOST_NAMED; at += BATCH) {
-    const batch = changes.slice(at, at + BATCH);
+  for await (const changes of changesOf(item)) {
     const current = await readEmployees(
       item.agency,
-      batch.map(({ employeeId }) => employeeId),
+      changes.map(({ employeeId }) => employeeId),
     );
-    const others = batch.filter((change) => !isAsLeft(change, current.get(change.employeeId)));
+    const others = changes.filter((change) => !isAsLeft(change, current.get(change.employeeId)));
     names.push(...others.map(({ after }) => after.record.name));
+    if (names.length >= MOST_NAMED) break;
   }
-  return names.slice(0, MOST_NAMED);
+  return names.length === 0
+    ? undefined
+    : `Sejak impor ini, data ${names.slice(0, MOST_NAMED).join(', ')} berubah lagi, sehingga impor tidak dapat dibatalkan. Perbaiki orangnya satu per satu.`;
 }
 
 const MOST_NAMED = 10;

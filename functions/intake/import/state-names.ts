@@ -5,6 +5,7 @@ import type { Tone } from '../../../shared/ui/parts.tsx';
 export const stateNames: Readonly<
   Record<StaffImportItem['state'], { readonly name: string; readonly tone: Tone }>
 > = {
+  READING: { name: 'Belum dibandingkan', tone: 'info' },
   PROPOSED: { name: 'Usulan, belum disimpan', tone: 'attention' },
   SAVING: { name: 'Sedang disimpan', tone: 'info' },
   SAVED: { name: 'Disimpan', tone: 'success' },
@@ -12,3 +13,8 @@ export const stateNames: Readonly<
   UNDOING: { name: 'Sedang dibatalkan', tone: 'info' },
   UNDONE: { name: 'Dibatalkan', tone: 'neutral' },
 };
+
+/** Whether something is being done with an import, or was when it stopped. */
+export function isAtWork({ state }: StaffImportItem): boolean {
+  return state === 'READING' || state === 'SAVING' || state === 'UNDOING';
+}

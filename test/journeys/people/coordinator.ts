@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays, wibDate } from '../../../shared/rules/working-calendar.ts';
 import type { Browser, Page, Upload } from '../browser/browser.ts';
 import type { Form } from '../browser/form.ts';
@@ -52,14 +53,17 @@ async function importStaff(world: World, device: Browser, file: Upload): Promise
     const next = saveButtonOf(shown);
     if (next === undefined) break;
     shown = await device.submit(next.form, { button: next.button });
+    // A large file is saved by its workflow; who presses again only looks.
+    if (next.button.value === 'lanjut') await sleep(LOOKS_AGAIN_MS);
   }
   if (!shown.html.includes('perubahan disimpan'))
     throw new Error(`The staff was not saved: ${saidBy(shown)}`);
   did(world, 'console: staff imported');
 }
 
-/** A large file is saved by as many presses as it takes. */
-const MOST_PRESSES = 200;
+/** As often one looks at the page of a large file. */
+const MOST_PRESSES = 2_000;
+const LOOKS_AGAIN_MS = 250;
 
 /** What saves a proposal, or goes on saving it. */
 function saveButtonOf(page: Page) {

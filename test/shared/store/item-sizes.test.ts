@@ -40,9 +40,10 @@ import { fieldNames } from '../../../shared/staff/field-words.ts';
 import { MOST_CHANGES, VALUE_SIGNS } from '../../../shared/staff/history.ts';
 import type { StaffRecord } from '../../../shared/staff/staff-record.ts';
 import { ITEM_BYTES, itemBytes } from '../../../shared/store/definition.ts';
+import { PART_BYTES } from '../../../shared/store/import-parts.ts';
 import type { ParticipantItem } from '../../../shared/store/participant.ts';
 import { MOST_UNITS } from '../../../shared/store/service-figures.ts';
-import { MOST_PASSED_OVER, PART_BYTES, TYPED_BYTES } from '../../../shared/store/staff-import.ts';
+import { MOST_PASSED_OVER, TYPED_BYTES } from '../../../shared/store/staff-import.ts';
 import { PIECE_BYTES } from '../../../shared/store/submitted-paper.ts';
 import {
   LONGEST_CHOICE,

@@ -1,0 +1,14 @@
+import { step } from '../../../shared/lambda/step.ts';
+import { readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { proposeNow } from '../import/make-proposal.ts';
+import { ImportRef } from './import-ref.ts';
+
+/** Compares the file of an import with the staff, unless that is done. */
+export const handler = step(ImportRef, async (ref, { now }) => await proposeImport(ref, now));
+
+/** @returns how the import stands then, by which the workflow goes on */
+export async function proposeImport(ref: ImportRef, now: Date): Promise<Pick<StaffImportItem, 'state'>> {
+  await proposeNow(await readImport(ref), now);
+  const { state } = await readImport(ref);
+  return { state };
+}
