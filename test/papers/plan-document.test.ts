@@ -90,6 +90,12 @@ async function rewrite(lines: readonly PlanLine[]): Promise<void> {
     .send();
 }
 
+/** Twentieths of a point of a word in a table's cell: signs of Bookman Old Style of 8.5 points, about, with 3 points on both sides. */
+function widthOf(word: string): number {
+  const ems = [...word].map((sign) => (/[fijlrt();.,:]/.test(sign) ? 0.38 : /[mMwW]/.test(sign) ? 1 : 0.62));
+  return (ems.reduce((sum, em) => sum + em, 0) * 8.5 + 6) * 20;
+}
+
 describe('the papers of a submission', () => {
   beforeAll(async () => {
     await submitAsIs(ref);
@@ -104,6 +110,20 @@ describe('the papers of a submission', () => {
     for (const paper of ['notula', 'berita-acara', 'nota-dinas', 'usulan', 'keputusan', 'kak-A01']) {
       expect((await pdfText(paper)).length).toBeGreaterThan(500);
       expect(readDocx(await file(`${paper}.docx`)).text.length).toBeGreaterThan(500);
+    }
+  });
+
+  it('break no word and no NIP of a table in Word, also in the widest of the typefaces', async () => {
+    for (const paper of ['usulan', 'keputusan', 'berita-acara', 'kak-A01']) {
+      const { tables, widths } = readDocx(await file(`${paper}.docx`));
+      const broken = tables.flatMap((rows, table) =>
+        rows.flatMap((cells) =>
+          cells.flatMap((text, column) =>
+            (text.match(/[^\s/–-]+/g) ?? []).filter((word) => widthOf(word) > (widths[table]?.[column] ?? 0)),
+          ),
+        ),
+      );
+      expect([paper, broken]).toEqual([paper, []]);
     }
   });
 

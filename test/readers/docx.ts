@@ -7,6 +7,8 @@ export interface DocxText {
   readonly paragraphs: readonly string[];
   /** Rows of each table, a text a cell. */
   readonly tables: readonly (readonly (readonly string[])[])[];
+  /** Of each table's columns, in twentieths of a point. */
+  readonly widths: readonly (readonly number[])[];
   readonly text: string;
   /** Of the first section: width and height of the sheet, in twentieths of a point. */
   readonly sheet: { readonly width: number; readonly height: number };
@@ -40,6 +42,9 @@ export function readDocx(bytes: Uint8Array): DocxText {
   return {
     paragraphs,
     tables,
+    widths: all(document, 'tbl').map((table) =>
+      all(table, 'gridCol').map((column) => Number(attribute(column, 'w'))),
+    ),
     text: paragraphs.join('\n'),
     sheet: { width: Number(attribute(size, 'w')), height: Number(attribute(size, 'h')) },
     fonts: all(parse('word/styles.xml'), 'rFonts').map((font) => attribute(font, 'ascii')),

@@ -41,6 +41,8 @@ export interface Browser {
   submit(form: Form, submission?: Submission): Promise<Page>;
   /** Submits a form and stops at the answer, which is mostly a redirect. */
   post(form: Form, submission?: Submission): Promise<Answered>;
+  /** Sends a request as it stands, with the device's cookies before its own. */
+  send(request: Exchange): Promise<Answered>;
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
@@ -57,7 +59,7 @@ export interface Surroundings {
 export function browser({ settled, back }: Surroundings = {}): Browser {
   const jar = cookieJar();
   const withCookie = (url: string, headers: Exchange['headers'] = {}) => {
-    const cookie = jar.header(new URL(url).hostname);
+    const cookie = [jar.header(new URL(url).hostname), headers['cookie'] ?? ''].filter(Boolean).join('; ');
     return cookie === '' ? headers : { ...headers, cookie };
   };
 
@@ -81,6 +83,7 @@ export function browser({ settled, back }: Surroundings = {}): Browser {
 
   return {
     open: (url) => visit(url, { method: 'GET' }),
+    send: (request) => ask(request),
     async post(form, submission = {}) {
       const request = await postOf(form, submission);
       return await ask({ ...request, url: form.action });

@@ -1,16 +1,7 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { at } from '../../../infra/local/disk/data-fault.ts';
+import { copyAtRest, HALF, replace } from '../world/copy-at-rest.ts';
 import { codeFingerprint } from './code-fingerprint.ts';
 
 /** The folders of the demo: the year that is walked through, and states from which it can begin. */
@@ -43,9 +34,6 @@ export function tooLittleRoom(directory: string, free: number): string | undefin
   if (megabytes >= ROOM_MB) return undefined;
   return `${directory}: tahun contoh memerlukan kira-kira ${ROOM_MB} MB, yang bebas ${megabytes} MB. Kosongkan ruang, lalu jalankan lagi.`;
 }
-
-/** How often a folder is copied anew because something in it was written meanwhile. */
-const TRIES = 20;
 
 /**
  * The storeroom of a port, because mails that were sent hold its number. A state is opened by the code that made it only: what
@@ -96,51 +84,6 @@ export function storeroomOf(directory: string, port: number, code = codeFingerpr
 
 function remove(folder: string): void {
   at(folder, () => rmSync(folder, { recursive: true, force: true }));
-}
-
-/** Ends the name of a copy that is not whole yet: what a kill leaves of it is no state. */
-const HALF = '.separuh';
-
-/** A copy takes the place of a folder at once, so that there is never half of one. */
-function replace(from: string, to: string): void {
-  const half = to + HALF;
-  at(to, () => {
-    rmSync(half, { recursive: true, force: true });
-    cpSync(from, half, { recursive: true });
-    rmSync(to, { recursive: true, force: true });
-    renameSync(half, to);
-  });
-}
-
-/**
- * Copies a folder whose platform is quiet. Its table may still tidy up its files by itself; the copy counts only when nothing was written
- * while it was made.
- */
-async function copyAtRest(from: string, to: string): Promise<void> {
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const before = filesOf(from);
-    try {
-      replace(from, to);
-      if (filesOf(from) === before) return;
-    } catch (error) {
-      // A file that was tidied away between the list and the copy; anything else is a fault.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
-    rmSync(to, { recursive: true, force: true });
-    await pause(100);
-  }
-  throw new Error(`${from} does not come to rest`);
-}
-
-/** Every file with its size and the time of its last change. */
-function filesOf(directory: string): string {
-  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' }).sort();
-  return names
-    .map((name) => {
-      const { size, mtimeMs } = statSync(join(directory, name));
-      return `${name} ${size} ${mtimeMs}`;
-    })
-    .join('\n');
 }
 
 /** Where the clock of a state stands. */

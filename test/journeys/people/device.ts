@@ -27,6 +27,7 @@ export function newDevice(world: World): Browser {
     },
     submit: (form, submission) => again(() => device.submit(form, submission)),
     post: (form, submission) => device.post(form, submission),
+    send: (request) => device.send(request),
   };
 }
 

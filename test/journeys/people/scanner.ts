@@ -29,8 +29,11 @@ export async function scan(world: World, mail: Mail): Promise<void> {
   }
 }
 
-/** What ends a session, or mails its owner once more, decides nothing. */
-const DECIDES_NOTHING = /\/(keluar|selesai)$|\/tautan\//;
+/**
+ * What ends a session, or mails its owner once more, decides nothing; and the provider of the sign-in lets no program in, which
+ * has nobody's password (that of the local target asks for none).
+ */
+const DECIDES_NOTHING = /\/(keluar|selesai)$|\/tautan\/|\/masuk\//;
 
 /**
  * The same gateway presses every button of the page and of those below it, with everything as it stands there: where

@@ -1,8 +1,5 @@
 import { parseArgs } from 'node:util';
-import { classes, fuzzYears, total } from './years.ts';
-
-/** Of a whole year. */
-const MOMENTS = 200;
+import { classes, fuzzYears, notReached, total } from './years.ts';
 
 const { values } = parseArgs({
   options: { inputs: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' } },
@@ -13,10 +10,15 @@ if (!Number.isInteger(inputs) || inputs < 1 || !Number.isInteger(seed)) {
   process.exit(2);
 }
 
-const so = await fuzzYears({ inputs, seed, moments: MOMENTS, throughout: true }, (now) =>
-  console.error(`${total(now)} inputs, ${now.faults.size} faults`),
-);
+const begun = performance.now();
+const so = await fuzzYears({ inputs, seed }, (now) => {
+  const seconds = (performance.now() - begun) / 1_000;
+  console.error(
+    `copy ${now.copies}: ${total(now)} inputs to ${now.forms.size} forms, ${now.faults.size} faults, ${(total(now) / seconds).toFixed(1)} a second`,
+  );
+});
 for (const [form, count] of [...so.forms].sort()) console.log(`${String(count).padStart(6)} ${form}`);
+for (const route of notReached(so)) console.log(`     0 ${route}`);
 for (const fault of so.faults) console.error(`! ${fault}`);
 console.log(
   `${classes.map((each) => `${so.inputs[each]} of ${each}s`).join(', ')} to ${so.forms.size} forms, ${so.faults.size} faults; again: npm run fuzz -- --inputs ${inputs} --seed ${seed}`,

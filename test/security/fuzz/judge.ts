@@ -1,37 +1,56 @@
 import type { Browser, Page } from '../../journeys/browser/browser.ts';
-import { exchange } from '../../journeys/browser/exchange.ts';
+import { type Exchange, exchange } from '../../journeys/browser/exchange.ts';
 import type { Chance } from '../../journeys/world/seeded.ts';
 import { extremes, type Input } from './inputs.ts';
+import type { Spot } from './places.ts';
 
-/** No answer takes longer, whatever was asked. */
+/** No answer takes longer, whatever was asked, on a machine that has nothing else to do. */
 const SLOWEST_MS = 1_000;
 
-/** Does something again when it was slow: on a busy machine one slow answer says nothing, three do. */
+/** Does something again when it was slow: one slow answer says nothing, three do. */
 const TRIES = 3;
 
-/** Sends a form and says what is wrong with the answer; undefined when nothing is. */
-export async function judgeForm(device: Browser, input: Input): Promise<string | undefined> {
-  const { value: page, slow } = await timed(() => device.submit(input.form, input.submission));
-  const fault = serverFault(page.status) ?? slow ?? lost(page, input);
-  return fault && `${new URL(input.form.action).pathname}, ${input.name}: ${fault}`;
+/** Judges answers of one platform. */
+export interface Judge {
+  /** Sends a form and says what is wrong with the answer; undefined when nothing is. */
+  form(
+    device: Browser,
+    input: Input,
+  ): Promise<{ readonly page: Page | undefined; readonly fault: string | undefined }>;
+  /** Asks for a page's address with a strange part, header or body, as who may open it, and says what is wrong with the answer. */
+  request(spot: Spot, chance: Chance, number: number): Promise<string | undefined>;
 }
 
-/** Asks for an address with a strange part, header or body, and says what is wrong with the answer. */
-export async function judgeRequest(url: string, chance: Chance, number: number): Promise<string | undefined> {
-  const value = chance.pick(extremes, 'part', number);
-  const request = strange(
-    new URL(url),
-    value,
-    chance.pick(['path', 'query', 'cookie', 'cookies', 'headers', 'post', 'body', 'method'], 'place', number),
-  );
-  try {
-    const { value: answer, slow } = await timed(() => exchange(request));
-    const fault = serverFault(answer.status) ?? slow;
-    return fault && `${request.method} ${request.url.slice(0, 200)}: ${fault}`;
-  } catch (error) {
-    return `${request.method} ${request.url.slice(0, 200)}: ${String(error)}`;
-  }
+export function judgeAt(app: string): Judge {
+  const timed = stopwatch(app);
+  return {
+    async form(device, input) {
+      const where = `${new URL(input.form.action).pathname}, ${input.name}`;
+      try {
+        const { value: page, slow } = await timed(() => device.submit(input.form, input.submission));
+        const fault = serverFault(page.status) ?? slow ?? lost(page, input);
+        return { page, fault: fault && `${where}: ${fault}` };
+      } catch (error) {
+        return { page: undefined, fault: `${where}: ${String(error)}` };
+      }
+    },
+    async request({ device, url }, chance, number) {
+      const value = chance.pick(extremes, 'part', number);
+      const request = strange(new URL(url), value, chance.pick(parts, 'place', number));
+      const where = `${request.method} ${request.url.slice(0, 200)}`;
+      try {
+        const { value: answer, slow } = await timed(() => device.send(request));
+        const fault = serverFault(answer.status) ?? slow;
+        return fault && `${where}: ${fault}`;
+      } catch (error) {
+        return `${where}: ${String(error)}`;
+      }
+    },
+  };
 }
+
+/** What of a request is strange. */
+const parts = ['path', 'query', 'cookie', 'cookies', 'headers', 'post', 'body', 'method'] as const;
 
 /** What pages, the door in front of them and the runtime look at, or might. */
 const HEADERS = [
@@ -53,9 +72,9 @@ const HEADERS = [
   'x-http-method-override',
 ] as const;
 
-function strange(url: URL, value: string, place: string): Parameters<typeof exchange>[0] {
+function strange(url: URL, value: string, part: (typeof parts)[number]): Exchange {
   const text = encodeURIComponent(value.toWellFormed()).slice(0, 1_500);
-  switch (place) {
+  switch (part) {
     case 'path': {
       const parts = url.pathname.split('/');
       return { method: 'GET', url: `${url.origin}${[...parts.slice(0, -1), text].join('/')}` };
@@ -120,17 +139,36 @@ function textsIn(value: unknown, at = ''): readonly { readonly at: string; reado
   return Object.entries(value).flatMap(([name, each]) => textsIn(each, at === '' ? name : `${at}.${name}`));
 }
 
-async function timed<T>(
-  work: () => Promise<T>,
-): Promise<{ readonly value: T; readonly slow: string | undefined }> {
-  let fastest = Number.POSITIVE_INFINITY;
-  for (let tries = 1; ; tries += 1) {
+/**
+ * Takes the time of answers. On a busy machine all answers take longer: a second becomes as many times longer as the plainest
+ * answer does beside it.
+ */
+function stopwatch(app: string) {
+  let plainest = Number.POSITIVE_INFINITY;
+  const took = async (work: () => Promise<unknown>): Promise<number> => {
     const begun = performance.now();
-    const value = await work();
-    fastest = Math.min(fastest, performance.now() - begun);
-    if (fastest < SLOWEST_MS) return { value, slow: undefined };
-    if (tries === TRIES) return { value, slow: `${Math.round(fastest)} ms` };
-  }
+    await work();
+    return performance.now() - begun;
+  };
+  const busyness = async (): Promise<number> => {
+    const plain = await took(() => exchange({ method: 'GET', url: `${app}/healthz` }));
+    plainest = Math.min(plainest, plain);
+    return plain / plainest;
+  };
+  return async <T>(
+    work: () => Promise<T>,
+  ): Promise<{ readonly value: T; readonly slow: string | undefined }> => {
+    if (plainest === Number.POSITIVE_INFINITY) for (let tries = 0; tries < 10; tries += 1) await busyness();
+    for (let tries = 1; ; tries += 1) {
+      const begun = performance.now();
+      const value = await work();
+      const ms = performance.now() - begun;
+      if (ms < SLOWEST_MS) return { value, slow: undefined };
+      const busy = await busyness();
+      if (ms < SLOWEST_MS * busy) return { value, slow: undefined };
+      if (tries === TRIES) return { value, slow: `${Math.round(ms)} ms, ${busy.toFixed(1)} times as busy` };
+    }
+  };
 }
 
 function serverFault(status: number): string | undefined {
@@ -139,7 +177,7 @@ function serverFault(status: number): string | undefined {
 
 /** A form that is refused comes back with what was typed. */
 function lost(page: Page, { typed }: Input): string | undefined {
-  if (page.status !== 422) return undefined;
+  if (page.status !== 422 && page.status !== 409) return undefined;
   for (const [name, value] of typed) {
     const shown = page.forms.flatMap(({ fields }) => fields).filter((field) => field.name === name);
     if (!shown.some(({ values }) => values.some((each) => plain(each) === plain(value)))) {

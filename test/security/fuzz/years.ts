@@ -1,17 +1,18 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, browser, type Page } from '../../journeys/browser/browser.ts';
-import type { Form } from '../../journeys/browser/form.ts';
+import { functions } from '../../../functions/functions.ts';
 import { beginYear } from '../../journeys/people/coordinator.ts';
-import { signIn } from '../../journeys/people/sign-in.ts';
+import { copyAtRest } from '../../journeys/world/copy-at-rest.ts';
 import { live } from '../../journeys/world/driver.ts';
-import { startRuntime } from '../../journeys/world/runtime-process.ts';
+import { DAY } from '../../journeys/world/office-hours.ts';
+import { type RuntimeProcess, startRuntime } from '../../journeys/world/runtime-process.ts';
 import { type Chance, chances } from '../../journeys/world/seeded.ts';
 import { scanTable } from '../../journeys/world/table.ts';
-import { BEGINNING, createWorld, shortStory, type World } from '../../journeys/world/world.ts';
+import { BEGINNING, createWorld, type Story, shortStory, type World } from '../../journeys/world/world.ts';
 import { inputFor } from './inputs.ts';
-import { judgeForm, judgeKept, judgeRequest } from './judge.ts';
+import { type Judge, judgeAt, judgeKept } from './judge.ts';
+import { findAgain, mailKind, openNow, type Place, placesOn, type Spot, type Ways } from './places.ts';
 
 /** What is strange about an input: the fields of a form, a file, or the request around them. */
 export const classes = ['form', 'file', 'request'] as const;
@@ -21,37 +22,60 @@ interface Extent {
   /** Of each class. */
   readonly inputs: number;
   readonly seed: number;
-  readonly moments: number;
-  /** Whether a year is lived to its end, so that the forms of its last weeks are reached; otherwise it breaks off when there were enough. */
-  readonly throughout?: boolean;
+  /** After so many copies of the year it breaks off; without a number it is lived to its end. */
+  readonly copies?: number;
 }
 
 /** What came of it. */
 export interface Fuzzed {
   readonly inputs: Record<Class, number>;
-  /** Routes of forms, ids left out, and how many inputs each got. */
+  /** Kinds of forms, and how many inputs each got. */
   readonly forms: Map<string, number>;
+  /** Routes that take a post and got one. */
+  readonly routes: Set<string>;
   readonly faults: Set<string>;
+  copies: number;
 }
 
 const PEOPLE = 8;
 
+/** Everybody acts at once, so that a moment is one; as much happens as eight people can live through. */
+const STORY: Story = { ...shortStory, overlapping: false, returned: true, replaced: true, mistyped: true };
+
 /** Kinds of forms of a year, about: each gets its share of the inputs. */
-const KINDS = 40;
+const KINDS = 100;
+
+/** A kind gets its share in so many copies at most: where a form closes after one post, the next copy has it again. */
+const COPIES_A_KIND = 3;
+
+/** Copies of a whole year, about: each gets its share of files and requests. */
+const COPIES = 40;
+
+/** Years that follow each other, should one have too few forms. */
+const YEARS = 5;
 
 /**
- * Sends strange inputs of every class to every form that is open at each moment of a small year, as its coordinator and behind its
- * mailed links; years follow each other until there were enough.
- * @param moments over how many moments of a year they are spread; a whole small year has some two hundred
- * @param tell called after each moment
+ * Lives a small year, and wherever a kind of form is open that has not had its share of strange inputs yet, opens a copy of the
+ * platform and sends them there: to every form that is open, as its coordinator, behind its mailed links and as a stranger. The
+ * year itself stays what it was, so that its later forms are reached, whatever the inputs have done.
+ * @param tell called after each copy
  */
 export async function fuzzYears(
-  { inputs, seed, moments, throughout = false }: Extent,
+  extent: Extent,
   tell: (so: Fuzzed) => void = () => undefined,
 ): Promise<Fuzzed> {
-  const so: Fuzzed = { inputs: { form: 0, file: 0, request: 0 }, forms: new Map(), faults: new Set() };
-  for (let year = seed; total(so) < classes.length * inputs; year += 1)
-    await fuzzYear(so, { inputs, seed: year, moments, throughout: throughout && year === seed }, tell);
+  const so: Fuzzed = {
+    inputs: { form: 0, file: 0, request: 0 },
+    forms: new Map(),
+    routes: new Set(),
+    faults: new Set(),
+    copies: 0,
+  };
+  const enough = () => so.copies >= (extent.copies ?? Number.POSITIVE_INFINITY);
+  for (let year = 0; year < YEARS && !enough(); year += 1) {
+    if (classes.every((each) => so.inputs[each] >= extent.inputs)) break;
+    await fuzzYear(so, { ...extent, seed: extent.seed + year }, tell, enough);
+  }
   return so;
 }
 
@@ -60,175 +84,186 @@ export function total({ inputs }: Fuzzed): number {
   return classes.reduce((sum, each) => sum + inputs[each], 0);
 }
 
+/** Routes that take a post and got none. */
+export function notReached({ routes }: Fuzzed): readonly string[] {
+  return postRoutes.filter((route) => !routes.has(route));
+}
+
 async function fuzzYear(
   so: Fuzzed,
-  { inputs, seed, moments, throughout }: Extent,
+  { inputs, seed, copies = COPIES }: Extent,
   tell: (so: Fuzzed) => void,
+  enough: () => boolean,
 ): Promise<void> {
   const directory = mkdtempSync(join(tmpdir(), 'bangkom-fuzz-'));
-  const runtime = await startRuntime({ directory, seed, from: BEGINNING, hostility: 'calm' });
+  const [original, copy] = [join(directory, 'year'), join(directory, 'copy')];
+  const runtime = await startRuntime({
+    directory: original,
+    seed,
+    from: BEGINNING,
+    hostility: 'calm',
+    quiet: true,
+  });
   try {
-    const world = await createWorld({
-      app: runtime.app,
-      seed,
-      people: PEOPLE,
-      story: { ...shortStory, overlapping: false },
-    });
+    const world = await createWorld({ app: runtime.app, seed, people: PEOPLE, story: STORY });
     await beginYear(world);
-    const wanted = classes.length * inputs;
-    // Half is spread over the year, half is for forms that are open for a short while.
-    const each = Math.ceil(wanted / moments / 2);
+    const tried = new Map<string, number>();
+    const share = Math.ceil(inputs / KINDS);
+    const news = newsOf(world);
     const beforeActs = async () => {
-      await fuzzMoment(so, world, { count: Math.max(0, Math.min(each, wanted - total(so))), inputs, seed });
+      if (!news()) return;
+      const { places } = await openNow(world);
+      const wanting = [...places.keys()].filter(
+        (kind) => (so.forms.get(kind) ?? 0) < share && (tried.get(kind) ?? 0) < COPIES_A_KIND,
+      );
+      if (wanting.length === 0 || enough()) return;
+      for (const kind of wanting) tried.set(kind, (tried.get(kind) ?? 0) + 1);
+      await copyAtRest(original, copy);
+      const copied = await startRuntime({
+        directory: copy,
+        seed,
+        from: BEGINNING,
+        hostility: 'calm',
+        quiet: true,
+      });
+      try {
+        await fuzzCopy(so, { ...world, app: copied.app }, copied, {
+          inputs,
+          seed,
+          share,
+          some: Math.ceil(inputs / copies),
+        });
+      } finally {
+        await copied.kill();
+      }
+      so.copies += 1;
       tell(so);
     };
-    await live(world, { beforeActs }, () => throughout !== true && total(so) >= wanted);
-    for (const fault of judgeKept(await scanTable(runtime.dynamodb, runtime.accessKeyId)))
-      so.faults.add(`seed ${seed}: ${fault}`);
+    await live(world, { beforeActs }, enough);
+    for (const problem of world.problems) so.faults.add(`seed ${seed}, the year itself: ${problem}`);
   } finally {
     await runtime.kill();
     rmSync(directory, { recursive: true, force: true });
   }
 }
 
-/**
- * Mails have come and nobody has acted on them: the forms behind them are open. The world stands still meanwhile; what
- * strange inputs change in it is part of it. The class, and in it the kind of form, that had the fewest inputs so far is
- * next.
- */
-async function fuzzMoment(
+/** A form opens with a mail of its kind, or by and by at the console: what a year has open is looked at then, and once a week. */
+function newsOf(world: World): () => boolean {
+  const kinds = new Set<string>();
+  let looked = Number.NEGATIVE_INFINITY;
+  return () => {
+    const before = kinds.size;
+    for (const mail of world.mails) kinds.add(mailKind(mail));
+    if (kinds.size === before && world.now < looked + 7 * DAY) return false;
+    looked = world.now;
+    return true;
+  };
+}
+
+interface Share {
+  readonly inputs: number;
+  readonly seed: number;
+  /** Of each kind of form. */
+  readonly share: number;
+  /** Of files and of requests. */
+  readonly some: number;
+}
+
+async function fuzzCopy(
   so: Fuzzed,
   world: World,
-  { count, inputs, seed }: { readonly count: number; readonly inputs: number; readonly seed: number },
+  runtime: RuntimeProcess,
+  { inputs, seed, share, some }: Share,
 ): Promise<void> {
   const chance = chances(seed);
-  const [coordinator, stranger] = [browser(), browser()];
-  await signIn(world, coordinator, 'koordinator');
-  const open = await openForms([
-    ...(await consolePages(world, coordinator)),
-    ...(await mailedPages(world, stranger, chance)),
-  ]);
-  const fair = Math.ceil(inputs / KINDS);
-  for (let done = 0; open.size > 0; done += 1) {
-    const number = total(so);
-    const next = done < count ? leastTried(so, open, inputs) : leastTriedOf('form', so, open);
-    // A form that is open for two days of a year gets as much as one that is always there, beyond what was asked for too.
-    if (next === undefined || (done >= count && (so.forms.get(next.kind) ?? 0) >= fair)) break;
-    so.inputs[next.class] += 1;
-    so.forms.set(next.kind, (so.forms.get(next.kind) ?? 0) + 1);
-    const fault = await fuzzOnce(next, chance, number);
+  const judge = judgeAt(world.app);
+  const note = (number: number, fault: string | undefined) => {
     if (fault !== undefined) so.faults.add(`seed ${seed}, input ${number}: ${fault}`);
+  };
+  const ways = await openNow(world);
+  await fuzzForms(so, ways, { chance, judge, note, share });
+  await fuzzFiles(so, ways, { chance, judge, note, share: Math.min(some, inputs - so.inputs.file) });
+  await fuzzRequests(so, ways.spots, {
+    chance,
+    judge,
+    note,
+    share: Math.min(some, inputs - so.inputs.request),
+  });
+  for (const fault of judgeKept(await scanTable(runtime.dynamodb, runtime.accessKeyId)))
+    so.faults.add(`seed ${seed}: ${fault}`);
+}
+
+interface Means {
+  readonly chance: Chance;
+  readonly judge: Judge;
+  readonly note: (number: number, fault: string | undefined) => void;
+  readonly share: number;
+}
+
+/** The kind that had the fewest inputs so far is next; what an answer asks before it acts is a form too. */
+async function fuzzForms(so: Fuzzed, ways: Ways, means: Means): Promise<void> {
+  const open = new Map([...ways.places].filter(([, { form }]) => !form.upload));
+  const count = (kind: string) => so.forms.get(kind) ?? 0;
+  for (;;) {
+    const [next] = [...open.values()]
+      .filter(({ kind }) => count(kind) < means.share)
+      .toSorted((one, other) => count(one.kind) - count(other.kind));
+    if (next === undefined) return;
+    const answer = await fuzzOnce(so, next, 'form', means);
+    if (answer === undefined) open.delete(next.kind);
+    else for (const place of answer) if (!open.has(place.kind)) open.set(place.kind, place);
   }
 }
 
-interface Next extends Place {
-  readonly class: Class;
-  readonly kind: string;
+async function fuzzFiles(so: Fuzzed, { places }: Ways, means: Means): Promise<void> {
+  const uploads = [...places.values()].filter(({ form }) => form.upload);
+  for (let done = 0; done < means.share; done += 1)
+    for (const place of uploads) await fuzzOnce(so, place, 'file', means);
 }
 
-/** Requests go to any page, fields and files to the forms that take them. */
-function leastTried(so: Fuzzed, open: ReadonlyMap<string, Place>, inputs: number): Next | undefined {
-  const [first] = classes
-    .filter((each) => so.inputs[each] < inputs)
-    .flatMap((each) => leastTriedOf(each, so, open) ?? [])
-    .toSorted((one, other) => so.inputs[one.class] - so.inputs[other.class]);
-  return first;
-}
-
-function leastTriedOf(what: Class, so: Fuzzed, open: ReadonlyMap<string, Place>): Next | undefined {
-  const [first] = [...open]
-    .filter(([, { uploads }]) => what === 'request' || uploads === (what === 'file'))
-    .map(([kind, place]) => ({ ...place, class: what, kind }))
-    .toSorted((one, other) => (so.forms.get(one.kind) ?? 0) - (so.forms.get(other.kind) ?? 0));
-  return first;
-}
-
-/** The form is asked for anew: what was sent before may have closed it. */
-async function fuzzOnce({ device, url, class: what, kind }: Next, chance: Chance, number: number) {
-  if (what === 'request') return await judgeRequest(url, chance, number);
-  const page = await device.open(url);
-  if (page.status >= 500) return `${new URL(url).pathname}: ${page.status}`;
-  const form = formsOf(page).find(({ action }) => kindOf(action) === kind);
-  return form && (await judgeForm(device, inputFor(form, chance, number)));
-}
-
-interface Spot {
-  readonly device: Browser;
-  readonly url: string;
-}
-
-interface Place extends Spot {
-  /** Its form takes a file. */
-  readonly uploads: boolean;
-}
-
-/** A page for each kind of form that is open now. */
-async function openForms(places: readonly Spot[]): Promise<ReadonlyMap<string, Place>> {
-  const open = new Map<string, Place>();
-  for (const place of places) {
-    for (const { action, upload } of formsOf(await place.device.open(place.url)))
-      open.set(kindOf(action), { ...place, uploads: upload });
+async function fuzzRequests(
+  so: Fuzzed,
+  spots: readonly Spot[],
+  { chance, judge, note, share }: Means,
+): Promise<void> {
+  for (let done = 0; done < share; done += 1) {
+    const number = total(so);
+    const spot = spots[Math.floor(chance.of('spot', number) * spots.length)];
+    if (spot === undefined) return;
+    so.inputs.request += 1;
+    note(number, await judge.request(spot, chance, number));
   }
-  return open;
 }
 
-/** Pages that the console links to, three clicks deep; one of each kind, and another one at the next moment. */
-async function consolePages(world: World, device: Browser): Promise<readonly Spot[]> {
-  const found = new Map([['/konsol', `${world.app}/konsol`]]);
-  for (let depth = 0; depth < 3; depth += 1) {
-    for (const url of [...found.values()]) {
-      for (const link of linksOf(await device.open(url))) found.set(kindOf(link), link);
-    }
-  }
-  return [...found.values()].map((url) => ({ device, url }));
+/** @returns the forms of the answer; undefined when the form is there no more */
+async function fuzzOnce(
+  so: Fuzzed,
+  place: Place,
+  what: 'form' | 'file',
+  { chance, judge, note }: Means,
+): Promise<readonly Place[] | undefined> {
+  // What an answer asks stands at no address of its own.
+  const form = (await findAgain(place)) ?? (place.url === place.form.action ? place.form : undefined);
+  if (form === undefined) return undefined;
+  const number = total(so);
+  so.inputs[what] += 1;
+  so.forms.set(place.kind, (so.forms.get(place.kind) ?? 0) + 1);
+  const route = routeOf(form.action);
+  if (route !== undefined) so.routes.add(route);
+  const { page, fault } = await judge.form(place.device, inputFor(form, chance, number));
+  note(number, fault);
+  return page === undefined ? [] : placesOn({ ...place, url: page.url }, page);
 }
 
-/** The path of an address, with nobody's id and no activity's code in it. */
-function kindOf(url: string): string {
-  return new URL(url).pathname
-    .replace(/\/(?=[^/]*\d)[A-Za-z0-9_-]{16,}(?=\/|$)/g, '/{id}')
-    .replace(/\/A\d\d(?=\/|$)/, '/{activity}');
-}
+/** Those with the fewest placeholders first, as the door chooses. */
+const postRoutes = Object.values(functions)
+  .flatMap(({ trigger }) => (trigger.kind === 'http' ? trigger.routes : []))
+  .filter((route) => route.startsWith('POST '))
+  .toSorted((one, other) => one.split('{').length - other.split('{').length);
 
-function linksOf(page: Page): readonly string[] {
-  if (!page.contentType.startsWith('text/html')) return [];
-  return page.document
-    .querySelectorAll('a')
-    .map((link) => new URL(link.getAttribute('href') ?? '', page.url).href.split('#')[0] ?? '')
-    .filter((url) => new URL(url).pathname.startsWith('/konsol') && !/\.(pdf|xlsx)$/.test(url));
-}
-
-/** What the latest mail of every purpose leads to, and one page further: there the form often is. */
-async function mailedPages(world: World, device: Browser, chance: Chance): Promise<readonly Spot[]> {
-  const latest = new Map(world.mails.map((mail) => [mail.purpose, mail]));
-  const places: Spot[] = [];
-  for (const { links } of latest.values()) {
-    const [link] = links;
-    if (link?.startsWith(`${world.app}/l/`) !== true) continue;
-    const page = await device.open(link);
-    const further = furtherFrom(page);
-    const next = further[Math.floor(chance.of('further', places.length) * further.length)];
-    places.push({ device, url: page.url }, ...(next === undefined ? [] : [{ device, url: next }]));
-  }
-  return places;
-}
-
-function furtherFrom(page: Page): readonly string[] {
-  if (!page.contentType.startsWith('text/html')) return [];
-  return page.document
-    .querySelectorAll('main a')
-    .map((link) => new URL(link.getAttribute('href') ?? '', page.url).href)
-    .filter((url) => url.startsWith(page.url) && url !== page.url && !url.endsWith('.pdf'));
-}
-
-/** Who signs out ends the visit, and the pages of the provider of the sign-in are none of ours. */
-function formsOf(page: Page): readonly Form[] {
-  if (!page.contentType.startsWith('text/html')) return [];
-  const { origin } = new URL(page.url);
-  return page.forms.filter(
-    ({ action, method }) =>
-      method === 'post' &&
-      action.startsWith(`${origin}/`) &&
-      !/\/(keluar|selesai)$|\/masuk\//.test(new URL(action).pathname),
+function routeOf(action: string): string | undefined {
+  const { pathname } = new URL(action);
+  return postRoutes.find((route) =>
+    new RegExp(`^${route.slice('POST '.length).replace(/\{.*?\}/g, '[^/]+')}$`).test(pathname),
   );
 }

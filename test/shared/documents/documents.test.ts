@@ -128,6 +128,55 @@ describe('documents', () => {
   });
 });
 
+describe('where a page ends', () => {
+  const heights = Array.from({ length: 24 }, (_, index) => 20 + index);
+
+  test('a small table is not parted, so that its sum never stands alone', async () => {
+    for (const lines of heights) {
+      const all = await pageTexts(
+        await paperPdf({
+          title: 'Contoh',
+          createdAt: plan.createdAt,
+          form: usualForm,
+          points: 11,
+          numbered: false,
+          parts: [
+            {
+              across: false,
+              blocks: [
+                ...Array.from({ length: lines }, () => ({ kind: 'text' as const, words: 'Baris.' })),
+                table({
+                  caption: 'Menurut jenis jabatan',
+                  rows: ['Camat', 'Lurah', 'Pelaksana'],
+                  columns: [
+                    { header: 'Kelompok', width: '*', cell: (name) => name },
+                    { header: 'Orang', width: 60, cell: () => '1' },
+                  ],
+                  total: ['Jumlah', '3'],
+                }),
+              ],
+            },
+          ],
+        }),
+      );
+      expect(all.filter((text) => /Menurut jenis|Camat|Pelaksana|Jumlah/.test(text))).toHaveLength(1);
+    }
+  });
+
+  test('the heading of a chapter stays with its first picture', async () => {
+    const [section] = report.sections.filter(({ charts = [] }) => charts.length > 0);
+    if (section === undefined) throw new Error('the sample has no chart');
+    for (const lines of heights) {
+      const summary = Array.from({ length: lines }, () => 'Baris.');
+      const all = await pageTexts(
+        await evaluationPdf({ ...report, summary, figureGroups: [], sections: [section] }),
+      );
+      const page = all.find((text) => text.includes(section.title)) ?? '';
+      expect(page).toContain(section.charts?.[0]?.title);
+    }
+  });
+});
+
 describe('a paper', () => {
   const signature = { dated: ['Pekanbaru, 4 Februari 2027'], signer: plan.signer };
   const paper: Paper = {

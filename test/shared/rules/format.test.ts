@@ -81,3 +81,12 @@ it.each([
 ])('the days from %s to %s are counted where others lie between', (from, to, days, text) => {
   expect(format.formatHeldDates(from, to, days)).toBe(text);
 });
+
+it.each([
+  [[], ''],
+  [['Camat'], 'Camat'],
+  [['Camat', 'Lurah'], 'Camat dan Lurah'],
+  [['Camat', 'Lurah', 'Pelaksana'], 'Camat, Lurah, dan Pelaksana'],
+])('%j are said in a sentence as "%s"', (names, text) => {
+  expect(format.listInWords(names)).toBe(text);
+});

@@ -1,0 +1,157 @@
+import { type Browser, browser, type Page } from '../../journeys/browser/browser.ts';
+import type { Form } from '../../journeys/browser/form.ts';
+import { signIn } from '../../journeys/people/sign-in.ts';
+import type { Mail } from '../../journeys/world/mail.ts';
+import type { World } from '../../journeys/world/world.ts';
+
+/** A page that somebody can open. */
+export interface Spot {
+  readonly device: Browser;
+  readonly url: string;
+  /** Comes back in after having signed out, or left. */
+  enter(): Promise<unknown>;
+}
+
+/** A form on such a page. */
+export interface Place extends Spot {
+  /** What forms of one kind have in common: the address that takes them, without ids, and their buttons. */
+  readonly kind: string;
+  /** As it was found. */
+  readonly form: Form;
+}
+
+/** How a fuzzed platform is entered. */
+export interface Ways {
+  readonly spots: readonly Spot[];
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** Everything that is open now: pages of the console, pages behind mails, and pages for anybody, with a place for each kind of form. */
+export async function openNow(world: World): Promise<Ways> {
+  const places = new Map<string, Place>();
+  const spots: Spot[] = [];
+  const note = (spot: Spot, page: Page) => {
+    spots.push(spot);
+    for (const place of placesOn(spot, page)) places.set(place.kind, place);
+  };
+  await walkConsole(world, note);
+  await openMails(world, note);
+  const stranger = browser();
+  for (const path of ['/', '/l', '/masuk/periksa', '/periksa', '/verifikasi/senapelan']) {
+    const spot = { device: stranger, url: `${world.app}${path}`, enter: async () => undefined };
+    note(spot, await stranger.open(spot.url));
+  }
+  return { spots, places };
+}
+
+/** A place for each form on a page that Bangkom takes; the pages of the provider of the sign-in are none of ours. */
+export function placesOn(spot: Spot, page: Page): readonly Place[] {
+  if (!page.contentType.startsWith('text/html')) return [];
+  const { origin } = new URL(page.url);
+  return page.forms
+    .filter(
+      ({ action, method }) =>
+        method === 'post' &&
+        action.startsWith(`${origin}/`) &&
+        !/\/masuk\/(?!periksa$)/.test(new URL(action).pathname),
+    )
+    .map((form) => ({ ...spot, kind: kindOf(form), form }));
+}
+
+/** The form as the page shows it now: what was sent before may have closed it, or ended the visit. */
+export async function findAgain(place: Place): Promise<Form | undefined> {
+  const find = async () =>
+    placesOn(place, await place.device.open(place.url)).find(({ kind }) => kind === place.kind)?.form;
+  const found = await find();
+  if (found !== undefined) return found;
+  await place.enter();
+  return await find();
+}
+
+function kindOf({ action, buttons }: Form): string {
+  const acts = buttons.map(({ name, value }) => (name === '' ? '' : `${name}=${value}`));
+  return [pathKind(new URL(action)), ...new Set(acts.map(withoutIds).filter((act) => act !== ''))].join(' ');
+}
+
+/** The path of an address, with nobody's id and no activity's code in it. */
+function pathKind({ pathname }: URL): string {
+  return withoutIds(pathname)
+    .replace(/^\/kurangi\/.+$/, '/kurangi/{token}')
+    .replace(/^(\/verifikasi\/[^/]+)\/.+$/, '$1/{code}');
+}
+
+function withoutIds(text: string): string {
+  return text
+    .replace(/(?<=[/=:])((?=[^/]*\d)[A-Za-z0-9_-]{12,}|[a-z2-7]{16})(?=[/:]|$)/g, '{id}')
+    .replace(/(?<=[/=:])[A-Z]\d{1,3}(?=[/:]|$)/g, '{no}');
+}
+
+type Note = (spot: Spot, page: Page) => void;
+
+/** Pages that the console links to, three clicks deep; one of each kind, opened once. */
+async function walkConsole(world: World, note: Note): Promise<void> {
+  const device = browser();
+  const enter = () => signIn(world, device, 'koordinator');
+  await enter();
+  const known = new Set<string>();
+  let next = [`${world.app}/konsol`];
+  for (let depth = 0; depth <= 3; depth += 1) {
+    const further: string[] = [];
+    for (const url of next) {
+      const page = await device.open(url);
+      note({ device, url, enter }, page);
+      for (const link of linksOf(page)) {
+        const kind = `${pathKind(new URL(link))}?${[...new URL(link).searchParams.keys()].sort()}`;
+        if (known.has(kind)) continue;
+        known.add(kind);
+        further.push(link);
+      }
+    }
+    next = further;
+  }
+}
+
+function linksOf(page: Page): readonly string[] {
+  return hrefsIn(page, 'a')
+    .map((href) => href.split('#')[0] ?? '')
+    .filter((url) => new URL(url).pathname.startsWith('/konsol') && !/\.(pdf|xlsx|docx|csv)$/.test(url));
+}
+
+/** What mails of one kind have in common: what they are for, and how their subjects begin. */
+export function mailKind({ purpose, subject }: Mail): string {
+  return `${purpose} ${subject.replace(/[^A-Za-z ]/g, '').slice(0, 20)}`;
+}
+
+function hrefsIn(page: Page, selector: string): readonly string[] {
+  if (!page.contentType.startsWith('text/html')) return [];
+  return page.document
+    .querySelectorAll(selector)
+    .map((link) => new URL(link.getAttribute('href') ?? '', page.url).href);
+}
+
+/**
+ * What the first and the latest mail of every purpose lead to, and one page further: there the form often is. The first
+ * is over for long. Each is opened on a device of its own: whoever leaves a page leaves no other.
+ */
+async function openMails(world: World, note: Note): Promise<void> {
+  const chosen = new Map<string, Mail>();
+  for (const mail of world.mails) {
+    if (!chosen.has(mail.purpose)) chosen.set(mail.purpose, mail);
+    chosen.set(`latest ${mailKind(mail)}`, mail);
+  }
+  for (const { links, raw } of new Set(chosen.values())) {
+    const fewer = /^List-Unsubscribe: <(.*?)>/im.exec(raw.replace(/\r?\n[ \t]+/g, ' '))?.[1];
+    for (const link of [links[0], fewer?.replace(/\s/g, '')]) {
+      if (link === undefined || !/\/(l|kurangi)\//.test(link)) continue;
+      const device = browser();
+      const here = (url: string) => `${world.app}${new URL(url).pathname}`;
+      const enter = () => device.open(here(link));
+      const page = await enter();
+      note({ device, url: page.url, enter }, page);
+      const [further] = hrefsIn(page, 'main a').filter(
+        (url) => url.startsWith(page.url) && url !== page.url && !url.endsWith('.pdf'),
+      );
+      if (further !== undefined) note({ device, url: further, enter }, await device.open(further));
+    }
+  }
+}
