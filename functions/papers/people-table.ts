@@ -39,13 +39,14 @@ export function peopleTable(caption: string, seats: readonly Seat[]): Block {
       'Daftar nama tidak dicetak karena jumlah pegawai melebihi 500 orang; daftarnya ada pada koordinator.',
     rows: seats,
     columns: [
-      { header: 'Nomor kegiatan', width: 46, cell: ({ number }) => formatNumber(number) },
-      { header: 'Nama', width: 128, cell: ({ person }) => person.name },
-      { header: 'NIP', width: 98, cell: ({ person }) => person.nip ?? '–' },
+      { header: 'Kegiatan', width: 54, cell: ({ number }) => formatNumber(number) },
+      { header: 'Nama', width: 122, cell: ({ person }) => person.name },
+      // Eighteen digits in one line: in Bookman Old Style each takes 0.62 of its size.
+      { header: 'NIP', width: 108, cell: ({ person }) => person.nip ?? '–' },
       { header: 'Pangkat/golongan', width: 100, cell: ({ person }) => rankName(person.grade ?? '') },
       { header: 'Jabatan', width: '*', cell: ({ person }) => person.postTitle },
       { header: 'Unit', width: 100, cell: ({ person }) => person.unitName },
-      { header: 'Status', width: 36, cell: ({ person }) => person.kind ?? '–' },
+      { header: 'Status', width: 44, cell: ({ person }) => person.kind ?? '–' },
     ],
   });
 }

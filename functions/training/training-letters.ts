@@ -2,7 +2,7 @@ import { letter } from '../../shared/agency/letter.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../shared/mail/mail-content.ts';
 import { AWAITING_PROOF, isOnline } from '../../shared/plan/line-text.ts';
-import { formatDayDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import { formatDayDate, formatMoment, formatNumber, listInWords } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
 import type { EnrollmentItem, Standing } from '../../shared/store/enrollment.ts';
 import { type Change, changes, hasTest, type TrainingItem } from '../../shared/store/training-item.ts';
@@ -89,7 +89,7 @@ const CHANGE_NAMES = {
 function changeNames(training: TrainingItem): string {
   const changed = untoldChanges(training);
   const names = changes.filter((change) => changed.includes(change)).map((change) => CHANGE_NAMES[change]);
-  const text = names.join(', ').replace(/, ([^,]*)$/, ' dan $1');
+  const text = listInWords(names);
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 

@@ -46,10 +46,24 @@ export function paragraphs(all: readonly string[]): Content[] {
   return all.map((text) => ({ text, style: 'paragraph' }));
 }
 
-/** A table whose head repeats on every page and whose rows are never split. */
-export function printTable({ caption, empty, columns, rows, total }: PaperTable): Content {
-  const title: Content = { text: caption, style: 'caption', headlineLevel: 2 };
-  if (rows.length === 0) return [title, { text: empty, style: 'note' }];
+/** A table with no more signs and rows is not worth two pages: it takes a third of one at most. */
+const SMALL_TABLE = 900;
+const SMALL_TABLE_ROWS = 12;
+
+/** A table whose head repeats on every page and whose rows are never split; a small one stays whole. */
+export function printTable(paperTable: PaperTable): Content {
+  const { caption, empty, rows, total } = paperTable;
+  const title = { text: caption, style: 'caption' };
+  const heading: Content = { ...title, headlineLevel: 2 };
+  if (rows.length === 0) return [heading, { text: empty, style: 'note' }];
+  const body = tableBody(paperTable);
+  const signs = [...rows, total].flat().reduce((sum, text) => sum + text.length, 0);
+  return signs <= SMALL_TABLE && rows.length <= SMALL_TABLE_ROWS
+    ? { unbreakable: true, stack: [title, body] }
+    : [heading, body];
+}
+
+function tableBody({ columns, rows, total }: PaperTable): Content {
   const cell = (text: string, index: number, more: object): TableCell => ({
     text,
     alignment: columns[index]?.align ?? 'left',
@@ -63,14 +77,11 @@ export function printTable({ caption, empty, columns, rows, total }: PaperTable)
       : [total.map((text, index) => cell(text, index, { style: 'cell', bold: true }))]),
   ];
   const widths = columns.map(({ width }) => width);
-  return [
-    title,
-    {
-      table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
-      layout: houseTable,
-      margin: [0, 0, 0, 8],
-    },
-  ];
+  return {
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths, body },
+    layout: houseTable,
+    margin: [0, 0, 0, 8],
+  };
 }
 
 /** Facts: label, colon, value. */

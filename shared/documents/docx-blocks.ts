@@ -171,25 +171,32 @@ const SIGNATURE = 230;
 function signatures(all: readonly Signature[], { fill, inner }: WordStyle): FileChild {
   const blocks = all.map((signature) => signatureInWord(signature, fill));
   const room = Math.max(0, inner - SIGNATURE * all.length);
-  const [first = []] = blocks;
-  if (blocks.length === 1) return aside([[[paragraph('')], first]], [room, SIGNATURE]);
+  const [only] = blocks;
+  if (only !== undefined && blocks.length === 1)
+    return aside([[[paragraph('')], [...only.above, ...only.below]]], [room, SIGNATURE]);
   const gap = room / (blocks.length - 1);
-  const cells = blocks.flatMap((block, index) => (index === 0 ? [block] : [[paragraph('')], block]));
+  // Posts in one row, rooms and names in the next: names stand side by side, however many lines a post takes.
+  const rows = (['above', 'below'] as const).map((half) =>
+    blocks.flatMap((block, index) => (index === 0 ? [block[half]] : [[paragraph('')], block[half]])),
+  );
   return aside(
-    [cells],
-    cells.map((_, index) => (index % 2 === 0 ? SIGNATURE : gap)),
+    rows,
+    Array.from({ length: 2 * blocks.length - 1 }, (_, index) => (index % 2 === 0 ? SIGNATURE : gap)),
   );
 }
 
-function signatureInWord({ dated, signer, withheld, byHand }: Signature, fill: Fill): Paragraph[] {
+function signatureInWord({ dated, signer, withheld, byHand }: Signature, fill: Fill) {
   const kept = { keepNext: true } as const;
   const room = withheld ?? (byHand === true ? '' : fill.signature);
-  return [
+  const above = [
     ...dated.map((words) => paragraph(wordsOf(words, fill), kept)),
     paragraph(`${signer.post},`, kept),
+  ];
+  const below = [
     paragraph(room, { ...kept, spacing: { before: 30 * TWIPS, after: 30 * TWIPS } }),
     paragraph(wordsOf(signer.name, fill), kept, { bold: true, underline: { type: UnderlineType.SINGLE } }),
     ...(signer.rank ? [paragraph(signer.rank, kept)] : []),
     ...(signer.nip ? [paragraph(`NIP ${signer.nip}`, kept)] : []),
   ];
+  return { above, below };
 }

@@ -126,9 +126,7 @@ function figureBox(figure: ReportFigure | undefined): Content {
 function results({ sections, limitations }: EvaluationReport): Content[] {
   return [
     ...sections.flatMap((section) => [
-      chapter(section.title),
-      ...paragraphs(section.paragraphs),
-      ...(section.charts ?? []).map(({ title, svg }) => chart(title, svg)),
+      ...sectionHead(section),
       ...(section.tables ?? []).map(({ caption, headers, words = false, rows, empty }) =>
         printTable(
           tableOf({
@@ -146,6 +144,16 @@ function results({ sections, limitations }: EvaluationReport): Content[] {
       ),
     ]),
     ...(limitations.length > 0 ? [chapter('Keterbatasan'), { ul: [...limitations] }] : []),
+  ];
+}
+
+/** Heading, paragraphs and charts; the heading stays with the first chart, which is never split. */
+function sectionHead({ title, paragraphs: words, charts = [] }: ReportSection): Content[] {
+  const [first, ...others] = charts.map((each) => chart(each.title, each.svg));
+  if (first === undefined) return [chapter(title), ...paragraphs(words)];
+  return [
+    { unbreakable: true, stack: [{ text: title, style: 'chapter' }, ...paragraphs(words), first] },
+    ...others,
   ];
 }
 

@@ -12,7 +12,7 @@ import {
   type Withheld,
   withheldWords,
 } from '../rules/anonymity.ts';
-import { formatNumber } from '../rules/format.ts';
+import { formatNumber, listInWords } from '../rules/format.ts';
 import { type PostKind, postKinds, requiredLevel } from '../rules/posts.ts';
 import { type GapTable, type NeedGroup, readAnalysisPart } from '../store/analysis.ts';
 
@@ -76,7 +76,7 @@ function publishAnalysis({ gaps, groups, priorities }: Analysed): PublishedAnaly
       isPrinted(cell) ? [mapPublished(figure, rowOf)] : [],
     ),
     priorities: prioritiesOf(gaps, priorities),
-    withheld: [...withheldPosts(table), ...withheldPriorities(gaps)],
+    withheld: [...withheldPosts(table), ...leftOut(table), ...withheldPriorities(gaps)],
   };
 }
 
@@ -139,8 +139,16 @@ function withheldPosts(table: readonly Judged[]): string[] {
         : [],
     );
     if (posts.length === 0) return [];
-    return [`Kesenjangan jabatan ${[...new Set(posts)].join(', ')} ${withheldWords[why]}.`];
+    return [`Kesenjangan jabatan ${listInWords([...new Set(posts)])} ${withheldWords[why]}.`];
   });
+}
+
+/** What is not withheld but not there either. */
+function leftOut(table: readonly Judged[]): string[] {
+  if (!table.some(({ cell }) => cell?.post === 'fungsional')) return [];
+  return [
+    `Kesenjangan ${targetPostNames.fungsional} tidak dimuat: standar levelnya berbeda menurut jenjang.`,
+  ];
 }
 
 /** With fewer than five answers even the order of the needs would tell what one person lacks. */

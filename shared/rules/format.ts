@@ -187,3 +187,9 @@ export function parseTime(text: string): string | undefined {
   if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) return undefined;
   return `${hours.padStart(2, '0')}:${minutes}`;
 }
+
+/** Names in a sentence: "A", "A dan B", "A, B, dan C". */
+export function listInWords(names: readonly string[]): string {
+  const last = names.at(-1) ?? '';
+  return names.length < 3 ? names.join(' dan ') : `${names.slice(0, -1).join(', ')}, dan ${last}`;
+}

@@ -3,6 +3,7 @@ import { decideDraft } from '../../functions/plan/draft/decide-draft.ts';
 import { draftOrAsk } from '../../functions/plan/draft/plan-draft.step.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
 import { planDocument } from '../../shared/plan/plan-document.ts';
+import { readPublishedAnalysis } from '../../shared/plan/published-analysis.ts';
 import { isTooFew } from '../../shared/rules/few-answers.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
@@ -22,6 +23,14 @@ async function answeredBy(people: number) {
     (await draftOrAsk(ref, { now, mailer, solver: async () => undefined })).waitSeconds;
   return { ref, mailer, draft };
 }
+
+it('the table of gaps says whom it leaves out: few by name of their post, and functional posts, whose level differs by rank', async () => {
+  const { ref } = await answeredBy(78);
+  expect((await readPublishedAnalysis(ref)).withheld).toEqual([
+    'Kesenjangan jabatan Camat, Sekretaris camat, dan Kepala subbagian kecamatan disembunyikan: kurang dari lima orang.',
+    'Kesenjangan Pejabat fungsional tidak dimuat: standar levelnya berbeda menurut jenjang.',
+  ]);
+});
 
 describe('few answers (S5)', () => {
   it('are less than half of the people, or fewer than five', () => {

@@ -106,7 +106,7 @@ function activitySection(report: ReportItem): EvaluationReport['sections'][numbe
     tables: groupedActivities(report).map(({ title, activities }) => ({
       caption: title,
       empty: NO_ACTIVITY,
-      headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi (1–5)', 'Anggaran', 'Realisasi'],
+      headers: ['Kegiatan', 'Selesai', 'Diundang', 'Hadir', 'Reaksi\n(1–5)', 'Anggaran', 'Realisasi'],
       rows: activities.map((activity) => [
         activity.title,
         formatDate(activity.endsOn),

@@ -5,6 +5,7 @@ import {
   targetPostNames,
 } from '../../../shared/reference/training-catalogue.ts';
 import { plannedHours } from '../../../shared/rules/activity-hours.ts';
+import { listInWords } from '../../../shared/rules/format.ts';
 import type { PlanLine } from '../../../shared/store/plan.ts';
 import type { Choice } from './draft-plan.ts';
 import { batchSize, rhythmOf } from './offering-rules.ts';
@@ -28,8 +29,7 @@ export function describePosts(posts: readonly string[]): string {
   const lower = rest.map((name) =>
     name === name.toUpperCase() || name.startsWith('Calon PNS') ? name : name.toLowerCase(),
   );
-  const last = lower.pop();
-  return last === undefined ? first : `${[first, ...lower].join(', ')} dan ${last}`;
+  return listInWords([first, ...lower]);
 }
 
 /** Nobody is left out, or so many posts are meant that they are not told one by one. */

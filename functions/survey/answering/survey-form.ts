@@ -6,6 +6,7 @@ import {
   type TechnicalArea,
   technicalAreas,
 } from '../../../shared/reference/competency-dictionary.ts';
+import { listInWords } from '../../../shared/rules/format.ts';
 import type { RequiredLevel } from '../../../shared/rules/posts.ts';
 import type { SurveyAnswers } from '../../../shared/store/participant.ts';
 import type { FormErrors, FormValues } from '../../../shared/ui/form.tsx';
@@ -38,7 +39,7 @@ export function formParts(level: RequiredLevel): readonly FormPart[] {
     const group = questions.slice(page * COMPETENCIES_A_PAGE, (page + 1) * COMPETENCIES_A_PAGE);
     return {
       number: page + 1,
-      title: enumeration(group.map(({ name }) => name)),
+      title: listInWords(group.map(({ name }) => name)),
       competencies: group,
       areas: [],
     };
@@ -90,12 +91,6 @@ export function withPart(answers: SurveyAnswers, given: SurveyAnswers): SurveyAn
     indicators: { ...answers.indicators, ...given.indicators },
     technical: { ...answers.technical, ...given.technical },
   };
-}
-
-/** "A, B, dan C" */
-function enumeration(names: readonly string[]): string {
-  const last = names.at(-1) ?? '';
-  return names.length < 3 ? names.join(' dan ') : `${names.slice(0, -1).join(', ')}, dan ${last}`;
 }
 
 /** What a posted page of the form says. */
