@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { mailCoordinator } from '../../shared/agency/coordinator-letter.ts';
-import { letter, sendLetter } from '../../shared/agency/letter.ts';
+import { letter, mailCoordinator, sendLetter } from '../../shared/agency/letter.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { createLink, type Link, linkEnd } from '../../shared/links/link.ts';

@@ -1,3 +1,4 @@
+import { type Asking, openUntil } from '../../shared/asking.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { isTooEarly } from '../../shared/rules/fresh-address.ts';
 import { remindersEvery } from '../../shared/rules/mail-calendar.ts';
@@ -79,7 +80,7 @@ interface Click {
  */
 export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefined {
   const status = legalMoves[step.status][eventOf[click.decision]];
-  if (status === undefined || step.linkVersion !== click.linkVersion || isPast(step, click.now)) {
+  if (status === undefined || step.linkVersion !== click.linkVersion || !isOpen(step, click.now)) {
     return undefined;
   }
   if (isTooEarly(step.asked?.decidesFrom, click.now)) return undefined;
@@ -97,12 +98,20 @@ export function decide(step: ApprovalStep, click: Click): ApprovalStep | undefin
 /** The step after its time ran out, or undefined when it has not, or was ended before. */
 export function expire(step: ApprovalStep, now: Date): ApprovalStep | undefined {
   const status = legalMoves[step.status].expire;
-  return status !== undefined && isPast(step, now) ? { ...step, status } : undefined;
+  return status !== undefined && !isOpen(step, now) ? { ...step, status } : undefined;
 }
 
-/** True once the time for a decision is over. */
-export function isPast({ expiresAt }: ApprovalStep, now: Date): boolean {
-  return now.getTime() >= Date.parse(expiresAt);
+/** An officer is asked for a decision. */
+export const request = {
+  purpose: 'persetujuan',
+  closesAt: 'expiresAt',
+  mailedUntil: 'mailedUntil',
+  isTaken: ({ status }: ApprovalStep) => status === 'ASKED',
+} as const satisfies Asking<ApprovalStep>;
+
+/** True while an officer may decide. */
+export function isOpen(step: ApprovalStep, now: Date): boolean {
+  return openUntil(request, step, now) !== undefined;
 }
 
 /** For steps of the workflow itself: while they run, nobody waits with a token. */

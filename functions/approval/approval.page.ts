@@ -9,7 +9,7 @@ import { type ApprovalStep, changeStep, standsFor } from '../../shared/store/app
 import type { AuditEntry } from '../../shared/store/audit.ts';
 import { emptyForm, type FormState } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
-import { decide, isPast, settleDecision } from './approval-life-cycle.ts';
+import { decide, isOpen, settleDecision } from './approval-life-cycle.ts';
 import { readDecisionForm } from './decision-form.ts';
 import { planForOfficer } from './plan-for-officer.ts';
 import { renewApproval } from './renew-approval-link.ts';
@@ -38,7 +38,7 @@ async function show(
 ): Promise<PageResponse> {
   const { link, step, approval, index } = requested;
   const shown = await frameOf(request, requested);
-  if (!isOpen(requested, request)) return html(endedView(shown));
+  if (!isOpen(requested.step, request.now)) return html(endedView(shown));
   const forOfficer = await planForOfficer(link, approval.steps, index);
   const submitted = { revision: step.revision, content: step.content };
   const earlier = approval.steps
@@ -53,10 +53,6 @@ async function frameOf(request: PageRequest, { link, step, officer }: RequestedS
   return { agency, cycle: link.cycle, step, officer, path: request.path };
 }
 
-function isOpen({ step }: RequestedStep, { now }: PageRequest): boolean {
-  return step.status === 'ASKED' && !isPast(step, now);
-}
-
 /** Whether the address that was asked is too new for a decision. */
 function waits({ officer }: RequestedStep, { now }: PageRequest): boolean {
   return isTooEarly(officer.decidesFrom, now);
@@ -67,7 +63,7 @@ async function post(request: PageRequest): Promise<PageResponse> {
   const requested = await requestedStep(request);
   return await takeForm(request, {
     take: async (form) => {
-      if (!isOpen(requested, request)) return await settle(requested, requested.step, request);
+      if (!isOpen(requested.step, request.now)) return await settle(requested, requested.step, request);
       if (waits(requested, request)) {
         await noteRefusal(requested.link, requested.step, request, 'TOO_EARLY');
         return { ...(await show(request, requested, emptyForm, 409)), refused: 'RULE' };

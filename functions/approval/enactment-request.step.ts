@@ -1,8 +1,5 @@
-import {
-  askCoordinator,
-  type CoordinatorAsking,
-  type CoordinatorLetter,
-} from '../../shared/agency/coordinator-letter.ts';
+import { askCoordinator, type CoordinatorAsking } from '../../shared/agency/ask-coordinator.ts';
+import type { CoordinatorLetter } from '../../shared/agency/letter.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';

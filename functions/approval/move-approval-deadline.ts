@@ -1,10 +1,11 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
-import { movedDeadline, type SentDeadline } from '../../shared/rules/deadline.ts';
+import { moveDeadline } from '../../shared/move-deadline.ts';
+import type { SentDeadline } from '../../shared/rules/deadline.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
-import { isPast, nextLook } from './approval-life-cycle.ts';
+import { isOpen, nextLook, request } from './approval-life-cycle.ts';
 
 /**
  * Moves the deadline of the request that waits for an officer. The workflow reads it when it looks next, at a reminder
@@ -19,24 +20,18 @@ export async function moveApprovalDeadline(
   const ref = { agency, cycle };
   const [{ settings }, { steps }] = await Promise.all([readCycle(agency, cycle), readApproval(ref)]);
   const index = steps.length - 1;
+  let asked = false;
   const change = (step: ApprovalStep) => {
-    if (step.status !== 'ASKED' || isPast(step, now)) return undefined;
-    const deadline = {
-      present: new Date(step.expiresAt),
-      mailed: step.mailedUntil === undefined ? undefined : new Date(step.mailedUntil),
-      nextLook: nextLook(step, settings, now),
-      cycle,
-      now,
-    };
-    const expiresAt = movedDeadline(sent, deadline).toISOString();
-    return { ...step, expiresAt, mailedUntil: step.mailedUntil ?? step.expiresAt };
+    asked = isOpen(step, now);
+    if (!asked) return undefined;
+    const moving = { nextLook: nextLook(step, settings, now), cycle, now };
+    const moved = moveDeadline(request, step, sent, moving);
+    return moved && { ...step, ...moved.changes };
   };
-  const { changed } = await changeStep(ref, index, change, ({ expiresAt, role, revision }) => ({
+  await changeStep(ref, index, change, ({ expiresAt, role, revision }) => ({
     at: now,
-    act: `deadline persetujuan moved to ${wibDate(new Date(expiresAt))}`,
+    act: `deadline ${request.purpose} moved to ${wibDate(new Date(expiresAt))}`,
     subject: `${role} R${revision}`,
   }));
-  if (!changed) {
-    throw new RuleViolationError('Tidak ada permintaan persetujuan yang sedang menunggu.');
-  }
+  if (!asked) throw new RuleViolationError('Tidak ada permintaan persetujuan yang sedang menunggu.');
 }

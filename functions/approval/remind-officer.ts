@@ -8,6 +8,7 @@ import { readApproval } from '../../shared/store/approval.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { mailOfficer } from './approval-letter.ts';
+import { isOpen, request } from './approval-life-cycle.ts';
 
 /** Reminders of the calendar are counted from one; those by hand carry the day, far above them. */
 const DAY_MS = 86_400_000;
@@ -23,7 +24,7 @@ export async function remindOfficer(
   const { steps } = await readApproval(ref);
   const index = steps.length - 1;
   const step = steps[index];
-  if (step?.status !== 'ASKED' || now >= new Date(step.expiresAt)) {
+  if (step === undefined || !isOpen(step, now)) {
     throw new RuleViolationError('Tidak ada pejabat yang sedang diminta keputusannya.');
   }
   const [agency, officer] = await Promise.all([readAgency(ref.agency), readOfficer(ref.agency, step.role)]);
@@ -31,7 +32,7 @@ export async function remindOfficer(
     throw new RuleViolationError('Jabatan ini sedang kosong. Isilah pejabatnya di menu Pejabat.');
   }
   if (await isStopped(ref.agency, officer.email)) return { name: officer.name, outcome: 'UNDELIVERABLE' };
-  const matter = { partition: partitions.cycle(ref.agency, ref.cycle), purpose: 'persetujuan' } as const;
+  const matter = { partition: partitions.cycle(ref.agency, ref.cycle), purpose: request.purpose };
   const id = `${step.role}.${index}.v${step.linkVersion}`;
   const outcome = await onceADay({ matter, id, now }, async () => {
     await mailOfficer({ ref, agency, index, step, officer, now }, Math.floor(now.getTime() / DAY_MS), mailer);

@@ -3,7 +3,7 @@ import type { Renew } from '../../shared/links/mailed-page.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { stepIndexOf } from './approval-letter.ts';
-import { isPast } from './approval-life-cycle.ts';
+import { isOpen } from './approval-life-cycle.ts';
 
 /**
  * An officer has lost the link to a request for approval. Who no longer holds the request gets nothing by an old link:
@@ -17,7 +17,7 @@ export const renewApproval: Renew = async (link, now) => {
   if (step.decidedAt !== undefined) {
     return { kind: 'OVER', sentence: `Keputusan atas ${matter} ini sudah tercatat.` };
   }
-  if (step.status !== 'ASKED' || isPast(step, now)) {
+  if (!isOpen(step, now)) {
     return {
       kind: 'OVER',
       sentence: `Batas waktu ${matter} ini sudah lewat tanpa keputusan. Usulan kembali kepada koordinator.`,

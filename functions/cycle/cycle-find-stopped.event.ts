@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { stoppedCycle } from '../../shared/cycle/stopped-cycle.ts';
-import { stoppedTrainings } from '../../shared/cycle/stopped-trainings.ts';
 import { amongOthers } from '../../shared/lambda/among-others.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
@@ -9,6 +8,7 @@ import { readCycleIfAny } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { type OpenCycleItem, openCycleKey, openCyclesAfter } from '../../shared/store/open-cycle.ts';
 import { beginAgain } from '../../shared/store/progress.ts';
+import { stoppedTrainings } from '../../shared/training/training-run.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { recordStop, tellUntold } from './record-stop.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { mailCoordinator } from '../../shared/agency/coordinator-letter.ts';
+import { mailCoordinator } from '../../shared/agency/letter.ts';
 import { faultOf, type Stop } from '../../shared/cycle/fault.ts';
 import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
 import { tellOnce } from '../../shared/cycle/tell-once.ts';

@@ -1,4 +1,4 @@
-import { mailCoordinator } from '../../shared/agency/coordinator-letter.ts';
+import { mailCoordinator } from '../../shared/agency/letter.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 

@@ -1,5 +1,4 @@
 import { postLetter } from '../../shared/agency/letter.ts';
-import { feedback, nextLook } from '../../shared/asking.ts';
 import {
   type InviteResult,
   secondsUntil,
@@ -10,6 +9,7 @@ import { type StepContext, step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
+import { nextLook } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
@@ -17,6 +17,7 @@ import { allEnrollments, enrollmentsAfter } from '../../shared/store/enrollment.
 import { changeTraining } from '../../shared/store/training.ts';
 import { expectAnswers } from '../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';
+import { feedback } from '../../shared/training/training-askings.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 import { awaitsFeedback } from './feedback-request.ts';
 import { answerKeyFor } from './seal-answers.ts';
@@ -49,7 +50,7 @@ export async function inviteFeedback(
   await answerKeyFor(training, now);
   const agency = await readAgency(ref.agency);
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
-  await expectAnswers(partition, 'feedback', missing);
+  await expectAnswers(partition, feedback.waitpoint, missing);
   const { more } = await mailThrough({
     mailer,
     partition,

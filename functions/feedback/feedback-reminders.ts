@@ -1,9 +1,10 @@
-import { feedback, openUntil } from '../../shared/asking.ts';
+import { openUntil } from '../../shared/asking.ts';
 import type { ReminderList } from '../../shared/mail/reminder-list.ts';
 import { readAgency } from '../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../shared/store/training-item.ts';
 import { silentEnrollments } from '../../shared/training/silent-enrollments.ts';
+import { feedback } from '../../shared/training/training-askings.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
 
 /** Those who were there and have given no feedback; undefined unless it is being collected. */

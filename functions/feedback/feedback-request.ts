@@ -1,8 +1,9 @@
-import { feedback, openUntil } from '../../shared/asking.ts';
+import { openUntil } from '../../shared/asking.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew } from '../../shared/links/mailed-page.ts';
 import { type EnrollmentItem, type Participation, readParticipation } from '../../shared/store/enrollment.ts';
+import { feedback } from '../../shared/training/training-askings.ts';
 import type { FeedbackState } from './feedback-view.tsx';
 
 /** True for somebody who was there, can be reached, and has not given feedback yet. */

@@ -8,6 +8,7 @@ import {
   goOnWhenAllAnswered,
   requireParticipation,
 } from '../../shared/training/participation.ts';
+import { feedback } from '../../shared/training/training-askings.ts';
 import { emptyForm } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
 import { awaitsFeedback, feedbackClosed, renewFeedback } from './feedback-request.ts';
@@ -17,7 +18,7 @@ import { markPaper, readPaper, testPaper } from './test-paper.ts';
 
 const workflows = stepFunctions();
 
-const collection: Collection = { waitpoint: 'feedback', isAwaited: awaitsFeedback };
+const collection: Collection = { asking: feedback, isAwaited: awaitsFeedback };
 
 /** Post-test and reaction of those who were there, anonymous but counted once. */
 export const handler = mailedPage(

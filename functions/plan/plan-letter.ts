@@ -1,4 +1,4 @@
-import type { CoordinatorLetter } from '../../shared/agency/coordinator-letter.ts';
+import type { CoordinatorLetter } from '../../shared/agency/letter.ts';
 import type { PlanItem } from '../../shared/store/plan.ts';
 
 /** What the coordinator is told: draft ready or empty, returned, expired; the officer's note stays behind the link. */

@@ -1,4 +1,4 @@
-import { askCoordinator, type CoordinatorAsking } from '../../shared/agency/coordinator-letter.ts';
+import { askCoordinator, type CoordinatorAsking } from '../../shared/agency/ask-coordinator.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';

@@ -8,11 +8,11 @@ import { partitions } from '../../shared/store/definition.ts';
 import type { WaitpointName } from '../../shared/store/waitpoint.ts';
 import type { AuditAct } from '../../shared/words.ts';
 import { complete } from '../../shared/workflow/workflows.ts';
+import { endCollection, moveCollectionDeadline } from './collection-deadline.ts';
 import { confirmationMail } from './confirmation/confirmation-letter.ts';
 import { supervisorsToAsk } from './confirmation/supervisors-to-ask.ts';
-import { moveCollectionDeadline } from './move-survey-deadline.ts';
+import { confirmation, survey } from './survey-askings.ts';
 import { closingTime } from './survey-calendar.ts';
-import { endCollection } from './survey-deadline.ts';
 
 /** What the coordinator does to a survey and its confirmation on the page of the cycle. */
 export const surveyDoor: CycleDoor = {
@@ -28,7 +28,7 @@ export const surveyDoor: CycleDoor = {
 export async function closeSurvey(act: CycleAct): Promise<void> {
   const cycle = await readCycle(act.agency, act.cycle);
   if (cycle.phase !== 'SURVEY') return;
-  await answerWaitpoint(act, 'survey', 'survey closed early');
+  await answerWaitpoint(act, survey.waitpoint, 'survey closed early');
   await endCollection(cycle, act.now);
 }
 
@@ -39,7 +39,7 @@ export async function closeSurvey(act: CycleAct): Promise<void> {
 export async function closeConfirmation(act: CycleAct): Promise<void> {
   const cycle = await readCycle(act.agency, act.cycle);
   if (cycle.phase !== 'CONFIRMATION') return;
-  await answerWaitpoint(act, 'confirmation', 'confirmation closed early');
+  await answerWaitpoint(act, confirmation.waitpoint, 'confirmation closed early');
   await endCollection(cycle, act.now);
 }
 

@@ -1,7 +1,5 @@
-import type { Asking } from '../../shared/asking.ts';
-import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
-import { PRESENT } from '../../shared/store/table.ts';
-import { closingTime } from './survey-calendar.ts';
+import type { Collecting } from '../../shared/asking.ts';
+import type { CycleItem } from '../../shared/store/cycle.ts';
 
 /** What everybody can do and needs. */
 export const survey = {
@@ -12,7 +10,7 @@ export const survey = {
   unasked: 'surveyUnasked',
   mailedUntil: 'surveyMailedUntil',
   isTaken: ({ phase }: CycleItem) => phase === 'SURVEY',
-} as const satisfies Asking<CycleItem>;
+} as const satisfies Collecting<CycleItem>;
 
 /** What the direct supervisors say to it. */
 export const confirmation = {
@@ -23,50 +21,14 @@ export const confirmation = {
   unasked: 'confirmationUnasked',
   mailedUntil: 'confirmationMailedUntil',
   isTaken: ({ phase }: CycleItem) => phase === 'CONFIRMATION',
-} as const satisfies Asking<CycleItem>;
+} as const satisfies Collecting<CycleItem>;
 
-type SurveyAsking = typeof survey | typeof confirmation;
+export type SurveyAsking = typeof survey | typeof confirmation;
 
 /** In the order in which a cycle asks; one at a time is open. */
 export const surveyAskings: readonly SurveyAsking[] = [survey, confirmation];
 
-/**
- * The cycle with the deadline that stands for a collection: while nobody was asked, because the machine was off or no
- * mail was taken, it is counted from the day on which the first mail can leave. Nobody is asked after the end. A deadline that
- * the coordinator has set stands as long as it is to come; what he or she has ended stays so.
- */
-export async function inTime(asking: SurveyAsking, cycle: CycleItem, now: Date): Promise<CycleItem> {
-  const { closesAt, unasked, days, mailedUntil } = asking;
-  const present = cycle[closesAt];
-  if (cycle[unasked] !== true || present === undefined || isEndedByHand(cycle)) return cycle;
-  if (cycle[mailedUntil] !== undefined && now < new Date(present)) return cycle;
-  return closingTime(now, cycle.settings[days]) > new Date(present)
-    ? await beginAnew(asking, cycle, now)
-    : cycle;
-}
-
 /** Whether the coordinator has ended what the cycle collects now. */
 export function isEndedByHand({ phase, endedByHand }: CycleItem): boolean {
   return endedByHand === phase;
-}
-
-/** Opens a collection anew, for all its days, unless it was ended by hand; another shard may have been first. */
-export async function beginAnew(asking: SurveyAsking, cycle: CycleItem, now: Date): Promise<CycleItem> {
-  const { closesAt, mailedUntil, days } = asking;
-  const { agency, cycle: year, settings } = cycle;
-  await changeCycle(
-    cycle,
-    {
-      ...(asking.purpose === 'survei' ? { surveyOpenedAt: now.toISOString() } : {}),
-      [closesAt]: closingTime(now, settings[days]).toISOString(),
-      [mailedUntil]: null,
-    },
-    { phase: cycle.phase, [closesAt]: cycle[closesAt] ?? '', endedByHand: { not: cycle.phase } },
-  );
-  return await readCycle(agency, year);
-}
-
-/** Notes that people have been asked: from now on the deadline that they read stands. */
-export async function noteAsked({ unasked }: SurveyAsking, cycle: CycleItem): Promise<void> {
-  await changeCycle(cycle, { [unasked]: null }, { phase: PRESENT });
 }

@@ -8,7 +8,8 @@ import { readAgency } from '../../shared/store/agency.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { participantKey, participantsAfter } from '../../shared/store/participant.ts';
-import { beginAnew, inTime, isEndedByHand, noteAsked, survey } from './survey-askings.ts';
+import { beginAnew, inTime, noteAsked } from './ask-survey-in-time.ts';
+import { isEndedByHand, survey } from './survey-askings.ts';
 import { surveyTimesOf } from './survey-calendar.ts';
 import { surveyLetter } from './survey-letter.ts';
 

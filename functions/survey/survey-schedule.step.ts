@@ -4,7 +4,7 @@ import { FIRST_TURN, Turn, turnOf } from '../../shared/cycle/turn.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { type StepContext, step } from '../../shared/lambda/step.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
-import { isSurveyComplete } from './opened-survey.ts';
+import { isSurveyComplete } from './all-answered.ts';
 import { isLastWait, type NextMove, nextMove, surveyTimesOf } from './survey-calendar.ts';
 
 const Input = z.extend(RoundRef, { turn: z.optional(Turn) });

@@ -15,7 +15,7 @@ import { hashOf, isStopped, markAddress, wantsFewer } from '../store/address.ts'
 import type { AgencyItem } from '../store/agency.ts';
 
 /** What a mail of an agency says, but for what all of them have. */
-export type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;
+type Letter = Omit<MailContent, 'sender' | 'contact' | 'checkUrl'>;
 
 /** The name that an agency's mails and calendar entries come in: people know the agency, not the program. */
 export function senderName({ name }: Pick<AgencyItem, 'name'>): string {
@@ -54,6 +54,37 @@ export async function sendLetter(mailer: Mailer, letterTo: LetterTo): Promise<bo
   const posted = await postLetter(mailer, letterTo);
   if (typeof posted !== 'string') await markRefused(posted);
   return posted === 'SENT';
+}
+
+/** What the coordinator reads, and the page of the console that it leads to. */
+export interface CoordinatorLetter
+  extends Omit<Letter, 'greetingName' | 'action'>,
+    Required<Pick<OutgoingMail, 'key' | 'purpose'>> {
+  readonly action: { readonly label: string; readonly path: string };
+}
+
+/**
+ * Mails the coordinator of an agency.
+ * @returns whether the mail was taken
+ * @throws what `sendLetter` throws
+ */
+export async function mailCoordinator(
+  mailer: Mailer,
+  agency: AgencyItem,
+  { key, purpose, action: { label, path }, ...content }: CoordinatorLetter,
+): Promise<boolean> {
+  return await sendLetter(mailer, {
+    agency: agency.agency,
+    to: agency.coordinator,
+    recipientId: 'koordinator',
+    key,
+    purpose,
+    content: letter(agency, {
+      ...content,
+      greetingName: agency.coordinator.name,
+      action: { label, url: env('address').BASE_URL + path },
+    }),
+  });
 }
 
 /**

@@ -2,8 +2,7 @@ import type { ShardRef } from '../contracts.ts';
 import { partitions } from '../store/definition.ts';
 import { type ParticipantItem, participantRows } from '../store/participant.ts';
 import { noteIllPerson } from '../store/progress.ts';
-import { isReadable } from '../store/table.ts';
-import { isOwnFault, tooManyIll } from '../workflow/work-through.ts';
+import { isOwnFault, isReadable, tooManyIll } from '../store/table.ts';
 
 /**
  * What a step finds of each participant of a shard. Whoever cannot be read, or understood, is noted for the coordinator

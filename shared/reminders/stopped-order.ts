@@ -1,4 +1,4 @@
-import { mailCoordinator } from '../agency/coordinator-letter.ts';
+import { mailCoordinator } from '../agency/letter.ts';
 import type { CycleRef } from '../contracts.ts';
 import { faultSentence } from '../cycle/fault.ts';
 import { tellOnce } from '../cycle/tell-once.ts';

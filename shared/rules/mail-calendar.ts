@@ -104,3 +104,9 @@ export function reminderBefore(date: string, workingDays: number): Date {
   }
   return workingMorning(day);
 }
+
+/** When the workflow of an asking that is reminded once looks next: half way, or at the end. */
+export function nextLook(closesAt: Date, days: number, now: Date): Date {
+  const half = reminderHalfWay(closesAt, days);
+  return now < half && half < closesAt ? half : closesAt;
+}

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { $ZodError } from 'zod/v4/core';
 import { awsRetries, env, retryDelay } from '../env.ts';
 import { TransientError } from '../errors.ts';
 import { tableDefinition, type Versioned } from './definition.ts';
@@ -13,6 +14,7 @@ import {
   type ExecuteBatchGetResponses,
   execute,
   type FormattedItem,
+  SchemaFault,
   Table,
 } from './toolbox.ts';
 
@@ -76,6 +78,22 @@ export function freeFor(next: number, { run, execution }: Driven) {
       { and: [{ attr: 'run', eq: next } as const, drivenBy('')] },
     ],
   };
+}
+
+/** Faults of the code at the data of one person: what the language and the readers of data throw, and no service. */
+const OWN = [TypeError, RangeError, SyntaxError, SchemaFault, $ZodError];
+
+/**
+ * Whether a fault may be that of one row: any other of ours says that nobody can be served now (busy, outside the mail
+ * hours, a vacant office, a letter that nobody can get), and so does a service that refuses.
+ */
+export function isOwnFault(error: unknown): boolean {
+  return OWN.some((kind) => error instanceof kind);
+}
+
+/** When all of several are ill, the fault is not theirs but the step's. */
+export function tooManyIll(ill: number, all: number): boolean {
+  return ill > 1 && ill === all;
 }
 
 /** A row that the schema of its kind cannot read: one ill row must not hide those beside it. */

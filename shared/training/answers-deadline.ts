@@ -1,11 +1,14 @@
-import { nextLook, openUntil, type TrainingAsking, trainingAskings } from '../asking.ts';
+import { openUntil } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError } from '../errors.ts';
-import { movedDeadline, type SentDeadline } from '../rules/deadline.ts';
+import { moveDeadline } from '../move-deadline.ts';
+import type { SentDeadline } from '../rules/deadline.ts';
+import { nextLook } from '../rules/mail-calendar.ts';
 import { wibDate } from '../rules/working-calendar.ts';
 import { readCycle } from '../store/cycle.ts';
 import { changeTraining, noting } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
+import { type TrainingAsking, trainingAskings } from './training-askings.ts';
 
 /** What is being asked now. */
 interface OpenAnswers {
@@ -39,20 +42,11 @@ export async function moveAnswersDeadline(
   const change = (training: TrainingItem) => {
     const open = openAnswers(training, now);
     if (open === undefined) throw new RuleViolationError('Tidak ada pengumpulan yang sedang dibuka.');
-    const { asking, closesAt: present } = open;
-    const { closesAt, mailedUntil, purpose } = asking;
-    const mailed = training[mailedUntil] === undefined ? undefined : new Date(training[mailedUntil]);
-    const moved = movedDeadline(sent, {
-      present,
-      mailed,
-      nextLook: nextLook(present, settings[asking.days], now),
-      now,
-    });
-    const same = moved.getTime() === present.getTime();
-    act = same ? undefined : `deadline ${purpose} moved to ${wibDate(moved)}`;
-    return same
-      ? undefined
-      : { [closesAt]: moved.toISOString(), [mailedUntil]: (mailed ?? present).toISOString() };
+    const { asking, closesAt } = open;
+    const look = nextLook(closesAt, settings[asking.days], now);
+    const moved = moveDeadline(asking, training, sent, { nextLook: look, now });
+    act = moved && `deadline ${asking.purpose} moved to ${wibDate(moved.to)}`;
+    return moved?.changes;
   };
   await changeTraining({ agency, cycle, activity }, change, undefined, (training) =>
     act === undefined ? undefined : noting(act, now)(training),

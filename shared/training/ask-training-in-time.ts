@@ -1,10 +1,10 @@
-import type { TrainingAsking } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { deadlineMoment } from '../rules/deadline.ts';
 import { mailMoment } from '../rules/mail-calendar.ts';
 import { wibDate } from '../rules/working-calendar.ts';
 import { changeTraining, type TrainingChanges } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
+import type { TrainingAsking } from './training-askings.ts';
 
 /**
  * Opens a collection: fixes its deadline, counted from the day on which its first mail can leave. When that day has come

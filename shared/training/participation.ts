@@ -11,6 +11,7 @@ import {
 import type { TrainingItem } from '../store/training-item.ts';
 import { countAnswers } from '../store/waitpoint.ts';
 import { complete, type Workflows } from '../workflow/workflows.ts';
+import type { TrainingAsking } from './training-askings.ts';
 
 /**
  * The training and the person behind a page's link: one read.
@@ -30,9 +31,9 @@ export async function requireParticipation(
   return participation;
 }
 
-/** What the workflow of a training waits for, and whom. */
+/** What a training asks, and of whom an answer is missing. */
 export interface Collection {
-  readonly waitpoint: 'feedback' | 'behaviour';
+  readonly asking: TrainingAsking;
   readonly isAwaited: (person: EnrollmentItem) => boolean;
 }
 
@@ -43,7 +44,7 @@ export interface Collection {
  */
 export async function goOnWhenAllAnswered(
   training: TrainingItem,
-  { waitpoint, isAwaited }: Collection,
+  { asking: { waitpoint }, isAwaited }: Collection,
   answers: number,
   workflows: Workflows,
 ): Promise<void> {

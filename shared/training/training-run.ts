@@ -1,9 +1,15 @@
-import type { TrainingRef } from '../contracts.ts';
+import type { CycleRef, TrainingRef } from '../contracts.ts';
 import type { Stop } from '../cycle/fault.ts';
 import { env } from '../env.ts';
-import { findTraining } from '../store/training.ts';
+import type { CycleItem } from '../store/cycle.ts';
+import { findLines } from '../store/plan.ts';
+import { findTraining, readTrainings } from '../store/training.ts';
 import type { ListedTraining } from '../store/training-item.ts';
 import { type Executions, executionArn } from '../workflow/executions.ts';
+import { inTurns } from '../workflow/in-turns.ts';
+
+/** Step Functions answers some 10 such questions a second; its bucket holds 300. */
+const AT_ONCE = 5;
 
 /** Name of the execution of one run of a training: run 1 opens it, later ones resume it. */
 export function trainingName({ agency, cycle, activity }: TrainingRef, run: number): string {
@@ -42,4 +48,20 @@ export async function stoppedTraining(
 /** A cancelled training has its news to tell yet. */
 function nothingLeft({ status, reminded }: ListedTraining): boolean {
   return status === 'CLOSED' || (status === 'CANCELLED' && reminded.includes('DIBATALKAN'));
+}
+
+/** The trainings of a cycle whose workflows have ended before them. */
+export async function stoppedTrainings(cycle: CycleItem, executions: Executions): Promise<readonly Stop[]> {
+  if (cycle.phase !== 'TRAINING') return [];
+  const trainings = await readTrainings(cycle, await plannedActivities(cycle));
+  const stops: Stop[] = [];
+  await inTurns(trainings, AT_ONCE, async (training) => {
+    const stop = await stoppedTraining(training, executions);
+    if (stop !== undefined) stops.push(stop);
+  });
+  return stops.toSorted((a, b) => a.place.localeCompare(b.place));
+}
+
+async function plannedActivities(cycle: CycleRef): Promise<readonly string[]> {
+  return (await findLines(cycle, false))?.map(({ activity }) => activity) ?? [];
 }

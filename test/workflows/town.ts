@@ -3,8 +3,8 @@ import { handler as approvalPage } from '../../functions/approval/approval.page.
 import { recordEnactment } from '../../functions/approval/record-enactment.ts';
 import { nothingAnalysed } from '../../functions/plan/analysis/gap-table.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
-import { endConfirmationWhenComplete } from '../../functions/survey/confirmation/opened-team.ts';
-import { endSurveyWhenComplete } from '../../functions/survey/opened-survey.ts';
+import { endSurveyWhenComplete } from '../../functions/survey/all-answered.ts';
+import { endConfirmationWhenComplete } from '../../functions/survey/confirmation/all-confirmed.ts';
 import { defaultSettings } from '../../shared/cycle/settings.ts';
 import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
 import { formatDate } from '../../shared/rules/format.ts';

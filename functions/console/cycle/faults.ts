@@ -1,13 +1,12 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { faultOf } from '../../../shared/cycle/fault.ts';
 import { stoppedCycle } from '../../../shared/cycle/stopped-cycle.ts';
-import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
 import { TransientError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/evaluation/period.ts';
 import { type CycleItem, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { CYCLE_ITSELF, type FaultItem, listFaults } from '../../../shared/store/runs.ts';
 import { findTraining } from '../../../shared/store/training.ts';
-import { stoppedTraining } from '../../../shared/training/training-run.ts';
+import { stoppedTraining, stoppedTrainings } from '../../../shared/training/training-run.ts';
 import type { Executions } from '../../../shared/workflow/executions.ts';
 
 /**

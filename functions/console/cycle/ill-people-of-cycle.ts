@@ -1,7 +1,7 @@
 import { partitions } from '../../../shared/store/definition.ts';
 import { type IllPersonItem, listIllPeople } from '../../../shared/store/progress.ts';
 import { findEmployee } from '../../../shared/store/staff.ts';
-import { isOwnFault } from '../../../shared/workflow/work-through.ts';
+import { isOwnFault } from '../../../shared/store/table.ts';
 
 /** Somebody for whom a step could not be done; without a name when the row of the staff is ill too. */
 export type IllPersonShown = IllPersonItem & { readonly name?: string | undefined };

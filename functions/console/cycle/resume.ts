@@ -1,7 +1,6 @@
 import type { CycleAct } from '../../../shared/console/cycle-door.ts';
 import { parseStartInput } from '../../../shared/cycle/start-input.ts';
 import { cycleExecution, successorOf } from '../../../shared/cycle/stopped-cycle.ts';
-import { stoppedTrainings } from '../../../shared/cycle/stopped-trainings.ts';
 import { env } from '../../../shared/env.ts';
 import { ConflictError } from '../../../shared/errors.ts';
 import { parseQuarter } from '../../../shared/evaluation/period.ts';
@@ -10,7 +9,7 @@ import { freeCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { CYCLE_ITSELF, type FaultItem, removeFault } from '../../../shared/store/runs.ts';
 import { findTraining, freeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { trainingExecution, trainingName } from '../../../shared/training/training-run.ts';
+import { stoppedTrainings, trainingExecution, trainingName } from '../../../shared/training/training-run.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { findFault } from './faults.ts';

@@ -1,10 +1,10 @@
 import { type Posted, postLetter } from '../../../shared/agency/letter.ts';
-import { behaviour, nextLook } from '../../../shared/asking.ts';
 import { type InviteResult, secondsUntil, TrainingRoundRef } from '../../../shared/contracts.ts';
 import { type StepContext, step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
+import { nextLook } from '../../../shared/rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
@@ -13,6 +13,7 @@ import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { expectAnswers } from '../../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';
+import { behaviour } from '../../../shared/training/training-askings.ts';
 import {
   addresseeOf,
   behaviourLink,
@@ -48,7 +49,7 @@ export async function inviteBehaviour(
   const agency = await readAgency(ref.agency);
   const recipients = recipientsOf(awaited);
   const partition = partitions.training(ref.agency, ref.cycle, ref.activity);
-  await expectAnswers(partition, 'behaviour', missingAnswers(awaited));
+  await expectAnswers(partition, behaviour.waitpoint, missingAnswers(awaited));
   const { more } = await mailThrough({
     mailer,
     partition,

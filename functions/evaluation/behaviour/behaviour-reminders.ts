@@ -1,9 +1,10 @@
-import { behaviour, openUntil } from '../../../shared/asking.ts';
+import { openUntil } from '../../../shared/asking.ts';
 import type { ReminderList } from '../../../shared/mail/reminder-list.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { behaviour } from '../../../shared/training/training-askings.ts';
 import { addresseeOf, behaviourLink, behaviourMail, recipientsOf } from './behaviour-letter.ts';
 import { awaitsBehaviour } from './behaviour-request.ts';
 

@@ -3,16 +3,17 @@ import { html, type PageRequest, type PageResponse, redirect } from '../../../sh
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { updateEnrollment } from '../../../shared/store/enrollment.ts';
 import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/participation.ts';
+import { behaviour } from '../../../shared/training/training-askings.ts';
 import { emptyForm } from '../../../shared/ui/form.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { renewBehaviour } from '../renew-evaluation-links.ts';
 import { readBehaviour } from './behaviour-questions.ts';
 import { type Asked, askedAsSelf, askedAsSupervisor, awaitsBehaviour, isOver } from './behaviour-request.ts';
 import { behaviourView } from './behaviour-view.tsx';
+import { renewBehaviour } from './renew-behaviour-link.ts';
 
 const workflows = stepFunctions();
 
-const collection: Collection = { waitpoint: 'behaviour', isAwaited: awaitsBehaviour };
+const collection: Collection = { asking: behaviour, isAwaited: awaitsBehaviour };
 
 /** Behaviour after training: by the participant, and by the supervisor for his or her people. */
 export const handler = mailedPage(

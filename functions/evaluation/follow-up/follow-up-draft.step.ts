@@ -1,8 +1,5 @@
-import {
-  askCoordinator,
-  type CoordinatorAsking,
-  type CoordinatorLetter,
-} from '../../../shared/agency/coordinator-letter.ts';
+import { askCoordinator, type CoordinatorAsking } from '../../../shared/agency/ask-coordinator.ts';
+import type { CoordinatorLetter } from '../../../shared/agency/letter.ts';
 import { secondsUntil } from '../../../shared/contracts.ts';
 import { FIRST_TURN, type Turn, TurnRef, turnOf } from '../../../shared/cycle/turn.ts';
 import { CLOSING, countingDay } from '../../../shared/evaluation/period.ts';

@@ -8,7 +8,7 @@ import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { mailerFromEnv } from '../../../shared/mail/mailer.ts';
 import { type AgencyItem, type Contact, readAgency } from '../../../shared/store/agency.ts';
 import { noteMailed, type ReportItem, readReport } from '../../../shared/store/report.ts';
-import { reportLink } from '../renew-evaluation-links.ts';
+import { reportLink } from './report-link.ts';
 import { reportPdf } from './report-pdf.ts';
 
 /** `quarter` is a quarter, or 'closing' at the end of the cycle. */

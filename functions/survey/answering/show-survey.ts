@@ -1,8 +1,8 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
 import { type FormState, formState } from '../../../shared/ui/form.tsx';
-import type { Survey } from '../opened-survey.ts';
 import { checkView } from './check-view.tsx';
+import type { Survey } from './opened-survey.ts';
 import { partView } from './part-view.tsx';
 import { type FormPart, noAnswers, valuesOf } from './survey-form.ts';
 import type { SurveyView } from './survey-frame.tsx';

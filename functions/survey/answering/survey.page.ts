@@ -3,8 +3,8 @@ import type { PageRequest, PageResponse } from '../../../shared/http/message.ts'
 import { openedLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { readSurvey } from '../opened-survey.ts';
-import { renewSurvey } from '../renew-survey-links.ts';
+import { readSurvey } from './opened-survey.ts';
+import { renewSurvey } from './renew-survey-link.ts';
 import { savePost } from './save-survey.ts';
 import { show } from './show-survey.ts';
 import { formParts } from './survey-form.ts';

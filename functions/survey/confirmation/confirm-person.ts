@@ -11,8 +11,9 @@ import { recordConfirming } from '../../../shared/store/team.ts';
 import { emptyForm, formState, textValue } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { competencyQuestions, readTicks } from '../answering/survey-form.ts';
+import { endConfirmationWhenComplete } from './all-confirmed.ts';
 import { AGREED, memberState } from './confirmation-form.tsx';
-import { type Case, endConfirmationWhenComplete, readCase } from './opened-team.ts';
+import { type Case, readCase } from './opened-team.ts';
 import { showPerson } from './person-view.tsx';
 
 const CONTROL = ['shard', 'versi', AGREED];

@@ -12,10 +12,11 @@ import { recordAudit } from '../../../shared/store/audit.ts';
 import { advancePhase, type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { type TeamItem, teamKey, teamsAfter } from '../../../shared/store/team.ts';
-import { confirmation, inTime, isEndedByHand, noteAsked } from '../survey-askings.ts';
+import { inTime, noteAsked } from '../ask-survey-in-time.ts';
+import { confirmation, isEndedByHand } from '../survey-askings.ts';
+import { isConfirmationComplete } from './all-confirmed.ts';
 import { confirmationLetter } from './confirmation-letter.ts';
 import { readMembers } from './members.ts';
-import { isConfirmationComplete } from './opened-team.ts';
 
 const Input = z.extend(RoundRef, { turn: z.optional(Turn) });
 

@@ -6,11 +6,11 @@ import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { formState } from '../../../shared/ui/form.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { renewConfirmation } from '../renew-survey-links.ts';
 import { confirmPerson, noteRefusal } from './confirm-person.ts';
 import { readMembers } from './members.ts';
 import { openTeam, readCase } from './opened-team.ts';
 import { showPerson } from './person-view.tsx';
+import { renewConfirmation } from './renew-confirmation-link.ts';
 import { teamView } from './team-view.tsx';
 
 const workflows = stepFunctions();

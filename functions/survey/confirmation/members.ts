@@ -1,8 +1,7 @@
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { type ParticipantItem, participantRequest } from '../../../shared/store/participant.ts';
-import { BATCH_GET, readTogether } from '../../../shared/store/table.ts';
+import { BATCH_GET, isOwnFault, readTogether } from '../../../shared/store/table.ts';
 import type { TeamItem } from '../../../shared/store/team.ts';
-import { isOwnFault } from '../../../shared/workflow/work-through.ts';
 
 /** The direct supervisor whom somebody's answers go to, if he or she can be reached; nobody confirms himself or herself. */
 export function confirmingSupervisor({

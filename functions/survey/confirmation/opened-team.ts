@@ -2,19 +2,11 @@ import { GoneError, NotFoundError } from '../../../shared/errors.ts';
 import type { Link } from '../../../shared/links/link.ts';
 import { type OpenedLink, requireNotLeft } from '../../../shared/links/link-session.ts';
 import { type CycleItem, cycleRequest } from '../../../shared/store/cycle.ts';
-import { partitions, shardNumbers } from '../../../shared/store/definition.ts';
 import { linkRequest } from '../../../shared/store/mailed-link.ts';
-import {
-  type ParticipantItem,
-  participantRequest,
-  participantsOfShard,
-} from '../../../shared/store/participant.ts';
+import { type ParticipantItem, participantRequest } from '../../../shared/store/participant.ts';
 import { readTogether } from '../../../shared/store/table.ts';
-import { reachableAmong, readTeam, type TeamItem, teamRequest } from '../../../shared/store/team.ts';
+import { readTeam, type TeamItem, teamRequest } from '../../../shared/store/team.ts';
 import { ofThisVersion } from '../../../shared/store/values.ts';
-import { SHARDS_OF_A_PAGE, UNCOUNTED } from '../../../shared/store/waitpoint.ts';
-import { complete, type Workflows } from '../../../shared/workflow/workflows.ts';
-import { confirmingSupervisor } from './members.ts';
 
 /** One person of a supervisor's team. */
 export interface Case {
@@ -51,31 +43,6 @@ export async function readCase(link: OpenedLink, employeeId: string, shard: numb
   const own = team.members.some((member) => member.employeeId === employeeId && member.shard === shard);
   if (!own || person === undefined || item === undefined) throw new NotFoundError('member');
   return { team, person, cycle: ofThisVersion(item, 'phase') };
-}
-
-/** Lets the workflow go on when all are confirmed. May be repeated: it heals a crash between a confirmation and this. */
-export async function endConfirmationWhenComplete(cycle: CycleItem, workflows: Workflows): Promise<void> {
-  if (cycle.phase !== 'CONFIRMATION' || cycle.shardCount > SHARDS_OF_A_PAGE) return;
-  if (!(await isConfirmationComplete(cycle, shardNumbers(cycle.shardCount)))) return;
-  await complete(partitions.cycle(cycle.agency, cycle.cycle), 'confirmation', { by: 'atasan' }, workflows);
-}
-
-/**
- * Whether all of some shards are confirmed who can be: by the count while many are missing, by the people themselves near the
- * end.
- */
-export async function isConfirmationComplete(cycle: CycleItem, shards: readonly number[]): Promise<boolean> {
-  const { toConfirmCount = 0, confirmedCount = 0 } = cycle;
-  if (toConfirmCount - confirmedCount > UNCOUNTED) return false;
-  for (const shard of shards) {
-    const asked: string[] = [];
-    for await (const person of participantsOfShard({ ...cycle, shard }, true)) {
-      const supervisor = person.confirmation === undefined ? confirmingSupervisor(person) : undefined;
-      if (supervisor !== undefined) asked.push(supervisor);
-    }
-    if ((await reachableAmong(cycle, asked)).length > 0) return false;
-  }
-  return true;
 }
 
 function checked(team: TeamItem | undefined, version: number): TeamItem {

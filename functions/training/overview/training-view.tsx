@@ -22,7 +22,7 @@ import { MeetingForm } from '../schedule/meeting-form.tsx';
 import { ReplanForms } from '../schedule/replan-forms.tsx';
 import { declineWords } from '../seats/reply-rule.ts';
 import { trainingFacts } from '../training-in-words.ts';
-import { AnswersDeadline } from './answers-deadline.tsx';
+import { AnswersDeadline } from './answers-deadline-view.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
 import { standingNames } from './standing-names.ts';
 import { TestPanel } from './test-panel.tsx';

@@ -1,4 +1,4 @@
-import { mailCoordinator } from '../../../shared/agency/coordinator-letter.ts';
+import { mailCoordinator } from '../../../shared/agency/letter.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { subjectWithYear } from '../../../shared/mail/mail-content.ts';
 import type { AgencyItem } from '../../../shared/store/agency.ts';

@@ -6,8 +6,8 @@ import { draftFollowUp } from '../../../functions/evaluation/follow-up/follow-up
 import { functions } from '../../../functions/functions.ts';
 import { mergeAnalysis } from '../../../functions/plan/analysis/analysis-merge.step.ts';
 import { analyseShard } from '../../../functions/plan/analysis/analysis-shard.step.ts';
-import { endConfirmationWhenComplete } from '../../../functions/survey/confirmation/opened-team.ts';
-import { endSurveyWhenComplete } from '../../../functions/survey/opened-survey.ts';
+import { endSurveyWhenComplete } from '../../../functions/survey/all-answered.ts';
+import { endConfirmationWhenComplete } from '../../../functions/survey/confirmation/all-confirmed.ts';
 import { takeCensus } from '../../../functions/survey/staff-census.ts';
 import { closeSurvey } from '../../../functions/survey/survey-close.step.ts';
 import { schedule } from '../../../functions/survey/survey-schedule.step.ts';

@@ -1,40 +1,8 @@
 import { secondsUntil } from '../contracts.ts';
-import { env } from '../env.ts';
-import type { Mailer, OutgoingMail } from '../mail/mail-content.ts';
+import type { Mailer } from '../mail/mail-content.ts';
 import { type Asked, nextAsking } from '../rules/mail-calendar.ts';
 import { type AgencyItem, readAgency } from '../store/agency.ts';
-import { type Letter, letter, sendLetter } from './letter.ts';
-
-/** What the coordinator reads, and the page of the console that it leads to. */
-export interface CoordinatorLetter
-  extends Omit<Letter, 'greetingName' | 'action'>,
-    Required<Pick<OutgoingMail, 'key' | 'purpose'>> {
-  readonly action: { readonly label: string; readonly path: string };
-}
-
-/**
- * Mails the coordinator of an agency.
- * @returns whether the mail was taken
- * @throws what `sendLetter` throws
- */
-export async function mailCoordinator(
-  mailer: Mailer,
-  agency: AgencyItem,
-  { key, purpose, action: { label, path }, ...content }: CoordinatorLetter,
-): Promise<boolean> {
-  return await sendLetter(mailer, {
-    agency: agency.agency,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
-    key,
-    purpose,
-    content: letter(agency, {
-      ...content,
-      greetingName: agency.coordinator.name,
-      action: { label, url: env('address').BASE_URL + path },
-    }),
-  });
-}
+import { type CoordinatorLetter, mailCoordinator } from './letter.ts';
 
 /** Something that waits for the coordinator alone. It has no deadline: he or she is asked until it is done. */
 export interface CoordinatorAsking {

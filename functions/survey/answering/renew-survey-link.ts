@@ -1,0 +1,29 @@
+import { linkEnd } from '../../../shared/links/link.ts';
+import type { Renew } from '../../../shared/links/mailed-page.ts';
+import { findSurvey } from './opened-survey.ts';
+import { isOpen } from './survey-place.ts';
+
+/**
+ * A participant has lost the link to the survey.
+ * @throws NotFoundError when there is no such participant
+ */
+export const renewSurvey: Renew = async (link) => {
+  const { person, cycle } = await findSurvey(link);
+  const matter = `survei kebutuhan kompetensi ${cycle.cycle}`;
+  const { surveyClosesAt } = cycle;
+  if (surveyClosesAt === undefined || !isOpen({ ...person, phase: cycle.phase })) {
+    return {
+      kind: 'OVER',
+      sentence: `Pengisian ${matter} sudah ditutup. Jawaban yang sudah Anda kirim tetap tersimpan.`,
+    };
+  }
+  return {
+    kind: 'SEND',
+    to: person.staff,
+    recipientId: person.employeeId,
+    matter,
+    label: 'Isi survei di sini',
+    version: person.linkVersion,
+    validUntil: linkEnd(new Date(surveyClosesAt)),
+  };
+};
