@@ -1,4 +1,6 @@
+import { parseQuarter, quarterTitle } from '../evaluation/period.ts';
 import { formatMoment } from '../rules/format.ts';
+import { isIndicator, serviceIndicators } from '../rules/service-indicators.ts';
 import { type AuditItem, lastLines, type RecordedRefusal, type Trail } from '../store/audit.ts';
 import { staffNames } from '../store/staff.ts';
 import { DataTable } from '../ui/parts.tsx';
@@ -133,6 +135,39 @@ export function peopleOf({ act, subject }: Pick<AuditItem, 'act' | 'subject'>): 
   return ABOUT_ONE.has(act) ? words.slice(0, 1) : [];
 }
 
+/** Objects of acts whose subjects are codes. */
+const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string) => string>>> = {
+  'report exported': (period) => {
+    const quarter = parseQuarter(period);
+    return quarter === undefined ? 'Penutupan siklus' : quarterTitle(quarter);
+  },
+  'plan exported': (file) => {
+    const [paper = '', format = ''] = file.split(' ');
+    return `${paperWords(paper)}, ${format.toUpperCase()}`;
+  },
+  'letter numbered': paperWords,
+  'staff exported': (file) => file.replace(/^(\w+) (\d+)$/, '$2 pegawai, $1'),
+  'staff imported': countsOfImport,
+  'staff import undone': countsOfImport,
+  'service figures saved': (figures) => {
+    const [code = '', year = ''] = figures.split(' ');
+    return isIndicator(code) ? `${serviceIndicators[code].name}, ${year}` : figures;
+  },
+  'sessions ended': actorWords,
+  'role withdrawn': actorWords,
+};
+
+/** "berita-acara" -> "Berita acara", "kak-A01" -> "KAK A01". */
+function paperWords(paper: string): string {
+  const words = paper.replace(/-/g, ' ').replace(/^kak /, 'KAK ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "… +12 ~3 -1" -> "12 ditambah, 3 diubah, 1 tidak lagi ada". */
+function countsOfImport(subject: string): string {
+  return subject.replace(/^.* \+(\d+) ~(\d+) -(\d+)$/, '$1 ditambah, $2 diubah, $3 tidak lagi ada');
+}
+
 /**
  * What it was done to: "R001" and "R1" are submissions, "A01 v3" is an activity, the role before an "R1" is spelt out.
  * "camat 0a1b > 2c3d" are the fingerprints of an address before and after, '-' for none. People are named; an erased one
@@ -147,6 +182,9 @@ export function subjectWords(
     const words: Readonly<Record<string, string>> = REFUSALS;
     return words[subject] ?? subject;
   }
+  const objects: Readonly<Record<string, ((code: string) => string) | undefined>> = OBJECTS;
+  const object = objects[act]?.(subject);
+  if (object !== undefined) return object;
   const submission = /^(?:(\w+) )?R0*(\d+)$/.exec(subject);
   if (submission !== null) {
     const [, role, revision] = submission;
@@ -155,7 +193,7 @@ export function subjectWords(
   const activity = /^(A\d+)(?: v\d+)?$/.exec(subject)?.[1];
   if (activity !== undefined) return title === undefined ? activity : `${title} (${activity})`;
   const change = /^(.+) (\S+) > (\S+)$/.exec(subject);
-  if (change === null) return names.get(subject) ?? roleName(subject) ?? subject;
+  if (change === null) return title ?? names.get(subject) ?? roleName(subject) ?? subject;
   const [, whose = '', before = '-', after = '-'] = change;
   if (act === 'supervisor changed') {
     const supervisor = (id: string) => (id === '-' ? 'tanpa atasan' : (names.get(id) ?? id));

@@ -1,5 +1,5 @@
 import type { Signer } from '../documents/paper.ts';
-import { bareName } from '../rules/names.ts';
+import { bareName, degreesOf } from '../rules/names.ts';
 import { officeOf } from '../store/officer.ts';
 
 /** An officer as the register, or a decision, has him or her. */
@@ -19,12 +19,18 @@ export function signerOf(officer: Officer, people: Printed): Signer {
 
 /**
  * The name of an officer as the paper's table of people has it: one person bears one name, with the same degrees, on
- * every page. Found by NIP, or as the only one of that name without degrees.
+ * every page. Found by NIP, or as the only one of that name, whose degrees do not say that it is somebody else.
  */
 export function nameInPaper({ name, nip }: Pick<Officer, 'name' | 'nip'>, people: Printed): string {
   const sameNip = people.find((person) => nip !== undefined && person.nip === nip);
   if (sameNip !== undefined) return sameNip.name;
   const namesakes = people.filter((person) => bareName(person.name) === bareName(name));
   const [only] = namesakes;
-  return namesakes.length === 1 && only !== undefined ? only.name : name;
+  return namesakes.length === 1 && only !== undefined && mayBeOne(name, only.name) ? only.name : name;
+}
+
+/** Whether one of two names bears all degrees of the other: "Aisyah, S.Kom." is not "Aisyah, S.Sos.". */
+function mayBeOne(one: string, other: string): boolean {
+  const [few = [], many = []] = [degreesOf(one), degreesOf(other)].toSorted((a, b) => a.length - b.length);
+  return few.every((degree) => many.includes(degree));
 }

@@ -80,6 +80,15 @@ export function bareName(name: string): string {
     .toLowerCase();
 }
 
+/** Degrees behind a name, small and without points: "Ahmad Yani, S.E., M.Si." -> "se", "msi". */
+export function degreesOf(name: string): readonly string[] {
+  return name
+    .split(',')
+    .slice(1)
+    .map((degree) => degree.replace(/[^\p{L}]/gu, '').toLowerCase())
+    .filter((degree) => degree !== '');
+}
+
 /** "Rina Wati, koordinator"; an account that is called so already is not called so twice. */
 export function coordinatorNamed(name: string): string {
   return /koordinator/i.test(name) ? name : `${name}, koordinator`;

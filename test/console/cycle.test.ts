@@ -354,6 +354,20 @@ describe('the audit trail in words', () => {
     expect(subjectWords({ act, subject }, known)).toBe(words);
   });
 
+  it.each([
+    ['report exported', 'closing', 'Penutupan siklus'],
+    ['report exported', '2027-Q2', 'Triwulan II Tahun 2027'],
+    ['plan exported', 'berita-acara docx', 'Berita acara, DOCX'],
+    ['plan exported', 'kak-A01 pdf', 'KAK A01, PDF'],
+    ['letter numbered', 'nota-dinas', 'Nota dinas'],
+    ['staff exported', 'XLSX 78', '78 pegawai, XLSX'],
+    ['staff imported', '20270104T010000000Z_ebd2de03 +12 ~3 -1', '12 ditambah, 3 diubah, 1 tidak lagi ada'],
+    ['service figures saved', 'U3 2027', 'Waktu penyelesaian, 2027'],
+    ['sessions ended', 'pimpinan:abcdef123456', 'Pimpinan (akun …123456)'],
+  ])('tells the codes of "%s" in words: %s', (act, subject, words) => {
+    expect(subjectWords({ act, subject })).toBe(words);
+  });
+
   it('names an activity that is no longer in the plan, and says that it was taken out', async () => {
     await recordAudit({
       agency,
