@@ -43,6 +43,8 @@ export function renderPage({ title, errors, body }: Page): string {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="format-detection" content="telephone=no" />
+        {/* None: a browser asks for one by itself otherwise, and each first visit is answered and logged twice. */}
+        <link rel="icon" href="data:," />
         <title>{`${hasErrors(errors) ? 'Galat: ' : ''}${title} – Bangkom`}</title>
         {/* Our own constant text, pinned by its hash; never a value. */}
         <style dangerouslySetInnerHTML={{ __html: styleSheet }} />

@@ -127,7 +127,7 @@ function Standing(state: BarState) {
         {next === undefined ? (
           <p>
             {atRest
-              ? 'Tidak ada alur kerja yang menunggu; yang masih datang hanya surel berkala, seperti jejak audit tiap pekan kepada pimpinan.'
+              ? 'Tidak ada alur kerja yang menunggu; yang masih datang hanya surel berkala, seperti sidik jejak perubahan tiap pekan kepada pimpinan.'
               : 'Sistem masih bekerja. Muat ulang halaman ini untuk melihat kejadian berikutnya.'}
           </p>
         ) : (

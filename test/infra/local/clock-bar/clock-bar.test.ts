@@ -146,7 +146,7 @@ describe('the bar of the virtual clock', () => {
     );
     // Not that nothing comes: schedules ring on.
     expect(said).toContain(
-      'Tidak ada alur kerja yang menunggu; yang masih datang hanya surel berkala, seperti jejak audit tiap pekan kepada pimpinan.',
+      'Tidak ada alur kerja yang menunggu; yang masih datang hanya surel berkala, seperti sidik jejak perubahan tiap pekan kepada pimpinan.',
     );
   });
 
