@@ -15,7 +15,7 @@ import { formatRupiah } from '../../shared/rules/format.ts';
 import { kecamatan, someAnswers } from '../plan/scene.ts';
 import { draftAgency } from '../support/draft-agency.ts';
 
-/** People and offers of the ten agencies. */
+/** People and offers of the agencies. */
 const AGENCIES = [
   [80, 60],
   [120, 60],
@@ -27,6 +27,7 @@ const AGENCIES = [
   [3_000, 100],
   [5_000, 60],
   [10_000, 60],
+  [100_000, 60],
 ] as const;
 
 /** Rupiah a head: what a kecamatan of 80 with Rp40 million has. */
@@ -55,7 +56,7 @@ export interface MeasuredDraft {
   readonly megabytes: number;
 }
 
-/** Drafts for ten agencies. */
+/** Drafts for agencies of all sizes. */
 export async function measureDrafts(): Promise<readonly MeasuredDraft[]> {
   const solver = await solverOrThrow();
   return AGENCIES.map(([people, offers], index) => {

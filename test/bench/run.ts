@@ -34,7 +34,7 @@ console.table(Object.fromEntries(imports.map(({ name, ...measured }) => [name, r
 
 const drafts = await measureDrafts();
 console.log(
-  '\nDrafts of ten agencies: worth of the greedy one, of the one chosen, and what is proven to be out of reach',
+  '\nDrafts by people: worth of the greedy one, of the one chosen, and what is proven to be out of reach',
 );
 console.table(Object.fromEntries(drafts.map(({ people, ...measured }) => [people, roundAll(measured)])));
 for (const { ceiling, says } of await sampleDrafts()) {

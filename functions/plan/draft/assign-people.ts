@@ -52,12 +52,6 @@ interface Assignment {
   readonly after: readonly Candidate[];
 }
 
-/** Somebody and an activity, by their places in the lists. */
-interface Pair {
-  readonly person: number;
-  readonly quota: Quota;
-}
-
 /**
  * Gives seats away one by one, each to whom it is worth most: need closed, and hours missing of the yearly minimum. First
  * everybody gets something, units of which nobody has anything before others, then those who had nothing in the year
@@ -74,38 +68,57 @@ export function assignPeople(
   const current = [...people];
   const chosen = new Map(quotas.map(({ line }) => [line.activity, [] as TargetPerson[]]));
   const served = new Set(people.flatMap(({ taken, unitId }) => (taken.length > 0 ? [unitId] : [])));
-  const worthOf = ({ person: place, quota: { line, seats, lesson = line } }: Pair) => {
-    const person = current[place];
-    if (person === undefined || (chosen.get(line.activity)?.length ?? 0) >= seats) return 0;
+  const personOf = (pair: number) => current[Math.floor(pair / quotas.length)];
+  const worthOf = (pair: number) => {
+    const person = personOf(pair);
+    const quota = quotas[pair % quotas.length];
+    if (person === undefined || quota === undefined) return 0;
+    const { line, seats, lesson = line } = quota;
+    if ((chosen.get(line.activity)?.length ?? 0) >= seats) return 0;
     if (!mayTake(person, line) || !mayAttend(person, line)) return 0;
     if (presence?.free(line, person.unitId) === 0) return 0;
     const worth = needClosed(person, lesson, weights) + equityOf(person, lesson);
     return worth < MIN_BENEFIT ? 0 : worth;
   };
-  const take = ({ person: place, quota: { line, lesson = line } }: Pair) => {
-    const person = current[place];
-    if (person === undefined) return;
+  const take = (pair: number) => {
+    const person = personOf(pair);
+    const quota = quotas[pair % quotas.length];
+    if (person === undefined || quota === undefined) return;
+    const { line, lesson = line } = quota;
     const basis =
       needClosed(person, lesson, weights) >= equityOf(person, lesson) ? 'kebutuhan' : 'pemerataan';
     chosen.get(line.activity)?.push({ employeeId: person.employeeId, shard: person.shard, basis });
-    current[place] = { ...afterwards(person, lesson), taken: [...person.taken, line] };
+    current[Math.floor(pair / quotas.length)] = {
+      ...afterwards(person, lesson),
+      taken: [...person.taken, line],
+    };
     served.add(person.unitId);
     presence?.leave(person.unitId, line);
   };
-  const named = quotas.map((quota) => ({ quota, course: courseOf(quota.line) }));
-  const pairs = people.flatMap(({ posts, passed }, person) =>
-    named
-      .filter(({ quota, course }) => fits(quota.line.targetPosts, posts) && !passed.has(course))
-      .map(({ quota }): Pair => ({ person, quota })),
-  );
-  const hasNothing = ({ person }: Pair) => (current[person]?.taken.length ?? 0) === 0;
-  const ofUnserved = (pair: Pair) => hasNothing(pair) && !served.has(current[pair.person]?.unitId ?? '');
+  const pairs = pairsOf(people, quotas);
+  const hasNothing = (pair: number) => (personOf(pair)?.taken.length ?? 0) === 0;
+  const ofUnserved = (pair: number) => hasNothing(pair) && !served.has(personOf(pair)?.unitId ?? '');
   takeBestFirst(pairs, (pair) => (ofUnserved(pair) ? worthOf(pair) : 0), take);
-  const everNothing = (pair: Pair) => hasNothing(pair) && current[pair.person]?.hadNothing === true;
+  const everNothing = (pair: number) => hasNothing(pair) && personOf(pair)?.hadNothing === true;
   takeBestFirst(pairs, (pair) => (everNothing(pair) ? worthOf(pair) : 0), take);
   takeBestFirst(pairs, (pair) => (hasNothing(pair) ? worthOf(pair) : 0), take);
   takeBestFirst(pairs, worthOf, take);
   return { chosen, after: current };
+}
+
+/** Somebody and an activity that fits, by their places in the lists: person × number of activities + activity. */
+function pairsOf(people: readonly Candidate[], quotas: readonly Quota[]): Int32Array {
+  const named = quotas.map(({ line }) => ({ posts: line.targetPosts, course: courseOf(line) }));
+  const pairs = new Int32Array(people.length * quotas.length);
+  let count = 0;
+  for (const [person, { posts, passed }] of people.entries()) {
+    for (const [quota, { posts: meant, course }] of named.entries()) {
+      if (!fits(meant, posts) || passed.has(course)) continue;
+      pairs[count] = person * quotas.length + quota;
+      count += 1;
+    }
+  }
+  return pairs.subarray(0, count);
 }
 
 function mayTake(person: Candidate, line: PlanLine): boolean {

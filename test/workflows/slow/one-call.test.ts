@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
@@ -6,6 +7,7 @@ import { draftFollowUp } from '../../../functions/evaluation/follow-up/follow-up
 import { functions } from '../../../functions/functions.ts';
 import { mergeAnalysis } from '../../../functions/plan/analysis/analysis-merge.step.ts';
 import { analyseShard } from '../../../functions/plan/analysis/analysis-shard.step.ts';
+import { MOST_ACTIVITIES } from '../../../functions/plan/lines/plan-bounds.ts';
 import { endSurveyWhenComplete } from '../../../functions/survey/all-answered.ts';
 import { endConfirmationWhenComplete } from '../../../functions/survey/confirmation/all-confirmed.ts';
 import { takeCensus } from '../../../functions/survey/staff-census.ts';
@@ -164,6 +166,21 @@ describe('100,000 people', () => {
     const { timeoutSeconds } = functions['survey-prepare'];
     console.log(`survey-prepare: the census ${seconds.toFixed(0)} s of ${timeoutSeconds}`);
     expect(seconds).toBeLessThan(timeoutSeconds / 2);
+  });
+
+  it("are drafted for by one call of plan-draft within half of its memory: the other half is the solver's, and the people's answers", () => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [
+        '--import=tsx',
+        `--max-old-space-size=${functions['plan-draft'].memoryMb / 2}`,
+        'test/support/large-draft.ts',
+        '100000',
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toBe('');
+    expect([status, stdout.trim()]).toEqual([0, String(MOST_ACTIVITIES)]);
   });
 
   it.each([
