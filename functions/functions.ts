@@ -402,6 +402,8 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/rencana/{activity}',
     ],
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', 'tokens'],
+    // It suggests who goes to an activity, among thousands.
+    1024,
   ),
   'console-plan-document': page(
     'papers/console-plan-document.page.ts',

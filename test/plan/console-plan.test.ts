@@ -6,6 +6,7 @@ import { handler } from '../../functions/plan/console-plan.page.tsx';
 import type { CycleRef } from '../../shared/contracts.ts';
 import type { StaffRecord } from '../../shared/staff/staff-record.ts';
 import { Audit } from '../../shared/store/audit.ts';
+import { Cycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { FollowUps } from '../../shared/store/follow-ups.ts';
 import { changePlan, Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
@@ -200,6 +201,18 @@ describe('the plan', () => {
 });
 
 describe('submission', () => {
+  it('suggests people of an agency of any size within the time of a page, and says among how many', async () => {
+    await Cycle.build(UpdateAttributesCommand)
+      .item({ ...ref, shardCount: 715, participantCount: 100_000 })
+      .send();
+    const { html } = await rina.get(`${path}/A01`);
+    expect(textOf(html)).toContain('dipilih dari sekitar 14.000 orang yang tersebar merata');
+    aws.reset();
+    const anew = { ...formOf(html, 'simpan'), daftarPeserta: 'ulang' };
+    expect((await rina.post(`${path}/A01`, anew)).status).toBe(303);
+    expect(aws.calls.reads).toBeLessThan(130);
+  });
+
   it('goes to approval once, however often the button is pressed', async () => {
     await arrive(partitions.cycle(ref.agency, ref.cycle), 'plan-1', 'token-1', listeningWorkflows());
     aws.reset();

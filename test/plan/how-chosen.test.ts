@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shardsAsked } from '../../functions/plan/draft/choose-people.ts';
 import { saidByHand, saidSuggested } from '../../functions/plan/draft/how-chosen.ts';
 import { line } from '../evaluation/scene.ts';
 
@@ -18,5 +19,19 @@ describe('the target of a line whose list was changed by hand', () => {
     expect(decided.targetDescription).toBe(said);
     // Suggested anew, it says again what the draft said.
     expect(saidSuggested(decided)).toEqual(drafted);
+  });
+});
+
+describe('the people whom a page looks at for one activity', () => {
+  it('are everybody of up to a hundred shards', () => {
+    expect(shardsAsked(100, 'A01')).toEqual([...Array(100).keys()]);
+  });
+
+  it('of a larger agency are a hundred shards, evenly spread, and for the next activities others', () => {
+    const first = shardsAsked(715, 'A01');
+    expect(new Set(first).size).toBe(100);
+    expect(Math.max(...first) - Math.min(...first)).toBeGreaterThan(700);
+    const all = Array.from({ length: 8 }, (_, at) => shardsAsked(715, `A${at + 1}`)).flat();
+    expect(new Set(all).size).toBe(715);
   });
 });

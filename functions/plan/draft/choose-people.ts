@@ -1,6 +1,7 @@
 import type { CycleRef, ShardRef } from '../../../shared/contracts.ts';
 import { courseOf } from '../../../shared/evaluation/course-evidence.ts';
-import { readCycle } from '../../../shared/store/cycle.ts';
+import { type CycleItem, readCycle } from '../../../shared/store/cycle.ts';
+import { shardNumbers } from '../../../shared/store/definition.ts';
 import { participantsOfShard } from '../../../shared/store/participant.ts';
 import type { PlanItem, PlanLine } from '../../../shared/store/plan.ts';
 import { targetsOf } from '../../../shared/store/targets.ts';
@@ -11,6 +12,29 @@ import { assignPeople, type Candidate, shareOfSeats } from './assign-people.ts';
 import { isLawful } from './benefit.ts';
 import { candidateOf } from './candidate.ts';
 import { saidSuggested } from './how-chosen.ts';
+
+/** Shards whose people a page looks at: 14,000 people, in half of its time (test/workflows/slow/one-call.test.ts). */
+const SHARDS_ASKED = 100;
+
+/**
+ * The shards among whose people those of an activity are chosen: all of most agencies. Of a larger one as many as a page has time
+ * for, evenly spread, for each activity others; who is in a shard is chance, so everybody is looked at for some.
+ * @internal
+ */
+export function shardsAsked(shardCount: number, activity: string): readonly number[] {
+  if (shardCount <= SHARDS_ASKED) return shardNumbers(shardCount);
+  const first = Number(activity.slice(1));
+  return Array.from(
+    { length: SHARDS_ASKED },
+    (_, at) => (first + Math.floor((at * shardCount) / SHARDS_ASKED)) % shardCount,
+  );
+}
+
+/** How many people of a cycle are looked at for one activity, to the thousand; undefined for all of them. */
+export function peopleAsked({ shardCount, participantCount }: CycleItem): number | undefined {
+  if (shardCount <= SHARDS_ASKED) return undefined;
+  return Math.round((participantCount * SHARDS_ASKED) / shardCount / 1_000) * 1_000;
+}
 
 /**
  * Chooses the people of one activity for which the coordinator asks, beside the activities they are planned for
@@ -27,7 +51,7 @@ export async function withChosenPeople(plan: PlanItem, line: PlanLine): Promise<
   );
   const lookUp = await coursesPassed(ref.agency, ref.cycle);
   const shards: (readonly Candidate[])[] = [];
-  for (let shard = 0; shard < shardCount; shard += 1) {
+  for (const shard of shardsAsked(shardCount, line.activity)) {
     shards.push(await fitting({ ...ref, shard }, line, others, lookUp));
   }
   const all = shards.reduce((sum, people) => sum + people.length, 0);

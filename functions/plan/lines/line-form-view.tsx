@@ -35,6 +35,8 @@ import { TimesFields } from './times-fields.tsx';
 export interface LineFormProps {
   readonly session: Session;
   readonly plan: PlanItem;
+  /** Of how many people those who go are suggested; undefined for everybody. */
+  readonly peopleAsked: number | undefined;
   /** The line as it is stored; undefined for a new one. */
   readonly line: PlanLine | undefined;
   readonly form: FormState;
@@ -120,7 +122,11 @@ function What({ form }: LineFormProps) {
   );
 }
 
-function Who({ form, line, plan }: LineFormProps) {
+function Who({ form, line, plan, peopleAsked }: LineFormProps) {
+  const among =
+    peopleAsked === undefined
+      ? ''
+      : ` Karena peserta siklus ini sangat banyak, saran dipilih dari sekitar ${formatNumber(peopleAsked)} orang yang tersebar merata.`;
   return (
     <>
       <h2>b. Siapa yang ikut</h2>
@@ -146,7 +152,7 @@ function Who({ form, line, plan }: LineFormProps) {
         label="Jumlah peserta"
         hint={
           line === undefined
-            ? 'Sistem menyarankan daftar pesertanya; Anda dapat mengubah daftar itu sesudahnya.'
+            ? `Sistem menyarankan daftar pesertanya; Anda dapat mengubah daftar itu sesudahnya.${among}`
             : `Daftar peserta sekarang memuat ${formatNumber(line.targetCount)} orang.`
         }
         suffix="orang"
@@ -161,7 +167,7 @@ function Who({ form, line, plan }: LineFormProps) {
             {
               value: 'ulang',
               label: 'Susun ulang daftar',
-              hint: 'Sistem menyarankan orang lain menurut jumlah, jabatan, kompetensi, dan jadwal di halaman ini. Orang yang Anda pilih sendiri dapat terganti.',
+              hint: `Sistem menyarankan orang lain menurut jumlah, jabatan, kompetensi, dan jadwal di halaman ini. Orang yang Anda pilih sendiri dapat terganti.${among}`,
             },
           ]}
         />

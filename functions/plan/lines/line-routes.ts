@@ -9,6 +9,7 @@ import { readAgency } from '../../../shared/store/agency.ts';
 import { readCycle } from '../../../shared/store/cycle.ts';
 import { type PlanItem, type PlanLine, readPlan } from '../../../shared/store/plan.ts';
 import { type FormState, formState, textValue } from '../../../shared/ui/form.tsx';
+import { peopleAsked } from '../draft/choose-people.ts';
 import { isChosenByName } from '../planned-cycle.ts';
 import { addLine, changeLine, removeLine } from './edit-line.ts';
 import { lineFacts } from './line-facts-view.tsx';
@@ -36,7 +37,10 @@ export async function showLine(request: PageRequest, session: Session): Promise<
   const values =
     line === undefined ? valuesOfOffering(offering, (await readAgency(ref.agency)).name) : valuesOfLine(line);
   const today = wibDate(request.now);
-  return html(await lineForm({ session, plan, line, today, form: formState(values), offering }));
+  const asked = peopleAsked(await readCycle(ref.agency, ref.cycle));
+  return html(
+    await lineForm({ session, plan, peopleAsked: asked, line, today, form: formState(values), offering }),
+  );
 }
 
 /** Saves, adds or removes an activity, or sets who goes. */
@@ -92,7 +96,8 @@ async function dropLine(edit: Edit, activity: string): Promise<PageResponse> {
 
 /** The form as it was sent; of a plan that may still be changed. */
 async function showAgain(request: PageRequest, session: Session, form: FormState): Promise<string> {
-  const plan = await readPlan(cycleRefOf(request, session));
+  const ref = cycleRefOf(request, session);
+  const plan = await readPlan(ref);
   if (plan.status !== 'DRAFT') throw new ConflictError('plan');
   if (textValue(form, 'tindakan') === 'peserta') return await peoplePage(request, session, form);
   const activity = request.params['activity'];
@@ -100,6 +105,7 @@ async function showAgain(request: PageRequest, session: Session, form: FormState
   return await lineForm({
     session,
     plan,
+    peopleAsked: peopleAsked(await readCycle(ref.agency, ref.cycle)),
     line,
     today: wibDate(request.now),
     form,

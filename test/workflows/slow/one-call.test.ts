@@ -7,6 +7,7 @@ import { draftFollowUp } from '../../../functions/evaluation/follow-up/follow-up
 import { functions } from '../../../functions/functions.ts';
 import { mergeAnalysis } from '../../../functions/plan/analysis/analysis-merge.step.ts';
 import { analyseShard } from '../../../functions/plan/analysis/analysis-shard.step.ts';
+import { shardsAsked, withChosenPeople } from '../../../functions/plan/draft/choose-people.ts';
 import { MOST_ACTIVITIES } from '../../../functions/plan/lines/plan-bounds.ts';
 import { endSurveyWhenComplete } from '../../../functions/survey/all-answered.ts';
 import { endConfirmationWhenComplete } from '../../../functions/survey/confirmation/all-confirmed.ts';
@@ -18,8 +19,10 @@ import { readCycle } from '../../../shared/store/cycle.ts';
 import { partitions, shardCountFor } from '../../../shared/store/definition.ts';
 import { FollowUps } from '../../../shared/store/follow-ups.ts';
 import { Participant } from '../../../shared/store/participant.ts';
+import { readPlan } from '../../../shared/store/plan.ts';
 import { table } from '../../../shared/store/table.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { line, putPlan } from '../../evaluation/scene.ts';
 import { someAnswers } from '../../plan/scene.ts';
 import { cpuTimeOf } from '../../support/cpu-time.ts';
 import { fakeMailer } from '../../support/mailer.ts';
@@ -31,7 +34,7 @@ const MEGABYTES_OF_A_CPU = 1_769;
 /** A processor of Lambda may be so many times slower than this one. */
 const SLOWER = 2;
 
-const ref = { agency: 'besar', cycle: '2027' };
+const ref = { agency: 'besar', cycle: '2027' } as const;
 const now = new Date('2026-11-20T02:00:00Z');
 /**
  * As many times as the plain reading of the same people may a call compute. Measured in the same run, because a bound in
@@ -165,6 +168,21 @@ describe('100,000 people', () => {
     const seconds = secondsOf('survey-prepare', (Math.min(...working) / people) * 100_000);
     const { timeoutSeconds } = functions['survey-prepare'];
     console.log(`survey-prepare: the census ${seconds.toFixed(0)} s of ${timeoutSeconds}`);
+    expect(seconds).toBeLessThan(timeoutSeconds / 2);
+  });
+
+  it('are chosen from for an activity by the page of the plan within half of its time', async () => {
+    await putCycle(ref.agency, { phase: 'PLANNING', shardCount: MEASURED });
+    await putPlan(ref, []);
+    const plan = await readPlan(ref);
+    const working: number[] = [];
+    for (let again = 0; again < MEASUREMENTS; again += 1) {
+      working.push(await cpuTimeOf(() => withChosenPeople(plan, line('A01'))));
+    }
+    const asked = shardsAsked(shardCountFor(100_000), 'A01').length;
+    const seconds = secondsOf('console-plan', (Math.min(...working) / MEASURED) * asked);
+    const { timeoutSeconds } = functions['console-plan'];
+    console.log(`console-plan: ${asked} shards ${seconds.toFixed(1)} s of ${timeoutSeconds}`);
     expect(seconds).toBeLessThan(timeoutSeconds / 2);
   });
 
