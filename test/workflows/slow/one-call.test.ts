@@ -192,7 +192,7 @@ describe('100,000 people', () => {
       [
         '--import=tsx',
         `--max-old-space-size=${functions['plan-draft'].memoryMb / 2}`,
-        'test/support/large-draft.ts',
+        'test/workflows/slow/large-draft.ts',
         '100000',
       ],
       { encoding: 'utf8' },
