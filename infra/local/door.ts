@@ -28,11 +28,14 @@ export interface Refusal {
 export function refusalAt(request: IncomingMessage, { accessKeyId }: Door): Refusal | undefined {
   // As browsers write it: without a number where that is 80.
   const hosts = OWN_NAMES.map((name) => new URL(`http://${name}:${request.socket.localPort}`).host);
-  const { host = '', origin, authorization = '' } = request.headers;
+  const { host = '', origin, authorization = '', 'sec-fetch-site': site } = request.headers;
   if (!hosts.includes(host.toLowerCase()))
     return { status: 421, reason: 'HOST', message: 'Misdirected Request' };
-  // 'null' is what our own pages' forms send (no-referrer); the pages themselves judge those by Sec-Fetch-Site.
-  const known = origin === undefined || origin === 'null' || hosts.some((own) => origin === `http://${own}`);
+  // 'null' is what our own pages' forms send (no-referrer), and so may those of any other page: the browser says whose it is.
+  const known =
+    origin === undefined ||
+    (origin === 'null' && site !== 'cross-site') ||
+    hosts.some((own) => origin === `http://${own}`);
   if (!known) return { status: 403, reason: 'ORIGIN', message: 'Forbidden' };
   if (accessKeyId !== undefined && !carries(authorization, accessKeyId)) {
     return { status: 403, reason: 'CREDENTIAL', message: 'Forbidden' };

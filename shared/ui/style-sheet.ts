@@ -157,6 +157,7 @@ progress::-moz-progress-bar { background: var(--go) }
 /** Fields, choices, buttons, faults. Targets are at least 44 px high. */
 const formStyle = `
 main form { margin-bottom: 1.8rem }
+main td form { margin: 0 }
 .field { margin: 0 0 1.6rem; padding: 0; border: 0; min-width: 0 }
 .field > label, legend { display: block; font-weight: 700; margin-bottom: .25rem; padding: 0 }
 .hint { color: var(--soft); margin-bottom: .4rem; font-size: .95rem }

@@ -41,15 +41,15 @@ export function profileView(session: Session, { agency, form }: ProfileView): st
             <TextInput form={form} name="pimpinan" label="Nama pimpinan yang menerima laporan" />
             <TextInput form={form} name="surelPimpinan" label="Surel pimpinan" />
             <Button>Simpan profil</Button>
-            {agency === undefined ? null : (
-              <p>
-                Kertas, huruf, lambang, pola nomor, dan kode anggaran naskah diatur di{' '}
-                <a href="/konsol/instansi/naskah">Tata naskah</a>.
-              </p>
-            )}
           </Form>
         ) : (
           <p>Profil instansi belum diisi. Mintalah koordinator mengisinya.</p>
+        )}
+        {session.role !== 'koordinator' || agency === undefined ? null : (
+          <p>
+            Kertas, huruf, lambang, pola nomor, dan kode anggaran naskah diatur di{' '}
+            <a href="/konsol/instansi/naskah">Tata naskah</a>.
+          </p>
         )}
       </main>
     ),

@@ -75,6 +75,18 @@ describe('every port of this machine (S2, S18)', () => {
     },
   );
 
+  it.each(ports)('%s takes no form of a page elsewhere that hides where it comes from', async (name) => {
+    const { host } = new URL(runtime.urls[name]);
+    const hidden = { host, origin: 'null' };
+    const answers = ['cross-site', 'same-origin'].map((site) =>
+      answerOf(runtime.urls[name], { ...hidden, 'sec-fetch-site': site }),
+    );
+    const [foreign, own] = await Promise.all(answers);
+    expect(foreign).toBe(403);
+    // Without the key of the platform nobody gets further than that.
+    if (!inner.some((each) => each === name)) expect(own).not.toBe(403);
+  });
+
   it.each(inner)('%s answers only who carries the key of the platform', async (name) => {
     const { host } = new URL(runtime.urls[name]);
     const signature = (id: string) =>

@@ -50,7 +50,7 @@ export function judgeAt(app: string): Judge {
 }
 
 /** What of a request is strange. */
-const parts = ['path', 'query', 'cookie', 'cookies', 'headers', 'post', 'body', 'method'] as const;
+const parts = ['path', 'query', 'raw', 'cookie', 'cookies', 'headers', 'post', 'body', 'method'] as const;
 
 /** What pages, the door in front of them and the runtime look at, or might. */
 const HEADERS = [
@@ -84,6 +84,11 @@ function strange(url: URL, value: string, part: (typeof parts)[number]): Exchang
         method: 'GET',
         url: `${url.origin}${url.pathname}?halaman=${text}&bagian=${text}&tawaran=${text}&kode=${text}&ke=${text}`,
       };
+    case 'raw': {
+      // As no browser writes it: signs that the line of a request may hold, half escapes among them.
+      const bare = value.replace(/[^\x21-\x7e]/g, '').slice(0, 1_500);
+      return { method: 'GET', url: `${url.origin}${url.pathname}/${bare}?ke=${bare}` };
+    }
     case 'cookie':
       return {
         method: 'GET',

@@ -119,7 +119,7 @@ function linksOf(page: Page): readonly string[] {
 
 /** What mails of one kind have in common: what they are for, and how their subjects begin. */
 export function mailKind({ purpose, subject }: Mail): string {
-  return `${purpose} ${subject.replace(/[^A-Za-z ]/g, '').slice(0, 20)}`;
+  return `${purpose} ${subject.replace(/^\[.*?\]|[^A-Za-z ]/g, '').slice(0, 20)}`;
 }
 
 function hrefsIn(page: Page, selector: string): readonly string[] {
