@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../../shared/errors.ts';
-import { isMailAddress, MAIL_ADDRESS_EXPECTED } from '../../shared/mail/mail-content.ts';
+import { ConflictError, InvalidInputError, NotFoundError } from '../../shared/errors.ts';
+import { asSent, choice, mailAddress, otherwise, text } from '../../shared/form/fields.ts';
+import { readFields, settled } from '../../shared/form/take-form.ts';
 import { postKinds, requiredLevel } from '../../shared/rules/posts.ts';
 import { changedAddress, type StaffChange, tellMoves } from '../../shared/staff/changed-address.ts';
 import { correctCopies, correctionOf, openCycles } from '../../shared/staff/correct-copies.ts';
@@ -16,6 +17,16 @@ import { supervises } from './find-staff.ts';
 
 /** Ids of employees are short; the table refuses to look for an endless one. */
 const LONGEST_ID = 100;
+
+const FROM_STAFF = 'Pilih atasan langsung dari daftar pegawai.';
+
+const fields = {
+  // Somebody may have none.
+  surel: ([typed = '']: readonly string[]) => (typed.trim() === '' ? { value: '' } : mailAddress([typed])),
+  jabatan: choice(postKinds, 'Pilih jenis jabatan.'),
+  atasan: otherwise(text({ label: 'Atasan langsung', most: LONGEST_ID }), FROM_STAFF),
+  keadaan: asSent,
+};
 
 /**
  * Corrects what the import derived. Corrected fields are remembered, so that a later import leaves them; every
@@ -86,9 +97,7 @@ async function requireSupervisor(
     await readEmployee(agency, supervisorId);
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error;
-    throw new InvalidInputError([
-      { field: 'atasan', sentence: 'Pilih atasan langsung dari daftar pegawai.' },
-    ]);
+    throw new InvalidInputError([{ field: 'atasan', sentence: FROM_STAFF }]);
   }
 }
 
@@ -96,30 +105,19 @@ function readCorrection(
   item: EmployeeItem,
   form: URLSearchParams,
 ): { record: StaffRecord; status: 'ACTIVE' | 'LEFT' } {
-  const text = (name: string) => (form.get(name) ?? '').trim();
-  const email = text('surel');
-  const postKind = postKinds.find((kind) => kind === text('jabatan'));
-  const issues: Issue[] = [];
-  if (email !== '' && !isMailAddress(email)) {
-    issues.push({ field: 'surel', sentence: MAIL_ADDRESS_EXPECTED });
-  }
-  if (postKind === undefined) issues.push({ field: 'jabatan', sentence: 'Pilih jenis jabatan.' });
-  if (text('atasan') === item.employeeId) {
-    issues.push({ field: 'atasan', sentence: 'Atasan langsung tidak boleh orang yang sama.' });
-  }
-  if (text('atasan').length > LONGEST_ID) {
-    issues.push({ field: 'atasan', sentence: 'Pilih atasan langsung dari daftar pegawai.' });
-  }
-  if (issues.length > 0 || postKind === undefined) throw new InvalidInputError(issues);
+  const reading = readFields(form, fields);
+  const own = { atasan: 'Atasan langsung tidak boleh orang yang sama.' };
+  const said = settled(reading, reading.values.atasan === item.employeeId ? own : {});
   const { email: _old, ...record } = item.record;
+  const { surel: email, jabatan: postKind, atasan } = said;
   return {
     record: {
       ...record,
       ...(email === '' ? {} : { email }),
       postKind,
       requiredLevel: requiredLevel({ ...record, postKind }),
-      supervisorId: text('atasan') === '' ? null : text('atasan'),
+      supervisorId: atasan === '' ? null : atasan,
     },
-    status: text('keadaan') === 'LEFT' ? 'LEFT' : 'ACTIVE',
+    status: said.keadaan === 'LEFT' ? 'LEFT' : 'ACTIVE',
   };
 }
