@@ -2,7 +2,7 @@ import type { Renew } from '../shared/links/mailed-page.ts';
 import type { LinkPurpose } from '../shared/store/mailed-link.ts';
 import { renewApproval } from './approval/renew-approval-link.ts';
 import { renewBehaviour } from './evaluation/behaviour/renew-behaviour-link.ts';
-import { renewReport } from './evaluation/report/report-link.ts';
+import { renewReport } from './evaluation/report/renew-report-link.ts';
 import { renewFeedback } from './feedback/feedback-request.ts';
 import { renewSurvey } from './survey/answering/renew-survey-link.ts';
 import { renewConfirmation } from './survey/confirmation/renew-confirmation-link.ts';

@@ -18,8 +18,8 @@ import { changeTraining } from '../../shared/store/training.ts';
 import { expectAnswers } from '../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';
 import { feedback } from '../../shared/training/training-askings.ts';
+import { awaitsFeedback } from './feedback-awaited.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
-import { awaitsFeedback } from './feedback-request.ts';
 import { answerKeyFor } from './seal-answers.ts';
 
 /**

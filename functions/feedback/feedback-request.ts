@@ -2,14 +2,9 @@ import { openUntil } from '../../shared/asking.ts';
 import { NotFoundError } from '../../shared/errors.ts';
 import { linkEnd } from '../../shared/links/link.ts';
 import type { Renew } from '../../shared/links/mailed-page.ts';
-import { type EnrollmentItem, type Participation, readParticipation } from '../../shared/store/enrollment.ts';
+import { type Participation, readParticipation } from '../../shared/store/enrollment.ts';
 import { feedback } from '../../shared/training/training-askings.ts';
 import type { FeedbackState } from './feedback-view.tsx';
-
-/** True for somebody who was there, can be reached, and has not given feedback yet. */
-export function awaitsFeedback({ attended, email, feedbackGiven }: EnrollmentItem): boolean {
-  return attended === true && email !== undefined && !feedbackGiven;
-}
 
 /**
  * Somebody has lost the link to the feedback on a training.

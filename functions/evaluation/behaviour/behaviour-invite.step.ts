@@ -14,6 +14,7 @@ import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { expectAnswers } from '../../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';
 import { behaviour } from '../../../shared/training/training-askings.ts';
+import { awaitsBehaviour, missingAnswers } from './behaviour-awaited.ts';
 import {
   addresseeOf,
   behaviourLink,
@@ -21,7 +22,6 @@ import {
   type Recipient,
   recipientsOf,
 } from './behaviour-letter.ts';
-import { awaitsBehaviour, missingAnswers } from './behaviour-request.ts';
 
 /**
  * Asks for behaviour after a training: round 0 those who were there and their supervisors, round 1 half way only the

@@ -7,7 +7,7 @@ import type { AgencyItem } from '../../../shared/store/agency.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import { readTeam } from '../../../shared/store/team.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { awaitsSelf, awaitsSupervisor } from './behaviour-request.ts';
+import { awaitsSelf, awaitsSupervisor } from './behaviour-awaited.ts';
 
 /** One mail: to a participant, or to a supervisor about all of his or her people. */
 export type Recipient =

@@ -5,8 +5,8 @@ import { partitions } from '../../../shared/store/definition.ts';
 import type { EnrollmentItem } from '../../../shared/store/enrollment.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { behaviour } from '../../../shared/training/training-askings.ts';
+import { awaitsBehaviour } from './behaviour-awaited.ts';
 import { addresseeOf, behaviourLink, behaviourMail, recipientsOf } from './behaviour-letter.ts';
-import { awaitsBehaviour } from './behaviour-request.ts';
 
 /** Participants and supervisors whose answer about behaviour is missing; undefined unless it is being asked for. */
 export async function behaviourReminders(

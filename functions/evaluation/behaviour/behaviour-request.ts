@@ -12,6 +12,7 @@ import { readTeam } from '../../../shared/store/team.ts';
 import { readTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { requireParticipation } from '../../../shared/training/participation.ts';
+import { needsAnswer } from './behaviour-awaited.ts';
 
 /** What a link to the behaviour evaluation asks for. */
 export interface Asked {
@@ -85,31 +86,4 @@ export function isOver({ status, behaviourClosesAt }: TrainingItem, now: Date): 
 function trainingOf({ agency, cycle, activity }: Link) {
   if (activity === undefined) throw new NotFoundError('activity');
   return { agency, cycle, activity };
-}
-
-/** Behaviour is asked only of those who were there. */
-function needsAnswer(person: EnrollmentItem): boolean {
-  return person.attended === true;
-}
-
-/** True for somebody who was there, can be reached, and has not answered about himself or herself. */
-export function awaitsSelf(person: EnrollmentItem): boolean {
-  return needsAnswer(person) && person.email !== undefined && person.behaviour === undefined;
-}
-
-/** True when the direct supervisor is still to answer; the Camat has none inside the agency. */
-export function awaitsSupervisor(person: EnrollmentItem): boolean {
-  return (
-    needsAnswer(person) && person.supervisorId !== undefined && person.behaviourBySupervisor === undefined
-  );
-}
-
-/** True while an answer about this person is missing that may still come. */
-export function awaitsBehaviour(person: EnrollmentItem): boolean {
-  return awaitsSelf(person) || awaitsSupervisor(person);
-}
-
-/** Answers that may still come about these people: each one's own, and the supervisor's. */
-export function missingAnswers(people: readonly EnrollmentItem[]): number {
-  return people.filter(awaitsSelf).length + people.filter(awaitsSupervisor).length;
 }

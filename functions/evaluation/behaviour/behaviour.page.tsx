@@ -6,8 +6,9 @@ import { type Collection, goOnWhenAllAnswered } from '../../../shared/training/p
 import { behaviour } from '../../../shared/training/training-askings.ts';
 import { emptyForm } from '../../../shared/ui/form.tsx';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
+import { awaitsBehaviour } from './behaviour-awaited.ts';
 import { readBehaviour } from './behaviour-questions.ts';
-import { type Asked, askedAsSelf, askedAsSupervisor, awaitsBehaviour, isOver } from './behaviour-request.ts';
+import { type Asked, askedAsSelf, askedAsSupervisor, isOver } from './behaviour-request.ts';
 import { behaviourView } from './behaviour-view.tsx';
 import { renewBehaviour } from './renew-behaviour-link.ts';
 

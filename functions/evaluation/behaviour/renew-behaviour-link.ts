@@ -1,13 +1,7 @@
 import { linkEnd } from '../../../shared/links/link.ts';
 import type { Renew, Renewal } from '../../../shared/links/mailed-page.ts';
-import {
-  type Asked,
-  awaitsSelf,
-  awaitsSupervisor,
-  isOver,
-  selfAsked,
-  supervisorAsked,
-} from './behaviour-request.ts';
+import { awaitsSelf, awaitsSupervisor } from './behaviour-awaited.ts';
+import { type Asked, isOver, selfAsked, supervisorAsked } from './behaviour-request.ts';
 
 /** Participant or supervisor has lost the link to the questions about behaviour after a training. */
 const renewSelf: Renew = async (link, now) => {

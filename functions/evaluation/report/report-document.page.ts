@@ -1,6 +1,6 @@
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
-import { renewReport } from './report-link.ts';
+import { renewReport } from './renew-report-link.ts';
 import { reportDownload } from './report-pdf.ts';
 
 /** The report behind a mailed link, as PDF. */

@@ -1,9 +1,7 @@
-import { periodTitle } from '../../../shared/evaluation/period.ts';
 import { createLink } from '../../../shared/links/link.ts';
-import type { Renew } from '../../../shared/links/mailed-page.ts';
 import { hashOf } from '../../../shared/store/address.ts';
-import { type Contact, readAgency } from '../../../shared/store/agency.ts';
-import { type ReportItem, readReport } from '../../../shared/store/report.ts';
+import type { Contact } from '../../../shared/store/agency.ts';
+import type { ReportItem } from '../../../shared/store/report.ts';
 
 /** A link to a report works until the report after the next has come. */
 const LINK_DAYS = 180;
@@ -21,25 +19,6 @@ export async function reportLink(
 }
 
 /** When a link to a report ends that is mailed now. */
-function reportLinkEnd(now: Date): Date {
+export function reportLinkEnd(now: Date): Date {
   return new Date(now.getTime() + LINK_DAYS * 86_400_000);
 }
-
-/**
- * A leader has lost the link to a report; who is no reader any more asks the coordinator.
- * @throws NotFoundError when there is no such report
- */
-export const renewReport: Renew = async ({ agency: agencyId, cycle, subject, reader }, now) => {
-  const [agency, report] = await Promise.all([readAgency(agencyId), readReport(agencyId, cycle, subject)]);
-  const leader = agency.leadership.find(({ email }) => hashOf(email) === reader);
-  if (leader === undefined) return { kind: 'ASK_COORDINATOR' };
-  return {
-    kind: 'SEND',
-    to: leader,
-    recipientId: 'pimpinan',
-    matter: `laporan evaluasi pengembangan kompetensi ${periodTitle(report.period, report.cycle)}`,
-    label: 'Baca laporan',
-    version: 1,
-    validUntil: reportLinkEnd(now),
-  };
-};

@@ -9,7 +9,7 @@ import { LinkButton } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { PageTitle } from '../../../shared/ui/parts.tsx';
 import { coursesOf } from '../course/reported-courses.ts';
-import { renewReport } from './report-link.ts';
+import { renewReport } from './renew-report-link.ts';
 import { ReportView } from './report-view.tsx';
 
 /** A quarter's report for leadership: read-only, by the link in the mail. */
