@@ -1,5 +1,32 @@
 import { type Asking, momentOf } from './asking.ts';
-import { movedDeadline, type SentDeadline } from './rules/deadline.ts';
+import { InvalidInputError, StaleInputError } from './errors.ts';
+import { formatDate, parseDate } from './rules/format.ts';
+import { addDays, wibDate, wibInstant } from './rules/working-calendar.ts';
+
+/** Field of the form that moves a deadline. */
+export const DEADLINE_FIELD = 'batas';
+
+/** Hidden field of that form: the deadline that it showed, ISO. */
+export const SHOWN_FIELD = 'semula';
+
+/** Links that are out open for a month after the deadline they were mailed with: within it they still work. */
+const MOST_DAYS_LATER = 30;
+
+/** Who is closing something now must not read that it was moved. */
+const CLOSING_MS = 10 * 60_000;
+
+/** What the form sent. */
+export interface SentDeadline {
+  /** The new day as typed. */
+  readonly day: string;
+  /** The deadline that the form showed, ISO. */
+  readonly shown: string;
+}
+
+/** The form that moves a deadline, as it was sent. */
+export function readDeadlineForm(form: URLSearchParams): SentDeadline {
+  return { day: form.get(DEADLINE_FIELD) ?? '', shown: form.get(SHOWN_FIELD) ?? '' };
+}
 
 interface Moving {
   /** When the workflow looks next by itself: a new deadline never lies before, so nothing has to be woken. */
@@ -32,4 +59,54 @@ export function moveDeadline<Item>(
   if (to.getTime() === present.getTime()) return undefined;
   const changes = { [closesAt]: to.toISOString(), [mailedUntil]: (mailed ?? present).toISOString() };
   return { to, changes };
+}
+
+interface Deadline extends Moving {
+  /** The deadline that stands. */
+  readonly present: Date;
+  /** The deadline with which the first links were mailed, when it was moved since. */
+  readonly mailed: Date | undefined;
+}
+
+/**
+ * The new deadline as typed: 23.59 WIB of that day, because the deadline that people read is a day.
+ * @throws InvalidInputError with a sentence that names the days it can be; StaleInputError when somebody moved the
+ *   deadline since the form was shown
+ */
+function movedDeadline({ day, shown }: SentDeadline, deadline: Deadline): Date {
+  const days = movableDays(deadline);
+  if (days === undefined)
+    throw fault('Batas waktu ini sudah lewat atau hampir lewat, sehingga tidak dapat diubah.');
+  const date = parseDate(day);
+  if (date === undefined) throw fault('Batas waktu harus tanggal yang benar, misalnya 25-01-2027.');
+  if (date < days.first || date > days.last) {
+    throw fault(
+      `Batas waktu paling cepat ${formatDate(days.first)} dan paling lambat ${formatDate(days.last)}.`,
+    );
+  }
+  const moved = wibInstant(date, '23:59');
+  const { present } = deadline;
+  if (moved.getTime() !== present.getTime() && Date.parse(shown) !== present.getTime()) {
+    const stands = `Kini batas waktunya ${formatDate(wibDate(present))}.`;
+    throw new StaleInputError(DEADLINE_FIELD, 'mengubah batas waktu', stands);
+  }
+  return moved;
+}
+
+/** The first and the last day (ISO) to which a deadline can be moved; undefined when it is over, or about to be. */
+function movableDays({
+  present,
+  mailed = present,
+  nextLook,
+  cycle,
+  now,
+}: Deadline): { readonly first: string; readonly last: string } | undefined {
+  if (present.getTime() - now.getTime() < CLOSING_MS) return undefined;
+  const monthLater = addDays(wibDate(mailed), MOST_DAYS_LATER);
+  const tooLate = cycle !== undefined && monthLater > `${cycle}-12-31`;
+  return { first: wibDate(nextLook), last: tooLate ? `${cycle}-12-31` : monthLater };
+}
+
+function fault(sentence: string): InvalidInputError {
+  return new InvalidInputError([{ field: DEADLINE_FIELD, sentence }]);
 }

@@ -1,7 +1,7 @@
 import type { CycleRef } from '../../shared/contracts.ts';
 import { RuleViolationError } from '../../shared/errors.ts';
+import type { SentDeadline } from '../../shared/move-deadline.ts';
 import { moveDeadline } from '../../shared/move-deadline.ts';
-import type { SentDeadline } from '../../shared/rules/deadline.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { type ApprovalStep, changeStep, readApproval } from '../../shared/store/approval.ts';
 import { readCycle } from '../../shared/store/cycle.ts';

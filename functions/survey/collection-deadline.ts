@@ -1,7 +1,7 @@
 import { openUntil } from '../../shared/asking.ts';
 import { ConflictError, RuleViolationError } from '../../shared/errors.ts';
+import type { SentDeadline } from '../../shared/move-deadline.ts';
 import { moveDeadline } from '../../shared/move-deadline.ts';
-import type { SentDeadline } from '../../shared/rules/deadline.ts';
 import { nextLook } from '../../shared/rules/mail-calendar.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';

@@ -1,7 +1,6 @@
 import { secondsUntil } from '../../shared/contracts.ts';
-import { deadlineAfter } from '../../shared/rules/deadline.ts';
 import { mailMoment, remindersAfter } from '../../shared/rules/mail-calendar.ts';
-import { wibDate, wibInstant } from '../../shared/rules/working-calendar.ts';
+import { deadlineAfter, wibDate, wibInstant } from '../../shared/rules/working-calendar.ts';
 import type { CycleItem, CycleSettings } from '../../shared/store/cycle.ts';
 
 /** The deadline people read is a day, so the whole of that day counts. */

@@ -1,5 +1,5 @@
 import type { CycleRef } from '../contracts.ts';
-import type { SentDeadline } from '../rules/deadline.ts';
+import type { SentDeadline } from '../move-deadline.ts';
 import type { Phase } from '../words.ts';
 import type { Workflows } from '../workflow/workflows.ts';
 import type { Done, Session } from './signed-in.tsx';

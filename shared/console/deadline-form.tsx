@@ -1,4 +1,4 @@
-import { DEADLINE_FIELD, SHOWN_FIELD } from '../rules/deadline.ts';
+import { DEADLINE_FIELD, SHOWN_FIELD } from '../move-deadline.ts';
 import { formatDate } from '../rules/format.ts';
 import { DateInput } from '../ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../ui/form.tsx';

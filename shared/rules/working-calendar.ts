@@ -234,3 +234,26 @@ export function isHoliday(date: string): boolean {
 }
 
 const datesOf = new Map<number, ReadonlySet<string>>();
+
+/**
+ * The last day of something people have so many calendar days for. Weekdays on which nobody can be asked (holidays,
+ * joint leave, the days around Idulfitri) are given back, and the last day is one on which people work.
+ * @param from ISO date from which the days are counted
+ */
+export function deadlineAfter(from: string, days: number): string {
+  let [date, left] = [from, days];
+  while (left > 0 || !isOpenDay(date)) {
+    date = addDays(date, 1);
+    if (isOpenDay(date) || isWeekend(date)) left -= 1;
+  }
+  return date;
+}
+
+/** As `deadlineAfter`, at the clock time of a moment. */
+export function deadlineMoment(from: Date, days: number): Date {
+  return wibInstant(deadlineAfter(wibDate(from), days), wibTime(from));
+}
+
+function isWeekend(date: string): boolean {
+  return [0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay());
+}

@@ -1,8 +1,8 @@
 import { openUntil } from '../asking.ts';
 import type { TrainingRef } from '../contracts.ts';
 import { RuleViolationError } from '../errors.ts';
+import type { SentDeadline } from '../move-deadline.ts';
 import { moveDeadline } from '../move-deadline.ts';
-import type { SentDeadline } from '../rules/deadline.ts';
 import { nextLook } from '../rules/mail-calendar.ts';
 import { wibDate } from '../rules/working-calendar.ts';
 import { readCycle } from '../store/cycle.ts';

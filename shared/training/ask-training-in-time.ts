@@ -1,7 +1,6 @@
 import type { TrainingRef } from '../contracts.ts';
-import { deadlineMoment } from '../rules/deadline.ts';
 import { mailMoment } from '../rules/mail-calendar.ts';
-import { wibDate } from '../rules/working-calendar.ts';
+import { deadlineMoment, wibDate } from '../rules/working-calendar.ts';
 import { changeTraining, type TrainingChanges } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 import type { TrainingAsking } from './training-askings.ts';
