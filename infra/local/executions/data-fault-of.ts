@@ -4,11 +4,11 @@ import { JournalFault } from '../stepfunctions/index.ts';
 /** What a fault of the engine's journal means to who runs the platform: which file, and what to do; any other error is none. */
 export function dataFaultOf(error: unknown): unknown {
   if (!(error instanceof JournalFault)) return undefined;
-  const { kind, file, reason } = error;
+  const { kind, file } = error;
   switch (kind) {
     case 'execution':
       return new DataFault(
-        `${file} kosong atau rusak (${reason}). Pulihkan berkas itu dari cadangan; bila tidak ada, pindahkan ke tempat lain, jalankan lagi, lalu tekan "Lanjutkan dari tempat terhenti" pada siklusnya di konsol.`,
+        `${file} kosong atau rusak. Pulihkan berkas itu dari cadangan; bila tidak ada, pindahkan ke tempat lain, jalankan lagi, lalu tekan "Lanjutkan dari tempat terhenti" pada siklusnya di konsol.`,
         { cause: error },
       );
     case 'list':

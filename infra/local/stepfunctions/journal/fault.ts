@@ -15,14 +15,11 @@ export class JournalFault extends Error {
   override readonly name = 'JournalFault';
   readonly file: string;
   readonly kind: FaultKind;
-  /** What is wrong, without the file and what to do. */
-  readonly reason: string;
 
   constructor(kind: FaultKind, file: string, reason: string, cause: unknown) {
     super(`${file}: ${reason}. ${remedies[kind]}`, { cause });
     this.kind = kind;
     this.file = file;
-    this.reason = reason;
   }
 }
 
