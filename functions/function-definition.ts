@@ -48,6 +48,10 @@ export type Reach =
   | 'quarters'
   /** Asks whether the execution of an import still runs. */
   | 'imports'
+  /** Signs forms by which browsers put files into the bucket. */
+  | 'uploads:take'
+  /** Reads files of the bucket, and takes them out of it. */
+  | 'uploads:read'
   | 'sign-in'
   /** Makes the key to the answers of a training; cannot read it again. */
   | 'answer-keys:make'

@@ -339,10 +339,16 @@ export const functions = {
     1024,
   ),
   // imports that are too large for a page
+  'console-staff-upload': page(
+    'intake/upload/console-staff-upload.page.tsx',
+    ['GET /konsol/pegawai/impor/besar', 'POST /konsol/pegawai/impor/besar'],
+    [...table('get', 'put', 'update'), 'sessions:read', 'imports', 'start:staff-import', 'uploads:take'],
+  ),
   'import-propose': task(
     'intake/work/import-propose.step.ts',
-    [...table('get', 'query', 'put', 'delete'), 'console-keys'],
-    { timeoutSeconds: 900, memoryMb: 3_072 },
+    [...table('get', 'query', 'put', 'delete'), 'console-keys', 'uploads:read'],
+    // 100,000 people in 60 columns take 1.4 GB and half a minute to read; a new account gives 3,008 MB.
+    { timeoutSeconds: 900, memoryMb: 3_008 },
   ),
   'import-save': mailTask(
     'intake/work/import-save.step.ts',

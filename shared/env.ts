@@ -25,6 +25,15 @@ const groups = {
   training: z.object({ TRAINING_ARN: z.string() }),
   quarterlyEvaluation: z.object({ QUARTERLY_EVALUATION_ARN: z.string() }),
   reminders: z.object({ REMINDERS_ARN: z.string() }),
+  /** The bucket of files that are too large for a page, and what signs requests to it: the role's own credentials. */
+  uploads: z.object({
+    UPLOADS_BUCKET: z.string(),
+    UPLOADS_URL: z.url(),
+    AWS_REGION: z.string(),
+    AWS_ACCESS_KEY_ID: z.string(),
+    AWS_SECRET_ACCESS_KEY: z.string(),
+    AWS_SESSION_TOKEN: z.optional(z.string()),
+  }),
   staffImport: z.object({ STAFF_IMPORT_ARN: z.string() }),
   /** The OIDC provider of the console. */
   signIn: z.object({

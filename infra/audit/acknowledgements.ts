@@ -36,6 +36,18 @@ function acknowledgements({ data, app, door, operations }: Bangkom): Acknowledge
         'A key that is destroyed must be gone from everywhere: with a backup of it, every answer that was given anonymously could be read again (decisions/0005-sealed-answers.md).',
     },
     {
+      on: [data.uploads],
+      id: 'AwsSolutions-S1',
+      reason:
+        'Two functions reach it, and each import stands in the audit trail; a log of requests would keep the names of files longer than the files.',
+    },
+    {
+      on: app.functions.filter(({ name }) => has(name, 'uploads:take') || has(name, 'uploads:read')),
+      id: `AwsSolutions-IAM5[Resource::${data.stackName}:ExportsOutputFnGetAttUploadsBucketC4B27CC7Arn515ECA45/*]`,
+      reason:
+        'Every file has a name of its own, which nobody knows before it is uploaded; the form that is signed holds for one name.',
+    },
+    {
       on: [data],
       id: 'AwsSolutions-COG8',
       reason:

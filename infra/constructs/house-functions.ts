@@ -12,6 +12,7 @@ import type { HouseTable } from './house-table.ts';
 import type { Keys } from './keys.ts';
 import type { Mailer } from './mailer.ts';
 import type { SignIn } from './sign-in.ts';
+import type { Uploads } from './uploads.ts';
 import { CARRYING, Workflows } from './workflows.ts';
 
 /** Gives the code of a function by its name. */
@@ -24,6 +25,7 @@ export interface Surroundings {
   readonly linkKeys: Keys;
   readonly consoleKeys: Keys;
   readonly answerKeys: AnswerKeys;
+  readonly uploads: Uploads;
   readonly mailer: Mailer;
   readonly door: FrontDoor;
   readonly signIn: SignIn;
@@ -56,6 +58,8 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   orders: (fn, { config }) => Workflows.grantDescribe(fn, config, 'reminders'),
   quarters: (fn, { config }) => Workflows.grantDescribe(fn, config, 'quarterly-evaluation'),
   imports: (fn, { config }) => Workflows.grantDescribe(fn, config, 'staff-import'),
+  'uploads:take': (fn, { uploads }) => uploads.grantTake(fn),
+  'uploads:read': (fn, { uploads }) => uploads.grantRead(fn),
   'sign-in': (fn, { signIn }) => signIn.grantUse(fn),
   'answer-keys:make': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:make'),
   'answer-keys:open': (fn, { answerKeys }) => answerKeys.grant(fn, 'answer-keys:open'),

@@ -8,6 +8,7 @@ import type { LambdaHost } from './lambda/host.ts';
 import type { PageAddition } from './own-pages/addition.ts';
 import type { Runtime } from './platform.ts';
 import { routesOf, type System } from './system.ts';
+import { BUCKET_PATH } from './uploads/bucket.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -17,6 +18,8 @@ export function app(parts: {
   host: LambdaHost;
   work: Activity;
   runtime: Runtime;
+  /** Takes and gives files that are too large for a page. */
+  bucket: Handler;
   /** The bar of a virtual clock, or the door to the demo. */
   addition: PageAddition | undefined;
 }): Handler {
@@ -26,15 +29,16 @@ export function app(parts: {
   const ownHealth = routes.some(({ key }) => key === 'GET /healthz');
 
   return async (request, response) => {
-    if (control !== undefined && isControl(request)) return control(request, response);
+    if (control !== undefined && isAt(CONTROL_PATH, request)) return control(request, response);
+    if (isAt(BUCKET_PATH, request)) return await parts.bucket(request, response);
     if ((await parts.addition?.answers(request, response)) === true) return;
     if (!ownHealth && request.url === '/healthz') return sendMessage(response, 200, 'ok');
     return parts.work.during(() => pages(request, response));
   };
 }
 
-function isControl({ url }: IncomingMessage): boolean {
-  return url === CONTROL_PATH || url?.startsWith(`${CONTROL_PATH}/`) === true;
+function isAt(path: string, { url }: IncomingMessage): boolean {
+  return url === path || url?.startsWith(`${path}/`) === true;
 }
 
 function controlsOf(runtime: Runtime): Handler | undefined {

@@ -1,8 +1,15 @@
 import { ANSWER_KEYS_TABLE } from './table/answer-keys.ts';
+import { BUCKET_PATH } from './uploads/bucket.ts';
 import type { Urls } from './urls.ts';
 
 /** The name of the table, as on AWS the stack gives it. */
 export const TABLE_NAME = 'bangkom';
+
+/** The name of the bucket. */
+export const UPLOADS_BUCKET = 'bangkom-uploads';
+
+/** What signs requests beside the access key. */
+export const SECRET_ACCESS_KEY = 'local';
 
 /** The ids of the secrets that hold the keys. */
 export const LINK_KEYS_SECRET = 'bangkom/link-keys';
@@ -30,6 +37,8 @@ export function functionEnvironment(
     TABLE_NAME,
     ANSWER_KEYS_TABLE,
     BASE_URL: urls.app,
+    UPLOADS_BUCKET,
+    UPLOADS_URL: `${urls.app}${BUCKET_PATH}`,
     LINK_KEYS_SECRET,
     CONSOLE_KEYS_SECRET,
     MAIL_FROM: 'bangkom@senapelan.example',
@@ -38,7 +47,7 @@ export function functionEnvironment(
     ...Object.fromEntries(arns),
     AWS_REGION: REGION,
     AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: SECRET_ACCESS_KEY,
     AWS_ENDPOINT_URL_DYNAMODB: urls.dynamodb,
     AWS_ENDPOINT_URL_SFN: urls.sfn,
     AWS_ENDPOINT_URL_SES: urls.ses,

@@ -21,6 +21,8 @@ export interface Files {
   /** A folder; no backup may hold it. */
   readonly answerKeys: string | undefined;
   readonly stepFunctions: string | undefined;
+  /** A folder: files of staff that are not read yet, for a day at most. */
+  readonly uploads: string | undefined;
   readonly schedules: StateFile<SeenUntil>;
   /** Numbers of mails whose fate no function has heard of yet. */
   readonly mailEvents: StateFile<readonly number[]>;
@@ -69,6 +71,7 @@ export function filesIn(directory: string | undefined): Files {
     table: file('table'),
     answerKeys: file('answer-keys'),
     stepFunctions: file('stepfunctions'),
+    uploads: file('uploads'),
     mailEvents: stateFile(
       file('mail-events.json'),
       (json) => z.array(z.number()).parse(json),

@@ -4,7 +4,15 @@ import { app } from './app.ts';
 import { beset } from './beset.ts';
 import type { ClockBar } from './clock-bar/clock-bar.ts';
 import { openClockBar } from './clock-bar/open.ts';
-import { ACCOUNT, enter, functionEnvironment, machineArn, REGION } from './environment.ts';
+import {
+  ACCOUNT,
+  enter,
+  functionEnvironment,
+  machineArn,
+  REGION,
+  SECRET_ACCESS_KEY,
+  UPLOADS_BUCKET,
+} from './environment.ts';
 import { executionEvents } from './executions/execution-events.ts';
 import { stepFunctionsHttp } from './executions/http.ts';
 import { checkTogether, filesIn } from './files.ts';
@@ -26,6 +34,7 @@ import {
   schedulesOf,
 } from './system.ts';
 import { realTime, virtualTime } from './time.ts';
+import { bucket } from './uploads/bucket.ts';
 import { usageOf } from './usage.ts';
 
 /** How long a stop waits for work in progress; what is cut off then is delivered again at the next start. */
@@ -156,7 +165,14 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
       leave();
     },
   };
-  services.app.serve(app({ system, host, work, runtime, addition: bar ?? options.demoDoor }));
+  const uploads = bucket({
+    folder: files.uploads,
+    name: UPLOADS_BUCKET,
+    credentials: { accessKeyId: services.accessKeyId, secretAccessKey: SECRET_ACCESS_KEY },
+    now: () => time.clock.now(),
+  });
+  const addition = bar ?? options.demoDoor;
+  services.app.serve(app({ system, host, work, runtime, bucket: uploads, addition }));
   return runtime;
 }
 

@@ -42,6 +42,7 @@ export class AppStack extends Stack {
       linkKeys: data.linkKeys,
       consoleKeys: data.consoleKeys,
       answerKeys: data.answerKeys,
+      uploads: data.uploads,
       mailer: mail.mailer,
       door: this.door,
       signIn,

@@ -7,6 +7,7 @@ import { houseKey } from '../constructs/house-key.ts';
 import { HouseTable } from '../constructs/house-table.ts';
 import { Keys } from '../constructs/keys.ts';
 import { type ForeignProvider, People } from '../constructs/sign-in.ts';
+import { Uploads } from '../constructs/uploads.ts';
 
 /** What must outlive every deployment: the key, the table, the keys of answers and signatures, the people of the console. */
 export class DataStack extends Stack {
@@ -15,6 +16,7 @@ export class DataStack extends Stack {
   readonly linkKeys: Keys;
   readonly consoleKeys: Keys;
   readonly answerKeys: AnswerKeys;
+  readonly uploads: Uploads;
   /** The console's people, or the service they already sign in with. */
   readonly provider: People | ForeignProvider;
 
@@ -25,6 +27,7 @@ export class DataStack extends Stack {
     this.linkKeys = new Keys(this, 'LinkKeys', 'link', this.key);
     // Its id is of the time when there was one secret for both: another id would begin another secret.
     this.consoleKeys = new Keys(this, 'Keys', 'console', this.key);
+    this.uploads = new Uploads(this, 'Uploads', this.key);
     this.answerKeys = new AnswerKeys(this, 'AnswerKeys', this.key);
     this.provider = config.oidc ?? new People(this, 'People', config);
   }

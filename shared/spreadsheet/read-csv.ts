@@ -1,6 +1,6 @@
 import { type CsvError, parse } from 'csv-parse/sync';
 import { type CellMatrix, cellText } from './cells.ts';
-import { countOf, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARGE } from './table-size.ts';
+import { countOf, type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
 import type { FileTables, Wanted } from './tables.ts';
 import { refusal } from './unreadable-file.ts';
 
@@ -19,18 +19,18 @@ const LINES_SEARCHED = 60;
  * The table of a text with separators: the separator under which the most headings are known.
  * @throws InvalidInputError naming the line for quotes that swallow rows
  */
-export function readCsv(bytes: Uint8Array, wanted: Wanted): FileTables {
+export function readCsv(bytes: Uint8Array, wanted: Wanted, most: FileSize): FileTables {
   const text = decode(bytes);
   if (text.includes('\0'))
     throw refusal('Isi berkas bukan teks. Simpan ulang dari Excel sebagai .xlsx atau CSV.');
-  if (countOf(text, '\n', MAX_ROWS) > MAX_ROWS || countOf(text, '\r', MAX_ROWS) > MAX_ROWS)
+  if (countOf(text, '\n', most.rows) > most.rows || countOf(text, '\r', most.rows) > most.rows)
     throw refusal(TOO_LARGE);
   const lines = text.split(/\r\n|\r|\n/);
   const [separator] = separators.reduce((best, each) =>
     knownHeadings(lines, each[0], wanted) > knownHeadings(lines, best[0], wanted) ? each : best,
   );
   if (knownHeadings(lines, separator, wanted) < 2) throw refusal(noHeading(lines, wanted));
-  refuseOversize(lines, separator);
+  refuseOversize(lines, separator, most);
   return { tables: [{ rows: parseWith(separator, text) }], unread: [] };
 }
 
@@ -74,12 +74,12 @@ function noHeading(lines: readonly string[], { columns }: Wanted): string {
 }
 
 /** A file that is no table falls apart into countless cells. */
-function refuseOversize(lines: readonly string[], separator: string): void {
+function refuseOversize(lines: readonly string[], separator: string, most: FileSize): void {
   let cells = 0;
   for (const line of lines) {
     const columns = countOf(line, separator, MAX_COLUMNS) + 1;
     cells += columns;
-    if (columns > MAX_COLUMNS || cells > MAX_CELLS) throw refusal(TOO_LARGE);
+    if (columns > MAX_COLUMNS || cells > most.cells) throw refusal(TOO_LARGE);
   }
 }
 

@@ -1,12 +1,13 @@
 import readExcelFile from 'read-excel-file/universal';
 import { type Cell, type CellMatrix, columnLetter } from './cells.ts';
+import type { FileSize } from './table-size.ts';
 import type { FileTables, Table } from './tables.ts';
 import { type MergedCells, safeWorkbook } from './unpack-xlsx.ts';
 import { refusal } from './unreadable-file.ts';
 
 /** The sheets of a workbook; those that Excel does not show are named and not read. */
-export async function readWorkbook(bytes: Uint8Array): Promise<FileTables> {
-  const { workbook, hidden, mergesOf } = safeWorkbook(bytes);
+export async function readWorkbook(bytes: Uint8Array, most: FileSize): Promise<FileTables> {
+  const { workbook, hidden, mergesOf } = safeWorkbook(bytes, most);
   const sheets = await sheetsOf(workbook);
   const tables: Table[] = [];
   const unread = [];

@@ -1,13 +1,9 @@
 import { type Unzipped, unzipSync, zipSync } from 'fflate';
-import { countOf, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, TOO_LARGE } from './table-size.ts';
+import { countOf, type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
 import { refusal } from './unreadable-file.ts';
 
-/** 10,000 people with SIASN's 60 columns unpack to about 50 MB. */
-const MAX_UNPACKED_BYTES = 96 * 1024 * 1024;
 const MAX_ENTRIES = 500;
 const MAX_SHEETS = 20;
-/** Tags of all parts together: a cell has four at most. */
-const MAX_TAGS = 3_200_000;
 
 /** Cells of one column that are merged downwards; rows as Excel counts. */
 export interface MergedCells {
@@ -30,8 +26,8 @@ export interface SafeWorkbook {
  * archive that declares too much, macros, XML entities and tables larger than a staff are refused before that library
  * sees them, because it makes room for every cell between the first and the furthest one of every sheet. fflate never writes more than an entry declares (tried with a lying directory), and that is summed here.
  */
-export function safeWorkbook(bytes: Uint8Array): SafeWorkbook {
-  const parts = unpack(bytes);
+export function safeWorkbook(bytes: Uint8Array, most: FileSize): SafeWorkbook {
+  const parts = unpack(bytes, most);
   if (!('xl/workbook.xml' in parts)) throw refusal(OTHER_ARCHIVE);
   const texts = new Map(
     Object.entries(parts).map(([path, part]) => [
@@ -40,20 +36,21 @@ export function safeWorkbook(bytes: Uint8Array): SafeWorkbook {
     ]),
   );
   for (const xml of texts.values()) refuseDefinitions(xml);
-  if ([...texts.values()].reduce((sum, xml) => sum + countOf(xml, '<', MAX_TAGS), 0) > MAX_TAGS)
+  if ([...texts.values()].reduce((sum, xml) => sum + countOf(xml, '<', most.tags), 0) > most.tags)
     throw refusal(TOO_LARGE);
   const sheets = [...texts].filter(([path]) => /worksheets\/[^/]+\.xml$/.test(path));
   if (sheets.length > MAX_SHEETS)
     throw refusal(
       `Berkas memuat lebih dari ${MAX_SHEETS} lembar kerja. Salin hanya tabelnya ke berkas baru.`,
     );
-  if (sheets.reduce((sum, [, xml]) => sum + areaOf(xml), 0) > MAX_CELLS) throw refusal(TOO_LARGE);
+  if (sheets.reduce((sum, [, xml]) => sum + areaOf(xml, most.rows), 0) > most.cells) throw refusal(TOO_LARGE);
   const packed = zipSync({ ...parts, ...withErrorsAsText(sheets) }, { level: 0 });
   const named = sheetsNamed(texts);
   return {
     workbook: new Uint8Array(packed).buffer,
     hidden: new Set(named.filter(({ state }) => state !== 'visible').map(({ name }) => name)),
-    mergesOf: (sheet) => mergesIn(texts.get(named.find(({ name }) => name === sheet)?.path ?? '') ?? ''),
+    mergesOf: (sheet) =>
+      mergesIn(texts.get(named.find(({ name }) => name === sheet)?.path ?? '') ?? '', most),
   };
 }
 
@@ -117,9 +114,9 @@ function plainText(attribute: string): string {
  * Merges within one column; those over several columns are titles.
  * @throws InvalidInputError for more than a table can have, because each is filled
  */
-function mergesIn(xml: string): readonly MergedCells[] {
+function mergesIn(xml: string, most: FileSize): readonly MergedCells[] {
   const merges = mergesNamed(xml);
-  if (merges.reduce((sum, { from, to }) => sum + to - from, 0) > MAX_CELLS) throw refusal(TOO_LARGE);
+  if (merges.reduce((sum, { from, to }) => sum + to - from, 0) > most.cells) throw refusal(TOO_LARGE);
   return merges;
 }
 
@@ -133,16 +130,17 @@ function mergesNamed(xml: string): readonly MergedCells[] {
   });
 }
 
-function unpack(bytes: Uint8Array): Unzipped {
+function unpack(bytes: Uint8Array, { unpackedMegabytes }: FileSize): Unzipped {
+  const mostBytes = unpackedMegabytes * 1024 * 1024;
   const limits = { unpacked: 0, entries: 0, macros: false };
   const parts = unzip(bytes, (name, size) => {
     limits.entries += 1;
     limits.macros ||= /vbaProject|macrosheets/i.test(name);
     if (!/\.(xml|rels)$/i.test(name)) return false;
     limits.unpacked += size;
-    return limits.unpacked <= MAX_UNPACKED_BYTES && limits.entries <= MAX_ENTRIES;
+    return limits.unpacked <= mostBytes && limits.entries <= MAX_ENTRIES;
   });
-  if (limits.unpacked > MAX_UNPACKED_BYTES || limits.entries > MAX_ENTRIES) {
+  if (limits.unpacked > mostBytes || limits.entries > MAX_ENTRIES) {
     throw refusal(TOO_LARGE);
   }
   if (limits.macros) {
@@ -173,13 +171,13 @@ const PLACE = /\sr\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
  * Cells between the first and the furthest of a sheet.
  * @throws InvalidInputError for one beyond what a table may have
  */
-function areaOf(xml: string): number {
+function areaOf(xml: string, mostRows: number): number {
   let [lastRow, lastColumn] = [0, 1];
   for (const [, double, single = ''] of xml.matchAll(PLACE)) {
     const place = double ?? single;
     const [, letters = '', digits = ''] = /^([A-Z]{0,3})(\d{1,7})$/.exec(place) ?? [];
     const [row, column] = [Number(digits), columnNumber(letters)];
-    if (digits === '' || row > MAX_ROWS || column > MAX_COLUMNS) {
+    if (digits === '' || row > mostRows || column > MAX_COLUMNS) {
       throw refusal(
         `Lembar kerja memakai sel terlalu jauh (${letters === '' ? 'baris ' : ''}${place.slice(0, 10)}). Hapus baris dan kolom kosong di luar tabel, lalu simpan ulang.`,
       );

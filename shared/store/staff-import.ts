@@ -69,7 +69,9 @@ export const StaffImport = new Entity({
     total: number().optional(),
     /** Raised with each execution of its workflow; absent before the first. */
     run: number().optional(),
-    /** Why that execution stopped, as a sentence. */
+    /** Key of the file in the bucket; absent for one that its page read. */
+    source: string().optional(),
+    /** Why that execution stopped, or why the file was not taken, as a sentence. */
     fault: string().optional(),
     /** Changes that are saved or undone so far. */
     cursor: number(),

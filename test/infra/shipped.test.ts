@@ -133,6 +133,7 @@ describe('what is shipped', () => {
       '("policyCycle").': ['executions', 'start:policy-cycle'],
       '("training").': ['executions', 'start:training'],
       '("reminders").': ['orders', 'start:reminders'],
+      '("uploads")': ['uploads:take', 'uploads:read'],
       '("staffImport")': ['start:staff-import', 'imports'],
       '("quarterlyEvaluation")': ['start:quarterly-evaluation', 'quarters'],
     };

@@ -1,5 +1,11 @@
 import { activity } from '../../infra/local/activity.ts';
-import { enter, functionEnvironment, machineArn } from '../../infra/local/environment.ts';
+import {
+  enter,
+  functionEnvironment,
+  machineArn,
+  SECRET_ACCESS_KEY,
+  UPLOADS_BUCKET,
+} from '../../infra/local/environment.ts';
 import { executionEvents } from '../../infra/local/executions/execution-events.ts';
 import { stepFunctionsHttp } from '../../infra/local/executions/http.ts';
 import { filesIn } from '../../infra/local/files.ts';
@@ -11,6 +17,7 @@ import { startServices } from '../../infra/local/services.ts';
 import { createStepFunctions } from '../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf, executionEventFunctionsOf, root } from '../../infra/local/system.ts';
 import { virtualTime } from '../../infra/local/time.ts';
+import { bucket } from '../../infra/local/uploads/bucket.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { wibDate, wibInstant } from '../../shared/rules/working-calendar.ts';
 import type { MachineName } from '../../workflows/machines.ts';
@@ -114,6 +121,15 @@ export async function startPlatform(from: Date): Promise<Platform> {
   });
   ends.begin(sfn);
   services.sfn.serve(stepFunctionsHttp(sfn));
+  // Of the app's port only what functions themselves ask for.
+  services.app.serve(
+    bucket({
+      folder: undefined,
+      name: UPLOADS_BUCKET,
+      credentials: { accessKeyId: services.accessKeyId, secretAccessKey: SECRET_ACCESS_KEY },
+      now: () => time.clock.now(),
+    }),
+  );
 
   let read = 0;
   const idle = async (): Promise<void> => {

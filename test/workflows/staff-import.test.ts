@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as uploadPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { handler as importPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
+import { handler as largePage } from '../../functions/intake/upload/console-staff-upload.page.tsx';
 import { saveImport } from '../../functions/intake/work/import-save.step.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { changeImport, readImport } from '../../shared/store/staff-import.ts';
+import { readUpload } from '../../shared/uploads/uploaded-files.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -247,5 +249,57 @@ describe('an import that its workflow saves', () => {
     Object.assign(platform.mailAccount, { mailsPerDay: 50_000 });
     await platform.days(2);
     expect(await state()).toBe('SAVED');
+  });
+});
+
+describe('a file that is too large for a page', () => {
+  /** Fills the form of the page as a browser does: its own fields, the file behind them. */
+  async function toBucket(file: File, change: Readonly<Record<string, string>> = {}) {
+    const page = await signedInVisitor(largePage, agency);
+    const { html, headers } = await page.get(`${PATH}/besar`);
+    const [, action = ''] = /<form[^>]* action="(http[^"]+)"/.exec(html) ?? [];
+    const shown = html.slice(html.indexOf(action));
+    expect(headers['content-security-policy']).toContain(`form-action 'self' ${new URL(action).origin}`);
+    const form = new FormData();
+    for (const [, name = '', value = ''] of shown.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g))
+      form.set(name, change[name] ?? value.replaceAll('&quot;', '"').replaceAll('&amp;', '&'));
+    form.set('file', file);
+    const answer = await fetch(action, { method: 'POST', body: form, redirect: 'manual' });
+    return { page, answer, location: new URL(answer.headers.get('location') ?? 'http://x') };
+  }
+
+  it('goes into the bucket, is read by its workflow, and leaves no copy behind', async () => {
+    const { page, location } = await toBucket(fileOf(40));
+    const arrived = await page.get(`${location.pathname}${location.search}`);
+    expect(textOf(arrived.html)).toContain('pegawai.csv');
+    const key = location.searchParams.get('key') ?? '';
+    const read = await page.post(`${PATH}/besar`, { key, lengkap: 'ya' });
+    const again = await page.post(`${PATH}/besar`, { key, lengkap: 'ya' });
+    expect([read.status, again.location]).toEqual([303, read.location]);
+    await platform.idle();
+    const shown = textOf((await rina.get(read.location ?? '')).html);
+    expect(shown).toContain('40 baru, 0 berubah');
+    expect(await readUpload(key)).toBeUndefined();
+  });
+
+  it('that cannot be read says why, and is no import', async () => {
+    const { page, location } = await toBucket(new File(['%PDF-1.7 …'], 'pegawai.xlsx'));
+    const key = location.searchParams.get('key') ?? '';
+    const { location: shown = '' } = await page.post(`${PATH}/besar`, { key });
+    await platform.idle();
+    expect(textOf((await rina.get(shown)).html)).toContain('Berkas ini PDF.');
+    expect(await readUpload(key)).toBeUndefined();
+  });
+
+  it('is taken under a signed form only, of one agency, and read by nobody else', async () => {
+    const changed = {
+      key: 'lain/x/pegawai.csv',
+      policy: 'e30=',
+      success_action_redirect: 'https://lain.example/',
+    };
+    for (const [field, value] of Object.entries(changed))
+      expect((await toBucket(fileOf(1), { [field]: value })).answer.status).toBe(403);
+    const { page } = await toBucket(fileOf(1));
+    expect((await page.post(`${PATH}/besar`, { key: 'lain/x/pegawai.csv' })).status).toBe(404);
   });
 });

@@ -5,7 +5,7 @@ import { download, html, type PageRequest, readMultipart } from '../../../shared
 import { page } from '../../../shared/http/page.ts';
 import { indicatorCodes, indicatorName, periodName } from '../../../shared/rules/service-indicators.ts';
 import { wibDate } from '../../../shared/rules/working-calendar.ts';
-import { MOST_MEGABYTES } from '../../../shared/spreadsheet/read-tables.ts';
+import { OF_A_PAGE } from '../../../shared/spreadsheet/table-size.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { listUnits } from '../../../shared/store/staff.ts';
 import { FileInput } from '../../../shared/ui/fields.tsx';
@@ -81,7 +81,7 @@ async function show(session: Session, form: FormState): Promise<string> {
             form={form}
             name="berkas"
             label="Berkas"
-            hint={`XLSX atau CSV, paling besar ${MOST_MEGABYTES} MB. Bila ada yang salah, tidak satu pun disimpan dan semua kesalahannya disebut.`}
+            hint={`XLSX atau CSV, paling besar ${OF_A_PAGE.megabytes} MB. Bila ada yang salah, tidak satu pun disimpan dan semua kesalahannya disebut.`}
             accept=".xlsx,.csv"
           />
           <ButtonRow>

@@ -7,7 +7,8 @@ import { listImports } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { readStaffTable } from '../reading/staff-table.ts';
 import { importView } from './import-view.tsx';
-import { isLight, proposeNow, takeFile } from './make-proposal.ts';
+import { proposeNow, takeFile } from './make-proposal.ts';
+import { isLight } from './new-import.ts';
 
 /** Takes a file of staff and makes a proposal of it; a page of its own, because what reads workbooks is large. */
 export const handler = page({

@@ -1,7 +1,7 @@
 import type { Session } from '../../../shared/console/signed-in.tsx';
 import { consolePage } from '../../../shared/console/signed-in.tsx';
 import { formatMoment } from '../../../shared/rules/format.ts';
-import { MOST_MEGABYTES } from '../../../shared/spreadsheet/read-tables.ts';
+import { OF_A_PAGE, OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup, FileInput } from '../../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, Form, type FormState } from '../../../shared/ui/form.tsx';
@@ -30,7 +30,7 @@ export async function importView(
             form={form}
             name="berkas"
             label="Berkas XLSX atau CSV"
-            hint={`Paling besar ${MOST_MEGABYTES} MB. Kolom NIK, NPWP, BPJS, agama, alamat, dan status kawin tidak dibaca maupun disimpan (UU 27/2022)`}
+            hint={`Paling besar ${OF_A_PAGE.megabytes} MB. Kolom NIK, NPWP, BPJS, agama, alamat, dan status kawin tidak dibaca maupun disimpan (UU 27/2022)`}
             accept=".xlsx,.csv,.txt,.tsv"
           />
           <CheckboxGroup
@@ -48,6 +48,10 @@ export async function importView(
           />
           <Button>Baca berkas</Button>
         </Form>
+        <p>
+          Berkas lebih besar?{' '}
+          <a href="/konsol/pegawai/impor/besar">Unggah sampai {OF_A_WORKFLOW.megabytes} MB</a>.
+        </p>
         {imports.length === 0 ? null : <Imports imports={imports} />}
       </>
     ),

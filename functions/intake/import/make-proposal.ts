@@ -5,7 +5,6 @@ import { deleteRevision } from '../../../shared/store/import-parts.ts';
 import { staffSize } from '../../../shared/store/staff-directory.ts';
 import {
   changeImport,
-  createImport,
   findImport,
   readImport,
   type StaffImportItem,
@@ -15,6 +14,7 @@ import type { StaffTable } from '../reading/staff-table.ts';
 import { compare, type ProposalChoices } from './compare.ts';
 import { keepProposal } from './kept-proposal.ts';
 import { keepTable, wholeTableOf } from './kept-table.ts';
+import { newImport } from './new-import.ts';
 
 /**
  * Keeps a file that was uploaded; what it would change is worked out next (`proposeNow`). Nothing of the staff is changed.
@@ -29,33 +29,9 @@ export async function takeFile(
   const { ref, present } = await refOf(agency, { table, complete }, now);
   if (present !== undefined) return present;
   const tableParts = await keepTable(ref, table, now);
-  const rows = table.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
-  await createImport({
-    ...ref,
-    fileName: table.fileName,
-    uploadedAt: now.toISOString(),
-    uploadedBy: { sub, name },
-    state: 'READING',
-    complete,
-    others: [],
-    released: {},
-    corrections: {},
-    counts: { added: 0, changed: 0, left: 0, unchanged: 0, rejected: 0 },
-    revision: 0,
-    tableParts,
-    proposalParts: 0,
-    comparedAt: now.toISOString(),
-    size: rows + (await staffSize(agency)),
-  });
-  return await readImport(ref);
-}
-
-/** Rows of the file and people of the staff that a page compares while somebody waits: a second or two. */
-const LIGHT = 3_000;
-
-/** Whether a page does the work of an import by itself, as far as its time goes. */
-export function isLight({ size = 0 }: StaffImportItem): boolean {
-  return size <= LIGHT;
+  const size = table.sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0) + (await staffSize(agency));
+  const { fileName } = table;
+  return await newImport(ref, { fileName, complete, tableParts, size, by: { sub, name }, now });
 }
 
 /** Files of one agency at one moment: more than one only where a clock stands still, as that of a rehearsal does. */
@@ -101,7 +77,7 @@ export async function chooseAnew(
  * left alone; run twice, the second one counts.
  */
 export async function proposeNow(item: StaffImportItem, now: Date): Promise<void> {
-  if (item.state !== 'READING') return;
+  if (item.state !== 'READING' || item.tableParts === 0) return;
   const table = await wholeTableOf(item);
   const whole = await compare(item.agency, table, choicesOf(item), now);
   // A name that no other run has: what two runs keep side by side is never mixed.

@@ -62,7 +62,9 @@ export async function proposalView(session: Session, shown: ShownImport): Promis
 
 function Proposed({ item, proposal, table, surveys, form }: ShownImport) {
   if (proposal === undefined)
-    return item.state === 'DROPPED' ? null : (
+    return item.state === 'DROPPED' ? (
+      <p>{item.fault}</p>
+    ) : (
       <p>Isi berkas dihapus {IMPORT_DAYS} hari setelah diunggah; yang tersisa adalah jumlahnya.</p>
     );
   return (

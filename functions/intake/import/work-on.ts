@@ -1,7 +1,8 @@
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { handOver } from './hand-over.ts';
-import { isLight, proposeNow } from './make-proposal.ts';
+import { proposeNow } from './make-proposal.ts';
+import { isLight } from './new-import.ts';
 import { saveOn } from './save-import.ts';
 import { isAtWork } from './state-names.ts';
 

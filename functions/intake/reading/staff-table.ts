@@ -1,6 +1,7 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { type Cell, type CellMatrix, cellText } from '../../../shared/spreadsheet/cells.ts';
 import { readTables, type UploadedFile } from '../../../shared/spreadsheet/read-tables.ts';
+import type { FileSize } from '../../../shared/spreadsheet/table-size.ts';
 import type { Table, UnreadSheet, Wanted } from '../../../shared/spreadsheet/tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { readDate } from './dates.ts';
@@ -52,8 +53,8 @@ const wanted: Wanted = {
  * Interprets no cell.
  * @throws InvalidInputError, with sentences for the coordinator, for a file that cannot be taken as a whole
  */
-export async function readStaffTable(file: UploadedFile): Promise<StaffTable> {
-  const { tables, unread } = await readTables(file, wanted);
+export async function readStaffTable(file: UploadedFile, most?: FileSize): Promise<StaffTable> {
+  const { tables, unread } = await readTables(file, wanted, most);
   const sheets: StaffSheet[] = [];
   const refused: (UnreadSheet & { readonly issues: readonly string[] })[] = [];
   for (const table of tables) {

@@ -49,6 +49,7 @@ export const eventsOfWaits: Readonly<Record<string, string>> = {
   'training.WaitForBehaviour': 'pertanyaan tentang penerapan di pekerjaan',
   'training.AwaitBehaviour': 'pengingat atau penutupan evaluasi penerapan',
   'evaluation-batch.AwaitMailHours': 'laporan triwulan dikirim',
+  'staff-import.AwaitQuota': 'data pegawai disimpan setelah menunggu kuota surel',
   'shard-pass.AwaitMailHours': 'surel dikirim pada jam kerja',
 };
 

@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import { type Session, signedIn } from '../../../shared/console/signed-in.tsx';
+import { env } from '../../../shared/env.ts';
+import { ForbiddenError, NotFoundError } from '../../../shared/errors.ts';
+import {
+  html,
+  type PageRequest,
+  type PageResponse,
+  readForm,
+  redirect,
+} from '../../../shared/http/message.ts';
+import { page } from '../../../shared/http/page.ts';
+import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
+import { isUploadOf, uploadForm } from '../../../shared/uploads/uploaded-files.ts';
+import { handOver } from '../import/hand-over.ts';
+import { LIGHT, newImport } from '../import/new-import.ts';
+import { arrivedView, policyWith, uploadView } from './upload-view.tsx';
+
+const PATH = '/konsol/pegawai/impor/besar';
+
+/** A file of staff that is too large for a page: the bucket takes it from the browser, and a workflow reads it. */
+export const handler = page({
+  'GET /konsol/pegawai/impor/besar': signedIn(async (request, session) => {
+    if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
+    const key = request.query.get('key');
+    return key === null
+      ? await showForm(request, session)
+      : html(await arrivedView(session, keyOf(session, key)));
+  }),
+
+  'POST /konsol/pegawai/impor/besar': signedIn(readUploaded),
+});
+
+async function showForm({ now }: PageRequest, session: Session): Promise<PageResponse> {
+  const form = await uploadForm(session.agency, {
+    mostBytes: OF_A_WORKFLOW.megabytes * 1024 * 1024,
+    redirectTo: `${env('address').BASE_URL}${PATH}`,
+    now,
+  });
+  const shown = html(await uploadView(session, form));
+  return { ...shown, headers: { ...shown.headers, 'content-security-policy': policyWith(form) } };
+}
+
+/** A file of this agency: the address may say anything. */
+function keyOf({ agency }: Session, key: string): string {
+  if (!isUploadOf(agency, key)) throw new NotFoundError('upload');
+  return key;
+}
+
+/** A second press finds the import of the first, and the execution that is at it. */
+async function readUploaded(request: PageRequest, session: Session): Promise<PageResponse> {
+  const form = readForm(request);
+  const key = keyOf(session, form.get('key') ?? '');
+  const { agency, sub, name } = session;
+  const [, upload = ''] = key.split('/');
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 8);
+  const importId = `${upload.slice(0, upload.indexOf('-'))}-${hash}`;
+  const item = await newImport(
+    { agency, importId },
+    {
+      fileName: key.slice(key.lastIndexOf('/') + 1),
+      complete: form.get('lengkap') === 'ya',
+      tableParts: 0,
+      source: key,
+      size: LIGHT + 1,
+      by: { sub, name },
+      now: request.now,
+    },
+  );
+  if (item.state === 'READING') await handOver(item);
+  return redirect(`/konsol/pegawai/impor/${importId}`);
+}

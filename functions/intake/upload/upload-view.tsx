@@ -1,0 +1,75 @@
+import { consolePage, type Session } from '../../../shared/console/signed-in.tsx';
+import { formatNumber } from '../../../shared/rules/format.ts';
+import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
+import { CheckboxGroup, FileInput } from '../../../shared/ui/fields.tsx';
+import { Button, emptyForm, Form } from '../../../shared/ui/form.tsx';
+import { contentSecurityPolicy } from '../../../shared/ui/page.tsx';
+import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
+import type { UploadForm } from '../../../shared/uploads/uploaded-files.ts';
+
+const back = <BackLink href="/konsol/pegawai/impor">Impor data pegawai</BackLink>;
+
+/** The policy of the page whose form posts to the bucket: no other page may. */
+export function policyWith({ action }: UploadForm): string {
+  return contentSecurityPolicy.replace("form-action 'self'", `form-action 'self' ${new URL(action).origin}`);
+}
+
+/** The form that puts a large file into the bucket; it has its fields and no others, which the bucket would refuse. */
+export async function uploadView(session: Session, { action, fields }: UploadForm): Promise<string> {
+  return await consolePage(session, {
+    title: 'Unggah berkas besar',
+    current: '/konsol/pegawai',
+    back,
+    body: (
+      <>
+        <PageTitle lead="Untuk daftar pegawai yang tidak muat di formulir biasa. Berkas dibaca sendiri setelah diunggah; yang akan berubah ditampilkan dahulu, belum ada yang disimpan.">
+          Unggah berkas besar
+        </PageTitle>
+        <form method="post" action={action} enctype="multipart/form-data">
+          {Object.entries(fields).map(([name, value]) => (
+            <input key={name} type="hidden" name={name} value={value} />
+          ))}
+          <FileInput
+            form={emptyForm}
+            name="file"
+            label="Berkas XLSX atau CSV"
+            hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkas disimpan tersandi sampai dibaca, paling lama satu hari, lalu dihapus`}
+            accept=".xlsx,.csv,.txt,.tsv"
+          />
+          <Button>Unggah berkas</Button>
+        </form>
+      </>
+    ),
+  });
+}
+
+/** A file has arrived: nothing is read before somebody says so. */
+export async function arrivedView(session: Session, key: string): Promise<string> {
+  const name = key.slice(key.lastIndexOf('/') + 1);
+  return await consolePage(session, {
+    title: name,
+    current: '/konsol/pegawai',
+    back,
+    body: (
+      <>
+        <PageTitle caption="Berkas diterima">{name}</PageTitle>
+        <Form action="/konsol/pegawai/impor/besar" hidden={{ key }}>
+          <CheckboxGroup
+            form={emptyForm}
+            name="lengkap"
+            label="Isi berkas"
+            optional
+            choices={[
+              {
+                value: 'ya',
+                label: 'Berkas ini memuat seluruh pegawai',
+                hint: 'Pegawai yang tidak ada di dalamnya diusulkan menjadi tidak aktif',
+              },
+            ]}
+          />
+          <Button>Baca berkas</Button>
+        </Form>
+      </>
+    ),
+  });
+}
