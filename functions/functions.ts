@@ -459,6 +459,7 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/tindak-lanjut',
       'POST /konsol/siklus/{cycle}/tindak-lanjut',
       'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan',
+      'GET /konsol/siklus/{cycle}/pemeriksaan',
     ],
     [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'tokens'],
   ),
@@ -476,6 +477,12 @@ export const functions = {
     ['GET /konsol/pelayanan/berkas', 'POST /konsol/pelayanan/berkas', 'GET /konsol/pelayanan/contoh.xlsx'],
     [...table('get', 'query', 'put'), 'trail', 'sessions:read'],
     1024,
+  ),
+  'console-inspection-document': page(
+    'evaluation/inspection/console-inspection-document.page.ts',
+    ['GET /konsol/siklus/{cycle}/pemeriksaan.zip'],
+    [...table('get', 'batch-get', 'query'), 'trail', 'sessions:read'],
+    2048,
   ),
   'console-report-document': page(
     'evaluation/report/console-report-document.page.ts',

@@ -108,6 +108,7 @@ export type AuditAct =
   | 'letter numbered'
   | 'paper style changed'
   | 'report exported'
+  | 'inspection pack made'
   | 'signed in'
   | 'signed out'
   | 'role withdrawn'

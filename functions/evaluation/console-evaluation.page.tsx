@@ -21,6 +21,7 @@ import { coursesOf } from './course/reported-courses.ts';
 import { decideFollowUps } from './follow-up/follow-up-form.ts';
 import { followUpView } from './follow-up/follow-up-view.tsx';
 import { recordOutcomes } from './follow-up/outcome-form.tsx';
+import { inspectionRoutes } from './inspection/inspection-routes.tsx';
 import { ReportView } from './report/report-view.tsx';
 
 const workflows = stepFunctions();
@@ -28,6 +29,7 @@ const workflows = stepFunctions();
 /** Reports, what becomes of the courses, and the follow-up with which a cycle ends. */
 export const handler = page({
   ...courseRoutes,
+  ...inspectionRoutes,
 
   'GET /konsol/siklus/{cycle}/evaluasi/{period}': signedIn(async (request, session) => {
     const { cycle, path } = cycleOf(request);

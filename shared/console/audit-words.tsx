@@ -72,6 +72,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'letter numbered': 'Nomor surat dicatat',
   'paper style changed': 'Tata naskah diubah',
   'report exported': 'Laporan evaluasi diunduh',
+  'inspection pack made': 'Berkas pemeriksaan dibuat',
   'signed in': 'Masuk ke konsol',
   'signed out': 'Keluar dari konsol',
   'role withdrawn': 'Sesi diakhiri karena peran dicabut',
@@ -96,7 +97,7 @@ export function actWords(act: string): string {
 const SHOWN = 6;
 
 /** Who did it: a role in words, with the end of the account's identifier where the trail knows the account. */
-function actorWords(actor: string): string {
+export function actorWords(actor: string): string {
   if (actor === 'sistem') return 'Sistem';
   if (actor === 'operator') return 'Tim teknis';
   const [role = '', account] = actor.split(':');

@@ -88,8 +88,15 @@ export function headAt(line: AuditItem | undefined): Head {
 
 /** SHA-256 over the line before and what this one says, in hex: a line cannot be changed, left out or put in unseen. */
 export function fingerprintOf(before: Head, said: Said): string {
+  return createHash('sha256')
+    .update(JSON.stringify(sealedContent(before, said)))
+    .digest('hex');
+}
+
+/** What a fingerprint is made of, in this order for ever. */
+function sealedContent(before: Head, said: Said) {
   const { agency, cycle, at, id, actor, act, subject, title, door, reference } = said;
-  const content = JSON.stringify([
+  return [
     before.number + 1,
     before.fingerprint,
     agency,
@@ -102,8 +109,22 @@ export function fingerprintOf(before: Head, said: Said): string {
     title ?? null,
     door ?? null,
     reference ?? null,
-  ]);
-  return createHash('sha256').update(content).digest('hex');
+  ];
+}
+
+/**
+ * Lines of a trail as a text that can be verified without us: of each in JSON what its fingerprint is made of ("isi"), and
+ * the fingerprint ("sidik"). Lines from before they were chained are left out.
+ */
+export function sealedLines(lines: readonly AuditItem[]): string {
+  let before = BEGINNING;
+  const rows: string[] = [];
+  for (const line of lines) {
+    if (line.number === undefined) continue;
+    rows.push(`${JSON.stringify({ isi: sealedContent(before, line), sidik: line.fingerprint })}\n`);
+    before = headAt(line);
+  }
+  return rows.join('');
 }
 
 /** The lines of a trail, the first one first. */

@@ -50,6 +50,7 @@ export async function cycleView({ session, data, form, now }: CycleViewProps): P
         <PhasePanel data={data} form={form} now={now} mayAct={session.role === 'koordinator'} />
         <Reports data={data} />
         <Courses data={data} />
+        <Inspection data={data} session={session} />
         <TrailTable caption="Jejak perubahan terakhir" trail={data.trail} />
       </>
     ),
@@ -110,6 +111,17 @@ function Courses({ data: { cycle } }: { data: CycleData }) {
     <p>
       <a href={`/konsol/siklus/${cycle.cycle}/keputusan`}>Keputusan per kegiatan</a>: apa yang diulang,
       diperdalam, diganti, atau dihentikan dalam rencana tahun berikutnya.
+    </p>
+  );
+}
+
+/** Names and decisions: for coordinators only. */
+function Inspection({ data: { cycle }, session }: { data: CycleData; session: Session }) {
+  if (cycle.enactment === undefined || session.role !== 'koordinator') return null;
+  return (
+    <p>
+      <a href={`/konsol/siklus/${cycle.cycle}/pemeriksaan`}>Berkas pemeriksaan</a>: semua bukti siklus ini
+      dalam satu arsip yang membuktikan dirinya sendiri.
     </p>
   );
 }

@@ -1,0 +1,269 @@
+import { paperFormOf, withEmblem } from '../../../shared/agency/paper-form.ts';
+import { actorWords, actWords } from '../../../shared/console/audit-words.tsx';
+import { roleName } from '../../../shared/console/signed-in.tsx';
+import type { CycleRef } from '../../../shared/contracts.ts';
+import { paperPdf } from '../../../shared/documents/paper-pdf.ts';
+import { planPaper } from '../../../shared/documents/plan-paper.ts';
+import { verdictWords } from '../../../shared/evaluation/course-verdict.ts';
+import { outcomeText } from '../../../shared/evaluation/follow-up-outcome.ts';
+import { periodTitle, reportFileName } from '../../../shared/evaluation/period.ts';
+import { planDocument } from '../../../shared/plan/plan-document.ts';
+import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
+import { csvOf } from '../../../shared/staff/csv.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
+import { decisionNames, readApproval } from '../../../shared/store/approval.ts';
+import { linesOf, sealedLines, type Trail } from '../../../shared/store/audit.ts';
+import { listDecisions } from '../../../shared/store/course.ts';
+import type { CycleItem } from '../../../shared/store/cycle.ts';
+import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrollment.ts';
+import { readFollowUps } from '../../../shared/store/follow-ups.ts';
+import { readPaperStyle } from '../../../shared/store/paper-style.ts';
+import { copyOf, findLines } from '../../../shared/store/plan.ts';
+import { listReports } from '../../../shared/store/report.ts';
+import { readTrainings } from '../../../shared/store/training.ts';
+import type { ListedTraining } from '../../../shared/store/training-item.ts';
+import { reportPdf } from '../report/report-pdf.ts';
+
+/** One file of the pack, and what it proves. */
+export interface Evidence {
+  /** Within the pack: '1-rencana/pengajuan-1.pdf'. */
+  readonly path: string;
+  readonly proves: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Everything that proves how a year went, as it is kept: nothing is made up for what is missing. */
+export async function evidenceOf(cycle: CycleItem, now: Date): Promise<readonly Evidence[]> {
+  const [plans, approvals, held, reports, decided, trails] = await Promise.all([
+    submissions(cycle, now),
+    approvalTable(cycle),
+    trainingTables(cycle),
+    reportPapers(cycle),
+    decisionTables(cycle),
+    trailFiles(cycle),
+  ]);
+  return [...plans, ...approvals, ...held, ...reports, ...decided, ...trails];
+}
+
+/** Each submission as the officers saw it, with the acts that followed. */
+async function submissions(cycle: CycleItem, now: Date): Promise<readonly Evidence[]> {
+  const style = await readPaperStyle(cycle.agency);
+  const revisions = Array.from({ length: cycle.revision }, (_, index) => index + 1);
+  return await Promise.all(
+    revisions.map(async (revision) => {
+      const { document } = await planDocument(cycle, copyOf(revision), now);
+      const letterhead = withEmblem(document.letterhead, style);
+      return {
+        path: `1-rencana/pengajuan-${revision}.pdf`,
+        proves: `Rencana sebagaimana diajukan ke-${revision}, dengan pengesahannya`,
+        bytes: await paperPdf(planPaper({ ...document, letterhead }, paperFormOf(style))),
+      };
+    }),
+  );
+}
+
+async function approvalTable(ref: CycleRef): Promise<readonly Evidence[]> {
+  const { steps } = await readApproval(ref);
+  return table(
+    '2-persetujuan/keputusan.csv',
+    'Siapa diminta, siapa memutuskan apa, kapan, dan atas isi yang mana',
+    [
+      [
+        'Peran',
+        'Pejabat',
+        'Jabatan',
+        'NIP',
+        'Pengajuan',
+        'Diminta',
+        'Keputusan',
+        'Diputuskan',
+        'Catatan',
+        'Sidik isi',
+      ],
+      ...steps.map(({ role, officer, asked, revision, askedAt, status, decidedAt, note, content }) => {
+        const who = officer ?? asked;
+        return [
+          roleName(role) ?? role,
+          who?.name ?? '',
+          who?.title ?? '',
+          who?.nip ?? '',
+          String(revision),
+          moment(askedAt),
+          decisionNames[status],
+          moment(decidedAt),
+          note ?? '',
+          content ?? '',
+        ];
+      }),
+    ],
+  );
+}
+
+/** Who was there, by which proof, what it gave, and what it cost. */
+async function trainingTables(ref: CycleRef): Promise<readonly Evidence[]> {
+  const lines = (await findLines(ref)) ?? [];
+  const trainings = await readTrainings(
+    ref,
+    lines.map(({ activity }) => activity),
+  );
+  const people = await Promise.all(trainings.map(({ activity }) => allEnrollments({ ...ref, activity })));
+  const attendance = trainings.flatMap((training, index) =>
+    (people[index] ?? []).map((person) => attendanceRow(training, person)),
+  );
+  return [
+    ...table(
+      '3-pelatihan/daftar-hadir.csv',
+      'Siapa diundang, siapa hadir, kapan dan bagaimana dicatat, sertifikat dan JP-nya',
+      [
+        [
+          'Kegiatan',
+          'Mulai',
+          'Selesai',
+          'Nama',
+          'Jawaban undangan',
+          'Hadir',
+          'Cara dicatat',
+          'Waktu',
+          'Kode sertifikat',
+          'JP',
+        ],
+        ...attendance,
+      ],
+    ),
+    ...table(
+      '3-pelatihan/biaya.csv',
+      'Anggaran, komitmen, dan realisasi setiap kegiatan dengan nomor buktinya (rupiah)',
+      [
+        ['Kegiatan', 'Penyelenggara', 'Anggaran', 'Komitmen', 'Realisasi', 'Nomor bukti'],
+        ...trainings.map(({ line, money }) => [
+          line.title,
+          line.provider,
+          String(line.cost),
+          amount(money?.committed),
+          amount(money?.realised),
+          money?.evidence ?? '',
+        ]),
+      ],
+    ),
+  ];
+}
+
+const answerWords = { PENDING: 'Belum menjawab', ACCEPTED: 'Bersedia', DECLINED: 'Berhalangan' } as const;
+
+function attendanceRow(
+  { line, startsAt, endsAt }: ListedTraining,
+  person: EnrollmentItem,
+): readonly string[] {
+  const { name, answer, attended, checkedInAt, certificate, learningHours } = person;
+  const byWhom = checkedInAt === undefined ? 'Koordinator' : 'Peserta sendiri';
+  return [
+    line.title,
+    day(startsAt),
+    day(endsAt),
+    name,
+    answerWords[answer],
+    attended === undefined ? 'Belum dicatat' : attended ? 'Ya' : 'Tidak',
+    attended === true ? byWhom : '',
+    moment(checkedInAt),
+    certificate ?? '',
+    amount(learningHours),
+  ];
+}
+
+async function reportPapers(ref: CycleRef): Promise<readonly Evidence[]> {
+  const [reports, agency] = await Promise.all([listReports(ref), readAgency(ref.agency)]);
+  return await Promise.all(
+    reports.map(async (report) => ({
+      path: `4-laporan/${reportFileName(report.period, ref.cycle)}`,
+      proves: `Laporan evaluasi ${periodTitle(report.period, ref.cycle)}`,
+      bytes: await reportPdf(agency, report),
+    })),
+  );
+}
+
+/** What was decided from the evaluation, and what became of it. */
+async function decisionTables({ agency, cycle }: CycleRef): Promise<readonly Evidence[]> {
+  const [courses, followUps] = await Promise.all([
+    listDecisions(agency, cycle),
+    readFollowUps(agency, cycle),
+  ]);
+  return [
+    ...table(
+      '5-tindak-lanjut/keputusan-per-kegiatan.csv',
+      'Apa yang diputuskan tentang setiap kegiatan, dengan dasar dan alasannya',
+      [
+        ['Kegiatan', 'Usulan sistem', 'Keputusan', 'Alasan', 'Dasar', 'Diputuskan'],
+        ...courses.map(({ title, proposed, verdict, reason, evidence, decidedAt }) => [
+          title,
+          verdictWords[proposed],
+          verdictWords[verdict],
+          reason,
+          evidence.join(' '),
+          moment(decidedAt),
+        ]),
+      ],
+    ),
+    ...table(
+      '5-tindak-lanjut/tindak-lanjut.csv',
+      'Tindak lanjut dengan penanggung jawab, tenggat, dan keadaannya',
+      [
+        ['Tindak lanjut', 'Dasar', 'Penanggung jawab', 'Tenggat', 'Keadaan'],
+        ...(followUps?.status === 'DECIDED' ? followUps.items : []).map((item) => [
+          item.sentence,
+          item.evidence,
+          item.owner,
+          formatDate(item.dueOn),
+          outcomeText(item),
+        ]),
+      ],
+    ),
+  ];
+}
+
+/** The trails of the year and of the agency: as a machine verifies them, and as a person reads them. */
+async function trailFiles({ agency, cycle }: CycleRef): Promise<readonly Evidence[]> {
+  const trails: readonly (readonly [name: string, what: string, trail: Trail])[] = [
+    [`siklus-${cycle}`, `siklus ${cycle}`, { agency, cycle }],
+    ['instansi', 'instansi (pegawai, pejabat, data instansi, masuk dan keluar konsol)', { agency }],
+  ];
+  const files = await Promise.all(
+    trails.map(async ([name, what, trail]) => {
+      const lines = await Array.fromAsync(linesOf(trail));
+      return [
+        {
+          path: `6-jejak/${name}.jsonl`,
+          proves: `Jejak perubahan ${what} yang berantai; diperiksa halaman ini baris demi baris`,
+          bytes: Buffer.from(sealedLines(lines)),
+        },
+        ...table(`6-jejak/${name}.csv`, `Jejak perubahan ${what} dalam kata-kata`, [
+          ['Nomor', 'Waktu', 'Pelaku', 'Perbuatan', 'Tentang'],
+          ...lines.map(({ number, at, actor, act, subject, title }) => [
+            number === undefined ? '' : String(number),
+            moment(at),
+            actorWords(actor),
+            actWords(act),
+            title ?? subject,
+          ]),
+        ]),
+      ];
+    }),
+  );
+  return files.flat();
+}
+
+/** A table as a file; nothing where it has no row below its heading. */
+function table(path: string, proves: string, lines: readonly (readonly string[])[]): readonly Evidence[] {
+  return lines.length <= 1 ? [] : [{ path, proves, bytes: csvOf(lines) }];
+}
+
+function moment(iso: string | undefined): string {
+  return iso === undefined ? '' : formatMoment(new Date(iso));
+}
+
+function day(iso: string): string {
+  return formatDate(new Date(iso));
+}
+
+function amount(value: number | undefined): string {
+  return value === undefined ? '' : String(value);
+}
