@@ -45,6 +45,8 @@ const schema = z
         clientId: z.string().min(1),
         /** Claim of its ID token that lists the roles, "groups" or "realm_access.roles". */
         rolesClaim: z.string().min(1),
+        /** Values of `acr` that say that a second factor was asked; without them its word is taken for it. */
+        acr: z.array(z.string().regex(/^\S+$/, 'must be one word')).min(1).optional(),
       })
       .optional(),
     /** First label of the Cognito sign-in address; unique in the region. */

@@ -41,6 +41,8 @@ const groups = {
     OIDC_CLIENT_ID: z.string(),
     /** The claim that lists a person's roles; Cognito's unless the provider has another. */
     OIDC_ROLES_CLAIM: z._default(z.string(), 'cognito:groups'),
+    /** Strengths of a sign-in that are enough (`acr`), parted by spaces; any when left out. */
+    OIDC_ACR: z.optional(z.string()),
   }),
 } as const;
 

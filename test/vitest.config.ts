@@ -10,7 +10,8 @@ const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 /**
  * Tests that start a platform of their own, or look at a process as a whole: a process for each file. Also those of the
- * machinery that use the table of support/table.ts: the product's client would speak to it for all files that follow.
+ * machinery that use the table of support/table.ts: the product's client would speak to it for all files that follow; and what
+ * needs another environment, which a process reads once.
  */
 const platforms = [
   'test/workflows/ends.test.ts',
@@ -19,6 +20,7 @@ const platforms = [
   'test/infra/local/{runtime,time}.test.ts',
   'test/infra/operator/*.test.ts',
   'test/infra/shipped.test.ts',
+  'test/console/sign-in-strength.test.ts',
 ];
 
 /** The package that runs the workflows on one machine: `vitest --project engine` runs its tests alone. */

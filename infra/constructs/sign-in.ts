@@ -67,6 +67,8 @@ export interface ForeignProvider {
   readonly clientId: string;
   /** Claim of its ID token that lists a person's roles. */
   readonly rolesClaim: string;
+  /** Strengths of a sign-in that are enough, as its `acr` calls them; any when left out. */
+  readonly acr?: readonly string[] | undefined;
 }
 
 /** How the console's code finds its OIDC provider: the pool above, or a government SSO by configuration. */
@@ -82,8 +84,9 @@ export class SignIn extends Construct {
 
   /** Tells the function where people sign in. The client's secret is in the secret of the console. */
   grantUse(fn: HouseFunction): void {
-    const { issuer, clientId, rolesClaim } = this.provider;
+    const { issuer, clientId, rolesClaim, acr } = this.provider;
     fn.set({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_ROLES_CLAIM: rolesClaim });
+    if (acr !== undefined) fn.set({ OIDC_ACR: acr.join(' ') });
   }
 
   /** Lets the rotation read the client's secret from the pool, so that it never stands in a template. */

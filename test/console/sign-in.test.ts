@@ -16,6 +16,7 @@ import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { type Answer, invokePage, type Visitor, visitor } from '../support/http.ts';
 import { putAgency } from '../support/staff.ts';
 import { BASE_URL, startTable, type TestTable } from '../support/table.ts';
+import { atProvider, follow } from './at-provider.ts';
 import { signedInVisitor } from './scene.ts';
 
 let aws: TestTable;
@@ -31,16 +32,6 @@ afterAll(async () => {
   await Promise.all([aws.close(), provider.close()]);
 });
 
-/** Goes through the provider's pages as this person, and returns the address it sends the browser back to. */
-async function atProvider(
-  begin: Answer,
-  sub: string,
-  cookies: Map<string, string> = new Map(),
-): Promise<string> {
-  const { address } = await follow(begin.location ?? '', cookies, () => new URLSearchParams({ sub }));
-  return address.slice(BASE_URL.length);
-}
-
 /** Whether the provider asks who it is. */
 async function asksWho(begin: Answer, cookies: Map<string, string>): Promise<boolean> {
   return (await follow(begin.location ?? '', new Map(cookies))).page !== undefined;
@@ -51,34 +42,6 @@ async function leave(url: string, cookies: Map<string, string>): Promise<string>
   const fieldsOf = (page: string) =>
     new URLSearchParams({ xsrf: /name="xsrf" value="(\w+)"/.exec(page)?.[1] ?? '', logout: 'yes' });
   return (await follow(url, cookies, fieldsOf)).address;
-}
-
-/** Follows redirects until our own site, or until a page stands still that nobody fills in. */
-async function follow(
-  url: string,
-  cookies: Map<string, string>,
-  fill?: (page: string) => URLSearchParams,
-): Promise<{ address: string; page?: string }> {
-  let address = url;
-  let form: URLSearchParams | undefined;
-  while (!address.startsWith(BASE_URL)) {
-    const response = await fetch(address, {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-      ...(form === undefined ? {} : { method: 'POST', body: form }),
-    });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [pair = ''] = cookie.split(';');
-      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
-    }
-    const location = response.headers.get('location');
-    const page = await response.text();
-    if (location === null && fill === undefined) return { address, page };
-    form = location === null ? fill?.(page) : undefined;
-    if (location === null) address = /action="(http[^"]+)"/.exec(page)?.[1] ?? address;
-    else address = new URL(location, address).href;
-  }
-  return { address };
 }
 
 async function signIn(sub: string, from = '/masuk'): Promise<{ person: Visitor; answer: Answer }> {

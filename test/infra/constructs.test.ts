@@ -94,6 +94,7 @@ describe('the people of the console', () => {
       issuer: 'https://sso.example.go.id',
       clientId: 'bangkom',
       rolesClaim: 'realm_access.roles',
+      acr: ['urn:sso:mfa', 'loa3'],
     };
     const alone = loneStack();
     const fn = bareFunction(alone);
@@ -106,6 +107,7 @@ describe('the people of the console', () => {
           OIDC_ISSUER: oidc.issuer,
           OIDC_CLIENT_ID: 'bangkom',
           OIDC_ROLES_CLAIM: 'realm_access.roles',
+          OIDC_ACR: 'urn:sso:mfa loa3',
         }),
       },
     });

@@ -88,11 +88,12 @@ export const people: readonly Control[] = [
     'Signatures of the provider are checked',
     'By openid-client, a certified library, with the keys that the configured issuer publishes.',
   ),
-  open(
+  held(
     '6.8.4',
     '',
-    'Strength of a foreign sign-in',
-    "Of a government SSO neither acr nor auth_time is asked for: whether it wants a second factor is the agency's agreement with it. The own pool asks everybody.",
+    "A foreign sign-in's strength: the acr that the agency has agreed on is asked for and compared; the own pool asks everybody for an authenticator app",
+    'console/sign-in-strength.test.ts',
+    'infra/constructs.test.ts',
   ),
   written(
     '7.1.1-3',
