@@ -19,6 +19,7 @@ function page(title: string, children: ComponentChildren): string {
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <link rel="icon" href="data:," />
         <title>{`${title} · Bangkom`}</title>
         <style>{style}</style>
       </head>

@@ -49,7 +49,7 @@ async function makeReady(room: Storeroom, port: number, point: Point): Promise<v
   await prepare(room, port, point, preparing(point.says));
 }
 
-async function open(directory: string, port: number): Promise<void> {
+async function open(directory: string, port: number, again: string): Promise<void> {
   const kept = simulationIn(directory);
   const simulation = kept.read();
   const runtime = await createRuntime({
@@ -60,7 +60,7 @@ async function open(directory: string, port: number): Promise<void> {
     ...(simulation && { people: companyOn(`http://localhost:${port}`, kept, simulation) }),
   });
   stopOnSignals(runtime);
-  console.log(await openedText(runtime, directory));
+  console.log(await openedText(runtime, directory, again));
 }
 
 const asked = readCommand({ until: { type: 'string' }, open: { type: 'string' } }, USAGE);
@@ -77,4 +77,5 @@ process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 // Before anything is prepared or put in the place of something else.
 if (!(await areFree(port))) refuse(portTaken(port));
 makeFolder(home);
-await open(await dataFor(asked, port, home), port);
+const again = asked.open === undefined ? 'npm run demo' : `npm run demo -- --open ${asked.open}`;
+await open(await dataFor(asked, port, home), port, again);

@@ -3,8 +3,15 @@ import type { Runtime } from '../../../infra/local/platform.ts';
 import { formatLongDate, formatMoment } from '../../../shared/rules/format.ts';
 import type { World } from '../world/world.ts';
 
-/** What stands on the screen once the demo is open. */
-export async function openedText({ urls, clock, firstSteps }: Runtime, directory: string): Promise<string> {
+/**
+ * What stands on the screen once the demo is open.
+ * @param again the command that goes on with it another day
+ */
+export async function openedText(
+  { urls, clock, firstSteps }: Runtime,
+  directory: string,
+  again: string,
+): Promise<string> {
   const steps: readonly FirstStep[] = (await firstSteps?.()) ?? [];
   return [
     `Tahun contoh, ${formatMoment(new Date(clock.now()))}`,
@@ -19,7 +26,7 @@ export async function openedText({ urls, clock, firstSteps }: Runtime, directory
     'Jam contoh ada di bagian atas setiap halaman: majukan sehari, sepekan, atau ke kejadian berikutnya.',
     'Tahap lain: npm run demo -- --until persetujuan (nama yang salah dijawab dengan daftarnya).',
     'Tahun yang sedang dijalani lalu disimpan di samping; hanya satu, yang terakhir.',
-    'Berhenti: Ctrl+C. Tanpa --until, npm run demo melanjutkan dari tempat Anda berhenti.',
+    `Berhenti: Ctrl+C. Lain kali dilanjutkan dari tempat Anda berhenti dengan: ${again}`,
   ].join('\n');
 }
 
