@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { launch, leadOn, personAt } from '../chromium.ts';
+import { launch, personAt } from '../chromium.ts';
 import { type Demo, openDemo, placeIn } from './demo-process.ts';
 import { moveClock, signInIfAsked } from './visitor.ts';
 
@@ -31,24 +31,30 @@ async function withoutBar(page: Page): Promise<void> {
 const place = await placeIn(mkdtempSync(join(tmpdir(), 'bangkom-pictures-')));
 const browser = await launch();
 
-const survey = await openDemo(place, ['--until', 'survei']);
-const office = await personAt(browser, WHOLE);
-await open(survey, office, '/konsol');
-await moveClock(office, /^Maju ke kejadian berikutnya/);
-await open(survey, office, '/konsol/siklus/2027');
-await withoutBar(office);
-await keep(office, 'console');
-await survey.stop();
+/** Opens the demo at a moment for as long as pictures are taken. */
+async function at(until: string, take: (demo: Demo) => Promise<void>): Promise<void> {
+  const demo = await openDemo(place, ['--until', until]);
+  await take(demo).finally(demo.stop);
+}
 
-const closed = await openDemo(place, ['--until', 'selesai']);
-const half = await personAt(browser, HALF);
-await open(closed, half, '/konsol/siklus/2027/evaluasi/closing');
-await keep(half, 'report');
-await leadOn(half, () => half.goto(`${closed.app}/konsol/siklus/2027/rencana`));
-await withoutBar(half);
-await half.getByRole('heading', { name: 'Kegiatan', exact: true }).evaluate((heading) => {
-  heading.scrollIntoView();
-});
-await keep(half, 'plan');
-await closed.stop();
-await browser.close();
+try {
+  await at('survei', async (demo) => {
+    const page = await personAt(browser, WHOLE);
+    await open(demo, page, '/konsol');
+    await moveClock(page, /^Maju ke kejadian berikutnya/);
+    await open(demo, page, '/konsol/siklus/2027');
+    await withoutBar(page);
+    await keep(page, 'console');
+  });
+  await at('selesai', async (demo) => {
+    const page = await personAt(browser, HALF);
+    await open(demo, page, '/konsol/siklus/2027/evaluasi/closing');
+    await keep(page, 'report');
+    await open(demo, page, '/konsol/siklus/2027/rencana');
+    await withoutBar(page);
+    await page.locator('caption', { hasText: /^Kegiatan$/ }).evaluate((caption) => caption.scrollIntoView());
+    await keep(page, 'plan');
+  });
+} finally {
+  await browser.close();
+}
