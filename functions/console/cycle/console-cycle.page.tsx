@@ -14,9 +14,7 @@ import { CYCLE_ITSELF, readFault } from '../../../shared/store/runs.ts';
 import { emptyForm, type FormState } from '../../../shared/ui/form.tsx';
 import { executionsOfRegion } from '../../../shared/workflow/executions.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { approvalDoor } from '../../approval/console-approval.tsx';
-import { draftDoor } from '../../plan/draft/decide-draft.ts';
-import { surveyDoor } from '../../survey/console-survey.tsx';
+import { phaseDoors } from '../../cycle-doors.ts';
 import { readCycleData } from './cycle-data.ts';
 import { cycleView, neverOpenedView, openingView } from './cycle-view.tsx';
 import { resume } from './resume.ts';
@@ -44,7 +42,7 @@ const ownDoor: CycleDoor = {
   },
 };
 
-const doors: readonly CycleDoor[] = [ownDoor, surveyDoor, draftDoor, approvalDoor];
+const doors: readonly CycleDoor[] = [ownDoor, ...phaseDoors];
 
 const acts: CycleDoor['acts'] = Object.assign({}, ...doors.map((door) => door.acts));
 
