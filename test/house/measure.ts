@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { cruise, type IModule } from 'dependency-cruiser';
 import { functions } from '../../functions/functions.ts';
@@ -55,6 +55,7 @@ export async function measureHouse(): Promise<HouseFigures> {
       modules,
       /\b(anchors|domain|papers|peers|design|codebases)\.md\b|\bdesign §? ?\d/g,
     ),
+    'comments that name a file that is not there': namesOfNothing(),
     'base names that occur more than once': repeated(product.map(({ source }) => basename(source))),
     'circles of imports': modules.filter(({ dependencies }) => dependencies.some(({ circular }) => circular))
       .length,
@@ -109,6 +110,25 @@ function acrossPhases(modules: readonly IModule[]): number {
 
 function imports(packageName: string) {
   return ({ dependencies }: IModule) => dependencies.some(({ module }) => module.startsWith(packageName));
+}
+
+/** Files that a comment, a workflow or a paper of the repository names by their paths, and that are not there. */
+function namesOfNothing(): number {
+  const readers = globSync([
+    '{functions,shared,infra}/**/*.{ts,tsx,md}',
+    'workflows/*.{ts,md,json}',
+    'README.md',
+    '.github/*.md',
+  ]).filter((file) => !file.includes('node_modules'));
+  const named = readers.flatMap((file) =>
+    Array.from(
+      text(file).matchAll(
+        /(?<![\w/])(?:functions|shared|infra|workflows|test)\/[\w./-]+\.(?:tsx?|md|json)\b/g,
+      ),
+      ([path]) => path,
+    ),
+  );
+  return new Set(named.filter((path) => !existsSync(path))).size;
 }
 
 function count(modules: readonly IModule[], pattern: RegExp): number {

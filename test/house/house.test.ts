@@ -1,0 +1,23 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type HouseFigures, measureHouse } from './measure.ts';
+
+let house: HouseFigures;
+beforeAll(async () => {
+  house = await measureHouse();
+}, 60_000);
+
+/** What the floor plan was drawn for; the sizes and what an entry reaches are printed by `npm run house`, and watched. */
+it.each([
+  ['files that import dynamodb-toolbox', 1],
+  ['casts in entities (castAs)', 5],
+  ['imports across phases', 9],
+  ['largest room of functions, % of its lines', 19],
+  ['files that reckon mail mornings', 1],
+  ['Retry blocks written out', 1],
+  ['comments that cite documents outside the repository', 0],
+  ['comments that name a file that is not there', 0],
+  ['base names that occur more than once', 0],
+  ['circles of imports', 0],
+])('the house has %s: at most %i', (figure, most) => {
+  expect(house[figure]).toBeLessThanOrEqual(most);
+});
