@@ -36,6 +36,8 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/pejabat/{role}': 'console',
   'POST /konsol/instansi': 'console',
   'POST /konsol/instansi/naskah': 'console',
+  'POST /konsol/pelayanan/berkas': 'console',
+  'POST /konsol/pelayanan/{indicator}/{term}': 'console',
   'POST /konsol/siklus/{cycle}/nomor/{paper}': 'console',
   'POST /konsol/siklus/{cycle}/{act}': 'console',
   'POST /konsol/siklus/{cycle}/rencana': 'console',
