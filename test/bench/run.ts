@@ -1,6 +1,7 @@
 import { setUp } from './bench-world.ts';
 import { measureDrafts, sampleDrafts } from './drafts.ts';
 import { measureImports } from './import-times.ts';
+import { measureStaffImports } from './staff-imports.ts';
 import { measureStaffPages } from './staff-pages.ts';
 import { measureSubmissions } from './submissions.ts';
 import { measureSurveyToPlan, type SurveyToPlan } from './survey-to-plan.ts';
@@ -17,6 +18,32 @@ console.table(
       Object.entries(views).map(([people, view]) => [
         `${page}, ${people}`,
         roundAll({ ...view, ratio: view.milliseconds / (views[100]?.milliseconds ?? Number.NaN) }),
+      ]),
+    ),
+  ),
+);
+const staffImports = await measureStaffImports([100, 10_000, 100_000]);
+console.log('\nThe first file of a staff by people: each stage, with calls of the table for each person');
+console.table(
+  Object.fromEntries(
+    Object.entries(staffImports).flatMap(([people, { stages, fileMegabytes }]) =>
+      Object.entries(stages).map(([stage, took]) => [
+        `${stage}, ${people}`,
+        roundAll({ ...took, fileMegabytes }),
+      ]),
+    ),
+  ),
+);
+console.log('\nPages of that import by people: median of 15 views taken in turns, and ratio to 100 people');
+console.table(
+  Object.fromEntries(
+    Object.entries(staffImports).flatMap(([people, { views }]) =>
+      Object.entries(views).map(([page, view]) => [
+        `${page}, ${people}`,
+        roundAll({
+          ...view,
+          ratio: view.milliseconds / (staffImports[100]?.views[page]?.milliseconds ?? Number.NaN),
+        }),
       ]),
     ),
   ),
@@ -71,7 +98,16 @@ const growth = sizes.map(({ people, perParticipant }) => ({
 console.log('\nPer participant, as ratio to 100 people (1 = does not grow)');
 console.table(Object.fromEntries(growth.map(({ people, ...figures }) => [people, roundAll(figures)])));
 console.log(
-  JSON.stringify({ staffPages, histories, imports, drafts, submissions, surveyToPlan: sizes, growth }),
+  JSON.stringify({
+    staffPages,
+    staffImports,
+    histories,
+    imports,
+    drafts,
+    submissions,
+    surveyToPlan: sizes,
+    growth,
+  }),
 );
 
 function ratios(figures: Readonly<Record<string, number>>, base: Readonly<Record<string, number>>) {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { propose } from '../../functions/intake/proposal/propose.ts';
-import { readPeople } from '../../functions/intake/reading/read-people.ts';
+import { placeKey, readPeople } from '../../functions/intake/reading/read-people.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { keptFields } from '../../functions/intake/reading/words/headings.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import type { Cell } from '../../shared/spreadsheet/cells.ts';
-import { workbook } from '../support/staff-export.ts';
+import { workbookOf } from '../support/sheets.ts';
 
 const TODAY = new Date('2026-11-28T01:00:00Z');
 
@@ -89,6 +89,28 @@ const emailSpellings = as(
   (email) => (email === '' ? 'NULL' : `${email.toUpperCase()};`),
 );
 
+const sexSpellings = as(
+  (sex) => sex,
+  (sex) => (sex === 'L' ? 'Laki-laki' : 'Perempuan'),
+  (sex) => (sex === 'L' ? 'M' : 'F'),
+  () => null,
+);
+/** "19900131" as offices write days. */
+const daySpellings = as(
+  (day) => `${day.slice(6)}-${day.slice(4, 6)}-${day.slice(0, 4)}`,
+  (day) => `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`,
+  (day) => `${Number(day.slice(6))}/${Number(day.slice(4, 6))}/${day.slice(0, 4)}`,
+  () => null,
+);
+const statusSpellings = as(
+  () => 'Aktif',
+  () => 'AKTIF',
+  () => null,
+);
+
+/** Columns that say of a person what the NIP says, or that he or she is there. */
+const besides = ['JENIS KELAMIN', 'TANGGAL LAHIR', 'KEDUDUKAN HUKUM NAMA'] as const;
+
 const headed = ['nip', 'name', 'grade', 'postTitle', 'unit', 'email'] as const;
 const heading = (field: (typeof headed)[number]) =>
   fc
@@ -106,6 +128,18 @@ const file = fc.record({
   extra: fc.subarray(['NO', 'NIK', 'ALAMAT', 'TEMPAT LAHIR', 'KETERANGAN']),
   titles: fc.integer({ min: 0, max: 3 }),
   numbered: fc.boolean(),
+  /** A blank row behind so many people; 0 for none. */
+  blanks: fc.nat(3),
+  /** The heading once more, as at the top of each printed page. */
+  repeated: fc.boolean(),
+  /** Workbooks: people from here on stand on a second sheet. */
+  split: fc.nat(8),
+  /** Workbooks: an old list that nobody sees. */
+  hidden: fc.boolean(),
+  besides: fc.subarray([...besides]),
+  sex: sexSpellings,
+  day: daySpellings,
+  status: statusSpellings,
   signed: fc.boolean(),
   nip: fc.array(nipSpellings, { minLength: 8, maxLength: 8 }),
   text: textSpellings,
@@ -124,47 +158,101 @@ function numbered({ people }: Layout): readonly Known[] {
   }));
 }
 
-function rowsOf(layout: Layout, people: readonly Known[]): Cell[][] {
-  const { headings, order, extra, titles, text, grade, unit, email, nip } = layout;
-  const width = extra.length + order.length;
+interface Written {
+  readonly rows: Cell[][];
+  /** Number of the row of each person. */
+  readonly at: readonly number[];
+}
+
+/** A table of some of the people, as the layout has it. @param from number of the first in the file */
+function tableOf(layout: Layout, people: readonly Known[], from: number): Written {
+  const { headings, order, extra, titles } = layout;
+  const width = extra.length + layout.besides.length + order.length;
   const row = (cells: readonly Cell[], lead: readonly Cell[]) => [
     ...lead,
     ...order.map((at) => cells[at] ?? null),
   ];
   const blank = (cells: readonly Cell[]) => Array.from({ length: width }, (_, at) => cells[at] ?? null);
-  return [
+  const heading = row(headings, [...extra, ...layout.besides]);
+  const rows = [
     ...Array.from({ length: titles }, (_, at) => blank([`DAFTAR PEGAWAI BAGIAN ${at + 1}`])),
-    row(headings, extra),
+    heading,
     ...(layout.numbered ? [Array.from({ length: width }, (_, at) => String(at + 1))] : []),
-    ...people.map((person, index) => {
-      const [title = '', where = ''] = posts[person.post] ?? [];
-      const spellNip = nip[index] ?? String;
-      const cells = [
-        spellNip(person.nip),
-        text(person.name),
-        grade(person.grade),
-        text(title),
-        unit(where),
-        email(person.email),
-      ];
-      return row(
-        cells,
-        extra.map((_, at) => `${index}-${at}`),
-      );
-    }),
-    ...(layout.signed ? [blank([]), blank(['Contoh, 2 Januari 2026']), blank(['Camat Contoh'])] : []),
+  ];
+  const at: number[] = [];
+  for (const [index, person] of people.entries()) {
+    if (layout.blanks > 0 && index > 0 && index % layout.blanks === 0) rows.push(blank([]));
+    if (layout.repeated && index === 1) rows.push(heading);
+    rows.push(row(cellsOf(layout, person, from + index), leadOf(layout, person, from + index)));
+    at.push(rows.length);
+  }
+  if (layout.signed) rows.push(blank([]), blank(['Contoh, 2 Januari 2026']), blank(['Camat Contoh']));
+  return { rows, at };
+}
+
+function cellsOf({ nip, text, grade, unit, email }: Layout, person: Known, index: number): readonly Cell[] {
+  const [title = '', where = ''] = posts[person.post] ?? [];
+  const spellNip = nip[index] ?? String;
+  return [
+    spellNip(person.nip),
+    text(person.name),
+    grade(person.grade),
+    text(title),
+    unit(where),
+    email(person.email),
   ];
 }
 
-function bytesOf(layout: Layout, rows: readonly (readonly Cell[])[]): { name: string; bytes: Uint8Array } {
-  if (layout.format === 'xlsx') return { name: 'data.xlsx', bytes: workbook(rows) };
+function leadOf(
+  { extra, besides: columns, sex, day, status }: Layout,
+  { nip }: Known,
+  index: number,
+): Cell[] {
+  const said = {
+    'JENIS KELAMIN': sex(nip.charAt(14) === '1' ? 'L' : 'P'),
+    'TANGGAL LAHIR': day(nip.slice(0, 8)),
+    'KEDUDUKAN HUKUM NAMA': status('Aktif'),
+  };
+  return [...extra.map((_, at) => `${index}-${at}`), ...columns.map((column) => said[column])];
+}
+
+/** A file, and where each person stands in it. */
+interface WrittenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly places: readonly string[];
+}
+
+function fileOf(layout: Layout, people: readonly Known[]): WrittenFile {
+  if (layout.format === 'xlsx') return bookOf(layout, people);
+  const { rows, at } = tableOf(layout, people, 0);
   const wide = layout.format.startsWith('utf16');
   const separator = wide ? ';' : layout.format;
   const cell = (value: Cell) => `"${String(value ?? '').replaceAll('"', '""')}"`;
   const text = rows.map((cells) => cells.map(cell).join(separator)).join('\r\n');
-  if (!wide) return { name: 'data.csv', bytes: Buffer.from(text) };
   const le = Buffer.from(`\uFEFF${text}`, 'utf16le');
-  return { name: 'data.csv', bytes: layout.format === 'utf16le' ? le : le.swap16() };
+  const bytes = layout.format === 'utf16be' ? le.swap16() : le;
+  return { name: 'data.csv', bytes: wide ? bytes : Buffer.from(text), places: at.map((row) => `${row}@`) };
+}
+
+function bookOf(layout: Layout, people: readonly Known[]): WrittenFile {
+  const parts = [people.slice(0, layout.split), people.slice(layout.split)];
+  const tables = parts.map((part, at) => ({
+    name: `Data ${at + 1}`,
+    ...tableOf(layout, part, at === 0 ? 0 : layout.split),
+  }));
+  const shown = tables.filter((_, at) => (parts[at]?.length ?? 0) > 0);
+  const old = tableOf(
+    layout,
+    people.map((person) => ({ ...person, nip: `${person.nip.slice(0, 15)}9${person.nip.slice(16)}` })),
+    0,
+  );
+  const hidden = layout.hidden ? [{ name: 'Lama', rows: old.rows, state: 'hidden' as const }] : [];
+  return {
+    name: 'data.xlsx',
+    bytes: workbookOf(...hidden, ...shown),
+    places: shown.flatMap(({ name, at }) => at.map((row) => `${row}@${name}`)),
+  };
 }
 
 const plain = (text: string) => text.replace(/\s+/g, ' ').trim().toUpperCase();
@@ -172,7 +260,7 @@ const plain = (text: string) => text.replace(/\s+/g, ' ').trim().toUpperCase();
 /** What differs without a word between what was written and what is read; nothing when all is the same or refused by place. */
 async function silentDifferences(layout: Layout): Promise<readonly string[]> {
   const people = numbered(layout);
-  const { name, bytes } = bytesOf(layout, rowsOf(layout, people));
+  const { name, bytes, places } = fileOf(layout, people);
   let table: Awaited<ReturnType<typeof readStaffTable>>;
   try {
     table = await readStaffTable({ name, bytes });
@@ -188,12 +276,11 @@ async function silentDifferences(layout: Layout): Promise<readonly string[]> {
     { complete: true, others: [], released: {} },
   );
   const byNip = new Map(changes.map(({ after }) => [after.record.nip, after.record]));
-  const first = (table.sheets[0]?.headerRows.at(-1) ?? 0) + (layout.numbered ? 2 : 1);
-  const refused = new Set(read.rejected.map(({ place }) => place.row));
+  const refused = new Set(read.rejected.map(({ place }) => placeKey(place)));
   const differences = people.flatMap((person, index) => {
     const record = byNip.get(person.nip);
     if (record === undefined)
-      return refused.has(first + index) ? [] : [`${person.nip} is lost without a word`];
+      return refused.has(places[index] ?? '') ? [] : [`${person.nip} is lost without a word`];
     const [title = '', unit = '', kind = ''] = posts[person.post] ?? [];
     const expected = [plain(person.name), person.grade, plain(title), plain(unit), kind, person.email];
     const found = [

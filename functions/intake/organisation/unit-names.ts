@@ -41,9 +41,16 @@ function pathOf(text: string): Path {
   return { unit, above };
 }
 
+/** Whose a kecamatan is, behind its name: "KECAMATAN CONTOH KOTA CONTOH"; not of "KECAMATAN KOTA BARU" or "KECAMATAN CONTOH KOTA". */
+const OF_GOVERNMENT = /(\bKEC(?:AMATAN)?\.? \S+(?: \S+)*?) (?:KOTA|KAB(?:UPATEN)?\.?|PROVINSI) \S.*$/;
+
 /** A name without short forms stays as it is written, signs included. */
-function tidy(part: string): string {
-  const capitals = part.trim().replace(/\s+/gu, ' ').toUpperCase();
+function tidy(written: string): string {
+  const part = written
+    .toUpperCase()
+    .replace(/\bSUB\s*[.-]\s*BAGIAN\b/g, 'SUB BAGIAN')
+    .replace(OF_GOVERNMENT, '$1');
+  const capitals = part.trim().replace(/\s+/gu, ' ');
   const words = capitals.replace(/[^\p{L}\d]+/gu, ' ').trim();
   const spelled = spelledOut(part);
   return spelled === words ? capitals : spelled;

@@ -127,6 +127,8 @@ function isNobody(text: (field: KeptField) => string): boolean {
   if (number.test(nip) && (number.test(name) || name === '')) return true;
   const blank = (['grade', 'postTitle', 'unit'] as const).filter((field) => text(field) === '').length;
   if (!/\d/.test(nip) && blank >= 2) return true;
+  // A place and a day, a number of people: the oldest NIP has nine digits.
+  if (name === '' && blank === 3 && nip.replace(/\D/g, '').length < 9) return true;
   return isHeading('nip', nip) && (name === '' || isHeading('name', name));
 }
 

@@ -1,0 +1,552 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { applyChange } from '../../functions/intake/proposal/apply-change.ts';
+import type { PersonChange } from '../../functions/intake/proposal/proposal.ts';
+import type { Cell } from '../../shared/spreadsheet/cells.ts';
+import { type Sheet, workbookOf } from '../support/sheets.ts';
+import {
+  caseFile,
+  emptyOffice,
+  type FileToImport,
+  type Office,
+  officeAfter,
+  peopleOf,
+  proposedFor,
+} from './proposed.ts';
+
+/** The ten people of the cases, as SIASN's headings have them. */
+const ten = await officeAfter(emptyOffice, caseFile('00-baseline-10-people.xlsx'), { complete: true });
+const right = peopleOf(ten);
+
+type Row = Readonly<Record<string, Cell>>;
+
+const rows: readonly Row[] = Object.values(right).map((person) => ({
+  'NIP BARU': person.nip,
+  NAMA: person.name,
+  'GOL AKHIR NAMA': person.grade,
+  'JABATAN NAMA': person.postTitle,
+  'UNOR NAMA': person.unitName,
+  EMAIL: person.email ?? null,
+  'JENIS PEGAWAI NAMA': person.kind === 'pns' ? 'PNS' : 'PPPK',
+  'JENIS JABATAN NAMA': jenis(person.postKind),
+  'KEDUDUKAN HUKUM NAMA': 'Aktif',
+  'JENIS KELAMIN': person.sex,
+  'TANGGAL LAHIR': `${person.nip.slice(6, 8)}-${person.nip.slice(4, 6)}-${person.nip.slice(0, 4)}`,
+  'TMT PPPK': person.contractStart ?? null,
+}));
+
+function jenis(postKind: string): string {
+  if (postKind === 'fungsional') return 'Jabatan Fungsional';
+  return postKind === 'pelaksana' ? 'Jabatan Pelaksana' : 'Jabatan Struktural';
+}
+
+const AGUS = 2;
+const DEWI = 3;
+const JOKO = 6;
+const LINA = 7;
+const YUNI = 9;
+
+/** The ten rows with some cells of one of them otherwise. */
+function but(person: number, cells: Row): readonly Row[] {
+  return rows.map((row, at) => (at === person ? { ...row, ...cells } : row));
+}
+
+function without(...headings: readonly string[]): readonly Row[] {
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => !headings.includes(name))),
+  );
+}
+
+function renamed(names: Readonly<Record<string, string>>, of = rows): readonly Row[] {
+  return of.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [names[name] ?? name, cell])),
+  );
+}
+
+function cellsOf(of: readonly Row[]): readonly (readonly Cell[])[] {
+  const headings = Object.keys(of[0] ?? {});
+  return [headings, ...of.map((row) => headings.map((name) => row[name] ?? null))];
+}
+
+const book = (...sheets: readonly Sheet[]): FileToImport => ({
+  name: 'pegawai.xlsx',
+  bytes: workbookOf(...sheets),
+});
+
+const sheet = (of: readonly Row[], name = 'Data'): Sheet => ({ name, rows: cellsOf(of) });
+const excel = (of: readonly Row[]) => book(sheet(of));
+
+function csv(of: readonly (readonly Cell[])[], separator = ';', name = 'pegawai.csv'): FileToImport {
+  const text = of.map((cells) => cells.map((cell) => String(cell ?? '')).join(separator)).join('\r\n');
+  return { name, bytes: Buffer.from(text) };
+}
+
+const raw = (name: string, text: string | Uint8Array): FileToImport => ({
+  name,
+  bytes: typeof text === 'string' ? Buffer.from(text) : text,
+});
+
+/** The beginning of an archive of OpenDocument, which says what it is. */
+function openDocument(kind: string): FileToImport {
+  const mimetype = strToU8(`application/vnd.oasis.opendocument.${kind}`);
+  const bytes = zipSync({ mimetype: [mimetype, { level: 0 }], 'content.xml': strToU8('<x/>') });
+  return { name: 'pegawai.xlsx', bytes };
+}
+
+/** What a file must give: people with these fields besides the ten as they are, rows refused, words said, or none of it. */
+interface Right {
+  readonly but?: Readonly<Record<string, object>>;
+  readonly refused?: readonly string[];
+  readonly says?: RegExp;
+  /** Refused as a whole, in these words. */
+  readonly none?: RegExp;
+  /** Before it; nobody without it. */
+  readonly after?: Office;
+  readonly part?: true;
+  /** The others go to another supervisor. */
+  readonly others?: 'MOVE';
+}
+
+type Variants = readonly (readonly [what: string, file: FileToImport, expected?: Right])[];
+
+const same: Right = {};
+const again: Right = { after: ten };
+const none = (sentence: RegExp): Right => ({ none: sentence });
+const refuses = (who: string, says: RegExp, rest: Right = {}): Right => ({ ...rest, refused: [who], says });
+const each = <T>(
+  values: readonly T[],
+  file: (value: T) => FileToImport,
+  expected: Right | ((value: T) => Right),
+): Variants =>
+  values.map((value) => [
+    JSON.stringify(value),
+    file(value),
+    typeof expected === 'function' ? expected(value) : expected,
+  ]);
+
+const SAVE = /Simpan Sebagai/;
+
+/** By the kinds of `faults.md`: each at least five times, in spellings that its small files do not have. */
+const kinds: Readonly<Record<string, Variants>> = {
+  'F01 a refused row is no absence': each(
+    [
+      '19900707201507100',
+      '1990070720150710O6',
+      '199013072015071006',
+      '1,99007E+17',
+      'belum ada',
+      '199007072015071006x',
+    ],
+    (nip) => excel(but(JOKO, { 'NIP BARU': nip })),
+    refuses('joko', /NIP 1 baris tidak terbaca/, again),
+  ),
+  'F02 every visible sheet is read': [
+    [
+      'three sheets',
+      book(sheet(rows.slice(0, 3), 'A'), sheet(rows.slice(3, 7), 'B'), sheet(rows.slice(7), 'C')),
+    ],
+    [
+      'an empty sheet between',
+      book(sheet(rows.slice(0, 5), 'A'), { name: 'Kosong', rows: [] }, sheet(rows.slice(5), 'B')),
+    ],
+    ['a sheet of notes', book({ name: 'Petunjuk', rows: [['Isi dengan benar']] }, sheet(rows))],
+    [
+      'a very hidden sheet',
+      book({ ...sheet(but(JOKO, { NAMA: 'Lama' }), 'Lama'), state: 'veryHidden' }, sheet(rows)),
+    ],
+    [
+      'a sheet with other headings',
+      book(
+        {
+          name: 'Rekap',
+          rows: [
+            ['GOLONGAN', 'JUMLAH'],
+            ['III', 6],
+          ],
+        },
+        sheet(rows),
+      ),
+    ],
+    [
+      'sheets with columns in another order',
+      book(
+        sheet(rows.slice(0, 4), 'A'),
+        sheet(
+          renamed(
+            {},
+            rows.slice(4).map((row) => Object.fromEntries(Object.entries(row).reverse())),
+          ),
+          'B',
+        ),
+      ),
+    ],
+  ],
+  'F03 a part keeps heads and supervisors': [
+    ['one who supervises nobody', excel([rows[JOKO] ?? {}]), { after: ten, part: true }],
+    ['all but the head of the agency', excel(rows.slice(1)), { after: ten, part: true }],
+    ['heads alone', excel(rows.slice(0, 5)), { after: ten, part: true }],
+    ['every second person', excel(rows.filter((_, at) => at % 2 === 1)), { after: ten, part: true }],
+    [
+      'one unit alone',
+      excel([rows[AGUS] ?? {}, rows[JOKO] ?? {}, rows[YUNI] ?? {}]),
+      { after: ten, part: true },
+    ],
+  ],
+  'F04 a missing column erases nothing': each(
+    [
+      'EMAIL',
+      'TMT PPPK',
+      'JENIS JABATAN NAMA',
+      'KEDUDUKAN HUKUM NAMA',
+      'JENIS PEGAWAI NAMA',
+      'JENIS KELAMIN',
+    ],
+    (column) => excel(without(column)),
+    again,
+  ),
+  'F05 one NIP is one person': [
+    [
+      'the wrong owner second',
+      excel([...rows, { ...rows[AGUS], NAMA: 'Orang Lain', 'JENIS KELAMIN': null, 'TANGGAL LAHIR': null }]),
+      { ...again, says: /Agus Salim/ },
+    ],
+    ['the same row twice', excel([...rows, rows[AGUS] ?? {}]), again],
+    ['the same row three times', excel([...rows, rows[JOKO] ?? {}, rows[JOKO] ?? {}]), again],
+    [
+      'of two the sex tells',
+      excel([...rows, { ...rows[AGUS], NAMA: 'Siti Lain', 'JENIS KELAMIN': 'P' }]),
+      { ...again, refused: ['siti'], says: /milik baris 4 .*\(Agus Salim\)/ },
+    ],
+    [
+      'of two the date of birth tells',
+      excel([...rows, { ...rows[DEWI], NAMA: 'Rina Lain', 'TANGGAL LAHIR': '01-01-1990' }]),
+      { ...again, refused: ['rina'] },
+    ],
+    [
+      'the old line of somebody who came back',
+      excel([{ ...rows[JOKO], 'KEDUDUKAN HUKUM NAMA': 'Pensiun' }, ...rows]),
+      again,
+    ],
+  ],
+  'F07 who is named as gone leaves': each(
+    ['Pensiun', 'Meninggal Dunia', 'Pindah Instansi', 'Diberhentikan', 'CLTN', 'Pemberhentian dengan hormat'],
+    (status) => excel([{ ...rows[JOKO], 'KEDUDUKAN HUKUM NAMA': status }]),
+    (status) => ({ after: ten, part: true, but: { joko: { status: 'LEFT' } }, says: new RegExp(status) }),
+  ),
+  'F08 a new head of the agency': each(
+    ['CAMAT', 'Plt. Camat', 'Pj. Camat Contoh', 'Penjabat Camat', 'Camat Contoh', 'Plh. Camat'],
+    (title) =>
+      excel(
+        but(0, {
+          'NIP BARU': '197601012000031007',
+          NAMA: 'Wawan Baru',
+          'JABATAN NAMA': title,
+          'TANGGAL LAHIR': null,
+          EMAIL: null,
+        }),
+      ),
+    {
+      after: ten,
+      but: {
+        budi: { status: 'LEFT' },
+        siti: { supervisor: 'wawan' },
+        dewi: { supervisor: 'wawan' },
+        hendra: { supervisor: 'wawan' },
+      },
+    },
+  ),
+  'F09 posts in other words': each(
+    [
+      'KASUBBAG UMUM',
+      'Ka. Subbag Umum',
+      'KEPALA SUBBAGIAN UMUM',
+      'Plt. Kepala Sub Bagian Umum',
+      'Ka.Sub.Bag Umum',
+      'Kepala Sub. Bagian Umum',
+    ],
+    (title) => excel(but(AGUS, { 'JABATAN NAMA': title })),
+    {
+      but: {
+        agus: { postKind: 'kepalaSubbagian', requiredLevel: 2, postTitle: expect.any(String) },
+        joko: { supervisor: 'agus' },
+      },
+    },
+  ),
+  'F10 units in other words': each(
+    [
+      'SUBBAG UMUM',
+      'Sub. Bagian Umum',
+      'SUB BAGIAN UMUM KEC. CONTOH',
+      'Subbagian Umum - Sekretariat - Kecamatan Contoh',
+      'Kecamatan Contoh / Sekretariat / Sub Bagian Umum',
+      'Sub Bag. Umum Kecamatan Contoh Kota Contoh',
+    ],
+    (unit) =>
+      excel(
+        rows.map((row) =>
+          row['UNOR NAMA'] === 'Sub Bagian Umum Kecamatan Contoh' ? { ...row, 'UNOR NAMA': unit } : row,
+        ),
+      ),
+    same,
+  ),
+  'F11 addresses in other forms': each(
+    [
+      'MAILTO:joko@contoh.example',
+      '"joko@contoh.example"',
+      'joko@contoh.example,',
+      '[joko@contoh.example]',
+      'joko[at]contoh.example',
+      'surel: joko@contoh.example',
+    ],
+    (email) => excel(but(JOKO, { EMAIL: email })),
+    same,
+  ),
+  'F14 a corrected NIP is the same person': each(
+    [
+      '199007072015071007',
+      '199007072015071060',
+      '199007072016071006',
+      '199007072015081016',
+      '199007072010011001',
+    ],
+    (nip) => excel(but(JOKO, { 'NIP BARU': nip })),
+    (nip) => ({
+      after: ten,
+      but: { joko: { nip, employeeId: right['joko']?.employeeId } },
+      says: /formerNip":"199007072015071006/,
+    }),
+  ),
+  'F15 empty words are nothing': each(
+    ['NULL', 'n/a', '--', 'tidak punya', '(blank)', 'nihil', '0'],
+    (word) => excel(but(LINA, { EMAIL: word })),
+    { but: { lina: { email: undefined } } },
+  ),
+  'F16 signs that nobody sees': each(
+    [
+      'Joko\u200bPurnomo',
+      'Joko\u00ad Purnomo',
+      '\ufeffJoko Purnomo',
+      'Joko\u2060 Purnomo\u0007',
+      'Joko\u00a0\u00a0Purnomo',
+      '\u202aJoko Purnomo\u202c',
+    ],
+    (name) => excel(but(JOKO, { NAMA: name })),
+    (name) => (name.startsWith('Joko\u200bP') ? { but: { jokopurnomo: {} } } : same),
+  ),
+  'F17 what a formula failed to say': each(
+    ['#N/A', '#REF!', '#VALUE!', '#NAME?', '#DIV/0!', '#NULL!'],
+    (error) => excel(but(JOKO, { 'KEDUDUKAN HUKUM NAMA': error })),
+    (error) => refuses('joko', new RegExp(error.replaceAll('?', '\\?')), { after: ten }),
+  ),
+  'F18 quotes that swallow rows': [
+    [
+      'at the start of a name',
+      csv(cellsOf(but(AGUS, { NAMA: '"Agus Salim' }))),
+      none(/^Baris 4: .*tanda kutip/),
+    ],
+    ['at the end of a row', csv(cellsOf(but(AGUS, { 'TMT PPPK': '"' }))), none(/tanda kutip/)],
+    ['with commas', csv(cellsOf(but(DEWI, { NAMA: '"Dewi' })), ','), none(/^Baris 5: .*tanda kutip/)],
+    ['with tabs', csv(cellsOf(but(DEWI, { NAMA: '"Dewi' })), '\t'), none(/^Baris 5: .*tanda kutip/)],
+    [
+      'two of them',
+      csv(
+        cellsOf(
+          but(AGUS, { NAMA: '"Agus' }).map((row, at) => (at === JOKO ? { ...row, NAMA: '"Joko' } : row)),
+        ),
+      ),
+      none(/tanda kutip/),
+    ],
+    [
+      'inside of a name is none',
+      csv(cellsOf(but(JOKO, { NAMA: 'Joko "Purnomo' }))),
+      { but: { joko: { name: expect.stringContaining('Purnomo') } } },
+    ],
+  ],
+  'F20 the start of a contract': each(
+    ['1 MARET 2021', '01 Mar 2021', '2021-03-01 00:00', '1.3.2021', 'Senin, 1 Maret 2021', 44256],
+    (day) => excel(but(LINA, { 'TMT PPPK': day })),
+    same,
+  ),
+  'F21 grades in other words': each(
+    ['Penata Tk.I', 'Penata Tingkat I (III/d)', 'III D', 'Gol. III/d', 'iii.D', 'Penata Tk. I, III/d'],
+    (grade) => excel(but(1, { 'GOL AKHIR NAMA': grade })),
+    same,
+  ),
+  'F22 a refused head is said': each(
+    [0, 1, AGUS, DEWI, 4],
+    (head) => excel(but(head, { 'GOL AKHIR NAMA': null })),
+    (head) => ({
+      refused: [String(rows[head]?.['NAMA']).split(' ')[0]?.toLowerCase() ?? ''],
+      says: /dianggap staf pejabat di atasnya/,
+      others: 'MOVE',
+    }),
+  ),
+  'C2 more rows than a page reads': each(
+    ['\n', '\r\n', '\r', '\n;;;', '\n,'],
+    (line) => raw('besar.csv', `NIP;NAMA;GOL;JABATAN;UNIT${line.repeat(60_000)}`),
+    none(/terlalu besar/),
+  ),
+  'U01 what is no workbook': [
+    [
+      'HTML with a comment first',
+      raw('a.xls', '<!-- x --><html><table><tr><td>NIP</td></tr></table></html>'),
+      none(SAVE),
+    ],
+    [
+      'HTML of a SIMPEG, a table at once',
+      raw('a.xls', '\n<table border=1><tr><th>NIP</th></tr></table>'),
+      none(SAVE),
+    ],
+    ['HTML in UTF-16', raw('a.xlsx', Buffer.from('\ufeff<html><body></body></html>', 'utf16le')), none(SAVE)],
+    [
+      'SpreadsheetML',
+      raw(
+        'a.xls',
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+      ),
+      none(/XML Spreadsheet 2003/),
+    ],
+    ['MHTML', raw('a.xls', 'MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n'), none(/MHTML/)],
+    ['a text named .xls', csv(cellsOf(rows), '\t', 'pegawai.xls')],
+    [
+      'old Excel',
+      raw('a.xls', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0)),
+      none(/Excel lama.*Simpan Sebagai/),
+    ],
+  ],
+  'U02 OpenDocument': each(
+    ['spreadsheet', 'spreadsheet-template', 'text', 'presentation', 'graphics'],
+    (kind) => openDocument(kind),
+    (kind) =>
+      none(
+        kind.startsWith('spreadsheet') ? /OpenDocument \(\.ods\).*Simpan Sebagai/ : /dokumen OpenDocument/,
+      ),
+  ),
+  'U04 NIP with other signs': each(
+    [
+      '1990 0707 2015 07 1006',
+      "'199007072015071006",
+      'NIP 199007072015071006',
+      '19900707.201507.1.006',
+      '="199007072015071006"',
+      '199007072015071006.0',
+    ],
+    (nip) => excel(but(JOKO, { 'NIP BARU': nip })),
+    same,
+  ),
+  'U05 headings with notes': each(
+    ['NIP (18 digit)', 'N I P', 'NIP *', 'NIP:', 'nip baru (wajib diisi)', 'NIP\u200b BARU'],
+    (heading) => excel(renamed({ 'NIP BARU': heading })),
+    same,
+  ),
+  'U06 headings in other words': [
+    ...each(
+      ['SKPD', 'OPD', 'UNIT ORGANISASI', 'Satuan Kerja', 'UNIT KERJA'],
+      (heading) => excel(renamed({ 'UNOR NAMA': heading })),
+      same,
+    ),
+    ...each(
+      ['PANGKAT/GOL', 'GOL. RUANG', 'Golongan Ruang', 'PANGKAT / GOLONGAN'],
+      (heading) => excel(renamed({ 'GOL AKHIR NAMA': heading })),
+      same,
+    ),
+  ],
+  'U07 separators and encodings': [
+    ['|', csv(cellsOf(rows), '|')],
+    ['tab', csv(cellsOf(rows), '\t')],
+    ['comma', csv(cellsOf(rows), ',')],
+    ['UTF-16 without a mark', raw('a.csv', Buffer.from(csv(cellsOf(rows)).bytes.toString(), 'utf16le'))],
+    ['UTF-8 with a mark', raw('a.csv', Buffer.concat([Buffer.from('\ufeff'), csv(cellsOf(rows)).bytes]))],
+    ['no separator of ours', csv(cellsOf(rows), '~'), none(/titik koma, koma, tab, garis tegak/)],
+  ],
+  'U08 what stands below a table is nobody': each(
+    [
+      ['Contoh, 2 Januari 2026'],
+      ['Mengetahui,'],
+      ['Jumlah', '10 orang'],
+      ['', 'Camat Contoh'],
+      ['NIP. 197501012000031001'],
+      ['TOTAL PNS', '8'],
+    ],
+    (line) => book({ name: 'Data', rows: [...cellsOf(rows), [], line] }),
+    (line) => (line[0]?.startsWith('NIP.') === true ? { says: /./, refused: [''] } : same),
+  ),
+};
+
+async function check(file: FileToImport, { after = emptyOffice, part, ...expected }: Right): Promise<void> {
+  if (expected.none !== undefined) {
+    await expect(proposedFor(after, file)).rejects.toThrow(expected.none);
+    return;
+  }
+  const office = await officeAfter(after, file, { complete: part !== true });
+  const found = peopleOf(office);
+  const refused = office.proposal.rejected.map(({ name }) => (name.split(' ')[0] ?? '').toLowerCase());
+  if (expected.refused !== undefined || expected.says === undefined)
+    expect(refused).toEqual(expected.refused ?? []);
+  if (expected.says !== undefined) expect(JSON.stringify(office.proposal)).toMatch(expected.says);
+  if (expected.others === 'MOVE') return;
+  for (const [who, person] of Object.entries(right)) {
+    if (after === emptyOffice && (refused.includes(who) || expected.but?.[`${who}purnomo`] !== undefined))
+      continue;
+    const { supervisorId: _s, employeeId: _e, ...wanted } = person;
+    const fields = Object.entries({ ...wanted, ...expected.but?.[who] });
+    const there = fields.filter(([, value]) => value !== undefined);
+    expect({ who, ...found[who] }).toMatchObject({ who, ...Object.fromEntries(there) });
+    for (const [field] of fields.filter(([, value]) => value === undefined))
+      expect(found[who]).not.toHaveProperty(field);
+  }
+}
+
+describe.each(Object.entries(kinds))('%s', (_kind, variants) => {
+  it('is met in five spellings at least', () => {
+    expect(variants.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each(variants.map(([what, file, expected = same]) => ({ what, file, expected })))(
+    '$what',
+    async ({ file, expected }) => await check(file, expected),
+  );
+});
+
+describe('F12, F13, F19: what somebody corrected by hand', () => {
+  const joko = ten.employees.find(({ record }) => record.name === 'Joko Purnomo');
+  if (joko === undefined) throw new Error('no Joko');
+  const fields = {
+    email: 'tangan@contoh.example',
+    name: 'Joko P.',
+    postTitle: 'Arsiparis',
+    unitName: 'Lain',
+    grade: 'III/a',
+    supervisorId: null,
+  };
+
+  it.each(Object.entries(fields))('stays after a file that says otherwise: %s', async (field, value) => {
+    const record = { ...joko.record, [field]: value };
+    const employees = ten.employees.map((item) =>
+      item === joko ? { ...joko, record, corrected: [field] } : item,
+    );
+    const office = await officeAfter({ ...ten, employees }, excel(rows), { complete: true });
+    expect(office.employees.find(({ employeeId }) => employeeId === joko.employeeId)?.record).toMatchObject({
+      [field]: value,
+    });
+  });
+
+  it.each(Object.entries(fields))(
+    'between proposal and saving stays, and the rest is saved: %s',
+    (field, value) => {
+      const before = { record: joko.record, status: 'ACTIVE' as const };
+      const after = {
+        record: { ...joko.record, [field]: 'dari berkas', education: 'S-1' },
+        status: 'ACTIVE' as const,
+      };
+      // Of any field: what a change does to it does not depend on its type.
+      const change = { employeeId: joko.employeeId, before, after } as PersonChange;
+      const applied = applyChange('contoh', change, { ...joko, record: { ...joko.record, [field]: value } });
+      expect(applied).toMatchObject({
+        outcome: 'PUT',
+        passedOver: true,
+        item: { record: { [field]: value, education: 'S-1' } },
+      });
+    },
+  );
+});
