@@ -1,4 +1,3 @@
-import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
 import { outcomeText, standingsSentence } from '../../../shared/evaluation/follow-up-outcome.ts';
 import { CLOSING, periodSentence, periodTitle } from '../../../shared/evaluation/period.ts';
 import { serviceSentence } from '../../../shared/evaluation/service-claim.ts';
@@ -10,6 +9,7 @@ import { officeOf, type ReportHead } from '../../../shared/store/officer.ts';
 import type { ReportItem } from '../../../shared/store/report.ts';
 import { barChartSvg } from '../../../shared/ui/charts.tsx';
 import { decisionText, proposalText, type ShownCourse } from '../course/reported-courses.ts';
+import type { EvaluationReport } from './evaluation-report.ts';
 import {
   accessChart,
   activityLegend,

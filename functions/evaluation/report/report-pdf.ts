@@ -1,4 +1,3 @@
-import { evaluationPdf } from '../../../shared/documents/evaluation-report.ts';
 import { reportFileName } from '../../../shared/evaluation/period.ts';
 import { download, type PageResponse } from '../../../shared/http/message.ts';
 import { type AgencyItem, readAgency } from '../../../shared/store/agency.ts';
@@ -6,6 +5,7 @@ import { followUpsOf } from '../../../shared/store/follow-ups.ts';
 import { reportHeadOf } from '../../../shared/store/officer.ts';
 import { type ReportItem, readReport } from '../../../shared/store/report.ts';
 import { coursesOf } from '../course/reported-courses.ts';
+import { evaluationPdf } from './evaluation-report.ts';
 import { reportDocument } from './report-document-data.ts';
 
 /** The report as PDF; the closing report carries the follow-ups. The same report gives the same document. */

@@ -1,10 +1,10 @@
 import { ConflictError } from '../../../shared/errors.ts';
-import { joinSurvey } from '../../../shared/staff/join-survey.ts';
 import { type CycleItem, listCycles } from '../../../shared/store/cycle.ts';
 import { readEmployees } from '../../../shared/store/staff.ts';
 import { changeImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { ofThisVersion } from '../../../shared/store/values.ts';
 import { kindOf } from '../proposal/proposal.ts';
+import { joinSurvey } from './join-survey.ts';
 import { changesOf, proposalOf } from './kept-proposal.ts';
 
 /** A page answers within 29 seconds (API Gateway); who is left joins at the next press. */

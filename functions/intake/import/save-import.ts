@@ -1,4 +1,3 @@
-import { tellLeadersOfImport } from '../../../shared/agency/import-letter.ts';
 import { ConflictError, TransientError } from '../../../shared/errors.ts';
 import { isSameAddress, type Mailer } from '../../../shared/mail/mail-content.ts';
 import { appointFirst } from '../../../shared/officers/officer-register.ts';
@@ -32,6 +31,7 @@ import {
 import { inTurns } from '../../../shared/workflow/in-turns.ts';
 import { applyChange, isAsLeft, undoChange } from '../proposal/apply-change.ts';
 import { APPROVING_POSTS } from './approving-posts.ts';
+import { tellLeadersOfImport } from './import-letter.ts';
 import { changesOf, type KeptChange, type KeptProposal, proposalOf, unitsOf } from './kept-proposal.ts';
 
 /** Writes at the same time; a table on demand takes far more. */

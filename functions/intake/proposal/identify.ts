@@ -1,6 +1,6 @@
-import { employeeId } from '../../../shared/staff/employee-id.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import type { FilePeople, PersonRow } from '../reading/read-people.ts';
+import { employeeId } from './employee-id.ts';
 
 /** A row and whom of the staff it is of. */
 export interface Identified {

@@ -1,4 +1,3 @@
-import { certificatePdf } from '../../../shared/documents/certificate-pdf.ts';
 import { NotFoundError } from '../../../shared/errors.ts';
 import { download } from '../../../shared/http/message.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
@@ -8,6 +7,7 @@ import { type CertificateItem, readCertificate } from '../../../shared/store/cer
 import { requireParticipation } from '../../../shared/training/participation.ts';
 import { renewTraining } from '../participant/renew-training-link.ts';
 import { verificationUrl } from './certificate-fields.ts';
+import { certificatePdf } from './certificate-pdf.ts';
 
 /** The certificate of one person, or the record of attendance, as a PDF, the same bytes at every request. */
 export const handler = mailedPage(

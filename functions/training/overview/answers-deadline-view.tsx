@@ -1,8 +1,8 @@
 import { DeadlineForm } from '../../../shared/console/deadline-form.tsx';
 import { formatMoment } from '../../../shared/rules/format.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { openAnswers } from '../../../shared/training/answers-deadline.ts';
 import type { FormState } from '../../../shared/ui/form.tsx';
+import { openAnswers } from './answers-deadline.ts';
 
 interface AnswersDeadlineProps {
   readonly training: TrainingItem;

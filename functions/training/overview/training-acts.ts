@@ -5,7 +5,6 @@ import { asSent, day, daysOfCycle, optional, text, whole } from '../../../shared
 import { readFields, refuseFaults, settled } from '../../../shared/form/take-form.ts';
 import { readDeadlineForm } from '../../../shared/move-deadline.ts';
 import { type DailyTimes, readTimes } from '../../../shared/rules/activity-times.ts';
-import { moveAnswersDeadline } from '../../../shared/training/answers-deadline.ts';
 import { QUESTIONS_FIELD } from '../../../shared/training/question-text.ts';
 import { WORDING_FIELD, writeQuestions } from '../../../shared/training/write-questions.ts';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
@@ -15,6 +14,7 @@ import { recordMoney } from '../money/record-money.ts';
 import { cancelTraining } from '../schedule/cancel-training.ts';
 import { moveTraining, type NewDates } from '../schedule/move-training.ts';
 import { type NewAddress, setMeetingUrl } from '../schedule/set-meeting-url.ts';
+import { moveAnswersDeadline } from './answers-deadline.ts';
 
 /** A form that was sent to one training. */
 export interface Act {

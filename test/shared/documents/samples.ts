@@ -1,5 +1,5 @@
-import type { Certificate } from '../../../shared/documents/certificate-pdf.ts';
-import type { EvaluationReport } from '../../../shared/documents/evaluation-report.ts';
+import type { EvaluationReport } from '../../../functions/evaluation/report/evaluation-report.ts';
+import type { Certificate } from '../../../functions/training/certificate/certificate-pdf.ts';
 import type { PlanDocument, PlannedActivity } from '../../../shared/documents/plan-paper-data.ts';
 import { publishGroup } from '../../../shared/rules/anonymity.ts';
 import { formatNumber } from '../../../shared/rules/format.ts';

@@ -1,14 +1,14 @@
-import { openUntil } from '../asking.ts';
-import type { TrainingRef } from '../contracts.ts';
-import { RuleViolationError } from '../errors.ts';
-import type { SentDeadline } from '../move-deadline.ts';
-import { moveDeadline } from '../move-deadline.ts';
-import { nextLook } from '../rules/mail-calendar.ts';
-import { wibDate } from '../rules/working-calendar.ts';
-import { readCycle } from '../store/cycle.ts';
-import { changeTraining, noting } from '../store/training.ts';
-import type { TrainingItem } from '../store/training-item.ts';
-import { type TrainingAsking, trainingAskings } from './training-askings.ts';
+import { openUntil } from '../../../shared/asking.ts';
+import type { TrainingRef } from '../../../shared/contracts.ts';
+import { RuleViolationError } from '../../../shared/errors.ts';
+import type { SentDeadline } from '../../../shared/move-deadline.ts';
+import { moveDeadline } from '../../../shared/move-deadline.ts';
+import { nextLook } from '../../../shared/rules/mail-calendar.ts';
+import { wibDate } from '../../../shared/rules/working-calendar.ts';
+import { readCycle } from '../../../shared/store/cycle.ts';
+import { changeTraining, noting } from '../../../shared/store/training.ts';
+import type { TrainingItem } from '../../../shared/store/training-item.ts';
+import { type TrainingAsking, trainingAskings } from '../../../shared/training/training-askings.ts';
 
 /** What is being asked now. */
 interface OpenAnswers {

@@ -1,9 +1,9 @@
-import { forgottenAt } from '../cycle/settings.ts';
-import { type CycleItem, countParticipant } from '../store/cycle.ts';
-import { shardOf } from '../store/definition.ts';
-import { findParticipant, putNewParticipant } from '../store/participant.ts';
-import { type EmployeeItem, findEmployee } from '../store/staff.ts';
-import { joinTeam } from '../store/team.ts';
+import { forgottenAt } from '../../../shared/cycle/settings.ts';
+import { type CycleItem, countParticipant } from '../../../shared/store/cycle.ts';
+import { shardOf } from '../../../shared/store/definition.ts';
+import { findParticipant, putNewParticipant } from '../../../shared/store/participant.ts';
+import { type EmployeeItem, findEmployee } from '../../../shared/store/staff.ts';
+import { joinTeam } from '../../../shared/store/team.ts';
 
 /**
  * Makes people who came after the start of a survey part of it, as its opening would have, one after the other: they are

@@ -1,5 +1,4 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { formatLongDate } from '../rules/format.ts';
 import {
   chapter,
   chart,
@@ -8,9 +7,10 @@ import {
   printTable,
   signatureBlock,
   signedClosing,
-} from './building-blocks.ts';
-import { BRAND, houseDocument, LINE, renderPdf, SOFT } from './house-style.ts';
-import { type Letterhead, type Signer, tableOf } from './paper.ts';
+} from '../../../shared/documents/building-blocks.ts';
+import { BRAND, houseDocument, LINE, renderPdf, SOFT } from '../../../shared/documents/house-style.ts';
+import { type Letterhead, type Signer, tableOf } from '../../../shared/documents/paper.ts';
+import { formatLongDate } from '../../../shared/rules/format.ts';
 
 /** One figure with what it rests on. */
 export type ReportFigure = { readonly label: string; readonly value: string; readonly basis: string };

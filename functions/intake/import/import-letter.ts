@@ -1,10 +1,15 @@
-import { isSameAddress, type Mailbox, type Mailer, maskedAddress } from '../mail/mail-content.ts';
-import { formatMoment, formatNumber } from '../rules/format.ts';
-import { coordinatorNamed } from '../rules/names.ts';
-import { hashOf } from '../store/address.ts';
-import type { AgencyItem } from '../store/agency.ts';
-import { LEADER } from './address-letter.ts';
-import { letter, sendLetter } from './letter.ts';
+import { LEADER } from '../../../shared/agency/address-letter.ts';
+import { letter, sendLetter } from '../../../shared/agency/letter.ts';
+import {
+  isSameAddress,
+  type Mailbox,
+  type Mailer,
+  maskedAddress,
+} from '../../../shared/mail/mail-content.ts';
+import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
+import { coordinatorNamed } from '../../../shared/rules/names.ts';
+import { hashOf } from '../../../shared/store/address.ts';
+import type { AgencyItem } from '../../../shared/store/agency.ts';
 
 /** What a person's record says that a file may change. */
 interface Person {

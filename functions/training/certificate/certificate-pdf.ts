@@ -1,9 +1,16 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { AWAITING_PROOF } from '../plan/line-text.ts';
-import { formatHeldDates, formatLongDate, formatNumber } from '../rules/format.ts';
-import { keyValue, signatureBlock, verificationQr } from './building-blocks.ts';
-import { BRAND, houseDocument, INK, renderPdf, SOFT, type Verification } from './house-style.ts';
-import type { Letterhead, Signer } from './paper.ts';
+import { keyValue, signatureBlock, verificationQr } from '../../../shared/documents/building-blocks.ts';
+import {
+  BRAND,
+  houseDocument,
+  INK,
+  renderPdf,
+  SOFT,
+  type Verification,
+} from '../../../shared/documents/house-style.ts';
+import type { Letterhead, Signer } from '../../../shared/documents/paper.ts';
+import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
+import { formatHeldDates, formatLongDate, formatNumber } from '../../../shared/rules/format.ts';
 
 /** What a certificate of a completed activity says (shared/rules/README.md 2). Days as "2027-03-04". */
 export type Certificate = {

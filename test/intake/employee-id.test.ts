@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { employeeId } from '../../../shared/staff/employee-id.ts';
+import { employeeId } from '../../functions/intake/proposal/employee-id.ts';
 
 const nip = fc.stringMatching(/^\d{18}$/);
 
