@@ -312,6 +312,12 @@ export const functions = {
     ['GET /konsol/pegawai/{person}', 'POST /konsol/pegawai/{person}'],
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
   ),
+  'console-performance': page(
+    'intake/performance/console-performance.page.tsx',
+    ['GET /konsol/pegawai/kinerja', 'POST /konsol/pegawai/kinerja'],
+    [...table('get', 'batch-get', 'query', 'put'), 'trail', 'sessions:read'],
+    1024,
+  ),
   'console-staff-document': page(
     'staff/console-staff-document.page.ts',
     ['GET /konsol/pegawai.xlsx', 'GET /konsol/pegawai.csv'],

@@ -99,6 +99,7 @@ export type AuditAct =
   | 'staff import dropped'
   | 'staff import undo begun'
   | 'staff import undone'
+  | 'performance read'
   | 'staff exported'
   | 'employee corrected'
   | 'person erased'

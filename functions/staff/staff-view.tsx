@@ -41,6 +41,9 @@ export async function staffView(
         {session.role === 'koordinator' ? (
           <ButtonRow>
             <LinkButton href="/konsol/pegawai/impor">Impor data pegawai</LinkButton>
+            <LinkButton href="/konsol/pegawai/kinerja" kind="secondary">
+              Predikat kinerja
+            </LinkButton>
           </ButtonRow>
         ) : null}
         {undelivered === 0 ? null : (

@@ -63,6 +63,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'staff import dropped': 'Usulan impor data pegawai dibuang',
   'staff import undo begun': 'Pembatalan impor data pegawai dimulai',
   'staff import undone': 'Impor data pegawai dibatalkan',
+  'performance read': 'Predikat kinerja dibaca dari berkas',
   'staff exported': 'Daftar pegawai diunduh',
   'employee corrected': 'Data pegawai diperbaiki',
   'person erased': 'Data seorang pegawai dihapus',

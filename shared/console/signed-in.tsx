@@ -35,6 +35,7 @@ const doneSentences = {
   kegiatan: 'Kegiatan disimpan.',
   keputusan: 'Keputusan tentang kegiatan disimpan.',
   kehadiran: 'Daftar hadir dicatat.',
+  kinerja: 'Jumlah orang menurut predikat kinerja disimpan.',
   koreksi: 'Koreksi baris disimpan.',
   lambang: 'Lambang daerah disimpan.',
   lanjutkan: 'Proses yang terhenti dilanjutkan.',

@@ -28,7 +28,7 @@ export function profileChapter({ profile }: PlanDocument): Block[] {
 
 /** Chapter 3: the two gap analyses of PP 11/2017 Ps 206 and what comes first. */
 export function analysisChapter(plan: PlanDocument): Block[] {
-  const { competencyGaps, performanceGaps, priorities, withheld, explanation = [] } = plan;
+  const { competencyGaps, performanceGaps, performanceYear, priorities, withheld, explanation = [] } = plan;
   const empty = withheld.length === 0 ? 'Tidak ditemukan kesenjangan.' : 'Tidak ada yang dapat ditampilkan.';
   return [
     { kind: 'chapter', text: '3. Analisis kesenjangan' },
@@ -46,7 +46,11 @@ export function analysisChapter(plan: PlanDocument): Block[] {
       ],
     }),
     table({
-      caption: 'Tabel B. Kesenjangan kinerja',
+      caption: `Tabel B. Kesenjangan kinerja${performanceYear === undefined ? '' : ` (penilaian tahun ${performanceYear})`}`,
+      empty:
+        performanceYear === undefined
+          ? 'Predikat kinerja belum dihimpun.'
+          : 'Tidak ada yang dapat ditampilkan: orang di bawah Baik, atau yang lain, kurang dari lima.',
       rows: performanceGaps,
       columns: [
         { header: 'Unit', width: '*', cell: (row) => row.unit },

@@ -57,6 +57,8 @@ export type PlanContent = {
     readonly rows: readonly (readonly [string, number])[];
   }[];
   readonly competencyGaps: readonly Published<CompetencyGap>[];
+  /** Year of the appraisals; absent where none were read, and in papers from before. */
+  readonly performanceYear?: string;
   readonly performanceGaps: readonly {
     readonly unit: string;
     readonly target: string;

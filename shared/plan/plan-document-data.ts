@@ -10,6 +10,7 @@ import type { PlanLine } from '../store/plan.ts';
 import { explanationSentences } from './draft-explanation.ts';
 import { estimatesInShort, isEstimate, stackedSchedule } from './line-text.ts';
 import { signerOf } from './officer-in-paper.ts';
+import { performanceGaps } from './performance-gaps.ts';
 import { prioritiesOf, profileOf } from './plan-document-analysis.ts';
 import type { PlanDocumentFacts } from './plan-document-facts.ts';
 import { planByQuarter, quarterOfLine } from './plan-summary.ts';
@@ -30,7 +31,11 @@ export function planContentOf(facts: PlanDocumentFacts): PlanContent {
     introduction: introductionOf(facts),
     profile: profileOf(analysis),
     competencyGaps: analysis.competencyGaps,
-    performanceGaps: [],
+    performanceGaps: performanceGaps(
+      facts.performance,
+      new Map(facts.units.map(({ unitId, name }) => [unitId, name])),
+    ),
+    ...(facts.performance === undefined ? {} : { performanceYear: facts.performance.year }),
     priorities: prioritiesOf(analysis),
     withheld: analysis.withheld,
     explanation: explanationSentences(plan).map(({ sentence }) => sentence),

@@ -1,7 +1,11 @@
+import type { CycleRef } from '../contracts.ts';
+import type { OrganizationUnit } from '../staff/staff-record.ts';
 import { type AgencyItem, readAgency } from '../store/agency.ts';
 import type { CycleItem } from '../store/cycle.ts';
 import { type OfficerItem, readOfficer } from '../store/officer.ts';
+import { findPerformance, type PerformanceItem } from '../store/performance.ts';
 import type { PlanItem } from '../store/plan.ts';
+import { listUnits } from '../store/staff.ts';
 import { type PersonHours, plannedHoursByPerson } from './planned-hours.ts';
 import { type PublishedAnalysis, readPublishedAnalysis } from './published-analysis.ts';
 
@@ -14,6 +18,9 @@ export interface PlanDocumentFacts {
   /** Last of the approval chain, under whose name the proposal goes out; undefined when vacant. */
   readonly signer: OfficerItem | undefined;
   readonly hours: readonly PersonHours[];
+  /** How people were appraised in the year before the cycle's, or the one before that. */
+  readonly performance: PerformanceItem | undefined;
+  readonly units: readonly OrganizationUnit[];
 }
 
 /**
@@ -22,13 +29,21 @@ export interface PlanDocumentFacts {
  */
 export async function planDocumentFacts(cycle: CycleItem, plan: PlanItem): Promise<PlanDocumentFacts> {
   const ref = { agency: cycle.agency, cycle: cycle.cycle };
-  const [agency, analysis, signer] = await Promise.all([
+  const [agency, analysis, signer, performance, units] = await Promise.all([
     readAgency(ref.agency),
     readPublishedAnalysis(ref),
     readOfficer(ref.agency, signingRole(cycle)),
+    lastPerformance(ref),
+    listUnits(ref.agency),
   ]);
   const hours = printsPeople(cycle) ? await plannedHoursByPerson(cycle, plan.lines, agency.name) : [];
-  return { agency, cycle, plan, analysis, signer, hours };
+  return { agency, cycle, plan, analysis, signer, hours, performance, units };
+}
+
+/** A plan is made in the year before its own, whose appraisals are not complete then. */
+async function lastPerformance({ agency, cycle }: CycleRef): Promise<PerformanceItem | undefined> {
+  const [last, before] = [1, 2].map((back) => String(Number(cycle) - back));
+  return (await findPerformance(agency, last ?? '')) ?? (await findPerformance(agency, before ?? ''));
 }
 
 /** The last of the approval chain, whose approval makes the plan a proposal. */

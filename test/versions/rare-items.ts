@@ -5,6 +5,7 @@ import { CourseDecision } from '../../shared/store/course.ts';
 import { LetterNumber } from '../../shared/store/letter-number.ts';
 import { LinkRenewals } from '../../shared/store/mailed-link.ts';
 import { PaperStyle } from '../../shared/store/paper-style.ts';
+import { Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
@@ -79,6 +80,17 @@ export async function putRareItems(): Promise<void> {
         indicator: 'U7',
         version: 1,
         units: { 'kelurahan-kampung-baru': { '2027-03': 3.25 } },
+      })
+      .send(),
+    Performance.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        year: '2026',
+        version: 1,
+        units: { 'seksi-pelayanan': { BAIK: 4, CUKUP: 1 } },
+        unknown: 1,
+        fileName: 'predikat.xlsx',
+        savedAt: AT,
       })
       .send(),
     LetterNumber.build(PutItemCommand)

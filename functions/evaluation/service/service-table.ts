@@ -6,7 +6,12 @@ import {
   readPeriod,
   serviceIndicators,
 } from '../../../shared/rules/service-indicators.ts';
-import { type Cell, type CellMatrix, cellText, columnLetter } from '../../../shared/spreadsheet/cells.ts';
+import {
+  type LabelledRow,
+  labelledRows,
+  plainHeading,
+  refuseRows,
+} from '../../../shared/spreadsheet/labelled-rows.ts';
 import { readTables, type UploadedFile } from '../../../shared/spreadsheet/read-tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
@@ -25,12 +30,6 @@ const headings: readonly (readonly [field: 'unit' | 'period' | IndicatorCode, wo
 
 type ColumnField = 'unit' | 'period' | IndicatorCode;
 
-/** Rows above a heading, as in any office's table. */
-const ROWS_SEARCHED = 40;
-
-/** Faults that are told one by one. */
-const TOLD_FAULTS = 200;
-
 /** The field of a column by its heading; undefined for one that is not read. */
 function fieldOf(heading: string): ColumnField | undefined {
   const plain = plainHeading(heading);
@@ -41,14 +40,6 @@ function fieldOf(heading: string): ColumnField | undefined {
     ),
   );
   return named ?? headings.find(([, words]) => words.test(plain))?.[0];
-}
-
-function plainHeading(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/\([^)]*\)/g, ' ')
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim();
 }
 
 /**
@@ -63,46 +54,25 @@ export async function readServiceFile(
     isHeading: (text) => fieldOf(text) !== undefined,
     columns: 'kolom UNIT KERJA, PERIODE, dan satu angka (misalnya U7)',
   });
-  const known = unitsByName(units);
-  const read = tables.flatMap((table) => readTable(table.rows, table.sheet, known));
-  if (read.length === 0)
+  const rows = labelledRows<ColumnField>(tables, {
+    fieldOf,
+    isHeading: (fields) => fields.has('unit') && fields.has('period') && fields.size > 2,
+  });
+  if (rows === undefined)
     throw refusal(
       'Judul kolom tidak ditemukan: lembar harus memuat kolom UNIT KERJA, PERIODE, dan sekurangnya satu angka, misalnya U7 atau TEPAT.',
     );
-  const faults = read.flatMap(({ faults: each }) => each);
-  const figures = read.flatMap(({ figures: each }) => each);
-  const twice = faults.length > 0 ? [] : repeated(figures, units);
-  const all = [...faults, ...twice];
-  if (all.length > 0) throw refusal([...all.slice(0, TOLD_FAULTS), ...rest(all.length)].join(' '));
+  const known = unitsByName(units);
+  const read = rows
+    .filter(({ texts }) => !isTotal(texts.get('unit') ?? ''))
+    .map((row) => readRow(row, known));
+  refuseRows(read.flatMap(({ faults }) => faults));
+  const figures = read.flatMap((row) => row.figures);
+  refuseRows(repeated(figures, units));
   if (figures.length === 0) throw refusal('Tidak ada angka di bawah judul kolom.');
   if (new Set(figures.map(({ unit }) => unit)).size > MOST_UNITS)
     throw refusal(`Berkas memuat lebih dari ${MOST_UNITS} unit; bagi menurut bidang layanannya.`);
   return figures;
-}
-
-interface ReadTable {
-  readonly figures: readonly GivenFigure[];
-  readonly faults: readonly string[];
-}
-
-/** The figures of one sheet; nothing for one that is no table of ours. */
-function readTable(
-  rows: CellMatrix,
-  sheet: string | undefined,
-  units: ReadonlyMap<string, string | null>,
-): readonly ReadTable[] {
-  const heading = rows.slice(0, ROWS_SEARCHED).findIndex((row) => {
-    const fields = row.map((cell) => fieldOf(cellText(cell)));
-    return fields.includes('unit') && fields.includes('period') && fields.some(isIndicatorField);
-  });
-  const columns = rows[heading]?.map((cell) => fieldOf(cellText(cell)));
-  if (columns === undefined) return [];
-  const read = rows.slice(heading + 1).flatMap((row, index) => {
-    if (row.every((cell) => cellText(cell) === '') || isTotal(textIn(row, columns, 'unit'))) return [];
-    const place = `${sheet === undefined ? '' : `Lembar "${sheet}" `}baris ${heading + index + 2}`;
-    return [readRow(row, columns, place, units)];
-  });
-  return [{ figures: read.flatMap(({ figures }) => figures), faults: read.flatMap(({ faults }) => faults) }];
 }
 
 /** The last line of many a table, which is of no unit. */
@@ -110,48 +80,45 @@ function isTotal(unit: string): boolean {
   return /^(jumlah|total|rata ?-? ?rata)/i.test(unit);
 }
 
-function isIndicatorField(field: ColumnField | undefined): field is IndicatorCode {
-  return field !== undefined && field !== 'unit' && field !== 'period';
+interface ReadRow {
+  readonly figures: readonly GivenFigure[];
+  readonly faults: readonly string[];
 }
 
+/** @param units by name; null for a name that several have */
 function readRow(
-  row: readonly Cell[],
-  columns: readonly (ColumnField | undefined)[],
-  place: string,
+  { place, texts, letters }: LabelledRow<ColumnField>,
   units: ReadonlyMap<string, string | null>,
-): ReadTable {
-  const [unitText, periodText] = [textIn(row, columns, 'unit'), textIn(row, columns, 'period')];
+): ReadRow {
+  const [unitText, periodText] = [texts.get('unit') ?? '', texts.get('period') ?? ''];
   const unit = units.get(plainName(unitText));
   const period = readPeriod(periodText);
-  const faults: string[] = [];
-  if (unit === undefined) faults.push(`${place}: unit "${unitText}" tidak ada dalam data pegawai.`);
-  if (unit === null) faults.push(`${place}: unit "${unitText}" ada lebih dari satu; tulis nama lengkapnya.`);
-  if (period === undefined)
-    faults.push(
-      `${place}: periode "${periodText}" tidak dikenal; tulis misalnya 2027-03 atau Semester I 2027.`,
-    );
-  const figures = columns.flatMap((indicator, column): readonly GivenFigure[] => {
-    const cell = cellText(row[column]);
-    if (!isIndicatorField(indicator) || cell === '') return [];
+  const faults = [...unitFault(unit, unitText), ...periodFault(period, periodText)];
+  const figures = indicatorCodes.flatMap((indicator): readonly GivenFigure[] => {
+    const text = texts.get(indicator) ?? '';
+    if (text === '') return [];
     const { name, least, most } = serviceIndicators[indicator];
-    const value = decimalNumber(cell);
-    if (!(value >= least && value <= most)) {
-      faults.push(
-        `${place} kolom ${columnLetter(column)} (${indicator} ${name}): "${cell.slice(0, 40)}" harus angka antara ${least} dan ${most}.`,
-      );
-      return [];
-    }
-    return unit && period ? [{ indicator, unit, period, value }] : [];
+    const value = decimalNumber(text);
+    if (value >= least && value <= most) return unit && period ? [{ indicator, unit, period, value }] : [];
+    faults.push(
+      `kolom ${letters.get(indicator)} (${indicator} ${name}): "${text.slice(0, 40)}" harus angka antara ${least} dan ${most}.`,
+    );
+    return [];
   });
-  return { figures, faults };
+  return { figures, faults: faults.map((fault) => `${place} ${fault}`) };
 }
 
-function textIn(
-  row: readonly Cell[],
-  columns: readonly (ColumnField | undefined)[],
-  field: ColumnField,
-): string {
-  return cellText(row[columns.indexOf(field)]).slice(0, 100);
+function unitFault(unit: string | null | undefined, text: string): readonly string[] {
+  const shown = text.slice(0, 100);
+  if (unit === undefined) return [`kolom unit: "${shown}" tidak ada dalam data pegawai.`];
+  return unit === null ? [`kolom unit: "${shown}" ada lebih dari satu; tulis nama lengkapnya.`] : [];
+}
+
+function periodFault(period: string | undefined, text: string): readonly string[] {
+  if (period !== undefined) return [];
+  return [
+    `kolom periode: "${text.slice(0, 100)}" tidak dikenal; tulis misalnya 2027-03 atau Semester I 2027.`,
+  ];
 }
 
 /** Two values for one unit and period: which one holds, only a person knows. */
@@ -165,10 +132,6 @@ function repeated(figures: readonly GivenFigure[], units: readonly OrganizationU
           `${first.indicator} ${names.get(first.unit) ?? first.unit} periode ${first.period} ditulis dua kali.`,
         ],
   );
-}
-
-function rest(all: number): readonly string[] {
-  return all > TOLD_FAULTS ? [`Dan ${all - TOLD_FAULTS} kesalahan lain.`] : [];
 }
 
 /** Units by their names, and by their names without the kind of unit; null for a name that several have. */

@@ -153,8 +153,8 @@ describe('figures of a file', () => {
     expect(text).toContain(
       'baris 2 kolom D (IKM Indeks kepuasan masyarakat): "3.2" harus angka antara 25 dan 100.',
     );
-    expect(text).toContain('baris 3: unit "Kelurahan Lain" tidak ada dalam data pegawai.');
-    expect(text).toContain('baris 3: periode "Maret" tidak dikenal');
+    expect(text).toContain('baris 3 kolom unit: "Kelurahan Lain" tidak ada dalam data pegawai.');
+    expect(text).toContain('baris 3 kolom periode: "Maret" tidak dikenal');
     expect(text).toContain('baris 4 kolom C (U7 Perilaku pelaksana): "baik"');
     expect(await figuresOf('U7')).toBeUndefined();
   });

@@ -33,6 +33,7 @@ import {
 import { MOST_MEMBERS } from '../../../functions/survey/staff-census.ts';
 import { defaultSettings } from '../../../shared/cycle/settings.ts';
 import { MOST_FORM_BYTES } from '../../../shared/http/message.ts';
+import { predicates } from '../../../shared/rules/appraisal.ts';
 import { postKinds } from '../../../shared/rules/posts.ts';
 import { periodsOf } from '../../../shared/rules/service-indicators.ts';
 import { BLOCK_ENTRIES, blockOf, placeOf } from '../../../shared/staff/directory.ts';
@@ -295,6 +296,16 @@ const largest: Readonly<Record<string, object>> = {
         Object.fromEntries(periodsOf('2027').map((period) => [period, 12_345.67])),
       ]),
     ),
+  },
+  Performance: {
+    ...key,
+    units: Object.fromEntries(
+      many(1_000, (at) => [
+        staff(at).unitId,
+        Object.fromEntries(predicates.map((predicate) => [predicate, 100_000])),
+      ]),
+    ),
+    fileName: letters(LONGEST_CELL),
   },
   StaffImport: {
     ...key,

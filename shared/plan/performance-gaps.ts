@@ -1,0 +1,70 @@
+import type { PlanContent } from '../documents/plan-paper-data.ts';
+import { type Count, publishSensitive, shownValue } from '../rules/anonymity.ts';
+import { isBelowTarget, predicateNames, predicates } from '../rules/appraisal.ts';
+import { formatNumber, formatPercent } from '../rules/format.ts';
+import type { PerformanceItem, PredicateCounts } from '../store/performance.ts';
+
+/** The people of a unit, and those of them below the target. */
+export function countOf(counts: PredicateCounts): Count {
+  const people = predicates.reduce((sum, each) => sum + (counts[each] ?? 0), 0);
+  const part = predicates.filter(isBelowTarget).reduce((sum, each) => sum + (counts[each] ?? 0), 0);
+  return { part, people };
+}
+
+/** The same of a whole agency. */
+export function unitTotal({ units }: Pick<PerformanceItem, 'units'>): Count {
+  return together(Object.values(units).map((counts) => ({ name: '', count: countOf(counts) })));
+}
+
+interface Row {
+  readonly name: string;
+  readonly count: Count;
+}
+
+/**
+ * Table B: who stays below the target, unit by unit, as far as it may be shown. Units that may not be are one row, to which
+ * others are added, the smallest first, until that row may be shown too: nobody computes what is left out.
+ * @param unitNames by identifier
+ */
+export function performanceGaps(
+  performance: Pick<PerformanceItem, 'units'> | undefined,
+  unitNames: ReadonlyMap<string, string>,
+): PlanContent['performanceGaps'] {
+  const rows = Object.entries(performance?.units ?? {})
+    .map(([unit, counts]): Row => ({ name: unitNames.get(unit) ?? unit, count: countOf(counts) }))
+    .filter(({ count }) => count.people > 0)
+    .sort((one, other) => other.count.people - one.count.people || one.name.localeCompare(other.name));
+  const shown = rows.filter(({ count }) => isShown(count));
+  const others = rows.filter(({ count }) => !isShown(count));
+  while (others.length > 0 && shown.length > 0 && !isShown(together(others))) {
+    const smallest = shown.pop();
+    if (smallest !== undefined) others.push(smallest);
+  }
+  const rest = together(others);
+  return [
+    ...shown.map(gapRow),
+    ...(isShown(rest)
+      ? [gapRow({ name: shown.length === 0 ? 'Semua unit' : 'Unit lain', count: rest })]
+      : []),
+  ];
+}
+
+function together(rows: readonly Row[]): Count {
+  return {
+    part: rows.reduce((sum, { count }) => sum + count.part, 0),
+    people: rows.reduce((sum, { count }) => sum + count.people, 0),
+  };
+}
+
+function isShown(count: Count): boolean {
+  return shownValue(publishSensitive(count, count)) !== undefined;
+}
+
+function gapRow({ name, count: { part, people } }: Row): PlanContent['performanceGaps'][number] {
+  return {
+    unit: name,
+    target: predicateNames.BAIK,
+    result: `${formatNumber(part)} dari ${formatNumber(people)} orang di bawah ${predicateNames.BAIK}`,
+    category: formatPercent(part / people),
+  };
+}

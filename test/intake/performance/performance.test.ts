@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { handler } from '../../../functions/intake/performance/console-performance.page.tsx';
+import { renderWorkbook } from '../../../shared/documents/workbook.ts';
+import { findPerformance } from '../../../shared/store/performance.ts';
+import { rowsOf, signedInVisitor } from '../../console/scene.ts';
+import { accessibilityFaults, textOf } from '../../support/axe.ts';
+import { invokePage, type Visitor } from '../../support/http.ts';
+import { putAgency, putListedStaff, staffRecord } from '../../support/staff.ts';
+import { startTable, type TestTable } from '../../support/table.ts';
+
+let aws: TestTable;
+let agency: string;
+let rina: Visitor;
+let counter = 0;
+const NOW = new Date('2027-02-10T02:00:00Z');
+const PATH = '/konsol/pegawai/kinerja';
+
+/** NIPs of three people, as the staff has them. */
+const NIPS = ['199001012015011001', '199101012015011002', '199201012015012003'] as const;
+
+beforeAll(async () => {
+  aws = await startTable();
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await aws.close();
+});
+beforeEach(async () => {
+  counter += 1;
+  agency = `kinerja-${counter}`;
+  await putAgency(agency);
+  await putListedStaff(
+    agency,
+    NIPS.map((nip, index) => staffRecord(`p${index}`, { nip, unitId: index < 2 ? 'seksi-a' : 'seksi-b' })),
+  );
+  rina = await signedInVisitor(handler, agency);
+});
+
+async function upload(headers: readonly string[], ...rows: readonly (readonly (string | number | null)[])[]) {
+  const form = new FormData();
+  form.set('tahun', '2026');
+  const bytes = await renderWorkbook([{ name: 'e-Kinerja', headers, rows }]);
+  form.set('berkas', new File([new Uint8Array(bytes)], 'predikat.xlsx'));
+  return await invokePage(handler, { method: 'POST', path: PATH, cookies: rina.cookies, upload: form });
+}
+
+const kept = async () => await findPerformance(agency, '2026');
+
+describe('appraisals of a file', () => {
+  it('are kept as numbers by unit; of names, NIPs and single predicates nothing is', async () => {
+    const { status } = await upload(
+      ['NO', 'N I P', 'NAMA', 'Predikat Kinerja Pegawai'],
+      [1, NIPS[0], 'Ani', 'Baik'],
+      [2, NIPS[1], 'Budi', 'Butuh Perbaikan'],
+      [3, NIPS[2], 'Citra', 'Sangat Baik'],
+      [4, '198001012005011009', 'Dodi', 'Baik'],
+    );
+    expect(status).toBe(303);
+    expect(await kept()).toMatchObject({
+      units: { 'seksi-a': { BAIK: 1, CUKUP: 1 }, 'seksi-b': { SANGAT_BAIK: 1 } },
+      unknown: 1,
+      fileName: 'predikat.xlsx',
+    });
+    const items = JSON.stringify(await kept());
+    for (const secret of [...NIPS, 'Ani', 'p0', 'p1']) expect(items).not.toContain(secret);
+    const { html } = await rina.get(`${PATH}?tahun=2026`);
+    expect(textOf(html)).toContain('1 dari 3 orang di bawah Baik');
+    expect(textOf(html)).toContain('1 orang dalam berkas tidak ada dalam data pegawai');
+    expect(rowsOf(html, 'Predikat kinerja 2026 menurut unit (orang)')).toHaveLength(2);
+    expect(await accessibilityFaults(html)).toEqual([]);
+  });
+
+  it('are taken as scores too, and a later file takes the place of an earlier one', async () => {
+    await upload(['NIP', 'NILAI SKP'], [NIPS[0], 95], [NIPS[1], '69,5'], [NIPS[2], 110]);
+    expect((await kept())?.units).toEqual({
+      'seksi-a': { BAIK: 1, KURANG: 1 },
+      'seksi-b': { SANGAT_BAIK: 1 },
+    });
+    await upload(['NIP', 'NILAI SKP'], [NIPS[0], 95]);
+    expect((await kept())?.units).toEqual({ 'seksi-a': { BAIK: 1 } });
+  });
+
+  it('are refused as a whole, each fault by its row', async () => {
+    const { status, html } = await upload(
+      ['NIP', 'PREDIKAT'],
+      [NIPS[0], 'Baik'],
+      ['1990', 'Baik'],
+      [NIPS[1], 'lumayan'],
+      [NIPS[0], 'Kurang'],
+    );
+    const text = textOf(html);
+    expect(status).toBe(422);
+    expect(text).toContain('baris 3: NIP harus 18 angka, tertulis 4 angka.');
+    expect(text).toContain('baris 4: predikat "lumayan" tidak dikenal');
+    expect(text).toContain('baris 5: NIP ini ditulis dua kali dengan predikat yang berbeda.');
+    expect(await kept()).toBeUndefined();
+  });
+
+  it('are refused where no column tells of them, and are the coordinator’s only', async () => {
+    expect(textOf((await upload(['NIP', 'NAMA'], [NIPS[0], 'Ani'])).html)).toContain('PREDIKAT KINERJA');
+    const leader = await signedInVisitor(handler, agency, 'pimpinan');
+    expect((await leader.get(PATH)).status).toBe(403);
+  });
+});
