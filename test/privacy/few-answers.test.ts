@@ -1,5 +1,6 @@
 import { read, utils } from '@e965/xlsx';
 import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateAttributes';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { handler as approvalDocument } from '../../functions/approval/approval-document.page.ts';
 import { draftFollowUp } from '../../functions/evaluation/follow-up/follow-up-draft.step.ts';
@@ -134,7 +135,17 @@ async function textsOf(where: string, { status, headers, bytes, html }: Answer):
   if (type.includes('pdf')) return [{ where, text: (await pageTexts(bytes)).join(' ') }];
   if (type.includes('wordprocessing')) return [{ where, text: readDocx(bytes).text }];
   if (type.includes('sheet')) return [{ where, text: sheetsOf(bytes) }];
+  if (type.includes('zip')) return await packedTexts(where, bytes);
   return [{ where, text: textOf(html) }];
+}
+
+/** Each file of a pack, as whoever is given it reads it. */
+async function packedTexts(where: string, zip: Uint8Array): Promise<Seen[]> {
+  const files = Object.entries(unzipSync(zip)).map(async ([path, bytes]): Promise<Seen> => {
+    const text = path.endsWith('.pdf') ? (await pageTexts(Buffer.from(bytes))).join(' ') : strFromU8(bytes);
+    return { where: `${where} ${path}`, text };
+  });
+  return await Promise.all(files);
 }
 
 function sheetsOf(bytes: Uint8Array): string {

@@ -30,6 +30,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /konsol/pegawai': 'console',
   'POST /konsol/pegawai/impor': 'console',
   'POST /konsol/pegawai/impor/besar': 'console',
+  'POST /konsol/pegawai/kinerja': 'console',
   'POST /konsol/pegawai/impor/{import}': 'console',
   'POST /konsol/pegawai/{person}': 'console',
   'POST /konsol/surel/{address}': 'console',

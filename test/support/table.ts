@@ -84,6 +84,8 @@ async function startServers(): Promise<TestTable> {
     TABLE_NAME: 'bangkom',
     ANSWER_KEYS_TABLE,
     BASE_URL,
+    UPLOADS_BUCKET: 'bangkom-uploads',
+    UPLOADS_URL: `${BASE_URL}/unggahan`,
     LINK_KEYS_SECRET: 'tautan',
     CONSOLE_KEYS_SECRET: 'konsol',
     MAIL_FROM: 'bangkom@instansi.example',
