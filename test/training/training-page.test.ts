@@ -60,7 +60,7 @@ describe('an invited person', () => {
     expect(text).toContain('Selasa, 9 Maret 2027');
     expect(text).toContain('08.00–11.45 WIB');
     expect(text).toContain('Aula Kantor Camat Senapelan');
-    expect(text).toContain('Undangan untuk Ani Rahmawati');
+    expect(text).toContain('Untuk Ani Rahmawati');
     expect(text).toContain('Ya, saya akan hadir');
     expect(await accessibilityFaults(first.html)).toEqual([]);
   });

@@ -31,7 +31,7 @@ export function trainingPage(data: TrainingPageData, { refusal, answerMissing }:
       <PublicLayout agency={agency} service={`Pelatihan ${training.cycle}`}>
         <ErrorSummary errors={form.errors} />
         {refusal === undefined ? null : <Notification tone="danger" title={refusal} />}
-        <PageTitle caption={`Undangan untuk ${enrollment.name}`}>{line.title}</PageTitle>
+        <PageTitle caption={`Untuk ${enrollment.name}`}>{line.title}</PageTitle>
         <InvitationPart {...data} form={form} refused={refusal !== undefined} />
         <NextThings {...data} />
         <h2>Tentang pelatihan ini</h2>
