@@ -41,7 +41,32 @@ export async function openNow(world: World): Promise<Ways> {
     const spot = { device: stranger, url: `${world.app}${path}`, enter: async () => undefined };
     note(spot, await stranger.open(spot.url));
   }
+  for (const place of handMade(world, spots)) if (!places.has(place.kind)) places.set(place.kind, place);
   return { spots, places };
+}
+
+/** Posts that no page of this moment offers, as somebody sends them who knows the address: to renew a link, to remind one person. */
+function handMade(world: World, spots: readonly Spot[]): readonly Place[] {
+  const find = (pattern: RegExp) => {
+    const spot = spots.find(({ url }) => pattern.test(new URL(url).pathname));
+    return spot && { spot, match: pattern.exec(new URL(spot.url).pathname) ?? [] };
+  };
+  const place = (spot: Spot, path: string): Place => {
+    const action = `${world.app}${path}`;
+    const form: Form = { action, method: 'post', upload: false, fields: [], buttons: [] };
+    return { ...spot, url: action, kind: kindOf(form), form };
+  };
+  const console = find(/^\/konsol$/)?.spot;
+  const mailed = find(/^\/(?:survei|konfirmasi|persetujuan|pelatihan|umpan-balik|perilaku)\/([\w-]{21,})$/);
+  const training = find(/^(\/konsol\/siklus\/\d+\/pelatihan\/A\d+)$/);
+  const person = find(/^\/konsol\/pegawai\/([a-z2-7]{16})$/);
+  return [
+    ...(console === undefined ? [] : [place(console, '/konsol/pegawai'), place(console, '/masuk/periksa')]),
+    ...(mailed === undefined ? [] : [place(mailed.spot, `/tautan/${mailed.match[1]}`)]),
+    ...(training === undefined || person === undefined
+      ? []
+      : [place(training.spot, `${training.match[1]}/ingatkan/${person.match[1]}`)]),
+  ];
 }
 
 /** A place for each form on a page that Bangkom takes; the pages of the provider of the sign-in are none of ours. */
@@ -83,7 +108,9 @@ function pathKind({ pathname }: URL): string {
 function withoutIds(text: string): string {
   return text
     .replace(/(?<=[/=:])((?=[^/]*\d)[A-Za-z0-9_-]{12,}|[a-z2-7]{16})(?=[/:]|$)/g, '{id}')
-    .replace(/(?<=[/=:])[A-Z]\d{1,3}(?=[/:]|$)/g, '{no}');
+    .replace(/(?<=[/=:])[A-Za-z0-9_-]{21,}(?=[/:]|$)/g, '{id}')
+    .replace(/(?<=[/=:])[A-Z]{1,2}\d{1,3}(?=[/:]|$)/g, '{no}')
+    .replace(/\/[A-Z]+\/\d{4}-\w+$/, '/{figure}/{period}');
 }
 
 type Note = (spot: Spot, page: Page) => void;

@@ -43,7 +43,7 @@ const PEOPLE = 8;
 const STORY: Story = { ...shortStory, overlapping: false, returned: true, replaced: true, mistyped: true };
 
 /** Kinds of forms of a year, about: each gets its share of the inputs. */
-const KINDS = 100;
+const KINDS = 60;
 
 /** A kind gets its share in so many copies at most: where a form closes after one post, the next copy has it again. */
 const COPIES_A_KIND = 3;
