@@ -73,7 +73,7 @@ async function show(session: Session, now: Date, form: FormState): Promise<strin
     body: (
       <>
         <ErrorSummary errors={form.errors} />
-        <PageTitle lead="Kesenjangan kinerja (PP 11/2017 Pasal 206) mengisi Tabel B rencana. Dari berkas yang diunggah hanya jumlah orang per unit yang disimpan; nama, NIP, dan predikat setiap orang tidak.">
+        <PageTitle lead="Kesenjangan kinerja (PP 11/2017 Pasal 206) mengisi Tabel B rencana. Dari berkas yang diunggah hanya jumlah orang per unit yang disimpan (unit di bawah lima orang digabung dengan unit atasnya); nama, NIP, dan predikat setiap orang tidak.">
           Predikat kinerja
         </PageTitle>
         <Form upload>

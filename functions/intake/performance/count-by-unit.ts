@@ -1,7 +1,9 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
+import { isLargeEnough } from '../../../shared/rules/anonymity.ts';
 import { blocksWith } from '../../../shared/staff/directory.ts';
+import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
 import type { PredicateCounts } from '../../../shared/store/performance.ts';
-import { readEmployees } from '../../../shared/store/staff.ts';
+import { listUnits, readEmployees } from '../../../shared/store/staff.ts';
 import { inDirectory, readBlocks } from '../../../shared/store/staff-directory.ts';
 import type { Appraisal } from './appraisal-table.ts';
 
@@ -25,7 +27,10 @@ export async function countByUnit(agency: string, appraisals: readonly Appraisal
     const predicate = predicateOf.get(nip);
     return predicate === undefined || status === 'LEFT' ? [] : [{ unitId, predicate }];
   });
-  const byUnit = Map.groupBy(counted, ({ unitId }) => unitId);
+  const byUnit = rolledUp(
+    Map.groupBy(counted, ({ unitId }) => unitId),
+    await listUnits(agency),
+  );
   const units = Object.fromEntries(
     [...byUnit].map(([unit, group]) => {
       const byPredicate = Map.groupBy(group, ({ predicate }) => predicate);
@@ -36,6 +41,33 @@ export async function countByUnit(agency: string, appraisals: readonly Appraisal
     }),
   );
   return { units, unknown: appraisals.length - counted.length };
+}
+
+/**
+ * Groups of people with each that is too small joined to the unit above, from the bottom up: numbers of one or two people
+ * would be their predicates.
+ * @internal
+ */
+export function rolledUp<Person>(
+  groups: ReadonlyMap<string, readonly Person[]>,
+  units: readonly Pick<OrganizationUnit, 'unitId' | 'parentId'>[],
+): ReadonlyMap<string, readonly Person[]> {
+  const parents = new Map(units.map(({ unitId, parentId }) => [unitId, parentId]));
+  const depth = (unit: string, seen = 0): number => {
+    const parent = parents.get(unit);
+    // Units that lead round in a circle are as deep as there are units.
+    return parent === null || parent === undefined || seen > units.length ? seen : depth(parent, seen + 1);
+  };
+  const joined = new Map(groups);
+  const all = new Set([...groups.keys(), ...parents.keys()]);
+  for (const unit of [...all].sort((one, other) => depth(other) - depth(one))) {
+    const group = joined.get(unit) ?? [];
+    const parent = parents.get(unit);
+    if (group.length === 0 || isLargeEnough(group.length) || typeof parent !== 'string') continue;
+    joined.set(parent, [...(joined.get(parent) ?? []), ...group]);
+    joined.delete(unit);
+  }
+  return joined;
 }
 
 /** A NIP begins with the year of birth: in the list of words those stand together. */

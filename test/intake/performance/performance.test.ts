@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler } from '../../../functions/intake/performance/console-performance.page.tsx';
+import { rolledUp } from '../../../functions/intake/performance/count-by-unit.ts';
 import { renderWorkbook } from '../../../shared/documents/workbook.ts';
 import { findPerformance } from '../../../shared/store/performance.ts';
 import { rowsOf, signedInVisitor } from '../../console/scene.ts';
@@ -46,6 +47,37 @@ async function upload(headers: readonly string[], ...rows: readonly (readonly (s
 }
 
 const kept = async () => await findPerformance(agency, '2026');
+
+describe('numbers of a unit that is too small', () => {
+  const units = [
+    { unitId: 'kecamatan', parentId: null },
+    { unitId: 'kelurahan', parentId: 'kecamatan' },
+    { unitId: 'seksi-1', parentId: 'kelurahan' },
+    { unitId: 'seksi-2', parentId: 'kelurahan' },
+  ];
+  const sizes = (groups: Readonly<Record<string, number>>) =>
+    Object.fromEntries(
+      [
+        ...rolledUp(new Map(Object.entries(groups).map(([unit, n]) => [unit, Array(n).fill(unit)])), units),
+      ].map(([unit, { length }]) => [unit, length]),
+    );
+
+  it('are kept with the unit above, as far up as it takes', () => {
+    expect(sizes({ 'seksi-1': 3, 'seksi-2': 2, kelurahan: 1 })).toEqual({ kelurahan: 6 });
+    expect(sizes({ 'seksi-1': 5, 'seksi-2': 2, kelurahan: 1 })).toEqual({ 'seksi-1': 5, kecamatan: 3 });
+    expect(sizes({ 'seksi-1': 1, kecamatan: 9 })).toEqual({ kecamatan: 10 });
+  });
+
+  it('stay where they are without a unit above, or in a circle of units', () => {
+    expect(sizes({ elsewhere: 2 })).toEqual({ elsewhere: 2 });
+    const circle = [
+      { unitId: 'a', parentId: 'b' },
+      { unitId: 'b', parentId: 'a' },
+    ];
+    const people = [...rolledUp(new Map([['a', ['p']]]), circle).values()].flat();
+    expect(people).toEqual(['p']);
+  });
+});
 
 describe('appraisals of a file', () => {
   it('are kept as numbers by unit; of names, NIPs and single predicates nothing is', async () => {
