@@ -1,8 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { bangkom } from '../../../infra/local/system.ts';
 import { beginYear } from '../../journeys/people/coordinator.ts';
 import { live } from '../../journeys/world/driver.ts';
-import { smallWorld } from '../../journeys/world/in-process.ts';
 import { releases } from '../release.ts';
 
 /** An execution keeps the definition it began with for up to a year; functions are always today's. */
@@ -16,6 +15,9 @@ it.each(releases.filter(({ definitions }) => Object.keys(definitions).length > 0
         { ...machine, file: definitions[name] ?? machine.file },
       ]),
     );
+    // Functions keep their clients: each year has functions of its own.
+    vi.resetModules();
+    const { smallWorld } = await import('../../journeys/world/in-process.ts');
     const small = await smallWorld({ people: 7, system: { ...today, machines } });
     await beginYear(small.world);
     await live(small.world);
