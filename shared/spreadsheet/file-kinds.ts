@@ -1,6 +1,8 @@
 /** How a kind of file is known by its first bytes, and what to say to whoever uploads it. */
 interface OtherKind {
   readonly start: RegExp;
+  /** A workflow reads it (read-other-kinds.ts). */
+  readonly readable?: true;
   readonly sentence: string;
 }
 
@@ -14,6 +16,7 @@ const SAVE_AS =
 const otherKinds: readonly OtherKind[] = [
   {
     start: /^\xd0\xcf\.\xe0/,
+    readable: true,
     sentence: `Berkas ini Excel lama (.xls) atau terkunci sandi. Hapus sandinya. ${SAVE_AS}`,
   },
   { start: /^%PDF/, sentence: 'Berkas ini PDF. Minta data aslinya sebagai Excel (.xlsx) atau CSV.' },
@@ -23,6 +26,7 @@ const otherKinds: readonly OtherKind[] = [
   },
   {
     start: /^PK\.\.[\s\S]{26}mimetypeapplication\/vnd\.oasis\.opendocument/,
+    readable: true,
     sentence: `Berkas ini lembar kerja OpenDocument (.ods). ${SAVE_AS}`,
   },
   {
@@ -36,6 +40,7 @@ const otherKinds: readonly OtherKind[] = [
   {
     start:
       /^<\?xml[\s\S]*?(?:urn:schemas-microsoft-com:office:spreadsheet|<(?:\w+:)?Workbook\b)|^<(?:\w+:)?Workbook\b/i,
+    readable: true,
     sentence: `Berkas ini "XML Spreadsheet 2003", meskipun namanya lain. ${SAVE_AS}`,
   },
   {
@@ -44,6 +49,7 @@ const otherKinds: readonly OtherKind[] = [
   },
   {
     start: /^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|style|table|div|center)\b/i,
+    readable: true,
     sentence: `Berkas ini halaman web, meskipun namanya lain. ${SAVE_AS}`,
   },
   {
@@ -64,9 +70,18 @@ const LOOKED_AT = 4_096;
 export function kindSentence(name: string, bytes: Uint8Array): string | undefined {
   if (/\.(xlsm|xlsb|xltm|xlam)$/i.test(name))
     return 'Berkas Excel dengan makro tidak diterima. Simpan ulang sebagai "Excel Workbook (*.xlsx)".';
+  return otherKindOf(bytes)?.sentence;
+}
+
+/** Whether a workflow reads a file that a page refuses. */
+export function isReadableElsewhere(bytes: Uint8Array): boolean {
+  return otherKindOf(bytes)?.readable === true;
+}
+
+function otherKindOf(bytes: Uint8Array): OtherKind | undefined {
   const head = Array.from(withoutZeros(bytes.subarray(0, LOOKED_AT)), signOf).join('');
   const text = head.replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '').trimStart();
-  return otherKinds.find(({ start }) => start.test(head) || start.test(text))?.sentence;
+  return otherKinds.find(({ start }) => start.test(head) || start.test(text));
 }
 
 /** In UTF-16 every second byte of Latin letters is zero; in an archive zeros keep their places. */

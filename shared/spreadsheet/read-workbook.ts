@@ -39,7 +39,7 @@ function unreadableSentence(cause: unknown): string {
 }
 
 /** What is merged over rows counts for each of them: a unit written once beside all its people. */
-function filledDown(rows: CellMatrix, merges: readonly MergedCells[]): Omit<Table, 'sheet'> {
+export function filledDown(rows: CellMatrix, merges: readonly MergedCells[]): Omit<Table, 'sheet'> {
   if (merges.length === 0) return { rows };
   const filled: Cell[][] = rows.map((row) => [...row]);
   const columns = new Set<number>();

@@ -1,5 +1,11 @@
 import type { CellMatrix } from './cells.ts';
 
+/** A file as the browser sends it. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A table of a file: a sheet, or a text with separators. */
 export interface Table {
   /** Absent for a text, which has one. */

@@ -130,7 +130,7 @@ async function importOf(aws: TestTable, agency: string, people: number, bytes: U
   };
   const table = await stage(
     'read',
-    async () => await readStaffTable({ name: 'pegawai.xlsx', bytes }, OF_A_WORKFLOW),
+    async () => await readStaffTable({ name: 'pegawai.xlsx', bytes }, { most: OF_A_WORKFLOW }),
   );
   const now = new Date();
   const identity = { ...BY, agency, email: 'rina@instansi.example', role: 'koordinator' } as const;
@@ -151,7 +151,7 @@ async function importOf(aws: TestTable, agency: string, people: number, bytes: U
 
 /** The same file once more, with nothing decided: its rows may be put right. */
 async function proposalOf(agency: string, bytes: Uint8Array): Promise<string> {
-  const table = await readStaffTable({ name: 'lagi.xlsx', bytes }, OF_A_WORKFLOW);
+  const table = await readStaffTable({ name: 'lagi.xlsx', bytes }, { most: OF_A_WORKFLOW });
   const identity = { ...BY, agency, email: 'rina@instansi.example', role: 'koordinator' } as const;
   const { sheets, ...rest } = table;
   const other = sheets.map((sheet) => ({

@@ -105,4 +105,41 @@ describe.each([
     await page.getByText('Dibatalkan').first().waitFor();
     await page.context().close();
   });
+
+  it('of a large file goes by the bucket, is compared and saved by itself, and taken back', async () => {
+    const page = await coordinatorAt(viewport);
+    const name = (step: string) => `large-${width.replace(' px', '')}-${step}`;
+    await page.goto(`${runtime.urls.app}/konsol/pegawai/impor`);
+    await press(page, page.getByRole('link', { name: 'Unggah sampai 64 MB' }));
+    await look(page, name('1-form'));
+    await page.setInputFiles('input[type=file]', {
+      name: 'provinsi.csv',
+      mimeType: 'text/csv',
+      buffer: largeFile(),
+    });
+    await press(page, page.getByRole('button', { name: 'Unggah berkas' }));
+    await page.getByText('Berkas diterima').waitFor();
+    await look(page, name('2-arrived'));
+    await press(page, page.getByRole('button', { name: 'Baca berkas' }));
+    await page.getByText('600 baru, 0 berubah').waitFor();
+    await look(page, name('3-proposed'));
+    await press(page, page.getByRole('button', { name: 'Simpan 600 perubahan' }));
+    await page.getByText('600 perubahan disimpan').waitFor();
+    await look(page, name('4-saved'));
+    await press(page, page.getByRole('button', { name: 'Batalkan impor ini' }));
+    await page.getByText('Dibatalkan').first().waitFor();
+    await page.context().close();
+  });
 });
+
+/** 600 people, each with a NIP of his or her own. */
+function largeFile(): Buffer {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const rows = Array.from({ length: 600 }, (_, n) => {
+    const [day, month, year] = [1 + (n % 28), 1 + (Math.floor(n / 28) % 12), 1980 + Math.floor(n / 336)];
+    const nip = `${year}${two(month)}${two(day)}${year + 25}${two(month)}1001`;
+    return [nip, `Orang ${n}`, 'III/a', 'PENGADMINISTRASI UMUM', 'SUBBAG UMUM', `o${n}@contoh.example`];
+  });
+  const lines = [['NIP', 'NAMA', 'GOL', 'JABATAN', 'UNIT KERJA', 'EMAIL'], ...rows];
+  return Buffer.from(lines.map((cells) => cells.join(';')).join('\n'));
+}

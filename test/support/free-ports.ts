@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { close, listen } from '../../infra/local/listen.ts';
 
-/** Below the ports that connections are given by themselves on Linux (32768 and up). */
-const FIRST_PORT = 10_000;
+/** Below the ports that connections are given by themselves on Linux (32768 and up), and above the last one that fetch refuses. */
+const FIRST_PORT = 10_100;
 const LAST_PORT = 32_000;
 
 /** Seven ports in a row that are free now, as many as the platform listens on. */

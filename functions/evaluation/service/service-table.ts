@@ -12,7 +12,8 @@ import {
   plainHeading,
   refuseRows,
 } from '../../../shared/spreadsheet/labelled-rows.ts';
-import { readTables, type UploadedFile } from '../../../shared/spreadsheet/read-tables.ts';
+import { readTables } from '../../../shared/spreadsheet/read-tables.ts';
+import type { UploadedFile } from '../../../shared/spreadsheet/tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
 import { MOST_UNITS } from '../../../shared/store/service-figures.ts';

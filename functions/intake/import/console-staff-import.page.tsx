@@ -2,6 +2,7 @@ import { type Session, signedIn } from '../../../shared/console/signed-in.tsx';
 import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
 import { html, type PageRequest, readMultipart, redirect } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
+import { isReadableElsewhere } from '../../../shared/spreadsheet/file-kinds.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { listImports } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
@@ -24,14 +25,19 @@ async function show(session: Session, form: FormState): Promise<string> {
   return await importView(session, form, await listImports(session.agency));
 }
 
+/** What a page refuses, a workflow may read. */
+const ELSEWHERE = ' Atau unggah berkasnya apa adanya lewat tautan “Unggah sampai 64 MB” di bawah.';
+
 /** Nothing of the staff is changed: the same file a second time makes a second proposal. */
 async function upload(request: PageRequest, session: Session) {
+  let elsewhere = false;
   try {
     const form = await readMultipart(request);
     const file = form.get('berkas');
     if (!(file instanceof File) || (file.size === 0 && file.name === ''))
       throw refusal('Pilih berkas dahulu, lalu unggah.');
     const bytes = new Uint8Array(await file.arrayBuffer());
+    elsewhere = isReadableElsewhere(bytes);
     const table = await readStaffTable({ name: file.name, bytes });
     const complete = form.get('lengkap') === 'ya';
     const item = await takeFile(session, table, complete, request.now);
@@ -40,7 +46,7 @@ async function upload(request: PageRequest, session: Session) {
     return redirect(`/konsol/pegawai/impor/${item.importId}`);
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const sentence = error.issues.map((issue) => issue.sentence).join(' ');
+    const sentence = error.issues.map((issue) => issue.sentence).join(' ') + (elsewhere ? ELSEWHERE : '');
     return html(await show(session, formState({}, { berkas: sentence })), error.status);
   }
 }

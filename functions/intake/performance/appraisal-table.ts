@@ -5,7 +5,8 @@ import {
   plainHeading,
   refuseRows,
 } from '../../../shared/spreadsheet/labelled-rows.ts';
-import { readTables, type UploadedFile } from '../../../shared/spreadsheet/read-tables.ts';
+import { readTables } from '../../../shared/spreadsheet/read-tables.ts';
+import type { UploadedFile } from '../../../shared/spreadsheet/tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { readNip } from '../reading/nip.ts';
 import { fieldOf } from '../reading/words/headings.ts';

@@ -1,8 +1,7 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
 import { type Cell, type CellMatrix, cellText } from '../../../shared/spreadsheet/cells.ts';
-import { readTables, type UploadedFile } from '../../../shared/spreadsheet/read-tables.ts';
-import type { FileSize } from '../../../shared/spreadsheet/table-size.ts';
-import type { Table, UnreadSheet, Wanted } from '../../../shared/spreadsheet/tables.ts';
+import { type Reading, readTables } from '../../../shared/spreadsheet/read-tables.ts';
+import type { Table, UnreadSheet, UploadedFile, Wanted } from '../../../shared/spreadsheet/tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import { readDate } from './dates.ts';
 import {
@@ -53,8 +52,8 @@ const wanted: Wanted = {
  * Interprets no cell.
  * @throws InvalidInputError, with sentences for the coordinator, for a file that cannot be taken as a whole
  */
-export async function readStaffTable(file: UploadedFile, most?: FileSize): Promise<StaffTable> {
-  const { tables, unread } = await readTables(file, wanted, most);
+export async function readStaffTable(file: UploadedFile, how?: Reading): Promise<StaffTable> {
+  const { tables, unread } = await readTables(file, wanted, how);
   const sheets: StaffSheet[] = [];
   const refused: (UnreadSheet & { readonly issues: readonly string[] })[] = [];
   for (const table of tables) {

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '../../../shared/errors.ts';
+import { readOtherKinds } from '../../../shared/spreadsheet/read-other-kinds.ts';
 import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import { staffSize } from '../../../shared/store/staff-directory.ts';
 import { changeImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
@@ -30,7 +31,7 @@ async function tableAt(key: string, name: string): Promise<StaffTable | string> 
   const bytes = await readUpload(key);
   if (bytes === undefined) return 'Berkasnya tidak ditemukan lagi. Unggah sekali lagi.';
   try {
-    return await readStaffTable({ name, bytes }, OF_A_WORKFLOW);
+    return await readStaffTable({ name, bytes }, { most: OF_A_WORKFLOW, others: readOtherKinds });
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     return error.issues.map(({ sentence }) => sentence).join(' ');

@@ -1,0 +1,103 @@
+import { type CellObject, read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { unzipSync } from 'fflate';
+import type { Cell } from './cells.ts';
+import { isReadableElsewhere } from './file-kinds.ts';
+import { filledDown } from './read-workbook.ts';
+import { type FileSize, MAX_COLUMNS, TOO_LARGE } from './table-size.ts';
+import type { FileTables, Table, UploadedFile } from './tables.ts';
+import { refusal } from './unreadable-file.ts';
+
+/** What a failed formula shows, by the number with which old Excel keeps it. */
+const ERRORS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+};
+
+/**
+ * The tables of old Excel (.xls), OpenDocument (.ods), "XML Spreadsheet 2003" and web pages that are called .xls: by a library
+ * that is too large for a page, so a workflow reads them.
+ * @returns undefined for a file of another kind
+ */
+export function readOtherKinds({ bytes }: UploadedFile, most: FileSize): FileTables | undefined {
+  if (!isReadableElsewhere(bytes)) return undefined;
+  refuseBomb(bytes, most);
+  const book = opened(bytes, most);
+  const tables: Table[] = [];
+  const unread: { sheet: string; reason: string }[] = [];
+  for (const [at, sheet] of book.SheetNames.entries()) {
+    const found = book.Sheets[sheet];
+    if ((book.Workbook?.Sheets?.[at]?.Hidden ?? 0) !== 0)
+      unread.push({ sheet, reason: 'Lembar tersembunyi tidak dibaca.' });
+    else if (found?.['!data'] === undefined)
+      unread.push({ sheet, reason: 'Lembar ini berisi grafik, bukan tabel.' });
+    else tables.push({ sheet, ...tableOf(found, found['!data']) });
+  }
+  return { tables, unread };
+}
+
+/** What an archive declares is summed before anything of it is unpacked. */
+function refuseBomb(bytes: Uint8Array, { unpackedMegabytes }: FileSize): void {
+  if (bytes[0] !== 0x50) return;
+  let unpacked = 0;
+  try {
+    unzipSync(bytes, {
+      filter: ({ originalSize }) => {
+        unpacked += originalSize;
+        return false;
+      },
+    });
+  } catch {
+    throw refusal(BROKEN);
+  }
+  if (unpacked > unpackedMegabytes * 1024 * 1024) throw refusal(TOO_LARGE);
+}
+
+const BROKEN =
+  'Berkas ini tidak dapat dibaca: rusak, atau terkunci sandi. Hapus sandinya, simpan sebagai "Excel Workbook (*.xlsx)", lalu unggah lagi.';
+
+function opened(bytes: Uint8Array, most: FileSize): WorkBook {
+  let book: WorkBook;
+  try {
+    book = read(bytes, {
+      type: 'array',
+      dense: true,
+      cellDates: true,
+      UTC: true,
+      // A NIP in a web page stays the text that it is.
+      raw: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellText: false,
+      sheetRows: most.rows + 1,
+    });
+  } catch {
+    // Whatever the library stumbles over, the remedy for the person is the same.
+    throw refusal(BROKEN);
+  }
+  const ranges = book.SheetNames.map((name) => utils.decode_range(book.Sheets[name]?.['!ref'] ?? 'A1'));
+  const cells = ranges.reduce((sum, { e }) => sum + (e.r + 1) * (e.c + 1), 0);
+  if (cells > most.cells || ranges.some(({ e }) => e.r >= most.rows || e.c >= MAX_COLUMNS))
+    throw refusal(TOO_LARGE);
+  return book;
+}
+
+function tableOf(sheet: WorkSheet, data: readonly (readonly (CellObject | undefined)[] | undefined)[]) {
+  const { e } = utils.decode_range(sheet['!ref'] ?? 'A1');
+  const rows = Array.from({ length: e.r + 1 }, (_, row) =>
+    Array.from({ length: e.c + 1 }, (_cell, column) => cellOf(data[row]?.[column])),
+  );
+  const merges = (sheet['!merges'] ?? []).flatMap(({ s, e: last }) =>
+    s.c === last.c && s.r !== last.r ? [{ column: s.c, from: s.r + 1, to: last.r + 1 }] : [],
+  );
+  return filledDown(rows, merges);
+}
+
+function cellOf(cell: CellObject | undefined): Cell {
+  if (cell?.v === undefined || cell.t === 'z') return null;
+  return cell.t === 'e' ? (ERRORS[Number(cell.v)] ?? '#N/A') : cell.v;
+}
