@@ -54,9 +54,12 @@ export async function uploadForm(
   };
 }
 
-/** Whether a key is one of an agency's files. */
+/** Behind the agency: when and by which form, and the name that the file has on its owner's disk. */
+const BEHIND_AGENCY = /^\d{8}T\d{6}Z-[\da-f-]{36}\/[^/]{1,255}$/;
+
+/** Whether a key is one of an agency's files, as a form of ours makes them. */
 export function isUploadOf(agency: string, key: string): boolean {
-  return key.startsWith(`${agency}/`) && key.split('/').length === 3 && !key.endsWith('/');
+  return key.startsWith(`${agency}/`) && BEHIND_AGENCY.test(key.slice(agency.length + 1));
 }
 
 /** A file of the bucket; undefined when there is none any more. @throws TransientError */

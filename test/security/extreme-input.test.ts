@@ -10,6 +10,7 @@ import { datesOf } from '../../functions/training/overview/training-acts.ts';
 import { InvalidInputError } from '../../shared/errors.ts';
 import { keyFor, linkKeys } from '../../shared/keys.ts';
 import { activityDays } from '../../shared/rules/activity-times.ts';
+import { isUploadOf } from '../../shared/uploads/uploaded-files.ts';
 import { handlerOf } from '../console/routes.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { cpuTimeOf } from '../support/cpu-time.ts';
@@ -215,6 +216,38 @@ describe('a form beyond all measure is refused before it is worked on (S21)', ()
       expect(html).toContain('terlalu panjang');
     });
     expect(spent).toBeLessThan(2_000);
+  });
+});
+
+describe('the key of a file in the bucket, which stands in an address and in a form (S21, S26)', () => {
+  const UPLOAD = '20270104T010000Z-3f0c8a52-9a1e-4a44-8f7e-0a1b2c3d4e5f';
+
+  it('is one that a form of ours has made for this agency', () => {
+    expect(isUploadOf('senapelan', `senapelan/${UPLOAD}/data pegawai (1).xlsx`)).toBe(true);
+  });
+
+  it.each([
+    ['of another agency', `tetangga/${UPLOAD}/data.xlsx`],
+    ['of an agency whose name begins alike', `senapelan2/${UPLOAD}/data.xlsx`],
+    ['without a name', `senapelan/${UPLOAD}/`],
+    ['with a way upwards', `senapelan/${UPLOAD}/../data.xlsx`],
+    ['of no form', 'senapelan/a#b/data.xlsx'],
+    ['that is endless', `senapelan/${'x'.repeat(3_000)}-1/data.xlsx`],
+    ['with an endless name', `senapelan/${UPLOAD}/${'x'.repeat(3_000)}`],
+    ['that every object knows', 'constructor'],
+    ['that is missing', ''],
+  ])('otherwise it is unknown, and nothing is written: one %s', async (_, key) => {
+    const page = await handlerOf('functions/intake/upload/console-staff-upload.page.tsx');
+    const path = '/konsol/pegawai/impor/besar';
+    aws.reset();
+    const asked = await invokePage(page, {
+      path: `${path}?key=${encodeURIComponent(key)}`,
+      cookies: rina.cookies,
+    });
+    expect(asked.status).toBe(404);
+    const form = new URLSearchParams({ key });
+    expect((await invokePage(page, { method: 'POST', path, cookies: rina.cookies, form })).status).toBe(404);
+    expect(aws.calls.writes).toBe(0);
   });
 });
 
