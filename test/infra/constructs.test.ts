@@ -114,6 +114,28 @@ describe('the people of the console', () => {
   });
 });
 
+describe('large files of staff', () => {
+  test('lie encrypted, without versions and closed to the public, for a day', () => {
+    has(data, 'AWS::S3::Bucket', {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [
+          Match.objectLike({
+            ServerSideEncryptionByDefault: Match.objectLike({ SSEAlgorithm: 'aws:kms' }),
+          }),
+        ],
+      },
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+      LifecycleConfiguration: { Rules: [Match.objectLike({ ExpirationInDays: 1, Status: 'Enabled' })] },
+      VersioningConfiguration: Match.absent(),
+    });
+  });
+});
+
 describe('the mailer', () => {
   test('signs with DKIM, bounces to its own domain, and refuses when that is not set up', () => {
     has(mail, 'AWS::SES::EmailIdentity', {

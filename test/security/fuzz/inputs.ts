@@ -1,6 +1,7 @@
 import type { Submission } from '../../journeys/browser/browser.ts';
 import type { Field, Form } from '../../journeys/browser/form.ts';
 import type { Chance } from '../../journeys/world/seeded.ts';
+import { oneDot } from '../../support/one-dot.ts';
 import { exportBytes } from '../../support/staff-export.ts';
 
 /** Texts that no form expects and every form may get: too much, too little, almost right, and signs that mean something to somebody. */
@@ -125,7 +126,7 @@ const fileNames = ['data.xlsx', 'data.csv', 'data.tsv', 'data.xls', 'data', '', 
 /** A file in which signs are changed, that is cut off, or that is only text. */
 function upload(form: Form, chance: Chance, number: number): Input {
   const fileName = chance.pick(fileNames, 'file', number);
-  const kind = chance.pick(['scrambled', 'cut off', 'text', 'table'], 'content', number);
+  const kind = chance.pick(['scrambled', 'cut off', 'text', 'table', 'picture'], 'content', number);
   const value = chance.pick(extremes, 'value', number);
   const bytes = fileBytes(kind, value, chance, number);
   return {
@@ -142,6 +143,7 @@ function fileBytes(kind: string, value: string, chance: Chance, number: number):
   if (kind === 'scrambled')
     return exportBytes.map((byte, index) => (index % 997 === at % 997 ? byte ^ 0xff : byte));
   if (kind === 'text') return Buffer.from(value);
+  if (kind === 'picture') return oneDot.map((byte, index) => (index === 33 + (at % 37) ? byte ^ 0xff : byte));
   return Buffer.from(
     `NIP;NAMA;GOL AKHIR NAMA;JABATAN NAMA;UNOR NAMA\n${`${value};${value};III/a;${value};${value}\n`.repeat(30)}`,
   );
