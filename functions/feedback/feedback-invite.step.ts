@@ -18,9 +18,9 @@ import { changeTraining } from '../../shared/store/training.ts';
 import { expectAnswers } from '../../shared/store/waitpoint.ts';
 import { deadlineOf, noteAsked } from '../../shared/training/ask-training-in-time.ts';
 import { feedback } from '../../shared/training/training-askings.ts';
+import { answerKeyFor } from './answer-key.ts';
 import { awaitsFeedback } from './feedback-awaited.ts';
 import { feedbackLink, feedbackMail } from './feedback-letters.ts';
-import { answerKeyFor } from './seal-answers.ts';
 
 /**
  * Asks those who were there for feedback, reminds half way, and says when the collection is over. A deadline that was

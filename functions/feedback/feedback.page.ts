@@ -11,10 +11,11 @@ import {
 import { feedback } from '../../shared/training/training-askings.ts';
 import { emptyForm } from '../../shared/ui/form.tsx';
 import { stepFunctions } from '../../shared/workflow/workflows.ts';
+import { answerKeyFor } from './answer-key.ts';
 import { awaitsFeedback } from './feedback-awaited.ts';
 import { feedbackClosed, renewFeedback } from './feedback-request.ts';
 import { type FeedbackState, feedbackPage, reactionOf, readReaction } from './feedback-view.tsx';
-import { answerKeyFor, keepFeedback } from './seal-answers.ts';
+import { keepFeedback } from './seal-answers.ts';
 import { markPaper, readPaper, testPaper } from './test-paper.ts';
 
 const workflows = stepFunctions();

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readPrivateKey } from '../../shared/store/answers.ts';
 import type { EnrollmentItem } from '../../shared/store/enrollment.ts';
 import type { AnswerKeyRef, TrainingItem } from '../../shared/store/training-item.ts';
+import type { KeyPair } from './answer-key.ts';
 import { type Answers, readAnswersText } from './answers-text.ts';
 import { pseudonymousAnswers } from './pseudonymous-answers.ts';
-import { type KeyPair, unseal } from './seal-answers.ts';
+import { unseal } from './seal-answers.ts';
 import { shuffled } from './test-paper.ts';
 
 /**

@@ -7,8 +7,9 @@ import { hasTest } from '../../shared/store/training-item.ts';
 import { requireParticipation } from '../../shared/training/participation.ts';
 import { fixQuestions } from '../../shared/training/write-questions.ts';
 import { emptyForm } from '../../shared/ui/form.tsx';
+import { answerKeyFor } from './answer-key.ts';
 import { type PretestState, pretestPage, WORDING } from './pretest-view.tsx';
-import { answerKeyFor, keepPretest } from './seal-answers.ts';
+import { keepPretest } from './seal-answers.ts';
 import { markPaper, readPaper, testPaper } from './test-paper.ts';
 
 /** The test before a training, open to those who hold a seat until it begins. */

@@ -1,6 +1,6 @@
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { answerKeyFor } from '../../functions/feedback/seal-answers.ts';
+import { answerKeyFor } from '../../functions/feedback/answer-key.ts';
 import { confirmAttendance } from '../../functions/training/attendance/confirm-attendance.ts';
 import { recordMoney } from '../../functions/training/money/record-money.ts';
 import { trainingOverview } from '../../functions/training/overview/training-overview.ts';
