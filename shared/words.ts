@@ -55,6 +55,16 @@ export const reminderPurposes = [
 
 export type ReminderPurpose = (typeof reminderPurposes)[number];
 
+/** What people are reminded of, as the console and mails call it. */
+export const reminderNames: Readonly<Record<ReminderPurpose, string>> = {
+  survei: 'Survei kebutuhan',
+  konfirmasi: 'Konfirmasi atasan',
+  persetujuan: 'Persetujuan',
+  undangan: 'Undangan pelatihan',
+  'umpan-balik': 'Umpan balik',
+  perilaku: 'Penerapan hasil',
+};
+
 /** Everything the trail ever says was done; the console has words for each. */
 export type AuditAct =
   | 'cycle opened'

@@ -1,7 +1,7 @@
 import { answerOf } from '../../shared/form/take-form.ts';
 import type { Remindable } from '../../shared/mail/reminder-list.ts';
 import { ALL, tickedPeople, WHO } from '../../shared/reminders/chosen-people.ts';
-import { untoldOrder } from '../../shared/reminders/stopped-order.ts';
+import { untoldOrder } from '../../shared/reminders/order-place.ts';
 import { mailMoment } from '../../shared/rules/mail-calendar.ts';
 import { placeOrder } from '../../shared/store/reminder-order.ts';
 import { registerUntold } from '../../shared/store/runs.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { faultSentence, originOf } from '../../shared/cycle/fault.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
-import { partitionOfOrder, untoldOrder } from '../../shared/reminders/stopped-order.ts';
+import { partitionOfOrder, untoldOrder } from '../../shared/reminders/order-place.ts';
 import { endOrder } from '../../shared/store/reminder-order.ts';
 import { registerUntold } from '../../shared/store/runs.ts';
 import { OrderRef } from './order-ref.ts';

@@ -5,7 +5,7 @@ import type { Mailer } from '../../shared/mail/mail-content.ts';
 import { mailThrough } from '../../shared/mail/mail-through.ts';
 import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { postReminder } from '../../shared/mail/remind-once.ts';
-import { partitionOfOrder } from '../../shared/reminders/stopped-order.ts';
+import { partitionOfOrder } from '../../shared/reminders/order-place.ts';
 import { countSent, findOrder } from '../../shared/store/reminder-order.ts';
 import { silentSource } from '../askings.ts';
 import { OrderRef } from './order-ref.ts';

@@ -1,5 +1,5 @@
 import { env } from '../../shared/env.ts';
-import { orderName } from '../../shared/reminders/order-execution.ts';
+import { orderName } from '../../shared/reminders/order-place.ts';
 import type { ReminderOrderItem } from '../../shared/store/reminder-order.ts';
 import type { Workflows } from '../../shared/workflow/workflows.ts';
 import type { OrderRef } from './order-ref.ts';

@@ -1,7 +1,7 @@
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import type { ReminderOrderItem } from '../store/reminder-order.ts';
 import { DataTable, Tag, type Tone } from '../ui/parts.tsx';
-import { REMINDER_MATTERS } from './stopped-order.ts';
+import { reminderNames } from '../words.ts';
 
 /** Orders shown: those that matter now. */
 const SHOWN = 3;
@@ -15,7 +15,7 @@ export function OrdersPanel({ orders, now }: { orders: readonly ReminderOrderIte
       rows={orders.slice(0, SHOWN)}
       columns={[
         { header: 'Dipesan', cell: ({ orderedAt }) => formatMoment(new Date(orderedAt)) },
-        { header: 'Kepada', cell: (order) => `${REMINDER_MATTERS[order.purpose]}: ${whoOf(order)}` },
+        { header: 'Kepada', cell: (order) => `${reminderNames[order.purpose]}: ${whoOf(order)}` },
         {
           header: 'Keadaan',
           cell: (order) => {

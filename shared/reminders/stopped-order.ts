@@ -1,45 +1,14 @@
 import { mailCoordinator } from '../agency/letter.ts';
-import type { CycleRef } from '../contracts.ts';
 import { faultSentence } from '../cycle/fault.ts';
 import { tellOnce } from '../cycle/tell-once.ts';
 import type { Mailer } from '../mail/mail-content.ts';
 import { formatMoment, formatNumber } from '../rules/format.ts';
 import { readAgency } from '../store/agency.ts';
-import { partitions } from '../store/definition.ts';
 import { endOrder, findOrder, markTold, type ReminderOrderItem } from '../store/reminder-order.ts';
-import { CYCLE_ITSELF, forgetUntold, type UntoldItem } from '../store/runs.ts';
-import type { ReminderPurpose } from '../words.ts';
+import { forgetUntold } from '../store/runs.ts';
+import { reminderNames } from '../words.ts';
 import type { Executions } from '../workflow/executions.ts';
-import { orderExecution } from './order-execution.ts';
-
-/** What people are reminded of, as the console and mails call it. */
-export const REMINDER_MATTERS: Readonly<Record<ReminderPurpose, string>> = {
-  survei: 'Survei kebutuhan',
-  konfirmasi: 'Konfirmasi atasan',
-  persetujuan: 'Persetujuan',
-  undangan: 'Undangan pelatihan',
-  'umpan-balik': 'Umpan balik',
-  perilaku: 'Penerapan hasil',
-};
-
-/** An order of reminders: of a cycle, or of a training. */
-interface OrderPlace extends CycleRef {
-  readonly activity?: string | undefined;
-  readonly order: string;
-}
-
-/** The line of an order in the register of what is not seen to its end: from its press until it has ended, and that was told. */
-export function untoldOrder({ agency, cycle, activity, order }: OrderPlace): UntoldItem {
-  const place = `${activity ?? CYCLE_ITSELF}#${order}`;
-  return { agency, cycle, place, order, ...(activity === undefined ? {} : { activity }) };
-}
-
-/** The partition that an order stands in: of its cycle or training. */
-export function partitionOfOrder({ agency, cycle, activity }: Omit<OrderPlace, 'order'>): string {
-  return activity === undefined
-    ? partitions.cycle(agency, cycle)
-    : partitions.training(agency, cycle, activity);
-}
+import { type OrderPlace, orderExecution, partitionOfOrder, untoldOrder } from './order-place.ts';
 
 /**
  * Mails the coordinator that the reminders that he or she ordered have stopped, once for each attempt. What was begun anew
@@ -84,7 +53,7 @@ async function mailStop(
   mailer: Mailer,
 ): Promise<boolean> {
   const agency = await readAgency(agencyId);
-  const matter = REMINDER_MATTERS[purpose].toLowerCase();
+  const matter = reminderNames[purpose].toLowerCase();
   const page = activity === undefined ? '' : `/pelatihan/${activity}`;
   return await mailCoordinator(mailer, agency, {
     key: `reminders stopped ${partition} ${order} ${attempt}`,

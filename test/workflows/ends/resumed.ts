@@ -12,7 +12,7 @@ import { virtualClock } from '../../../infra/local/stepfunctions/clock.ts';
 import { createStepFunctions } from '../../../infra/local/stepfunctions/index.ts';
 import { bangkom, definitionsOf } from '../../../infra/local/system.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
-import { untoldOrder } from '../../../shared/reminders/stopped-order.ts';
+import { untoldOrder } from '../../../shared/reminders/order-place.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { EvaluatedUntil, registerOpenCycle, unregisterCycle } from '../../../shared/store/open-cycle.ts';
 import { placeOrder } from '../../../shared/store/reminder-order.ts';
