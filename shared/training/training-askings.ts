@@ -1,4 +1,8 @@
 import type { Collecting } from '../asking.ts';
+import type { TrainingRef } from '../contracts.ts';
+import { mailMoment } from '../rules/mail-calendar.ts';
+import { deadlineMoment, wibDate } from '../rules/working-calendar.ts';
+import { changeTraining, type TrainingChanges } from '../store/training.ts';
 import type { TrainingItem } from '../store/training-item.ts';
 
 /** What those who were there thought of a training. Once it was counted, no answer is kept any more. */
@@ -27,3 +31,28 @@ export type TrainingAsking = typeof feedback | typeof behaviour;
 
 /** In the order in which a training asks; one at a time is open. */
 export const trainingAskings: readonly TrainingAsking[] = [feedback, behaviour];
+
+/**
+ * Opens a collection: fixes its deadline, counted from the day on which its first mail can leave. When that day has come
+ * later, because the machine was off or no mail was taken, it is counted anew: nobody is asked after the end.
+ * @param days that people have
+ * @returns what changes; undefined when the deadline stands
+ */
+export function deadlineOf(
+  { closesAt, unasked, mailedUntil }: TrainingAsking,
+  training: TrainingItem,
+  days: number,
+  now: Date,
+): TrainingChanges | undefined {
+  const moment = deadlineMoment(mailMoment(now), days);
+  const present = training[closesAt];
+  if (present === undefined) return { [closesAt]: moment.toISOString(), [unasked]: true };
+  // By the day: a second run, or one after a retry, lets it stand.
+  if (training[unasked] !== true || wibDate(moment) <= wibDate(new Date(present))) return undefined;
+  return { [closesAt]: moment.toISOString(), [mailedUntil]: null };
+}
+
+/** Notes that people have been asked: from now on the deadline that they read stands. */
+export async function noteAsked({ unasked }: TrainingAsking, ref: TrainingRef): Promise<void> {
+  await changeTraining(ref, (training) => (training[unasked] === true ? { [unasked]: null } : undefined));
+}

@@ -12,8 +12,7 @@ import { allEnrollments } from '../../../shared/store/enrollment.ts';
 import { changeTraining } from '../../../shared/store/training.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import { expectAnswers } from '../../../shared/store/waitpoint.ts';
-import { deadlineOf, noteAsked } from '../../../shared/training/ask-training-in-time.ts';
-import { behaviour } from '../../../shared/training/training-askings.ts';
+import { behaviour, deadlineOf, noteAsked } from '../../../shared/training/training-askings.ts';
 import { awaitsBehaviour, missingAnswers } from './behaviour-awaited.ts';
 import {
   addresseeOf,
