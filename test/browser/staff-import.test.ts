@@ -93,7 +93,7 @@ describe.each([
     await look(page, name('6-undone'));
     await page.goto(`${runtime.urls.app}/konsol/pegawai?cari=dewi`);
     await press(page, page.getByRole('link', { name: 'Dewi Lestari' }));
-    await page.getByText('III/c').waitFor();
+    await page.getByText('III/c', { exact: true }).waitFor();
     await look(page, name('7-person'));
     await page.goto(`${runtime.urls.app}/konsol/pegawai?cari=contoh&saring=aktif`);
     await look(page, name('8-list'));

@@ -22,7 +22,7 @@ export async function uploadView(session: Session, { action, fields }: UploadFor
     back,
     body: (
       <>
-        <PageTitle lead="Untuk daftar pegawai yang tidak muat di formulir biasa, dan untuk Excel lama (.xls) dan OpenDocument (.ods). Berkas dibaca sendiri setelah diunggah; yang akan berubah ditampilkan dahulu, belum ada yang disimpan.">
+        <PageTitle lead="Untuk daftar pegawai yang tidak muat di formulir biasa, dan untuk Excel lama (.xls) dan OpenDocument (.ods). Setelah diunggah, tekan Baca berkas: pembacaannya berjalan sendiri, dan yang akan berubah ditampilkan dahulu.">
           Unggah berkas besar
         </PageTitle>
         <form method="post" action={action} enctype="multipart/form-data">
@@ -33,7 +33,7 @@ export async function uploadView(session: Session, { action, fields }: UploadFor
             form={emptyForm}
             name="file"
             label="Berkas XLSX, XLS, ODS, atau CSV"
-            hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkas disimpan tersandi sampai dibaca, paling lama satu hari, lalu dihapus`}
+            hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkasnya dihapus begitu dibaca, paling lambat setelah satu hari`}
             accept=".xlsx,.xls,.ods,.csv,.txt,.tsv"
           />
           <Button>Unggah berkas</Button>

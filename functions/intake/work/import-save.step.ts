@@ -11,7 +11,7 @@ export const handler = step(
   async (ref, context) => await saveImport(ref, { ...context, mailer: mailerAtAnyTime() }),
 );
 
-/** What comes behind the last person of 100,000 (units, the directory) takes half of this. */
+/** When less is left, what comes behind the last person (units, the directory) has a call of its own. */
 const RESERVE_MS = 60_000;
 
 /** @returns how the import stands then: still SAVING or UNDOING when there is more to do, or somebody turned it round */

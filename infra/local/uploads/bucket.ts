@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { readBody } from '../read-body.ts';
@@ -24,7 +24,9 @@ interface BucketOptions {
 
 /** The part of S3 that is used: forms that were signed (POST), and objects by their keys (GET, DELETE). */
 export function bucket(options: BucketOptions) {
-  const store = storeIn(options.folder);
+  const store = storeIn(options);
+  // Who uploads nothing more starts the platform again some day.
+  void store.sweep(options.now() - KEPT_MS);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = (request.url ?? '').split('?')[0]?.slice(BUCKET_PATH.length + 1) ?? '';
     const body = await readBody(request, POST_BYTES);
@@ -87,7 +89,7 @@ interface Store {
   sweep(before: number): Promise<void>;
 }
 
-function storeIn(folder: string | undefined): Store {
+function storeIn({ folder, now }: BucketOptions): Store {
   if (folder === undefined) {
     const kept = new Map<string, Uint8Array>();
     return {
@@ -104,6 +106,8 @@ function storeIn(folder: string | undefined): Store {
     async put(key, bytes) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       await writeFile(fileOf(key), bytes, { mode: 0o600 });
+      // By the platform's own clock, which may be another one than the disk's.
+      await utimes(fileOf(key), now() / 1000, now() / 1000);
     },
     remove: async (key) => await rm(fileOf(key), { force: true }),
     async sweep(before) {
