@@ -218,8 +218,8 @@ export const functions = {
   ),
   'report-page': page(
     'evaluation/report/report.page.tsx',
-    ['GET /laporan/{ref}'],
-    [...table('get', 'batch-get', 'query'), 'link-keys'],
+    ['GET /laporan/{ref}', 'POST /laporan/{ref}'],
+    [...table('get', 'batch-get', 'query', 'put'), 'trail', 'link-keys'],
   ),
   'report-document': page(
     'evaluation/report/report-document.page.ts',

@@ -118,6 +118,7 @@ export type AuditAct =
   | 'plan exported'
   | 'letter numbered'
   | 'paper style changed'
+  | 'report acknowledged'
   | 'report exported'
   | 'inspection pack made'
   | 'signed in'

@@ -11,6 +11,7 @@ import { takeForm } from '../../shared/form/take-form.ts';
 import { html, type PageRequest } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
+import { acknowledgementsOf } from '../../shared/store/acknowledgement.ts';
 import { followUpsOf, readFollowUps } from '../../shared/store/follow-ups.ts';
 import { readReport } from '../../shared/store/report.ts';
 import { emptyForm, type FormState, LinkButton } from '../../shared/ui/form.tsx';
@@ -22,6 +23,7 @@ import { decideFollowUps } from './follow-up/follow-up-form.ts';
 import { followUpView } from './follow-up/follow-up-view.tsx';
 import { recordOutcomes } from './follow-up/outcome-form.tsx';
 import { inspectionRoutes } from './inspection/inspection-routes.tsx';
+import { Acknowledgements } from './report/acknowledgement-view.tsx';
 import { ReportView } from './report/report-view.tsx';
 
 const workflows = stepFunctions();
@@ -34,7 +36,11 @@ export const handler = page({
   'GET /konsol/siklus/{cycle}/evaluasi/{period}': signedIn(async (request, session) => {
     const { cycle, path } = cycleOf(request);
     const report = await readReport(session.agency, cycle, request.params['period'] ?? '');
-    const [followUps, courses] = await Promise.all([followUpsOf(report), coursesOf(report)]);
+    const [followUps, courses, words] = await Promise.all([
+      followUpsOf(report),
+      coursesOf(report),
+      acknowledgementsOf(report),
+    ]);
     const title = periodTitle(report.period, cycle);
     return html(
       await consolePage(session, {
@@ -48,6 +54,7 @@ export const handler = page({
               Unduh PDF
             </LinkButton>
             <ReportView report={report} followUps={followUps} courses={courses} />
+            {report.mailedAt === undefined ? null : <Acknowledgements all={words} />}
           </>
         ),
       }),

@@ -19,7 +19,7 @@ import { OpenCycle } from '../../shared/store/open-cycle.ts';
 import { readReport } from '../../shared/store/report.ts';
 import { saveServiceFigures } from '../../shared/store/service-figures.ts';
 import { rowsOf, signedInVisitor } from '../console/scene.ts';
-import { faultOf } from '../cycle/scene.ts';
+import { auditOf, faultOf } from '../cycle/scene.ts';
 import { pageTexts } from '../readers/archive.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import { lambdaContext, pathOf, visitor } from '../support/http.ts';
@@ -398,6 +398,57 @@ describe('the mail with the report', () => {
     expect(pdf.headers['content-disposition']).toContain('laporan-evaluasi-2027-triwulan-1.pdf');
     // Somebody who only knows the path sees nothing.
     expect((await visitor(documentHandler).get(path)).status).toBe(404);
+  });
+});
+
+describe('the word of a leader on a report', () => {
+  /** A leader at the page behind the mail, and her path. */
+  async function leaderAt() {
+    await putLeadership(scene.agency, ['camat@instansi.example']);
+    await held();
+    await evaluate();
+    const mailer = fakeMailer();
+    await mailReport(key(), NOW, mailer);
+    const sent = mailer.sent.find(({ to }) => to.email === 'camat@instansi.example');
+    const leader = visitor(pageHandler);
+    const link = sent?.content.action?.url ?? '';
+    return { leader, link, path: await leader.activate(link) };
+  }
+
+  it('is kept once with the first note, stands in the trail, and is read by the coordinator', async () => {
+    const { leader, link, path } = await leaderAt();
+    const after = await leader.submit(path, { catatan: 'Dahulukan kelurahan.' });
+    expect(textOf(after.html)).toContain('Anda menyatakan telah membaca laporan ini pada');
+    expect(textOf(after.html)).toContain('Dahulukan kelurahan.');
+    await leader.submit(path, { catatan: 'Lain.' });
+    const rina = await signedInVisitor(consoleHandler, scene.agency);
+    const shown = textOf((await rina.get(`/konsol/siklus/2027/evaluasi/${QUARTER}`)).html);
+    expect(shown).toMatch(/Pimpinan camat@instansi\.example, .* WIB: Dahulukan kelurahan\./);
+    expect(shown).not.toContain('Lain.');
+    expect((await auditOf(scene.agency, '2027')).filter((act) => act === 'report acknowledged')).toHaveLength(
+      1,
+    );
+    // By another device of hers it is the same word.
+    const phone = visitor(pageHandler);
+    expect(textOf((await phone.open(link)).html)).toContain('Anda menyatakan telah membaca');
+  });
+
+  it('is missed until it is given; opening the page or a scanner gives none', async () => {
+    const { leader, path } = await leaderAt();
+    await leader.get(path);
+    const rina = await signedInVisitor(consoleHandler, scene.agency);
+    const shown = textOf((await rina.get(`/konsol/siklus/2027/evaluasi/${QUARTER}`)).html);
+    expect(shown).toContain('Belum ada pimpinan yang menyatakan telah membaca laporan ini.');
+  });
+
+  it('is refused when it is too long, with what was typed, and from whom leads no more', async () => {
+    const { leader, path } = await leaderAt();
+    const { status, html } = await leader.post(path, { catatan: 'x'.repeat(501) });
+    expect(status).toBe(422);
+    expect(textOf(html)).toContain('Catatan paling banyak 500 huruf; yang diisi 501.');
+    expect(await accessibilityFaults(html)).toEqual([]);
+    await putLeadership(scene.agency, ['baru@instansi.example']);
+    expect((await leader.post(path, { catatan: '' })).status).toBe(404);
   });
 });
 

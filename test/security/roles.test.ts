@@ -26,6 +26,7 @@ const DOORS: Readonly<Record<string, Door>> = {
   'POST /umpan-balik/{ref}': 'umpan-balik',
   'POST /perilaku/{ref}': 'perilaku',
   'POST /perilaku-staf/{ref}': 'perilaku-staf',
+  'POST /laporan/{ref}': 'laporan',
   'POST /konsol/siklus': 'console',
   'POST /konsol/pegawai': 'console',
   'POST /konsol/pegawai/impor': 'console',

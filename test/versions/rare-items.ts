@@ -1,4 +1,5 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { Acknowledgement } from '../../shared/store/acknowledgement.ts';
 import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
@@ -80,6 +81,16 @@ export async function putRareItems(): Promise<void> {
         indicator: 'U7',
         version: 1,
         units: { 'kelurahan-kampung-baru': { '2027-03': 3.25 } },
+      })
+      .send(),
+    Acknowledgement.build(PutItemCommand)
+      .item({
+        ...YEAR,
+        period: '2027-Q1',
+        reader: 'b'.repeat(64),
+        name: 'Fikri Harahap',
+        note: 'Dahulukan kelurahan.',
+        at: AT,
       })
       .send(),
     Performance.build(PutItemCommand)

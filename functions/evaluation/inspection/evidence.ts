@@ -10,6 +10,7 @@ import { periodTitle, reportFileName } from '../../../shared/evaluation/period.t
 import { planDocument } from '../../../shared/plan/plan-document.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { csvOf } from '../../../shared/staff/csv.ts';
+import { acknowledgementsOf } from '../../../shared/store/acknowledgement.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { decisionNames, readApproval } from '../../../shared/store/approval.ts';
 import { linesOf, sealedLines, type Trail } from '../../../shared/store/audit.ts';
@@ -172,13 +173,23 @@ function attendanceRow(
 
 async function reportPapers(ref: CycleRef): Promise<readonly Evidence[]> {
   const [reports, agency] = await Promise.all([listReports(ref), readAgency(ref.agency)]);
-  return await Promise.all(
+  const words = (await Promise.all(reports.map(acknowledgementsOf))).flat();
+  const papers = await Promise.all(
     reports.map(async (report) => ({
       path: `4-laporan/${reportFileName(report.period, ref.cycle)}`,
       proves: `Laporan evaluasi ${periodTitle(report.period, ref.cycle)}`,
       bytes: await reportPdf(agency, report),
     })),
   );
+  const said = table(
+    '4-laporan/tanggapan-pimpinan.csv',
+    'Pimpinan yang menyatakan telah membaca laporan, dan catatannya',
+    [
+      ['Laporan', 'Pimpinan', 'Waktu', 'Catatan'],
+      ...words.map(({ period, name, at, note }) => [periodTitle(period, ref.cycle), name, moment(at), note]),
+    ],
+  );
+  return [...papers, ...said];
 }
 
 /** What was decided from the evaluation, and what became of it. */

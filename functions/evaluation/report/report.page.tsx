@@ -1,43 +1,79 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
+import { NotFoundError } from '../../../shared/errors.ts';
 import { periodTitle } from '../../../shared/evaluation/period.ts';
-import { html } from '../../../shared/http/message.ts';
+import { text } from '../../../shared/form/fields.ts';
+import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts';
+import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
+import { acknowledge, acknowledgementsOf } from '../../../shared/store/acknowledgement.ts';
+import { hashOf } from '../../../shared/store/address.ts';
+import { readAgency } from '../../../shared/store/agency.ts';
 import { followUpsOf } from '../../../shared/store/follow-ups.ts';
 import { readReport } from '../../../shared/store/report.ts';
-import { LinkButton } from '../../../shared/ui/form.tsx';
+import { ErrorSummary, emptyForm, type FormState, LinkButton } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { PageTitle } from '../../../shared/ui/parts.tsx';
 import { coursesOf } from '../course/reported-courses.ts';
+import { Acknowledge, LONGEST_NOTE } from './acknowledgement-view.tsx';
 import { renewReport } from './renew-report-link.ts';
 import { ReportView } from './report-view.tsx';
 
-/** A quarter's report for leadership: read-only, by the link in the mail. */
+/** A report for leadership, by the link in the mail: to read, and to say that it was read. */
 export const handler = mailedPage(
   {
-    'GET /laporan/{ref}': async (request) => {
-      const link = await requireLink(request, 'laporan');
-      const [agency, report] = await Promise.all([
-        readAgencyInfo(link.agency),
-        readReport(link.agency, link.cycle, link.subject),
-      ]);
-      const [followUps, courses] = await Promise.all([followUpsOf(report), coursesOf(report)]);
-      const title = periodTitle(report.period, report.cycle);
-      return html(
-        renderPage({
-          title: `Laporan evaluasi ${title}`,
-          body: (
-            <PublicLayout agency={agency} service="Laporan evaluasi">
-              <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
-              <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
-                Unduh PDF
-              </LinkButton>
-              <ReportView report={report} followUps={followUps} courses={courses} />
-            </PublicLayout>
-          ),
-        }),
-      );
-    },
+    'GET /laporan/{ref}': async (request) => html(await show(request, emptyForm)),
+    'POST /laporan/{ref}': takeWord,
   },
   renewReport,
 );
+
+/** The first word stands: pressed twice, or by another link of the same leader, it is one. */
+async function takeWord(request: PageRequest): Promise<PageResponse> {
+  const { agency, cycle, subject: period, reader, reference } = await requireLink(request, 'laporan');
+  const [report, { leadership }] = await Promise.all([readReport(agency, cycle, period), readAgency(agency)]);
+  const leader = leadership.find(({ email }) => hashOf(email) === reader);
+  if (leader === undefined || reader === undefined) throw new NotFoundError('leader');
+  return await takeForm(request, {
+    take: async (form) => {
+      const fields = { catatan: text({ label: 'Catatan', most: LONGEST_NOTE }) };
+      const { catatan: note } = settled(readFields(form, fields));
+      const said = { agency, cycle, period: report.period, reader, name: leader.name, note };
+      await acknowledge({ ...said, at: request.now.toISOString() }, `pimpinan:${reference}`);
+      return redirect(request.path);
+    },
+    again: async (form) => await show(request, form),
+  });
+}
+
+async function show(request: PageRequest, form: FormState): Promise<string> {
+  const link = await requireLink(request, 'laporan');
+  const [agency, report] = await Promise.all([
+    readAgencyInfo(link.agency),
+    readReport(link.agency, link.cycle, link.subject),
+  ]);
+  const [followUps, courses, words] = await Promise.all([
+    followUpsOf(report),
+    coursesOf(report),
+    acknowledgementsOf(report),
+  ]);
+  const title = periodTitle(report.period, report.cycle);
+  return renderPage({
+    title: `Laporan evaluasi ${title}`,
+    errors: form.errors,
+    body: (
+      <PublicLayout agency={agency} service="Laporan evaluasi">
+        <ErrorSummary errors={form.errors} />
+        <PageTitle caption="Laporan evaluasi pengembangan kompetensi">{title}</PageTitle>
+        <LinkButton href={`${request.path}/laporan.pdf`} kind="secondary">
+          Unduh PDF
+        </LinkButton>
+        <ReportView report={report} followUps={followUps} courses={courses} />
+        {/* Links from before they named their reader can only be read. */}
+        {link.reader === undefined ? null : (
+          <Acknowledge own={words.find(({ reader }) => reader === link.reader)} form={form} />
+        )}
+      </PublicLayout>
+    ),
+  });
+}

@@ -10,6 +10,7 @@ import { LONGEST_REASON } from '../../../functions/evaluation/course/course-form
 import { MOST_COURSES } from '../../../functions/evaluation/course/reported-courses.ts';
 import { LONGEST_OWNER, LONGEST_SENTENCE } from '../../../functions/evaluation/follow-up/follow-up-form.ts';
 import { LONGEST_NOTE } from '../../../functions/evaluation/follow-up/outcome-form.tsx';
+import { LONGEST_NOTE as LONGEST_WORD } from '../../../functions/evaluation/report/acknowledgement-view.tsx';
 import { addMeasures, countParticipant } from '../../../functions/evaluation/report/count-participant.ts';
 import { MOST_OF_TRAININGS } from '../../../functions/evaluation/report/recommendations.ts';
 import { MOST_SERVICES } from '../../../functions/evaluation/report/service-effects.ts';
@@ -297,6 +298,7 @@ const largest: Readonly<Record<string, object>> = {
       ]),
     ),
   },
+  Acknowledgement: { ...key, reader: bytes(64), name: letters(LONGEST_OFFICER), note: letters(LONGEST_WORD) },
   Performance: {
     ...key,
     units: Object.fromEntries(
