@@ -1,16 +1,19 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { handler as officersPage } from '../../functions/agency/officers/console-officers.page.tsx';
+import { compare } from '../../functions/intake/import/compare.ts';
 import { handler as importPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { handler as proposalPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
-import { takeFile } from '../../functions/intake/import/make-proposal.ts';
+import { keepWhole } from '../../functions/intake/import/kept-pieces.ts';
+import { wholeTableOf } from '../../functions/intake/import/kept-table.ts';
+import { choicesOf, takeFile } from '../../functions/intake/import/make-proposal.ts';
 import { decideImport } from '../../functions/intake/import/save-import.ts';
 import { readStaffTable } from '../../functions/intake/reading/staff-table.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
 import { findParticipant } from '../../shared/store/participant.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
-import { changeImport, readImport } from '../../shared/store/staff-import.ts';
+import { changeImport, readImport, replaceImport } from '../../shared/store/staff-import.ts';
 import { readTeam } from '../../shared/store/team.ts';
 import { byRina, formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
@@ -419,5 +422,31 @@ describe('an accepted import', () => {
     expect(textOf(refused.html)).toMatch(/impor lain disimpan.*dihitung ulang/);
     expect(textOf(await old.look())).toContain('2 baru, 0 berubah');
     expect(textOf((await old.press('simpan')).html)).toContain('2 perubahan disimpan');
+  });
+});
+
+describe('an import that an older version proposed', () => {
+  it('with all its people in one piece, is looked at, put right, saved and taken back', async () => {
+    const { location, press, look } = await propose(caseFile('F01b-complete-one-grade-blank.xlsx'));
+    const ref = { agency, importId: location.slice(location.lastIndexOf('/') + 1) };
+    const item = await readImport(ref);
+    const table = await wholeTableOf(item);
+    const now = new Date();
+    const whole = await compare(agency, table, choicesOf(item), now);
+    const tableParts = await keepWhole({ ...ref, revision: 0 }, 'TABLE', table, now);
+    const proposalParts = await keepWhole({ ...ref, revision: 7 }, 'PROPOSAL', whole, now);
+    const { size: _size, total: _total, ...rest } = item;
+    await replaceImport(item, { ...rest, revision: 7, tableParts, proposalParts });
+
+    expect(textOf(await look())).toContain('9 baru, 0 berubah, 0 tidak aktif, 0 tetap, 1 ditolak');
+    const notes = gunzipSync((await rina.get(`${location}?unduh=catatan`)).bytes).toString('utf8');
+    expect(notes).toContain('Golongan kosong');
+    const [, row = ''] = /href="([^"]+\?baris=[^"]+)">Dewi/.exec(await look()) ?? [];
+    expect(textOf((await rina.get(row)).html)).toContain('DEWI LESTARI');
+    const saved = await press('simpan');
+    expect(textOf(saved.html)).toContain('9 perubahan disimpan');
+    expect(await listEmployees(agency)).toHaveLength(9);
+    expect(textOf((await press('urungkan')).html)).toContain('Dibatalkan');
+    expect(await listEmployees(agency)).toEqual([]);
   });
 });

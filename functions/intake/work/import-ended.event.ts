@@ -1,5 +1,4 @@
-import { letter, sendLetter } from '../../../shared/agency/letter.ts';
-import { env } from '../../../shared/env.ts';
+import { mailCoordinator } from '../../../shared/agency/letter.ts';
 import { log } from '../../../shared/lambda/invocation.ts';
 import { step } from '../../../shared/lambda/step.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
@@ -35,21 +34,14 @@ async function tell(
   fault: string,
   mailer: Mailer,
 ): Promise<void> {
-  const agency = await readAgency(agencyId);
-  await sendLetter(mailer, {
-    agency: agencyId,
-    to: agency.coordinator,
-    recipientId: 'koordinator',
+  await mailCoordinator(mailer, await readAgency(agencyId), {
     key: `import stopped ${agencyId} ${importId} ${run}`,
     purpose: 'gangguan',
-    content: letter(agency, {
-      subject: 'Impor data pegawai terhenti dan menunggu Anda',
-      greetingName: agency.coordinator.name,
-      paragraphs: [
-        `Impor data pegawai berhenti di tengah. ${fault}`,
-        'Setelah penyebabnya diatasi, tekan Lanjutkan di halaman berikut. Yang sudah tersimpan tidak terulang dan tidak hilang.',
-      ],
-      action: { label: 'Halaman impor', url: `${env('address').BASE_URL}/konsol/pegawai/impor/${importId}` },
-    }),
+    subject: 'Impor data pegawai terhenti dan menunggu Anda',
+    paragraphs: [
+      `Impor data pegawai berhenti di tengah. ${fault}`,
+      'Setelah penyebabnya diatasi, tekan Lanjutkan di halaman berikut. Yang sudah tersimpan tidak terulang dan tidak hilang.',
+    ],
+    action: { label: 'Halaman impor', path: `/konsol/pegawai/impor/${importId}` },
   });
 }
