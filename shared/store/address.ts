@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type AuditEntry, decideWith } from './audit.ts';
 import { expiryAfter, partitions } from './definition.ts';
 import { sendUnlessLate, table } from './table.ts';
 import {
@@ -185,12 +186,24 @@ async function markedAddresses(agency: string, most?: number): Promise<readonly 
   return Items;
 }
 
-/** The address was put right, or is to be tried once more. One whose owner called the mail spam stays marked. */
-export async function clearAddress(agency: string, hash: string): Promise<void> {
-  await sendUnlessLate(
+/**
+ * The address was put right, or is to be tried once more. One whose owner called the mail spam stays marked, and one that bears
+ * no mark is left alone.
+ * @param entry its line in the audit trail, written with it
+ */
+export async function clearAddress(agency: string, hash: string, entry?: AuditEntry): Promise<void> {
+  await decideWith(
+    entry,
     Address.build(DeleteItemCommand)
       .key({ agency, hash })
-      .options({ condition: { attr: 'state', ne: 'UNWANTED' } }),
+      .options({
+        condition: {
+          and: [
+            { attr: 'state', exists: true },
+            { attr: 'state', ne: 'UNWANTED' },
+          ],
+        },
+      }),
   );
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type AddressState, hashOf, isStopped, markAddress } from '../../shared/store/address.ts';
+import { lastLines } from '../../shared/store/audit.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { accessibilityFaults, textOf } from '../support/axe.ts';
 import type { Visitor } from '../support/http.ts';
@@ -36,6 +37,11 @@ function mark(state: AddressState, days = 0): Promise<boolean> {
   return markAddress({ agency, recipient: 'p001', at }, EMAIL, state);
 }
 
+/** Lines of the agency's trail that say that a mark was taken away. */
+async function cleared(): Promise<number> {
+  return (await lastLines({ agency }, 50)).filter(({ act }) => act === 'address cleared').length;
+}
+
 describe('mails that do not arrive', () => {
   it('stand with name, reason and remedy, and the staff list leads there', async () => {
     await mark('UNDELIVERABLE');
@@ -53,6 +59,7 @@ describe('mails that do not arrive', () => {
     expect((await press()).location).toBe('/konsol/surel');
     expect((await press()).location).toBe('/konsol/surel');
     expect(await isStopped(agency, EMAIL)).toBe(false);
+    expect(await cleared()).toBe(1);
     expect(textOf((await rina.get('/konsol/surel')).html)).toContain('Semua surel sampai.');
   });
 
@@ -61,6 +68,7 @@ describe('mails that do not arrive', () => {
     expect((await rina.get('/konsol/surel')).html).not.toContain('kirim lagi');
     await rina.post(`/konsol/surel/${hashOf(EMAIL)}`, {});
     expect(await isStopped(agency, EMAIL)).toBe(true);
+    expect(await cleared()).toBe(0);
     const leader = await signedInVisitor(staffPages, agency, 'pimpinan');
     expect((await leader.post(`/konsol/surel/${hashOf(EMAIL)}`, {})).status).toBe(403);
   });

@@ -7,6 +7,9 @@ import type { Spot } from './places.ts';
 /** No answer takes longer, whatever was asked, on a machine that has nothing else to do. */
 const SLOWEST_MS = 1_000;
 
+/** Nor a paper: it is drawn while one waits. */
+const SLOWEST_PAPER_MS = 3_000;
+
 /** Does something again when it was slow: one slow answer says nothing, three do. */
 const TRIES = 3;
 
@@ -19,6 +22,8 @@ export interface Judge {
   ): Promise<{ readonly page: Page | undefined; readonly fault: string | undefined }>;
   /** Asks for a page's address with a strange part, header or body, as who may open it, and says what is wrong with the answer. */
   request(spot: Spot, chance: Chance, number: number): Promise<string | undefined>;
+  /** Opens a paper, and says what is wrong with the answer. */
+  document(spot: Spot): Promise<string | undefined>;
 }
 
 export function judgeAt(app: string): Judge {
@@ -32,6 +37,16 @@ export function judgeAt(app: string): Judge {
         return { page, fault: fault && `${where}: ${fault}` };
       } catch (error) {
         return { page: undefined, fault: `${where}: ${String(error)}` };
+      }
+    },
+    async document({ device, url }) {
+      const where = `GET ${new URL(url).pathname}`;
+      try {
+        const { value: page, slow } = await timed(() => device.open(url), SLOWEST_PAPER_MS);
+        const fault = serverFault(page.status) ?? slow;
+        return fault && `${where}: ${fault}`;
+      } catch (error) {
+        return `${where}: ${String(error)}`;
       }
     },
     async request({ device, url }, chance, number) {
@@ -165,15 +180,16 @@ function stopwatch(app: string) {
   };
   return async <T>(
     work: () => Promise<T>,
+    slowest = SLOWEST_MS,
   ): Promise<{ readonly value: T; readonly slow: string | undefined }> => {
     if (plainest === Number.POSITIVE_INFINITY) for (let tries = 0; tries < 10; tries += 1) await busyness();
     for (let tries = 1; ; tries += 1) {
       const begun = performance.now();
       const value = await work();
       const ms = performance.now() - begun;
-      if (ms < SLOWEST_MS) return { value, slow: undefined };
+      if (ms < slowest) return { value, slow: undefined };
       const busy = await busyness();
-      if (ms < SLOWEST_MS * busy) return { value, slow: undefined };
+      if (ms < slowest * busy) return { value, slow: undefined };
       if (tries === TRIES) return { value, slow: `${Math.round(ms)} ms, ${busy.toFixed(1)} times as busy` };
     }
   };

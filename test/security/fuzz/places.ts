@@ -24,14 +24,19 @@ export interface Place extends Spot {
 export interface Ways {
   readonly spots: readonly Spot[];
   readonly places: ReadonlyMap<string, Place>;
+  /** Papers, tables and calendars that those pages offer, one of each kind. */
+  readonly documents: readonly Spot[];
 }
 
 /** Everything that is open now: pages of the console, pages behind mails, and pages for anybody, with a place for each kind of form. */
 export async function openNow(world: World): Promise<Ways> {
   const places = new Map<string, Place>();
   const spots: Spot[] = [];
+  const documents = new Map<string, Spot>();
   const note = (spot: Spot, page: Page) => {
     spots.push(spot);
+    for (const url of hrefsIn(page, 'main a'))
+      if (DOCUMENT.test(url)) documents.set(pathKind(new URL(url)), { ...spot, url });
     for (const place of placesOn(spot, page)) places.set(place.kind, place);
   };
   await walkConsole(world, note);
@@ -42,8 +47,10 @@ export async function openNow(world: World): Promise<Ways> {
     note(spot, await stranger.open(spot.url));
   }
   for (const place of handMade(world, spots)) if (!places.has(place.kind)) places.set(place.kind, place);
-  return { spots, places };
+  return { spots, places, documents: [...documents.values()] };
 }
+
+const DOCUMENT = /\.(pdf|xlsx|docx|csv|zip)$|[?&]berkas=/;
 
 /** Posts that no page of this moment offers, as somebody sends them who knows the address: to renew a link, to remind one person. */
 function handMade(world: World, spots: readonly Spot[]): readonly Place[] {
@@ -141,7 +148,7 @@ async function walkConsole(world: World, note: Note): Promise<void> {
 function linksOf(page: Page): readonly string[] {
   return hrefsIn(page, 'a')
     .map((href) => href.split('#')[0] ?? '')
-    .filter((url) => new URL(url).pathname.startsWith('/konsol') && !/\.(pdf|xlsx|docx|csv)$/.test(url));
+    .filter((url) => new URL(url).pathname.startsWith('/konsol') && !DOCUMENT.test(url));
 }
 
 /** What mails of one kind have in common: what they are for, and how their subjects begin. */
@@ -176,7 +183,7 @@ async function openMails(world: World, note: Note): Promise<void> {
       const page = await enter();
       note({ device, url: page.url, enter }, page);
       const [further] = hrefsIn(page, 'main a').filter(
-        (url) => url.startsWith(page.url) && url !== page.url && !url.endsWith('.pdf'),
+        (url) => url.startsWith(page.url) && url !== page.url && !DOCUMENT.test(url),
       );
       if (further !== undefined) note({ device, url: further, enter }, await device.open(further));
     }

@@ -189,6 +189,8 @@ async function fuzzCopy(
     note,
     share: Math.min(some, inputs - so.inputs.request),
   });
+  // What was typed is printed: as the pages offer it now, and by who was let in before.
+  for (const spot of (await openNow(world)).documents) note(total(so), await judge.document(spot));
   for (const fault of judgeKept(await scanTable(runtime.dynamodb, runtime.accessKeyId)))
     so.faults.add(`seed ${seed}: ${fault}`);
 }
