@@ -1,4 +1,4 @@
-import type { Content, ContentStack, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, ContentStack, Table, TableCell } from 'pdfmake/interfaces.js';
 import { houseTable, INK, SOFT, type Verification } from './house-style.ts';
 import { blanksOf, type Fill, type Letterhead, type PaperTable, type Signature, wordsOf } from './paper.ts';
 
@@ -112,19 +112,27 @@ export function chart(title: string, svg: string, width = 320): Content {
   };
 }
 
+/** A signature in two halves, which stand side by side with those of others. */
+interface SignatureHalves {
+  /** Place, day and post. */
+  readonly above: readonly Content[];
+  /** Room, name and NIP. */
+  readonly below: readonly Content[];
+  readonly width: number;
+}
+
 /**
  * Place, day, post, room for the signature (wet, or the visual of a TTE put in by BeSign), name, NIP. The
  * document never claims to be signed electronically: that is what the signing tool adds.
  */
-export function signatureBlock(
+export function signatureHalves(
   { dated, signer, withheld }: Signature,
   width = 220,
   fill: Fill = blanksOf({}),
-): ContentStack & { width: number } {
+): SignatureHalves {
   return {
-    stack: [
-      ...dated.map((words) => wordsOf(words, fill)),
-      { text: `${signer.post},`, margin: [0, 0, 0, 4] },
+    above: [...dated.map((words) => wordsOf(words, fill)), { text: `${signer.post},`, margin: [0, 0, 0, 4] }],
+    below: [
       withheld === undefined
         ? { text: 'Ruang tanda tangan / TTE', fontSize: 7.5, color: SOFT, margin: [0, 20, 0, 24] }
         : { text: withheld, bold: true, color: SOFT, margin: [0, 20, 0, 20] },
@@ -136,22 +144,44 @@ export function signatureBlock(
   };
 }
 
+/** One signature by itself. */
+export function signatureBlock(halves: SignatureHalves): ContentStack & { width: number } {
+  return { stack: [...halves.above, ...halves.below], width: halves.width };
+}
+
 /**
  * The last lines of a paper with its signatures, kept on one page: a signature never stands alone, where it could be
  * put under another text.
  * @param content the last lines; no heading of pdfmake's own inside
  */
-export function signedClosing(
-  content: readonly Content[],
-  signatures: readonly (Content & { width: number })[],
-): Content {
-  const [first, ...others] = signatures.toReversed();
-  const room = { width: '*', text: '' } as const;
-  const columns = [...others.reverse(), room, ...(first === undefined ? [] : [first])];
+export function signedClosing(content: readonly Content[], signatures: readonly SignatureHalves[]): Content {
   return {
     unbreakable: true,
     margin: [0, 12, 0, 0],
-    stack: [...content, { margin: [0, 10, 0, 0], columns }],
+    stack: [...content, { margin: [0, 10, 0, 0], table: signatureTable(signatures), layout: BARE }],
+  };
+}
+
+const BARE = {
+  hLineWidth: () => 0,
+  vLineWidth: () => 0,
+  paddingLeft: () => 0,
+  paddingRight: () => 0,
+  paddingTop: () => 0,
+  paddingBottom: () => 0,
+};
+
+/** The last signature at the right; posts in one row and names in the next, however many lines a post takes. */
+function signatureTable(signatures: readonly SignatureHalves[]): Table {
+  const [last, ...others] = signatures.toReversed();
+  const row = (half: 'above' | 'below'): TableCell[] => [
+    ...others.toReversed().map((each) => ({ stack: [...each[half]] })),
+    '',
+    { stack: [...(last?.[half] ?? [])] },
+  ];
+  return {
+    widths: [...others.toReversed().map(({ width }) => width), '*', last?.width ?? 0],
+    body: [row('above'), row('below')],
   };
 }
 

@@ -4,7 +4,7 @@ import {
   keyValue,
   letterhead,
   printTable,
-  signatureBlock,
+  signatureHalves,
   signedClosing,
 } from './building-blocks.ts';
 import { houseDocument, renderPdf } from './house-style.ts';
@@ -66,7 +66,7 @@ function printed(block: Block, fill: Fill, inner: number): Content {
     case 'closing':
       return signedClosing(
         block.lines.map((line) => printed(line, fill, inner)),
-        block.signatures.map((signature) => signatureBlock(signature, 220, fill)),
+        block.signatures.map((signature) => signatureHalves(signature, 220, fill)),
       );
   }
 }

@@ -5,7 +5,7 @@ import {
   letterhead,
   paragraphs,
   printTable,
-  signatureBlock,
+  signatureHalves,
   signedClosing,
 } from '../../../shared/documents/building-blocks.ts';
 import { BRAND, houseDocument, LINE, renderPdf, SOFT } from '../../../shared/documents/house-style.ts';
@@ -198,6 +198,6 @@ function closing({ signer, place, date, period }: EvaluationReport): Content {
         style: 'paragraph',
       },
     ],
-    [signer ? signatureBlock({ dated: [day], signer }) : { width: 220, text: day }],
+    [signer ? signatureHalves({ dated: [day], signer }) : { above: [day], below: [], width: 220 }],
   );
 }

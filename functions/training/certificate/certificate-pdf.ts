@@ -1,5 +1,10 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { keyValue, signatureBlock, verificationQr } from '../../../shared/documents/building-blocks.ts';
+import {
+  keyValue,
+  signatureBlock,
+  signatureHalves,
+  verificationQr,
+} from '../../../shared/documents/building-blocks.ts';
 import {
   BRAND,
   houseDocument,
@@ -178,7 +183,9 @@ function closing(certificate: Certificate, scale: number): Content {
             stack: [verificationQr(verification), { text: verification.url, fontSize: 7.5, color: SOFT }],
           },
           signer
-            ? signatureBlock({ dated: [`${issuedAt}, ${formatLongDate(issuedOn)}`], signer }, 240)
+            ? signatureBlock(
+                signatureHalves({ dated: [`${issuedAt}, ${formatLongDate(issuedOn)}`], signer }, 240),
+              )
             : recordedBy(certificate),
         ],
       },
