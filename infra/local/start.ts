@@ -47,13 +47,15 @@ function demoPort(port: number): number {
 }
 
 /** The addresses a person needs, and how to sign in. */
-function welcome({ urls }: Runtime, directory: string): string {
+function welcome({ urls }: Runtime, directory: string, isVirtual: boolean): string {
   return [
     `Konsol           ${urls.app}`,
     `Kotak surat      ${urls.mailbox}   (semua surel yang dikirim sistem)`,
     `Step Functions   ${urls.sfn}   (AWS_SHARED_CREDENTIALS_FILE=${join(directory, ACCESS_KEY_FILE)} aws stepfunctions --region ${REGION} --endpoint-url …)`,
     `Data             ${directory}`,
-    'Tahun contoh     npm run demo, atau tombol di halaman pertama',
+    isVirtual
+      ? 'Jam              jam contoh: bilah di atas setiap halaman memajukannya'
+      : 'Tahun contoh     npm run demo, atau tombol di halaman pertama',
     '',
     'Masuk: buka konsol, pilih "Masuk", lalu pilih akun Koordinator atau Pimpinan (tanpa kata sandi).',
     'Berhenti: Ctrl+C. Data tetap tersimpan dan dilanjutkan pada start berikutnya.',
@@ -78,5 +80,5 @@ const demo = demoProcess(demoPort(options.port), options.directory);
 process.once('exit', demo.close);
 createRuntime({ ...options, demoDoor: demoDoor(demo) }).then((runtime) => {
   stopOnSignals(runtime);
-  console.log(welcome(runtime, options.directory));
+  console.log(welcome(runtime, options.directory, options.clock !== 'real'));
 }, fail);

@@ -51,7 +51,7 @@ export const barStyle = `
 /** The bar as HTML. */
 export function barOf(state: BarState): string {
   return render(
-    <Bar now={state.now}>
+    <Bar now={state.now} peopleOn={state.peopleOn}>
       {state.steps.length === 0 ? null : (
         <>
           <p>
@@ -76,11 +76,23 @@ export function shownBarOf({ now, underWay, last }: Pick<BarState, 'now' | 'unde
   return render(<Bar now={now}>{underWay ? <p>Jam sedang maju.</p> : <Happened last={last} />}</Bar>);
 }
 
-function Bar({ now, children }: { now: number; children: ComponentChildren }) {
+/** Whose clock it is, and whether others act when it moves. */
+function clockNote(peopleOn: boolean | undefined): string {
+  if (peopleOn === undefined) return 'jam contoh';
+  return `jam contoh; orang-orang simulasi ${peopleOn ? 'bertindak' : 'diam'}`;
+}
+
+interface BarProps {
+  readonly now: number;
+  readonly peopleOn?: boolean | undefined;
+  readonly children: ComponentChildren;
+}
+
+function Bar({ now, peopleOn, children }: BarProps) {
   return (
     <aside class="clock-bar" aria-label="Jam contoh">
       <p>
-        <strong>{formatMoment(new Date(now))}</strong> <small>(jam contoh)</small>
+        <strong>{formatMoment(new Date(now))}</strong> <small>({clockNote(peopleOn)})</small>
       </p>
       {children}
     </aside>

@@ -9,6 +9,7 @@ import { type Asked, backOf, readAsked } from './asked.ts';
 import { BAR_PATH, type BarState, barOf, barStyle, shownBarOf } from './bar.tsx';
 import { type FirstStep, firstSteps } from './first-steps.ts';
 import { type Goal, isOver, journeyOn } from './journey.ts';
+import { stillTrue } from './meanwhile.ts';
 import { nextEvent } from './next-event.ts';
 import { arrivedPage, noWayBackPage, underWayPage, unmovedPage } from './pages.tsx';
 import type { Played } from './played.ts';
@@ -42,6 +43,9 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
 
   const steps = async () => firstSteps(played.urls, played.mails, played.year);
 
+  const lastWay = async () =>
+    stillTrue(journey.last(), await played.year.cycles(), played.people?.areOn() !== true);
+
   const stateAt = async (path: string): Promise<BarState> => ({
     now: played.clock.now(),
     // Between two waits of a workflow nothing seems to be awaited.
@@ -49,7 +53,7 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     next: await next(),
     cycles: (await played.year.cycles()).filter(({ phase }) => phase !== 'CLOSED'),
     underWay: journey.isUnderWay(),
-    last: journey.last(),
+    last: await lastWay(),
     peopleOn: played.people?.areOn(),
     steps: FIRST_PAGES.has(path) ? await steps() : [],
     path,

@@ -1,6 +1,6 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
 import { isAfter, type Phase, phaseNames } from '../../../shared/words.ts';
-import type { Meanwhile } from './meanwhile.ts';
+import type { Halted, Meanwhile } from './meanwhile.ts';
 import type { Acted } from './people.ts';
 import type { Played } from './played.ts';
 
@@ -79,24 +79,31 @@ async function go(played: Played, goal: Goal, fault: (error: unknown) => void): 
   let mailsBefore = played.mails.length;
   const deeds: string[] = [];
   let acts: readonly string[] = [];
-  let stopped: string | undefined;
+  let halt: Halt | undefined;
   try {
     // What was done while the clock stood, and what that set off, was told or is the visitor's own.
     await played.settled();
     mailsBefore = played.mails.length;
     const trailsBefore = await played.year.trailEnds();
-    stopped = await travel(played, goal, deeds);
+    halt = await travel(played, goal, deeds);
     acts = await played.year.actsAfter(trailsBefore);
   } catch (error) {
     fault(error);
-    stopped = 'Jam berhenti karena kesalahan; rinciannya di layar tempat sistem dijalankan';
+    halt = { said: 'Jam berhenti karena kesalahan; rinciannya di layar tempat sistem dijalankan' };
   }
   const mails = played.mails.slice(mailsBefore).map(({ purpose }) => purpose);
-  return { from, to: played.clock.now(), mails, deeds, acts, stopped };
+  const { said: stopped, standing: stoppedWhile } = halt ?? {};
+  return { from, to: played.clock.now(), mails, deeds, acts, stopped, stoppedWhile };
+}
+
+/** Why the clock stopped before its goal, and how the cycle stood then. */
+interface Halt {
+  readonly said: string;
+  readonly standing?: Halted;
 }
 
 /** Goes to a moment, or on until a phase. @returns why it stopped before its goal */
-async function travel(played: Played, goal: Goal, deeds: string[]): Promise<string | undefined> {
+async function travel(played: Played, goal: Goal, deeds: string[]): Promise<Halt | undefined> {
   if (goal.is === 'phase') return await travelToPhase(played, goal, deeds);
   do deeds.push(...(await step(played, goal.at)).told);
   while (played.clock.now() < goal.at);
@@ -107,7 +114,7 @@ async function travelToPhase(
   played: Played,
   goal: Goal & { readonly is: 'phase' },
   deeds: string[],
-): Promise<string | undefined> {
+): Promise<Halt | undefined> {
   const { clock } = played;
   const alone = isAlone(played);
   const way = { alone, begun: clock.now(), days: alone ? FARTHEST_DAYS.alone : FARTHEST_DAYS.withPeople };
@@ -119,7 +126,7 @@ async function travelToPhase(
     if (phase !== before) idleSince = clock.now();
     before = phase;
     const halt = haltIn(phase, { ...way, idleSince });
-    if (clock.now() >= halt.at) return halt.said;
+    if (clock.now() >= halt.at) return { said: halt.said, standing: { cycle: goal.cycle, phase, alone } };
     const acted = await step(played, halt.at);
     if (acted.deeds > 0) idleSince = clock.now();
     deeds.push(...acted.told);

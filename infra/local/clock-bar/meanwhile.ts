@@ -1,3 +1,5 @@
+import type { Phase } from '../../../shared/words.ts';
+
 /** What happened while the clock moved. */
 export interface Meanwhile {
   /** Milliseconds since 1970. */
@@ -11,6 +13,28 @@ export interface Meanwhile {
   readonly acts: readonly string[];
   /** Why the clock stopped before its goal. */
   readonly stopped?: string | undefined;
+  /** As long as this is so, that is still why; absent, it is always so. */
+  readonly stoppedWhile?: Halted | undefined;
+}
+
+/** A cycle that stands in a phase, with simulated people who act, or without. */
+export interface Halted {
+  readonly cycle: string;
+  readonly phase: Phase;
+  readonly alone: boolean;
+}
+
+/** What happened, without the reason of the last stop once it is none any more. */
+export function stillTrue(
+  meanwhile: Meanwhile | undefined,
+  cycles: readonly { readonly cycle: string; readonly phase: Phase }[],
+  alone: boolean,
+): Meanwhile | undefined {
+  const halted = meanwhile?.stoppedWhile;
+  if (meanwhile === undefined || halted === undefined) return meanwhile;
+  const phase = cycles.find(({ cycle }) => cycle === halted.cycle)?.phase;
+  if (phase === halted.phase && alone === halted.alone) return meanwhile;
+  return { ...meanwhile, stopped: undefined, stoppedWhile: undefined };
 }
 
 /** Names of a mail's purpose (Feedback-ID), where the word itself would not do. */
@@ -45,6 +69,9 @@ const FEW = 4;
 /** Of many acts those that came last say how it stands. */
 const LATEST = 2;
 
+/** What threw the year back is told, whatever came after it. */
+const THROWN_BACK = /dikembalikan|ditolak|dibatalkan|kedaluwarsa/;
+
 /** What happened, in few sentences: all of it where that is little, else how much it was and how it ended. */
 export function glanceAt(meanwhile: Meanwhile): readonly string[] {
   const all = sentencesOf(meanwhile);
@@ -53,9 +80,16 @@ export function glanceAt(meanwhile: Meanwhile): readonly string[] {
   return [
     ...(mails.length === 0 ? [] : [`${mails.length} surel`]),
     ...(deeds.length === 0 ? [] : [`${deeds.length} tindakan orang-orang simulasi`]),
-    ...[...new Set(acts)].slice(-LATEST),
+    ...tellingActs(acts),
     ...(stopped === undefined ? [] : [stopped]),
   ];
+}
+
+function tellingActs(acts: readonly string[]): readonly string[] {
+  // Each where it happened last: a plan that is submitted twice and then approved is approved.
+  const ordered = [...new Set(acts.toReversed())].toReversed();
+  const latest = ordered.slice(-LATEST);
+  return ordered.filter((act) => latest.includes(act) || THROWN_BACK.test(act));
 }
 
 /** '3 jawaban survei', most first. */
