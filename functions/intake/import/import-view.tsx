@@ -1,6 +1,6 @@
 import type { Session } from '../../../shared/console/signed-in.tsx';
 import { consolePage } from '../../../shared/console/signed-in.tsx';
-import { formatMoment } from '../../../shared/rules/format.ts';
+import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import { OF_A_PAGE, OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup, FileInput } from '../../../shared/ui/fields.tsx';
@@ -70,7 +70,10 @@ function Imports({ imports }: { imports: readonly StaffImportItem[] }) {
         },
         { header: 'Diunggah', cell: (item) => formatMoment(new Date(item.uploadedAt)) },
         { header: 'Oleh', cell: (item) => item.decidedBy?.name ?? item.uploadedBy.name },
-        { header: 'Isi', cell: ({ counts }) => countWords(counts) },
+        {
+          header: 'Isi',
+          cell: ({ counts, state }) => (state === 'READING' ? '–' : countWords(counts)),
+        },
         {
           header: 'Keadaan',
           cell: ({ state }) => <Tag tone={stateNames[state].tone}>{stateNames[state].name}</Tag>,
@@ -81,6 +84,10 @@ function Imports({ imports }: { imports: readonly StaffImportItem[] }) {
 }
 
 /** "2 baru, 3 berubah, 1 tidak aktif, 72 tetap, 0 ditolak" */
-export function countWords({ added, changed, left, unchanged, rejected }: StaffImportItem['counts']): string {
-  return `${added} baru, ${changed} berubah, ${left} tidak aktif, ${unchanged} tetap, ${rejected} ditolak`;
+export function countWords(counts: StaffImportItem['counts']): string {
+  const { added, changed, left, unchanged, rejected } = counts;
+  const words = { baru: added, berubah: changed, 'tidak aktif': left, tetap: unchanged, ditolak: rejected };
+  return Object.entries(words)
+    .map(([word, count]) => `${formatNumber(count)} ${word}`)
+    .join(', ');
 }

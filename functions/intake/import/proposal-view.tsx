@@ -179,7 +179,9 @@ function Driven({ item }: Pick<ShownImport, 'item'>) {
 function titleOf({ state, counts }: StaffImportItem): string {
   const { added, changed, left } = counts;
   if (state === 'PROPOSED' && added + changed + left === 0) return 'Berkas ini tidak mengubah apa pun';
-  return state === 'SAVED' ? `${added + changed + left} perubahan disimpan` : stateNames[state].name;
+  return state === 'SAVED'
+    ? `${formatNumber(added + changed + left)} perubahan disimpan`
+    : stateNames[state].name;
 }
 
 /** The buttons that the state of the import allows. */
@@ -235,7 +237,7 @@ function Newcomers({
           )}
           <Form hidden={{ [VERSION_FIELD]: String(item.version), siklus: cycle }}>
             <Button kind="secondary" name="tindakan" value="ikutkan">
-              Ikutkan {count} pegawai baru dalam survei {cycle}
+              Ikutkan {formatNumber(count)} pegawai baru dalam survei {cycle}
             </Button>
           </Form>
         </section>
@@ -269,7 +271,7 @@ function Decide({ item, proposal, form }: Pick<ShownImport, 'item' | 'form'> & {
       <ButtonRow>
         {proposal.total + proposal.units === 0 ? null : (
           <Button name="tindakan" value="simpan">
-            Simpan {proposal.total} perubahan
+            Simpan {formatNumber(proposal.total)} perubahan
           </Button>
         )}
         <Button kind="secondary" name="tindakan" value="buang">

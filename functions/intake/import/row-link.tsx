@@ -1,3 +1,4 @@
+import { formatNumber } from '../../../shared/rules/format.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import type { Place } from '../reading/read-people.ts';
 import { type KeptProposal, SHOWN } from './kept-proposal.ts';
@@ -11,7 +12,7 @@ export interface ProposalProps {
 
 /** Words over a list of so many; when not all are shown, how many are. */
 export function captionOf(words: string, count: number): string {
-  return count > SHOWN ? `${words} (${SHOWN} pertama dari ${count})` : `${words} (${count})`;
+  return count > SHOWN ? `${words} (${SHOWN} pertama dari ${formatNumber(count)})` : `${words} (${count})`;
 }
 
 /** The way to the page on which a row is corrected; only while nothing is decided. */
