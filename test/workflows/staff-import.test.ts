@@ -105,7 +105,7 @@ describe('a file of more people than a page compares', () => {
     expect(await look()).toContain('Berkas diterima.');
     expect(await state()).toBe('READING');
     await press('lanjut');
-    expect(await look()).toContain('Pegawai baru (200 pertama dari 250)');
+    expect(await look()).toContain('Pegawai baru (100 pertama dari 250)');
     expect(await look()).toContain('tetap seperti tersimpan (200 pertama dari 2.800)');
     expect(await staff()).toEqual([]);
     await press('simpan');

@@ -20,23 +20,28 @@ export interface Some<T> {
   readonly count: number;
 }
 
-/** So many rows of a kind are shown; the files to download have all. */
+/** So many faults, notes and choices are shown; the files to download have all. */
 export const SHOWN = 200;
 
-/** Lists of a proposal of which a page shows the beginning. */
-const lists = [
-  'rejected',
-  'leftOut',
-  'notes',
-  'fileNotes',
-  'kept',
-  'likelySame',
-  'gaps',
-  'pelaksana',
-  'sharedAddresses',
-] as const satisfies readonly (keyof Proposal)[];
+/** And so many of people and units, so that the page of a province is not much longer than that of an office. */
+const SAMPLE = 100;
 
-type Shortened = { readonly [L in (typeof lists)[number]]: Some<Proposal[L][number]> };
+/** Lists of a proposal of which a page shows the beginning, and how much of it. */
+const lists = {
+  rejected: SHOWN,
+  notes: SHOWN,
+  fileNotes: SHOWN,
+  kept: SHOWN,
+  likelySame: SHOWN,
+  leftOut: SAMPLE,
+  gaps: SAMPLE,
+  pelaksana: SAMPLE,
+  sharedAddresses: SAMPLE,
+} as const satisfies Partial<Record<keyof Proposal, number>>;
+
+type ListOf = keyof typeof lists;
+
+type Shortened = { readonly [L in ListOf]: Some<Proposal[L][number]> };
 
 /** What a page shows of a proposal, however many people it is about. */
 export interface KeptProposal extends Shortened, Surroundings {
@@ -95,11 +100,10 @@ function shortened(whole: WholeProposal): KeptProposal {
   const byKind = Map.groupBy(whole.changes, kindOf);
   const of = (kind: ReturnType<typeof kindOf>) => byKind.get(kind) ?? [];
   const { warnings, hasStaff, holders, officers, cycles, changes, units, pelaksana } = whole;
-  const [added, leaving] = [some(of('NEW')), some(of('LEAVING'))];
-  const changed = some([...of('BACK'), ...of('CHANGED')]);
+  const [added, leaving] = [some(of('NEW'), SAMPLE), some(of('LEAVING'), SAMPLE)];
+  const changed = some([...of('BACK'), ...of('CHANGED')], SAMPLE);
   return {
-    // One entry for each list, so the keys are the lists.
-    ...(Object.fromEntries(lists.map((list) => [list, some<unknown>(whole[list])])) as unknown as Shortened),
+    ...shortLists(whole),
     warnings,
     hasStaff,
     holders,
@@ -116,8 +120,17 @@ function shortened(whole: WholeProposal): KeptProposal {
   };
 }
 
-function some<T>(list: readonly T[]): Some<T> {
-  return { first: list.slice(0, SHOWN), count: list.length };
+function shortLists(whole: WholeProposal): Shortened {
+  // One entry for each list, so the keys are the lists; Object.entries and Object.fromEntries forget them.
+  const short = Object.entries(lists).map(([list, most]) => [
+    list,
+    some<unknown>(whole[list as ListOf], most),
+  ]);
+  return Object.fromEntries(short) as Shortened;
+}
+
+function some<T>(list: readonly T[], most: number): Some<T> {
+  return { first: list.slice(0, most), count: list.length };
 }
 
 /** Names of the supervisors whom the changes and corrections that are shown name. */

@@ -24,7 +24,7 @@ export function Findings({ item, proposal }: ProposalProps) {
       <Organisation proposal={proposal} />
       {proposal.sharedAddresses.count === 0 ? null : (
         <DataTable
-          caption={captionOf('Alamat surel yang dipakai beberapa orang', proposal.sharedAddresses.count)}
+          caption={captionOf('Alamat surel yang dipakai beberapa orang', proposal.sharedAddresses)}
           rows={proposal.sharedAddresses.first}
           columns={[
             { header: 'Alamat', cell: ({ email }) => email },
@@ -35,7 +35,7 @@ export function Findings({ item, proposal }: ProposalProps) {
       {proposal.notes.count === 0 ? null : (
         <Details summary={`${proposal.notes.count} hal untuk diperiksa dalam baris`}>
           <DataTable
-            caption={captionOf('Perlu diperiksa', proposal.notes.count)}
+            caption={captionOf('Perlu diperiksa', proposal.notes)}
             rows={proposal.notes.first}
             columns={[
               {
@@ -113,7 +113,7 @@ function Organisation({ proposal: { gaps, pelaksana, doubtful } }: { proposal: K
     <>
       {gaps.count === 0 ? null : (
         <DataTable
-          caption={captionOf('Unit tanpa pejabat di berkas dan data tersimpan', gaps.count)}
+          caption={captionOf('Unit tanpa pejabat di berkas dan data tersimpan', gaps)}
           rows={gaps.first}
           columns={[
             { header: 'Unit', cell: ({ unitName }) => unitName },
@@ -131,7 +131,7 @@ function Organisation({ proposal: { gaps, pelaksana, doubtful } }: { proposal: K
           open={doubtful > 0}
         >
           <DataTable
-            caption={captionOf('Jabatan yang dibaca sebagai pelaksana', pelaksana.count)}
+            caption={captionOf('Jabatan yang dibaca sebagai pelaksana', pelaksana)}
             rows={pelaksana.first}
             columns={[
               { header: 'Jabatan', cell: ({ title }) => title },

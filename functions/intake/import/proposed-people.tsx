@@ -17,7 +17,7 @@ export function People({ item, proposal }: ProposalProps) {
       <Added item={item} proposal={proposal} changes={proposal.added} />
       {proposal.leftOut.count === 0 ? null : (
         <DataTable
-          caption={captionOf('Tidak diikutkan', proposal.leftOut.count)}
+          caption={captionOf('Tidak diikutkan', proposal.leftOut)}
           rows={proposal.leftOut.first}
           columns={[
             {
@@ -52,7 +52,7 @@ function Leaving({ item, changes }: { item: StaffImportItem; changes: Some<Perso
   if (changes.count === 0) return null;
   return (
     <DataTable
-      caption={captionOf('Menjadi tidak aktif', changes.count)}
+      caption={captionOf('Menjadi tidak aktif', changes)}
       rows={changes.first}
       columns={[
         nameOf(item),
@@ -68,7 +68,7 @@ function Rejected({ item, proposal: { rejected } }: ProposalProps) {
   if (rejected.count === 0) return null;
   return (
     <DataTable
-      caption={captionOf('Baris yang ditolak: datanya tetap seperti tersimpan', rejected.count)}
+      caption={captionOf('Baris yang ditolak: datanya tetap seperti tersimpan', rejected)}
       rows={rejected.first}
       columns={[
         {
@@ -90,7 +90,7 @@ function Changed({ item, proposal, changes }: ProposalProps & { changes: Some<Pe
   if (changes.count === 0) return null;
   return (
     <DataTable
-      caption={captionOf('Berubah', changes.count)}
+      caption={captionOf('Berubah', changes)}
       rows={changes.first}
       columns={[
         nameOf(item),
@@ -115,7 +115,7 @@ function Added({ item, proposal, changes }: ProposalProps & { changes: Some<Pers
   if (changes.count === 0) return null;
   return (
     <DataTable
-      caption={captionOf('Pegawai baru', changes.count)}
+      caption={captionOf('Pegawai baru', changes)}
       rows={changes.first}
       columns={[
         nameOf(item),

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../../shared/rules/format.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
 import type { Place } from '../reading/read-people.ts';
-import { type KeptProposal, SHOWN } from './kept-proposal.ts';
+import type { KeptProposal, Some } from './kept-proposal.ts';
 import { rowRef } from './row-ref.ts';
 
 /** An import with what it would change. */
@@ -10,9 +10,11 @@ export interface ProposalProps {
   readonly proposal: KeptProposal;
 }
 
-/** Words over a list of so many; when not all are shown, how many are. */
-export function captionOf(words: string, count: number): string {
-  return count > SHOWN ? `${words} (${SHOWN} pertama dari ${formatNumber(count)})` : `${words} (${count})`;
+/** Words over a list; when not all of it is shown, how much is. */
+export function captionOf(words: string, { first, count }: Some<unknown>): string {
+  return count > first.length
+    ? `${words} (${first.length} pertama dari ${formatNumber(count)})`
+    : `${words} (${count})`;
 }
 
 /** The way to the page on which a row is corrected; only while nothing is decided. */
