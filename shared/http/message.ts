@@ -141,11 +141,11 @@ export function sendOn(location: string): PageResponse {
   return { status: 307, headers: { location }, body: '' };
 }
 
-/** A document to keep. */
+/** A document to keep: saved under its name, never opened in our origin. */
 export function download(body: Uint8Array, contentType: string, fileName: string): PageResponse {
   return {
     status: 200,
-    headers: { 'content-type': contentType, 'content-disposition': `inline; filename="${fileName}"` },
+    headers: { 'content-type': contentType, 'content-disposition': `attachment; filename="${fileName}"` },
     body,
   };
 }

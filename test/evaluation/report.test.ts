@@ -395,7 +395,9 @@ describe('the mail with the report', () => {
     for (const [name, value] of leader.cookies) reader.cookies.set(name, value);
     const path = /href="(\/laporan\/[^"]+\/laporan\.pdf)"/.exec(html)?.[1] ?? '';
     const pdf = await reader.get(path);
-    expect(pdf.headers['content-disposition']).toContain('laporan-evaluasi-2027-triwulan-1.pdf');
+    expect(pdf.headers['content-disposition']).toBe(
+      'attachment; filename="laporan-evaluasi-2027-triwulan-1.pdf"',
+    );
     // Somebody who only knows the path sees nothing.
     expect((await visitor(documentHandler).get(path)).status).toBe(404);
   });

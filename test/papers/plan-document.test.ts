@@ -45,7 +45,7 @@ it('is a PDF whose name says that it is a draft', async () => {
   expect(status).toBe(200);
   expect(headers).toMatchObject({
     'content-type': 'application/pdf',
-    'content-disposition': `inline; filename="konsep-rencana-${ref.agency}-2027-draf.pdf"`,
+    'content-disposition': `attachment; filename="konsep-rencana-${ref.agency}-2027-draf.pdf"`,
   });
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
 });

@@ -181,7 +181,7 @@ describe('after a course that another held', () => {
     expect(record).toMatchObject({ kind: 'ATTENDANCE', learningHours: 10 });
     expect(record?.signer).toBeUndefined();
     const pdf = await owner.get(`${path}/sertifikat.pdf`);
-    expect(pdf.headers['content-disposition']).toContain('catatan-kehadiran-A01.pdf');
+    expect(pdf.headers['content-disposition']).toBe('attachment; filename="catatan-kehadiran-A01.pdf"');
     const [text = '', ...more] = await pageTexts(pdf.bytes);
     expect(more).toEqual([]);
     expect(text).toContain('CATATAN KEHADIRAN');
