@@ -1,5 +1,6 @@
 import { type CellObject, read, utils, type WorkBook, type WorkSheet } from '@e965/xlsx';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
+import { InvalidInputError } from '../errors.ts';
 import type { Cell } from './cells.ts';
 import { isReadableElsewhere } from './file-kinds.ts';
 import { filledDown } from './read-workbook.ts';
@@ -40,10 +41,14 @@ export function readOtherKinds({ bytes }: UploadedFile, most: FileSize): FileTab
   return { tables, unread };
 }
 
-/** What an archive declares is summed before anything of it is unpacked. */
-function refuseBomb(bytes: Uint8Array, { unpackedMegabytes }: FileSize): void {
+/**
+ * What an archive declares is summed before anything of it is unpacked, and what OpenDocument repeats before the library
+ * writes each repetition out: a cell of a million rows and sixteen thousand columns is a file of 900 bytes.
+ */
+function refuseBomb(bytes: Uint8Array, most: FileSize): void {
   if (bytes[0] !== 0x50) return;
   let unpacked = 0;
+  let content: Uint8Array | undefined;
   try {
     unzipSync(bytes, {
       filter: ({ originalSize }) => {
@@ -51,10 +56,37 @@ function refuseBomb(bytes: Uint8Array, { unpackedMegabytes }: FileSize): void {
         return false;
       },
     });
-  } catch {
-    throw refusal(BROKEN);
+    if (unpacked > most.unpackedMegabytes * 1024 * 1024) throw refusal(TOO_LARGE);
+    content = unzipSync(bytes, { filter: ({ name }) => name === 'content.xml' })['content.xml'];
+  } catch (error) {
+    throw error instanceof InvalidInputError ? error : refusal(BROKEN);
   }
-  if (unpacked > unpackedMegabytes * 1024 * 1024) throw refusal(TOO_LARGE);
+  if (content !== undefined && !isWithin(strFromU8(content), most)) throw refusal(TOO_LARGE);
+}
+
+/** A row of OpenDocument with what it says of itself, whatever its name space is called. */
+const ROW =
+  /<(?:[\w.-]+:)?table-row\b([^>]*)>([\s\S]*?)(?=<(?:[\w.-]+:)?table-row\b|<\/(?:[\w.-]+:)?table\b|$)/g;
+const CELL = /<(?:[\w.-]+:)?(?:covered-)?table-cell\b([^>]*)>(<\/)?/g;
+
+/** Whether the cells that hold something, each as often as it is repeated, fit. Empty ones behind a table are not written out. */
+function isWithin(xml: string, { rows, cells }: FileSize): boolean {
+  let all = 0;
+  for (const [, row = '', content = ''] of xml.matchAll(ROW)) {
+    const times = repeated(row, 'rows');
+    const filled = [...content.matchAll(CELL)].filter(
+      ([, cell = '', end]) => /\bvalue(-type)?\s*=/.test(cell) || !(cell.endsWith('/') || end === '</'),
+    );
+    const columns = filled.reduce((sum, [, cell = '']) => sum + repeated(cell, 'columns'), 0);
+    if (columns > MAX_COLUMNS || (columns > 0 && times > rows)) return false;
+    all += times * columns;
+    if (all > cells) return false;
+  }
+  return true;
+}
+
+function repeated(attributes: string, what: 'rows' | 'columns'): number {
+  return Number(new RegExp(`number-${what}-repeated\\s*=\\s*["'](\\d+)`).exec(attributes)?.[1] ?? 1);
 }
 
 const BROKEN =

@@ -36,6 +36,29 @@ describe('a file that a page does not read', () => {
       ).toEqual(ten.map(({ nip }) => nip));
   });
 
+  it('is refused before it is written out where a few signs repeat cells without end', () => {
+    const sheet = (row: string, cell: string) =>
+      zipSync({
+        mimetype: [strToU8('application/vnd.oasis.opendocument.spreadsheet'), { level: 0 }],
+        'META-INF/manifest.xml': strToU8('<manifest:manifest xmlns:manifest="m"/>'),
+        'styles.xml': strToU8('<office:document-styles xmlns:office="o"/>'),
+        'content.xml': strToU8(
+          `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="A"><table:table-row><table:table-cell office:value-type="string"><text:p>NIP</text:p></table:table-cell></table:table-row><table:table-row ${row}><table:table-cell ${cell}><text:p>1</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>`,
+        ),
+      });
+    const readSheet = (row: string, cell: string) =>
+      readOtherKinds({ name: 'a.ods', bytes: sheet(row, cell) }, OF_A_WORKFLOW);
+    const repeat = (what: string, times: number) => `table:number-${what}-repeated="${times}"`;
+    expect(readSheet(repeat('rows', 3), repeat('columns', 2))?.tables[0]?.rows).toHaveLength(4);
+    for (const [row, cell] of [
+      [repeat('rows', 1_048_576), repeat('columns', 16_384)],
+      [repeat('rows', 1_048_576), ''],
+      ['', repeat('columns', 16_384)],
+      [repeat('rows', 100_000), repeat('columns', 700)],
+    ] as const)
+      expect(() => readSheet(row, cell)).toThrow(/terlalu besar|lebih dari|baris/);
+  });
+
   it('is refused on a page, with how to save it', async () => {
     await expect(readStaffTable({ name: 'a.xls', bytes: written('biff8') })).rejects.toThrow(
       /Excel lama.*Simpan Sebagai/,
