@@ -1,4 +1,4 @@
-import type { Content, ContentStack, Table, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, ContentStack, ContentText, Table, TableCell } from 'pdfmake/interfaces.js';
 import { houseTable, INK, SOFT, type Verification } from './house-style.ts';
 import { blanksOf, type Fill, type Letterhead, type PaperTable, type Signature, wordsOf } from './paper.ts';
 
@@ -61,6 +61,32 @@ export function printTable(paperTable: PaperTable): Content {
   return signs <= SMALL_TABLE && rows.length <= SMALL_TABLE_ROWS
     ? { unbreakable: true, stack: [title, body] }
     : [heading, body];
+}
+
+/** Pieces of a paper in which a heading stays with what follows it whole: else it would be left alone at the foot of a page. */
+export function keepHeadings(pieces: readonly Content[]): Content[] {
+  const kept: Content[] = [];
+  for (const piece of pieces) {
+    const before = kept.at(-1);
+    if (before !== undefined && isHeading(before) && isWhole(piece))
+      kept.splice(-1, 1, { unbreakable: true, stack: [{ ...before, headlineLevel: 0 }, ...piece.stack] });
+    else kept.push(piece);
+  }
+  return kept;
+}
+
+function isHeading(piece: Content): piece is ContentText & { headlineLevel: number } {
+  return typeof piece === 'object' && 'text' in piece && 'headlineLevel' in piece;
+}
+
+function isWhole(piece: Content): piece is ContentStack {
+  return (
+    typeof piece === 'object' &&
+    'stack' in piece &&
+    'unbreakable' in piece &&
+    piece.unbreakable === true &&
+    !('margin' in piece)
+  );
 }
 
 function tableBody({ columns, rows, total }: PaperTable): Content {

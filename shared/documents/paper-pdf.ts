@@ -1,6 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import {
   chapter,
+  keepHeadings,
   keyValue,
   letterhead,
   printTable,
@@ -26,7 +27,7 @@ export async function paperPdf(paper: Paper): Promise<Uint8Array> {
   const lies = (across: boolean) => (across ? 'landscape' : 'portrait');
   const content = parts.map(({ across, blocks }, index): Content => {
     const { inner } = sheetOf(paper.form, across);
-    const stack = blocks.map((block) => printed(block, fill, inner));
+    const stack = keepHeadings(blocks.map((block) => printed(block, fill, inner)));
     return index === 0 ? { stack } : { stack, pageBreak: 'before', pageOrientation: lies(across) };
   });
   return renderPdf(houseDocument({ ...rest, content, pageOrientation: lies(parts[0]?.across ?? false) }));

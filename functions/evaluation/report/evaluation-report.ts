@@ -2,6 +2,7 @@ import type { Content } from 'pdfmake/interfaces.js';
 import {
   chapter,
   chart,
+  keepHeadings,
   letterhead,
   paragraphs,
   printTable,
@@ -67,7 +68,12 @@ export async function evaluationPdf(report: EvaluationReport): Promise<Uint8Arra
     houseDocument({
       title: `${report.title} ${report.unitName} ${report.period}`,
       createdAt: report.createdAt,
-      content: [...opening(report), ...results(report), ...consequences(report), closing(report)],
+      content: keepHeadings([
+        ...opening(report),
+        ...results(report),
+        ...consequences(report),
+        closing(report),
+      ]),
     }),
   );
 }

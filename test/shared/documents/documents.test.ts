@@ -131,7 +131,7 @@ describe('documents', () => {
 describe('where a page ends', () => {
   const heights = Array.from({ length: 24 }, (_, index) => 20 + index);
 
-  test('a small table is not parted, so that its sum never stands alone', async () => {
+  test('a small table is not parted, so that neither its sum nor the heading above it stands alone', async () => {
     for (const lines of heights) {
       const all = await pageTexts(
         await paperPdf({
@@ -145,6 +145,7 @@ describe('where a page ends', () => {
               across: false,
               blocks: [
                 ...Array.from({ length: lines }, () => ({ kind: 'text' as const, words: 'Baris.' })),
+                { kind: 'chapter' as const, text: '2. Profil' },
                 table({
                   caption: 'Menurut jenis jabatan',
                   rows: ['Camat', 'Lurah', 'Pelaksana'],
@@ -159,7 +160,7 @@ describe('where a page ends', () => {
           ],
         }),
       );
-      expect(all.filter((text) => /Menurut jenis|Camat|Pelaksana|Jumlah/.test(text))).toHaveLength(1);
+      expect(all.filter((text) => /Profil|Menurut jenis|Camat|Pelaksana|Jumlah/.test(text))).toHaveLength(1);
     }
   });
 
