@@ -42,7 +42,7 @@ export async function uploadForm(
     conditions: [
       { bucket: UPLOADS_BUCKET },
       ['starts-with', '$key', prefix],
-      ['content-length-range', 1, mostBytes],
+      ['content-length-range', 0, mostBytes],
       ...Object.entries(signed).map(([name, value]) => ({ [name]: value })),
     ],
   };

@@ -291,6 +291,28 @@ describe('a file that is too large for a page', () => {
     expect(await readUpload(key)).toBeUndefined();
   });
 
+  it.each([
+    ['an empty file', new File([], 'pegawai.csv'), /Berkas kosong\./],
+    [
+      'more than is read',
+      new File([new Uint8Array(65 * 1024 * 1024)], 'pegawai.csv'),
+      /lebih besar dari 64 MB/,
+    ],
+  ])('is refused with a sentence: %s', async (_what, file, sentence) => {
+    const { page, location } = await toBucket(file);
+    const { location: shown = '' } = await page.post(`${PATH}/besar`, {
+      key: location.searchParams.get('key') ?? '',
+    });
+    await platform.idle();
+    expect(textOf((await rina.get(shown)).html)).toMatch(sentence);
+  });
+
+  it('asks for one when none was chosen', async () => {
+    const { page, location } = await toBucket(new File([], ''));
+    const { status, html } = await page.get(`${location.pathname}${location.search}`);
+    expect([status, textOf(html).includes('Pilih berkas dahulu')]).toEqual([422, true]);
+  });
+
   it('is taken under a signed form only, of one agency, and read by nobody else', async () => {
     const changed = {
       key: 'lain/x/pegawai.csv',

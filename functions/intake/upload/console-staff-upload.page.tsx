@@ -11,6 +11,7 @@ import {
 } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
 import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
+import { emptyForm, type FormState, formState, hasErrors } from '../../../shared/ui/form.tsx';
 import { isUploadOf, uploadForm } from '../../../shared/uploads/uploaded-files.ts';
 import { handOver } from '../import/hand-over.ts';
 import { LIGHT, newImport } from '../import/new-import.ts';
@@ -23,21 +24,27 @@ export const handler = page({
   'GET /konsol/pegawai/impor/besar': signedIn(async (request, session) => {
     if (session.role !== 'koordinator') throw new ForbiddenError('ROLE');
     const key = request.query.get('key');
-    return key === null
-      ? await showForm(request, session)
-      : html(await arrivedView(session, keyOf(session, key)));
+    if (key === null) return await showForm(request, session, emptyForm);
+    // The bucket takes a form without a file, too, and knows no sentence for it.
+    if (key.endsWith('/')) return await showForm(request, session, NONE_CHOSEN);
+    return html(await arrivedView(session, keyOf(session, key)));
   }),
 
   'POST /konsol/pegawai/impor/besar': signedIn(readUploaded),
 });
 
-async function showForm({ now }: PageRequest, session: Session): Promise<PageResponse> {
+const NONE_CHOSEN = formState({}, { file: 'Pilih berkas dahulu, lalu unggah.' });
+
+/** The bucket answers in XML; so it takes more than is read, and whoever reads the file says that it is too large. */
+const MOST_BYTES = 2 * OF_A_WORKFLOW.megabytes * 1024 * 1024;
+
+async function showForm({ now }: PageRequest, session: Session, state: FormState): Promise<PageResponse> {
   const form = await uploadForm(session.agency, {
-    mostBytes: OF_A_WORKFLOW.megabytes * 1024 * 1024,
+    mostBytes: MOST_BYTES,
     redirectTo: `${env('address').BASE_URL}${PATH}`,
     now,
   });
-  const shown = html(await uploadView(session, form));
+  const shown = html(await uploadView(session, form, state), hasErrors(state.errors) ? 422 : 200);
   return { ...shown, headers: { ...shown.headers, 'content-security-policy': policyWith(form) } };
 }
 

@@ -2,7 +2,7 @@ import { consolePage, type Session } from '../../../shared/console/signed-in.tsx
 import { formatNumber } from '../../../shared/rules/format.ts';
 import { OF_A_WORKFLOW } from '../../../shared/spreadsheet/table-size.ts';
 import { CheckboxGroup, FileInput } from '../../../shared/ui/fields.tsx';
-import { Button, emptyForm, Form } from '../../../shared/ui/form.tsx';
+import { Button, ErrorSummary, emptyForm, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { contentSecurityPolicy } from '../../../shared/ui/page.tsx';
 import { BackLink, PageTitle } from '../../../shared/ui/parts.tsx';
 import type { UploadForm } from '../../../shared/uploads/uploaded-files.ts';
@@ -15,13 +15,19 @@ export function policyWith({ action }: UploadForm): string {
 }
 
 /** The form that puts a large file into the bucket; it has its fields and no others, which the bucket would refuse. */
-export async function uploadView(session: Session, { action, fields }: UploadForm): Promise<string> {
+export async function uploadView(
+  session: Session,
+  { action, fields }: UploadForm,
+  state: FormState,
+): Promise<string> {
   return await consolePage(session, {
     title: 'Unggah berkas besar',
     current: '/konsol/pegawai',
+    errors: state.errors,
     back,
     body: (
       <>
+        <ErrorSummary errors={state.errors} />
         <PageTitle lead="Untuk daftar pegawai yang tidak muat di formulir biasa, dan untuk Excel lama (.xls) dan OpenDocument (.ods). Setelah diunggah, tekan Baca berkas: pembacaannya berjalan sendiri, dan yang akan berubah ditampilkan dahulu.">
           Unggah berkas besar
         </PageTitle>
@@ -30,7 +36,7 @@ export async function uploadView(session: Session, { action, fields }: UploadFor
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <FileInput
-            form={emptyForm}
+            form={state}
             name="file"
             label="Berkas XLSX, XLS, ODS, atau CSV"
             hint={`Paling besar ${OF_A_WORKFLOW.megabytes} MB dan ${formatNumber(OF_A_WORKFLOW.rows)} baris. Berkasnya dihapus begitu dibaca, paling lambat setelah satu hari`}

@@ -8,8 +8,8 @@ import { type Credentials, faultOf } from './post-policy.ts';
 /** Where the bucket stands on the app's port: a browser posts to it, so it has no door of its own. */
 export const BUCKET_PATH = '/_unggahan';
 
-/** What S3 takes in one post, less: nobody here may fill the disk at once. */
-const POST_BYTES = 80 * 1024 * 1024;
+/** S3 takes 5 GB in one post; nobody here may fill the disk at once, and the forms of ours hold for 128 MB. */
+const POST_BYTES = 140 * 1024 * 1024;
 
 /** As on AWS the rule of the bucket's life cycle. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
@@ -48,8 +48,12 @@ export function bucket(options: BucketOptions) {
 
   async function take(request: IncomingMessage, response: ServerResponse, body: Buffer): Promise<void> {
     const form = await formOf(request, body);
-    const file = form?.get('file');
-    if (form === undefined || !(file instanceof File)) return refuse(response, 400, 'MalformedPOSTRequest');
+    const given = form?.get('file');
+    if (form === undefined || given === undefined || given === null)
+      return refuse(response, 400, 'MalformedPOSTRequest');
+    // A field without a file is one of no bytes and no name.
+    const file = given instanceof File ? given : new File([given], '');
+    form.delete('file');
     const fields = new Map(
       [...form].flatMap(([name, value]) => (value instanceof File ? [] : [[name, value]])),
     );
