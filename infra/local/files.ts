@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { DataFault } from './disk/data-fault.ts';
-import { makeFolder } from './disk/make-folder.ts';
+import { closeToOthers, makeFolder } from './disk/make-folder.ts';
 import type { SeenUntil } from './scheduler/scheduler.ts';
 import { startAgainWith } from './start-again.ts';
 import { type StateFile, stateFile } from './state-file.ts';
@@ -57,7 +57,11 @@ const seenUntil = z.record(z.string(), z.number());
 
 /** The files of a data directory, which is made if it is missing and read by nobody else: it holds keys. */
 export function filesIn(directory: string | undefined): Files {
-  if (directory !== undefined) makeFolder(directory);
+  if (directory !== undefined) {
+    makeFolder(directory);
+    // Only what holds our data: anybody may name the folder of something else.
+    if (existsSync(join(directory, 'table'))) closeToOthers(directory);
+  }
   const file = (name: string) => (directory === undefined ? undefined : join(directory, name));
   return {
     clock: file(CLOCK_FILE),

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { at, DataFault } from './data-fault.ts';
 
@@ -16,6 +16,20 @@ export function makeFolder(directory: string): void {
     if (dirname(directory) !== directory) makeFolder(dirname(directory));
     make(directory);
   });
+}
+
+/**
+ * Lets nobody else of this machine into a folder that was there before, as after a restore: codes of links lie in it. Whose
+ * it is not, or on a disk without rights of its own, it stays as it is; where it cannot be written at all, that is told later.
+ */
+export function closeToOthers(directory: string): void {
+  const { uid, mode } = statSync(directory);
+  if (uid !== process.getuid?.() || (mode & 0o077) === 0) return;
+  try {
+    chmodSync(directory, MODE);
+  } catch {
+    // A disk that takes no rights has none to give.
+  }
 }
 
 function make(directory: string): void {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -124,6 +124,15 @@ describe('the start', () => {
     expect(said(caught(() => filesIn(join(directory, 'file', 'demo'))))).toMatch(
       /file: Di tempat folder ada berkas\. Pindahkan berkas itu/,
     );
+  });
+
+  it('lets nobody else into data that were restored with wider rights, and leaves folders of others as they are', () => {
+    const modeOf = (folder: string) => statSync(folder).mode & 0o777;
+    const [restored, others] = [newDirectory(), newDirectory()];
+    mkdirSync(join(restored, 'table'));
+    for (const folder of [restored, others]) chmodSync(folder, 0o755);
+    for (const folder of [restored, others]) filesIn(folder);
+    expect([modeOf(restored), modeOf(others)]).toEqual([0o700, 0o755]);
   });
 
   it('makes no other keys while there is a table that knows people by them', () => {
