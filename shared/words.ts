@@ -92,6 +92,7 @@ export type AuditAct =
   | 'supervisor address changed'
   | 'supervisor changed'
   | 'contact address changed'
+  | 'contacts changed'
   | 'enactment recorded'
   | 'attendance confirmed'
   | 'meeting address given'

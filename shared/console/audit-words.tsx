@@ -34,6 +34,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'supervisor address changed': 'Alamat surel atasan langsung diganti',
   'supervisor changed': 'Atasan langsung pegawai diganti',
   'contact address changed': 'Alamat surel koordinator atau pimpinan diganti',
+  'contacts changed': 'Data kontak instansi diganti',
   'enactment recorded': 'Penetapan dicatat',
   'attendance confirmed': 'Kehadiran dikonfirmasi',
   'meeting address given': 'Alamat daring pelatihan diisi',
@@ -156,6 +157,8 @@ const OBJECTS: Readonly<Partial<Record<AuditAct, (subject: string) => string>>> 
     const [code = '', year = ''] = figures.split(' ');
     return isIndicator(code) ? `${serviceIndicators[code].name}, ${year}` : figures;
   },
+  // "nama-pimpinan alamat"
+  'contacts changed': (parts) => parts.replaceAll(' ', ', ').replaceAll('-', ' '),
   'sessions ended': actorWords,
   'role withdrawn': actorWords,
 };

@@ -42,8 +42,9 @@ interface Circumstances {
 
 /**
  * The change under which a person's address stands from now on (shared/rules/fresh-address.ts). It is told to the old
- * and the new address, and a supervisor's stands in the trail, before anything is written: whoever keeps the staff must
- * not confirm in a supervisor's place unseen, whatever breaks off. After a crash they are told again.
+ * and the new address, and a supervisor's stands in the trails of the agency and of its open cycles, before anything is
+ * written: whoever keeps the staff must not confirm in a supervisor's place unseen, whatever breaks off. After a crash
+ * they are told again.
  *
  * A supervisor is also who has a team in an open cycle: the cycle keeps it when the staff list names another one. An
  * address that is changed by hand is told of everybody, who may be made a supervisor a moment later.
@@ -86,9 +87,9 @@ async function recordChange(
   subject: string,
   { now }: StaffChange,
 ): Promise<void> {
-  for (const { cycle } of cycles) {
-    await recordAudit({ agency, cycle, at: now, act: 'supervisor address changed', subject });
-  }
+  const entry = { agency, at: now, act: 'supervisor address changed', subject } as const;
+  await recordAudit(entry);
+  for (const { cycle } of cycles) await recordAudit({ ...entry, cycle });
 }
 
 async function tell(

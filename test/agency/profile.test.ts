@@ -100,7 +100,8 @@ describe('the agency', () => {
   it('turns no receipt and no notice aside unseen: old and new addresses are told, and the leaders who were', async () => {
     const save = async (other: Record<string, string>) => {
       const shown = versionIn((await rina.get('/konsol/instansi')).html);
-      expect((await rina.post('/konsol/instansi', { ...profile, ...shown, ...other })).status).toBe(303);
+      const typed = { ...profile, telepon: '0761 123456', ...shown, ...other };
+      expect((await rina.post('/konsol/instansi', typed)).status).toBe(303);
       return await mails.received();
     };
     await putCycle(agency, { phase: 'TRAINING' });
@@ -127,6 +128,44 @@ describe('the agency', () => {
       `contact address changed pimpinan ${printsOf('camat@instansi.example', 'palsu@gmail.example')}`,
       `contact address changed koordinator ${printsOf('rina@instansi.example', 'r2@instansi.example')}`,
     ]);
+  });
+
+  it('changes nobody whom others turn to unseen: names, telephones and the postal address are told to all contacts', async () => {
+    const standing = { ...profile, telepon: '0761 123456', alamat: 'Jl. Hangtuah 1' };
+    const save = async (other: Record<string, string>) => {
+      const shown = versionIn((await rina.get('/konsol/instansi')).html);
+      const typed = { ...standing, ...shown, ...other };
+      expect((await rina.post('/konsol/instansi', typed)).status).toBe(303);
+      return await mails.received();
+    };
+    await putCycle(agency, { phase: 'TRAINING' });
+    await save({});
+    expect(await save({ nama: 'Kecamatan Tenayan Raya' })).toEqual([]);
+    const told = await save({ pimpinan: 'Orang Lain', alamat: 'Jl. Palsu 2, Telp. 0812 000111' });
+    expect(told.map(({ to }) => to)).toEqual(['camat@instansi.example', 'rina@instansi.example']);
+    for (const { subject, text } of told) {
+      expect(subject).toContain('Data kontak Kecamatan Tenayan Raya diganti');
+      for (const said of [
+        'Nama pimpinan semula: Fikri Harahap',
+        'Nama pimpinan sekarang: Orang Lain',
+        'Alamat instansi semula: Jl. Hangtuah 1',
+        'Alamat instansi sekarang: Jl. Palsu 2, Telp. 0812 000111',
+        'Diubah oleh: Rina Wati, koordinator',
+      ])
+        expect(text).toContain(said);
+    }
+    // Whoever objects is sent to those who were, never to those who were just put in.
+    expect(told[1]?.text.replace(/\s+/g, ' ')).toContain('(Fikri Harahap; Jl. Hangtuah 1)');
+    const [phone] = await save({ pimpinan: 'Orang Lain', alamat: '', telepon: '' });
+    expect(phone?.text).toContain('Telepon koordinator sekarang: tidak tercatat');
+    const lines = await auditOf(agency);
+    expect(lines.filter((line) => line.startsWith('contacts'))).toEqual([
+      'contacts changed alamat',
+      'contacts changed nama-pimpinan alamat',
+      'contacts changed telepon-koordinator alamat',
+    ]);
+    const ofAgency = await lastLines({ agency }, 2);
+    expect(ofAgency.map(({ act }) => act)).toEqual(['profile changed', 'contacts changed']);
   });
 
   it('of a new agency is one of two that are filled in at the same time', async () => {

@@ -357,6 +357,7 @@ describe('the audit trail in words', () => {
   it.each([
     ['report exported', 'closing', 'Penutupan siklus'],
     ['report exported', '2027-Q2', 'Triwulan II Tahun 2027'],
+    ['contacts changed', 'nama-pimpinan alamat', 'nama pimpinan, alamat'],
     ['plan exported', 'berita-acara docx', 'Berita acara, DOCX'],
     ['plan exported', 'kak-A01 pdf', 'KAK A01, PDF'],
     ['letter numbered', 'nota-dinas', 'Nota dinas'],

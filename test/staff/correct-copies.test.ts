@@ -192,9 +192,9 @@ describe('with two years open at once, this year in training and the next in its
         addressChange: { at: INVITATION_DAY.toISOString(), by: 'koordinator-1' },
       });
     }
-    expect(await trailOf(ref)).toEqual([
-      `supervisor address changed p000 ${printsOf('p000@instansi.example', 'ani.baru@instansi.example')}`,
-    ]);
+    const line = `supervisor address changed p000 ${printsOf('p000@instansi.example', 'ani.baru@instansi.example')}`;
+    expect(await trailOf(ref)).toEqual([line]);
+    expect(await trailOf({ agency })).toContain(line);
   });
 
   it('nobody takes the place of a supervisor unseen, by taking the people away before the address is changed', async () => {

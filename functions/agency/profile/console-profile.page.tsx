@@ -11,6 +11,7 @@ import { postPaperStyle, showPaperStyle } from '../paper-style/paper-style-route
 import { profileValues, readProfileForm } from './profile-form.ts';
 import { profileView } from './profile-view.tsx';
 import { tellContacts } from './tell-contacts.ts';
+import { tellParticulars } from './tell-particulars.ts';
 
 /** Who the agency is, and how it writes its papers. */
 export const handler = page({
@@ -33,7 +34,9 @@ async function saveProfile(request: PageRequest, session: Session): Promise<Page
       const before = await readAgencyIfAny(session.agency, true);
       const shown = form.get(VERSION_FIELD) === String(versionOf(before));
       if (!shown && !isSame(profile, before)) throw new ConflictError('agency');
-      await tellContacts(profile, before, { now: request.now, by: session, mailer: mailerAtAnyTime() });
+      const change = { now: request.now, by: session, mailer: mailerAtAnyTime() };
+      await tellContacts(profile, before, change);
+      await tellParticulars(profile, before, change);
       const { agency } = session;
       const entry = { agency, at: request.now, act: 'profile changed', subject: agency } as const;
       await saveAgency(profile, before, entry);

@@ -1,17 +1,9 @@
 import { LEADER, type Told, tellAddressChange } from '../../../shared/agency/address-letter.ts';
-import { isSameAddress, type Mailbox, type Mailer } from '../../../shared/mail/mail-content.ts';
+import { isSameAddress, type Mailbox } from '../../../shared/mail/mail-content.ts';
 import { printsOf } from '../../../shared/store/address.ts';
 import type { AgencyItem, AgencyProfile } from '../../../shared/store/agency.ts';
-import { recordAudit } from '../../../shared/store/audit.ts';
-import { listCycles } from '../../../shared/store/cycle.ts';
 import { versionOf } from '../../../shared/store/definition.ts';
-
-/** Who changes the profile, when, and what tells of it. */
-interface ProfileChange {
-  readonly now: Date;
-  readonly by: { readonly name: string };
-  readonly mailer: Mailer;
-}
+import { type ProfileChange, recordEverywhere } from './profile-change.ts';
 
 /** A contact of the profile, before and after. */
 interface Changed {
@@ -34,7 +26,10 @@ export async function tellContacts(
 ): Promise<void> {
   for (const changed of changedContacts(profile, before)) {
     await tell(profile, before, changed, change);
-    await record(profile.agency, changed, change.now);
+    const { role, was, is } = changed;
+    const subject = `${role} ${printsOf(was?.email, is?.email)}`;
+    const { agency } = profile;
+    await recordEverywhere({ agency, at: change.now, act: 'contact address changed', subject });
   }
 }
 
@@ -111,14 +106,4 @@ async function tell(
     },
     change.mailer,
   );
-}
-
-/** In the agency's trail and that of each open cycle, with the fingerprints of both addresses. */
-async function record(agency: string, { role, was, is }: Changed, at: Date): Promise<void> {
-  const subject = `${role} ${printsOf(was?.email, is?.email)}`;
-  const entry = { agency, at, act: 'contact address changed', subject } as const;
-  await recordAudit(entry);
-  for (const { cycle, phase } of await listCycles(agency)) {
-    if (phase !== 'CLOSED') await recordAudit({ ...entry, cycle });
-  }
 }
