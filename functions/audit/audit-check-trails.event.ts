@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { verifyAgency } from '../../shared/audit/verify-trails.ts';
+import { type KnownHead, type VerifiedTrail, verifyAgency } from '../../shared/audit/verify-trails.ts';
 import { amongOthers } from '../../shared/lambda/among-others.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import { step } from '../../shared/lambda/step.ts';
@@ -8,6 +8,7 @@ import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { listAgencies } from '../../shared/store/agency.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { beginAgain } from '../../shared/store/progress.ts';
+import { keepTrailHeads, readTrailHeads } from '../../shared/store/trail-heads.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
 import { mailHeads } from './heads-letter.ts';
 
@@ -29,7 +30,7 @@ interface By {
 }
 
 /**
- * Reads every audit trail from its first line. The heads go to this function's own log, to which the application's roles
+ * Reads every audit trail from its first line, and compares it with where it stood when it was last found whole. The heads go to this function's own log, to which the application's roles
  * can only add, and once a week by mail to the leaders: whoever rewrites a whole trail rewrites neither. A broken trail
  * stops nobody; the alarm on its log line calls the operator. A morning that is too short for all leaves the rest of its
  * round to the next one.
@@ -51,12 +52,21 @@ export async function checkTrails(
 
 async function checkAgency(agency: string, now: Date, mailer: Mailer): Promise<void> {
   await amongOthers({ agency }, async () => {
-    const trails = await verifyAgency(agency);
+    const before = await readTrailHeads(agency);
+    const kept = before?.heads ?? [];
+    const trails = await verifyAgency(agency, kept);
     for (const { name, head, fault } of trails) {
       const { number, fingerprint } = head;
       if (fault === undefined) log.info('TRAIL_HEAD', { agency, trail: name, number, fingerprint });
       else log.error('TRAIL_BROKEN', { agency, trail: name, number, fault });
     }
+    await keepTrailHeads({ agency, heads: trails.flatMap((trail) => headToKeep(trail, kept)) }, before);
     await mailHeads(agency, trails, now, mailer);
   });
+}
+
+/** A whole trail's own; of a broken one that which stood before, so that lines behind the break do not mend it. */
+function headToKeep({ name, head, fault }: VerifiedTrail, kept: readonly KnownHead[]): readonly KnownHead[] {
+  if (fault !== undefined) return kept.filter((former) => former.name === name);
+  return head.number === 0 ? [] : [{ name, ...head }];
 }

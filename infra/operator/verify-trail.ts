@@ -1,15 +1,49 @@
-import type { KnownHead } from '../../shared/audit/verify-trails.ts';
+import { type KnownHead, OWN_TRAIL, verifyAgency } from '../../shared/audit/verify-trails.ts';
+import { readAgencyIfAny } from '../../shared/store/agency.ts';
+import { readTrailHeads } from '../../shared/store/trail-heads.ts';
+
+/** What the operator reads, and whether all is as it should be. */
+interface Verification {
+  readonly lines: readonly string[];
+  readonly whole: boolean;
+}
+
+/**
+ * Reads every trail of an agency, and compares it with the heads that the daily check kept in the table and with those
+ * given here, which lay where nobody could reach them from the table.
+ * @param given a head each, see `readHead`
+ */
+export async function verifyTrails(agency: string, given: readonly string[]): Promise<Verification> {
+  const heads = given.map(readHead);
+  const kept = (await readTrailHeads(agency))?.heads ?? [];
+  const trails = await verifyAgency(agency, [...kept, ...heads]);
+  const found = trails.map(({ name, head, unchained, fault }) => {
+    const before = unchained === 0 ? '' : `, after ${unchained} lines from before trails were chained`;
+    return `${name}:${head.number}:${head.fingerprint}  ${fault ?? `whole${before}`}`;
+  });
+  const compared = trails.reduce((sum, trail) => sum + trail.compared, 0);
+  const known = (await readAgencyIfAny(agency)) !== undefined;
+  return {
+    lines: [
+      ...found,
+      `${compared} of ${kept.length + heads.length} kept heads compared, ${heads.length} of them given here`,
+      ...(known ? [] : [`${agency} is no agency of this table`]),
+    ],
+    whole: known && trails.every(({ fault }) => fault === undefined),
+  };
+}
 
 /**
  * A head as an earlier verification, the log of the daily check or the weekly mail names it: '2027:118:9f2c…', with at
- * least the first half of the fingerprint; 'agency:…' is of the agency's own trail.
+ * least the first half of the fingerprint; 'agency:…', in the mail 'instansi', is of the agency's own trail.
  * @throws Error for anything else
+ * @internal
  */
 export function readHead(text: string): KnownHead {
   const [, name, number, fingerprint] =
-    /^(\w+):(\d+):([0-9a-f]{32,64})$/.exec(text.replaceAll(' ', '')) ?? [];
+    /^(\w+):([1-9]\d*):([0-9a-f]{32,64})$/.exec(text.replaceAll(' ', '')) ?? [];
   if (name === undefined || fingerprint === undefined) {
     throw new Error(`Not TRAIL:NUMBER:FINGERPRINT: ${text}`);
   }
-  return { name, number: Number(number), fingerprint };
+  return { name: name === 'instansi' ? OWN_TRAIL : name, number: Number(number), fingerprint };
 }

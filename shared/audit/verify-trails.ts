@@ -17,6 +17,8 @@ export interface Verified {
   readonly head: Head;
   /** Lines from before trails were chained: they are read, and vouched for by nothing. */
   readonly unchained: number;
+  /** So many of the known heads were compared with the line they are of. */
+  readonly compared: number;
   /** When the last line was written. */
   readonly writtenAt?: string;
   readonly fault?: TrailFault;
@@ -29,7 +31,7 @@ export interface Verified {
  * @internal
  */
 export async function verifyTrail(trail: Trail, known: readonly Head[] = []): Promise<Verified> {
-  let found: Verified = { head: BEGINNING, unchained: 0 };
+  let found: Verified = { head: BEGINNING, unchained: 0, compared: 0 };
   for await (const line of linesOf(trail)) {
     // They stand before the chained ones; behind one of those a line without a number is none of ours.
     if (line.number === undefined && found.head === BEGINNING) {
@@ -39,15 +41,24 @@ export async function verifyTrail(trail: Trail, known: readonly Head[] = []): Pr
     const fault = faultOf(line, found.head);
     if (fault !== undefined) return { ...found, fault };
     const head = headAt(line);
-    found = { ...found, head, writtenAt: line.at };
-    if (known.some((kept) => kept.number === head.number && !head.fingerprint.startsWith(kept.fingerprint))) {
+    const ofLine = known.filter((kept) => kept.number === head.number);
+    found = { ...found, head, writtenAt: line.at, compared: found.compared + ofLine.length };
+    if (ofLine.some((kept) => !head.fingerprint.startsWith(kept.fingerprint))) {
       return { ...found, fault: `line ${head.number} is not the one whose head was kept` };
     }
   }
+  const fault = endFaultOf(trail, found, known);
+  return fault === undefined ? found : { ...found, fault };
+}
+
+function endFaultOf(trail: Trail, found: Verified, known: readonly Head[]): TrailFault | undefined {
   const { number } = found.head;
   const cutOff = known.find((kept) => kept.number > number);
-  if (cutOff === undefined) return found;
-  return { ...found, fault: `ends at line ${number}, but a head of line ${cutOff.number} was kept` };
+  if (cutOff !== undefined) return `ends at line ${number}, but a head of line ${cutOff.number} was kept`;
+  // The write that opens a cycle writes its first line too.
+  if (trail.cycle !== undefined && number + found.unchained === 0)
+    return 'has no line, but a cycle opens with one';
+  return undefined;
 }
 
 function faultOf(line: AuditItem, before: Head): TrailFault | undefined {
@@ -71,18 +82,18 @@ export interface KnownHead extends Head {
 }
 
 /**
- * Reads every audit trail of an agency from its first line.
- * @param known each must still stand: this finds a trail that was rewritten as a whole, or cut off
+ * Reads every audit trail of an agency from its first line, and each of which a head is known, though its cycle be gone.
+ * @param known each must still stand: this finds a trail that was rewritten as a whole, cut off, or taken away
  */
 export async function verifyAgency(
   agency: string,
-  known: readonly KnownHead[] = [],
+  known: readonly KnownHead[],
 ): Promise<readonly VerifiedTrail[]> {
-  const cycles = await listCycles(agency);
-  const trails: Trail[] = [{ agency }, ...cycles.map(({ cycle }) => ({ agency, cycle }))];
+  const cycles = (await listCycles(agency)).map(({ cycle }) => cycle);
+  const names = new Set([OWN_TRAIL, ...cycles, ...known.map(({ name }) => name)]);
   const verified: VerifiedTrail[] = [];
-  for (const trail of trails) {
-    const name = trail.cycle ?? OWN_TRAIL;
+  for (const name of names) {
+    const trail = name === OWN_TRAIL ? { agency } : { agency, cycle: name };
     const heads = known.filter((head) => head.name === name);
     verified.push({ name, ...(await verifyTrail(trail, heads)) });
   }

@@ -34,6 +34,7 @@ export const LINKS = 'LINK#';
  * | LINK#hash            | LINK                     | what a mailed code opens               |
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
+ * |                      | TRAIL-HEADS              | where its trails stood at the last daily check |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#DIRECTORY        | ROOT, BLOCK#version-…    | the staff in lists, to be looked up    |
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |

@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkTrails } from '../../functions/audit/audit-check-trails.event.ts';
-import { readHead } from '../../infra/operator/verify-trail.ts';
+import { readHead, verifyTrails } from '../../infra/operator/verify-trail.ts';
 import { verifyAgency } from '../../shared/audit/verify-trails.ts';
 import { TransientError } from '../../shared/errors.ts';
 import { log } from '../../shared/lambda/invocation.ts';
@@ -13,6 +13,7 @@ import { table } from '../../shared/store/table.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
+import { cutOff, takeAway } from '../support/trail.ts';
 
 beforeAll(startTable);
 
@@ -63,7 +64,7 @@ it('S7: mails the heads of all trails to the leaders in weeks in which something
   ]);
   expect(cycle).toEqual(['Jejak siklus 2027', expect.stringMatching(/^2 baris, sidik /)]);
   const mailed = [
-    readHead(`agency:1:${own?.[1].split('sidik ')[1]}`),
+    readHead(`instansi:1:${own?.[1].split('sidik ')[1]}`),
     readHead(`2027:2:${cycle?.[1].split('sidik ')[1]}`),
   ];
   expect((await verifyAgency(agency, mailed)).map(({ name, fault }) => [name, fault])).toEqual([
@@ -115,6 +116,145 @@ it('S19: logs a broken trail, which sounds the alarm, and tells the leaders whic
   expect(told?.content.details).toContainEqual(['Jejak siklus 2027', 'tidak utuh mulai baris ke-2']);
 });
 
+describe('S19: a trail that was cut off or taken away', () => {
+  const cycle = '2027';
+
+  /** What a morning's check says of an agency: to the operator by the log, to its leaders by mail. */
+  async function morning(agency: string, now: Date) {
+    const said = vi.spyOn(log, 'error');
+    const mailer = fakeMailer();
+    await checkTrails(now, by(mailer));
+    const faults = said.mock.calls.flatMap(([, fields]) =>
+      fields?.['agency'] === agency ? [`${fields['trail']} ${fields['fault']}`] : [],
+    );
+    said.mockRestore();
+    const mail = mailer.sent.find(({ tags }) => tags?.['agency'] === agency);
+    return { faults, subject: mail?.content.subject, details: mail?.content.details };
+  }
+
+  const BROKEN = '[Kecamatan Senapelan] Jejak perubahan tidak utuh';
+
+  it('is told though no check was before: a cycle opens with a line', async () => {
+    const agency = 'jejak-kosong';
+    await agencyWithTrails(agency);
+    await cutOff({ agency, cycle });
+    const told = await morning(agency, MONDAY);
+    expect(told.faults).toEqual(['2027 has no line, but a cycle opens with one']);
+    expect(told.subject).toBe(BROKEN);
+    expect(told.details).toContainEqual(['Jejak siklus 2027', 'tidak utuh mulai baris ke-1']);
+  });
+
+  it('is told by the next check, and each week from then on, also when lines were put in its place', async () => {
+    const agency = 'jejak-terpotong';
+    await agencyWithTrails(agency);
+    expect((await morning(agency, MONDAY)).faults).toEqual([]);
+    await cutOff({ agency, cycle }, 2);
+    expect((await morning(agency, TUESDAY)).faults).toEqual([
+      '2027 ends at line 1, but a head of line 2 was kept',
+    ]);
+    for (const version of [3, 4]) {
+      await recordAudit({
+        agency,
+        cycle,
+        at: TUESDAY,
+        act: 'plan line changed',
+        subject: `A01 v${version}`,
+      });
+    }
+    const week = await morning(agency, new Date('2027-01-18T01:30:00Z'));
+    expect(week.faults).toEqual(['2027 line 2 is not the one whose head was kept']);
+    expect(week.subject).toBe(BROKEN);
+    expect((await morning(agency, new Date('2027-01-25T01:30:00Z'))).subject).toBe(BROKEN);
+  });
+
+  it('is told of the trail of the agency', async () => {
+    const agency = 'jejak-instansi';
+    await agencyWithTrails(agency);
+    await morning(agency, MONDAY);
+    await cutOff({ agency });
+    const told = await morning(agency, new Date('2027-01-18T01:30:00Z'));
+    expect(told.faults).toEqual(['agency ends at line 0, but a head of line 1 was kept']);
+    expect(told.details).toContainEqual(['Jejak instansi', 'tidak utuh mulai baris ke-1']);
+  });
+
+  it('is told though its cycle is gone with it', async () => {
+    const agency = 'jejak-siklus';
+    await agencyWithTrails(agency);
+    await morning(agency, MONDAY);
+    await takeAway(partitions.agency(agency), `CYCLE#${cycle}`);
+    expect((await morning(agency, TUESDAY)).faults).toEqual([]);
+    await cutOff({ agency, cycle });
+    const told = await morning(agency, new Date('2027-01-18T01:30:00Z'));
+    expect(told.faults).toEqual(['2027 ends at line 0, but a head of line 2 was kept']);
+    expect(told.subject).toBe(BROKEN);
+  });
+
+  it('is no trail that grows, though two checks run at the same time', async () => {
+    const agency = 'jejak-tumbuh';
+    await agencyWithTrails(agency);
+    for (const now of [MONDAY, TUESDAY]) {
+      expect((await morning(agency, now)).faults).toEqual([]);
+      await recordAudit({ agency, cycle, at: now, act: 'plan submitted', subject: 'R001' });
+      await Promise.all([checkTrails(now, by()), checkTrails(now, by())]);
+    }
+    expect((await morning(agency, TUESDAY)).faults).toEqual([]);
+    await cutOff({ agency, cycle }, 4);
+    expect((await morning(agency, TUESDAY)).faults).toEqual([
+      '2027 ends at line 3, but a head of line 4 was kept',
+    ]);
+  });
+});
+
+describe('the operator, who verifies the trails of an agency', () => {
+  const head = (name: string, number: number, fingerprint = '0'.repeat(32)) =>
+    `${name}:${number}:${fingerprint}`;
+
+  it('is told what was compared: the heads of the daily check, and those from log and mail', async () => {
+    const agency = 'periksa-utuh';
+    await agencyWithTrails(agency);
+    const [own] = await lastLines({ agency }, 1);
+    expect(await verifyTrails(agency, [])).toMatchObject({
+      whole: true,
+      lines: [/^agency:1:\w{64} {2}whole$/, /^2027:2:\w{64} {2}whole$/, /^0 of 0 kept heads/].map((line) =>
+        expect.stringMatching(line),
+      ),
+    });
+    await checkTrails(MONDAY, by());
+    const { lines, whole } = await verifyTrails(agency, [head('instansi', 1, own?.fingerprint)]);
+    expect([lines.at(-1), whole]).toEqual(['3 of 3 kept heads compared, 1 of them given here', true]);
+  });
+
+  it('finds what the daily check finds', async () => {
+    const agency = 'periksa-terpotong';
+    await agencyWithTrails(agency);
+    await checkTrails(MONDAY, by());
+    await cutOff({ agency, cycle: '2027' }, 2);
+    const { lines, whole } = await verifyTrails(agency, []);
+    expect(lines[1]).toMatch(/^2027:1:\w{64} {2}ends at line 1, but a head of line 2 was kept$/);
+    expect([lines.at(-1), whole]).toEqual(['1 of 2 kept heads compared, 0 of them given here', false]);
+  });
+
+  it('is told of a head whose trail is not there', async () => {
+    const agency = 'periksa-nama';
+    await agencyWithTrails(agency);
+    const { lines, whole } = await verifyTrails(agency, [head('2026', 7)]);
+    expect(whole).toBe(false);
+    expect(lines.slice(2)).toEqual([
+      '2026:0:  ends at line 0, but a head of line 7 was kept',
+      '0 of 1 kept heads compared, 1 of them given here',
+    ]);
+  });
+
+  it('is told that an agency is unknown', async () => {
+    expect(await verifyTrails('tidak-ada', [])).toMatchObject({
+      whole: false,
+      lines: expect.arrayContaining(['tidak-ada is no agency of this table']),
+    });
+  });
+});
+
 it('takes nothing but a head', () => {
-  expect(() => readHead('2027:118')).toThrow('Not TRAIL:NUMBER:FINGERPRINT');
+  for (const text of ['2027:118', `2027:0:${'0'.repeat(64)}`, 'Jejak']) {
+    expect(() => readHead(text)).toThrow('Not TRAIL:NUMBER:FINGERPRINT');
+  }
 });

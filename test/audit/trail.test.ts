@@ -10,6 +10,7 @@ import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
 import { startTable } from '../support/table.ts';
+import { takeAway } from '../support/trail.ts';
 
 beforeAll(async () => {
   await startTable();
@@ -110,11 +111,7 @@ describe('S7, S19: a trail', () => {
   it('shows a line that was taken out, also the last one when its head was kept elsewhere', async () => {
     const { trail, lines } = await fiveLines();
     const { head } = await verifyTrail(trail);
-    const { DeleteCommand } = await import('@aws-sdk/lib-dynamodb');
-    const remove = (at: number) =>
-      client().send(
-        new DeleteCommand({ TableName: 'bangkom', Key: { pk: lines[at]?.['pk'], sk: lines[at]?.['sk'] } }),
-      );
+    const remove = (at: number) => takeAway(lines[at]?.['pk'], lines[at]?.['sk']);
     await remove(4);
     expect((await verifyTrail(trail)).fault).toBeUndefined();
     expect((await verifyTrail(trail, [head])).fault).toBe('ends at line 4, but a head of line 5 was kept');

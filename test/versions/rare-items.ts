@@ -11,6 +11,7 @@ import { IllPerson } from '../../shared/store/progress.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
 import { ServiceFigures } from '../../shared/store/service-figures.ts';
+import { TrailHeads } from '../../shared/store/trail-heads.ts';
 
 const AT = '2027-05-03T02:00:00.000Z';
 const EXPIRES = 1_830_000_000;
@@ -115,6 +116,13 @@ export async function putRareItems(): Promise<void> {
         margins: { top: 20, right: 20, bottom: 20, left: 30 },
         tags: true,
         numberPattern: '{kode}/{urut}/{tahun}',
+      })
+      .send(),
+    TrailHeads.build(PutItemCommand)
+      .item({
+        agency: YEAR.agency,
+        heads: [{ name: '2027', number: 118, fingerprint: 'c'.repeat(64) }],
+        version: 1,
       })
       .send(),
     LinkRenewals.build(PutItemCommand)

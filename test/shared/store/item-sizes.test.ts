@@ -325,6 +325,12 @@ const largest: Readonly<Record<string, object>> = {
   },
   StaffDirectory: { ...key, bytes: directoryOf(100_000) },
   LetterNumber: { ...key, number: letters(LONGEST_NAME) },
+  // A trail for each year of a century.
+  TrailHeads: {
+    ...key,
+    heads: many(100, (at) => ({ name: String(2027 + at), number: 9_999_999_999, fingerprint: bytes(64) })),
+    version: 36_500,
+  },
   PaperStyle: { ...oneForm, emblem: new Uint8Array(MOST_EMBLEM_BYTES) },
   CourseDecision: {
     ...key,

@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util';
+import { partitions, versionOf } from './definition.ts';
+import { sendUnlessLate, table, unchanged } from './table.ts';
+import {
+  Entity,
+  type FormattedItem,
+  GetItemCommand,
+  item,
+  list,
+  map,
+  number,
+  PutItemCommand,
+  string,
+} from './toolbox.ts';
+
+/**
+ * Where the trails of an agency stood when the daily check last found them whole: without it nobody would miss the last
+ * lines of a trail, or all of them. Only that check writes it.
+ */
+export const TrailHeads = new Entity({
+  name: 'TrailHeads',
+  table,
+  timestamps: false,
+  schema: item({
+    agency: string().key(),
+    /** One for each trail that had a line: 'agency', or the year of its cycle. */
+    heads: list(map({ name: string(), number: number(), fingerprint: string() })),
+    /** Raised by each change. */
+    version: number(),
+  }),
+  computeKey: ({ agency }: { agency: string }) => ({ pk: partitions.agency(agency), sk: 'TRAIL-HEADS' }),
+});
+
+export type TrailHeadsItem = FormattedItem<typeof TrailHeads>;
+
+/** The heads as the last check left them; undefined before the first. */
+export async function readTrailHeads(agency: string): Promise<TrailHeadsItem | undefined> {
+  const { Item } = await TrailHeads.build(GetItemCommand)
+    .key({ agency })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/**
+ * Keeps the heads of a check, by one conditional write. When another check was faster its heads stay: they are as true,
+ * and the next morning's replace them.
+ * @param before as it was read; undefined for the first
+ */
+export async function keepTrailHeads(
+  { agency, heads }: Omit<TrailHeadsItem, 'version'>,
+  before: TrailHeadsItem | undefined,
+): Promise<void> {
+  if (isDeepStrictEqual(heads, before?.heads)) return;
+  await sendUnlessLate(
+    TrailHeads.build(PutItemCommand)
+      .item({ agency, heads, version: versionOf(before) + 1 })
+      .options({ condition: unchanged(before, 'agency') }),
+  );
+}
