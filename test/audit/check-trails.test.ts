@@ -10,6 +10,7 @@ import { KnownAgency } from '../../shared/store/agency.ts';
 import { lastLines, recordAudit } from '../../shared/store/audit.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { table } from '../../shared/store/table.ts';
+import { keepTrailHeads, readTrailHeads } from '../../shared/store/trail-heads.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
@@ -203,6 +204,20 @@ describe('S19: a trail that was cut off or taken away', () => {
       '2027 ends at line 3, but a head of line 4 was kept',
     ]);
   });
+});
+
+it('S19: the heads of a check that another one has overtaken do not replace those of the faster', async () => {
+  const agency = 'jejak-bersamaan';
+  const at = (number: number) => ({
+    agency,
+    heads: [{ name: 'agency', number, fingerprint: `${number}`.repeat(64) }],
+  });
+  await keepTrailHeads(at(1), undefined);
+  const before = await readTrailHeads(agency);
+  await keepTrailHeads(at(3), before);
+  await keepTrailHeads(at(2), before);
+  await keepTrailHeads(at(2), undefined);
+  expect(await readTrailHeads(agency)).toMatchObject(at(3));
 });
 
 describe('the operator, who verifies the trails of an agency', () => {
