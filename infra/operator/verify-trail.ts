@@ -1,4 +1,9 @@
-import { type KnownHead, OWN_TRAIL, verifyAgency } from '../../shared/audit/verify-trails.ts';
+import {
+  type KnownHead,
+  OWN_TRAIL,
+  type VerifiedTrail,
+  verifyAgency,
+} from '../../shared/audit/verify-trails.ts';
 import { readAgencyIfAny } from '../../shared/store/agency.ts';
 import { readTrailHeads } from '../../shared/store/trail-heads.ts';
 
@@ -17,10 +22,9 @@ export async function verifyTrails(agency: string, given: readonly string[]): Pr
   const heads = given.map(readHead);
   const kept = (await readTrailHeads(agency))?.heads ?? [];
   const trails = await verifyAgency(agency, [...kept, ...heads]);
-  const found = trails.map(({ name, head, unchained, fault }) => {
-    const before = unchained === 0 ? '' : `, after ${unchained} lines from before trails were chained`;
-    return `${name}:${head.number}:${head.fingerprint}  ${fault ?? `whole${before}`}`;
-  });
+  const found = trails.map(
+    (trail) => `${trail.name}:${trail.head.number}:${trail.head.fingerprint}  ${stateOf(trail)}`,
+  );
   const compared = trails.reduce((sum, trail) => sum + trail.compared, 0);
   const known = (await readAgencyIfAny(agency)) !== undefined;
   return {
@@ -31,6 +35,12 @@ export async function verifyTrails(agency: string, given: readonly string[]): Pr
     ],
     whole: known && trails.every(({ fault }) => fault === undefined),
   };
+}
+
+function stateOf({ head, unchained, fault }: VerifiedTrail): string {
+  if (fault !== undefined) return fault;
+  if (head.number + unchained === 0) return 'has no line so far';
+  return unchained === 0 ? 'whole' : `whole, after ${unchained} lines from before trails were chained`;
 }
 
 /**
