@@ -22,11 +22,11 @@ interface TextRule {
   readonly measure?: (text: string) => number;
 }
 
-/** A text without the spaces around it, '' when it may be left empty. */
+/** A text without what nobody can see and without the spaces around it, '' when it may be left empty. */
 export function text({ label, most, missing, measure = (given) => given.length }: TextRule): Field<string> {
   const limit = typeof most === 'number' ? most : textLengths[most];
   return (sent) => {
-    const value = firstOf(sent);
+    const value = seen(firstOf(sent), most);
     if (value === '' && missing !== undefined) return { fault: missing };
     const length = measure(value);
     if (length <= limit) return { value };
@@ -183,6 +183,19 @@ export function otherwise<T>(field: Field<T>, fault: string): Field<T> {
 /** A field that need not be sent at all: then its value is undefined. */
 export function optional<T>(field: Field<T>): Field<T | undefined> {
   return (sent) => (sent.length === 0 ? { value: undefined } : field(sent));
+}
+
+/** Controls, and formats: these turn the order of letters round as well, so that a name reads like another one. */
+const UNSEEN = /(?![\t\r\n])[\p{Cc}\p{Cf}]/gu;
+
+/** A letter, digit or sign; some letters (Hangul fillers) and one sign (the empty Braille cell) are drawn as nothing. */
+const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
+
+/** What can be seen of a text; '' when that is nothing, or only accents without a letter. Codes and names are one line. */
+function seen(typed: string, most: TextRule['most']): string {
+  const left = typed.replace(UNSEEN, '').trim();
+  if (!VISIBLE.test(left)) return '';
+  return most === 'code' || most === 'name' ? left.replace(/[\t\r\n]+/g, ' ') : left;
 }
 
 function firstOf([first = '']: readonly string[]): string {

@@ -24,6 +24,10 @@ export async function startSignIn({ above = (page) => page, ...options }: SignIn
   const keys = loadSignInKeys(options.keysPath);
   let answering: Promise<Answer> | undefined;
   const serve = guarded('sign-in', async (request, response) => {
+    // What no browser sends: the provider would take it for a fault of its own.
+    if (!URL.canParse(request.url ?? '', url)) {
+      return sendPage(response, 400, above(beginAgainPage(options.appUrl)));
+    }
     try {
       answering ??= loadProvider(url, configuration({ ...options, above, keys }), above);
       const answer = await answering;

@@ -28,12 +28,20 @@ const count = whole({ label: 'Jumlah', least: 1, most: 2_000 });
 const cost = rupiah({ label: 'Biaya', most: 1_000_000_000, empty: 0 });
 const start = day({ label: 'Tanggal mulai', within: daysOfCycle('2027') });
 const name = text({ label: 'Nama', most: 5, missing: 'Isi nama.' });
+const paragraph = text({ label: 'Alasan', most: 'paragraph' });
 const unit = choice(['a', 'b'], 'Pilih unit.');
 
 describe('a field of a form says its value, or one sentence that names it', () => {
   it.each<[string, Field<unknown>, string, unknown]>([
     ['a text without its spaces', name, '  Rina ', 'Rina'],
     ['an empty text that is needed', name, '  ', 'Isi nama.'],
+    ['a text of which nobody sees anything', name, '\u0000\u200b\u00ad', 'Isi nama.'],
+    ['letters that are drawn as nothing', name, '\u3164\u2800\ufe0f', 'Isi nama.'],
+    ['accents without a letter', name, '\u0301\u0308', 'Isi nama.'],
+    ['a text turned round', name, '\u202eaniR\u202c\u0007', 'aniR'],
+    ['a letter with its accent apart, and a sign', name, 'Re\u0301\u2460', 'Re\u0301\u2460'],
+    ['a name on two lines', text({ label: 'Nama', most: 'name' }), 'Ri\r\nna', 'Ri na'],
+    ['a paragraph with its lines and tabs', paragraph, 'satu\u0000\r\n\tdua', 'satu\r\n\tdua'],
     ['a text that is too long', name, 'Rina Wati', 'Nama paling banyak 5 huruf; yang diisi 9.'],
     ['a number with its thousands set apart', count, '1.500', 1_500],
     ['a number below', count, '0', 'Jumlah harus bilangan bulat antara 1 dan 2.000.'],

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as client from 'openid-client';
@@ -118,6 +120,14 @@ describe('the local sign-in', () => {
     const lost = await fetch(`${signIn.url}/masuk/tidak-dikenal`);
     expect(lost.status).toBe(400);
     expect(await lost.text()).toContain(`<a href="${appUrl}">kembali ke Bangkom</a>`);
+  });
+
+  it('answers an address that is none with 400', async () => {
+    const { signIn } = await provider();
+    const { hostname, port } = new URL(signIn.url);
+    const [answer] = await once(get({ hostname, port, path: 'http://[::' }), 'response');
+    expect(answer).toMatchObject({ statusCode: 400 });
+    answer.resume();
   });
 
   it('signs out and goes back to the app', async () => {
