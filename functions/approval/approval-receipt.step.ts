@@ -2,14 +2,14 @@ import { LEADER, objection, tellLeaders } from '../../shared/agency/address-lett
 import { letter, sendLetter } from '../../shared/agency/letter.ts';
 import { CycleRef } from '../../shared/contracts.ts';
 import { step } from '../../shared/lambda/step.ts';
-import type { MailContent, Mailer } from '../../shared/mail/mail-content.ts';
+import { type MailContent, type Mailer, maskedAddress } from '../../shared/mail/mail-content.ts';
 import { mailerAtAnyTime } from '../../shared/mail/mailer.ts';
 import { formatFingerprint, formatMoment } from '../../shared/rules/format.ts';
 import { stillTold } from '../../shared/rules/fresh-address.ts';
 import { hashOf } from '../../shared/store/address.ts';
 import { type AgencyItem, readAgency } from '../../shared/store/agency.ts';
 import { type ApprovalStep, changeStep, decisionNames, readApproval } from '../../shared/store/approval.ts';
-import { officeOf, readOfficer } from '../../shared/store/officer.ts';
+import { type OfficerItem, officeOf, readOfficer } from '../../shared/store/officer.ts';
 import { linkInWords } from './approval-letter.ts';
 
 /** Tells the office of each decision: at any hour, because whoever must object has to know at once. */
@@ -43,7 +43,8 @@ async function mailReceipt(
   mailer: Mailer,
 ): Promise<void> {
   const agency = await readAgency(ref.agency);
-  for (const reader of await readersOf(agency, decided)) {
+  const holder = await readOfficer(ref.agency, decided.role);
+  for (const reader of readersOf(agency, holder, decided)) {
     const { name, email, recipientId } = reader;
     await sendLetter(mailer, {
       agency: ref.agency,
@@ -51,7 +52,11 @@ async function mailReceipt(
       recipientId,
       key: `receipt ${ref.agency} ${ref.cycle} ${index} ${hashOf(email)}`,
       purpose: 'persetujuan',
-      content: receiptFor(agency, ref, decided, reader),
+      content: receiptFor(agency, ref, decided, {
+        name,
+        recipientId,
+        address: addressInWords(decided, email, [holder ?? [], holder?.replaced ?? []].flat()),
+      }),
     });
   }
 }
@@ -60,11 +65,11 @@ async function mailReceipt(
  * Each address once. Whoever holds the role now is told also of what was decided by another address, and an address that
  * was replaced a short while before: that is how an officer learns of a decision that somebody took in his or her place.
  */
-async function readersOf(
-  { agency, coordinator, leadership }: AgencyItem,
+function readersOf(
+  { coordinator, leadership }: AgencyItem,
+  holder: OfficerItem | undefined,
   { role, decidedAt = '' }: ApprovalStep,
 ) {
-  const holder = await readOfficer(agency, role);
   const before = stillTold(holder?.replaced, new Date(decidedAt));
   const all = [
     ...[holder ?? [], before].flat().map(({ name, email }) => ({ name, email, recipientId: role })),
@@ -74,11 +79,38 @@ async function readersOf(
   return [...new Map(all.map((each) => [hashOf(each.email), each])).values()];
 }
 
+/**
+ * The address that the link went to, as others may see it. Of the decision only its hash is kept, so it is found among
+ * those of the register; who has or had the role is told whether it is his or her own, which no mask hides.
+ */
+function addressInWords(
+  { officer }: ApprovalStep,
+  reader: string,
+  known: readonly { readonly email: string }[],
+): string | undefined {
+  if (officer?.address === undefined) return undefined;
+  const used = known.find(({ email }) => hashOf(email) === officer.address);
+  const isHolder = known.some(({ email }) => hashOf(email) === hashOf(reader));
+  const own = hashOf(reader) === officer.address ? 'sama dengan' : 'berbeda dari';
+  const parts = [
+    ...(used === undefined ? [] : [maskedAddress(used.email)]),
+    ...(used === undefined || isHolder ? [`${own} alamat Saudara yang menerima surel ini`] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** Who reads a receipt, and what it says of the address that the link went to. */
+interface Reader {
+  readonly name: string;
+  readonly recipientId: string;
+  readonly address: string | undefined;
+}
+
 function receiptFor(
   agency: AgencyItem,
   { cycle }: CycleRef,
   decided: ApprovalStep,
-  { name, recipientId }: { readonly name: string; readonly recipientId: string },
+  { name, recipientId, address }: Reader,
 ): MailContent {
   const { role, status, revision, decidedAt = '', officer, content } = decided;
   const office = officer === undefined ? role : officeOf(officer);
@@ -94,6 +126,7 @@ function receiptFor(
       ['Waktu', formatMoment(new Date(decidedAt))],
       ['Usulan', `Pengajuan ke-${revision}`],
       ['Tautan', linkInWords(decided)],
+      ...(address === undefined ? [] : [['Alamat surel penerima tautan', address] as const]),
       ...(officer?.address === undefined
         ? []
         : [['Sidik alamat surel', formatFingerprint(officer.address, SIGNS)] as const]),

@@ -12,6 +12,7 @@ import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { objection } from '../../shared/agency/address-letter.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
+import { maskedAddress } from '../../shared/mail/mail-content.ts';
 import { formatDate, formatRupiah } from '../../shared/rules/format.ts';
 import { askingAfter, remindersEvery } from '../../shared/rules/mail-calendar.ts';
 import { readAgency } from '../../shared/store/agency.ts';
@@ -30,7 +31,17 @@ import { invokePage } from '../support/http.ts';
 import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, staffRecord } from '../support/staff.ts';
 import { startTable, type TestTable } from '../support/table.ts';
-import { appoint, appointInstead, ask, askedPlan, daysAgo, decideBy, officer, officerAt } from './scene.ts';
+import {
+  addressIn,
+  appoint,
+  appointInstead,
+  ask,
+  askedPlan,
+  daysAgo,
+  decideBy,
+  officer,
+  officerAt,
+} from './scene.ts';
 
 let aws: TestTable;
 beforeAll(async () => {
@@ -229,6 +240,13 @@ describe('the page', () => {
     const alone = { leadership: [{ name: 'Dr. Wali, M.Si.', email: 'wali@instansi.example' }] };
     const own = objection({ ...(await readAgency(ref.agency)), ...alone }, { name: 'WALI' });
     expect(own).toContain('hubungi langsung koordinator dan tim teknis. Jangan hanya membalas');
+    const masked = maskedAddress(SEKCAM);
+    const addresses = mailer.sent.map(({ content }) => addressIn(content));
+    expect(addresses).toEqual([
+      `${masked}, sama dengan alamat Saudara yang menerima surel ini`,
+      masked,
+      masked,
+    ]);
     for (const { content } of mailer.sent) {
       const details = Object.fromEntries(content.details ?? []);
       expect(details).toMatchObject({

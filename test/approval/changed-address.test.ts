@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { decide } from '../../functions/approval/approval-life-cycle.ts';
 import { sendReceipts } from '../../functions/approval/approval-receipt.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import { maskedAddress } from '../../shared/mail/mail-content.ts';
 import { fingerprintOf, hashOf } from '../../shared/store/address.ts';
 import { readApproval } from '../../shared/store/approval.ts';
 import { readOfficer } from '../../shared/store/officer.ts';
@@ -10,7 +11,7 @@ import { fakeMailer } from '../support/mailer.ts';
 import { putAgency, putCycle, staffRecord } from '../support/staff.ts';
 import { startTable } from '../support/table.ts';
 import { trailOf } from '../support/trail.ts';
-import { appointInstead, ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
+import { addressIn, appointInstead, ask, askedPlan, decideBy, officer, officerAt } from './scene.ts';
 
 beforeAll(async () => (await startTable()).close);
 afterEach(() => vi.useRealTimers());
@@ -136,6 +137,14 @@ it('an officer who was rightly changed decides by the same link after the wait, 
   expect(mailer.sent[1]?.content.paragraphs.join(' ')).toContain(
     'Jangan hanya membalas surel ini: balasannya diterima koordinator.',
   );
+  // Each reads where the link went, and who has or had the role whether that was the own address.
+  const [masked, reader] = [maskedAddress(FALSE), 'alamat Saudara yang menerima surel ini'];
+  expect(mailer.sent.map(({ content }) => addressIn(content))).toEqual([
+    `${masked}, sama dengan ${reader}`,
+    `${masked}, berbeda dari ${reader}`,
+    masked,
+    masked,
+  ]);
 });
 
 it('nobody is asked at an address before its change was told, whatever crashed', async () => {

@@ -3,6 +3,7 @@ import { appointOfficer } from '../../functions/approval/appoint-officer.ts';
 import { handler } from '../../functions/approval/approval.page.ts';
 import { requestApproval } from '../../functions/approval/approval-request.step.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
+import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { Officer, type OfficerItem, readOfficer } from '../../shared/store/officer.ts';
 import { draftedCycle, submitAsIs } from '../plan/scene.ts';
 import { type Visitor, visitor } from '../support/http.ts';
@@ -17,6 +18,11 @@ type OfficerChange = Partial<{
   nip: string;
   kind: 'definitif' | 'plt' | 'plh' | 'pj';
 }>;
+
+/** What a receipt says of the address that the link went to. */
+export function addressIn({ details = [] }: MailContent): string | undefined {
+  return Object.fromEntries(details)['Alamat surel penerima tautan'];
+}
 
 /** An officer as the register has him or her. */
 export function officer(
