@@ -150,8 +150,10 @@ async function runOfCycle({ agency, cycle, quarter, execution, end }: Ended, exe
     const opens = quarter === undefined && !isRefusal(end);
     return opens && (await readAgencyIfAny(agency)) !== undefined ? NEVER_OPENED : undefined;
   }
+  // A year is evaluated until its end, also when it was closed before.
+  if (quarter !== undefined) return item.run;
   if (item.phase === 'CLOSED') return undefined;
-  if (quarter !== undefined || item.execution === execution) return item.run;
+  if (item.execution === execution) return item.run;
   return (await isWaitingForRun(item.execution, driverOf(item), executions)) ? item.run : undefined;
 }
 

@@ -136,6 +136,16 @@ describe('an execution that ended without a word of its definition', () => {
     expect(await faults()).toMatchObject([{ place: '2027-Q1' }]);
   });
 
+  it('of an evaluation is told too when its year was closed before: its quarters are evaluated until its end', async () => {
+    await open();
+    await putCycle(agency, { ...(await readCycle(agency, '2027')), phase: 'CLOSED' });
+    const mailer = fakeMailer();
+    const only = { agency, cycle: '2027' };
+    await recordEnd(ended('arn:triwulan', { quarter: '2027-Q3', only }), NOW, mailer);
+    expect(await faults()).toMatchObject([{ place: '2027-Q3' }]);
+    expect(mailer.sent).toHaveLength(1);
+  });
+
   it('whose input belongs to nobody is left to the operator', async () => {
     for (const strange of [{}, { quarter: '2027-Q1' }, { agency: 'tidak-ada', year: 2027 }]) {
       await recordEnd(ended('arn:asing', strange), NOW, fakeMailer());

@@ -4,12 +4,13 @@ import { UpdateAttributesCommand } from 'dynamodb-toolbox/entity/actions/updateA
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addLine, changeLine, removeLine } from '../../functions/plan/lines/edit-line.ts';
 import { readLineForm } from '../../functions/plan/lines/line-form.ts';
+import { valuesOfLine } from '../../functions/plan/lines/line-values.ts';
 import { requestPlan } from '../../functions/plan/plan-request.step.ts';
 import { submitPlan } from '../../functions/plan/submit.ts';
 import type { CycleRef } from '../../shared/contracts.ts';
 import { ConflictError, InvalidInputError, RuleViolationError } from '../../shared/errors.ts';
 import { partitions } from '../../shared/store/definition.ts';
-import { Plan, type PlanLine, readPlan } from '../../shared/store/plan.ts';
+import { Plan, type PlanLine, planLine, readPlan } from '../../shared/store/plan.ts';
 import { mutable, table } from '../../shared/store/table.ts';
 import { targetsOf } from '../../shared/store/targets.ts';
 import { Waitpoint } from '../../shared/store/waitpoint.ts';
@@ -114,6 +115,47 @@ describe('editing', () => {
     expect(await listOf(line)).toHaveLength(line.targetCount);
     expect(line.targetCount).toBeGreaterThan(0);
     expect((await readPlan(ref)).lines.at(-1)).toEqual(line);
+  });
+
+  it('keeps everything of a line that the form does not ask for: nothing of it is lost by another reason', async () => {
+    const { lines } = await readPlan(ref);
+    const whole = {
+      ...lines[0],
+      form: 'KL10',
+      learningHours: 6,
+      startsOn: '2027-04-06',
+      endsOn: '2027-04-06',
+      days: 1,
+      rhythm: 'weekly',
+      startTime: '08:00',
+      endTime: '15:00',
+      minutesPerDay: 60,
+      estimates: ['cost'],
+      serviceIndicator: 'U7',
+      repeatReason: 'Sertifikatnya habis.',
+      meetingUrl: 'https://rapat.example/1',
+    } as const;
+    await spoil(whole);
+    const stored = (await readPlan(ref)).lines[0];
+    // Every attribute of a line is there, so that the next one is met by this test.
+    expect(
+      Object.keys(planLine.attributes).filter((name) => name !== 'sent' && !(name in (stored ?? {}))),
+    ).toEqual([]);
+    if (stored === undefined) throw new Error('no line');
+    const values = new URLSearchParams(
+      Object.entries(valuesOfLine(stored)).flatMap(([name, value]) =>
+        [value ?? []].flat().map((each) => [name, each]),
+      ),
+    );
+    values.set('reason', 'Alasan lain');
+    const { version } = await readPlan(ref);
+    const changed = await changeLine(
+      { ...ref, version, now: NOW },
+      stored.activity,
+      readLineForm(values, '2027'),
+    );
+    // Of another form it is no longer the catalogue's.
+    expect(changed).toEqual({ ...stored, reason: 'Alasan lain', offering: undefined, pathway: 'klasikal' });
   });
 
   it('removes a line with its list of people', async () => {

@@ -29,10 +29,10 @@ export async function changeLine(edit: Edit, activity: string, read: ReadLine): 
   const sameCourse = before.offering !== undefined && offeringOf(before.offering)?.form === content.form;
   const line = marked(edit, {
     ...newerPartOf(before),
+    ...outsideTheForm(before),
     ...content,
     activity,
     ...(sameCourse ? { offering: before.offering } : {}),
-    ...(before.peopleList === undefined ? {} : { peopleList: before.peopleList }),
   });
   if (!chooseAnew && saysTheSame(before, line)) return before;
   const settled = chooseAnew ? await withChosenPeople(plan, line) : line;
@@ -58,6 +58,15 @@ export async function removeLine(edit: Edit, activity: string): Promise<void> {
   const removed = lineOf(plan, activity);
   const lines = plan.lines.filter((line) => line.activity !== activity);
   await saveLines(edit, plan, lines, { act: 'plan line removed', line: removed });
+}
+
+/** What a line has that its form does not ask for: saving the form keeps it. Whoever chooses people anew drops the reason. */
+function outsideTheForm({ peopleList, repeatReason, meetingUrl }: PlanLine) {
+  return {
+    ...(peopleList === undefined ? {} : { peopleList }),
+    ...(repeatReason === undefined ? {} : { repeatReason }),
+    ...(meetingUrl === undefined ? {} : { meetingUrl }),
+  };
 }
 
 /** Whether two states of a line differ in nothing but the form that wrote them. What is not given is as good as absent. */

@@ -105,7 +105,10 @@ const BLANK = {
 };
 
 /** A line without its identity: what the coordinator's form holds. */
-type LineContent = Omit<PlanLine, 'activity' | 'offering' | 'peopleList' | 'sent'>;
+type LineContent = Omit<
+  PlanLine,
+  'activity' | 'offering' | 'peopleList' | 'repeatReason' | 'meetingUrl' | 'sent'
+>;
 
 /** The line as far as it could be read, and one sentence for each field that could not. */
 export interface ReadLine {

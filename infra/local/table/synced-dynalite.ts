@@ -56,6 +56,7 @@ class SyncedLevel extends level.Level {
   }
 
   override async _open(options: object): Promise<void> {
+    refuseWithoutCurrent(this.#location);
     try {
       await super._open(options);
     } catch (error) {
@@ -129,6 +130,18 @@ const WIDTH = 20;
 function readWitness(location: string): number {
   const file = witnessOf(location);
   return at(file, () => (fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) || 0 : 0));
+}
+
+/** LevelDB takes a folder without this file for a new one, and deletes what is in it. */
+const CURRENT = 'CURRENT';
+
+/** @throws DataFault for a folder that holds a table and not the file that says which parts of it count */
+function refuseWithoutCurrent(location: string): void {
+  const files = at(location, () => (fs.existsSync(location) ? fs.readdirSync(location) : []));
+  if (files.includes(CURRENT) || !files.some((name) => /\.(ldb|sst|log)$|^MANIFEST-/.test(name))) return;
+  throw new DataFault(
+    `Isi folder ${location} tidak lengkap: berkas ${CURRENT} hilang. Pulihkan seluruh folder data ${dirname(location)} dari cadangan.`,
+  );
 }
 
 function openingFault(location: string, error: unknown): unknown {

@@ -21,6 +21,15 @@ const PACKAGES = {
   'node_modules/for-windows': { version: '1.0.0', integrity: 'sha512-w', optional: true },
 };
 
+describe('the commands of the project', () => {
+  it('leave no pattern to the shell: each would put other words in its place', () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    expect(Object.entries(scripts).filter(([, command]) => /[*?]/.test(command))).toEqual([]);
+  });
+});
+
 function lockOf(packages: object): string {
   return JSON.stringify({ packages });
 }

@@ -215,6 +215,21 @@ describe('the local table', () => {
     await expect(tableWith({ path })).rejects.toThrow('terpotong');
   });
 
+  it('is refused, and left as it is, when the file is gone without which it would be begun anew', async () => {
+    const path = newPath();
+    for (const time of ['first', 'second']) {
+      const { client, close } = await tableWith({ path });
+      await client.send(new PutItemCommand({ TableName, Item: { ...key, sk: { S: time } } }));
+      await close();
+    }
+    const before = readdirSync(path).filter((name) => name !== 'CURRENT');
+    rmSync(join(path, 'CURRENT'));
+    await expect(tableWith({ path })).rejects.toThrow(
+      /Isi folder .*table tidak lengkap: berkas CURRENT hilang\. Pulihkan seluruh folder data/,
+    );
+    expect(readdirSync(path)).toEqual(before);
+  });
+
   it('goes on with what a kill left, when its own count is older or was never kept', async () => {
     const path = newPath();
     for (const count of ['1', '']) {
