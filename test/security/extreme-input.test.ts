@@ -227,16 +227,17 @@ describe('the key of a file in the bucket, which stands in an address and in a f
   });
 
   it.each([
-    ['of another agency', `tetangga/${UPLOAD}/data.xlsx`],
-    ['of an agency whose name begins alike', `senapelan2/${UPLOAD}/data.xlsx`],
-    ['without a name', `senapelan/${UPLOAD}/`],
-    ['with a way upwards', `senapelan/${UPLOAD}/../data.xlsx`],
-    ['of no form', 'senapelan/a#b/data.xlsx'],
-    ['that is endless', `senapelan/${'x'.repeat(3_000)}-1/data.xlsx`],
-    ['with an endless name', `senapelan/${UPLOAD}/${'x'.repeat(3_000)}`],
-    ['that every object knows', 'constructor'],
-    ['that is missing', ''],
-  ])('otherwise it is unknown, and nothing is written: one %s', async (_, key) => {
+    ['of another agency', `tetangga/${UPLOAD}/data.xlsx`, 404],
+    ['of an agency whose name begins alike', `senapelan2/${UPLOAD}/data.xlsx`, 404],
+    // The bucket sends back whoever chose no file: the page asks for one.
+    ['without a name', `senapelan/${UPLOAD}/`, 422],
+    ['with a way upwards', `senapelan/${UPLOAD}/../data.xlsx`, 404],
+    ['of no form', 'senapelan/a#b/data.xlsx', 404],
+    ['that is endless', `senapelan/${'x'.repeat(3_000)}-1/data.xlsx`, 404],
+    ['with an endless name', `senapelan/${UPLOAD}/${'x'.repeat(3_000)}`, 404],
+    ['that every object knows', 'constructor', 404],
+    ['that is missing', '', 404],
+  ])('otherwise it is unknown, and nothing is written: one %s', async (_, key, status) => {
     const page = await handlerOf('functions/intake/upload/console-staff-upload.page.tsx');
     const path = '/konsol/pegawai/impor/besar';
     aws.reset();
@@ -244,7 +245,7 @@ describe('the key of a file in the bucket, which stands in an address and in a f
       path: `${path}?key=${encodeURIComponent(key)}`,
       cookies: rina.cookies,
     });
-    expect(asked.status).toBe(404);
+    expect(asked.status).toBe(status);
     const form = new URLSearchParams({ key });
     expect((await invokePage(page, { method: 'POST', path, cookies: rina.cookies, form })).status).toBe(404);
     expect(aws.calls.writes).toBe(0);
