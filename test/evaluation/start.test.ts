@@ -120,6 +120,20 @@ describe("the schedule, each morning of a quarter's first fortnight", () => {
     expect(names()).toHaveLength(4);
   });
 
+  it('runs a quarter again that had ended well where an older table was put back, once', async () => {
+    await evaluatedUntil('2026-Q4');
+    await fireOn('2027-04-01');
+    aws.ended.set(arnOf('evaluation-2027-Q1'), 'SUCCEEDED');
+    await fireOn('2027-04-02');
+    // The backup is of March.
+    await evaluatedUntil('2026-Q4');
+    for (const day of ['2027-04-05', '2027-04-06', '2027-04-07']) {
+      await fireOn(day);
+      aws.ended.set(arnOf('evaluation-2027-Q1-r2'), 'SUCCEEDED');
+    }
+    expect(names()).toEqual(['evaluation-2027-Q1', 'evaluation-2027-Q1-r2']);
+  });
+
   it('starts the same names again when it crashed before it remembered them', async () => {
     await fireOn('2027-05-03');
     await evaluatedUntil('2026-Q3');

@@ -32,7 +32,8 @@ export const handler = step(z.unknown(), async (_event, { now }) => {
   const due = dueQuarters(now, evaluated?.quarter);
   const before = evaluated?.unfinished ?? [];
   const unfinished: string[] = [];
-  for (const quarter of [...before, ...due]) if (await seeTo(quarter)) unfinished.push(quarter);
+  for (const quarter of before) if (await seeTo(quarter, 'BEGUN')) unfinished.push(quarter);
+  for (const quarter of due) if (await seeTo(quarter, 'DUE')) unfinished.push(quarter);
   // Only now: a crash in between starts the same names again.
   const quarter = due.at(-1) ?? evaluated?.quarter;
   const changed = due.length > 0 || unfinished.length !== before.length;
@@ -43,17 +44,18 @@ export const handler = step(z.unknown(), async (_event, { now }) => {
 });
 
 /**
- * Starts the evaluation of a quarter unless it runs or has ended well.
+ * Starts the evaluation of a quarter unless it runs or has ended well. Where the table does not know of the quarter and its
+ * execution has ended well, an older table was put back: it runs again, and reports that exist stay.
  * @returns whether it is to be looked at again
  */
-async function seeTo(quarter: string): Promise<boolean> {
+async function seeTo(quarter: string, known: 'BEGUN' | 'DUE'): Promise<boolean> {
   const arn = env('quarterlyEvaluation').QUARTERLY_EVALUATION_ARN;
   for (let run = 1; run <= MOST_RUNS; run += 1) {
     const name = run === 1 ? `evaluation-${quarter}` : `evaluation-${quarter}-r${run}`;
     if ((await workflows.start(arn, name, { quarter })) === 'STARTED') return true;
     const end = await executions.endOf(executionArn(arn, name));
     if (end === undefined) return true;
-    if (end.error === 'SUCCEEDED') return false;
+    if (end.error === 'SUCCEEDED' && known === 'BEGUN') return false;
   }
   log.error('QUARTER_UNEVALUATED', { quarter });
   return false;
