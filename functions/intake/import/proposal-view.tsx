@@ -98,7 +98,7 @@ function Downloads({ item, proposal }: { item: StaffImportItem; proposal: KeptPr
 
 function State({ item }: Pick<ShownImport, 'item'>) {
   const { counts, state, decidedAt, decidedBy, passedOver = [] } = item;
-  const by = decidedBy === undefined ? '' : ` oleh ${decidedBy.name}`;
+  const by = decidedBy === undefined ? '' : ` Diputuskan oleh ${decidedBy.name}`;
   const at = decidedAt === undefined ? '' : `, ${formatMoment(new Date(decidedAt))}`;
   return (
     <Notification tone={stateNames[state].tone} title={titleOf(item)}>
