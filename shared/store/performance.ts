@@ -17,7 +17,6 @@ import { deep } from './values.ts';
 /**
  * How many people of each unit were appraised how in a year. Of a file that names everybody, only these numbers are kept:
  * the plan needs no more of it (UU 27/2022 Ps 16).
- * @internal
  */
 export const Performance = new Entity({
   name: 'Performance',

@@ -1,5 +1,4 @@
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { Acknowledgement } from '../../shared/store/acknowledgement.ts';
 import { Address, DeliveryNotice, FewerReminders, Reminded } from '../../shared/store/address.ts';
 import { Feedback } from '../../shared/store/answers.ts';
 import { CourseDecision } from '../../shared/store/course.ts';
@@ -9,6 +8,7 @@ import { PaperStyle } from '../../shared/store/paper-style.ts';
 import { Performance } from '../../shared/store/performance.ts';
 import { IllPerson } from '../../shared/store/progress.ts';
 import { ReminderOrder } from '../../shared/store/reminder-order.ts';
+import { Acknowledgement } from '../../shared/store/report.ts';
 import { Fault, UntoldFault } from '../../shared/store/runs.ts';
 import { ServiceFigures } from '../../shared/store/service-figures.ts';
 import { TrailHeads } from '../../shared/store/trail-heads.ts';

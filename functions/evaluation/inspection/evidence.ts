@@ -10,7 +10,6 @@ import { periodTitle, reportFileName } from '../../../shared/evaluation/period.t
 import { planDocument } from '../../../shared/plan/plan-document.ts';
 import { formatDate, formatMoment } from '../../../shared/rules/format.ts';
 import { csvOf } from '../../../shared/staff/csv.ts';
-import { acknowledgementsOf } from '../../../shared/store/acknowledgement.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { decisionNames, readApproval } from '../../../shared/store/approval.ts';
 import { linesOf, sealedLines, type Trail } from '../../../shared/store/audit.ts';
@@ -20,7 +19,7 @@ import { allEnrollments, type EnrollmentItem } from '../../../shared/store/enrol
 import { readFollowUps } from '../../../shared/store/follow-ups.ts';
 import { readPaperStyle } from '../../../shared/store/paper-style.ts';
 import { copyOf, findLines } from '../../../shared/store/plan.ts';
-import { listReports } from '../../../shared/store/report.ts';
+import { acknowledgementsOf, listReports } from '../../../shared/store/report.ts';
 import { readTrainings } from '../../../shared/store/training.ts';
 import type { ListedTraining } from '../../../shared/store/training-item.ts';
 import { reportPdf } from '../report/report-pdf.ts';

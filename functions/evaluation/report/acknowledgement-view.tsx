@@ -1,5 +1,5 @@
 import { formatMoment } from '../../../shared/rules/format.ts';
-import type { AcknowledgementItem } from '../../../shared/store/acknowledgement.ts';
+import type { AcknowledgementItem } from '../../../shared/store/report.ts';
 import { Textarea } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState } from '../../../shared/ui/form.tsx';
 import { Notification } from '../../../shared/ui/parts.tsx';

@@ -6,11 +6,10 @@ import { readFields, settled, takeForm } from '../../../shared/form/take-form.ts
 import { html, type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import { requireLink } from '../../../shared/links/link-session.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
-import { acknowledge, acknowledgementsOf } from '../../../shared/store/acknowledgement.ts';
 import { hashOf } from '../../../shared/store/address.ts';
 import { readAgency } from '../../../shared/store/agency.ts';
 import { followUpsOf } from '../../../shared/store/follow-ups.ts';
-import { readReport } from '../../../shared/store/report.ts';
+import { acknowledge, acknowledgementsOf, readReport } from '../../../shared/store/report.ts';
 import { ErrorSummary, emptyForm, type FormState, LinkButton } from '../../../shared/ui/form.tsx';
 import { PublicLayout, renderPage } from '../../../shared/ui/page.tsx';
 import { PageTitle } from '../../../shared/ui/parts.tsx';
