@@ -39,7 +39,7 @@ const PATIENCE_MS = 2_000;
  */
 export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar {
   const journey = journeyOn(played);
-  const next = () => nextEvent(played.waits(), played.clock.now(), played.year.training);
+  const next = () => nextEvent(played.waits(), played.clock.now(), played.year.known);
 
   const steps = async () => firstSteps(played.urls, played.mails, played.year);
 
@@ -74,7 +74,8 @@ export function createClockBar(played: Played, patience = PATIENCE_MS): ClockBar
     if (ke === 'pekan') return { is: 'moment', at: now + 7 * DAY };
     if (ke === 'kejadian') {
       const event = await next();
-      return event && { is: 'moment', at: event.at };
+      if (event === undefined) return undefined;
+      return { is: 'moment', at: event.at, brings: event.isCertain === true ? event.what : undefined };
     }
     const asked = (await played.year.cycles()).find(({ cycle }) => cycle === siklus);
     if (ke !== 'tahap' || tahap === undefined || asked === undefined) return undefined;

@@ -6,7 +6,7 @@ import type { Played } from './played.ts';
 
 /** Where the clock is to go. */
 export type Goal =
-  | { readonly is: 'moment'; readonly at: number }
+  | { readonly is: 'moment'; readonly at: number; readonly brings?: string | undefined }
   | { readonly is: 'phase'; readonly cycle: string; readonly phase: Phase };
 
 /** The clock on its way. */
@@ -93,7 +93,8 @@ async function go(played: Played, goal: Goal, fault: (error: unknown) => void): 
   }
   const mails = played.mails.slice(mailsBefore).map(({ purpose }) => purpose);
   const { said: stopped, standing: stoppedWhile } = halt ?? {};
-  return { from, to: played.clock.now(), mails, deeds, acts, stopped, stoppedWhile };
+  const brought = goal.is === 'moment' ? goal.brings : undefined;
+  return { from, to: played.clock.now(), mails, deeds, acts, brought, stopped, stoppedWhile };
 }
 
 /** Why the clock stopped before its goal, and how the cycle stood then. */

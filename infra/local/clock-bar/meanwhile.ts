@@ -11,6 +11,8 @@ export interface Meanwhile {
   readonly deeds: readonly string[];
   /** Lines of the audit trail, in words: 'Usulan dikembalikan'. */
   readonly acts: readonly string[];
+  /** The event to which the clock was moved, where it happens whatever people have done. */
+  readonly brought?: string | undefined;
   /** Why the clock stopped before its goal. */
   readonly stopped?: string | undefined;
   /** As long as this is so, that is still why; absent, it is always so. */
@@ -50,7 +52,7 @@ const purposes: Readonly<Record<string, string>> = {
 };
 
 /** What happened, in sentences: '12 surel (8 pelatihan, 4 laporan)', '3 jawaban survei', 'Usulan dikembalikan'. */
-export function sentencesOf({ mails, deeds, acts, stopped }: Meanwhile): readonly string[] {
+export function sentencesOf({ mails, deeds, acts, brought, stopped }: Meanwhile): readonly string[] {
   const kinds = counted(mails.map((purpose) => purposes[purpose] ?? purpose.replace('-', ' ')));
   const told = [
     ...(mails.length === 0 ? [] : [`${mails.length} surel (${kinds.join(', ')})`]),
@@ -60,7 +62,12 @@ export function sentencesOf({ mails, deeds, acts, stopped }: Meanwhile): readonl
     ),
     ...(stopped === undefined ? [] : [stopped]),
   ];
-  return told.length === 0 ? ['Tidak ada yang terjadi'] : told;
+  if (told.length > 0) return told;
+  return [brought === undefined ? 'Tidak ada yang terjadi' : sentenceCase(brought)];
+}
+
+function sentenceCase(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** So many sentences are read at a glance, on a phone too. */

@@ -16,38 +16,57 @@ export interface Event {
   readonly at: number;
   /** What it is, as people call it. */
   readonly what: string;
+  /** It happens whatever people have done; of a reminder nobody may be left to be reminded. */
+  readonly isCertain?: boolean;
 }
 
-/** What is known of a training that a workflow waits for. */
-export interface KnownTraining {
-  readonly title: string;
-  /** ISO moment with offset. */
-  readonly endsAt: string;
+/** What is known of what a workflow waits for. Moments are ISO, with offset. */
+export interface KnownWait {
+  /** Of the training, and its end. */
+  readonly title?: string;
+  readonly endsAt?: string;
+  /** When what is collected is closed, a request expires, or the next training opens: until then only reminders come. */
+  readonly closesAt?: string | undefined;
 }
+
+/** What a wait brings: always the same, or something on the way and something else at its end. */
+type Brings = string | { readonly before: string; readonly atEnd: string };
 
 /**
  * What happens when the wait of a state is over, by machine and state.
  * @internal
  */
-export const eventsOfWaits: Readonly<Record<string, string>> = {
+export const eventsOfWaits: Readonly<Record<string, Brings>> = {
   'policy-cycle.AwaitMailHours': 'surel dikirim pada jam kerja',
-  'policy-cycle.CollectAnswers': 'pengingat atau penutupan survei',
-  'policy-cycle.AwaitConfirmations': 'pengingat atau penutupan konfirmasi atasan',
+  'policy-cycle.CollectAnswers': { before: 'pengingat survei', atEnd: 'survei ditutup' },
+  'policy-cycle.AwaitConfirmations': {
+    before: 'pengingat kepada atasan',
+    atEnd: 'konfirmasi atasan ditutup',
+  },
   'policy-cycle.AwaitDraftDecision': 'koordinator diingatkan tentang jawaban yang sedikit',
   'policy-cycle.AwaitPlan': 'koordinator diingatkan untuk mengajukan rencana',
-  'policy-cycle.AwaitDecision': 'pengingat kepada pejabat penyetuju, atau permintaannya kedaluwarsa',
+  'policy-cycle.AwaitDecision': {
+    before: 'pengingat kepada pejabat penyetuju',
+    atEnd: 'permintaan persetujuan kedaluwarsa',
+  },
   'policy-cycle.AwaitQuotaOfReceipt': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitQuotaOfReminder': 'surel dikirim setelah menunggu kuota',
   'policy-cycle.AwaitEnactment': 'koordinator diingatkan untuk mencatat penetapan',
-  'policy-cycle.AwaitTrainings': 'pelatihan berikutnya dibuka, atau pemeriksaan bulanan',
+  'policy-cycle.AwaitTrainings': {
+    before: 'pemeriksaan bulanan atas pelatihan',
+    atEnd: 'pelatihan berikutnya dibuka',
+  },
   'policy-cycle.AwaitFollowUp': 'koordinator diingatkan untuk menetapkan tindak lanjut',
   'policy-cycle.AwaitHoursOfClosing': 'laporan penutupan dikirim',
   'training.AwaitMailHours': 'surel pelatihan dikirim pada jam kerja',
   'training.AwaitMoment': 'pengingat sebelum pelatihan',
   'training.AwaitAttendance': 'koordinator diingatkan untuk mengisi daftar hadir',
-  'training.AwaitFeedback': 'pengingat atau penutupan umpan balik',
+  'training.AwaitFeedback': { before: 'pengingat umpan balik', atEnd: 'umpan balik ditutup' },
   'training.WaitForBehaviour': 'pertanyaan tentang penerapan di pekerjaan',
-  'training.AwaitBehaviour': 'pengingat atau penutupan evaluasi penerapan',
+  'training.AwaitBehaviour': {
+    before: 'pengingat evaluasi penerapan',
+    atEnd: 'evaluasi penerapan ditutup',
+  },
   'evaluation-batch.AwaitMailHours': 'laporan triwulan dikirim',
   'staff-import.AwaitQuota': 'data pegawai disimpan setelah menunggu kuota surel',
   'shard-pass.AwaitMailHours': 'surel dikirim pada jam kerja',
@@ -55,13 +74,13 @@ export const eventsOfWaits: Readonly<Record<string, string>> = {
 
 /**
  * The next thing that happens, of all that the workflows wait for and of the quarters' evaluations.
- * @param trainingOf what is known of the training that a wait is about
+ * @param known what is known of what a wait is about
  * @returns undefined when no workflow waits: no cycle is open, and what still comes is brought by a schedule alone
  */
 export async function nextEvent(
   waits: readonly Wait[],
   now: number,
-  trainingOf: (wait: Wait) => Promise<KnownTraining | undefined>,
+  known: (wait: Wait) => Promise<KnownWait>,
 ): Promise<Event | undefined> {
   const first = waits.reduce<Wait | undefined>(
     (earliest, wait) => (earliest === undefined || wait.until < earliest.until ? wait : earliest),
@@ -71,8 +90,13 @@ export async function nextEvent(
   if (first === undefined || (quarter !== undefined && quarter.at < first.until)) return quarter;
   const years = new Set(waits.flatMap(cycleOf));
   const [year] = years.size > 1 ? cycleOf(first) : [];
-  const what = await wordsFor(first, trainingOf);
-  return { at: first.until, what: year === undefined ? what : `${what} (siklus ${year})` };
+  const about = await known(first);
+  const what = wordsFor(first, about);
+  return {
+    at: first.until,
+    what: year === undefined ? what : `${what} (siklus ${year})`,
+    isCertain: isPast(first, about.closesAt),
+  };
 }
 
 const cycleInput = z.union([
@@ -86,15 +110,17 @@ function cycleOf({ input }: Wait): readonly string[] {
   return data === undefined ? [] : [data];
 }
 
-async function wordsFor(
-  wait: Wait,
-  trainingOf: (wait: Wait) => Promise<KnownTraining | undefined>,
-): Promise<string> {
-  const what = eventsOfWaits[`${wait.machine}.${wait.state}`] ?? '';
-  const training = wait.machine === 'training' ? await trainingOf(wait) : undefined;
-  if (training === undefined) return what;
-  const isOver = wait.state === 'AwaitMoment' && wait.until >= Date.parse(training.endsAt);
-  return `${isOver ? 'pelatihan selesai, daftar hadir diminta' : what}: ${training.title}`;
+function isPast({ until }: Wait, moment: string | undefined): boolean {
+  return moment !== undefined && until >= Date.parse(moment);
+}
+
+function wordsFor(wait: Wait, { title, endsAt, closesAt }: KnownWait): string {
+  const { machine, state } = wait;
+  const brings = eventsOfWaits[`${machine}.${state}`] ?? '';
+  const usual = typeof brings === 'string' ? brings : isPast(wait, closesAt) ? brings.atEnd : brings.before;
+  const ended = state === 'AwaitMoment' && isPast(wait, endsAt);
+  const what = ended ? 'pelatihan selesai, daftar hadir diminta' : usual;
+  return title === undefined ? what : `${what}: ${title}`;
 }
 
 /** The quarterly evaluation starts on the first working morning of the quarter after. */

@@ -25,6 +25,6 @@ async function yearOf(system: System | undefined): Promise<PlayedYear> {
     actsAfter: async () => [],
     openQuestions: async () => [],
     linkOf: async () => undefined,
-    training: async () => undefined,
+    known: async () => ({}),
   };
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { invitationMorning } from '../../../functions/training/schedule/training-days.ts';
+import { trainingProgress } from '../../../functions/training/training-progress.ts';
 import { actWords } from '../../../shared/console/audit-words.tsx';
 import type { CycleRef } from '../../../shared/contracts.ts';
 import { findLink, referenceOf } from '../../../shared/links/link.ts';
+import { readApproval } from '../../../shared/store/approval.ts';
 import { type AuditItem, lastLines } from '../../../shared/store/audit.ts';
-import { listCycles } from '../../../shared/store/cycle.ts';
+import { listCycles, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { findTraining } from '../../../shared/store/training.ts';
 import { SAMPLE_AGENCY } from '../sample-agency.ts';
 import { openQuestionsOf } from './open-questions.ts';
@@ -12,7 +15,15 @@ import type { PlayedYear } from './played.ts';
 /** Said of whoever looks, not of the year. */
 const UNTOLD = /^(signed|plan exported|report exported|refused)/;
 
-const trainingInput = z.object({ agency: z.string(), cycle: z.string(), activity: z.string() });
+const agencyInput = z.object({ agency: z.string(), activity: z.string().optional() });
+
+/** Executions of a cycle are started with its year, all others with its name. */
+const cycleInput = z.union([
+  agencyInput.extend({ cycle: z.string() }),
+  agencyInput
+    .extend({ year: z.coerce.string() })
+    .transform(({ year, ...rest }) => ({ ...rest, cycle: year })),
+]);
 
 /** The cycles of the sample agency. */
 export function playedYear(): PlayedYear {
@@ -44,12 +55,40 @@ export function playedYear(): PlayedYear {
       if (link === undefined || link.replacedAt !== undefined) return undefined;
       return new Date() < new Date(link.validUntil) ? link : undefined;
     },
-    async training({ input }) {
-      const ref = trainingInput.safeParse(input);
-      const training = ref.success ? await findTraining(ref.data) : undefined;
-      return training && { title: training.line.title, endsAt: training.endsAt };
+    async known({ machine, state, input }) {
+      const ref = cycleInput.safeParse(input);
+      if (!ref.success) return {};
+      const { activity } = ref.data;
+      if (machine !== 'training' || activity === undefined)
+        return { closesAt: await endOfWait(ref.data, state) };
+      const training = await findTraining({ ...ref.data, activity });
+      if (training === undefined) return {};
+      const { line, endsAt, feedbackClosesAt, behaviourClosesAt } = training;
+      return {
+        title: line.title,
+        endsAt,
+        closesAt: state === 'AwaitFeedback' ? feedbackClosesAt : behaviourClosesAt,
+      };
     },
   };
+}
+
+/** When what a cycle waits for in a state is over, as far as its items say. */
+async function endOfWait(ref: CycleRef, state: string): Promise<string | undefined> {
+  const cycle = await readCycleIfAny(ref.agency, ref.cycle);
+  if (cycle === undefined) return undefined;
+  if (state === 'CollectAnswers') return cycle.surveyClosesAt;
+  if (state === 'AwaitConfirmations') return cycle.confirmationClosesAt;
+  if (state === 'AwaitDecision') {
+    const { steps } = await readApproval(ref);
+    return steps.findLast(({ status }) => status === 'ASKED')?.expiresAt;
+  }
+  if (state !== 'AwaitTrainings') return undefined;
+  const unopened = (await trainingProgress(ref)).filter(({ training }) => training === undefined);
+  const openings = unopened.map(({ line }) =>
+    invitationMorning(line, cycle.settings.invitationDays).toISOString(),
+  );
+  return openings.sort()[0];
 }
 
 async function trailEnd(trail: CycleRef): Promise<number> {

@@ -3,7 +3,7 @@ import type { Clock } from '../stepfunctions/clock.ts';
 import type { Wait } from '../stepfunctions/index.ts';
 import type { Urls } from '../urls.ts';
 import type { SentMail } from './mail-log.ts';
-import type { KnownTraining } from './next-event.ts';
+import type { KnownWait } from './next-event.ts';
 import type { OpenQuestion } from './open-questions.ts';
 import type { People } from './people.ts';
 
@@ -47,5 +47,6 @@ export interface PlayedYear {
   openQuestions(): Promise<readonly OpenQuestion[]>;
   /** Where the link with a code leads; undefined when it opens nothing any more. */
   linkOf(code: string): Promise<Omit<OpenQuestion, 'to' | 'as'> | undefined>;
-  training(wait: Wait): Promise<KnownTraining | undefined>;
+  /** What a wait is about. */
+  known(wait: Wait): Promise<KnownWait>;
 }

@@ -46,7 +46,7 @@ async function pageUnderBar(
     cycles: async () => phases.slice(0, 1).map((phase) => ({ cycle: '2027', phase })),
     trailEnds: async () => new Map([['2027', trail.length]]),
     actsAfter: async (ends) => trail.slice(ends.get('2027') ?? 0),
-    training: async () => undefined,
+    known: async () => ({}),
     openQuestions: async () => asked,
     linkOf: async (code) =>
       linkPurposes.filter((purpose) => purpose === code).map((purpose) => ({ cycle: '2027', purpose }))[0],
@@ -113,7 +113,7 @@ describe('the bar of the virtual clock', () => {
     expect(body?.children.map(({ tagName }) => tagName)).toEqual(['STYLE', 'ASIDE', 'MAIN']);
     expect(textOf(document)).toContain('Senin, 4 Januari 2027 pukul 08.00 WIB');
     expect(textOf(document)).toContain(
-      'Maju ke kejadian berikutnya: pengingat atau penutupan survei (Kamis, 7 Januari 2027)',
+      'Maju ke kejadian berikutnya: pengingat survei (Kamis, 7 Januari 2027)',
     );
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy.match(/'sha256-[^']+'/g)).toHaveLength(2);

@@ -30,6 +30,16 @@ describe('what happened on a long way, at a glance', () => {
   });
 });
 
+describe('an event of which no mail and no act tells', () => {
+  it('is what happened, where it happens whatever people have done', () => {
+    const still = { from: 0, to: 1, mails: [], deeds: [], acts: [] };
+    expect(glanceAt({ ...still, brought: 'evaluasi penerapan ditutup: Coaching' })).toEqual([
+      'Evaluasi penerapan ditutup: Coaching',
+    ]);
+    expect(glanceAt(still)).toEqual(['Tidak ada yang terjadi']);
+  });
+});
+
 describe('why the clock stopped', () => {
   const stopped = {
     ...way([]),

@@ -6,7 +6,7 @@ import type { Wait } from '../../../../infra/local/stepfunctions/index.ts';
 import { machines } from '../../../../workflows/machines.ts';
 
 const NOW = Date.parse('2027-03-01T08:00:00+07:00');
-const nobody = async () => undefined;
+const nobody = async () => ({});
 const wait = (state: string, until: string, machine = 'policy-cycle'): Wait => ({
   machine,
   state,
@@ -53,13 +53,27 @@ describe('what the clock brings next', () => {
     ];
     expect(await nextEvent(waits, NOW, nobody)).toEqual({
       at: Date.parse('2027-03-04T08:00:00+07:00'),
-      what: 'pelatihan berikutnya dibuka, atau pemeriksaan bulanan',
+      what: 'pemeriksaan bulanan atas pelatihan',
+      isCertain: false,
     });
   });
 
-  it('may be the end of a request for approval as well as a reminder of it: both wait alike', async () => {
-    const event = await nextEvent([wait('AwaitDecision', '2027-03-05T08:00:00+07:00')], NOW, nobody);
-    expect(event?.what).toBe('pengingat kepada pejabat penyetuju, atau permintaannya kedaluwarsa');
+  it.each([
+    ['AwaitDecision', 'pengingat kepada pejabat penyetuju', 'permintaan persetujuan kedaluwarsa'],
+    ['CollectAnswers', 'pengingat survei', 'survei ditutup'],
+    ['AwaitConfirmations', 'pengingat kepada atasan', 'konfirmasi atasan ditutup'],
+    ['AwaitTrainings', 'pemeriksaan bulanan atas pelatihan', 'pelatihan berikutnya dibuka'],
+  ])('is on the way a reminder, and at its end the end: %s', async (state, before, atEnd) => {
+    const waits = [wait(state, '2027-03-05T08:00:00+07:00')];
+    const by = (closesAt: string) => async () => ({ closesAt });
+    expect(await nextEvent(waits, NOW, by('2027-03-09T01:00:00.000Z'))).toMatchObject({
+      what: before,
+      isCertain: false,
+    });
+    expect(await nextEvent(waits, NOW, by('2027-03-05T01:00:00.000Z'))).toMatchObject({
+      what: atEnd,
+      isCertain: true,
+    });
   });
 
   it('is the evaluation of the quarter where that comes first, on its first working morning', async () => {
