@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { faultAt, isDataFault } from './disk/data-fault.ts';
 import { dataFaultOf } from './executions/data-fault-of.ts';
 import { startAgainWith } from './start-again.ts';
@@ -10,6 +11,10 @@ export function explain(error: unknown, { port, directory }: { port: number; dir
   }
   if (text.includes('listen EACCES')) {
     return `Port ${port} sampai ${port + 6} tidak boleh dipakai tanpa izin khusus. Untuk memakai yang lain, ${startAgainWith('PORT=5000')}.`;
+  }
+  // A value of the table that is none any more: LevelDB reads what stands in a damaged block.
+  if (text.includes('Could not decode value')) {
+    return `Isi folder ${join(directory, 'table')} rusak. Pulihkan seluruh folder data ${directory} dari cadangan.`;
   }
   const fault =
     dataFaultOf(error) ?? (isDataFault(error) ? error : faultAt(placeOf(error) ?? directory, error));

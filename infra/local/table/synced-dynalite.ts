@@ -59,11 +59,11 @@ class SyncedLevel extends level.Level {
     refuseWithoutCurrent(this.#location);
     try {
       await super._open(options);
+      const known = await super._get(WRITTEN, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
+      this.#written = Number(known ?? 0);
     } catch (error) {
       throw openingFault(this.#location, error);
     }
-    const known = await super._get(WRITTEN, { keyEncoding: 'utf8', valueEncoding: 'utf8' });
-    this.#written = Number(known ?? 0);
     const lost = readWitness(this.#location) - this.#written;
     if (lost > 0) {
       await super._close();
@@ -79,6 +79,14 @@ class SyncedLevel extends level.Level {
     await this.#draining;
     if (this.#witness !== undefined) fs.closeSync(this.#witness);
     await super._close();
+  }
+
+  override async _get(key: string, options: object): Promise<string | undefined> {
+    try {
+      return await super._get(key, options);
+    } catch (error) {
+      throw levelFault(this.#location, error);
+    }
   }
 
   override _put(key: string, value: string): Promise<void> {

@@ -180,6 +180,12 @@ describe('the start', () => {
     expect(said(error)).not.toContain('    at ');
   });
 
+  it('says of a table whose values cannot be read any more where it lies', () => {
+    expect(said(new Error('Could not decode value'))).toMatch(
+      /^Isi folder .*table rusak\. Pulihkan seluruh folder data /,
+    );
+  });
+
   it('says of a port what to do, and shows what is a defect as it is', () => {
     const of = (message: string) => said(Object.assign(new Error(message), { code: message.split(' ')[1] }));
     expect(of('listen EADDRINUSE: address already in use')).toContain(

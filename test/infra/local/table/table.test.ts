@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -228,6 +229,37 @@ describe('the local table', () => {
       /Isi folder .*table tidak lengkap: berkas CURRENT hilang\. Pulihkan seluruh folder data/,
     );
     expect(readdirSync(path)).toEqual(before);
+  });
+
+  it.each([
+    ['of zeros', (size: number) => Buffer.alloc(size)],
+    ['cut in half', (size: number) => Buffer.alloc(Math.floor(size / 2), 7)],
+    ['empty', () => Buffer.alloc(0)],
+  ])('is named where a part of it is %s', async (_what, damaged) => {
+    const path = newPath();
+    for (const time of ['first', 'second']) {
+      const { client, close } = await tableWith({ path });
+      await client.send(new PutItemCommand({ TableName, Item: { ...key, sk: { S: time } } }));
+      await close();
+    }
+    const part = readdirSync(path).find((name) => name.endsWith('.ldb')) ?? '';
+    writeFileSync(join(path, part), damaged(statSync(join(path, part)).size));
+    // dynalite reads it outside of any promise: what the platform says then is what its process says.
+    const { stdout } = spawnSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '--eval',
+        `process.on('uncaughtException', ({ message }) => { console.log(message); process.exit(1); });
+        const { startTable } = await import('./infra/local/table/table.ts');
+        const { calm } = await import('./infra/local/hostility.ts');
+        const keys = { partitionKey: 'pk', sortKey: 'sk' };
+        await startTable({ path: ${JSON.stringify(path)}, port: 0, tableName: 'bangkom', keys, hostility: calm() });
+        console.log('started');`,
+      ],
+      { timeout: 15_000, encoding: 'utf8' },
+    );
+    expect(stdout).toMatch(/^Isi folder .*table rusak .*Pulihkan seluruh folder data/);
   });
 
   it('goes on with what a kill left, when its own count is older or was never kept', async () => {
