@@ -1,5 +1,5 @@
 import { signedIn } from '../../shared/console/signed-in.tsx';
-import { renderWorkbook, type Sheet } from '../../shared/documents/workbook.ts';
+import { renderWorkbook, type Sheet, XLSX } from '../../shared/documents/workbook.ts';
 import { download } from '../../shared/http/message.ts';
 import { page } from '../../shared/http/page.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
@@ -9,8 +9,6 @@ import { recordAudit } from '../../shared/store/audit.ts';
 import { type EmployeeItem, readEmployees } from '../../shared/store/staff.ts';
 import { findStaff } from './find-staff.ts';
 import { PER_FILE, readStaffQuery } from './staff-query.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /**
  * The staff as a file: the people of the view that its address names, under headings that the import knows. A long view

@@ -2,6 +2,9 @@ import writeXlsxFile, { type Cell } from 'write-excel-file/node';
 import type { PaperSize } from './paper.ts';
 import { printSetUp } from './print-set-up.ts';
 
+/** Its kind, as a browser is told. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** What a cell can hold; a day as text "25-01-2027" stays what was written. */
 export type CellValue = string | number | null;
 

@@ -1,6 +1,7 @@
 import { addDays, wibDate, wibInstant, wibTime } from './working-calendar.ts';
 
-const months = [
+/** The months as papers and files name them. */
+export const monthNames: readonly string[] = [
   'Januari',
   'Februari',
   'Maret',
@@ -47,7 +48,7 @@ export function formatDate(value: Date | string): string {
 /** '5 Januari 2027' from an instant (seen in WIB) or an ISO date. */
 export function formatLongDate(value: Date | string): string {
   const of = parts(value);
-  return of === undefined ? NONE : `${Number(of.day)} ${months[Number(of.month) - 1]} ${of.year}`;
+  return of === undefined ? NONE : `${Number(of.day)} ${monthNames[Number(of.month) - 1]} ${of.year}`;
 }
 
 /** The day of the week of an ISO date: 'Senin'. */

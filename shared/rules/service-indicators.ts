@@ -1,3 +1,5 @@
+import { monthNames } from './format.ts';
+
 /** A figure of public service that is kept by unit and period. */
 export interface ServiceIndicator {
   readonly name: string;
@@ -52,21 +54,8 @@ export function indicatorName(code: string): string {
   return isIndicator(code) ? `${code} ${serviceIndicators[code].name}` : code;
 }
 
-const MONTHS = 'jan feb mar apr mei jun jul agu sep okt nov des'.split(' ');
-const monthNames = [
-  'Januari',
-  'Februari',
-  'Maret',
-  'April',
-  'Mei',
-  'Juni',
-  'Juli',
-  'Agustus',
-  'September',
-  'Oktober',
-  'November',
-  'Desember',
-] as const;
+/** As far as every way of writing them agrees. */
+const MONTHS = monthNames.map((name) => name.slice(0, 3).toLowerCase());
 
 /** First and last month of the period that a figure is of, ISO; a half of a year is '2027-S1'. */
 export function monthsOf(period: string): { readonly first: string; readonly last: string } {

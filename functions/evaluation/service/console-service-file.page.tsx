@@ -1,5 +1,5 @@
 import { consolePage, doneAt, type Session, signedIn } from '../../../shared/console/signed-in.tsx';
-import { renderWorkbook } from '../../../shared/documents/workbook.ts';
+import { renderWorkbook, XLSX } from '../../../shared/documents/workbook.ts';
 import { ForbiddenError, InvalidInputError } from '../../../shared/errors.ts';
 import { download, html, type PageRequest, readMultipart } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
@@ -22,8 +22,6 @@ import {
 import { BackLink, DataTable, PageTitle } from '../../../shared/ui/parts.tsx';
 import { keepFigures } from './keep-figures.ts';
 import { readServiceFile } from './service-table.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Takes figures of public service from a file, and gives one to fill in; apart from the page, since reading files is large. */
 export const handler = page({

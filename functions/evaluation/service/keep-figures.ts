@@ -1,6 +1,8 @@
 import { ConflictError } from '../../../shared/errors.ts';
+import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import {
   findServiceFigures,
+  MOST_UNITS,
   type ServiceFiguresRef,
   saveServiceFigures,
   type UnitFigure,
@@ -33,14 +35,19 @@ export function withFigures(
 /**
  * Keeps the figures of a file beside those that are there, one write for each figure and year. What others saved meanwhile
  * stays; the same file again changes nothing, and completes what a crash has left out.
- * @throws ConflictError when others keep saving
+ * @throws ConflictError when others keep saving; InvalidInputError for more units than one figure is kept of
  */
 export async function keepFigures(agency: string, given: readonly GivenFigure[], now: Date): Promise<void> {
-  const groups = Map.groupBy(given, ({ indicator, period }) => `${indicator} ${period.slice(0, 4)}`);
-  for (const [name, group] of groups) {
+  const byName = Map.groupBy(given, ({ indicator, period }) => `${indicator} ${period.slice(0, 4)}`);
+  const groups = [...byName].map(([name, group]) => {
     const [indicator = '', year = ''] = name.split(' ');
-    await keepGroup({ agency, indicator, year }, group, now);
+    return { ref: { agency, indicator, year }, group };
+  });
+  // All are judged before one is written.
+  for (const { ref, group } of groups) {
+    refuseTooMany(ref, withFigures((await findServiceFigures(ref))?.figures ?? [], group));
   }
+  for (const { ref, group } of groups) await keepGroup(ref, group, now);
 }
 
 async function keepGroup(ref: ServiceFiguresRef, given: readonly UnitFigure[], now: Date): Promise<void> {
@@ -48,9 +55,19 @@ async function keepGroup(ref: ServiceFiguresRef, given: readonly UnitFigure[], n
     const before = await findServiceFigures(ref);
     const figures = withFigures(before?.figures ?? [], given);
     if (isSame(figures, before?.figures ?? [])) return;
+    refuseTooMany(ref, figures);
     if (await saveServiceFigures(ref, figures, before, now)) return;
   }
   throw new ConflictError('service figures');
+}
+
+/** Of several files together: each alone may have few. */
+function refuseTooMany({ indicator, year }: ServiceFiguresRef, figures: readonly UnitFigure[]): void {
+  const units = new Set(figures.map(({ unit }) => unit)).size;
+  if (units <= MOST_UNITS) return;
+  throw refusal(
+    `${indicator} tahun ${year} akan memuat ${units} unit; paling banyak ${MOST_UNITS}. Simpan angka hanya untuk unit yang melayani.`,
+  );
 }
 
 /** Whether nothing changes, in whatever order. */

@@ -16,7 +16,6 @@ import { readTables } from '../../../shared/spreadsheet/read-tables.ts';
 import type { UploadedFile } from '../../../shared/spreadsheet/tables.ts';
 import { refusal } from '../../../shared/spreadsheet/unreadable-file.ts';
 import type { OrganizationUnit } from '../../../shared/staff/staff-record.ts';
-import { MOST_UNITS } from '../../../shared/store/service-figures.ts';
 import type { GivenFigure } from './keep-figures.ts';
 
 /** What a column may be called, beside the codes of the figures themselves; compared in small letters without signs. */
@@ -71,8 +70,6 @@ export async function readServiceFile(
   const figures = read.flatMap((row) => row.figures);
   refuseRows(repeated(figures, units));
   if (figures.length === 0) throw refusal('Tidak ada angka di bawah judul kolom.');
-  if (new Set(figures.map(({ unit }) => unit)).size > MOST_UNITS)
-    throw refusal(`Berkas memuat lebih dari ${MOST_UNITS} unit; bagi menurut bidang layanannya.`);
   return figures;
 }
 

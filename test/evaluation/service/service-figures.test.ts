@@ -171,6 +171,23 @@ describe('figures of a file', () => {
     expect(textOf((await uploadFile('', new Uint8Array())).html)).toContain('Pilih berkas dahulu');
   });
 
+  it('are refused where files together have more units than are kept, and none of the last is', async () => {
+    const units = (from: number) => Array.from({ length: 200 }, (_, at) => `Loket ${from + at}`);
+    for (const name of [...units(0), ...units(200)])
+      await putUnit(agency, unitIdOf(name), {
+        unitId: unitIdOf(name),
+        name,
+        kind: 'lainnya',
+        parentId: null,
+        headId: null,
+      });
+    const rows = (from: number) => units(from).map((name) => [name, '2027-03', 3]);
+    expect((await upload(['Unit', 'Bulan', 'U7'], ...rows(0))).status).toBe(303);
+    const { status, html } = await upload(['Unit', 'Bulan', 'U7'], ...rows(200));
+    expect([status, await figuresOf('U7')]).toEqual([422, expect.objectContaining({ length: 200 })]);
+    expect(textOf(html)).toContain('U7 tahun 2027 akan memuat 400 unit; paling banyak 300.');
+  });
+
   it('fill the file that the page gives', async () => {
     const response = await files.get('/konsol/pelayanan/contoh.xlsx');
     expect(response.status).toBe(200);
