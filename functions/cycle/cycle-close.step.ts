@@ -6,7 +6,7 @@ import { mailerFromEnv } from '../../shared/mail/mailer.ts';
 import { wibDate } from '../../shared/rules/working-calendar.ts';
 import { recordAudit } from '../../shared/store/audit.ts';
 import { type CycleItem, changeCycle, readCycle } from '../../shared/store/cycle.ts';
-import { registerClosedCycle, unregisterCycle } from '../../shared/store/open-cycle.ts';
+import { registerFinishedCycle, registerOpenCycle, unregisterCycle } from '../../shared/store/open-cycle.ts';
 import { endRun } from '../../shared/store/runs.ts';
 import { mailClosing } from './closing-letter.ts';
 
@@ -20,13 +20,15 @@ export const handler = step(CycleRef, async (ref, { now }) => await closeCycle(r
 export async function closeCycle({ agency, cycle }: CycleRef, now: Date, mailer: Mailer): Promise<void> {
   const before = await readCycle(agency, cycle);
   const { execution, outcome, closedAt } = await markClosed(before, now);
-  // The quarters of its year go on; of a plan that was rejected there is nothing to report.
-  if (outcome === 'REJECTED') await unregisterCycle({ agency, cycle });
-  else {
-    const { shardCount, startedAt } = before;
-    const startedOn = wibDate(new Date(startedAt));
-    await registerClosedCycle({ agency, cycle, shardCount, startedOn }, closedAt);
-  }
+  const { shardCount, startedAt } = before;
+  const closed = {
+    agency,
+    cycle,
+    shardCount,
+    startedOn: wibDate(new Date(startedAt)),
+    closedOn: wibDate(closedAt),
+  };
+  await registerOpenCycle(closed);
   await endRun({ agency, cycle, execution }, outcome, closedAt);
   await recordAudit({
     agency,
@@ -36,6 +38,10 @@ export async function closeCycle({ agency, cycle }: CycleRef, now: Date, mailer:
     subject: cycle,
   });
   await mailClosing({ agency, cycle }, outcome, mailer);
+  // Last: until then each morning sees to it that somebody is told. The quarters of its year go on; of a plan that was
+  // rejected there is nothing to report.
+  if (outcome === 'REJECTED') await unregisterCycle({ agency, cycle });
+  else await registerFinishedCycle(closed, closedAt);
 }
 
 /** One conditional write; whoever comes second takes over what the first decided. */

@@ -57,12 +57,12 @@ export async function findStopped(
 }
 
 async function recordStopped(
-  { agency, cycle, closedOn }: OpenCycleItem,
+  { agency, cycle, expiresAt }: OpenCycleItem,
   now: Date,
   { mailer, executions: from }: By,
 ): Promise<void> {
   // Nothing of it runs any more.
-  if (closedOn !== undefined) return;
+  if (expiresAt !== undefined) return;
   await amongOthers({ agency, cycle }, async () => {
     const item = await readCycleIfAny(agency, cycle);
     if (item === undefined) return;

@@ -49,11 +49,14 @@ export async function openCycle(input: unknown, execution: string, now: Date, fr
   const key = { agency: cycle.agency, cycle: cycle.cycle };
   await forgetFaultOfOthers({ ...key, place: CYCLE_ITSELF }, execution);
   await beginRun({ ...key, execution }, cycle.run, now);
-  await registerOpenCycle({
-    ...key,
-    shardCount: cycle.shardCount,
-    startedOn: wibDate(new Date(cycle.startedAt)),
-  });
+  // How far a closed one is says the step that closes.
+  if (cycle.phase !== 'CLOSED') {
+    await registerOpenCycle({
+      ...key,
+      shardCount: cycle.shardCount,
+      startedOn: wibDate(new Date(cycle.startedAt)),
+    });
+  }
   return {
     ...key,
     phase: cycle.phase,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { mailCoordinator } from '../../shared/agency/letter.ts';
 import { faultOf, type Stop } from '../../shared/cycle/fault.ts';
-import { driverOf } from '../../shared/cycle/stopped-cycle.ts';
+import { driverOf, isFinished } from '../../shared/cycle/stopped-cycle.ts';
 import { tellOnce } from '../../shared/cycle/tell-once.ts';
 import { faultsThat } from '../../shared/errors.ts';
 import { parseQuarter, quarterTitle } from '../../shared/evaluation/period.ts';
@@ -152,7 +152,7 @@ async function runOfCycle({ agency, cycle, quarter, execution, end }: Ended, exe
   }
   // A year is evaluated until its end, also when it was closed before.
   if (quarter !== undefined) return item.run;
-  if (item.phase === 'CLOSED') return undefined;
+  if (await isFinished(item)) return undefined;
   if (item.execution === execution) return item.run;
   return (await isWaitingForRun(item.execution, driverOf(item), executions)) ? item.run : undefined;
 }

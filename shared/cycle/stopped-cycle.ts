@@ -1,6 +1,7 @@
 import type { CycleRef } from '../contracts.ts';
 import { env } from '../env.ts';
 import { type CycleItem, readCycleIfAny } from '../store/cycle.ts';
+import { readOpenCycle } from '../store/open-cycle.ts';
 import { CYCLE_ITSELF, listRuns } from '../store/runs.ts';
 import { type Executions, executionArn } from '../workflow/executions.ts';
 import type { Stop } from './fault.ts';
@@ -31,19 +32,26 @@ export function driverOf(cycle: CycleItem): string {
 }
 
 /**
- * Whether the workflow of an open cycle has ended, by its driver as Step Functions knows it; undefined while it runs.
+ * Whether the workflow of a cycle has ended before its work, by its driver as Step Functions knows it; undefined while it runs.
  * Asked first and read afterwards: a workflow writes what it hands over or closes before it ends.
  */
 export async function stoppedCycle(seen: CycleItem, executions: Executions): Promise<Stop | undefined> {
-  if (seen.phase === 'CLOSED') return undefined;
+  if (await isFinished(seen)) return undefined;
   const { agency, cycle, execution, run } = seen;
   const end = await executions.endOf(driverOf(seen));
   if (end === undefined || (execution === '' && (await isHandingOver(seen, executions)))) return undefined;
   const now = await readCycleIfAny(agency, cycle);
-  if (now === undefined || now.phase === 'CLOSED' || now.execution !== execution || now.run !== run) {
+  if (now === undefined || now.execution !== execution || now.run !== run || (await isFinished(now))) {
     return undefined;
   }
   return { agency, cycle, place: CYCLE_ITSELF, execution: driverOf(seen), run, end };
+}
+
+/** Whether nothing of a cycle is left to its workflow: one that is closed has still to be told. */
+export async function isFinished(cycle: CycleItem): Promise<boolean> {
+  if (cycle.phase !== 'CLOSED') return false;
+  const registered = await readOpenCycle(cycle);
+  return registered === undefined || registered.expiresAt !== undefined;
 }
 
 /** The run before is still there: it starts the next one. */

@@ -1,5 +1,4 @@
 import type { CycleRef } from '../contracts.ts';
-import { wibDate } from '../rules/working-calendar.ts';
 import { expiryAfter, OPERATIONAL_DAYS, partitions } from './definition.ts';
 import { table } from './table.ts';
 import {
@@ -31,7 +30,10 @@ export const OpenCycle = new Entity({
     startedOn: string().optional(),
     /** ISO date of its end; absent while it is open. */
     closedOn: string().optional(),
-    /** When the table forgets a closed one: long after its last quarter, for a machine that was off meanwhile. */
+    /**
+     * When the table forgets a closed one, long after its last quarter, for a machine that was off meanwhile; absent until its
+     * workflow has told of the end.
+     */
     expiresAt: number().optional(),
   }),
   computeKey: ({ agency, cycle }: { agency: string; cycle: string }) => ({
@@ -89,12 +91,11 @@ export async function registerOpenCycle(cycle: OpenCycleItem): Promise<void> {
 }
 
 /**
- * Notes in the register that a cycle is over: its agency still has the quarters of its year to report on.
+ * Notes in the register that a cycle is over and was told: its agency still has the quarters of its year to report on.
  * @param closedAt when it was closed
  */
-export async function registerClosedCycle(cycle: OpenCycleItem, closedAt: Date): Promise<void> {
-  const expiresAt = expiryAfter(OPERATIONAL_DAYS, closedAt);
-  await registerOpenCycle({ ...cycle, closedOn: wibDate(closedAt), expiresAt });
+export async function registerFinishedCycle(cycle: OpenCycleItem, closedAt: Date): Promise<void> {
+  await registerOpenCycle({ ...cycle, expiresAt: expiryAfter(OPERATIONAL_DAYS, closedAt) });
 }
 
 /** Takes a cycle of which there is nothing to report out of the register. */

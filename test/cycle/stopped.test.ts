@@ -1,12 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
 import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts';
 import { findStopped } from '../../functions/cycle/cycle-find-stopped.event.ts';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
 import { tellUntold } from '../../functions/cycle/record-stop.ts';
 import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
-import { MailQuotaError, MailSenderError } from '../../shared/errors.ts';
+import { MailQuotaError, MailSenderError, OutsideMailHoursError } from '../../shared/errors.ts';
 import { readCycle } from '../../shared/store/cycle.ts';
 import { partitions } from '../../shared/store/definition.ts';
 import { OpenCycle } from '../../shared/store/open-cycle.ts';
@@ -52,6 +53,13 @@ function ended(
   return { detail: { executionArn, status: 'ABORTED', input: JSON.stringify(input), ...detail } };
 }
 const input = () => ({ agency, year: 2027 });
+
+const by = (mailer = fakeMailer()) => ({
+  mailer,
+  executions: executionsOfRegion(),
+  remainingMs: () => 600_000,
+});
+const morning = (mailer = fakeMailer(), now = NOW) => findStopped(now, by(mailer));
 
 describe('an execution that ended without a word of its definition', () => {
   it.each([
@@ -103,11 +111,49 @@ describe('an execution that ended without a word of its definition', () => {
     expect(await faults()).toMatchObject([{ place: 'siklus', run: 2 }]);
   });
 
-  it('is no fault of a cycle that is closed', async () => {
-    await putCycle(agency, { execution: one, phase: 'CLOSED' });
+  it('of a cycle that is closed is a fault until the closing was told, and the next execution tells it', async () => {
+    await open();
+    await putCycle(agency, { execution: one, phase: 'FOLLOW_UP' });
+    const night = fakeMailer();
+    night.send = () => Promise.reject(new OutsideMailHoursError(LATER));
+    expect((await faultOf(closeCycle({ agency, cycle: '2027' }, NOW, night))).name).toBe(
+      'OutsideMailHoursError',
+    );
     await recordEnd(ended(one, input()), NOW, fakeMailer());
+    expect(await faults()).toMatchObject([{ place: 'siklus', error: 'ABORTED' }]);
+    aws.ended.set(one, 'ABORTED');
+    const two = `${machine}:lanjut`;
+    expect(await open(two)).toMatchObject({ phase: 'CLOSED' });
     expect(await faults()).toEqual([]);
+    const mailer = fakeMailer();
+    await closeCycle({ agency, cycle: '2027' }, LATER, mailer);
+    expect(mailer.sent.map(({ content }) => content.subject)).toEqual([
+      '[Kecamatan Senapelan] Siklus 2027 selesai',
+    ]);
+    await recordEnd(ended(two, input()), LATER, fakeMailer());
+    expect(await faults()).toEqual([]);
+    expect(await readCycle(agency, '2027')).toMatchObject({ closedAt: NOW.toISOString() });
   });
+
+  it.each(['FOLLOW_UP', 'APPROVAL'] as const)(
+    'between closing from %s and telling of it is found in the morning; afterwards nothing is',
+    async (phase) => {
+      await open();
+      await putCycle(agency, { execution: one, phase });
+      const night = fakeMailer();
+      night.send = () => Promise.reject(new OutsideMailHoursError(LATER));
+      await faultOf(closeCycle({ agency, cycle: '2027' }, NOW, night));
+      await morning(fakeMailer(), new Date('2027-03-06T02:00:00Z'));
+      expect(await faults()).toEqual([]);
+      aws.ended.set(one, 'ABORTED');
+      await morning(fakeMailer(), new Date('2027-03-07T02:00:00Z'));
+      expect(await faults()).toMatchObject([{ place: 'siklus' }]);
+      for (const fault of await faults()) await removeFault(fault);
+      await closeCycle({ agency, cycle: '2027' }, LATER, fakeMailer());
+      await morning(fakeMailer(), new Date('2027-03-08T02:00:00Z'));
+      expect(await faults()).toEqual([]);
+    },
+  );
 
   it("before it opened its cycle keeps what it was started with; refused, it is nobody's fault", async () => {
     const refused = { status: 'FAILED', error: 'InvalidInputError', cause: '"budget": salah.' };
@@ -184,21 +230,14 @@ describe('a start by hand', () => {
 });
 
 describe('each morning', () => {
-  const by = (mailer = fakeMailer()) => ({
-    mailer,
-    executions: executionsOfRegion(),
-    remainingMs: () => 600_000,
-  });
-  const look = (mailer = fakeMailer(), now = NOW) => findStopped(now, by(mailer));
-
   it('finds the cycle whose execution is gone, and tells it once', async () => {
     await open();
-    await look();
+    await morning();
     expect(await faults()).toEqual([]);
     aws.ended.set(one, 'TIMED_OUT');
     const mailer = fakeMailer();
-    await look(mailer, new Date('2027-03-02T02:00:00Z'));
-    await look(mailer, new Date('2027-03-03T02:00:00Z'));
+    await morning(mailer, new Date('2027-03-02T02:00:00Z'));
+    await morning(mailer, new Date('2027-03-03T02:00:00Z'));
     expect(await faults()).toMatchObject([{ place: 'siklus', error: 'TIMED_OUT' }]);
     expect(mailer.sent).toHaveLength(1);
   });
@@ -258,13 +297,10 @@ describe('each morning', () => {
     expect(mailer.sent).toEqual([]);
   });
 
-  it('leaves a cycle alone that is being handed over, or was closed', async () => {
+  it('leaves a cycle alone that is being handed over', async () => {
     await open();
     await putCycle(agency, { execution: '', run: 2 });
-    await look(fakeMailer(), new Date('2027-03-04T02:00:00Z'));
-    aws.ended.set(one, 'SUCCEEDED');
-    await putCycle(agency, { execution: one, phase: 'CLOSED' });
-    await look(fakeMailer(), new Date('2027-03-05T02:00:00Z'));
+    await morning(fakeMailer(), new Date('2027-03-04T02:00:00Z'));
     expect(await faults()).toEqual([]);
   });
 
@@ -274,7 +310,7 @@ describe('each morning', () => {
     await table.getDocumentClient().send(new PutCommand({ TableName: 'bangkom', Item }));
     await open();
     aws.ended.set(one, 'ABORTED');
-    await look(fakeMailer(), new Date('2027-03-06T02:00:00Z'));
+    await morning(fakeMailer(), new Date('2027-03-06T02:00:00Z'));
     expect(await faults()).toHaveLength(1);
   });
 

@@ -57,9 +57,8 @@ async function show(session: Session, form: FormState, now: Date): Promise<strin
   return await homeView({ session, cycles, stopped: await stoppedOf(cycles), staffed, trail, form, now });
 }
 
-/** Only open cycles can have stopped: one or two at a time. */
+/** A cycle that is closed can have stopped too, before anybody was told: a few years at most are listed. */
 async function stoppedOf(cycles: readonly ListedCycle[]): Promise<ReadonlySet<string>> {
-  const open = cycles.filter(({ phase }) => phase !== 'CLOSED');
-  const faults = await Promise.all(open.map(({ agency, cycle }) => listFaults(agency, cycle)));
+  const faults = await Promise.all(cycles.map(({ agency, cycle }) => listFaults(agency, cycle)));
   return new Set(faults.flat().map(({ cycle }) => cycle));
 }

@@ -94,7 +94,12 @@ function CycleTable({ cycles, stopped, now }: Pick<HomeView, 'cycles' | 'stopped
 }
 
 function PhaseTag({ cycle, stopped, now }: { cycle: ListedCycle; stopped: boolean; now: Date }) {
-  if (stopped) return <Tag tone="danger">Terhenti: {phaseName(cycle.phase)}</Tag>;
+  if (stopped) {
+    const name = phaseName(cycle.phase);
+    return (
+      <Tag tone="danger">{cycle.phase === 'CLOSED' ? `${name}, ada yang terhenti` : `Terhenti: ${name}`}</Tag>
+    );
+  }
   if (cycle.outcome === 'REJECTED') return <Tag tone="neutral">Ditolak</Tag>;
   if (surveyStanding(cycle, now) === 'CLOSING') return <Tag tone="info">Survei ditutup</Tag>;
   return <Tag tone={cycle.phase === 'CLOSED' ? 'success' : 'info'}>{phaseName(cycle.phase)}</Tag>;

@@ -119,13 +119,17 @@ export async function resumed(
     });
   }
   const mailer = fakeMailer();
+  // What is closed and stopped has still to be told.
+  await registerOpenCycle({
+    agency,
+    cycle,
+    shardCount: 1,
+    ...(phase === 'CLOSED' && { closedOn: '2027-12-01' }),
+  });
   if (status === GONE) {
     // By its plan the trainings of a cycle are found.
     if (machine === 'training') await putPlan({ agency, cycle }, [line('A01')]);
-    await registerOpenCycle({ agency, cycle, shardCount: 1 });
     await findStopped(new Date(), morningWith(mailer));
-    // It is the only one that is looked at.
-    await unregisterCycle({ agency, cycle });
   } else await recordEnd({ detail }, new Date(), mailer);
   const told = mailer.sent.length === 1;
   const rina = await signedInVisitor(cyclePage, agency);
@@ -133,6 +137,8 @@ export async function resumed(
   const { html } = await rina.get(page);
   if (!html.includes(`${page}/lanjutkan`)) return { told, start: undefined };
   await rina.post(`${page}/lanjutkan`, formOf(html, 'lanjutkan'));
+  // The next morning looks at the next one alone.
+  await unregisterCycle({ agency, cycle });
   // Starts of ours are objects.
   return { told, start: aws.starts[0]?.input as Start | undefined };
 }
