@@ -42,6 +42,7 @@ export const functions = {
       ...mailing,
       'executions',
       'orders',
+      'imports',
     ],
     timeoutSeconds: 900,
     memoryMb: 512,
@@ -365,7 +366,7 @@ export const functions = {
   'import-ended': {
     entry: 'functions/intake/work/import-ended.event.ts',
     trigger: { kind: 'execution-event', machines: ['staff-import'] },
-    reach: [...table('get', 'put', 'update'), ...mailing],
+    reach: [...table('get', 'put', 'update', 'delete'), ...mailing],
     timeoutSeconds: 60,
     memoryMb: 512,
   },

@@ -11,7 +11,8 @@ import { beginAgain } from '../../shared/store/progress.ts';
 import { stoppedTrainings } from '../../shared/training/training-run.ts';
 import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { workThrough } from '../../shared/workflow/work-through.ts';
-import { recordStop, tellUntold } from './record-stop.ts';
+import { recordStop } from './record-stop.ts';
+import { tellUntold } from './tell-untold.ts';
 
 const executions = executionsOfRegion();
 

@@ -5,23 +5,11 @@ import { driverOf, isFinished } from '../../shared/cycle/stopped-cycle.ts';
 import { tellOnce } from '../../shared/cycle/tell-once.ts';
 import { faultsThat } from '../../shared/errors.ts';
 import { parseQuarter, quarterTitle } from '../../shared/evaluation/period.ts';
-import { amongOthers } from '../../shared/lambda/among-others.ts';
 import { log } from '../../shared/lambda/invocation.ts';
 import type { Mailer } from '../../shared/mail/mail-content.ts';
-import { seeToOrder } from '../../shared/reminders/stopped-order.ts';
 import { readAgency, readAgencyIfAny } from '../../shared/store/agency.ts';
 import { readCycleIfAny } from '../../shared/store/cycle.ts';
-import {
-  CYCLE_ITSELF,
-  endRun,
-  type FaultItem,
-  forgetUntold,
-  keepFault,
-  listUntold,
-  markFaultMailed,
-  readFault,
-  type UntoldItem,
-} from '../../shared/store/runs.ts';
+import { CYCLE_ITSELF, endRun, type FaultItem, keepFault, markFaultMailed } from '../../shared/store/runs.ts';
 import { findTraining } from '../../shared/store/training.ts';
 import { trainingDriver } from '../../shared/training/training-run.ts';
 import type { End, Executions } from '../../shared/workflow/executions.ts';
@@ -45,7 +33,7 @@ export async function recordStop(stop: Stop, now: Date, mailer: Mailer, input?: 
  * Mails the coordinator what stopped a workflow, once: at once, or on the first morning on which mails leave again.
  * @throws TransientError: to be called again
  */
-async function tellFault(fault: FaultItem, now: Date, mailer: Mailer): Promise<void> {
+export async function tellFault(fault: FaultItem, now: Date, mailer: Mailer): Promise<void> {
   if (fault.mailedAt !== undefined) return;
   const { agency, cycle, place, reference } = fault;
   await tellOnce(
@@ -58,31 +46,6 @@ async function tellFault(fault: FaultItem, now: Date, mailer: Mailer): Promise<v
     },
   );
 }
-
-/** Tells what could not be told before, or was not seen to end; what was resumed meanwhile is told to nobody. */
-export async function tellUntold(now: Date, by: Telling): Promise<void> {
-  for (const each of await listUntold()) {
-    if (by.remainingMs() < RESERVE_MS) return;
-    await amongOthers({ agency: each.agency, cycle: each.cycle }, () => seeTo(each, now, by));
-  }
-}
-
-async function seeTo(untold: UntoldItem, now: Date, { mailer, executions }: Telling): Promise<void> {
-  const { agency, cycle, place, order } = untold;
-  if (order !== undefined) return await seeToOrder({ ...untold, order }, now, mailer, executions);
-  const fault = await readFault(agency, cycle, place);
-  if (fault === undefined || fault.mailedAt !== undefined) await forgetUntold(untold);
-  else await tellFault(fault, now, mailer);
-}
-
-interface Telling {
-  readonly mailer: Mailer;
-  readonly executions: Executions;
-  readonly remainingMs: () => number;
-}
-
-/** What is not begun any more: a mail that waits for its turn three times takes 45 s. */
-const RESERVE_MS = 60_000;
 
 /**
  * Tells the coordinator that a workflow waits for help, and where the button is.

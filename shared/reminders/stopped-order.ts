@@ -18,6 +18,8 @@ import { type OrderPlace, orderExecution, partitionOfOrder, untoldOrder } from '
 export async function tellStoppedOrder(place: OrderPlace, now: Date, mailer: Mailer): Promise<void> {
   const order = await findOrder({ partition: partitionOfOrder(place), order: place.order });
   const untold = untoldOrder(place);
+  // Begun anew meanwhile: its line stays.
+  if (order !== undefined && order.finishedAt === undefined) return;
   if (order?.fault === undefined || order.toldAt !== undefined) return await forgetUntold(untold);
   const { fault } = order;
   await tellOnce(untold, {

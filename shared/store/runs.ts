@@ -75,7 +75,7 @@ export type FaultItem = FormattedItem<typeof Fault>;
 
 /**
  * What stopped and its coordinator has not been told yet, because no mail left: one line in the register until it is. Of
- * an order of reminders it stands there from the press on, until somebody has seen it end.
+ * an order of reminders, and of a file of staff, it stands there from the start on, until somebody has seen it end.
  */
 export const UntoldFault = new Entity({
   name: 'UntoldFault',
@@ -83,11 +83,14 @@ export const UntoldFault = new Entity({
   timestamps: false,
   schema: item({
     agency: string().key(),
+    /** A file of staff belongs to none: '-'. */
     cycle: string().key(),
     place: string().key(),
     /** Of an order of reminders, its name, and its training if it has one. */
     order: string().optional(),
     activity: string().optional(),
+    /** Of a file of staff. */
+    importId: string().optional(),
   }),
   computeKey: ({ agency, cycle, place }: { agency: string; cycle: string; place: string }) => ({
     pk: partitions.register(),

@@ -73,6 +73,8 @@ export const StaffImport = new Entity({
     source: string().optional(),
     /** Why that execution stopped, or why the file was not taken, as a sentence. */
     fault: string().optional(),
+    /** When the coordinator was mailed that it stopped. */
+    toldAt: string().optional(),
     /** Changes that are saved or undone so far. */
     cursor: number(),
     decidedAt: string().optional(),
@@ -92,6 +94,13 @@ export const StaffImport = new Entity({
 });
 
 export type StaffImportItem = FormattedItem<typeof StaffImport>;
+
+const AT_WORK: StaffImportItem['state'][] = ['READING', 'SAVING', 'UNDOING'];
+
+/** Whether something is being done with an import, or was when it stopped. */
+export function isAtWork({ state }: Pick<StaffImportItem, 'state'>): boolean {
+  return AT_WORK.includes(state);
+}
 
 type ImportRef = Pick<StaffImportItem, 'agency' | 'importId'>;
 
@@ -173,7 +182,7 @@ export async function noteCursor(
 /** Notes that an execution is about to be started for an import; its fault is over. */
 export async function noteRun({ agency, importId }: ImportRef, run: number): Promise<void> {
   await StaffImport.build(UpdateAttributesCommand)
-    .item({ agency, importId, run, fault: $remove() })
+    .item({ agency, importId, run, fault: $remove(), toldAt: $remove() })
     .options({ condition: { attr: 'importId', exists: true } })
     .send();
 }
@@ -191,12 +200,28 @@ export async function noteFault(
         condition: {
           and: [
             { attr: 'run', eq: run },
-            { attr: 'state', in: ['READING', 'SAVING', 'UNDOING'] },
+            { attr: 'state', in: AT_WORK },
           ],
         },
       }),
   );
   return noted !== undefined;
+}
+
+/** Notes that the coordinator was mailed of this stop, unless it went on meanwhile. */
+export async function markImportTold({ agency, importId, run }: StaffImportItem, now: Date): Promise<void> {
+  await sendUnlessLate(
+    StaffImport.build(UpdateAttributesCommand)
+      .item({ agency, importId, toldAt: now.toISOString() })
+      .options({
+        condition: {
+          and: [
+            run === undefined ? { attr: 'run', exists: false } : { attr: 'run', eq: run },
+            { attr: 'fault', exists: true },
+          ],
+        },
+      }),
+  );
 }
 
 /** One import; undefined when there is none. */

@@ -5,7 +5,7 @@ import { closeCycle } from '../../functions/cycle/cycle-close.step.ts';
 import { recordEnd } from '../../functions/cycle/cycle-execution-ended.event.ts';
 import { findStopped } from '../../functions/cycle/cycle-find-stopped.event.ts';
 import { openCycle } from '../../functions/cycle/cycle-open.step.ts';
-import { tellUntold } from '../../functions/cycle/record-stop.ts';
+import { tellUntold } from '../../functions/cycle/tell-untold.ts';
 import { successorOf } from '../../shared/cycle/stopped-cycle.ts';
 import { MailQuotaError, MailSenderError, OutsideMailHoursError } from '../../shared/errors.ts';
 import { readCycle } from '../../shared/store/cycle.ts';

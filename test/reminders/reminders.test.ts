@@ -4,7 +4,7 @@ import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { handler as approvalPage } from '../../functions/approval/approval.page.ts';
 import { handler as cyclePage } from '../../functions/console/cycle/console-cycle.page.tsx';
-import { tellUntold } from '../../functions/cycle/record-stop.ts';
+import { tellUntold } from '../../functions/cycle/tell-untold.ts';
 import { handler as behaviourPage } from '../../functions/evaluation/behaviour/behaviour.page.tsx';
 import { handler as feedbackPage } from '../../functions/feedback/feedback.page.ts';
 import { handler as reminderPage } from '../../functions/reminders/console-reminder.page.ts';

@@ -1,12 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tellUntold } from '../../functions/cycle/tell-untold.ts';
 import { handler as uploadPage } from '../../functions/intake/import/console-staff-import.page.tsx';
 import { handler as importPage } from '../../functions/intake/import/console-staff-proposal.page.tsx';
 import { handler as largePage } from '../../functions/intake/upload/console-staff-upload.page.tsx';
 import { saveImport } from '../../functions/intake/work/import-save.step.ts';
 import { TransientError } from '../../shared/errors.ts';
+import { untoldImport } from '../../shared/staff/import-place.ts';
+import { registerUntold } from '../../shared/store/runs.ts';
 import { listEmployees } from '../../shared/store/staff.ts';
 import { changeImport, readImport } from '../../shared/store/staff-import.ts';
 import { readUpload } from '../../shared/uploads/uploaded-files.ts';
+import { executionsOfRegion } from '../../shared/workflow/executions.ts';
 import { signedInVisitor } from '../console/scene.ts';
 import { textOf } from '../support/axe.ts';
 import { crashAfterWrites, restart, watchWrites } from '../support/crash.ts';
@@ -171,6 +175,42 @@ describe('an import that its workflow saves', () => {
     expect((await platform.mails()).filter(({ subject }) => subject.includes('terhenti'))).toHaveLength(1);
     await press('lanjut');
     expect(await look()).toContain('120 perubahan disimpan');
+  });
+
+  it('is told by one mail, on the morning on which mails leave again, when none left as it stopped', async () => {
+    const { press, ref } = await proposed();
+    platform.trouble({ fn: 'import-save', error: broken, times: 1 });
+    platform.mailAccount.mailsPerDay = 0;
+    await press('simpan');
+    platform.mailAccount.mailsPerDay = 50_000;
+    const told = async () =>
+      (await platform.mails()).filter(({ subject }) => subject.includes('terhenti')).length;
+    expect(await told()).toBe(0);
+    const mailer = fakeMailer();
+    const by = { mailer, executions: executionsOfRegion(), remainingMs: () => 600_000 };
+    for (const _ of [1, 2]) await tellUntold(new Date('2027-01-05T00:00:00Z'), by);
+    expect(mailer.sent.map(({ content: { action } }) => action?.url)).toEqual([
+      expect.stringContaining(`${PATH}/${ref.importId}`),
+    ]);
+  });
+
+  it('is told when its workflow is gone without a word, and goes on', async () => {
+    const { press, state, ref } = await proposed();
+    await changeImport(await readImport(ref), {
+      state: 'SAVING',
+      run: 7,
+      decidedAt: '2027-01-04T02:00:00Z',
+      decidedBy: { sub: 'r', name: 'Rina' },
+    });
+    await registerUntold(untoldImport(ref));
+    const mailer = fakeMailer();
+    const by = { mailer, executions: executionsOfRegion(), remainingMs: () => 600_000 };
+    for (const _ of [1, 2]) await tellUntold(new Date('2027-01-05T00:00:00Z'), by);
+    expect(mailer.sent).toHaveLength(1);
+    await press('lanjut');
+    expect(await state()).toBe('SAVED');
+    await tellUntold(new Date('2027-01-06T00:00:00Z'), by);
+    expect(mailer.sent).toHaveLength(1);
   });
 
   it('is started once, however often one presses', async () => {

@@ -10,7 +10,7 @@ import {
   redirect,
 } from '../../../shared/http/message.ts';
 import { page } from '../../../shared/http/page.ts';
-import { readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { isAtWork, readImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { emptyForm, type FormState, formState } from '../../../shared/ui/form.tsx';
 import { placeKey } from '../reading/read-people.ts';
 import { LONGEST_CELL } from '../reading/read-row.ts';
@@ -24,7 +24,6 @@ import { openSurveys } from './open-surveys.ts';
 import { proposalView } from './proposal-view.tsx';
 import { placeAt, placeWords } from './row-ref.ts';
 import { correctable, rowView } from './row-view.tsx';
-import { isAtWork } from './state-names.ts';
 import { goOn } from './work-on.ts';
 
 /** One file of staff: looked at, put right, saved or dropped, taken back. */

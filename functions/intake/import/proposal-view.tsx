@@ -3,7 +3,7 @@ import { consolePage, type Session, VERSION_FIELD } from '../../../shared/consol
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import type { CycleItem } from '../../../shared/store/cycle.ts';
 import { IMPORT_DAYS } from '../../../shared/store/import-parts.ts';
-import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { isAtWork, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { CheckboxGroup } from '../../../shared/ui/fields.tsx';
 import {
   Button,
@@ -21,7 +21,7 @@ import type { KeptTable } from './kept-table.ts';
 import { Choices } from './proposal-choices.tsx';
 import { Findings } from './proposal-findings.tsx';
 import { People } from './proposed-people.tsx';
-import { isAtWork, stateNames } from './state-names.ts';
+import { stateNames } from './state-names.ts';
 
 /** What the page of an import shows. */
 export interface ShownImport {

@@ -13,8 +13,3 @@ export const stateNames: Readonly<
   UNDOING: { name: 'Sedang dibatalkan', tone: 'info' },
   UNDONE: { name: 'Dibatalkan', tone: 'neutral' },
 };
-
-/** Whether something is being done with an import, or was when it stopped. */
-export function isAtWork({ state }: StaffImportItem): boolean {
-  return state === 'READING' || state === 'SAVING' || state === 'UNDOING';
-}

@@ -1,10 +1,9 @@
 import { mailerAtAnyTime } from '../../../shared/mail/mailer.ts';
-import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
+import { isAtWork, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import { handOver } from './hand-over.ts';
 import { proposeNow } from './make-proposal.ts';
 import { isLight } from './new-import.ts';
 import { saveOn } from './save-import.ts';
-import { isAtWork } from './state-names.ts';
 
 /** A page answers within 29 seconds (API Gateway); what is left is the workflow's. */
 const SAVES_FOR_MS = 10_000;

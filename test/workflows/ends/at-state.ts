@@ -17,8 +17,11 @@ interface Definition {
   readonly States: Readonly<Record<string, State>>;
 }
 
-/** The machines that no other machine waits for, and that carry a cycle, a training, a quarter or an order of reminders. */
-const WHOLE = ['policy-cycle', 'training', 'quarterly-evaluation', 'reminders'] as const;
+/**
+ * The machines that no other machine waits for, and that carry a cycle, a training, a quarter, an order of reminders or a file
+ * of staff.
+ */
+const WHOLE = ['policy-cycle', 'training', 'quarterly-evaluation', 'reminders', 'staff-import'] as const;
 
 /**
  * The others, and a state of the machine that waits for each: what befalls them is met there. They are entered at their
@@ -40,6 +43,7 @@ export const VALUES = {
   more: false,
   phase: 'SURVEY',
   status: 'OPEN',
+  state: 'SAVED',
   shardCount: 1,
   round: 0,
   turn: { shard: 0 },
@@ -61,6 +65,9 @@ export const VALUES = {
 
 /** An order of reminders in its cycle, as its workflow carries it. */
 export const ORDER = { cycle: '2027', order: 'survei#2027-01-04#semua', attempt: 1 } as const;
+
+/** A file of staff, as its workflow carries it. */
+export const IMPORT = '20270104T010000000Z-61cb0bbb';
 
 /** A state of a machine in which an execution may end. */
 export interface Place {

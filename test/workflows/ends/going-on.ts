@@ -24,6 +24,7 @@ const standings = {
   training: await standingsOf('training'),
   'quarterly-evaluation': await standingsOf('quarterly-evaluation'),
   reminders: await standingsOf('reminders'),
+  'staff-import': await standingsOf('staff-import'),
 };
 
 /**

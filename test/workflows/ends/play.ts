@@ -8,6 +8,7 @@ import { ExecutionEvent } from '../../../shared/workflow/execution-event.ts';
 import { executionArn } from '../../../shared/workflow/executions.ts';
 import { partMachines } from '../../../workflows/machines.ts';
 import {
+  IMPORT,
   isCallOf,
   jumping,
   ORDER,
@@ -71,6 +72,9 @@ export interface Course {
   readonly answered: boolean;
 }
 
+/** Functions that record why an execution stopped. */
+const RECORDS: ReadonlySet<string> = new Set(['cycle-fault', 'import-stopped']);
+
 /** Starts an execution for each case, all on one runner, and lets the time go. */
 export async function play<C extends Case>(cases: readonly C[], until: number, lifetimeSeconds?: number) {
   const clock = virtualClock(START);
@@ -99,8 +103,8 @@ export async function play<C extends Case>(cases: readonly C[], until: number, l
       const given = payload as Readonly<Record<string, unknown>>;
       const key = keyOf(given);
       const { place, thrown, recordingFails } = byKey.get(key) ?? {};
-      // The record of a cycle or a training, and that of an order of reminders.
-      if (name === 'cycle-fault' || (name === 'reminders-finish' && 'fault' in given)) {
+      // The record of a cycle or a training, of a file of staff, and of an order of reminders.
+      if (RECORDS.has(name) || (name === 'reminders-finish' && 'fault' in given)) {
         recorded.add(key);
         if (name === 'cycle-fault') recorded.add(String(given['execution']));
         if (recordingFails === true) throw broken();
@@ -211,6 +215,7 @@ function inputOf(key: string, place: Place, empty: boolean) {
   const common = { at: name, empty, with: { shardCount } };
   if (machine === 'policy-cycle') return { ...common, agency: key, year: 2027 };
   if (machine === 'training') return { ...common, agency: key, cycle: '2027', activity: 'A01' };
+  if (machine === 'staff-import') return { ...common, agency: key, importId: IMPORT, run: 1 };
   if (machine === 'reminders') return { ...common, of: { agency: key, ...ORDER }, shardCount };
   return { ...common, quarter: key };
 }

@@ -2,8 +2,10 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { handler as cyclePage } from '../../../functions/console/cycle/console-cycle.page.tsx';
 import { recordEnd } from '../../../functions/cycle/cycle-execution-ended.event.ts';
 import { findStopped } from '../../../functions/cycle/cycle-find-stopped.event.ts';
-import { tellUntold } from '../../../functions/cycle/record-stop.ts';
+import { tellUntold } from '../../../functions/cycle/tell-untold.ts';
 import { handler as startEvaluations } from '../../../functions/evaluation/report/evaluation-start.event.ts';
+import { handler as importPage } from '../../../functions/intake/import/console-staff-proposal.page.tsx';
+import { recordEnd as recordImportEnd } from '../../../functions/intake/work/import-ended.event.ts';
 import { recordEnd as recordOrderEnd } from '../../../functions/reminders/reminders-ended.event.ts';
 import { startOrder } from '../../../functions/reminders/start-order.ts';
 import { machineArn } from '../../../infra/local/environment.ts';
@@ -13,10 +15,12 @@ import { createStepFunctions } from '../../../infra/local/stepfunctions/index.ts
 import { bangkom, definitionsOf } from '../../../infra/local/system.ts';
 import type { Mailer } from '../../../shared/mail/mail-content.ts';
 import { untoldOrder } from '../../../shared/reminders/order-place.ts';
+import { importExecution, untoldImport } from '../../../shared/staff/import-place.ts';
 import { partitions } from '../../../shared/store/definition.ts';
 import { EvaluatedUntil, registerOpenCycle, unregisterCycle } from '../../../shared/store/open-cycle.ts';
 import { placeOrder } from '../../../shared/store/reminder-order.ts';
-import { registerUntold } from '../../../shared/store/runs.ts';
+import { forgetUntold, registerUntold } from '../../../shared/store/runs.ts';
+import { StaffImport, type StaffImportItem } from '../../../shared/store/staff-import.ts';
 import type { TrainingItem } from '../../../shared/store/training-item.ts';
 import type { Phase } from '../../../shared/words.ts';
 import type { ExecutionEvent } from '../../../shared/workflow/execution-event.ts';
@@ -40,6 +44,9 @@ export type Start = Readonly<Record<string, unknown>>;
 /** The choice by which a fresh execution finds where the table stands. */
 const CHOOSERS: Partial<Record<Machine, string>> = { 'policy-cycle': 'ByPhase', training: 'ByStatus' };
 
+/** A file of staff is looked at by its state at each step: it may stand anywhere where something is to be done. */
+const IMPORT_STANDINGS = ['READING', 'SAVING', 'UNDOING'] as const satisfies StaffImportItem['state'][];
+
 interface State {
   readonly Next?: string;
   readonly Default?: string;
@@ -52,6 +59,7 @@ interface State {
  * whose first state leads there. At what belongs to none of them it may stand anywhere.
  */
 export async function standingsOf(machine: Machine): Promise<(state: string) => readonly string[]> {
+  if (machine === 'staff-import') return () => IMPORT_STANDINGS;
   const chooser = CHOOSERS[machine];
   if (chooser === undefined) return () => [''];
   const { definition } =
@@ -104,9 +112,12 @@ export async function resumed(
   const { executionArn, status, input } = detail;
   if (machine === 'quarterly-evaluation') return { told: true, start: await nextMorning(aws, status) };
   if (status !== GONE) aws.ended.set(executionArn, status);
-  const started: { agency?: string; cycle?: '2027'; of?: OrderOf } = JSON.parse(input ?? '{}');
+  const started: { agency?: string; cycle?: '2027'; of?: OrderOf; importId?: string } = JSON.parse(
+    input ?? '{}',
+  );
   if (started.of !== undefined) return await pressedAgain(aws, started.of, detail);
-  const { agency = '', cycle = '2027' } = started;
+  const { agency = '', cycle = '2027', importId } = started;
+  if (importId !== undefined) return await lookedAt(aws, { agency, importId }, standing, detail);
   await putAgency(agency);
   // The standings of our own definitions.
   const phase = machine === 'training' ? 'TRAINING' : (standing as Phase);
@@ -185,6 +196,57 @@ async function pressedAgain(
   if (!html.includes('Tekan tombol pengingat sekali lagi')) return { told: false, start: undefined };
   await startOrder({ agency, cycle }, await press(), 1, stepFunctions());
   return { told: mailer.sent.length === 1, start: aws.starts[0]?.input as Start | undefined };
+}
+
+/** A file of staff: the page of the import has the button that goes on. */
+async function lookedAt(
+  aws: TestTable,
+  ref: { readonly agency: string; readonly importId: string },
+  standing: string,
+  detail: ExecutionEvent['detail'],
+): Promise<Found> {
+  const { agency, importId } = ref;
+  await putAgency(agency);
+  await StaffImport.build(PutItemCommand)
+    .item({
+      ...ref,
+      fileName: 'pegawai.csv',
+      uploadedAt: '2027-01-04T01:00:00Z',
+      uploadedBy: { sub: 'rina', name: 'Rina' },
+      // The standings of our own list.
+      state: standing as StaffImportItem['state'],
+      complete: false,
+      others: [],
+      released: {},
+      corrections: {},
+      counts: { added: 1, changed: 0, left: 0, unchanged: 0, rejected: 0 },
+      revision: 0,
+      tableParts: 0,
+      proposalParts: 0,
+      comparedAt: '',
+      size: 100_000,
+      run: 1,
+      cursor: 0,
+      version: 1,
+      expiresAt: 4_102_444_800,
+    })
+    .send();
+  await registerUntold(untoldImport(ref));
+  const mailer = fakeMailer();
+  if (detail.status === GONE) await tellUntold(new Date(), morningWith(mailer));
+  else {
+    aws.ended.set(importExecution(ref, 1), detail.status);
+    await recordImportEnd({ detail }, new Date(), mailer);
+  }
+  const told = mailer.sent.length === 1;
+  const rina = await signedInVisitor(importPage, agency);
+  const page = `/konsol/pegawai/impor/${importId}`;
+  const { html } = await rina.get(page);
+  if (!html.includes('Terhenti di tengah') || !html.includes('Lanjutkan')) return { told, start: undefined };
+  await rina.post(page, { versi: '1', tindakan: 'lanjut' });
+  // The next morning looks at the next one alone.
+  await forgetUntold(untoldImport(ref));
+  return { told, start: aws.starts[0]?.input as Start | undefined };
 }
 
 async function nextMorning(aws: TestTable, status: string): Promise<Start | undefined> {
