@@ -15,9 +15,10 @@ import {
 export const functions = {
   // the cycle as a whole
   'cycle-open': task('cycle/cycle-open.step.ts', [
-    ...table('get', 'query', 'put', 'update', 'delete'),
+    ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
     'trail',
     'executions',
+    'start:training',
   ]),
   'cycle-wait': task('cycle/cycle-wait.step.ts', [...table('update'), 'tokens']),
   'cycle-hand-over': task('cycle/cycle-hand-over.step.ts', [...table('get', 'update'), 'executions']),

@@ -22,11 +22,13 @@ import {
 import { shardNumbers } from '../../shared/store/definition.ts';
 import { registerOpenCycle } from '../../shared/store/open-cycle.ts';
 import { beginRun, CYCLE_ITSELF, forgetFaultOfOthers } from '../../shared/store/runs.ts';
-import { type Executions, executionsOfRegion } from '../../shared/workflow/executions.ts';
+import { type Restarting, restartTrainings } from '../../shared/training/restart-training.ts';
+import { executionsOfRegion } from '../../shared/workflow/executions.ts';
+import { stepFunctions } from '../../shared/workflow/workflows.ts';
 
 const Input = z.object({ input: z.unknown(), execution: z.string() });
 
-const executions = executionsOfRegion();
+const services: Restarting = { executions: executionsOfRegion(), workflows: stepFunctions() };
 
 /** Opens a cycle, or lets a later run take over an open one. */
 export const handler = step(
@@ -39,12 +41,12 @@ export const handler = step(
  * the same execution, the answer is the same.
  * @throws InvalidInputError naming every fault in a sentence; CycleAlreadyStartedError
  */
-export async function openCycle(input: unknown, execution: string, now: Date, from: Executions = executions) {
+export async function openCycle(input: unknown, execution: string, now: Date, by: Restarting = services) {
   const start = await acceptable(input);
   await requireStartable(start, now);
   const cycle =
     start.run === undefined
-      ? ((await create(start, execution, now)) ?? (await continueStopped(start, execution, from)))
+      ? ((await create(start, execution, now)) ?? (await continueStopped(start, execution, by)))
       : await takeOver(start, execution);
   const key = { agency: cycle.agency, cycle: cycle.cycle };
   await forgetFaultOfOthers({ ...key, place: CYCLE_ITSELF }, execution);
@@ -117,17 +119,19 @@ async function create(start: StartInput, execution: string, now: Date): Promise<
 
 /**
  * A start without a number of a run, of a cycle that exists: this very execution may have created it a moment ago and
- * been asked again, or nothing drives it any more; then it goes on where it stands.
+ * been asked again, or nothing drives it any more; then it goes on where it stands, with its trainings.
  */
-async function continueStopped(start: StartInput, execution: string, from: Executions): Promise<CycleItem> {
+async function continueStopped(start: StartInput, execution: string, by: Restarting): Promise<CycleItem> {
   const cycle = await readCycle(start.agency, String(start.year));
   if (cycle.execution === execution) return cycle;
-  if ((await stoppedCycle(cycle, from)) === undefined) {
+  if ((await stoppedCycle(cycle, by.executions)) === undefined) {
     throw new CycleAlreadyStartedError(
       `Siklus ${start.year} untuk instansi "${start.agency}" sudah pernah dimulai.`,
     );
   }
   requireSameSettings(start, cycle);
+  // First: whoever asks again after a crash in between finds the cycle still stopped.
+  await restartTrainings(cycle, by);
   const seen = { run: cycle.run, execution: cycle.execution };
   const taken = await takeCycle(cycle, { execution, run: cycle.run + 1 }, seen);
   if (taken !== undefined) return taken;

@@ -45,7 +45,19 @@ const lastState = async (machine: 'policy-cycle' | 'training', name: string) => 
 };
 
 /** The steps of infra/README.md, "Restore from backup", in their order. */
-it('a table restored to an earlier moment goes on: one button on the cycle, and its year ends', async () => {
+it.each([
+  {
+    by: 'one button on the cycle',
+    goOn: async (town: Town) => await pressResume(town, 'siklus', platform.now()),
+    execution: (town: Town) => `${town.agency}-${town.cycle}-r3`,
+  },
+  {
+    by: 'StartExecution with agency and year',
+    goOn: async ({ agency, cycle }: Town) =>
+      await platform.start('policy-cycle', `${agency}-tangan`, { agency, year: Number(cycle) }),
+    execution: (town: Town) => `${town.agency}-tangan`,
+  },
+])('a table restored to an earlier moment goes on by $by, and its year ends', async ({ goOn, execution }) => {
   const town = await newTown();
   await putDraftPlan(platform, town, { A01: 20, A02: 35 }, 'APPROVED');
   const name = `${town.agency}-${town.cycle}`;
@@ -66,10 +78,10 @@ it('a table restored to an earlier moment goes on: one button on the cycle, and 
   expect(await listFaults(town.agency, town.cycle)).toEqual([]);
   expect(await stopped(town)).toEqual(['siklus', 'A01']);
 
-  await pressResume(town, 'siklus', platform.now());
+  await goOn(town);
   await platform.idle();
   expect(await stopped(town)).toEqual([]);
-  expect(await lastState('policy-cycle', `${name}-r3`)).toEqual(['RUNNING', 'AwaitTrainings']);
+  expect(await lastState('policy-cycle', execution(town))).toEqual(['RUNNING', 'AwaitTrainings']);
   expect(await lastState('training', `${name}-A01-r2`)).toEqual(['RUNNING', 'AwaitMoment']);
   // Its first name is held by the execution that was stopped, and that the table has forgotten.
   expect(await lastState('training', `${name}-A02-r2`)).toEqual(['RUNNING', 'AwaitMoment']);

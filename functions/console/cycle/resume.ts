@@ -7,11 +7,13 @@ import { parseQuarter } from '../../../shared/evaluation/period.ts';
 import { recordAudit } from '../../../shared/store/audit.ts';
 import { freeCycle, readCycleIfAny } from '../../../shared/store/cycle.ts';
 import { CYCLE_ITSELF, type FaultItem, removeFault } from '../../../shared/store/runs.ts';
-import { findTraining, freeTraining } from '../../../shared/store/training.ts';
-import type { TrainingItem } from '../../../shared/store/training-item.ts';
-import { stoppedTrainings, trainingExecution, trainingName } from '../../../shared/training/training-run.ts';
+import {
+  firstToTry,
+  type Restarting,
+  restartTraining,
+  restartTrainings,
+} from '../../../shared/training/restart-training.ts';
 import { type Executions, nextRun } from '../../../shared/workflow/executions.ts';
-import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { findFault } from './faults.ts';
 
 /** What the page's form named and showed: the place of the fault, and its reference. */
@@ -41,15 +43,7 @@ export async function resume(act: CycleAct, shown: ShownFault, executions: Execu
   await removeFault(fault);
 }
 
-/** What stopped: recorded, or just found. */
-type Stopped = Pick<FaultItem, 'agency' | 'cycle' | 'place' | 'execution'>;
-
-interface By {
-  readonly workflows: Workflows;
-  readonly executions: Executions;
-}
-
-async function restart(fault: FaultItem, by: By): Promise<void> {
+async function restart(fault: FaultItem, by: Restarting): Promise<void> {
   const { agency, cycle, place, reference } = fault;
   if (place === CYCLE_ITSELF) {
     await restartCycle(fault, by);
@@ -58,16 +52,15 @@ async function restart(fault: FaultItem, by: By): Promise<void> {
     const name = `evaluation-${place}-${agency}-${cycle}-${reference}`;
     await by.workflows.start(arn, name, { quarter: place, only: { agency, cycle } });
   } else {
-    await restartTraining(fault, by);
+    await restartTraining({ agency, cycle, activity: place }, fault.execution, by);
   }
 }
 
-/** With the cycle go on those of its trainings that ended with it and have no fault of their own. */
-async function restartCycle(fault: FaultItem, by: By): Promise<void> {
+async function restartCycle(fault: FaultItem, by: Restarting): Promise<void> {
   const item = await readCycleIfAny(fault.agency, fault.cycle);
   if (item === undefined) return await startAgain(fault, by);
   if (item.execution !== '' && item.execution !== fault.execution) return;
-  for (const stop of await stoppedTrainings(item, by.executions)) await restartTraining(stop, by);
+  await restartTrainings(item, by);
   const { run, running } = await nextRun((n) => cycleExecution(item, n), firstToTry(item), by.executions);
   if (running) return;
   const { agency, cycle } = item;
@@ -77,28 +70,9 @@ async function restartCycle(fault: FaultItem, by: By): Promise<void> {
 }
 
 /** A cycle that never opened is started with what it was started with. */
-async function startAgain({ agency, cycle, input }: FaultItem, by: By): Promise<void> {
+async function startAgain({ agency, cycle, input }: FaultItem, by: Restarting): Promise<void> {
   const { run, running } = await nextRun((n) => cycleExecution({ agency, cycle }, n), 1, by.executions);
   if (running) return;
   const { name } = successorOf(agency, cycle, run);
   await by.workflows.start(env('policyCycle').POLICY_CYCLE_ARN, name, parseStartInput(input));
-}
-
-async function restartTraining(stop: Stopped, by: By): Promise<void> {
-  const { agency, cycle, place: activity, execution } = stop;
-  const ref = { agency, cycle, activity };
-  const item = await findTraining(ref);
-  if (item?.execution !== undefined && item.execution !== '' && item.execution !== execution) return;
-  const from = item === undefined ? 1 : firstToTry(item);
-  const { run, running } = await nextRun((n) => trainingExecution(ref, n), from, by.executions);
-  if (running) return;
-  const freed = item === undefined || (await freeTraining(item, run));
-  if (freed) await by.workflows.start(env('training').TRAINING_ARN, trainingName(ref, run), { ...ref, run });
-}
-
-type Driven = Pick<TrainingItem, 'run' | 'execution'>;
-
-/** The run after the one that drives it, or the one that an earlier click or a hand-over named and did not start. */
-function firstToTry({ run, execution }: Driven): number {
-  return execution === '' ? run : run + 1;
 }
