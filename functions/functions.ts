@@ -283,6 +283,11 @@ export const functions = {
     ['POST /tautan/{ref}'],
     [...table('get', 'batch-get', 'query', 'put'), 'links:write', ...mailing],
   ),
+  'personal-page': page(
+    'personal/personal.page.ts',
+    ['GET /saya/{ref}', 'POST /saya/{ref}'],
+    [...table('get', 'batch-get', 'query'), 'links:write', 'link-keys', 'address'],
+  ),
   health: page('console/health.page.ts', ['GET /healthz'], table('get')),
   'console-sign-in': page(
     'console/sign-in/console-sign-in.page.tsx',

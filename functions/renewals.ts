@@ -4,6 +4,7 @@ import { renewApproval } from './approval/renew-approval-link.ts';
 import { renewBehaviour } from './evaluation/behaviour/renew-behaviour-link.ts';
 import { renewReport } from './evaluation/report/renew-report-link.ts';
 import { renewFeedback } from './feedback/feedback-request.ts';
+import { renewPersonal } from './personal/renew-personal-link.ts';
 import { renewSurvey } from './survey/answering/renew-survey-link.ts';
 import { renewConfirmation } from './survey/confirmation/renew-confirmation-link.ts';
 import { renewTraining } from './training/participant/renew-training-link.ts';
@@ -14,6 +15,7 @@ import { renewTraining } from './training/participant/renew-training-link.ts';
  */
 
 const renewals: Readonly<Record<LinkPurpose, Renew>> = {
+  saya: renewPersonal,
   survei: renewSurvey,
   konfirmasi: renewConfirmation,
   persetujuan: renewApproval,

@@ -47,6 +47,7 @@ export async function startQuestion(
       cycle: year,
       closesAt,
       url: linkPlaceholder(),
+      ownPage: linkPlaceholder(),
     }),
     action: '/konsol/siklus',
     form,

@@ -1,5 +1,6 @@
 import { type LetterTo, letter } from '../../shared/agency/letter.ts';
 import { createLink, linkEnd } from '../../shared/links/link.ts';
+import { personalLink } from '../../shared/links/personal-link.ts';
 import type { MailContent } from '../../shared/mail/mail-content.ts';
 import { formatMoment } from '../../shared/rules/format.ts';
 import type { AgencyItem } from '../../shared/store/agency.ts';
@@ -13,6 +14,8 @@ interface SurveyMail {
   readonly cycle: string;
   readonly closesAt: Date;
   readonly url: string;
+  /** Of the own page, in the first mail of the year. */
+  readonly ownPage?: string;
   readonly subject: string;
   readonly paragraphs: readonly string[];
 }
@@ -38,7 +41,13 @@ export async function surveyLetter(
     purpose: occasion === 0 ? 'survei' : 'survei-pengingat',
     content:
       occasion === 0
-        ? invitationMail(agency, { name: staff.name, cycle, closesAt, url })
+        ? invitationMail(agency, {
+            name: staff.name,
+            cycle,
+            closesAt,
+            url,
+            ownPage: await personalLink(person),
+          })
         : reminderMail(agency, person, closesAt, url),
   };
 }
@@ -53,6 +62,8 @@ export async function surveyLink(
     linkEnd(closesAt),
   );
 }
+
+const OWN_PAGE = 'Untuk nanti, simpan alamat halaman Anda: undangan, jadwal, dan JP sepanjang tahun';
 
 /** What a reminder says to somebody who has not sent answers. */
 export function reminderMail(
@@ -76,25 +87,29 @@ export function reminderMail(
 /** What the invitation says. */
 export function invitationMail(
   agency: AgencyItem,
-  request: { readonly name: string; readonly cycle: string; readonly closesAt: Date; readonly url: string },
+  request: Pick<SurveyMail, 'name' | 'cycle' | 'closesAt' | 'url'> & { readonly ownPage: string },
 ): MailContent {
   return surveyMail(agency, { ...request, subject: 'Survei', paragraphs: invitation(request.cycle) });
 }
 
 function surveyMail(
   agency: AgencyItem,
-  { name, cycle, closesAt, url, subject, paragraphs }: SurveyMail,
+  { name, cycle, closesAt, url, ownPage, subject, paragraphs }: SurveyMail,
 ): MailContent {
   return letter(agency, {
     subject: `${subject} kebutuhan kompetensi ${cycle}`,
     greetingName: name,
     paragraphs,
     action: { label: 'Isi survei di sini', url },
+    also: ownPage === undefined ? undefined : { label: `${OWN_PAGE} ${cycle}`, url: ownPage },
     details: [
       ['Waktu mengisi', 'sekitar 10 menit, boleh dicicil'],
       ['Paling lambat', formatMoment(closesAt)],
     ],
-    footnote: 'Tautan ini milik Anda sendiri dan membuka jawaban Anda. Jangan diteruskan kepada orang lain.',
+    footnote:
+      ownPage === undefined
+        ? 'Tautan ini milik Anda sendiri dan membuka jawaban Anda. Jangan diteruskan kepada orang lain.'
+        : 'Kedua tautan ini milik Anda sendiri dan membuka jawaban Anda. Jangan diteruskan kepada orang lain.',
   });
 }
 

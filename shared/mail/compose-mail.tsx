@@ -130,6 +130,19 @@ function Action({ action }: Pick<MailContent, 'action'>) {
   );
 }
 
+function Also({ also }: Pick<MailContent, 'also'>) {
+  if (!also) return null;
+  return (
+    <p style="margin:0 0 20px">
+      {also.label}:
+      <br />
+      <a href={also.url} style="color:#0b5394;word-break:break-all">
+        {also.url}
+      </a>
+    </p>
+  );
+}
+
 /** The mail as HTML: one column, no picture, no script, readable with styles off. */
 function renderMailHtml(content: MailContent): string {
   const { contact } = content;
@@ -151,6 +164,7 @@ function renderMailHtml(content: MailContent): string {
           ))}
           <Details details={content.details} />
           <Action action={content.action} />
+          <Also also={content.also} />
           <p style="margin:0 0 20px">
             Hormat kami,
             <br />

@@ -22,6 +22,8 @@ export type MailContent = {
   readonly paragraphs: readonly string[];
   /** The one thing to do; the address is shown as text, so that people can read where it leads. */
   readonly action?: { readonly label: string; readonly url: string } | undefined;
+  /** A second address, for later: below what there is to do now. */
+  readonly also?: { readonly label: string; readonly url: string } | undefined;
   /** Facts: day, place, deadline. */
   readonly details?: readonly (readonly [label: string, value: string])[] | undefined;
   /** The human who answers; also the Reply-To. */
@@ -176,14 +178,14 @@ function wrap(text: string): string {
 
 /** The mail as plain text; the same words as its HTML has. */
 export function renderMailText(content: MailContent): string {
-  const { action, contact } = content;
+  const { action, also, contact } = content;
   const blocks = [
     wrap(`Yth. ${content.greetingName},`),
     ...content.paragraphs.map(wrap),
     ...(content.details?.length
       ? [content.details.map(([label, value]) => wrap(`${label}: ${value}`)).join('\n')]
       : []),
-    ...(action ? [`${wrap(action.label)}:\n${action.url}`] : []),
+    ...[action, also].flatMap((link) => (link ? [`${wrap(link.label)}:\n${link.url}`] : [])),
     [
       'Hormat kami,',
       wrap([contact.name, contact.role].filter(Boolean).join(', ')),

@@ -1,4 +1,4 @@
-import type { TrainingRef } from '../contracts.ts';
+import type { CycleRef, TrainingRef } from '../contracts.ts';
 import { NotFoundError } from '../errors.ts';
 import { partitions } from './definition.ts';
 import { linkRequest } from './mailed-link.ts';
@@ -188,6 +188,23 @@ export async function enrollmentsOf(
     found.push(...items.filter((item) => item !== undefined));
   }
   return found.sort((one, other) => (one.employeeId < other.employeeId ? -1 : 1));
+}
+
+/** What one person has to do with these activities of a cycle: a hundred in a call. */
+export async function enrollmentsOfPerson(
+  { agency, cycle }: CycleRef,
+  activities: readonly string[],
+  employeeId: string,
+): Promise<readonly EnrollmentItem[]> {
+  const found: EnrollmentItem[] = [];
+  for (let start = 0; start < activities.length; start += BATCH_GET) {
+    const requests = activities
+      .slice(start, start + BATCH_GET)
+      .map((activity) => Enrollment.build(BatchGetRequest).key({ agency, cycle, activity, employeeId }));
+    const items = await batchGet(table.build(BatchGetCommand).requests(...requests));
+    found.push(...items.filter((item) => item !== undefined));
+  }
+  return found;
 }
 
 type Key = 'agency' | 'cycle' | 'activity' | 'employeeId';

@@ -17,6 +17,7 @@ import { type OfThisVersion, ofThisVersion, state } from './values.ts';
 
 /** The pages that open with a link from a mail; the name is the first part of the page's path. */
 export const linkPurposes = [
+  'saya',
   'survei',
   'konfirmasi',
   'persetujuan',

@@ -19,6 +19,7 @@ type Door = 'console' | 'own sessions' | LinkPurpose | 'anyone';
 /** Every form of the product. A new one without a row here fails. */
 const DOORS: Readonly<Record<string, Door>> = {
   'POST /survei/{ref}': 'survei',
+  'POST /saya/{ref}': 'saya',
   'POST /konfirmasi/{ref}/{person}': 'konfirmasi',
   'POST /persetujuan/{ref}': 'persetujuan',
   'POST /pelatihan/{ref}': 'pelatihan',
@@ -64,7 +65,7 @@ const DOORS: Readonly<Record<string, Door>> = {
 /** What each role holds: links of these purposes, or a session at the console of an agency. */
 const ROLES = {
   nobody: [],
-  participant: ['survei', 'pelatihan', 'umpan-balik', 'perilaku'],
+  participant: ['survei', 'saya', 'pelatihan', 'umpan-balik', 'perilaku'],
   supervisor: ['konfirmasi', 'perilaku-staf'],
   officer: ['persetujuan'],
   'reader of reports': ['laporan'],

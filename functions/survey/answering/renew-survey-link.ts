@@ -1,6 +1,6 @@
 import { linkEnd } from '../../../shared/links/link.ts';
+import { readParticipantOf } from '../../../shared/links/linked-participant.ts';
 import type { Renew } from '../../../shared/links/mailed-page.ts';
-import { findSurvey } from './opened-survey.ts';
 import { isOpen } from './survey-place.ts';
 
 /**
@@ -8,7 +8,7 @@ import { isOpen } from './survey-place.ts';
  * @throws NotFoundError when there is no such participant
  */
 export const renewSurvey: Renew = async (link) => {
-  const { person, cycle } = await findSurvey(link);
+  const { person, cycle } = await readParticipantOf(link);
   const matter = `survei kebutuhan kompetensi ${cycle.cycle}`;
   const { surveyClosesAt } = cycle;
   if (surveyClosesAt === undefined || !isOpen({ ...person, phase: cycle.phase })) {

@@ -3,12 +3,12 @@ import { ConflictError, InvalidInputError, NotFoundError } from '../../../shared
 import { refuseFaults, takeForm } from '../../../shared/form/take-form.ts';
 import { type PageRequest, type PageResponse, redirect } from '../../../shared/http/message.ts';
 import type { OpenedLink } from '../../../shared/links/link-session.ts';
+import { type LinkedParticipant, requireParticipant } from '../../../shared/links/linked-participant.ts';
 import { countAnswered } from '../../../shared/store/cycle.ts';
 import { markSubmitted, saveAnswers } from '../../../shared/store/participant.ts';
 import { textValue } from '../../../shared/ui/form.tsx';
 import type { Workflows } from '../../../shared/workflow/workflows.ts';
 import { endSurveyWhenComplete } from '../all-answered.ts';
-import { readSurvey, type Survey } from './opened-survey.ts';
 import { show, showPart } from './show-survey.ts';
 import { type FormPart, firstUnanswered, formParts, noAnswers, readPart, withPart } from './survey-form.ts';
 import { CHECK, isOpen, PAUSED, SEND } from './survey-place.ts';
@@ -24,14 +24,14 @@ const CONTROL = ['bagian', 'versi', 'aksi'];
 export async function savePost(
   request: PageRequest,
   link: OpenedLink,
-  survey: Survey,
+  survey: LinkedParticipant,
   workflows: Workflows,
 ): Promise<PageResponse> {
   return await takeForm(request, {
     take: async (form) =>
       await takePost({ request, link, form, version: versionOf(form) }, survey, workflows),
     again: async (form) => {
-      const now = await readSurvey(link, true);
+      const now = await requireParticipant(link, true);
       return await showPart(request, now, partOf(now, textValue(form, 'bagian')), form);
     },
   });
@@ -45,11 +45,11 @@ interface Post {
   readonly version: number;
 }
 
-async function takePost(post: Post, survey: Survey, workflows: Workflows): Promise<PageResponse> {
+async function takePost(post: Post, survey: LinkedParticipant, workflows: Workflows): Promise<PageResponse> {
   const { request, link, form, version } = post;
   // The read may lag behind a save of a second ago; only then it is repeated.
   const current = isSurveyOpen(survey) && survey.person.answersVersion === version;
-  const fresh = current ? survey : await readSurvey(link, true);
+  const fresh = current ? survey : await requireParticipant(link, true);
   const sends = form.get('bagian') === SEND;
   // Whoever sends last ends the survey by it, and may click twice: sent is sent, and what the first click left is done.
   if (sends && fresh.person.submittedAt !== undefined) {
@@ -61,7 +61,10 @@ async function takePost(post: Post, survey: Survey, workflows: Workflows): Promi
   return await savePart(post, fresh);
 }
 
-async function savePart({ request, link, form, version }: Post, survey: Survey): Promise<PageResponse> {
+async function savePart(
+  { request, link, form, version }: Post,
+  survey: LinkedParticipant,
+): Promise<PageResponse> {
   const { person } = survey;
   const part = partOf(survey, form.get('bagian'));
   const later = form.get('aksi') === PAUSED;
@@ -73,14 +76,14 @@ async function savePart({ request, link, form, version }: Post, survey: Survey):
     later ? `${request.path}?bagian=${PAUSED}` : nextPage(request.path, part, survey, answers),
   );
   if (person.answersVersion === version && (await saveAnswers(person, version, answers))) return next;
-  const stored = (await readSurvey(link, true)).person.answers ?? noAnswers;
+  const stored = (await requireParticipant(link, true)).person.answers ?? noAnswers;
   // The same click twice finds its own answers.
   if (isDeepStrictEqual(withPart(stored, given), stored)) return next;
   throw new ConflictError('answers');
 }
 
 /** @throws NotFoundError */
-function partOf({ person }: Survey, number: string | null): FormPart {
+function partOf({ person }: LinkedParticipant, number: string | null): FormPart {
   const part = formParts(person.staff.requiredLevel).find((each) => String(each.number) === number);
   if (part === undefined) throw new NotFoundError('part');
   return part;
@@ -88,7 +91,7 @@ function partOf({ person }: Survey, number: string | null): FormPart {
 
 async function send(
   request: PageRequest,
-  { person, cycle }: Survey,
+  { person, cycle }: LinkedParticipant,
   version: number,
   workflows: Workflows,
 ): Promise<PageResponse> {
@@ -103,14 +106,19 @@ async function send(
   return receipt;
 }
 
-function nextPage(path: string, part: FormPart, { person }: Survey, answers: typeof noAnswers): string {
+function nextPage(
+  path: string,
+  part: FormPart,
+  { person }: LinkedParticipant,
+  answers: typeof noAnswers,
+): string {
   const parts = formParts(person.staff.requiredLevel);
   const next = parts.find(({ number }) => number === part.number + 1);
   const complete = firstUnanswered(parts, answers) === undefined;
   return `${path}?bagian=${complete || next === undefined ? CHECK : next.number}`;
 }
 
-function isSurveyOpen({ person, cycle }: Survey): boolean {
+function isSurveyOpen({ person, cycle }: LinkedParticipant): boolean {
   return isOpen({ ...person, phase: cycle.phase });
 }
 

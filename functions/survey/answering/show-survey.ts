@@ -1,8 +1,8 @@
 import { readAgencyInfo } from '../../../shared/agency/agency-info.ts';
 import { html, type PageRequest, type PageResponse } from '../../../shared/http/message.ts';
+import type { LinkedParticipant } from '../../../shared/links/linked-participant.ts';
 import { type FormState, formState } from '../../../shared/ui/form.tsx';
 import { checkView } from './check-view.tsx';
-import type { Survey } from './opened-survey.ts';
 import { partView } from './part-view.tsx';
 import { type FormPart, noAnswers, valuesOf } from './survey-form.ts';
 import type { SurveyView } from './survey-frame.tsx';
@@ -20,7 +20,7 @@ const views = {
 /** Shows the page of a place. */
 export async function show(
   request: PageRequest,
-  survey: Survey,
+  survey: LinkedParticipant,
   place: Place,
   status = 200,
 ): Promise<PageResponse> {
@@ -33,13 +33,13 @@ export async function show(
 /** The page of a form as it was sent: with its faults, or because another window was first. */
 export async function showPart(
   request: PageRequest,
-  survey: Survey,
+  survey: LinkedParticipant,
   part: FormPart,
   form: FormState,
 ): Promise<string> {
   return partView(await viewOf(request, survey), { part, form, resumed: false });
 }
 
-async function viewOf({ path }: PageRequest, { person, cycle }: Survey): Promise<SurveyView> {
+async function viewOf({ path }: PageRequest, { person, cycle }: LinkedParticipant): Promise<SurveyView> {
   return { agency: await readAgencyInfo(person.agency), person, cycle, path };
 }

@@ -1,9 +1,9 @@
 import { NotFoundError } from '../../../shared/errors.ts';
 import type { PageRequest, PageResponse } from '../../../shared/http/message.ts';
 import { openedLink } from '../../../shared/links/link-session.ts';
+import { requireParticipant } from '../../../shared/links/linked-participant.ts';
 import { mailedPage } from '../../../shared/links/mailed-page.ts';
 import { stepFunctions } from '../../../shared/workflow/workflows.ts';
-import { readSurvey } from './opened-survey.ts';
 import { renewSurvey } from './renew-survey-link.ts';
 import { savePost } from './save-survey.ts';
 import { show } from './show-survey.ts';
@@ -18,14 +18,14 @@ export const handler = mailedPage(
     'GET /survei/{ref}': open,
     'POST /survei/{ref}': async (request) => {
       const link = await openedLink(request, 'survei');
-      return await savePost(request, link, await readSurvey(link, false), workflows);
+      return await savePost(request, link, await requireParticipant(link, false), workflows);
     },
   },
   renewSurvey,
 );
 
 async function open(request: PageRequest): Promise<PageResponse> {
-  const survey = await readSurvey(await openedLink(request, 'survei'), true);
+  const survey = await requireParticipant(await openedLink(request, 'survei'), true);
   const { person, cycle } = survey;
   const parts = formParts(person.staff.requiredLevel);
   const place = placeOf({ ...person, phase: cycle.phase }, parts, request.query.get('bagian'));

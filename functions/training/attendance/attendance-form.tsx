@@ -1,8 +1,8 @@
 import { AWAITING_PROOF } from '../../../shared/plan/line-text.ts';
 import { formatMoment } from '../../../shared/rules/format.ts';
+import { standingNames } from '../../../shared/training/standing-names.ts';
 import { CheckboxGroup, NumberInput } from '../../../shared/ui/fields.tsx';
 import { Button, Form, type FormState, formState } from '../../../shared/ui/form.tsx';
-import { standingNames } from '../overview/standing-names.ts';
 import type { PersonRow, TrainingOverview } from '../overview/training-overview.ts';
 import { DAYS_PREFIX, PRESENT, prefilled } from './days-attended.ts';
 

@@ -5,6 +5,7 @@ import { OrdersPanel } from '../../../shared/reminders/orders-panel.tsx';
 import { ReminderForm } from '../../../shared/reminders/reminder-form.tsx';
 import { formatMoment, formatNumber } from '../../../shared/rules/format.ts';
 import type { ReminderOrderItem } from '../../../shared/store/reminder-order.ts';
+import { standingNames } from '../../../shared/training/standing-names.ts';
 import { ErrorSummary, type FormState } from '../../../shared/ui/form.tsx';
 import {
   BackLink,
@@ -24,7 +25,6 @@ import { declineWords } from '../seats/reply-rule.ts';
 import { trainingFacts } from '../training-in-words.ts';
 import { AnswersDeadline } from './answers-deadline-view.tsx';
 import { FeedbackPanel } from './feedback-panel.tsx';
-import { standingNames } from './standing-names.ts';
 import { TestPanel } from './test-panel.tsx';
 import type { PersonRow, TrainingOverview } from './training-overview.ts';
 import { attendedCount, awaitsProof, possibleActs, trainingStatuses } from './training-status.ts';

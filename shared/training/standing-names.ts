@@ -1,5 +1,5 @@
-import type { Standing } from '../../../shared/store/enrollment.ts';
-import type { Tone } from '../../../shared/ui/parts.tsx';
+import type { Standing } from '../store/enrollment.ts';
+import type { Tone } from '../ui/parts.tsx';
 
 /** Where a person stands, in words and colour. */
 export const standingNames: Readonly<Record<Standing, { readonly tone: Tone; readonly text: string }>> = {

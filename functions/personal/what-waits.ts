@@ -1,0 +1,96 @@
+import { createLink, type Link } from '../../shared/links/link.ts';
+import type { LinkedParticipant } from '../../shared/links/linked-participant.ts';
+import { askRenewal, type Renewal } from '../../shared/links/mailed-page.ts';
+import { type Participation, standingOf } from '../../shared/store/enrollment.ts';
+import type { LinkPurpose } from '../../shared/store/mailed-link.ts';
+import { renewalOf } from '../renewals.ts';
+
+/** The pages of one person to which the own page leads; what a supervisor or officer decides needs the mail to its own address. */
+const purposes = ['survei', 'pelatihan', 'umpan-balik', 'perilaku'] as const satisfies readonly LinkPurpose[];
+
+/** One page of a person, as a button of the own page names it: 'survei', 'pelatihan:A01'. */
+export type Door = string;
+
+/** What a person is asked now, and the page where it is answered. */
+export interface Waiting {
+  readonly door: Door;
+  /** 'survei kebutuhan kompetensi 2027' */
+  readonly matter: string;
+  readonly label: string;
+}
+
+/** Names the page of one purpose. */
+export function doorOf(purpose: (typeof purposes)[number], activity?: string): Door {
+  return activity === undefined ? purpose : `${purpose}:${activity}`;
+}
+
+/**
+ * What waits for a person's answer now, by the rules of the phases that ask: the survey that is not sent, the invitation
+ * without an answer, feedback and behaviour after a training. A read or two for each training that the person attended.
+ */
+export async function whatWaits(
+  owner: LinkedParticipant,
+  participations: readonly Participation[],
+  now: Date,
+): Promise<readonly Waiting[]> {
+  const asked = [
+    ...(owner.person.submittedAt === undefined ? [doorOf('survei')] : []),
+    ...participations.flatMap((participation) => asksOf(participation, now)),
+  ];
+  const found = await Promise.all(
+    asked.map(async (door) => {
+      const { renewal } = await behind(owner, door, now);
+      if (renewal?.kind !== 'SEND') return [];
+      const { matter, label } = renewal;
+      // The page of a training stays open for its certificate; what waits there is the answer to the invitation.
+      const isInvitation = door.startsWith('pelatihan');
+      return [
+        isInvitation
+          ? { door, matter: `undangan ${matter}`, label: 'Jawab undangan' }
+          : { door, matter, label },
+      ];
+    }),
+  );
+  return found.flat();
+}
+
+/** Pages of one training that may ask something of a person; their own rules say whether they do. */
+function asksOf({ training, enrollment }: Participation, now: Date): readonly Door[] {
+  const { activity } = training;
+  if (enrollment.attended === true) return [doorOf('umpan-balik', activity), doorOf('perilaku', activity)];
+  const isInvited = standingOf(training, enrollment) === 'PENDING' && now < new Date(training.startsAt);
+  return isInvited ? [doorOf('pelatihan', activity)] : [];
+}
+
+/** A page that is opened from the own page is opened at once: its code is shown to nobody. */
+const ON_THE_WAY_MS = 60_000;
+
+/**
+ * Opens another page of the same person.
+ * @returns the address that leads there within a minute, or why it cannot be opened: a sentence
+ */
+export async function openDoor(
+  owner: LinkedParticipant,
+  door: Door,
+  now: Date,
+): Promise<{ readonly url: string } | { readonly refusal: string }> {
+  const { link, renewal } = await behind(owner, door, now);
+  if (link === undefined || renewal === undefined || renewal.kind === 'ASK_COORDINATOR') {
+    return { refusal: 'Halaman itu tidak ada. Pilih salah satu tombol di bawah.' };
+  }
+  if (renewal.kind === 'OVER') return { refusal: renewal.sentence };
+  const { version } = renewal;
+  return { url: await createLink({ ...link, version }, new Date(now.getTime() + ON_THE_WAY_MS)) };
+}
+
+async function behind(
+  { person: { agency, cycle, shard, employeeId } }: LinkedParticipant,
+  door: Door,
+  now: Date,
+): Promise<{ readonly link?: Link; readonly renewal?: Renewal }> {
+  const [name, activity] = door.split(':');
+  const purpose = purposes.find((each) => each === name);
+  if (purpose === undefined || (purpose === 'survei') !== (activity === undefined)) return {};
+  const link = { purpose, agency, cycle, shard, subject: employeeId, version: 0, activity };
+  return { link, renewal: await askRenewal(renewalOf, link, now) };
+}
