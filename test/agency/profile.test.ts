@@ -100,7 +100,7 @@ describe('the agency', () => {
   it('turns no receipt and no notice aside unseen: old and new addresses are told, and the leaders who were', async () => {
     const save = async (other: Record<string, string>) => {
       const shown = versionIn((await rina.get('/konsol/instansi')).html);
-      const typed = { ...profile, telepon: '0761 123456', ...shown, ...other };
+      const typed = { ...profile, nama: 'Kecamatan Senapelan', telepon: '0761 123456', ...shown, ...other };
       expect((await rina.post('/konsol/instansi', typed)).status).toBe(303);
       return await mails.received();
     };
@@ -131,7 +131,12 @@ describe('the agency', () => {
   });
 
   it('changes nobody whom others turn to unseen: names, telephones and the postal address are told to all contacts', async () => {
-    const standing = { ...profile, telepon: '0761 123456', alamat: 'Jl. Hangtuah 1' };
+    const standing = {
+      ...profile,
+      nama: 'Kecamatan Senapelan',
+      telepon: '0761 123456',
+      alamat: 'Jl. Hangtuah 1',
+    };
     const save = async (other: Record<string, string>) => {
       const shown = versionIn((await rina.get('/konsol/instansi')).html);
       const typed = { ...standing, ...shown, ...other };
@@ -140,11 +145,23 @@ describe('the agency', () => {
     };
     await putCycle(agency, { phase: 'TRAINING' });
     await save({});
-    expect(await save({ nama: 'Kecamatan Tenayan Raya' })).toEqual([]);
+    // In its name every mail comes: another one is told under the old one.
+    const [renamed, ...others] = await save({
+      nama: 'Kecamatan Tenayan',
+      pemerintah: 'Pemerintah Kota Lain',
+    });
+    expect([renamed?.to, ...others.map(({ to }) => to)]).toEqual([
+      'camat@instansi.example',
+      'rina@instansi.example',
+    ]);
+    expect(renamed?.subject).toBe(`[${standing.nama}] Data kontak ${standing.nama} diganti`);
+    expect(renamed?.text).toContain('Nama instansi sekarang: Kecamatan Tenayan\n');
+    expect(renamed?.text).toContain('Pemerintah daerah sekarang: Pemerintah Kota Lain');
+    expect(await save({})).toHaveLength(2);
     const told = await save({ pimpinan: 'Orang Lain', alamat: 'Jl. Palsu 2, Telp. 0812 000111' });
     expect(told.map(({ to }) => to)).toEqual(['camat@instansi.example', 'rina@instansi.example']);
     for (const { subject, text } of told) {
-      expect(subject).toContain('Data kontak Kecamatan Tenayan Raya diganti');
+      expect(subject).toContain('Data kontak Kecamatan Senapelan diganti');
       for (const said of [
         'Nama pimpinan semula: Fikri Harahap',
         'Nama pimpinan sekarang: Orang Lain',
@@ -161,6 +178,8 @@ describe('the agency', () => {
     const lines = await auditOf(agency);
     expect(lines.filter((line) => line.startsWith('contacts'))).toEqual([
       'contacts changed alamat',
+      'contacts changed nama-instansi pemerintah',
+      'contacts changed nama-instansi pemerintah',
       'contacts changed nama-pimpinan alamat',
       'contacts changed telepon-koordinator alamat',
     ]);

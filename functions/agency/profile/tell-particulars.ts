@@ -21,8 +21,9 @@ interface Particular {
 
 /**
  * Tells the contacts, those who were and those who are, that the names, telephones or the postal address of the profile
- * are others: every notice names them as whom to object to, so nobody may choose them unseen. A contact whose e-mail
- * address was changed is told of as a whole (tell-contacts.ts). Before anything is written; after a crash again.
+ * are others: every notice names them as whom to object to, so nobody may choose them unseen; and in the agency's name
+ * every mail comes. A contact whose e-mail address was changed is told of as a whole (tell-contacts.ts). Before anything
+ * is written; after a crash again.
  * @throws TransientError when a mail may go later
  */
 export async function tellParticulars(
@@ -42,6 +43,8 @@ function changedParticulars(profile: AgencyProfile, before: AgencyItem): readonl
   return [
     ...ofContact(COORDINATOR, before.coordinator, profile.coordinator),
     ...before.leadership.flatMap((was, index) => ofContact(LEADER, was, profile.leadership[index])),
+    { code: 'nama-instansi', label: 'Nama instansi', was: before.name, is: profile.name },
+    { code: 'pemerintah', label: 'Pemerintah daerah', was: before.government, is: profile.government },
     { code: 'alamat', label: 'Alamat instansi', was: before.address ?? '', is: profile.address ?? '' },
   ].filter(({ was, is }) => was !== is);
 }
@@ -72,7 +75,7 @@ async function tell(
         subject: `Data kontak ${before.name} diganti`,
         greetingName: to.name,
         paragraphs: [
-          'Profil instansi diubah: surel dari Bangkom kini menyebut data di bawah ini sebagai tempat bertanya dan menyampaikan keberatan.',
+          'Profil instansi diubah: surel dari Bangkom kini memakai data di bawah ini sebagai nama pengirim dan tempat bertanya.',
           recipientId === LEADER
             ? objection(before, to)
             : tellLeaders(before, 'perubahan ini tidak benar', ''),
