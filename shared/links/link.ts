@@ -37,7 +37,16 @@ function withoutGaps(text: string): string {
 /** What a link says: what for, whose, and which version of it; nothing about the person. */
 export type Link = Omit<
   MailedLinkItem,
-  'reference' | 'validUntil' | 'replacedAt' | 'leftAt' | 'origin' | 'turn' | 'turns' | 'latest' | 'expiresAt'
+  | 'reference'
+  | 'validUntil'
+  | 'replacedAt'
+  | 'leftAt'
+  | 'left'
+  | 'origin'
+  | 'turn'
+  | 'turns'
+  | 'latest'
+  | 'expiresAt'
 >;
 
 /** Days after its end in which a link still says whom to ask. */
@@ -92,7 +101,8 @@ export function linkOf(found: MailedLinkItem): Link {
     reference: _reference,
     validUntil: _until,
     replacedAt: _replaced,
-    leftAt: _left,
+    leftAt: _leftAt,
+    left: _left,
     expiresAt: _expires,
     ...rest
   } = found;

@@ -58,6 +58,8 @@ export const MailedLink = new Entity({
     replacedAt: string().optional(),
     /** When somebody last said that the page is left: what was opened before is shut, in every browser. */
     leftAt: string().optional(),
+    /** How often that was said. */
+    left: number().optional(),
     /** Of a link that was asked for: the reference of the first one that was lost, in whose place it came. */
     origin: string().optional(),
     /** Of a link that was asked for: its number among those in the place of the first. */
@@ -118,7 +120,7 @@ export function linkRequest(reference: string) {
 export async function noteLeft(reference: string, now: Date): Promise<void> {
   await sendUnlessLate(
     MailedLink.build(UpdateItemCommand)
-      .item({ reference, leftAt: now.toISOString() })
+      .item({ reference, leftAt: now.toISOString(), left: $add(1) })
       .options({ condition: { attr: 'reference', exists: true } }),
   );
 }
