@@ -1,4 +1,4 @@
-import type { MachineName, PartMachine } from '../workflows/machines.ts';
+import type { MachineName, PartMachine, WaitingMachine } from '../workflows/machines.ts';
 
 /** What starts a function. */
 export type Trigger =
@@ -21,6 +21,12 @@ export type Reach =
   | `table:${TableUse}`
   /** Changes items of cycles, of their shards and trainings: what is answered by link never reaches officers or staff. */
   | 'cycle:update'
+  /** Puts such items. */
+  | 'cycle:put'
+  /** Counts those who have answered, in the cycle's own item, which lies beside officers and settings. */
+  | 'counts:update'
+  /** Notes what concerns an address: that mails do not reach it, that it wants fewer, that it was sent new links. */
+  | 'addresses:put'
   /** Sees sessions of the console: who is signed in, and as what. Closed to all others. */
   | 'sessions:read'
   /** Begins, renews, lists and ends them. */
@@ -35,11 +41,13 @@ export type Reach =
   | 'console-keys'
   /** Adds lines to the audit trails; nobody changes or deletes one. */
   | 'trail'
+  /** Keeps where the trails stood. Closed to all others: whoever could write that would cut a trail unseen. */
+  | 'trail-heads'
   | 'mail'
   /** Knows from which address mails come: a calendar entry names its organiser. */
   | 'sender'
-  /** Answers task tokens. */
-  | 'tokens'
+  /** Answers task tokens of a machine. */
+  | `answer:${WaitingMachine}`
   /** Asks whether executions of cycles and trainings still run. */
   | 'executions'
   /** Asks whether executions that carry out orders of reminders still run. */

@@ -20,7 +20,7 @@ export const functions = {
     'executions',
     'start:training',
   ]),
-  'cycle-wait': task('cycle/cycle-wait.step.ts', [...table('update'), 'tokens']),
+  'cycle-wait': task('cycle/cycle-wait.step.ts', ['cycle:update', 'answer:policy-cycle', 'answer:training']),
   'cycle-hand-over': task('cycle/cycle-hand-over.step.ts', [...table('get', 'update'), 'executions']),
   'cycle-fault': task('cycle/cycle-fault.step.ts', [
     ...table('get', 'put', 'update', 'delete'),
@@ -74,12 +74,25 @@ export const functions = {
   'survey-page': page(
     'survey/answering/survey.page.ts',
     ['GET /survei/{ref}', 'POST /survei/{ref}'],
-    [...table('get', 'batch-get', 'query', 'update'), 'link-keys', 'tokens'],
+    [
+      ...table('get', 'batch-get', 'query'),
+      'cycle:update',
+      'counts:update',
+      'link-keys',
+      'answer:policy-cycle',
+    ],
   ),
   'confirmation-page': page(
     'survey/confirmation/confirmation.page.ts',
     ['GET /konfirmasi/{ref}', 'GET /konfirmasi/{ref}/{person}', 'POST /konfirmasi/{ref}/{person}'],
-    [...table('get', 'batch-get', 'query', 'update'), 'trail', 'link-keys', 'tokens'],
+    [
+      ...table('get', 'batch-get', 'query'),
+      'cycle:update',
+      'counts:update',
+      'trail',
+      'link-keys',
+      'answer:policy-cycle',
+    ],
   ),
 
   // gap analysis and plan
@@ -107,7 +120,7 @@ export const functions = {
   'approval-page': page(
     'approval/approval.page.ts',
     ['GET /persetujuan/{ref}', 'POST /persetujuan/{ref}'],
-    [...table('get', 'query'), 'cycle:update', 'trail', 'link-keys', 'tokens'],
+    [...table('get', 'query'), 'cycle:update', 'trail', 'link-keys', 'answer:policy-cycle'],
   ),
   'approval-document': page(
     'approval/approval-document.page.ts',
@@ -141,13 +154,13 @@ export const functions = {
   ]),
   'training-close': task('training/training-close.step.ts', [
     ...table('get', 'batch-get', 'query', 'update'),
-    'tokens',
+    'answer:policy-cycle',
     'answer-keys:destroy',
   ]),
   'training-page': page(
     'training/participant/training.page.ts',
     ['GET /pelatihan/{ref}', 'POST /pelatihan/{ref}'],
-    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'tokens', 'sender'],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'answer:training', 'sender'],
   ),
   'certificate-document': page(
     'training/certificate/certificate-document.page.ts',
@@ -179,7 +192,13 @@ export const functions = {
   'feedback-page': page(
     'feedback/feedback.page.ts',
     ['GET /umpan-balik/{ref}', 'POST /umpan-balik/{ref}'],
-    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'tokens', 'answer-keys:make'],
+    [
+      ...table('get', 'batch-get', 'query'),
+      'cycle:update',
+      'link-keys',
+      'answer:training',
+      'answer-keys:make',
+    ],
   ),
 
   // behaviour, quarterly and closing evaluation, follow-up
@@ -191,7 +210,7 @@ export const functions = {
   'behaviour-page': page(
     'evaluation/behaviour/behaviour.page.tsx',
     ['GET /perilaku/{ref}', 'POST /perilaku/{ref}', 'GET /perilaku-staf/{ref}', 'POST /perilaku-staf/{ref}'],
-    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'tokens'],
+    [...table('get', 'batch-get', 'query'), 'cycle:update', 'link-keys', 'answer:training'],
   ),
   'evaluation-start': {
     entry: 'functions/evaluation/report/evaluation-start.event.ts',
@@ -221,7 +240,7 @@ export const functions = {
   'report-page': page(
     'evaluation/report/report.page.tsx',
     ['GET /laporan/{ref}', 'POST /laporan/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put'), 'trail', 'link-keys'],
+    [...table('get', 'batch-get', 'query'), 'cycle:put', 'trail', 'link-keys'],
   ),
   'report-document': page(
     'evaluation/report/report-document.page.ts',
@@ -249,7 +268,7 @@ export const functions = {
     entry: 'functions/audit/audit-check-trails.event.ts',
     // Within the hours of mails: once a week it mails the heads.
     trigger: { kind: 'schedule', cron: 'cron(30 8 * * ? *)' },
-    reach: [...table('get', 'query', 'put', 'delete'), ...mailing],
+    reach: [...table('get', 'query', 'put', 'delete'), 'trail-heads', ...mailing],
     timeoutSeconds: 900,
     memoryMb: 512,
   },
@@ -269,7 +288,7 @@ export const functions = {
   'delivery-fewer-page': page(
     'delivery/delivery-fewer.page.tsx',
     ['GET /kurangi/{token}', 'POST /kurangi/{token}'],
-    [...table('get', 'put'), 'link-keys'],
+    [...table('get'), 'addresses:put', 'link-keys'],
   ),
 
   // doors and console
@@ -281,7 +300,7 @@ export const functions = {
   'link-renewal': page(
     'links/link-renewal.page.ts',
     ['POST /tautan/{ref}'],
-    [...table('get', 'batch-get', 'query', 'put'), 'links:write', ...mailing],
+    [...table('get', 'batch-get', 'query'), 'addresses:put', 'links:write', ...mailing],
   ),
   'personal-page': page(
     'personal/personal.page.ts',
@@ -405,7 +424,7 @@ export const functions = {
       'links:write',
       'trail',
       'sessions:read',
-      'tokens',
+      'answer:policy-cycle',
       'executions',
       'start:policy-cycle',
       'start:training',
@@ -420,7 +439,12 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/rencana/{activity}',
       'POST /konsol/siklus/{cycle}/rencana/{activity}',
     ],
-    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', 'tokens'],
+    [
+      ...table('get', 'batch-get', 'query', 'put', 'update', 'delete'),
+      'trail',
+      'sessions:read',
+      'answer:policy-cycle',
+    ],
     // It suggests who goes to an activity, among thousands.
     1024,
   ),
@@ -441,7 +465,13 @@ export const functions = {
       'GET /konsol/siklus/{cycle}/pelatihan/{activity}',
       'POST /konsol/siklus/{cycle}/pelatihan/{activity}/{act}',
     ],
-    [...table('get', 'batch-get', 'query', 'update'), 'links:write', 'trail', 'sessions:read', 'tokens'],
+    [
+      ...table('get', 'batch-get', 'query', 'update'),
+      'links:write',
+      'trail',
+      'sessions:read',
+      'answer:training',
+    ],
   ),
   'console-reminders': page(
     'reminders/console-reminders.page.ts',
@@ -474,7 +504,7 @@ export const functions = {
       'POST /konsol/siklus/{cycle}/tindak-lanjut/keadaan',
       'GET /konsol/siklus/{cycle}/pemeriksaan',
     ],
-    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'tokens'],
+    [...table('get', 'batch-get', 'query', 'put', 'update'), 'trail', 'sessions:read', 'answer:policy-cycle'],
   ),
   'console-service': page(
     'evaluation/service/console-service.page.tsx',

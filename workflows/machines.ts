@@ -22,6 +22,9 @@ export const partMachines = ['evaluation-batch', 'shard-pass'] as const satisfie
 
 export type PartMachine = (typeof partMachines)[number];
 
+/** Machines that wait for people: their tasks end when a function answers a token. */
+export type WaitingMachine = Extract<MachineName, 'policy-cycle' | 'training'>;
+
 /** 'survey-invite' -> 'SurveyInvite': the placeholder of a function in the workflows. */
 export function placeholderOf(id: string): string {
   return id.replace(/(^|-)([a-z])/g, (_match, _dash, letter: string) => letter.toUpperCase());

@@ -40,8 +40,12 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'table:put': (fn, { table }, reach) => table.grant(fn, 'put', reach),
   'table:update': (fn, { table }, reach) => table.grant(fn, 'update', reach),
   'table:delete': (fn, { table }, reach) => table.grant(fn, 'delete', reach),
-  'cycle:update': (fn, { table }) => table.grantInCycles(fn),
+  'cycle:update': (fn, { table }) => table.grantIn(fn, 'cycles', 'update'),
+  'cycle:put': (fn, { table }) => table.grantIn(fn, 'cycles', 'put'),
+  'counts:update': (fn, { table }) => table.grantCounts(fn),
+  'addresses:put': (fn, { table }) => table.grantIn(fn, 'addresses', 'put'),
   trail: (fn, { table }) => table.grantTrail(fn),
+  'trail-heads': (fn, { table }) => table.grantTrailHeads(fn),
   'links:write': (fn, { table }) => table.grantLinks(fn),
   // That reading an item reaches sessions too.
   'sessions:read': () => undefined,
@@ -51,7 +55,8 @@ const grants: Record<Reach, (fn: HouseFunction, around: Surroundings, reach: rea
   'console-keys': (fn, { consoleKeys }) => consoleKeys.grantRead(fn),
   mail: (fn, { mailer }) => mailer.grantSend(fn),
   sender: (fn, { mailer }) => mailer.grantName(fn),
-  tokens: (fn, { config }) => Workflows.grantAnswer(fn, config),
+  'answer:policy-cycle': (fn, { config }) => Workflows.grantAnswer(fn, config, 'policy-cycle'),
+  'answer:training': (fn, { config }) => Workflows.grantAnswer(fn, config, 'training'),
   executions: (fn, { config }) => {
     for (const machine of CARRYING) Workflows.grantDescribe(fn, config, machine);
   },
@@ -92,10 +97,8 @@ export class HouseFunctions extends Construct {
           : { deadLetterQueue: around.deadLetters }),
       });
       for (const reach of definition.reach) grants[reach](fn, around, definition.reach);
-      if (definition.reach.some((word) => word.startsWith('table:'))) {
-        around.table.protectTrails(fn, definition.reach.includes('trail'));
-        around.table.protectLinks(fn, definition.reach.includes('links:write'));
-      }
+      around.table.protectTrails(fn, definition.reach);
+      around.table.protectLinks(fn, definition.reach.includes('links:write'));
       // A page says its own address: whom to ask, and which posts are its own.
       if (trigger.kind === 'http') around.door.grantAddress(fn);
       return fn;

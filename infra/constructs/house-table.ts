@@ -3,9 +3,17 @@ import { AttributeType, BillingMode, type ITable, Table, TableEncryption } from 
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { type Reach, sessionUses, type TableUse } from '../../functions/function-definition.ts';
-import { AUDIT, LINKS, partitions, tableDefinition } from '../../shared/store/definition.ts';
+import {
+  AUDIT,
+  countedAttributes,
+  HEADS,
+  LINKS,
+  partitions,
+  tableDefinition,
+} from '../../shared/store/definition.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
+import type { Conditions } from './statement.ts';
 
 /** What functions ask of the table: never a Scan, never a change of the table itself. */
 export const tableActions: Readonly<Record<TableUse, string>> = {
@@ -41,11 +49,14 @@ const ENCRYPT = [
 /** Partitions of audit trails. */
 const TRAILS = `*${AUDIT}`;
 
+/** Partitions of what the daily check knows of them. */
+const TRAIL_HEADS = `*${HEADS}`;
+
 /** Partitions of mailed links. */
 const MAILED_LINKS = `${LINKS}*`;
 
-/** Partitions of a cycle, its shards and trainings. */
-const CYCLES = `${partitions.cycle('*', '')}*`;
+/** Where functions write that write nowhere else: partitions of cycles, their shards and trainings; those of addresses. */
+const PLACES = { cycles: `${partitions.cycle('*', '')}*`, addresses: partitions.addresses('*') };
 
 /** What nobody does to a line of an audit trail. */
 const REWRITING = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
@@ -97,29 +108,44 @@ export class HouseTable extends Construct {
    * a line was put over another shows in the chain of fingerprints.
    */
   grantTrail(fn: HouseFunction): void {
-    fn.permit(['dynamodb:PutItem', 'dynamodb:Query'], this.table.tableArn, {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [TRAILS] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
+    fn.permit(['dynamodb:PutItem', 'dynamodb:Query'], this.table.tableArn, within([TRAILS]));
     this.open(fn, true);
   }
 
   /**
-   * Denies the function to change or delete lines of audit trails, whatever else it may do with the table. IAM judges each
-   * action of a transaction by its own item.
-   * @param adds whether it may add lines
+   * Denies the function to change or delete lines of audit trails, or what the daily check knows of them, whatever else it
+   * may do with the table. IAM judges each action of a transaction by its own item.
    */
-  protectTrails(fn: HouseFunction, adds: boolean): void {
-    fn.forbid([...REWRITING, ...(adds ? [] : ['dynamodb:PutItem'])], this.table.tableArn, {
-      'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [TRAILS] },
-    });
+  protectTrails(fn: HouseFunction, reach: readonly Reach[]): void {
+    this.forbidIn(fn, REWRITING, [TRAILS, TRAIL_HEADS]);
+    const closed = [
+      ...(reach.includes('trail') ? [] : [TRAILS]),
+      ...(reach.includes('trail-heads') ? [] : [TRAIL_HEADS]),
+    ];
+    this.forbidIn(fn, ['dynamodb:PutItem'], closed);
   }
 
-  /** Lets the function change items of cycles, and nothing outside of them. */
-  grantInCycles(fn: HouseFunction): void {
+  /** Lets the function put the heads of trails; it reads them as it reads any item. */
+  grantTrailHeads(fn: HouseFunction): void {
+    fn.permit(['dynamodb:PutItem'], this.table.tableArn, within([TRAIL_HEADS]));
+    this.open(fn, true);
+  }
+
+  /** Lets the function write items of one kind of place, and nothing outside of it. */
+  grantIn(fn: HouseFunction, place: keyof typeof PLACES, use: TableUse): void {
+    fn.permit([`dynamodb:${tableActions[use]}`], this.table.tableArn, within([PLACES[place]]));
+    this.open(fn, true);
+  }
+
+  /**
+   * Lets the function count those who have answered. The count stands beside officers and settings, in a partition that
+   * IAM cannot tell apart from others of agencies: what it may name of any item there are counts, and which kind it is.
+   */
+  grantCounts(fn: HouseFunction): void {
     fn.permit(['dynamodb:UpdateItem'], this.table.tableArn, {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [CYCLES] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [partitions.agency('*')] },
+      'ForAllValues:StringEquals': { 'dynamodb:Attributes': countedAttributes },
+      Null: { 'dynamodb:LeadingKeys': 'false', 'dynamodb:Attributes': 'false' },
     });
     this.open(fn, true);
   }
@@ -133,10 +159,7 @@ export class HouseTable extends Construct {
 
   /** Lets the function make mailed links and change them; it reads them as it reads any item. */
   grantLinks(fn: HouseFunction): void {
-    fn.permit(['dynamodb:PutItem', 'dynamodb:UpdateItem'], this.table.tableArn, {
-      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [MAILED_LINKS] },
-      Null: { 'dynamodb:LeadingKeys': 'false' },
-    });
+    fn.permit(['dynamodb:PutItem', 'dynamodb:UpdateItem'], this.table.tableArn, within([MAILED_LINKS]));
     this.open(fn, true);
   }
 
@@ -148,8 +171,14 @@ export class HouseTable extends Construct {
   protectLinks(fn: HouseFunction, writes: boolean): void {
     const denied = ['dynamodb:DeleteItem', 'dynamodb:BatchWriteItem'];
     if (!writes) denied.push('dynamodb:PutItem', 'dynamodb:UpdateItem');
-    fn.forbid(denied, this.table.tableArn, {
-      'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': [MAILED_LINKS] },
+    this.forbidIn(fn, denied, [MAILED_LINKS]);
+  }
+
+  /** Denies actions on partitions, whatever else allows them. */
+  private forbidIn(fn: HouseFunction, actions: readonly string[], partitionsLike: readonly string[]): void {
+    if (partitionsLike.length === 0) return;
+    fn.forbid(actions, this.table.tableArn, {
+      'ForAnyValue:StringLike': { 'dynamodb:LeadingKeys': partitionsLike },
     });
   }
 
@@ -159,4 +188,12 @@ export class HouseTable extends Construct {
     });
     fn.set({ TABLE_NAME: this.table.tableName });
   }
+}
+
+/** The condition that a request names partitions, and only such as these. */
+function within(partitionsLike: readonly string[]): Conditions {
+  return {
+    'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': partitionsLike },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  };
 }

@@ -5,7 +5,13 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, QueryLanguage, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { readDefinition } from '../../workflows/definition.ts';
-import { type MachineName, machines, partMachines, placeholderOf } from '../../workflows/machines.ts';
+import {
+  type MachineName,
+  machines,
+  partMachines,
+  placeholderOf,
+  type WaitingMachine,
+} from '../../workflows/machines.ts';
 import type { StageConfig } from '../config.ts';
 import type { HouseFunction } from './house-function.ts';
 import {
@@ -58,11 +64,9 @@ export class Workflows extends Construct {
     fn.set({ [machineVariable(machine)]: machineArn(fn, config, machine) });
   }
 
-  /** Lets the function answer the task tokens of every machine that waits for people. */
-  static grantAnswer(fn: HouseFunction, config: StageConfig): void {
-    for (const machine of machineNames.filter(waitsForPeople)) {
-      fn.permit(['states:SendTaskSuccess'], machineArn(fn, config, machine));
-    }
+  /** Lets the function answer the task tokens of a machine. */
+  static grantAnswer(fn: HouseFunction, config: StageConfig, machine: WaitingMachine): void {
+    fn.permit(['states:SendTaskSuccess'], machineArn(fn, config, machine));
   }
 
   private machine(name: MachineName, functions: ReadonlyMap<string, HouseFunction>): StateMachine {
@@ -136,8 +140,4 @@ function machineOf(placeholder: string): MachineName {
   const machine = machineNames.find((name) => machines[name].placeholder === placeholder);
   if (machine !== undefined) return machine;
   throw new UnknownPlaceholderError(`No function and no machine is called \${${placeholder}}.`);
-}
-
-function waitsForPeople(machine: MachineName): boolean {
-  return JSON.stringify(readDefinition(machines[machine].file)).includes('.waitForTaskToken');
 }

@@ -71,6 +71,7 @@ export async function createRuntime(options: RuntimeOptions): Promise<Runtime> {
   }
   // Imported only now: the table's client reads the environment that was just set.
   (await import('./lambda/table-use.ts')).guardTable();
+  (await import('./lambda/token-use.ts')).guardTokens();
   const work = activity();
   const host = lambdaHost({ functions: system.functions, root, report: reporter(options.quiet) });
 

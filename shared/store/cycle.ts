@@ -257,14 +257,22 @@ export async function advancePhase(
 }
 
 /**
- * Counts one more who has answered.
+ * Counts one more who has answered. By counts alone (`countedAttributes`): what is behind a link changes no more of it.
  * @returns the cycle as it is then; undefined when the survey has closed in between and counted this answer itself
  */
 export async function countAnswered({ agency, cycle }: CycleRef): Promise<CycleItem | undefined> {
   const counted = await sendUnlessLate(
     Cycle.build(UpdateAttributesCommand)
       .item({ agency, cycle, answeredCount: $add(1) })
-      .options({ condition: { attr: 'phase', eq: 'SURVEY' }, returnValues: 'ALL_NEW' }),
+      .options({
+        condition: {
+          and: [
+            { attr: 'answeredCount', exists: true },
+            { attr: 'toConfirmCount', exists: false },
+          ],
+        },
+        returnValues: 'ALL_NEW',
+      }),
   );
   return counted?.Attributes && ofThisVersion(counted.Attributes, 'phase');
 }

@@ -19,6 +19,9 @@ export const answerKeysDefinition = {
 /** How the partitions of audit trails end. */
 export const AUDIT = '#AUDIT';
 
+/** How the partition ends in which the daily check keeps where the trails of an agency stood, and no other. */
+export const HEADS = '#HEADS';
+
 /** How the partition of a mailed link begins, and no other. */
 export const LINKS = 'LINK#';
 
@@ -34,7 +37,6 @@ export const LINKS = 'LINK#';
  * | LINK#hash            | LINK                     | what a mailed code opens               |
  * | SESSIONS             | hash of the cookie       | who is signed in to the console        |
  * | A#a                  | AGENCY, OFFICER#role, CYCLE#c | settings, officers by role, cycles |
- * |                      | TRAIL-HEADS              | where its trails stood at the last daily check |
  * | A#a#STAFF            | EMPLOYEE#id, UNIT#id     | staff of the last import               |
  * | A#a#DIRECTORY        | ROOT, BLOCK#version-…    | the staff in lists, to be looked up    |
  * | A#a#IMPORTS          | IMPORT#id, PART#id#…     | files of staff: proposals and what became of them |
@@ -42,6 +44,7 @@ export const LINKS = 'LINK#';
  * | A#a#SERVICE          | SERVICE#year#code        | figures of public service, by unit and period |
  * | A#a#CERTIFICATES     | code                     | certificates, checked by anyone        |
  * | A#a#ADDRESSES        | hash of the address      | addresses that mails do not reach      |
+ * | A#a#HEADS            | TRAIL-HEADS              | where its trails stood at the last daily check |
  * | A#a#C#c              | PLAN, APPROVAL, FAULT#place, ILL#id, ORDER#…, ... | the aggregates of one cycle    |
  * | A#a#C#c#AUDIT        | time#id                  | audit trail (PP 71/2019 Ps 22)         |
  * | A#a#C#c#S#n          | PARTICIPANT#id           | one shard of participants and answers  |
@@ -63,6 +66,8 @@ export const partitions = {
   cycle: (agency: string, cycle: string) => `A#${agency}#C#${cycle}`,
   /** IAM lets nobody change what stands in a partition of this ending, and few add to it. */
   agencyAudit: (agency: string) => `A#${agency}${AUDIT}`,
+  /** IAM lets the daily check alone write here. */
+  trailHeads: (agency: string) => `A#${agency}${HEADS}`,
   audit: (agency: string, cycle: string) => `A#${agency}#C#${cycle}${AUDIT}`,
   shard: (agency: string, cycle: string, shard: number) => `A#${agency}#C#${cycle}#S#${shard}`,
   training: (agency: string, cycle: string, activity: string) => `A#${agency}#C#${cycle}#T#${activity}`,
@@ -156,3 +161,18 @@ export function shardNumbers(shardCount: number): number[] {
 export function shardOf(employeeId: string, shardCount: number): number {
   return createHash('sha256').update(employeeId).digest().readUInt32BE(0) % shardCount;
 }
+
+/**
+ * What the writes name that count those who have answered or were confirmed, or know that the survey has closed: IAM lets
+ * pages behind links change no more of a cycle's own item. The phase is not among them.
+ */
+export const countedAttributes = [
+  tableDefinition.partitionKey,
+  tableDefinition.sortKey,
+  'entity',
+  'agency',
+  'cycle',
+  'answeredCount',
+  'confirmedCount',
+  'toConfirmCount',
+] as const;

@@ -15,7 +15,7 @@ import {
 
 /**
  * Where the trails of an agency stood when the daily check last found them whole: without it nobody would miss the last
- * lines of a trail, or all of them. Only that check writes it.
+ * lines of a trail, or all of them. Only that check writes it; IAM holds that too.
  */
 export const TrailHeads = new Entity({
   name: 'TrailHeads',
@@ -28,7 +28,7 @@ export const TrailHeads = new Entity({
     /** Raised by each change. */
     version: number(),
   }),
-  computeKey: ({ agency }: { agency: string }) => ({ pk: partitions.agency(agency), sk: 'TRAIL-HEADS' }),
+  computeKey: ({ agency }: { agency: string }) => ({ pk: partitions.trailHeads(agency), sk: 'TRAIL-HEADS' }),
 });
 
 export type TrailHeadsItem = FormattedItem<typeof TrailHeads>;

@@ -23,9 +23,17 @@ export interface Workflows {
 /** Errors that say: nobody waits with this token any more. The workflow comes back with a new one. */
 const STALE = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);
 
-/** The workflows of the region, or of whatever AWS_ENDPOINT_URL_SFN names. */
+let shared: SFNClient | undefined;
+
+/** Made when something is asked of it first, of the region or of whatever AWS_ENDPOINT_URL_SFN names. */
+export function workflowClient(): SFNClient {
+  shared ??= new SFNClient({ retryStrategy: awsRetries });
+  return shared;
+}
+
+/** The workflows of the region. */
 export function stepFunctions(): Workflows {
-  const client = new SFNClient({ retryStrategy: awsRetries });
+  const client = workflowClient();
   return {
     async start(stateMachineArn, name, input) {
       try {

@@ -4,6 +4,7 @@ import { answerKeyUses, type FunctionDefinition } from '../../functions/function
 import { functions } from '../../functions/functions.ts';
 import { type Bundle, bundle } from '../../infra/bundle.ts';
 import { shipped, shippedCode } from '../../infra/shipped.ts';
+import { readDefinition } from '../../workflows/definition.ts';
 import { machines } from '../../workflows/machines.ts';
 import { askedUses } from './support/asked-uses.ts';
 import { exportedHandlers } from './support/exported-handlers.ts';
@@ -51,11 +52,16 @@ const ON_A_STAR = new Set([
 /** Words of the list that give no variable. */
 const WITHOUT_VARIABLE = [
   'cycle:update',
+  'cycle:put',
+  'counts:update',
+  'addresses:put',
   'trail',
+  'trail-heads',
   'links:write',
   'sessions:read',
   'sessions:write',
-  'tokens',
+  'answer:policy-cycle',
+  'answer:training',
 ];
 
 describe('what is shipped', () => {
@@ -207,12 +213,14 @@ describe('permissions', () => {
     expect(both).toEqual(['console-staff-proposal']);
   });
 
-  test('deny everybody who writes to the table to change or delete a line of an audit trail (S19)', () => {
+  test('deny everybody who writes to the table to change or delete a line of an audit trail, or its kept head (S19)', () => {
     const unprotected = [...roles].flatMap(([role, permissions]) => {
       const onTable = permissions.filter(({ resource }) => resource === 'Table');
       const denied = new Set(
         onTable
-          .filter(({ condition }) => /^denied where .*ForAnyValue:StringLike \["\*#AUDIT"\]$/.test(condition))
+          .filter(({ condition }) =>
+            /^denied where .*ForAnyValue:StringLike \["\*#AUDIT","\*#HEADS"\]$/.test(condition),
+          )
           .map(({ action }) => action),
       );
       const rewriting = ['UpdateItem', 'DeleteItem', 'BatchWriteItem'].map((action) => `dynamodb:${action}`);
@@ -220,11 +228,18 @@ describe('permissions', () => {
       return writes && !rewriting.every((action) => denied.has(action)) ? [role] : [];
     });
     expect(unprotected).toEqual([]);
+    const keepsHeads = [...roles].flatMap(([role, permissions]) =>
+      permissions.some(
+        ({ action, condition }) =>
+          action === 'dynamodb:PutItem' && condition.startsWith('denied') && condition.includes('"*#HEADS"'),
+      )
+        ? []
+        : [role],
+    );
+    expect(keepsHeads.filter((role) => role in definitions)).toEqual(['audit-check-trails']);
   });
 
-  test('let what is behind a mailed link change nothing outside of cycles, but the count of answers', () => {
-    // It stands in the cycle's own item, which lies beside officers and settings.
-    const counting = ['confirmation-page', 'survey-page'];
+  test('let what is behind a mailed link write nothing outside of cycles and addresses, but the count of answers', () => {
     const answering = Object.entries(definitions).flatMap(([name, { reach, trigger }]) =>
       trigger.kind === 'http' && reach.includes('link-keys') && !name.startsWith('console-') ? [name] : [],
     );
@@ -232,12 +247,29 @@ describe('permissions', () => {
       (roles.get(name) ?? []).some(
         ({ action, resource, condition }) =>
           resource === 'Table' &&
-          /:(Update|Delete)Item$/.test(action) &&
-          !/^denied|StringLike \["(A#\*#C#\*|LINK#\*)"\]/.test(condition),
+          /:(Put|Update|Delete)Item$/.test(action) &&
+          !/^denied|StringLike \["(A#\*#C#\*|A#\*#ADDRESSES|LINK#\*|\*#AUDIT)"\]|Attributes .*"answeredCount"/.test(
+            condition,
+          ),
       ),
     );
-    expect(further.sort()).toEqual(counting);
+    expect(further).toEqual([]);
     expect(answering).toContain('approval-page');
+  });
+
+  test('let tokens be answered of a machine that waits for people, and of no other than the function is for', () => {
+    const waiting = Object.entries(machines).flatMap(([name, { file }]) =>
+      JSON.stringify(readDefinition(file)).includes('.waitForTaskToken') ? [name] : [],
+    );
+    const answering = Object.entries(definitions).map(([name, { reach }]) => ({
+      name,
+      answers: reach.flatMap((word) => /^answer:(.+)$/.exec(word)?.[1] ?? []),
+    }));
+    expect([...new Set(answering.flatMap(({ answers }) => answers))].sort()).toEqual(waiting.sort());
+    // The one step by which both of them wait.
+    expect(answering.filter(({ answers }) => answers.length > 1).map(({ name }) => name)).toEqual([
+      'cycle-wait',
+    ]);
   });
 
   test('never let anything be scanned, or the table be changed itself', () => {
@@ -252,7 +284,9 @@ describe.each(Object.entries(definitions))('%s', (name, { reach }) => {
   test('may ask of the tables what its code asks, and no more', () => {
     const none = { table: new Set(), answerKeys: new Set(), links: false, sessions: false };
     const { table, answerKeys, links, sessions } = asked.get(name) ?? none;
-    const given = reach.flatMap((word) => /^(?:table|cycle):([\w-]+)$/.exec(word)?.[1] ?? []);
+    const given = reach.flatMap(
+      (word) => /^(?:table|cycle|counts|addresses):([\w-]+)$/.exec(word)?.[1] ?? [],
+    );
     expect(new Set(given)).toEqual(table);
     expect(reach.includes('links:write')).toBe(links);
     expect(reach.includes('sessions:write')).toBe(sessions);

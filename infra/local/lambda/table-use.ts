@@ -5,7 +5,14 @@ import {
   type Reach,
   type TableUse,
 } from '../../../functions/function-definition.ts';
-import { AUDIT, LINKS, partitions, tableDefinition } from '../../../shared/store/definition.ts';
+import {
+  AUDIT,
+  countedAttributes,
+  HEADS,
+  LINKS,
+  partitions,
+  tableDefinition,
+} from '../../../shared/store/definition.ts';
 import { table } from '../../../shared/store/table.ts';
 import { ANSWER_KEYS_TABLE } from '../table/answer-keys.ts';
 import { reachOfCaller } from './caller.ts';
@@ -55,43 +62,73 @@ function usesOf(commandName = '', input: object): readonly (readonly [TableUse |
     .map(([action, each]) => [USES[`${action}Command`], each]);
 }
 
-/** As the roles have it: whoever has that word adds lines to audit trails, or writes mailed links; nobody else does, and nobody changes a line. */
 function isAllowed(reach: readonly Reach[], use: TableUse | undefined, input: object): boolean {
   if (use === undefined) return false;
-  const places = Places.parse(input);
-  if (places.TableName === ANSWER_KEYS_TABLE) return opensAnswerKeys(reach, use);
-  const named = JSON.stringify(places);
-  // Only the partition of an audit trail ends so.
-  if (named.includes(`${AUDIT}"`)) {
-    if (use === 'put') return reach.includes('trail');
-    if (use === 'query') return reach.includes('trail') || reach.includes('table:query');
-    if (use === 'update' || use === 'delete') return false;
-  }
-  if (named.includes(`"${LINKS}`) && use !== 'get' && use !== 'batch-get' && use !== 'query') {
-    return use !== 'delete' && reach.includes('links:write');
-  }
-  if (named.includes(SESSIONS)) return opensSessions(reach, use);
-  if (use === 'update' && reach.includes('cycle:update') && CYCLES.test(partitionOf(places))) return true;
-  return reach.includes(`table:${use}`);
+  const asked = Asked.parse(input);
+  if (asked.TableName === ANSWER_KEYS_TABLE) return opensAnswerKeys(reach, use);
+  const places = partitionsOf(asked);
+  return places.length > 0 && places.every((partition) => isAllowedIn(partition, reach, use, asked));
 }
 
-/** Where a request names its table and partitions: only these parts of it are looked at, an item may be large. */
-const Places = z
+/**
+ * As the roles have it: whoever has that word adds lines to audit trails, keeps their heads, or writes mailed links; nobody
+ * else does, and nobody changes a line.
+ */
+function isAllowedIn(partition: string, reach: readonly Reach[], use: TableUse, asked: Asked): boolean {
+  const writes = use === 'put' || use === 'update' || use === 'delete';
+  if (partition.endsWith(AUDIT)) {
+    if (use === 'query') return reach.includes('trail') || reach.includes('table:query');
+    if (writes) return use === 'put' && reach.includes('trail');
+  }
+  if (partition.endsWith(HEADS) && writes) return use === 'put' && reach.includes('trail-heads');
+  if (partition.startsWith(LINKS) && writes) return use !== 'delete' && reach.includes('links:write');
+  if (partition === partitions.sessions()) return opensSessions(reach, use);
+  return reach.includes(`table:${use}`) || isAllowedThere(partition, reach, use, asked);
+}
+
+/** Words that let a function write in one kind of place only. */
+function isAllowedThere(partition: string, reach: readonly Reach[], use: TableUse, asked: Asked): boolean {
+  if (use === 'put' && reach.includes('addresses:put') && ADDRESSES.test(partition)) return true;
+  if (use === 'put' && reach.includes('cycle:put') && CYCLES.test(partition)) return true;
+  if (use !== 'update') return false;
+  if (reach.includes('cycle:update') && CYCLES.test(partition)) return true;
+  // The toolbox names all attributes apart from its expressions.
+  const named = Object.values(asked.ExpressionAttributeNames ?? {});
+  return reach.includes('counts:update') && named.every((name) => COUNTED.has(name));
+}
+
+/** Keys of the table of answer keys have no partition. */
+const Keyed = z.object({ [tableDefinition.partitionKey]: z.string() }).partial();
+
+/** What a request says of where it goes: only these parts of it are looked at, an item may be large. */
+const Asked = z
   .object({
     TableName: z.string(),
-    Key: z.unknown(),
-    Item: z.object({ [tableDefinition.partitionKey]: z.unknown() }).partial(),
-    RequestItems: z.unknown(),
-    ExpressionAttributeValues: z.unknown(),
+    Key: Keyed,
+    Item: Keyed,
+    RequestItems: z.record(z.string(), z.object({ Keys: z.array(Keyed) })),
+    KeyConditionExpression: z.string(),
+    ExpressionAttributeValues: z.record(z.string(), z.unknown()),
+    ExpressionAttributeNames: z.record(z.string(), z.string()),
   })
   .partial();
+
+type Asked = z.infer<typeof Asked>;
 
 /** Partitions of a cycle, its shards and trainings. */
 const CYCLES = /^A#[^#]+#C#/;
 
-/** Where an item is that is changed. */
-function partitionOf({ Key }: z.infer<typeof Places>): string {
-  return String(z.looseObject({}).safeParse(Key).data?.[tableDefinition.partitionKey] ?? '');
-}
+const ADDRESSES = /^A#[^#]+#ADDRESSES$/;
 
-const SESSIONS = `"${partitions.sessions()}"`;
+const COUNTED: ReadonlySet<string> = new Set(countedAttributes);
+
+/** The partitions of a request: of its item or items, or of a query. */
+function partitionsOf({ Key, Item, RequestItems, ...query }: Asked): readonly string[] {
+  const batch = Object.values(RequestItems ?? {}).flatMap(({ Keys }) => Keys);
+  const keyed = [Key ?? [], Item ?? [], batch]
+    .flat()
+    .flatMap((each) => each[tableDefinition.partitionKey] ?? []);
+  const { KeyConditionExpression = '', ExpressionAttributeValues = {} } = query;
+  const [, value] = /= *(:\w+)/.exec(KeyConditionExpression) ?? [];
+  return value === undefined ? keyed : [...keyed, String(ExpressionAttributeValues[value])];
+}

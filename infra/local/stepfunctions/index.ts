@@ -7,3 +7,4 @@ export type { Wait } from './execution/waits.ts';
 export { JournalFault } from './journal/fault.ts';
 export type { Twice } from './run/lambda.ts';
 export type { StepFunctionsOptions, Summary } from './runner/options.ts';
+export { readToken } from './states/token.ts';

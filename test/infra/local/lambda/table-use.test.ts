@@ -1,4 +1,5 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { SendTaskSuccessCommand } from '@aws-sdk/client-sfn';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
@@ -8,13 +9,18 @@ import { beginSession, endSession, sessionsOf } from '../../../../functions/cons
 import { table as uses } from '../../../../functions/function-definition.ts';
 import { within } from '../../../../infra/local/lambda/caller.ts';
 import { guardTable } from '../../../../infra/local/lambda/table-use.ts';
+import { guardTokens } from '../../../../infra/local/lambda/token-use.ts';
 import { findSession } from '../../../../shared/console/signed-in.tsx';
 import { createLink } from '../../../../shared/links/link.ts';
 import { KnownAgency, readAgencyIfAny, saveAgency } from '../../../../shared/store/agency.ts';
 import { AnswerKey } from '../../../../shared/store/answers.ts';
 import { Audit, lastLines, recordAudit, recordWith } from '../../../../shared/store/audit.ts';
+import { changeCycle, countAnswered, countConfirmed } from '../../../../shared/store/cycle.ts';
 import { MailedLink, noteLeft } from '../../../../shared/store/mailed-link.ts';
 import { table } from '../../../../shared/store/table.ts';
+import { keepTrailHeads, TrailHeads } from '../../../../shared/store/trail-heads.ts';
+import { workflowClient } from '../../../../shared/workflow/workflows.ts';
+import { putCycle } from '../../../support/staff.ts';
 import { startTable } from '../../../support/table.ts';
 
 beforeAll(async () => {
@@ -79,6 +85,59 @@ it('what is answered by link changes items of cycles, and none beside them', asy
     await expect(within(['cycle:update'], change(pk))).resolves.toBeDefined();
   for (const pk of ['A#senapelan', 'A#senapelan#STAFF', 'REGISTER', 'A#senapelan#C#2027#AUDIT'])
     await expect(within(['cycle:update'], change(pk))).rejects.toMatchObject(DENIED);
+});
+
+it('who has answered is counted in the cycle itself, and nothing else of it can be changed by that word', async () => {
+  const ref = { agency: 'senapelan', cycle: '2028' };
+  await putCycle(ref.agency, { cycle: ref.cycle, phase: 'SURVEY' });
+  const count = () => countAnswered(ref);
+  await expect(within(['cycle:update'], count)).rejects.toMatchObject(DENIED);
+  await expect(within(['counts:update'], count)).resolves.toMatchObject({ answeredCount: 1 });
+  await expect(within(['counts:update'], () => countConfirmed(ref))).resolves.toBeDefined();
+  const skip = () => changeCycle(ref, { phase: 'TRAINING' }, { phase: 'SURVEY' });
+  await expect(within(['counts:update'], skip)).rejects.toMatchObject(DENIED);
+});
+
+it('some put items in cycles only, some notes on addresses only', async () => {
+  const put = (pk: string) => () =>
+    table
+      .getDocumentClient()
+      .send(new PutCommand({ TableName: 'bangkom', Item: { pk, sk: 'X', text: 'A#senapelan#AUDIT' } }));
+  const places = ['A#senapelan#C#2027', 'A#senapelan#ADDRESSES', 'A#senapelan', 'A#senapelan#C#2027#AUDIT'];
+  const allowed = async (word: 'cycle:put' | 'addresses:put') => {
+    const results = await Promise.allSettled(places.map((pk) => within([word], put(pk))));
+    return results.map(({ status }) => status === 'fulfilled');
+  };
+  expect(await allowed('cycle:put')).toEqual([true, false, false, false]);
+  expect(await allowed('addresses:put')).toEqual([false, true, false, false]);
+});
+
+it('where the trails stood is kept by the daily check, and by nobody else (S19)', async () => {
+  const heads = [{ name: 'agency', number: 1, fingerprint: 'a'.repeat(64) }];
+  const keep = () => keepTrailHeads({ agency: 'senapelan', heads }, undefined);
+  const all = uses('get', 'batch-get', 'query', 'put', 'update', 'delete');
+  await expect(within([...all, 'trail'], keep)).rejects.toMatchObject(DENIED);
+  await expect(within(['trail-heads'], keep)).resolves.toBeUndefined();
+  const forget = () => TrailHeads.build(DeleteItemCommand).key({ agency: 'senapelan' }).send();
+  await expect(within([...all, 'trail-heads'], forget)).rejects.toMatchObject(DENIED);
+});
+
+it('a function answers the tokens of the machines that it was given, and no others', async () => {
+  guardTokens();
+  const client = workflowClient();
+  const through = async (): Promise<never> => {
+    throw new Error('let through');
+  };
+  client.middlewareStack.add(() => through, { step: 'initialize', priority: 'low' });
+  const token = (machine: string) => {
+    const arn = `arn:aws:states:ap-southeast-3:000000000000:execution:${machine}:senapelan-2027`;
+    return Buffer.from(JSON.stringify([arn, '0', 1, 'x'])).toString('base64url');
+  };
+  const answer = (machine: string) => async () =>
+    await client.send(new SendTaskSuccessCommand({ taskToken: token(machine), output: '{}' }));
+  await expect(within(['answer:training'], answer('training'))).rejects.toThrow('let through');
+  await expect(within(['answer:training'], answer('policy-cycle'))).rejects.toMatchObject(DENIED);
+  await expect(within(uses('update'), answer('training'))).rejects.toMatchObject(DENIED);
 });
 
 it('mailed links are made and shut by those who may, and no role puts one in otherwise or takes one out', async () => {
