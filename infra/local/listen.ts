@@ -37,7 +37,7 @@ function standAt(door: Door, server: Server): void {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const refusal = refusalAt(request, door);
     if (refusal !== undefined) {
-      logRefusal(refusal, request.socket.localPort, Date.now());
+      logRefusal(refusal, request, Date.now());
       return sendRefusal(response, refusal);
     }
     for (const answer of answers) answer.call(server, request, response);
