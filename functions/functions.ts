@@ -338,6 +338,11 @@ export const functions = {
     ['GET /konsol/pegawai/{person}', 'POST /konsol/pegawai/{person}'],
     [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
   ),
+  'console-twin': page(
+    'staff/twin/console-twin.page.tsx',
+    ['GET /konsol/pegawai/{person}/gabung', 'POST /konsol/pegawai/{person}/gabung'],
+    [...table('get', 'batch-get', 'query', 'put', 'update', 'delete'), 'trail', 'sessions:read', ...mailing],
+  ),
   'console-performance': page(
     'intake/performance/console-performance.page.tsx',
     ['GET /konsol/pegawai/kinerja', 'POST /konsol/pegawai/kinerja'],

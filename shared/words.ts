@@ -113,6 +113,7 @@ export type AuditAct =
   | 'performance read'
   | 'staff exported'
   | 'employee corrected'
+  | 'records joined'
   | 'person erased'
   | 'address cleared'
   | 'profile changed'

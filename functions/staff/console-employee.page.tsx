@@ -8,7 +8,7 @@ import { coursesPassed, type PassedCourse } from '../../shared/training/courses-
 import { emptyForm, type FormState, textValue } from '../../shared/ui/form.tsx';
 import { correctEmployee } from './correct-employee.ts';
 import { employeeView, type FoundSupervisors } from './employee-view.tsx';
-import { findStaff } from './find-staff.ts';
+import { findStaff, twinsOf } from './find-staff.ts';
 import { readStaffQuery } from './staff-query.ts';
 
 /** One person of the staff, and what the coordinator corrects. */
@@ -34,13 +34,16 @@ async function correctPerson(request: PageRequest, session: Session): Promise<Pa
 
 async function showPerson(request: PageRequest, session: Session, form: FormState): Promise<string> {
   const employee = await readEmployee(session.agency, request.params['person'] ?? '');
-  const [supervisors, passed, names] = await Promise.all([
+  const isCoordinator = session.role === 'koordinator';
+  const [supervisors, passed, twins, names] = await Promise.all([
     supervisorsFor(employee, request.query, form),
-    session.role === 'koordinator' ? passedBy(employee) : [],
+    isCoordinator ? passedBy(employee) : [],
+    isCoordinator ? twinsOf(employee) : [],
     staffNames(session.agency, supervisorsIn(employee)),
   ]);
   return await employeeView(session, employee, supervisors, form, {
     passed,
+    twins,
     names: Object.fromEntries(names),
   });
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../shared/errors.ts';
+import { ConflictError, InvalidInputError, NotFoundError, RuleViolationError } from '../../shared/errors.ts';
 import { asSent, choice, mailAddress, otherwise, text } from '../../shared/form/fields.ts';
 import { readFields, settled } from '../../shared/form/take-form.ts';
 import { postKinds, requiredLevel } from '../../shared/rules/posts.ts';
@@ -34,7 +34,7 @@ const fields = {
  * changed address is told to the old and the new one first, a changed supervisor to both. The same form again only
  * brings the copies up to date.
  * @param item as it stands; the form says which version it showed
- * @throws InvalidInputError naming the fields; ConflictError when somebody else changed the person first;
+ * @throws InvalidInputError naming the fields; RuleViolationError for a record that was joined with another; ConflictError when somebody else changed the person first;
  *   TransientError when a mail may go later
  */
 export async function correctEmployee(
@@ -42,6 +42,10 @@ export async function correctEmployee(
   form: URLSearchParams,
   change: StaffChange,
 ): Promise<void> {
+  if (item.mergedInto !== undefined)
+    throw new RuleViolationError(
+      'Catatan ini sudah digabung dengan catatan lain. Perbaiki di halaman pegawai itu.',
+    );
   const { record, status } = readCorrection(item, form);
   await requireSupervisor(item, record.supervisorId);
   const [before, after] = [new Map(Object.entries(item.record)), new Map(Object.entries(record))];
@@ -78,7 +82,7 @@ export async function correctEmployee(
     await changeEmployee(item, { addressChange, record, corrected, status, history }, entry);
   }
   await listAgain(item.agency, [{ before: item, after: { ...item, record, corrected, status } }]);
-  await correctCopies(cycles, correctionOf({ ...address, record, status }, 'BY_HAND'));
+  await correctCopies(cycles, correctionOf({ ...item, ...address, record, status }, 'BY_HAND'));
   if (email !== undefined && email !== record.email) await clearAddress(item.agency, hashOf(email));
 }
 

@@ -1,14 +1,11 @@
 import { consolePage, type Session, Stale, VERSION_FIELD } from '../../shared/console/signed-in.tsx';
-import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
 import { postKindNames } from '../../shared/rules/posts.ts';
-import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
-import type { PastChange } from '../../shared/staff/history.ts';
 import { versionOf } from '../../shared/store/definition.ts';
 import type { EmployeeItem } from '../../shared/store/staff.ts';
-import type { PassedCourse } from '../../shared/training/courses-passed.ts';
 import { RadioGroup, Select, TextInput } from '../../shared/ui/fields.tsx';
 import { Button, ErrorSummary, FilterForm, Form, type FormState, formState } from '../../shared/ui/form.tsx';
-import { BackLink, DataTable, Details, PageTitle, SummaryList } from '../../shared/ui/parts.tsx';
+import { BackLink, Details, Notification, PageTitle, SummaryList } from '../../shared/ui/parts.tsx';
+import { History, Passed, type PastOfPerson } from './past-view.tsx';
 
 /** Who can be chosen as supervisor. */
 export interface FoundSupervisors {
@@ -19,20 +16,13 @@ export interface FoundSupervisors {
   readonly more: boolean;
 }
 
-/** What became of a person until now. */
-interface PastOfPerson {
-  readonly passed: readonly PassedCourse[];
-  /** Names of supervisors whom the history names, by id. */
-  readonly names: Readonly<Record<string, string>>;
-}
-
 /** One person, and what the coordinator may correct. */
 export async function employeeView(
   session: Session,
   employee: EmployeeItem,
   supervisors: FoundSupervisors,
   form: FormState,
-  { passed, names }: PastOfPerson,
+  { passed, twins, names }: PastOfPerson,
 ): Promise<string> {
   const { record } = employee;
   return await consolePage(session, {
@@ -45,6 +35,7 @@ export async function employeeView(
         <ErrorSummary errors={form.errors} />
         <Stale form={form} did="mengubah data ini" href={`/konsol/pegawai/${employee.employeeId}`} />
         <PageTitle>{record.name}</PageTitle>
+        <Joining employee={employee} isCoordinator={session.role === 'koordinator'} />
         <SummaryList
           items={[
             { label: 'Jabatan', value: record.postTitle },
@@ -55,8 +46,11 @@ export async function employeeView(
         />
         {session.role === 'koordinator' ? (
           <>
+            <Twins employee={employee} twins={twins} />
             <Passed courses={passed} />
-            <Correction employee={employee} supervisors={supervisors} form={form} />
+            {employee.mergedInto === undefined ? (
+              <Correction employee={employee} supervisors={supervisors} form={form} />
+            ) : null}
             <History employee={employee} names={names} />
           </>
         ) : null}
@@ -65,64 +59,57 @@ export async function employeeView(
   });
 }
 
-function Passed({ courses }: { courses: readonly PassedCourse[] }) {
+/** A record that was joined with another one, or is being joined. */
+function Joining({ employee, isCoordinator }: { employee: EmployeeItem; isCoordinator: boolean }) {
+  const { employeeId, mergedInto, joining } = employee;
+  if (mergedInto !== undefined)
+    return (
+      <Notification tone="info" title="Catatan ini sudah digabung dengan catatan lain">
+        <p>
+          Data yang berlaku ada di <a href={`/konsol/pegawai/${mergedInto}`}>halaman pegawai itu</a>.
+        </p>
+      </Notification>
+    );
+  if (joining === undefined) return null;
   return (
-    <section>
-      <h2>Pelatihan yang sudah diikuti</h2>
-      <DataTable
-        caption="Menurut sertifikat dan surat keterangan yang terbit"
-        empty="Belum ada sertifikat yang terbit untuk orang ini di Bangkom."
-        rows={courses}
-        columns={[
-          { header: 'Pelatihan', cell: ({ title }) => title },
-          { header: 'Tanggal', cell: ({ on }) => formatDate(on) },
-          { header: 'JP', cell: ({ learningHours }) => formatNumber(learningHours), numeric: true },
-        ]}
-      />
-    </section>
+    <Notification tone="attention" title="Penggabungan dengan catatan lain belum selesai">
+      <p>Datanya sudah tersimpan; yang belum selesai adalah pengirimannya ke siklus yang berjalan.</p>
+      {isCoordinator ? (
+        <Form action={`/konsol/pegawai/${employeeId}/gabung`}>
+          <Button>Lanjutkan penggabungan</Button>
+        </Form>
+      ) : null}
+    </Notification>
   );
 }
 
-function History({ employee, names }: { employee: EmployeeItem } & Pick<PastOfPerson, 'names'>) {
-  const { history = [] } = employee;
-  if (history.length === 0) return null;
+function Twins({
+  employee: { employeeId, mergedInto },
+  twins,
+}: {
+  employee: EmployeeItem;
+  twins: readonly EmployeeItem[];
+}) {
+  if (mergedInto !== undefined) return null;
+  const path = `/konsol/pegawai/${employeeId}/gabung`;
+  if (twins.length === 0)
+    return (
+      <p>
+        Tercatat dua kali? <a href={path}>Gabungkan dengan catatan lain</a>
+      </p>
+    );
   return (
-    <Details summary={`Riwayat perubahan data (${history.length} terakhir)`}>
-      <DataTable
-        caption="Perubahan, yang terbaru dahulu"
-        rows={history}
-        columns={[
-          { header: 'Waktu', cell: ({ at }) => formatMoment(new Date(at)) },
-          { header: 'Oleh', cell: ({ by }) => by },
-          {
-            header: 'Asal',
-            cell: ({ importId }) =>
-              importId === undefined ? (
-                'Diperbaiki tangan'
-              ) : (
-                <a href={`/konsol/pegawai/impor/${importId}`}>Impor berkas</a>
-              ),
-          },
-          {
-            header: 'Perubahan',
-            cell: ({ changes }) =>
-              changes.length === 0 ? 'Dicatat pertama kali' : <Fields {...{ changes, names }} />,
-          },
-        ]}
-      />
-    </Details>
-  );
-}
-
-function Fields({ changes, names }: Pick<PastChange, 'changes'> & Pick<PastOfPerson, 'names'>) {
-  return (
-    <ul>
-      {changes.map(({ field, from, to }) => (
-        <li key={field}>
-          {fieldNames[field] ?? field}: {valueWords(field, from, names)} → {valueWords(field, to, names)}
-        </li>
-      ))}
-    </ul>
+    <Notification tone="attention" title="Mungkin tercatat dua kali">
+      <ul>
+        {twins.map((twin) => (
+          <li key={twin.employeeId}>
+            {twin.record.name}, NIP {twin.record.nip}, {twin.record.unitName}
+            {twin.status === 'LEFT' ? ', tidak aktif' : ''}:{' '}
+            <a href={`${path}?dengan=${twin.employeeId}`}>bandingkan dan gabungkan</a>
+          </li>
+        ))}
+      </ul>
+    </Notification>
   );
 }
 

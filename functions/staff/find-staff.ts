@@ -14,6 +14,7 @@ import {
   traits,
   wordsOf,
 } from '../../shared/staff/directory.ts';
+import { looksLikeOne, plainName } from '../../shared/staff/same-person.ts';
 import { type EmployeeItem, readEmployees } from '../../shared/store/staff.ts';
 import { type Directory, inDirectory, readBlocks } from '../../shared/store/staff-directory.ts';
 import type { StaffQuery } from './staff-query.ts';
@@ -63,6 +64,36 @@ export async function supervises(agency: string, employeeId: string): Promise<bo
     async (directory) => await candidates(directory, word, undefined, 1),
   );
   return found === undefined || found.length > 0;
+}
+
+/** Namesakes whom a page looks at. */
+const NAMESAKES = 20;
+
+/** Other records that look like one of the same person. */
+export async function twinsOf({
+  agency,
+  employeeId,
+  record,
+  mergedInto,
+}: EmployeeItem): Promise<readonly EmployeeItem[]> {
+  if (mergedInto !== undefined) return [];
+  const wanted = { search: plainName(record.name), filter: undefined, order: 'nama', page: 1 } as const;
+  const found = await findStaff(agency, wanted, NAMESAKES);
+  return (found?.people ?? []).filter(
+    (item) =>
+      item.employeeId !== employeeId && item.mergedInto === undefined && looksLikeOne(item.record, record),
+  );
+}
+
+/** People whom the lists have under this supervisor, some hundred at a time; nobody where the staff is not listed. */
+export async function teamOf(agency: string, supervisorId: string): Promise<readonly EmployeeItem[]> {
+  const word = teamWord(supervisorId);
+  const found = await inDirectory(
+    agency,
+    async (directory) => await candidates(directory, word, undefined, BLOCK_ENTRIES),
+  );
+  const people = await readEmployees(agency, [...new Set((found ?? []).map(({ employeeId }) => employeeId))]);
+  return [...people.values()];
 }
 
 function countsOf({ lists }: Directory): ReadonlyMap<Trait, number> {

@@ -207,6 +207,7 @@ function Counts({ counts }: Pick<FoundStaff, 'counts'>) {
 }
 
 function State({ item }: { item: EmployeeItem }) {
+  if (item.mergedInto !== undefined) return <Tag tone="neutral">Digabung</Tag>;
   if (item.status === 'LEFT') return <Tag tone="neutral">Tidak aktif</Tag>;
   if (item.record.email === undefined) return <Tag tone="attention">Tanpa surel</Tag>;
   return <Tag tone="success">Aktif</Tag>;

@@ -5,7 +5,7 @@ import { shardOf } from '../../shared/store/definition.ts';
 import { enrollmentsOf, updateIfEnrolled } from '../../shared/store/enrollment.ts';
 import { changeParticipant, findParticipant } from '../../shared/store/participant.ts';
 import { findLines } from '../../shared/store/plan.ts';
-import { deleteEmployee, findEmployee } from '../../shared/store/staff.ts';
+import { deleteEmployee, findEmployee, readEmployees } from '../../shared/store/staff.ts';
 import { makeDirectory } from '../../shared/store/staff-directory.ts';
 import { forgetImportedPeople } from '../../shared/store/staff-import.ts';
 import { changeTeam, readTeam } from '../../shared/store/team.ts';
@@ -33,11 +33,20 @@ export interface Erased {
 export async function erasePerson(agency: string, employeeId: string): Promise<Erased> {
   const employee = await findEmployee(agency, employeeId);
   const cycles = (await listCycles(agency)).filter(({ shardCount }) => shardCount > 0);
-  const erased = await Promise.all(cycles.map((cycle) => eraseFromCycle(cycle, employeeId)));
-  const emails = [employee?.record.email, ...erased.map(({ email }) => email)];
+  // Records that were joined are the same person.
+  const ids = [employeeId, ...(employee?.formerIds ?? [])];
+  const erased = await Promise.all(
+    cycles.flatMap((cycle) => ids.map(async (id) => await eraseFromCycle(cycle, id))),
+  );
+  const joined = await readEmployees(agency, employee?.formerIds ?? []);
+  const emails = [employee, ...joined.values()]
+    .map((item) => item?.record.email)
+    .concat(erased.map(({ email }) => email));
   const addresses = new Set(emails.flatMap((email) => (email === undefined ? [] : [hashOf(email)])));
   for (const hash of addresses) await forgetAddress(agency, hash);
   const imports = await forgetImportedPeople(agency);
+  // The record itself last: an earlier run that broke off is found again by it.
+  for (const id of joined.keys()) await deleteEmployee(agency, id);
   if (employee !== undefined) await deleteEmployee(agency, employeeId);
   // The lists of the staff hold names, too; those of an earlier run that broke off go as well.
   await makeDirectory(agency);
@@ -45,7 +54,7 @@ export async function erasePerson(agency: string, employeeId: string): Promise<E
   const total = (count: (one: (typeof erased)[number]) => number) =>
     erased.reduce((sum, one) => sum + count(one), 0);
   return {
-    staff: employee === undefined ? 0 : 1,
+    staff: joined.size + (employee === undefined ? 0 : 1),
     participations: total(({ participations }) => participations),
     teams: total(({ teams }) => teams),
     enrollments: total(({ enrollments }) => enrollments),

@@ -66,6 +66,7 @@ const ACTS: Readonly<Record<Exclude<AuditAct, `${string} moved to ${string}`>, s
   'staff import undone': 'Impor data pegawai dibatalkan',
   'performance read': 'Predikat kinerja dibaca dari berkas',
   'staff exported': 'Daftar pegawai diunduh',
+  'records joined': 'Dua catatan satu pegawai digabung',
   'employee corrected': 'Data pegawai diperbaiki',
   'person erased': 'Data seorang pegawai dihapus',
   'address cleared': 'Tanda surel tidak sampai dihapus',
@@ -126,6 +127,7 @@ const MOST_NAMED = 3;
 const ABOUT_ONE = new Set<string>([
   'supervisor address changed',
   'employee corrected',
+  'records joined',
   'team confirmed',
 ] satisfies AuditAct[]);
 
@@ -198,6 +200,10 @@ export function subjectWords(
   }
   const activity = /^(A\d+)(?: v\d+)?$/.exec(subject)?.[1];
   if (activity !== undefined) return title === undefined ? activity : `${title} (${activity})`;
+  if (act === 'records joined') {
+    const [kept = ''] = subject.split(' ');
+    return names.get(kept) ?? kept;
+  }
   const change = /^(.+) (\S+) > (\S+)$/.exec(subject);
   if (change === null) return title ?? names.get(subject) ?? roleName(subject) ?? subject;
   const [, whose = '', before = '-', after = '-'] = change;

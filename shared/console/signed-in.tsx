@@ -27,6 +27,7 @@ const doneSentences = {
   batalkan: 'Pelatihan dibatalkan.',
   'batas-waktu': 'Batas waktu diubah.',
   biaya: 'Biaya pelatihan disimpan.',
+  gabung: 'Kedua catatan digabung menjadi satu pegawai.',
   'hapus-kegiatan': 'Kegiatan dihapus dari rencana.',
   ikutkan: 'Pegawai baru diikutkan dalam survei. Undangannya dikirim bersama pengingat berikutnya.',
   ingatkan: 'Permintaan pengingat dicatat.',

@@ -3,7 +3,7 @@ import { isSameAddress } from '../mail/mail-content.ts';
 import type { AddressChange } from '../rules/fresh-address.ts';
 import { listCycles } from '../store/cycle.ts';
 import { shardOf } from '../store/definition.ts';
-import { updateIfEnrolled } from '../store/enrollment.ts';
+import { type EnrollmentItem, enrollmentsOf, updateIfEnrolled } from '../store/enrollment.ts';
 import { changeParticipant, findParticipant } from '../store/participant.ts';
 import { readLines } from '../store/plan.ts';
 import type { EmployeeItem } from '../store/staff.ts';
@@ -25,12 +25,17 @@ interface OpenCycle {
 
 /** What the copies of a person follow; the form of the survey stays the one that he or she began. */
 interface Correction
-  extends Pick<StaffRecord, 'employeeId' | 'name' | 'unitId' | 'unitName' | 'supervisorId' | 'postTitle'>,
+  extends Pick<
+      StaffRecord,
+      'employeeId' | 'nip' | 'name' | 'unitId' | 'unitName' | 'supervisorId' | 'postTitle'
+    >,
     Post {
   /** Where mails go from now on; null for nowhere, undefined to leave it as it is. */
   readonly email: string | null | undefined;
   /** The change under which the address stands. */
   readonly addressChange: AddressChange | undefined;
+  /** Ids of records that were joined with this one: their copies are this person's, too. */
+  readonly formerIds?: readonly string[] | undefined;
 }
 
 /**
@@ -38,11 +43,17 @@ interface Correction
  * address the coordinator emptied; a file without an address says nothing of it.
  */
 export function correctionOf(
-  { record, status, addressChange }: Pick<EmployeeItem, 'record' | 'status' | 'addressChange'>,
+  {
+    record,
+    status,
+    addressChange,
+    formerIds,
+  }: Pick<EmployeeItem, 'record' | 'status' | 'addressChange' | 'formerIds'>,
   emptied: 'BY_HAND' | 'BY_FILE',
 ): Correction {
   const missing = emptied === 'BY_HAND' ? null : undefined;
-  return { ...record, addressChange, email: status === 'LEFT' ? null : (record.email ?? missing) };
+  const email = status === 'LEFT' ? null : (record.email ?? missing);
+  return { ...record, addressChange, formerIds, email };
 }
 
 /** The address as an item of the table is changed. */
@@ -70,20 +81,27 @@ export async function openCycles(agency: string): Promise<readonly OpenCycle[]> 
 
 /** Whether a change of a person is one that copies follow. */
 export function concernsCopies(before: Correction, after: Correction): boolean {
-  const followed = ({ name, email, unitId, unitName, supervisorId, postTitle, ...post }: Correction) => {
+  const followed = ({ nip, name, email, unitId, unitName, supervisorId, postTitle, ...post }: Correction) => {
     const { postKind, functionalRank, requiredLevel } = post;
     const where = [unitId, unitName, supervisorId, postTitle, postKind, functionalRank, requiredLevel];
-    return JSON.stringify([name, email ?? '', ...where]);
+    return JSON.stringify([nip, name, email ?? '', ...where]);
   };
   return followed(before) !== followed(after);
 }
 
 /** Brings a corrected name, address, unit and supervisor to where each open cycle keeps its own copy of the person. */
-export async function correctCopies(cycles: readonly OpenCycle[], correction: Correction): Promise<void> {
+export async function correctCopies(
+  cycles: readonly OpenCycle[],
+  { formerIds = [], ...correction }: Correction,
+): Promise<void> {
+  const { employeeId } = correction;
   for (const cycle of cycles) {
-    await correctTeam(cycle, correction);
-    await correctParticipant(cycle, correction);
-    await correctEnrollments(cycle, correction);
+    for (const id of [employeeId, ...formerIds]) {
+      await correctTeam(cycle, { ...correction, employeeId: id });
+      await correctParticipant(cycle, { ...correction, employeeId: id });
+    }
+    if (formerIds.length === 0) await correctEnrollments(cycle, correction);
+    else await correctJoined(cycle, correction, [employeeId, ...formerIds]);
   }
 }
 
@@ -113,13 +131,14 @@ async function correctParticipant(
   const key = { agency, cycle, shard: shardOf(employeeId, shardCount), employeeId };
   const person = await findParticipant(key);
   if (person === undefined) return;
-  const { name, email, unitId, unitName, supervisorId, postTitle } = correction;
+  const { nip, name, email, unitId, unitName, supervisorId, postTitle } = correction;
   const { email: present, functionalRank, ...kept } = person.staff;
   const address = email === undefined ? present : (email ?? undefined);
   const begun = person.answers !== undefined;
   const staff = {
     ...kept,
     ...postOf(begun ? { ...kept, ...(functionalRank === undefined ? {} : { functionalRank }) } : correction),
+    nip,
     name,
     unitId,
     unitName,
@@ -144,4 +163,36 @@ async function correctEnrollments(
   for (const activity of activities) {
     await updateIfEnrolled({ agency, cycle, activity, employeeId }, changes);
   }
+}
+
+/** Who is in a training under two ids is written to once: under the one that has gone further in it. */
+async function correctJoined(
+  { agency, cycle, activities }: OpenCycle,
+  { name, email, supervisorId }: Correction,
+  ids: readonly string[],
+): Promise<void> {
+  for (const activity of activities) {
+    const enrolled = await enrollmentsOf({ agency, cycle, activity }, ids);
+    const kept = furthest(enrolled, ids);
+    for (const enrollment of enrolled) {
+      const address = enrollment.employeeId === kept?.employeeId ? changedEmail(email) : { email: null };
+      await updateIfEnrolled(enrollment, { name, supervisorId, ...address });
+    }
+  }
+}
+
+function furthest(enrolled: readonly EnrollmentItem[], ids: readonly string[]): EnrollmentItem | undefined {
+  const steps = ({ answer, checkedInAt, attended, employeeId }: EnrollmentItem) => [
+    Number(attended === true),
+    Number(checkedInAt !== undefined),
+    Number(answer === 'ACCEPTED'),
+    Number(answer === 'PENDING'),
+    -ids.indexOf(employeeId),
+  ];
+  const [first] = enrolled.toSorted((one, other) => {
+    const [own, others] = [steps(one), steps(other)];
+    const at = own.findIndex((step, index) => step !== others[index]);
+    return (others[at] ?? 0) - (own[at] ?? 0);
+  });
+  return first;
 }

@@ -7,12 +7,8 @@ export const MOST_CHANGES = 12;
 /** More of a value tells nothing more. @internal */
 export const VALUE_SIGNS = 80;
 
-/** Who changed a person, when, and by which import; by hand where none is named. */
-interface Change {
-  readonly at: string;
-  readonly by: string;
-  readonly importId?: string;
-}
+/** Who changed a person, when, and by which import or otherwise; by hand where nothing is named. */
+type Change = Omit<PastChange, 'changes'>;
 
 /** One change of a person, as it is kept beside him or her. */
 export type PastChange = NonNullable<EmployeeItem['history']>[number];

@@ -290,6 +290,15 @@ export async function countParticipant({ agency, cycle }: CycleRef): Promise<boo
   return counted !== undefined;
 }
 
+/** Counts one participant less of a survey that is open. */
+export async function countWithdrawn({ agency, cycle }: CycleRef): Promise<void> {
+  await sendUnlessLate(
+    Cycle.build(UpdateAttributesCommand)
+      .item({ agency, cycle, participantCount: $add(-1) })
+      .options({ condition: { attr: 'phase', eq: 'SURVEY' } }),
+  );
+}
+
 /**
  * Counts one more confirmed person.
  * @returns the cycle as it is then

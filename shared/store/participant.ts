@@ -20,6 +20,7 @@ import {
   BatchGetCommand,
   BatchGetRequest,
   boolean,
+  DeleteItemCommand,
   Entity,
   type FormattedItem,
   GetItemCommand,
@@ -238,6 +239,23 @@ export async function putNewParticipant(participant: ParticipantItem): Promise<v
       .item(mutable(participant))
       .options({ condition: { attr: 'employeeId', exists: false } }),
   );
+}
+
+/** Takes somebody out of a survey who has sent no answers. @returns false when they were sent, or nobody was there */
+export async function removeUnanswered(person: ParticipantRef): Promise<boolean> {
+  const removed = await sendUnlessLate(
+    Participant.build(DeleteItemCommand)
+      .key(keyOf(person))
+      .options({
+        condition: {
+          and: [
+            { attr: 'employeeId', exists: true },
+            { attr: 'submittedAt', exists: false },
+          ],
+        },
+      }),
+  );
+  return removed !== undefined;
 }
 
 /** Changes somebody who is a participant. */

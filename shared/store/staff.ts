@@ -66,6 +66,8 @@ const organizationUnit = map({
   headId: anyOf(string(), nul()),
 });
 
+const standing = word(['ACTIVE', 'LEFT'], 'ACTIVE');
+
 /** One person of the staff as the last import and the coordinator's corrections have it. */
 export const Employee = new Entity({
   name: 'Employee',
@@ -77,8 +79,14 @@ export const Employee = new Entity({
     record: deep(staffRecord),
     /** Fields the coordinator corrected by hand: a later import leaves them alone. */
     corrected: list(string()),
-    status: word(['ACTIVE', 'LEFT'], 'ACTIVE'),
+    status: standing,
     addressChange,
+    /** Ids of records that were joined with this one: what stands under them is this person's. Absent when there are none. */
+    formerIds: list(string()).optional(),
+    /** The record that this one was joined with, and that stands for the person since. */
+    mergedInto: string().optional(),
+    /** A record whose joining with this one is not through yet, and this person as the lists have him or her until then. */
+    joining: map({ twin: string(), before: deep(staffRecord), status: standing }).optional(),
     /** The last changes, the newest first (`withChange`); absent before the first. */
     history: list(
       map({
@@ -87,6 +95,8 @@ export const Employee = new Entity({
         by: string(),
         /** The file that brought it; absent for a change by hand. */
         importId: string().optional(),
+        /** What brought it, where neither a file nor a hand did. */
+        origin: word(['MERGE', 'HANDOVER'], 'MERGE').optional(),
         changes: list(map({ field: string(), from: string(), to: string() })),
       }),
     ).optional(),
@@ -180,6 +190,44 @@ export async function readEmployees(
         .build(BatchGetCommand)
         .requests(...requests)
         .options({ consistent: true }),
+    );
+    for (const item of items) if (item !== undefined) found.set(item.employeeId, item);
+  }
+  return found;
+}
+
+/**
+ * All ids under which people stand, each person's own first: records that were joined keep what was earned under them.
+ * @returns by each id that was asked for; who is not of the staff any more stands under that id alone
+ */
+export async function readAllIds(
+  agency: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = await readRelated(agency, ids);
+  const owners = [...found.values()].flatMap(({ mergedInto }) => mergedInto ?? []);
+  const all = new Map([...found, ...(owners.length === 0 ? [] : await readRelated(agency, owners))]);
+  return new Map(
+    ids.map((id) => {
+      const owner = all.get(id)?.mergedInto ?? id;
+      return [id, [...new Set([owner, ...(all.get(owner)?.formerIds ?? []), id])]];
+    }),
+  );
+}
+
+type Related = Pick<EmployeeItem, 'employeeId' | 'formerIds' | 'mergedInto'>;
+
+async function readRelated(agency: string, ids: readonly string[]): Promise<ReadonlyMap<string, Related>> {
+  const found = new Map<string, Related>();
+  for (let at = 0; at < ids.length; at += BATCH_GET) {
+    const requests = ids
+      .slice(at, at + BATCH_GET)
+      .map((employeeId) => Employee.build(BatchGetRequest).key({ agency, employeeId }));
+    const items = await batchGet(
+      table
+        .build(BatchGetCommand)
+        .requests(...requests)
+        .options({ attributes: ['employeeId', 'formerIds', 'mergedInto'] }),
     );
     for (const item of items) if (item !== undefined) found.set(item.employeeId, item);
   }

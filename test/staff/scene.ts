@@ -101,6 +101,7 @@ function proposalOf(employees: readonly EmployeeItem[], changes: readonly Person
     fileNotes: [],
     kept: [],
     likelySame: [],
+    twins: [],
     gaps: [],
     pelaksana: [],
     sharedAddresses: [],

@@ -1,7 +1,13 @@
 import { gzipSync } from 'node:zlib';
 import { putParts } from '../../../shared/store/import-parts.ts';
 import type { StaffImportItem } from '../../../shared/store/staff-import.ts';
-import { kindOf, type PersonChange, type Proposal, type UnitChange } from '../proposal/proposal.ts';
+import {
+  kindOf,
+  type PersonChange,
+  type Proposal,
+  type Twins,
+  type UnitChange,
+} from '../proposal/proposal.ts';
 import {
   keepPieces,
   keepWhole,
@@ -33,6 +39,7 @@ const lists = {
   fileNotes: SHOWN,
   kept: SHOWN,
   likelySame: SHOWN,
+  twins: SAMPLE,
   leftOut: SAMPLE,
   gaps: SAMPLE,
   pelaksana: SAMPLE,
@@ -150,7 +157,10 @@ async function readKept(item: StaffImportItem): Promise<WholeProposal | KeptProp
  */
 export async function proposalOf(item: StaffImportItem): Promise<KeptProposal> {
   const kept = await readKept(item);
-  return isShortened(kept) ? kept : shortened(kept);
+  // One of before twins were looked for names none.
+  return isShortened(kept)
+    ? Object.assign({ twins: some<Twins>([], 0) }, kept)
+    : shortened(Object.assign({ twins: [] }, kept));
 }
 
 function isShortened(kept: WholeProposal | KeptProposal): kept is KeptProposal {

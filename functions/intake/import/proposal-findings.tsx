@@ -32,6 +32,24 @@ export function Findings({ item, proposal }: ProposalProps) {
           ]}
         />
       )}
+      {proposal.twins.count === 0 ? null : (
+        <DataTable
+          caption={captionOf('Pegawai yang mungkin tercatat dua kali', proposal.twins)}
+          rows={proposal.twins.first}
+          columns={[
+            { header: 'Nama', cell: ({ name }) => name },
+            { header: 'NIP', cell: ({ nip, otherNip }) => `${otherNip} dan ${nip}` },
+            {
+              header: 'Tindakan',
+              cell: ({ employeeId, otherId }) => (
+                <a href={`/konsol/pegawai/${employeeId}/gabung?dengan=${otherId}`}>
+                  Bandingkan dan gabungkan
+                </a>
+              ),
+            },
+          ]}
+        />
+      )}
       {proposal.notes.count === 0 ? null : (
         <Details summary={`${proposal.notes.count} hal untuk diperiksa dalam baris`}>
           <DataTable

@@ -1,10 +1,10 @@
+import { looksLikeOne, plainName } from '../../../shared/staff/same-person.ts';
 import type { Organisation } from '../organisation/place-people.ts';
 import { isHead, rivalsOf } from '../organisation/supervisors.ts';
 import { readPost, seemsToHead, spelledOut } from '../reading/post.ts';
 import type { FilePeople } from '../reading/read-people.ts';
 import { type KeptField, keptFields } from '../reading/words/headings.ts';
 import { surelyFunctional } from '../reading/words/ranks.ts';
-import { bareName } from './identify.ts';
 import { kindOf, type PersonChange, type Proposal, type Standing } from './proposal.ts';
 import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
 
@@ -21,7 +21,7 @@ interface Considered {
 
 type Findings = Pick<
   Proposal,
-  'fileNotes' | 'kept' | 'likelySame' | 'gaps' | 'pelaksana' | 'sharedAddresses' | 'warnings'
+  'fileNotes' | 'kept' | 'likelySame' | 'twins' | 'gaps' | 'pelaksana' | 'sharedAddresses' | 'warnings'
 >;
 
 /** What somebody should look at before a proposal is accepted. */
@@ -36,6 +36,7 @@ export function findings(of: Considered): Findings {
     ],
     kept: keptCorrections(of),
     likelySame: likelySame(of),
+    twins: twins(of),
     gaps: gaps(of),
     pelaksana: pelaksanaTitles(of),
     sharedAddresses: sharedAddresses(of),
@@ -93,7 +94,7 @@ function contradictedSupervisors({ entries, after }: Considered): string[] {
     const digits = said.replace(/\D/g, '');
     const agrees =
       supervisor !== undefined &&
-      (digits.length === 18 ? digits === supervisor.nip : bareName(said) === bareName(supervisor.name));
+      (digits.length === 18 ? digits === supervisor.nip : plainName(said) === plainName(supervisor.name));
     return agrees
       ? []
       : [
@@ -145,6 +146,20 @@ function likelySame({ entries }: Considered): Proposal['likelySame'] {
             joined: stored === likely,
           },
         ],
+  );
+}
+
+/** Records that stand already and look like one person: each with the first one before it. New people have no page yet. */
+function twins({ staff: { employees } }: Considered): Proposal['twins'] {
+  const namesakes = Map.groupBy(employees, ({ record }) => plainName(record.name));
+  return [...namesakes.values()].flatMap((people) =>
+    people.flatMap((item, at) => {
+      const other = people.slice(0, at).find(({ record }) => looksLikeOne(record, item.record));
+      if (other === undefined) return [];
+      const { employeeId, record } = item;
+      const { employeeId: otherId, record: others } = other;
+      return [{ employeeId, otherId, name: record.name, nip: record.nip, otherNip: others.nip }];
+    }),
   );
 }
 

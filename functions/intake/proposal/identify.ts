@@ -1,3 +1,4 @@
+import { looksLikeOne, plainName } from '../../../shared/staff/same-person.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import type { FilePeople, PersonRow } from '../reading/read-people.ts';
 import { employeeId } from './employee-id.ts';
@@ -9,16 +10,6 @@ export interface Identified {
   readonly stored: EmployeeItem | undefined;
   /** Somebody of the staff whose NIP the file does not have and who looks like the same person. */
   readonly likely: EmployeeItem | undefined;
-}
-
-/** A name as people are recognised by it: without degrees, capitals and signs. */
-export function bareName(name: string): string {
-  const [bare = ''] = name.toUpperCase().split(',');
-  return bare
-    .replace(/\b[\p{L}]{1,5}\.\s*/gu, '')
-    .replace(/[^\p{L} ]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
 }
 
 /**
@@ -37,14 +28,15 @@ export function identify(
     ...people.map(({ record }) => record.nip),
     ...[...away, ...rejected].map(({ nip }) => nip),
   ]);
-  const missing = new Map(
-    staff.filter(({ record }) => !named.has(record.nip)).map((item) => [bareName(item.record.name), item]),
+  const missing = Map.groupBy(
+    staff.filter(({ record }) => !named.has(record.nip)),
+    ({ record }) => plainName(record.name),
   );
   const ids = new Set(staff.map((item) => item.employeeId));
   return people.map((row) => {
     const known = byNip.get(row.record.nip);
-    const alike = known === undefined ? missing.get(bareName(row.record.name)) : undefined;
-    const likely = alike !== undefined && looksAlike(row, alike) ? alike : undefined;
+    const namesakes = known === undefined ? (missing.get(plainName(row.record.name)) ?? []) : [];
+    const likely = namesakes.find(({ record }) => looksLikeOne(row.record, record));
     const stored = known ?? (others.has(row.record.nip) ? undefined : likely);
     return { row, employeeId: stored?.employeeId ?? newId(row.record.nip, key, ids), stored, likely };
   });
@@ -54,16 +46,4 @@ export function identify(
 function newId(nip: string, key: string, taken: ReadonlySet<string>): string {
   const id = employeeId(nip, key);
   return taken.has(id) ? employeeId(`${nip} 2`, key) : id;
-}
-
-/** A date of birth in the NIP has eight digits. */
-const BIRTH = 8;
-
-function looksAlike({ record }: PersonRow, { record: stored }: EmployeeItem): boolean {
-  const differing = [...record.nip].filter((digit, index) => digit !== stored.nip[index]).length;
-  return (
-    differing <= 2 ||
-    record.nip.slice(0, BIRTH) === stored.nip.slice(0, BIRTH) ||
-    (record.email !== undefined && record.email === stored.email)
-  );
 }

@@ -46,6 +46,15 @@ export interface LikelySame {
   readonly joined: boolean;
 }
 
+/** Two records of the staff that look like one person. */
+export interface Twins {
+  readonly employeeId: string;
+  readonly otherId: string;
+  readonly name: string;
+  readonly nip: string;
+  readonly otherNip: string;
+}
+
 /** People without a supervisor, and units whose people go to the head above. */
 export interface Gap {
   readonly unitName: string;
@@ -80,6 +89,7 @@ export interface Proposal {
   readonly fileNotes: readonly string[];
   readonly kept: readonly KeptCorrection[];
   readonly likelySame: readonly LikelySame[];
+  readonly twins: readonly Twins[];
   readonly gaps: readonly Gap[];
   readonly pelaksana: readonly PelaksanaTitle[];
   /** Addresses that several active people have, with their names. */

@@ -1,19 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { properTitle } from '../../../shared/rules/names.ts';
+import { plainName } from '../../../shared/staff/same-person.ts';
 import type { OrganizationUnit, StaffRecord } from '../../../shared/staff/staff-record.ts';
 import type { EmployeeItem } from '../../../shared/store/staff.ts';
 import { type Organisation, organise } from '../organisation/place-people.ts';
 import { unitNames } from '../organisation/unit-names.ts';
 import type { AwayRow, FilePeople, PersonRow, RejectedRow } from '../reading/read-people.ts';
 import { findings } from './findings.ts';
-import { bareName, identify } from './identify.ts';
+import { withoutFormerRecords } from './former-records.ts';
+import { identify } from './identify.ts';
 import { type PlacedRecord, recordOf, withCorrections } from './merge-person.ts';
 import type { PersonChange, Proposal, Standing, UnitChange } from './proposal.ts';
 import type { Choices, Entry, StoredStaff } from './proposal-input.ts';
 
 /** What the file would change in the staff. Pure, and the same file and staff give the same. */
-export function propose(read: FilePeople, staff: StoredStaff, choices: Choices): Proposal {
-  const file = withoutContested(read, staff.employees);
+export function propose(read: FilePeople, stored: StoredStaff, choices: Choices): Proposal {
+  const { file: met, staff } = withoutFormerRecords(read, stored);
+  const file = withoutContested(met, staff.employees);
   const entries = entriesOf(file, staff, choices);
   const leaving = leavingOf(file, entries, staff, choices);
   const { population, organisation } = populationOf(entries, leaving, staff);
@@ -46,10 +49,10 @@ export function propose(read: FilePeople, staff: StoredStaff, choices: Choices):
 
 /** A NIP under which a colleague stands whose own NIP is another one: the file is garbled there, and no row is trusted. */
 function withoutContested(file: FilePeople, staff: readonly EmployeeItem[]): FilePeople {
-  const names = new Map(staff.map(({ record }) => [bareName(record.name), record.nip]));
+  const names = new Map(staff.map(({ record }) => [plainName(record.name), record.nip]));
   const contested = new Set(
     file.rejected
-      .filter(({ nip, name }) => nip !== '' && (names.get(bareName(name)) ?? nip) !== nip)
+      .filter(({ nip, name }) => nip !== '' && (names.get(plainName(name)) ?? nip) !== nip)
       .map(({ nip }) => nip),
   );
   const refused = file.people.filter(({ record }) => contested.has(record.nip));
@@ -112,7 +115,7 @@ function leavingOf(
 ): ReadonlyMap<string, Leaving> {
   const away = new Map(file.away.map((row) => [row.nip, row]));
   const mentioned = new Set(
-    file.rejected.flatMap(({ nip, name }) => [nip, bareName(name)]).filter((text) => text !== ''),
+    file.rejected.flatMap(({ nip, name }) => [nip, plainName(name)]).filter((text) => text !== ''),
   );
   const leaving = new Map<string, Leaving>();
   for (const item of employees) {
@@ -120,7 +123,7 @@ function leavingOf(
     const row = away.get(item.record.nip);
     if (row !== undefined) leaving.set(item.employeeId, { item, reason: row.reason, away: row });
     else if (!complete || entries.size === 0) continue;
-    else if (mentioned.has(item.record.nip) || mentioned.has(bareName(item.record.name))) continue;
+    else if (mentioned.has(item.record.nip) || mentioned.has(plainName(item.record.name))) continue;
     else leaving.set(item.employeeId, { item, reason: 'Tidak ada di berkas yang memuat seluruh pegawai.' });
   }
   return leaving;

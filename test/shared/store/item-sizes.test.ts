@@ -145,6 +145,8 @@ const largest: Readonly<Record<string, object>> = {
   Employee: {
     ...oneForm,
     record: staff(1),
+    formerIds: many(50, () => letters(16)),
+    joining: { twin: letters(16), before: staff(1), status: 'ACTIVE' },
     history: many(MOST_CHANGES, () => ({
       ...key,
       changes: Object.keys(fieldNames).map((field) => ({

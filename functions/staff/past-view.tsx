@@ -1,0 +1,85 @@
+import { formatDate, formatMoment, formatNumber } from '../../shared/rules/format.ts';
+import { fieldNames, valueWords } from '../../shared/staff/field-words.ts';
+import type { PastChange } from '../../shared/staff/history.ts';
+import type { EmployeeItem } from '../../shared/store/staff.ts';
+import type { PassedCourse } from '../../shared/training/courses-passed.ts';
+import { DataTable, Details } from '../../shared/ui/parts.tsx';
+
+/** What became of a person until now. */
+export interface PastOfPerson {
+  readonly passed: readonly PassedCourse[];
+  /** Other records that look like one of the same person. */
+  readonly twins: readonly EmployeeItem[];
+  /** Names of supervisors whom the history names, by id. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Courses that a person passed. */
+export function Passed({ courses }: { courses: readonly PassedCourse[] }) {
+  return (
+    <section>
+      <h2>Pelatihan yang sudah diikuti</h2>
+      <DataTable
+        caption="Menurut sertifikat dan surat keterangan yang terbit"
+        empty="Belum ada sertifikat yang terbit untuk orang ini di Bangkom."
+        rows={courses}
+        columns={[
+          { header: 'Pelatihan', cell: ({ title }) => title },
+          { header: 'Tanggal', cell: ({ on }) => formatDate(on) },
+          { header: 'JP', cell: ({ learningHours }) => formatNumber(learningHours), numeric: true },
+        ]}
+      />
+    </section>
+  );
+}
+
+/** What a change came from, where it was no file. */
+const originWords = {
+  HAND: 'Diperbaiki tangan',
+  MERGE: 'Penggabungan catatan',
+  HANDOVER: 'Serah terima riwayat',
+} as const;
+
+/** The last changes of a person's data. */
+export function History({ employee, names }: { employee: EmployeeItem } & Pick<PastOfPerson, 'names'>) {
+  const { history = [] } = employee;
+  if (history.length === 0) return null;
+  return (
+    <Details summary={`Riwayat perubahan data (${history.length} terakhir)`}>
+      <DataTable
+        caption="Perubahan, yang terbaru dahulu"
+        rows={history}
+        columns={[
+          { header: 'Waktu', cell: ({ at }) => formatMoment(new Date(at)) },
+          { header: 'Oleh', cell: ({ by }) => by },
+          {
+            header: 'Asal',
+            cell: ({ importId, origin }) =>
+              importId === undefined ? (
+                originWords[origin ?? 'HAND']
+              ) : (
+                <a href={`/konsol/pegawai/impor/${importId}`}>Impor berkas</a>
+              ),
+          },
+          {
+            header: 'Perubahan',
+            cell: ({ changes }) =>
+              changes.length === 0 ? 'Dicatat pertama kali' : <Fields {...{ changes, names }} />,
+          },
+        ]}
+      />
+    </Details>
+  );
+}
+
+function Fields({ changes, names }: Pick<PastChange, 'changes'> & Pick<PastOfPerson, 'names'>) {
+  return (
+    <ul>
+      {changes.map(({ field, from, to }) => (
+        <li key={field}>
+          {fieldNames[field] ?? field}: {valueWords(field, from, names)} → {valueWords(field, to, names)}
+        </li>
+      ))}
+    </ul>
+  );
+}
