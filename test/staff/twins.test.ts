@@ -9,6 +9,7 @@ import { Officer, readOfficer } from '../../shared/store/officer.ts';
 import { findParticipant, Participant } from '../../shared/store/participant.ts';
 import { Plan } from '../../shared/store/plan.ts';
 import { findEmployee, readEmployee } from '../../shared/store/staff.ts';
+import { mutable } from '../../shared/store/table.ts';
 import { readTeam, Team } from '../../shared/store/team.ts';
 import { coursesPassed } from '../../shared/training/courses-passed.ts';
 import { byRina, formOf, rowsOf, signedInVisitor } from '../console/scene.ts';
@@ -87,7 +88,6 @@ async function twoRecords() {
 
 async function passedLastYear(agency: string, staff: StaffRecord): Promise<void> {
   await putCycle(agency, { cycle: '2026', phase: 'CLOSED', shardCount: 1 });
-  const { competencies, targetPosts, ...line } = workshop;
   await Plan.build(PutItemCommand)
     .item({
       agency,
@@ -97,7 +97,7 @@ async function passedLastYear(agency: string, staff: StaffRecord): Promise<void>
       revision: 1,
       version: 1,
       budget: 0,
-      lines: [{ ...line, competencies: [...competencies], targetPosts: [...targetPosts] }],
+      lines: [mutable(workshop)],
     })
     .send();
   await Participant.build(PutItemCommand)

@@ -89,10 +89,10 @@ describe('what somebody passed', () => {
     ]);
   });
 
-  it('is looked up with two reads a year and one for the list of cycles, however many people are asked for', async () => {
+  it('is looked up with two reads a year, one for the list of cycles and one for the people, however many are asked for', async () => {
     aws.reset();
     await (await coursesPassed(at.ref.agency, '2027'))([at.employeeId, ...at.others]);
-    expect(aws.calls.reads).toBe(5);
+    expect(aws.calls.reads).toBe(6);
   });
 
   it('is told beside the name of who may be chosen, for the same course only', async () => {
